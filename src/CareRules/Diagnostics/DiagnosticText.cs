@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+
+namespace CareRules.Diagnostics;
+
+/// <summary>Renders a diagnostic the way a compiler would: headline, place, the line with carets, help.</summary>
+internal static class DiagnosticText
+{
+    /// <summary>Source lines longer than this are cut around the marked part, and the cut is shown.</summary>
+    private const int WidestLine = 160;
+
+    public static string Render(Diagnostic diagnostic)
+    {
+        var text = new StringBuilder();
+        text.Append(Name(diagnostic.Severity)).Append('[').Append(diagnostic.Code).Append("]: ").Append(diagnostic.Message);
+        if (diagnostic.Location is not { } at)
+        {
+            if (diagnostic.Help is { } remedy)
+            {
+                text.Append("\n  = help: ").Append(remedy);
+            }
+
+            return text.ToString();
+        }
+
+        var gutter = at.Line.ToString(CultureInfo.InvariantCulture);
+        var margin = new string(' ', gutter.Length);
+        text.Append('\n').Append(margin).Append("--> ").Append(at);
+        if (diagnostic.Path.Length > 0)
+        {
+            text.Append("   ").Append(diagnostic.Path);
+        }
+
+        if (diagnostic.Source is { } source && at.Line <= source.LineCount)
+        {
+            var (line, caret) = Mark(source.Line(at.Line), at);
+            text.Append('\n').Append(margin).Append(" |");
+            text.Append('\n').Append(gutter).Append(" | ").Append(line);
+            text.Append('\n').Append(margin).Append(" | ").Append(caret);
+        }
+
+        foreach (var label in diagnostic.Labels)
+        {
+            text.Append('\n').Append(margin).Append(" = note: ").Append(label.Text).Append(" (").Append(label.Location).Append(')');
+        }
+
+        if (diagnostic.Help is { } help)
+        {
+            text.Append('\n').Append(margin).Append(" = help: ").Append(help);
+        }
+
+        return text.ToString();
+    }
+
+    public static string Name(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+
+    private static (string Line, string Carets) Mark(ReadOnlySpan<char> line, SourceLocation at)
+    {
+        var from = Math.Min(at.Column - 1, line.Length);
+        var to = at.EndLine == at.Line ? Math.Clamp(at.EndColumn - 1, from, line.Length) : line.Length;
+        var cutBefore = 0;
+        var cutAfter = line.Length;
+        if (line.Length > WidestLine)
+        {
+            cutBefore = Math.Max(0, Math.Min(from - 40, line.Length - WidestLine));
+            cutAfter = Math.Min(line.Length, cutBefore + WidestLine);
+            to = Math.Min(to, cutAfter);
+        }
+
+        var shown = new StringBuilder();
+        var carets = new StringBuilder();
+        if (cutBefore > 0)
+        {
+            shown.Append('…');
+            carets.Append(' ');
+        }
+
+        Show(line[cutBefore..from], shown);
+        carets.Append(' ', DisplayWidth.Of(line[cutBefore..from]));
+        Show(line[from..cutAfter], shown);
+        carets.Append('^', Math.Max(1, DisplayWidth.Of(line[from..to])));
+        if (cutAfter < line.Length)
+        {
+            shown.Append('…');
+        }
+
+        return (shown.ToString(), carets.ToString());
+    }
+
+    // A tab or control character would move the carets away from what they mark.
+    private static void Show(ReadOnlySpan<char> text, StringBuilder to)
+    {
+        foreach (var c in text)
+        {
+            to.Append(char.IsControl(c) ? ' ' : c);
+        }
+    }
+}

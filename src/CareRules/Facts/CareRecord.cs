@@ -1,0 +1,23 @@
+namespace CareRules.Facts;
+
+/// <summary>Care that was given: what <c>done(rule)</c> asks about.</summary>
+public sealed record CareRecord
+{
+    /// <summary>The host's identifier, unique within the customer.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The rule whose action was carried out.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>When it was done.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The action, where the rule has several.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The channel used.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>What came of it, for example <c>solved</c> or <c>unsatisfied</c>.</summary>
+    public string? Outcome { get; init; }
+}

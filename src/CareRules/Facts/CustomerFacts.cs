@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace CareRules.Facts;
+
+/// <summary>
+/// Everything known about one customer. Immutable; lists are checked and put in order of time once, when they are set.
+/// A list that was never set is <em>unknown</em> (a condition over it is neither true nor false); an empty list
+/// is <em>known to be empty</em>.
+/// </summary>
+public sealed record CustomerFacts
+{
+    /// <summary>Who it is.</summary>
+    /// <exception cref="FactsException">The id is empty or a date lies before 1900.</exception>
+    public required Customer Customer
+    {
+        get;
+        init => field = FactChecks.Customer(value);
+    }
+
+    /// <summary>Purchases in order of time.</summary>
+    /// <exception cref="FactsException">Two share an id, or a date lies before 1900.</exception>
+    public ImmutableArray<Purchase> Purchases
+    {
+        get;
+        init => field = FactChecks.List("purchases", value, p => p.Id, p => p.At);
+    }
+
+    /// <summary>Interactions in order of time.</summary>
+    /// <exception cref="FactsException">Two share an id, or a date lies before 1900.</exception>
+    public ImmutableArray<Interaction> Interactions
+    {
+        get;
+        init => field = FactChecks.List("interactions", value, i => i.Id, i => i.At);
+    }
+
+    /// <summary>Survey answers in order of time.</summary>
+    /// <exception cref="FactsException">Two share an id, a scale is not positive, or a date lies before 1900.</exception>
+    public ImmutableArray<Survey> Surveys
+    {
+        get;
+        init => field = FactChecks.Surveys(value);
+    }
+
+    /// <summary>Service requests in order of opening.</summary>
+    /// <exception cref="FactsException">Two share an id, or a date lies before 1900.</exception>
+    public ImmutableArray<ServiceRequest> ServiceRequests
+    {
+        get;
+        init => field = FactChecks.List("service_requests", value, r => r.Id, r => r.OpenedAt);
+    }
+
+    /// <summary>Complaints in order of opening.</summary>
+    /// <exception cref="FactsException">Two share an id, a step or pause runs backwards, or a date lies before 1900.</exception>
+    public ImmutableArray<Complaint> Complaints
+    {
+        get;
+        init => field = FactChecks.Complaints(value);
+    }
+
+    /// <summary>Dates that matter to the customer, in order.</summary>
+    /// <exception cref="FactsException">A date lies before 1900 or a kind is empty.</exception>
+    public ImmutableArray<ImportantDate> Dates
+    {
+        get;
+        init => field = FactChecks.Dates(value);
+    }
+
+    /// <summary>Care already given, in order of time.</summary>
+    /// <exception cref="FactsException">Two share an id, or a date lies before 1900.</exception>
+    public ImmutableArray<CareRecord> CareRecords
+    {
+        get;
+        init => field = FactChecks.List("care_records", value, c => c.Id, c => c.At);
+    }
+
+    /// <summary>
+    /// Lists that the pack declares or the host registered, by name. Entries are <see cref="FactRow"/>s, or records of
+    /// the type registered with <see cref="HostFacts"/>.
+    /// </summary>
+    public ImmutableDictionary<string, ImmutableArray<object>> Records { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<object>>.Empty;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace CareRules.Facts;
+
+/// <summary>A list of entries that belong to the customer: purchases, complaints, or a list of the pack's or host's own.</summary>
+internal sealed class FactList
+{
+    private readonly Func<CustomerFacts, ImmutableArray<object>> _rows;
+
+    internal FactList(
+        string name,
+        string singular,
+        LocalizedText label,
+        ImmutableArray<FactField> fields,
+        Func<CustomerFacts, ImmutableArray<object>> rows)
+    {
+        Name = name;
+        Singular = singular;
+        Label = label;
+        Fields = fields;
+        _rows = rows;
+    }
+
+    /// <summary>The list's name: <c>purchases</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>An entry's name: <c>purchase</c>.</summary>
+    public string Singular { get; }
+
+    public LocalizedText Label { get; }
+
+    public ImmutableArray<FactField> Fields { get; }
+
+    /// <summary>The field that windows and order go by; null for a list without time.</summary>
+    public FactField? Time { get; init; }
+
+    /// <summary>The field that tells entries apart, used in occurrence ids; null where there is none.</summary>
+    public FactField? Id { get; init; }
+
+    public ImmutableArray<FactEvent> Events { get; init; } = [];
+
+    /// <summary>True when a pack declares it or a host registered it, so that it is read from <see cref="CustomerFacts.Records"/>.</summary>
+    public bool Declared { get; init; }
+
+    /// <summary>The host's record type; null for built-in and YAML-declared lists.</summary>
+    public Type? HostType { get; init; }
+
+    public FactField? Field(string name) => Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The entries in order of time; default (not empty) when the list is not known at all.</summary>
+    public ImmutableArray<object> Rows(CustomerFacts facts) => _rows(facts);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace CareRules.Facts;
+
+/// <summary>Every fact that a policy can reach: the built-in ones, the pack's own and the host's.</summary>
+internal sealed class FactSchema
+{
+    public static FactSchema BuiltIn { get; } = new(BuiltInFacts.CustomerFields, BuiltInFacts.Lists, "CNY");
+
+    public FactSchema(ImmutableArray<FactField> customerFields, ImmutableArray<FactList> lists, string currency)
+    {
+        CustomerFields = customerFields;
+        Lists = lists;
+        Currency = currency;
+    }
+
+    /// <summary>Fields read as <c>customer.name</c>; declared ones come from <see cref="Customer.Attributes"/>.</summary>
+    public ImmutableArray<FactField> CustomerFields { get; }
+
+    public ImmutableArray<FactList> Lists { get; }
+
+    /// <summary>The pack's currency: what a purchase without one is in.</summary>
+    public string Currency { get; }
+
+    public FactField? CustomerField(string name) =>
+        CustomerFields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
+
+    public FactList? List(string name) => Lists.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The list whose entries go by this name: <c>complaint</c> for <c>complaints</c>.</summary>
+    public FactList? ListOf(string singular) => Lists.FirstOrDefault(l => string.Equals(l.Singular, singular, StringComparison.Ordinal));
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace CareRules.Facts;
+
+/// <summary>
+/// One value of the rule language. Everything ordered lives in <see cref="Number"/>, so that one decimal comparison
+/// serves every kind: ticks for durations and instants (UTC), day numbers for dates, months for periods (the part of
+/// the running month as a fraction), ranks for levels (higher is better or worse, as the scale says).
+/// </summary>
+internal readonly struct Value : IEquatable<Value>
+{
+    private Value(ValueKind kind, decimal number, object? reference)
+    {
+        Kind = kind;
+        Number = number;
+        Reference = reference;
+    }
+
+    /// <summary>Unknown: the default of the struct.</summary>
+    public static Value Unknown => default;
+
+    public ValueKind Kind { get; }
+
+    public decimal Number { get; }
+
+    /// <summary>The text, the currency, the level's name, or the texts of a list.</summary>
+    public object? Reference { get; }
+
+    public bool IsUnknown => Kind == ValueKind.Unknown;
+
+    public bool IsTrue => Kind == ValueKind.Boolean && Number != 0m;
+
+    public string Text => (string)Reference!;
+
+    public string Currency => (string)Reference!;
+
+    public ImmutableArray<string> Texts => (ImmutableArray<string>)Reference!;
+
+    /// <summary>The day of a date.</summary>
+    public DateOnly Date => DateOnly.FromDayNumber((int)Number);
+
+    /// <summary>The UTC ticks of an instant, or the ticks of a duration.</summary>
+    public long Ticks => (long)Number;
+
+    public static Value Of(bool value) => new(ValueKind.Boolean, value ? 1m : 0m, null);
+
+    public static Value OfNumber(decimal value) => new(ValueKind.Number, value, null);
+
+    /// <summary>A share as a fraction: 0.5 is 50%.</summary>
+    public static Value OfPercent(decimal fraction) => new(ValueKind.Percent, fraction, null);
+
+    public static Value OfMoney(decimal amount, string currency) => new(ValueKind.Money, amount, currency);
+
+    public static Value OfDuration(decimal ticks) => new(ValueKind.Duration, ticks, null);
+
+    public static Value OfPeriod(decimal months) => new(ValueKind.Period, months, null);
+
+    public static Value Of(DateOnly date) => new(ValueKind.Date, date.DayNumber, null);
+
+    public static Value Of(DateTimeOffset instant) => new(ValueKind.Instant, instant.UtcTicks, null);
+
+    public static Value OfInstant(long utcTicks) => new(ValueKind.Instant, utcTicks, null);
+
+    public static Value Of(string text) => new(ValueKind.Text, 0m, text);
+
+    public static Value OfLevel(int rank, string name) => new(ValueKind.Level, rank, name);
+
+    public static Value Of(ImmutableArray<string> texts) => new(ValueKind.TextList, texts.Length, texts);
+
+    /// <summary>Same kind with another number: the result of adding, scaling or negating.</summary>
+    public Value WithNumber(decimal number) => new(Kind, number, Reference);
+
+    public bool Equals(Value other)
+    {
+        if (Kind != other.Kind)
+        {
+            return false;
+        }
+
+        return Kind switch
+        {
+            ValueKind.Unknown => true,
+            ValueKind.Text => string.Equals(Text, other.Text, StringComparison.Ordinal),
+            ValueKind.Money => Number == other.Number && string.Equals(Currency, other.Currency, StringComparison.Ordinal),
+            ValueKind.TextList => Texts.AsSpan().SequenceEqual(other.Texts.AsSpan()),
+            _ => Number == other.Number,
+        };
+    }
+
+    public override bool Equals(object? obj) => obj is Value other && Equals(other);
+
+    public override int GetHashCode() =>
+        Kind is ValueKind.TextList ? Texts.Length : HashCode.Combine(Kind, Number, Kind is ValueKind.Text or ValueKind.Money ? Reference : null);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+
+namespace CareRules.Model;
+
+/// <summary>
+/// A whole policy, bound and checked: what the YAML means, without YAML. Immutable. Arrays are in pack order, which is
+/// the order of outcomes.
+/// </summary>
+internal sealed record CarePolicy
+{
+    public required PackInfo Pack { get; init; }
+
+    public required FactSchema Schema { get; init; }
+
+    public ImmutableArray<Parameter> Parameters { get; init; } = [];
+
+    public ImmutableArray<Measure> Measures { get; init; } = [];
+
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+
+    public ImmutableArray<TierLadder> Tiers { get; init; } = [];
+
+    public ComplaintPolicy? Complaints { get; init; }
+
+    public ChurnPolicy? Churn { get; init; }
+
+    public ImmutableArray<CareRule> Care { get; init; } = [];
+
+    /// <summary>Role names with their labels.</summary>
+    public ImmutableArray<LevelName> Roles { get; init; } = [];
+
+    /// <summary>
+    /// The derived facts in an order in which each comes after what it uses: <c>measure:x</c>, <c>signal:x</c>,
+    /// <c>tier:x</c>, <c>churn</c>, <c>complaints</c>. Worked out when the pack loads.
+    /// </summary>
+    public ImmutableArray<string> Strata { get; init; } = [];
+}

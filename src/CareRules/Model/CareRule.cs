@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Conditions;
+
+namespace CareRules.Model;
+
+/// <summary>One care rule: for whom, when, and what to do.</summary>
+internal sealed record CareRule
+{
+    public required string Id { get; init; }
+
+    /// <summary>Its place in pack order.</summary>
+    public required int Index { get; init; }
+
+    public LocalizedText Title { get; init; } = LocalizedText.None;
+
+    /// <summary>The levels it is for, one guard a dimension; all must hold.</summary>
+    public ImmutableArray<TierGuard> Tiers { get; init; } = [];
+
+    /// <summary>The segments it is for; empty for all.</summary>
+    public ImmutableArray<string> Segments { get; init; } = [];
+
+    public required CareTrigger Trigger { get; init; }
+
+    /// <summary>How long before the occurrence it is announced and prepared; null for not at all.</summary>
+    public TimeAmount? Notice { get; init; }
+
+    /// <summary>What must hold besides; null for nothing.</summary>
+    public Condition? When { get; init; }
+
+    public required ImmutableArray<CareActionSpec> Do { get; init; }
+
+    /// <summary>Why it is switched off; null when it is on. A rule that is off never fires.</summary>
+    public string? DisabledBecause { get; init; }
+
+    public required SourceSpan Span { get; init; }
+}
+
+/// <summary>The levels of one dimension that a rule is for.</summary>
+/// <param name="Ranks">Ranks in the dimension's scale, ascending.</param>
+internal sealed record TierGuard(int Dimension, ImmutableArray<int> Ranks, SourceSpan Span);

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Model;
+
+/// <summary>What makes a rule's turn come. The family is closed.</summary>
+internal abstract record CareTrigger;
+
+/// <summary>No trigger: whenever the condition holds. Its occurrence is <c>1</c>.</summary>
+internal sealed record StandingTrigger : CareTrigger;
+
+/// <summary>
+/// Once in each period. Period n is [anchor + n * every, anchor + (n + 1) * every), n from 0; the occurrence is the period's first
+/// day. The anchor is <see cref="From"/>, else <c>customer.since</c>, else (when unknown) 1970-01-01; a day in the pack's zone.
+/// </summary>
+internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : CareTrigger;
+
+/// <summary>On a date: once, or every year on its month and day (29 February falls on the 28th in other years).</summary>
+/// <param name="Date">A date or instant expression: <c>customer.since</c>.</param>
+internal sealed record DateTrigger(Expression Date, bool Yearly) : CareTrigger;
+
+/// <summary>On the customer's own dates of these kinds, once or every year.</summary>
+internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, bool Yearly) : CareTrigger;
+
+/// <summary>On something that happens to an entry of a list: <c>complaint resolved</c>, <c>purchase</c>.</summary>
+internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger;

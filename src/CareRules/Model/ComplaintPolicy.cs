@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Conditions;
+
+namespace CareRules.Model;
+
+/// <summary>How complaints are graded, by when each step is due, and whose turn it is.</summary>
+/// <param name="Severities">From the top, as written: the first that holds grades the complaint.</param>
+/// <param name="Scale">The severities as an ordered scale, least severe first.</param>
+/// <param name="Steps">The steps in their order.</param>
+/// <param name="WarnAt">The share of a deadline's time after which a warning goes out, 0 to 1; null for no warnings.</param>
+internal sealed record ComplaintPolicy(
+    ImmutableArray<ComplaintSeverity> Severities,
+    LevelScale Scale,
+    ImmutableArray<ComplaintStep> Steps,
+    ImmutableArray<ComplaintDeadline> Deadlines,
+    ImmutableArray<ComplaintLadder> Ladders,
+    decimal? WarnAt,
+    ComplaintRepeat? Repeat,
+    SourceSpan Span);
+
+/// <summary>One severity.</summary>
+/// <param name="RuleId">Its id in explanations: <c>complaints.serious</c>.</param>
+/// <param name="Rank">Its rank in the scale; the least severe is 0.</param>
+internal sealed record ComplaintSeverity(string Name, string RuleId, int Rank, LocalizedText Label, Condition When, SourceSpan Span);
+
+/// <summary>One step; the fact that says when it was taken.</summary>
+internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt);
+
+/// <summary>By when a step is due.</summary>
+/// <param name="RuleId">Its id in outcomes: <c>complaints.resolve.minor</c>, with <c>.2</c> for a second deadline of the same step.</param>
+/// <param name="Number">1 for the step's first deadline, 2 for the next.</param>
+/// <param name="SeverityRank">The severity it is for; null for all.</param>
+/// <param name="From">The instant its clock starts at; unknown means not started.</param>
+/// <param name="WarnAt">Its own warning share; null for the policy's.</param>
+internal sealed record ComplaintDeadline(
+    string RuleId,
+    int Number,
+    ComplaintStep Step,
+    int? SeverityRank,
+    TimeAmount Within,
+    FactField From,
+    decimal? WarnAt,
+    SourceSpan Span);
+
+/// <summary>Whose turn it is for a severity: the first owner at once, the next when a deadline passes.</summary>
+/// <param name="SeverityRank">The severity it is for; null for all that have no ladder of their own.</param>
+internal sealed record ComplaintLadder(int? SeverityRank, ImmutableArray<string> Owners, SourceSpan Span);
+
+/// <summary>What makes a complaint a repetition: an earlier one with the same text in a field, opened within the window before it.</summary>
+/// <param name="Raise">By how many ranks the severity rises.</param>
+internal sealed record ComplaintRepeat(FactField Same, TimeAmount Within, int Raise, SourceSpan Span);

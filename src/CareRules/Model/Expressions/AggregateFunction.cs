@@ -1,0 +1,29 @@
+namespace CareRules.Model.Expressions;
+
+/// <summary>The functions over a list.</summary>
+internal enum AggregateFunction
+{
+    /// <summary>How many entries; zero for none.</summary>
+    Count,
+
+    /// <summary>The sum; zero for none. An unknown field makes it unknown.</summary>
+    Sum,
+
+    /// <summary>The mean; unknown for none.</summary>
+    Avg,
+
+    /// <summary>The least; unknown for none.</summary>
+    Min,
+
+    /// <summary>The greatest; unknown for none.</summary>
+    Max,
+
+    /// <summary>The field of the earliest entry; unknown for none.</summary>
+    First,
+
+    /// <summary>The field of the latest entry; unknown for none.</summary>
+    Last,
+
+    /// <summary>How many different values; unknown fields are not counted.</summary>
+    Distinct,
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using CareRules.Facts;
+using CareRules.Model.Conditions;
+
+namespace CareRules.Model.Expressions;
+
+/// <summary>Texts that are equal exactly when meanings are: what plans share work by.</summary>
+internal static class CanonicalText
+{
+    public static string Of(Value value) => value.Kind switch
+    {
+        ValueKind.Unknown => "unknown",
+        ValueKind.Text => $"\"{value.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
+        ValueKind.TextList => $"[{string.Join(',', value.Texts.Select(t => Of(Value.Of(t))))}]",
+        ValueKind.Money => $"{Number(value.Number)} {value.Currency}",
+        ValueKind.Level => $"level:{value.Text}",
+        _ => $"{Number(value.Number)}:{value.Kind}",
+    };
+
+    public static string Of(ArithmeticOperator op) => op switch
+    {
+        ArithmeticOperator.Add => "+",
+        ArithmeticOperator.Subtract => "-",
+        ArithmeticOperator.Multiply => "*",
+        _ => "/",
+    };
+
+    public static string Aggregate(AggregateFunction function, FactList list, FactField? field, TimeAmount? window, Condition? filter)
+    {
+        var name = Name(function);
+        return Rows(name, list, window, filter, field is null ? "" : $".{field.Name}");
+    }
+
+    public static string Rows(string function, FactList list, TimeAmount? window, Condition? filter, string field = "")
+    {
+        var text = new StringBuilder(function).Append('(').Append(list.Name).Append(field).Append(')');
+        if (window is { } length)
+        {
+            text.Append(" over ").Append(length);
+        }
+
+        if (filter is not null)
+        {
+            text.Append(" where ").Append(filter.Canonical);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The word for the function in the language.</summary>
+    public static string Name(AggregateFunction function) => function switch
+    {
+        AggregateFunction.Count => "count",
+        AggregateFunction.Sum => "sum",
+        AggregateFunction.Avg => "avg",
+        AggregateFunction.Min => "min",
+        AggregateFunction.Max => "max",
+        AggregateFunction.First => "first",
+        AggregateFunction.Last => "last",
+        _ => "distinct",
+    };
+
+    // 500000 and 500000.00 mean the same.
+    private static string Number(decimal number) => (number / 1.000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,106 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Conditions;
+
+namespace CareRules.Model.Expressions;
+
+/// <summary>A literal: <c>500000 CNY</c>.</summary>
+internal sealed record ConstantExpression(Value Value, SourceSpan Span)
+    : Expression(Value.Kind, CanonicalText.Of(Value), Span);
+
+/// <summary>A parameter of the pack; its value is fixed when the pack loads.</summary>
+internal sealed record ParameterExpression(Parameter Parameter, SourceSpan Span)
+    : Expression(Parameter.Kind, CanonicalText.Of(Parameter.Value), Span);
+
+/// <summary>A measure of the pack, by its index in <see cref="CarePolicy.Measures"/>.</summary>
+internal sealed record MeasureExpression(Measure Measure, SourceSpan Span)
+    : Expression(Measure.Kind, $"measure:{Measure.Name}", Span);
+
+/// <summary>A signal as a boolean.</summary>
+internal sealed record SignalExpression(Signal Signal, SourceSpan Span)
+    : Expression(ValueKind.Boolean, $"signal:{Signal.Name}", Span);
+
+/// <summary>The customer's level in a dimension; unknown while no level holds.</summary>
+internal sealed record TierExpression(string Dimension, LevelScale Scale, SourceSpan Span)
+    : Expression(ValueKind.Level, $"tier:{Dimension}", Span);
+
+/// <summary>The churn level; <c>none</c> (rank 0) below every level.</summary>
+internal sealed record ChurnRiskExpression(LevelScale Scale, SourceSpan Span)
+    : Expression(ValueKind.Level, "churn_risk", Span);
+
+/// <summary>The churn score.</summary>
+internal sealed record ChurnScoreExpression(SourceSpan Span)
+    : Expression(ValueKind.Number, "churn_score", Span);
+
+/// <summary>A field of the customer.</summary>
+internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
+    : Expression(Field.Kind, $"customer.{Field.Name}", Span);
+
+/// <summary>A field of the entry at hand: <c>complaint.category</c> in a rule on complaints, or a field inside <c>where</c>.</summary>
+internal sealed record RowFieldExpression(FactList List, FactField Field, SourceSpan Span)
+    : Expression(Field.Kind, $"{List.Singular}.{Field.Name}", Span);
+
+/// <summary>The severity of the complaint at hand.</summary>
+internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan Span)
+    : Expression(ValueKind.Level, "complaint.severity", Span);
+
+/// <summary>True when the complaint at hand repeats an earlier one, as the policy's <c>repeat</c> says; unknown without one.</summary>
+internal sealed record ComplaintRepeatedExpression(SourceSpan Span)
+    : Expression(ValueKind.Boolean, "complaint.repeated", Span);
+
+/// <summary>The as-of instant.</summary>
+internal sealed record NowExpression(SourceSpan Span)
+    : Expression(ValueKind.Instant, "now", Span);
+
+/// <summary>The as-of day in the pack's zone.</summary>
+internal sealed record TodayExpression(SourceSpan Span)
+    : Expression(ValueKind.Date, "today", Span);
+
+/// <summary>
+/// A function over a list's entries up to as-of: <c>sum(purchases.amount) over 12 months where category is toys</c>.
+/// <c>count</c> has no field. A window (T - length, T]; without one, everything up to T.
+/// </summary>
+internal sealed record AggregateExpression(
+    AggregateFunction Function,
+    FactList List,
+    FactField? Field,
+    TimeAmount? Window,
+    Condition? Filter,
+    ValueKind ResultKind,
+    SourceSpan Span)
+    : Expression(ResultKind, CanonicalText.Aggregate(Function, List, Field, Window, Filter), Span);
+
+/// <summary>
+/// <c>drop</c> or <c>growth</c>: an aggregate over (T - w, T] against (T - 2w, T - w]; unknown when the earlier one is
+/// zero or unknown. A percent; a drop of 50% is a growth of -50%.
+/// </summary>
+internal sealed record ChangeExpression(bool IsDrop, AggregateExpression Aggregate, TimeAmount Window, SourceSpan Span)
+    : Expression(ValueKind.Percent, $"{(IsDrop ? "drop" : "growth")}({Aggregate.Canonical},{Window})", Span);
+
+/// <summary>The mean interval between entries, a duration; unknown with fewer than two.</summary>
+internal sealed record GapExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
+    : Expression(ValueKind.Duration, CanonicalText.Rows("gap", List, Window, Filter), Span);
+
+/// <summary>The time since the last entry over the mean interval, a number; unknown with fewer than two entries or no interval.</summary>
+internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
+    : Expression(ValueKind.Number, CanonicalText.Rows("overdue", List, Window, Filter), Span);
+
+/// <summary>The calendar time since a date, a period: whole months and the part of the running month.</summary>
+internal sealed record AgeExpression(Expression Of, SourceSpan Span)
+    : Expression(ValueKind.Period, $"age({Of.Canonical})", Span);
+
+/// <summary>The exact time since an instant, or since the start of a date in the pack's zone; a duration, negative for the future.</summary>
+internal sealed record TimeSinceExpression(Expression Of, SourceSpan Span)
+    : Expression(ValueKind.Duration, $"time_since({Of.Canonical})", Span);
+
+/// <summary>The days from the as-of day until a date, as a duration of whole days; negative when it is past.</summary>
+internal sealed record DaysUntilExpression(Expression Of, SourceSpan Span)
+    : Expression(ValueKind.Duration, $"days_until({Of.Canonical})", Span);
+
+/// <summary><c>+ - * /</c>; division by zero is unknown.</summary>
+internal sealed record ArithmeticExpression(ArithmeticOperator Operator, Expression Left, Expression Right, ValueKind ResultKind, SourceSpan Span)
+    : Expression(ResultKind, $"({Left.Canonical} {CanonicalText.Of(Operator)} {Right.Canonical})", Span);
+
+/// <summary>A leading minus.</summary>
+internal sealed record NegateExpression(Expression Of, SourceSpan Span)
+    : Expression(Of.Kind, $"-({Of.Canonical})", Span);

@@ -1,0 +1,25 @@
+using CareRules.Facts;
+
+namespace CareRules.Model;
+
+/// <summary>The head of a pack.</summary>
+public sealed record PackInfo
+{
+    /// <summary>The pack's name, for example <c>enterprise-care</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The pack's version, for example <c>1.0.0</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The title; may be empty.</summary>
+    public LocalizedText Title { get; init; } = LocalizedText.None;
+
+    /// <summary>The ISO 4217 code of the pack's money; <c>CNY</c> unless it says otherwise.</summary>
+    public string Currency { get; init; } = "CNY";
+
+    /// <summary>The IANA zone that days, months and anniversaries are counted in; <c>UTC</c> unless the pack says otherwise.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>SHA-256 of files and parameter values, the first 16 hex digits.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Outcomes;
+
+/// <summary>One thing to do for a customer.</summary>
+public sealed record CareAction : CareEntry
+{
+    internal CareAction(string rule, SourceLocation source)
+        : base(rule, source)
+    {
+    }
+
+    /// <summary>
+    /// Stable identity: <c>customer/rule/occurrence</c> (and <c>/n</c> for a rule's second and later actions), without the pack's version.
+    /// The same occurrence has the same id at every evaluation; use it as the key that keeps work from being done twice.
+    /// </summary>
+    public required string Id { get; init; }
+
+    /// <summary>What to do, for example <c>visit</c>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The role that owns it; null when the pack names none.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The channel to use; null when the pack names none.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>What belongs to it, for example <c>custom-gift</c>.</summary>
+    public ImmutableArray<string> Includes { get; init; } = [];
+
+    /// <summary>What is offered, for example <c>coupon</c>; null for none.</summary>
+    public string? Offer { get; init; }
+
+    /// <summary>The offer's amount of money; null when it has none or it could not be worked out.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>The offer's share, as a fraction (0.1 is 10%); null when it has none.</summary>
+    public decimal? Rate { get; init; }
+
+    /// <summary>The day to prepare it, from <c>notice</c>; null without notice.</summary>
+    public DateOnly? PrepareOn { get; init; }
+
+    /// <summary>The instant it happens or counts from: the period's start, the date or the event; null for a standing rule.</summary>
+    public DateTimeOffset? OccursAt { get; init; }
+
+    /// <summary>When it must be done; null when the pack gives no time.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>When it stops being worth doing: from then on it is no longer emitted; null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>The message in the customer's language, placeholders filled in; null when the pack gives none.</summary>
+    public string? Message { get; init; }
+}

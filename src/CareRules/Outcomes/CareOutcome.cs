@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace CareRules.Outcomes;
+
+/// <summary>
+/// What a policy decides about one customer at one instant. Immutable; entries are in pack order, never in a
+/// dictionary's. The same policy, facts and as-of give the same outcome on any machine.
+/// </summary>
+public sealed record CareOutcome
+{
+    /// <summary>The customer's id.</summary>
+    public required string Customer { get; init; }
+
+    /// <summary>The instant it was decided for, in the pack's time zone.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The policy that decided.</summary>
+    public required RuleSetIdentity RuleSet { get; init; }
+
+    /// <summary>One assignment per tier dimension, in pack order; a dimension in which no level holds is absent.</summary>
+    public ImmutableArray<TierAssignment> Tiers { get; init; } = [];
+
+    /// <summary>What to do for the customer.</summary>
+    public ImmutableArray<CareAction> Actions { get; init; } = [];
+
+    /// <summary>Complaint deadlines that come near or have passed.</summary>
+    public ImmutableArray<ComplaintEscalation> Escalations { get; init; } = [];
+
+    /// <summary>The churn flag; null when the score is below every level or the pack has no churn part.</summary>
+    public ChurnRiskFlag? ChurnRisk { get; init; }
+
+    /// <summary>The sum of the weights of the indicators that hold, flagged or not; null when the pack has no churn part.</summary>
+    public decimal? ChurnScore { get; init; }
+
+    /// <summary>Conditions that stayed unknown, with the fact that is missing.</summary>
+    public ImmutableArray<DataGap> DataGaps { get; init; } = [];
+
+    /// <summary>Facts that were left out or could not be used, with the reason.</summary>
+    public ImmutableArray<FactProblem> Problems { get; init; } = [];
+
+    /// <summary>The level in a tier dimension, or null when no level holds.</summary>
+    /// <param name="dimension">The dimension's name in the pack.</param>
+    public string? Tier(string dimension)
+    {
+        foreach (var tier in Tiers)
+        {
+            if (string.Equals(tier.Dimension, dimension, StringComparison.Ordinal))
+            {
+                return tier.Level;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+
+namespace CareRules.Outcomes;
+
+/// <summary>A customer who may leave.</summary>
+public sealed record ChurnRiskFlag : CareEntry
+{
+    internal ChurnRiskFlag(string rule, SourceLocation source)
+        : base(rule, source)
+    {
+    }
+
+    /// <summary>The level reached, for example <c>high</c>.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>The sum of the weights of the indicators that hold.</summary>
+    public required decimal Score { get; init; }
+
+    /// <summary>The indicators that hold, in pack order.</summary>
+    public required ImmutableArray<ChurnReason> Reasons { get; init; }
+}

@@ -1,0 +1,45 @@
+using CareRules.Diagnostics;
+
+namespace CareRules.Outcomes;
+
+/// <summary>A complaint's deadline that comes near or has passed, and whose turn it is.</summary>
+public sealed record ComplaintEscalation : CareEntry
+{
+    internal ComplaintEscalation(string rule, SourceLocation source)
+        : base(rule, source)
+    {
+    }
+
+    /// <summary>Stable identity: <c>customer/complaint/step/state</c>, with the deadline's number where a step has several.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The complaint's id.</summary>
+    public required string Complaint { get; init; }
+
+    /// <summary>Its severity in this policy.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>True when an earlier complaint of the same kind raised the severity.</summary>
+    public bool Repeated { get; init; }
+
+    /// <summary>The step that is due, for example <c>resolve</c>.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>How many of the complaint's deadlines have passed: 0 on a first warning, 1 at the first breach.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The role whose turn it is; null when the policy has no ladder for the severity.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When the step is due, pauses included.</summary>
+    public required DateTimeOffset Due { get; init; }
+
+    /// <summary>Warning or breached.</summary>
+    public required EscalationState State { get; init; }
+
+    /// <summary>The time its clock has run, without pauses.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The time its clock stood still.</summary>
+    public required TimeSpan Paused { get; init; }
+}
