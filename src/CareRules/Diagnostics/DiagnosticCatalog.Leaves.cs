@@ -8,9 +8,9 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor LeafTooDeep = Error("CR0503", "a leaf is nested too deeply");
     public static readonly DiagnosticDescriptor UnexpectedCharacter = Error("CR0504", "a character has no meaning in a leaf");
     public static readonly DiagnosticDescriptor TypographicCharacter = Error("CR0505", "a full-width or typographic character stands for a plain one");
-    public static readonly DiagnosticDescriptor SmartQuote = Error("CR0506", "text stands in typographic quotes");
-    public static readonly DiagnosticDescriptor FullWidthColon = Error("CR0507", "a full-width colon stands in a leaf");
-    public static readonly DiagnosticDescriptor UnclosedQuote = Error("CR0508", "a quote or backquote is never closed");
+    public static readonly DiagnosticDescriptor LeafSmartQuote = Error("CR0506", "text stands in typographic quotes");
+    public static readonly DiagnosticDescriptor LeafFullWidthColon = Error("CR0507", "a full-width colon stands in a leaf");
+    public static readonly DiagnosticDescriptor LeafUnclosedQuote = Error("CR0508", "a quote or backquote is never closed");
     public static readonly DiagnosticDescriptor UnknownEscape = Error("CR0509", "a backslash stands before a character that needs none");
     public static readonly DiagnosticDescriptor WrongOperator = Error("CR0510", "an operator of another language");
     public static readonly DiagnosticDescriptor LogicInLeaf = Error("CR0511", "tests are joined inside one leaf");
@@ -18,7 +18,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DanglingDot = Error("CR0513", "a dot has no name after it");
     public static readonly DiagnosticDescriptor EmptyName = Error("CR0514", "a name in backquotes is empty");
 
-    public static readonly DiagnosticDescriptor LeadingZero = Error("CR0520", "a number starts with a zero");
+    public static readonly DiagnosticDescriptor LeafLeadingZero = Error("CR0520", "a number starts with a zero");
     public static readonly DiagnosticDescriptor DigitSeparator = Error("CR0521", "the digits of a number are grouped");
     public static readonly DiagnosticDescriptor Exponent = Error("CR0522", "a number is written with an exponent");
     public static readonly DiagnosticDescriptor DecimalPoint = Error("CR0523", "a decimal point lacks digits on one side, or stands twice");

@@ -33,7 +33,7 @@ internal sealed partial class LeafLexer
         {
             var trimmed = digits.TrimStart('0');
             Problem(
-                DiagnosticCatalog.LeadingZero,
+                DiagnosticCatalog.LeafLeadingZero,
                 start,
                 end,
                 $"the number `{digits}` starts with a zero",

@@ -115,7 +115,7 @@ internal sealed partial class LeafLexer
                 TypographicQuotes("‘’‚‛＇", '\'');
                 return;
             case '：':
-                Problem(DiagnosticCatalog.FullWidthColon, _position, _position + 1, "a full-width colon stands in the condition", "after a YAML key write `: `, a plain colon and a space; a condition itself has no colon");
+                Problem(DiagnosticCatalog.LeafFullWidthColon, _position, _position + 1, "a full-width colon stands in the condition", "after a YAML key write `: `, a plain colon and a space; a condition itself has no colon");
                 return;
             case '¥' or '￥' or '$' or '€' or '£':
                 Sign(c, c switch { '$' => null, '€' => "EUR", '£' => "GBP", _ => "CNY" });
@@ -181,13 +181,13 @@ internal sealed partial class LeafLexer
         var close = _text.AsSpan(start + 1).IndexOfAny(quotes);
         if (close < 0)
         {
-            Problem(DiagnosticCatalog.SmartQuote, start, start + 1, $"`{_text[start]}` is a typographic quote", $"text stands between two plain quotes, as in {plain}Li Lei{plain}", plain.ToString());
+            Problem(DiagnosticCatalog.LeafSmartQuote, start, start + 1, $"`{_text[start]}` is a typographic quote", $"text stands between two plain quotes, as in {plain}Li Lei{plain}", plain.ToString());
             return;
         }
 
         var text = _text.Substring(start + 1, close);
         var end = start + 1 + close + 1;
-        Problem(DiagnosticCatalog.SmartQuote, start, end, "text stands in typographic quotes", suggestion: $"{plain}{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(plain.ToString(), $"\\{plain}", StringComparison.Ordinal)}{plain}");
+        Problem(DiagnosticCatalog.LeafSmartQuote, start, end, "text stands in typographic quotes", suggestion: $"{plain}{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(plain.ToString(), $"\\{plain}", StringComparison.Ordinal)}{plain}");
     }
 
     private void Sign(char sign, string? currency)

@@ -121,7 +121,7 @@ internal sealed partial class LeafLexer
                 var close = _text.IndexOf('`', _position + 1);
                 if (close < 0)
                 {
-                    Problem(DiagnosticCatalog.UnclosedQuote, _position, _text.Length, "a backquote is never closed", "names with spaces stand between two backquotes, as in `` `Annual spend` ``");
+                    Problem(DiagnosticCatalog.LeafUnclosedQuote, _position, _text.Length, "a backquote is never closed", "names with spaces stand between two backquotes, as in `` `Annual spend` ``");
                     return;
                 }
 
@@ -230,7 +230,7 @@ internal sealed partial class LeafLexer
             text.Append(_text[i]);
         }
 
-        Problem(DiagnosticCatalog.UnclosedQuote, start, _text.Length, "a quote is never closed", $"text stands between two quotes, as in {quote}Li Lei{quote}");
+        Problem(DiagnosticCatalog.LeafUnclosedQuote, start, _text.Length, "a quote is never closed", $"text stands between two quotes, as in {quote}Li Lei{quote}");
     }
 
     private void SkipQuoted(int from, char quote)
