@@ -16,6 +16,8 @@ public sealed class LeafOperandTests
     [TestCase("50 ％", "percent:0.5")]
     [TestCase("9折", "percent:0.9")]
     [TestCase("95折", "percent:0.95")]
+    [TestCase("88折", "percent:0.88")]
+    [TestCase("0.5折", "percent:0.05")]
     [TestCase("9.5 折", "percent:0.95")]
     [TestCase("500000 CNY", "500000:CNY")]
     [TestCase("19.99USD", "19.99:USD")]
