@@ -137,16 +137,16 @@ internal static class Build
 
     public static Interaction Contact(string id, string at, string? direction = null) => new() { Id = id, At = At(at), Direction = direction };
 
-    public static CareEngine Engine(CarePolicy policy) => new(new CareRuleSet(policy, []));
+    public static CareEngine EngineOf(CarePolicy policy) => new(new CareRuleSet(policy, []));
 
-    public static CareOutcome Run(CarePolicy policy, CustomerFacts facts, DateTimeOffset? asOf = null) => Engine(policy).Evaluate(facts, asOf ?? AsOf);
+    public static CareOutcome Run(CarePolicy policy, CustomerFacts facts, DateTimeOffset? asOf = null) => EngineOf(policy).Evaluate(facts, asOf ?? AsOf);
 
     /// <summary>The value of an expression for a customer; unknown is null.</summary>
     public static Value ValueOf(Expression expression, CustomerFacts facts, DateTimeOffset? asOf = null, string zone = "UTC") =>
-        new CareRules.Engine.EvaluationSession(Engine(Policy(zone)), facts, asOf ?? AsOf).Value(expression);
+        new CareRules.Engine.EvaluationSession(EngineOf(Policy(zone)), facts, asOf ?? AsOf).Value(expression);
 
     public static Truth TruthOf(Condition condition, CustomerFacts facts, DateTimeOffset? asOf = null, string zone = "UTC") =>
-        new CareRules.Engine.EvaluationSession(Engine(Policy(zone)), facts, asOf ?? AsOf).Truth(condition);
+        new CareRules.Engine.EvaluationSession(EngineOf(Policy(zone)), facts, asOf ?? AsOf).Truth(condition);
 
     /// <summary>The ids of the actions a single rule emits.</summary>
     public static IEnumerable<string> Ids(CareRule rule, CustomerFacts facts, DateTimeOffset? asOf = null, string zone = "UTC") =>
