@@ -79,7 +79,7 @@ public static class OutcomeJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    private static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
+    internal static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
     {
         writer.WriteStartObject("rule_set"u8);
         writer.WriteString("pack"u8, ruleSet.Pack);
@@ -99,7 +99,7 @@ public static class OutcomeJson
         WriteEnd(writer, tier, because);
     }
 
-    private static void WriteAction(Utf8JsonWriter writer, CareAction action, Func<CareEntry, IReadOnlyList<Because>>? because)
+    internal static void WriteAction(Utf8JsonWriter writer, CareAction action, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, action.Id);
@@ -148,7 +148,7 @@ public static class OutcomeJson
         WriteEnd(writer, action, because);
     }
 
-    private static void WriteEscalation(Utf8JsonWriter writer, ComplaintEscalation escalation, Func<CareEntry, IReadOnlyList<Because>>? because)
+    internal static void WriteEscalation(Utf8JsonWriter writer, ComplaintEscalation escalation, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, escalation.Id);
@@ -173,28 +173,14 @@ public static class OutcomeJson
 
     private static void WriteChurn(Utf8JsonWriter writer, CareOutcome outcome, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
+        writer.WritePropertyName("churn_risk"u8);
         if (outcome.ChurnRisk is { } risk)
         {
-            writer.WriteStartObject("churn_risk"u8);
-            writer.WriteString("rule"u8, risk.Rule);
-            writer.WriteString("level"u8, risk.Level);
-            writer.WriteNumber("score"u8, risk.Score);
-            writer.WriteStartArray("reasons"u8);
-            foreach (var reason in risk.Reasons)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("rule"u8, reason.Rule);
-                writer.WriteString("indicator"u8, reason.Indicator);
-                writer.WriteNumber("weight"u8, reason.Weight);
-                WriteEnd(writer, reason, because);
-            }
-
-            writer.WriteEndArray();
-            WriteEnd(writer, risk, because);
+            WriteRisk(writer, risk, because);
         }
         else
         {
-            writer.WriteNull("churn_risk"u8);
+            writer.WriteNullValue();
         }
 
         if (outcome.ChurnScore is { } score)
@@ -205,6 +191,26 @@ public static class OutcomeJson
         {
             writer.WriteNull("churn_score"u8);
         }
+    }
+
+    internal static void WriteRisk(Utf8JsonWriter writer, ChurnRiskFlag risk, Func<CareEntry, IReadOnlyList<Because>>? because)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("rule"u8, risk.Rule);
+        writer.WriteString("level"u8, risk.Level);
+        writer.WriteNumber("score"u8, risk.Score);
+        writer.WriteStartArray("reasons"u8);
+        foreach (var reason in risk.Reasons)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rule"u8, reason.Rule);
+            writer.WriteString("indicator"u8, reason.Indicator);
+            writer.WriteNumber("weight"u8, reason.Weight);
+            WriteEnd(writer, reason, because);
+        }
+
+        writer.WriteEndArray();
+        WriteEnd(writer, risk, because);
     }
 
     private static void WriteGap(Utf8JsonWriter writer, DataGap gap, Func<CareEntry, IReadOnlyList<Because>>? because)
