@@ -1,4 +1,5 @@
 using CareRules;
+using CareRules.Samples;
 
 namespace ChurnBacktest;
 
@@ -6,10 +7,10 @@ namespace ChurnBacktest;
 internal sealed class Backtest(ICareEngine engine, DateOnly cut, DateOnly end)
 {
     /// <summary>The scores of everybody who was a customer at the cut, in the file's order.</summary>
-    /// <param name="export">Where the facts as of the cut go as well; null for nowhere.</param>
+    /// <param name="export">Where the facts as of the cut go as well, as JSON Lines; null for nowhere.</param>
     /// <param name="progress">Told the share of the file read so far.</param>
     /// <exception cref="InvalidDataException">The pack has no churn section.</exception>
-    public List<ScoredCustomer> Run(string file, FactsJson? export, Action<double> progress, CancellationToken token)
+    public List<ScoredCustomer> Run(string file, Stream? export, Action<double> progress, CancellationToken token)
     {
         var asOf = CdnowCustomer.EndOf(cut);
         var scored = new List<ScoredCustomer>();
@@ -21,7 +22,11 @@ internal sealed class Backtest(ICareEngine engine, DateOnly cut, DateOnly end)
                 continue;
             }
 
-            export?.Write(facts);
+            if (export is not null)
+            {
+                FactsJson.WriteLine(export, facts);
+            }
+
             var outcome = engine.Evaluate(facts, asOf);
             var score = outcome.ChurnScore ?? throw new InvalidDataException($"pack {engine.RuleSet.Pack.Name} has no churn section to test");
             scored.Add(new ScoredCustomer(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CareRules;
+using CareRules.Samples;
 using ChurnBacktest;
 
 var file = new Argument<string>("FILE") { Description = "The CDNOW purchases: customer, yyyymmdd, units, dollars; a header line first." };
@@ -35,7 +36,7 @@ command.SetAction((arguments, token) => Task.FromResult(Run(
     Day(arguments.GetRequiredValue(end)),
     arguments.GetValue(export),
     token)));
-return await command.Parse(args).InvokeAsync().ConfigureAwait(false);
+return await command.Parse(args).InvokeAsync();
 
 static int Run(string file, string? pack, DateOnly cut, DateOnly end, string? export, CancellationToken token)
 {
@@ -47,8 +48,7 @@ static int Run(string file, string? pack, DateOnly cut, DateOnly end, string? ex
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"as of      {CdnowCustomer.EndOf(cut):yyyy-MM-dd'T'HH:mm:sszzz}, then watched until {end:O}"));
 
         using var stream = export is null ? null : File.Create(export);
-        using var json = stream is null ? null : new FactsJson(stream);
-        var scored = new Backtest(new CareEngine(ruleSet), cut, end).Run(file, json, new ProgressLine().Show, token);
+        var scored = new Backtest(new CareEngine(ruleSet), cut, end).Run(file, stream, new ProgressLine().Show, token);
         new BacktestReport(scored, Console.Out).Print();
         return 0;
     }

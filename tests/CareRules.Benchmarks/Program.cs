@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using CareRules;
 using CareRules.Benchmarks;
 using CareRules.Benchmarks.Policies;
-using ChurnBacktest;
+using CareRules.Samples;
 
 switch (args)
 {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CareRules.Samples;
 using ChurnBacktest;
 
 namespace CareRules.Benchmarks;

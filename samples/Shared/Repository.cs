@@ -1,4 +1,4 @@
-namespace ChurnBacktest;
+namespace CareRules.Samples;
 
 /// <summary>The clone this sample was built in; its packs are used from there, wherever the sample is started.</summary>
 internal static class Repository
