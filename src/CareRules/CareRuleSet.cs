@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Model;
 using CareRules.Outcomes;
@@ -26,6 +29,80 @@ public sealed class CareRuleSet
     /// <summary>Warnings and notes of the load, in reading order; never errors.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
+    /// <summary>The ids of the care rules, in pack order.</summary>
+    public ImmutableArray<string> Rules => [.. Policy.Care.Select(r => r.Id)];
+
     /// <summary>What the engines evaluate.</summary>
     internal CarePolicy Policy { get; }
+
+    /// <summary>Loads a pack from a folder or a file.</summary>
+    /// <param name="path">The folder, or a single file.</param>
+    /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
+    /// <param name="token">Stops the load.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="RuleSetException">The pack has errors; the exception carries every diagnostic.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CareRuleSet Load(string path, LoadOptions? options = null, CancellationToken token = default) => Load([path], options, token);
+
+    /// <summary>Loads one pack from several folders or files, for example a shipped pack and the company's own values.</summary>
+    /// <param name="paths">Folders and files, all of one pack.</param>
+    /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
+    /// <param name="token">Stops the load.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="RuleSetException">The pack has errors; the exception carries every diagnostic.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CareRuleSet Load(IReadOnlyList<string> paths, LoadOptions? options = null, CancellationToken token = default) =>
+        TryLoad(paths, options, out var ruleSet, out var diagnostics, token) ? ruleSet : throw new RuleSetException(diagnostics);
+
+    /// <summary>Loads one pack from several folders or files, without throwing for what is wrong with it.</summary>
+    /// <param name="paths">Folders and files, all of one pack.</param>
+    /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
+    /// <param name="ruleSet">The policy; null when the pack has errors.</param>
+    /// <param name="diagnostics">Every diagnostic, in reading order.</param>
+    /// <param name="token">Stops the load.</param>
+    /// <returns>True when the pack has no errors.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static bool TryLoad(
+        IReadOnlyList<string> paths,
+        LoadOptions? options,
+        [NotNullWhen(true)] out CareRuleSet? ruleSet,
+        out ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        (var policy, diagnostics) = PackLoader.Load(paths, options ?? new LoadOptions(), token);
+        ruleSet = policy is null ? null : new CareRuleSet(policy, diagnostics);
+        return ruleSet is not null;
+    }
+
+    /// <summary>Loads a pack that does not lie on disk, without throwing for what is wrong with it.</summary>
+    /// <param name="files">The pack's files.</param>
+    /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
+    /// <param name="ruleSet">The policy; null when the pack has errors.</param>
+    /// <param name="diagnostics">Every diagnostic, in reading order.</param>
+    /// <param name="token">Stops the load.</param>
+    /// <returns>True when the pack has no errors.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static bool TryLoad(
+        IReadOnlyList<RuleFile> files,
+        LoadOptions? options,
+        [NotNullWhen(true)] out CareRuleSet? ruleSet,
+        out ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        (var policy, diagnostics) = PackLoader.Load(files, options ?? new LoadOptions(), new DiagnosticBag(), token);
+        ruleSet = policy is null ? null : new CareRuleSet(policy, diagnostics);
+        return ruleSet is not null;
+    }
+
+    /// <summary>Loads a pack from one text.</summary>
+    /// <param name="yaml">The whole pack.</param>
+    /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="RuleSetException">The pack has errors; the exception carries every diagnostic.</exception>
+    public static CareRuleSet Parse(string yaml, LoadOptions? options = null) =>
+        TryLoad([new RuleFile("rules.yaml", Encoding.UTF8.GetBytes(yaml))], options, out var ruleSet, out var diagnostics)
+            ? ruleSet
+            : throw new RuleSetException(diagnostics);
 }

@@ -17,10 +17,11 @@ internal sealed class DiagnosticBag
         _items.Add(diagnostic);
     }
 
-    /// <summary>All of them in reading order: by file, line and column; those without a place first; ties by code.</summary>
+    /// <summary>All of them, each once, in reading order: by file, line and column; those without a place first; ties by code.</summary>
     public ImmutableArray<Diagnostic> InOrder() =>
     [
         .. _items
+            .DistinctBy(d => (d.Code, d.Location, d.Message))
             .OrderBy(d => d.Location?.File, StringComparer.Ordinal)
             .ThenBy(d => d.Location?.Line)
             .ThenBy(d => d.Location?.Column)

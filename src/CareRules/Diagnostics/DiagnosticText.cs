@@ -31,7 +31,7 @@ internal static class DiagnosticText
             text.Append("   ").Append(diagnostic.Path);
         }
 
-        if (diagnostic.Source is { } source && at.Line <= source.LineCount)
+        if (diagnostic.Source is { Text.Length: > 0 } source && at.Line <= source.LineCount)
         {
             var (line, caret) = Mark(source.Line(at.Line), at);
             text.Append('\n').Append(margin).Append(" |");
@@ -67,8 +67,8 @@ internal static class DiagnosticText
         var cutAfter = line.Length;
         if (line.Length > WidestLine)
         {
-            cutBefore = Math.Max(0, Math.Min(from - 40, line.Length - WidestLine));
-            cutAfter = Math.Min(line.Length, cutBefore + WidestLine);
+            cutBefore = WholeCharacter(line, Math.Max(0, Math.Min(from - 40, line.Length - WidestLine)));
+            cutAfter = WholeCharacter(line, Math.Min(line.Length, cutBefore + WidestLine));
             to = Math.Min(to, cutAfter);
         }
 
@@ -92,12 +92,15 @@ internal static class DiagnosticText
         return (shown.ToString(), carets.ToString());
     }
 
+    // A cut must not halve a surrogate pair.
+    private static int WholeCharacter(ReadOnlySpan<char> line, int at) => at > 0 && at < line.Length && char.IsLowSurrogate(line[at]) ? at - 1 : at;
+
     // A tab or control character would move the carets away from what they mark.
     private static void Show(ReadOnlySpan<char> text, StringBuilder to)
     {
         foreach (var c in text)
         {
-            to.Append(char.IsControl(c) ? ' ' : c);
+            to.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
         }
     }
 }

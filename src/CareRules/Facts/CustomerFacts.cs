@@ -22,7 +22,7 @@ public sealed record CustomerFacts
     public ImmutableArray<Purchase> Purchases
     {
         get;
-        init => field = FactChecks.List("purchases", value, p => p.Id, p => p.At);
+        init => field = FactChecks.Purchases(value);
     }
 
     /// <summary>Interactions in order of time.</summary>
@@ -30,7 +30,7 @@ public sealed record CustomerFacts
     public ImmutableArray<Interaction> Interactions
     {
         get;
-        init => field = FactChecks.List("interactions", value, i => i.Id, i => i.At);
+        init => field = FactChecks.Interactions(value);
     }
 
     /// <summary>Survey answers in order of time.</summary>
@@ -46,7 +46,7 @@ public sealed record CustomerFacts
     public ImmutableArray<ServiceRequest> ServiceRequests
     {
         get;
-        init => field = FactChecks.List("service_requests", value, r => r.Id, r => r.OpenedAt);
+        init => field = FactChecks.ServiceRequests(value);
     }
 
     /// <summary>Complaints in order of opening.</summary>
@@ -70,7 +70,7 @@ public sealed record CustomerFacts
     public ImmutableArray<CareRecord> CareRecords
     {
         get;
-        init => field = FactChecks.List("care_records", value, c => c.Id, c => c.At);
+        init => field = FactChecks.CareRecords(value);
     }
 
     /// <summary>

@@ -4,10 +4,10 @@ namespace CareRules.Facts;
 public sealed class FactsException : Exception
 {
     /// <summary>Creates the exception for one field.</summary>
-    /// <param name="field">Where, as a path: <c>purchases[3].amount</c>.</param>
+    /// <param name="field">Where, as a path: <c>purchases[3].amount</c>; empty when no single field is to blame.</param>
     /// <param name="problem">What is wrong and what would be right, as one sentence.</param>
     public FactsException(string field, string problem)
-        : base($"{field}: {problem}")
+        : base(field.Length == 0 ? problem : $"{field}: {problem}")
     {
         Field = field;
         Problem = problem;

@@ -4,7 +4,11 @@ using CareRules.Diagnostics;
 namespace CareRules.Syntax.Yaml;
 
 /// <summary>One node of a YAML file with the place it is written at. Immutable.</summary>
-internal abstract record YamlNode(SourceSpan Span);
+internal abstract record YamlNode(SourceSpan Span)
+{
+    /// <summary>True when reading has reported that this node is not what was meant; a later pass says nothing more about it.</summary>
+    public bool IsReported { get; init; }
+}
 
 /// <summary>A scalar. <see cref="Value"/> is decoded; <see cref="SpanOf"/> finds a stretch of it in the source, also inside quoted, folded and literal text.</summary>
 /// <param name="Value">The decoded text.</param>
@@ -18,10 +22,18 @@ internal sealed record YamlScalar(string Value, bool IsPlain, ImmutableArray<int
     /// <summary>The source span of decoded characters <paramref name="start"/> to <paramref name="end"/> (exclusive).</summary>
     public SourceSpan SpanOf(int start, int end)
     {
-        var last = Offsets.Length - 1;
-        var from = Offsets[Math.Clamp(start, 0, last)];
-        var to = end <= start ? from : Math.Max(from, Offsets[Math.Clamp(end - 1, 0, last)] + 1);
-        return new SourceSpan(Span.Source, from, to);
+        start = Math.Clamp(start, 0, Value.Length);
+        end = Math.Clamp(end, start, Value.Length);
+        var from = Offsets[start];
+        return new SourceSpan(Span.Source, from, end == start ? from : EndOf(end - 1));
+    }
+
+    // The next character's offset is the end of this one, escapes included, unless a line break or indentation lies between.
+    private int EndOf(int index)
+    {
+        var at = Offsets[index];
+        var next = Offsets[index + 1];
+        return next <= at || char.IsWhiteSpace(Value[index]) || Span.Source.Text.AsSpan(at, next - at).Contains('\n') ? at + 1 : next;
     }
 }
 

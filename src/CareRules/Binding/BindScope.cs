@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+
+namespace CareRules.Binding;
+
+/// <summary>What a leaf can see besides the pack's names.</summary>
+/// <param name="Path">Where the leaf stands, for diagnostics.</param>
+/// <param name="Row">The list whose entry is at hand: complaints in a rule on complaints; null for none.</param>
+/// <param name="Filter">The list whose entries a <c>where</c> filters: its fields are bare names; null outside one.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct BindScope(string Path, FactList? Row = null, FactList? Filter = null);

@@ -1,0 +1,56 @@
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Binding;
+
+/// <summary>Works out expressions that depend on no customer.</summary>
+internal static class ConstantFolder
+{
+    /// <summary>The value of a constant expression, or unknown when it depends on facts or cannot be worked out.</summary>
+    public static Value Fold(Expression expression) => expression switch
+    {
+        ConstantExpression constant => constant.Value,
+        ParameterExpression parameter => parameter.Parameter.Value,
+        NegateExpression negate => Fold(negate.Of) is { IsUnknown: false } value ? value.WithNumber(-value.Number) : Value.Unknown,
+        ArithmeticExpression arithmetic => Fold(arithmetic),
+        _ => Value.Unknown,
+    };
+
+    private static Value Fold(ArithmeticExpression arithmetic)
+    {
+        var left = Fold(arithmetic.Left);
+        var right = Fold(arithmetic.Right);
+        if (left.IsUnknown || right.IsUnknown || IsPoint(left) || IsPoint(right))
+        {
+            return Value.Unknown;
+        }
+
+        try
+        {
+            var number = arithmetic.Operator switch
+            {
+                ArithmeticOperator.Add => left.Number + right.Number,
+                ArithmeticOperator.Subtract => left.Number - right.Number,
+                ArithmeticOperator.Multiply => left.Number * right.Number,
+                _ => right.Number == 0m ? (decimal?)null : left.Number / right.Number,
+            };
+            return number is { } n ? Make(arithmetic.Kind, n, left, right) : Value.Unknown;
+        }
+        catch (OverflowException)
+        {
+            return Value.Unknown;
+        }
+    }
+
+    private static Value Make(ValueKind kind, decimal number, Value left, Value right) => kind switch
+    {
+        ValueKind.Number => Value.OfNumber(number),
+        ValueKind.Percent => Value.OfPercent(number),
+        ValueKind.Money => Value.OfMoney(number, left.Kind == ValueKind.Money ? left.Currency : right.Currency),
+        ValueKind.Duration => Value.OfDuration(number),
+        ValueKind.Period => Value.OfPeriod(number),
+        _ => Value.Unknown,
+    };
+
+    private static bool IsPoint(Value value) => value.Kind is ValueKind.Date or ValueKind.Instant;
+}

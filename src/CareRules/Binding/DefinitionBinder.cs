@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using CareRules.Diagnostics;
+using CareRules.Model;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds measures and signals when they are first asked for, and reports circles among them.</summary>
+internal sealed class DefinitionBinder
+{
+    /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
+    private const int LongestChain = 100;
+
+    private static readonly ImmutableArray<string> MeasureKeys = ["value", "label"];
+
+    private static readonly ImmutableArray<string> SignalKeys = ["when", "label"];
+
+    private readonly Symbols _symbols;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<string> _chain = [];
+    private readonly ExpressionBinder _expressions;
+
+    public DefinitionBinder(Symbols symbols, DiagnosticBag diagnostics)
+    {
+        _symbols = symbols;
+        _diagnostics = diagnostics;
+        _expressions = new ExpressionBinder(symbols, this, diagnostics);
+        Conditions = new ConditionBinder(symbols, _expressions, diagnostics);
+    }
+
+    public ExpressionBinder Expressions => _expressions;
+
+    public ConditionBinder Conditions { get; }
+
+    /// <summary>Registers all names first, so that definitions may stand in any order.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        foreach (var entry in syntax.Measures)
+        {
+            Declare(entry, "measures", SymbolKind.Measure, _symbols.Measures);
+        }
+
+        foreach (var entry in syntax.Signals)
+        {
+            Declare(entry, "signals", SymbolKind.Signal, _symbols.Signals);
+        }
+    }
+
+    public ImmutableArray<Measure> BindMeasures() => [.. _symbols.Measures.Values.Select(d => Measure(d.Entry.Name, d.Entry.Key.Span, "")).OfType<Measure>()];
+
+    public ImmutableArray<Signal> BindSignals() => [.. _symbols.Signals.Values.Select(d => Signal(d.Entry.Name, d.Entry.Key.Span, "")).OfType<Signal>()];
+
+    public Measure? Measure(string name, SourceSpan use, string path)
+    {
+        var definition = _symbols.Measures[name];
+        return Resolve(definition, $"measure {name}", use, path, () => BindMeasure(definition));
+    }
+
+    public Signal? Signal(string name, SourceSpan use, string path)
+    {
+        var definition = _symbols.Signals[name];
+        return Resolve(definition, $"signal {name}", use, path, () => BindSignal(definition));
+    }
+
+    private void Declare<T>(SectionEntry entry, string section, SymbolKind kind, Dictionary<string, Definition<T>> definitions)
+        where T : class
+    {
+        var path = BindingPath.Child(section, entry.Name);
+        if (!Names.Check(entry.Key, path, _diagnostics))
+        {
+            return;
+        }
+
+        var label = entry.Value is YamlMapping mapping && mapping["label"] is { } node
+            ? LocalizedReader.Read(node, BindingPath.Child(path, "label"), "label", _diagnostics)
+            : Facts.LocalizedText.None;
+        if (_symbols.Add(new Symbol(kind, entry.Name, label, entry.Key.Span), path, _diagnostics))
+        {
+            definitions.Add(entry.Name, new Definition<T>(entry, definitions.Count, label));
+        }
+    }
+
+    private T? Resolve<T>(Definition<T> definition, string shown, SourceSpan use, string path, Func<T?> bind)
+        where T : class
+    {
+        if (definition.Done)
+        {
+            return definition.Value;
+        }
+
+        if (definition.Begun)
+        {
+            var circle = string.Join(" → ", _chain.Skip(_chain.IndexOf(shown)).Append(shown));
+            _diagnostics.Add(DiagnosticCatalog.Cycle.At(use, path, $"definitions use each other in a circle: {circle}", "take one of them out of the circle"));
+            return null;
+        }
+
+        if (_chain.Count >= LongestChain || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use, path, $"definitions use each other more than {LongestChain} deep", "make the chain shorter"));
+            return null;
+        }
+
+        definition.Begun = true;
+        _chain.Add(shown);
+        definition.Value = bind();
+        _chain.RemoveAt(_chain.Count - 1);
+        definition.Done = true;
+        return definition.Value;
+    }
+
+    private Measure? BindMeasure(Definition<Measure> definition)
+    {
+        var path = BindingPath.Child("measures", definition.Entry.Name);
+        var scalar = definition.Entry.Value is YamlScalar { IsEmpty: false } shorthand
+            ? shorthand
+            : MappingReader.Open(definition.Entry.Value, path, "a measure", MeasureKeys, _diagnostics)?.RequiredScalar("value", "a measure");
+        if (scalar is null)
+        {
+            return null;
+        }
+
+        var scope = new BindScope(scalar == definition.Entry.Value ? path : BindingPath.Child(path, "value"));
+        return LeafParser.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
+            ? new Measure(definition.Entry.Name, definition.Index, value, definition.Label, definition.Entry.Key.Span)
+            : null;
+    }
+
+    private Signal? BindSignal(Definition<Signal> definition)
+    {
+        var path = BindingPath.Child("signals", definition.Entry.Name);
+        var node = definition.Entry.Value is YamlMapping
+            ? MappingReader.Open(definition.Entry.Value, path, "a signal", SignalKeys, _diagnostics)?.Required("when", "a signal")
+            : definition.Entry.Value;
+        var whenPath = node == definition.Entry.Value ? path : BindingPath.Child(path, "when");
+        return node is not null && Conditions.Bind(node, new BindScope(whenPath)) is { } when
+            ? new Signal(definition.Entry.Name, definition.Index, when, definition.Label, definition.Entry.Key.Span)
+            : null;
+    }
+}

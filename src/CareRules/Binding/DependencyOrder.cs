@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using CareRules.Diagnostics;
+using CareRules.Model;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Binding;
+
+/// <summary>Works out an order in which every derived fact comes after what it uses; a circle is an error that shows itself.</summary>
+internal sealed class DependencyOrder
+{
+    private readonly List<Node> _nodes = [];
+    private readonly Dictionary<string, Node> _byKey = new(StringComparer.Ordinal);
+    private readonly DiagnosticBag _diagnostics;
+
+    private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+
+    /// <summary>The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>churn</c>, <c>complaints</c>); among equals, pack order.</summary>
+    public static ImmutableArray<string> Of(CarePolicy policy, DiagnosticBag diagnostics)
+    {
+        var order = new DependencyOrder(diagnostics);
+        order.Collect(policy);
+        return order.Sort();
+    }
+
+    private void Collect(CarePolicy policy)
+    {
+        foreach (var measure in policy.Measures)
+        {
+            Add($"measure:{measure.Name}", $"measure {measure.Name}", uses => Walk(measure.Value, uses));
+        }
+
+        foreach (var signal in policy.Signals)
+        {
+            Add($"signal:{signal.Name}", $"signal {signal.Name}", uses => Walk(signal.When, uses));
+        }
+
+        foreach (var ladder in policy.Tiers)
+        {
+            Add($"tier:{ladder.Dimension}", $"tier {ladder.Dimension}", uses =>
+            {
+                foreach (var level in ladder.Levels)
+                {
+                    Walk(level.When, uses);
+                }
+            });
+        }
+
+        if (policy.Complaints is { } complaints)
+        {
+            Add("complaints", "complaint severity", uses =>
+            {
+                foreach (var severity in complaints.Severities)
+                {
+                    Walk(severity.When, uses);
+                }
+            });
+        }
+
+        if (policy.Churn is { } churn)
+        {
+            Add("churn", "churn", uses =>
+            {
+                foreach (var indicator in churn.Indicators)
+                {
+                    Walk(indicator.When, uses);
+                }
+            });
+        }
+    }
+
+    private void Add(string key, string shown, Action<List<Use>> walk)
+    {
+        var node = new Node(key, shown);
+        walk(node.Uses);
+        _nodes.Add(node);
+        _byKey.Add(key, node);
+    }
+
+    private ImmutableArray<string> Sort()
+    {
+        var order = ImmutableArray.CreateBuilder<string>(_nodes.Count);
+        var chain = new List<Node>();
+        foreach (var node in _nodes)
+        {
+            Visit(node, chain, order);
+        }
+
+        return order.ToImmutable();
+    }
+
+    private void Visit(Node node, List<Node> chain, ImmutableArray<string>.Builder order)
+    {
+        if (node.Done)
+        {
+            return;
+        }
+
+        chain.Add(node);
+        node.Open = true;
+        foreach (var use in node.Uses)
+        {
+            if (!_byKey.TryGetValue(use.Key, out var used))
+            {
+                continue;
+            }
+
+            if (used.Open)
+            {
+                var circle = string.Join(" → ", chain.Skip(chain.IndexOf(used)).Append(used).Select(n => n.Shown));
+                _diagnostics.Add(DiagnosticCatalog.Cycle.At(use.Span, node.Shown, $"definitions use each other in a circle: {circle}", "take one of them out of the circle"));
+            }
+            else if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            {
+                Visit(used, chain, order);
+            }
+            else
+            {
+                _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use.Span, node.Shown, "definitions use each other too deeply", "make the chain shorter"));
+            }
+        }
+
+        node.Open = false;
+        node.Done = true;
+        chain.RemoveAt(chain.Count - 1);
+        order.Add(node.Key);
+    }
+
+    private static void Walk(Condition condition, List<Use> uses)
+    {
+        switch (condition)
+        {
+            case AllCondition all:
+                foreach (var child in all.Children)
+                {
+                    Walk(child, uses);
+                }
+
+                break;
+            case AnyCondition any:
+                foreach (var child in any.Children)
+                {
+                    Walk(child, uses);
+                }
+
+                break;
+            case NotCondition not:
+                Walk(not.Child, uses);
+                break;
+            default:
+                foreach (var operand in ModelWalk.Operands((LeafCondition)condition))
+                {
+                    Walk(operand, uses);
+                }
+
+                break;
+        }
+    }
+
+    private static void Walk(Expression expression, List<Use> uses)
+    {
+        var key = expression switch
+        {
+            MeasureExpression measure => $"measure:{measure.Measure.Name}",
+            SignalExpression signal => $"signal:{signal.Signal.Name}",
+            TierExpression tier => $"tier:{tier.Dimension}",
+            ChurnRiskExpression or ChurnScoreExpression => "churn",
+            ComplaintSeverityExpression or ComplaintRepeatedExpression => "complaints",
+            _ => null,
+        };
+        if (key is not null)
+        {
+            uses.Add(new Use(key, expression.Span));
+        }
+
+        foreach (var part in ModelWalk.Parts(expression))
+        {
+            Walk(part, uses);
+        }
+
+        if (ModelWalk.Filter(expression) is { } filter)
+        {
+            Walk(filter, uses);
+        }
+    }
+
+    private sealed class Node(string key, string shown)
+    {
+        public string Key { get; } = key;
+
+        public string Shown { get; } = shown;
+
+        public List<Use> Uses { get; } = [];
+
+        public bool Open { get; set; }
+
+        public bool Done { get; set; }
+    }
+
+    private sealed record Use(string Key, SourceSpan Span);
+}

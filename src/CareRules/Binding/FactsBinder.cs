@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds <c>facts:</c>: the customer's further fields and lists of the pack's own.</summary>
+internal static class FactsBinder
+{
+    private static readonly ImmutableArray<string> FieldKeys = ["type", "values", "label"];
+
+    private static readonly ImmutableArray<string> ListKeys = ["entry", "label", "fields"];
+
+    public static FactSchema Bind(PackSyntax syntax, string currency, HostFacts? host, DiagnosticBag diagnostics)
+    {
+        var customer = FactSchema.BuiltIn.CustomerFields.ToBuilder();
+        var lists = FactSchema.BuiltIn.Lists.ToBuilder();
+        lists.AddRange(host?.Lists ?? []);
+        foreach (var entry in syntax.Facts)
+        {
+            var path = BindingPath.Child("facts", entry.Name);
+            if (entry.Name == "customer")
+            {
+                BindFields(entry.Value, path, customer, DeclaredFacts.CustomerAttribute, diagnostics);
+            }
+            else if (lists.Any(l => l.Name == entry.Name))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` exists already", "choose another name"));
+            }
+            else if (Names.Check(entry.Key, path, diagnostics) && BindList(entry, path, diagnostics) is { } list)
+            {
+                lists.Add(list);
+            }
+        }
+
+        return new FactSchema(customer.ToImmutable(), lists.ToImmutable(), currency);
+    }
+
+    private static FactList? BindList(SectionEntry entry, string path, DiagnosticBag diagnostics)
+    {
+        if (MappingReader.Open(entry.Value, path, "a list of facts", ListKeys, diagnostics) is not { } reader
+            || reader.Required("fields", "a list of facts") is not { } fieldsNode)
+        {
+            return null;
+        }
+
+        var fields = ImmutableArray.CreateBuilder<FactField>();
+        BindFields(fieldsNode, BindingPath.Child(path, "fields"), fields, DeclaredFacts.RowField, diagnostics);
+        var all = fields.ToImmutable();
+        var time = all.FirstOrDefault(f => f is { Name: "at", Kind: ValueKind.Instant });
+        var id = all.FirstOrDefault(f => f is { Name: "id", Kind: ValueKind.Text });
+        return DeclaredFacts.List(entry.Name, reader.Text("entry") ?? entry.Name, reader.Localized("label"), all, time, id);
+    }
+
+    private static void BindFields(
+        YamlNode node,
+        string path,
+        ImmutableArray<FactField>.Builder fields,
+        Func<string, ValueKind, LocalizedText, ImmutableArray<string>, FactField> create,
+        DiagnosticBag diagnostics)
+    {
+        if (node is not YamlMapping mapping)
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"fields must be a mapping of names, but this is {MappingReader.Shape(node)}", "write `name: {type: ...}` below it"));
+            return;
+        }
+
+        foreach (var entry in mapping.Entries)
+        {
+            var fieldPath = BindingPath.Child(path, entry.Key.Value);
+            if (!Names.CheckId(entry.Key, fieldPath, diagnostics))
+            {
+                continue;
+            }
+
+            if (fields.Any(f => f.Name == entry.Key.Value))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, fieldPath, $"the field `{entry.Key.Value}` exists already", "choose another name"));
+                continue;
+            }
+
+            if (MappingReader.Open(entry.Value, fieldPath, "a field", FieldKeys, diagnostics) is { } reader
+                && reader.RequiredScalar("type", "a field") is { } type
+                && TypeReader.Read(type, BindingPath.Child(fieldPath, "type"), diagnostics) is { } kind)
+            {
+                var allowed = reader.Texts("values").Select(t => t.Text).ToImmutableArray();
+                if (allowed.Length > 0 && kind is not ValueKind.Text)
+                {
+                    diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader.KeySpan("values"), fieldPath, $"`values` lists the texts a field may hold, but `{entry.Key.Value}` is {KindNames.WithArticle(kind)}", "remove `values`, or make it `type: text`"));
+                }
+
+                fields.Add(create(entry.Key.Value, kind, reader.Localized("label"), allowed));
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Yaml;
+using NodaTime;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds the head of a pack.</summary>
+internal static class HeadBinder
+{
+    private const string Schema = "carerules/v1";
+
+    public static PackInfo Bind(PackSyntax syntax, string hash, DiagnosticBag diagnostics)
+    {
+        if (Find(syntax, "schema") is not { } schema)
+        {
+            diagnostics.Add(DiagnosticCatalog.UnknownSchema.Without("no file of the pack says which language it is written in", $"begin one file with `schema: {Schema}`"));
+        }
+        else if (schema.Value is not YamlScalar { Value: Schema })
+        {
+            diagnostics.Add(DiagnosticCatalog.UnknownSchema.At(schema.Value.Span, "schema", $"this version reads `{Schema}` only", $"write `schema: {Schema}`", Schema));
+        }
+
+        var name = RequiredText(syntax, "pack", diagnostics);
+        if (name is not null)
+        {
+            Names.CheckId(name, "pack", diagnostics);
+        }
+
+        var version = RequiredText(syntax, "version", diagnostics);
+        if (Find(syntax, "calendar") is { } calendar)
+        {
+            diagnostics.Add(DiagnosticCatalog.NeedsCalendar.At(calendar.Value.Span, "calendar", "every duration of this pack is clock time, so the calendar changes nothing"));
+        }
+
+        return new PackInfo
+        {
+            Name = name?.Value ?? "",
+            Version = version?.Value ?? "",
+            Title = Find(syntax, "title") is { } title ? LocalizedReader.Read(title.Value, "title", "title", diagnostics) : LocalizedText.None,
+            Currency = Currency(syntax, diagnostics),
+            TimeZone = TimeZone(syntax, diagnostics),
+            Hash = hash,
+        };
+    }
+
+    private static string Currency(PackSyntax syntax, DiagnosticBag diagnostics)
+    {
+        if (OptionalText(syntax, "currency", diagnostics) is not { } currency)
+        {
+            return "CNY";
+        }
+
+        if (currency.Value.Length == 3 && currency.Value.All(char.IsAsciiLetterUpper))
+        {
+            return currency.Value;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.BadCurrency.At(currency.Span, "currency", $"`{currency.Value}` is not a currency code", "write three capital letters as in ISO 4217, for example `CNY`"));
+        return "CNY";
+    }
+
+    private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics)
+    {
+        if (OptionalText(syntax, "timezone", diagnostics) is not { } zone)
+        {
+            return "UTC";
+        }
+
+        var ids = DateTimeZoneProviders.Tzdb.Ids;
+        if (ids.Contains(zone.Value))
+        {
+            return zone.Value;
+        }
+
+        var close = Suggestions.Closest(zone.Value, ids);
+        diagnostics.Add(DiagnosticCatalog.UnknownTimeZone.At(
+            zone.Span,
+            "timezone",
+            $"unknown time zone `{zone.Value}`",
+            close is null ? "write an IANA name, for example `Asia/Shanghai`" : $"did you mean `{close}`?",
+            close));
+        return "UTC";
+    }
+
+    private static YamlScalar? RequiredText(PackSyntax syntax, string key, DiagnosticBag diagnostics)
+    {
+        if (Find(syntax, key) is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.MissingKey.Without($"the head of the pack has no `{key}`", $"add `{key}: ...` beside `schema: {Schema}`"));
+            return null;
+        }
+
+        return OptionalText(syntax, key, diagnostics);
+    }
+
+    private static YamlScalar? OptionalText(PackSyntax syntax, string key, DiagnosticBag diagnostics)
+    {
+        if (Find(syntax, key) is not { } entry)
+        {
+            return null;
+        }
+
+        if (entry.Value is YamlScalar { IsEmpty: false } scalar)
+        {
+            return scalar;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, key, $"`{key}` has no text", "write its value after the colon"));
+        return null;
+    }
+
+    private static SectionEntry? Find(PackSyntax syntax, string key) => syntax.Head.FirstOrDefault(e => e.Name == key);
+}

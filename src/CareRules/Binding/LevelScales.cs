@@ -1,0 +1,16 @@
+using CareRules.Model;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Binding;
+
+/// <summary>The scale that a level expression's values belong to.</summary>
+internal static class LevelScales
+{
+    public static LevelScale? Of(Expression expression) => expression switch
+    {
+        TierExpression tier => tier.Scale,
+        ChurnRiskExpression churn => churn.Scale,
+        ComplaintSeverityExpression severity => severity.Scale,
+        _ => null,
+    };
+}

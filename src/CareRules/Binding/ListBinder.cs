@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds <c>lists:</c>, named sets of constants for <c>in</c>.</summary>
+internal static class ListBinder
+{
+    public static void Bind(PackSyntax syntax, Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
+    {
+        foreach (var entry in syntax.Lists)
+        {
+            var path = BindingPath.Child("lists", entry.Name);
+            if (!Names.Check(entry.Key, path, diagnostics))
+            {
+                continue;
+            }
+
+            if (entry.Value is not YamlSequence sequence)
+            {
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a list must be a list of values, but this is {MappingReader.Shape(entry.Value)}", "write `[a, b]`, or each value on a line that starts with `- `"));
+                continue;
+            }
+
+            if (symbols.Lists.ContainsKey(entry.Name))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` is defined twice", "put the two together"));
+                continue;
+            }
+
+            symbols.Lists.Add(entry.Name, BindItems(sequence, path, expressions, diagnostics));
+        }
+    }
+
+    private static ImmutableArray<Value> BindItems(YamlSequence sequence, string path, ExpressionBinder expressions, DiagnosticBag diagnostics)
+    {
+        var values = ImmutableArray.CreateBuilder<Value>();
+        for (var i = 0; i < sequence.Items.Length; i++)
+        {
+            var itemPath = BindingPath.Item(path, i);
+            if (sequence.Items[i] is not YamlScalar { IsEmpty: false } scalar)
+            {
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(sequence.Items[i].Span, itemPath, $"a list holds texts, numbers, amounts or dates, but this is {MappingReader.Shape(sequence.Items[i])}"));
+                continue;
+            }
+
+            if (Read(scalar, itemPath, expressions, diagnostics) is { } value)
+            {
+                if (values.Count > 0 && values[0].Kind != value.Kind)
+                {
+                    diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(scalar.Span, itemPath, $"the list holds {KindNames.WithArticle(values[0].Kind)} and {KindNames.WithArticle(value.Kind)}", "a list holds values of one type"));
+                    continue;
+                }
+
+                values.Add(value);
+            }
+        }
+
+        return values.ToImmutable();
+    }
+
+    private static Value? Read(YamlScalar scalar, string path, ExpressionBinder expressions, DiagnosticBag diagnostics)
+    {
+        // A word is text; what starts like a figure is read as one.
+        if (!scalar.IsPlain || scalar.Value.Length == 0 || !(char.IsAsciiDigit(scalar.Value[0]) || scalar.Value[0] is '-' or '+' or '.'))
+        {
+            return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
+        }
+
+        return LeafParser.ParseOperand(scalar, path, diagnostics) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
+            && ConstantFolder.Fold(expression) is { IsUnknown: false } value
+            ? value
+            : null;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds parameters: declarations, the values that fill them, and the list of those that nobody filled.</summary>
+internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = ["value", "type", "label", "source"];
+
+    private readonly List<(string Name, ValueKind? Kind, LocalizedText Label, SourceSpan Span)> _blank = [];
+
+    /// <summary>Binds all parameters. <paramref name="given"/> wins over <c>values:</c>, which wins over the declaration.</summary>
+    public ImmutableArray<Parameter> Bind(PackSyntax syntax, ImmutableArray<SectionEntry> given)
+    {
+        var values = new Dictionary<string, SectionEntry>(StringComparer.Ordinal);
+        foreach (var entry in syntax.Values.Concat(given))
+        {
+            values[entry.Name] = entry;
+        }
+
+        var parameters = ImmutableArray.CreateBuilder<Parameter>();
+        foreach (var entry in syntax.Parameters)
+        {
+            values.Remove(entry.Name, out var filled);
+            if (Bind(entry, filled) is { } parameter)
+            {
+                parameters.Add(parameter);
+            }
+        }
+
+        RefuseStrangers(values.Values, syntax.Parameters);
+        ReportBlank();
+        return parameters.ToImmutable();
+    }
+
+    private Parameter? Bind(SectionEntry entry, SectionEntry? filled)
+    {
+        var path = BindingPath.Child("params", entry.Name);
+        if (!Names.Check(entry.Key, path, diagnostics))
+        {
+            return null;
+        }
+
+        MappingReader? reader = null;
+        YamlScalar? own;
+        if (entry.Value is YamlMapping)
+        {
+            reader = MappingReader.Open(entry.Value, path, "a parameter", Keys, diagnostics)!;
+            own = reader.Scalar("value");
+        }
+        else if (entry.Value is YamlScalar { IsEmpty: false } shorthand)
+        {
+            own = shorthand;
+        }
+        else
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a parameter must be a value or a mapping, but this is {MappingReader.Shape(entry.Value)}", "write `name: 500000 CNY`, or `name: {type: money}` for one that must be filled in"));
+            return null;
+        }
+
+        var label = reader?.Localized("label") ?? LocalizedText.None;
+        var declared = reader?.Scalar("type") is { } type ? TypeReader.Read(type, BindingPath.Child(path, "type"), diagnostics) : null;
+        if (!symbols.Add(new Symbol(SymbolKind.Parameter, entry.Name, label, entry.Key.Span), path, diagnostics))
+        {
+            return null;
+        }
+
+        symbols.Parameters.Add(entry.Name, null);
+        if (own is null && declared is null)
+        {
+            if (reader?.Has("value") != true && reader?.Has("type") != true)
+            {
+                diagnostics.Add(DiagnosticCatalog.MissingKey.At(entry.Key.Span, path, $"the parameter `{entry.Name}` has neither a value nor a type", "add `value: ...`, or `type: ...` for one that must be filled in"));
+            }
+
+            return null;
+        }
+
+        // The pack's own value gives the type even where another value replaces it.
+        Value? ownValue = own is null ? null : Read(own, BindingPath.Child(path, "value"), declared);
+        var kind = declared ?? ownValue?.Kind;
+        if (own is not null && ownValue is null)
+        {
+            return null;
+        }
+
+        Value? value = ownValue;
+        if (filled is not null)
+        {
+            value = filled.Value is YamlScalar { IsEmpty: false } scalar
+                ? Read(scalar, BindingPath.Child("values", entry.Name), kind)
+                : NoValue(filled);
+            if (value is null)
+            {
+                return null;
+            }
+        }
+
+        if (value is null)
+        {
+            _blank.Add((entry.Name, kind, label, entry.Key.Span));
+            return null;
+        }
+
+        var parameter = new Parameter(entry.Name, kind!.Value, value.Value, label, entry.Key.Span) { Source = reader?.Text("source") };
+        symbols.Parameters[entry.Name] = parameter;
+        return parameter;
+    }
+
+    private Value? NoValue(SectionEntry filled)
+    {
+        diagnostics.Add(DiagnosticCatalog.EmptyValue.At(filled.Key.Span, BindingPath.Child("values", filled.Name), $"`{filled.Name}` has no value", "write its value after the colon"));
+        return null;
+    }
+
+    private Value? Read(YamlScalar scalar, string path, ValueKind? wanted)
+    {
+        if (wanted == ValueKind.Text)
+        {
+            return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
+        }
+
+        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand)
+        {
+            return null;
+        }
+
+        if (operand is NameSyntax { IsQuoted: false } word && wanted is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.NotConstant.At(word.Span, path, $"`{word.Text}` is a word, not a figure", "add `type: text` if the parameter is text"));
+            return null;
+        }
+
+        if (expressions.Bind(operand, new BindScope(path)) is not { } expression)
+        {
+            return null;
+        }
+
+        var value = ConstantFolder.Fold(expression);
+        if (value.IsUnknown)
+        {
+            diagnostics.Add(DiagnosticCatalog.NotConstant.At(expression.Span, path, "a parameter's value must be the same for every customer", "write a literal, for example `500000 CNY`"));
+            return null;
+        }
+
+        if (wanted is { } kind && value.Kind != kind)
+        {
+            diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(expression.Span, path, $"the parameter is {KindNames.WithArticle(kind)}, but `{expression.Text}` is {KindNames.WithArticle(value.Kind)}", $"write {KindNames.WithArticle(kind)}, for example `{Example(kind)}`"));
+            return null;
+        }
+
+        return value;
+    }
+
+    private void RefuseStrangers(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
+    {
+        foreach (var value in values.OrderBy(v => v.Key.Span.Source.Path, StringComparer.Ordinal).ThenBy(v => v.Key.Span.Start))
+        {
+            var close = Suggestions.Closest(value.Name, parameters.Select(p => p.Name));
+            diagnostics.Add(DiagnosticCatalog.UnknownParameter.At(
+                value.Key.Span,
+                "values",
+                $"no parameter is named `{value.Name}`",
+                close is null ? "`values` fills parameters that `params` declares" : $"did you mean `{close}`?",
+                close));
+        }
+    }
+
+    private void ReportBlank()
+    {
+        if (_blank.Count == 0)
+        {
+            return;
+        }
+
+        var names = string.Join(", ", _blank.Select(b => $"`{b.Name}`"));
+        var first = _blank[0];
+        var example = string.Join(", ", _blank.Take(2).Select(b => $"{b.Name}: {Example(b.Kind!.Value)}"));
+        diagnostics.Add(DiagnosticCatalog.BlankParameters.At(
+            first.Span,
+            BindingPath.Child("params", first.Name),
+            _blank.Count == 1 ? $"the parameter {names} has no value" : $"{_blank.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} parameters have no value: {names}",
+            $"fill them in, for example in a file of your own: `values: {{{example}}}`")
+            with
+        {
+            Labels = [.. _blank.Select(b => new DiagnosticLabel(b.Span.Location, $"`{b.Name}` is {KindNames.WithArticle(b.Kind!.Value)}{Described(b.Label)}"))],
+        });
+    }
+
+    private static string Described(LocalizedText label) => label switch
+    {
+        { En: { } en, Zh: { } zh } when en != zh => $": {en} ({zh})",
+        { IsEmpty: false } => $": {label.In(Language.English)}",
+        _ => "",
+    };
+
+    private static string Example(ValueKind kind) => kind switch
+    {
+        ValueKind.Money => "200 CNY",
+        ValueKind.Percent => "10%",
+        ValueKind.Duration => "3 days",
+        ValueKind.Period => "1 year",
+        ValueKind.Date => "2026-05-01",
+        ValueKind.Instant => "2026-05-01T09:00:00+08:00",
+        ValueKind.Boolean => "true",
+        ValueKind.Number => "5",
+        _ => "some-text",
+    };
+}

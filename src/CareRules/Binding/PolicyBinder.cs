@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding;
+
+/// <summary>Turns a pack's files into a policy. Names are declared first, so that everything may stand in any order.</summary>
+internal static class PolicyBinder
+{
+    /// <param name="files">The roots of the pack's files, in order.</param>
+    /// <param name="given">Parameter values from outside the pack.</param>
+    /// <param name="hash">The identity of what was read.</param>
+    /// <returns>The policy; it may be used only when <paramref name="diagnostics"/> holds no error.</returns>
+    public static CarePolicy Bind(IEnumerable<YamlMapping> files, ImmutableArray<SectionEntry> given, HostFacts? host, string hash, DiagnosticBag diagnostics)
+    {
+        var syntax = PackCollector.Collect(files, diagnostics);
+        var pack = HeadBinder.Bind(syntax, hash, diagnostics);
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, diagnostics));
+        symbols.AddCustomerLabels();
+
+        var definitions = new DefinitionBinder(symbols, diagnostics);
+        var figures = new FigureBinder(definitions.Expressions, diagnostics);
+        var roleBinder = new RoleBinder(symbols, diagnostics);
+        var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
+        var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
+        var complaints = new ComplaintBinder(symbols, definitions, figures, roleBinder, diagnostics);
+        var care = new CareBinder(symbols, definitions, figures, roleBinder, diagnostics);
+
+        var roles = roleBinder.Bind(syntax);
+        var parameters = new ParameterBinder(symbols, definitions.Expressions, diagnostics).Bind(syntax, given);
+        ListBinder.Bind(syntax, symbols, definitions.Expressions, diagnostics);
+        tiers.Declare(syntax);
+        churn.Declare(syntax);
+        complaints.Declare(syntax);
+        care.Declare(syntax);
+        definitions.Declare(syntax);
+
+        var policy = new CarePolicy
+        {
+            Pack = pack,
+            Schema = symbols.Schema,
+            Parameters = parameters,
+            Roles = roles,
+            Measures = definitions.BindMeasures(),
+            Signals = definitions.BindSignals(),
+            Tiers = tiers.Bind(),
+            Complaints = complaints.Bind(),
+            Churn = churn.Bind(),
+            Care = care.Bind(),
+        };
+        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Care.IsEmpty: true })
+        {
+            diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));
+        }
+
+        return policy with { Strata = DependencyOrder.Of(policy, diagnostics) };
+    }
+}

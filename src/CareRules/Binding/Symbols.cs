@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+
+namespace CareRules.Binding;
+
+/// <summary>Every name of a pack, by name and by label.</summary>
+internal sealed class Symbols(FactSchema schema)
+{
+    private readonly Dictionary<string, Symbol> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Symbol>> _byLabel = new(StringComparer.Ordinal);
+
+    public FactSchema Schema { get; } = schema;
+
+    /// <summary>Parameters by name; null for one whose declaration has errors or no value.</summary>
+    public Dictionary<string, Parameter?> Parameters { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Definition<Measure>> Measures { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Definition<Signal>> Signals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tier dimensions in pack order.</summary>
+    public List<LevelScale> Tiers { get; } = [];
+
+    public LevelScale? ChurnScale { get; set; }
+
+    public LevelScale? SeverityScale { get; set; }
+
+    /// <summary>Lists of constants by name.</summary>
+    public Dictionary<string, ImmutableArray<Value>> Lists { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Declared roles; empty when the pack declares none and any owner will do.</summary>
+    public List<LevelName> Roles { get; } = [];
+
+    /// <summary>The ids of all care rules.</summary>
+    public HashSet<string> RuleIds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every name that a condition may use without a dot, for suggestions.</summary>
+    public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score"]);
+
+    public void AddCustomerLabels()
+    {
+        foreach (var field in Schema.CustomerFields)
+        {
+            AddLabels(new Symbol(SymbolKind.CustomerField, field.Name, field.Label, null));
+        }
+    }
+
+    /// <summary>Adds a symbol, or reports that its name is taken.</summary>
+    public bool Add(Symbol symbol, string path, DiagnosticBag diagnostics)
+    {
+        if (_byName.TryGetValue(symbol.Name, out var earlier))
+        {
+            var diagnostic = DiagnosticCatalog.DefinedTwice.At(symbol.Span!.Value, path, $"`{symbol.Name}` is defined twice", "parameters, measures and signals share one set of names; rename one of the two");
+            diagnostics.Add(diagnostic with { Labels = [new(earlier.Span!.Value.Location, $"first defined here as a {earlier.Kind.ToString().ToLowerInvariant()}")] });
+            return false;
+        }
+
+        _byName.Add(symbol.Name, symbol);
+        AddLabels(symbol);
+        return true;
+    }
+
+    /// <summary>What a name or label stands for; several for a label that is shared; none when nothing has it.</summary>
+    public IReadOnlyList<Symbol> Find(string name) =>
+        _byName.TryGetValue(name, out var symbol) ? [symbol] : _byLabel.TryGetValue(name, out var labelled) ? labelled : [];
+
+    /// <summary>A dimension's labels are names of the customer's level in it.</summary>
+    public void AddDimensionLabels(LevelScale scale, LocalizedText label) => AddLabels(new Symbol(SymbolKind.Dimension, scale.Name, label, null));
+
+    private void AddLabels(Symbol symbol)
+    {
+        foreach (var label in new[] { symbol.Label.En, symbol.Label.Zh }.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (!_byLabel.TryGetValue(label, out var list))
+            {
+                _byLabel.Add(label, list = []);
+            }
+
+            list.Add(symbol);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds <c>tiers:</c>. Scales come first, since any condition may name a level; the levels' conditions follow.</summary>
+internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = ["label", "review", "grace", "levels"];
+
+    private static readonly ImmutableArray<string> LevelKeys = ["level", "label", "when", "otherwise"];
+
+    private static readonly ImmutableArray<string> Reviews = ["monthly", "quarterly", "half-yearly", "yearly"];
+
+    private readonly List<(string Dimension, LocalizedText Label, LevelScale Scale, List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> Levels, SourceSpan Span)> _dimensions = [];
+
+    /// <summary>Reads dimensions and level names.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        foreach (var entry in syntax.Tiers)
+        {
+            var path = BindingPath.Child("tiers", entry.Name);
+            if (!Names.CheckId(entry.Key, path, diagnostics) || MappingReader.Open(entry.Value, path, "a tier dimension", Keys, diagnostics) is not { } reader)
+            {
+                continue;
+            }
+
+            if (symbols.Tiers.Exists(t => t.Name == entry.Name))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the tier dimension `{entry.Name}` is defined twice", "put the two together"));
+                continue;
+            }
+
+            CheckReview(reader);
+            reader.Required("levels", "a tier dimension");
+            var levels = LadderReader.Read(reader.Items("levels"), "level", "a level", path, LevelKeys, diagnostics);
+            var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]);
+            var label = reader.Localized("label");
+            symbols.Tiers.Add(scale);
+            symbols.AddDimensionLabels(scale, label);
+            _dimensions.Add((entry.Name, label, scale, levels, entry.Key.Span));
+        }
+    }
+
+    public ImmutableArray<TierLadder> Bind()
+    {
+        var ladders = ImmutableArray.CreateBuilder<TierLadder>();
+        foreach (var (dimension, label, scale, levels, span) in _dimensions)
+        {
+            var path = BindingPath.Child("tiers", dimension);
+            var bound = ImmutableArray.CreateBuilder<TierLevel>();
+            for (var i = 0; i < levels.Count; i++)
+            {
+                var (reader, name, scalar) = levels[i];
+                if (LadderReader.Condition(reader, definitions.Conditions, row: null, diagnostics) is { } when)
+                {
+                    bound.Add(new TierLevel(name.Name, $"tiers.{dimension}.{name.Name}", levels.Count - 1 - i, name.Label, when, scalar.Span));
+                }
+            }
+
+            LadderReader.CheckOrder([.. bound.Select(l => (l.Name, l.When))], [.. levels.Select(l => l.Scalar.Span)], path, "level", diagnostics);
+            ladders.Add(new TierLadder(dimension, ladders.Count, label, bound.ToImmutable(), scale, span));
+        }
+
+        return ladders.ToImmutable();
+    }
+
+    private void CheckReview(MappingReader reader)
+    {
+        if (reader.Scalar("review") is { } review)
+        {
+            var path = BindingPath.Child(reader.Path, "review");
+            var name = symbols.Parameters.TryGetValue(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
+            if (Reviews.Contains(name))
+            {
+                diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(review.Span, path, "reviews take effect once care history is kept; until then every evaluation decides anew"));
+            }
+            else
+            {
+                var close = Suggestions.Closest(name, Reviews);
+                diagnostics.Add(DiagnosticCatalog.WrongFigure.At(review.Span, path, $"`{name}` is not a review cadence", close is null ? $"write one of {string.Join(", ", Reviews)}" : $"did you mean `{close}`?", close));
+            }
+        }
+
+        if (figures.Length(reader, "grace", "30 days", zeroAllowed: true) is not null)
+        {
+            diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(reader["grace"]!.Span, BindingPath.Child(reader.Path, "grace"), "grace takes effect once care history is kept; until then every evaluation decides anew"));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Model;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds a rule's <c>tier:</c>: a level, several, <c>dimension.level</c>, or a mapping by dimension.</summary>
+internal static class TierGuardBinder
+{
+    public static ImmutableArray<TierGuard> Bind(MappingReader reader, Symbols symbols, DiagnosticBag diagnostics)
+    {
+        if (reader["tier"] is not { } node)
+        {
+            return [];
+        }
+
+        var path = BindingPath.Child(reader.Path, "tier");
+        var ranks = new SortedDictionary<int, SortedSet<int>>();
+        if (node is YamlMapping mapping)
+        {
+            foreach (var entry in mapping.Entries)
+            {
+                var dimension = symbols.Tiers.FindIndex(t => t.Name == entry.Key.Value);
+                if (dimension < 0)
+                {
+                    Unknown(DiagnosticCatalog.UnknownDimension, entry.Key, path, $"no tier dimension is named `{entry.Key.Value}`", [.. symbols.Tiers.Select(t => t.Name)], diagnostics);
+                    continue;
+                }
+
+                foreach (var item in Scalars(entry.Value, BindingPath.Child(path, entry.Key.Value), diagnostics))
+                {
+                    Add(item, item.Value, dimension, path, ranks, symbols, diagnostics);
+                }
+            }
+        }
+        else
+        {
+            foreach (var item in Scalars(node, path, diagnostics))
+            {
+                AddLevel(item, path, ranks, symbols, diagnostics);
+            }
+        }
+
+        return [.. ranks.Select(r => new TierGuard(r.Key, [.. r.Value], node.Span))];
+    }
+
+    private static void AddLevel(YamlScalar item, string path, SortedDictionary<int, SortedSet<int>> ranks, Symbols symbols, DiagnosticBag diagnostics)
+    {
+        var dot = item.Value.IndexOf('.', StringComparison.Ordinal);
+        if (dot > 0 && symbols.Tiers.FindIndex(t => t.Name == item.Value[..dot]) is var named and >= 0)
+        {
+            Add(item, item.Value[(dot + 1)..], named, path, ranks, symbols, diagnostics);
+            return;
+        }
+
+        var holders = symbols.Tiers.FindAll(t => !t.Find(item.Value).IsUnknown);
+        switch (holders.Count)
+        {
+            case 1:
+                Add(item, item.Value, symbols.Tiers.IndexOf(holders[0]), path, ranks, symbols, diagnostics);
+                break;
+            case 0:
+                Unknown(DiagnosticCatalog.UnknownLevel, item, path, $"no tier has a level `{item.Value}`", [.. symbols.Tiers.SelectMany(t => t.Levels).Select(l => l.Name)], diagnostics);
+                break;
+            default:
+                diagnostics.Add(DiagnosticCatalog.AmbiguousName.At(item.Span, path, $"several tier dimensions have a level `{item.Value}`", $"write {string.Join(" or ", holders.Select(h => $"`{h.Name}.{item.Value}`"))}"));
+                break;
+        }
+    }
+
+    private static void Add(YamlScalar item, string level, int dimension, string path, SortedDictionary<int, SortedSet<int>> ranks, Symbols symbols, DiagnosticBag diagnostics)
+    {
+        var scale = symbols.Tiers[dimension];
+        var found = scale.Find(level);
+        if (found.IsUnknown)
+        {
+            Unknown(DiagnosticCatalog.UnknownLevel, item, path, $"the dimension `{scale.Name}` has no level `{level}`", [.. scale.Levels.Select(l => l.Name)], diagnostics);
+            return;
+        }
+
+        if (!ranks.TryGetValue(dimension, out var set))
+        {
+            ranks.Add(dimension, set = []);
+        }
+
+        set.Add((int)found.Number);
+    }
+
+    private static IEnumerable<YamlScalar> Scalars(YamlNode node, string path, DiagnosticBag diagnostics)
+    {
+        foreach (var item in node is YamlSequence sequence ? sequence.Items : [node])
+        {
+            if (item is YamlScalar { IsEmpty: false } scalar)
+            {
+                yield return scalar;
+            }
+            else
+            {
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, path, $"a tier level must be a text, but this is {MappingReader.Shape(item)}", "for example `tier: core` or `tier: [core, potential]`"));
+            }
+        }
+    }
+
+    private static void Unknown(DiagnosticDescriptor kind, YamlScalar item, string path, string message, ImmutableArray<string> known, DiagnosticBag diagnostics)
+    {
+        var close = Suggestions.Closest(item.Value, known);
+        var help = known.IsEmpty ? "the pack has no tiers" : close is null ? $"there are {string.Join(", ", known)}" : $"did you mean `{close}`?";
+        diagnostics.Add(kind.At(item.Span, path, message, help, close));
+    }
+}

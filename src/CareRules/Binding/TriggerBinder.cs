@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Leaves;
+
+namespace CareRules.Binding;
+
+/// <summary>Binds a rule's <c>every</c> or <c>on</c>.</summary>
+internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
+{
+    /// <summary>The trigger, or null after a diagnostic.</summary>
+    public CareTrigger? Bind(MappingReader reader)
+    {
+        reader.Exclusive("every", "on", "a rule has one trigger");
+        if (reader.Has("from") && !reader.Has("every"))
+        {
+            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("from"), reader.Path, "`from` is the anchor of `every`, which this rule does not have", "remove `from`, or add `every: ...`"));
+        }
+
+        if (reader.Has("every"))
+        {
+            return BindCadence(reader);
+        }
+
+        if (!reader.Has("on"))
+        {
+            return new StandingTrigger();
+        }
+
+        var path = BindingPath.Child(reader.Path, "on");
+        return reader.Scalar("on") is { } scalar && LeafParser.ParseTrigger(scalar, path, diagnostics) is { } syntax
+            ? Bind(syntax, path)
+            : null;
+    }
+
+    private CadenceTrigger? BindCadence(MappingReader reader)
+    {
+        var every = figures.Length(reader, "every", "1 year");
+        Expression? from = null;
+        if (reader.Scalar("from") is { } scalar)
+        {
+            var path = BindingPath.Child(reader.Path, "from");
+            from = LeafParser.ParseOperand(scalar, path, diagnostics) is { } operand ? BindDate(operand, path) : null;
+            if (from is null)
+            {
+                return null;
+            }
+        }
+
+        return every is null ? null : new CadenceTrigger(every.Value, from);
+    }
+
+    private CareTrigger? Bind(TriggerSyntax syntax, string path) => syntax switch
+    {
+        DateTriggerSyntax date => BindDate(date.Date, path) is { } expression ? new DateTrigger(expression, date.Yearly) : null,
+        DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Yearly),
+        EventTriggerSyntax happening => BindEvent(happening, path),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Expression? BindDate(OperandSyntax operand, string path)
+    {
+        if (definitions.Expressions.Bind(operand, new BindScope(path)) is not { } expression)
+        {
+            return null;
+        }
+
+        if (expression.Kind is ValueKind.Date or ValueKind.Instant)
+        {
+            return expression;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(expression.Span, path, $"a date is needed here, but `{expression.Text}` is {KindNames.WithArticle(expression.Kind)}", "for example `customer.since`"));
+        return null;
+    }
+
+    private CareTrigger? BindEvent(EventTriggerSyntax syntax, string path)
+    {
+        if (symbols.Schema.ListOf(syntax.Entry.Text) is not { } list)
+        {
+            // A single name that is no entry is a date: `on: launch_day`.
+            if (syntax.Event is null && (syntax.Entry.Parts.Length > 1 || symbols.Find(syntax.Entry.Text).Count > 0))
+            {
+                return BindDate(syntax.Entry, path) is { } date ? new DateTrigger(date, Yearly: false) : null;
+            }
+
+            return UnknownEntry(syntax, path);
+        }
+
+        var name = syntax.Event?.Text ?? "";
+        if (list.Events.FirstOrDefault(e => e.Name == name) is { } found)
+        {
+            return new EventTrigger(list, found);
+        }
+
+        var names = list.Events.Select(e => e.Name).ToImmutableArray();
+        var close = Suggestions.Closest(name, names);
+        var span = syntax.Event?.Span ?? syntax.Span;
+        var help = names switch
+        {
+            [] => $"{list.Name} have no time, so nothing happens to them",
+            [""] => $"write `on: {list.Singular}`",
+            _ => close is null ? $"write `on: {list.Singular} {names[0]}`; events are {string.Join(", ", names)}" : $"did you mean `{close}`?",
+        };
+        diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(span, path, name.Length == 0 ? $"`{list.Singular}` needs the word for what happens to it" : $"nothing called `{name}` happens to {list.Name}", help, close is "" ? null : close));
+        return null;
+    }
+
+    private EventTrigger? UnknownEntry(EventTriggerSyntax syntax, string path)
+    {
+        var entries = symbols.Schema.Lists.Where(l => !l.Events.IsEmpty).Select(l => l.Singular).ToImmutableArray();
+        var close = Suggestions.Closest(syntax.Entry.Text, entries);
+        diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(
+            syntax.Entry.Span,
+            path,
+            $"nothing is called `{syntax.Entry.Text}`",
+            close is null ? $"write a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`, or an event of {string.Join(", ", entries)}" : $"did you mean `{close}`?",
+            close));
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace CareRules.Diagnostics;
+
+/// <content>CR2xxx: what is written can be read, but probably does not mean what was wanted.</content>
+internal static partial class DiagnosticCatalog
+{
+    public static readonly DiagnosticDescriptor NeedsHistory = Info("CR2001", "A setting that takes effect once care history is kept");
+    public static readonly DiagnosticDescriptor NeedsCalendar = Info("CR2002", "A business calendar is named, and no duration of the pack uses it");
+    public static readonly DiagnosticDescriptor Unreachable = Error("CR2101", "A level that can never be reached, because one above it always holds");
+    public static readonly DiagnosticDescriptor NeverTrue = Error("CR2102", "A condition that can never hold");
+    public static readonly DiagnosticDescriptor NoOtherwise = Warning("CR2103", "A ladder without a last level for everybody else");
+    public static readonly DiagnosticDescriptor LevelOrder = Error("CR2104", "Churn levels that share one score");
+    public static readonly DiagnosticDescriptor DisabledWithoutReason = Error("CR2105", "A rule is switched off and does not say why");
+    public static readonly DiagnosticDescriptor NoRules = Warning("CR2106", "A pack that decides nothing");
+    public static readonly DiagnosticDescriptor NoDeadline = Warning("CR2107", "A setting without a deadline or ladder that it could apply to");
+}

@@ -1,0 +1,65 @@
+namespace CareRules.Diagnostics;
+
+/// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
+internal static class Suggestions
+{
+    /// <summary>The closest candidate within a third of the length, or null. Ties go to the first in ordinal order.</summary>
+    public static string? Closest(string name, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(1, name.Length / 3);
+        string? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var candidate in candidates.Where(c => c.Length > 0 && Math.Abs(c.Length - name.Length) <= limit).Order(StringComparer.Ordinal))
+        {
+            var distance = Distance(name, candidate, limit);
+            if (distance <= limit && distance < bestDistance && distance < Math.Max(name.Length, candidate.Length))
+            {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Optimal string alignment distance, case-insensitive; gives up above the limit.</summary>
+    private static int Distance(string left, string right, int limit)
+    {
+        var before = new int[right.Length + 1];
+        var previous = new int[right.Length + 1];
+        var current = new int[right.Length + 1];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            current[0] = i;
+            var least = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var cost = Same(left[i - 1], right[j - 1]) ? 0 : 1;
+                var best = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                {
+                    best = Math.Min(best, before[j - 2] + 1);
+                }
+
+                current[j] = best;
+                least = Math.Min(least, best);
+            }
+
+            if (least > limit)
+            {
+                return int.MaxValue;
+            }
+
+            (before, previous, current) = (previous, current, before);
+        }
+
+        return previous[right.Length];
+    }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
+}

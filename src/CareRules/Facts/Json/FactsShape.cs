@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace CareRules.Facts.Json;
+
+/// <summary>How a whole line stands in JSON: the customer, the built-in lists, and those of the pack.</summary>
+internal static class FactsShape
+{
+    private delegate ImmutableArray<T> Check<T>(ImmutableArray<T> rows, ICollection<FactsError>? errors);
+
+    public static RecordShape<CustomerFacts> Create(FactSchema schema)
+    {
+        var declared = new DeclaredValue(schema.Currency);
+        var fields = new RecordFields("a line of facts");
+        var customerShape = CustomerShape.Create(schema, declared);
+        var customer = fields.Object<Customer>("customer", (ref json, ref slot) => slot.Reference = ReadCustomer(ref json, customerShape), required: true);
+        var purchases = List(fields, "purchases", BuiltInShapes.Purchase(schema.Currency), FactChecks.Purchases);
+        var interactions = List(fields, "interactions", BuiltInShapes.Interaction, FactChecks.Interactions);
+        var surveys = List(fields, "surveys", BuiltInShapes.Survey, FactChecks.Surveys);
+        var requests = List(fields, "service_requests", BuiltInShapes.ServiceRequest, FactChecks.ServiceRequests);
+        var complaints = List(fields, "complaints", BuiltInShapes.Complaint, FactChecks.Complaints);
+        var dates = List(fields, "dates", BuiltInShapes.ImportantDate, FactChecks.Dates);
+        var records = List(fields, "care_records", BuiltInShapes.CareRecord, FactChecks.CareRecords);
+        var own = schema.Lists.Where(l => l.Declared).Select(l => (l.Name, Index: OwnList(fields, l, declared))).ToImmutableArray();
+        return new(fields, v => new CustomerFacts
+        {
+            Customer = v.GetOrNull(customer)!,
+            Purchases = v.List(purchases),
+            Interactions = v.List(interactions),
+            Surveys = v.List(surveys),
+            ServiceRequests = v.List(requests),
+            Complaints = v.List(complaints),
+            Dates = v.List(dates),
+            CareRecords = v.List(records),
+            Records = Own(v, own),
+        });
+    }
+
+    private static Customer? ReadCustomer(ref JsonCursor json, RecordShape<Customer> shape)
+    {
+        var customer = shape.Read(ref json);
+        return customer is null ? null : FactChecks.Customer(customer, json.Errors.Items);
+    }
+
+    // Checked here too, not only when the facts are made: making stops at the first problem, a line tells them all.
+    private static Field<ImmutableArray<T>> List<T>(RecordFields fields, string name, RecordShape<T> shape, Check<T> check)
+        where T : class => new(fields.Add(name, required: false, (ref json, ref slot) =>
+        {
+            var before = json.Errors.Count;
+            var rows = shape.ReadList(ref json);
+            // With entries left out, positions would no longer be those of the line.
+            slot.Reference = json.Errors.Count == before ? check(rows, json.Errors.Items) : rows;
+        }));
+
+    private static int OwnList(RecordFields fields, FactList list, DeclaredValue declared)
+    {
+        if (list.HostType is { } type)
+        {
+            return fields.Add(list.Name, required: false, (ref json, ref _) =>
+            {
+                json.Errors.Add($"holds {type.Name} records that the host registered; they are set in code (CustomerFacts.Records), not in JSON");
+                json.Skip();
+            });
+        }
+
+        var shape = RowShape(list, declared);
+        return fields.Add(list.Name, required: false, (ref json, ref slot) =>
+        {
+            var before = json.Errors.Count;
+            var rows = shape.ReadList(ref json);
+            if (json.Errors.Count == before && list.Id is { } id)
+            {
+                FactChecks.Ids(list.Name, rows, r => id.Get(r).Text, json.Errors.Items);
+            }
+
+            slot.Reference = rows;
+        });
+    }
+
+    /// <summary>An entry of a list that a pack declares: what identifies it and places it in time must be there, the rest may be unknown.</summary>
+    private static RecordShape<FactRow> RowShape(FactList list, DeclaredValue declared)
+    {
+        var article = "aeiou".Contains(list.Singular[0], StringComparison.Ordinal) ? "an" : "a";
+        var fields = new RecordFields($"{article} {list.Singular}");
+        foreach (var field in list.Fields)
+        {
+            fields.Add(field.Name, required: field == list.Id || field == list.Time, (ref json, ref slot) => slot.Reference = declared.Read(ref json, field));
+        }
+
+        return new(fields, v =>
+        {
+            var values = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
+            for (var i = 0; i < fields.Count; i++)
+            {
+                if (v[i] is { } value)
+                {
+                    values.Add(fields[i].Name, value);
+                }
+            }
+
+            return new FactRow(values.ToImmutable());
+        });
+    }
+
+    private static ImmutableDictionary<string, ImmutableArray<object>> Own(Slots values, ImmutableArray<(string Name, int Index)> own)
+    {
+        var lists = ImmutableDictionary<string, ImmutableArray<object>>.Empty;
+        foreach (var (name, index) in own)
+        {
+            if (values[index] is ImmutableArray<FactRow> rows)
+            {
+                lists = lists.Add(name, ImmutableArray<object>.CastUp(rows));
+            }
+        }
+
+        return lists;
+    }
+}

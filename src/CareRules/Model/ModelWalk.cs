@@ -1,0 +1,41 @@
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Model;
+
+/// <summary>The parts of conditions and expressions, in one place for everything that walks them.</summary>
+internal static class ModelWalk
+{
+    /// <summary>The operands of a leaf, from left to right.</summary>
+    public static IEnumerable<Expression> Operands(LeafCondition leaf) => leaf switch
+    {
+        CompareLeaf compare => [compare.Left, compare.Right],
+        BetweenLeaf between => [between.Operand, between.Low, between.High],
+        InLeaf membership => [membership.Operand],
+        TextLeaf text => [text.Operand, text.Part],
+        KnownLeaf known => [known.Operand],
+        BooleanLeaf boolean => [boolean.Operand],
+        _ => [],
+    };
+
+    /// <summary>The operands inside an expression; a measure's or signal's own definition is not part of it.</summary>
+    public static IEnumerable<Expression> Parts(Expression expression) => expression switch
+    {
+        ArithmeticExpression arithmetic => [arithmetic.Left, arithmetic.Right],
+        NegateExpression negate => [negate.Of],
+        AgeExpression age => [age.Of],
+        TimeSinceExpression since => [since.Of],
+        DaysUntilExpression until => [until.Of],
+        ChangeExpression change => [change.Aggregate],
+        _ => [],
+    };
+
+    /// <summary>The filter over a list's entries, or null.</summary>
+    public static Condition? Filter(Expression expression) => expression switch
+    {
+        AggregateExpression aggregate => aggregate.Filter,
+        GapExpression gap => gap.Filter,
+        OverdueExpression overdue => overdue.Filter,
+        _ => null,
+    };
+}

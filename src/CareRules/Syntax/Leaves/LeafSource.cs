@@ -1,0 +1,41 @@
+using System.Text;
+using CareRules.Diagnostics;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Syntax.Leaves;
+
+/// <summary>The text of one leaf, where it stands, and where its problems go.</summary>
+internal sealed class LeafSource(YamlScalar scalar, int start, int length, string path, DiagnosticBag bag)
+{
+    private const int LongestQuotation = 60;
+
+    public string Text { get; } = scalar.Value.Substring(start, length);
+
+    /// <summary>The source span of a stretch of <see cref="Text"/>.</summary>
+    public SourceSpan Span(int from, int to) => scalar.SpanOf(start + from, start + to);
+
+    /// <summary>The character at a place; NUL beyond the end.</summary>
+    public char At(int position) => position >= 0 && position < Text.Length ? Text[position] : '\0';
+
+    /// <summary>A stretch of the text for a message: in backquotes, on one line, cut when long.</summary>
+    public string Quote(int from, int to)
+    {
+        var quoted = new StringBuilder("`");
+        var cut = to - from > LongestQuotation;
+        foreach (var rune in Text.AsSpan(from, cut ? LongestQuotation : to - from).EnumerateRunes())
+        {
+            quoted.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+        }
+
+        return quoted.Append(cut ? "…`" : "`").ToString();
+    }
+
+    /// <summary>Adds a problem. Without a help of its own, a suggestion is the help.</summary>
+    public void Report(DiagnosticDescriptor kind, int from, int to, string message, string? help = null, string? suggestion = null) =>
+        bag.Add(kind.At(Span(from, to), path, message, help ?? (suggestion is null ? null : $"write `{suggestion.Trim()}`"), suggestion));
+
+    /// <summary>A word to put in place of a stretch, with the spaces that its neighbours lack.</summary>
+    public string Spaced(int from, int to, string word) => $"{Gap(from - 1)}{word}{Gap(to)}";
+
+    private string Gap(int neighbour) => neighbour < 0 || neighbour >= Text.Length || char.IsWhiteSpace(Text[neighbour]) ? "" : " ";
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using CareRules.Diagnostics;
+
+namespace CareRules.Syntax.Yaml;
+
+/// <summary>Finds what no YAML parser reports well: characters nobody can see, tabs as indentation, directives.</summary>
+internal sealed class CharacterCheck
+{
+    /// <summary>A file of another kind, say an image, would have one on every line.</summary>
+    private const int MostProblems = 50;
+
+    private readonly SourceText _source;
+    private readonly DiagnosticBag _diagnostics;
+    private char[]? _cleaned;
+    private int _problems;
+    private int _tabLines;
+    private SourceSpan _firstTab;
+
+    private CharacterCheck(SourceText source, DiagnosticBag diagnostics)
+    {
+        _source = source;
+        _diagnostics = diagnostics;
+    }
+
+    /// <returns>
+    /// The text to parse, each character at its old place, with the harmful ones blanked; null when tabs leave the structure unknown.
+    /// </returns>
+    public static string? Clean(SourceText source, DiagnosticBag diagnostics)
+    {
+        var check = new CharacterCheck(source, diagnostics);
+        check.CheckCharacters();
+        check.CheckLines();
+        if (check._tabLines > 0)
+        {
+            return null;
+        }
+
+        return check._cleaned is null ? source.Text : new string(check._cleaned);
+    }
+
+    private void CheckCharacters()
+    {
+        var text = _source.Text;
+        for (var i = 0; i < text.Length && _problems < MostProblems; i++)
+        {
+            var c = text[i];
+            if (c is >= ' ' and <= '~' or '\n' or '\t' || (c >= '\u2070' && c < '\uD800'))
+            {
+                continue;
+            }
+
+            if (c is '\u0085' or '\u2028' or '\u2029')
+            {
+                Report(DiagnosticCatalog.LineSeparator, i, $"an invisible line separator (U+{Hex(c)})", "delete it, or break the line with Enter");
+                Blank(i);
+            }
+            else if (char.IsControl(c) || IsLoneSurrogate(text, i))
+            {
+                Report(DiagnosticCatalog.ControlCharacter, i, $"a control character (U+{Hex(c)})", "delete it");
+                Blank(i);
+            }
+            else if (IsInvisible(text, i))
+            {
+                Report(DiagnosticCatalog.InvisibleCharacter, i, $"an invisible character (U+{Hex(c)})", "delete it; it often comes along when text is copied from a web page or a chat");
+            }
+        }
+    }
+
+    private static bool IsLoneSurrogate(string text, int i) =>
+        char.IsHighSurrogate(text[i])
+            ? i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])
+            : char.IsLowSurrogate(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1]));
+
+    private static bool IsInvisible(string text, int i) => text[i] switch
+    {
+        // Joiners belong to emoji and to some scripts.
+        '\u200C' or '\u200D' => i == 0 || i + 1 == text.Length || text[i - 1] < 0x80 || text[i + 1] < 0x80,
+        '\u00AD' or '\u180E' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') => true,
+        _ => false,
+    };
+
+    private void CheckLines()
+    {
+        var text = _source.Text;
+        var blockColumn = -1;
+        for (var line = 1; line <= _source.LineCount; line++)
+        {
+            var content = _source.Line(line);
+            var spaces = content.IndexOfAnyExcept(' ');
+            if (spaces < 0 || (blockColumn >= 0 && spaces > blockColumn))
+            {
+                continue;
+            }
+
+            var start = content.IndexOfAnyExcept(' ', '\t');
+            var at = Offset(content);
+            if (start >= 0 && start > spaces && content[start] != '#')
+            {
+                blockColumn = -1;
+                CountTab(at + spaces, at + start);
+                continue;
+            }
+
+            if (start != spaces)
+            {
+                // Blank lines and comments may hold tabs; the parser would trip over them.
+                for (var i = spaces; i < (start < 0 ? content.Length : start); i++)
+                {
+                    Blank(at + i);
+                }
+
+                continue;
+            }
+
+            if (content[0] == '%')
+            {
+                ReportDirective(at, content);
+            }
+
+            if (content[start] != '#')
+            {
+                blockColumn = OpensBlock(content) ? start : -1;
+            }
+        }
+
+        if (_tabLines > 0)
+        {
+            var more = _tabLines > 1 ? string.Create(CultureInfo.InvariantCulture, $" (so are {_tabLines - 1} more)") : "";
+            _diagnostics.Add(DiagnosticCatalog.TabIndentation.At(
+                _firstTab, "", $"this line is indented with a tab{more}", "indent with spaces, two for each level"));
+        }
+
+        int Offset(ReadOnlySpan<char> content)
+        {
+            text.AsSpan().Overlaps(content, out var offset);
+            return offset;
+        }
+    }
+
+    private void CountTab(int start, int end)
+    {
+        if (_tabLines++ == 0)
+        {
+            _firstTab = new SourceSpan(_source, start, end);
+        }
+    }
+
+    private void ReportDirective(int at, ReadOnlySpan<char> line)
+    {
+        _diagnostics.Add(DiagnosticCatalog.Directive.At(
+            new SourceSpan(_source, at, at + line.TrimEnd().Length), "", "a line that starts with `%` is a YAML directive, which a pack does not use",
+            "delete the line, or put the text within quotes"));
+        for (var i = 0; i < line.Length; i++)
+        {
+            Blank(at + i);
+        }
+    }
+
+    // `key: |`, `- >-`, `key: |2 # comment`: the deeper lines that follow are text.
+    private static bool OpensBlock(ReadOnlySpan<char> line)
+    {
+        var comment = line.LastIndexOf(" #");
+        if (comment >= 0)
+        {
+            line = line[..comment];
+        }
+
+        line = line.TrimEnd().TrimEnd("+-0123456789");
+        return line.Length > 2 && line[^1] is '|' or '>' && line[^2] == ' ' && line[..^2].TrimEnd(' ') is [.., ':' or '-'];
+    }
+
+    private void Report(DiagnosticDescriptor kind, int at, string message, string help)
+    {
+        _problems++;
+        _diagnostics.Add(kind.At(new SourceSpan(_source, at, at + 1), "", message, help));
+    }
+
+    private void Blank(int at)
+    {
+        _cleaned ??= _source.Text.ToCharArray();
+        _cleaned[at] = ' ';
+    }
+
+    private static string Hex(char c) => ((int)c).ToString("X4", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using CareRules.Diagnostics;
+
+namespace CareRules.Syntax.Yaml;
+
+/// <summary>Looks at a line that should begin with <c>key: </c> and does not, and says why.</summary>
+internal static class KeyLine
+{
+    /// <returns>The problem, or null when the line shows none of the known ones.</returns>
+    public static Diagnostic? Explain(SourceText source, int offset, string path) =>
+        ExplainFrom(source, KeyStart(source.Text, LineStart(source.Text, offset)), path);
+
+    /// <summary>The same for a key that starts at <paramref name="start"/>.</summary>
+    public static Diagnostic? ExplainFrom(SourceText source, int start, string path)
+    {
+        var text = source.Text;
+        var i = start;
+        while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.' or '"' or '\''))
+        {
+            i++;
+        }
+
+        if (i == start)
+        {
+            return null;
+        }
+
+        var key = text[start..i];
+        var colon = i;
+        while (colon < text.Length && text[colon] == ' ')
+        {
+            colon++;
+        }
+
+        var next = colon < text.Length ? text[colon] : '\n';
+        var after = colon + 1 < text.Length ? text[colon + 1] : '\n';
+        if (next is '：' or '﹕' or '︰')
+        {
+            return FullWidthColon(new SourceSpan(source, colon, colon + 1), path, key);
+        }
+
+        if (next == ':' && after is '\u3000' or '\u00A0')
+        {
+            return DiagnosticCatalog.ForeignBlank.At(
+                new SourceSpan(source, colon + 1, colon + 2), path, $"the blank after `{key}:` is not a plain space", "put a plain space after the colon", " ");
+        }
+
+        if (next == ':' && after is not (' ' or '\n' or '\t'))
+        {
+            return WithoutSpace(new SourceSpan(source, colon, colon + 1), path, key);
+        }
+
+        return next == '#' && colon > i && after is not (' ' or '\n') ? CommentCut(source, colon, path) : null;
+    }
+
+    public static Diagnostic FullWidthColon(SourceSpan colon, string path, string key) => DiagnosticCatalog.FullWidthColon.At(
+        colon, path, $"a full-width colon after `{key}`", $"write `{key}: ` with the colon of the English keyboard and a space", ": ");
+
+    public static Diagnostic WithoutSpace(SourceSpan colon, string path, string key) => DiagnosticCatalog.ColonWithoutSpace.At(
+        colon, path, $"no space after the colon of `{key}`", $"write `{key}: ` with a space; a text that holds a colon needs quotes", ": ");
+
+    /// <summary>A comment that hangs on a text without a space after its <c>#</c>.</summary>
+    public static Diagnostic CommentCut(SourceText source, int hash, string path)
+    {
+        var end = source.Text.IndexOf('\n', hash);
+        end = end < 0 ? source.Text.Length : end;
+        return DiagnosticCatalog.CommentCut.At(
+            new SourceSpan(source, hash, hash + source.Text.AsSpan(hash, end - hash).TrimEnd().Length), path,
+            "`#` starts a comment here and cuts the text",
+            "put the whole text within quotes; for a comment, write `# ` with a space");
+    }
+
+    public static int LineStart(string text, int offset) => offset == 0 ? 0 : text.LastIndexOf('\n', Math.Min(offset, text.Length) - 1) + 1;
+
+    public static int LineEnd(string text, int offset)
+    {
+        var end = text.IndexOf('\n', Math.Min(offset, text.Length));
+        return end < 0 ? text.Length : end;
+    }
+
+    private static int KeyStart(string text, int i)
+    {
+        while (i < text.Length && (text[i] == ' ' || (text[i] == '-' && i + 1 < text.Length && text[i + 1] == ' ')))
+        {
+            i++;
+        }
+
+        return i;
+    }
+}

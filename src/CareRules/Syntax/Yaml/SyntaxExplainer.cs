@@ -1,0 +1,173 @@
+using CareRules.Diagnostics;
+
+namespace CareRules.Syntax.Yaml;
+
+/// <summary>Says in an author's words why the parser gave up. The parser names what it expected; the text around it shows what was meant.</summary>
+internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFailure failure, YamlTreeBuilder builder)
+{
+    private readonly string _path = builder.Path;
+    private readonly int _start = Math.Clamp(failure.Start, 0, text.Length);
+    private readonly int _end = Math.Clamp(failure.End, 0, text.Length);
+
+    private char Character => _start < text.Length ? text[_start] : '\n';
+
+    /// <summary>The problem, and the stretch to blank before another try; null when nothing later could be trusted.</summary>
+    public (Diagnostic Problem, (int Start, int End)? Retry) Explain()
+    {
+        if (Says("block scalar") && !Says("spaces"))
+        {
+            return (StartTraps.Block(source, _start, _path), RestOfEntry(_start));
+        }
+
+        if (Says("scanning a tag") || Says("tag handle") || Says("end of tag"))
+        {
+            return (StartTraps.Tag(source, _start, Math.Max(_start + 1, WordEnd(_start)), _path), RestOfEntry(_start));
+        }
+
+        if (Says("anchor"))
+        {
+            var end = Math.Max(_start + 1, _end);
+            return (Character == '*' ? StartTraps.Alias(source, _start, end, _path) : StartTraps.Anchor(source, _start, end, _path), RestOfEntry(_start));
+        }
+
+        if (Says("cannot start any token") && Unstartable() is { } trap)
+        {
+            return (trap, RestOfEntry(_start));
+        }
+
+        if (Says("unknown escape"))
+        {
+            return (BadEscape(_end, "this escape is unknown"), (_end, Math.Min(_end + 1, text.Length)));
+        }
+
+        if (Says("hexadecimal"))
+        {
+            return (BadEscape(_end - 2, "this escape needs more hexadecimal digits"), (_end - 2, _end - 1));
+        }
+
+        return (Structural(), null);
+    }
+
+    private Diagnostic Structural()
+    {
+        if (Says("surrogate") || Says("escape code"))
+        {
+            var escape = Math.Max(_start, text.LastIndexOf('\\', Math.Max(_end - 1, 0)));
+            return BadEscape(escape, "this escape is no character");
+        }
+
+        if (Says("quoted scalar") && !Says("comment"))
+        {
+            return UnclosedQuote();
+        }
+
+        if (Says("tab character") || Says("invalid tab"))
+        {
+            return DiagnosticCatalog.TabIndentation.At(At(_end, 1), _path, "a tab stands among the blanks here", "indent with spaces, two for each level");
+        }
+
+        return AfterEnd()
+            ?? (builder.OpenBracket >= 0 ? new FlowExplainer(source, text, failure, builder).Explain() : null)
+            ?? new LineExplainer(source, text, failure, builder).Explain()
+            ?? DiagnosticCatalog.InvalidYaml.At(At(_start, 1), _path, "this is not valid YAML", "compare it with the lines around; a text with unusual characters needs quotes") with
+            {
+                Labels = [new DiagnosticLabel(At(_start, 1).Location, $"the YAML parser says: {failure.Message.TrimEnd('.')}")],
+            };
+    }
+
+    private Diagnostic? Unstartable() => Character switch
+    {
+        '@' or '`' or '%' => StartTraps.Reserved(source, _start, _path),
+        '>' or '|' => StartTraps.Block(source, _start, _path),
+        _ => null,
+    };
+
+    private Diagnostic UnclosedQuote()
+    {
+        var quote = Character;
+        return DiagnosticCatalog.UnclosedQuote.At(
+            At(_start, 1), _path, $"the quote {quote} that opens here is not closed",
+            quote == '"'
+                ? "close it with \" on the same line; a \" inside the text is written \\\""
+                : "close it with ' on the same line; a ' inside the text is written ''");
+    }
+
+    private Diagnostic BadEscape(int at, string message) => DiagnosticCatalog.BadEscape.At(
+        At(at, 2), _path, message, "write \\\\ for a backslash, or use single quotes, in which it is a plain character");
+
+    // `'it's'`, `"年消费额" >= 5`, `{customer.name}: hello`: a value ended where its author did not end it.
+    private Diagnostic? AfterEnd()
+    {
+        var end = builder.LastClosedEnd;
+        if (end < 0 || end > _start || text.AsSpan(end, _start - end).ContainsAnyExcept(' '))
+        {
+            return null;
+        }
+
+        var isComment = Character == '#' || (end < text.Length && text[end] == '#');
+        if (isComment)
+        {
+            return KeyLine.CommentCut(source, end, _path);
+        }
+
+        if (builder.OpenBracket >= 0 && Character is ':' or ']' or '}' or ')' or '\n')
+        {
+            return null;
+        }
+
+        if (Character is ']' or '}')
+        {
+            return DiagnosticCatalog.WrongBracket.At(At(_start, 1), _path, $"`{Character}` closes nothing", "delete it, or open it before");
+        }
+
+        if (Character == '\n')
+        {
+            return null;
+        }
+
+        var close = text[end - 1];
+        return DiagnosticCatalog.TextAfterEnd.At(
+            new SourceSpan(source, _start, Math.Max(_start + 1, text.AsSpan(0, EntryEnd(_start)).TrimEnd().Length)), _path,
+            $"the value ends at `{close}`, and this stands after it",
+            close switch
+            {
+                '\'' => "put the whole text within one pair of quotes; a ' inside it is written ''",
+                '"' => "put the whole text within one pair of quotes, single ones if it holds \"",
+                _ => $"a text that starts with `{(close == ']' ? '[' : '{')}` needs quotes",
+            });
+    }
+
+    // What a retry leaves out: to the end of the line or of the entry, but never a key's colon.
+    private (int Start, int End) RestOfEntry(int start) => (start, EntryEnd(start));
+
+    private int EntryEnd(int start)
+    {
+        var i = start + 1;
+        while (i < text.Length && text[i] != '\n'
+            && !(text[i] == ':' && (i + 1 == text.Length || text[i + 1] is ' ' or '\n'))
+            && !(builder.OpenBracket >= 0 && text[i] is ',' or ']' or '}'))
+        {
+            i++;
+        }
+
+        return Math.Min(i, text.Length);
+    }
+
+    private int WordEnd(int i)
+    {
+        while (i < text.Length && !char.IsWhiteSpace(text[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private SourceSpan At(int start, int length)
+    {
+        start = Math.Clamp(start, 0, text.Length);
+        return new SourceSpan(source, start, Math.Clamp(start + length, start, text.Length));
+    }
+
+    private bool Says(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
+}

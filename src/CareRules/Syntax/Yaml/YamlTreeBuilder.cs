@@ -1,0 +1,267 @@
+using System.Globalization;
+using CareRules.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CareRules.Syntax.Yaml;
+
+/// <summary>
+/// Builds the tree from parser events. The nesting is a stack of its own, since a hostile file could nest deeper than the
+/// machine's stack allows.
+/// </summary>
+internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget budget, DiagnosticBag diagnostics)
+{
+    /// <summary>The rest of a file with so many problems would tell an author nothing new.</summary>
+    private const int MostProblems = 100;
+
+    private readonly Stack<YamlFrame> _frames = new();
+    private readonly ScalarReader _scalars = new(source, text, diagnostics);
+    private YamlNode? _root;
+    private int _documents;
+    private int _nodes;
+
+    /// <summary>The end of the last quoted scalar or flow collection, after which nothing may follow on its line; -1 after anything else.</summary>
+    public int LastClosedEnd { get; private set; } = -1;
+
+    /// <summary>The start of the innermost <c>[</c> or <c>{</c> that is still open; -1 outside of them.</summary>
+    public int OpenBracket => _frames.FirstOrDefault(f => f.Start >= 0) is { IsFlow: true } frame ? frame.Start : -1;
+
+    /// <summary>True when a limit ended the reading, which has been reported.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>The path of keys to where reading stands.</summary>
+    public string Path => YamlFrame.PathOf(_frames);
+
+    /// <returns>The root; null for a file without content, or when a limit ended the reading.</returns>
+    /// <exception cref="YamlException">The text is not YAML.</exception>
+    public YamlNode? Build(IParser parser)
+    {
+        for (var events = 0; parser.MoveNext(); events++)
+        {
+            if ((events % 256 == 0 && !budget.GoesOn(diagnostics)) || !Take(parser.Current!))
+            {
+                IsStopped = true;
+                return null;
+            }
+
+            if (_documents > 1)
+            {
+                break;
+            }
+        }
+
+        return _root;
+    }
+
+    private bool Take(ParsingEvent current)
+    {
+        switch (current)
+        {
+            case DocumentStart when ++_documents > 1:
+                Report(DiagnosticCatalog.SeveralDocuments, At(current.Start), At(current.Start) + 3, "a second YAML document starts here",
+                    "put it into a file of its own, or delete this line");
+                return true;
+            case Scalar scalar:
+                return Complete(ReadScalar(scalar));
+            case AnchorAlias alias:
+                return Complete(ReportAlias(alias));
+            case SequenceStart sequence:
+                return Open(sequence, isMapping: false, sequence.Style == SequenceStyle.Flow);
+            case MappingStart mapping:
+                return Open(mapping, isMapping: true, mapping.Style == MappingStyle.Flow);
+            case SequenceEnd or MappingEnd:
+                return Close(At(current.Start));
+            default:
+                return true;
+        }
+    }
+
+    private int At(in Mark mark) => (int)Math.Clamp(mark.Index, 0, text.Length);
+
+    private YamlScalar ReadScalar(Scalar scalar)
+    {
+        var start = At(scalar.Start);
+        var isReported = CheckProperties(scalar, ref start);
+        if (scalar.Value.Length > budget.Limits.ScalarLength)
+        {
+            Report(DiagnosticCatalog.TextTooLong, start, Math.Min(start + 1, text.Length),
+                string.Create(CultureInfo.InvariantCulture, $"this text has {scalar.Value.Length:N0} characters, more than the {budget.Limits.ScalarLength:N0} allowed"),
+                "shorten it, or raise `LoadLimits.ScalarLength`");
+            return _scalars.Placeholder(start);
+        }
+
+        var node = _scalars.Read(scalar.Style, start, At(scalar.End), this);
+        LastClosedEnd = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? node.Span.End : -1;
+        return isReported && !node.IsReported ? node with { IsReported = true } : node;
+    }
+
+    /// <summary>The 0-based column that a block scalar's indentation is relative to; -1 outside of block collections.</summary>
+    public int BlockColumn => _frames.TryPeek(out var frame) && !frame.IsFlow ? frame.Column : -1;
+
+    private YamlScalar ReportAlias(AnchorAlias alias)
+    {
+        var start = At(alias.Start);
+        diagnostics.Add(StartTraps.Alias(source, start, At(alias.End), Path));
+        return _scalars.Placeholder(start);
+    }
+
+    /// <summary>Reports a tag or an anchor before a node and moves its start behind them.</summary>
+    private bool CheckProperties(NodeEvent node, ref int start)
+    {
+        if (node.Tag.IsEmpty && node.Anchor.IsEmpty)
+        {
+            return false;
+        }
+
+        while (start < text.Length && text[start] is '!' or '&')
+        {
+            var end = start;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]) && (end == start || text[end] is not (',' or ']' or '}')))
+            {
+                end++;
+            }
+
+            diagnostics.Add(text[start] == '!' ? StartTraps.Tag(source, start, end, Path) : StartTraps.Anchor(source, start, end, Path));
+            start = end;
+            while (start < text.Length && char.IsWhiteSpace(text[start]))
+            {
+                start++;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Open(NodeEvent node, bool isMapping, bool isFlow)
+    {
+        var start = At(node.Start);
+        CheckProperties(node, ref start);
+        if (_frames.Count >= budget.Limits.Depth)
+        {
+            Report(DiagnosticCatalog.TooDeep, start, Math.Min(start + 1, text.Length),
+                string.Create(CultureInfo.InvariantCulture, $"this nests deeper than the {budget.Limits.Depth} levels allowed"),
+                "flatten it, or raise `LoadLimits.Depth`");
+            return false;
+        }
+
+        // The one pair of `[a: b]` has no mark of its own: its frame starts with its key.
+        var isPair = isFlow && isMapping && (start >= text.Length || text[start] != '{');
+        _frames.Push(new YamlFrame(isMapping, isFlow && !isPair, isPair ? -1 : start, start - KeyLine.LineStart(text, start)));
+        LastClosedEnd = -1;
+        return CountNode();
+    }
+
+    private bool Close(int mark)
+    {
+        var frame = _frames.Pop();
+        var end = frame.IsFlow ? Math.Min(mark + 1, text.Length) : frame.LastEnd;
+        var span = new SourceSpan(source, frame.Start >= 0 ? frame.Start : frame.FirstStart, end);
+        var isGoingOn = Complete(frame.IsMapping ? new YamlMapping(frame.Entries(), span) : new YamlSequence(frame.Items(), span));
+        if (frame.IsFlow)
+        {
+            LastClosedEnd = end;
+        }
+
+        return isGoingOn;
+    }
+
+    private bool CountNode()
+    {
+        if (++_nodes <= budget.Limits.Nodes)
+        {
+            return diagnostics.Count < MostProblems || StopAfterProblems();
+        }
+
+        diagnostics.Add(DiagnosticCatalog.TooManyNodes.At(
+            new SourceSpan(source, 0, 0), "",
+            string.Create(CultureInfo.InvariantCulture, $"the file holds more than the {budget.Limits.Nodes:N0} entries allowed"),
+            "split it, or raise `LoadLimits.Nodes`"));
+        return false;
+    }
+
+    private bool StopAfterProblems()
+    {
+        diagnostics.Add(DiagnosticCatalog.TooManyProblems.At(
+            new SourceSpan(source, 0, 0), "",
+            string.Create(CultureInfo.InvariantCulture, $"more than {MostProblems} problems; the rest of the file was not read"),
+            "repair these first"));
+        return false;
+    }
+
+    // A finished node goes to the collection around it: as an item, a key, or the value of the waiting key.
+    private bool Complete(YamlNode node)
+    {
+        if (!_frames.TryPeek(out var frame))
+        {
+            _root ??= node;
+        }
+        else if (!frame.IsMapping)
+        {
+            frame.AddItem(node);
+        }
+        else if (frame.NeedsKey)
+        {
+            AddKey(frame, node);
+        }
+        else
+        {
+            CheckColon(frame, node);
+            frame.AddValue(node);
+        }
+
+        return node is not YamlScalar || CountNode();
+    }
+
+    private void AddKey(YamlFrame frame, YamlNode node)
+    {
+        LastClosedEnd = -1;
+        if (node is not YamlScalar key)
+        {
+            diagnostics.Add(DiagnosticCatalog.KeyNotText.At(
+                node.Span, Path, node is YamlSequence ? "a list stands where a key is expected" : "a mapping stands where a key is expected",
+                "a key is a name; a text that starts with `{` or `[` needs quotes"));
+            frame.SkipKey(node.Span);
+        }
+        else if (key.IsReported)
+        {
+            frame.SkipKey(key.Span);
+        }
+        else if (key.Value.Length == 0)
+        {
+            diagnostics.Add(DiagnosticCatalog.EmptyKey.At(key.Span, Path, "the key before this colon is empty", "write `key: value`"));
+            frame.SkipKey(key.Span);
+        }
+        else if (key.IsPlain && key.Value == "<<")
+        {
+            diagnostics.Add(DiagnosticCatalog.MergeKey.At(
+                key.Span, Path, "`<<` merges mappings in YAML, which a pack does not use", "write the keys out; to use a figure twice, make it a parameter under `params`"));
+            frame.SkipKey(key.Span);
+        }
+        else if (frame.TryAddKey(key) is { } first)
+        {
+            diagnostics.Add(DiagnosticCatalog.DuplicateKey.At(key.Span, Path, $"the key `{key.Value}` is given twice", "keep one of them; a list needs `- ` before each entry") with
+            {
+                Labels = [new DiagnosticLabel(first.Span.Location, $"`{key.Value}` is first given here")],
+            });
+            frame.SkipKey(key.Span);
+        }
+    }
+
+    // `{zh:你好}` is one long key without a value.
+    private void CheckColon(YamlFrame frame, YamlNode value)
+    {
+        if (frame.IsFlow && frame.Key is { IsPlain: true } key && value is YamlScalar { IsEmpty: true, IsReported: false })
+        {
+            var colon = key.Value.IndexOfAny([':', '：']);
+            if (colon > 0)
+            {
+                var span = key.SpanOf(colon, colon + 1);
+                diagnostics.Add(key.Value[colon] == ':' ? KeyLine.WithoutSpace(span, Path, key.Value[..colon]) : KeyLine.FullWidthColon(span, Path, key.Value[..colon]));
+                frame.SkipKey(key.Span);
+            }
+        }
+    }
+
+    private void Report(DiagnosticDescriptor kind, int start, int end, string message, string help) =>
+        diagnostics.Add(kind.At(new SourceSpan(source, start, end), Path, message, help));
+}
