@@ -14,11 +14,11 @@ if (args is ["generate"])
 
 // A host needs these lines: where the policy is, and an engine wherever one is wanted.
 var builder = Host.CreateApplicationBuilder(args);
-builder.Services.AddCareRules(options => options.Paths =
-[
-    Repository.Find("rules/enterprise-care"),
-    Repository.Find("samples/QuickStart/company.yaml"),
-]);
+builder.Services.AddCareRules(options =>
+{
+    options.Paths.Add(Repository.Find("rules/enterprise-care"));
+    options.Paths.Add(Repository.Find("samples/QuickStart/company.yaml"));
+});
 using var host = builder.Build();
 var engine = host.Services.GetRequiredService<ICareEngine>();
 
