@@ -17,13 +17,17 @@ internal ref struct CareWriter
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
     private static readonly DateOnly Epoch = new(1970, 1, 1);
 
+    // One buffer a thread: what grows stays grown.
+    [ThreadStatic]
+    private static List<CareAction>? buffer;
+
     private readonly CustomerFacts _facts;
     private readonly ReadOnlySpan<Severity> _severities;
     private readonly DateTimeOffset _now;
     private readonly DateOnly _today;
     private readonly string _customer;
     private readonly bool _chinese;
-    private ImmutableArray<CareAction>.Builder? _actions;
+    private readonly List<CareAction> _actions;
 
     public CareWriter(CustomerFacts facts, ReadOnlySpan<Severity> severities, DateTimeOffset now, DateOnly today)
     {
@@ -32,10 +36,12 @@ internal ref struct CareWriter
         _now = now;
         _today = today;
         _customer = facts.Customer.Id;
+        _actions = buffer ??= [];
+        _actions.Clear();
         _chinese = facts.Customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.Ordinal);
     }
 
-    public readonly ImmutableArray<CareAction> ToActions() => _actions is null ? [] : _actions.DrainToImmutable();
+    public readonly ImmutableArray<CareAction> ToActions() => [.. _actions];
 
     public void Standing(RuleText rule) => Add(rule, new Occurrence { Entry = "1", At = _now, End = DateTimeOffset.MaxValue });
 
@@ -142,7 +148,6 @@ internal ref struct CareWriter
                 continue;
             }
 
-            _actions ??= ImmutableArray.CreateBuilder<CareAction>();
             _actions.Add(new CareAction(rule.Id, Source)
             {
                 Id = Id(rule.Id, occurrence, text.Suffix),

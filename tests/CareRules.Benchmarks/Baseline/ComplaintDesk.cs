@@ -10,6 +10,8 @@ internal static class ComplaintDesk
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
     private static readonly string[] Names = ["minor", "serious", "critical"];
+    private static readonly string[] AcceptRules = ["complaints.accept.minor", "complaints.accept.serious", "complaints.accept.critical"];
+    private static readonly string[] ResolveRules = ["complaints.resolve.minor", "complaints.resolve.serious", "complaints.resolve.critical"];
     private static readonly string[][] Ladders = [["service-agent", "supervisor"], ["service-agent", "supervisor", "department-head"], ["supervisor", "department-head"]];
     private static readonly long[] AcceptWithin = [4 * TimeSpan.TicksPerHour, 2 * TimeSpan.TicksPerHour, TimeSpan.TicksPerHour];
     private static readonly long[] ResolveWithin = [72 * TimeSpan.TicksPerHour, 48 * TimeSpan.TicksPerHour, 24 * TimeSpan.TicksPerHour];
@@ -46,9 +48,9 @@ internal static class ComplaintDesk
             var resolve = Clock.Of(complaint, complaint.OpenedAt, complaint.ResolvedAt, ResolveWithin[(int)severity], now);
             var followUp = complaint.ResolvedAt is { } resolved && resolved <= now ? Clock.Of(complaint, resolved, complaint.FollowedUpAt, FollowUpWithin, now) : default;
             var level = (accept.IsBreached ? 1 : 0) + (resolve.IsBreached ? 1 : 0) + (followUp.IsBreached ? 1 : 0);
-            Escalate("accept", accept, severity, "complaints.accept.");
-            Escalate("resolve", resolve, severity, "complaints.resolve.");
-            Escalate("follow_up", followUp, severity, "complaints.follow_up.");
+            Escalate("accept", accept, severity, AcceptRules[(int)severity]);
+            Escalate("resolve", resolve, severity, ResolveRules[(int)severity]);
+            Escalate("follow_up", followUp, severity, "complaints.follow_up");
 
             void Escalate(string step, in Clock clock, Severity severity, string rule)
             {
@@ -58,7 +60,7 @@ internal static class ComplaintDesk
                 }
 
                 var owners = Ladders[(int)severity];
-                (found ??= []).Add(new ComplaintEscalation(rule + Names[(int)severity], Source)
+                (found ??= []).Add(new ComplaintEscalation(rule, Source)
                 {
                     Id = $"{facts.Customer.Id}/{complaint.Id}/{step}/{(clock.IsBreached ? "breached" : "warning")}",
                     Complaint = complaint.Id,

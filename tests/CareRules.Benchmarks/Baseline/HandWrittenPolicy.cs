@@ -13,8 +13,7 @@ internal abstract class HandWrittenPolicy
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
     private static readonly RuleSetIdentity Identity = new("benchmark", "1.0.0", "hand-written");
-    private static readonly string[] TierNames = ["new", "regular", "potential", "core"];
-    private static readonly string[] TierRules = ["tiers.value.new", "tiers.value.regular", "tiers.value.potential", "tiers.value.core"];
+    private static readonly ImmutableArray<TierAssignment>[] Tiers = [Tier("new"), Tier("regular"), Tier("potential"), Tier("core")];
 
     private static readonly ChurnReason Silent = Reason("silent", 25);
     private static readonly ChurnReason Idle = Reason("idle", 25);
@@ -39,7 +38,7 @@ internal abstract class HandWrittenPolicy
             Customer = facts.Customer.Id,
             AsOf = now,
             RuleSet = Identity,
-            Tiers = [new TierAssignment(TierRules[(int)figures.Tier], Source) { Dimension = "value", Level = TierNames[(int)figures.Tier] }],
+            Tiers = Tiers[(int)figures.Tier],
             Actions = writer.ToActions(),
             Escalations = ComplaintDesk.Watch(facts, severities, now),
             ChurnRisk = flag,
@@ -81,6 +80,8 @@ internal abstract class HandWrittenPolicy
             }
         }
     }
+
+    private static ImmutableArray<TierAssignment> Tier(string level) => [new TierAssignment("tiers.value." + level, Source) { Dimension = "value", Level = level }];
 
     private static ChurnReason Reason(string indicator, decimal weight) => new("churn." + indicator, Source) { Indicator = indicator, Weight = weight };
 }
