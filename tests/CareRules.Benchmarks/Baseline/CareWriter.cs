@@ -23,16 +23,18 @@ internal ref struct CareWriter
 
     private readonly CustomerFacts _facts;
     private readonly ReadOnlySpan<Severity> _severities;
+    private readonly ReadOnlySpan<int> _byResolution;
     private readonly DateTimeOffset _now;
     private readonly DateOnly _today;
     private readonly string _customer;
     private readonly bool _chinese;
     private readonly List<CareAction> _actions;
 
-    public CareWriter(CustomerFacts facts, ReadOnlySpan<Severity> severities, DateTimeOffset now, DateOnly today)
+    public CareWriter(CustomerFacts facts, ReadOnlySpan<Severity> severities, ReadOnlySpan<int> byResolution, DateTimeOffset now, DateOnly today)
     {
         _facts = facts;
         _severities = severities;
+        _byResolution = byResolution;
         _now = now;
         _today = today;
         _customer = facts.Customer.Id;
@@ -91,8 +93,9 @@ internal ref struct CareWriter
     public void OnComplaint(RuleText rule, bool resolved, Severity? severity)
     {
         var complaints = _facts.Complaints.AsSpan();
-        for (var i = 0; i < complaints.Length; i++)
+        for (var place = 0; place < complaints.Length; place++)
         {
+            var i = resolved ? _byResolution[place] : place;
             if ((severity is null || _severities[i] == severity) && (resolved ? complaints[i].ResolvedAt : complaints[i].OpenedAt) is { } at)
             {
                 OnEvent(rule, complaints[i].Id, resolved ? ":resolved" : ":opened", at);

@@ -31,6 +31,23 @@ internal static class ComplaintDesk
         }
     }
 
+    /// <summary>The complaints by the instant of their resolution: the order in which their events are reported.</summary>
+    public static void OrderByResolution(ReadOnlySpan<Complaint> complaints, Span<int> order)
+    {
+        for (var i = 0; i < order.Length; i++)
+        {
+            var place = i;
+            for (; place > 0 && ResolvedAt(complaints[order[place - 1]]) > ResolvedAt(complaints[i]); place--)
+            {
+                order[place] = order[place - 1];
+            }
+
+            order[place] = i;
+        }
+
+        static long ResolvedAt(Complaint complaint) => complaint.ResolvedAt?.UtcTicks ?? long.MaxValue;
+    }
+
     public static ImmutableArray<ComplaintEscalation> Watch(CustomerFacts facts, ReadOnlySpan<Severity> severities, DateTimeOffset now)
     {
         List<ComplaintEscalation>? found = null;

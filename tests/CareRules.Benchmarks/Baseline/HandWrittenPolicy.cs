@@ -30,7 +30,9 @@ internal abstract class HandWrittenPolicy
         var complaints = facts.Complaints.AsSpan();
         Span<Severity> severities = complaints.Length <= 64 ? stackalloc Severity[complaints.Length] : new Severity[complaints.Length];
         ComplaintDesk.Grade(complaints, severities);
-        var writer = new CareWriter(facts, severities, now, today);
+        Span<int> byResolution = complaints.Length <= 64 ? stackalloc int[complaints.Length] : new int[complaints.Length];
+        ComplaintDesk.OrderByResolution(complaints, byResolution);
+        var writer = new CareWriter(facts, severities, byResolution, now, today);
         Care(figures, facts.Customer, ref writer);
         var (score, flag) = Churn(figures);
         return new CareOutcome
