@@ -43,14 +43,15 @@ internal sealed class CareReport(IReadOnlyList<CustomerFacts> customers, IReadOn
     {
         var all = outcomes.SelectMany(o => o.Actions.Select(a => (o.Customer, Action: a))).ToList();
         var pressing = all.Where(a => a.Action.Due is { } due && due >= asOf && due < asOf.AddDays(1)).OrderBy(a => a.Action.Due).ToList();
-        Heading($"Actions: {all.Count:N0}, of which {pressing.Count:N0} fall due within a day");
+        var overdue = all.Count(a => a.Action.Due < asOf);
+        Heading($"Actions: {all.Count:N0}, of which {overdue:N0} are overdue and {pressing.Count:N0} fall due within a day");
         foreach (var rule in all.GroupBy(a => a.Action.Rule, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(Shown))
         {
             var action = rule.First().Action;
             Line($"  {rule.Count(),5}  {rule.Key,-32}{action.Action,-22}{action.Owner}");
         }
 
-        Heading($"Due first");
+        Heading($"Due next");
         foreach (var (customer, action) in pressing.Take(Shown))
         {
             Line($"  {Minute(action.Due!.Value)}  {Who(customer)}  {action.Action,-22}{action.Owner}");

@@ -2,6 +2,7 @@ using CareRules;
 using CareRules.Samples;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using QuickStart;
 using QuickStart.Customers;
 
@@ -19,6 +20,7 @@ builder.Services.AddCareRules(options =>
     options.Paths.Add(Repository.Find("rules/enterprise-care"));
     options.Paths.Add(Repository.Find("samples/QuickStart/company.yaml"));
 });
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
 using var host = builder.Build();
 var engine = host.Services.GetRequiredService<ICareEngine>();
 

@@ -19,7 +19,7 @@ internal sealed class Activity(Dice dice, DateOnly since)
     public ImmutableArray<Purchase> Purchases(int yearlySpend, bool isBusiness)
     {
         var rhythm = dice.Roll(9, 80);
-        var trend = dice.Chance(70) ? Trend.Steady : dice.Chance(60) ? Trend.Falling : Trend.Stopped;
+        var trend = dice.Chance(80) ? Trend.Steady : dice.Chance(60) ? Trend.Falling : Trend.Stopped;
         var purchases = ImmutableArray.CreateBuilder<Purchase>();
         for (var day = _days; day > 0; day -= Math.Max(1, rhythm * dice.Roll(60, 140) / 100))
         {
@@ -47,7 +47,7 @@ internal sealed class Activity(Dice dice, DateOnly since)
 
     public ImmutableArray<Interaction> Interactions()
     {
-        var silence = dice.Chance(75) ? dice.Roll(1, 30) : dice.Roll(45, 200);
+        var silence = dice.Chance(84) ? dice.Roll(1, 40) : dice.Roll(45, 200);
         var interactions = ImmutableArray.CreateBuilder<Interaction>();
         for (var day = _days; day >= Math.Min(silence, _days); day -= dice.Roll(20, 90))
         {
@@ -92,7 +92,7 @@ internal sealed class Activity(Dice dice, DateOnly since)
         };
     });
 
-    public ImmutableArray<Complaint> Complaints() => Some(dice.Chance(65) ? 0 : dice.Roll(1, 3), 'K', (id, day) => Complaint(id, day));
+    public ImmutableArray<Complaint> Complaints() => Some(dice.Chance(65) ? 0 : dice.Chance(70) ? 1 : dice.Roll(2, 3), 'K', (id, day) => Complaint(id, day));
 
     private Complaint Complaint(string id, int day)
     {
