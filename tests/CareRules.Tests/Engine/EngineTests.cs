@@ -178,7 +178,7 @@ public sealed class EngineTests
         Assert.That(failure, Is.Null);
     }
 
-    private static string Show(Outcomes.CareOutcome outcome) => string.Join('\n',
+    private static string Show(global::CareRules.Outcomes.CareOutcome outcome) => string.Join('\n',
     [
         string.Join(',', outcome.Tiers.Select(t => t.Level)),
         string.Join(',', outcome.Actions.Select(a => a.ToString())),
