@@ -206,7 +206,7 @@ public sealed class TierAndGapTests
                 Rule("core") with { Tiers = [new TierGuard(0, [2], Span("t"))] }),
         };
         var given = new GivenValues();
-        given.Measures["annual_spend"] = Facts.Value.OfMoney(5, "CNY");
+        given.Measures["annual_spend"] = global::CareRules.Facts.Value.OfMoney(5, "CNY");
         given.Signals["falling"] = Truth.True;
         given.Tiers["value"] = "core";
 

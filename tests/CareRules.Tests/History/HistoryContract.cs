@@ -312,10 +312,15 @@ public abstract class HistoryContract
 
     [TestCase("", "is empty")]
     [TestCase("a\0b", "holds the character U+0000")]
-    [TestCase("\ud800", "is not well-formed text")]
     public void Emission_UnfitId_IsRefusedBeforeItReachesAStore(string id, string problem)
     {
         Assert.That(() => new CareEmission { Id = id, Kind = CareEmission.Action }, Throws.ArgumentException.With.Message.StartsWith($"A key of the care history {problem}."));
+    }
+
+    [Test]
+    public void Emission_IdWithHalfAPair_IsRefused()
+    {
+        Assert.That(() => new CareEmission { Id = $"a{'\ud800'}b", Kind = CareEmission.Action }, Throws.ArgumentException.With.Message.StartsWith("A key of the care history is not well-formed text."));
     }
 
     [Test]
