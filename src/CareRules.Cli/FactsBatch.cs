@@ -1,6 +1,8 @@
 using System.Buffers;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.History;
+using CareRules.Outcomes;
 
 namespace CareRules.Cli;
 
@@ -14,6 +16,9 @@ internal sealed class FactsBatch
     private readonly List<(long Number, int Start, int Length, bool IsTooLong)> _lines = new(MostLines);
 
     public ArrayBufferWriter<byte> Output { get; } = new(64 * 1024);
+
+    /// <summary>The outcomes, where what is written depends on care history.</summary>
+    public List<CareOutcome> Outcomes { get; } = [];
 
     public List<RunMessage> Messages { get; } = [];
 
@@ -36,7 +41,8 @@ internal sealed class FactsBatch
         _bytes.Write(line.Bytes.Span[..length]);
     }
 
-    public void Process(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict, CancellationToken token)
+    /// <summary>Evaluates the lines; without a writer, the outcomes are kept.</summary>
+    public void Process(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict, CancellationToken token)
     {
         foreach (var (number, start, length, isTooLong) in _lines)
         {
@@ -67,20 +73,33 @@ internal sealed class FactsBatch
         _bytes.ResetWrittenCount();
         _lines.Clear();
         Output.ResetWrittenCount();
+        Outcomes.Clear();
         Messages.Clear();
         Totals.Clear();
     }
 
-    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, long line, out FactsError? error)
+    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter? writer, long line, out FactsError? error)
     {
         try
         {
             var outcome = engine.Evaluate(facts, asOf);
-            Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
+            error = writer is null && OutcomeCommit.Problem(outcome) is { } unfit ? new FactsError("id", unfit) : null;
+            if (error is not null)
+            {
+                return false;
+            }
 
-            writer.Write(Output, outcome);
-            Totals.Add(outcome);
-            error = null;
+            Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
+            if (writer is null)
+            {
+                Outcomes.Add(outcome);
+            }
+            else
+            {
+                writer.Write(Output, outcome);
+                Totals.Add(outcome);
+            }
+
             return true;
         }
         catch (FactsException wrong)
