@@ -1,0 +1,217 @@
+using CareRules.Facts;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using NodaTime;
+
+namespace CareRules.Tests.Naive;
+
+/// <content>Values.</content>
+internal sealed partial class NaiveEvaluation
+{
+    private Value Evaluate(Expression expression, NaiveScope? scope)
+    {
+        try
+        {
+            return EvaluateChecked(expression, scope);
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or DivideByZeroException)
+        {
+            // A result that no value can hold is not known.
+            return Value.Unknown;
+        }
+    }
+
+    private Value EvaluateChecked(Expression expression, NaiveScope? scope) => expression switch
+    {
+        ConstantExpression constant => constant.Value,
+        ParameterExpression parameter => parameter.Parameter.Value,
+        MeasureExpression measure => Evaluate(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
+        SignalExpression signal => ValueOf(Test(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null)),
+        TierExpression tier => LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension)) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown,
+        ChurnRiskExpression => ChurnRisk(),
+        ChurnScoreExpression => policy.Churn is null ? Value.Unknown : Value.OfNumber(ChurnScore()),
+        CustomerFieldExpression field => field.Field.Get(facts.Customer),
+        RowFieldExpression field => field.Field.Get(scope!.Find(field.List)),
+        ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope)) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,
+        ComplaintRepeatedExpression => policy.Complaints?.Repeat is null ? Value.Unknown : Value.Of(IsRepeated(ComplaintAtHand(scope))),
+        NowExpression => NaiveClock.ValueOf(_clock.Now),
+        TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
+        AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.Minus(_clock.Now, w) : null, _clock.Now, scope),
+        ChangeExpression change => Change(change, scope),
+        GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope) is { } ticks ? Value.OfDuration(ticks) : Value.Unknown,
+        OverdueExpression overdue => Overdue(overdue, scope),
+        AgeExpression age => Map(Evaluate(age.Of, scope), v => Value.OfPeriod(_clock.MonthsSince(_clock.MomentOf(v)))),
+        TimeSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(v), _clock.Now))),
+        DaysUntilExpression until => Map(Evaluate(until.Of, scope), DaysUntil),
+        ArithmeticExpression arithmetic => Calculate(arithmetic, Evaluate(arithmetic.Left, scope), Evaluate(arithmetic.Right, scope)),
+        NegateExpression negate => Map(Evaluate(negate.Of, scope), v => v.WithNumber(-v.Number)),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    private Value ChurnRisk()
+    {
+        if (policy.Churn is not { } churn)
+        {
+            return Value.Unknown;
+        }
+
+        var rank = ChurnLevel(ChurnScore())?.Rank ?? 0;
+        return Value.OfLevel(rank, churn.Scale.Levels[rank].Name);
+    }
+
+    private Value Aggregate(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
+    {
+        if (Counted(aggregate.List, from, to, aggregate.Filter, scope) is not { } rows)
+        {
+            return Value.Unknown;
+        }
+
+        if (aggregate.Function == AggregateFunction.Count)
+        {
+            return Value.OfNumber(rows.Count);
+        }
+
+        var values = rows.Select(aggregate.Field!.Get).ToList();
+        switch (aggregate.Function)
+        {
+            case AggregateFunction.First:
+                return values.FirstOrDefault();
+            case AggregateFunction.Last:
+                return values.LastOrDefault();
+            case AggregateFunction.Distinct:
+                return Value.OfNumber(values.Where(v => !v.IsUnknown).Distinct().Count());
+        }
+
+        if (values.Exists(v => v.IsUnknown))
+        {
+            return Value.Unknown;
+        }
+
+        if (aggregate.Field.Kind == ValueKind.Money && values.Select(v => v.Currency).Distinct().Count() > 1)
+        {
+            var fact = $"{aggregate.List.Name}.{aggregate.Field.Name}";
+            _mixedCurrencies[fact] = new FactProblem("mixed-currencies", fact, values.Count, "");
+            return Value.Unknown;
+        }
+
+        if (values.Count == 0)
+        {
+            return aggregate.Function == AggregateFunction.Sum ? Zero(aggregate.Field.Kind) : Value.Unknown;
+        }
+
+        return aggregate.Function switch
+        {
+            AggregateFunction.Sum => values[0].WithNumber(values.Sum(v => v.Number)),
+            AggregateFunction.Avg => values[0].WithNumber(values.Sum(v => v.Number) / values.Count),
+            AggregateFunction.Min => values.MinBy(v => v.Number),
+            _ => values.MaxBy(v => v.Number),
+        };
+    }
+
+    private Value Zero(ValueKind kind) => kind switch
+    {
+        ValueKind.Money => Value.OfMoney(0m, policy.Pack.Currency),
+        ValueKind.Percent => Value.OfPercent(0m),
+        ValueKind.Duration => Value.OfDuration(0m),
+        ValueKind.Period => Value.OfPeriod(0m),
+        _ => Value.OfNumber(0m),
+    };
+
+    private Value Change(ChangeExpression change, NaiveScope? scope)
+    {
+        var middle = _clock.Minus(_clock.Now, change.Window);
+        var recent = Aggregate(change.Aggregate, middle, _clock.Now, scope);
+        var earlier = Aggregate(change.Aggregate, _clock.Minus(_clock.Now, change.Window, 2), middle, scope);
+        var comparable = Compare(Comparator.Equal, recent, earlier) != Truth.Unknown && earlier.Number != 0m;
+        if (!comparable)
+        {
+            return Value.Unknown;
+        }
+
+        var growth = (recent.Number - earlier.Number) / earlier.Number;
+        return Value.OfPercent(change.IsDrop ? -growth : growth);
+    }
+
+    private decimal? Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
+    {
+        var times = Times(list, window, filter, scope);
+        return times is null || times.Count < 2 || times.Exists(t => t.IsUnknown)
+            ? null
+            : (times[^1].Number - times[0].Number) / (times.Count - 1);
+    }
+
+    private Value Overdue(OverdueExpression overdue, NaiveScope? scope)
+    {
+        if (Gap(overdue.List, overdue.Window, overdue.Filter, scope) is not { } gap || gap == 0m)
+        {
+            return Value.Unknown;
+        }
+
+        var last = Times(overdue.List, overdue.Window, overdue.Filter, scope)![^1];
+        return Value.OfNumber(NaiveClock.Ticks(NaiveClock.InstantOf(last), _clock.Now) / gap);
+    }
+
+    private List<Value>? Times(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
+    {
+        var from = window is { } length ? _clock.Minus(_clock.Now, length) : (Instant?)null;
+        return Counted(list, from, _clock.Now, filter, scope)?.ConvertAll(r => list.Time!.Get(r));
+    }
+
+    private List<object>? Counted(FactList list, Instant? from, Instant to, Condition? filter, NaiveScope? scope) =>
+        Rows(list) is not { } rows
+            ? null
+            : [.. Rows(rows, list, from, to).Where(r => filter is null || Test(filter, new NaiveScope(list, r, scope)) == Truth.True)];
+
+    private Value DaysUntil(Value value)
+    {
+        var day = _clock.DayOf(_clock.MomentOf(value));
+        return Value.OfDuration(Period.DaysBetween(_clock.Today, day) * (decimal)TimeSpan.TicksPerDay);
+    }
+
+    private Value Calculate(ArithmeticExpression arithmetic, Value left, Value right)
+    {
+        if (left.IsUnknown || right.IsUnknown)
+        {
+            return Value.Unknown;
+        }
+
+        return arithmetic.Operator switch
+        {
+            ArithmeticOperator.Add when IsMoment(left) => Shift(left, TimeAmount.From(right), 1),
+            ArithmeticOperator.Add when IsMoment(right) => Shift(right, TimeAmount.From(left), 1),
+            ArithmeticOperator.Subtract when IsMoment(left) && IsMoment(right) => Value.OfDuration(left.Kind == ValueKind.Date
+                ? (left.Number - right.Number) * TimeSpan.TicksPerDay
+                : left.Number - right.Number),
+            ArithmeticOperator.Subtract when IsMoment(left) => Shift(left, TimeAmount.From(right), -1),
+            ArithmeticOperator.Add or ArithmeticOperator.Subtract when BothMoney(left, right) && left.Currency != right.Currency => Value.Unknown,
+            ArithmeticOperator.Divide when BothMoney(left, right) && left.Currency != right.Currency => Value.Unknown,
+            ArithmeticOperator.Divide when right.Number == 0m => Value.Unknown,
+            ArithmeticOperator.Add => Typed(arithmetic.ResultKind, left.Number + right.Number, left, right),
+            ArithmeticOperator.Subtract => Typed(arithmetic.ResultKind, left.Number - right.Number, left, right),
+            ArithmeticOperator.Multiply => Typed(arithmetic.ResultKind, left.Number * right.Number, left, right),
+            _ => Typed(arithmetic.ResultKind, left.Number / right.Number, left, right),
+        };
+    }
+
+    private Value Shift(Value moment, TimeAmount length, int times) => moment.Kind == ValueKind.Date
+        ? Value.Of(NaiveClock.Plus(NaiveClock.DayOf(moment), length, times).ToDateOnly())
+        : NaiveClock.ValueOf(_clock.Plus(NaiveClock.InstantOf(moment), length, times));
+
+    private static Value Typed(ValueKind kind, decimal number, Value left, Value right) => kind switch
+    {
+        ValueKind.Money => Value.OfMoney(number, left.Kind == ValueKind.Money ? left.Currency : right.Currency),
+        ValueKind.Percent => Value.OfPercent(number),
+        ValueKind.Duration => Value.OfDuration(number),
+        ValueKind.Period => Value.OfPeriod(number),
+        _ => Value.OfNumber(number),
+    };
+
+    private static bool IsMoment(Value value) => value.Kind is ValueKind.Date or ValueKind.Instant;
+
+    private static bool BothMoney(Value left, Value right) => left.Kind == ValueKind.Money && right.Kind == ValueKind.Money;
+
+    private static Value Map(Value value, Func<Value, Value> map) => value.IsUnknown ? value : map(value);
+
+    private static Value ValueOf(Truth truth) => truth == Truth.Unknown ? Value.Unknown : Value.Of(truth == Truth.True);
+}
