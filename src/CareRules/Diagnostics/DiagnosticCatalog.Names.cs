@@ -48,4 +48,6 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor BadWindow = Error("CR1310", "A window or filter where none can be, or one without length");
     public static readonly DiagnosticDescriptor Cycle = Error("CR1401", "Definitions that use each other in a circle");
     public static readonly DiagnosticDescriptor DefinitionTooDeep = Error("CR1402", "Definitions or conditions nested too deeply");
+    public static readonly DiagnosticDescriptor TestFacts = Error("CR1501", "Facts of a rule test that cannot be used");
+    public static readonly DiagnosticDescriptor TestExpectation = Error("CR1502", "An expectation of a rule test that cannot be read");
 }

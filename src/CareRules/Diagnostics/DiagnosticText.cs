@@ -80,10 +80,9 @@ internal static class DiagnosticText
             carets.Append(' ');
         }
 
-        Show(line[cutBefore..from], shown);
-        carets.Append(' ', DisplayWidth.Of(line[cutBefore..from]));
-        Show(line[from..cutAfter], shown);
-        carets.Append('^', Math.Max(1, DisplayWidth.Of(line[from..to])));
+        carets.Append(' ', Show(line[cutBefore..from], shown));
+        carets.Append('^', Math.Max(1, Show(line[from..to], shown)));
+        Show(line[to..cutAfter], shown);
         if (cutAfter < line.Length)
         {
             shown.Append('…');
@@ -95,12 +94,20 @@ internal static class DiagnosticText
     // A cut must not halve a surrogate pair.
     private static int WholeCharacter(ReadOnlySpan<char> line, int at) => at > 0 && at < line.Length && char.IsLowSurrogate(line[at]) ? at - 1 : at;
 
-    // A tab or control character would move the carets away from what they mark.
-    private static void Show(ReadOnlySpan<char> text, StringBuilder to)
+    // Tabs and control characters would move the carets away from what they mark, and invisible ones would hide, or turn the line round.
+    private static int Show(ReadOnlySpan<char> text, StringBuilder to)
     {
+        var start = to.Length;
         foreach (var c in text)
         {
-            to.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+            to.Append(char.GetUnicodeCategory(c) switch
+            {
+                UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => ' ',
+                UnicodeCategory.Format when c is not ('\u200C' or '\u200D') => '\uFFFD',
+                _ => c,
+            });
         }
+
+        return DisplayWidth.Of(to.ToString(start, to.Length - start));
     }
 }

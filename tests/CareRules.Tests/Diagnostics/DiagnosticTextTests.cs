@@ -23,4 +23,32 @@ public sealed class DiagnosticTextTests
               = help: did you mean `核心客户年消费额`?
             """));
     }
+
+    [Test]
+    public void ToString_LongLine_ShowsWhatIsAroundTheMarkAndNoHalfCharacter()
+    {
+        var source = new SourceText("a.yaml", string.Concat(Enumerable.Repeat("😀", 100)) + "x!" + string.Concat(Enumerable.Repeat("😀", 1_000_000)));
+        var lines = Of(source, 201, 202).ToString().Split('\n');
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(lines[3], Is.EqualTo("1 | …" + string.Concat(Enumerable.Repeat("😀", 20)) + "x!" + string.Concat(Enumerable.Repeat("😀", 59)) + "…"));
+            Assert.That(lines[4], Is.EqualTo("  | " + new string(' ', 42) + "^"));
+        });
+    }
+
+    [Test]
+    public void ToString_InvisibleAndTurningCharacters_AreShown()
+    {
+        var source = new SourceText("a.yaml", "a\u200B: \u202Eb\tc\u2028d");
+
+        Assert.That(Of(source, 5, 6).ToString(), Is.EqualTo("error[CR0001]: wrong\n --> a.yaml:1:6\n  |\n1 | a\uFFFD: \uFFFDb c d\n  |      ^"));
+    }
+
+    [Test]
+    public void ToString_PlaceInAFileThatWasNotRead_ShowsNoLine() =>
+        Assert.That(Of(new SourceText("a.yaml", ""), 0, 0).ToString(), Is.EqualTo("error[CR0001]: wrong\n --> a.yaml:1:1"));
+
+    private static Diagnostic Of(SourceText source, int start, int end) =>
+        new DiagnosticDescriptor("CR0001", Severity.Error, "wrong").At(new SourceSpan(source, start, end), "", "wrong");
 }

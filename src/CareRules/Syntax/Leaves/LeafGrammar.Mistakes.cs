@@ -19,7 +19,7 @@ internal sealed partial class LeafGrammar
         }
         else if (token.Word is { } word)
         {
-            Report(DiagnosticCatalog.ReservedWord, token, $"`{word}` is a word of the rule language, not a value", _next == 0 ? "a condition begins with a name, a call or a literal" : $"as text it stands in quotes: \"{word}\"; as a name in backquotes");
+            Report(DiagnosticCatalog.ReservedWord, token, $"`{word}` is a word of the rule language, not a value", _next == 0 ? "a literal, a name or a call stands first" : $"as text it stands in quotes: \"{word}\"; as a name in backquotes");
         }
         else if (token.IsComparator && _next > 0 && Previous.IsComparator && token.Start == Previous.End + 1 && Joined() is { } joined)
         {
@@ -95,7 +95,7 @@ internal sealed partial class LeafGrammar
 
         if (word is "null" or "NULL" or "nil" or "missing" && Following.Kind == TokenKind.End)
         {
-            Report(DiagnosticCatalog.NullTest, isIndex, _next, $"`{word}` is not a value", $"a fact that is missing `is unknown`; text is quoted: \"{word}\"", not ? "is known" : "is unknown");
+            Report(DiagnosticCatalog.NullTest, isIndex, _next, $"`{word}` is not a value", not ? "write `is known` for a fact that is there" : $"write `is unknown` for a fact that is missing; as text it stands in quotes: \"{word}\"", not ? "is known" : "is unknown");
             return true;
         }
 
@@ -154,17 +154,18 @@ internal sealed partial class LeafGrammar
     private void NotClosed(int open, bool isList)
     {
         var token = Current;
-        if (token.Kind == TokenKind.End)
+        var close = CloseOf(open);
+        if (close < 0)
         {
             Report(DiagnosticCatalog.UnclosedParenthesis, tokens[open], "this parenthesis is never closed");
         }
         else if (token.IsComparator || token.Word is "is" or "between" or "in" or "contains" or "not")
         {
-            Report(DiagnosticCatalog.ParenthesisedTest, open, _next, "a test does not stand in parentheses", "parentheses hold values; `all:`, `any:` and `not:` group tests, `where` filters a call");
+            Report(DiagnosticCatalog.ParenthesisedTest, open, close, "a test does not stand in parentheses", "parentheses hold values; `all:`, `any:` and `not:` group tests, `where` filters a call");
         }
         else if (isList && Keywords.IsLogic(token.Word))
         {
-            Report(DiagnosticCatalog.MissingComma, token, "the values of a list are divided by commas", "write `(a, b)`");
+            Report(DiagnosticCatalog.MissingComma, token, "the values of a list are divided by commas", "write them as in `(a, b)`", ",");
         }
         else if (Keywords.IsLogic(token.Word))
         {
@@ -175,6 +176,22 @@ internal sealed partial class LeafGrammar
             var wanted = isList ? "a comma or a closing parenthesis" : "an operator or a closing parenthesis";
             Report(isList ? DiagnosticCatalog.MissingComma : DiagnosticCatalog.UnclosedParenthesis, token, $"{wanted} is missing before {Quote(token)}");
         }
+    }
+
+    /// <summary>The parenthesis that closes another one; negative when there is none.</summary>
+    private int CloseOf(int open)
+    {
+        var depth = 0;
+        for (var i = open; i < tokens.Count; i++)
+        {
+            depth += tokens[i].Kind switch { TokenKind.Open => 1, TokenKind.Close => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Reports a word after a bare number as an unknown unit; false when it is something else.</summary>

@@ -235,7 +235,7 @@ internal sealed partial class LeafGrammar
             : null;
         if (rule is null)
         {
-            Report(DiagnosticCatalog.DoneForm, head.Left, _next - 1, "`done` takes the id of one care rule", "write `done(rule)` or `done(rule) within 30 days`");
+            Report(DiagnosticCatalog.DoneForm, head.Left, _next - 1, call.Over is null ? "`done` takes the id of one care rule" : "`done` takes `within`, not `over`", "write `done(rule)` or `done(rule) within 30 days`");
             return null;
         }
 

@@ -29,6 +29,11 @@ internal sealed partial class LeafLexer
         }
 
         var digits = _text[start..end];
+        if (GroupInList(digits, start, end) || CurrencyBefore(digits, start, end))
+        {
+            return;
+        }
+
         if (digits[0] == '0' && digits.Length > 1 && digits[1] != '.')
         {
             var trimmed = digits.TrimStart('0');
@@ -100,6 +105,31 @@ internal sealed partial class LeafLexer
         var plain = string.Concat(_text[start..end].Where(c => c is '.' || char.IsAsciiDigit(c)));
         Problem(DiagnosticCatalog.DigitSeparator, start, end, $"the digits of {_source.Quote(start, end)} are grouped", suggestion: plain);
         SkipName();
+        return true;
+    }
+
+    /// <summary>The 000 of (500,000): a group of digits, since no number starts so.</summary>
+    private bool GroupInList(string digits, int start, int end)
+    {
+        if (digits is not ['0', _, _] || _tokens is not [.., { Value.Kind: ValueKind.Number } number, { Kind: TokenKind.Comma } comma] || number.End != comma.Start || comma.End != start)
+        {
+            return false;
+        }
+
+        Problem(DiagnosticCatalog.DigitSeparator, number.Start, end, $"the digits of {_source.Quote(number.Start, end)} are grouped", suggestion: _text[number.Start..number.End] + digits);
+        return true;
+    }
+
+    private bool CurrencyBefore(string digits, int start, int end)
+    {
+        if (_tokens is not [.., { Word: { } word } code] || !Units.IsCommonCurrency(word))
+        {
+            return false;
+        }
+
+        var unit = _text[end..NameEnd(end)];
+        var isMoney = Units.TryGet(unit, out var known) && known.Kind == ValueKind.Money;
+        Problem(DiagnosticCatalog.CurrencyOrder, code.Start, end + unit.Length, $"`{word}` stands before its amount", suggestion: isMoney ? digits + unit : $"{digits}{unit} {word}");
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 
 namespace CareRules.Syntax.Leaves;
 
@@ -127,8 +128,11 @@ internal sealed partial class LeafLexer
             case '!':
                 Problem(DiagnosticCatalog.WrongOperator, _position, _position + 1, "`!` is not an operator here", suggestion: _source.Spaced(_position, _position + 1, "not"));
                 return;
-            case '[' or ']' or '{' or '}':
-                Problem(DiagnosticCatalog.UnexpectedCharacter, _position, _position + 1, $"`{c}` has no meaning in a condition", "a list of values stands in parentheses, as in `in (a, b)`", c is '[' or '{' ? "(" : ")");
+            case '[' or ']':
+                Problem(DiagnosticCatalog.UnexpectedCharacter, _position, _position + 1, $"`{c}` has no meaning in a condition", "a list of values stands in parentheses, as in `in (a, b)`", c == '[' ? "(" : ")");
+                return;
+            case '{' or '}':
+                Problem(DiagnosticCatalog.UnexpectedCharacter, _position, _position + 1, $"`{c}` has no meaning in a condition", "a name stands in braces in messages only");
                 return;
             default:
                 OtherCharacter(c);
@@ -165,7 +169,7 @@ internal sealed partial class LeafLexer
     /// <summary>The plain character that a full-width or typographic one stands for; null for any other.</summary>
     private static char? Plain(char c) => c switch
     {
-        '（' or '）' or '，' or '％' or '：' or '＂' or '＇' or '￥' => null,
+        '（' or '）' or '，' or '％' or '：' or '＂' or '＇' or '￥' or '～' => null,
         >= '！' and <= '～' => (char)(c - 0xFEE0),
         '−' or '–' or '—' or '‐' or '‑' => '-',
         '×' or '∗' => '*',
@@ -206,7 +210,12 @@ internal sealed partial class LeafLexer
         }
 
         var amount = _text[digits..end].Replace(",", "", StringComparison.Ordinal);
-        var suggestion = currency is null || amount.Length == 0 ? null : $"{amount} {currency}";
+        var unit = _text[end..(amount.Length == 0 ? end : NameEnd(end))];
+        end += unit.Length;
+        var suggestion = currency is null || amount.Length == 0 ? null
+            : unit is "" or "万" or "亿" ? $"{amount}{unit} {currency}"
+            : Units.TryGet(unit, out var known) && known.Kind == ValueKind.Money ? $"{amount}{unit}"
+            : null;
         Problem(
             DiagnosticCatalog.CurrencySign,
             start,

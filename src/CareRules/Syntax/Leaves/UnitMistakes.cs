@@ -16,21 +16,27 @@ internal static class UnitMistakes
     {
         var number = source.Text[numberStart..numberEnd];
         var word = source.Text[wordStart..wordEnd];
-        if (Keywords.IsLogic(word[..1]) || (word.Length > 1 && Keywords.IsLogic(word[..2]) && !char.IsAscii(word[0])))
+        var prefix = Units.Prefix(word) ?? "";
+        var rest = word[prefix.Length..];
+        if (StartsWithLogic(rest))
         {
-            source.Report(DiagnosticCatalog.LogicInLeaf, wordStart, wordEnd, $"{source.Quote(wordStart, wordEnd)} joins another test, but a leaf is one test", "put each test on its own line under `all:` (and) or `any:` (or)");
+            source.Report(DiagnosticCatalog.LogicInLeaf, wordEnd - rest.Length, wordEnd, $"{source.Quote(wordEnd - rest.Length, wordEnd)} joins another test, but a leaf is one test", "put each test on its own line under `all:` (and) or `any:` (or)");
         }
         else if (word == "月")
         {
             source.Report(DiagnosticCatalog.AmbiguousUnit, numberStart, wordEnd, $"{source.Quote(numberStart, wordEnd)} can be a month of the year or a length of time", null, $"{number}个月");
         }
-        else if (Units.MeantCurrency(word) is { } code)
+        else if (prefix is "" or "万" or "亿" && Units.MeantCurrency(rest) is { } code)
         {
-            source.Report(DiagnosticCatalog.CurrencyCode, numberStart, wordEnd, $"`{word}` is not an ISO 4217 code", null, $"{number} {code}");
+            source.Report(DiagnosticCatalog.CurrencyCode, numberStart, wordEnd, $"`{rest}` is not an ISO 4217 code", null, $"{number}{prefix} {code}");
         }
-        else if (Units.IsCounter(word))
+        else if (prefix is "" or "万" or "亿" && Units.IsCounter(rest))
         {
-            source.Report(DiagnosticCatalog.UnknownUnit, numberStart, wordEnd, $"a count has no unit such as `{word}`", null, number);
+            source.Report(DiagnosticCatalog.UnknownUnit, numberStart, wordEnd, $"a count has no unit such as `{rest}`", null, number + prefix);
+        }
+        else if (word.EndsWith("工作日", StringComparison.Ordinal))
+        {
+            source.Report(DiagnosticCatalog.UnknownUnit, wordStart, wordEnd, $"unknown unit `{word}`", $"a length of time counts every day, as in `{number}天`");
         }
         else if (Units.Magnitude(word, out var isMoney) is { } factor && number.Length < 15)
         {
@@ -45,6 +51,10 @@ internal static class UnitMistakes
             Unknown(source, number, numberStart, wordStart, wordEnd);
         }
     }
+
+    // Without a space 5且b is one run of letters. English "or" would be a part of too many words.
+    private static bool StartsWithLogic(string word) =>
+        word.Length > 0 && !char.IsAscii(word[0]) && (Keywords.IsLogic(word[..1]) || (word.Length > 1 && Keywords.IsLogic(word[..2])));
 
     private static void Unknown(LeafSource source, string number, int numberStart, int wordStart, int wordEnd)
     {

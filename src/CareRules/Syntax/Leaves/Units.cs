@@ -100,8 +100,8 @@ internal static class Units
             return true;
         }
 
-        // DAY and RMB look like codes and are none.
-        if (IsCurrencyCode(word) && !Known.ContainsKey(Lower(word)) && !MistakenCurrencies.ContainsKey(word))
+        // DAY, AND and RMB look like codes and are none.
+        if (IsCurrencyCode(word) && !Keywords.IsReserved(word) && !Known.ContainsKey(Lower(word)) && !MistakenCurrencies.ContainsKey(word))
         {
             unit = new Unit(ValueKind.Money, 1m, word);
             return true;
@@ -110,8 +110,7 @@ internal static class Units
         return false;
     }
 
-    /// <summary>True for three capitals.</summary>
-    public static bool IsCurrencyCode(string word) => word.Length == 3 && word.All(char.IsAsciiLetterUpper);
+    private static bool IsCurrencyCode(string word) => word.Length == 3 && word.All(char.IsAsciiLetterUpper);
 
     public static bool IsCommonCurrency(string code) => CommonCurrencies.Contains(code);
 

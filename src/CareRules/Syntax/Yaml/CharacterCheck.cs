@@ -125,7 +125,7 @@ internal sealed class CharacterCheck
 
         if (_tabLines > 0)
         {
-            var more = _tabLines > 1 ? string.Create(CultureInfo.InvariantCulture, $" (so are {_tabLines - 1} more)") : "";
+            var more = _tabLines > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({_tabLines} lines in all)") : "";
             _diagnostics.Add(DiagnosticCatalog.TabIndentation.At(
                 _firstTab, "", $"this line is indented with a tab{more}", "indent with spaces, two for each level"));
         }

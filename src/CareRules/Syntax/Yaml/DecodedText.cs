@@ -26,7 +26,8 @@ internal sealed class DecodedText(int capacity)
 
     public (string Value, ImmutableArray<int> Offsets) Finish(int end)
     {
-        _offsets.Add(end);
+        // Line breaks that a block keeps lie behind its last text.
+        _offsets.Add(_offsets.Count > 0 ? Math.Max(end, _offsets[^1]) : end);
         return (_value.ToString(), _offsets.DrainToImmutable());
     }
 }

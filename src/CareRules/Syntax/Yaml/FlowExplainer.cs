@@ -19,6 +19,11 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
             return problem;
         }
 
+        if (CommentIn(close) is { } hash)
+        {
+            return KeyLine.CommentCut(source, hash, _path);
+        }
+
         var round = text.AsSpan(_open, KeyLine.LineEnd(text, _open) - _open).IndexOfAny(")）］｝");
         if (round >= 0 && !text.AsSpan(_open, round).Contains(close))
         {
@@ -31,6 +36,14 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
 
         return DiagnosticCatalog.UnclosedBracket.At(
             At(_open), _path, $"`{open}` is not closed", $"close it with `{close}`; a text that starts with `{open}` needs quotes");
+    }
+
+    // `[a, b #c]`: the comment took the closing bracket away.
+    private int? CommentIn(char close)
+    {
+        var line = text.AsSpan(_open, KeyLine.LineEnd(text, _open) - _open);
+        var hash = line.IndexOf(" #");
+        return hash >= 0 && line[hash..].Contains(close) && !line[..hash].Contains(close) ? _open + hash + 1 : null;
     }
 
     private Diagnostic? ExplainOnLine(char open, char close, char c)

@@ -24,7 +24,7 @@ internal static class KeyLine
             return null;
         }
 
-        var key = text[start..i];
+        var key = Excerpt.Of(text.AsSpan(start, i - start));
         var colon = i;
         while (colon < text.Length && text[colon] == ' ')
         {

@@ -10,7 +10,7 @@ internal static class StartTraps
 
     public static Diagnostic Tag(SourceText source, int start, int end, string path)
     {
-        var tag = source.Text[start..end];
+        var tag = Excerpt.Of(source.Text.AsSpan(start, end - start));
         if (tag.StartsWith("!=", StringComparison.Ordinal))
         {
             return DiagnosticCatalog.Tag.At(
@@ -18,7 +18,7 @@ internal static class StartTraps
                 "write `is not` after what is compared, as in `customer.segment is not b2c`", "is not");
         }
 
-        var help = tag.Length > 1 && char.IsLetter(tag[1])
+        var help = tag.Length > 1 && char.IsLetter(tag[1]) && !tag.AsSpan(1).Contains('!')
             ? $"to negate a test, write `not {tag[1..]}`; otherwise put the text within quotes"
             : "put the text within quotes";
         return DiagnosticCatalog.Tag.At(new SourceSpan(source, start, end), path, $"YAML reads `{tag}` as a tag, which a pack does not use", help);
@@ -26,14 +26,14 @@ internal static class StartTraps
 
     public static Diagnostic Anchor(SourceText source, int start, int end, string path) => end - start > 1
         ? DiagnosticCatalog.Anchor.At(
-            new SourceSpan(source, start, end), path, $"YAML reads `{source.Text[start..end]}` as an anchor, which a pack does not use",
+            new SourceSpan(source, start, end), path, $"YAML reads `{Excerpt.Of(source.Text.AsSpan(start, end - start))}` as an anchor, which a pack does not use",
             "put the text within quotes; to use a figure twice, make it a parameter under `params`")
         : DiagnosticCatalog.Anchor.At(
             new SourceSpan(source, start, end), path, "YAML reads `&` as an anchor", "put the text within quotes; for several tests, list them under `all:`");
 
     public static Diagnostic Alias(SourceText source, int start, int end, string path) => end - start > 1
         ? DiagnosticCatalog.Alias.At(
-            new SourceSpan(source, start, end), path, $"YAML reads `{source.Text[start..end]}` as an alias, which a pack does not use",
+            new SourceSpan(source, start, end), path, $"YAML reads `{Excerpt.Of(source.Text.AsSpan(start, end - start))}` as an alias, which a pack does not use",
             "put the text within quotes; to use a figure twice, make it a parameter under `params`")
         : DiagnosticCatalog.Alias.At(
             new SourceSpan(source, start, end), path, "YAML reads `*` as an alias", "put the text within quotes; a product needs both its factors");
@@ -68,7 +68,7 @@ internal static class StartTraps
         return DiagnosticCatalog.SmartQuote.At(
             isWhole ? scalar.Span : scalar.SpanOf(0, 1), path,
             $"`{scalar.Value[0]}` is a typographic quote, not a quote of YAML",
-            isWhole ? $"write \"{inner}\"" : "put the whole text within straight quotes, \" or '",
+            isWhole ? $"write \"{Excerpt.Of(inner)}\"" : "put the whole text within straight quotes, \" or '",
             isWhole ? $"\"{inner}\"" : null);
     }
 

@@ -14,6 +14,11 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
     /// <summary>The problem, and the stretch to blank before another try; null when nothing later could be trusted.</summary>
     public (Diagnostic Problem, (int Start, int End)? Retry) Explain()
     {
+        if (ClosedBefore(_start) >= 0)
+        {
+            return (Structural(), null);
+        }
+
         if (Says("block scalar") && !Says("spaces"))
         {
             return (StartTraps.Block(source, _start, _path), RestOfEntry(_start));
@@ -52,8 +57,8 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
     {
         if (Says("surrogate") || Says("escape code"))
         {
-            var escape = Math.Max(_start, text.LastIndexOf('\\', Math.Max(_end - 1, 0)));
-            return BadEscape(escape, "this escape is no character");
+            var escape = text.LastIndexOf('\\', Math.Clamp(_end, 1, text.Length) - 1);
+            return BadEscape(escape < 0 ? _start : escape, "this escape is half a character");
         }
 
         if (Says("quoted scalar") && !Says("comment"))
@@ -64,6 +69,14 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         if (Says("tab character") || Says("invalid tab"))
         {
             return DiagnosticCatalog.TabIndentation.At(At(_end, 1), _path, "a tab stands among the blanks here", "indent with spaces, two for each level");
+        }
+
+        if (Says("spaces"))
+        {
+            var end = text.AsSpan(0, KeyLine.LineStart(text, _start)).TrimEnd('\n').Length;
+            var start = KeyLine.LineStart(text, end);
+            return DiagnosticCatalog.Indentation.At(
+                At(start, end - start), _path, "this blank line has more spaces than the text below it", "take the spaces out of the blank line");
         }
 
         return AfterEnd()
@@ -98,16 +111,15 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
     // `'it's'`, `"年消费额" >= 5`, `{customer.name}: hello`: a value ended where its author did not end it.
     private Diagnostic? AfterEnd()
     {
-        var end = builder.LastClosedEnd;
-        if (end < 0 || end > _start || text.AsSpan(end, _start - end).ContainsAnyExcept(' '))
+        if (Says("invalid comment"))
         {
-            return null;
+            return KeyLine.CommentCut(source, Math.Max(_start, text.IndexOf('#', _start)), _path);
         }
 
-        var isComment = Character == '#' || (end < text.Length && text[end] == '#');
-        if (isComment)
+        var end = ClosedBefore(_start);
+        if (end < 0)
         {
-            return KeyLine.CommentCut(source, end, _path);
+            return null;
         }
 
         if (builder.OpenBracket >= 0 && Character is ':' or ']' or '}' or ')' or '\n')
@@ -137,15 +149,40 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
             });
     }
 
+    // The parser runs ahead of its events, so the text itself tells whether a quoted text ends before a start.
+    private int ClosedBefore(int start)
+    {
+        var end = builder.LastClosedEnd;
+        if (end >= 0 && end <= start && !text.AsSpan(end, start - end).ContainsAnyExcept(' '))
+        {
+            return end;
+        }
+
+        var before = text.AsSpan(0, start).TrimEnd(' ');
+        return before is [.., '"' or '\''] && Character is '>' or '|' or '!' or '&' or '*' or '@' or '`' or '%' ? before.Length : -1;
+    }
+
+    private bool IsInBrackets(int start)
+    {
+        var depth = builder.OpenBracket >= 0 ? 1 : 0;
+        foreach (var c in text.AsSpan(KeyLine.LineStart(text, start)..start))
+        {
+            depth += c is '[' or '{' ? 1 : c is ']' or '}' ? -1 : 0;
+        }
+
+        return depth > 0;
+    }
+
     // What a retry leaves out: to the end of the line or of the entry, but never a key's colon.
     private (int Start, int End) RestOfEntry(int start) => (start, EntryEnd(start));
 
     private int EntryEnd(int start)
     {
+        var isInBrackets = IsInBrackets(start);
         var i = start + 1;
         while (i < text.Length && text[i] != '\n'
             && !(text[i] == ':' && (i + 1 == text.Length || text[i + 1] is ' ' or '\n'))
-            && !(builder.OpenBracket >= 0 && text[i] is ',' or ']' or '}'))
+            && !(isInBrackets && text[i] is ',' or ']' or '}'))
         {
             i++;
         }

@@ -91,7 +91,7 @@ internal sealed class YamlFrame(bool isMapping, bool isFlow, int start, int colu
             }
             else if (frame.Key is { } key)
             {
-                path.Append(path.Length > 0 ? " › " : "").Append(key.Value);
+                path.Append(path.Length > 0 ? " › " : "").Append(Excerpt.Of(key.Value));
             }
         }
 

@@ -32,7 +32,7 @@ internal static class YamlTraps
             "FALSE" or "NO" or "OFF" or "N" or "否" or "假" or "0" => "false",
             _ => null,
         };
-        var message = scalar.IsEmpty ? "`true` or `false` is missing" : $"`{Shown(scalar)}` is neither `true` nor `false`";
+        var message = scalar.IsEmpty ? "`true` or `false` is missing" : $"`{Excerpt.Of(scalar.Value)}` is neither `true` nor `false`";
         diagnostics.Add(DiagnosticCatalog.NotBoolean.At(scalar.Span, path, message, meant is null ? "write `true` or `false`" : $"write `{meant}`, without quotes", meant));
         return false;
     }
@@ -71,7 +71,7 @@ internal static class YamlTraps
         }
 
         var quoted = $"\"{scalar.Value}\"";
-        diagnostics.Add(kind.At(scalar.Span, path, $"a text is expected, and YAML tools read `{scalar.Value}` as {what}", $"if the text is meant, write {quoted}", quoted));
+        diagnostics.Add(kind.At(scalar.Span, path, $"a text is expected, and YAML tools read `{Excerpt.Of(scalar.Value)}` as {what}", $"if the text is meant, write {Excerpt.Of(quoted)}", quoted));
         return false;
     }
 
@@ -111,7 +111,7 @@ internal static class YamlTraps
         return false;
 
         Diagnostic Number(DiagnosticDescriptor kind, string fault, string? suggestion) => kind.At(
-            scalar.Span, path, $"`{value}` {fault}", suggestion is null ? "write a plain decimal number" : $"write `{suggestion}`", suggestion);
+            scalar.Span, path, $"`{Excerpt.Of(value)}` {fault}", suggestion is null ? "write a plain decimal number" : $"write `{Excerpt.Of(suggestion)}`", suggestion);
 
         string Without(string mark) => value.Replace(mark, "", StringComparison.Ordinal);
 
@@ -123,7 +123,7 @@ internal static class YamlTraps
             IsGrouped(text) ? Without(",").Replace("，", "", StringComparison.Ordinal) : null);
 
         Diagnostic Colon() => DiagnosticCatalog.ColonInNumber.At(
-            scalar.Span, path, $"`{value}` has a colon in it, which some tools read as a number to the base 60", "write a duration with its unit, as in `90 minutes`");
+            scalar.Span, path, $"`{Excerpt.Of(value)}` has a colon in it, which some tools read as a number to the base 60", "write a duration with its unit, as in `90 minutes`");
 
         Diagnostic? Exponent() => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? Number(DiagnosticCatalog.ForeignNumber, "has an exponent", number.ToString(CultureInfo.InvariantCulture))
@@ -166,8 +166,6 @@ internal static class YamlTraps
         diagnostics.Add(problem);
         return true;
     }
-
-    private static string Shown(YamlScalar scalar) => scalar.Value.Length <= 40 ? scalar.Value : scalar.Value[..40] + "…";
 
     private static string TrimZeros(string digits)
     {

@@ -58,8 +58,8 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         switch (current)
         {
             case DocumentStart when ++_documents > 1:
-                Report(DiagnosticCatalog.SeveralDocuments, At(current.Start), At(current.Start) + 3, "a second YAML document starts here",
-                    "put it into a file of its own, or delete this line");
+                Report(DiagnosticCatalog.SeveralDocuments, At(current.Start), KeyLine.LineEnd(text, At(current.Start)), "a second YAML document starts here",
+                    "put it into a file of its own, or delete the line `---` or `...` between the two");
                 return true;
             case Scalar scalar:
                 return Complete(ReadScalar(scalar));
@@ -228,7 +228,8 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         }
         else if (key.Value.Length == 0)
         {
-            diagnostics.Add(DiagnosticCatalog.EmptyKey.At(key.Span, Path, "the key before this colon is empty", "write `key: value`"));
+            var colon = key.IsPlain && key.Span.Start > 0 ? key.Span.Start - 1 : key.Span.Start;
+            diagnostics.Add(DiagnosticCatalog.EmptyKey.At(new SourceSpan(source, colon, Math.Max(colon + 1, key.Span.End)), Path, "the key before this colon is empty", "write `key: value`"));
             frame.SkipKey(key.Span);
         }
         else if (key.IsPlain && key.Value == "<<")
@@ -239,9 +240,9 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         }
         else if (frame.TryAddKey(key) is { } first)
         {
-            diagnostics.Add(DiagnosticCatalog.DuplicateKey.At(key.Span, Path, $"the key `{key.Value}` is given twice", "keep one of them; a list needs `- ` before each entry") with
+            diagnostics.Add(DiagnosticCatalog.DuplicateKey.At(key.Span, Path, $"the key `{Excerpt.Of(key.Value)}` is given twice", "keep one of them; a list needs `- ` before each entry") with
             {
-                Labels = [new DiagnosticLabel(first.Span.Location, $"`{key.Value}` is first given here")],
+                Labels = [new DiagnosticLabel(first.Span.Location, $"`{Excerpt.Of(key.Value)}` is first given here")],
             });
             frame.SkipKey(key.Span);
         }
@@ -256,8 +257,8 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
             if (colon > 0)
             {
                 var span = key.SpanOf(colon, colon + 1);
-                diagnostics.Add(key.Value[colon] == ':' ? KeyLine.WithoutSpace(span, Path, key.Value[..colon]) : KeyLine.FullWidthColon(span, Path, key.Value[..colon]));
                 frame.SkipKey(key.Span);
+                diagnostics.Add(key.Value[colon] == ':' ? KeyLine.WithoutSpace(span, Path, Excerpt.Of(key.Value.AsSpan(0, colon))) : KeyLine.FullWidthColon(span, Path, Excerpt.Of(key.Value.AsSpan(0, colon))));
             }
         }
     }

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CareRules.Cli;
+
+/// <summary><c>--as-of</c>: the instant to decide for.</summary>
+internal sealed class AsOfOption
+{
+    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'"];
+
+    private readonly Option<string?> _option = new("--as-of")
+    {
+        Description = "The instant to decide for, with its offset (2026-03-01T09:00:00+08:00), or a date: the start of that day in the pack's zone. Now unless given.",
+        HelpName = "instant|date",
+    };
+
+    public void AddTo(Command verb) => verb.Add(_option);
+
+    /// <exception cref="WrongUseException">The text is no instant.</exception>
+    public DateTimeOffset Get(ParseResult parsed, CareRuleSet ruleSet, TimeProvider time)
+    {
+        if (parsed.GetValue(_option) is not { } text)
+        {
+            return time.GetUtcNow();
+        }
+
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date })
+        {
+            return DateTimeZoneProviders.Tzdb[ruleSet.Pack.TimeZone].AtStartOfDay(date).ToDateTimeOffset();
+        }
+
+        return DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : throw new WrongUseException($"`--as-of {text}` is not an instant; write it with its offset like 2026-03-01T09:00:00+08:00, or a date like 2026-03-01");
+    }
+}

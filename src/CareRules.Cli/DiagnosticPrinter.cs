@@ -1,0 +1,21 @@
+using CareRules.Diagnostics;
+
+namespace CareRules.Cli;
+
+/// <summary>Prints diagnostics as text, the headline in colour where colours are seen.</summary>
+internal static class DiagnosticPrinter
+{
+    public static void Print(TextWriter to, Diagnostic diagnostic, bool colour)
+    {
+        var text = diagnostic.ToString();
+        var headline = text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : text.Length;
+        to.WriteLine(colour ? $"{Colour(diagnostic.Severity)}{text[..headline]}\e[0m{text[headline..]}" : text);
+    }
+
+    private static string Colour(Severity severity) => severity switch
+    {
+        Severity.Error => "\e[1;31m",
+        Severity.Warning => "\e[1;33m",
+        _ => "\e[1;36m",
+    };
+}

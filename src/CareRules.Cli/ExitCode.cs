@@ -1,0 +1,16 @@
+namespace CareRules.Cli;
+
+/// <summary>What the tool tells the shell.</summary>
+internal static class ExitCode
+{
+    public const int Fine = 0;
+
+    /// <summary>The rules or the facts have errors.</summary>
+    public const int Errors = 1;
+
+    /// <summary>The tool was called in a way that cannot work.</summary>
+    public const int WrongUse = 2;
+
+    /// <summary>Stopped from outside: 128 and the number of the interrupt signal, as shells do.</summary>
+    public const int Cancelled = 130;
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Facts.Json;
+
+namespace CareRules.Cli;
+
+/// <summary>Some lines of a facts file, and what came of them. Batches are used again, so that a run of any length needs the same memory.</summary>
+internal sealed class FactsBatch
+{
+    private const int MostLines = 64;
+    private const int MostBytes = 1024 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _bytes = new(64 * 1024);
+    private readonly List<(long Number, int Start, int Length, bool IsTooLong)> _lines = new(MostLines);
+
+    public ArrayBufferWriter<byte> Output { get; } = new(64 * 1024);
+
+    /// <summary>What to say on the error stream, one line each.</summary>
+    public List<string> Messages { get; } = [];
+
+    public RunTotals Totals { get; } = new();
+
+    /// <summary>True when a bad line ended a strict run.</summary>
+    public bool IsLast { get; private set; }
+
+    public bool IsEmpty => _lines.Count == 0;
+
+    public bool IsFull => _lines.Count >= MostLines || _bytes.WrittenCount >= MostBytes;
+
+    /// <summary>False for a batch that has grown too large to be kept.</summary>
+    public bool IsWorthKeeping => _bytes.Capacity <= 4 * MostBytes && Output.Capacity <= 4 * MostBytes;
+
+    public void Add(JsonLine line)
+    {
+        var length = line.IsTooLong ? 0 : line.Bytes.Length;
+        _lines.Add((line.Number, _bytes.WrittenCount, length, line.IsTooLong));
+        _bytes.Write(line.Bytes.Span[..length]);
+    }
+
+    public void Process(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, RunOptions options, CancellationToken token)
+    {
+        foreach (var (number, start, length, isTooLong) in _lines)
+        {
+            token.ThrowIfCancellationRequested();
+            var line = reader.Read(new JsonLine(number, _bytes.WrittenMemory.Slice(start, length), isTooLong));
+            var place = string.Create(CultureInfo.InvariantCulture, $"{options.FactsName}:{number}");
+            Totals.LastLine = number;
+            var errors = line.Errors;
+            if (line.Facts is { } facts && !TryEvaluate(facts, engine, asOf, writer, place, out var error))
+            {
+                errors = [error!];
+            }
+
+            if (!errors.IsEmpty)
+            {
+                Messages.AddRange(errors.Select(e => $"{place}: {e}"));
+                Totals.RefusedLines++;
+                if (options.IsStrict)
+                {
+                    IsLast = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        _bytes.ResetWrittenCount();
+        _lines.Clear();
+        Output.ResetWrittenCount();
+        Messages.Clear();
+        Totals.Clear();
+    }
+
+    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, string place, out FactsError? error)
+    {
+        try
+        {
+            var outcome = engine.Evaluate(facts, asOf);
+            foreach (var problem in outcome.Problems)
+            {
+                Messages.Add($"{place}: warning[{problem.Code}]: {problem.Fact}: {problem.Message}");
+            }
+
+            writer.Write(Output, outcome);
+            Totals.Add(outcome);
+            error = null;
+            return true;
+        }
+        catch (FactsException wrong)
+        {
+            error = new FactsError(wrong.Field, wrong.Problem);
+            return false;
+        }
+    }
+}

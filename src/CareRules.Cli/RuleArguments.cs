@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using CareRules.Diagnostics;
+
+namespace CareRules.Cli;
+
+/// <summary>The arguments that every verb names its rules with, and the loading of them.</summary>
+internal sealed class RuleArguments
+{
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "The pack: folders and files that belong together, for example a pack and the company's own values.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string[]> _parameters = new("--param")
+    {
+        Description = "Fills in or replaces a parameter of the pack, written as in YAML. May be repeated.",
+        HelpName = "name=value",
+    };
+
+    public void AddTo(Command verb)
+    {
+        verb.Add(_paths);
+        verb.Add(_parameters);
+    }
+
+    /// <summary>Loads the pack.</summary>
+    /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    public CareRuleSet? Load(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
+    {
+        var paths = parsed.GetRequiredValue(_paths);
+        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
+        if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
+        {
+            throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
+        }
+
+        if (Array.Find(paths, p => !Path.Exists(p)) is { } path)
+        {
+            throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files");
+        }
+
+        var options = new LoadOptions { Values = Values(parsed.GetValue(_parameters) ?? []) };
+        return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? ruleSet : null;
+    }
+
+    private static string UnknownOption(string option, Command verb) =>
+        Suggestions.Closest(option, verb.Options.Select(o => o.Name)) is { } close
+            ? $"there is no option `{option}`; did you mean `{close}`?"
+            : $"there is no option `{option}`; see `carerules {verb.Name} --help`";
+
+    private static ImmutableDictionary<string, string> Values(string[] parameters)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in parameters)
+        {
+            var equals = parameter.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1)
+            {
+                throw new WrongUseException($"`--param {parameter}` has no value; write --param name=value, for example --param \"coupon_amount=200 CNY\"");
+            }
+
+            if (!values.TryAdd(parameter[..equals].Trim(), parameter[(equals + 1)..].Trim()))
+            {
+                throw new WrongUseException($"parameter `{parameter[..equals].Trim()}` is given twice; keep one --param for it");
+            }
+        }
+
+        return values.ToImmutable();
+    }
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using CareRules.Diagnostics;
+using CareRules.Facts.Json;
+
+namespace CareRules.Cli;
+
+/// <summary><c>carerules run</c>: evaluates the policy for every customer of a facts file.</summary>
+internal static class RunVerb
+{
+    public static Command Create(ToolContext context)
+    {
+        var rules = new RuleArguments();
+        var asOf = new AsOfOption();
+        var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
+        var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
+        format.AcceptOnlyFromAmong("json", "table");
+        var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
+        var verb = new Verb(
+            "run",
+            "Evaluates a pack for every customer of a facts file.",
+            "carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl");
+        rules.AddTo(verb);
+        verb.Add(facts);
+        asOf.AddTo(verb);
+        verb.Add(format);
+        verb.Add(strict);
+        verb.SetAction(async (parsed, token) =>
+        {
+            if (Loaded(context, rules, parsed, token) is not { } ruleSet)
+            {
+                return ExitCode.Errors;
+            }
+
+            var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
+            var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
+            IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
+            var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), asOf.Get(parsed, ruleSet, context.Time), writer, options);
+            return await RunAsync(context, pipeline, writer, options, token).ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static CareRuleSet? Loaded(ToolContext context, RuleArguments rules, ParseResult parsed, CancellationToken token)
+    {
+        var ruleSet = rules.Load(context, parsed, out var diagnostics, token);
+        foreach (var diagnostic in diagnostics.Where(d => d.Severity != Severity.Info))
+        {
+            DiagnosticPrinter.Print(context.Io.Error, diagnostic, context.Io is { IsErrorTerminal: true, AllowsColour: true });
+        }
+
+        return ruleSet;
+    }
+
+    private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, RunOptions options, CancellationToken token)
+    {
+        var io = context.Io;
+        var totals = new RunTotals();
+        var start = context.Time.GetTimestamp();
+        var facts = Open(io, options.FactsPath);
+        await using (facts.ConfigureAwait(false))
+        {
+            var progress = new RunProgress(context, facts, totals);
+            try
+            {
+                await io.Out.WriteAsync(Encoding.UTF8.GetBytes(writer.Header), token).ConfigureAwait(false);
+                await progress.ShowAsync(() => pipeline.RunAsync(facts, b => WriteAsync(b, progress), token)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (token.IsCancellationRequested)
+            {
+                await io.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                io.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cancelled after {options.FactsName}:{totals.LastLine}: {totals.Summary(context.Time.GetElapsedTime(start))}"));
+                return ExitCode.Cancelled;
+            }
+
+            await io.Out.WriteAsync(Encoding.UTF8.GetBytes(writer.Footer(totals)), token).ConfigureAwait(false);
+            await io.Out.FlushAsync(token).ConfigureAwait(false);
+        }
+
+        io.Error.WriteLine(totals.Summary(context.Time.GetElapsedTime(start)));
+        return totals.RefusedLines == 0 ? ExitCode.Fine : ExitCode.Errors;
+
+        async Task WriteAsync(FactsBatch batch, RunProgress progress)
+        {
+            // Never cut within a batch: what is written is whole lines, also when the run is cancelled.
+            await io.Out.WriteAsync(batch.Output.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
+            foreach (var message in batch.Messages)
+            {
+                progress.Say(message);
+            }
+
+            totals.Add(batch.Totals);
+        }
+    }
+
+    private static Stream Open(ToolStreams io, string path)
+    {
+        if (path == "-")
+        {
+            return io.In;
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongUseException($"`--facts {path}` cannot be read ({failure.Message.TrimEnd('.')}); name a JSON Lines file, or - for the standard input");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Planning.Care;
+
+namespace CareRules.Engine;
+
+/// <summary>Fires the care rules whose turn it is.</summary>
+internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
+{
+    private readonly ulong[] _candidates = RuleBits.New(frame.Plan.Care.Length);
+    private readonly List<Occurrence> _occurrences = [];
+    private readonly List<CareAction> _actions = [];
+    private readonly MessageWriter _messages = new(frame, gaps);
+
+    public ImmutableArray<CareAction> Evaluate()
+    {
+        frame.Plan.Index.Select(frame, _candidates);
+        for (var rule = RuleBits.Next(_candidates, 0); rule >= 0; rule = RuleBits.Next(_candidates, rule + 1))
+        {
+            Evaluate(frame.Plan.Care[rule]);
+        }
+
+        ImmutableArray<CareAction> actions = _actions.Count == 0 ? [] : [.. _actions];
+        Clear();
+        return actions;
+    }
+
+    public void Clear()
+    {
+        _occurrences.Clear();
+        _actions.Clear();
+    }
+
+    private void Evaluate(CareRulePlan rule)
+    {
+        // Without an entry at hand the condition is the same for every occurrence, and the cheapest thing to ask.
+        var truth = Truth.True;
+        if (!rule.Trigger.IsEvent && rule.When is { } when)
+        {
+            truth = when.Of(frame);
+            if (truth == Truth.False)
+            {
+                return;
+            }
+        }
+
+        if (!rule.Trigger.IsKnown(frame))
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(rule.Trigger);
+            return;
+        }
+
+        _occurrences.Clear();
+        rule.Trigger.AddCurrent(frame, rule, _occurrences);
+        foreach (var occurrence in _occurrences)
+        {
+            if (rule.Trigger.IsEvent)
+            {
+                frame.At(occurrence.Entry, occurrence.EntryIndex);
+                truth = rule.When is { } asked ? asked.Of(frame) : Truth.True;
+            }
+
+            Fire(rule, occurrence, truth);
+        }
+
+        frame.At(null, -1);
+    }
+
+    private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
+    {
+        var segmentKnown = rule.Source.Segments.IsEmpty || frame.Facts.Customer.Segment is not null;
+        if (truth == Truth.True && segmentKnown)
+        {
+            Emit(rule, occurrence);
+        }
+        else if (truth != Truth.False)
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            if (!segmentKnown)
+            {
+                gaps.Add("customer.segment", "segment");
+            }
+
+            if (truth == Truth.Unknown)
+            {
+                gaps.Add(rule.When!);
+            }
+        }
+    }
+
+    private void Emit(CareRulePlan rule, in Occurrence occurrence)
+    {
+        var id = "";
+        foreach (var action in rule.Actions)
+        {
+            if (frame.Now >= rule.EndOf(action, occurrence, frame.Plan.Clock))
+            {
+                continue;
+            }
+
+            if (id.Length == 0)
+            {
+                gaps.Begin(rule.Source.Id, rule.Location);
+                id = $"{Ids.Escape(frame.Facts.Customer.Id)}/{rule.IdPart}/{rule.Trigger.IdOf(frame, occurrence)}";
+            }
+
+            _actions.Add(Make(rule, action, occurrence, id + action.Suffix));
+        }
+    }
+
+    private CareAction Make(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
+    {
+        var standing = rule.Trigger is StandingPlan;
+        var source = action.Source;
+        var amount = action.Amount is { } node ? node.Of(frame) : default;
+        if (action.Amount is not null)
+        {
+            gaps.Add(action.Amount, source.Amount!.Text);
+        }
+
+        return new CareAction(rule.Source.Id, rule.Location)
+        {
+            Id = id,
+            Action = source.Action,
+            Owner = source.Owner,
+            Channel = source.Channel,
+            Includes = source.Includes,
+            Offer = source.Offer,
+            Amount = amount.Kind == ValueKind.Money ? new Money(Values.Trim(amount.Number), amount.Currency) : null,
+            Rate = amount.Kind is ValueKind.Percent or ValueKind.Number ? Values.Trim(amount.Number) : null,
+            PrepareOn = standing || rule.Source.Notice is not { } notice
+                ? null
+                : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
+            OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
+            Due = After(occurrence.At, source.Due),
+            Expires = After(occurrence.At, source.Expires),
+            Message = action.Message is { } message ? _messages.Write(message) : null,
+        };
+    }
+
+    private DateTimeOffset? After(long at, TimeAmount? length) =>
+        length is { } known && frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end) : null;
+}

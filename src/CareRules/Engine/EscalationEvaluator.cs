@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+
+namespace CareRules.Engine;
+
+/// <summary>Runs the clocks of a customer's complaints and reports deadlines that come near or have passed.</summary>
+internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
+{
+    private readonly List<ComplaintEscalation> _escalations = [];
+    private readonly List<Reading> _readings = [];
+    private readonly StepClock _clock = new();
+
+    public ImmutableArray<ComplaintEscalation> Evaluate()
+    {
+        if (frame.Plan.Complaints is not { } plan)
+        {
+            return [];
+        }
+
+        var view = frame.List(plan.List);
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            if (HasOpenStep(plan, complaint))
+            {
+                Evaluate(plan, complaint, index);
+            }
+        }
+
+        NoteGaps(plan, view);
+        ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
+        Clear();
+        return escalations;
+    }
+
+    public void Clear()
+    {
+        _escalations.Clear();
+        _readings.Clear();
+    }
+
+    private void Evaluate(ComplaintPlan plan, Complaint complaint, int index)
+    {
+        var grade = plan.Grade(frame, complaint, index);
+        _clock.Set(complaint, frame.Now);
+        _readings.Clear();
+        var passed = 0;
+        foreach (var deadline in plan.Deadlines)
+        {
+            if ((deadline.Source.SeverityRank is not { } rank || rank == grade.Rank) && TryRead(deadline, complaint, out var reading))
+            {
+                Insert(reading);
+                passed += reading.IsBreached ? 1 : 0;
+            }
+        }
+
+        foreach (var reading in _readings)
+        {
+            if (reading.IsOpen && (reading.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
+            {
+                _escalations.Add(Report(plan, complaint, grade, reading, passed));
+            }
+        }
+    }
+
+    private bool TryRead(DeadlinePlan deadline, Complaint complaint, out Reading reading)
+    {
+        reading = default;
+        var start = Known(deadline.Source.From, complaint);
+        if (start == 0 || !frame.Plan.Clock.TryAdd(start, deadline.Source.Within, out var unpaused))
+        {
+            return false;
+        }
+
+        var done = Known(deadline.Source.Step.DoneAt, complaint);
+        var end = Math.Max(start, done == 0 ? frame.Now : done);
+        var length = unpaused - start;
+        var paused = _clock.Paused(start, end);
+        var elapsed = end - start - paused;
+        reading = new Reading(
+            deadline,
+            _clock.Due(start, length),
+            elapsed,
+            paused,
+            IsOpen: done == 0,
+            IsBreached: elapsed > length,
+            IsNear: deadline.WarnAt is { } share && elapsed >= share * length);
+        return true;
+    }
+
+    // In order of due; deadlines due together stay in pack order.
+    private void Insert(in Reading reading)
+    {
+        var place = _readings.Count;
+        while (place > 0 && _readings[place - 1].Due > reading.Due)
+        {
+            place--;
+        }
+
+        _readings.Insert(place, reading);
+    }
+
+    // One breach a step is enough: the furthest.
+    private bool IsSuperseded(in Reading reading)
+    {
+        for (var i = _readings.Count - 1; i >= 0; i--)
+        {
+            if (_readings[i].IsBreached && _readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
+            {
+                return !ReferenceEquals(_readings[i].Deadline, reading.Deadline);
+            }
+        }
+
+        return false;
+    }
+
+    private ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
+    {
+        var deadline = reading.Deadline.Source;
+        var owners = plan.OwnersOf(grade.Rank);
+        var state = reading.IsBreached ? "breached" : "warning";
+        var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";
+        return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
+        {
+            Id = $"{Ids.Escape(frame.Facts.Customer.Id)}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}",
+            Complaint = complaint.Id,
+            Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
+            Repeated = grade.Repeated == Truth.True,
+            Step = deadline.Step.Name,
+            Level = passed,
+            Owner = owners is null || owners.Length == 0 ? null : owners[Math.Min(passed, owners.Length - 1)],
+            Due = frame.Plan.Clock.At(Math.Min(reading.Due, DateTime.MaxValue.Ticks)),
+            State = reading.IsBreached ? EscalationState.Breached : EscalationState.Warning,
+            Elapsed = TimeSpan.FromTicks(reading.Elapsed),
+            Paused = TimeSpan.FromTicks(reading.Paused),
+        };
+    }
+
+    // A complaint that is through with every step needs no severity, and has no gap.
+    private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
+    {
+        foreach (var deadline in plan.Deadlines)
+        {
+            if (Known(deadline.Source.Step.DoneAt, complaint) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void NoteGaps(ComplaintPlan plan, Planning.Lists.ListView view)
+    {
+        for (var severity = 0; severity < plan.Severities.Length; severity++)
+        {
+            for (var index = 0; index < view.End; index++)
+            {
+                var complaint = (Complaint)view.Rows[index];
+                if (!HasOpenStep(plan, complaint) || Holds(plan, severity, plan.Grade(frame, complaint, index).BaseRank))
+                {
+                    continue;
+                }
+
+                frame.At(complaint, index);
+                if (plan.Severities[severity].Of(frame) == Truth.Unknown)
+                {
+                    gaps.Begin(plan.Source.Severities[severity].RuleId, plan.Locations[severity]);
+                    gaps.Add(plan.Severities[severity]);
+                }
+
+                frame.At(null, -1);
+            }
+        }
+    }
+
+    // True when a complaint's grade was settled by this severity or by one above it.
+    private static bool Holds(ComplaintPlan plan, int severity, int rank)
+    {
+        for (var i = 0; i <= severity; i++)
+        {
+            if (plan.Source.Severities[i].Rank == rank)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Zero for a step that is not taken, or that lies after as-of.
+    private long Known(FactField field, Complaint complaint)
+    {
+        var at = field.Get(complaint).Ticks;
+        return at > frame.Now ? 0 : at;
+    }
+
+    /// <summary>One deadline's clock.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Reading(DeadlinePlan Deadline, long Due, long Elapsed, long Paused, bool IsOpen, bool IsBreached, bool IsNear);
+}

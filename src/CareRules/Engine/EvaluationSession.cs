@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Planning.Care;
+
+namespace CareRules.Engine;
+
+/// <summary>
+/// One evaluation that can be asked afterwards about everything it worked out: what explanations are made from. Slower than
+/// <see cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset)"/> and equal to it in every answer. Not for several threads at once.
+/// </summary>
+internal sealed class EvaluationSession
+{
+    private readonly Plan _plan;
+    private readonly Frame _frame;
+
+    public EvaluationSession(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given = null)
+    {
+        _plan = engine.Plan;
+        var evaluator = new Evaluator(_plan, engine.RuleSet.Identity);
+        Outcome = evaluator.Evaluate(facts, asOf, given);
+        _frame = evaluator.Frame;
+    }
+
+    public CareOutcome Outcome { get; }
+
+    /// <summary>The truth of a condition of the policy or of any part of one.</summary>
+    /// <param name="row">The entry that the condition is about: an event's, a complaint to be graded, or one that a <c>where</c> looks at; else null.</param>
+    public Truth Truth(Condition condition, object? row = null)
+    {
+        lock (_plan.Nodes)
+        {
+            At(row);
+            return _plan.Nodes.Compile(condition, null).Of(_frame);
+        }
+    }
+
+    /// <summary>The value of an expression of the policy.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public Value Value(Expression expression, object? row = null)
+    {
+        lock (_plan.Nodes)
+        {
+            At(row);
+            return _plan.Nodes.Compile(expression, null).Of(_frame);
+        }
+    }
+
+    /// <summary>The rank held in a tier dimension, by its index; null when no level holds.</summary>
+    public int? TierRank(int dimension) => _plan.Ladders[dimension].RankOf(_frame) is >= 0 and var rank ? rank : null;
+
+    /// <summary>The severity a complaint was given by its conditions, and the one it has after repetition; null when none holds.</summary>
+    public (int? Base, int? Raised, Truth Repeated) Severity(Complaint complaint)
+    {
+        if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
+        {
+            return (null, null, Facts.Truth.Unknown);
+        }
+
+        var grade = complaints.Grade(_frame, complaint, index);
+        return (grade.BaseRank < 0 ? null : grade.BaseRank, grade.Rank < 0 ? null : grade.Rank, grade.Repeated);
+    }
+
+    /// <summary>
+    /// The turns of a care rule around as-of, in order of time, whatever its guards and condition say: those that are emitted now, and
+    /// for an explanation of their absence the last and the next of a cadence or date, and every event so far.
+    /// </summary>
+    /// <returns>Empty when the date is unknown, the list is unknown or empty, or there is no turn at all.</returns>
+    public ImmutableArray<RuleTurn> Turns(CareRule rule)
+    {
+        var plan = _plan.Care[rule.Index];
+        var occurrences = new List<Occurrence>();
+        if (plan.Trigger.IsKnown(_frame))
+        {
+            plan.Trigger.AddCurrent(_frame, plan, occurrences);
+            plan.Trigger.AddNearby(_frame, plan, occurrences);
+        }
+
+        return
+        [
+            .. occurrences
+                .Select(o => Turn(plan, o))
+                .DistinctBy(t => t.Occurrence, StringComparer.Ordinal)
+                .OrderBy(t => t.OccursAt),
+        ];
+    }
+
+    /// <summary>False when the rule waits for a date that is not known.</summary>
+    public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
+
+    private RuleTurn Turn(CareRulePlan rule, in Occurrence occurrence)
+    {
+        var end = rule.EndOf(occurrence, _plan.Clock);
+        return new RuleTurn(
+            rule.Trigger.IdOf(_frame, occurrence),
+            _plan.Clock.At(occurrence.At),
+            DateOnly.FromDayNumber(occurrence.Day),
+            _plan.Clock.At(Math.Max(0, occurrence.From)),
+            end > DateTime.MaxValue.Ticks ? null : _plan.Clock.At(end),
+            occurrence.From <= _frame.Now && _frame.Now < end,
+            occurrence.Entry);
+    }
+
+    private void At(object? row)
+    {
+        var index = -1;
+        foreach (var list in _plan.Nodes.Lists)
+        {
+            if (row is not null && index < 0)
+            {
+                index = IndexOf(list, row);
+            }
+        }
+
+        _frame.At(row, index);
+    }
+
+    private int IndexOf(Planning.Lists.ListPlan list, object row)
+    {
+        var rows = _frame.List(list).Rows;
+        for (var i = 0; !rows.IsDefault && i < rows.Length; i++)
+        {
+            if (ReferenceEquals(rows[i], row))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>One turn of a care rule.</summary>
+/// <param name="Occurrence">What stands for it in ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
+/// <param name="OccursAt">The instant it happens; as-of for a rule with no trigger.</param>
+/// <param name="Day">Its day in the pack's zone.</param>
+/// <param name="EmittedFrom">From when on its actions are emitted.</param>
+/// <param name="EmittedUntil">When the last of them stops being emitted; null for never.</param>
+/// <param name="IsCurrent">Whether as-of lies between the two.</param>
+/// <param name="Entry">The event's entry; null for others.</param>
+internal sealed record RuleTurn(
+    string Occurrence,
+    DateTimeOffset OccursAt,
+    DateOnly Day,
+    DateTimeOffset EmittedFrom,
+    DateTimeOffset? EmittedUntil,
+    bool IsCurrent,
+    object? Entry);

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+
+namespace CareRules.Engine;
+
+/// <summary>
+/// Walks a plan for one customer after another and gathers what comes out. Holds the lists it gathers in, so it is reused;
+/// used by one thread at a time.
+/// </summary>
+internal sealed class Evaluator
+{
+    private readonly Plan _plan;
+    private readonly RuleSetIdentity _identity;
+    private readonly GapCollector _gaps;
+    private readonly EscalationEvaluator _escalations;
+    private readonly CareEvaluator _care;
+
+    public Evaluator(Plan plan, RuleSetIdentity identity)
+    {
+        _plan = plan;
+        _identity = identity;
+        Frame = new Frame(plan);
+        _gaps = new GapCollector(Frame);
+        _escalations = new EscalationEvaluator(Frame, _gaps);
+        _care = new CareEvaluator(Frame, _gaps);
+    }
+
+    public Frame Frame { get; }
+
+    /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        Frame.Begin(facts, asOf, given);
+        foreach (var checkpoint in _plan.Checkpoints)
+        {
+            checkpoint.Touch(Frame);
+        }
+
+        var tiers = AssignTiers();
+        var escalations = _escalations.Evaluate();
+        var churn = Churn(out var score);
+        var actions = _care.Evaluate();
+        return new CareOutcome
+        {
+            Customer = facts.Customer.Id,
+            AsOf = Frame.AsOf,
+            RuleSet = _identity,
+            Tiers = tiers,
+            Escalations = escalations,
+            ChurnRisk = churn,
+            ChurnScore = score,
+            Actions = actions,
+            DataGaps = _gaps.Take(),
+            Problems = Problems(),
+        };
+    }
+
+    /// <summary>Lets go of the customer, whatever state an exception left.</summary>
+    public void Release()
+    {
+        Frame.End();
+        _gaps.Clear();
+        _care.Clear();
+        _escalations.Clear();
+    }
+
+    private ImmutableArray<TierAssignment> AssignTiers()
+    {
+        if (_plan.Ladders.Length == 0)
+        {
+            return [];
+        }
+
+        var held = 0;
+        foreach (var ladder in _plan.Ladders)
+        {
+            held += ladder.RankOf(Frame) >= 0 ? 1 : 0;
+        }
+
+        var assignments = held == 0 ? [] : new TierAssignment[held];
+        var next = 0;
+        foreach (var ladder in _plan.Ladders)
+        {
+            var level = IndexOf(ladder, ladder.RankOf(Frame));
+            if (level >= 0)
+            {
+                assignments[next++] = ladder.Assignments[level];
+            }
+
+            NoteGaps(ladder, level);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(assignments);
+    }
+
+    // Levels below the one that holds do not matter, unknown or not.
+    private void NoteGaps(LadderPlan ladder, int level)
+    {
+        if (Frame.Given is { } given && given.Tiers.ContainsKey(ladder.Source.Dimension))
+        {
+            return;
+        }
+
+        for (var i = 0; i < (level < 0 ? ladder.Levels.Length : level); i++)
+        {
+            if (ladder.Levels[i].Of(Frame) == Truth.Unknown)
+            {
+                _gaps.Begin(ladder.Source.Levels[i].RuleId, ladder.Assignments[i].Source);
+                _gaps.Add(ladder.Levels[i]);
+            }
+        }
+    }
+
+    private static int IndexOf(LadderPlan ladder, int rank)
+    {
+        for (var i = 0; rank >= 0 && i < ladder.Source.Levels.Length; i++)
+        {
+            if (ladder.Source.Levels[i].Rank == rank)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private ChurnRiskFlag? Churn(out decimal? score)
+    {
+        score = null;
+        if (_plan.Churn is not { } churn)
+        {
+            return null;
+        }
+
+        score = churn.ScoreOf(Frame).Number;
+        for (var i = 0; i < churn.Indicators.Length; i++)
+        {
+            if (churn.Indicators[i].Of(Frame) == Truth.Unknown)
+            {
+                _gaps.Begin(churn.Source.Indicators[i].RuleId, churn.Reasons[i].Source);
+                _gaps.Add(churn.Indicators[i]);
+            }
+        }
+
+        var level = churn.LevelOf(Frame);
+        if (level.Number == 0m)
+        {
+            return null;
+        }
+
+        var reasons = ImmutableArray.CreateBuilder<ChurnReason>();
+        for (var i = 0; i < churn.Indicators.Length; i++)
+        {
+            if (churn.Indicators[i].Of(Frame) == Truth.True)
+            {
+                reasons.Add(churn.Reasons[i]);
+            }
+        }
+
+        return new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = reasons.ToImmutable() };
+    }
+
+    // Which problem is met first is the plan's affair; the outcome's order is not.
+    private ImmutableArray<FactProblem> Problems()
+    {
+        var problems = Frame.Problems;
+        if (problems.Count > 1)
+        {
+            var future = problems.FindIndex(p => p.Code != "future");
+            if (future >= 0)
+            {
+                problems.Sort(future, problems.Count - future, ProblemOrder.Instance);
+            }
+        }
+
+        return problems.Count == 0 ? [] : [.. problems];
+    }
+
+    private sealed class ProblemOrder : IComparer<FactProblem>
+    {
+        public static ProblemOrder Instance { get; } = new();
+
+        public int Compare(FactProblem? x, FactProblem? y)
+        {
+            var byFact = string.CompareOrdinal(x?.Fact, y?.Fact);
+            return byFact != 0 ? byFact : string.CompareOrdinal(x?.Message, y?.Message);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Conditions;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Planning.Nodes;
+
+namespace CareRules.Engine;
+
+/// <summary>Names what is missing where a condition stays unknown: each fact once a rule, beside the first test that needs it.</summary>
+internal sealed class GapCollector(Frame frame)
+{
+    private readonly List<DataGap> _gaps = [];
+    private readonly MissingFacts _missing = new();
+    private string _rule = "";
+    private SourceLocation? _source;
+    private int _first;
+
+    /// <summary>Begins the gaps of a rule. Beginning the same rule again goes on with it.</summary>
+    public void Begin(string rule, SourceLocation source)
+    {
+        if (!string.Equals(_rule, rule, StringComparison.Ordinal))
+        {
+            _rule = rule;
+            _source = source;
+            _first = _gaps.Count;
+        }
+    }
+
+    /// <summary>Notes what leaves a condition unknown, looking only into the parts that do.</summary>
+    public void Add(ConditionPlan condition)
+    {
+        if (condition.Of(frame) != Truth.Unknown)
+        {
+            return;
+        }
+
+        if (condition.Source is LeafCondition leaf)
+        {
+            condition.Node.Missing(frame, _missing);
+            Note(leaf.Text);
+            return;
+        }
+
+        foreach (var child in condition.Children)
+        {
+            Add(child);
+        }
+    }
+
+    /// <summary>Notes what leaves a value unknown; does nothing when it is known.</summary>
+    public void Add(ValueNode value, string text)
+    {
+        if (value.Of(frame).IsUnknown)
+        {
+            value.Missing(frame, _missing);
+            Note(text);
+        }
+    }
+
+    /// <summary>Notes what leaves a trigger's date unknown.</summary>
+    public void Add(Planning.Care.TriggerPlan trigger)
+    {
+        trigger.NameMissing(frame, _missing);
+        Note(trigger.Text!);
+    }
+
+    public void Add(string fact, string text)
+    {
+        for (var i = _first; i < _gaps.Count; i++)
+        {
+            if (string.Equals(_gaps[i].Fact, fact, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        _gaps.Add(new DataGap(_rule, _source!) { Fact = fact, Leaf = text });
+    }
+
+    public ImmutableArray<DataGap> Take()
+    {
+        ImmutableArray<DataGap> gaps = _gaps.Count == 0 ? [] : [.. _gaps];
+        Clear();
+        return gaps;
+    }
+
+    public void Clear()
+    {
+        _gaps.Clear();
+        _missing.Clear();
+        _rule = "";
+        _source = null;
+        _first = 0;
+    }
+
+    private void Note(string text)
+    {
+        _missing.Settle(frame);
+        foreach (var fact in _missing.Facts)
+        {
+            Add(fact, text);
+        }
+
+        // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
+        if (_missing.Facts.Count == 0)
+        {
+            Add(text, text);
+        }
+
+        _missing.Clear();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Planning;
+using CareRules.Planning.Care;
+
+namespace CareRules.Engine;
+
+/// <summary>Fills in the placeholders of messages, in the customer's language and the invariant culture.</summary>
+internal sealed class MessageWriter(Frame frame, GapCollector gaps)
+{
+    private readonly StringBuilder _text = new();
+
+    public string Write(MessagePlan message)
+    {
+        var chinese = frame.Facts.Customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+        var parts = chinese ? message.Zh : message.En;
+        _text.Clear();
+        foreach (var part in parts)
+        {
+            Append(part, chinese ? Language.Chinese : Language.English);
+        }
+
+        return _text.ToString();
+    }
+
+    private void Append(MessagePartPlan part, Language language)
+    {
+        var value = part.Value is null ? default : part.Value.Of(frame);
+        if (!value.IsUnknown)
+        {
+            _text.Append(Format(value, part.Scale, language));
+            return;
+        }
+
+        _text.Append(part.Text);
+        if (part.Value is not null)
+        {
+            gaps.Add(part.Value, part.Text);
+        }
+    }
+
+    private string Format(in Value value, LevelScale? scale, Language language) => value.Kind switch
+    {
+        ValueKind.Text => value.Text,
+        ValueKind.TextList => string.Join(language == Language.Chinese ? "、" : ", ", value.Texts),
+        ValueKind.Boolean => (value.IsTrue, language) switch
+        {
+            (true, Language.Chinese) => "是",
+            (false, Language.Chinese) => "否",
+            (true, _) => "yes",
+            _ => "no",
+        },
+        ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{Values.Trim(value.Number * 100m)}%"),
+        ValueKind.Money => string.Create(CultureInfo.InvariantCulture, $"{Amount(value.Number)} {value.Currency}"),
+        ValueKind.Duration => Length(value.Number, language),
+        ValueKind.Period => Count(decimal.Truncate(value.Number), language == Language.Chinese ? "个月" : "month", language),
+        ValueKind.Date => Ids.Day((int)value.Number),
+        ValueKind.Instant => frame.Plan.Clock.At(value.Ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        ValueKind.Level => scale?.Levels[(int)value.Number].Label.In(language) ?? value.Text,
+        _ => Values.Trim(value.Number).ToString(CultureInfo.InvariantCulture),
+    };
+
+    // Two places where there are any: 1200.50, but 500000.
+    private static string Amount(decimal amount) =>
+        amount.ToString(decimal.Truncate(amount) == amount ? "0" : "0.00############", CultureInfo.InvariantCulture);
+
+    private static string Length(decimal ticks, Language language)
+    {
+        var chinese = language == Language.Chinese;
+        return Math.Abs(ticks) switch
+        {
+            >= TimeSpan.TicksPerDay => Count(decimal.Truncate(ticks / TimeSpan.TicksPerDay), chinese ? "天" : "day", language),
+            >= TimeSpan.TicksPerHour => Count(decimal.Truncate(ticks / TimeSpan.TicksPerHour), chinese ? "小时" : "hour", language),
+            _ => Count(decimal.Truncate(ticks / TimeSpan.TicksPerMinute), chinese ? "分钟" : "minute", language),
+        };
+    }
+
+    private static string Count(decimal number, string unit, Language language)
+    {
+        var count = Values.Trim(number).ToString(CultureInfo.InvariantCulture);
+        return language == Language.Chinese ? count + unit : $"{count} {unit}{(number is 1m or -1m ? "" : "s")}";
+    }
+}

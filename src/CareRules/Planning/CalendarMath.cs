@@ -1,0 +1,59 @@
+namespace CareRules.Planning;
+
+/// <summary>Months on days and local times. A day that a month lacks becomes the month's last day.</summary>
+internal static class CalendarMath
+{
+    /// <summary>The day some months later (or earlier); false outside the years 1 to 9999.</summary>
+    public static bool TryAddMonths(int day, int months, out int result)
+    {
+        var date = DateOnly.FromDayNumber(day);
+        var month = ((long)date.Year * 12) + date.Month - 1 + months;
+        if (month < 12 || month >= 120_000)
+        {
+            result = 0;
+            return false;
+        }
+
+        var year = (int)(month / 12);
+        var inYear = (int)(month % 12) + 1;
+        result = new DateOnly(year, inYear, Math.Min(date.Day, DateTime.DaysInMonth(year, inYear))).DayNumber;
+        return true;
+    }
+
+    public static bool TryAddMonthsToLocal(long local, int months, out long result)
+    {
+        var found = TryAddMonths((int)(local / TimeSpan.TicksPerDay), months, out var day);
+        result = (day * TimeSpan.TicksPerDay) + (local % TimeSpan.TicksPerDay);
+        return found;
+    }
+
+    /// <summary>
+    /// The months from one local time to another: the most whole months that fit, and the part of the running month. Below zero
+    /// when <paramref name="to"/> is the earlier.
+    /// </summary>
+    public static decimal MonthsBetween(long from, long to)
+    {
+        var first = new DateTime(from);
+        var last = new DateTime(to);
+        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month;
+        if (!TryAddMonthsToLocal(from, months, out var start) || start > to)
+        {
+            months--;
+            if (!TryAddMonthsToLocal(from, months, out start))
+            {
+                return months;
+            }
+        }
+
+        return TryAddMonthsToLocal(from, months + 1, out var end)
+            ? months + ((decimal)(to - start) / (end - start))
+            : months;
+    }
+
+    /// <summary>The anniversary of a day in a year: 29 February falls on the 28th in other years.</summary>
+    public static int Anniversary(int day, int year)
+    {
+        var date = DateOnly.FromDayNumber(day);
+        return new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month))).DayNumber;
+    }
+}

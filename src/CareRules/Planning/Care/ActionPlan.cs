@@ -1,0 +1,17 @@
+using CareRules.Model;
+using CareRules.Planning.Nodes;
+
+namespace CareRules.Planning.Care;
+
+/// <summary>One action of a rule.</summary>
+/// <param name="Suffix">What its ids end in: nothing, or <c>/2</c> for the second action.</param>
+/// <param name="Amount">Null for none.</param>
+/// <param name="Message">Null for none.</param>
+internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNode? Amount, MessagePlan? Message);
+
+/// <summary>A message with its placeholders' nodes, by language.</summary>
+internal sealed record MessagePlan(MessagePartPlan[] En, MessagePartPlan[] Zh);
+
+/// <summary>A stretch of text, or a placeholder.</summary>
+/// <param name="Scale">Where labels of a level come from; null for other values.</param>
+internal sealed record MessagePartPlan(string Text, ValueNode? Value, LevelScale? Scale);

@@ -1,0 +1,110 @@
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Planning.Lists;
+
+namespace CareRules.Planning.Care;
+
+/// <summary>On something that happens to an entry of a list, for 30 days after it.</summary>
+internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan
+{
+    private const long Lasts = 30 * TimeSpan.TicksPerDay;
+
+    private readonly bool _inOrder = list.Source.Time == happening.At;
+
+    private Comparer<Occurrence>? _byTimeThenId;
+
+    public ListPlan List { get; } = list;
+
+    public override bool LastsUntilDue => true;
+
+    public override bool IsEvent => true;
+
+    /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
+    public override string IdOf(Frame frame, in Occurrence occurrence)
+    {
+        var id = IdOf(occurrence.Entry!) is { } known ? Ids.Escape(known) : InstantId(frame, occurrence);
+        return happening.Name.Length == 0 ? id : $"{id}:{happening.Name}";
+    }
+
+    public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
+    {
+        ref readonly var view = ref frame.List(List);
+        var first = occurrences.Count;
+        for (var row = view.End - 1; row >= view.First; row--)
+        {
+            var at = AtOf(view.Rows[row]);
+            if (at <= 0 || at > frame.Now)
+            {
+                continue;
+            }
+
+            var occurrence = On(frame, view.Rows[row], row, at);
+            if (frame.Now < rule.EndOf(occurrence, frame.Plan.Clock))
+            {
+                occurrences.Add(occurrence);
+            }
+            else if (_inOrder)
+            {
+                break;
+            }
+        }
+
+        Order(occurrences, first);
+    }
+
+    public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
+    {
+        ref readonly var view = ref frame.List(List);
+        var first = occurrences.Count;
+        for (var row = view.First; row < view.End; row++)
+        {
+            var at = AtOf(view.Rows[row]);
+            if (at > 0 && at <= frame.Now)
+            {
+                occurrences.Add(On(frame, view.Rows[row], row, at));
+            }
+        }
+
+        Order(occurrences, first);
+    }
+
+    private static Occurrence On(Frame frame, object row, int index, long at) =>
+        new(at, frame.Plan.Clock.DayOf(at), at, at + Lasts, null, row, index);
+
+    private long AtOf(object row) => _inOrder ? List.TicksOf(row) : happening.At.Get(row).Ticks;
+
+    private string? IdOf(object row) => List.Source.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
+
+    private string InstantId(Frame frame, in Occurrence occurrence)
+    {
+        ref readonly var view = ref frame.List(List);
+        var number = 1;
+        for (var row = view.First; row < occurrence.EntryIndex; row++)
+        {
+            number += AtOf(view.Rows[row]) == occurrence.At && IdOf(view.Rows[row]) is null ? 1 : 0;
+        }
+
+        var instant = new DateTime(occurrence.At).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
+        return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");
+    }
+
+    private void Order(List<Occurrence> occurrences, int first)
+    {
+        if (occurrences.Count - first > 1)
+        {
+            occurrences.Sort(first, occurrences.Count - first, _byTimeThenId ??= Comparer<Occurrence>.Create(Compare));
+        }
+    }
+
+    private int Compare(Occurrence x, Occurrence y)
+    {
+        var byTime = x.At.CompareTo(y.At);
+        if (byTime != 0)
+        {
+            return byTime;
+        }
+
+        var byId = string.CompareOrdinal(IdOf(x.Entry!), IdOf(y.Entry!));
+        return byId != 0 ? byId : x.EntryIndex.CompareTo(y.EntryIndex);
+    }
+}

@@ -1,0 +1,170 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Planning.Lists;
+
+namespace CareRules.Planning;
+
+/// <summary>The complaint part: severities, repetition, deadlines and ladders.</summary>
+internal sealed class ComplaintPlan
+{
+    private readonly Value[] _levels;
+    private readonly string[]?[] _owners;
+
+    public ComplaintPlan(ComplaintPolicy source, ListPlan list)
+    {
+        Source = source;
+        List = list;
+        _levels = new Value[source.Scale.Levels.Length];
+        for (var rank = 0; rank < _levels.Length; rank++)
+        {
+            _levels[rank] = Value.OfLevel(rank, source.Scale.Levels[rank].Name);
+        }
+
+        RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
+        Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        Locations = [.. source.Severities.Select(s => s.Span.Location)];
+        _owners = Owners(source);
+    }
+
+    public ComplaintPolicy Source { get; }
+
+    public ListPlan List { get; }
+
+    /// <summary>The severities' conditions, from the top. Set once while the plan is made: they may ask about complaints themselves.</summary>
+    public ConditionPlan[] Severities { get; set; } = [];
+
+    /// <summary>Where each severity is written.</summary>
+    public SourceLocation[] Locations { get; }
+
+    public DeadlinePlan[] Deadlines { get; }
+
+    /// <summary>The fact that tells whether a complaint repeats.</summary>
+    public string RepeatFact { get; }
+
+    /// <summary>The complaint that a frame is at, and its index.</summary>
+    public static (Complaint? Complaint, int Index) AtHand(Frame frame, bool filtered) => filtered
+        ? (frame.Filtered as Complaint, frame.FilteredIndex)
+        : (frame.Entry as Complaint, frame.EntryIndex);
+
+    /// <summary>The severity with repetition taken in; unknown when none holds.</summary>
+    public Value SeverityOf(Frame frame, Complaint complaint, int index)
+    {
+        var rank = Grade(frame, complaint, index).Rank;
+        return rank < 0 ? default : _levels[rank];
+    }
+
+    public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
+
+    /// <summary>Grades a complaint, once per evaluation.</summary>
+    public ComplaintGrade Grade(Frame frame, Complaint complaint, int index)
+    {
+        var known = frame.Grade(index);
+        if (known.Generation == frame.Generation)
+        {
+            return known;
+        }
+
+        var repeated = IsRepeated(frame, complaint, index);
+        // Kept before the severity is asked for: a severity may depend on the repetition.
+        frame.Grade(index) = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
+        var rank = RankOf(frame, complaint, index);
+        var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
+        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated };
+        frame.Grade(index) = grade;
+        return grade;
+    }
+
+    /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
+    public string[]? OwnersOf(int rank) => _owners[rank + 1];
+
+    public void NameMissingSeverity(Frame frame, Complaint complaint, int index, MissingFacts missing)
+    {
+        var (entry, at) = (frame.Entry, frame.EntryIndex);
+        frame.At(complaint, index);
+        foreach (var severity in Severities)
+        {
+            severity.Node.Missing(frame, missing);
+        }
+
+        frame.At(entry, at);
+    }
+
+    private int RankOf(Frame frame, Complaint complaint, int index)
+    {
+        var (entry, at) = (frame.Entry, frame.EntryIndex);
+        frame.At(complaint, index);
+        var rank = ComplaintGrade.Ungraded;
+        for (var i = 0; i < Severities.Length && rank < 0; i++)
+        {
+            if (Severities[i].Of(frame) == Truth.True)
+            {
+                rank = Source.Severities[i].Rank;
+            }
+        }
+
+        frame.At(entry, at);
+        return rank;
+    }
+
+    private Truth IsRepeated(Frame frame, Complaint complaint, int index)
+    {
+        if (Source.Repeat is not { } repeat)
+        {
+            return Truth.Unknown;
+        }
+
+        var same = repeat.Same.Get(complaint);
+        if (same.IsUnknown)
+        {
+            return Truth.Unknown;
+        }
+
+        var opened = complaint.OpenedAt.UtcTicks;
+        var start = frame.Plan.Clock.Before(opened, repeat.Within);
+        var rows = frame.List(List).Rows;
+        var result = Truth.False;
+        for (var i = index - 1; i >= 0; i--)
+        {
+            var at = List.TicksOf(rows[i]);
+            if (at <= start)
+            {
+                break;
+            }
+
+            var other = repeat.Same.Get(rows[i]);
+            if (at < opened && other.Equals(same))
+            {
+                return Truth.True;
+            }
+
+            result = at < opened && other.IsUnknown ? Truth.Unknown : result;
+        }
+
+        return result;
+    }
+
+    // One entry a rank, and one before them for complaints that no severity holds for.
+    private static string[]?[] Owners(ComplaintPolicy source)
+    {
+        var owners = new string[]?[source.Scale.Levels.Length + 1];
+        foreach (var ladder in source.Ladders.Where(l => l.SeverityRank is null))
+        {
+            Array.Fill(owners, [.. ladder.Owners]);
+        }
+
+        foreach (var ladder in source.Ladders)
+        {
+            if (ladder.SeverityRank is { } rank)
+            {
+                owners[rank + 1] = [.. ladder.Owners];
+            }
+        }
+
+        return owners;
+    }
+}
+
+/// <summary>A deadline with what outcomes need of it.</summary>
+/// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
+internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt);

@@ -1,0 +1,265 @@
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning.Care;
+using CareRules.Planning.Lists;
+
+namespace CareRules.Planning;
+
+/// <summary>
+/// What one evaluation knows so far: the customer, as-of, the entry at hand and every value already worked out. Reused from
+/// one evaluation to the next; a generation number tells old values from new ones, so nothing needs clearing.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed class Frame
+{
+    private const int LastGeneration = 1 << 28;
+    private const long NotComputed = long.MinValue + 1;
+    private const int DayCache = 64;
+
+    private readonly int[] _dayKeys = new int[DayCache];
+    private readonly long[] _dayStarts = new long[DayCache];
+    private readonly HashSet<FactProblem> _problemSet = [];
+    private readonly Value[] _values;
+    private readonly int[] _valueGenerations;
+    private readonly int[] _truths;
+    private long[] _windowStarts;
+    private ListView[] _lists;
+    private Series?[] _series;
+    private readonly DaysAround[] _daysAround;
+    private readonly RunningPeriod[] _periods;
+    private ComplaintGrade[] _grades = [];
+    private bool _started;
+
+    public Frame(Plan plan)
+    {
+        Plan = plan;
+        _values = new Value[plan.Nodes.ValueSlots];
+        _valueGenerations = new int[plan.Nodes.ValueSlots];
+        _truths = new int[plan.Nodes.TruthSlots];
+        _windowStarts = [];
+        _lists = new ListView[plan.Nodes.Lists.Count];
+        _series = [];
+        _daysAround = new DaysAround[plan.DateCount];
+        _periods = new RunningPeriod[plan.PeriodCount];
+        Array.Fill(_dayKeys, -1);
+    }
+
+    public Plan Plan { get; }
+
+    public CustomerFacts Facts { get; private set; } = null!;
+
+    /// <summary>Values that stand in for worked-out ones; null outside rule tests.</summary>
+    public GivenValues? Given { get; private set; }
+
+    /// <summary>As-of in UTC ticks.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>As-of in the pack's zone.</summary>
+    public long LocalNow { get; private set; }
+
+    /// <summary>The as-of day in the pack's zone.</summary>
+    public int Today { get; private set; }
+
+    public DateTimeOffset AsOf { get; private set; }
+
+    /// <summary>Tells this evaluation's values from those of earlier ones; never zero.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>The entry that a rule is about.</summary>
+    public object? Entry { get; private set; }
+
+    /// <summary>Its index in its list; -1 for none.</summary>
+    public int EntryIndex { get; private set; } = -1;
+
+    /// <summary>The entry that a <c>where</c> is looking at.</summary>
+    public object? Filtered { get; private set; }
+
+    /// <summary>Its index in its list; -1 for none.</summary>
+    public int FilteredIndex { get; private set; } = -1;
+
+    public List<FactProblem> Problems { get; } = [];
+
+    public HashSet<Value> Distinct { get; } = [];
+
+    public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        Facts = facts;
+        Given = given;
+        if (!_started || Now != asOf.UtcTicks)
+        {
+            _started = true;
+            Now = asOf.UtcTicks;
+            LocalNow = Plan.Clock.ToLocal(Now);
+            Today = (int)(LocalNow / TimeSpan.TicksPerDay);
+            AsOf = Plan.Clock.At(Now);
+            Array.Fill(_windowStarts, NotComputed);
+        }
+
+        if (++Generation >= LastGeneration)
+        {
+            Restart();
+        }
+
+        At(null, -1);
+        NoteFutureEntries();
+    }
+
+    /// <summary>Lets go of the customer's facts. Values stay until they are overwritten.</summary>
+    public void End()
+    {
+        Facts = null!;
+        Given = null;
+        At(null, -1);
+        Filter(null, -1);
+        Array.Clear(_lists);
+        if (Problems.Count > 0)
+        {
+            Problems.Clear();
+            _problemSet.Clear();
+        }
+    }
+
+    /// <summary>Sets the entry that row fields are read from.</summary>
+    public void At(object? entry, int index)
+    {
+        Entry = entry;
+        EntryIndex = index;
+    }
+
+    /// <summary>Sets the entry that a <c>where</c> is tried on.</summary>
+    public void Filter(object? entry, int index)
+    {
+        Filtered = entry;
+        FilteredIndex = index;
+    }
+
+    public bool TryGet(int slot, out Value value)
+    {
+        value = _values[slot];
+        return _valueGenerations[slot] == Generation;
+    }
+
+    public void Keep(int slot, in Value value)
+    {
+        _values[slot] = value;
+        _valueGenerations[slot] = Generation;
+    }
+
+    public bool TryGet(int slot, out Truth truth)
+    {
+        var kept = _truths[slot];
+        truth = (Truth)(kept & 3);
+        return kept >> 2 == Generation;
+    }
+
+    public void Keep(int slot, Truth truth) => _truths[slot] = (Generation << 2) | (int)truth;
+
+    /// <summary>The list as this evaluation sees it: up to as-of.</summary>
+    public ref readonly ListView List(ListPlan list)
+    {
+        if (list.Index >= _lists.Length)
+        {
+            Array.Resize(ref _lists, Plan.Nodes.Lists.Count);
+        }
+
+        ref var view = ref _lists[list.Index];
+        if (view.Generation != Generation)
+        {
+            view = ListView.Of(list, Facts, Now, Generation);
+        }
+
+        return ref view;
+    }
+
+    public Series Series(SeriesPlan plan)
+    {
+        if (plan.Index >= _series.Length)
+        {
+            Array.Resize(ref _series, Plan.Nodes.SeriesCount);
+        }
+
+        return _series[plan.Index] ??= new Series(plan);
+    }
+
+    /// <summary>The instant that a window (start, T] begins after.</summary>
+    public long WindowStart(WindowPlan window)
+    {
+        if (window.Index >= _windowStarts.Length)
+        {
+            var old = _windowStarts.Length;
+            Array.Resize(ref _windowStarts, Plan.Nodes.WindowCount);
+            Array.Fill(_windowStarts, NotComputed, old, _windowStarts.Length - old);
+        }
+
+        ref var start = ref _windowStarts[window.Index];
+        if (start == NotComputed)
+        {
+            start = Plan.Clock.Before(Now, window.Length);
+        }
+
+        return start;
+    }
+
+    /// <summary>The first instant of a day, from a small cache: customers share few days, rules of one customer many.</summary>
+    public long StartOfDay(int day)
+    {
+        var place = day & (DayCache - 1);
+        if (_dayKeys[place] != day)
+        {
+            _dayStarts[place] = Plan.Clock.StartOfDay(day);
+            _dayKeys[place] = day;
+        }
+
+        return _dayStarts[place];
+    }
+
+    /// <summary>Room for the occurrences that a date has around as-of.</summary>
+    public ref DaysAround Around(int date) => ref _daysAround[date];
+
+    /// <summary>Room for the running period of a cadence.</summary>
+    public ref RunningPeriod Period(int cadence) => ref _periods[cadence];
+
+    /// <summary>Room for the grade of a complaint.</summary>
+    public ref ComplaintGrade Grade(int complaint)
+    {
+        if (complaint >= _grades.Length)
+        {
+            Array.Resize(ref _grades, Math.Max(complaint + 1, _grades.Length * 2));
+        }
+
+        return ref _grades[complaint];
+    }
+
+    /// <summary>Notes a problem once.</summary>
+    public void Note(FactProblem problem)
+    {
+        if (_problemSet.Add(problem))
+        {
+            Problems.Add(problem);
+        }
+    }
+
+    private void NoteFutureEntries()
+    {
+        foreach (var list in Plan.TimedLists)
+        {
+            ref readonly var view = ref List(list);
+            if (view.Later > 0)
+            {
+                Note(new FactProblem("future", list.Name, view.Later, list.FutureMessage(view.Later)));
+            }
+        }
+    }
+
+    private void Restart()
+    {
+        Generation = 1;
+        Array.Clear(_valueGenerations);
+        Array.Clear(_truths);
+        Array.Clear(_lists);
+        Array.Clear(_series);
+        Array.Clear(_daysAround);
+        Array.Clear(_periods);
+        Array.Clear(_grades);
+    }
+}

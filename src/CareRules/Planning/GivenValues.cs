@@ -1,0 +1,14 @@
+using CareRules.Facts;
+
+namespace CareRules.Planning;
+
+/// <summary>Values that stand in for what would be worked out: a rule test's <c>given</c>. Names that are not given are worked out.</summary>
+internal sealed class GivenValues
+{
+    public Dictionary<string, Value> Measures { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Truth> Signals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Level names by dimension; a name that the dimension lacks means that no level holds.</summary>
+    public Dictionary<string, string> Tiers { get; } = new(StringComparer.Ordinal);
+}

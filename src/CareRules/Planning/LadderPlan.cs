@@ -1,0 +1,96 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Planning.Nodes;
+
+namespace CareRules.Planning;
+
+/// <summary>A tier dimension: the first level from the top that holds.</summary>
+internal sealed class LadderPlan : IDerived
+{
+    private readonly Value[] _values;
+    private readonly int _slot;
+
+    public LadderPlan(TierLadder source, ConditionPlan[] levels, int slot)
+    {
+        Source = source;
+        Levels = levels;
+        _slot = slot;
+        Traits = NodeTraits.None;
+        foreach (var level in levels)
+        {
+            Traits = Traits.And(level.Node.Traits);
+        }
+
+        Traits = Traits with { Depth = Traits.Depth + 1 };
+        _values = [.. source.Levels.Select(l => Value.OfLevel(l.Rank, l.Name))];
+        Assignments = [.. source.Levels.Select(l => new TierAssignment(l.RuleId, l.Span.Location) { Dimension = source.Dimension, Level = l.Name })];
+    }
+
+    public TierLadder Source { get; }
+
+    /// <summary>The levels' conditions, from the top.</summary>
+    public ConditionPlan[] Levels { get; }
+
+    /// <summary>What comes out for each level, from the top. Assignments are immutable, so all customers share them.</summary>
+    public TierAssignment[] Assignments { get; }
+
+    public NodeTraits Traits { get; private set; }
+
+    public void Touch(Frame frame) => LevelOf(frame);
+
+    /// <summary>The customer's level; unknown when none holds.</summary>
+    public Value LevelOf(Frame frame)
+    {
+        if (!frame.TryGet(_slot, out Value value))
+        {
+            value = FirstThatHolds(frame);
+            frame.Keep(_slot, value);
+        }
+
+        return value;
+    }
+
+    /// <summary>The customer's rank, or -1 when no level holds.</summary>
+    public int RankOf(Frame frame)
+    {
+        var level = LevelOf(frame);
+        return level.IsUnknown ? -1 : (int)level.Number;
+    }
+
+    /// <summary>Lets what stands on this ladder count its depth anew.</summary>
+    public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
+
+    public void NameMissing(Frame frame, MissingFacts missing)
+    {
+        var before = missing.Facts.Count;
+        foreach (var level in Levels)
+        {
+            level.Node.Missing(frame, missing);
+        }
+
+        if (before == missing.Facts.Count && Array.TrueForAll(Levels, l => l.Of(frame) == Truth.False))
+        {
+            missing.Add($"tier.{Source.Dimension}");
+        }
+    }
+
+    private Value FirstThatHolds(Frame frame)
+    {
+        if (frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name))
+        {
+            var index = Array.FindIndex(_values, v => v.Text == name);
+            return index < 0 ? default : _values[index];
+        }
+
+        for (var i = 0; i < Levels.Length; i++)
+        {
+            if (Levels[i].Of(frame) == Truth.True)
+            {
+                return _values[i];
+            }
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+using CareRules.Planning.Lists;
+using CareRules.Planning.Nodes;
+
+namespace CareRules.Planning;
+
+/// <summary>
+/// Turns conditions and expressions into nodes, one node for one meaning. A node that is asked for a second time gets a
+/// slot, so that its value is worked out once per customer. After <see cref="Freeze"/> new nodes are still made (an
+/// explanation may ask about part of a filter), but no slots: evaluations that are under way know the old number.
+/// </summary>
+internal sealed class NodeCompiler(CarePolicy policy)
+{
+    private readonly Dictionary<string, ValueNode> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TruthNode> _truths = new(StringComparer.Ordinal);
+    private readonly Dictionary<TimeAmount, WindowPlan> _windows = [];
+    private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<FactList, ListPlan> _lists = [];
+    private readonly DerivedFacts _derived = new(policy);
+    private bool _frozen;
+
+    /// <summary>The lists of facts, each once.</summary>
+    public List<ListPlan> Lists { get; } = [];
+
+    public int ValueSlots { get; private set; }
+
+    public int TruthSlots { get; private set; }
+
+    public int WindowCount => _windows.Count;
+
+    public int SeriesCount => _series.Count;
+
+    /// <summary>What is worked out early so that no evaluation goes deep, in order.</summary>
+    public IReadOnlyList<IDerived> Checkpoints => _derived.Checkpoints;
+
+    public void Freeze() => _frozen = true;
+
+    public int NewValueSlot() => ValueSlots++;
+
+    public int NewTruthSlot() => TruthSlots++;
+
+    public MeasureNode Measure(int index) => _derived.Measure(this, index);
+
+    public SignalNode Signal(int index) => _derived.Signal(this, index);
+
+    public LadderPlan Ladder(int index) => _derived.Ladder(this, index);
+
+    public ChurnPlan? Churn => _derived.Churn(this);
+
+    public ComplaintPlan? Complaints => _derived.Complaints(this);
+
+    /// <summary>Plans every derived fact, each after what it uses.</summary>
+    public void PlanDerived() => _derived.PlanAll(this);
+
+    public ListPlan List(FactList list)
+    {
+        if (!_lists.TryGetValue(list, out var plan))
+        {
+            plan = new ListPlan(Lists.Count, list);
+            _lists.Add(list, plan);
+            Lists.Add(plan);
+        }
+
+        return plan;
+    }
+
+    /// <summary>The condition as one rule writes it.</summary>
+    public ConditionPlan Plan(Condition condition) => Plan(condition, Compile(condition, null));
+
+    /// <param name="filtered">The list whose <c>where</c> the condition stands in; null outside.</param>
+    public TruthNode Compile(Condition condition, FactList? filtered)
+    {
+        var key = Key(condition.Canonical, filtered);
+        if (_truths.TryGetValue(key, out var node))
+        {
+            if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
+            {
+                node.Slot = NewTruthSlot();
+            }
+
+            return node;
+        }
+
+        node = Make(condition, filtered);
+        _truths[key] = node;
+        return node;
+    }
+
+    /// <param name="filtered">The list whose <c>where</c> the expression stands in; null outside.</param>
+    public ValueNode Compile(Expression expression, FactList? filtered)
+    {
+        // Derived facts are shared by themselves, constants cost nothing.
+        switch (expression)
+        {
+            case ConstantExpression constant:
+                return new ConstantNode(constant.Value);
+            case ParameterExpression parameter:
+                return new ConstantNode(parameter.Parameter.Value);
+            case MeasureExpression measure:
+                return Measure(measure.Measure.Index);
+        }
+
+        var key = Key(expression.Canonical, filtered);
+        if (_values.TryGetValue(key, out var node))
+        {
+            if (node.Slot < 0 && !_frozen && node.Traits.IsShared && IsWorthKeeping(expression))
+            {
+                node.Slot = NewValueSlot();
+            }
+
+            return node;
+        }
+
+        node = Make(expression, filtered);
+        _values[key] = node;
+        return node;
+    }
+
+    // The children were compiled with their parent; asking for them again is no second use.
+    private ConditionPlan Plan(Condition condition, TruthNode node) => new(condition, node, condition switch
+    {
+        AllCondition all => Plan(all.Children),
+        AnyCondition any => Plan(any.Children),
+        NotCondition not => Plan([not.Child]),
+        _ => [],
+    });
+
+    private ImmutableArray<ConditionPlan> Plan(ImmutableArray<Condition> children) =>
+        ImmutableArray.CreateRange(children, child => Plan(child, _truths[child.Canonical]));
+
+    private static bool IsWorthKeeping(Expression expression) => expression is not (
+        CustomerFieldExpression { Field.Declared: false } or NowExpression or TodayExpression or TierExpression or ChurnScoreExpression or SignalExpression);
+
+    private static string Key(string canonical, FactList? filtered) => filtered is null ? canonical : $"{filtered.Name}|{canonical}";
+
+    private TruthNode Make(Condition condition, FactList? filtered)
+    {
+        switch (condition)
+        {
+            case AllCondition all:
+                return Group(all.Children, filtered, static (nodes, traits) => new AllNode(nodes, traits));
+            case AnyCondition any:
+                return Group(any.Children, filtered, static (nodes, traits) => new AnyNode(nodes, traits));
+            case NotCondition not:
+                return new NotNode(Compile(not.Child, filtered));
+            case ConstantLeaf constant:
+                return new ConstantTruthNode(constant.Holds);
+            case CompareLeaf leaf:
+                return new CompareNode(leaf.Comparator, Compile(leaf.Left, filtered), Compile(leaf.Right, filtered), leaf.Text);
+            case BetweenLeaf leaf:
+                return new BetweenNode(Compile(leaf.Operand, filtered), Compile(leaf.Low, filtered), Compile(leaf.High, filtered), leaf.Negated, leaf.Text);
+            case InLeaf leaf:
+                return new InNode(Compile(leaf.Operand, filtered), [.. leaf.Options], leaf.Negated, leaf.Text);
+            case TextLeaf leaf:
+                return new TextNode(leaf.Test, Compile(leaf.Operand, filtered), Compile(leaf.Part, filtered), leaf.Negated);
+            case KnownLeaf leaf:
+                return new KnownNode(Compile(leaf.Operand, filtered), leaf.WantsKnown);
+            case BooleanLeaf leaf:
+                return new BooleanNode(Compile(leaf.Operand, filtered), leaf.Negated);
+            case DoneLeaf leaf:
+                return new DoneNode(List(CareRecords()), leaf.RuleId, Window(leaf.Within), leaf.Negated);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private TruthNode Group(ImmutableArray<Condition> children, FactList? filtered, Func<TruthNode[], NodeTraits, TruthNode> make)
+    {
+        var nodes = new TruthNode[children.Length];
+        var traits = NodeTraits.None;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            nodes[i] = Compile(children[i], filtered);
+            traits = traits.And(nodes[i].Traits);
+        }
+
+        return make(nodes, traits);
+    }
+
+    private ValueNode Make(Expression expression, FactList? filtered) => expression switch
+    {
+        CustomerFieldExpression field => new CustomerFieldNode(field.Field),
+        RowFieldExpression field when field.List == filtered => new FilteredFieldNode(field.List, field.Field),
+        RowFieldExpression field => new EntryFieldNode(field.List, field.Field),
+        NowExpression => new NowNode(),
+        TodayExpression => new TodayNode(),
+        SignalExpression signal => new TruthValueNode(Signal(signal.Signal.Index)),
+        TierExpression tier => new TierNode(Ladder(IndexOf(tier.Dimension))),
+        ChurnRiskExpression => Churn is { } churn ? new ChurnRiskNode(churn) : new ConstantNode(default),
+        ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
+        ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
+        ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
+        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Window(aggregate.Window)),
+        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Window(change.Window), Window(change.Window.Times(2))),
+        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Window(gap.Window)),
+        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Window(overdue.Window)),
+        AgeExpression age => new AgeNode(Compile(age.Of, filtered)),
+        TimeSinceExpression since => new TimeSinceNode(Compile(since.Of, filtered)),
+        DaysUntilExpression until => new DaysUntilNode(Compile(until.Of, filtered)),
+        ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, sum.Text),
+        NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
+        _ => throw new UnreachableException(),
+    };
+
+    private AggregateSpec Aggregate(AggregateExpression aggregate)
+    {
+        var sums = aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg;
+        var series = Series(aggregate.List, sums ? aggregate.Field : null, aggregate.Filter);
+        return new AggregateSpec(aggregate.Function, series, aggregate.Field, aggregate.ResultKind, policy.Pack.Currency, aggregate.Text);
+    }
+
+    private SeriesPlan Series(FactList list, FactField? sumField, Condition? filter)
+    {
+        var key = $"{list.Name}.{sumField?.Name}|{filter?.Canonical}";
+        if (!_series.TryGetValue(key, out var plan))
+        {
+            var node = filter is null ? null : Compile(filter, list);
+            plan = new SeriesPlan(_series.Count, List(list), sumField, node);
+            _series.Add(key, plan);
+        }
+
+        return plan;
+    }
+
+    private WindowPlan? Window(TimeAmount? length) => length is { } known ? Window(known) : null;
+
+    private WindowPlan Window(TimeAmount length)
+    {
+        if (!_windows.TryGetValue(length, out var plan))
+        {
+            plan = new WindowPlan(_windows.Count, length);
+            _windows.Add(length, plan);
+        }
+
+        return plan;
+    }
+
+    private FactList CareRecords() => policy.Schema.List("care_records") ?? throw new UnreachableException();
+
+    private static bool IsComplaints(FactList? list) => list is { Declared: false, Name: "complaints" };
+
+    private int IndexOf(string dimension)
+    {
+        for (var i = 0; i < policy.Tiers.Length; i++)
+        {
+            if (string.Equals(policy.Tiers[i].Dimension, dimension, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        throw new UnreachableException();
+    }
+}

@@ -1,0 +1,154 @@
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Planning.Lists;
+
+namespace CareRules.Planning.Nodes;
+
+/// <summary>What an aggregate works out, wherever its window lies.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Series">List and filter.</param>
+/// <param name="Field">The field; null for a count.</param>
+/// <param name="Kind">The result's kind.</param>
+/// <param name="Currency">The pack's currency: the sum of nothing is zero of it.</param>
+/// <param name="Text">As written, for problems.</param>
+internal sealed record AggregateSpec(AggregateFunction Function, SeriesPlan Series, FactField? Field, ValueKind Kind, string Currency, string Text)
+{
+    public NodeTraits Traits => Series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None;
+}
+
+/// <summary>A function over the entries of a window (T - length, T], or of everything up to T.</summary>
+internal sealed class AggregateNode(AggregateSpec spec, WindowPlan? window) : ValueNode(spec.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        ref readonly var view = ref frame.List(spec.Series.List);
+        if (!view.IsKnown)
+        {
+            return default;
+        }
+
+        var first = window is null ? view.First : view.FirstAfter(spec.Series.List, frame.WindowStart(window));
+        return new Aggregation(frame, spec, view).Over(first, view.End);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        ref readonly var view = ref frame.List(spec.Series.List);
+        var first = window is null || !view.IsKnown ? view.First : view.FirstAfter(spec.Series.List, frame.WindowStart(window));
+        new Aggregation(frame, spec, view).NameMissing(first, view.End, missing);
+    }
+}
+
+/// <summary><c>drop</c> and <c>growth</c>: (T - w, T] against (T - 2w, T - w].</summary>
+internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowPlan window, WindowPlan twice) : ValueNode(spec.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        ref readonly var view = ref frame.List(spec.Series.List);
+        if (!view.IsKnown)
+        {
+            return default;
+        }
+
+        var (first, middle) = Bounds(frame, view);
+        var rows = new Aggregation(frame, spec, view);
+        var earlier = rows.Over(first, middle);
+        var recent = rows.Over(middle, view.End);
+        if (earlier.IsUnknown || recent.IsUnknown || earlier.Number == 0m)
+        {
+            return default;
+        }
+
+        if (Values.CurrenciesDiffer(earlier, recent))
+        {
+            frame.Note(Values.MixedCurrencies(spec.Series.List.Name, 2, spec.Text, earlier.Currency, recent.Currency));
+            return default;
+        }
+
+        try
+        {
+            return Value.OfPercent((isDrop ? earlier.Number - recent.Number : recent.Number - earlier.Number) / earlier.Number);
+        }
+        catch (OverflowException)
+        {
+            // A share that no decimal can hold is not known.
+            return default;
+        }
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        ref readonly var view = ref frame.List(spec.Series.List);
+        if (!view.IsKnown)
+        {
+            missing.Add(spec.Series.List.Name);
+            return;
+        }
+
+        var (first, middle) = Bounds(frame, view);
+        var rows = new Aggregation(frame, spec, view);
+        rows.NameMissing(first, middle, missing);
+        rows.NameMissing(middle, view.End, missing);
+    }
+
+    private (int First, int Middle) Bounds(Frame frame, in ListView view) =>
+        (view.FirstAfter(spec.Series.List, frame.WindowStart(twice)), view.FirstAfter(spec.Series.List, frame.WindowStart(window)));
+}
+
+/// <summary>The mean interval between entries (<c>gap</c>), or how many of them have passed since the last (<c>overdue</c>).</summary>
+internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowPlan? window)
+    : ValueNode(series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        ref readonly var view = ref frame.List(series.List);
+        if (!view.IsKnown)
+        {
+            return default;
+        }
+
+        var from = window is null ? view.First : view.FirstAfter(series.List, frame.WindowStart(window));
+        var rows = frame.Series(series);
+        rows.Prepare(frame, view);
+        var count = rows.Count(from, view.End);
+        if (count < 2)
+        {
+            return default;
+        }
+
+        var to = view.End - 1;
+        while (rows.Passes(from) != Truth.True)
+        {
+            from++;
+        }
+
+        while (rows.Passes(to) != Truth.True)
+        {
+            to--;
+        }
+
+        var last = series.List.TicksOf(view.Rows[to]);
+        var gap = (last - series.List.TicksOf(view.Rows[from])) / (decimal)(count - 1);
+        if (!isOverdue)
+        {
+            return Value.OfDuration(gap);
+        }
+
+        return gap == 0m ? default : Value.OfNumber((frame.Now - last) / gap);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        ref readonly var view = ref frame.List(series.List);
+        var before = missing.Facts.Count;
+        for (var row = view.First; series.Filter is not null && row < view.End; row++)
+        {
+            Aggregation.TryFilter(frame, series.Filter, view, row, missing);
+        }
+
+        if (missing.Facts.Count == before)
+        {
+            missing.Add(series.List.Name);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using CareRules.Facts;
+
+namespace CareRules.Planning.Nodes;
+
+/// <summary>A literal or parameter.</summary>
+internal sealed class ConstantNode(Value value) : ValueNode(NodeTraits.None)
+{
+    public Value Value { get; } = value;
+
+    public override bool IsConstant => true;
+
+    protected override Value Evaluate(Frame frame) => Value;
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        // The value is known: a loaded policy has no parameter without one.
+    }
+}
+
+/// <summary>A field of the customer.</summary>
+internal sealed class CustomerFieldNode(FactField field) : ValueNode(NodeTraits.None)
+{
+    private readonly string _fact = $"customer.{field.Name}";
+
+    protected override Value Evaluate(Frame frame) => field.Get(frame.Facts.Customer);
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
+}
+
+/// <summary>A field of the entry that a rule is about; unknown where there is none.</summary>
+internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: true, Filtered: false, Depth: 0))
+{
+    private readonly string _fact = $"{list.Singular}.{field.Name}";
+
+    protected override Value Evaluate(Frame frame) =>
+        frame.Entry is { } entry ? Values.UpTo(frame.Now, field.Get(entry)) : default;
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
+}
+
+/// <summary>A field of the entry that a <c>where</c> is looking at.</summary>
+internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: false, Filtered: true, Depth: 0))
+{
+    private readonly string _fact = $"{list.Name}.{field.Name}";
+
+    protected override Value Evaluate(Frame frame) =>
+        frame.Filtered is { } entry ? Values.UpTo(frame.Now, field.Get(entry)) : default;
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
+}
+
+/// <summary>As-of itself.</summary>
+internal sealed class NowNode() : ValueNode(NodeTraits.None)
+{
+    protected override Value Evaluate(Frame frame) => Value.OfInstant(frame.Now);
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        // As-of is always known.
+    }
+}
+
+/// <summary>The as-of day.</summary>
+internal sealed class TodayNode() : ValueNode(NodeTraits.None)
+{
+    protected override Value Evaluate(Frame frame) => Value.Of(DateOnly.FromDayNumber(frame.Today));
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        // The as-of day is always known.
+    }
+}
+
+/// <summary>The severity of the complaint at hand.</summary>
+internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int depth)
+    : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth))
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        return complaint is null ? default : complaints.SeverityOf(frame, complaint, index);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        if (complaint is not null)
+        {
+            complaints.NameMissingSeverity(frame, complaint, index, missing);
+        }
+    }
+}
+
+/// <summary>Whether the complaint at hand repeats an earlier one.</summary>
+internal sealed class RepeatedNode(ComplaintPlan complaints, bool filtered)
+    : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, Depth: 0))
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        return complaint is null ? default : Values.Of(complaints.Repeats(frame, complaint, index));
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(complaints.RepeatFact);
+}

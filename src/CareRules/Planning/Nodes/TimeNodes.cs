@@ -1,0 +1,57 @@
+using CareRules.Facts;
+
+namespace CareRules.Planning.Nodes;
+
+/// <summary>The calendar time since a date or instant, in months; below zero for the future.</summary>
+internal sealed class AgeNode(ValueNode of) : ValueNode(of.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var value = of.Of(frame);
+        return value.Kind switch
+        {
+            // Days are compared with days: an anniversary is reached when its day begins.
+            ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)value.Number * TimeSpan.TicksPerDay, frame.Today * TimeSpan.TicksPerDay)),
+            ValueKind.Instant => Value.OfPeriod(CalendarMath.MonthsBetween(frame.Plan.Clock.ToLocal(value.Ticks), frame.LocalNow)),
+            _ => default,
+        };
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
+}
+
+/// <summary>The exact time since an instant or the start of a date.</summary>
+internal sealed class TimeSinceNode(ValueNode of) : ValueNode(of.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var value = of.Of(frame);
+        return value.Kind switch
+        {
+            ValueKind.Date => Value.OfDuration(frame.Now - frame.StartOfDay((int)value.Number)),
+            ValueKind.Instant => Value.OfDuration(frame.Now - value.Ticks),
+            _ => default,
+        };
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
+}
+
+/// <summary>The days from today until a date.</summary>
+internal sealed class DaysUntilNode(ValueNode of) : ValueNode(of.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var value = of.Of(frame);
+        return value.Kind switch
+        {
+            ValueKind.Date => Days(frame, (int)value.Number),
+            ValueKind.Instant => Days(frame, frame.Plan.Clock.DayOf(value.Ticks)),
+            _ => default,
+        };
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
+
+    private static Value Days(Frame frame, int day) => Value.OfDuration((day - frame.Today) * TimeSpan.TicksPerDay);
+}

@@ -1,0 +1,113 @@
+using CareRules.Facts;
+using NodaTime;
+
+namespace CareRules.Planning;
+
+/// <summary>
+/// Calendar maths in a pack's zone. Instants are UTC ticks, days are <see cref="DateOnly.DayNumber"/>s, local times are
+/// ticks without a zone. Zones come with NodaTime, so the machine's own zone data never decides anything. Results outside
+/// the years 1 to 9999 saturate, or are refused by the <c>Try</c> methods.
+/// </summary>
+internal sealed class PackClock
+{
+    private const int LastDay = 3_652_058; // 9999-12-31
+
+    private readonly DateTimeZone _zone;
+    private readonly bool _isUtc;
+
+    /// <exception cref="ArgumentException">The zone is not an IANA zone.</exception>
+    public PackClock(string zone)
+    {
+        _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
+            ?? throw new ArgumentException($"`{zone}` is not an IANA time zone", nameof(zone));
+        _isUtc = ReferenceEquals(_zone, DateTimeZone.Utc);
+    }
+
+    /// <summary>The local time at an instant.</summary>
+    public long ToLocal(long utcTicks) => Math.Clamp(utcTicks + OffsetAt(utcTicks), 0, DateTime.MaxValue.Ticks);
+
+    /// <summary>The day at an instant.</summary>
+    public int DayOf(long utcTicks) => (int)(ToLocal(utcTicks) / TimeSpan.TicksPerDay);
+
+    /// <summary>The first instant of a day; of a day whose midnight (or whole length) is skipped, the first instant after the gap.</summary>
+    public long StartOfDay(int day)
+    {
+        var local = Math.Clamp(day, 0, LastDay) * TimeSpan.TicksPerDay;
+        // The outermost days have no neighbours to map into.
+        if (_isUtc || day <= 1 || day >= LastDay - 1)
+        {
+            return local;
+        }
+
+        var mapping = _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local)));
+        return mapping.Count == 0
+            ? mapping.LateInterval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks
+            : local - mapping.EarlyInterval.WallOffset.Ticks;
+    }
+
+    /// <summary>The instant a length after another: months by the local calendar, everything else exactly.</summary>
+    public bool TryAdd(long utcTicks, TimeAmount amount, out long result)
+    {
+        if (!amount.IsCalendar)
+        {
+            result = SaturatingAdd(utcTicks, amount.Ticks);
+            return result >= 0 && result <= DateTime.MaxValue.Ticks;
+        }
+
+        result = 0;
+        if (!CalendarMath.TryAddMonthsToLocal(ToLocal(utcTicks), amount.Months, out var local))
+        {
+            return false;
+        }
+
+        result = FromLocal(local);
+        return true;
+    }
+
+    /// <summary>The instant a length before another; before year 1, an instant before all others.</summary>
+    public long Before(long utcTicks, TimeAmount amount)
+    {
+        if (!amount.IsCalendar)
+        {
+            return SaturatingAdd(utcTicks, -amount.Ticks);
+        }
+
+        return CalendarMath.TryAddMonthsToLocal(ToLocal(utcTicks), -amount.Months, out var local) ? FromLocal(local) : long.MinValue;
+    }
+
+    /// <summary>An instant with the zone's offset, for outcomes.</summary>
+    public DateTimeOffset At(long utcTicks)
+    {
+        // Offsets of local mean time have seconds, which DateTimeOffset cannot hold.
+        var offset = OffsetAt(utcTicks) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+        var local = utcTicks + offset;
+        return local < 0 || local > DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(utcTicks, TimeSpan.Zero)
+            : new DateTimeOffset(local, TimeSpan.FromTicks(offset));
+    }
+
+    private static long SaturatingAdd(long ticks, long length)
+    {
+        var sum = unchecked(ticks + length);
+        if (((ticks ^ sum) & (length ^ sum)) < 0)
+        {
+            return length < 0 ? long.MinValue : long.MaxValue;
+        }
+
+        return sum;
+    }
+
+    // A skipped local time moves on by the gap, an ambiguous one is the earlier: both are the offset before the change.
+    private long FromLocal(long local)
+    {
+        if (_isUtc || local < TimeSpan.TicksPerDay || local > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
+        {
+            return local;
+        }
+
+        return local - _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local))).EarlyInterval.WallOffset.Ticks;
+    }
+
+    private long OffsetAt(long utcTicks) =>
+        _isUtc ? 0 : _zone.GetUtcOffset(Instant.FromUnixTimeTicks(utcTicks - DateTime.UnixEpoch.Ticks)).Ticks;
+}

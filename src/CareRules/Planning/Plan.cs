@@ -1,0 +1,64 @@
+using CareRules.Model;
+using CareRules.Planning.Care;
+using CareRules.Planning.Lists;
+using CareRules.Planning.Nodes;
+
+namespace CareRules.Planning;
+
+/// <summary>How a policy is evaluated. Made once per rule set, immutable, shared by all threads.</summary>
+internal sealed class Plan
+{
+    public Plan(CarePolicy policy)
+    {
+        Policy = policy;
+        Clock = new PackClock(policy.Pack.TimeZone);
+        Nodes = new NodeCompiler(policy);
+        TimedLists = [.. policy.Schema.Lists.Where(l => l.Time is not null).Select(Nodes.List)];
+        Nodes.PlanDerived();
+        Ladders = new LadderPlan[policy.Tiers.Length];
+        for (var i = 0; i < Ladders.Length; i++)
+        {
+            Ladders[i] = Nodes.Ladder(i);
+        }
+
+        Complaints = Nodes.Complaints;
+        Churn = Nodes.Churn;
+        var planner = new CarePlanner(policy, Nodes);
+        Care = planner.Plan();
+        DateCount = planner.DateCount;
+        PeriodCount = planner.PeriodCount;
+        Index = new RuleIndex(Care, Ladders);
+        Nodes.Freeze();
+        Checkpoints = [.. Nodes.Checkpoints];
+    }
+
+    public CarePolicy Policy { get; }
+
+    public PackClock Clock { get; }
+
+    /// <summary>The nodes, and the room a frame needs for their values.</summary>
+    public NodeCompiler Nodes { get; }
+
+    /// <summary>The lists whose entries may lie after as-of, in the schema's order.</summary>
+    public ListPlan[] TimedLists { get; }
+
+    public LadderPlan[] Ladders { get; }
+
+    public ComplaintPlan? Complaints { get; }
+
+    public ChurnPlan? Churn { get; }
+
+    /// <summary>The care rules in pack order.</summary>
+    public CareRulePlan[] Care { get; }
+
+    /// <summary>How many different dates rules are triggered by.</summary>
+    public int DateCount { get; }
+
+    /// <summary>How many different cadences rules have.</summary>
+    public int PeriodCount { get; }
+
+    public RuleIndex Index { get; }
+
+    /// <summary>What an evaluation works out first, in order.</summary>
+    public IDerived[] Checkpoints { get; }
+}

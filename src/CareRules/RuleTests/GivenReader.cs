@@ -1,0 +1,187 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using CareRules.Binding;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Facts.Json;
+using CareRules.Model;
+using CareRules.Planning;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.RuleTests;
+
+/// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals and tiers.</summary>
+internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> StandIns = ["measures", "signals", "tiers"];
+
+    private readonly CarePolicy _policy = ruleSet.Policy;
+
+    /// <summary>The facts, or null after a diagnostic.</summary>
+    public CustomerFacts? Facts(YamlMapping? given, SourceSpan at)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            WriteCustomer(given?["customer"] as YamlMapping, writer);
+            foreach (var entry in given?.Entries ?? [])
+            {
+                if (entry.Key.Value is not ("customer" or "params") && !StandIns.Contains(entry.Key.Value))
+                {
+                    writer.WritePropertyName(entry.Key.Value);
+                    YamlToJson.Write(entry.Value, writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (new FactsReader(ruleSet).TryParse(buffer.WrittenSpan, out var facts, out var errors))
+        {
+            return facts;
+        }
+
+        foreach (var error in errors)
+        {
+            diagnostics.Add(DiagnosticCatalog.TestFacts.At(given is null ? at : Place(given, error.Field), BindingPath.Child(path, "given"), error.ToString()));
+        }
+
+        return null;
+    }
+
+    /// <summary>The values that stand in.</summary>
+    public GivenValues Values(YamlMapping? given)
+    {
+        var values = new GivenValues();
+        foreach (var entry in Entries(given, "measures"))
+        {
+            if (Measure(entry) is { } value)
+            {
+                values.Measures[entry.Key.Value] = value;
+            }
+        }
+
+        foreach (var entry in Entries(given, "signals"))
+        {
+            if (Known(entry, _policy.Signals.Select(s => s.Name), "signal") && entry.Value is YamlScalar scalar)
+            {
+                values.Signals[entry.Key.Value] = scalar.Value == "unknown" ? Truth.Unknown
+                    : YamlTraps.TryReadBoolean(scalar, PathOf("signals", entry), diagnostics, out var holds) && holds ? Truth.True : Truth.False;
+            }
+        }
+
+        foreach (var entry in Entries(given, "tiers"))
+        {
+            if (Known(entry, _policy.Tiers.Select(t => t.Dimension), "tier dimension") && entry.Value is YamlScalar level)
+            {
+                values.Tiers[entry.Key.Value] = level.Value;
+            }
+        }
+
+        return values;
+    }
+
+    private static void WriteCustomer(YamlMapping? customer, Utf8JsonWriter writer)
+    {
+        writer.WritePropertyName("customer");
+        writer.WriteStartObject();
+        if (customer?["id"] is null)
+        {
+            writer.WriteString("id", "test");
+        }
+
+        foreach (var entry in customer?.Entries ?? [])
+        {
+            writer.WritePropertyName(entry.Key.Value);
+            YamlToJson.Write(entry.Value, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private Value? Measure(YamlEntry entry)
+    {
+        var measurePath = PathOf("measures", entry);
+        if (!Known(entry, _policy.Measures.Select(m => m.Name), "measure") || entry.Value is not YamlScalar { IsEmpty: false } scalar)
+        {
+            return null;
+        }
+
+        var measure = _policy.Measures.First(m => m.Name == entry.Key.Value);
+        if (scalar.Value == "unknown")
+        {
+            return Value.Unknown;
+        }
+
+        if (measure.Kind == ValueKind.Text)
+        {
+            return Value.Of(scalar.Value);
+        }
+
+        var value = LeafParser.ParseOperand(scalar, measurePath, diagnostics) switch
+        {
+            LiteralSyntax literal => literal.Value,
+            NegateSyntax { Operand: LiteralSyntax literal } => literal.Value.WithNumber(-literal.Value.Number),
+            _ => Value.Unknown,
+        };
+        if (value.Kind == measure.Kind)
+        {
+            return value;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(scalar.Span, measurePath, $"the measure `{measure.Name}` is {KindNames.WithArticle(measure.Kind)}, but `{scalar.Value}` is {(value.IsUnknown ? "not a literal" : KindNames.WithArticle(value.Kind))}", $"write {KindNames.WithArticle(measure.Kind)}"));
+        return null;
+    }
+
+    private bool Known(YamlEntry entry, IEnumerable<string> names, string what)
+    {
+        var all = names.ToList();
+        if (all.Contains(entry.Key.Value))
+        {
+            return true;
+        }
+
+        var close = Suggestions.Closest(entry.Key.Value, all);
+        diagnostics.Add(DiagnosticCatalog.UnknownName.At(entry.Key.Span, BindingPath.Child(path, "given"), $"the pack has no {what} `{entry.Key.Value}`", close is null ? null : $"did you mean `{close}`?", close));
+        return false;
+    }
+
+    private ImmutableArray<YamlEntry> Entries(YamlMapping? given, string key)
+    {
+        switch (given?[key])
+        {
+            case null:
+                return [];
+            case YamlMapping mapping:
+                return mapping.Entries;
+            case { } node:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(path, $"given › {key}"), $"`{key}` must be a mapping, but this is {MappingReader.Shape(node)}", "write `name: value` below it"));
+                return [];
+        }
+    }
+
+    /// <summary>The node that a field path of the facts reader speaks of, as deep as it can be followed.</summary>
+    private static SourceSpan Place(YamlMapping given, string field)
+    {
+        YamlNode node = given;
+        foreach (var step in field.Split('.', '['))
+        {
+            var next = step.EndsWith(']')
+                ? node is YamlSequence sequence && int.TryParse(step.AsSpan(0, step.Length - 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) && index < sequence.Items.Length ? sequence.Items[index] : null
+                : (node as YamlMapping)?[step];
+            if (next is null)
+            {
+                break;
+            }
+
+            node = next;
+        }
+
+        return node.Span;
+    }
+
+    private string PathOf(string section, YamlEntry entry) => BindingPath.Child(path, $"given › {section} › {entry.Key.Value}");
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+
+namespace CareRules.RuleTests;
+
+/// <summary>What a run of rule tests found.</summary>
+/// <param name="Results">One result a case, in the order of files and lines.</param>
+/// <param name="Diagnostics">What is wrong with the pack or with the test files themselves; any error makes the run fail.</param>
+public sealed record RuleTestReport(ImmutableArray<RuleTestResult> Results, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>True when every case passed and nothing is wrong with pack or tests.</summary>
+    public bool Passed => Results.All(r => r.Passed) && !Diagnostics.Any(d => d.Severity == Severity.Error);
+}

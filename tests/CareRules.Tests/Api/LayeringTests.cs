@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace CareRules.Tests.Api;
+
+/// <summary>The folders of the library are its pipeline; a stage sees only what stands before it.</summary>
+public sealed partial class LayeringTests
+{
+    /// <summary>What each folder may use besides itself.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Diagnostics"] = [],
+        ["Facts"] = [],
+        ["Facts/Json"] = ["Diagnostics", "Facts"],
+        ["Model"] = ["Diagnostics", "Facts"],
+        ["Syntax"] = ["Diagnostics", "Facts", "Model"],
+        ["Binding"] = ["Diagnostics", "Facts", "Model", "Syntax"],
+        ["Outcomes"] = ["Diagnostics", "Facts"],
+        ["Planning"] = ["Diagnostics", "Facts", "Model", "Outcomes"],
+        ["Engine"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning"],
+        ["Explanation"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning", "Engine"],
+    };
+
+    [TestCaseSource(nameof(Folders))]
+    public void Folder_UsesOnlyWhatStandsBeforeIt(string folder)
+    {
+        var strangers = Files(folder)
+            .SelectMany(file => Usings().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Used: m.Groups["name"].Value)))
+            .Where(u => u.Used != folder && !Allowed[folder].Contains(u.Used))
+            .Select(u => $"{folder}/{u.File} uses {u.Used}");
+
+        Assert.That(strangers, Is.Empty);
+    }
+
+    [Test]
+    public void YamlDotNet_IsKnownToSyntaxAlone()
+    {
+        var users = Directory.EnumerateFiles(Repository.Path("src/CareRules"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => File.ReadAllText(f).Contains("using YamlDotNet", StringComparison.Ordinal))
+            .Select(f => Path.GetRelativePath(Repository.Path("src/CareRules"), f).Replace('\\', '/').Split('/')[0])
+            .Distinct(StringComparer.Ordinal);
+
+        Assert.That(users, Is.EqualTo(new[] { "Syntax" }));
+    }
+
+    private static IEnumerable<string> Folders() => [.. Allowed.Keys];
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Model|Syntax|Binding|Outcomes|Planning|Engine|Explanation)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Usings();
+}
