@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CareRules.Facts;
-using CareRules.Facts.Json;
 using CareRules.Outcomes.Json;
 using CareRules.Tests.Generators;
 using CareRules.Tests.Naive;

@@ -29,7 +29,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
             new LocalDate(2026, 3, 31), new LocalDate(2024, 2, 29), new LocalDate(2025, 2, 28), new LocalDate(2026, 3, 29), new LocalDate(2026, 10, 25),
             new LocalDate(2026, 3, 8), new LocalDate(2025, 11, 2), new LocalDate(2026, 4, 5), new LocalDate(2011, 12, 31), new LocalDate(2026, 5, 1),
             new LocalDate(2026, 1, 1).PlusDays(_dice.Next(365)));
-        var start = day.AtStartOfDayInZone(_zone).ToInstant();
+        var start = _zone.AtLeniently(day.AtMidnight()).ToInstant();
         return _dice.Next(4) switch
         {
             0 => start,
@@ -67,7 +67,9 @@ internal sealed class CustomerGenerator(int seed, string zone)
         Complaints = List(4, Complaint),
         Dates = _dice.Chance(15) ? default : [.. Enumerable.Range(0, _dice.Next(4)).Select(_ => new ImportantDate(_dice.Pick(Figures.DateKinds), Day()))],
         CareRecords = List(5, i => new CareRecord { Id = Id("H", i), Rule = _dice.Pick(Figures.Rules), At = Time(), Outcome = Maybe(["solved", "unsatisfied"]) }),
-        Records = _dice.Chance(30) ? ImmutableDictionary<string, ImmutableArray<object>>.Empty : ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("shipments", List<object>(4, Shipment)),
+        Records = List<object>(4, Shipment) is { IsDefault: false } shipments
+            ? ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("shipments", shipments)
+            : ImmutableDictionary<string, ImmutableArray<object>>.Empty,
     };
 
     private Customer Customer() => new()

@@ -33,6 +33,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     public string Leaf(EntryFields? entry)
     {
         var not = dice.Chance(15) ? "not " : "";
+        string Comparison() => not.Length > 0 ? Comparator("is not") : Comparator();
         switch (dice.Next(14))
         {
             case 0:
@@ -57,17 +58,19 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 var level = dice.Pick(names.FindAll(n => n.Kind == ValueKind.Level));
                 return dice.Chance(30)
                     ? $"{level.Text} {not}in ({string.Join(", ", dice.Some(level.Levels))})"
-                    : $"{not}{level.Text} {Comparator()} {dice.Pick(level.Levels)}";
+                    : $"{not}{level.Text} {Comparison()} {dice.Pick(level.Levels)}";
             case 8:
-                return $"{not}{Operand(ValueKind.Text, entry)} {dice.Pick("is", "is not")} {Literal(ValueKind.Text)}";
+                return dice.Chance(20)
+                    ? $"customer.contract {dice.Pick("is", "is not")} {dice.Pick("monthly", "yearly")}"
+                    : $"{not}{Operand(ValueKind.Text, entry)} is {Literal(ValueKind.Text)}";
             case 9 when entry?.Singular == "complaint" && HasRepeat:
                 return $"{not}complaint.repeated";
             case 10 when entry?.Singular == "complaint" && HasSeverities:
-                return $"{not}complaint.severity {Comparator()} {dice.Pick("critical", "serious", "minor")}";
+                return $"{not}complaint.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
             default:
                 var compared = dice.Pick(Ordered);
                 var right = dice.Chance(80) ? Constant(compared) : Operand(compared, entry);
-                return $"{not}{Operand(compared, entry)} {Comparator()} {right}";
+                return $"{not}{Operand(compared, entry)} {Comparison()} {right}";
         }
     }
 
@@ -131,7 +134,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             _ => dice.Next(4) switch
             {
                 0 => $"{Of(kind)} {dice.Pick("+", "-")} {Of(kind)}",
-                1 => $"{Of(kind)} * {Of(dice.Pick(ValueKind.Number, ValueKind.Percent))}",
+                1 => $"{Of(kind)} * {Of(kind == ValueKind.Percent ? ValueKind.Percent : dice.Pick(ValueKind.Number, ValueKind.Percent))}",
                 2 => $"{Of(kind)} / {Of(kind == ValueKind.Percent ? ValueKind.Number : dice.Pick(ValueKind.Number, ValueKind.Percent))}",
                 _ => $"-{Of(kind)}",
             },
@@ -163,7 +166,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.Date => dice.Pick("customer.since", "customer.since", "customer.birthday", "customer.renewal", "today", $"{dice.Pick("first", "last", "min", "max")}({Field(ValueKind.Date)})"),
         ValueKind.Instant => dice.Chance(15) ? "now" : $"{dice.Pick("first", "last", "max")}({Field(ValueKind.Instant)})",
         ValueKind.Boolean => dice.Pick("customer.strategic", $"{dice.Pick("first", "last")}({Field(ValueKind.Boolean)})"),
-        _ => dice.Pick("customer.segment", "customer.industry", "customer.contract", $"{dice.Pick("first", "last")}({Field(ValueKind.Text)})"),
+        _ => dice.Pick("customer.segment", "customer.industry", "customer.name", $"{dice.Pick("first", "last")}({Field(ValueKind.Text)})"),
     };
 
     private string Counted() => dice.Next(3) switch
@@ -217,7 +220,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         _ => ("first(purchases.at)", "now"),
     };
 
-    private string Comparator() => dice.Pick(">=", ">=", "<=", ">", "<", "=", "is not");
+    private string Comparator(string but = "") => dice.Pick(new[] { ">=", ">=", "<=", ">", "<", "=", "is not" }.Where(c => c != but).ToList());
 
     private string Children(EntryFields? entry, int depth) =>
         string.Join(", ", Enumerable.Range(0, dice.Between(1, 3)).Select(_ => Condition(entry, depth + 1)));

@@ -14,7 +14,7 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf)
 
     public LocalDate DayOf(Instant at) => at.InZone(_zone).Date;
 
-    public Instant StartOf(LocalDate day) => day.AtStartOfDayInZone(_zone).ToInstant();
+    public Instant StartOf(LocalDate day) => _zone.AtLeniently(day.AtMidnight()).ToInstant();
 
     public DateTimeOffset Show(Instant at) => at.InZone(_zone).ToDateTimeOffset();
 
@@ -39,26 +39,32 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf)
     /// <summary>An instant as it is, a date as the start of its day.</summary>
     public Instant MomentOf(Value value) => value.Kind == ValueKind.Date ? StartOf(DayOf(value)) : InstantOf(value);
 
-    /// <summary>Months from a moment to now: whole ones, and the elapsed part of the running one.</summary>
-    public decimal MonthsSince(Instant start)
+    /// <summary>Months from a date to today, or from an instant to now: whole ones, and the elapsed part of the running one.</summary>
+    public decimal MonthsSince(Value moment)
     {
+        var (start, now) = moment.Kind == ValueKind.Date
+            ? (DayOf(moment).AtMidnight(), Today.AtMidnight())
+            : (LocalOf(InstantOf(moment)), LocalOf(Now));
         var whole = 0;
-        while (MonthsAfter(start, whole + 1) <= Now)
+        while (start.PlusMonths(whole + 1) <= now)
         {
             whole++;
         }
 
-        while (MonthsAfter(start, whole) > Now)
+        while (start.PlusMonths(whole) > now)
         {
             whole--;
         }
 
-        var from = MonthsAfter(start, whole);
-        var to = MonthsAfter(start, whole + 1);
-        return whole + (Ticks(from, Now) / Ticks(from, to));
+        var from = start.PlusMonths(whole);
+        var to = start.PlusMonths(whole + 1);
+        return whole + (Ticks(from, now) / Ticks(from, to));
     }
 
-    public static decimal Ticks(Instant from, Instant to) => (to - from).BclCompatibleTicks;
+    private static decimal Ticks(LocalDateTime from, LocalDateTime to) =>
+        (to.ToDateTimeUnspecified() - from.ToDateTimeUnspecified()).Ticks;
 
-    private Instant MonthsAfter(Instant start, int months) => Plus(start, TimeAmount.FromMonths(1), months);
+    private LocalDateTime LocalOf(Instant at) => at.InZone(_zone).LocalDateTime;
+
+    public static decimal Ticks(Instant from, Instant to) => (to - from).BclCompatibleTicks;
 }

@@ -14,8 +14,18 @@ internal sealed partial class NaiveEvaluation
     private List<CareAction> Actions(CareRule rule, List<DataGap> gaps)
     {
         var actions = new List<CareAction>();
-        if (rule.DisabledBecause is not null || !IsForCustomer(rule, gaps))
+        if (rule.DisabledBecause is not null || !IsForCustomer(rule))
         {
+            return actions;
+        }
+
+        if (rule.Trigger is DateTrigger date && Evaluate(date.Date, null).IsUnknown)
+        {
+            if (rule.When is null || Test(rule.When, null) != Truth.False)
+            {
+                gaps.AddRange(Gaps(rule.Id, rule.Span, date.Date, date.Date.Text, null));
+            }
+
             return actions;
         }
 
@@ -23,11 +33,16 @@ internal sealed partial class NaiveEvaluation
         {
             var live = rule.Do.Where(a => IsLive(occurrence, a)).ToList();
             var truth = live.Count == 0 ? Truth.False : rule.When is null ? Truth.True : Test(rule.When, occurrence.Scope);
+            if (truth != Truth.False && IsSegmentMissing(rule))
+            {
+                gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "customer.segment", Leaf = "segment" });
+            }
+
             if (truth == Truth.Unknown)
             {
-                gaps.AddRange(Gaps(rule.Id, rule.When!, occurrence.Scope));
+                gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
             }
-            else if (truth == Truth.True)
+            else if (truth == Truth.True && !IsSegmentMissing(rule))
             {
                 actions.AddRange(live.Select(a => Action(rule, a, occurrence, gaps)));
             }
@@ -36,29 +51,12 @@ internal sealed partial class NaiveEvaluation
         return actions;
     }
 
-    private bool IsForCustomer(CareRule rule, List<DataGap> gaps)
-    {
-        foreach (var guard in rule.Tiers)
-        {
-            if (LevelIn(policy.Tiers[guard.Dimension]) is not { } level || !guard.Ranks.Contains(level.Rank))
-            {
-                return false;
-            }
-        }
+    /// <summary>Whether the tiers are the rule's, and the segment is or may be.</summary>
+    private bool IsForCustomer(CareRule rule) =>
+        rule.Tiers.All(g => LevelIn(policy.Tiers[g.Dimension]) is { } level && g.Ranks.Contains(level.Rank))
+        && (rule.Segments.IsEmpty || facts.Customer.Segment is not { } segment || rule.Segments.Contains(segment));
 
-        if (rule.Segments.IsEmpty)
-        {
-            return true;
-        }
-
-        if (facts.Customer.Segment is { } segment)
-        {
-            return rule.Segments.Contains(segment);
-        }
-
-        gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "customer.segment", Leaf = "" });
-        return false;
-    }
+    private bool IsSegmentMissing(CareRule rule) => !rule.Segments.IsEmpty && facts.Customer.Segment is null;
 
     private IEnumerable<NaiveOccurrence> Occurrences(CareRule rule) => rule.Trigger switch
     {
@@ -76,13 +74,12 @@ internal sealed partial class NaiveEvaluation
         var anchor = !from.IsUnknown ? _clock.DayOf(_clock.MomentOf(from))
             : facts.Customer.Since is { } since ? LocalDate.FromDateOnly(since)
             : new LocalDate(1970, 1, 1);
-        var day = (LocalDate?)null;
-        for (var n = 0; BeginsOn(NaiveClock.Plus(anchor, cadence.Every, n), notice) <= _clock.Now; n++)
+        for (var n = 0; BeginsOn(StartOf(n), notice) <= _clock.Now; n++)
         {
-            day = NaiveClock.Plus(anchor, cadence.Every, n);
+            yield return OnDay(Iso(StartOf(n)), StartOf(n), notice, BeginsOn(StartOf(n + 1), notice), lastsUntilDue: false);
         }
 
-        return day is { } running ? [OnDay(Iso(running), running, notice, null, lastsUntilDue: false)] : [];
+        LocalDate StartOf(int n) => NaiveClock.Plus(anchor, cadence.Every, n);
     }
 
     private IEnumerable<NaiveOccurrence> Dates(DateTrigger trigger, TimeAmount? notice)
@@ -93,29 +90,39 @@ internal sealed partial class NaiveEvaluation
             : DaysOf(_clock.DayOf(_clock.MomentOf(value)), trigger.Yearly).Select(d => OnDay(Iso(d), d, notice, EndOf(d), lastsUntilDue: true));
     }
 
-    private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) =>
+    private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) => (
         from date in facts.Dates.IsDefault ? [] : facts.Dates
         where trigger.Kinds.Contains(date.Kind)
         from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Yearly)
-        select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day), lastsUntilDue: true);
+        orderby day, date.Kind
+        select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day), lastsUntilDue: true));
 
+    /// <summary>What happened to entries so far, in order of time, then id.</summary>
     private IEnumerable<NaiveOccurrence> Events(EventTrigger trigger)
     {
-        foreach (var row in Rows(trigger.List) ?? [])
-        {
-            var value = trigger.Event.At.Get(row);
-            var id = trigger.List.Id?.Get(row) ?? Value.Unknown;
-            if (value.IsUnknown || id.IsUnknown)
-            {
-                continue;
-            }
-
-            var at = NaiveClock.InstantOf(value);
-            var name = trigger.Event.Name.Length == 0 ? trigger.List.Singular : trigger.Event.Name;
-            yield return new NaiveOccurrence(
-                $"{Escape(id.Text)}:{name}", at, at, _clock.Plus(at, EventLife), LastsUntilDue: true, new NaiveScope(trigger.List, row, null));
-        }
+        var happened = (Rows(trigger.List) ?? []).Where(r => !Read(trigger.Event.At, r).IsUnknown).ToList();
+        return happened
+            .Select(row => Event(trigger, row, happened))
+            .OrderBy(o => o.At)
+            .ThenBy(o => IdOf(trigger.List, o.Scope!.Row), StringComparer.Ordinal);
     }
+
+    private NaiveOccurrence Event(EventTrigger trigger, object row, List<object> happened)
+    {
+        var at = InstantOf(row);
+        // An entry without an id goes by its instant, and by its place among those that share it.
+        var sameInstant = happened.Where(r => IdOf(trigger.List, r) is null && InstantOf(r) == at).ToList();
+        var number = sameInstant.Count > 1 && sameInstant.IndexOf(row) > 0 ? FormattableString.Invariant($"~{sameInstant.IndexOf(row) + 1}") : "";
+        var id = IdOf(trigger.List, row) is { } known
+            ? Escape(known)
+            : at.ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture) + number;
+        var name = trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
+        return new NaiveOccurrence(id + name, at, at, _clock.Plus(at, EventLife), LastsUntilDue: true, new NaiveScope(trigger.List, row, null));
+
+        Instant InstantOf(object r) => NaiveClock.InstantOf(trigger.Event.At.Get(r));
+    }
+
+    private static string? IdOf(FactList list, object row) => list.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
 
     /// <summary>The day itself; yearly, its anniversaries up to two years ahead.</summary>
     private IEnumerable<LocalDate> DaysOf(LocalDate day, bool yearly) =>
@@ -147,6 +154,11 @@ internal sealed partial class NaiveEvaluation
     private CareAction Action(CareRule rule, CareActionSpec action, NaiveOccurrence occurrence, List<DataGap> gaps)
     {
         var amount = action.Amount is null ? Value.Unknown : Evaluate(action.Amount, occurrence.Scope);
+        if (action.Amount is { } sum && amount.IsUnknown)
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, sum, sum.Text, occurrence.Scope));
+        }
+
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
         return new CareAction(rule.Id, rule.Span.Location)
@@ -173,24 +185,11 @@ internal sealed partial class NaiveEvaluation
         var parts = message.In(chinese ? Language.Chinese : Language.English);
         foreach (var part in parts.Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown))
         {
-            gaps.AddRange(Missing(part.Value!, scope).Select(f => new DataGap(rule.Id, part.Value!.Span.Location) { Fact = f, Leaf = part.Text }));
+            gaps.AddRange(Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope));
         }
 
-        return string.Concat(parts.Select(p => p.Value is null ? p.Text : Written(Evaluate(p.Value, scope)) ?? p.Text));
+        return string.Concat(parts.Select(p => p.Value is null ? p.Text : NaiveWords.Of(Evaluate(p.Value, scope), p.Value, chinese, _clock) ?? p.Text));
     }
-
-    private string? Written(Value value) => value.Kind switch
-    {
-        ValueKind.Unknown => null,
-        ValueKind.Boolean => value.IsTrue ? "true" : "false",
-        ValueKind.Percent => (value.Number * 100m).ToString("0.##", CultureInfo.InvariantCulture) + "%",
-        ValueKind.Money => value.Number.ToString(CultureInfo.InvariantCulture) + " " + value.Currency,
-        ValueKind.Date => Iso(NaiveClock.DayOf(value)),
-        ValueKind.Instant => _clock.Show(NaiveClock.InstantOf(value)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
-        ValueKind.Text or ValueKind.Level => value.Text,
-        ValueKind.TextList => string.Join(", ", value.Texts),
-        _ => value.Number.ToString(CultureInfo.InvariantCulture),
-    };
 
     private static string Iso(LocalDate day) => day.ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

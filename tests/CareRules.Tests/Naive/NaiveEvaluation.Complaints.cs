@@ -22,13 +22,19 @@ internal sealed partial class NaiveEvaluation
         }
 
         var complaints = rows.Cast<Complaint>().ToList();
-        foreach (var complaint in complaints)
+        // A complaint whose steps are all taken needs no severity any more.
+        foreach (var severity in policy.Complaints.Severities)
         {
-            gaps.AddRange(UnknownSeverities(complaint).SelectMany(s => Gaps(s.RuleId, s.When, At(complaint))));
+            foreach (var complaint in complaints.Where(c => HasOpenStep(c) && UnknownSeverities(c).Contains(severity)))
+            {
+                gaps.AddRange(Gaps(severity.RuleId, severity.Span, severity.When, At(complaint)));
+            }
         }
 
         return complaints.SelectMany(EscalationsOf).ToList();
     }
+
+    private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));
 
     /// <summary>The severities above the one that holds whose condition is unknown.</summary>
     private IEnumerable<ComplaintSeverity> UnknownSeverities(Complaint complaint) => policy.Complaints!.Severities
@@ -44,33 +50,35 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        var raise = IsRepeated(complaint) ? complaints.Repeat!.Raise : 0;
+        var raise = Repeats(complaint) == Truth.True ? complaints.Repeat!.Raise : 0;
         return Math.Min(severity.Rank + raise, complaints.Scale.Levels.Length - 1);
     }
 
-    private bool IsRepeated(Complaint complaint)
+    /// <summary>Whether an earlier complaint within the window has the same text; unknown when a text that matters is.</summary>
+    private Truth Repeats(Complaint complaint)
     {
-        if (policy.Complaints?.Repeat is not { } repeat)
+        if (policy.Complaints?.Repeat is not { } repeat || repeat.Same.Get(complaint) is not { IsUnknown: false } text)
         {
-            return false;
+            return Truth.Unknown;
         }
 
-        var text = repeat.Same.Get(complaint);
         var opened = Instant.FromDateTimeOffset(complaint.OpenedAt);
-        return !text.IsUnknown && Rows(ComplaintList)!.Cast<Complaint>().Any(earlier =>
-            repeat.Same.Get(earlier).Equals(text)
-            && Instant.FromDateTimeOffset(earlier.OpenedAt) < opened
-            && Instant.FromDateTimeOffset(earlier.OpenedAt) > _clock.Minus(opened, repeat.Within));
+        return Rows(ComplaintList)!.Cast<Complaint>()
+            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) < opened)
+            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) > _clock.Minus(opened, repeat.Within))
+            .Select(c => Compare(Model.Conditions.Comparator.Equal, repeat.Same.Get(c), text, ""))
+            .Append(Truth.False)
+            .Max();
     }
 
     private IEnumerable<ComplaintEscalation> EscalationsOf(Complaint complaint)
     {
-        if (SeverityOf(complaint) is not { } rank)
-        {
-            yield break;
-        }
-
-        var deadlines = policy.Complaints!.Deadlines.Where(d => d.SeverityRank is null || d.SeverityRank == rank).ToList();
+        var rank = SeverityOf(complaint);
+        var deadlines = policy.Complaints!.Deadlines
+            .Where(d => d.SeverityRank is null || d.SeverityRank == rank)
+            .Where(d => InstantIn(d.From, complaint) is not null)
+            .OrderBy(d => DueOf(d, complaint))
+            .ToList();
         var passed = deadlines.Count(d => HasPassed(d, complaint));
         foreach (var deadline in deadlines.Where(d => IsOpen(d.Step, complaint)))
         {
@@ -85,11 +93,11 @@ internal sealed partial class NaiveEvaluation
         }
     }
 
-    private ComplaintEscalation Escalation(ComplaintDeadline deadline, Complaint complaint, int rank, int level, EscalationState state)
+    private ComplaintEscalation Escalation(ComplaintDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)
     {
         var start = InstantIn(deadline.From, complaint)!.Value;
         var owners = policy.Complaints!.Ladders
-            .OrderByDescending(l => l.SeverityRank == rank)
+            .OrderByDescending(l => l.SeverityRank is not null)
             .FirstOrDefault(l => l.SeverityRank is null || l.SeverityRank == rank)?.Owners;
         var stateName = state == EscalationState.Breached ? "breached" : "warning";
         var number = deadline.Number > 1 ? FormattableString.Invariant($"/{deadline.Number}") : "";
@@ -97,12 +105,12 @@ internal sealed partial class NaiveEvaluation
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}",
             Complaint = complaint.Id,
-            Severity = policy.Complaints.Scale.Levels[rank].Name,
-            Repeated = IsRepeated(complaint),
+            Severity = rank is { } r ? policy.Complaints.Scale.Levels[r].Name : "unknown",
+            Repeated = Repeats(complaint) == Truth.True,
             Step = deadline.Step.Name,
             Level = level,
             Owner = owners is { } o ? o[Math.Min(level, o.Length - 1)] : null,
-            Due = _clock.Show(DueOf(deadline, complaint, start)),
+            Due = _clock.Show(DueOf(deadline, complaint)),
             State = state,
             Elapsed = Elapsed(complaint, start, _clock.Now).ToTimeSpan(),
             Paused = Paused(complaint, start, _clock.Now).ToTimeSpan(),
@@ -140,8 +148,9 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>The start and the time allowed, moved by the pauses before that moment.</summary>
-    private Instant DueOf(ComplaintDeadline deadline, Complaint complaint, Instant start)
+    private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
     {
+        var start = InstantIn(deadline.From, complaint)!.Value;
         var due = _clock.Plus(start, deadline.Within);
         foreach (var (from, to) in Pauses(complaint, start, _clock.Now))
         {

@@ -12,7 +12,7 @@ internal sealed partial class NaiveEvaluation
         AnyCondition any => any.Children.Select(c => Test(c, scope)).Append(Truth.False).Max(),
         NotCondition not => Negate(Test(not.Child, scope)),
         ConstantLeaf constant => Of(constant.Holds),
-        CompareLeaf compare => Compare(compare.Comparator, Evaluate(compare.Left, scope), Evaluate(compare.Right, scope)),
+        CompareLeaf compare => Compare(compare.Comparator, Evaluate(compare.Left, scope), Evaluate(compare.Right, scope), compare.Text),
         BetweenLeaf between => NegateIf(between.Negated, Between(between, scope)),
         InLeaf @in => NegateIf(@in.Negated, In(@in, scope)),
         TextLeaf text => NegateIf(text.Negated, TextTestOf(text.Test, Evaluate(text.Operand, scope), Evaluate(text.Part, scope))),
@@ -25,15 +25,15 @@ internal sealed partial class NaiveEvaluation
     private Truth Between(BetweenLeaf leaf, NaiveScope? scope)
     {
         var value = Evaluate(leaf.Operand, scope);
-        var low = Compare(Comparator.GreaterOrEqual, value, Evaluate(leaf.Low, scope));
-        var high = Compare(Comparator.LessOrEqual, value, Evaluate(leaf.High, scope));
+        var low = Compare(Comparator.GreaterOrEqual, value, Evaluate(leaf.Low, scope), leaf.Text);
+        var high = Compare(Comparator.LessOrEqual, value, Evaluate(leaf.High, scope), leaf.Text);
         return (Truth)Math.Min((int)low, (int)high);
     }
 
     private Truth In(InLeaf leaf, NaiveScope? scope)
     {
         var value = Evaluate(leaf.Operand, scope);
-        return leaf.Options.Select(o => Compare(Comparator.Equal, value, o)).Append(value.IsUnknown ? Truth.Unknown : Truth.False).Max();
+        return leaf.Options.Select(o => Compare(Comparator.Equal, value, o, leaf.Text)).Append(value.IsUnknown ? Truth.Unknown : Truth.False).Max();
     }
 
     private Truth Done(DoneLeaf leaf)
@@ -63,10 +63,16 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
-    private static Truth Compare(Comparator comparator, Value left, Value right)
+    private Truth Compare(Comparator comparator, Value left, Value right, string text)
     {
-        if (left.IsUnknown || right.IsUnknown || (left.Kind == ValueKind.Money && left.Currency != right.Currency))
+        if (left.IsUnknown || right.IsUnknown)
         {
+            return Truth.Unknown;
+        }
+
+        if (left.Kind == ValueKind.Money && left.Currency != right.Currency)
+        {
+            Mixed(text);
             return Truth.Unknown;
         }
 

@@ -1,7 +1,6 @@
 using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Outcomes;
 using NodaTime;
 
 namespace CareRules.Tests.Naive;
@@ -9,11 +8,13 @@ namespace CareRules.Tests.Naive;
 /// <content>Values.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private Value Evaluate(Expression expression, NaiveScope? scope)
+    private Value Evaluate(Expression expression, NaiveScope? scope) => OrUnknown(() => EvaluateChecked(expression, scope));
+
+    private static Value OrUnknown(Func<Value> evaluate)
     {
         try
         {
-            return EvaluateChecked(expression, scope);
+            return evaluate();
         }
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or DivideByZeroException)
         {
@@ -32,16 +33,16 @@ internal sealed partial class NaiveEvaluation
         ChurnRiskExpression => ChurnRisk(),
         ChurnScoreExpression => policy.Churn is null ? Value.Unknown : Value.OfNumber(ChurnScore()),
         CustomerFieldExpression field => field.Field.Get(facts.Customer),
-        RowFieldExpression field => field.Field.Get(scope!.Find(field.List)),
+        RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
         ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope)) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,
-        ComplaintRepeatedExpression => policy.Complaints?.Repeat is null ? Value.Unknown : Value.Of(IsRepeated(ComplaintAtHand(scope))),
+        ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
         TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
         AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.Minus(_clock.Now, w) : null, _clock.Now, scope),
         ChangeExpression change => Change(change, scope),
         GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope) is { } ticks ? Value.OfDuration(ticks) : Value.Unknown,
         OverdueExpression overdue => Overdue(overdue, scope),
-        AgeExpression age => Map(Evaluate(age.Of, scope), v => Value.OfPeriod(_clock.MonthsSince(_clock.MomentOf(v)))),
+        AgeExpression age => Map(Evaluate(age.Of, scope), v => Value.OfPeriod(_clock.MonthsSince(v))),
         TimeSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(v), _clock.Now))),
         DaysUntilExpression until => Map(Evaluate(until.Of, scope), DaysUntil),
         ArithmeticExpression arithmetic => Calculate(arithmetic, Evaluate(arithmetic.Left, scope), Evaluate(arithmetic.Right, scope)),
@@ -62,6 +63,11 @@ internal sealed partial class NaiveEvaluation
 
     private Value Aggregate(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
     {
+        if (IsEdge(aggregate))
+        {
+            return Edge(aggregate, from, to, scope);
+        }
+
         if (Counted(aggregate.List, from, to, aggregate.Filter, scope) is not { } rows)
         {
             return Value.Unknown;
@@ -72,15 +78,10 @@ internal sealed partial class NaiveEvaluation
             return Value.OfNumber(rows.Count);
         }
 
-        var values = rows.Select(aggregate.Field!.Get).ToList();
-        switch (aggregate.Function)
+        var values = rows.ConvertAll(r => Read(aggregate.Field!, r));
+        if (aggregate.Function == AggregateFunction.Distinct)
         {
-            case AggregateFunction.First:
-                return values.FirstOrDefault();
-            case AggregateFunction.Last:
-                return values.LastOrDefault();
-            case AggregateFunction.Distinct:
-                return Value.OfNumber(values.Where(v => !v.IsUnknown).Distinct().Count());
+            return Value.OfNumber(values.Where(v => !v.IsUnknown).Distinct().Count());
         }
 
         if (values.Exists(v => v.IsUnknown))
@@ -88,11 +89,9 @@ internal sealed partial class NaiveEvaluation
             return Value.Unknown;
         }
 
-        if (aggregate.Field.Kind == ValueKind.Money && values.Select(v => v.Currency).Distinct().Count() > 1)
+        if (aggregate.Field!.Kind == ValueKind.Money && values.Select(v => v.Currency).Distinct().Count() > 1)
         {
-            var fact = $"{aggregate.List.Name}.{aggregate.Field.Name}";
-            _mixedCurrencies[fact] = new FactProblem("mixed-currencies", fact, values.Count, "");
-            return Value.Unknown;
+            return Mixed(aggregate.List.Name);
         }
 
         if (values.Count == 0)
@@ -109,6 +108,17 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
+    private static bool IsEdge(AggregateExpression aggregate) => aggregate.Function is AggregateFunction.First or AggregateFunction.Last;
+
+    /// <summary>The field of the first or last entry for which the filter is true; an entry beyond it for which that cannot be told leaves it open.</summary>
+    private Value Edge(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
+    {
+        var rows = Rows(aggregate.List) is { } known ? Rows(known, aggregate.List, from, to) : [];
+        rows = aggregate.Function == AggregateFunction.Last ? rows.Reverse() : rows;
+        var row = rows.FirstOrDefault(r => Passes(aggregate.List, aggregate.Filter, r, scope) != Truth.False);
+        return row is null || Passes(aggregate.List, aggregate.Filter, row, scope) == Truth.Unknown ? Value.Unknown : Read(aggregate.Field!, row);
+    }
+
     private Value Zero(ValueKind kind) => kind switch
     {
         ValueKind.Money => Value.OfMoney(0m, policy.Pack.Currency),
@@ -123,7 +133,7 @@ internal sealed partial class NaiveEvaluation
         var middle = _clock.Minus(_clock.Now, change.Window);
         var recent = Aggregate(change.Aggregate, middle, _clock.Now, scope);
         var earlier = Aggregate(change.Aggregate, _clock.Minus(_clock.Now, change.Window, 2), middle, scope);
-        var comparable = Compare(Comparator.Equal, recent, earlier) != Truth.Unknown && earlier.Number != 0m;
+        var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown && earlier.Number != 0m;
         if (!comparable)
         {
             return Value.Unknown;
@@ -136,7 +146,7 @@ internal sealed partial class NaiveEvaluation
     private decimal? Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
     {
         var times = Times(list, window, filter, scope);
-        return times is null || times.Count < 2 || times.Exists(t => t.IsUnknown)
+        return times is null || times.Count < 2
             ? null
             : (times[^1].Number - times[0].Number) / (times.Count - 1);
     }
@@ -158,10 +168,22 @@ internal sealed partial class NaiveEvaluation
         return Counted(list, from, _clock.Now, filter, scope)?.ConvertAll(r => list.Time!.Get(r));
     }
 
-    private List<object>? Counted(FactList list, Instant? from, Instant to, Condition? filter, NaiveScope? scope) =>
-        Rows(list) is not { } rows
+    /// <summary>The entries that count; null when the list is unknown, or when it cannot be told of an entry.</summary>
+    private List<object>? Counted(FactList list, Instant? from, Instant to, Condition? filter, NaiveScope? scope)
+    {
+        if (Rows(list) is not { } known)
+        {
+            return null;
+        }
+
+        var rows = Rows(known, list, from, to).ToList();
+        return rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown)
             ? null
-            : [.. Rows(rows, list, from, to).Where(r => filter is null || Test(filter, new NaiveScope(list, r, scope)) == Truth.True)];
+            : rows.FindAll(r => Passes(list, filter, r, scope) == Truth.True);
+    }
+
+    private Truth Passes(FactList list, Condition? filter, object row, NaiveScope? scope) =>
+        filter is null ? Truth.True : Test(filter, new NaiveScope(list, row, scope) { IsFilter = true });
 
     private Value DaysUntil(Value value)
     {
@@ -184,8 +206,7 @@ internal sealed partial class NaiveEvaluation
                 ? (left.Number - right.Number) * TimeSpan.TicksPerDay
                 : left.Number - right.Number),
             ArithmeticOperator.Subtract when IsMoment(left) => Shift(left, TimeAmount.From(right), -1),
-            ArithmeticOperator.Add or ArithmeticOperator.Subtract when BothMoney(left, right) && left.Currency != right.Currency => Value.Unknown,
-            ArithmeticOperator.Divide when BothMoney(left, right) && left.Currency != right.Currency => Value.Unknown,
+            _ when BothMoney(left, right) && left.Currency != right.Currency => Mixed(arithmetic.Text),
             ArithmeticOperator.Divide when right.Number == 0m => Value.Unknown,
             ArithmeticOperator.Add => Typed(arithmetic.ResultKind, left.Number + right.Number, left, right),
             ArithmeticOperator.Subtract => Typed(arithmetic.ResultKind, left.Number - right.Number, left, right),
@@ -206,6 +227,13 @@ internal sealed partial class NaiveEvaluation
         ValueKind.Period => Value.OfPeriod(number),
         _ => Value.OfNumber(number),
     };
+
+    /// <summary>No value, and a problem: amounts of two currencies met.</summary>
+    private Value Mixed(string where)
+    {
+        _mixedCurrencies.Add(where);
+        return Value.Unknown;
+    }
 
     private static bool IsMoment(Value value) => value.Kind is ValueKind.Date or ValueKind.Instant;
 

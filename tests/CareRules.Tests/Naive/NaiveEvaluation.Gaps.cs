@@ -1,17 +1,28 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
+using NodaTime;
 
 namespace CareRules.Tests.Naive;
 
 /// <content>Data gaps: down from an unknown condition to the facts that are missing.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private IEnumerable<DataGap> Gaps(string ruleId, Condition unknown, NaiveScope? scope) =>
-        from leaf in UnknownLeaves(unknown, scope)
-        from fact in Missing(leaf, scope)
-        select new DataGap(ruleId, leaf.Span.Location) { Fact = fact, Leaf = leaf.Text };
+    private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, Condition unknown, NaiveScope? scope) =>
+        UnknownLeaves(unknown, scope).SelectMany(l => Gaps(ruleId, rule, OperandsOf(l), l is DoneLeaf ? ["care_records"] : [], l.Text, scope));
+
+    private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, Expression unknown, string text, NaiveScope? scope) =>
+        Gaps(ruleId, rule, [unknown], [], text, scope);
+
+    private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, IEnumerable<Expression> unknown, IEnumerable<string> others, string text, NaiveScope? scope)
+    {
+        var facts = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
+        // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
+        return (facts.Count > 0 ? facts : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
+    }
 
     private IEnumerable<LeafCondition> UnknownLeaves(Condition condition, NaiveScope? scope)
     {
@@ -30,55 +41,162 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
-    private IEnumerable<string> Missing(Condition condition, NaiveScope? scope) =>
-        UnknownLeaves(condition, scope).SelectMany(l => Missing(l, scope));
-
-    private IEnumerable<string> Missing(LeafCondition leaf, NaiveScope? scope) => leaf switch
+    private static ImmutableArray<Expression> OperandsOf(LeafCondition leaf) => leaf switch
     {
-        CompareLeaf compare => Missing(compare.Left, scope).Concat(Missing(compare.Right, scope)),
-        BetweenLeaf between => Missing(between.Operand, scope).Concat(Missing(between.Low, scope)).Concat(Missing(between.High, scope)),
-        InLeaf @in => Missing(@in.Operand, scope),
-        TextLeaf text => Missing(text.Operand, scope).Concat(Missing(text.Part, scope)),
-        BooleanLeaf boolean => Missing(boolean.Operand, scope),
-        DoneLeaf => ["care_records"],
+        CompareLeaf compare => [compare.Left, compare.Right],
+        BetweenLeaf between => [between.Operand, between.Low, between.High],
+        InLeaf @in => [@in.Operand],
+        TextLeaf text => [text.Operand, text.Part],
+        BooleanLeaf boolean => [boolean.Operand],
         _ => [],
     };
 
-    /// <summary>The facts without which the value is unknown; none for a known value.</summary>
-    private IEnumerable<string> Missing(Expression expression, NaiveScope? scope)
+    /// <summary>
+    /// The facts that leave values unknown: first those that the values read themselves, then those that the measures, signals and tiers
+    /// among them read, and so on down.
+    /// </summary>
+    private List<string> MissingFacts(IEnumerable<Expression> unknown, NaiveScope? scope)
+    {
+        var missing = new NaiveMissing();
+        foreach (var expression in unknown)
+        {
+            NameMissing(expression, scope, missing);
+        }
+
+        for (var i = 0; i < missing.Derived.Count; i++)
+        {
+            LookInto(missing.Derived[i], missing);
+        }
+
+        return missing.Facts;
+    }
+
+    private void NameMissing(Condition condition, NaiveScope? scope, NaiveMissing missing)
+    {
+        foreach (var leaf in UnknownLeaves(condition, scope))
+        {
+            if (leaf is DoneLeaf)
+            {
+                missing.Facts.Add("care_records");
+            }
+
+            foreach (var operand in OperandsOf(leaf))
+            {
+                NameMissing(operand, scope, missing);
+            }
+        }
+    }
+
+    private void NameMissing(Expression expression, NaiveScope? scope, NaiveMissing missing)
     {
         if (!Evaluate(expression, scope).IsUnknown)
         {
-            return [];
+            return;
         }
 
-        return expression switch
+        switch (expression)
         {
-            MeasureExpression measure => Missing(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
-            SignalExpression signal => Missing(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null),
-            TierExpression tier => policy.Tiers.Single(t => t.Dimension == tier.Dimension).Levels.SelectMany(l => Missing(l.When, null)),
-            CustomerFieldExpression field => [$"customer.{field.Field.Name}"],
-            RowFieldExpression field => [$"{field.List.Singular}.{field.Field.Name}"],
-            ComplaintSeverityExpression => UnknownSeverities(ComplaintAtHand(scope)).SelectMany(s => Missing(s.When, At(ComplaintAtHand(scope)))),
-            AggregateExpression aggregate => [MissingIn(aggregate, scope)],
-            ChangeExpression change => [MissingIn(change.Aggregate, scope)],
-            GapExpression gap => [gap.List.Name],
-            OverdueExpression overdue => [overdue.List.Name],
-            AgeExpression age => Missing(age.Of, scope),
-            TimeSinceExpression since => Missing(since.Of, scope),
-            DaysUntilExpression until => Missing(until.Of, scope),
-            ArithmeticExpression arithmetic => Missing(arithmetic.Left, scope).Concat(Missing(arithmetic.Right, scope)),
-            NegateExpression negate => Missing(negate.Of, scope),
-            _ => [],
-        };
+            case MeasureExpression or SignalExpression or TierExpression:
+                missing.Add(expression);
+                break;
+            case CustomerFieldExpression field:
+                missing.Facts.Add($"customer.{field.Field.Name}");
+                break;
+            case RowFieldExpression field:
+                missing.Facts.Add($"{(scope!.IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");
+                break;
+            case ComplaintSeverityExpression:
+                var complaint = ComplaintAtHand(scope);
+                foreach (var severity in policy.Complaints!.Severities)
+                {
+                    NameMissing(severity.When, At(complaint), missing);
+                }
+
+                break;
+            case ComplaintRepeatedExpression when policy.Complaints?.Repeat is { } repeat:
+                missing.Facts.Add($"complaint.{repeat.Same.Name}");
+                break;
+            case AggregateExpression aggregate:
+                NameMissing(aggregate, aggregate.Window is { } window ? _clock.Minus(_clock.Now, window) : null, _clock.Now, scope, missing);
+                break;
+            case ChangeExpression change:
+                var middle = _clock.Minus(_clock.Now, change.Window);
+                NameMissing(change.Aggregate, _clock.Minus(_clock.Now, change.Window, 2), middle, scope, missing);
+                NameMissing(change.Aggregate, middle, _clock.Now, scope, missing);
+                break;
+            case GapExpression gap:
+                NameMissing(gap.List, gap.Window is { } length ? _clock.Minus(_clock.Now, length) : null, _clock.Now, gap.Filter, null, scope, missing);
+                break;
+            case OverdueExpression overdue:
+                NameMissing(overdue.List, overdue.Window is { } over ? _clock.Minus(_clock.Now, over) : null, _clock.Now, overdue.Filter, null, scope, missing);
+                break;
+            default:
+                foreach (var part in PartsOf(expression))
+                {
+                    NameMissing(part, scope, missing);
+                }
+
+                break;
+        }
     }
 
-    /// <summary>The list while it is unknown or has nothing to count, else the field that is unknown or cannot be added.</summary>
-    private string MissingIn(AggregateExpression aggregate, NaiveScope? scope)
+    private static ImmutableArray<Expression> PartsOf(Expression expression) => expression switch
     {
-        var from = aggregate.Window is { } window ? _clock.Minus(_clock.Now, window) : (NodaTime.Instant?)null;
-        return aggregate.Field is null || Counted(aggregate.List, from, _clock.Now, aggregate.Filter, scope) is null or []
-            ? aggregate.List.Name
-            : $"{aggregate.List.Name}.{aggregate.Field.Name}";
+        AgeExpression age => [age.Of],
+        TimeSinceExpression since => [since.Of],
+        DaysUntilExpression until => [until.Of],
+        ArithmeticExpression arithmetic => [arithmetic.Left, arithmetic.Right],
+        NegateExpression negate => [negate.Of],
+        _ => [],
+    };
+
+    private void NameMissing(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope, NaiveMissing missing)
+    {
+        if (OrUnknown(() => Aggregate(aggregate, from, to, scope)).IsUnknown)
+        {
+            NameMissing(aggregate.List, from, to, aggregate.Filter, aggregate.Field, scope, missing);
+        }
+    }
+
+    /// <summary>The list that is unknown; else what its filter cannot tell; else the field, or the list when nothing counts.</summary>
+    private void NameMissing(FactList list, Instant? from, Instant to, Condition? filter, FactField? field, NaiveScope? scope, NaiveMissing missing)
+    {
+        var rows = Rows(list) is { } known ? Rows(known, list, from, to).ToList() : [];
+        var before = missing.Facts.Count;
+        foreach (var row in rows.Where(_ => filter is not null))
+        {
+            NameMissing(filter!, new NaiveScope(list, row, scope) { IsFilter = true }, missing);
+        }
+
+        if (missing.Facts.Count == before)
+        {
+            missing.Facts.Add(field is not null && rows.Exists(r => Passes(list, filter, r, scope) == Truth.True) ? $"{list.Name}.{field.Name}" : list.Name);
+        }
+    }
+
+    private void LookInto(Expression derived, NaiveMissing missing)
+    {
+        switch (derived)
+        {
+            case MeasureExpression measure:
+                NameMissing(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null, missing);
+                break;
+            case SignalExpression signal:
+                NameMissing(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null, missing);
+                break;
+            case TierExpression tier:
+                var levels = policy.Tiers.Single(t => t.Dimension == tier.Dimension).Levels;
+                foreach (var level in levels)
+                {
+                    NameMissing(level.When, null, missing);
+                }
+
+                if (levels.All(l => Test(l.When, null) == Truth.False))
+                {
+                    missing.Facts.Add($"tier.{tier.Dimension}");
+                }
+
+                break;
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace CareRules.Tests.Naive;
 internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf)
 {
     private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf);
-    private readonly SortedDictionary<string, FactProblem> _mixedCurrencies = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
 
     public CareOutcome Outcome(RuleSetIdentity identity)
     {
@@ -30,7 +30,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             ChurnRisk = churn,
             ChurnScore = policy.Churn is null ? null : ChurnScore(),
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
-            Problems = [.. FutureEntries(), .. _mixedCurrencies.Values],
+            Problems = [.. FutureEntries(), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
         };
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
                 case Truth.True:
                     return new TierAssignment(level.RuleId, level.Span.Location) { Dimension = ladder.Dimension, Level = level.Name };
                 case Truth.Unknown:
-                    gaps.AddRange(Gaps(level.RuleId, level.When, null));
+                    gaps.AddRange(Gaps(level.RuleId, level.Span, level.When, null));
                     break;
             }
         }
@@ -62,14 +62,14 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 
         foreach (var unknown in churn.Indicators.Where(i => Test(i.When, null) == Truth.Unknown))
         {
-            gaps.AddRange(Gaps(unknown.RuleId, unknown.When, null));
+            gaps.AddRange(Gaps(unknown.RuleId, unknown.Span, unknown.When, null));
         }
 
         var score = ChurnScore();
         var level = ChurnLevel(score);
         return level is null
             ? null
-            : new ChurnRiskFlag("churn", level.Span.Location)
+            : new ChurnRiskFlag("churn", churn.Span.Location)
             {
                 Level = level.Name,
                 Score = score,
@@ -91,7 +91,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         from list in policy.Schema.Lists
         let rows = list.Rows(facts)
         where list.Time is not null && !rows.IsDefault
-        let count = rows.Count(r => !UpToNow(list, r))
+        let count = rows.Count(r => list.Time.Get(r) is { IsUnknown: false } at && NaiveClock.InstantOf(at) > _clock.Now)
         where count > 0
         select new FactProblem("future", list.Name, count, "");
 
@@ -102,15 +102,17 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         return rows.IsDefault ? null : [.. rows.Where(r => UpToNow(list, r))];
     }
 
-    /// <summary>The entries in (from, to] for which the filter is true.</summary>
-    private IEnumerable<object> Rows(List<object> rows, FactList list, Instant? from, Instant to) =>
+    /// <summary>The entries in (from, to].</summary>
+    private static IEnumerable<object> Rows(List<object> rows, FactList list, Instant? from, Instant to) =>
         rows.Where(r => list.Time is null || from is null || IsIn(list.Time.Get(r), from.Value, to));
 
-    private bool UpToNow(FactList list, object row)
-    {
-        var at = list.Time?.Get(row) ?? default;
-        return at.IsUnknown || NaiveClock.InstantOf(at) <= _clock.Now;
-    }
+    /// <summary>Entries that lie after as-of do not count, nor do those of which it is not known.</summary>
+    private bool UpToNow(FactList list, object row) =>
+        list.Time is null || (list.Time.Get(row) is { IsUnknown: false } at && NaiveClock.InstantOf(at) <= _clock.Now);
+
+    /// <summary>A field of an entry; what lies after as-of has not happened yet.</summary>
+    private Value Read(FactField field, object row) =>
+        field.Get(row) is var value && value.Kind == ValueKind.Instant && NaiveClock.InstantOf(value) > _clock.Now ? Value.Unknown : value;
 
     private static bool IsIn(Value at, Instant from, Instant to) =>
         !at.IsUnknown && NaiveClock.InstantOf(at) > from && NaiveClock.InstantOf(at) <= to;
