@@ -84,14 +84,15 @@ internal sealed partial class NaiveEvaluation
             return Value.OfNumber(values.Where(v => !v.IsUnknown).Distinct().Count());
         }
 
-        if (values.Exists(v => v.IsUnknown))
-        {
-            return Value.Unknown;
-        }
-
-        if (aggregate.Field!.Kind == ValueKind.Money && values.Select(v => v.Currency).Distinct().Count() > 1)
+        var known = values.FindAll(v => !v.IsUnknown);
+        if (aggregate.Field!.Kind == ValueKind.Money && known.Select(v => v.Currency).Distinct().Count() > 1)
         {
             return Mixed(aggregate.List.Name);
+        }
+
+        if (known.Count < values.Count)
+        {
+            return Value.Unknown;
         }
 
         if (values.Count == 0)
@@ -113,6 +114,7 @@ internal sealed partial class NaiveEvaluation
     /// <summary>The field of the first or last entry for which the filter is true; an entry beyond it for which that cannot be told leaves it open.</summary>
     private Value Edge(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
     {
+        _ = Counted(aggregate.List, from, to, aggregate.Filter, scope);
         var rows = Rows(aggregate.List) is { } known ? Rows(known, aggregate.List, from, to) : [];
         rows = aggregate.Function == AggregateFunction.Last ? rows.Reverse() : rows;
         var row = rows.FirstOrDefault(r => Passes(aggregate.List, aggregate.Filter, r, scope) != Truth.False);
@@ -176,10 +178,11 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
+        // Every entry is asked, so that amounts that do not mix are noticed wherever they meet.
+        var passes = known.ConvertAll(r => (Row: r, Truth: Passes(list, filter, r, scope)));
         var rows = Rows(known, list, from, to).ToList();
-        return rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown)
-            ? null
-            : rows.FindAll(r => Passes(list, filter, r, scope) == Truth.True);
+        var inside = passes.FindAll(p => rows.Contains(p.Row));
+        return inside.Exists(p => p.Truth == Truth.Unknown) ? null : inside.FindAll(p => p.Truth == Truth.True).ConvertAll(p => p.Row);
     }
 
     private Truth Passes(FactList list, Condition? filter, object row, NaiveScope? scope) =>

@@ -113,8 +113,8 @@ internal sealed partial class NaiveEvaluation
                 }
 
                 break;
-            case ComplaintRepeatedExpression when policy.Complaints?.Repeat is { } repeat:
-                missing.Facts.Add($"complaint.{repeat.Same.Name}");
+            case ComplaintRepeatedExpression:
+                missing.Facts.Add($"complaint.{policy.Complaints?.Repeat?.Same.Name ?? "repeated"}");
                 break;
             case AggregateExpression aggregate:
                 NameMissing(aggregate, aggregate.Window is { } window ? _clock.Minus(_clock.Now, window) : null, _clock.Now, scope, missing);
@@ -162,13 +162,12 @@ internal sealed partial class NaiveEvaluation
     private void NameMissing(FactList list, Instant? from, Instant to, Condition? filter, FactField? field, NaiveScope? scope, NaiveMissing missing)
     {
         var rows = Rows(list) is { } known ? Rows(known, list, from, to).ToList() : [];
-        var before = missing.Facts.Count;
         foreach (var row in rows.Where(_ => filter is not null))
         {
             NameMissing(filter!, new NaiveScope(list, row, scope) { IsFilter = true }, missing);
         }
 
-        if (missing.Facts.Count == before)
+        if (!rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown))
         {
             missing.Facts.Add(field is not null && rows.Exists(r => Passes(list, filter, r, scope) == Truth.True) ? $"{list.Name}.{field.Name}" : list.Name);
         }

@@ -37,7 +37,7 @@ internal static class NaiveWords
         chinese ? Plain(number) + unit : $"{Plain(number)} {english}{(Math.Abs(number) == 1m ? "" : "s")}";
 
     private static string Amount(decimal amount) =>
-        amount == Math.Truncate(amount) ? Plain(amount) : amount.ToString("0.00##########################", CultureInfo.InvariantCulture);
+        amount == Math.Truncate(amount) ? Plain(amount) : amount.ToString("0.00############", CultureInfo.InvariantCulture);
 
     private static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
