@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 
@@ -16,8 +15,7 @@ internal sealed class FactsBatch
 
     public ArrayBufferWriter<byte> Output { get; } = new(64 * 1024);
 
-    /// <summary>What to say on the error stream, one line each.</summary>
-    public List<string> Messages { get; } = [];
+    public List<RunMessage> Messages { get; } = [];
 
     public RunTotals Totals { get; } = new();
 
@@ -38,25 +36,24 @@ internal sealed class FactsBatch
         _bytes.Write(line.Bytes.Span[..length]);
     }
 
-    public void Process(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, RunOptions options, CancellationToken token)
+    public void Process(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict, CancellationToken token)
     {
         foreach (var (number, start, length, isTooLong) in _lines)
         {
             token.ThrowIfCancellationRequested();
             var line = reader.Read(new JsonLine(number, _bytes.WrittenMemory.Slice(start, length), isTooLong));
-            var place = string.Create(CultureInfo.InvariantCulture, $"{options.FactsName}:{number}");
             Totals.LastLine = number;
             var errors = line.Errors;
-            if (line.Facts is { } facts && !TryEvaluate(facts, engine, asOf, writer, place, out var error))
+            if (line.Facts is { } facts && !TryEvaluate(facts, engine, asOf, writer, number, out var error))
             {
                 errors = [error!];
             }
 
             if (!errors.IsEmpty)
             {
-                Messages.AddRange(errors.Select(e => $"{place}: {e}"));
+                Messages.AddRange(errors.Select(e => new RunMessage(number, e, null)));
                 Totals.RefusedLines++;
-                if (options.IsStrict)
+                if (isStrict)
                 {
                     IsLast = true;
                     return;
@@ -74,15 +71,12 @@ internal sealed class FactsBatch
         Totals.Clear();
     }
 
-    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, string place, out FactsError? error)
+    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, long line, out FactsError? error)
     {
         try
         {
             var outcome = engine.Evaluate(facts, asOf);
-            foreach (var problem in outcome.Problems)
-            {
-                Messages.Add($"{place}: warning[{problem.Code}]: {problem.Fact}: {problem.Message}");
-            }
+            Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
 
             writer.Write(Output, outcome);
             Totals.Add(outcome);

@@ -36,7 +36,7 @@ internal static class RunVerb
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
-            var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), asOf.Get(parsed, ruleSet, context.Time), writer, options);
+            var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), asOf.Get(parsed, ruleSet, context.Time), writer, options.IsStrict);
             return await RunAsync(context, pipeline, writer, options, token).ConfigureAwait(false);
         });
         return verb;
@@ -62,10 +62,11 @@ internal static class RunVerb
         await using (facts.ConfigureAwait(false))
         {
             var progress = new RunProgress(context, facts, totals);
+            var messages = new RunMessages(options.FactsName, progress.Say);
             try
             {
                 await io.Out.WriteAsync(Encoding.UTF8.GetBytes(writer.Header), token).ConfigureAwait(false);
-                await progress.ShowAsync(() => pipeline.RunAsync(facts, b => WriteAsync(b, progress), token)).ConfigureAwait(false);
+                await progress.ShowAsync(() => pipeline.RunAsync(facts, b => WriteAsync(b, messages), token)).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
@@ -74,6 +75,7 @@ internal static class RunVerb
                 return ExitCode.Cancelled;
             }
 
+            messages.SayRepeats();
             await io.Out.WriteAsync(Encoding.UTF8.GetBytes(writer.Footer(totals)), token).ConfigureAwait(false);
             await io.Out.FlushAsync(token).ConfigureAwait(false);
         }
@@ -81,13 +83,13 @@ internal static class RunVerb
         io.Error.WriteLine(totals.Summary(context.Time.GetElapsedTime(start)));
         return totals.RefusedLines == 0 ? ExitCode.Fine : ExitCode.Errors;
 
-        async Task WriteAsync(FactsBatch batch, RunProgress progress)
+        async Task WriteAsync(FactsBatch batch, RunMessages messages)
         {
             // Never cut within a batch: what is written is whole lines, also when the run is cancelled.
             await io.Out.WriteAsync(batch.Output.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
             foreach (var message in batch.Messages)
             {
-                progress.Say(message);
+                messages.Say(message);
             }
 
             totals.Add(batch.Totals);

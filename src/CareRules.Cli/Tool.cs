@@ -42,6 +42,10 @@ internal static class Tool
             {
                 return WrongUse(context, wrong.Message);
             }
+            catch (IOException failure)
+            {
+                return WrongUse(context, $"reading or writing failed: {failure.Message}");
+            }
         }
     }
 

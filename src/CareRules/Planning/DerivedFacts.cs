@@ -74,7 +74,7 @@ internal sealed class DerivedFacts(CarePolicy policy)
     {
         if (_measures[index] is not { } node)
         {
-            var body = nodes.Compile(policy.Measures[index].Value, null);
+            var body = nodes.CompileBody(policy.Measures[index]);
             node = new MeasureNode(policy.Measures[index].Name, body) { Slot = nodes.NewValueSlot() };
             _measures[index] = node;
             CutAt(node, node.Traits.Depth, node.BecomeCheckpoint);

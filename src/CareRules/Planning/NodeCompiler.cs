@@ -23,6 +23,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<FactList, ListPlan> _lists = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
+    private string? _measure;
 
     /// <summary>The lists of facts, each once.</summary>
     public List<ListPlan> Lists { get; } = [];
@@ -71,6 +72,16 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     /// <summary>The condition as one rule writes it.</summary>
     public ConditionPlan Plan(Condition condition) => Plan(condition, Compile(condition, null));
+
+    /// <summary>A measure's body. Problems met inside name the measure, which says more than the sum does.</summary>
+    public ValueNode CompileBody(Measure measure)
+    {
+        var outer = _measure;
+        _measure = measure.Name;
+        var body = Compile(measure.Value, null);
+        _measure = outer;
+        return body;
+    }
 
     /// <param name="filtered">The list whose <c>where</c> the condition stands in; null outside.</param>
     public TruthNode Compile(Condition condition, FactList? filtered)
@@ -151,7 +162,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
             case ConstantLeaf constant:
                 return new ConstantTruthNode(constant.Holds);
             case CompareLeaf leaf:
-                return new CompareNode(leaf.Comparator, Compile(leaf.Left, filtered), Compile(leaf.Right, filtered), leaf.Text);
+                return Compare(leaf, Compile(leaf.Left, filtered), Compile(leaf.Right, filtered));
             case BetweenLeaf leaf:
                 return new BetweenNode(Compile(leaf.Operand, filtered), Compile(leaf.Low, filtered), Compile(leaf.High, filtered), leaf.Negated, leaf.Text);
             case InLeaf leaf:
@@ -168,6 +179,11 @@ internal sealed class NodeCompiler(CarePolicy policy)
                 throw new UnreachableException();
         }
     }
+
+    private static TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right) => right is ConstantNode { Value: { Kind: ValueKind.Text } text }
+        && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
+            ? new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal)
+            : new CompareNode(leaf.Comparator, left, right, leaf.Text);
 
     private TruthNode Group(ImmutableArray<Condition> children, FactList? filtered, Func<TruthNode[], NodeTraits, TruthNode> make)
     {
@@ -202,7 +218,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         AgeExpression age => new AgeNode(Compile(age.Of, filtered)),
         TimeSinceExpression since => new TimeSinceNode(Compile(since.Of, filtered)),
         DaysUntilExpression until => new DaysUntilNode(Compile(until.Of, filtered)),
-        ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, sum.Text),
+        ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException(),
     };
@@ -211,7 +227,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     {
         var sums = aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg;
         var series = Series(aggregate.List, sums ? aggregate.Field : null, aggregate.Filter);
-        return new AggregateSpec(aggregate.Function, series, aggregate.Field, aggregate.ResultKind, policy.Pack.Currency, aggregate.Text);
+        return new AggregateSpec(aggregate.Function, series, aggregate.Field, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
     }
 
     private SeriesPlan Series(FactList list, FactField? sumField, Condition? filter)

@@ -73,9 +73,9 @@ public sealed class RunVerbTests
     }
 
     [Test]
-    public async Task Run_ProblemsOfAnOutcome_AreWarnings()
+    public async Task Run_ProblemsOfOutcomes_AreWarningsSaidOnceAndCounted()
     {
-        var runner = new ToolRunner { In = Customers("C1"), Decide = o => o with { Problems = [new FactProblem("future", "purchases", 2, "2 entries lie after as-of.")] } };
+        var runner = new ToolRunner { In = Customers("C1", "C2", "C3"), Decide = o => o with { Problems = [new FactProblem("future", "purchases", 2, "2 entries lie after as-of.")] } };
 
         var (exit, _, error) = await runner.RunAsync("run", Here, "--facts", "-");
 
@@ -83,7 +83,8 @@ public sealed class RunVerbTests
             ExitCode.Fine,
             """
             stdin:1: warning[future]: purchases: 2 entries lie after as-of.
-            1 customer: 0 actions, 0 escalations, 0 churn flags, 0 refused lines, 1 warning
+            stdin: warning[future]: purchases: the same for 2 more
+            3 customers: 0 actions, 0 escalations, 0 churn flags, 0 refused lines, 3 warnings
 
             """)));
     }

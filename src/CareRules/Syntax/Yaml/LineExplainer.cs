@@ -19,6 +19,11 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
                 c == '?' ? "put the text within quotes" : "start it on the next line, or write [a, b]; a dash as text needs quotes");
         }
 
+        if (c == ',')
+        {
+            return DiagnosticCatalog.ReservedStart.At(At(_at, 1), _path, "a text without quotes can't start with `,`: YAML reserves it", "put the text within quotes");
+        }
+
         if (c is ']' or '}')
         {
             return DiagnosticCatalog.WrongBracket.At(At(_at, 1), _path, $"`{c}` closes nothing", $"a text that starts with `{c}` needs quotes");

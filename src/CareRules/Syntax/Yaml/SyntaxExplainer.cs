@@ -71,6 +71,12 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
             return DiagnosticCatalog.TabIndentation.At(At(_end, 1), _path, "a tab stands among the blanks here", "indent with spaces, two for each level");
         }
 
+        if (Says("<document"))
+        {
+            return DiagnosticCatalog.Indentation.At(
+                At(_start, Math.Max(1, WordEnd(_start) - _start)), _path, "nothing above leaves a place for this", "compare it with the line above: indentation, brackets, colon");
+        }
+
         if (Says("spaces"))
         {
             var end = text.AsSpan(0, KeyLine.LineStart(text, _start)).TrimEnd('\n').Length;
@@ -80,7 +86,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         }
 
         return AfterEnd()
-            ?? (builder.OpenBracket >= 0 ? new FlowExplainer(source, text, failure, builder).Explain() : null)
+            ?? (OpenBracket() is >= 0 and var open ? new FlowExplainer(source, text, failure, open, _path).Explain() : null)
             ?? new LineExplainer(source, text, failure, builder).Explain()
             ?? DiagnosticCatalog.InvalidYaml.At(At(_start, 1), _path, "this is not valid YAML", "compare it with the lines around; a text with unusual characters needs quotes") with
             {
@@ -160,6 +166,27 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
         var before = text.AsSpan(0, start).TrimEnd(' ');
         return before is [.., '"' or '\''] && Character is '>' or '|' or '!' or '&' or '*' or '@' or '`' or '%' ? before.Length : -1;
+    }
+
+    private int OpenBracket()
+    {
+        if (builder.OpenBracket >= 0 || !Says("flow collection"))
+        {
+            return builder.OpenBracket;
+        }
+
+        var depth = 0;
+        for (var i = Math.Min(_start, text.Length) - 1; i >= 0; i--)
+        {
+            depth += text[i] is ']' or '}' ? 1 : text[i] is '[' or '{' ? -1 : 0;
+            if (depth < 0)
+            {
+                return i;
+            }
+        }
+
+        // Brackets inside quotes can upset the count; then the last one is the likeliest.
+        return text.AsSpan(0, _start).LastIndexOfAny('[', '{');
     }
 
     private bool IsInBrackets(int start)

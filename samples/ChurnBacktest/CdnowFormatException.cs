@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace ChurnBacktest;
+
+/// <summary>A line of the purchase file that cannot be read.</summary>
+/// <param name="line">The line, from 1.</param>
+/// <param name="problem">What is wrong with it.</param>
+internal sealed class CdnowFormatException(int line, string problem)
+    : Exception(string.Create(CultureInfo.InvariantCulture, $"line {line}: {problem}"));

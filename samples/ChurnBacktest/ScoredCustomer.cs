@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace ChurnBacktest;
+
+/// <summary>What the policy said of a customer, and what came true.</summary>
+/// <param name="Level">The level of churn risk; <c>none</c> without a flag.</param>
+/// <param name="Tier">The level of the pack's first tier dimension; <c>none</c> without one.</param>
+/// <param name="Left">True when the customer bought nothing afterwards.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScoredCustomer(decimal Score, string Level, string Tier, bool Left);

@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CareRules.Facts;
+
+namespace CareRules.Samples;
+
+/// <summary>Writes facts as JSON Lines, one customer a line. What is unknown is left out; a list that is known to be empty stays.</summary>
+internal static class FactsJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitUnknown } },
+    };
+
+    public static void WriteLine(Stream stream, CustomerFacts facts)
+    {
+        JsonSerializer.Serialize(stream, facts, Options);
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void OmitUnknown(JsonTypeInfo type)
+    {
+        var isTop = type.Type == typeof(CustomerFacts);
+        foreach (var property in type.Properties)
+        {
+            var isArray = property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+            var unset = isArray ? Activator.CreateInstance(property.PropertyType) : null;
+            var keepsEmpty = isTop && isArray;
+            property.ShouldSerialize = (_, value) => value is not null && !value.Equals(unset) && (keepsEmpty || value is not ICollection { Count: 0 });
+        }
+    }
+}

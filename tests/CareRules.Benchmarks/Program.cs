@@ -1,0 +1,36 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using CareRules;
+using CareRules.Benchmarks;
+using CareRules.Benchmarks.Policies;
+using CareRules.Samples;
+
+switch (args)
+{
+    case [] or ["--quick"]:
+        QuickRun.Run();
+        return 0;
+    case ["--sweep", var most]:
+        Sweep.Run(Sweep.DataFile() ?? throw new FileNotFoundException("no cdnow.txt in the data folder"), int.Parse(most, NumberStyles.None, CultureInfo.InvariantCulture));
+        return 0;
+    case ["--load", var pack]:
+        Console.WriteLine(QuickTimer.Once(() => new CareEngine(CareRuleSet.Load(pack))).ToString(CultureInfo.InvariantCulture));
+        return 0;
+    case ["--write-baseline"]:
+        foreach (var rules in HandWritten.Sizes)
+        {
+            var path = Repository.Find(string.Create(CultureInfo.InvariantCulture, $"tests/CareRules.Benchmarks/Baseline/Policy{rules}.g.cs"));
+            File.WriteAllText(path, BaselineWriter.Write(PolicyGenerator.Rules(rules)));
+        }
+
+        return 0;
+    case ["--write-pack", var size]:
+        Console.Out.Write(PackWriter.Write(PolicyGenerator.Rules(int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))));
+        return 0;
+    case ["--full", ..]:
+        BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: [--quick] | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
+        return 2;
+}

@@ -1,0 +1,22 @@
+using CareRules.Diagnostics;
+using CareRules.RuleTests;
+
+namespace CareRules.Tests.Loading;
+
+/// <summary>Runs every rule test of every shipped pack, one NUnit case each.</summary>
+public sealed class PackRuleTests
+{
+    [TestCaseSource(nameof(Cases))]
+    public void RuleTest_Passes(RuleTestResult result) => Assert.That(result.Passed, Is.True, result.ToString());
+
+    [TestCaseSource(nameof(Packs))]
+    public void Pack_AndItsTests_HaveNoErrors(string pack) =>
+        Assert.That(RuleTestRunner.Run([pack]).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()), Is.Empty);
+
+    private static string[] Packs() => [.. Directory.GetDirectories(Repository.Path("rules")).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        from pack in Packs()
+        from result in RuleTestRunner.Run([pack]).Results
+        select new TestCaseData(result).SetName($"{Path.GetFileName(pack)}: {result.Name} ({Path.GetFileName(result.Location.File)}:{result.Location.Line})");
+}
