@@ -58,12 +58,13 @@ internal static class OutcomeText
             }
         }
 
-        // Amounts that meet are noticed where they are looked at: the engine may stop before it comes to them, and must not find others.
-        var unseen = Meetings(actual).Except(Meetings(expected), StringComparer.Ordinal).FirstOrDefault();
-        return unseen is null ? null : $"naive:  no amounts of two currencies meet in {unseen}\nengine: problem {Mixed} {unseen}";
+        // Amounts that meet are noticed where they are looked at: the engine may stop before it comes to them, and must not find any where there are none.
+        return Meeting(actual) is { } meeting && Meeting(expected) is null
+            ? $"naive:  nowhere do amounts of two currencies meet\nengine: {meeting}"
+            : null;
     }
 
-    private static IEnumerable<string> Meetings(CareOutcome outcome) => outcome.Problems.Where(p => p.Code == Mixed).Select(p => p.Fact);
+    private static FactProblem? Meeting(CareOutcome outcome) => outcome.Problems.FirstOrDefault(p => p.Code == Mixed);
 
     private static string By(CareEntry entry) => $" by {entry.Rule} at {entry.Source}";
 

@@ -39,6 +39,9 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf)
     /// <summary>An instant as it is, a date as the start of its day.</summary>
     public Instant MomentOf(Value value) => value.Kind == ValueKind.Date ? StartOf(DayOf(value)) : InstantOf(value);
 
+    /// <summary>The day itself, or the day that an instant falls on.</summary>
+    public LocalDate LocalDayOf(Value value) => value.Kind == ValueKind.Date ? DayOf(value) : DayOf(InstantOf(value));
+
     /// <summary>Months from a date to today, or from an instant to now: whole ones, and the elapsed part of the running one.</summary>
     public decimal MonthsSince(Value moment)
     {

@@ -71,7 +71,7 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<NaiveOccurrence> Cadence(CadenceTrigger cadence, TimeAmount? notice)
     {
         var from = cadence.From is null ? Value.Unknown : Evaluate(cadence.From, null);
-        var anchor = !from.IsUnknown ? _clock.DayOf(_clock.MomentOf(from))
+        var anchor = !from.IsUnknown ? _clock.LocalDayOf(from)
             : facts.Customer.Since is { } since ? LocalDate.FromDateOnly(since)
             : new LocalDate(1970, 1, 1);
         for (var n = 0; BeginsOn(StartOf(n), notice) <= _clock.Now; n++)
@@ -87,7 +87,7 @@ internal sealed partial class NaiveEvaluation
         var value = Evaluate(trigger.Date, null);
         return value.IsUnknown
             ? []
-            : DaysOf(_clock.DayOf(_clock.MomentOf(value)), trigger.Yearly).Select(d => OnDay(Iso(d), d, notice, EndOf(d), lastsUntilDue: true));
+            : DaysOf(_clock.LocalDayOf(value), trigger.Yearly).Select(d => OnDay(Iso(d), d, notice, EndOf(d), lastsUntilDue: true));
     }
 
     private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) => (

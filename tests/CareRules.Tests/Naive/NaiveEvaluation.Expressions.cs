@@ -190,7 +190,7 @@ internal sealed partial class NaiveEvaluation
 
     private Value DaysUntil(Value value)
     {
-        var day = _clock.DayOf(_clock.MomentOf(value));
+        var day = _clock.LocalDayOf(value);
         return Value.OfDuration(Period.DaysBetween(_clock.Today, day) * (decimal)TimeSpan.TicksPerDay);
     }
 

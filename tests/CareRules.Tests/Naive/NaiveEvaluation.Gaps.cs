@@ -19,9 +19,9 @@ internal sealed partial class NaiveEvaluation
 
     private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, IEnumerable<Expression> unknown, IEnumerable<string> others, string text, NaiveScope? scope)
     {
-        var facts = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
+        var missing = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
         // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
-        return (facts.Count > 0 ? facts : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
+        return (missing.Count > 0 ? missing : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
     }
 
     private IEnumerable<LeafCondition> UnknownLeaves(Condition condition, NaiveScope? scope)

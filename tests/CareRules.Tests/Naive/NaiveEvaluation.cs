@@ -19,6 +19,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         var escalations = Escalations(gaps).ToImmutableArray();
         var churn = Churn(gaps);
         var actions = policy.Care.SelectMany(r => Actions(r, gaps)).ToImmutableArray();
+        LookAtEverything();
         return new CareOutcome
         {
             Customer = facts.Customer.Id,
@@ -32,6 +33,20 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
             Problems = [.. FutureEntries(), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
         };
+    }
+
+    /// <summary>Works out what nothing asked for as well, so that amounts that do not mix are noticed wherever they meet.</summary>
+    private void LookAtEverything()
+    {
+        foreach (var measure in policy.Measures)
+        {
+            Evaluate(measure.Value, null);
+        }
+
+        foreach (var rule in policy.Care.Where(r => r.When is not null && r.Trigger is not EventTrigger))
+        {
+            Test(rule.When!, null);
+        }
     }
 
     private TierAssignment? Assignment(TierLadder ladder, List<DataGap> gaps)
@@ -91,7 +106,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         from list in policy.Schema.Lists
         let rows = list.Rows(facts)
         where list.Time is not null && !rows.IsDefault
-        let count = rows.Count(r => list.Time.Get(r) is { IsUnknown: false } at && NaiveClock.InstantOf(at) > _clock.Now)
+        let count = rows.Count(r => list.Time!.Get(r) is { IsUnknown: false } at && NaiveClock.InstantOf(at) > _clock.Now)
         where count > 0
         select new FactProblem("future", list.Name, count, "");
 
