@@ -240,7 +240,8 @@ internal sealed class ConditionBinder
 
     private TextLeaf? BindTextTest(TextTestSyntax syntax, BindScope scope)
     {
-        if (_expressions.Bind(syntax.Operand, scope) is not { } operand || _expressions.BindAgainst(operand, syntax.Part, scope) is not { } part)
+        if (_expressions.Bind(syntax.Operand, scope) is not { } operand
+            || _expressions.BindAgainst(operand, syntax.Part, scope, wholeText: operand.Kind == ValueKind.TextList) is not { } part)
         {
             return null;
         }

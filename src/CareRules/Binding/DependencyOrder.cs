@@ -166,7 +166,8 @@ internal sealed class DependencyOrder
             SignalExpression signal => $"signal:{signal.Signal.Name}",
             TierExpression tier => $"tier:{tier.Dimension}",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
-            ComplaintSeverityExpression or ComplaintRepeatedExpression => "complaints",
+            // A repetition is told from facts alone, so a severity may ask about it.
+            ComplaintSeverityExpression => "complaints",
             _ => null,
         };
         if (key is not null)

@@ -63,7 +63,8 @@ internal sealed class ExpressionBinder
     /// Binds the second side of a test whose first side is known: there a bare word is a text or a level where the
     /// first side is one.
     /// </summary>
-    public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope)
+    /// <param name="wholeText">False where the second side is only a part of the first, so that a closed set of texts says nothing about it.</param>
+    public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope, bool wholeText = true)
     {
         if (syntax is NameSyntax { Parts.Length: 1 } word)
         {
@@ -74,7 +75,7 @@ internal sealed class ExpressionBinder
 
             if (first.Kind is ValueKind.Text or ValueKind.TextList)
             {
-                return BindWord(first, word, scope);
+                return BindWord(first, word, scope, wholeText);
             }
         }
 
@@ -86,7 +87,7 @@ internal sealed class ExpressionBinder
                 return BindLevel(first, new NameSyntax([text.Value.Text], IsQuoted: false, text.Span), scope);
             }
 
-            CheckAllowed(first, text.Value.Text, text.Span, scope);
+            CheckAllowed(first, text.Value.Text, text.Span, scope, wholeText);
         }
 
         return second;
@@ -111,7 +112,7 @@ internal sealed class ExpressionBinder
         return null;
     }
 
-    private Expression? BindWord(Expression first, NameSyntax word, BindScope scope)
+    private Expression? BindWord(Expression first, NameSyntax word, BindScope scope, bool wholeText)
     {
         if (_symbols.Parameters.TryGetValue(word.Text, out var parameter))
         {
@@ -123,11 +124,11 @@ internal sealed class ExpressionBinder
             return Bind(word, scope);
         }
 
-        CheckAllowed(first, word.Text, word.Span, scope);
+        CheckAllowed(first, word.Text, word.Span, scope, wholeText);
         return new ConstantExpression(Value.Of(word.Text), word.Span);
     }
 
-    private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope)
+    private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText)
     {
         var field = first switch
         {
@@ -135,7 +136,7 @@ internal sealed class ExpressionBinder
             RowFieldExpression row => row.Field,
             _ => null,
         };
-        if (field is null || field.AllowedTexts.IsEmpty || field.AllowedTexts.Contains(text))
+        if (!wholeText || field is null || field.AllowedTexts.IsEmpty || field.AllowedTexts.Contains(text))
         {
             return;
         }
