@@ -21,7 +21,7 @@ internal static class PolicyBinder
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);
-        var figures = new FigureBinder(definitions.Expressions, diagnostics);
+        var figures = new FigureBinder(symbols, definitions.Expressions, diagnostics);
         var roleBinder = new RoleBinder(symbols, diagnostics);
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
