@@ -166,13 +166,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         if (symbols.Schema.Lists.FirstOrDefault(l => l.Name == listName || l.Label.En == listName || l.Label.Zh == listName) is not { } found)
         {
             var names = symbols.Schema.Lists.Select(l => l.Name).ToList();
-            var close = diagnostics.Closest(listName, names);
+            var near = diagnostics.Closest(listName, names.Concat(symbols.Schema.Lists.SelectMany(l => new[] { l.Label.En, l.Label.Zh }).OfType<string>()));
+            var close = near is null ? null : string.Join('.', [near, .. name.Parts.Skip(1)]);
             diagnostics.Add(DiagnosticCatalog.UnknownList.At(
                 name.Span,
                 scope.Path,
                 $"`{name.Text}` is not a list of facts",
                 close is null ? $"lists are {Choices.Listed(names)}" : $"did you mean `{close}`?",
-                close is null ? null : string.Join('.', [close, .. name.Parts.Skip(1)])));
+                close));
             return false;
         }
 
@@ -190,6 +191,11 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         field = NameBinder.FieldOf(found, name.Parts[1]);
         if (field is null || name.Parts.Length > 2)
         {
+            if (symbols.BrokenFacts.Contains($"{found.Name}.{name.Parts[1]}"))
+            {
+                return false;
+            }
+
             diagnostics.Add(name.Parts.Length > 2 && field is not null
                 ? DiagnosticCatalog.UnknownField.At(name.Span, scope.Path, $"`{found.Name}.{name.Parts[1]}` has no fields of its own", $"write `{found.Name}.{name.Parts[1]}`", $"{found.Name}.{name.Parts[1]}")
                 : NameBinder.UnknownField(name.Span, scope.Path, found, name.Parts[1], found.Name, diagnostics));

@@ -99,6 +99,11 @@ internal sealed class ConditionBinder
             return Bind(value, scope with { Path = path }, depth + 1) is { } child ? new NotCondition(child, mapping.Span) : null;
         }
 
+        if (value.IsReported)
+        {
+            return null;
+        }
+
         if (value is not YamlSequence sequence)
         {
             _diagnostics.Add(DiagnosticCatalog.WrongShape.At(value.Span, path, $"`{key.Value}` must be a list of conditions, but this is {MappingReader.Shape(value)}", "start each condition with `- `"));

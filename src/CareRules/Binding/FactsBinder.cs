@@ -12,7 +12,7 @@ internal static class FactsBinder
 
     private static readonly ImmutableArray<string> ListKeys = ["entry", "label", "fields"];
 
-    public static FactSchema Bind(PackSyntax syntax, string currency, HostFacts? host, DiagnosticBag diagnostics)
+    public static FactSchema Bind(PackSyntax syntax, string currency, HostFacts? host, HashSet<string> broken, DiagnosticBag diagnostics)
     {
         var customer = FactSchema.BuiltIn.CustomerFields.ToBuilder();
         var lists = FactSchema.BuiltIn.Lists.ToBuilder();
@@ -24,13 +24,13 @@ internal static class FactsBinder
             var path = BindingPath.Child("facts", entry.Name);
             if (entry.Name == "customer")
             {
-                BindFields(entry.Value, path, customer, DeclaredFacts.CustomerAttribute, diagnostics);
+                BindFields(entry.Value, "customer", path, customer, DeclaredFacts.CustomerAttribute, broken, diagnostics);
             }
             else if (!names.Add(entry.Name))
             {
                 diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` exists already", "choose another name"));
             }
-            else if (Names.Check(entry.Key, path, diagnostics) && BindList(entry, path, entries, diagnostics) is { } list)
+            else if (Names.Check(entry.Key, path, diagnostics) && BindList(entry, path, entries, broken, diagnostics) is { } list)
             {
                 lists.Add(list);
             }
@@ -39,7 +39,7 @@ internal static class FactsBinder
         return new FactSchema(customer.ToImmutable(), lists.ToImmutable(), currency);
     }
 
-    private static FactList? BindList(SectionEntry entry, string path, HashSet<string> entries, DiagnosticBag diagnostics)
+    private static FactList? BindList(SectionEntry entry, string path, HashSet<string> entries, HashSet<string> broken, DiagnosticBag diagnostics)
     {
         if (MappingReader.Open(entry.Value, path, "a list of facts", ListKeys, diagnostics) is not { } reader
             || reader.Required("fields", "a list of facts") is not { } fieldsNode)
@@ -48,7 +48,7 @@ internal static class FactsBinder
         }
 
         var fields = ImmutableArray.CreateBuilder<FactField>();
-        BindFields(fieldsNode, BindingPath.Child(path, "fields"), fields, DeclaredFacts.RowField, diagnostics);
+        BindFields(fieldsNode, entry.Name, BindingPath.Child(path, "fields"), fields, DeclaredFacts.RowField, broken, diagnostics);
         var all = fields.ToImmutable();
         var time = all.FirstOrDefault(f => f is { Name: "at", Kind: ValueKind.Instant });
         var id = all.FirstOrDefault(f => f is { Name: "id", Kind: ValueKind.Text });
@@ -87,9 +87,11 @@ internal static class FactsBinder
 
     private static void BindFields(
         YamlNode node,
+        string owner,
         string path,
         ImmutableArray<FactField>.Builder fields,
         Func<string, ValueKind, LocalizedText, ImmutableArray<string>, FactField> create,
+        HashSet<string> broken,
         DiagnosticBag diagnostics)
     {
         if (node.IsReported)
@@ -129,6 +131,10 @@ internal static class FactsBinder
                 }
 
                 fields.Add(create(entry.Key.Value, kind, reader.Localized("label"), allowed));
+            }
+            else
+            {
+                broken.Add($"{owner}.{entry.Key.Value}");
             }
         }
     }

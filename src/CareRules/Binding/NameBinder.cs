@@ -91,6 +91,11 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
             return new CustomerFieldExpression(found, name.Span);
         }
 
+        if (symbols.BrokenFacts.Contains($"customer.{field}"))
+        {
+            return null;
+        }
+
         var near = diagnostics.Closest(field, symbols.Schema.CustomerFields.SelectMany(f => new[] { f.Name, f.Label.En, f.Label.Zh }).OfType<string>());
         var close = symbols.Schema.CustomerFields.FirstOrDefault(f => f.Name == near || f.Label.En == near || f.Label.Zh == near)?.Name;
         diagnostics.Add(DiagnosticCatalog.UnknownField.At(
@@ -188,7 +193,11 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        diagnostics.Add(UnknownField(name.Span, scope.Path, list, field, list.Singular, diagnostics, isWhole ? DerivedFields : []));
+        if (!symbols.BrokenFacts.Contains($"{list.Name}.{field}"))
+        {
+            diagnostics.Add(UnknownField(name.Span, scope.Path, list, field, list.Singular, diagnostics, isWhole ? DerivedFields : []));
+        }
+
         return null;
     }
 

@@ -91,6 +91,11 @@ internal sealed class PackCollector
 
         if (entry.Value is not YamlMapping mapping)
         {
+            if (entry.Value is YamlScalar scalar && YamlTraps.ReportLostColon(scalar, entry.Key.Value, _diagnostics))
+            {
+                return;
+            }
+
             _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, entry.Key.Value, $"`{entry.Key.Value}` must be a mapping of names, but this is {MappingReader.Shape(entry.Value)}", entry.Value is YamlSequence ? "write `name: ...` below it, without `- `" : "write `name: ...` on the lines below it, indented"));
             return;
         }

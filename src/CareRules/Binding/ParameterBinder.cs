@@ -69,6 +69,11 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         }
         else
         {
+            if (symbols.Add(new Symbol(SymbolKind.Parameter, entry.Name, LocalizedText.None, entry.Key.Span), path, diagnostics))
+            {
+                symbols.Parameters.Add(entry.Name, null);
+            }
+
             if (entry.Value.IsReported)
             {
                 return null;

@@ -17,7 +17,8 @@ internal static class PolicyBinder
     {
         var syntax = PackCollector.Collect(files, diagnostics);
         var pack = HeadBinder.Bind(syntax, hash, diagnostics);
-        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, diagnostics));
+        var brokenFacts = new HashSet<string>(StringComparer.Ordinal);
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, brokenFacts, diagnostics)) { BrokenFacts = brokenFacts };
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);

@@ -13,6 +13,9 @@ internal sealed class Symbols(FactSchema schema)
 
     public FactSchema Schema { get; } = schema;
 
+    /// <summary>Facts whose declaration has errors, as <c>customer.x</c> or <c>list.x</c>: their uses are not reported as well.</summary>
+    public required IReadOnlySet<string> BrokenFacts { get; init; }
+
     /// <summary>Parameters by name; null for one whose declaration has errors or no value.</summary>
     public Dictionary<string, Parameter?> Parameters { get; } = new(StringComparer.Ordinal);
 

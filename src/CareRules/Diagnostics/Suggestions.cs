@@ -36,16 +36,23 @@ internal static class Suggestions
     {
         if (Math.Abs(candidate.Length - name.Length) > limit)
         {
-            return IsPartOf(name, candidate) ? limit + candidate.Length - name.Length : int.MaxValue;
+            return PartOf(name, candidate);
         }
 
+        if (PartOf(name, candidate) is var part && part < int.MaxValue)
+        {
+            return part;
+        }
+
+        // Of two that are equally near, a name is easier to write than a label with spaces.
         var distance = Distance(name, candidate, limit);
-        return distance <= limit && distance < Math.Max(name.Length, candidate.Length) ? distance : int.MaxValue;
+        return distance <= limit && distance < Math.Max(name.Length, candidate.Length) ? (2 * distance) + (candidate.Contains(' ') ? 1 : 0) : int.MaxValue;
     }
 
-    // A Chinese name has few characters, so a missing word weighs more than a third: 行业 for 所属行业.
-    private static bool IsPartOf(string name, string candidate) =>
-        name.Length > 1 && name.All(c => c >= FirstIdeograph) && candidate.Contains(name, StringComparison.Ordinal);
+    // A Chinese name has few characters, so that a missing word is more than a third of it: 行业 for 所属行业. Nearer than any
+    // name with other characters, the shortest first.
+    private static int PartOf(string name, string candidate) =>
+        name.Length > 1 && name.All(c => c >= FirstIdeograph) && candidate.Contains(name, StringComparison.Ordinal) ? candidate.Length - name.Length - LongestName : int.MaxValue;
 
     /// <summary>Optimal string alignment distance, case-insensitive; gives up above the limit.</summary>
     private static int Distance(string left, string right, int limit)
