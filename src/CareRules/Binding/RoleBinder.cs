@@ -40,7 +40,7 @@ internal sealed class RoleBinder(Symbols symbols, DiagnosticBag diagnostics)
             return;
         }
 
-        var names = symbols.Roles.Select(r => r.Name).ToList();
+        var names = symbols.Roles.Select(r => r.Name);
         var close = diagnostics.Closest(owner, names);
         diagnostics.Add(DiagnosticCatalog.UnknownRole.At(
             span,
