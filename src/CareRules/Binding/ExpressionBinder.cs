@@ -32,6 +32,16 @@ internal sealed class ExpressionBinder
         set => _calls.Conditions = value;
     }
 
+    /// <summary>Runs a binding that does not nest in what is being bound: a definition's, begun at its first use.</summary>
+    public T Apart<T>(Func<T> bind)
+    {
+        var depth = _depth;
+        _depth = 0;
+        var result = bind();
+        _depth = depth;
+        return result;
+    }
+
     public Expression? Bind(OperandSyntax syntax, BindScope scope)
     {
         if (_depth >= DeepestOperand)
@@ -96,18 +106,24 @@ internal sealed class ExpressionBinder
     private ConstantExpression? BindLevel(Expression first, NameSyntax word, BindScope scope)
     {
         var scale = LevelScales.Of(first)!;
+        if (scale.Levels.IsEmpty)
+        {
+            // Its definition has errors.
+            return null;
+        }
+
         var level = scale.Find(word.Text);
         if (!level.IsUnknown)
         {
             return new ConstantExpression(level, word.Span);
         }
 
-        var close = Suggestions.Closest(word.Text, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
+        var close = _diagnostics.Closest(word.Text, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
         _diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(
             word.Span,
             scope.Path,
-            $"{scale.Name} has no level `{word.Text}`",
-            close is null ? $"its levels are {string.Join(", ", scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?",
+            $"`{first.Text}` has no level `{word.Text}`",
+            close is null ? $"its levels are {Choices.Listed(scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?",
             close));
         return null;
     }
@@ -141,12 +157,12 @@ internal sealed class ExpressionBinder
             return;
         }
 
-        var close = Suggestions.Closest(text, field.AllowedTexts);
+        var close = _diagnostics.Closest(text, field.AllowedTexts);
         _diagnostics.Add(DiagnosticCatalog.UnknownText.At(
             span,
             scope.Path,
             $"`{field.Name}` is never `{text}`",
-            close is null ? $"it is one of {string.Join(", ", field.AllowedTexts)}" : $"did you mean `{close}`?",
+            close is null ? $"it is one of {Choices.Listed(field.AllowedTexts)}" : $"did you mean `{close}`?",
             close));
     }
 
