@@ -82,7 +82,8 @@ internal readonly ref struct Aggregation
             undecided |= passes == Truth.Unknown;
         }
 
-        if (!undecided)
+        // A filter may have no answer though every fact is there: amounts that do not mix.
+        if (!undecided || missing.Facts.Count == 0)
         {
             missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
         }

@@ -147,7 +147,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowPlan
             undecided |= Aggregation.TryFilter(frame, series.Filter, view, row, missing) == Truth.Unknown;
         }
 
-        if (!undecided)
+        if (!undecided || missing.Facts.Count == 0)
         {
             missing.Add(series.List.Name);
         }
