@@ -7,7 +7,7 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding;
 
 /// <summary>Binds figures: values that are the same for every customer, written as literals or parameters.</summary>
-internal sealed class FigureBinder(ExpressionBinder expressions, DiagnosticBag diagnostics)
+internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
     /// <summary>Calendar lengths beyond a thousand years are a slip of the hand.</summary>
     private const decimal MostMonths = 12_000m;
@@ -18,15 +18,11 @@ internal sealed class FigureBinder(ExpressionBinder expressions, DiagnosticBag d
 
     public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example)
     {
-        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand || expressions.Bind(operand, new BindScope(path)) is not { } expression)
+        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand
+            || !IsKnown(operand, path, example)
+            || expressions.Bind(operand, new BindScope(path)) is not { } expression
+            || ConstantFolder.Require(expression, $"`{what}`", path, diagnostics, example) is not { } value)
         {
-            return null;
-        }
-
-        var value = ConstantFolder.Fold(expression);
-        if (value.IsUnknown)
-        {
-            diagnostics.Add(DiagnosticCatalog.NotConstant.At(expression.Span, path, $"`{what}` must be the same for every customer", $"write a literal or a parameter, for example `{example}`"));
             return null;
         }
 
@@ -47,14 +43,42 @@ internal sealed class FigureBinder(ExpressionBinder expressions, DiagnosticBag d
             return null;
         }
 
-        var fits = value.Kind == ValueKind.Duration ? value.Number <= TimeSpan.MaxValue.Ticks : value.Number <= MostMonths && decimal.IsInteger(value.Number);
-        if (fits && (value.Number > 0m || (zeroAllowed && value.Number == 0m)))
+        if (LengthProblem(value, zeroAllowed) is not { } problem)
         {
             return TimeAmount.From(value);
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be a length of time greater than zero", $"for example `{example}`"));
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must {problem}", $"for example `{example}`"));
         return null;
+    }
+
+    /// <summary>What a length of time must be and is not; null for a sound one.</summary>
+    public static string? LengthProblem(Value value, bool zeroAllowed)
+    {
+        if (value.Number < 0m || (value.Number == 0m && !zeroAllowed))
+        {
+            return zeroAllowed ? "not be less than zero" : "be a length of time greater than zero";
+        }
+
+        if (value.Kind == ValueKind.Period && !decimal.IsInteger(value.Number))
+        {
+            return "be a whole number of months";
+        }
+
+        return value.Number > (value.Kind == ValueKind.Period ? MostMonths : TimeSpan.MaxValue.Ticks) ? "not be longer than a thousand years" : null;
+    }
+
+    // A figure can be a parameter only, so that only parameters are offered.
+    private bool IsKnown(OperandSyntax operand, string path, string example)
+    {
+        if (operand is not NameSyntax { Parts: [var name] } word || symbols.Find(name).Count > 0 || Names.IsBuiltIn(name))
+        {
+            return true;
+        }
+
+        var close = diagnostics.Closest(name, symbols.Parameters.Keys);
+        diagnostics.Add(DiagnosticCatalog.UnknownName.At(word.Span, path, $"no parameter is named `{name}`", close is null ? $"write a figure, for example `{example}`, or the name of a parameter" : $"did you mean `{close}`?", close));
+        return false;
     }
 
     /// <summary>A plain number.</summary>

@@ -17,11 +17,12 @@ internal static class PolicyBinder
     {
         var syntax = PackCollector.Collect(files, diagnostics);
         var pack = HeadBinder.Bind(syntax, hash, diagnostics);
-        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, diagnostics));
+        var brokenFacts = new HashSet<string>(StringComparer.Ordinal);
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, brokenFacts, diagnostics)) { BrokenFacts = brokenFacts };
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);
-        var figures = new FigureBinder(definitions.Expressions, diagnostics);
+        var figures = new FigureBinder(symbols, definitions.Expressions, diagnostics);
         var roleBinder = new RoleBinder(symbols, diagnostics);
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
