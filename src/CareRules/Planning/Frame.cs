@@ -23,6 +23,7 @@ internal sealed class Frame
     private readonly int[] _valueGenerations;
     private readonly int[] _truths;
     private long[] _windowStarts;
+    private (int Generation, int First)[] _bounds = [];
     private ListView[] _lists;
     private Series?[] _series;
     private readonly DaysAround[] _daysAround;
@@ -183,8 +184,25 @@ internal sealed class Frame
         return _series[plan.Index] ??= new Series(plan);
     }
 
+    /// <summary>The first entry of a list that lies in a window; the list is known.</summary>
+    public int First(WindowBound bound)
+    {
+        if (bound.Index >= _bounds.Length)
+        {
+            Array.Resize(ref _bounds, Plan.Nodes.BoundCount);
+        }
+
+        ref var known = ref _bounds[bound.Index];
+        if (known.Generation != Generation)
+        {
+            known = (Generation, List(bound.List).FirstAfter(bound.List, WindowStart(bound.Window)));
+        }
+
+        return known.First;
+    }
+
     /// <summary>The instant that a window (start, T] begins after.</summary>
-    public long WindowStart(WindowPlan window)
+    private long WindowStart(WindowPlan window)
     {
         if (window.Index >= _windowStarts.Length)
         {
@@ -263,6 +281,7 @@ internal sealed class Frame
         Array.Clear(_truths);
         Array.Clear(_lists);
         Array.Clear(_series);
+        Array.Clear(_bounds);
         Array.Clear(_daysAround);
         Array.Clear(_periods);
         Array.Clear(_grades);

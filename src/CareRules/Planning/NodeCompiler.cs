@@ -19,6 +19,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<string, ValueNode> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TruthNode> _truths = new(StringComparer.Ordinal);
     private readonly Dictionary<TimeAmount, WindowPlan> _windows = [];
+    private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
     private readonly DerivedFacts _derived = new(policy);
@@ -33,6 +34,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public int TruthSlots { get; private set; }
 
     public int WindowCount => _windows.Count;
+
+    public int BoundCount => _bounds.Count;
 
     public int SeriesCount => _series.Count;
 
@@ -174,7 +177,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
             case BooleanLeaf leaf:
                 return new BooleanNode(Compile(leaf.Operand, filtered), leaf.Negated);
             case DoneLeaf leaf:
-                return new DoneNode(List(CareRecords()), leaf.RuleId, Window(leaf.Within), leaf.Negated);
+                return new DoneNode(List(CareRecords()), leaf.RuleId, Bound(CareRecords(), leaf.Within), leaf.Negated);
             default:
                 throw new UnreachableException();
         }
@@ -211,10 +214,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
         ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
         ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
-        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Window(aggregate.Window)),
-        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Window(change.Window), Window(change.Window.Times(2))),
-        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Window(gap.Window)),
-        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Window(overdue.Window)),
+        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
+        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
+        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
+        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
         AgeExpression age => new AgeNode(Compile(age.Of, filtered)),
         TimeSinceExpression since => new TimeSinceNode(Compile(since.Of, filtered)),
         DaysUntilExpression until => new DaysUntilNode(Compile(until.Of, filtered)),
@@ -243,7 +246,19 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return plan;
     }
 
-    private WindowPlan? Window(TimeAmount? length) => length is { } known ? Window(known) : null;
+    private WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+
+    private WindowBound Bound(FactList list, TimeAmount length)
+    {
+        var key = (List(list), length);
+        if (!_bounds.TryGetValue(key, out var bound))
+        {
+            bound = new WindowBound(_bounds.Count, key.Item1, Window(length));
+            _bounds.Add(key, bound);
+        }
+
+        return bound;
+    }
 
     private WindowPlan Window(TimeAmount length)
     {

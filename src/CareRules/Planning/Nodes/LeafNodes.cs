@@ -77,6 +77,10 @@ internal sealed class CompareNode(Comparator comparator, ValueNode left, ValueNo
 /// <summary>Whether a text is the one given: the commonest filter.</summary>
 internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
 {
+    public override Func<object, Truth>? ByEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read }
+        ? row => read(row) is not { } known ? Truth.Unknown : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False
+        : null;
+
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
@@ -194,7 +198,7 @@ internal sealed class BooleanNode(ValueNode operand, bool negated) : TruthNode(o
 }
 
 /// <summary><c>done(rule) within 30 days</c>.</summary>
-internal sealed class DoneNode(ListPlan records, string rule, WindowPlan? window, bool negated) : TruthNode(NodeTraits.None)
+internal sealed class DoneNode(ListPlan records, string rule, WindowBound? window, bool negated) : TruthNode(NodeTraits.None)
 {
     protected override Truth Evaluate(Frame frame)
     {
@@ -204,7 +208,7 @@ internal sealed class DoneNode(ListPlan records, string rule, WindowPlan? window
             return Truth.Unknown;
         }
 
-        var first = window is null ? view.First : view.FirstAfter(records, frame.WindowStart(window));
+        var first = window is null ? view.First : frame.First(window);
         for (var row = view.End - 1; row >= first; row--)
         {
             if (string.Equals(((CareRecord)view.Rows[row]).Rule, rule, StringComparison.Ordinal))
