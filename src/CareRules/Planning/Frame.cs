@@ -22,6 +22,7 @@ internal sealed class Frame
     private readonly Value[] _values;
     private readonly int[] _valueGenerations;
     private readonly int[] _truths;
+    private readonly (int Generation, int Rank)[] _ranks;
     private long[] _windowStarts;
     private (int Generation, int First)[] _bounds = [];
     private ListView[] _lists;
@@ -38,6 +39,7 @@ internal sealed class Frame
         _values = new Value[plan.Nodes.ValueSlots];
         _valueGenerations = new int[plan.Nodes.ValueSlots];
         _truths = new int[plan.Nodes.TruthSlots];
+        _ranks = new (int, int)[plan.Nodes.RankSlots];
         _windowStarts = [];
         _lists = new ListView[plan.Nodes.Lists.Count];
         _series = [];
@@ -156,6 +158,15 @@ internal sealed class Frame
     }
 
     public void Keep(int slot, Truth truth) => _truths[slot] = (Generation << 2) | (int)truth;
+
+    public bool TryGet(int slot, out int rank)
+    {
+        ref readonly var kept = ref _ranks[slot];
+        rank = kept.Rank;
+        return kept.Generation == Generation;
+    }
+
+    public void Keep(int slot, int rank) => _ranks[slot] = (Generation, rank);
 
     /// <summary>The list as this evaluation sees it: up to as-of.</summary>
     public ref readonly ListView List(ListPlan list)
@@ -279,6 +290,7 @@ internal sealed class Frame
         Generation = 1;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);
+        Array.Clear(_ranks);
         Array.Clear(_lists);
         Array.Clear(_series);
         Array.Clear(_bounds);

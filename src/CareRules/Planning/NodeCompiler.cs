@@ -22,6 +22,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
+    private readonly List<CompareNode> _comparisons = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
     private string? _measure;
@@ -35,6 +36,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public int WindowCount => _windows.Count;
 
+    public int RankSlots { get; private set; }
+
     public int BoundCount => _bounds.Count;
 
     public int SeriesCount => _series.Count;
@@ -42,7 +45,22 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>What is worked out early so that no evaluation goes deep, in order.</summary>
     public IReadOnlyList<IDerived> Checkpoints => _derived.Checkpoints;
 
-    public void Freeze() => _frozen = true;
+    /// <summary>Ends the planning. Values that are compared with several thresholds are ranked among them from now on.</summary>
+    public void Freeze()
+    {
+        _frozen = true;
+        foreach (var comparisons in _comparisons.GroupBy(c => (c.Value, Currency: c.Threshold.Kind == ValueKind.Money ? c.Threshold.Currency : null)))
+        {
+            if (comparisons.Skip(1).Any())
+            {
+                var scale = new ThresholdScale(comparisons.Key.Value, comparisons.Key.Currency, comparisons.Select(c => c.Threshold.Number), RankSlots++);
+                foreach (var comparison in comparisons)
+                {
+                    comparison.Use(scale);
+                }
+            }
+        }
+    }
 
     public int NewValueSlot() => ValueSlots++;
 
@@ -183,10 +201,21 @@ internal sealed class NodeCompiler(CarePolicy policy)
         }
     }
 
-    private static TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right) => right is ConstantNode { Value: { Kind: ValueKind.Text } text }
-        && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
-            ? new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal)
-            : new CompareNode(leaf.Comparator, left, right, leaf.Text);
+    private TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right)
+    {
+        if (right is ConstantNode { Value: { Kind: ValueKind.Text } text } && leaf.Comparator is Comparator.Equal or Comparator.NotEqual)
+        {
+            return new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
+        }
+
+        var node = new CompareNode(leaf.Comparator, left, right, leaf.Text);
+        if (!_frozen && !node.Threshold.IsUnknown)
+        {
+            _comparisons.Add(node);
+        }
+
+        return node;
+    }
 
     private TruthNode Group(ImmutableArray<Condition> children, FactList? filtered, Func<TruthNode[], NodeTraits, TruthNode> make)
     {
