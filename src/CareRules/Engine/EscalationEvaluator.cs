@@ -195,7 +195,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     // Zero for a step that is not taken, or that lies after as-of.
     private long Known(FactField field, Complaint complaint)
     {
-        var at = field.Get(complaint).Ticks;
+        var at = field.Ticks(complaint);
         return at > frame.Now ? 0 : at;
     }
 
