@@ -1,6 +1,7 @@
 using System.Buffers;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -86,6 +87,11 @@ internal sealed class FactsBatch
         catch (FactsException wrong)
         {
             error = new FactsError(wrong.Field, wrong.Problem);
+            return false;
+        }
+        catch (CalendarCoverageException uncovered)
+        {
+            error = new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}");
             return false;
         }
     }

@@ -17,11 +17,12 @@ internal static class PolicyBinder
     {
         var syntax = PackCollector.Collect(files, diagnostics);
         var pack = HeadBinder.Bind(syntax, hash, diagnostics);
-        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, diagnostics));
+        var calendar = PackCalendar.Bind(syntax, pack, diagnostics);
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, diagnostics), calendar);
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);
-        var figures = new FigureBinder(definitions.Expressions, diagnostics);
+        var figures = new FigureBinder(definitions.Expressions, calendar, diagnostics);
         var roleBinder = new RoleBinder(symbols, diagnostics);
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
@@ -41,6 +42,7 @@ internal static class PolicyBinder
         {
             Pack = pack,
             Schema = symbols.Schema,
+            Calendar = calendar.Calendar,
             Parameters = parameters,
             Roles = roles,
             Measures = definitions.BindMeasures(),
@@ -50,6 +52,7 @@ internal static class PolicyBinder
             Churn = churn.Bind(),
             Care = care.Bind(),
         };
+        calendar.NoteIfUnused();
         if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Care.IsEmpty: true })
         {
             diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Planning;
+using CareRules.Time;
 
 namespace CareRules.Engine;
 
@@ -70,25 +72,39 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     private bool TryRead(DeadlinePlan deadline, Complaint complaint, out Reading reading)
     {
         reading = default;
-        var start = Known(deadline.Source.From, complaint);
-        if (start == 0 || !frame.Plan.Clock.TryAdd(start, deadline.Source.Within, out var unpaused))
+        var start = StartOf(deadline.Source, complaint);
+        if (start == 0 || !TryDue(start, deadline.Source.Within, out var unpaused))
         {
             return false;
         }
 
-        var done = Known(deadline.Source.Step.DoneAt, complaint);
+        var done = DoneAt(deadline.Source.Step, complaint);
         var end = Math.Max(start, done == 0 ? frame.Now : done);
-        var length = unpaused - start;
-        var paused = _clock.Paused(start, end);
-        var elapsed = end - start - paused;
+        var calendar = deadline.Source.Within.IsBusiness ? frame.Plan.Clock.Calendar! : RoundTheClock.Utc;
+        var length = calendar.Elapsed(start, unpaused);
+        var paused = _clock.Paused(calendar, start, end);
+        var elapsed = calendar.Elapsed(start, end) - paused;
+        var due = _clock.Due(calendar, start, length, unpaused);
         reading = new Reading(
             deadline,
-            _clock.Due(start, length),
+            due,
             elapsed,
             paused,
             IsOpen: done == 0,
-            IsBreached: elapsed > length,
+            IsBreached: end > due,
             IsNear: deadline.WarnAt is { } share && elapsed >= share * length);
+        return true;
+    }
+
+    // A deadline beyond the calendar's years never comes; one beyond the coverage of a business calendar may come any day.
+    private bool TryDue(long start, TimeAmount within, out long due)
+    {
+        if (!within.IsBusiness)
+        {
+            return frame.Plan.Clock.TryAdd(start, within, out due);
+        }
+
+        due = frame.Plan.Clock.Calendar!.Add(start, within);
         return true;
     }
 
@@ -126,7 +142,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
-            Id = $"{Ids.Escape(frame.Facts.Customer.Id)}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}",
+            Id = $"{Ids.Escape(frame.Facts.Customer.Id)}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}{Reopening(deadline.Step, complaint)}",
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
             Repeated = grade.Repeated == Truth.True,
@@ -145,7 +161,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     {
         foreach (var deadline in plan.Deadlines)
         {
-            if (Known(deadline.Source.Step.DoneAt, complaint) == 0)
+            if (DoneAt(deadline.Source.Step, complaint) == 0)
             {
                 return true;
             }
@@ -190,6 +206,45 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         }
 
         return false;
+    }
+
+    // A reopening restarts the clocks of the steps that it undoes, and a resolution that it undid starts none.
+    private long StartOf(ComplaintDeadline deadline, Complaint complaint)
+    {
+        var start = Known(deadline.From, complaint);
+        var reopened = ReopenedAt(complaint, out _);
+        return deadline.From.Name == "resolved_at" && start <= reopened ? 0
+            : start != 0 && deadline.Step.Restarts ? Math.Max(start, reopened)
+            : start;
+    }
+
+    // Zero for a step that is not taken, or that was undone.
+    private long DoneAt(ComplaintStep step, Complaint complaint)
+    {
+        var done = Known(step.DoneAt, complaint);
+        return step.Restarts && done <= ReopenedAt(complaint, out _) ? 0 : done;
+    }
+
+    // A clock that runs anew is another occurrence, and needs another id.
+    private string Reopening(ComplaintStep step, Complaint complaint) => step.Restarts && ReopenedAt(complaint, out var times) > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{times}")
+        : "";
+
+    // The last reopening up to as-of, and how many there were; zero for none.
+    private long ReopenedAt(Complaint complaint, out int times)
+    {
+        var last = 0L;
+        times = 0;
+        foreach (var reopening in complaint.Reopens)
+        {
+            if (reopening > complaint.OpenedAt && reopening.UtcTicks <= frame.Now)
+            {
+                last = Math.Max(last, reopening.UtcTicks);
+                times++;
+            }
+        }
+
+        return last;
     }
 
     // Zero for a step that is not taken, or that lies after as-of.

@@ -1,4 +1,8 @@
 using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Time;
 
 namespace CareRules.RuleTests;
 
@@ -16,9 +20,27 @@ internal static class CaseRunner
             return null;
         }
 
-        var outcome = engine.Evaluate(facts, test.Now, values);
+        if (Evaluate(engine, facts, test, values, out var uncovered) is not { } outcome)
+        {
+            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", uncovered!)], []);
+        }
+
         var matcher = new OutcomeMatcher(outcome, engine.RuleSet.Policy, $"{test.Path} › expect", diagnostics);
         var differences = matcher.Match(test.Expect);
         return diagnostics.Count > before ? null : new RuleTestResult(test.Name, test.Span.Location, differences, []);
+    }
+
+    private static CareOutcome? Evaluate(CareEngine engine, CustomerFacts facts, RuleTestCase test, GivenValues values, out string? uncovered)
+    {
+        try
+        {
+            uncovered = null;
+            return engine.Evaluate(facts, test.Now, values);
+        }
+        catch (CalendarCoverageException needed)
+        {
+            uncovered = needed.Message;
+            return null;
+        }
     }
 }
