@@ -102,7 +102,8 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             return null;
         }
 
-        if (Day(reader, "from", required: true) is not { } from || Day(reader, "to", required: true) is not { } to)
+        var (first, last) = (Day(reader, "from", "`coverage`"), Day(reader, "to", "`coverage`"));
+        if (first is not { } from || last is not { } to)
         {
             return null;
         }
@@ -174,18 +175,13 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
         // Read for its diagnostics alone: labels are for people.
         reader.Localized("label");
         var isRange = reader.Has("from") || reader.Has("to");
-        if (!isRange)
-        {
-            reader.Required("date", what);
-        }
-
-        var from = Day(reader, isRange ? "from" : "date", required: isRange);
-        var to = isRange ? Day(reader, "to", required: true) : from;
+        var from = isRange ? Day(reader, "from", "a range of days") : Day(reader, "date", what);
+        var to = isRange ? Day(reader, "to", "a range of days") : from;
         days.Add(from, to, spans, reader.Span, reader.Path);
     }
 
-    private DateOnly? Day(MappingReader reader, string key, bool required) =>
-        (required ? reader.RequiredScalar(key, "a range of days") : reader.Scalar(key)) is { } scalar
+    private DateOnly? Day(MappingReader reader, string key, string what) =>
+        reader.RequiredScalar(key, what) is { } scalar
             ? DateReader.Read(scalar, BindingPath.Child(reader.Path, key), diagnostics)
             : null;
 

@@ -59,6 +59,8 @@ internal static class TypeHints
     public static string? ForArithmetic(Expression left, Expression right) => (left.Kind, right.Kind) switch
     {
         (ValueKind.Period, ValueKind.Duration) or (ValueKind.Duration, ValueKind.Period) => "a month is not a number of days: use one kind of time for both",
+        (ValueKind.BusinessTime or ValueKind.BusinessDays, ValueKind.Duration or ValueKind.BusinessTime or ValueKind.BusinessDays)
+            or (ValueKind.Duration, ValueKind.BusinessTime or ValueKind.BusinessDays) => "clock time, business time and business days do not mix: use one of them for both",
         (ValueKind.Money, ValueKind.Number) or (ValueKind.Number, ValueKind.Money) => "give the number a currency, for example `5 CNY`",
         _ => null,
     };

@@ -104,10 +104,10 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             if (id.Length == 0)
             {
                 gaps.Begin(rule.Source.Id, rule.Location);
-                id = $"{Ids.Escape(frame.Facts.Customer.Id)}/{rule.IdPart}/{rule.Trigger.IdOf(frame, occurrence)}";
+                id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]);
             }
 
-            _actions.Add(Make(rule, action, occurrence, id + action.Suffix));
+            _actions.Add(Make(rule, action, occurrence, action.Suffix.Length == 0 ? id : id + action.Suffix));
         }
     }
 

@@ -46,14 +46,13 @@ internal sealed class StepClock
     }
 
     /// <summary>
-    /// When a deadline that is due at <paramref name="unpaused"/> without pauses is due with them: each pause that began before its time was
-    /// up adds the time it cost.
+    /// The first instant at which the clock, started at <paramref name="start"/>, has run for a length: each pause that began before its time
+    /// was up adds the time it cost.
     /// </summary>
-    /// <param name="length">The time from <paramref name="start"/> to <paramref name="unpaused"/>.</param>
-    /// <exception cref="CalendarCoverageException">It is due beyond the calendar's coverage.</exception>
-    public long Due(BusinessCalendar calendar, long start, long length, long unpaused)
+    /// <exception cref="CalendarCoverageException">It lies beyond the calendar's coverage.</exception>
+    public long Due(BusinessCalendar calendar, long start, long length)
     {
-        var due = unpaused;
+        var due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));
         foreach (var pause in _pauses)
         {
             var from = Math.Max(pause.From, start);

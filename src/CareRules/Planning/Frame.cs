@@ -17,7 +17,7 @@ internal sealed class Frame
     private const int DayCache = 64;
 
     private readonly int[] _dayKeys = new int[DayCache];
-    private readonly long[] _dayStarts = new long[DayCache];
+    private readonly string[] _dayTexts = new string[DayCache];
     private readonly HashSet<FactProblem> _problemSet = [];
     private readonly Value[] _values;
     private readonly int[] _valueGenerations;
@@ -28,6 +28,7 @@ internal sealed class Frame
     private readonly DaysAround[] _daysAround;
     private readonly RunningPeriod[] _periods;
     private ComplaintGrade[] _grades = [];
+    private string? _idPart;
     private bool _started;
 
     public Frame(Plan plan)
@@ -85,6 +86,7 @@ internal sealed class Frame
     {
         Facts = facts;
         Given = given;
+        _idPart = null;
         if (!_started || Now != asOf.UtcTicks)
         {
             _started = true;
@@ -200,17 +202,20 @@ internal sealed class Frame
         return start;
     }
 
-    /// <summary>The first instant of a day, from a small cache: customers share few days, rules of one customer many.</summary>
-    public long StartOfDay(int day)
+    /// <summary>The customer's id as ids carry it.</summary>
+    public string IdPart => _idPart ??= Ids.Escape(Facts.Customer.Id);
+
+    /// <summary>A day as ids carry it. Rules of one customer share few days, and customers share them too.</summary>
+    public string TextOf(int day)
     {
         var place = day & (DayCache - 1);
         if (_dayKeys[place] != day)
         {
-            _dayStarts[place] = Plan.Clock.StartOfDay(day);
+            _dayTexts[place] = Ids.Day(day);
             _dayKeys[place] = day;
         }
 
-        return _dayStarts[place];
+        return _dayTexts[place];
     }
 
     /// <summary>Room for the occurrences that a date has around as-of.</summary>

@@ -162,7 +162,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
             case ConstantLeaf constant:
                 return new ConstantTruthNode(constant.Holds);
             case CompareLeaf leaf:
-                return new CompareNode(leaf.Comparator, Compile(leaf.Left, filtered), Compile(leaf.Right, filtered), leaf.Text);
+                return Compare(leaf, Compile(leaf.Left, filtered), Compile(leaf.Right, filtered));
             case BetweenLeaf leaf:
                 return new BetweenNode(Compile(leaf.Operand, filtered), Compile(leaf.Low, filtered), Compile(leaf.High, filtered), leaf.Negated, leaf.Text);
             case InLeaf leaf:
@@ -179,6 +179,11 @@ internal sealed class NodeCompiler(CarePolicy policy)
                 throw new UnreachableException();
         }
     }
+
+    private static TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right) => right is ConstantNode { Value: { Kind: ValueKind.Text } text }
+        && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
+            ? new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal)
+            : new CompareNode(leaf.Comparator, left, right, leaf.Text);
 
     private TruthNode Group(ImmutableArray<Condition> children, FactList? filtered, Func<TruthNode[], NodeTraits, TruthNode> make)
     {

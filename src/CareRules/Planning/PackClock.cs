@@ -13,8 +13,13 @@ internal sealed class PackClock
 {
     private const int LastDay = 3_652_058; // 9999-12-31
 
+    // One entry covers about 163 days; zones change at most a few times a year.
+    private const int StretchBits = 47;
+    private const int Stretches = 64;
+
     private readonly DateTimeZone _zone;
     private readonly bool _isUtc;
+    private readonly Stretch?[] _stretches = new Stretch?[Stretches];
 
     /// <param name="calendar">Places business time; null when there is none to place.</param>
     /// <exception cref="ArgumentException">The zone is not an IANA zone.</exception>
@@ -43,6 +48,11 @@ internal sealed class PackClock
         if (_isUtc || day <= 1 || day >= LastDay - 1)
         {
             return local;
+        }
+
+        if (TryOffset(local, out var offset))
+        {
+            return local - offset;
         }
 
         var mapping = _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local)));
@@ -129,9 +139,39 @@ internal sealed class PackClock
             return local;
         }
 
-        return local - _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local))).EarlyInterval.WallOffset.Ticks;
+        return local - (TryOffset(local, out var offset)
+            ? offset
+            : _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local))).EarlyInterval.WallOffset.Ticks);
     }
 
-    private long OffsetAt(long utcTicks) =>
-        _isUtc ? 0 : _zone.GetUtcOffset(Instant.FromUnixTimeTicks(utcTicks - DateTime.UnixEpoch.Ticks)).Ticks;
+    private long OffsetAt(long utcTicks) => _isUtc ? 0 : StretchAt(utcTicks).Offset;
+
+    // A local time is unambiguous when no offset changes within a day of it.
+    private bool TryOffset(long local, out long offset)
+    {
+        var stretch = StretchAt(local - TimeSpan.TicksPerDay);
+        offset = stretch.Offset;
+        return local + TimeSpan.TicksPerDay < stretch.End;
+    }
+
+    // Threads may overwrite one another's entries; each entry is whole and right by itself.
+    private Stretch StretchAt(long utcTicks)
+    {
+        ref var place = ref _stretches[(utcTicks >> StretchBits) & (Stretches - 1)];
+        if (place is { } known && utcTicks >= known.Start && utcTicks < known.End)
+        {
+            return known;
+        }
+
+        var interval = _zone.GetZoneInterval(Instant.FromUnixTimeTicks(utcTicks - DateTime.UnixEpoch.Ticks));
+        var stretch = new Stretch(
+            interval.HasStart ? interval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MinValue,
+            interval.HasEnd ? interval.End.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MaxValue,
+            interval.WallOffset.Ticks);
+        place = stretch;
+        return stretch;
+    }
+
+    /// <summary>A time without a change of offset: UTC ticks [Start, End).</summary>
+    private sealed record Stretch(long Start, long End, long Offset);
 }

@@ -14,7 +14,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     private readonly int _months = every.Months;
     private readonly long _days = Math.Max(1, (every.Ticks + TimeSpan.TicksPerDay - 1) / TimeSpan.TicksPerDay);
 
-    public override string IdOf(Frame frame, in Occurrence occurrence) => Ids.Day(occurrence.Day);
+    public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
@@ -112,7 +112,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     {
         TryStart(anchor, n, out var day);
         var until = TryStart(anchor, n + 1, out var next) ? EmittedFrom(frame, next, notice) : Occurrence.Never;
-        return new Occurrence(frame.StartOfDay(day), day, EmittedFrom(frame, day, notice), until, null, null, -1);
+        return new Occurrence(frame.Plan.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), until, null, null, -1);
     }
 
     private bool TryStart(int anchor, long n, out int day)

@@ -17,7 +17,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
 
     public override void NameMissing(Frame frame, MissingFacts missing) => Source.NameMissing(frame, missing);
 
-    public override string IdOf(Frame frame, in Occurrence occurrence) => Ids.Day(occurrence.Day);
+    public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
@@ -74,5 +74,5 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
     }
 
     private static Occurrence On(Frame frame, int day, TimeAmount? notice, string? kind) =>
-        new(frame.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.StartOfDay(day + 1), kind, null, -1);
+        new(frame.Plan.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Plan.Clock.StartOfDay(day + 1), kind, null, -1);
 }

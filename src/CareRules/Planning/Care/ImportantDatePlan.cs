@@ -11,7 +11,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
 
     public override bool LastsUntilDue => true;
 
-    public override string IdOf(Frame frame, in Occurrence occurrence) => $"{Ids.Escape(occurrence.Kind!)}:{Ids.Day(occurrence.Day)}";
+    public override string IdOf(Frame frame, in Occurrence occurrence) => $"{Ids.Escape(occurrence.Kind!)}:{frame.TextOf(occurrence.Day)}";
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) => Add(frame, rule, occurrences, onlyCurrent: true);
 

@@ -43,15 +43,15 @@ internal abstract class TriggerPlan
 
         return notice.Ticks % TimeSpan.TicksPerDay == 0
             ? (int)Math.Max(0, day - (notice.Ticks / TimeSpan.TicksPerDay))
-            : frame.Plan.Clock.DayOf(Math.Max(0, frame.StartOfDay(day) - notice.Ticks));
+            : frame.Plan.Clock.DayOf(Math.Max(0, frame.Plan.Clock.StartOfDay(day) - notice.Ticks));
     }
 
     /// <summary>The instant that is a notice before a day begins; whole days and months are counted on the calendar.</summary>
     protected static long EmittedFrom(Frame frame, int day, TimeAmount? notice) => notice switch
     {
-        null => frame.StartOfDay(day),
-        { IsCalendar: false } exact when exact.Ticks % TimeSpan.TicksPerDay != 0 => frame.StartOfDay(day) - exact.Ticks,
-        { } length => frame.StartOfDay(DayBefore(frame, day, length)),
+        null => frame.Plan.Clock.StartOfDay(day),
+        { IsCalendar: false } exact when exact.Ticks % TimeSpan.TicksPerDay != 0 => frame.Plan.Clock.StartOfDay(day) - exact.Ticks,
+        { } length => frame.Plan.Clock.StartOfDay(DayBefore(frame, day, length)),
     };
 
     protected static void AddIfCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in Occurrence occurrence)

@@ -8,18 +8,19 @@ namespace CareRules.Planning.Lists;
 /// </summary>
 internal sealed class Series(SeriesPlan plan)
 {
-    // Within these bounds every running sum fits a decimal's 28 digits, so nothing is ever rounded.
-    private const int MostRows = 100_000;
-    private const int MostScale = 8;
-    private const decimal LargestValue = 1_000_000_000_000_000m;
+    // Sums run in units of a ten-thousandth, in 64 bits: exact, and several times quicker than decimals.
+    private const int Places = 4;
+    private const ulong LargestMantissa = 1UL << 49;
+
+    private static readonly long[] Units = [10_000, 1_000, 100, 10, 1];
 
     private int _generation;
     private int[] _passed = [];
     private int[] _undecided = [];
-    private decimal[] _sums = [];
+    private long[] _sums = [];
     private bool _anyUndecided;
 
-    /// <summary>True when <see cref="Sum"/> may be used: every counted field is known, of one currency, and sums are exact.</summary>
+    /// <summary>True when <see cref="Sum"/> may be used: every counted field is known, of one currency, and has few enough digits.</summary>
     public bool IsPlain { get; private set; }
 
     /// <summary>The currency of a plain series of money; null for none.</summary>
@@ -56,7 +57,20 @@ internal sealed class Series(SeriesPlan plan)
         return _anyUndecided && _undecided[to] != _undecided[from] ? -1 : _passed[to] - _passed[from];
     }
 
-    public decimal Sum(int from, int to) => _sums[to] - _sums[from];
+    /// <summary>The sum over [from, to), without zeros that say nothing.</summary>
+    public decimal Sum(int from, int to)
+    {
+        var sum = _sums[to] - _sums[from];
+        var places = Places;
+        while (places > 0 && sum % 10 == 0)
+        {
+            sum /= 10;
+            places--;
+        }
+
+        var size = Math.Abs(sum);
+        return new decimal((int)size, (int)(size >> 32), 0, sum < 0, (byte)places);
+    }
 
     /// <summary>Whether an entry passes the filter.</summary>
     public Truth Passes(int row)
@@ -96,40 +110,58 @@ internal sealed class Series(SeriesPlan plan)
     private void Add(in ListView view)
     {
         Currency = null;
-        IsPlain = view.End <= MostRows;
+        IsPlain = false;
         if (_sums.Length < view.End + 1)
         {
-            _sums = new decimal[Math.Max(view.End + 1, _sums.Length * 2)];
+            _sums = new long[Math.Max(view.End + 1, _sums.Length * 2)];
         }
 
         var get = plan.SumField!.Get;
-        var sum = 0m;
-        if (IsPlain)
+        var rows = view.Rows.AsSpan();
+        var largest = long.MaxValue / (view.End + 1);
+        var sum = 0L;
+        _sums[view.First] = 0;
+        for (var row = view.First; row < view.End; row++)
         {
-            _sums[view.First] = 0m;
-        }
-
-        for (var row = view.First; row < view.End && IsPlain; row++)
-        {
-            if (Passes(row) == Truth.True)
+            if (plan.Filter is null || Passes(row) == Truth.True)
             {
-                var value = get(view.Rows[row]);
-                IsPlain = IsExact(value) && SameCurrency(value);
-                sum += IsPlain ? value.Number : 0m;
+                var value = get(rows[row]);
+                if (!TryUnits(value.Number, out var units) || units > largest || units < -largest || !SameCurrency(value))
+                {
+                    return;
+                }
+
+                sum += units;
             }
 
             _sums[row + 1] = sum;
         }
+
+        IsPlain = true;
     }
 
-    private static bool IsExact(in Value value) =>
-        !value.IsUnknown && value.Number.Scale <= MostScale && value.Number < LargestValue && value.Number > -LargestValue;
+    private static bool TryUnits(decimal number, out long units)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        var places = (bits[3] >> 16) & 0xFF;
+        if (bits[2] != 0 || mantissa > LargestMantissa || places > Places)
+        {
+            units = 0;
+            return false;
+        }
+
+        units = (long)mantissa * Units[places];
+        units = bits[3] < 0 ? -units : units;
+        return true;
+    }
 
     private bool SameCurrency(in Value value)
     {
         if (value.Kind != ValueKind.Money)
         {
-            return true;
+            return !value.IsUnknown;
         }
 
         Currency ??= value.Currency;

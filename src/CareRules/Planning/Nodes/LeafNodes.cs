@@ -74,6 +74,23 @@ internal sealed class CompareNode(Comparator comparator, ValueNode left, ValueNo
     }
 }
 
+/// <summary>Whether a text is the one given: the commonest filter.</summary>
+internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
+{
+    protected override Truth Evaluate(Frame frame)
+    {
+        var value = operand.Of(frame);
+        if (value.IsUnknown)
+        {
+            return Truth.Unknown;
+        }
+
+        return string.Equals(value.Text, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False;
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
+}
+
 /// <summary><c>operand between low and high</c>, both included.</summary>
 internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode high, bool negated, string text)
     : TruthNode(operand.Traits.And(low.Traits).And(high.Traits))

@@ -30,10 +30,13 @@ internal sealed class CustomerFieldNode(FactField field) : ValueNode(NodeTraits.
 /// <summary>A field of the entry that a rule is about; unknown where there is none.</summary>
 internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: true, Filtered: false, Depth: 0))
 {
+    private readonly bool _isInstant = field.Kind == ValueKind.Instant;
     private readonly string _fact = $"{list.Singular}.{field.Name}";
 
     protected override Value Evaluate(Frame frame) =>
-        frame.Entry is { } entry ? Values.UpTo(frame.Now, field.Get(entry)) : default;
+        frame.Entry is not { } entry ? default
+        : _isInstant ? Values.UpTo(frame.Now, field.Get(entry))
+        : field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }
@@ -41,10 +44,13 @@ internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode
 /// <summary>A field of the entry that a <c>where</c> is looking at.</summary>
 internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: false, Filtered: true, Depth: 0))
 {
+    private readonly bool _isInstant = field.Kind == ValueKind.Instant;
     private readonly string _fact = $"{list.Name}.{field.Name}";
 
     protected override Value Evaluate(Frame frame) =>
-        frame.Filtered is { } entry ? Values.UpTo(frame.Now, field.Get(entry)) : default;
+        frame.Filtered is not { } entry ? default
+        : _isInstant ? Values.UpTo(frame.Now, field.Get(entry))
+        : field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }

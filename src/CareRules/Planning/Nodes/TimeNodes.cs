@@ -28,7 +28,7 @@ internal sealed class TimeSinceNode(ValueNode of) : ValueNode(of.Traits)
         var value = of.Of(frame);
         return value.Kind switch
         {
-            ValueKind.Date => Value.OfDuration(frame.Now - frame.StartOfDay((int)value.Number)),
+            ValueKind.Date => Value.OfDuration(frame.Now - frame.Plan.Clock.StartOfDay((int)value.Number)),
             ValueKind.Instant => Value.OfDuration(frame.Now - value.Ticks),
             _ => default,
         };
@@ -45,7 +45,7 @@ internal sealed class BusinessSinceNode(ValueNode of, bool inDays) : ValueNode(o
         var value = of.Of(frame);
         return value.Kind switch
         {
-            ValueKind.Date => Since(frame, frame.StartOfDay((int)value.Number)),
+            ValueKind.Date => Since(frame, frame.Plan.Clock.StartOfDay((int)value.Number)),
             ValueKind.Instant => Since(frame, value.Ticks),
             _ => default,
         };

@@ -250,7 +250,7 @@ internal sealed partial class LeafLexer
         var word = _text[at..(NameLength(at, first: true) == 0 ? at : NameEnd(at))];
         if (word is "business" or "working" or "work")
         {
-            Business(number, start, end, word, at + word.Length);
+            Business(number, start, end, at, word);
             return;
         }
 
@@ -278,18 +278,19 @@ internal sealed partial class LeafLexer
     }
 
     /// <summary>24 business hours: the one unit of two words. Working hours and work days are the same under other names.</summary>
-    private void Business(decimal number, int start, int numberEnd, string first, int firstEnd)
+    private void Business(decimal number, int start, int numberEnd, int wordStart, string first)
     {
-        var at = AfterSpaces(firstEnd);
-        var end = NameLength(at, first: true) == 0 ? firstEnd : NameEnd(at);
-        var second = end > firstEnd ? _text[at..end] : "";
+        var end = wordStart + first.Length;
+        var at = AfterSpaces(end);
+        var second = NameLength(at, first: true) == 0 ? "" : _text[at..NameEnd(at)];
+        end = second.Length == 0 ? end : at + second.Length;
         if (first == "business" && Units.TryGet($"business {second}", out var unit))
         {
             Literal(number, unit, start, end);
             return;
         }
 
-        UnitMistakes.ReportBusiness(_source, start, numberEnd, end, second);
+        UnitMistakes.ReportBusiness(_source, start, numberEnd, wordStart, end, second);
         _problems++;
         _position = end;
     }

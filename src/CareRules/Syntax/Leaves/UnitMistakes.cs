@@ -49,7 +49,7 @@ internal static class UnitMistakes
     }
 
     /// <summary>Reports business time in a unit that has none, or under another name.</summary>
-    public static void ReportBusiness(LeafSource source, int numberStart, int numberEnd, int end, string unit)
+    public static void ReportBusiness(LeafSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
     {
         var number = source.Text[numberStart..numberEnd];
         var known = Units.TryGet($"business {unit}", out _);
@@ -57,7 +57,7 @@ internal static class UnitMistakes
             DiagnosticCatalog.UnknownUnit,
             numberStart,
             end,
-            $"unknown unit {source.Quote(numberEnd, end)}",
+            $"unknown unit {source.Quote(wordStart, end)}",
             known ? null : $"business time is counted in days, hours or minutes, for example `{number} business hours`",
             known ? $"{number} business {unit}" : null);
     }
