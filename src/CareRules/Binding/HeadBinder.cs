@@ -1,6 +1,7 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -16,7 +17,7 @@ internal static class HeadBinder
         {
             diagnostics.Add(DiagnosticCatalog.UnknownSchema.Without("no file of the pack says which language it is written in", $"begin one file with `schema: {Schema}`"));
         }
-        else if (schema.Value is not YamlScalar { Value: Schema })
+        else if (schema.Value is not YamlScalar { Value: Schema } and not { IsReported: true })
         {
             diagnostics.Add(DiagnosticCatalog.UnknownSchema.At(schema.Value.Span, "schema", $"this version reads `{Schema}` only", $"write `schema: {Schema}`", Schema));
         }
@@ -51,7 +52,8 @@ internal static class HeadBinder
             return currency.Value;
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadCurrency.At(currency.Span, "currency", $"`{currency.Value}` is not a currency code", "write three capital letters as in ISO 4217, for example `CNY`"));
+        var code = Units.MeantCurrency(currency.Value);
+        diagnostics.Add(DiagnosticCatalog.BadCurrency.At(currency.Span, "currency", $"`{currency.Value}` is not a currency code", code is null ? "write three capital letters as in ISO 4217, for example `CNY`" : $"write `{code}`", code));
         return "CNY";
     }
 
@@ -76,12 +78,20 @@ internal static class HeadBinder
             return null;
         }
 
-        if (entry.Value is YamlScalar { IsEmpty: false } scalar)
+        switch (entry.Value)
         {
-            return scalar;
+            case { IsReported: true }:
+                break;
+            case YamlScalar { Value.Length: > 0 } scalar:
+                return scalar;
+            case YamlScalar:
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, key, $"`{key}` has no value", "write its value after the colon"));
+                break;
+            default:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, key, $"`{key}` must be a text, but this is {MappingReader.Shape(entry.Value)}", "write its value after the colon"));
+                break;
         }
 
-        diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, key, $"`{key}` has no text", "write its value after the colon"));
         return null;
     }
 

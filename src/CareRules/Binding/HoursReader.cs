@@ -96,7 +96,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
             return day;
         }
 
-        var close = Suggestions.Closest(name, English.Concat(Chinese));
+        var close = diagnostics.Closest(name, English.Concat(Chinese));
         diagnostics.Add(DiagnosticCatalog.BadHours.At(scalar.Span, path, $"`{Excerpt.Of(name)}` is not a weekday", close is null ? $"weekdays are {string.Join(", ", English)}, or {Chinese[0]} to {Chinese[^1]}" : $"did you mean `{close}`?", close));
         return null;
     }

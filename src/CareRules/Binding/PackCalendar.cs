@@ -48,7 +48,7 @@ internal sealed class PackCalendar
             return new PackCalendar(named, definition is null ? null : new CoveredCalendar(definition), diagnostics);
         }
 
-        var close = Suggestions.Closest(named.Value, definitions.Keys.Append(RoundTheClock.BuiltInName));
+        var close = diagnostics.Closest(named.Value, definitions.Keys.Append(RoundTheClock.BuiltInName));
         diagnostics.Add(DiagnosticCatalog.UnknownCalendar.At(
             named.Span,
             "calendar",

@@ -18,11 +18,12 @@ internal static class PolicyBinder
         var syntax = PackCollector.Collect(files, diagnostics);
         var pack = HeadBinder.Bind(syntax, hash, diagnostics);
         var calendar = PackCalendar.Bind(syntax, pack, diagnostics);
-        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, diagnostics), calendar);
+        var brokenFacts = new HashSet<string>(StringComparer.Ordinal);
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, brokenFacts, diagnostics), calendar) { BrokenFacts = brokenFacts };
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);
-        var figures = new FigureBinder(definitions.Expressions, calendar, diagnostics);
+        var figures = new FigureBinder(symbols, definitions.Expressions, diagnostics);
         var roleBinder = new RoleBinder(symbols, diagnostics);
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);

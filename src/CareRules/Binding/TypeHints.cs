@@ -30,11 +30,13 @@ internal static class TypeHints
             return left.Kind switch
             {
                 ValueKind.Money => $"write `{number} {packCurrency}`",
-                ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"write `{Percent(right)}%`"),
+                ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"write `{Percent(right):0.############}%`"),
                 ValueKind.Duration => $"write `{number} days`, or another unit of time",
                 ValueKind.BusinessTime => $"write `{number} business hours`",
                 ValueKind.BusinessDays => $"write `{number} business days`",
                 ValueKind.Period => $"write `{number} months` or `{number} years`",
+                ValueKind.Text => $"write text in quotes: `\"{number}\"`",
+                ValueKind.Level => "compare a level with the name of a level",
                 _ => null,
             };
         }
@@ -51,6 +53,10 @@ internal static class TypeHints
             (ValueKind.Duration, ValueKind.Period) => "a month is not a number of days: compare with days or weeks, or use `age(...)`",
             (ValueKind.Date, ValueKind.Duration or ValueKind.Period) => "a date is a day, not a length of time: use `age(...)`, `time_since(...)` or `days_until(...)`",
             (ValueKind.Instant, ValueKind.Duration or ValueKind.Period) => "an instant is a point, not a length of time: use `time_since(...)` or `age(...)`",
+            (ValueKind.Text, _) when right is ConstantExpression => $"write text in quotes: `\"{right.Text}\"`",
+            (ValueKind.Level, _) => "compare a level with the name of a level",
+            (ValueKind.Number, ValueKind.Percent) when right is ConstantExpression => "write the number without `%`",
+            (ValueKind.Number, ValueKind.Money) when right is ConstantExpression => "write the number without a currency",
             (ValueKind.Instant, ValueKind.Date) or (ValueKind.Date, ValueKind.Instant) => "compare dates with dates (`today`) and instants with instants (`now`)",
             _ => null,
         };

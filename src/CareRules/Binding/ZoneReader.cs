@@ -16,7 +16,7 @@ internal static class ZoneReader
             return zone.Value;
         }
 
-        var close = Suggestions.Closest(zone.Value, ids);
+        var close = diagnostics.Closest(zone.Value, ids);
         diagnostics.Add(DiagnosticCatalog.UnknownTimeZone.At(
             zone.Span,
             path,

@@ -147,8 +147,8 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var at = done == 0 ? "" : ValueText.Instant(scope.Clock.At(done));
         guards.Add(new GuardExplanation(
             $"complaint.{field.Name}",
-            field.Label,
-            new LocalizedText("still to be done", "尚未完成"),
+            new LocalizedText($"Step {Titles.Step(deadline.Step.Name).En}", $"{Titles.Step(deadline.Step.Name).Zh}环节"),
+            new LocalizedText("open steps", "未完成的环节"),
             done == 0 ? new LocalizedText("still to be done", "尚未完成") : new LocalizedText($"done {at}", $"已完成 {at}"),
             done == 0 ? Truth.True : Truth.False)
         {

@@ -26,7 +26,7 @@ internal sealed class ValueText(PackClock clock)
         {
             ValueKind.Unknown => NotKnown.In(language)!,
             ValueKind.Boolean => value.IsTrue ? (chinese ? "是" : "yes") : (chinese ? "否" : "no"),
-            ValueKind.Level => scale?.Levels[(int)value.Number].Label.In(language) ?? value.Text,
+            ValueKind.Level => scale is null ? value.Text : OperandNames.Level(scale, (int)value.Number).In(language)!,
             ValueKind.Text => value.Text.Length == 0 ? (chinese ? "（空）" : "(empty)") : value.Text,
             ValueKind.TextList => value.Texts.IsEmpty ? (chinese ? "（空）" : "(empty)") : string.Join(chinese ? "、" : ", ", value.Texts),
             ValueKind.Money => Money(value.Number, value.Currency, language),

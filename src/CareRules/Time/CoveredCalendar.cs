@@ -50,6 +50,9 @@ internal sealed class CoveredCalendar : BusinessCalendar
         _dayCloses = [.. layout.DayCloses];
     }
 
+    /// <summary>The calendar as it is written.</summary>
+    public CalendarDefinition Definition => _definition;
+
     public override long Start { get; }
 
     public override long End { get; }

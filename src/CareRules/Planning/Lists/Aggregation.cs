@@ -74,14 +74,15 @@ internal readonly ref struct Aggregation
         }
 
         var counted = 0;
-        var before = missing.Facts.Count;
+        var undecided = false;
         for (var row = from; row < to; row++)
         {
             var passes = _spec.Series.Filter is { } filter ? TryFilter(_frame, filter, _view, row, missing) : Truth.True;
             counted += passes == Truth.True ? 1 : 0;
+            undecided |= passes == Truth.Unknown;
         }
 
-        if (missing.Facts.Count == before)
+        if (!undecided)
         {
             missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
         }

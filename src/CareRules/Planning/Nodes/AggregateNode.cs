@@ -140,13 +140,14 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowPlan
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
         ref readonly var view = ref frame.List(series.List);
-        var before = missing.Facts.Count;
-        for (var row = view.First; series.Filter is not null && row < view.End; row++)
+        var undecided = false;
+        var first = window is null || !view.IsKnown ? view.First : view.FirstAfter(series.List, frame.WindowStart(window));
+        for (var row = first; series.Filter is not null && row < view.End; row++)
         {
-            Aggregation.TryFilter(frame, series.Filter, view, row, missing);
+            undecided |= Aggregation.TryFilter(frame, series.Filter, view, row, missing) == Truth.Unknown;
         }
 
-        if (missing.Facts.Count == before)
+        if (!undecided)
         {
             missing.Add(series.List.Name);
         }
