@@ -47,12 +47,13 @@ internal static class HeadBinder
             return "CNY";
         }
 
-        if (currency.Value.Length == 3 && currency.Value.All(char.IsAsciiLetterUpper))
+        // RMB has the form of a code and is none.
+        var code = Units.MeantCurrency(currency.Value);
+        if (currency.Value.Length == 3 && currency.Value.All(char.IsAsciiLetterUpper) && (code is null || code == currency.Value))
         {
             return currency.Value;
         }
 
-        var code = Units.MeantCurrency(currency.Value);
         diagnostics.Add(DiagnosticCatalog.BadCurrency.At(currency.Span, "currency", $"`{currency.Value}` is not a currency code", code is null ? "write three capital letters as in ISO 4217, for example `CNY`" : $"write `{code}`", code));
         return "CNY";
     }

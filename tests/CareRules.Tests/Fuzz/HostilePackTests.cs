@@ -10,6 +10,7 @@ public sealed class HostilePackTests
 {
     private const string Head = "schema: carerules/v1\npack: p\nversion: 1.0.0\n";
 
+    // Processor time, which a busy machine does not stretch; what is quadratic takes far longer.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private static IEnumerable<TestCaseData> Hostile()
@@ -50,9 +51,9 @@ public sealed class HostilePackTests
     public void TryLoad_HostilePack_EndsSoonAndKeepsTheContract(string text)
     {
         var files = new[] { new RuleFile("rules.yaml", Encoding.UTF8.GetBytes(text)) };
-        var clock = Stopwatch.StartNew();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         Packs.Load(files);
-        var took = clock.Elapsed;
+        var took = Process.GetCurrentProcess().TotalProcessorTime - before;
         TestContext.Out.WriteLine(took);
 
         Assert.That(took, Is.LessThan(Longest));

@@ -108,7 +108,7 @@ public sealed class RuleTestRunnerTests
         Assert.That(string.Join('\n', report.Diagnostics.Select(d => $"{d.Code} {d.Location}: {d.Message}")), Is.EqualTo(
             """
             CR1204 tests/demo.yaml:7:24: the pack has no measure `anual_spend`
-            CR1501 tests/demo.yaml:7:70: purchases[0].at: `2026-01-01` is not an instant; write it like 2026-03-01T09:00:00+08:00
+            CR1501 tests/demo.yaml:7:70: purchases[0].at: `2026-01-01` is not an instant; write it like 2026-01-05T10:00:00+08:00
             """.ReplaceLineEndings("\n")));
     }
 
