@@ -2,6 +2,7 @@ using System.Buffers;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -87,6 +88,11 @@ internal sealed class FactsBatch
         catch (FactsException wrong)
         {
             error = new FactsError(wrong.Field, wrong.Problem);
+            return false;
+        }
+        catch (CalendarCoverageException uncovered)
+        {
+            error = new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}");
             return false;
         }
     }

@@ -51,8 +51,8 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
             [.. reader.Texts("includes").Select(t => t.Text)],
             reader.Text("offer"),
             Amount(reader, row),
-            figures.Length(reader, "due", "3 days", zeroAllowed: true),
-            figures.Length(reader, "expires", "30 days"),
+            figures.Deadline(reader, "due", "3 days", zeroAllowed: true),
+            figures.Deadline(reader, "expires", "30 days"),
             message,
             reader.Span);
         return action is null ? null : spec;

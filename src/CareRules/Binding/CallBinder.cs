@@ -12,7 +12,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 {
     private static readonly ImmutableArray<string> FunctionNames =
     [
-        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until",
+        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until", "business_time_since", "business_days_since",
     ];
 
     public ConditionBinder Conditions { get; set; } = null!;
@@ -43,7 +43,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         {
             "drop" or "growth" => BindChange(call, scope),
             "gap" or "overdue" => BindInterval(call, scope),
-            "age" or "time_since" or "days_until" => BindElapsed(call, scope),
+            "age" or "time_since" or "days_until" or "business_time_since" or "business_days_since" => BindElapsed(call, scope),
             _ => BindAggregate(call, scope),
         };
     }
@@ -144,8 +144,15 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
+        var inDays = call.Function == "business_days_since";
+        if ((inDays || call.Function == "business_time_since") && !symbols.Calendar.Use(call.Span, scope.Path))
+        {
+            return null;
+        }
+
         return call.Function switch
         {
+            "business_time_since" or "business_days_since" => new BusinessSinceExpression(argument, inDays, call.Span),
             "age" => new AgeExpression(argument, call.Span),
             "time_since" => new TimeSinceExpression(argument, call.Span),
             _ => new DaysUntilExpression(argument, call.Span),
@@ -276,6 +283,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         "age" => "age(customer.since)",
         "time_since" => "time_since(last(interactions.at))",
         "days_until" => "days_until(customer.birthday)",
+        "business_time_since" or "business_days_since" => $"{function}(complaint.opened_at)",
         _ => $"{function}(purchases.amount)",
     };
 }

@@ -136,7 +136,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var stepName = reader.RequiredScalar("step", "a deadline");
             var severityKnown = Severity(reader, out var severity);
             reader.Required("within", "a deadline");
-            var within = figures.Length(reader, "within", "24 hours");
+            var within = figures.Deadline(reader, "within", "24 hours");
             var warn = Share(reader, "warn");
             if (stepName is null)
             {

@@ -73,6 +73,8 @@ internal static class ConstantFolder
         ValueKind.Money => Value.OfMoney(number, left.Kind == ValueKind.Money ? left.Currency : right.Currency),
         ValueKind.Duration => Value.OfDuration(number),
         ValueKind.Period => Value.OfPeriod(number),
+        ValueKind.BusinessTime => Value.OfBusinessTime(number),
+        ValueKind.BusinessDays => Value.OfBusinessDays(number),
         _ => Value.Unknown,
     };
 

@@ -204,7 +204,7 @@ internal sealed class ExpressionBinder
             return null;
         }
 
-        if (operand.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period)
+        if (operand.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays)
         {
             return new NegateExpression(operand, negate.Span);
         }

@@ -12,6 +12,8 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
     /// <summary>Calendar lengths beyond a thousand years are a slip of the hand.</summary>
     private const decimal MostMonths = 12_000m;
 
+    private const decimal MostBusinessDays = 365_250m;
+
     /// <summary>A figure of one of the kinds, or null when absent or after a diagnostic.</summary>
     public Value? Read(MappingReader reader, string key, ImmutableArray<ValueKind> kinds, string example) =>
         reader.Scalar(key) is { } scalar ? Read(scalar, BindingPath.Child(reader.Path, key), key, kinds, example) : null;
@@ -35,20 +37,49 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         return value;
     }
 
-    /// <summary>A length of time greater than zero (or zero, where that means something).</summary>
+    /// <summary>A length of clock time greater than zero (or zero, where that means something).</summary>
     public TimeAmount? Length(MappingReader reader, string key, string example, bool zeroAllowed = false)
     {
-        if (Read(reader, key, [ValueKind.Duration, ValueKind.Period], example) is not { } value)
+        if (Read(reader, key, [ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays], example) is not { } value)
         {
             return null;
         }
 
+        var (span, path) = (reader[key]!.Span, BindingPath.Child(reader.Path, key));
+        if (value.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays)
+        {
+            diagnostics.Add(DiagnosticCatalog.ClockTimeOnly.At(span, path, $"`{key}` counts clock time, not {KindNames.WithArticle(value.Kind)}", $"for example `{example}`; business time is for `within`, `due` and `expires`"));
+            return null;
+        }
+
+        return Length(value, span, path, key, example, zeroAllowed);
+    }
+
+    /// <summary>As <see cref="Length(MappingReader, string, string, bool)"/>, in clock or business time.</summary>
+    public TimeAmount? Deadline(MappingReader reader, string key, string example, bool zeroAllowed = false)
+    {
+        if (Read(reader, key, [ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays], example) is not { } value)
+        {
+            return null;
+        }
+
+        var (span, path) = (reader[key]!.Span, BindingPath.Child(reader.Path, key));
+        if (Length(value, span, path, key, example, zeroAllowed) is not { } length)
+        {
+            return null;
+        }
+
+        return length.IsBusiness && !(symbols.Calendar.Use(span, path) && symbols.Calendar.Holds(length, span, path)) ? null : length;
+    }
+
+    private TimeAmount? Length(Value value, SourceSpan span, string path, string key, string example, bool zeroAllowed)
+    {
         if (LengthProblem(value, zeroAllowed) is not { } problem)
         {
             return TimeAmount.From(value);
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must {problem}", $"for example `{example}`"));
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(span, path, $"`{key}` must {problem}", $"for example `{example}`"));
         return null;
     }
 
@@ -60,12 +91,15 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
             return zeroAllowed ? "not be less than zero" : "be a length of time greater than zero";
         }
 
-        if (value.Kind == ValueKind.Period && !decimal.IsInteger(value.Number))
+        var (most, whole) = value.Kind switch
         {
-            return "be a whole number of months";
-        }
-
-        return value.Number > (value.Kind == ValueKind.Period ? MostMonths : TimeSpan.MaxValue.Ticks) ? "not be longer than a thousand years" : null;
+            ValueKind.Period => (MostMonths, "months"),
+            ValueKind.BusinessDays => (MostBusinessDays, "business days"),
+            _ => (TimeSpan.MaxValue.Ticks, null),
+        };
+        return whole is not null && !decimal.IsInteger(value.Number) ? $"be a whole number of {whole}"
+            : value.Number > most ? "not be longer than a thousand years"
+            : null;
     }
 
     // A figure can be a parameter only, so that only parameters are offered.

@@ -3,7 +3,6 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
-using NodaTime;
 
 namespace CareRules.Binding;
 
@@ -30,11 +29,6 @@ internal static class HeadBinder
         }
 
         var version = RequiredText(syntax, "version", diagnostics);
-        if (Find(syntax, "calendar") is { } calendar)
-        {
-            diagnostics.Add(DiagnosticCatalog.NeedsCalendar.At(calendar.Value.Span, "calendar", "every duration of this pack is clock time, so the calendar changes nothing"));
-        }
-
         return new PackInfo
         {
             Name = name?.Value ?? "",
@@ -64,28 +58,8 @@ internal static class HeadBinder
         return "CNY";
     }
 
-    private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics)
-    {
-        if (OptionalText(syntax, "timezone", diagnostics) is not { } zone)
-        {
-            return "UTC";
-        }
-
-        var ids = DateTimeZoneProviders.Tzdb.Ids;
-        if (ids.Contains(zone.Value))
-        {
-            return zone.Value;
-        }
-
-        var close = diagnostics.Closest(zone.Value, ids);
-        diagnostics.Add(DiagnosticCatalog.UnknownTimeZone.At(
-            zone.Span,
-            "timezone",
-            $"unknown time zone `{zone.Value}`",
-            close is null ? "write an IANA name, for example `Asia/Shanghai`" : $"did you mean `{close}`?",
-            close));
-        return "UTC";
-    }
+    private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics) =>
+        OptionalText(syntax, "timezone", diagnostics) is { } zone ? ZoneReader.Read(zone, "timezone", diagnostics) ?? "UTC" : "UTC";
 
     private static YamlScalar? RequiredText(PackSyntax syntax, string key, DiagnosticBag diagnostics)
     {

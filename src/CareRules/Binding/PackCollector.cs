@@ -9,7 +9,7 @@ internal sealed class PackCollector
 {
     private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "currency", "timezone", "calendar"];
 
-    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "facts", "lists", "measures", "signals", "tiers"];
+    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tiers"];
 
     private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn"];
 
@@ -145,6 +145,7 @@ internal sealed class PackCollector
         Parameters = [.. _named["params"]],
         Values = [.. _named["values"]],
         Roles = [.. _named["roles"]],
+        Calendars = [.. _named["calendars"]],
         Facts = [.. _named["facts"]],
         Lists = [.. _named["lists"]],
         Measures = [.. _named["measures"]],

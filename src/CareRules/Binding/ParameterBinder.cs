@@ -127,7 +127,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return null;
         }
 
-        var parameter = new Parameter(entry.Name, kind!.Value, value.Value, label, entry.Key.Span) { Source = reader?.Text("source") };
+        var parameter = new Parameter(entry.Name, value.Value.Kind, value.Value, label, entry.Key.Span) { Source = reader?.Text("source") };
         symbols.Parameters[entry.Name] = parameter;
         return parameter;
     }
@@ -195,7 +195,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return null;
         }
 
-        if (wanted is { } kind && value.Kind != kind)
+        if (wanted is { } kind && value.Kind != kind && !(IsLength(kind) && IsLength(value.Kind)))
         {
             diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(expression.Span, path, $"the parameter is {KindNames.WithArticle(kind)}, but `{expression.Text}` is {KindNames.WithArticle(value.Kind)}", $"write {KindNames.WithArticle(kind)}, for example `{Example(kind)}`"));
             return null;
@@ -203,6 +203,9 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
 
         return value;
     }
+
+    // 2 hours and 2 business hours fill the same parameter: which clock counts is the company's choice.
+    private static bool IsLength(ValueKind kind) => kind is ValueKind.Duration or ValueKind.BusinessTime or ValueKind.BusinessDays;
 
     /// <summary>The first name in a value: names could be bound in their order only, and a value given from outside would not reach them.</summary>
     private static NameSyntax? FirstName(OperandSyntax operand) => operand switch
@@ -261,6 +264,8 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         ValueKind.Percent => "10%",
         ValueKind.Duration => "3 days",
         ValueKind.Period => "1 year",
+        ValueKind.BusinessTime => "24 business hours",
+        ValueKind.BusinessDays => "2 business days",
         ValueKind.Date => "2026-05-01",
         ValueKind.Instant => "2026-05-01T09:00:00+08:00",
         ValueKind.Boolean => "true",

@@ -17,8 +17,9 @@ internal static class PolicyBinder
     {
         var syntax = PackCollector.Collect(files, diagnostics);
         var pack = HeadBinder.Bind(syntax, hash, diagnostics);
+        var calendar = PackCalendar.Bind(syntax, pack, diagnostics);
         var brokenFacts = new HashSet<string>(StringComparer.Ordinal);
-        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, brokenFacts, diagnostics)) { BrokenFacts = brokenFacts };
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, brokenFacts, diagnostics), calendar) { BrokenFacts = brokenFacts };
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);
@@ -42,6 +43,7 @@ internal static class PolicyBinder
         {
             Pack = pack,
             Schema = symbols.Schema,
+            Calendar = calendar.Calendar,
             Parameters = parameters,
             Roles = roles,
             Measures = definitions.BindMeasures(),
@@ -51,6 +53,7 @@ internal static class PolicyBinder
             Churn = churn.Bind(),
             Care = care.Bind(),
         };
+        calendar.NoteIfUnused();
         if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Care.IsEmpty: true })
         {
             diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));

@@ -6,12 +6,14 @@ using CareRules.Model;
 namespace CareRules.Binding;
 
 /// <summary>Every name of a pack, by name and by label.</summary>
-internal sealed class Symbols(FactSchema schema)
+internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 {
     private readonly Dictionary<string, Symbol> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Symbol>> _byLabel = new(StringComparer.Ordinal);
 
     public FactSchema Schema { get; } = schema;
+
+    public PackCalendar Calendar { get; } = calendar;
 
     /// <summary>Facts whose declaration has errors, as <c>customer.x</c> or <c>list.x</c>: their uses are not reported as well.</summary>
     public required IReadOnlySet<string> BrokenFacts { get; init; }

@@ -148,5 +148,8 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     }
 
     private DateTimeOffset? After(long at, TimeAmount? length) =>
-        length is { } known && frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end) : null;
+        length is not { } known ? null
+        : known.IsBusiness ? frame.Plan.Clock.At(frame.Plan.Clock.Calendar!.Add(at, known))
+        : frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end)
+        : null;
 }

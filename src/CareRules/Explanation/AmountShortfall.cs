@@ -73,7 +73,7 @@ internal sealed class AmountShortfall(ExplanationScope scope)
         var (whenEn, whenZh) = When(turn);
         var shown = actual.Kind switch
         {
-            ValueKind.Duration => Math.Ceiling(size) / TimeSpan.TicksPerSecond,
+            ValueKind.Duration or ValueKind.BusinessTime => Math.Ceiling(size) / TimeSpan.TicksPerSecond,
             ValueKind.Percent => ValueText.Enough(size * 100m) / 100m,
             _ => ValueText.Enough(size),
         };

@@ -33,6 +33,8 @@ internal sealed class ValueText(PackClock clock)
             ValueKind.Percent => Number(value.Number * 100m) + "%",
             ValueKind.Duration => TimeText.Duration(value.Number, language, exact: false),
             ValueKind.Period => TimeText.Period(value.Number, language),
+            ValueKind.BusinessTime => TimeText.BusinessTime(value.Number, language),
+            ValueKind.BusinessDays => TimeText.BusinessDays(value.Number, language),
             ValueKind.Date => Ids.Day((int)value.Number),
             ValueKind.Instant => Instant(clock.At(value.Ticks)),
             _ => Number(value.Number),
@@ -46,6 +48,8 @@ internal sealed class ValueText(PackClock clock)
         ValueKind.Percent => Plain(Enough(size * 100m)) + (language == Language.Chinese ? "个百分点" : Enough(size * 100m) == 1m ? " percentage point" : " percentage points"),
         ValueKind.Duration => TimeText.Duration(Math.Ceiling(size), language, exact: true),
         ValueKind.Period => TimeText.Months(Enough(size), language),
+        ValueKind.BusinessTime => TimeText.BusinessTime(Math.Ceiling(size), language),
+        ValueKind.BusinessDays => TimeText.BusinessDays(size, language),
         _ => Plain(Enough(size)),
     };
 

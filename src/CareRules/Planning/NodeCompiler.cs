@@ -250,6 +250,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         AgeExpression age => new AgeNode(Compile(age.Of, filtered)),
         TimeSinceExpression since => new TimeSinceNode(Compile(since.Of, filtered)),
         DaysUntilExpression until => new DaysUntilNode(Compile(until.Of, filtered)),
+        BusinessSinceExpression since => new BusinessSinceNode(Compile(since.Of, filtered), since.InDays),
         ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException(),

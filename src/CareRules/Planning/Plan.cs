@@ -11,7 +11,7 @@ internal sealed class Plan
     public Plan(CarePolicy policy)
     {
         Policy = policy;
-        Clock = new PackClock(policy.Pack.TimeZone);
+        Clock = new PackClock(policy.Pack.TimeZone, policy.Calendar);
         Nodes = new NodeCompiler(policy);
         TimedLists = [.. policy.Schema.Lists.Where(l => l.Time is not null).Select(Nodes.List)];
         Nodes.PlanDerived();

@@ -1,6 +1,9 @@
 using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Time;
 
 namespace CareRules.RuleTests;
 
@@ -21,7 +24,11 @@ internal static class CaseRunner
             return null;
         }
 
-        var outcome = engine.Evaluate(facts, test.Now, values);
+        if (Evaluate(engine, facts, test, values, out var uncovered) is not { } outcome)
+        {
+            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", uncovered!)], []);
+        }
+
         // Most cases pass and ask for no reasons: then nothing is explained.
         var explanation = new Lazy<CareExplanation>(() => new CareExplainer(engine).Explain(facts, test.Now, values));
         var matcher = new OutcomeMatcher(outcome, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
@@ -33,5 +40,19 @@ internal static class CaseRunner
 
         var leaves = differences.Select(d => d.Rule).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(r => explanation.Value.Deciding(r)).Select(Show);
         return new RuleTestResult(test.Name, test.Span.Location, differences, [.. leaves.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static CareOutcome? Evaluate(CareEngine engine, CustomerFacts facts, RuleTestCase test, GivenValues values, out string? uncovered)
+    {
+        try
+        {
+            uncovered = null;
+            return engine.Evaluate(facts, test.Now, values);
+        }
+        catch (CalendarCoverageException needed)
+        {
+            uncovered = needed.Message;
+            return null;
+        }
     }
 }

@@ -118,12 +118,12 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 
         if (dice.Chance(50))
         {
-            yaml.Append($"        due: {leaves.Length()}\n");
+            yaml.Append($"        due: {leaves.Deadline()}\n");
         }
 
         if (dice.Chance(30))
         {
-            yaml.Append($"        expires: {leaves.Length()}\n");
+            yaml.Append($"        expires: {leaves.Deadline()}\n");
         }
 
         if (dice.Chance(60))

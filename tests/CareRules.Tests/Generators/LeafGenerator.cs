@@ -17,6 +17,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>Whether <c>complaint.severity</c> may be used: not within the severities themselves.</summary>
     public bool HasSeverities { get; set; }
 
+    /// <summary>Whether the pack has a calendar, so that business time may be used.</summary>
+    public bool HasCalendar { get; set; }
+
     /// <summary>Whether <c>complaint.repeated</c> may be used.</summary>
     public bool HasRepeat { get; set; }
 
@@ -37,7 +40,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         switch (dice.Next(14))
         {
             case 0:
-                var kind = dice.Pick(Ordered);
+                var kind = OrderedKind();
                 var (low, high) = Range(kind);
                 return $"{not}{Operand(kind, entry)} between {low} and {high}";
             case 1:
@@ -48,7 +51,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             case 3:
                 return $"{not}{TextList(entry)} contains {dice.Pick("vip", "new", "\"late payer\"")}";
             case 4:
-                return $"{Operand(dice.Pick(dice.Pick(Ordered), ValueKind.Text, ValueKind.Boolean), entry)} is {dice.Pick("known", "unknown")}";
+                return $"{Operand(dice.Pick(OrderedKind(), ValueKind.Text, ValueKind.Boolean), entry)} is {dice.Pick("known", "unknown")}";
             case 5:
                 return $"{not}{Operand(ValueKind.Boolean, entry)}";
             case 6 when Rules.Count > 0:
@@ -68,7 +71,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             case 10 when entry?.Singular == "complaint" && HasSeverities:
                 return $"{not}complaint.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
             default:
-                var compared = dice.Pick(Ordered);
+                var compared = OrderedKind();
                 var right = dice.Chance(80) ? Constant(compared) : Operand(compared, entry);
                 return $"{not}{Operand(compared, entry)} {Comparison()} {right}";
         }
@@ -107,6 +110,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.Money => dice.Pick(Text(dice.Pick(Figures.Amounts)) + " CNY", "200元", "1万元"),
         ValueKind.Duration => dice.Chance(50) ? $"{dice.Pick(Figures.Days)} {dice.Pick("days", "天")}" : $"{dice.Pick(Figures.Hours)} hours",
         ValueKind.Period => dice.Pick("1 month", "2 months", "3个月", "1 quarter", "6 months", "12 months", "1 year", "2年", "36 months"),
+        ValueKind.BusinessTime => dice.Pick("1 business hour", "8 business hours", "24工作小时", "90 business minutes", "0 business hours"),
+        ValueKind.BusinessDays => dice.Pick("1 business day", "2个工作日", "5 business days"),
         ValueKind.Date => dice.Pick("2024-02-29", "2025-12-31", "2026-03-01", "2026-03-29", "2026-11-01"),
         ValueKind.Instant => dice.Pick("2026-03-01T00:00:00+08:00", "2026-03-29T01:30:00+01:00", "2025-11-02T06:00:00Z"),
         ValueKind.Boolean => dice.Pick("true", "false"),
@@ -115,6 +120,13 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
 
     /// <summary>A length of time: exact or by the calendar.</summary>
     public string Length() => Constant(dice.Chance(55) ? ValueKind.Duration : ValueKind.Period);
+
+    /// <summary>A length of time that something is due after; in a pack with a calendar often business time.</summary>
+    public string Deadline() => HasCalendar && dice.Chance(60)
+        ? dice.Pick("p_business", "1 business hour", "8 business hours", "24工作小时", "1 business day", "2个工作日", "5 business days")
+        : Length();
+
+    private ValueKind OrderedKind() => HasCalendar && dice.Chance(12) ? dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays) : dice.Pick(Ordered);
 
     private string Arithmetic(ValueKind kind, EntryFields? entry, int depth)
     {
@@ -162,6 +174,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             2 => $"{dice.Pick("sum", "avg", "max")}({Field(ValueKind.Duration)})",
             _ => $"time_since({Operand(dice.Pick(ValueKind.Instant, ValueKind.Date), entry, 2)})",
         },
+        ValueKind.BusinessTime => $"business_time_since({Operand(ValueKind.Instant, entry, 2)})",
+        ValueKind.BusinessDays => $"business_days_since({Operand(ValueKind.Instant, entry, 2)})",
         ValueKind.Period => $"age({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})",
         ValueKind.Date => dice.Pick("customer.since", "customer.since", "customer.birthday", "customer.renewal", "today", $"{dice.Pick("first", "last", "min", "max")}({Field(ValueKind.Date)})"),
         ValueKind.Instant => dice.Chance(15) ? "now" : $"{dice.Pick("first", "last", "max")}({Field(ValueKind.Instant)})",
@@ -216,6 +230,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.Money => ("100 CNY", dice.Pick("100 CNY", "1000 CNY")),
         ValueKind.Duration => ("1 days", dice.Pick("48 hours", "30 days")),
         ValueKind.Period => ("1 month", dice.Pick("3 months", "1 year")),
+        ValueKind.BusinessTime => ("1 business hour", "40 business hours"),
+        ValueKind.BusinessDays => ("1 business day", "20 business days"),
         ValueKind.Date => ("2025-12-31", "today"),
         _ => ("first(purchases.at)", "now"),
     };

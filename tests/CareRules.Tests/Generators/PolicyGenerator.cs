@@ -29,6 +29,7 @@ internal sealed class PolicyGenerator
     public string Write()
     {
         var yaml = new StringBuilder();
+        var calendar = _dice.Chance(40) ? Calendar() : "";
         var parameters = Parameters();
         var lists = Lists();
         _leaves.Rules.AddRange(Figures.Rules);
@@ -38,6 +39,7 @@ internal sealed class PolicyGenerator
         Definitions("b");
         var complaints = _dice.Chance(80) ? Complaints() : "";
         yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n");
+        yaml.Append(calendar);
         yaml.Append("""
             facts:
               customer:
@@ -73,6 +75,25 @@ internal sealed class PolicyGenerator
         return yaml.ToString();
     }
 
+    private string Calendar()
+    {
+        _leaves.HasCalendar = true;
+        if (_dice.Chance(25))
+        {
+            return "calendar: 24x7\n";
+        }
+
+        var zone = _dice.Chance(50) ? $"    timezone: {_dice.Pick(Figures.Zones)}\n" : "";
+        var hours = _dice.Pick(
+            "mon-fri: [\"09:00-18:00\"]",
+            "mon-sat: [\"09:00-12:00\", \"13:30-18:00\"], sun: \"10:00-12:00\"",
+            "mon-sun: \"00:00-24:00\"",
+            "tue-fri: [\"08:00-12:00\", \"22:00-02:30\"]",
+            "sat-sun: \"01:30-02:30\"");
+        var days = _dice.Chance(50) ? "    holidays: [2026-03-30, {from: 2026-04-03, to: 2026-04-06}, 2025-12-31]\n    workdays: [{date: 2026-03-29, hours: [\"00:30-03:00\"]}]\n" : "";
+        return $"calendar: office\ncalendars:\n  office:\n{zone}    coverage: {{from: 1990-01-01, to: 2039-12-31}}\n    hours: {{{hours}}}\n{days}";
+    }
+
     private string Parameters()
     {
         var yaml = new StringBuilder("params:\n");
@@ -82,6 +103,12 @@ internal sealed class PolicyGenerator
             var value = _leaves.Literal(kind);
             yaml.Append($"  {name}: {LeafGenerator.Quote(value)}\n");
             _names.Add(new Name(name, kind, []));
+        }
+
+        if (_leaves.HasCalendar)
+        {
+            yaml.Append("  p_business: 4 business hours\n");
+            _names.Add(new Name("p_business", ValueKind.BusinessTime, []));
         }
 
         return yaml.ToString();
@@ -179,7 +206,7 @@ internal sealed class PolicyGenerator
             var severity = _dice.Chance(50) ? $", severity: {_dice.Pick(severities)}" : "";
             var from = _dice.Chance(30) ? $", from: {_dice.Pick("opened", "accepted", "verified", "resolved")}" : "";
             var warn = _dice.Chance(30) ? $", warn: {_dice.Pick("50%", "33.5%")}" : "";
-            yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {_leaves.Length()}{from}{warn}}}\n");
+            yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {_leaves.Deadline()}{from}{warn}}}\n");
         }
 
         if (_dice.Chance(70))

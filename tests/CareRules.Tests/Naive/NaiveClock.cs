@@ -1,12 +1,16 @@
 using CareRules.Facts;
+using CareRules.Time;
 using NodaTime;
 
 namespace CareRules.Tests.Naive;
 
 /// <summary>As-of and the calendar of the pack's zone.</summary>
-internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf)
+internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCalendar? calendar)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zoneId];
+
+    /// <summary>The pack's business calendar; only where the pack names one.</summary>
+    public NaiveCalendar Business { get; } = new(calendar ?? RoundTheClock.Utc, zoneId);
 
     public Instant Now { get; } = Instant.FromDateTimeOffset(asOf);
 
@@ -18,8 +22,11 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf)
 
     public DateTimeOffset Show(Instant at) => at.InZone(_zone).ToDateTimeOffset();
 
-    /// <summary>Calendar lengths move the local date and time; exact ones move the instant.</summary>
-    public Instant Plus(Instant at, TimeAmount length, int times = 1) => length.IsCalendar
+    /// <summary>Calendar lengths move the local date and time; exact ones move the instant; business time goes by the calendar.</summary>
+    public Instant Plus(Instant at, TimeAmount length, int times = 1) =>
+        length.Measure == TimeMeasure.BusinessTime ? Business.Plus(at, Duration.FromTicks(length.Count))
+        : length.Measure == TimeMeasure.BusinessDays ? Business.PlusDays(at, (int)length.Count)
+        : length.IsCalendar
         ? _zone.AtLeniently(at.InZone(_zone).LocalDateTime.PlusMonths(length.Months * times)).ToInstant()
         : at.PlusTicks(length.Ticks * times);
 

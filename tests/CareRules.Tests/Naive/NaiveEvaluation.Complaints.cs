@@ -76,7 +76,7 @@ internal sealed partial class NaiveEvaluation
         var rank = SeverityOf(complaint);
         var deadlines = policy.Complaints!.Deadlines
             .Where(d => d.SeverityRank is null || d.SeverityRank == rank)
-            .Where(d => InstantIn(d.From, complaint) is not null)
+            .Where(d => StartOf(d, complaint) is not null)
             .OrderBy(d => DueOf(d, complaint))
             .ToList();
         var passed = deadlines.Count(d => HasPassed(d, complaint));
@@ -95,15 +95,16 @@ internal sealed partial class NaiveEvaluation
 
     private ComplaintEscalation Escalation(ComplaintDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)
     {
-        var start = InstantIn(deadline.From, complaint)!.Value;
+        var start = StartOf(deadline, complaint)!.Value;
         var owners = policy.Complaints!.Ladders
             .OrderByDescending(l => l.SeverityRank is not null)
             .FirstOrDefault(l => l.SeverityRank is null || l.SeverityRank == rank)?.Owners;
         var stateName = state == EscalationState.Breached ? "breached" : "warning";
         var number = deadline.Number > 1 ? FormattableString.Invariant($"/{deadline.Number}") : "";
+        var reopening = IsUndone(deadline.Step) && Reopenings(complaint).Any() ? FormattableString.Invariant($"/reopen-{Reopenings(complaint).Count()}") : "";
         return new ComplaintEscalation(deadline.RuleId, deadline.Span.Location)
         {
-            Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}",
+            Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
             Complaint = complaint.Id,
             Severity = rank is { } r ? policy.Complaints.Scale.Levels[r].Name : "unknown",
             Repeated = Repeats(complaint) == Truth.True,
@@ -112,12 +113,37 @@ internal sealed partial class NaiveEvaluation
             Owner = owners is { } o ? o[Math.Min(level, o.Length - 1)] : null,
             Due = _clock.Show(DueOf(deadline, complaint)),
             State = state,
-            Elapsed = Elapsed(complaint, start, _clock.Now).ToTimeSpan(),
-            Paused = Paused(complaint, start, _clock.Now).ToTimeSpan(),
+            Elapsed = Elapsed(deadline, complaint, start, _clock.Now).ToTimeSpan(),
+            Paused = Paused(deadline, complaint, start, _clock.Now).ToTimeSpan(),
         };
     }
 
-    private bool IsOpen(ComplaintStep step, Complaint complaint) => InstantIn(step.DoneAt, complaint) is null;
+    private bool IsOpen(ComplaintStep step, Complaint complaint) => DoneAt(step, complaint) is null;
+
+    /// <summary>When a step was taken, unless a later reopening undid that.</summary>
+    private Instant? DoneAt(ComplaintStep step, Complaint complaint) =>
+        IsUndone(step) && InstantIn(step.DoneAt, complaint) <= LastReopening(complaint) ? null : InstantIn(step.DoneAt, complaint);
+
+    /// <summary>When a deadline's clock started: anew with each reopening, and not from a resolution that was undone.</summary>
+    private Instant? StartOf(ComplaintDeadline deadline, Complaint complaint)
+    {
+        var start = InstantIn(deadline.From, complaint);
+        if (LastReopening(complaint) is not { } reopened || start is not { } from)
+        {
+            return start;
+        }
+
+        return deadline.From.Name == "resolved_at" && from <= reopened ? null
+            : IsUndone(deadline.Step) && reopened > from ? reopened
+            : start;
+    }
+
+    private static bool IsUndone(ComplaintStep step) => step.Name is "resolve" or "follow_up";
+
+    private Instant? LastReopening(Complaint complaint) => Reopenings(complaint).Select(r => (Instant?)r).Max();
+
+    private IEnumerable<Instant> Reopenings(Complaint complaint) =>
+        complaint.Reopens.Where(r => r > complaint.OpenedAt).Select(Instant.FromDateTimeOffset).Where(r => r <= _clock.Now);
 
     private EscalationState? StateOf(ComplaintDeadline deadline, Complaint complaint)
     {
@@ -126,48 +152,56 @@ internal sealed partial class NaiveEvaluation
             return EscalationState.Breached;
         }
 
-        if (InstantIn(deadline.From, complaint) is not { } start || (deadline.WarnAt ?? policy.Complaints!.WarnAt) is not { } share)
+        if (StartOf(deadline, complaint) is not { } start || (deadline.WarnAt ?? policy.Complaints!.WarnAt) is not { } share)
         {
             return null;
         }
 
-        var within = _clock.Plus(start, deadline.Within) - start;
-        return Elapsed(complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
+        var within = Span(deadline, start, _clock.Plus(start, deadline.Within));
+        return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
     }
 
-    /// <summary>Whether the step's clock ran longer than the deadline, the step taken or not.</summary>
+    /// <summary>Whether the step's clock ran longer than the deadline, the step taken or not; in business time, whether it is past due.</summary>
     private bool HasPassed(ComplaintDeadline deadline, Complaint complaint)
     {
-        if (InstantIn(deadline.From, complaint) is not { } start)
+        if (StartOf(deadline, complaint) is not { } start)
         {
             return false;
         }
 
-        var end = InstantIn(deadline.Step.DoneAt, complaint) ?? _clock.Now;
-        return Elapsed(complaint, start, end) > _clock.Plus(start, deadline.Within) - start;
+        var end = DoneAt(deadline.Step, complaint) ?? _clock.Now;
+        return deadline.Within.IsBusiness
+            ? end > DueOf(deadline, complaint)
+            : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, deadline.Within) - start;
     }
 
-    /// <summary>The start and the time allowed, moved by the pauses before that moment.</summary>
+    /// <summary>The start and the time allowed, moved by the pauses up to that moment.</summary>
     private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
     {
-        var start = InstantIn(deadline.From, complaint)!.Value;
+        var start = StartOf(deadline, complaint)!.Value;
         var due = _clock.Plus(start, deadline.Within);
         foreach (var (from, to) in Pauses(complaint, start, _clock.Now))
         {
-            if (from < due)
+            var lost = Span(deadline, from, to);
+            if (from <= due && lost > Duration.Zero)
             {
-                due += to - from;
+                // At a close the time that was lost begins with the next opening.
+                due = deadline.Within.IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
             }
         }
 
         return due;
     }
 
-    private Duration Elapsed(Complaint complaint, Instant from, Instant to) =>
-        to < from ? Duration.Zero : to - from - Paused(complaint, from, to);
+    /// <summary>The time between two instants as the deadline counts it.</summary>
+    private Duration Span(ComplaintDeadline deadline, Instant from, Instant to) =>
+        deadline.Within.IsBusiness ? _clock.Business.Open(from, to) : to - from;
 
-    private Duration Paused(Complaint complaint, Instant from, Instant to) =>
-        Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + (p.To - p.From));
+    private Duration Elapsed(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+        to < from ? Duration.Zero : Span(deadline, from, to) - Paused(deadline, complaint, from, to);
+
+    private Duration Paused(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+        Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + Span(deadline, p.From, p.To));
 
     /// <summary>The pauses within [from, to], in order, those that touch or overlap as one; an open pause lasts until as-of.</summary>
     private List<(Instant From, Instant To)> Pauses(Complaint complaint, Instant from, Instant to)

@@ -44,6 +44,8 @@ internal sealed partial class NaiveEvaluation
         OverdueExpression overdue => Overdue(overdue, scope),
         AgeExpression age => Map(Evaluate(age.Of, scope), v => Value.OfPeriod(_clock.MonthsSince(v))),
         TimeSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(v), _clock.Now))),
+        BusinessSinceExpression { InDays: true } since => Map(Evaluate(since.Of, scope), v => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(v), _clock.Now))),
+        BusinessSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(v), _clock.Now).BclCompatibleTicks)),
         DaysUntilExpression until => Map(Evaluate(until.Of, scope), DaysUntil),
         ArithmeticExpression arithmetic => Calculate(arithmetic, Evaluate(arithmetic.Left, scope), Evaluate(arithmetic.Right, scope)),
         NegateExpression negate => Map(Evaluate(negate.Of, scope), v => v.WithNumber(-v.Number)),
@@ -228,6 +230,8 @@ internal sealed partial class NaiveEvaluation
         ValueKind.Percent => Value.OfPercent(number),
         ValueKind.Duration => Value.OfDuration(number),
         ValueKind.Period => Value.OfPeriod(number),
+        ValueKind.BusinessTime => Value.OfBusinessTime(number),
+        ValueKind.BusinessDays => Value.OfBusinessDays(number),
         _ => Value.OfNumber(number),
     };
 

@@ -145,6 +145,7 @@ internal sealed partial class NaiveEvaluation
         AgeExpression age => [age.Of],
         TimeSinceExpression since => [since.Of],
         DaysUntilExpression until => [until.Of],
+        BusinessSinceExpression since => [since.Of],
         ArithmeticExpression arithmetic => [arithmetic.Left, arithmetic.Right],
         NegateExpression negate => [negate.Of],
         _ => [],

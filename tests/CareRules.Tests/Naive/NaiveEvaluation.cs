@@ -9,7 +9,7 @@ namespace CareRules.Tests.Naive;
 /// <summary>One question: this policy, these facts, this instant.</summary>
 internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf)
 {
-    private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf);
+    private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
     private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
 
     public CareOutcome Outcome(RuleSetIdentity identity)

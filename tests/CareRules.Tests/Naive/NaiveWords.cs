@@ -17,6 +17,8 @@ internal static class NaiveWords
         ValueKind.Money => $"{Amount(value.Number)} {value.Currency}",
         ValueKind.Duration => Duration(TimeSpan.FromTicks((long)value.Number), chinese),
         ValueKind.Period => Counted(decimal.Truncate(value.Number), chinese, "month", "个月"),
+        ValueKind.BusinessTime => BusinessTime(Math.Truncate(value.Number), chinese),
+        ValueKind.BusinessDays => Counted(value.Number, chinese, "business day", "个工作日"),
         ValueKind.Date => value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ValueKind.Instant => clock.Show(NaiveClock.InstantOf(value)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         ValueKind.Text => value.Text,
@@ -32,6 +34,10 @@ internal static class NaiveWords
         { TotalHours: >= 1 } => Counted(Math.Truncate(length.Ticks / (decimal)TimeSpan.TicksPerHour), chinese, "hour", "小时"),
         _ => Counted(Math.Truncate(length.Ticks / (decimal)TimeSpan.TicksPerMinute), chinese, "minute", "分钟"),
     };
+
+    private static string BusinessTime(decimal ticks, bool chinese) => Math.Abs(ticks) < TimeSpan.TicksPerHour
+        ? Counted(Math.Truncate(ticks / TimeSpan.TicksPerMinute), chinese, "business minute", "个工作分钟")
+        : Counted(Math.Truncate(ticks / TimeSpan.TicksPerHour), chinese, "business hour", "个工作小时");
 
     private static string Counted(decimal number, bool chinese, string english, string unit) =>
         chinese ? Plain(number) + unit : $"{Plain(number)} {english}{(Math.Abs(number) == 1m ? "" : "s")}";
