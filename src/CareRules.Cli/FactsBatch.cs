@@ -1,8 +1,10 @@
 using System.Buffers;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.History;
 using CareRules.Outcomes;
+using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -18,7 +20,7 @@ internal sealed class FactsBatch
     public ArrayBufferWriter<byte> Output { get; } = new(64 * 1024);
 
     /// <summary>The outcomes, where what is written depends on care history.</summary>
-    public List<CareOutcome> Outcomes { get; } = [];
+    public List<(CareOutcome Outcome, CareExplanation? Explanation)> Outcomes { get; } = [];
 
     public List<RunMessage> Messages { get; } = [];
 
@@ -42,7 +44,7 @@ internal sealed class FactsBatch
     }
 
     /// <summary>Evaluates the lines; without a writer, the outcomes are kept.</summary>
-    public void Process(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict, CancellationToken token)
+    public void Process(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict, CancellationToken token)
     {
         foreach (var (number, start, length, isTooLong) in _lines)
         {
@@ -50,7 +52,7 @@ internal sealed class FactsBatch
             var line = reader.Read(new JsonLine(number, _bytes.WrittenMemory.Slice(start, length), isTooLong));
             Totals.LastLine = number;
             var errors = line.Errors;
-            if (line.Facts is { } facts && !TryEvaluate(facts, engine, asOf, writer, number, out var error))
+            if (line.Facts is { } facts && !TryEvaluate(facts, engine, explainer, asOf, writer, number, out var error))
             {
                 errors = [error!];
             }
@@ -78,7 +80,7 @@ internal sealed class FactsBatch
         Totals.Clear();
     }
 
-    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter? writer, long line, out FactsError? error)
+    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, long line, out FactsError? error)
     {
         try
         {
@@ -90,13 +92,14 @@ internal sealed class FactsBatch
             }
 
             Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
+            var explanation = explainer?.Explain(facts, asOf);
             if (writer is null)
             {
-                Outcomes.Add(outcome);
+                Outcomes.Add((outcome, explanation));
             }
             else
             {
-                writer.Write(Output, outcome);
+                writer.Write(Output, outcome, explanation);
                 Totals.Add(outcome);
             }
 
@@ -105,6 +108,11 @@ internal sealed class FactsBatch
         catch (FactsException wrong)
         {
             error = new FactsError(wrong.Field, wrong.Problem);
+            return false;
+        }
+        catch (CalendarCoverageException uncovered)
+        {
+            error = new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}");
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using CareRules.Explanation;
 using CareRules.History;
 using CareRules.Outcomes;
 using CareRules.Sqlite;
@@ -48,7 +49,7 @@ internal sealed class RunHistory : IAsyncDisposable
         {
             // A customer who comes twice starts from what the first line left behind.
             var customers = new HashSet<string>(StringComparer.Ordinal);
-            var outcomes = batch.Outcomes.Skip(start).TakeWhile(o => customers.Add(o.Customer)).ToList();
+            var outcomes = batch.Outcomes.Skip(start).TakeWhile(o => customers.Add(o.Outcome.Customer)).ToList();
             while (!await TryWriteAsync(batch, outcomes).ConfigureAwait(false))
             {
                 // Another run changed one of the customers meanwhile.
@@ -60,12 +61,12 @@ internal sealed class RunHistory : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _history.DisposeAsync();
 
-    private async Task<bool> TryWriteAsync(FactsBatch batch, List<CareOutcome> outcomes)
+    private async Task<bool> TryWriteAsync(FactsBatch batch, List<(CareOutcome Outcome, CareExplanation? Explanation)> outcomes)
     {
         try
         {
-            var memories = await _history.LoadAsync([.. outcomes.Select(o => o.Customer)], CancellationToken.None).ConfigureAwait(false);
-            var commits = outcomes.Select((o, i) => OutcomeCommit.Of(o, memories[i], _ruleSet.Policy.Churn?.ClearBelow, hasPayload: false)).ToList();
+            var memories = await _history.LoadAsync([.. outcomes.Select(o => o.Outcome.Customer)], CancellationToken.None).ConfigureAwait(false);
+            var commits = outcomes.Select((o, i) => OutcomeCommit.Of(o.Outcome, memories[i], _ruleSet.Policy.Churn?.ClearBelow, hasPayload: false)).ToList();
             var results = await _history.CommitAsync(commits, r => Write(batch, outcomes, commits, r), CancellationToken.None).ConfigureAwait(false);
             return !results.Any(r => r.IsConflict);
         }
@@ -75,13 +76,13 @@ internal sealed class RunHistory : IAsyncDisposable
         }
     }
 
-    private void Write(FactsBatch batch, List<CareOutcome> outcomes, List<CareCommit> commits, IReadOnlyList<CareCommitResult> results)
+    private void Write(FactsBatch batch, List<(CareOutcome Outcome, CareExplanation? Explanation)> outcomes, List<CareCommit> commits, IReadOnlyList<CareCommitResult> results)
     {
         batch.Output.ResetWrittenCount();
         for (var i = 0; i < outcomes.Count; i++)
         {
-            var outcome = OutcomeCommit.KeepNew(outcomes[i], commits[i], results[i].NewIds);
-            _writer.Write(batch.Output, outcome);
+            var outcome = OutcomeCommit.KeepNew(outcomes[i].Outcome, commits[i], results[i].NewIds);
+            _writer.Write(batch.Output, outcome, outcomes[i].Explanation);
             batch.Totals.Add(outcome);
             batch.Totals.HeldBack += commits[i].Emissions.Length - results[i].NewIds.Length;
         }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using CareRules.Diagnostics;
+using CareRules.Explanation;
 using CareRules.Facts.Json;
 
 namespace CareRules.Cli;
@@ -17,6 +17,7 @@ internal static class RunVerb
         var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
         var historyPath = new Option<string?>("--history") { Description = "A file that remembers what was emitted; what an earlier run wrote is held back. Made where there is none.", HelpName = "file" };
+        var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
         var verb = new Verb(
             "run",
@@ -27,10 +28,11 @@ internal static class RunVerb
         asOf.AddTo(verb);
         verb.Add(historyPath);
         verb.Add(format);
+        verb.Add(explain);
         verb.Add(strict);
         verb.SetAction(async (parsed, token) =>
         {
-            if (Loaded(context, rules, parsed, token) is not { } ruleSet)
+            if (rules.LoadOrPrint(context, parsed, token) is not { } ruleSet)
             {
                 return ExitCode.Errors;
             }
@@ -41,7 +43,9 @@ internal static class RunVerb
             var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), ruleSet, writer, context.Io.Out, token).ConfigureAwait(false);
             try
             {
-                var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), asOf.Get(parsed, ruleSet, context.Time), history is null ? writer : null, options.IsStrict);
+                var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
+                var at = asOf.Get(parsed, ruleSet, context.Time);
+                var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), explainer, at, history is null ? writer : null, options.IsStrict);
                 return await RunAsync(context, pipeline, writer, history, options, token).ConfigureAwait(false);
             }
             finally
@@ -55,23 +59,12 @@ internal static class RunVerb
         return verb;
     }
 
-    private static CareRuleSet? Loaded(ToolContext context, RuleArguments rules, ParseResult parsed, CancellationToken token)
-    {
-        var ruleSet = rules.Load(context, parsed, out var diagnostics, token);
-        foreach (var diagnostic in diagnostics.Where(d => d.Severity != Severity.Info))
-        {
-            DiagnosticPrinter.Print(context.Io.Error, diagnostic, context.Io is { IsErrorTerminal: true, AllowsColour: true });
-        }
-
-        return ruleSet;
-    }
-
     private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, RunHistory? history, RunOptions options, CancellationToken token)
     {
         var io = context.Io;
         var totals = new RunTotals();
         var start = context.Time.GetTimestamp();
-        var facts = Open(io, options.FactsPath);
+        var facts = FactsFile.Open(io, options.FactsPath);
         await using (facts.ConfigureAwait(false))
         {
             var progress = new RunProgress(context, facts, totals);
@@ -106,23 +99,6 @@ internal static class RunVerb
             }
 
             totals.Add(batch.Totals);
-        }
-    }
-
-    private static Stream Open(ToolStreams io, string path)
-    {
-        if (path == "-")
-        {
-            return io.In;
-        }
-
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new WrongUseException($"`--facts {path}` cannot be read ({failure.Message.TrimEnd('.')}); name a JSON Lines file, or - for the standard input");
         }
     }
 }

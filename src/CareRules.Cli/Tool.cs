@@ -14,6 +14,7 @@ internal static class Tool
         {
             CheckVerb.Create(context),
             RunVerb.Create(context),
+            ExplainVerb.Create(context),
         };
         root.HelpName = "carerules";
         root.Options.OfType<HelpOption>().Single().Action = new ExampleHelp();

@@ -55,6 +55,8 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{Values.Trim(value.Number * 100m)}%"),
         ValueKind.Money => string.Create(CultureInfo.InvariantCulture, $"{Amount(value.Number)} {value.Currency}"),
         ValueKind.Duration => Length(value.Number, language),
+        ValueKind.BusinessTime => BusinessTime(value.Number, language),
+        ValueKind.BusinessDays => Count(value.Number, language == Language.Chinese ? "个工作日" : "business day", language),
         ValueKind.Period => Count(decimal.Truncate(value.Number), language == Language.Chinese ? "个月" : "month", language),
         ValueKind.Date => Ids.Day((int)value.Number),
         ValueKind.Instant => frame.Plan.Clock.At(value.Ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
@@ -75,6 +77,14 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
             >= TimeSpan.TicksPerHour => Count(decimal.Truncate(ticks / TimeSpan.TicksPerHour), chinese ? "小时" : "hour", language),
             _ => Count(decimal.Truncate(ticks / TimeSpan.TicksPerMinute), chinese ? "分钟" : "minute", language),
         };
+    }
+
+    private static string BusinessTime(decimal ticks, Language language)
+    {
+        var chinese = language == Language.Chinese;
+        return Math.Abs(ticks) >= TimeSpan.TicksPerHour
+            ? Count(decimal.Truncate(ticks / TimeSpan.TicksPerHour), chinese ? "个工作小时" : "business hour", language)
+            : Count(decimal.Truncate(ticks / TimeSpan.TicksPerMinute), chinese ? "个工作分钟" : "business minute", language);
     }
 
     private static string Count(decimal number, string unit, Language language)

@@ -28,7 +28,7 @@ internal sealed class AmountShortfall(ExplanationScope scope)
             return turn is { } reached ? Ageing(name, actual, bound, reached) : Younger(age, comparator, bound, row);
         }
 
-        return Amount(name, actual, goal, isStrict, turn);
+        return Amount(name, actual, goal, isStrict, comparator is Comparator.Greater or Comparator.GreaterOrEqual, turn);
     }
 
     // A count moves in whole steps, so that "more than 3" is "at least 4".
@@ -57,27 +57,27 @@ internal sealed class AmountShortfall(ExplanationScope scope)
         _ => 0m,
     };
 
-    private Shortfall Amount(OperandName name, in Value actual, decimal goal, bool isStrict, ClockTurn? turn)
+    private Shortfall Amount(OperandName name, in Value actual, decimal goal, bool isStrict, bool more, ClockTurn? turn)
     {
-        var gap = goal - actual.Number;
-        var size = Math.Abs(gap);
+        var size = Math.Abs(goal - actual.Number);
         var currency = actual.Kind == ValueKind.Money ? actual.Currency : null;
         var text = name.InSentence;
-        var more = gap >= 0m;
-        var en = ValueText.Change(actual.Kind, size, currency, Language.English);
-        var zh = ValueText.Change(actual.Kind, size, currency, Language.Chinese);
-        var than = isStrict ? "more than " : "";
+        // On the bound itself the least step beyond it is enough.
+        var any = size == 0m;
+        var en = any ? "a little" : ValueText.Change(actual.Kind, size, currency, Language.English);
+        var zh = any ? "" : ValueText.Change(actual.Kind, size, currency, Language.Chinese);
+        var than = isStrict && !any ? "more than " : "";
         var sentence = actual.Kind is ValueKind.Number or ValueKind.Percent
             ? $"{text.En} {than}{en} {(more ? "higher" : "lower")}"
             : $"{than}{en} {(more ? "more" : "less")} {text.En}";
         var (whenEn, whenZh) = When(turn);
         var shown = actual.Kind switch
         {
-            ValueKind.Duration => Math.Ceiling(size) / TimeSpan.TicksPerSecond,
+            ValueKind.Duration or ValueKind.BusinessTime => Math.Ceiling(size) / TimeSpan.TicksPerSecond,
             ValueKind.Percent => ValueText.Enough(size * 100m) / 100m,
             _ => ValueText.Enough(size),
         };
-        return new Shortfall(new(sentence + whenEn, $"{text.Zh}须{(more ? "再增加" : "减少")}{(isStrict ? "超过" : "")}{zh}{whenZh}"))
+        return new Shortfall(new(sentence + whenEn, $"{text.Zh}须{(any ? "略有" : "")}{(more ? any ? "增加" : "再增加" : "减少")}{(isStrict && !any ? "超过" : "")}{zh}{whenZh}"))
         {
             Name = name.Name,
             By = more ? shown : -shown,

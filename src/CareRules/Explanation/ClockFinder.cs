@@ -31,6 +31,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
         {
             AgeExpression age when rising => Age(Value(age.Of, row), comparator, bound.Number),
             TimeSinceExpression since when rising => Since(Value(since.Of, row), bound.Number, strict),
+            BusinessSinceExpression since when rising => Business(Value(since.Of, row), since.InDays, bound.Number, strict),
             DaysUntilExpression until when !rising => Until(Value(until.Of, row), bound.Number, strict),
             NowExpression when rising => new ClockTurn(bound.Ticks, null, strict),
             TodayExpression when rising => OnDay((int)bound.Number + (strict ? 1 : 0)),
@@ -98,6 +99,20 @@ internal sealed class ClockFinder(ExplanationScope scope)
         var start = from.Kind == ValueKind.Date ? scope.Clock.StartOfDay((int)from.Number) : from.Ticks;
         var at = start + Math.Ceiling(length);
         return from.IsUnknown || at > DateTime.MaxValue.Ticks || at < 0m ? null : new ClockTurn((long)at, null, strict && at == start + length);
+    }
+
+    // More than a length of opening hours: a tick longer, which is never at a close.
+    private ClockTurn? Business(in Value from, bool inDays, decimal length, bool strict)
+    {
+        if (from.IsUnknown || length < 0m || length > TimeSpan.MaxValue.Ticks)
+        {
+            return null;
+        }
+
+        var start = from.Kind == ValueKind.Date ? scope.Clock.StartOfDay((int)from.Number) : from.Ticks;
+        var least = strict ? decimal.Floor(length) + 1m : decimal.Ceiling(length);
+        var amount = inDays ? TimeAmount.FromBusinessDays((int)Math.Min(least, int.MaxValue)) : TimeAmount.FromBusinessTicks((long)least);
+        return scope.Clock.TryAdd(start, amount, out var at) ? new ClockTurn(at, null, IsAfter: false) : null;
     }
 
     private ClockTurn? Until(in Value to, decimal length, bool strict)

@@ -15,7 +15,8 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     /// <summary>The severities of a complaint down to the one it has, then the deadlines that apply to it and are still open.</summary>
     public IEnumerable<RuleExplanation> Open(ComplaintPolicy policy, Complaint complaint)
     {
-        if (policy.Deadlines.All(d => DoneAt(d.Step.DoneAt, complaint) != 0))
+        var clocks = Clocks(complaint);
+        if (policy.Deadlines.All(d => clocks.DoneAt(d.Step) != 0))
         {
             yield break;
         }
@@ -32,7 +33,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
 
         foreach (var deadline in policy.Deadlines)
         {
-            if ((deadline.SeverityRank is null || deadline.SeverityRank == raised) && DoneAt(deadline.Step.DoneAt, complaint) == 0)
+            if ((deadline.SeverityRank is null || deadline.SeverityRank == raised) && clocks.DoneAt(deadline.Step) == 0)
             {
                 yield return Deadline(policy, deadline, complaint);
             }
@@ -70,7 +71,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var latestFirst = Complaints.Reverse().Select(c => (Complaint: c, Explanation: explain(c))).ToList();
         return latestFirst
             .OrderByDescending(e => e.Explanation.Fired)
-            .ThenByDescending(e => policy.Steps.Any(s => DoneAt(s.DoneAt, e.Complaint) == 0))
+            .ThenByDescending(e => policy.Steps.Any(s => Clocks(e.Complaint).DoneAt(s) == 0))
             .Select(e => e.Explanation)
             .FirstOrDefault();
     }
@@ -142,12 +143,12 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         }
 
         var field = deadline.Step.DoneAt;
-        var done = DoneAt(field, complaint);
+        var done = Clocks(complaint).DoneAt(deadline.Step);
         var at = done == 0 ? "" : ValueText.Instant(scope.Clock.At(done));
         guards.Add(new GuardExplanation(
             $"complaint.{field.Name}",
-            field.Label,
-            new LocalizedText("still to be done", "尚未完成"),
+            new LocalizedText($"Step {Titles.Step(deadline.Step.Name).En}", $"{Titles.Step(deadline.Step.Name).Zh}环节"),
+            new LocalizedText("open steps", "未完成的环节"),
             done == 0 ? new LocalizedText("still to be done", "尚未完成") : new LocalizedText($"done {at}", $"已完成 {at}"),
             done == 0 ? Truth.True : Truth.False)
         {
@@ -159,23 +160,16 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     // The deadline as a test of its own: its clock against the share of the time after which it warns.
     private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
     {
-        var start = DoneAt(deadline.From, complaint);
-        if (start == 0 || !scope.Clock.TryAdd(start, deadline.Within, out var unpaused))
+        var clocks = Clocks(complaint);
+        if (!clocks.TryRead(deadline, out var clock))
         {
             return null;
         }
 
-        var clock = new StepClock();
-        clock.Set(complaint, scope.Now);
-        var done = DoneAt(deadline.Step.DoneAt, complaint);
-        var end = Math.Max(start, done == 0 ? scope.Now : done);
-        var length = unpaused - start;
-        var paused = clock.Paused(start, end);
-        var elapsed = end - start - paused;
         var share = (deadline.WarnAt ?? policy.WarnAt) ?? 1m;
-        var warnAfter = (long)Math.Ceiling(share * length);
-        var near = deadline.WarnAt is null && policy.WarnAt is null ? elapsed > length : elapsed >= warnAfter;
-        var wait = scope.Clock.At(Math.Min(clock.Due(start, warnAfter), DateTime.MaxValue.Ticks));
+        var warnAfter = (long)Math.Ceiling(share * clock.Length);
+        var near = deadline.WarnAt is null && policy.WarnAt is null ? clock.IsBreached : clock.Elapsed >= warnAfter;
+        var wait = scope.Clock.At(clocks.Reaches(deadline, clock, warnAfter));
         var within = Within(deadline.Within);
         var portion = share < 1m ? $"{ValueText.Number(share * 100m)}% of " : "";
         return new LeafExplanation($"elapsed >= {portion}{within.En}", near ? Truth.True : Truth.False, deadline.Span.Location)
@@ -183,11 +177,11 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Path = $"complaints › deadlines › {deadline.RuleId}",
             Saw =
             [
-                new SeenValue("elapsed", new LocalizedText("Elapsed", "已用时"), Length(elapsed)),
-                .. paused > 0 ? [new SeenValue("paused", new LocalizedText("Paused", "暂停"), Length(paused))] : ImmutableArray<SeenValue>.Empty,
+                new SeenValue("elapsed", new LocalizedText("Elapsed", "已用时"), Length(clock.Elapsed, deadline.Within.IsBusiness)),
+                .. clock.Paused > 0 ? [new SeenValue("paused", new LocalizedText("Paused", "暂停"), Length(clock.Paused, deadline.Within.IsBusiness))] : ImmutableArray<SeenValue>.Empty,
                 new SeenValue("within", new LocalizedText("Within", "时限"), within),
             ],
-            Shortfall = near || done != 0 ? null : Waiting(wait),
+            Shortfall = near || !clock.IsOpen ? null : Waiting(wait),
         };
     }
 
@@ -197,12 +191,11 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         return new Shortfall(new($"time itself (at {text})", $"随时间推移（{text} 起）")) { At = at };
     }
 
-    private static LocalizedText Length(long ticks) =>
-        new(TimeText.Duration(ticks, Language.English, exact: false), TimeText.Duration(ticks, Language.Chinese, exact: false));
+    private static LocalizedText Length(long ticks, bool isBusiness) => isBusiness
+        ? new(TimeText.BusinessTime(ticks, Language.English), TimeText.BusinessTime(ticks, Language.Chinese))
+        : new(TimeText.Duration(ticks, Language.English, exact: false), TimeText.Duration(ticks, Language.Chinese, exact: false));
 
-    private static LocalizedText Within(TimeAmount length) => length.IsCalendar
-        ? new(TimeText.Months(length.Months, Language.English), TimeText.Months(length.Months, Language.Chinese))
-        : new(TimeText.Duration(length.Ticks, Language.English, exact: true), TimeText.Duration(length.Ticks, Language.Chinese, exact: true));
+    private static LocalizedText Within(TimeAmount length) => new(TimeText.Of(length, Language.English), TimeText.Of(length, Language.Chinese));
 
     private static LocalizedText DeadlineTitle(ComplaintDeadline deadline)
     {
@@ -217,6 +210,10 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         return new LocalizedText($"complaint {complaint.Id}, opened {at}", $"投诉 {complaint.Id}，{at} 提出");
     }
 
-    // Zero for what has not happened by as-of.
-    private long DoneAt(FactField field, Complaint complaint) => field.Get(complaint).Ticks is var at && at <= scope.Now ? at : 0;
+    private ComplaintClocks Clocks(Complaint complaint)
+    {
+        var clocks = new ComplaintClocks(scope.Clock);
+        clocks.Set(complaint, scope.Now);
+        return clocks;
+    }
 }

@@ -56,7 +56,6 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
             Saw = Saw(leaf, row),
             Shortfall = flips.IsEmpty ? shortfall : Flips.Nearest(flips),
             Signal = signal,
-            IsNegated = negated,
             Flips = flips,
         };
     }

@@ -116,9 +116,6 @@ public sealed record LeafExplanation : ConditionExplanation
     /// <summary>For a test of a signal, the signal's own condition; null for others.</summary>
     public ConditionExplanation? Signal { get; init; }
 
-    /// <summary>True below an odd number of <c>not</c>s: there the condition needs it to fail.</summary>
-    internal bool IsNegated { get; init; }
-
     /// <summary>The single changes that would do: the shortfall, or for a signal those of its condition.</summary>
     internal ImmutableArray<Shortfall> Flips { get; init; } = [];
 

@@ -75,6 +75,11 @@ internal sealed class CustomerText
         {
             var ways = string.Join(Chinese ? "；或" : ", or ", level.WouldFireWith.Select(w => w.Text.In(_language)));
             _layout.Line(2, Chinese ? $"距{title}还需：{ways}" : $"Short of {title}: {ways}", 4);
+            foreach (var leaf in level.Deciding.Where(l => l.Truth == Truth.Unknown))
+            {
+                _rules.Leaf(leaf, 4);
+            }
+
             return;
         }
 
@@ -100,7 +105,7 @@ internal sealed class CustomerText
 
     private void Escalation(ComplaintEscalation escalation)
     {
-        var step = Titles.Step(escalation.Step).In(_language);
+        var step = _explanation.For(escalation).Title.In(_language);
         var due = ValueText.Instant(escalation.Due);
         var elapsed = TimeText.Duration(escalation.Elapsed.Ticks, _language, exact: false);
         var paused = escalation.Paused > TimeSpan.Zero ? TimeText.Duration(escalation.Paused.Ticks, _language, exact: false) : null;
@@ -108,12 +113,12 @@ internal sealed class CustomerText
         var owner = escalation.Owner is { } role ? _explanation.Names.Role(role).In(_language) : null;
         if (Chinese)
         {
-            _layout.Line(2, $"投诉 {escalation.Complaint}：{step}{(breached ? $"已超时，期限为 {due}" : $"即将到期，期限为 {due}")}");
+            _layout.Line(2, $"投诉 {escalation.Complaint}：{step}，{(breached ? $"已超时（期限 {due}）" : $"即将到期（期限 {due}）")}");
             _layout.Line(6, $"已用时{elapsed}{(paused is null ? "" : $"，另暂停{paused}")}{(owner is null ? "" : $"；由{owner}负责")}");
         }
         else
         {
-            _layout.Line(2, $"Complaint {escalation.Complaint}: {step} {(breached ? $"overdue since {due}" : $"due soon, on {due}")}");
+            _layout.Line(2, $"Complaint {escalation.Complaint}: {step}, {(breached ? $"overdue since {due}" : $"due soon, at {due}")}");
             _layout.Line(6, $"{elapsed} elapsed{(paused is null ? "" : $", {paused} paused")}{(owner is null ? "" : $"; owner {owner}")}");
         }
 
@@ -175,21 +180,22 @@ internal sealed class CustomerText
     {
         var rule = _explanation.For(action);
         var title = rule.Title.In(_language);
-        _layout.Line(2, Chinese ? $"{title}：{action.Action}" : $"{title}: {action.Action}");
+        var what = action.Includes.IsEmpty ? action.Action : $"{action.Action} ({string.Join(", ", action.Includes)})";
+        _layout.Line(2, Chinese ? $"{title}：{what}" : $"{title}: {what}", 6);
         var parts = new List<string>();
         if (action.Owner is { } owner)
         {
             parts.Add(_explanation.Names.Role(owner).In(_language)!);
         }
 
-        if (action.Due is { } due)
-        {
-            parts.Add(Chinese ? $"{ValueText.Instant(due)} 前完成" : $"due {ValueText.Instant(due)}");
-        }
-
         if (action.PrepareOn is { } prepare)
         {
             parts.Add(Chinese ? $"{ClockFinder.Day(prepare.DayNumber)} 开始准备" : $"prepare on {ClockFinder.Day(prepare.DayNumber)}");
+        }
+
+        if (action.Due is { } due)
+        {
+            parts.Add(Chinese ? $"{ValueText.Instant(due)} 前完成" : $"due {ValueText.Instant(due)}");
         }
 
         if (action.Amount is { } amount)
@@ -263,8 +269,7 @@ internal sealed class CustomerText
 
     private string Label(ChurnPolicy churn, string level)
     {
-        var name = churn.Scale.Levels.First(l => l.Name == level);
-        return name.Label.In(_language) ?? name.Name;
+        return OperandNames.Level(churn.Scale, (int)churn.Scale.Find(level).Number).In(_language)!;
     }
 
     private string Colon => Chinese ? "：" : ": ";

@@ -54,7 +54,16 @@ internal sealed class OperandNames(CarePolicy policy)
     public static LocalizedText Level(LevelScale scale, int? rank) =>
         rank is not { } held ? new("none", "无")
         : scale.Levels[held].Label is { IsEmpty: false } label ? label
-        : new LocalizedText(scale.Levels[held].Name, scale.Levels[held].Name);
+        : Usual(scale.Levels[held].Name);
+
+    // Churn levels have no labels, and mostly these names.
+    private static LocalizedText Usual(string level) => new(level, level switch
+    {
+        "high" => "高",
+        "medium" => "中",
+        "low" => "低",
+        _ => level,
+    });
 
     private LocalizedText Label(string fact)
     {

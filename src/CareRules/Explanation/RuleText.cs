@@ -25,7 +25,6 @@ internal sealed class RuleText(TextLayout layout, Language language)
         Notes(rule, 2);
         if (rule.Condition is { } condition)
         {
-            // What holds is shown in short; of what does not, everything that matters is the way out.
             Condition(condition, 2);
         }
 
@@ -52,7 +51,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
             var actual = guard.Actual.In(language);
             var text = guard.Truth == Truth.True
                 ? $"{label}{Colon}{actual}"
-                : Chinese ? $"{label}：适用于{wanted}，实际为{actual}" : $"{label}: for {wanted}, is {actual}";
+                : Chinese ? $"{label}：{actual}，而规则适用于{wanted}" : $"{label}: {actual}, but the rule is for {wanted}";
             layout.Line(indent, $"{Mark(guard.Truth)} {text}");
             if (guard.Shortfall is { } shortfall)
             {
@@ -151,11 +150,11 @@ internal sealed class RuleText(TextLayout layout, Language language)
 
         if (rule.WouldFireWith is [var one])
         {
-            layout.Line(2, $"{(Chinese ? "只需：" : "It would take: ")}{one.Text.In(language)}");
+            layout.Line(2, $"{(Chinese ? "只需一项变化：" : "One change is enough: ")}{one.Text.In(language)}");
             return;
         }
 
-        layout.Line(2, Chinese ? "满足以下任意一项即可：" : "It would take any one of:");
+        layout.Line(2, Chinese ? "以下任意一项变化即可：" : "Any one of these changes is enough:");
         foreach (var shortfall in rule.WouldFireWith)
         {
             layout.Line(4, $"- {shortfall.Text.In(language)}");

@@ -8,8 +8,8 @@ namespace CareRules.Explanation;
 /// <param name="Value">The value as text; "not known" where it is missing.</param>
 public sealed record SeenValue(string Name, LocalizedText Label, LocalizedText Value)
 {
-    /// <summary>The label, or the name where there is none, and the value: <c>Annual spend 462,000 CNY</c>.</summary>
+    /// <summary>The label, or the name where there is none, and the value: <c>Annual spend = 462,000 CNY</c>.</summary>
     /// <param name="language">The language wanted.</param>
     /// <returns>The text.</returns>
-    public string ToText(Language language) => $"{Label.In(language) ?? Name} {Value.In(language)}";
+    public string ToText(Language language) => $"{Label.In(language) ?? Name} = {Value.In(language)}";
 }

@@ -18,7 +18,7 @@ public sealed record Shortfall
 
     /// <summary>
     /// By how much, more above zero and less below: numbers and amounts as they are, percents as a fraction, durations in seconds,
-    /// periods in months. Null where the change is no amount: a text, a level, a date, a period that ends on a day.
+    /// periods in months. Zero with <see cref="IsStrict"/> where the least step is enough. Null where the change is no amount: a text, a level, a date, a period that ends on a day.
     /// </summary>
     public decimal? By { get; init; }
 

@@ -46,7 +46,11 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
         var condition = new LeafExplanation($"churn_score >= {level.Threshold.ToString(CultureInfo.InvariantCulture)}", fired ? Truth.True : Truth.False, level.Span.Location)
         {
             Path = $"churn › levels › {level.Name}",
-            Saw = [new SeenValue("churn_score", OperandNames.ChurnScore, new LocalizedText(shown, shown))],
+            Saw =
+            [
+                new SeenValue("churn_score", OperandNames.ChurnScore, new LocalizedText(shown, shown)),
+                .. fired ? [new SeenValue("churn_risk", Titles.Churn, OperandNames.Level(churn.Scale, level.Rank))] : ImmutableArray<SeenValue>.Empty,
+            ],
             Shortfall = fired ? null : Lacking(level.Threshold - score),
         };
         return new RuleExplanation("churn", RuleKind.Churn, churn.Span.Location)

@@ -7,6 +7,8 @@ namespace CareRules.Explanation;
 /// <summary>Explains tier dimensions and their levels.</summary>
 internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer conditions)
 {
+    private readonly Dictionary<string, RuleExplanation> _levels = new(StringComparer.Ordinal);
+
     public RuleExplanation Dimension(TierLadder ladder)
     {
         var held = scope.Session.TierRank(ladder.Index);
@@ -21,7 +23,19 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
         };
     }
 
+    /// <summary>Worked out once: every rule that is for a level asks what it would take to reach it.</summary>
     public RuleExplanation Level(TierLadder ladder, TierLevel level)
+    {
+        if (!_levels.TryGetValue(level.RuleId, out var explanation))
+        {
+            explanation = Explain(ladder, level);
+            _levels.Add(level.RuleId, explanation);
+        }
+
+        return explanation;
+    }
+
+    private RuleExplanation Explain(TierLadder ladder, TierLevel level)
     {
         var held = scope.Session.TierRank(ladder.Index);
         var condition = conditions.Explain(level.When, row: null);

@@ -15,6 +15,36 @@ internal static class TimeText
         (TimeSpan.TicksPerSecond, "second", "秒"),
     ];
 
+    /// <summary>A length as it is written in a pack.</summary>
+    public static string Of(TimeAmount length, Language language) => length.Measure switch
+    {
+        TimeMeasure.Months => Months(length.Months, language),
+        TimeMeasure.BusinessTime => BusinessTime(length.Count, language),
+        TimeMeasure.BusinessDays => BusinessDays(length.Count, language),
+        _ => Duration(length.Ticks, language, exact: true),
+    };
+
+    /// <summary>Opening hours: hours and minutes, since a business day has no fixed number of them; the seconds where there is no more.</summary>
+    public static string BusinessTime(decimal ticks, Language language)
+    {
+        var size = decimal.Truncate(Math.Abs(ticks));
+        var hours = decimal.Truncate(size / TimeSpan.TicksPerHour);
+        var minutes = decimal.Truncate(size % TimeSpan.TicksPerHour / TimeSpan.TicksPerMinute);
+        var text = new StringBuilder();
+        Append(text, hours, "business hour", "个工作小时", language);
+        Append(text, minutes, text.Length > 0 ? "minute" : "business minute", text.Length > 0 ? "分钟" : "个工作分钟", language);
+        Append(text, text.Length > 0 ? 0m : size / TimeSpan.TicksPerSecond, "business second", "个工作秒", language);
+        return Finish(text, ticks, "0 business hours", "0个工作小时", language);
+    }
+
+    /// <summary>Whole working days.</summary>
+    public static string BusinessDays(decimal days, Language language)
+    {
+        var text = new StringBuilder();
+        Append(text, Math.Abs(days), "business day", "个工作日", language);
+        return Finish(text, days, "0 business days", "0个工作日", language);
+    }
+
     /// <param name="exact">False to stop after the largest unit and the one below it.</param>
     public static string Duration(decimal ticks, Language language, bool exact)
     {

@@ -19,7 +19,7 @@ internal sealed class TurnText(ExplanationScope scope)
         var at = ValueText.Instant(turn.OccursAt);
         var word = happening.Event.Name.Length == 0 ? "" : $"{Words(happening.Event.Name)} ";
         var singular = Words(happening.List.Singular);
-        return new LocalizedText($"{singular}{id}, {word}{at}", $"{happening.List.Label.In(Language.Chinese) ?? singular}{id}，{happening.Event.At.Label.In(Language.Chinese) ?? word}{at}");
+        return new LocalizedText($"{singular}{id}, {word}{at}", $"{happening.List.Label.In(Language.Chinese) ?? singular}{id}，{happening.Event.At.Label.In(Language.Chinese) ?? word.TrimEnd()} {at}");
     }
 
     public static LocalizedText Current(CareTrigger trigger, RuleTurn turn)

@@ -26,13 +26,15 @@ internal sealed class ValueText(PackClock clock)
         {
             ValueKind.Unknown => NotKnown.In(language)!,
             ValueKind.Boolean => value.IsTrue ? (chinese ? "是" : "yes") : (chinese ? "否" : "no"),
-            ValueKind.Level => scale?.Levels[(int)value.Number].Label.In(language) ?? value.Text,
+            ValueKind.Level => scale is null ? value.Text : OperandNames.Level(scale, (int)value.Number).In(language)!,
             ValueKind.Text => value.Text.Length == 0 ? (chinese ? "（空）" : "(empty)") : value.Text,
             ValueKind.TextList => value.Texts.IsEmpty ? (chinese ? "（空）" : "(empty)") : string.Join(chinese ? "、" : ", ", value.Texts),
             ValueKind.Money => Money(value.Number, value.Currency, language),
             ValueKind.Percent => Number(value.Number * 100m) + "%",
             ValueKind.Duration => TimeText.Duration(value.Number, language, exact: false),
             ValueKind.Period => TimeText.Period(value.Number, language),
+            ValueKind.BusinessTime => TimeText.BusinessTime(value.Number, language),
+            ValueKind.BusinessDays => TimeText.BusinessDays(value.Number, language),
             ValueKind.Date => Ids.Day((int)value.Number),
             ValueKind.Instant => Instant(clock.At(value.Ticks)),
             _ => Number(value.Number),
@@ -46,6 +48,8 @@ internal sealed class ValueText(PackClock clock)
         ValueKind.Percent => Plain(Enough(size * 100m)) + (language == Language.Chinese ? "个百分点" : Enough(size * 100m) == 1m ? " percentage point" : " percentage points"),
         ValueKind.Duration => TimeText.Duration(Math.Ceiling(size), language, exact: true),
         ValueKind.Period => TimeText.Months(Enough(size), language),
+        ValueKind.BusinessTime => TimeText.BusinessTime(Math.Ceiling(size), language),
+        ValueKind.BusinessDays => TimeText.BusinessDays(size, language),
         _ => Plain(Enough(size)),
     };
 

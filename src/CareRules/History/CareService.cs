@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Time;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -139,6 +140,10 @@ public sealed partial class CareService
         {
             Refused(facts.Customer.Id, wrong.Field, wrong.Problem);
         }
+        catch (CalendarCoverageException uncovered)
+        {
+            Refused(facts.Customer.Id, "calendar", uncovered.Message);
+        }
 
         return null;
     }
@@ -171,7 +176,7 @@ public sealed partial class CareService
         };
     }
 
-    [LoggerMessage(LogLevel.Warning, "Customer {Customer} is left out: {Field} {Problem}")]
+    [LoggerMessage(LogLevel.Warning, "Customer {Customer} is left out: {Field}: {Problem}")]
     private partial void Refused(string customer, string field, string problem);
 
     [LoggerMessage(LogLevel.Debug, "Customer {Customer} was changed by another writer and is evaluated again")]

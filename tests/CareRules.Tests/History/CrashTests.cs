@@ -23,10 +23,10 @@ public sealed class CrashTests
         var random = new Random(seed);
         var clock = Stopwatch.StartNew();
         var kills = 0;
-        while (kills < wanted && (given > 0 || clock.Elapsed < Budget))
+        while (MayKill())
         {
             using var scenario = CrashScenario.Create(kind, "normal");
-            while (!await scenario.RunAsync(kills < wanted ? TimeSpan.FromMilliseconds(random.Next(LongestLifeMilliseconds)) : null))
+            while (!await scenario.RunAsync(MayKill() ? TimeSpan.FromMilliseconds(random.Next(LongestLifeMilliseconds)) : null))
             {
                 kills++;
             }
@@ -37,6 +37,8 @@ public sealed class CrashTests
 
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {kills} kills in {clock.Elapsed.TotalSeconds:N0} s, seed {seed}: {expected.Length} ids each time, none lost, none twice"));
         Assert.That(kills, Is.GreaterThan(0));
+
+        bool MayKill() => kills < wanted && (given > 0 || clock.Elapsed < Budget);
     }
 
     /// <summary>Without the unique key, the same test does find ids that were emitted twice.</summary>

@@ -29,7 +29,7 @@ internal readonly ref struct Aggregation
         }
 
         var series = _frame.Series(_spec.Series);
-        series.Prepare(_frame, _view);
+        series.Reach(_frame, _view, from);
         var count = series.Count(from, to);
         // The first or last entry can be told even where others can't.
         if (count < 0 && _spec.Function is not (AggregateFunction.First or AggregateFunction.Last))
@@ -74,14 +74,16 @@ internal readonly ref struct Aggregation
         }
 
         var counted = 0;
-        var before = missing.Facts.Count;
+        var undecided = false;
         for (var row = from; row < to; row++)
         {
             var passes = _spec.Series.Filter is { } filter ? TryFilter(_frame, filter, _view, row, missing) : Truth.True;
             counted += passes == Truth.True ? 1 : 0;
+            undecided |= passes == Truth.Unknown;
         }
 
-        if (missing.Facts.Count == before)
+        // A filter may have no answer though every fact is there: amounts that do not mix.
+        if (!undecided || missing.Facts.Count == 0)
         {
             missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
         }
@@ -100,7 +102,7 @@ internal readonly ref struct Aggregation
 
     private Value Sum(Series series, int from, int to)
     {
-        if (series.IsPlain)
+        if (series.IsPlain(from))
         {
             return Values.Of(_spec.Kind, series.Sum(from, to), series.Currency ?? _spec.Currency);
         }
