@@ -22,16 +22,22 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         }
 
         var view = frame.List(plan.List);
+        var isUndecided = false;
         for (var index = 0; index < view.End; index++)
         {
             var complaint = (Complaint)view.Rows[index];
             if (HasOpenStep(plan, complaint))
             {
                 Evaluate(plan, complaint, index);
+                isUndecided |= plan.Grade(frame, complaint, index).IsUndecided;
             }
         }
 
-        NoteGaps(plan, view);
+        if (isUndecided)
+        {
+            NoteGaps(plan, view);
+        }
+
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
         return escalations;

@@ -94,6 +94,14 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>The condition as one rule writes it.</summary>
     public ConditionPlan Plan(Condition condition) => Plan(condition, Compile(condition, null));
 
+    /// <summary>The condition as it is written, kept within an evaluation: it is asked several times.</summary>
+    public ConditionPlan PlanKept(Condition condition)
+    {
+        var plan = Plan(condition);
+        Keep(plan.Node);
+        return plan;
+    }
+
     /// <summary>A measure's body. Problems met inside name the measure, which says more than the sum does.</summary>
     public ValueNode CompileBody(Measure measure)
     {
@@ -110,11 +118,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         var key = Key(condition.Canonical, filtered);
         if (_truths.TryGetValue(key, out var node))
         {
-            if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
-            {
-                node.Slot = NewTruthSlot();
-            }
-
+            Keep(node);
             return node;
         }
 
@@ -164,6 +168,14 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private ImmutableArray<ConditionPlan> Plan(ImmutableArray<Condition> children) =>
         ImmutableArray.CreateRange(children, child => Plan(child, _truths[child.Canonical]));
+
+    private void Keep(TruthNode node)
+    {
+        if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
+        {
+            node.Slot = NewTruthSlot();
+        }
+    }
 
     private static bool IsWorthKeeping(Expression expression) => expression is not (
         CustomerFieldExpression { Field.Declared: false } or NowExpression or TodayExpression or TierExpression or ChurnScoreExpression or SignalExpression);

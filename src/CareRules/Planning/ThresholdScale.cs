@@ -51,7 +51,20 @@ internal sealed class ThresholdScale
             return NoRank;
         }
 
-        var place = Array.BinarySearch(_thresholds, value.Number);
-        return place >= 0 ? (2 * place) + 1 : 2 * ~place;
+        var (low, high) = (0, _thresholds.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (_thresholds[middle] < value.Number)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return (2 * low) + (low < _thresholds.Length && _thresholds[low] == value.Number ? 1 : 0);
     }
 }

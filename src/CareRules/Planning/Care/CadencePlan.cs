@@ -18,7 +18,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        var running = Running(frame);
+        ref readonly var running = ref Running(frame);
         if (running.Number < 0)
         {
             return;
@@ -41,7 +41,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        var running = Running(frame);
+        ref readonly var running = ref Running(frame);
         for (var n = Math.Max(0, running.Number); n <= running.Number + 1; n++)
         {
             if (TryStart(running.Anchor, n, out _))
@@ -51,7 +51,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         }
     }
 
-    private RunningPeriod Running(Frame frame)
+    private ref readonly RunningPeriod Running(Frame frame)
     {
         ref var running = ref frame.Period(index);
         if (running.Generation != frame.Generation)
@@ -61,7 +61,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
             running = new RunningPeriod(frame.Generation, anchor, number, number < 0 ? default : Period(frame, anchor, number));
         }
 
-        return running;
+        return ref running;
     }
 
     private int AnchorOf(Frame frame)

@@ -136,6 +136,11 @@ internal readonly ref struct Aggregation
 
     private Value Extreme(Series series, int from, int to, int sign)
     {
+        if (_spec.Field is { AmountOf: { } amount, CurrencyOf: { } currencyOf } && TryExtreme(series, from, to, sign, amount, currencyOf, out var known))
+        {
+            return known;
+        }
+
         Value best = default;
         string? currency = null;
         for (var row = from; row < to; row++)
@@ -163,6 +168,35 @@ internal readonly ref struct Aggregation
         }
 
         return best;
+    }
+
+    // Amounts of one currency that are always known; false as soon as there is a second currency.
+    private bool TryExtreme(Series series, int from, int to, int sign, Func<object, decimal> amount, Func<object, string> currencyOf, out Value extreme)
+    {
+        var (best, currency) = (0m, (string?)null);
+        extreme = default;
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) != Truth.True)
+            {
+                continue;
+            }
+
+            var (number, its) = (amount(_view.Rows[row]), currencyOf(_view.Rows[row]));
+            if (currency is null || (sign > 0 ? number > best : number < best))
+            {
+                best = number;
+            }
+
+            currency ??= its;
+            if (!string.Equals(currency, its, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        extreme = currency is null ? default : Value.OfMoney(best, currency);
+        return true;
     }
 
     private Value Edge(Series series, int from, int to, int step)
