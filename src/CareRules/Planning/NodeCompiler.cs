@@ -22,6 +22,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
+    private readonly Dictionary<(FactList, FactField), AmountPlan> _amounts = [];
     private readonly List<CompareNode> _comparisons = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
@@ -39,6 +40,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public int RankSlots { get; private set; }
 
     public int BoundCount => _bounds.Count;
+
+    public int AmountCount => _amounts.Count;
 
     public int SeriesCount => _series.Count;
 
@@ -269,19 +272,30 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {
-        var sums = aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg;
-        var series = Series(aggregate.List, sums ? aggregate.Field : null, aggregate.Filter);
-        return new AggregateSpec(aggregate.Function, series, aggregate.Field, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
+        var amounts = aggregate.Field is { Kind: ValueKind.Money or ValueKind.Number or ValueKind.Percent or ValueKind.Duration } field ? Amounts(aggregate.List, field) : null;
+        var series = Series(aggregate.List, aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg ? amounts : null, aggregate.Filter);
+        return new AggregateSpec(aggregate.Function, series, aggregate.Field, amounts, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
     }
 
-    private SeriesPlan Series(FactList list, FactField? sumField, Condition? filter)
+    private SeriesPlan Series(FactList list, AmountPlan? summed, Condition? filter)
     {
-        var key = $"{list.Name}.{sumField?.Name}|{filter?.Canonical}";
+        var key = $"{list.Name}.{summed?.Field.Name}|{filter?.Canonical}";
         if (!_series.TryGetValue(key, out var plan))
         {
             var node = filter is null ? null : Compile(filter, list);
-            plan = new SeriesPlan(_series.Count, List(list), sumField, node);
+            plan = new SeriesPlan(_series.Count, List(list), summed, node);
             _series.Add(key, plan);
+        }
+
+        return plan;
+    }
+
+    private AmountPlan Amounts(FactList list, FactField field)
+    {
+        if (!_amounts.TryGetValue((list, field), out var plan))
+        {
+            plan = new AmountPlan(_amounts.Count, field);
+            _amounts.Add((list, field), plan);
         }
 
         return plan;

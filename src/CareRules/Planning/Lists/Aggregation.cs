@@ -136,9 +136,14 @@ internal readonly ref struct Aggregation
 
     private Value Extreme(Series series, int from, int to, int sign)
     {
-        if (_spec.Field is { AmountOf: { } amount, CurrencyOf: { } currencyOf } && TryExtreme(series, from, to, sign, amount, currencyOf, out var known))
+        if (_spec.Amounts is { } plan)
         {
-            return known;
+            var amounts = _frame.Amounts(plan);
+            amounts.Reach(_frame, _view, from);
+            if (from >= amounts.PlainFrom)
+            {
+                return Extreme(series, amounts, from, to, sign);
+            }
         }
 
         Value best = default;
@@ -170,33 +175,20 @@ internal readonly ref struct Aggregation
         return best;
     }
 
-    // Amounts of one currency that are always known; false as soon as there is a second currency.
-    private bool TryExtreme(Series series, int from, int to, int sign, Func<object, decimal> amount, Func<object, string> currencyOf, out Value extreme)
+    private Value Extreme(Series series, Amounts amounts, int from, int to, int sign)
     {
-        var (best, currency) = (0m, (string?)null);
-        extreme = default;
+        var (best, found) = (0L, false);
         for (var row = from; row < to; row++)
         {
-            if (series.Passes(row) != Truth.True)
+            if (series.Passes(row) == Truth.True)
             {
-                continue;
-            }
-
-            var (number, its) = (amount(_view.Rows[row]), currencyOf(_view.Rows[row]));
-            if (currency is null || (sign > 0 ? number > best : number < best))
-            {
-                best = number;
-            }
-
-            currency ??= its;
-            if (!string.Equals(currency, its, StringComparison.Ordinal))
-            {
-                return false;
+                var units = amounts.Units[row];
+                best = !found || (sign > 0 ? units > best : units < best) ? units : best;
+                found = true;
             }
         }
 
-        extreme = currency is null ? default : Value.OfMoney(best, currency);
-        return true;
+        return found ? Values.Of(_spec.Kind, Amounts.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
     }
 
     private Value Edge(Series series, int from, int to, int step)
