@@ -110,7 +110,6 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
             if (id.Length == 0)
             {
-                gaps.Begin(rule.Source.Id, rule.Location);
                 id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]);
             }
 
@@ -126,6 +125,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         if (action.Amount is { IsConstant: false } node)
         {
             (amount, rate) = ActionPlan.OfferOf(node.Of(frame));
+            gaps.Begin(rule.Source.Id, rule.Location);
             gaps.Add(node, source.Amount!.Text);
         }
 
@@ -145,7 +145,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
             Due = After(occurrence.At, source.Due),
             Expires = After(occurrence.At, source.Expires),
-            Message = action.Message is { } message ? _messages.Write(message) : null,
+            Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
     }
 

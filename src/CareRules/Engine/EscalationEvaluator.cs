@@ -94,7 +94,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             paused,
             IsOpen: done == 0,
             IsBreached: elapsed > length,
-            IsNear: deadline.WarnAt is { } share && elapsed >= share * length);
+            IsNear: deadline.IsNear(elapsed, length));
         return true;
     }
 

@@ -46,7 +46,7 @@ internal static class CalendarMath
         }
 
         return TryAddMonthsToLocal(from, months + 1, out var end)
-            ? months + ((decimal)(to - start) / (end - start))
+            ? months + Share(to - start, end - start)
             : months;
     }
 
@@ -56,4 +56,10 @@ internal static class CalendarMath
         var date = DateOnly.FromDayNumber(day);
         return new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month))).DayNumber;
     }
+
+    // Whole days divide quicker than ticks.
+    private static decimal Share(long part, long whole) =>
+        part == 0 ? 0m
+        : part % TimeSpan.TicksPerDay == 0 && whole % TimeSpan.TicksPerDay == 0 ? (decimal)(part / TimeSpan.TicksPerDay) / (whole / TimeSpan.TicksPerDay)
+        : (decimal)part / whole;
 }

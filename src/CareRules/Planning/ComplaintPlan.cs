@@ -167,4 +167,11 @@ internal sealed class ComplaintPlan
 
 /// <summary>A deadline with what outcomes need of it.</summary>
 /// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
-internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt);
+internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
+{
+    private readonly long _warnUnits = WarnAt is { } share && Units.TryOf(share, out var units) ? units : -1;
+
+    /// <summary>Whether the warning share of a length has passed.</summary>
+    public bool IsNear(long elapsed, long length) =>
+        WarnAt is { } share && (_warnUnits >= 0 ? (Int128)elapsed * Units.One >= (Int128)length * _warnUnits : elapsed >= share * length);
+}

@@ -182,13 +182,13 @@ internal readonly ref struct Aggregation
         {
             if (series.Passes(row) == Truth.True)
             {
-                var units = amounts.Units[row];
+                var units = amounts.InUnits[row];
                 best = !found || (sign > 0 ? units > best : units < best) ? units : best;
                 found = true;
             }
         }
 
-        return found ? Values.Of(_spec.Kind, Amounts.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
+        return found ? Values.Of(_spec.Kind, Units.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
     }
 
     private Value Edge(Series series, int from, int to, int step)

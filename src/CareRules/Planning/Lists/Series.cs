@@ -61,7 +61,7 @@ internal sealed class Series(SeriesPlan plan)
     }
 
     /// <summary>The sum over [from, to).</summary>
-    public decimal Sum(int from, int to) => Amounts.ToDecimal(_sums[from] - _sums[to]);
+    public decimal Sum(int from, int to) => Units.ToDecimal(_sums[from] - _sums[to]);
 
     /// <summary>Whether an entry passes the filter.</summary>
     public Truth Passes(int row)
@@ -140,7 +140,7 @@ internal sealed class Series(SeriesPlan plan)
         amounts.Reach(frame, view, from);
         _plainFrom = amounts.PlainFrom;
         Currency = amounts.Currency;
-        var units = amounts.Units;
+        var units = amounts.InUnits;
         var sum = _sums[_reached];
         for (var row = _reached - 1; row >= Math.Max(from, _plainFrom); row--)
         {
