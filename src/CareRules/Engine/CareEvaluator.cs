@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning;
@@ -56,7 +57,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
         _occurrences.Clear();
         rule.Trigger.AddCurrent(frame, rule, _occurrences);
-        foreach (var occurrence in _occurrences)
+        foreach (ref readonly var occurrence in CollectionsMarshal.AsSpan(_occurrences))
         {
             if (rule.Trigger.IsEvent)
             {
@@ -109,7 +110,6 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
             if (id.Length == 0)
             {
-                gaps.Begin(rule.Source.Id, rule.Location);
                 id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]);
             }
 
@@ -121,10 +121,12 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     {
         var standing = rule.Trigger is StandingPlan;
         var source = action.Source;
-        var amount = action.Amount is { } node ? node.Of(frame) : default;
-        if (action.Amount is not null)
+        var (amount, rate) = action.Fixed;
+        if (action.Amount is { IsConstant: false } node)
         {
-            gaps.Add(action.Amount, source.Amount!.Text);
+            (amount, rate) = ActionPlan.OfferOf(node.Of(frame));
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(node, source.Amount!.Text);
         }
 
         return new CareAction(rule.Source.Id, rule.Location)
@@ -135,15 +137,15 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Channel = source.Channel,
             Includes = source.Includes,
             Offer = source.Offer,
-            Amount = amount.Kind == ValueKind.Money ? new Money(Values.Trim(amount.Number), amount.Currency) : null,
-            Rate = amount.Kind is ValueKind.Percent or ValueKind.Number ? Values.Trim(amount.Number) : null,
+            Amount = amount,
+            Rate = rate,
             PrepareOn = standing || rule.Source.Notice is not { } notice
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
             OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
             Due = After(occurrence.At, source.Due),
             Expires = After(occurrence.At, source.Expires),
-            Message = action.Message is { } message ? _messages.Write(message) : null,
+            Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
     }
 

@@ -22,16 +22,22 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         }
 
         var view = frame.List(plan.List);
+        var isUndecided = false;
         for (var index = 0; index < view.End; index++)
         {
             var complaint = (Complaint)view.Rows[index];
             if (HasOpenStep(plan, complaint))
             {
                 Evaluate(plan, complaint, index);
+                isUndecided |= plan.Grade(frame, complaint, index).IsUndecided;
             }
         }
 
-        NoteGaps(plan, view);
+        if (isUndecided)
+        {
+            NoteGaps(plan, view);
+        }
+
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
         return escalations;
@@ -70,7 +76,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     private bool TryRead(DeadlinePlan deadline, out Reading reading)
     {
         var started = _clocks.TryRead(deadline.Source, out var clock);
-        reading = new Reading(deadline, clock, IsNear: deadline.WarnAt is { } share && clock.Elapsed >= share * clock.Length);
+        reading = new Reading(deadline, clock, IsNear: deadline.IsNear(clock.Elapsed, clock.Length));
         return started;
     }
 

@@ -6,8 +6,8 @@ internal static class CalendarMath
     /// <summary>The day some months later (or earlier); false outside the years 1 to 9999.</summary>
     public static bool TryAddMonths(int day, int months, out int result)
     {
-        var date = DateOnly.FromDayNumber(day);
-        var month = ((long)date.Year * 12) + date.Month - 1 + months;
+        var (fromYear, fromMonth, fromDay) = DateOnly.FromDayNumber(day);
+        var month = ((long)fromYear * 12) + fromMonth - 1 + months;
         if (month < 12 || month >= 120_000)
         {
             result = 0;
@@ -16,7 +16,7 @@ internal static class CalendarMath
 
         var year = (int)(month / 12);
         var inYear = (int)(month % 12) + 1;
-        result = new DateOnly(year, inYear, Math.Min(date.Day, DateTime.DaysInMonth(year, inYear))).DayNumber;
+        result = new DateOnly(year, inYear, Math.Min(fromDay, DateTime.DaysInMonth(year, inYear))).DayNumber;
         return true;
     }
 
@@ -33,9 +33,9 @@ internal static class CalendarMath
     /// </summary>
     public static decimal MonthsBetween(long from, long to)
     {
-        var first = new DateTime(from);
-        var last = new DateTime(to);
-        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month;
+        var (firstYear, firstMonth, _) = DateOnly.FromDateTime(new DateTime(from));
+        var (lastYear, lastMonth, _) = DateOnly.FromDateTime(new DateTime(to));
+        var months = ((lastYear - firstYear) * 12) + lastMonth - firstMonth;
         if (!TryAddMonthsToLocal(from, months, out var start) || start > to)
         {
             months--;
@@ -46,7 +46,7 @@ internal static class CalendarMath
         }
 
         return TryAddMonthsToLocal(from, months + 1, out var end)
-            ? months + ((decimal)(to - start) / (end - start))
+            ? months + Share(to - start, end - start)
             : months;
     }
 
@@ -56,4 +56,10 @@ internal static class CalendarMath
         var date = DateOnly.FromDayNumber(day);
         return new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month))).DayNumber;
     }
+
+    // Whole days divide quicker than ticks.
+    private static decimal Share(long part, long whole) =>
+        part == 0 ? 0m
+        : part % TimeSpan.TicksPerDay == 0 && whole % TimeSpan.TicksPerDay == 0 ? (decimal)(part / TimeSpan.TicksPerDay) / (whole / TimeSpan.TicksPerDay)
+        : (decimal)part / whole;
 }

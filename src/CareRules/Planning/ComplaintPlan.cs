@@ -68,9 +68,9 @@ internal sealed class ComplaintPlan
         var repeated = IsRepeated(frame, complaint, index);
         // Kept before the severity is asked for: a severity may depend on the repetition.
         frame.Grade(index) = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
-        var rank = RankOf(frame, complaint, index);
+        var rank = RankOf(frame, complaint, index, out var isUndecided);
         var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
-        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated };
+        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
         frame.Grade(index) = grade;
         return grade;
     }
@@ -90,17 +90,17 @@ internal sealed class ComplaintPlan
         frame.At(entry, at);
     }
 
-    private int RankOf(Frame frame, Complaint complaint, int index)
+    private int RankOf(Frame frame, Complaint complaint, int index, out bool isUndecided)
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
         frame.At(complaint, index);
         var rank = ComplaintGrade.Ungraded;
+        isUndecided = false;
         for (var i = 0; i < Severities.Length && rank < 0; i++)
         {
-            if (Severities[i].Of(frame) == Truth.True)
-            {
-                rank = Source.Severities[i].Rank;
-            }
+            var truth = Severities[i].Of(frame);
+            isUndecided |= truth == Truth.Unknown;
+            rank = truth == Truth.True ? Source.Severities[i].Rank : rank;
         }
 
         frame.At(entry, at);
@@ -167,4 +167,11 @@ internal sealed class ComplaintPlan
 
 /// <summary>A deadline with what outcomes need of it.</summary>
 /// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
-internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt);
+internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
+{
+    private readonly long _warnUnits = WarnAt is { } share && Units.TryOf(share, out var units) ? units : -1;
+
+    /// <summary>Whether the warning share of a length has passed.</summary>
+    public bool IsNear(long elapsed, long length) =>
+        WarnAt is { } share && (_warnUnits >= 0 ? (Int128)elapsed * Units.One >= (Int128)length * _warnUnits : elapsed >= share * length);
+}

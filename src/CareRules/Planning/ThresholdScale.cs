@@ -1,3 +1,4 @@
+using System.Numerics;
 using CareRules.Facts;
 
 namespace CareRules.Planning;
@@ -16,6 +17,9 @@ internal sealed class ThresholdScale
     private readonly decimal[] _thresholds;
     private readonly int _slot;
 
+    // The same thresholds in units; empty where one of them has too many digits.
+    private readonly long[] _units;
+
     /// <param name="currency">The thresholds' currency; null unless they are money.</param>
     /// <param name="slot">Where frames keep the rank.</param>
     public ThresholdScale(Nodes.ValueNode value, string? currency, IEnumerable<decimal> thresholds, int slot)
@@ -24,6 +28,7 @@ internal sealed class ThresholdScale
         _currency = currency;
         _thresholds = [.. thresholds.Distinct().Order()];
         _slot = slot;
+        _units = Array.TrueForAll(_thresholds, t => Units.TryOf(t, out _)) ? Array.ConvertAll(_thresholds, InUnits) : [];
     }
 
     /// <summary>How many ranks there are: one at each threshold and one on each side of it.</summary>
@@ -51,7 +56,28 @@ internal sealed class ThresholdScale
             return NoRank;
         }
 
-        var place = Array.BinarySearch(_thresholds, value.Number);
-        return place >= 0 ? (2 * place) + 1 : 2 * ~place;
+        return _units.Length > 0 && Units.TryOf(value.Number, out var units) ? Place(_units, units) : Place(_thresholds, value.Number);
     }
+
+    private static int Place<T>(T[] thresholds, T number)
+        where T : struct, IComparisonOperators<T, T, bool>
+    {
+        var (low, high) = (0, thresholds.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (thresholds[middle] < number)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return (2 * low) + (low < thresholds.Length && thresholds[low] == number ? 1 : 0);
+    }
+
+    private static long InUnits(decimal threshold) => Units.TryOf(threshold, out var units) ? units : 0;
 }

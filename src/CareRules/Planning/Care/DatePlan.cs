@@ -21,7 +21,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        var around = Source.Around(frame);
+        ref readonly var around = ref Source.Around(frame);
         if (around.Known)
         {
             AddCurrent(frame, rule, occurrences, around, Source.Yearly, Notice, null);

@@ -139,7 +139,7 @@ internal sealed class RuleIndex
 
         public void Apply(Frame frame, ulong[] candidates)
         {
-            var around = _source.Around(frame);
+            ref readonly var around = ref _source.Around(frame);
             if (around.Known
                 && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
                 && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lasts))

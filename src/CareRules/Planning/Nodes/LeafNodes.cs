@@ -133,19 +133,19 @@ internal sealed class CompareNode : TruthNode
 /// <summary>Whether a text is the one given: the commonest filter.</summary>
 internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
 {
-    public override Func<object, Truth>? ByEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read }
-        ? row => read(row) is not { } known ? Truth.Unknown : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False
-        : null;
+    /// <summary>Reads the text from the entry that a <c>where</c> looks at; null where it comes from elsewhere.</summary>
+    public Func<object, string?>? ReadEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read } ? read : null;
+
+    /// <summary>The answer for a text; null is an unknown one.</summary>
+    public Truth Is(string? known) =>
+        known is null ? Truth.Unknown
+        : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True
+        : Truth.False;
 
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
-        if (value.IsUnknown)
-        {
-            return Truth.Unknown;
-        }
-
-        return string.Equals(value.Text, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False;
+        return Is(value.IsUnknown ? null : value.Text);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
