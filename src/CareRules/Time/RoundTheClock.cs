@@ -3,10 +3,20 @@ using NodaTime;
 
 namespace CareRules.Time;
 
-/// <summary>The built-in calendar <c>24x7</c>: always open, every day a working day that closes at midnight, no end of coverage. What lies beyond year 9999 saturates.</summary>
-internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltInName)
+/// <summary>The built-in calendar <c>24x7</c>: always open, every day a working day that closes at midnight (a day that the zone skips is none), no end of coverage. What lies beyond year 9999 saturates.</summary>
+internal sealed class RoundTheClock : BusinessCalendar
 {
     public const string BuiltInName = "24x7";
+
+    private readonly DateTimeZone _zone;
+    private readonly int[] _skippedDays;
+
+    public RoundTheClock(DateTimeZone zone)
+        : base(BuiltInName)
+    {
+        _zone = zone;
+        _skippedDays = [.. ZoneTimes.SkippedDays(zone)];
+    }
 
     /// <summary>Clock time as a calendar: every tick counts.</summary>
     public static RoundTheClock Utc { get; } = new(DateTimeZone.Utc);
@@ -17,8 +27,16 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
 
     public override long Elapsed(long from, long to) => to - from;
 
-    public override int DaysBetween(long from, long to) =>
-        to < from ? -DaysBetween(to, from) : Math.Max(0, ZoneTimes.DayOf(zone, to) - ZoneTimes.DayOf(zone, from) - 1);
+    public override int DaysBetween(long from, long to)
+    {
+        if (to < from)
+        {
+            return -DaysBetween(to, from);
+        }
+
+        var (first, last) = (ZoneTimes.DayOf(_zone, from) + 1, ZoneTimes.DayOf(_zone, to) - 1);
+        return Math.Max(0, last - first + 1 - _skippedDays.Count(d => d >= first && d <= last));
+    }
 
     public override bool TryAdd(long start, long ticks, out long result)
     {
@@ -28,8 +46,14 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
 
     public override bool TryAddDays(long start, int days, out long result)
     {
-        var close = ZoneTimes.DayOf(zone, start) + (long)days + 1;
-        result = days == 0 ? start : close < DateOnly.MaxValue.DayNumber ? ZoneTimes.StartOfDay(zone, (int)close) : End;
+        var first = ZoneTimes.DayOf(_zone, start) + 1;
+        var last = first + (long)days - 1;
+        foreach (var skipped in _skippedDays)
+        {
+            last += skipped >= first && skipped <= last ? 1 : 0;
+        }
+
+        result = days == 0 ? start : last < DateOnly.MaxValue.DayNumber ? ZoneTimes.StartOfDay(_zone, (int)last + 1) : End;
         return true;
     }
 
