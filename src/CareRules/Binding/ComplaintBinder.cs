@@ -155,14 +155,34 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
                 continue;
             }
 
-            var number = rungs.GetValueOrDefault((step.Index, severity)) + 1;
-            rungs[(step.Index, severity)] = number;
+            var number = Number(rungs, step.Index, severity);
             var suffix = severity is { } rank ? $".{symbols.SeverityScale!.Levels[rank].Name}" : "";
             var id = $"complaints.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
             deadlines.Add(new ComplaintDeadline(id, number, step, severity, within.Value, from, warn, reader.Span));
         }
 
         return deadlines.ToImmutable();
+    }
+
+    /// <summary>
+    /// A deadline's number among those of its step that the same complaint can meet; it tells their ids apart. A deadline for all severities stands
+    /// beside those of each.
+    /// </summary>
+    private int Number(Dictionary<(int Step, int? Severity), int> last, int step, int? severity)
+    {
+        var number = last.GetValueOrDefault((step, severity));
+        if (severity is not null)
+        {
+            number = Math.Max(number, last.GetValueOrDefault((step, null)));
+        }
+
+        for (var rank = 0; severity is null && rank < symbols.SeverityScale!.Levels.Length; rank++)
+        {
+            number = Math.Max(number, last.GetValueOrDefault((step, rank)));
+        }
+
+        last[(step, severity)] = number + 1;
+        return number + 1;
     }
 
     private FactField? Start(MappingReader reader, string step)

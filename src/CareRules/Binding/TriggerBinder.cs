@@ -57,6 +57,12 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             }
         }
 
+        if (every is { IsCalendar: false } exact && exact.Ticks % TimeSpan.TicksPerDay != 0)
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["every"]!.Span, BindingPath.Child(reader.Path, "every"), "`every` counts whole days, weeks, months or years", "for example `7 days`"));
+            return null;
+        }
+
         return every is null ? null : new CadenceTrigger(every.Value, from);
     }
 

@@ -13,10 +13,11 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
+    private bool _told;
 
     public ImmutableArray<CareAction> Evaluate()
     {
-        frame.Plan.Index.Select(frame, _candidates);
+        _told = frame.Plan.Index.Select(frame, _candidates);
         for (var rule = RuleBits.Next(_candidates, 0); rule >= 0; rule = RuleBits.Next(_candidates, rule + 1))
         {
             Evaluate(frame.Plan.Care[rule]);
@@ -37,9 +38,9 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     {
         // Without an entry at hand the condition is the same for every occurrence, and the cheapest thing to ask.
         var truth = Truth.True;
-        if (!rule.Trigger.IsEvent && rule.When is { } when)
+        if (!rule.Trigger.IsEvent)
         {
-            truth = when.Of(frame);
+            truth = TruthOf(rule);
             if (truth == Truth.False)
             {
                 return;
@@ -60,7 +61,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             if (rule.Trigger.IsEvent)
             {
                 frame.At(occurrence.Entry, occurrence.EntryIndex);
-                truth = rule.When is { } asked ? asked.Of(frame) : Truth.True;
+                truth = TruthOf(rule);
             }
 
             Fire(rule, occurrence, truth);
@@ -68,6 +69,11 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
         frame.At(null, -1);
     }
+
+    private Truth TruthOf(CareRulePlan rule) =>
+        rule.When is not { } when ? Truth.True
+        : _told ? frame.Plan.Index.RestOf(rule.Source.Index, frame)
+        : when.Of(frame);
 
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {

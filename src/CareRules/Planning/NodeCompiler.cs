@@ -19,8 +19,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<string, ValueNode> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TruthNode> _truths = new(StringComparer.Ordinal);
     private readonly Dictionary<TimeAmount, WindowPlan> _windows = [];
+    private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
+    private readonly List<CompareNode> _comparisons = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
     private string? _measure;
@@ -34,12 +36,31 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public int WindowCount => _windows.Count;
 
+    public int RankSlots { get; private set; }
+
+    public int BoundCount => _bounds.Count;
+
     public int SeriesCount => _series.Count;
 
     /// <summary>What is worked out early so that no evaluation goes deep, in order.</summary>
     public IReadOnlyList<IDerived> Checkpoints => _derived.Checkpoints;
 
-    public void Freeze() => _frozen = true;
+    /// <summary>Ends the planning. Values that are compared with several thresholds are ranked among them from now on.</summary>
+    public void Freeze()
+    {
+        _frozen = true;
+        foreach (var comparisons in _comparisons.GroupBy(c => (c.Value, Currency: c.Threshold.Kind == ValueKind.Money ? c.Threshold.Currency : null)))
+        {
+            if (comparisons.Skip(1).Any())
+            {
+                var scale = new ThresholdScale(comparisons.Key.Value, comparisons.Key.Currency, comparisons.Select(c => c.Threshold.Number), RankSlots++);
+                foreach (var comparison in comparisons)
+                {
+                    comparison.Use(scale);
+                }
+            }
+        }
+    }
 
     public int NewValueSlot() => ValueSlots++;
 
@@ -174,16 +195,27 @@ internal sealed class NodeCompiler(CarePolicy policy)
             case BooleanLeaf leaf:
                 return new BooleanNode(Compile(leaf.Operand, filtered), leaf.Negated);
             case DoneLeaf leaf:
-                return new DoneNode(List(CareRecords()), leaf.RuleId, Window(leaf.Within), leaf.Negated);
+                return new DoneNode(List(CareRecords()), leaf.RuleId, Bound(CareRecords(), leaf.Within), leaf.Negated);
             default:
                 throw new UnreachableException();
         }
     }
 
-    private static TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right) => right is ConstantNode { Value: { Kind: ValueKind.Text } text }
-        && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
-            ? new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal)
-            : new CompareNode(leaf.Comparator, left, right, leaf.Text);
+    private TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right)
+    {
+        if (right is ConstantNode { Value: { Kind: ValueKind.Text } text } && leaf.Comparator is Comparator.Equal or Comparator.NotEqual)
+        {
+            return new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
+        }
+
+        var node = new CompareNode(leaf.Comparator, left, right, leaf.Text);
+        if (!_frozen && !node.Threshold.IsUnknown)
+        {
+            _comparisons.Add(node);
+        }
+
+        return node;
+    }
 
     private TruthNode Group(ImmutableArray<Condition> children, FactList? filtered, Func<TruthNode[], NodeTraits, TruthNode> make)
     {
@@ -211,10 +243,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
         ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
         ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
-        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Window(aggregate.Window)),
-        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Window(change.Window), Window(change.Window.Times(2))),
-        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Window(gap.Window)),
-        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Window(overdue.Window)),
+        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
+        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
+        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
+        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
         AgeExpression age => new AgeNode(Compile(age.Of, filtered)),
         TimeSinceExpression since => new TimeSinceNode(Compile(since.Of, filtered)),
         DaysUntilExpression until => new DaysUntilNode(Compile(until.Of, filtered)),
@@ -244,7 +276,19 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return plan;
     }
 
-    private WindowPlan? Window(TimeAmount? length) => length is { } known ? Window(known) : null;
+    private WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+
+    private WindowBound Bound(FactList list, TimeAmount length)
+    {
+        var key = (List(list), length);
+        if (!_bounds.TryGetValue(key, out var bound))
+        {
+            bound = new WindowBound(_bounds.Count, key.Item1, Window(length));
+            _bounds.Add(key, bound);
+        }
+
+        return bound;
+    }
 
     private WindowPlan Window(TimeAmount length)
     {

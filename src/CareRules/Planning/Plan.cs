@@ -27,8 +27,8 @@ internal sealed class Plan
         Care = planner.Plan();
         DateCount = planner.DateCount;
         PeriodCount = planner.PeriodCount;
-        Index = new RuleIndex(Care, Ladders);
         Nodes.Freeze();
+        Index = new RuleIndex(Care, Ladders);
         Checkpoints = [.. Nodes.Checkpoints];
     }
 

@@ -15,7 +15,7 @@ public sealed class LoadFuzzTests
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    private static TimeSpan Time => TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("CARERULES_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 6);
+    private static TimeSpan Time => TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("CARERULES_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 5);
 
     [Test]
     public void TryLoad_SpoiledShippedPack_KeepsTheContract() =>
@@ -34,9 +34,12 @@ public sealed class LoadFuzzTests
             "a", "b: ", "when: ", "- ", "[", "]", "{", "}", ", ", "\n", "\n  ", "\n    ", "\n- ", "care:", "rule: ", "tiers:", "levels:", "measures:", "5 CNY", "年消费额", "：", "\"", "'", "#", " ", "\t", "|", ">", "&x ", "*x", "!t ", "complaints:", "churn:", "params:", "values:", "all:", "\ufeff", "\u2028", "\ud800",
         };
         var texts = Gen.Elements(words).ListOf(40).Select(parts => string.Concat(parts)).ToArbitrary();
-        var config = Config.QuickThrowOnFailure.WithMaxTest(3_000).WithReplay(Seed, 1);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(Seed, 1);
         Prop.ForAll(texts, text => Packs.CheckContract([new RuleFile("rules.yaml", Encoding.UTF8.GetBytes(text)), new RuleFile("head.yaml", "schema: carerules/v1\npack: p\nversion: 1.0.0\n"u8.ToArray())])).Check(config);
     }
+
+    // Processor time, which a busy machine does not stretch.
+    private static TimeSpan Used() => Process.GetCurrentProcess().TotalProcessorTime;
 
     private static void Run(IEnumerable<string> folders)
     {
@@ -49,7 +52,7 @@ public sealed class LoadFuzzTests
         for (; clock.Elapsed < Time; count++)
         {
             var content = mutator.Next();
-            var before = clock.Elapsed;
+            var before = Used();
             try
             {
                 Packs.CheckContract(count % 2 == 0 ? [new RuleFile("rules.yaml", content)] : [head, new RuleFile("rules.yaml", content)]);
@@ -59,7 +62,7 @@ public sealed class LoadFuzzTests
                 throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"pack {count} of seed {Seed} failed:\n{Encoding.UTF8.GetString(content)}"), e);
             }
 
-            Assert.That(clock.Elapsed - before, Is.LessThan(Longest), string.Create(CultureInfo.InvariantCulture, $"pack {count} of seed {Seed}"));
+            Assert.That(Used() - before, Is.LessThan(Longest), string.Create(CultureInfo.InvariantCulture, $"pack {count} of seed {Seed}"));
         }
 
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} packs"));

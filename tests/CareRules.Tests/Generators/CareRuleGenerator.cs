@@ -25,7 +25,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 
         if (isDated && dice.Chance(50))
         {
-            yaml.Append($"    notice: {dice.Pick("7 days", "1 days", "30 days", "1 month", "24 hours", "48 hours")}\n");
+            yaml.Append($"    notice: {dice.Pick("7 days", "1 days", "30 days", "1 month", "24 hours", "36 hours")}\n");
         }
 
         if (dice.Chance(70))

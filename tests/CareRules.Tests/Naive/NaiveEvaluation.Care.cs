@@ -133,8 +133,16 @@ internal sealed partial class NaiveEvaluation
 
     private Instant EndOf(LocalDate day) => _clock.StartOf(day.PlusDays(1));
 
-    private Instant BeginsOn(LocalDate day, TimeAmount? notice) =>
-        _clock.StartOf(notice is { } length ? NaiveClock.Plus(day, length, -1) : day);
+    /// <summary>Months and whole days of notice are counted on the calendar, hours by the clock.</summary>
+    private Instant BeginsOn(LocalDate day, TimeAmount? notice) => notice switch
+    {
+        null => _clock.StartOf(day),
+        { } hours when hours.Ticks % TimeSpan.TicksPerDay != 0 => _clock.Minus(_clock.StartOf(day), hours),
+        { } length => _clock.StartOf(NaiveClock.Plus(day, length, -1)),
+    };
+
+    private LocalDate PrepareOn(LocalDate day, TimeAmount notice) =>
+        notice.Ticks % TimeSpan.TicksPerDay != 0 ? _clock.DayOf(BeginsOn(day, notice)) : NaiveClock.Plus(day, notice, -1);
 
     private bool IsLive(NaiveOccurrence occurrence, CareActionSpec action)
     {
@@ -171,7 +179,7 @@ internal sealed partial class NaiveEvaluation
             Offer = action.Offer,
             Amount = amount.Kind == ValueKind.Money ? new Money(amount.Number, amount.Currency) : null,
             Rate = amount.Kind == ValueKind.Percent ? amount.Number : null,
-            PrepareOn = rule.Notice is { } notice ? NaiveClock.Plus(day, notice, -1).ToDateOnly() : null,
+            PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
             OccursAt = rule.Trigger is StandingTrigger ? null : _clock.Show(occurrence.At),
             Due = action.Due is { } due ? _clock.Show(_clock.Plus(occurrence.At, due)) : null,
             Expires = action.Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,

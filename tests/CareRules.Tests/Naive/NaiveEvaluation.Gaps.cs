@@ -168,7 +168,8 @@ internal sealed partial class NaiveEvaluation
             NameMissing(filter!, new NaiveScope(list, row, scope) { IsFilter = true }, missing);
         }
 
-        if (!rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown))
+        // A filter may have no answer though every fact is there: amounts that do not mix.
+        if (missing.Facts.Count == 0 || !rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown))
         {
             missing.Facts.Add(field is not null && rows.Exists(r => Passes(list, filter, r, scope) == Truth.True) ? $"{list.Name}.{field.Name}" : list.Name);
         }

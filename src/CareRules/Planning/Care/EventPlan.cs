@@ -75,9 +75,14 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     private static Occurrence On(Frame frame, object row, int index, long at) =>
         new(at, frame.Plan.Clock.DayOf(at), at, at + Lasts, null, row, index);
 
-    private long AtOf(object row) => _inOrder ? List.TicksOf(row) : happening.At.Get(row).Ticks;
+    private long AtOf(object row) => happening.At.Ticks(row);
 
-    private string? IdOf(object row) => List.Source.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
+    private string? IdOf(object row) => List.Source.Id switch
+    {
+        null => null,
+        { TextOf: { } read } => read(row),
+        { } field => field.Get(row) is { IsUnknown: false } id ? id.Text : null,
+    };
 
     private string InstantId(Frame frame, in Occurrence occurrence)
     {

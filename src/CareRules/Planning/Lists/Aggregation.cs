@@ -29,7 +29,7 @@ internal readonly ref struct Aggregation
         }
 
         var series = _frame.Series(_spec.Series);
-        series.Prepare(_frame, _view);
+        series.Reach(_frame, _view, from);
         var count = series.Count(from, to);
         // The first or last entry can be told even where others can't.
         if (count < 0 && _spec.Function is not (AggregateFunction.First or AggregateFunction.Last))
@@ -82,7 +82,8 @@ internal readonly ref struct Aggregation
             undecided |= passes == Truth.Unknown;
         }
 
-        if (!undecided)
+        // A filter may have no answer though every fact is there: amounts that do not mix.
+        if (!undecided || missing.Facts.Count == 0)
         {
             missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
         }
@@ -101,7 +102,7 @@ internal readonly ref struct Aggregation
 
     private Value Sum(Series series, int from, int to)
     {
-        if (series.IsPlain)
+        if (series.IsPlain(from))
         {
             return Values.Of(_spec.Kind, series.Sum(from, to), series.Currency ?? _spec.Currency);
         }

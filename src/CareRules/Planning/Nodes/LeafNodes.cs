@@ -25,6 +25,18 @@ internal static class Comparison
         return Holds(comparator, left, right) ? Truth.True : Truth.False;
     }
 
+    /// <summary>Whether an order of two values is the one that a comparator asks for.</summary>
+    public static bool Ordered(Comparator comparator, int order) => comparator switch
+    {
+        Comparator.Equal => order == 0,
+        Comparator.NotEqual => order != 0,
+        Comparator.Less => order < 0,
+        Comparator.LessOrEqual => order <= 0,
+        Comparator.Greater => order > 0,
+        Comparator.GreaterOrEqual => order >= 0,
+        _ => throw new UnreachableException(),
+    };
+
     private static bool Holds(Comparator comparator, in Value left, in Value right)
     {
         if (left.Kind is ValueKind.Text or ValueKind.TextList)
@@ -39,44 +51,92 @@ internal static class Comparison
 
         return Ordered(comparator, left.Number.CompareTo(right.Number));
     }
-
-    private static bool Ordered(Comparator comparator, int order) => comparator switch
-    {
-        Comparator.Equal => order == 0,
-        Comparator.NotEqual => order != 0,
-        Comparator.Less => order < 0,
-        Comparator.LessOrEqual => order <= 0,
-        Comparator.Greater => order > 0,
-        Comparator.GreaterOrEqual => order >= 0,
-        _ => throw new UnreachableException(),
-    };
 }
 
 /// <summary><c>left comparator right</c>.</summary>
-internal sealed class CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text) : TruthNode(left.Traits.And(right.Traits))
+internal sealed class CompareNode : TruthNode
 {
-    public Comparator Comparator { get; } = comparator;
+    private readonly Comparator _comparator;
+    private readonly ValueNode _left;
+    private readonly ValueNode _right;
+    private readonly string _text;
+    private int _rank;
 
-    public ValueNode Left { get; } = left;
+    public CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text)
+        : base(left.Traits.And(right.Traits))
+    {
+        _comparator = comparator;
+        _left = left;
+        _right = right;
+        _text = text;
+        (Value, var threshold, Order) = left is ConstantNode mirrored ? (right, mirrored, Mirror(comparator)) : (left, right as ConstantNode, comparator);
+        if (threshold is not null && !Value.IsConstant && Value.Traits.IsShared && IsOrdered(threshold.Value.Kind))
+        {
+            Threshold = threshold.Value;
+        }
+    }
 
-    public ValueNode Right { get; } = right;
+    /// <summary>What is compared with a constant.</summary>
+    public ValueNode Value { get; }
+
+    /// <summary>How <see cref="Value"/> must lie to the constant.</summary>
+    public Comparator Order { get; }
+
+    /// <summary>The constant, when the comparison is of one value of the customer with one number; else unknown.</summary>
+    public Value Threshold { get; }
+
+    /// <summary>The thresholds of <see cref="Value"/>; null while there is no need for them.</summary>
+    public ThresholdScale? Scale { get; private set; }
+
+    /// <summary>True unless the test is for equality.</summary>
+    public bool IsOneSided => Order is not (Comparator.Equal or Comparator.NotEqual);
+
+    /// <summary>Compares by rank from now on. Called once, while the plan is made.</summary>
+    public void Use(ThresholdScale scale)
+    {
+        _rank = scale.RankOf(Threshold.Number);
+        Scale = scale;
+    }
+
+    /// <summary>Whether the test holds for a value of this rank.</summary>
+    public bool Holds(int rank) => Comparison.Ordered(Order, rank - _rank);
 
     protected override Truth Evaluate(Frame frame)
     {
-        var value = Left.Of(frame);
-        return value.IsUnknown ? Truth.Unknown : Comparison.Compare(frame, Comparator, value, Right.Of(frame), text);
+        if (Scale is { } scale && scale.RankOf(frame) is var rank and not ThresholdScale.NoRank)
+        {
+            return Holds(rank) ? Truth.True : Truth.False;
+        }
+
+        var value = _left.Of(frame);
+        return value.IsUnknown ? Truth.Unknown : Comparison.Compare(frame, _comparator, value, _right.Of(frame), _text);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        Left.Missing(frame, missing);
-        Right.Missing(frame, missing);
+        _left.Missing(frame, missing);
+        _right.Missing(frame, missing);
     }
+
+    private static bool IsOrdered(ValueKind kind) => kind is not (ValueKind.Unknown or ValueKind.Text or ValueKind.TextList or ValueKind.Boolean);
+
+    private static Comparator Mirror(Comparator comparator) => comparator switch
+    {
+        Comparator.Less => Comparator.Greater,
+        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
+        Comparator.Greater => Comparator.Less,
+        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
+        _ => comparator,
+    };
 }
 
 /// <summary>Whether a text is the one given: the commonest filter.</summary>
 internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
 {
+    public override Func<object, Truth>? ByEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read }
+        ? row => read(row) is not { } known ? Truth.Unknown : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False
+        : null;
+
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
@@ -194,7 +254,7 @@ internal sealed class BooleanNode(ValueNode operand, bool negated) : TruthNode(o
 }
 
 /// <summary><c>done(rule) within 30 days</c>.</summary>
-internal sealed class DoneNode(ListPlan records, string rule, WindowPlan? window, bool negated) : TruthNode(NodeTraits.None)
+internal sealed class DoneNode(ListPlan records, string rule, WindowBound? window, bool negated) : TruthNode(NodeTraits.None)
 {
     protected override Truth Evaluate(Frame frame)
     {
@@ -204,7 +264,7 @@ internal sealed class DoneNode(ListPlan records, string rule, WindowPlan? window
             return Truth.Unknown;
         }
 
-        var first = window is null ? view.First : view.FirstAfter(records, frame.WindowStart(window));
+        var first = window is null ? view.First : frame.First(window);
         for (var row = view.End - 1; row >= first; row--)
         {
             if (string.Equals(((CareRecord)view.Rows[row]).Rule, rule, StringComparison.Ordinal))

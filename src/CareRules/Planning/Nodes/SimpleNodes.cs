@@ -47,10 +47,12 @@ internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueN
     private readonly bool _isInstant = field.Kind == ValueKind.Instant;
     private readonly string _fact = $"{list.Name}.{field.Name}";
 
+    public FactField Field { get; } = field;
+
     protected override Value Evaluate(Frame frame) =>
         frame.Filtered is not { } entry ? default
-        : _isInstant ? Values.UpTo(frame.Now, field.Get(entry))
-        : field.Get(entry);
+        : _isInstant ? Values.UpTo(frame.Now, Field.Get(entry))
+        : Field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }
