@@ -13,14 +13,6 @@ internal static class ZoneTimes
     /// <summary>The first instant of a day; of a day whose midnight is skipped, the first instant after the gap.</summary>
     public static long StartOfDay(DateTimeZone zone, int day) => Opening(zone, day, 0);
 
-    /// <summary>The days that a zone leaves out, in order: where it moved over the date line.</summary>
-    public static IEnumerable<int> SkippedDays(DateTimeZone zone) =>
-        from stretch in zone.GetZoneIntervals(Instant.FromUtc(1840, 1, 1, 0, 0), Instant.FromUtc(2200, 1, 1, 0, 0))
-        where stretch.HasStart
-        let after = DayOf(zone, TicksOf(stretch.Start))
-        where StartOfDay(zone, after - 1) == StartOfDay(zone, after)
-        select after - 1;
-
     /// <summary>The instant of a local time at which a span begins: the end of the gap for a time that is skipped, the first of two.</summary>
     /// <param name="minutes">Minutes since the day's midnight; may lie in the day after it.</param>
     public static long Opening(DateTimeZone zone, int day, int minutes)

@@ -150,8 +150,13 @@ internal sealed class RuleIndex
 
         private bool IsMine(CareRulePlan rule) => rule.Trigger is DatePlan plan && plan.Source == _source;
 
-        // At least as long as it really is: a day more for zones, 31 days for a month.
-        private static long DaysOf(TimeAmount? length) =>
-            length is { } known ? (known.IsCalendar ? known.Months * 31L : known.Ticks / TimeSpan.TicksPerDay) + 2 : 2;
+        // At least as long as it really is: a day more for zones, 31 days for a month; how long business time takes, only its calendar knows.
+        private static long DaysOf(TimeAmount? length) => length switch
+        {
+            null => 2,
+            { IsBusiness: true } => int.MaxValue,
+            { IsCalendar: true } months => (months.Months * 31L) + 2,
+            { } exact => (exact.Ticks / TimeSpan.TicksPerDay) + 2,
+        };
     }
 }
