@@ -149,9 +149,9 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     // A complaint that is through with every step needs no severity, and has no gap.
     private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
-        foreach (var deadline in plan.Deadlines)
+        foreach (var doneAt in plan.DoneAt)
         {
-            if (Known(deadline.Source.Step.DoneAt, complaint) == 0)
+            if (Known(doneAt, complaint) == 0)
             {
                 return true;
             }

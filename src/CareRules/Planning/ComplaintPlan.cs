@@ -24,6 +24,7 @@ internal sealed class ComplaintPlan
 
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
         Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        DoneAt = [.. source.Deadlines.Select(d => d.Step.DoneAt).Distinct()];
         _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
         _owners = Owners(source);
@@ -40,6 +41,9 @@ internal sealed class ComplaintPlan
     public SourceLocation[] Locations { get; }
 
     public DeadlinePlan[] Deadlines { get; }
+
+    /// <summary>When each step that has a deadline was taken.</summary>
+    public FactField[] DoneAt { get; }
 
     /// <summary>The deadlines that apply to a severity.</summary>
     public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
