@@ -103,7 +103,8 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         var id = "";
         foreach (var action in rule.Actions)
         {
-            if (frame.Now >= rule.EndOf(action, occurrence, frame.Plan.Clock))
+            // One of them is emitted now, or there would be no occurrence.
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, frame.Plan.Clock))
             {
                 continue;
             }

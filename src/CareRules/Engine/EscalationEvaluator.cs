@@ -55,16 +55,16 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         _clocks.Set(complaint, frame.Now);
         _readings.Clear();
         var passed = 0;
-        foreach (var deadline in plan.Deadlines)
+        foreach (var deadline in plan.DeadlinesOf(grade.Rank))
         {
-            if ((deadline.Source.SeverityRank is not { } rank || rank == grade.Rank) && TryRead(deadline, out var reading))
+            if (TryRead(deadline, out var reading))
             {
                 Insert(reading);
                 passed += reading.Clock.IsBreached ? 1 : 0;
             }
         }
 
-        foreach (var reading in _readings)
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
             if (reading.Clock.IsOpen && (reading.Clock.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
             {

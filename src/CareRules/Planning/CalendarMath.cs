@@ -27,6 +27,25 @@ internal static class CalendarMath
         return found;
     }
 
+    /// <summary>As <see cref="MonthsBetween(long, long)"/>, from one day to another.</summary>
+    public static decimal MonthsBetween(int from, int to)
+    {
+        var (fromYear, fromMonth, fromDay) = DateOnly.FromDayNumber(from);
+        var (year, month, day) = DateOnly.FromDayNumber(to);
+        var length = DateTime.DaysInMonth(year, month);
+        var start = to - day + Math.Min(fromDay, length);
+        var months = ((year - fromYear) * 12) + month - fromMonth;
+        if (start <= to)
+        {
+            var next = month == 12 ? 31 : DateTime.DaysInMonth(year, month + 1);
+            return months + Share(to - start, to - day + length + Math.Min(fromDay, next) - start);
+        }
+
+        var before = month == 1 ? 31 : DateTime.DaysInMonth(year, month - 1);
+        var earlier = to - day - before + Math.Min(fromDay, before);
+        return months - 1 + Share(to - earlier, start - earlier);
+    }
+
     /// <summary>
     /// The months from one local time to another: the most whole months that fit, and the part of the running month. Below zero
     /// when <paramref name="to"/> is the earlier.
@@ -57,9 +76,5 @@ internal static class CalendarMath
         return new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month))).DayNumber;
     }
 
-    // Whole days divide quicker than ticks.
-    private static decimal Share(long part, long whole) =>
-        part == 0 ? 0m
-        : part % TimeSpan.TicksPerDay == 0 && whole % TimeSpan.TicksPerDay == 0 ? (decimal)(part / TimeSpan.TicksPerDay) / (whole / TimeSpan.TicksPerDay)
-        : (decimal)part / whole;
+    private static decimal Share(long part, long whole) => part == 0 ? 0m : (decimal)part / whole;
 }

@@ -10,6 +10,7 @@ internal sealed class ComplaintPlan
 {
     private readonly Value[] _levels;
     private readonly string[]?[] _owners;
+    private readonly DeadlinePlan[][] _deadlines;
 
     public ComplaintPlan(ComplaintPolicy source, ListPlan list)
     {
@@ -23,6 +24,7 @@ internal sealed class ComplaintPlan
 
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
         Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
         _owners = Owners(source);
     }
@@ -38,6 +40,9 @@ internal sealed class ComplaintPlan
     public SourceLocation[] Locations { get; }
 
     public DeadlinePlan[] Deadlines { get; }
+
+    /// <summary>The deadlines that apply to a severity.</summary>
+    public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
 
     /// <summary>The fact that tells whether a complaint repeats.</summary>
     public string RepeatFact { get; }
@@ -114,8 +119,7 @@ internal sealed class ComplaintPlan
             return Truth.Unknown;
         }
 
-        var same = repeat.Same.Get(complaint);
-        if (same.IsUnknown)
+        if (TextOf(repeat.Same, complaint) is not { } same)
         {
             return Truth.Unknown;
         }
@@ -132,17 +136,20 @@ internal sealed class ComplaintPlan
                 break;
             }
 
-            var other = repeat.Same.Get(rows[i]);
-            if (at < opened && other.Equals(same))
+            var other = TextOf(repeat.Same, rows[i]);
+            if (at < opened && string.Equals(other, same, StringComparison.Ordinal))
             {
                 return Truth.True;
             }
 
-            result = at < opened && other.IsUnknown ? Truth.Unknown : result;
+            result = at < opened && other is null ? Truth.Unknown : result;
         }
 
         return result;
     }
+
+    private static string? TextOf(FactField field, object complaint) =>
+        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { IsUnknown: false } value ? value.Text : null;
 
     // One entry a rank, and one before them for complaints that no severity holds for.
     private static string[]?[] Owners(ComplaintPolicy source)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using CareRules.Facts;
 
 namespace CareRules.Planning;
@@ -11,6 +10,8 @@ internal sealed class ThresholdScale
 {
     /// <summary>The rank of a value that is unknown, or money of another currency than the thresholds.</summary>
     public const int NoRank = -1;
+
+    private const int FewThresholds = 16;
 
     private readonly Nodes.ValueNode _value;
     private readonly string? _currency;
@@ -56,27 +57,31 @@ internal sealed class ThresholdScale
             return NoRank;
         }
 
-        return _units.Length > 0 && Units.TryOf(value.Number, out var units) ? Place(_units, units) : Place(_thresholds, value.Number);
+        return _units.Length > 0 && Units.TryOf(value.Number, out var units) ? Place(_units, units) : Place(value.Number);
     }
 
-    private static int Place<T>(T[] thresholds, T number)
-        where T : struct, IComparisonOperators<T, T, bool>
+    private int Place(decimal number)
     {
-        var (low, high) = (0, thresholds.Length);
-        while (low < high)
+        var place = Array.BinarySearch(_thresholds, number);
+        return place >= 0 ? (2 * place) + 1 : 2 * ~place;
+    }
+
+    private static int Place(long[] thresholds, long number)
+    {
+        if (thresholds.Length > FewThresholds)
         {
-            var middle = (low + high) >> 1;
-            if (thresholds[middle] < number)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            var place = Array.BinarySearch(thresholds, number);
+            return place >= 0 ? (2 * place) + 1 : 2 * ~place;
         }
 
-        return (2 * low) + (low < thresholds.Length && thresholds[low] == number ? 1 : 0);
+        // Values are all over the place: looking at every threshold without a branch beats a search that guesses wrong.
+        var rank = 0;
+        foreach (var threshold in thresholds)
+        {
+            rank += (threshold < number ? 1 : 0) + (threshold <= number ? 1 : 0);
+        }
+
+        return rank;
     }
 
     private static long InUnits(decimal threshold) => Units.TryOf(threshold, out var units) ? units : 0;

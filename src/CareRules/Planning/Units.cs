@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CareRules.Planning;
 
 /// <summary>Numbers as whole ten-thousandths in 64 bits: exact, and several times quicker to add and compare than decimals.</summary>
@@ -14,7 +16,7 @@ internal static class Units
     /// <summary>False for a number with more than four places, and for a very large one.</summary>
     public static bool TryOf(decimal number, out long units)
     {
-        Span<int> bits = stackalloc int[4];
+        Bits bits = default;
         decimal.GetBits(number, bits);
         var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
         var places = (bits[3] >> 16) & 0xFF;
@@ -33,5 +35,11 @@ internal static class Units
     {
         var size = Math.Abs(units);
         return new decimal((int)size, (int)(size >> 32), 0, units < 0, Places);
+    }
+
+    [InlineArray(4)]
+    private struct Bits
+    {
+        private int _first;
     }
 }

@@ -179,12 +179,12 @@ internal readonly ref struct Aggregation
     private Value Extreme(Series series, Amounts amounts, int from, int to, int sign)
     {
         var (best, found) = (0L, false);
+        var units = amounts.InUnits;
         for (var row = from; row < to; row++)
         {
             if (series.Passes(row) == Truth.True)
             {
-                var units = amounts.InUnits[row];
-                best = !found || (sign > 0 ? units > best : units < best) ? units : best;
+                best = !found ? units[row] : sign > 0 ? Math.Max(best, units[row]) : Math.Min(best, units[row]);
                 found = true;
             }
         }
