@@ -132,7 +132,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
-            Id = $"{frame.IdPart}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}",
+            Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number]),
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
             Repeated = grade.Repeated == Truth.True,
