@@ -116,7 +116,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         var reopening = deadline.Step.Restarts && _clocks.Reopenings > 0 ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{_clocks.Reopenings}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
-            Id = $"{frame.IdPart}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}{reopening}",
+            Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number, reopening]),
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
             Repeated = grade.Repeated == Truth.True,
