@@ -14,6 +14,9 @@ public sealed class CareEngine : ICareEngine
 {
     private readonly ConcurrentBag<Evaluator> _idle = [];
 
+    // One caller at a time is the usual case, and an exchange is cheaper than the bag.
+    private Evaluator? _next;
+
     /// <summary>Plans a policy.</summary>
     /// <param name="ruleSet">The policy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ruleSet"/> is null.</exception>
@@ -36,7 +39,8 @@ public sealed class CareEngine : ICareEngine
     internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        if (!_idle.TryTake(out var evaluator))
+        var evaluator = Interlocked.Exchange(ref _next, null);
+        if (evaluator is null && !_idle.TryTake(out evaluator))
         {
             evaluator = new Evaluator(Plan, RuleSet.Identity);
         }
@@ -48,7 +52,10 @@ public sealed class CareEngine : ICareEngine
         finally
         {
             evaluator.Release();
-            _idle.Add(evaluator);
+            if (Interlocked.CompareExchange(ref _next, evaluator, null) is not null)
+            {
+                _idle.Add(evaluator);
+            }
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class PackCalendar
     /// <summary>Says so when nothing counted by the calendar.</summary>
     public void NoteIfUnused()
     {
-        if (_named is { Value.Length: > 0 } && !_used)
+        if (_named is not null && Calendar is not null && !_used)
         {
             _diagnostics.Add(DiagnosticCatalog.NeedsCalendar.At(_named.Span, "calendar", "every length of time in this pack is clock time, so the calendar changes nothing", "write `24 business hours` or `2 business days` where opening hours count"));
         }

@@ -55,7 +55,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor OutsideCoverage = Error("CR1414", "A holiday or workday outside the calendar's coverage");
     public static readonly DiagnosticDescriptor DayTwice = Error("CR1415", "A day that a calendar lists twice");
     public static readonly DiagnosticDescriptor ClockTimeOnly = Error("CR1416", "Business time where only clock time is counted");
-    public static readonly DiagnosticDescriptor BeyondCoverage = Error("CR1417", "A length of business time that no calendar day can end");
+    public static readonly DiagnosticDescriptor BeyondCoverage = Error("CR1417", "A length of business time that is longer than the whole calendar");
     public static readonly DiagnosticDescriptor TestFacts = Error("CR1501", "Facts of a rule test that cannot be used");
     public static readonly DiagnosticDescriptor TestExpectation = Error("CR1502", "An expectation of a rule test that cannot be read");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning;
@@ -13,6 +14,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
+    private readonly PackClock _clock = frame.Plan.Clock;
     private bool _told;
 
     public ImmutableArray<CareAction> Evaluate()
@@ -49,14 +51,14 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
         if (!rule.Trigger.IsKnown(frame))
         {
-            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Begin(rule.Id, rule.Location);
             gaps.Add(rule.Trigger);
             return;
         }
 
         _occurrences.Clear();
         rule.Trigger.AddCurrent(frame, rule, _occurrences);
-        foreach (var occurrence in _occurrences)
+        foreach (ref readonly var occurrence in CollectionsMarshal.AsSpan(_occurrences))
         {
             if (rule.Trigger.IsEvent)
             {
@@ -67,24 +69,25 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Fire(rule, occurrence, truth);
         }
 
-        frame.At(null, -1);
+        if (rule.Trigger.IsEvent)
+        {
+            frame.At(null, -1);
+        }
     }
 
     private Truth TruthOf(CareRulePlan rule) =>
-        rule.When is not { } when ? Truth.True
-        : _told ? frame.Plan.Index.RestOf(rule.Source.Index, frame)
-        : when.Of(frame);
+        (_told ? rule.Rest : rule.When?.Node) is { } asked ? asked.Of(frame) : Truth.True;
 
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
-        var segmentKnown = rule.Source.Segments.IsEmpty || frame.Facts.Customer.Segment is not null;
+        var segmentKnown = !rule.HasSegments || frame.Facts.Customer.Segment is not null;
         if (truth == Truth.True && segmentKnown)
         {
             Emit(rule, occurrence);
         }
         else if (truth != Truth.False)
         {
-            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Begin(rule.Id, rule.Location);
             if (!segmentKnown)
             {
                 gaps.Add("customer.segment", "segment");
@@ -102,14 +105,14 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         var id = "";
         foreach (var action in rule.Actions)
         {
-            if (frame.Now >= rule.EndOf(action, occurrence, frame.Plan.Clock))
+            // One of them is emitted now, or there would be no occurrence.
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, _clock))
             {
                 continue;
             }
 
             if (id.Length == 0)
             {
-                gaps.Begin(rule.Source.Id, rule.Location);
                 id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]);
             }
 
@@ -119,15 +122,16 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
     private CareAction Make(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
     {
-        var standing = rule.Trigger is StandingPlan;
         var source = action.Source;
-        var amount = action.Amount is { } node ? node.Of(frame) : default;
-        if (action.Amount is not null)
+        var (amount, rate) = action.Fixed;
+        if (action.Amount is { IsConstant: false } node)
         {
-            gaps.Add(action.Amount, source.Amount!.Text);
+            (amount, rate) = ActionPlan.OfferOf(node.Of(frame));
+            gaps.Begin(rule.Id, rule.Location);
+            gaps.Add(node, source.Amount!.Text);
         }
 
-        return new CareAction(rule.Source.Id, rule.Location)
+        return new CareAction(rule.Id, rule.Location)
         {
             Id = id,
             Action = source.Action,
@@ -135,21 +139,21 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Channel = source.Channel,
             Includes = source.Includes,
             Offer = source.Offer,
-            Amount = amount.Kind == ValueKind.Money ? new Money(Values.Trim(amount.Number), amount.Currency) : null,
-            Rate = amount.Kind is ValueKind.Percent or ValueKind.Number ? Values.Trim(amount.Number) : null,
-            PrepareOn = standing || rule.Source.Notice is not { } notice
+            Amount = amount,
+            Rate = rate,
+            PrepareOn = rule.IsStanding || rule.Notice is not { } notice
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
-            OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
+            OccursAt = rule.IsStanding ? null : _clock.At(occurrence.At),
             Due = After(occurrence.At, source.Due),
             Expires = After(occurrence.At, source.Expires),
-            Message = action.Message is { } message ? _messages.Write(message) : null,
+            Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
     }
 
     private DateTimeOffset? After(long at, TimeAmount? length) =>
         length is not { } known ? null
-        : known.IsBusiness ? frame.Plan.Clock.At(frame.Plan.Clock.Calendar!.Add(at, known))
-        : frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end)
+        : known.IsBusiness ? _clock.At(_clock.Calendar!.Add(at, known))
+        : _clock.TryAdd(at, known, out var end) ? _clock.At(end)
         : null;
 }

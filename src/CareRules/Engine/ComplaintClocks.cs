@@ -98,7 +98,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     // Zero for what is not known, or lies after as-of.
     private long Known(FactField field)
     {
-        var at = field.Get(_complaint).Ticks;
+        var at = field.Ticks(_complaint);
         return at > _now ? 0 : at;
     }
 }

@@ -22,16 +22,22 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         }
 
         var view = frame.List(plan.List);
+        var isUndecided = false;
         for (var index = 0; index < view.End; index++)
         {
             var complaint = (Complaint)view.Rows[index];
             if (HasOpenStep(plan, complaint))
             {
                 Evaluate(plan, complaint, index);
+                isUndecided |= plan.Grade(frame, complaint, index).IsUndecided;
             }
         }
 
-        NoteGaps(plan, view);
+        if (isUndecided)
+        {
+            NoteGaps(plan, view);
+        }
+
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
         return escalations;
@@ -49,16 +55,16 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         _clocks.Set(complaint, frame.Now);
         _readings.Clear();
         var passed = 0;
-        foreach (var deadline in plan.Deadlines)
+        foreach (var deadline in plan.DeadlinesOf(grade.Rank))
         {
-            if ((deadline.Source.SeverityRank is not { } rank || rank == grade.Rank) && TryRead(deadline, out var reading))
+            if (TryRead(deadline, out var reading))
             {
                 Insert(reading);
                 passed += reading.Clock.IsBreached ? 1 : 0;
             }
         }
 
-        foreach (var reading in _readings)
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
             if (reading.Clock.IsOpen && (reading.Clock.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
             {
@@ -70,7 +76,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     private bool TryRead(DeadlinePlan deadline, out Reading reading)
     {
         var started = _clocks.TryRead(deadline.Source, out var clock);
-        reading = new Reading(deadline, clock, IsNear: deadline.WarnAt is { } share && clock.Elapsed >= share * clock.Length);
+        reading = new Reading(deadline, clock, IsNear: deadline.IsNear(clock.Elapsed, clock.Length));
         return started;
     }
 
@@ -110,7 +116,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         var reopening = deadline.Step.Restarts && _clocks.Reopenings > 0 ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{_clocks.Reopenings}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
-            Id = $"{frame.IdPart}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}{reopening}",
+            Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number, reopening]),
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
             Repeated = grade.Repeated == Truth.True,

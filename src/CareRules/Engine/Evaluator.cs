@@ -136,9 +136,12 @@ internal sealed class Evaluator
         }
 
         score = churn.ScoreOf(Frame).Number;
+        var holding = 0;
         for (var i = 0; i < churn.Indicators.Length; i++)
         {
-            if (churn.Indicators[i].Of(Frame) == Truth.Unknown)
+            var truth = churn.Indicators[i].Of(Frame);
+            holding += truth == Truth.True ? 1 : 0;
+            if (truth == Truth.Unknown)
             {
                 _gaps.Begin(churn.Source.Indicators[i].RuleId, churn.Reasons[i].Source);
                 _gaps.Add(churn.Indicators[i]);
@@ -146,21 +149,24 @@ internal sealed class Evaluator
         }
 
         var level = churn.LevelOf(Frame);
-        if (level.Number == 0m)
-        {
-            return null;
-        }
+        return level.Number == 0m
+            ? null
+            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = Reasons(churn, holding) };
+    }
 
-        var reasons = ImmutableArray.CreateBuilder<ChurnReason>();
-        for (var i = 0; i < churn.Indicators.Length; i++)
+    private ImmutableArray<ChurnReason> Reasons(ChurnPlan churn, int holding)
+    {
+        var reasons = new ChurnReason[holding];
+        var next = 0;
+        for (var i = 0; next < holding; i++)
         {
             if (churn.Indicators[i].Of(Frame) == Truth.True)
             {
-                reasons.Add(churn.Reasons[i]);
+                reasons[next++] = churn.Reasons[i];
             }
         }
 
-        return new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = reasons.ToImmutable() };
+        return ImmutableCollectionsMarshal.AsImmutableArray(reasons);
     }
 
     // Which problem is met first is the plan's affair; the outcome's order is not.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Planning;
@@ -10,33 +10,34 @@ namespace CareRules.Engine;
 /// <summary>Fills in the placeholders of messages, in the customer's language and the invariant culture.</summary>
 internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 {
-    private readonly StringBuilder _text = new();
+    private readonly List<string> _texts = [];
 
-    public string Write(MessagePlan message)
+    public string Write(CareRulePlan rule, MessagePlan message)
     {
         var chinese = frame.Facts.Customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
         var parts = chinese ? message.Zh : message.En;
-        _text.Clear();
+        _texts.Clear();
         foreach (var part in parts)
         {
-            Append(part, chinese ? Language.Chinese : Language.English);
+            Append(rule, part, chinese ? Language.Chinese : Language.English);
         }
 
-        return _text.ToString();
+        return string.Concat(CollectionsMarshal.AsSpan(_texts));
     }
 
-    private void Append(MessagePartPlan part, Language language)
+    private void Append(CareRulePlan rule, MessagePartPlan part, Language language)
     {
         var value = part.Value is null ? default : part.Value.Of(frame);
         if (!value.IsUnknown)
         {
-            _text.Append(Format(value, part.Scale, language));
+            _texts.Add(Format(value, part.Scale, language));
             return;
         }
 
-        _text.Append(part.Text);
+        _texts.Add(part.Text);
         if (part.Value is not null)
         {
+            gaps.Begin(rule.Source.Id, rule.Location);
             gaps.Add(part.Value, part.Text);
         }
     }

@@ -180,8 +180,8 @@ internal sealed class CustomerText
     {
         var rule = _explanation.For(action);
         var title = rule.Title.In(_language);
-        var what = action.Includes.IsEmpty ? action.Action : $"{action.Action} ({string.Join(", ", action.Includes)})";
-        _layout.Line(2, Chinese ? $"{title}：{what}" : $"{title}: {what}", 6);
+        var doing = action.Includes.IsEmpty ? action.Action : $"{action.Action} ({string.Join(", ", action.Includes)})";
+        _layout.Line(2, Chinese ? $"{title}：{doing}" : $"{title}: {doing}", 6);
         var parts = new List<string>();
         if (action.Owner is { } owner)
         {
@@ -195,16 +195,22 @@ internal sealed class CustomerText
 
         if (action.Due is { } due)
         {
-            parts.Add(Chinese ? $"{ValueText.Instant(due)} 前完成" : $"due {ValueText.Instant(due)}");
+            var late = due < _outcome.AsOf;
+            parts.Add(Chinese ? $"{ValueText.Instant(due)} 前完成{(late ? "（已逾期）" : "")}" : $"{(late ? "overdue since" : "due")} {ValueText.Instant(due)}");
         }
 
+        var offer = action.Offer is { } what ? what + " " : "";
         if (action.Amount is { } amount)
         {
-            parts.Add(ValueText.Money(amount.Amount, amount.Currency, _language));
+            parts.Add(offer + ValueText.Money(amount.Amount, amount.Currency, _language));
         }
         else if (action.Rate is { } rate)
         {
-            parts.Add(ValueText.Number(rate * 100m) + "%");
+            parts.Add($"{offer}{ValueText.Number(rate * 100m)}%");
+        }
+        else if (action.Offer is not null)
+        {
+            parts.Add(action.Offer);
         }
 
         if (parts.Count > 0)

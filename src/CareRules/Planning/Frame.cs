@@ -27,6 +27,7 @@ internal sealed class Frame
     private (int Generation, int First)[] _bounds = [];
     private ListView[] _lists;
     private Series?[] _series;
+    private Amounts?[] _amounts = [];
     private readonly DaysAround[] _daysAround;
     private readonly RunningPeriod[] _periods;
     private ComplaintGrade[] _grades = [];
@@ -195,6 +196,16 @@ internal sealed class Frame
         return _series[plan.Index] ??= new Series(plan);
     }
 
+    public Amounts Amounts(AmountPlan plan)
+    {
+        if (plan.Index >= _amounts.Length)
+        {
+            Array.Resize(ref _amounts, Plan.Nodes.AmountCount);
+        }
+
+        return _amounts[plan.Index] ??= new Amounts(plan);
+    }
+
     /// <summary>The first entry of a list that lies in a window; the list is known.</summary>
     public int First(WindowBound bound)
     {
@@ -293,6 +304,7 @@ internal sealed class Frame
         Array.Clear(_ranks);
         Array.Clear(_lists);
         Array.Clear(_series);
+        Array.Clear(_amounts);
         Array.Clear(_bounds);
         Array.Clear(_daysAround);
         Array.Clear(_periods);

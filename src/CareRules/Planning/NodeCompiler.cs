@@ -22,6 +22,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
+    private readonly Dictionary<(FactList, FactField), AmountPlan> _amounts = [];
     private readonly List<CompareNode> _comparisons = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
@@ -39,6 +40,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public int RankSlots { get; private set; }
 
     public int BoundCount => _bounds.Count;
+
+    public int AmountCount => _amounts.Count;
 
     public int SeriesCount => _series.Count;
 
@@ -94,6 +97,14 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>The condition as one rule writes it.</summary>
     public ConditionPlan Plan(Condition condition) => Plan(condition, Compile(condition, null));
 
+    /// <summary>The condition as it is written, kept within an evaluation: it is asked several times.</summary>
+    public ConditionPlan PlanKept(Condition condition)
+    {
+        var plan = Plan(condition);
+        Keep(plan.Node);
+        return plan;
+    }
+
     /// <summary>A measure's body. Problems met inside name the measure, which says more than the sum does.</summary>
     public ValueNode CompileBody(Measure measure)
     {
@@ -110,11 +121,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         var key = Key(condition.Canonical, filtered);
         if (_truths.TryGetValue(key, out var node))
         {
-            if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
-            {
-                node.Slot = NewTruthSlot();
-            }
-
+            Keep(node);
             return node;
         }
 
@@ -164,6 +171,14 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private ImmutableArray<ConditionPlan> Plan(ImmutableArray<Condition> children) =>
         ImmutableArray.CreateRange(children, child => Plan(child, _truths[child.Canonical]));
+
+    private void Keep(TruthNode node)
+    {
+        if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
+        {
+            node.Slot = NewTruthSlot();
+        }
+    }
 
     private static bool IsWorthKeeping(Expression expression) => expression is not (
         CustomerFieldExpression { Field.Declared: false } or NowExpression or TodayExpression or TierExpression or ChurnScoreExpression or SignalExpression);
@@ -258,19 +273,30 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {
-        var sums = aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg;
-        var series = Series(aggregate.List, sums ? aggregate.Field : null, aggregate.Filter);
-        return new AggregateSpec(aggregate.Function, series, aggregate.Field, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
+        var amounts = aggregate.Field is { Kind: ValueKind.Money or ValueKind.Number or ValueKind.Percent or ValueKind.Duration } field ? Amounts(aggregate.List, field) : null;
+        var series = Series(aggregate.List, aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg ? amounts : null, aggregate.Filter);
+        return new AggregateSpec(aggregate.Function, series, aggregate.Field, amounts, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
     }
 
-    private SeriesPlan Series(FactList list, FactField? sumField, Condition? filter)
+    private SeriesPlan Series(FactList list, AmountPlan? summed, Condition? filter)
     {
-        var key = $"{list.Name}.{sumField?.Name}|{filter?.Canonical}";
+        var key = $"{list.Name}.{summed?.Field.Name}|{filter?.Canonical}";
         if (!_series.TryGetValue(key, out var plan))
         {
             var node = filter is null ? null : Compile(filter, list);
-            plan = new SeriesPlan(_series.Count, List(list), sumField, node);
+            plan = new SeriesPlan(_series.Count, List(list), summed, node);
             _series.Add(key, plan);
+        }
+
+        return plan;
+    }
+
+    private AmountPlan Amounts(FactList list, FactField field)
+    {
+        if (!_amounts.TryGetValue((list, field), out var plan))
+        {
+            plan = new AmountPlan(_amounts.Count, field);
+            _amounts.Add((list, field), plan);
         }
 
         return plan;

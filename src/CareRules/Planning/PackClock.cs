@@ -113,7 +113,7 @@ internal sealed class PackClock
     public DateTimeOffset At(long utcTicks)
     {
         // Offsets of local mean time have seconds, which DateTimeOffset cannot hold.
-        var offset = OffsetAt(utcTicks) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+        var offset = _isUtc ? 0 : StretchAt(utcTicks).WholeMinutes;
         var local = utcTicks + offset;
         return local < 0 || local > DateTime.MaxValue.Ticks
             ? new DateTimeOffset(utcTicks, TimeSpan.Zero)
@@ -173,5 +173,8 @@ internal sealed class PackClock
     }
 
     /// <summary>A time without a change of offset: UTC ticks [Start, End).</summary>
-    private sealed record Stretch(long Start, long End, long Offset);
+    private sealed record Stretch(long Start, long End, long Offset)
+    {
+        public long WholeMinutes { get; } = Offset / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+    }
 }

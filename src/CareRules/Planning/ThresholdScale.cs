@@ -11,10 +11,15 @@ internal sealed class ThresholdScale
     /// <summary>The rank of a value that is unknown, or money of another currency than the thresholds.</summary>
     public const int NoRank = -1;
 
+    private const int FewThresholds = 16;
+
     private readonly Nodes.ValueNode _value;
     private readonly string? _currency;
     private readonly decimal[] _thresholds;
     private readonly int _slot;
+
+    // The same thresholds in units; empty where one of them has too many digits.
+    private readonly long[] _units;
 
     /// <param name="currency">The thresholds' currency; null unless they are money.</param>
     /// <param name="slot">Where frames keep the rank.</param>
@@ -24,6 +29,7 @@ internal sealed class ThresholdScale
         _currency = currency;
         _thresholds = [.. thresholds.Distinct().Order()];
         _slot = slot;
+        _units = Array.TrueForAll(_thresholds, t => Units.TryOf(t, out _)) ? Array.ConvertAll(_thresholds, InUnits) : [];
     }
 
     /// <summary>How many ranks there are: one at each threshold and one on each side of it.</summary>
@@ -51,7 +57,32 @@ internal sealed class ThresholdScale
             return NoRank;
         }
 
-        var place = Array.BinarySearch(_thresholds, value.Number);
+        return _units.Length > 0 && Units.TryOf(value.Number, out var units) ? Place(_units, units) : Place(value.Number);
+    }
+
+    private int Place(decimal number)
+    {
+        var place = Array.BinarySearch(_thresholds, number);
         return place >= 0 ? (2 * place) + 1 : 2 * ~place;
     }
+
+    private static int Place(long[] thresholds, long number)
+    {
+        if (thresholds.Length > FewThresholds)
+        {
+            var place = Array.BinarySearch(thresholds, number);
+            return place >= 0 ? (2 * place) + 1 : 2 * ~place;
+        }
+
+        // Values are all over the place: looking at every threshold without a branch beats a search that guesses wrong.
+        var rank = 0;
+        foreach (var threshold in thresholds)
+        {
+            rank += (threshold < number ? 1 : 0) + (threshold <= number ? 1 : 0);
+        }
+
+        return rank;
+    }
+
+    private static long InUnits(decimal threshold) => Units.TryOf(threshold, out var units) ? units : 0;
 }

@@ -8,6 +8,12 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
 {
     public const string BuiltInName = "24x7";
 
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
+    // Days that a zone left out by moving across the date line, such as 30 December 2011 in Apia: no day, so no working day.
+    private readonly int[] _skipped = [.. Skipped(zone)];
+
     /// <summary>Clock time as a calendar: every tick counts.</summary>
     public static RoundTheClock Utc { get; } = new(DateTimeZone.Utc);
 
@@ -18,7 +24,7 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
     public override long Elapsed(long from, long to) => to - from;
 
     public override int DaysBetween(long from, long to) =>
-        to < from ? -DaysBetween(to, from) : Math.Max(0, ZoneTimes.DayOf(zone, to) - ZoneTimes.DayOf(zone, from) - 1);
+        to < from ? -DaysBetween(to, from) : Between(ZoneTimes.DayOf(zone, from), ZoneTimes.DayOf(zone, to));
 
     public override bool TryAdd(long start, long ticks, out long result)
     {
@@ -28,7 +34,13 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
 
     public override bool TryAddDays(long start, int days, out long result)
     {
-        var close = ZoneTimes.DayOf(zone, start) + (long)days + 1;
+        var day = ZoneTimes.DayOf(zone, start);
+        var close = day + (long)days + 1;
+        foreach (var skipped in _skipped)
+        {
+            close += skipped > day && skipped < close ? 1 : 0;
+        }
+
         result = days == 0 ? start : close < DateOnly.MaxValue.DayNumber ? ZoneTimes.StartOfDay(zone, (int)close) : End;
         return true;
     }
@@ -37,4 +49,34 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
 
     public override CalendarCoverageException NotCovered(long instant) =>
         new(Name, new DateTimeOffset(Math.Clamp(instant, 0, End), TimeSpan.Zero), DateOnly.MinValue, DateOnly.MaxValue);
+
+    private int Between(int first, int last)
+    {
+        var days = last - first - 1;
+        foreach (var skipped in _skipped)
+        {
+            days -= skipped > first && skipped < last ? 1 : 0;
+        }
+
+        return Math.Max(0, days);
+    }
+
+    private static IEnumerable<int> Skipped(DateTimeZone zone)
+    {
+        var before = default(Offset?);
+        foreach (var interval in zone.GetZoneIntervals(Instant.FromUtc(FirstYear, 1, 1, 0, 0), Instant.FromUtc(LastYear, 1, 1, 0, 0)))
+        {
+            if (before is { } offset && interval.WallOffset.Ticks - offset.Ticks >= NodaConstants.TicksPerDay)
+            {
+                var lost = interval.Start.WithOffset(offset).LocalDateTime;
+                var found = interval.Start.WithOffset(interval.WallOffset).LocalDateTime;
+                for (var day = lost.TimeOfDay == LocalTime.Midnight ? lost.Date : lost.Date.PlusDays(1); day.PlusDays(1).AtMidnight() <= found; day = day.PlusDays(1))
+                {
+                    yield return day.ToDateOnly().DayNumber;
+                }
+            }
+
+            before = interval.WallOffset;
+        }
+    }
 }

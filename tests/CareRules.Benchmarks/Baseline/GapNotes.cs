@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CareRules.Diagnostics;
-using CareRules.Facts;
 using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks.Baseline;

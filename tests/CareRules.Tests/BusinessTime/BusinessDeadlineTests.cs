@@ -1,4 +1,3 @@
-using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Time;
 using static CareRules.Tests.BusinessTime.Office;

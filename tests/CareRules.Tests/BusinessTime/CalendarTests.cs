@@ -79,6 +79,19 @@ public sealed class CalendarTests
         Assert.That(Office.AfterDays(calendar, start, days), Is.EqualTo(At(expected)));
     }
 
+    [Test]
+    public void RoundTheClock_DayThatTheZoneSkips_IsNone()
+    {
+        var calendar = new RoundTheClock(DateTimeZoneProviders.Tzdb["Pacific/Apia"]);
+        var start = At("2011-12-28T06:00:00-10:00");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Office.AfterDays(calendar, "2011-12-28T06:00:00-10:00", 2), Is.EqualTo(At("2012-01-01T00:00:00+14:00")), "the 29th and the 31st");
+            Assert.That(calendar.DaysBetween(start.UtcTicks, At("2012-01-01T00:00:00+14:00").UtcTicks), Is.EqualTo(2));
+        });
+    }
+
     [TestCase("2026-03-02T23:00:00Z", 6, "2026-03-04T01:00:00Z", Description = "3 hours to Tuesday 02:00, 3 from Tuesday 22:00")]
     [TestCase("2026-03-02T23:00:00Z", 3, "2026-03-03T02:00:00Z", Description = "the earliest instant: the close, not the next opening")]
     [TestCase("2026-03-03T02:00:00Z", 1, "2026-03-03T23:00:00Z", Description = "an hour that starts at a close")]

@@ -32,6 +32,10 @@ public sealed class CnOfficeTests
     }
 
     [Test]
+    public void EnterpriseCare_HasTheSameCalendar() =>
+        Assert.That(File.ReadAllText(Repository.Path("rules/enterprise-care/calendar.yaml")), Is.EqualTo(File.ReadAllText(Repository.Path("rules/calendars/cn-office.yaml"))));
+
+    [Test]
     public void CnOffice_AfterItsLastDay_SaysSo() =>
         Assert.That(() => Pack.Policy.Calendar!.Elapsed(At("2026-12-31T09:00:00+08:00").UtcTicks, At("2027-01-04T09:00:00+08:00").UtcTicks), Throws.InstanceOf<CalendarCoverageException>());
 

@@ -28,7 +28,7 @@ public sealed partial class RuleLanguagePageTests
     private static IEnumerable<TestCaseData> Literals() =>
         from row in Rows("### Operands and types")
         from literal in InlineCode().Matches(row[2])
-        select new TestCaseData(row[1].Split(' ')[0], literal.Groups["code"].Value).SetArgDisplayNames(row[1], literal.Groups["code"].Value);
+        select new TestCaseData(row[1].Split(" (")[0], literal.Groups["code"].Value).SetArgDisplayNames(row[1], literal.Groups["code"].Value);
 
     [Test]
     public void Blocks_Together_AreAPackWithoutErrorsAndWarnings() =>

@@ -206,6 +206,36 @@ public sealed class CareExplanationTests
     }
 
     [Test]
+    public void ToText_ActionIsOverdueAndOffersSomething_ShowsBoth()
+    {
+        var engine = Explain.Engine("""
+            care:
+              - {rule: gift, on: purchase, do: [{action: offer, offer: coupon, amount: 20 CNY, due: 2 days}, {action: invite, offer: trial}]}
+            """);
+        var facts = engine.Customer("""{"customer":{"id":"C1"},"purchases":[{"id":"P1","at":"2026-02-20T10:00:00+08:00","amount":5}]}""");
+        var explanation = new CareExplainer(engine).Explain(facts, Explain.AsOf);
+        Assert.Multiple(() =>
+        {
+            Assert.That(explanation.ToText(Language.English), Is.EqualTo(
+                """
+                C1
+                test-care 1.0.0, as of 2026-03-01 09:00 (Asia/Shanghai)
+
+                Actions (2)
+                  gift: offer
+                      overdue since 2026-02-22 10:00, coupon 20 CNY
+                      ✓ turn of purchase P1, 2026-02-20 10:00, until 2026-03-22 10:00
+                      --> rules.yaml:6:12
+                  gift: invite
+                      trial
+                      ✓ turn of purchase P1, 2026-02-20 10:00, until 2026-03-22 10:00
+                      --> rules.yaml:6:12
+                """));
+            Assert.That(explanation.ToText(Language.Chinese), Does.Contain("      2026-02-22 10:00 前完成（已逾期），coupon 20元\n"));
+        });
+    }
+
+    [Test]
     public void Explain_ManyThreadsAtOnce_AllGiveTheSameText()
     {
         var explainer = new CareExplainer(Engine);

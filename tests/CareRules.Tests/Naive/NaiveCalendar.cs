@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CareRules.Time;
 using NodaTime;
 using NodaTime.TimeZones;
@@ -9,6 +11,9 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
 {
     private static readonly ZoneLocalMappingResolver Openings = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
     private static readonly ZoneLocalMappingResolver Closings = Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
+
+    // Days are looked at again and again; what they say never changes.
+    private static readonly ConditionalWeakTable<BusinessCalendar, ConcurrentDictionary<(string Zone, LocalDate Day), List<(Instant From, Instant To)>>> Kept = [];
 
     private readonly CalendarDefinition? _definition = (calendar as CoveredCalendar)?.Definition;
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[(calendar as CoveredCalendar)?.Definition.TimeZone ?? packZone];
@@ -71,7 +76,7 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
         var closed = Instant.MinValue;
         foreach (var day in From(start))
         {
-            var spans = On(day).ToList();
+            var spans = On(day);
             if (spans.Count > 0)
             {
                 var begins = Instant.Max(_zone.ResolveLocal(day.AtMidnight(), Openings).ToInstant(), closed);
@@ -89,7 +94,10 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
         }
     }
 
-    private IEnumerable<(Instant From, Instant To)> On(LocalDate day)
+    private List<(Instant From, Instant To)> On(LocalDate day) =>
+        Kept.GetValue(calendar, _ => []).GetOrAdd((_zone.Id, day), key => [.. Opening(key.Day)]);
+
+    private IEnumerable<(Instant From, Instant To)> Opening(LocalDate day)
     {
         foreach (var span in _definition?.On(day.ToDateOnly()) ?? [new OpenSpan(0, 1440)])
         {

@@ -5,7 +5,7 @@ using CareRules.Planning.Lists;
 namespace CareRules.Planning.Care;
 
 /// <summary>On something that happens to an entry of a list, for 30 days after it.</summary>
-internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan
+internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true, lastsUntilDue: true)
 {
     private const long Lasts = 30 * TimeSpan.TicksPerDay;
 
@@ -17,10 +17,6 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     private Comparer<Occurrence>? _byTimeThenId;
 
     public ListPlan List { get; } = list;
-
-    public override bool LastsUntilDue => true;
-
-    public override bool IsEvent => true;
 
     /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
     public override string IdOf(Frame frame, in Occurrence occurrence)

@@ -33,7 +33,7 @@ internal sealed class RuleIndex
 
     /// <summary>
     /// Fills <paramref name="candidates"/> with the rules that may apply. True when every test that the index knows of holds for them, so
-    /// that <see cref="RestOf"/> decides; false when one of the tests cannot be told.
+    /// that <see cref="CareRulePlan.Rest"/> decides; false when one of the tests cannot be told.
     /// </summary>
     public bool Select(Frame frame, ulong[] candidates)
     {
@@ -65,9 +65,6 @@ internal sealed class RuleIndex
 
         return _conditions.Apply(frame, candidates);
     }
-
-    /// <summary>Whether the rest of a rule's condition holds.</summary>
-    public Truth RestOf(int rule, Frame frame) => _conditions.RestOf(rule, frame);
 
     private static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
     {
@@ -139,7 +136,7 @@ internal sealed class RuleIndex
 
         public void Apply(Frame frame, ulong[] candidates)
         {
-            var around = _source.Around(frame);
+            ref readonly var around = ref _source.Around(frame);
             if (around.Known
                 && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
                 && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lasts))
@@ -150,8 +147,13 @@ internal sealed class RuleIndex
 
         private bool IsMine(CareRulePlan rule) => rule.Trigger is DatePlan plan && plan.Source == _source;
 
-        // At least as long as it really is: a day more for zones, 31 days for a month.
-        private static long DaysOf(TimeAmount? length) =>
-            length is { } known ? (known.IsCalendar ? known.Months * 31L : known.Ticks / TimeSpan.TicksPerDay) + 2 : 2;
+        // At least as long as it really is: a day more for zones, 31 days for a month; how long business time takes, only its calendar knows.
+        private static long DaysOf(TimeAmount? length) => length switch
+        {
+            null => 2,
+            { IsBusiness: true } => int.MaxValue,
+            { IsCalendar: true } months => (months.Months * 31L) + 2,
+            { } exact => (exact.Ticks / TimeSpan.TicksPerDay) + 2,
+        };
     }
 }

@@ -137,6 +137,16 @@ internal readonly ref struct Aggregation
 
     private Value Extreme(Series series, int from, int to, int sign)
     {
+        if (_spec.Amounts is { } plan)
+        {
+            var amounts = _frame.Amounts(plan);
+            amounts.Reach(_frame, _view, from);
+            if (from >= amounts.PlainFrom)
+            {
+                return Extreme(series, amounts, from, to, sign);
+            }
+        }
+
         Value best = default;
         string? currency = null;
         for (var row = from; row < to; row++)
@@ -164,6 +174,22 @@ internal readonly ref struct Aggregation
         }
 
         return best;
+    }
+
+    private Value Extreme(Series series, Amounts amounts, int from, int to, int sign)
+    {
+        var (best, found) = (0L, false);
+        var units = amounts.InUnits;
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) == Truth.True)
+            {
+                best = !found ? units[row] : sign > 0 ? Math.Max(best, units[row]) : Math.Min(best, units[row]);
+                found = true;
+            }
+        }
+
+        return found ? Values.Of(_spec.Kind, Units.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
     }
 
     private Value Edge(Series series, int from, int to, int step)

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning.Lists;
 
@@ -8,22 +9,13 @@ namespace CareRules.Planning.Lists;
 /// </summary>
 internal sealed class Series(SeriesPlan plan)
 {
-    // Sums run in units of a ten-thousandth, in 64 bits: exact, and several times quicker than decimals.
-    private const int Places = 4;
-    private const ulong LargestMantissa = 1UL << 49;
-
-    private static readonly long[] Units = [10_000, 1_000, 100, 10, 1];
-
     private int _generation;
     private int _end;
     private int _reached;
     private int[] _passed = [];
     private int[] _undecided = [];
     private long[] _sums = [];
-
-    // Sums from here on are exact and of one currency.
     private int _plainFrom;
-    private long _largest;
 
     /// <summary>The currency of a plain sum of money; null for none.</summary>
     public string? Currency { get; private set; }
@@ -46,9 +38,9 @@ internal sealed class Series(SeriesPlan plan)
             Decide(frame, view, from);
         }
 
-        if (plan.SumField is not null)
+        if (plan.Summed is not null)
         {
-            Add(view.Rows.AsSpan(), from);
+            Add(frame.Amounts(plan.Summed), view, frame, from);
         }
 
         _reached = from;
@@ -69,12 +61,7 @@ internal sealed class Series(SeriesPlan plan)
     }
 
     /// <summary>The sum over [from, to).</summary>
-    public decimal Sum(int from, int to)
-    {
-        var sum = _sums[from] - _sums[to];
-        var size = Math.Abs(sum);
-        return new decimal((int)size, (int)(size >> 32), 0, sum < 0, Places);
-    }
+    public decimal Sum(int from, int to) => Units.ToDecimal(_sums[from] - _sums[to]);
 
     /// <summary>Whether an entry passes the filter.</summary>
     public Truth Passes(int row)
@@ -104,16 +91,14 @@ internal sealed class Series(SeriesPlan plan)
             _undecided[_end] = 0;
         }
 
-        if (plan.SumField is not null)
+        if (plan.Summed is not null)
         {
             if (_sums.Length <= _end)
             {
                 _sums = new long[Math.Max(_end + 1, _sums.Length * 2)];
             }
 
-            Currency = null;
             _plainFrom = 0;
-            _largest = long.MaxValue / (_end + 1);
             _sums[_end] = 0;
         }
     }
@@ -122,11 +107,11 @@ internal sealed class Series(SeriesPlan plan)
     {
         var rows = view.Rows.AsSpan();
         var (passed, undecided) = (_passed[_reached], _undecided[_reached]);
-        if (plan.Filter!.ByEntry is { } test)
+        if (plan.Filter is TextIsNode { ReadEntry: { } read } test)
         {
             for (var row = _reached - 1; row >= from; row--)
             {
-                Keep(row, test(rows[row]), ref passed, ref undecided);
+                Keep(row, test.Is(read(rows[row])), ref passed, ref undecided);
             }
 
             return;
@@ -136,7 +121,7 @@ internal sealed class Series(SeriesPlan plan)
         for (var row = _reached - 1; row >= from; row--)
         {
             frame.Filter(rows[row], row);
-            Keep(row, plan.Filter.Of(frame), ref passed, ref undecided);
+            Keep(row, plan.Filter!.Of(frame), ref passed, ref undecided);
         }
 
         frame.Filter(entry, index);
@@ -150,64 +135,17 @@ internal sealed class Series(SeriesPlan plan)
         _undecided[row] = undecided;
     }
 
-    private void Add(ReadOnlySpan<object> rows, int from)
+    private void Add(Amounts amounts, in ListView view, Frame frame, int from)
     {
-        if (_plainFrom > 0)
-        {
-            return;
-        }
-
-        var field = plan.SumField!;
+        amounts.Reach(frame, view, from);
+        _plainFrom = amounts.PlainFrom;
+        Currency = amounts.Currency;
+        var units = amounts.InUnits;
         var sum = _sums[_reached];
-        for (var row = _reached - 1; row >= from; row--)
+        for (var row = _reached - 1; row >= Math.Max(from, _plainFrom); row--)
         {
-            if (plan.Filter is null || _passed[row] != _passed[row + 1])
-            {
-                if (!TryRead(field, rows[row], out var units))
-                {
-                    _plainFrom = row + 1;
-                    return;
-                }
-
-                sum += units;
-            }
-
+            sum += plan.Filter is null || _passed[row] != _passed[row + 1] ? units[row] : 0;
             _sums[row] = sum;
         }
-    }
-
-    private bool TryRead(FactField field, object row, out long units)
-    {
-        if (field.AmountOf is { } read)
-        {
-            return TryUnits(read(row), out units) & IsOfOneCurrency(field.CurrencyOf!(row));
-        }
-
-        var value = field.Get(row);
-        return TryUnits(value.Number, out units) && (value.Kind == ValueKind.Money ? IsOfOneCurrency(value.Currency) : !value.IsUnknown);
-    }
-
-    private bool TryUnits(decimal number, out long units)
-    {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(number, bits);
-        var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        var places = (bits[3] >> 16) & 0xFF;
-        if (bits[2] != 0 || mantissa > LargestMantissa || places > Places)
-        {
-            units = 0;
-            return false;
-        }
-
-        units = (long)mantissa * Units[places];
-        var fits = units <= _largest;
-        units = bits[3] < 0 ? -units : units;
-        return fits;
-    }
-
-    private bool IsOfOneCurrency(string currency)
-    {
-        Currency ??= currency;
-        return ReferenceEquals(Currency, currency) || string.Equals(Currency, currency, StringComparison.Ordinal);
     }
 }

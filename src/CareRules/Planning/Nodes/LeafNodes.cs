@@ -25,8 +25,7 @@ internal static class Comparison
         return Holds(comparator, left, right) ? Truth.True : Truth.False;
     }
 
-    /// <summary>Whether an order of two values is the one that a comparator asks for.</summary>
-    public static bool Ordered(Comparator comparator, int order) => comparator switch
+    private static bool Ordered(Comparator comparator, int order) => comparator switch
     {
         Comparator.Equal => order == 0,
         Comparator.NotEqual => order != 0,
@@ -60,7 +59,8 @@ internal sealed class CompareNode : TruthNode
     private readonly ValueNode _left;
     private readonly ValueNode _right;
     private readonly string _text;
-    private int _rank;
+    private int _lowest;
+    private int _highest;
 
     public CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text)
         : base(left.Traits.And(right.Traits))
@@ -94,12 +94,20 @@ internal sealed class CompareNode : TruthNode
     /// <summary>Compares by rank from now on. Called once, while the plan is made.</summary>
     public void Use(ThresholdScale scale)
     {
-        _rank = scale.RankOf(Threshold.Number);
+        var rank = scale.RankOf(Threshold.Number);
+        (_lowest, _highest) = Order switch
+        {
+            Comparator.Less => (0, rank - 1),
+            Comparator.LessOrEqual => (0, rank),
+            Comparator.Greater => (rank + 1, int.MaxValue),
+            Comparator.GreaterOrEqual => (rank, int.MaxValue),
+            _ => (rank, rank),
+        };
         Scale = scale;
     }
 
     /// <summary>Whether the test holds for a value of this rank.</summary>
-    public bool Holds(int rank) => Comparison.Ordered(Order, rank - _rank);
+    public bool Holds(int rank) => (rank >= _lowest && rank <= _highest) != (Order == Comparator.NotEqual);
 
     protected override Truth Evaluate(Frame frame)
     {
@@ -133,19 +141,32 @@ internal sealed class CompareNode : TruthNode
 /// <summary>Whether a text is the one given: the commonest filter.</summary>
 internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
 {
-    public override Func<object, Truth>? ByEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read }
-        ? row => read(row) is not { } known ? Truth.Unknown : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False
-        : null;
+    private readonly Func<object, string?>? _ofCustomer = operand is CustomerFieldNode { Field.TextOf: { } field } ? field : null;
+    private readonly Func<object, string?>? _ofEntry = operand is EntryFieldNode { Field.TextOf: { } field } ? field : null;
+
+    /// <summary>Reads the text from the entry that a <c>where</c> looks at; null where it comes from elsewhere.</summary>
+    public Func<object, string?>? ReadEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read } ? read : null;
+
+    /// <summary>The answer for a text; null is an unknown one.</summary>
+    public Truth Is(string? known) =>
+        known is null ? Truth.Unknown
+        : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True
+        : Truth.False;
 
     protected override Truth Evaluate(Frame frame)
     {
-        var value = operand.Of(frame);
-        if (value.IsUnknown)
+        if (_ofCustomer is { } ofCustomer)
         {
-            return Truth.Unknown;
+            return Is(ofCustomer(frame.Facts.Customer));
         }
 
-        return string.Equals(value.Text, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False;
+        if (_ofEntry is { } ofEntry)
+        {
+            return Is(frame.Entry is { } entry ? ofEntry(entry) : null);
+        }
+
+        var value = operand.Of(frame);
+        return Is(value.IsUnknown ? null : value.Text);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);

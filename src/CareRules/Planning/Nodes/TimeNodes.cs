@@ -11,7 +11,7 @@ internal sealed class AgeNode(ValueNode of) : ValueNode(of.Traits)
         return value.Kind switch
         {
             // Days are compared with days: an anniversary is reached when its day begins.
-            ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)value.Number * TimeSpan.TicksPerDay, frame.Today * TimeSpan.TicksPerDay)),
+            ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)value.Number, frame.Today)),
             ValueKind.Instant => Value.OfPeriod(CalendarMath.MonthsBetween(frame.Plan.Clock.ToLocal(value.Ticks), frame.LocalNow)),
             _ => default,
         };

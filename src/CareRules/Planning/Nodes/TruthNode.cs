@@ -10,9 +10,6 @@ internal abstract class TruthNode(NodeTraits traits)
     /// <summary>Where a frame keeps the truth within one evaluation; -1 when it is worked out each time.</summary>
     public int Slot { get; internal set; } = -1;
 
-    /// <summary>The same question asked of an entry that a <c>where</c> looks at, where nothing else is needed to answer it; else null.</summary>
-    public virtual Func<object, Truth>? ByEntry => null;
-
     public Truth Of(Frame frame)
     {
         if (Slot < 0)
