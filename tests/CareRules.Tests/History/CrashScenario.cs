@@ -4,10 +4,9 @@ using System.Globalization;
 namespace CareRules.Tests.History;
 
 /// <summary>One history from its first day to its last, made by processes that may be killed on the way.</summary>
-internal sealed class CrashScenario(string kind, string where, string folder, string variant) : IDisposable
+internal sealed class CrashScenario(string kind, string where, string folder, string variant, int days) : IDisposable
 {
     private const int Customers = 120;
-    private const int Days = 30;
 
     /// <summary>Starts the process; true when it came to the end, false when it was killed <paramref name="after"/> it began to work.</summary>
     public async Task<bool> RunAsync(TimeSpan? after)
@@ -15,7 +14,7 @@ internal sealed class CrashScenario(string kind, string where, string folder, st
         string[] arguments =
         [
             Path.Combine(TestContext.CurrentContext.TestDirectory, "CareRules.CrashHost.dll"), kind, where, folder, variant,
-            Customers.ToString(CultureInfo.InvariantCulture), Days.ToString(CultureInfo.InvariantCulture),
+            Customers.ToString(CultureInfo.InvariantCulture), days.ToString(CultureInfo.InvariantCulture),
         ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
@@ -39,13 +38,16 @@ internal sealed class CrashScenario(string kind, string where, string folder, st
     public IReadOnlyList<(long Sequence, string Id)> Delivered() =>
         [.. File.ReadLines(Path.Combine(folder, "delivered")).Select(l => l.Split('\t')).Where(p => p is [_, _, "."]).Select(p => (long.Parse(p[0], NumberStyles.None, CultureInfo.InvariantCulture), p[1])).Distinct()];
 
+    /// <summary>The same scenario in another process on the same store.</summary>
+    public CrashScenario Beside() => new(kind, where, Directory.CreateTempSubdirectory("carerules-crash-").FullName, variant, days);
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <summary>A new scenario over an empty store.</summary>
-    public static CrashScenario Create(string kind, string variant)
+    public static CrashScenario Create(string kind, string variant, int days = 30)
     {
         var where = kind == "sqlite" ? null : PostgreSqlServer.CreateDatabase();
         var folder = Directory.CreateTempSubdirectory("carerules-crash-").FullName;
-        return new CrashScenario(kind, where ?? Path.Combine(folder, "care.db"), folder, variant);
+        return new CrashScenario(kind, where ?? Path.Combine(folder, "care.db"), folder, variant, days);
     }
 }

@@ -41,6 +41,22 @@ public sealed class CrashTests
         bool MayKill() => kills < wanted && (given > 0 || clock.Elapsed < Budget);
     }
 
+    /// <summary>Two processes that start together on an empty store make its tables once and share the work.</summary>
+    [TestCase("sqlite")]
+    [TestCase("postgresql")]
+    public async Task Run_TwoProcessesAtOnce_EmitEachIdOnce(string kind)
+    {
+        using var alone = CrashScenario.Create(kind, "normal", days: 1);
+        Assert.That(await alone.RunAsync(after: null), Is.True);
+        var expected = alone.Delivered().Select(d => d.Id).Order(StringComparer.Ordinal);
+        using var one = CrashScenario.Create(kind, "normal", days: 1);
+        using var other = one.Beside();
+
+        Assert.That(await Task.WhenAll(one.RunAsync(after: null), other.RunAsync(after: null)), Is.EqualTo(new[] { true, true }));
+        var delivered = one.Delivered().Concat(other.Delivered()).Distinct();
+        Assert.That(delivered.Select(d => d.Id).Order(StringComparer.Ordinal), Is.EqualTo(expected));
+    }
+
     /// <summary>Without the unique key, the same test does find ids that were emitted twice.</summary>
     [TestCase("sqlite")]
     [TestCase("postgresql")]

@@ -1,108 +1,27 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using Npgsql;
-
 namespace CareRules.Tests.History;
 
-/// <summary>A private PostgreSQL server in a temporary folder, started once for all tests that need it and stopped after them.</summary>
+/// <summary>One server for all tests that need it, started with the first of them and stopped after the last.</summary>
 [SetUpFixture]
 public sealed class PostgreSqlServer
 {
     private static readonly Lock Starting = new();
-    private static string? _folder;
-    private static string? _bin;
-    private static int _port;
-    private static int _databases;
+    private static PrivatePostgreSql? _server;
 
     /// <summary>A new, empty database; ignores the test where PostgreSQL is not installed.</summary>
     public static string CreateDatabase()
     {
         lock (Starting)
         {
-            if (_folder is null)
+            _server ??= PrivatePostgreSql.TryStart();
+            if (_server is null)
             {
-                Start();
+                Assert.Ignore("PostgreSQL is not installed: no initdb under /usr/lib/postgresql/*/bin nor on the PATH");
             }
 
-            var name = string.Create(CultureInfo.InvariantCulture, $"care_{++_databases}");
-            using var source = NpgsqlDataSource.Create(ConnectionString("postgres"));
-            using var command = source.CreateCommand($"CREATE DATABASE {name}");
-            command.ExecuteNonQuery();
-            return ConnectionString(name);
+            return _server!.CreateDatabase();
         }
     }
 
     [OneTimeTearDown]
-    public void Stop()
-    {
-        if (_folder is not null)
-        {
-            Run("pg_ctl", "stop", "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w");
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
-
-    private static void Start()
-    {
-        _bin = Binaries();
-        if (_bin is null)
-        {
-            Assert.Ignore("PostgreSQL is not installed: no initdb under /usr/lib/postgresql/*/bin nor on the PATH");
-        }
-
-        var folder = Directory.CreateTempSubdirectory("carerules-pg-").FullName;
-        if (Environment.IsPrivilegedProcess)
-        {
-            Process.Start("chown", ["nobody", folder]).WaitForExit();
-        }
-
-        _port = FreePort();
-        var data = Path.Combine(folder, "data");
-        Run("initdb", "-D", data, "-U", "care", "--auth=trust", "--no-sync", "--locale=C.UTF-8", "--encoding=UTF8");
-        Run("pg_ctl", "start", "-w", "-D", data, "-l", Path.Combine(folder, "log"), "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -h 127.0.0.1 -k {folder}"));
-        _folder = folder;
-    }
-
-    private static string ConnectionString(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=care;Database={database};Maximum Pool Size=20;Include Error Detail=true");
-
-    private static string? Binaries()
-    {
-        var installed = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out var version) ? version : 0).Select(d => Path.Combine(d, "bin"))
-            : [];
-        return installed.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).FirstOrDefault(b => File.Exists(Path.Combine(b, "initdb")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    // The server refuses to run as root.
-    private static void Run(string program, params string[] arguments)
-    {
-        string[] call = [Path.Combine(_bin!, program), .. arguments];
-        var start = Environment.IsPrivilegedProcess ? new ProcessStartInfo("runuser", ["-u", "nobody", "--", .. call]) : new ProcessStartInfo(call[0], call[1..]);
-        start.WorkingDirectory = "/";
-
-        // Not redirected into a pipe: the server would keep it open for as long as it runs.
-        (start.FileName, var line) = ("/bin/sh", (string[])["-c", "\"$@\" > /dev/null 2>&1", "sh", start.FileName, .. start.ArgumentList]);
-        start.ArgumentList.Clear();
-        foreach (var argument in line)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', call)} ended with {process.ExitCode}"));
-        }
-    }
+    public void Stop() => _server?.Dispose();
 }

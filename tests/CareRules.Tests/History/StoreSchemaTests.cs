@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.History;
 using CareRules.PostgreSql;
@@ -144,6 +145,35 @@ public sealed class SqliteSchemaTests
 
 public sealed class PostgreSqlSchemaTests
 {
+    /// <summary>One to read what is remembered and one to commit, whatever the number of customers.</summary>
+    [Test]
+    public async Task Process_ABatch_TakesTwoRoundTrips()
+    {
+        var commands = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => commands += activity.TagObjects.Any(t => t.Key is "db.query.text" or "db.statement") ? 1 : 0,
+        };
+        var engine = new CareEngine(CareRuleSet.Parse("""
+            schema: carerules/v1
+            pack: trips
+            version: 1.0.0
+            care:
+              - rule: hello
+                do: [{action: greet}]
+            """));
+        await using var history = new PostgreSqlCareHistory(PostgreSqlServer.CreateDatabase());
+        await history.OpenAsync(default);
+        ActivitySource.AddActivityListener(listener);
+
+        var report = await new CareService(engine, history, new CareServiceOptions { BatchSize = 100 })
+            .ProcessAsync(Enumerable.Range(0, 1_000).Select(i => new CustomerFacts { Customer = new Customer { Id = $"C{i}" } }), DateTimeOffset.UnixEpoch);
+
+        Assert.That((report.Emitted, commands), Is.EqualTo((1_000, 20)));
+    }
+
     [Test]
     public async Task Open_ManyAtOnce_MakeTheTablesOnce()
     {
