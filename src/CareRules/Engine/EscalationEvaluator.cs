@@ -49,10 +49,10 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         _readings.Clear();
     }
 
+    // The clocks are set.
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index)
     {
         var grade = plan.Grade(frame, complaint, index);
-        _clocks.Set(complaint, frame.Now);
         _readings.Clear();
         var passed = 0;
         foreach (var deadline in plan.DeadlinesOf(grade.Rank))
@@ -130,7 +130,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         };
     }
 
-    // A complaint that is through with every step needs no severity, and has no gap.
+    // Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.
     private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
         _clocks.Set(complaint, frame.Now);
