@@ -1,4 +1,5 @@
 using CareRules.Diagnostics;
+using CareRules.Engine;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Outcomes;
@@ -14,7 +15,7 @@ internal static class CaseRunner
         $"{leaf.Text} is {leaf.Truth.ToString().ToLowerInvariant()}{(leaf.Saw.IsEmpty ? "" : $": {string.Join(", ", leaf.Saw.Select(s => $"{s.Name} = {s.Value.In(Language.English)}"))}")} ({leaf.Source})";
 
     /// <summary>The result, or null after a diagnostic about the case itself.</summary>
-    public static RuleTestResult? Run(RuleTestCase test, CareEngine engine, DiagnosticBag diagnostics)
+    public static RuleTestResult? Run(RuleTestCase test, CareEngine engine, CoverageCollector? coverage, DiagnosticBag diagnostics)
     {
         var before = diagnostics.Count;
         var reader = new GivenReader(engine.RuleSet, test.Path, diagnostics);
@@ -28,6 +29,8 @@ internal static class CaseRunner
         {
             return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", uncovered!)], []);
         }
+
+        coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, values));
 
         // Most cases pass and ask for no reasons: then nothing is explained.
         var explanation = new Lazy<CareExplanation>(() => new CareExplainer(engine).Explain(facts, test.Now, values));
