@@ -12,7 +12,12 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private static readonly ImmutableArray<string> Keys =
     [
         "rule", "title", "tier", "segment", "every", "from", "on", "notice", "when", "enabled", "reason", "owner", "references", "do",
+        "kind", "cooldown", "missed", "group", "priority",
     ];
+
+    private static readonly ImmutableArray<string> Kinds = ["care", "service"];
+
+    private static readonly ImmutableArray<string> MissedWords = ["once", "each", "skip"];
 
     private readonly List<(YamlNode Node, YamlScalar Id)> _rules = [];
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
@@ -97,6 +102,16 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             When = when,
             Do = actions,
             DisabledBecause = Disabled(reader),
+            Cooldown = figures.Length(reader, "cooldown", "14 days"),
+            Missed = Choice.Read(reader, "missed", MissedWords, diagnostics) switch
+            {
+                "each" => MissedTurns.Each,
+                "skip" => MissedTurns.Skip,
+                _ => MissedTurns.Once,
+            },
+            IsService = Choice.Read(reader, "kind", Kinds, diagnostics) == "service",
+            Group = reader.Text("group"),
+            Priority = figures.Number(reader, "priority", "10") ?? 0m,
             Span = id.Span,
         };
     }

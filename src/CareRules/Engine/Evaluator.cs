@@ -33,19 +33,30 @@ internal sealed class Evaluator
     /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
+        Begin(facts, asOf, given);
+        return Finish();
+    }
+
+    /// <summary>Begins an evaluation: from here on the frame can be asked.</summary>
+    public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
         Frame.Begin(facts, asOf, given);
         foreach (var checkpoint in _plan.Checkpoints)
         {
             checkpoint.Touch(Frame);
         }
+    }
 
+    /// <summary>Works out everything that is left of the evaluation that has begun.</summary>
+    public CareOutcome Finish()
+    {
         var tiers = AssignTiers();
         var escalations = _escalations.Evaluate();
         var churn = Churn(out var score);
         var actions = _care.Evaluate();
         return new CareOutcome
         {
-            Customer = facts.Customer.Id,
+            Customer = Frame.Facts.Customer.Id,
             AsOf = Frame.AsOf,
             RuleSet = _identity,
             Tiers = tiers,
@@ -90,23 +101,29 @@ internal sealed class Evaluator
                 assignments[next++] = ladder.Assignments[level];
             }
 
-            NoteGaps(ladder, level);
+            NoteGaps(ladder);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(assignments);
     }
 
     // Levels below the one that holds do not matter, unknown or not.
-    private void NoteGaps(LadderPlan ladder, int level)
+    private void NoteGaps(LadderPlan ladder)
     {
-        if (Frame.Given is { } given && given.Tiers.ContainsKey(ladder.Source.Dimension))
+        if (Frame.Given is { NotesTierGaps: false } given && given.Tiers.ContainsKey(ladder.Source.Dimension))
         {
             return;
         }
 
-        for (var i = 0; i < (level < 0 ? ladder.Levels.Length : level); i++)
+        for (var i = 0; i < ladder.Levels.Length; i++)
         {
-            if (ladder.Levels[i].Of(Frame) == Truth.Unknown)
+            var truth = ladder.Levels[i].Of(Frame);
+            if (truth == Truth.True)
+            {
+                return;
+            }
+
+            if (truth == Truth.Unknown)
             {
                 _gaps.Begin(ladder.Source.Levels[i].RuleId, ladder.Assignments[i].Source);
                 _gaps.Add(ladder.Levels[i]);

@@ -23,6 +23,9 @@ public sealed record CareOutcome
     /// <summary>What to do for the customer.</summary>
     public ImmutableArray<CareAction> Actions { get; init; } = [];
 
+    /// <summary>What was to be done and is held back, with the reason; empty where no memory is kept.</summary>
+    public ImmutableArray<Suppressed> Suppressed { get; init; } = [];
+
     /// <summary>Complaint deadlines that come near or have passed.</summary>
     public ImmutableArray<ComplaintEscalation> Escalations { get; init; } = [];
 

@@ -58,6 +58,12 @@ internal sealed class ChurnPlan : IDerived
 
     public Value LevelOf(Frame frame)
     {
+        if (frame.Given?.ChurnRisk is { } given)
+        {
+            var index = Array.FindIndex(_levels, l => l.Text == given);
+            return index < 0 ? None : _levels[index];
+        }
+
         var score = ScoreOf(frame).Number;
         for (var i = 0; i < _levels.Length; i++)
         {

@@ -17,6 +17,7 @@ public sealed partial class LayeringTests
         ["Outcomes"] = ["Diagnostics", "Facts"],
         ["Planning"] = ["Diagnostics", "Facts", "Model", "Outcomes"],
         ["Engine"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning"],
+        ["Lifecycle"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning", "Engine"],
         ["Explanation"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning", "Engine"],
     };
 
@@ -48,6 +49,6 @@ public sealed partial class LayeringTests
         Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
             .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Model|Syntax|Binding|Outcomes|Planning|Engine|Explanation)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Usings();
 }

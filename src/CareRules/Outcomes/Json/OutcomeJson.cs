@@ -59,6 +59,11 @@ public static class OutcomeJson
 
         writer.WriteEndArray();
         writer.WriteStartArray("suppressed"u8);
+        foreach (var suppressed in outcome.Suppressed)
+        {
+            WriteSuppressed(writer, suppressed, because);
+        }
+
         writer.WriteEndArray();
         WriteProblems(writer, outcome);
         writer.WriteEndObject();
@@ -92,11 +97,64 @@ public static class OutcomeJson
     {
         writer.WriteStartObject(tier.Dimension);
         writer.WriteString("level"u8, tier.Level);
-        // Both come from care history; without it every evaluation decides anew.
-        writer.WriteNull("since"u8);
-        writer.WriteNull("change"u8);
+        WriteInstant(writer, "since"u8, tier.Since);
+        WriteChange(writer, tier.Change);
+        if (tier.Override is { } person)
+        {
+            writer.WriteStartObject("override"u8);
+            writer.WriteString("author"u8, person.Author);
+            writer.WriteString("reason"u8, person.Reason);
+            WriteInstant(writer, "expires"u8, person.Expires);
+            writer.WriteEndObject();
+        }
+
         writer.WriteString("rule"u8, tier.Rule);
         WriteEnd(writer, tier, because);
+    }
+
+    private static void WriteChange(Utf8JsonWriter writer, TierChange? change)
+    {
+        if (change is null)
+        {
+            writer.WriteNull("change"u8);
+            return;
+        }
+
+        writer.WriteStartObject("change"u8);
+        writer.WriteString("from"u8, change.From);
+        writer.WriteString("to"u8, change.To);
+        writer.WriteString("cause"u8, change.Cause switch
+        {
+            TierChangeCause.Upgrade => "upgrade"u8,
+            TierChangeCause.Review => "review"u8,
+            TierChangeCause.Trigger => "trigger"u8,
+            TierChangeCause.Override => "override"u8,
+            _ => throw new UnreachableException(),
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSuppressed(Utf8JsonWriter writer, Suppressed suppressed, Func<CareEntry, IReadOnlyList<Because>>? because)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, suppressed.Id);
+        writer.WriteString("rule"u8, suppressed.Rule);
+        writer.WriteString("action"u8, suppressed.Action);
+        writer.WriteString("channel"u8, suppressed.Channel);
+        writer.WriteString("reason"u8, suppressed.Reason switch
+        {
+            SuppressionReason.AlreadyEmitted => "already-emitted"u8,
+            SuppressionReason.Exclusive => "exclusive"u8,
+            SuppressionReason.Cooldown => "cooldown"u8,
+            SuppressionReason.NoConsent => "no-consent"u8,
+            SuppressionReason.Cap => "cap"u8,
+            SuppressionReason.Budget => "budget"u8,
+            SuppressionReason.QuietHours => "quiet-hours"u8,
+            _ => throw new UnreachableException(),
+        });
+        WriteInstant(writer, "may_go_at"u8, suppressed.MayGoAt);
+        writer.WriteString("text"u8, suppressed.Text);
+        WriteEnd(writer, suppressed, because);
     }
 
     private static void WriteAction(Utf8JsonWriter writer, CareAction action, Func<CareEntry, IReadOnlyList<Because>>? because)
@@ -179,6 +237,16 @@ public static class OutcomeJson
             writer.WriteString("rule"u8, risk.Rule);
             writer.WriteString("level"u8, risk.Level);
             writer.WriteNumber("score"u8, risk.Score);
+            if (risk.Since is not null)
+            {
+                WriteInstant(writer, "since"u8, risk.Since);
+            }
+
+            if (risk.Episode is { } episode)
+            {
+                writer.WriteNumber("episode"u8, episode);
+            }
+
             writer.WriteStartArray("reasons"u8);
             foreach (var reason in risk.Reasons)
             {

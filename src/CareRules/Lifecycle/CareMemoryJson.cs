@@ -1,0 +1,300 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CareRules.Outcomes;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>Memories as JSON. What is not there is not written, so that a customer about whom little is remembered takes little room.</summary>
+internal static class CareMemoryJson
+{
+    private const int Version = 1;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(CareMemory memory)
+    {
+        var bytes = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(bytes, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("v", Version);
+            WriteText(writer, "customer", memory.Customer);
+            WriteInstant(writer, "decided", memory.LastDecided);
+            WriteTiers(writer, memory.Tiers);
+            WriteOverrides(writer, memory.Overrides);
+            WriteChurn(writer, memory.Churn);
+            WriteRules(writer, memory.Rules);
+            WriteEmitted(writer, memory.Emitted);
+            WriteContacts(writer, memory.Contacts);
+            WriteBudgets(writer, memory.Budgets);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    /// <exception cref="FormatException">The text is no memory of this version.</exception>
+    public static CareMemory Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            var version = root.GetProperty("v").GetInt32();
+            return version == Version
+                ? Read(root)
+                : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The memory is of version {version}; this library reads version {Version}."));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        {
+            throw new FormatException($"The text is not the memory of a customer: {e.Message}", e);
+        }
+    }
+
+    private static CareMemory Read(JsonElement root) => CareMemory.Empty with
+    {
+        Customer = Text(root, "customer"),
+        LastDecided = Instant(root, "decided"),
+        Tiers = Map(root, "tiers", ReadTier),
+        Overrides = List(root, "overrides", o => new TierOverride(RequiredText(o, "dimension"), RequiredText(o, "level"), RequiredText(o, "author"), RequiredText(o, "reason"), Instant(o, "expires"))),
+        Churn = root.TryGetProperty("churn", out var churn)
+            ? new ChurnMemory(churn.GetProperty("episode").GetInt32(), Flag(churn, "open"), RequiredText(churn, "level"), churn.GetProperty("since").GetDateTimeOffset())
+            : null,
+        Rules = Map(root, "rules", r => new RuleMemory
+        {
+            Episode = r.TryGetProperty("episode", out var episode) ? episode.GetInt32() : 0,
+            Since = Instant(r, "since"),
+            EmittedAt = Instant(r, "emitted"),
+            Occurrence = Text(r, "occurrence"),
+        }),
+        Emitted = Map(root, "emitted", e => e.ValueKind == JsonValueKind.Null ? (DateTimeOffset?)null : e.GetDateTimeOffset()),
+        Contacts = Map(root, "contacts", c => c.EnumerateArray().Select(i => i.GetDateTimeOffset()).ToImmutableArray()),
+        Budgets = List(root, "budgets", b => new BudgetMemory(
+            RequiredText(b, "action"),
+            b.GetProperty("months").GetInt32(),
+            Text(b, "currency"),
+            DateOnly.ParseExact(RequiredText(b, "period"), "O", CultureInfo.InvariantCulture),
+            b.GetProperty("used").GetDecimal())),
+    };
+
+    private static TierMemory ReadTier(JsonElement tier) => new(Text(tier, "level"), tier.GetProperty("since").GetDateTimeOffset(), tier.GetProperty("reviewed").GetDateTimeOffset())
+    {
+        Pending = tier.TryGetProperty("pending", out var pending)
+            ? new PendingDowngrade(Text(pending, "level"), pending.GetProperty("since").GetDateTimeOffset(), Cause(RequiredText(pending, "cause")))
+            : null,
+        IsGained = Flag(tier, "gained"),
+        IsTriggered = Flag(tier, "triggered"),
+        IsOverridden = Flag(tier, "overridden"),
+    };
+
+    private static void WriteTiers(Utf8JsonWriter writer, ImmutableSortedDictionary<string, TierMemory> tiers)
+    {
+        if (tiers.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("tiers");
+        foreach (var (dimension, tier) in tiers)
+        {
+            writer.WriteStartObject(dimension);
+            WriteText(writer, "level", tier.Level);
+            WriteInstant(writer, "since", tier.Since);
+            WriteInstant(writer, "reviewed", tier.Reviewed);
+            if (tier.Pending is { } pending)
+            {
+                writer.WriteStartObject("pending");
+                WriteText(writer, "level", pending.Level);
+                WriteInstant(writer, "since", pending.Since);
+                writer.WriteString("cause", pending.Cause == TierChangeCause.Trigger ? "trigger" : "review");
+                writer.WriteEndObject();
+            }
+
+            WriteFlag(writer, "gained", tier.IsGained);
+            WriteFlag(writer, "triggered", tier.IsTriggered);
+            WriteFlag(writer, "overridden", tier.IsOverridden);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOverrides(Utf8JsonWriter writer, ImmutableArray<TierOverride> overrides)
+    {
+        if (overrides.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("overrides");
+        foreach (var tier in overrides)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("dimension", tier.Dimension);
+            writer.WriteString("level", tier.Level);
+            writer.WriteString("author", tier.Author);
+            writer.WriteString("reason", tier.Reason);
+            WriteInstant(writer, "expires", tier.Expires);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteChurn(Utf8JsonWriter writer, ChurnMemory? churn)
+    {
+        if (churn is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("churn");
+        writer.WriteNumber("episode", churn.Episode);
+        WriteFlag(writer, "open", churn.IsOpen);
+        writer.WriteString("level", churn.Level);
+        WriteInstant(writer, "since", churn.Since);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRules(Utf8JsonWriter writer, ImmutableSortedDictionary<string, RuleMemory> rules)
+    {
+        if (rules.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("rules");
+        foreach (var (id, rule) in rules)
+        {
+            writer.WriteStartObject(id);
+            if (rule.Episode > 0)
+            {
+                writer.WriteNumber("episode", rule.Episode);
+            }
+
+            WriteInstant(writer, "since", rule.Since);
+            WriteInstant(writer, "emitted", rule.EmittedAt);
+            WriteText(writer, "occurrence", rule.Occurrence);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEmitted(Utf8JsonWriter writer, ImmutableSortedDictionary<string, DateTimeOffset?> emitted)
+    {
+        if (emitted.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("emitted");
+        foreach (var (id, until) in emitted)
+        {
+            if (until is null)
+            {
+                writer.WriteNull(id);
+            }
+            else
+            {
+                WriteInstant(writer, id, until);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteContacts(Utf8JsonWriter writer, ImmutableSortedDictionary<string, ImmutableArray<DateTimeOffset>> contacts)
+    {
+        if (contacts.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("contacts");
+        foreach (var (channel, instants) in contacts)
+        {
+            writer.WriteStartArray(channel);
+            foreach (var instant in instants)
+            {
+                writer.WriteStringValue(instant.ToUniversalTime());
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBudgets(Utf8JsonWriter writer, ImmutableArray<BudgetMemory> budgets)
+    {
+        if (budgets.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("budgets");
+        foreach (var budget in budgets)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("action", budget.Action);
+            writer.WriteNumber("months", budget.Months);
+            WriteText(writer, "currency", budget.Currency);
+            writer.WriteString("period", budget.Period.ToString("O", CultureInfo.InvariantCulture));
+            writer.WriteNumber("used", budget.Used);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
+        }
+    }
+
+    private static void WriteInstant(Utf8JsonWriter writer, string name, DateTimeOffset? instant)
+    {
+        if (instant is { } known)
+        {
+            writer.WriteString(name, known.ToUniversalTime());
+        }
+    }
+
+    private static void WriteFlag(Utf8JsonWriter writer, string name, bool flag)
+    {
+        if (flag)
+        {
+            writer.WriteBoolean(name, value: true);
+        }
+    }
+
+    private static TierChangeCause Cause(string text) => text switch
+    {
+        "review" => TierChangeCause.Review,
+        "trigger" => TierChangeCause.Trigger,
+        _ => throw new FormatException($"`{text}` is not a cause of a downgrade."),
+    };
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static string RequiredText(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"`{name}` is null.");
+
+    private static DateTimeOffset? Instant(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetDateTimeOffset() : null;
+
+    private static bool Flag(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.GetBoolean();
+
+    private static ImmutableSortedDictionary<string, T> Map<T>(JsonElement root, string name, Func<JsonElement, T> read) => root.TryGetProperty(name, out var map)
+        ? map.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => read(p.Value), StringComparer.Ordinal)
+        : ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+
+    private static ImmutableArray<T> List<T>(JsonElement root, string name, Func<JsonElement, T> read) =>
+        root.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(read)] : [];
+}
