@@ -12,12 +12,8 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private static readonly ImmutableArray<string> Keys =
     [
         "rule", "title", "tier", "segment", "every", "from", "on", "notice", "when", "enabled", "reason", "owner", "references", "do",
-        "kind", "cooldown", "missed", "group", "priority",
+        .. RestraintBinder.Keys,
     ];
-
-    private static readonly ImmutableArray<string> Kinds = ["care", "service"];
-
-    private static readonly ImmutableArray<string> MissedWords = ["once", "each", "skip"];
 
     private readonly List<(YamlNode Node, YamlScalar Id)> _rules = [];
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
@@ -85,6 +81,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
         // Read for its diagnostics alone: references are for people.
         reader.Texts("references");
+        var restraint = RestraintBinder.Bind(reader, figures, diagnostics);
         if (trigger is null || (reader.Has("when") && when is null))
         {
             return null;
@@ -102,16 +99,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             When = when,
             Do = actions,
             DisabledBecause = Disabled(reader),
-            Cooldown = figures.Length(reader, "cooldown", "14 days"),
-            Missed = Choice.Read(reader, "missed", MissedWords, diagnostics) switch
-            {
-                "each" => MissedTurns.Each,
-                "skip" => MissedTurns.Skip,
-                _ => MissedTurns.Once,
-            },
-            IsService = Choice.Read(reader, "kind", Kinds, diagnostics) == "service",
-            Group = reader.Text("group"),
-            Priority = figures.Number(reader, "priority", "10") ?? 0m,
+            Restraint = restraint,
             Span = id.Span,
         };
     }

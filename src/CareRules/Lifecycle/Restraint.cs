@@ -28,7 +28,7 @@ internal sealed class Restraint
     public (ImmutableArray<CareAction> Actions, ImmutableArray<Suppressed> Suppressed) Apply(ImmutableArray<Candidate> candidates)
     {
         Forget();
-        var byPriority = Enumerable.Range(0, candidates.Length).OrderByDescending(i => candidates[i].Rule.Priority).ToArray();
+        var byPriority = Enumerable.Range(0, candidates.Length).OrderByDescending(i => candidates[i].Rule.Restraint.Priority).ToArray();
         foreach (var candidate in byPriority.Select(i => candidates[i]).Where(c => _draft.Emitted.ContainsKey(c.Action.Id)))
         {
             Act(candidate);
@@ -57,12 +57,12 @@ internal sealed class Restraint
             return new HeldBack(SuppressionReason.AlreadyEmitted, null, "It went out before.");
         }
 
-        if (rule.IsService)
+        if (rule.Restraint.IsService)
         {
             return Cooldown(candidate);
         }
 
-        if (rule.Group is { } group && _acting.TryGetValue(group, out var other) && other != rule.Id)
+        if (rule.Restraint.Group is { } group && _acting.TryGetValue(group, out var other) && other != rule.Id)
         {
             return new HeldBack(SuppressionReason.Exclusive, null, $"`{other}` acts for the group `{group}`.");
         }
@@ -73,7 +73,7 @@ internal sealed class Restraint
     private HeldBack? Cooldown(Candidate candidate)
     {
         var memory = _draft.Rule(candidate.Rule.Id);
-        if (candidate.Rule.Cooldown is not { } cooldown || memory.EmittedAt is not { } last || memory.Occurrence == candidate.Occurrence)
+        if (candidate.Rule.Restraint.Cooldown is not { } cooldown || memory.EmittedAt is not { } last || memory.Occurrence == candidate.Occurrence)
         {
             return null;
         }
@@ -94,12 +94,12 @@ internal sealed class Restraint
             _draft.Emitted[action.Id] = until?.ToUniversalTime();
         }
 
-        if (rule.Cooldown is not null)
+        if (rule.Restraint.Cooldown is not null)
         {
             _draft.Rules[rule.Id] = _draft.Rule(rule.Id) with { EmittedAt = _now.ToUniversalTime(), Occurrence = candidate.Occurrence };
         }
 
-        if (!rule.IsService)
+        if (!rule.Restraint.IsService)
         {
             Act(candidate);
             _contacts.Use(action);
@@ -117,7 +117,7 @@ internal sealed class Restraint
     // Whoever acts first keeps its turn as long as its occurrence lasts.
     private void Act(Candidate candidate)
     {
-        if (candidate.Rule is { IsService: false, Group: { } group })
+        if (candidate.Rule.Restraint is { IsService: false, Group: { } group })
         {
             _acting.TryAdd(group, candidate.Rule.Id);
         }
@@ -128,7 +128,7 @@ internal sealed class Restraint
         _draft.Emitted.RemoveRange(_draft.Emitted.Where(e => e.Value < _now).Select(e => e.Key).ToList());
         foreach (var (id, rule) in _draft.Rules.Where(r => r.Value.EmittedAt is not null).ToList())
         {
-            if (!_plan.Rules.TryGetValue(id, out var known) || known.Source.Cooldown is not { } cooldown
+            if (!_plan.Rules.TryGetValue(id, out var known) || known.Source.Restraint.Cooldown is not { } cooldown
                 || (_plan.Clock.TryAdd(rule.EmittedAt!.Value.UtcTicks, cooldown, out var end) && end <= _now.UtcTicks))
             {
                 _draft.Rules[id] = rule with { EmittedAt = null, Occurrence = null };
