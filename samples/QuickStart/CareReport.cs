@@ -1,11 +1,12 @@
 using System.Globalization;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Outcomes;
 
 namespace QuickStart;
 
 /// <summary>One screen for the care team: who is who, what to do today, what is late, who may leave, what is not known.</summary>
-internal sealed class CareReport(IReadOnlyList<CustomerFacts> customers, IReadOnlyList<CareOutcome> outcomes, TextWriter output)
+internal sealed class CareReport(IReadOnlyList<CustomerFacts> customers, IReadOnlyList<CareOutcome> outcomes, CareExplainer explainer, TextWriter output)
 {
     private const int Shown = 8;
 
@@ -23,7 +24,10 @@ internal sealed class CareReport(IReadOnlyList<CustomerFacts> customers, IReadOn
 
         // The customer with most to see.
         var fullest = outcomes.MaxBy(o => (10 * o.Escalations.Length) + (o.ChurnRisk?.Reasons.Length ?? 0) + o.Actions.Length)!;
-        new CustomerReport(_names[fullest.Customer], fullest, output).Print();
+        output.WriteLine();
+        output.WriteLine("One customer in full");
+        output.WriteLine();
+        output.WriteLine(explainer.Explain(customers.First(c => c.Customer.Id == fullest.Customer), fullest.AsOf).ToText(Language.English));
     }
 
     private void PrintTiers()

@@ -1,4 +1,5 @@
 using CareRules;
+using CareRules.Explanation;
 using CareRules.Samples;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,4 +29,4 @@ var engine = host.Services.GetRequiredService<ICareEngine>();
 var customers = await CustomerFile.ReadAsync(CustomerGenerator.OutputFile, engine.RuleSet);
 var outcomes = customers.ConvertAll(c => engine.Evaluate(c, CustomerGenerator.AsOf));
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-new CareReport(customers, outcomes, Console.Out).Print();
+new CareReport(customers, outcomes, new CareExplainer((CareEngine)engine), Console.Out).Print();

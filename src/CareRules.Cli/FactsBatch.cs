@@ -1,6 +1,8 @@
 using System.Buffers;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -36,7 +38,7 @@ internal sealed class FactsBatch
         _bytes.Write(line.Bytes.Span[..length]);
     }
 
-    public void Process(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict, CancellationToken token)
+    public void Process(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict, CancellationToken token)
     {
         foreach (var (number, start, length, isTooLong) in _lines)
         {
@@ -44,7 +46,7 @@ internal sealed class FactsBatch
             var line = reader.Read(new JsonLine(number, _bytes.WrittenMemory.Slice(start, length), isTooLong));
             Totals.LastLine = number;
             var errors = line.Errors;
-            if (line.Facts is { } facts && !TryEvaluate(facts, engine, asOf, writer, number, out var error))
+            if (line.Facts is { } facts && !TryEvaluate(facts, engine, explainer, asOf, writer, number, out var error))
             {
                 errors = [error!];
             }
@@ -71,14 +73,14 @@ internal sealed class FactsBatch
         Totals.Clear();
     }
 
-    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, long line, out FactsError? error)
+    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, long line, out FactsError? error)
     {
         try
         {
             var outcome = engine.Evaluate(facts, asOf);
             Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
 
-            writer.Write(Output, outcome);
+            writer.Write(Output, outcome, explainer?.Explain(facts, asOf));
             Totals.Add(outcome);
             error = null;
             return true;
@@ -86,6 +88,11 @@ internal sealed class FactsBatch
         catch (FactsException wrong)
         {
             error = new FactsError(wrong.Field, wrong.Problem);
+            return false;
+        }
+        catch (CalendarCoverageException uncovered)
+        {
+            error = new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}");
             return false;
         }
     }

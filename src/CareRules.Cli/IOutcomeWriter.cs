@@ -1,4 +1,5 @@
 using System.Buffers;
+using CareRules.Explanation;
 using CareRules.Outcomes;
 
 namespace CareRules.Cli;
@@ -12,6 +13,6 @@ internal interface IOutcomeWriter
     /// <summary>What stands below the last outcome; empty for nothing.</summary>
     string Footer(RunTotals totals);
 
-    /// <summary>One outcome, with its line break, as UTF-8.</summary>
-    void Write(IBufferWriter<byte> to, CareOutcome outcome);
+    /// <summary>One outcome, with its line break, as UTF-8, and with its explanation where there is one.</summary>
+    void Write(IBufferWriter<byte> to, CareOutcome outcome, CareExplanation? explanation);
 }

@@ -45,6 +45,19 @@ internal sealed class RuleArguments
         return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? ruleSet : null;
     }
 
+    /// <summary>Loads the pack; errors and warnings go to the messages.</summary>
+    /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    public CareRuleSet? LoadOrPrint(ToolContext context, ParseResult parsed, CancellationToken token)
+    {
+        var ruleSet = Load(context, parsed, out var diagnostics, token);
+        foreach (var diagnostic in diagnostics.Where(d => d.Severity != Severity.Info))
+        {
+            DiagnosticPrinter.Print(context.Io.Error, diagnostic, context.Io is { IsErrorTerminal: true, AllowsColour: true });
+        }
+
+        return ruleSet;
+    }
+
     private static string UnknownOption(string option, Command verb) =>
         Suggestions.Closest(option, verb.Options.Select(o => o.Name)) is { } close
             ? $"there is no option `{option}`; did you mean `{close}`?"

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using CareRules.Explanation;
 using CareRules.Facts.Json;
 
 namespace CareRules.Cli;
@@ -8,7 +9,7 @@ namespace CareRules.Cli;
 /// Reads, evaluates and writes at the same time: lines are read in batches, batches are evaluated beside each other, and written in
 /// the order of the file. The batches in flight are limited, and so is the memory.
 /// </summary>
-internal sealed class RunPipeline(FactsReader reader, ICareEngine engine, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict)
+internal sealed class RunPipeline(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict)
 {
     private readonly ConcurrentBag<FactsBatch> _idle = [];
 
@@ -71,7 +72,7 @@ internal sealed class RunPipeline(FactsReader reader, ICareEngine engine, DateTi
     private Task<FactsBatch> Evaluate(FactsBatch batch, CancellationToken token) => Task.Run(
         () =>
         {
-            batch.Process(reader, engine, asOf, writer, isStrict, token);
+            batch.Process(reader, engine, explainer, asOf, writer, isStrict, token);
             return batch;
         },
         token);

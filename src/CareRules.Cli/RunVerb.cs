@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using CareRules.Diagnostics;
+using CareRules.Explanation;
 using CareRules.Facts.Json;
 
 namespace CareRules.Cli;
@@ -16,6 +16,7 @@ internal static class RunVerb
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
+        var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
         var verb = new Verb(
             "run",
@@ -25,10 +26,11 @@ internal static class RunVerb
         verb.Add(facts);
         asOf.AddTo(verb);
         verb.Add(format);
+        verb.Add(explain);
         verb.Add(strict);
         verb.SetAction(async (parsed, token) =>
         {
-            if (Loaded(context, rules, parsed, token) is not { } ruleSet)
+            if (rules.LoadOrPrint(context, parsed, token) is not { } ruleSet)
             {
                 return ExitCode.Errors;
             }
@@ -36,21 +38,10 @@ internal static class RunVerb
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
-            var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), asOf.Get(parsed, ruleSet, context.Time), writer, options.IsStrict);
+            var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null, asOf.Get(parsed, ruleSet, context.Time), writer, options.IsStrict);
             return await RunAsync(context, pipeline, writer, options, token).ConfigureAwait(false);
         });
         return verb;
-    }
-
-    private static CareRuleSet? Loaded(ToolContext context, RuleArguments rules, ParseResult parsed, CancellationToken token)
-    {
-        var ruleSet = rules.Load(context, parsed, out var diagnostics, token);
-        foreach (var diagnostic in diagnostics.Where(d => d.Severity != Severity.Info))
-        {
-            DiagnosticPrinter.Print(context.Io.Error, diagnostic, context.Io is { IsErrorTerminal: true, AllowsColour: true });
-        }
-
-        return ruleSet;
     }
 
     private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, RunOptions options, CancellationToken token)
@@ -58,7 +49,7 @@ internal static class RunVerb
         var io = context.Io;
         var totals = new RunTotals();
         var start = context.Time.GetTimestamp();
-        var facts = Open(io, options.FactsPath);
+        var facts = FactsFile.Open(io, options.FactsPath);
         await using (facts.ConfigureAwait(false))
         {
             var progress = new RunProgress(context, facts, totals);
@@ -93,23 +84,6 @@ internal static class RunVerb
             }
 
             totals.Add(batch.Totals);
-        }
-    }
-
-    private static Stream Open(ToolStreams io, string path)
-    {
-        if (path == "-")
-        {
-            return io.In;
-        }
-
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new WrongUseException($"`--facts {path}` cannot be read ({failure.Message.TrimEnd('.')}); name a JSON Lines file, or - for the standard input");
         }
     }
 }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Explanation;
+using CareRules.Facts;
 using CareRules.Outcomes;
 
 namespace CareRules.Cli;
@@ -17,7 +19,7 @@ internal sealed class TableOutcomeWriter : IOutcomeWriter
 
     public string Footer(RunTotals totals) => string.Concat(totals.TierLines().Select(l => $"{l}\n").Prepend("\n"));
 
-    public void Write(IBufferWriter<byte> to, CareOutcome outcome)
+    public void Write(IBufferWriter<byte> to, CareOutcome outcome, CareExplanation? explanation)
     {
         var tiers = outcome.Tiers.Length == 1 ? outcome.Tiers[0].Level : string.Join(' ', outcome.Tiers.Select(t => $"{t.Dimension}={t.Level}"));
         var churn = outcome.ChurnRisk is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk.Level} ({risk.Score})") : "-";
@@ -25,6 +27,10 @@ internal sealed class TableOutcomeWriter : IOutcomeWriter
             CultureInfo.InvariantCulture,
             $"{Padded(outcome.Customer, Customer)} {Padded(tiers.Length == 0 ? "-" : tiers, Tiers)} {outcome.Actions.Length,Count} {outcome.Escalations.Length,Count} {churn}\n");
         Encoding.UTF8.GetBytes(row, to);
+        if (explanation is not null)
+        {
+            Encoding.UTF8.GetBytes($"{explanation.ToText(Language.English)}\n\n", to);
+        }
     }
 
     private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - DisplayWidth.Of(text)));

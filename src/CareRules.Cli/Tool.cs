@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CareRules.Diagnostics;
+using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -14,6 +15,7 @@ internal static class Tool
         {
             CheckVerb.Create(context),
             RunVerb.Create(context),
+            ExplainVerb.Create(context),
         };
         root.HelpName = "carerules";
         root.Options.OfType<HelpOption>().Single().Action = new ExampleHelp();
@@ -41,6 +43,11 @@ internal static class Tool
             catch (WrongUseException wrong)
             {
                 return WrongUse(context, wrong.Message);
+            }
+            catch (CalendarCoverageException uncovered)
+            {
+                context.Io.Error.WriteLine($"carerules: {uncovered.Message}");
+                return ExitCode.Errors;
             }
             catch (IOException failure)
             {

@@ -19,6 +19,9 @@ public sealed class CareEngine : ICareEngine
     /// <summary>How many days before as-of <see cref="Decide"/> looks into after a long silence: 366.</summary>
     public const int LongestWalk = 366;
 
+    // One caller at a time is the usual case, and an exchange is cheaper than the bag.
+    private Evaluator? _next;
+
     /// <summary>Plans a policy.</summary>
     /// <param name="ruleSet">The policy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ruleSet"/> is null.</exception>
@@ -91,11 +94,15 @@ public sealed class CareEngine : ICareEngine
         }
     }
 
-    private Evaluator Rent() => _idle.TryTake(out var evaluator) ? evaluator : new Evaluator(Plan, RuleSet.Identity);
+    private Evaluator Rent() =>
+        Interlocked.Exchange(ref _next, null) ?? (_idle.TryTake(out var evaluator) ? evaluator : new Evaluator(Plan, RuleSet.Identity));
 
     private void Return(Evaluator evaluator)
     {
         evaluator.Release();
-        _idle.Add(evaluator);
+        if (Interlocked.CompareExchange(ref _next, evaluator, null) is not null)
+        {
+            _idle.Add(evaluator);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Time;
 
 namespace CareRules;
 
@@ -17,5 +18,6 @@ public interface ICareEngine
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
     /// <returns>The outcome.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf);
 }

@@ -26,6 +26,45 @@ internal sealed class CustomerGenerator
         return [.. Enumerable.Range(1, count).Select(n => generator.Customer("C" + n.ToString("D5", CultureInfo.InvariantCulture), purchases))];
     }
 
+    /// <summary>The same customers with facts missing, lists unknown or empty, entries in the future and a second currency.</summary>
+    public static ImmutableArray<CustomerFacts> Incomplete(int count)
+    {
+        var random = new Random(171717);
+        return [.. Customers(count).Select(facts => Spoil(facts, random))];
+    }
+
+    private static CustomerFacts Spoil(CustomerFacts facts, Random random)
+    {
+        return facts with
+        {
+            Customer = facts.Customer with
+            {
+                Segment = Rarely() ? null : facts.Customer.Segment,
+                Industry = Rarely() ? null : facts.Customer.Industry,
+                Since = Rarely() ? null : facts.Customer.Since,
+                Birthday = Rarely() ? null : facts.Customer.Birthday,
+                Strategic = Rarely() ? null : facts.Customer.Strategic,
+            },
+            Purchases = random.Next(12) switch
+            {
+                0 => default,
+                1 => [],
+                2 => facts.Purchases.SetItem(45, facts.Purchases[45] with { Currency = "USD" }),
+                3 => facts.Purchases.SetItem(40, facts.Purchases[40] with { Category = null }),
+                4 => facts.Purchases.SetItem(49, facts.Purchases[49] with { At = AsOf.AddHours(1) }),
+                _ => facts.Purchases,
+            },
+            Interactions = Rarely() ? default : Rarely() ? [] : facts.Interactions,
+            Surveys = Rarely() ? default : Rarely() ? facts.Surveys.SetItem(3, facts.Surveys[3] with { At = AsOf.AddDays(2) }) : facts.Surveys,
+            ServiceRequests = Rarely() ? default : facts.ServiceRequests,
+            Complaints = Rarely() ? default : Rarely() ? facts.Complaints.SetItem(1, facts.Complaints[1] with { Category = null }) : facts.Complaints,
+            Dates = Rarely() ? default : facts.Dates,
+            CareRecords = default,
+        };
+
+        bool Rarely() => random.Next(8) == 0;
+    }
+
     private CustomerFacts Customer(string id, int purchases)
     {
         var scale = Math.Exp(5 + (_random.NextDouble() * 5));

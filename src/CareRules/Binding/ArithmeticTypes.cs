@@ -51,5 +51,5 @@ internal static class ArithmeticTypes
     private static bool IsPoint(ValueKind kind) => kind is ValueKind.Date or ValueKind.Instant;
 
     private static bool IsAmount(ValueKind kind) =>
-        kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period;
+        kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays;
 }

@@ -12,7 +12,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 {
     private static readonly ImmutableArray<string> FunctionNames =
     [
-        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until",
+        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until", "business_time_since", "business_days_since",
     ];
 
     public ConditionBinder Conditions { get; set; } = null!;
@@ -21,12 +21,12 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
     {
         if (!FunctionNames.Contains(call.Function))
         {
-            var close = Suggestions.Closest(call.Function, FunctionNames);
+            var close = diagnostics.Closest(call.Function, FunctionNames);
             diagnostics.Add(DiagnosticCatalog.UnknownFunction.At(
                 call.FunctionSpan,
                 scope.Path,
                 $"unknown function `{call.Function}`",
-                close is null ? $"functions are {string.Join(", ", FunctionNames)}" : $"did you mean `{close}`?",
+                close is null ? $"functions are {Choices.Listed(FunctionNames)}" : $"did you mean `{close}`?",
                 close));
             return null;
         }
@@ -43,7 +43,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         {
             "drop" or "growth" => BindChange(call, scope),
             "gap" or "overdue" => BindInterval(call, scope),
-            "age" or "time_since" or "days_until" => BindElapsed(call, scope),
+            "age" or "time_since" or "days_until" or "business_time_since" or "business_days_since" => BindElapsed(call, scope),
             _ => BindAggregate(call, scope),
         };
     }
@@ -144,8 +144,15 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
+        var inDays = call.Function == "business_days_since";
+        if ((inDays || call.Function == "business_time_since") && !symbols.Calendar.Use(call.Span, scope.Path))
+        {
+            return null;
+        }
+
         return call.Function switch
         {
+            "business_time_since" or "business_days_since" => new BusinessSinceExpression(argument, inDays, call.Span),
             "age" => new AgeExpression(argument, call.Span),
             "time_since" => new TimeSinceExpression(argument, call.Span),
             _ => new DaysUntilExpression(argument, call.Span),
@@ -166,13 +173,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         if (symbols.Schema.Lists.FirstOrDefault(l => l.Name == listName || l.Label.En == listName || l.Label.Zh == listName) is not { } found)
         {
             var names = symbols.Schema.Lists.Select(l => l.Name).ToList();
-            var close = Suggestions.Closest(listName, names);
+            var near = diagnostics.Closest(listName, names.Concat(symbols.Schema.Lists.SelectMany(l => new[] { l.Label.En, l.Label.Zh }).OfType<string>()));
+            var close = near is null ? null : string.Join('.', [near, .. name.Parts.Skip(1)]);
             diagnostics.Add(DiagnosticCatalog.UnknownList.At(
                 name.Span,
                 scope.Path,
                 $"`{name.Text}` is not a list of facts",
-                close is null ? $"lists are {string.Join(", ", names)}" : $"did you mean `{close}`?",
-                close is null ? null : string.Join('.', [close, .. name.Parts.Skip(1)])));
+                close is null ? $"lists are {Choices.Listed(names)}" : $"did you mean `{close}`?",
+                close));
             return false;
         }
 
@@ -190,7 +198,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         field = NameBinder.FieldOf(found, name.Parts[1]);
         if (field is null || name.Parts.Length > 2)
         {
-            diagnostics.Add(NameBinder.UnknownField(name.Span, scope.Path, found, name.Parts[1], found.Name));
+            if (symbols.BrokenFacts.Contains($"{found.Name}.{name.Parts[1]}"))
+            {
+                return false;
+            }
+
+            diagnostics.Add(name.Parts.Length > 2 && field is not null
+                ? DiagnosticCatalog.UnknownField.At(name.Span, scope.Path, $"`{found.Name}.{name.Parts[1]}` has no fields of its own", $"write `{found.Name}.{name.Parts[1]}`", $"{found.Name}.{name.Parts[1]}")
+                : NameBinder.UnknownField(name.Span, scope.Path, found, name.Parts[1], found.Name, diagnostics));
             return false;
         }
 
@@ -234,14 +249,12 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        var value = ConstantFolder.Fold(expression);
-        if (value.IsUnknown)
+        if (ConstantFolder.Require(expression, "a window's length", scope.Path, diagnostics, "12 months") is not { } value)
         {
-            diagnostics.Add(DiagnosticCatalog.NotConstant.At(syntax.Span, scope.Path, "a window's length must be the same for every customer", "use a literal or a parameter, for example `12 months`"));
             return null;
         }
 
-        if (value.Kind is ValueKind.Duration or ValueKind.Period && value.Number > 0 && (value.Kind == ValueKind.Duration ? value.Number <= TimeSpan.MaxValue.Ticks : value.Number <= 12_000 && decimal.IsInteger(value.Number)))
+        if (value.Kind is ValueKind.Duration or ValueKind.Period && FigureBinder.LengthProblem(value, zeroAllowed: false) is null)
         {
             return TimeAmount.From(value);
         }
@@ -270,6 +283,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         "age" => "age(customer.since)",
         "time_since" => "time_since(last(interactions.at))",
         "days_until" => "days_until(customer.birthday)",
+        "business_time_since" or "business_days_since" => $"{function}(complaint.opened_at)",
         _ => $"{function}(purchases.amount)",
     };
 }

@@ -16,6 +16,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     ];
 
     private readonly List<(YamlNode Node, YamlScalar Id)> _rules = [];
+    private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
     private readonly ActionBinder _actions = new(definitions, figures, roles, diagnostics);
 
@@ -39,13 +40,13 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 
             if (!symbols.RuleIds.Add(id.Value))
             {
-                var first = _rules.Find(r => r.Id.Value == id.Value).Id;
                 diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(id.Span, BindingPath.Child("care", id.Value), $"the rule `{id.Value}` is defined twice", "rename one of the two: a rule's id is part of every action's id")
                     with
-                { Labels = [new(first.Span.Location, "first defined here")] });
+                { Labels = [new(_ids[id.Value].Location, "first defined here")] });
                 continue;
             }
 
+            _ids.Add(id.Value, id.Span);
             _rules.Add((node, id));
         }
     }
@@ -72,8 +73,8 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        var trigger = _triggers.Bind(reader);
-        var row = (trigger as EventTrigger)?.List;
+        // Everything is read before anything may give up, so that all problems come out at once.
+        var (trigger, row) = _triggers.Bind(reader);
         var when = reader["when"] is { } whenNode ? definitions.Conditions.Bind(whenNode, new BindScope(BindingPath.Child(path, "when"), row)) : null;
         var owner = Owner(reader);
         reader.Required("do", "a care rule");
@@ -82,6 +83,10 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         // Read for its diagnostics alone: references are for people.
         reader.Texts("references");
         var restraint = RestraintBinder.Bind(reader, figures, diagnostics);
+        var title = reader.Localized("title");
+        var segments = Segments(reader);
+        var notice = Notice(reader, trigger);
+        var disabled = Disabled(reader);
         if (trigger is null || (reader.Has("when") && when is null))
         {
             return null;
@@ -91,14 +96,14 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         {
             Id = id.Value,
             Index = index,
-            Title = reader.Localized("title"),
+            Title = title,
             Tiers = tiers,
-            Segments = [.. reader.Texts("segment").Select(s => s.Text)],
+            Segments = segments,
             Trigger = trigger,
-            Notice = Notice(reader, trigger),
+            Notice = notice,
             When = when,
             Do = actions,
-            DisabledBecause = Disabled(reader),
+            DisabledBecause = disabled,
             Restraint = restraint,
             Span = id.Span,
         };
@@ -115,7 +120,17 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         return owner;
     }
 
-    private TimeAmount? Notice(MappingReader reader, CareTrigger trigger)
+    private ImmutableArray<string> Segments(MappingReader reader)
+    {
+        if (reader["segment"] is YamlSequence { Items.IsEmpty: true } empty)
+        {
+            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(reader.Path, "segment"), "`segment` names no segment", "name at least one, or remove `segment` if the rule is for all"));
+        }
+
+        return [.. reader.Texts("segment").Select(s => s.Text)];
+    }
+
+    private TimeAmount? Notice(MappingReader reader, CareTrigger? trigger)
     {
         if (figures.Length(reader, "notice", "7 days", zeroAllowed: true) is not { } notice)
         {
@@ -143,7 +158,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        if (reason is null)
+        if (reason is null && !reader.Has("reason"))
         {
             diagnostics.Add(DiagnosticCatalog.DisabledWithoutReason.At(reader.KeySpan("enabled"), reader.Path, "the rule is switched off and does not say why", "add `reason: ...`"));
         }

@@ -13,6 +13,8 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
 
     private static readonly ImmutableArray<string> IndicatorKeys = ["indicator", "weight", "label", "when"];
 
+    private const string None = "none";
+
     private MappingReader? _reader;
     private List<(string Name, decimal Score, SourceSpan Span)> _thresholds = [];
 
@@ -24,19 +26,21 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
             return;
         }
 
-        if (_reader.Required("levels", "`churn`") is not { } levels)
+        // Without levels, conditions about them say nothing more.
+        symbols.ChurnScale = new LevelScale("churn_risk", []);
+        if (_reader.Required("levels", "`churn`") is not { IsReported: false } levels)
         {
             return;
         }
 
-        if (levels is not YamlMapping mapping)
+        if (levels is not YamlMapping { Entries.IsEmpty: false } mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(levels.Span, "churn › levels", $"`levels` must be a mapping, but this is {MappingReader.Shape(levels)}", "write the least score of each level: `{high: 70, medium: 40}`"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(levels.Span, "churn › levels", $"`levels` must be a mapping, but this is {(levels is YamlMapping ? "empty" : MappingReader.Shape(levels))}", "write the least score of each level: `{high: 70, medium: 40}`"));
             return;
         }
 
         _thresholds = Thresholds(mapping);
-        symbols.ChurnScale = new LevelScale("churn_risk", [new LevelName("none", new LocalizedText("none", "无")), .. _thresholds.Select(t => new LevelName(t.Name, LocalizedText.None)).Reverse()]);
+        symbols.ChurnScale = new LevelScale("churn_risk", [new LevelName(None, new LocalizedText("none", "无")), .. _thresholds.Select(t => new LevelName(t.Name, LocalizedText.None)).Reverse()]);
     }
 
     public ChurnPolicy? Bind()
@@ -69,7 +73,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
     private ImmutableArray<ChurnIndicator> BindIndicators()
     {
         var indicators = ImmutableArray.CreateBuilder<ChurnIndicator>();
-        foreach (var (reader, name, scalar) in LadderReader.Read(_reader!.Items("indicators"), "indicator", "an indicator", "churn", IndicatorKeys, diagnostics))
+        foreach (var (reader, name, scalar) in LadderReader.Read(_reader!.FilledItems("indicators", "- {indicator: ..., weight: 30, when: ...}"), "indicator", "an indicator", "churn", IndicatorKeys, diagnostics))
         {
             reader.Required("weight", "an indicator");
             var weight = figures.Number(reader, "weight", "30");
@@ -91,8 +95,14 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
         foreach (var entry in levels.Entries)
         {
             var path = BindingPath.Child("churn › levels", entry.Key.Value);
-            if (!Names.CheckId(entry.Key, path, diagnostics))
+            if (!Names.CheckId(entry.Key, path, diagnostics) || entry.Value.IsReported)
             {
+                continue;
+            }
+
+            if (entry.Key.Value == None)
+            {
+                diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, path, "`none` is what a score below every level is called", "remove it, or choose another name"));
                 continue;
             }
 

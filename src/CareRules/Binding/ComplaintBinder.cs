@@ -39,7 +39,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         }
 
         _reader.Required("severities", "`complaints`");
-        _severities = LadderReader.Read(_reader.Items("severities"), "severity", "a severity", "complaints", SeverityKeys, diagnostics);
+        _severities = LadderReader.Read(_reader.FilledItems("severities", "- {severity: ..., otherwise: true}"), "severity", "a severity", "complaints", SeverityKeys, diagnostics);
         symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]);
     }
 
@@ -70,7 +70,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         for (var i = 0; i < _severities.Count; i++)
         {
             var (reader, name, scalar) = _severities[i];
-            if (LadderReader.Condition(reader, definitions.Conditions, _complaints, diagnostics) is { } when)
+            if (LadderReader.Condition(reader, "a severity", definitions.Conditions, _complaints, diagnostics) is { } when)
             {
                 bound.Add(new ComplaintSeverity(name.Name, $"complaints.{name.Name}", _severities.Count - 1 - i, name.Label, when, scalar.Span));
             }
@@ -82,8 +82,13 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
 
     private ImmutableArray<ComplaintStep> BindSteps()
     {
-        if (!_reader!.Has("steps"))
+        if (_reader!["steps"] is not YamlSequence { Items.IsEmpty: false })
         {
+            if (_reader["steps"] is { IsReported: false })
+            {
+                _reader.FilledItems("steps", "accept");
+            }
+
             return [.. StepNames.Select(Step)];
         }
 
@@ -118,6 +123,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     private ImmutableArray<ComplaintDeadline> BindDeadlines(ImmutableArray<ComplaintStep> steps)
     {
         var deadlines = ImmutableArray.CreateBuilder<ComplaintDeadline>();
+        var rungs = new Dictionary<(int Step, int? Severity), int>();
         var items = _reader!.Items("deadlines");
         for (var i = 0; i < items.Length; i++)
         {
@@ -130,7 +136,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var stepName = reader.RequiredScalar("step", "a deadline");
             var severityKnown = Severity(reader, out var severity);
             reader.Required("within", "a deadline");
-            var within = figures.Length(reader, "within", "24 hours");
+            var within = figures.Deadline(reader, "within", "24 hours");
             var warn = Share(reader, "warn");
             if (stepName is null)
             {
@@ -149,13 +155,34 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
                 continue;
             }
 
-            var number = 1 + deadlines.Count(d => d.Step == step && d.SeverityRank == severity);
+            var number = Number(rungs, step.Index, severity);
             var suffix = severity is { } rank ? $".{symbols.SeverityScale!.Levels[rank].Name}" : "";
             var id = $"complaints.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
             deadlines.Add(new ComplaintDeadline(id, number, step, severity, within.Value, from, warn, reader.Span));
         }
 
         return deadlines.ToImmutable();
+    }
+
+    /// <summary>
+    /// A deadline's number among those of its step that the same complaint can meet; it tells their ids apart. A deadline for all severities stands
+    /// beside those of each.
+    /// </summary>
+    private int Number(Dictionary<(int Step, int? Severity), int> last, int step, int? severity)
+    {
+        var number = last.GetValueOrDefault((step, severity));
+        if (severity is not null)
+        {
+            number = Math.Max(number, last.GetValueOrDefault((step, null)));
+        }
+
+        for (var rank = 0; severity is null && rank < symbols.SeverityScale!.Levels.Length; rank++)
+        {
+            number = Math.Max(number, last.GetValueOrDefault((step, rank)));
+        }
+
+        last[(step, severity)] = number + 1;
+        return number + 1;
     }
 
     private FactField? Start(MappingReader reader, string step)
@@ -178,6 +205,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     private ImmutableArray<ComplaintLadder> BindLadders()
     {
         var ladders = ImmutableArray.CreateBuilder<ComplaintLadder>();
+        var taken = new HashSet<int>();
         var items = _reader!.Items("ladder");
         for (var i = 0; i < items.Length; i++)
         {
@@ -188,6 +216,11 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             }
 
             reader.Required("owners", "a ladder");
+            if (reader["owners"] is YamlSequence { Items.IsEmpty: true })
+            {
+                reader.FilledItems("owners", "agent");
+            }
+
             var owners = reader.Texts("owners");
             foreach (var (owner, span) in owners)
             {
@@ -199,7 +232,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
                 continue;
             }
 
-            if (ladders.Any(l => l.SeverityRank == severity))
+            if (!taken.Add(severity ?? -1))
             {
                 diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(reader.Span, path, "this severity has a ladder already", "put the owners into one list"));
                 continue;
@@ -247,7 +280,13 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             return !reader.Has("severity");
         }
 
-        var level = symbols.SeverityScale!.Find(scalar.Value);
+        if (symbols.SeverityScale!.Levels.IsEmpty)
+        {
+            // The severities have errors.
+            return false;
+        }
+
+        var level = symbols.SeverityScale.Find(scalar.Value);
         if (!level.IsUnknown)
         {
             rank = (int)level.Number;
@@ -276,7 +315,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
 
     private void UnknownChoice(DiagnosticDescriptor kind, string name, SourceSpan span, string path, string what, ImmutableArray<string> choices)
     {
-        var close = Suggestions.Closest(name, choices);
-        diagnostics.Add(kind.At(span, path, $"`{name}` is not a {what} here", close is null ? $"write one of {string.Join(", ", choices)}" : $"did you mean `{close}`?", close));
+        var close = diagnostics.Closest(name, choices);
+        diagnostics.Add(kind.At(span, path, $"`{name}` is not a {what} here", close is null ? $"write one of {Choices.Listed(choices)}" : $"did you mean `{close}`?", close));
     }
 }

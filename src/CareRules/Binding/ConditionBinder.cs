@@ -30,6 +30,11 @@ internal sealed class ConditionBinder
     /// <summary>Binds <c>when</c>: a leaf, a list (all must hold) or a mapping with <c>all</c>, <c>any</c> or <c>not</c>.</summary>
     public Condition? Bind(YamlNode node, BindScope scope, int depth = 0)
     {
+        if (node.IsReported)
+        {
+            return null;
+        }
+
         if (depth > DeepestTree)
         {
             _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(node.Span, scope.Path, "this condition is nested too deeply", "make a signal of its inner part"));
@@ -40,6 +45,8 @@ internal sealed class ConditionBinder
         {
             case YamlScalar scalar:
                 return BindLeaf(scalar, scope);
+            case YamlSequence { Items.IsEmpty: true } or YamlMapping { Entries.IsEmpty: true }:
+                return Nothing(node, scope);
             case YamlSequence sequence:
                 return BindChildren(sequence, scope, depth) is { } children ? new AllCondition(children, sequence.Span) : null;
             case YamlMapping mapping:
@@ -65,7 +72,7 @@ internal sealed class ConditionBinder
     {
         foreach (var entry in mapping.Entries.Where(e => !TreeKeys.Contains(e.Key.Value)))
         {
-            var close = Suggestions.Closest(entry.Key.Value, TreeKeys);
+            var close = _diagnostics.Closest(entry.Key.Value, TreeKeys);
             _diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
                 entry.Key.Span,
                 scope.Path,
@@ -90,6 +97,11 @@ internal sealed class ConditionBinder
         if (key.Value == "not")
         {
             return Bind(value, scope with { Path = path }, depth + 1) is { } child ? new NotCondition(child, mapping.Span) : null;
+        }
+
+        if (value.IsReported)
+        {
+            return null;
         }
 
         if (value is not YamlSequence sequence)
@@ -131,12 +143,17 @@ internal sealed class ConditionBinder
         return complete ? children.ToImmutable() : null;
     }
 
+    private LeafCondition? Nothing(YamlNode node, BindScope scope)
+    {
+        _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, scope.Path, "there is no condition here", "write one test, for example `annual_spend >= 500000 CNY`"));
+        return null;
+    }
+
     private LeafCondition? BindLeaf(YamlScalar scalar, BindScope scope)
     {
         if (scalar.IsEmpty)
         {
-            _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(scalar.Span, scope.Path, "there is no condition here", "write one test, for example `annual_spend >= 500000 CNY`"));
-            return null;
+            return Nothing(scalar, scope);
         }
 
         return LeafParser.ParseTest(scalar, scope.Path, _diagnostics) is { } test && BindTest(test, scope) is { } leaf
@@ -202,12 +219,17 @@ internal sealed class ConditionBinder
         {
             if (!_symbols.Lists.TryGetValue(list.Text, out var values))
             {
-                var close = Suggestions.Closest(list.Text, _symbols.Lists.Keys);
+                var close = _diagnostics.Closest(list.Text, _symbols.Lists.Keys);
                 _diagnostics.Add(DiagnosticCatalog.UnknownList.At(list.Span, scope.Path, $"no list is named `{list.Text}`", close is null ? "define it under `lists:`, or write the values in parentheses: `in (a, b)`" : $"did you mean `{close}`?", close));
                 return null;
             }
 
-            options.AddRange(values);
+            if (values.Values is not { } all)
+            {
+                return null;
+            }
+
+            options.AddRange(all);
         }
 
         var complete = true;
@@ -231,7 +253,7 @@ internal sealed class ConditionBinder
 
         if (complete && options.FirstOrDefault(o => o.Kind != operand.Kind) is { IsUnknown: false } other)
         {
-            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(syntax.Span, scope.Path, $"`{operand.Text}` is {KindNames.WithArticle(operand.Kind)}, but the list holds {KindNames.WithArticle(other.Kind)}"));
+            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(syntax.Span, scope.Path, $"`{operand.Text}` is {KindNames.WithArticle(operand.Kind)}, but the list holds {KindNames.WithArticle(other.Kind)}", operand.Kind == ValueKind.Level ? "write the levels in parentheses: `in (a, b)`" : "the two must be of one type"));
             return null;
         }
 
@@ -240,7 +262,8 @@ internal sealed class ConditionBinder
 
     private TextLeaf? BindTextTest(TextTestSyntax syntax, BindScope scope)
     {
-        if (_expressions.Bind(syntax.Operand, scope) is not { } operand || _expressions.BindAgainst(operand, syntax.Part, scope) is not { } part)
+        if (_expressions.Bind(syntax.Operand, scope) is not { } operand
+            || _expressions.BindAgainst(operand, syntax.Part, scope, wholeText: operand.Kind == ValueKind.TextList) is not { } part)
         {
             return null;
         }
@@ -248,7 +271,7 @@ internal sealed class ConditionBinder
         var word = syntax.Test == TextTest.Contains ? "contains" : "starts with";
         if (operand.Kind != ValueKind.Text && !(operand.Kind == ValueKind.TextList && syntax.Test == TextTest.Contains))
         {
-            _diagnostics.Add(DiagnosticCatalog.ComparatorKind.At(operand.Span, scope.Path, $"`{word}` needs text, but `{operand.Text}` is {KindNames.WithArticle(operand.Kind)}"));
+            _diagnostics.Add(DiagnosticCatalog.ComparatorKind.At(operand.Span, scope.Path, $"`{word}` needs text, but `{operand.Text}` is {KindNames.WithArticle(operand.Kind)}", "compare it with `=`, `>=`, `in (...)` or another comparator"));
             return null;
         }
 
@@ -283,7 +306,7 @@ internal sealed class ConditionBinder
     {
         if (!_symbols.RuleIds.Contains(syntax.Rule.Text))
         {
-            var close = Suggestions.Closest(syntax.Rule.Text, _symbols.RuleIds);
+            var close = _diagnostics.Closest(syntax.Rule.Text, _symbols.RuleIds);
             _diagnostics.Add(DiagnosticCatalog.UnknownRule.At(syntax.Rule.Span, scope.Path, $"the pack has no care rule `{syntax.Rule.Text}`", close is null ? "`done` takes the id of a rule under `care:`" : $"did you mean `{close}`?", close));
             return null;
         }
@@ -297,7 +320,7 @@ internal sealed class ConditionBinder
             }
 
             var value = ConstantFolder.Fold(bound);
-            if (value.Kind is not (ValueKind.Duration or ValueKind.Period) || value.Number <= 0)
+            if (value.Kind is not (ValueKind.Duration or ValueKind.Period) || FigureBinder.LengthProblem(value, zeroAllowed: false) is not null)
             {
                 _diagnostics.Add(DiagnosticCatalog.BadWindow.At(bound.Span, scope.Path, $"`{bound.Text}` cannot be a window's length", "write a length of time, for example `30 days`"));
                 return null;

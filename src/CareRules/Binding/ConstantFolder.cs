@@ -1,3 +1,4 @@
+using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 
@@ -14,6 +15,29 @@ internal static class ConstantFolder
         NegateExpression negate => Fold(negate.Of) is { IsUnknown: false } value ? value.WithNumber(-value.Number) : Value.Unknown,
         ArithmeticExpression arithmetic => Fold(arithmetic),
         _ => Value.Unknown,
+    };
+
+    /// <summary>The value of an expression that must be the same for every customer, or null after a diagnostic.</summary>
+    public static Value? Require(Expression expression, string what, string path, DiagnosticBag diagnostics, string example = "500000 CNY")
+    {
+        var value = Fold(expression);
+        if (!value.IsUnknown)
+        {
+            return value;
+        }
+
+        diagnostics.Add(IsConstant(expression)
+            ? DiagnosticCatalog.WrongFigure.At(expression.Span, path, $"`{expression.Text}` cannot be worked out", "it divides by zero, moves a date, or is too large: write the result")
+            : DiagnosticCatalog.NotConstant.At(expression.Span, path, $"{what} must be the same for every customer", $"write a literal or a parameter, for example `{example}`"));
+        return null;
+    }
+
+    private static bool IsConstant(Expression expression) => expression switch
+    {
+        ConstantExpression or ParameterExpression => true,
+        NegateExpression negate => IsConstant(negate.Of),
+        ArithmeticExpression arithmetic => IsConstant(arithmetic.Left) && IsConstant(arithmetic.Right),
+        _ => false,
     };
 
     private static Value Fold(ArithmeticExpression arithmetic)
@@ -49,6 +73,8 @@ internal static class ConstantFolder
         ValueKind.Money => Value.OfMoney(number, left.Kind == ValueKind.Money ? left.Currency : right.Currency),
         ValueKind.Duration => Value.OfDuration(number),
         ValueKind.Period => Value.OfPeriod(number),
+        ValueKind.BusinessTime => Value.OfBusinessTime(number),
+        ValueKind.BusinessDays => Value.OfBusinessDays(number),
         _ => Value.Unknown,
     };
 

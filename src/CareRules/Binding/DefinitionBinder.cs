@@ -105,7 +105,7 @@ internal sealed class DefinitionBinder
 
         definition.Begun = true;
         _chain.Add(shown);
-        definition.Value = bind();
+        definition.Value = _expressions.Apart(bind);
         _chain.RemoveAt(_chain.Count - 1);
         definition.Done = true;
         return definition.Value;
@@ -114,9 +114,13 @@ internal sealed class DefinitionBinder
     private Measure? BindMeasure(Definition<Measure> definition)
     {
         var path = BindingPath.Child("measures", definition.Entry.Name);
-        var scalar = definition.Entry.Value is YamlScalar { IsEmpty: false } shorthand
-            ? shorthand
-            : MappingReader.Open(definition.Entry.Value, path, "a measure", MeasureKeys, _diagnostics)?.RequiredScalar("value", "a measure");
+        var scalar = definition.Entry.Value switch
+        {
+            { IsReported: true } => null,
+            YamlScalar { IsEmpty: false } shorthand => shorthand,
+            YamlMapping mapping => MappingReader.Open(mapping, path, "a measure", MeasureKeys, _diagnostics)?.RequiredScalar("value", "a measure"),
+            var other => NoMeasure(other, path),
+        };
         if (scalar is null)
         {
             return null;
@@ -126,6 +130,12 @@ internal sealed class DefinitionBinder
         return LeafParser.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
             ? new Measure(definition.Entry.Name, definition.Index, value, definition.Label, definition.Entry.Key.Span)
             : null;
+    }
+
+    private YamlScalar? NoMeasure(YamlNode node, string path)
+    {
+        _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a measure must be a value or a mapping, but this is {MappingReader.Shape(node)}", "write `name: count(purchases) over 90 days`, or `name: {value: ..., label: ...}`"));
+        return null;
     }
 
     private Signal? BindSignal(Definition<Signal> definition)

@@ -28,7 +28,7 @@ internal sealed class DependencyOrder
     {
         foreach (var measure in policy.Measures)
         {
-            Add($"measure:{measure.Name}", $"measure {measure.Name}", uses => Walk(measure.Value, uses));
+            Add($"measure:{measure.Name}", $"measure {measure.Name}", uses => Walk(measure.Value, BindingPath.Child("measures", measure.Name), uses));
         }
 
         foreach (var signal in policy.Signals)
@@ -109,7 +109,7 @@ internal sealed class DependencyOrder
             if (used.Open)
             {
                 var circle = string.Join(" → ", chain.Skip(chain.IndexOf(used)).Append(used).Select(n => n.Shown));
-                _diagnostics.Add(DiagnosticCatalog.Cycle.At(use.Span, node.Shown, $"definitions use each other in a circle: {circle}", "take one of them out of the circle"));
+                _diagnostics.Add(DiagnosticCatalog.Cycle.At(use.Span, use.Path, $"definitions use each other in a circle: {circle}", "take one of them out of the circle"));
             }
             else if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
             {
@@ -117,7 +117,7 @@ internal sealed class DependencyOrder
             }
             else
             {
-                _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use.Span, node.Shown, "definitions use each other too deeply", "make the chain shorter"));
+                _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use.Span, use.Path, "definitions use each other too deeply", "make the chain shorter"));
             }
         }
 
@@ -149,16 +149,17 @@ internal sealed class DependencyOrder
                 Walk(not.Child, uses);
                 break;
             default:
-                foreach (var operand in ModelWalk.Operands((LeafCondition)condition))
+                var leaf = (LeafCondition)condition;
+                foreach (var operand in ModelWalk.Operands(leaf))
                 {
-                    Walk(operand, uses);
+                    Walk(operand, leaf.Path, uses);
                 }
 
                 break;
         }
     }
 
-    private static void Walk(Expression expression, List<Use> uses)
+    private static void Walk(Expression expression, string path, List<Use> uses)
     {
         var key = expression switch
         {
@@ -166,17 +167,18 @@ internal sealed class DependencyOrder
             SignalExpression signal => $"signal:{signal.Signal.Name}",
             TierExpression tier => $"tier:{tier.Dimension}",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
-            ComplaintSeverityExpression or ComplaintRepeatedExpression => "complaints",
+            // A repetition is told from facts alone, so a severity may ask about it.
+            ComplaintSeverityExpression => "complaints",
             _ => null,
         };
         if (key is not null)
         {
-            uses.Add(new Use(key, expression.Span));
+            uses.Add(new Use(key, expression.Span, path));
         }
 
         foreach (var part in ModelWalk.Parts(expression))
         {
-            Walk(part, uses);
+            Walk(part, path, uses);
         }
 
         if (ModelWalk.Filter(expression) is { } filter)
@@ -198,5 +200,5 @@ internal sealed class DependencyOrder
         public bool Done { get; set; }
     }
 
-    private sealed record Use(string Key, SourceSpan Span);
+    private sealed record Use(string Key, SourceSpan Span, string Path);
 }

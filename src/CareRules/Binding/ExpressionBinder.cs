@@ -32,6 +32,16 @@ internal sealed class ExpressionBinder
         set => _calls.Conditions = value;
     }
 
+    /// <summary>Runs a binding that does not nest in what is being bound: a definition's, begun at its first use.</summary>
+    public T Apart<T>(Func<T> bind)
+    {
+        var depth = _depth;
+        _depth = 0;
+        var result = bind();
+        _depth = depth;
+        return result;
+    }
+
     public Expression? Bind(OperandSyntax syntax, BindScope scope)
     {
         if (_depth >= DeepestOperand)
@@ -63,7 +73,8 @@ internal sealed class ExpressionBinder
     /// Binds the second side of a test whose first side is known: there a bare word is a text or a level where the
     /// first side is one.
     /// </summary>
-    public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope)
+    /// <param name="wholeText">False where the second side is only a part of the first, so that a closed set of texts says nothing about it.</param>
+    public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope, bool wholeText = true)
     {
         if (syntax is NameSyntax { Parts.Length: 1 } word)
         {
@@ -74,7 +85,7 @@ internal sealed class ExpressionBinder
 
             if (first.Kind is ValueKind.Text or ValueKind.TextList)
             {
-                return BindWord(first, word, scope);
+                return BindWord(first, word, scope, wholeText);
             }
         }
 
@@ -86,7 +97,7 @@ internal sealed class ExpressionBinder
                 return BindLevel(first, new NameSyntax([text.Value.Text], IsQuoted: false, text.Span), scope);
             }
 
-            CheckAllowed(first, text.Value.Text, text.Span, scope);
+            CheckAllowed(first, text.Value.Text, text.Span, scope, wholeText);
         }
 
         return second;
@@ -95,23 +106,29 @@ internal sealed class ExpressionBinder
     private ConstantExpression? BindLevel(Expression first, NameSyntax word, BindScope scope)
     {
         var scale = LevelScales.Of(first)!;
+        if (scale.Levels.IsEmpty)
+        {
+            // Its definition has errors.
+            return null;
+        }
+
         var level = scale.Find(word.Text);
         if (!level.IsUnknown)
         {
             return new ConstantExpression(level, word.Span);
         }
 
-        var close = Suggestions.Closest(word.Text, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
+        var close = _diagnostics.Closest(word.Text, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
         _diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(
             word.Span,
             scope.Path,
-            $"{scale.Name} has no level `{word.Text}`",
-            close is null ? $"its levels are {string.Join(", ", scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?",
+            $"`{first.Text}` has no level `{word.Text}`",
+            close is null ? $"its levels are {Choices.Listed(scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?",
             close));
         return null;
     }
 
-    private Expression? BindWord(Expression first, NameSyntax word, BindScope scope)
+    private Expression? BindWord(Expression first, NameSyntax word, BindScope scope, bool wholeText)
     {
         if (_symbols.Parameters.TryGetValue(word.Text, out var parameter))
         {
@@ -123,11 +140,11 @@ internal sealed class ExpressionBinder
             return Bind(word, scope);
         }
 
-        CheckAllowed(first, word.Text, word.Span, scope);
+        CheckAllowed(first, word.Text, word.Span, scope, wholeText);
         return new ConstantExpression(Value.Of(word.Text), word.Span);
     }
 
-    private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope)
+    private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText)
     {
         var field = first switch
         {
@@ -135,17 +152,17 @@ internal sealed class ExpressionBinder
             RowFieldExpression row => row.Field,
             _ => null,
         };
-        if (field is null || field.AllowedTexts.IsEmpty || field.AllowedTexts.Contains(text))
+        if (!wholeText || field is null || field.AllowedTexts.IsEmpty || field.AllowedTexts.Contains(text))
         {
             return;
         }
 
-        var close = Suggestions.Closest(text, field.AllowedTexts);
+        var close = _diagnostics.Closest(text, field.AllowedTexts);
         _diagnostics.Add(DiagnosticCatalog.UnknownText.At(
             span,
             scope.Path,
             $"`{field.Name}` is never `{text}`",
-            close is null ? $"it is one of {string.Join(", ", field.AllowedTexts)}" : $"did you mean `{close}`?",
+            close is null ? $"it is one of {Choices.Listed(field.AllowedTexts)}" : $"did you mean `{close}`?",
             close));
     }
 
@@ -187,7 +204,7 @@ internal sealed class ExpressionBinder
             return null;
         }
 
-        if (operand.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period)
+        if (operand.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays)
         {
             return new NegateExpression(operand, negate.Span);
         }

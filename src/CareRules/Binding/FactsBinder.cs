@@ -12,23 +12,25 @@ internal static class FactsBinder
 
     private static readonly ImmutableArray<string> ListKeys = ["entry", "label", "fields"];
 
-    public static FactSchema Bind(PackSyntax syntax, string currency, HostFacts? host, DiagnosticBag diagnostics)
+    public static FactSchema Bind(PackSyntax syntax, string currency, HostFacts? host, HashSet<string> broken, DiagnosticBag diagnostics)
     {
         var customer = FactSchema.BuiltIn.CustomerFields.ToBuilder();
         var lists = FactSchema.BuiltIn.Lists.ToBuilder();
         lists.AddRange(host?.Lists ?? []);
+        var names = lists.Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
+        var entries = lists.Select(l => l.Singular).Append("customer").ToHashSet(StringComparer.Ordinal);
         foreach (var entry in syntax.Facts)
         {
             var path = BindingPath.Child("facts", entry.Name);
             if (entry.Name == "customer")
             {
-                BindFields(entry.Value, path, customer, DeclaredFacts.CustomerAttribute, diagnostics);
+                BindFields(entry.Value, "customer", path, customer, DeclaredFacts.CustomerAttribute, broken, diagnostics);
             }
-            else if (lists.Any(l => l.Name == entry.Name))
+            else if (!names.Add(entry.Name))
             {
                 diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` exists already", "choose another name"));
             }
-            else if (Names.Check(entry.Key, path, diagnostics) && BindList(entry, path, diagnostics) is { } list)
+            else if (Names.Check(entry.Key, path, diagnostics) && BindList(entry, path, entries, broken, diagnostics) is { } list)
             {
                 lists.Add(list);
             }
@@ -37,7 +39,7 @@ internal static class FactsBinder
         return new FactSchema(customer.ToImmutable(), lists.ToImmutable(), currency);
     }
 
-    private static FactList? BindList(SectionEntry entry, string path, DiagnosticBag diagnostics)
+    private static FactList? BindList(SectionEntry entry, string path, HashSet<string> entries, HashSet<string> broken, DiagnosticBag diagnostics)
     {
         if (MappingReader.Open(entry.Value, path, "a list of facts", ListKeys, diagnostics) is not { } reader
             || reader.Required("fields", "a list of facts") is not { } fieldsNode)
@@ -46,26 +48,64 @@ internal static class FactsBinder
         }
 
         var fields = ImmutableArray.CreateBuilder<FactField>();
-        BindFields(fieldsNode, BindingPath.Child(path, "fields"), fields, DeclaredFacts.RowField, diagnostics);
+        BindFields(fieldsNode, entry.Name, BindingPath.Child(path, "fields"), fields, DeclaredFacts.RowField, broken, diagnostics);
         var all = fields.ToImmutable();
         var time = all.FirstOrDefault(f => f is { Name: "at", Kind: ValueKind.Instant });
         var id = all.FirstOrDefault(f => f is { Name: "id", Kind: ValueKind.Text });
-        return DeclaredFacts.List(entry.Name, reader.Text("entry") ?? entry.Name, reader.Localized("label"), all, time, id);
+        CheckKind(all, "at", ValueKind.Instant, mapping: fieldsNode, path, diagnostics);
+        CheckKind(all, "id", ValueKind.Text, mapping: fieldsNode, path, diagnostics);
+        return DeclaredFacts.List(entry.Name, EntryName(reader, entry, entries, diagnostics), reader.Localized("label"), all, time, id);
+    }
+
+    private static string EntryName(MappingReader reader, SectionEntry list, HashSet<string> entries, DiagnosticBag diagnostics)
+    {
+        var scalar = reader.Scalar("entry");
+        var name = scalar?.Value ?? list.Name;
+        var path = BindingPath.Child(reader.Path, "entry");
+        if (scalar is not null && !Names.Check(scalar, path, diagnostics))
+        {
+            return list.Name;
+        }
+
+        if (!entries.Add(name))
+        {
+            diagnostics.Add(DiagnosticCatalog.DefinedTwice.At((scalar ?? list.Key).Span, path, $"one entry of another list is called `{name}` already", "choose another name for `entry`"));
+        }
+
+        return name;
+    }
+
+    // The list's time and identity go by these names, so that another type would lose them in silence.
+    private static void CheckKind(ImmutableArray<FactField> fields, string name, ValueKind kind, YamlNode mapping, string path, DiagnosticBag diagnostics)
+    {
+        if (fields.FirstOrDefault(f => f.Name == name) is { } field && field.Kind != kind)
+        {
+            var fieldPath = BindingPath.Child(BindingPath.Child(path, "fields"), name);
+            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(((YamlMapping)mapping)[name]!.Span, fieldPath, $"`{name}` of a list must be {KindNames.WithArticle(kind)}, but this is {KindNames.WithArticle(field.Kind)}", $"write `{name}: {{type: {KindNames.Plain(kind)}}}`, or give the field another name"));
+        }
     }
 
     private static void BindFields(
         YamlNode node,
+        string owner,
         string path,
         ImmutableArray<FactField>.Builder fields,
         Func<string, ValueKind, LocalizedText, ImmutableArray<string>, FactField> create,
+        HashSet<string> broken,
         DiagnosticBag diagnostics)
     {
+        if (node.IsReported)
+        {
+            return;
+        }
+
         if (node is not YamlMapping mapping)
         {
             diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"fields must be a mapping of names, but this is {MappingReader.Shape(node)}", "write `name: {type: ...}` below it"));
             return;
         }
 
+        var names = fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
             var fieldPath = BindingPath.Child(path, entry.Key.Value);
@@ -74,7 +114,7 @@ internal static class FactsBinder
                 continue;
             }
 
-            if (fields.Any(f => f.Name == entry.Key.Value))
+            if (!names.Add(entry.Key.Value))
             {
                 diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, fieldPath, $"the field `{entry.Key.Value}` exists already", "choose another name"));
                 continue;
@@ -91,6 +131,10 @@ internal static class FactsBinder
                 }
 
                 fields.Add(create(entry.Key.Value, kind, reader.Localized("label"), allowed));
+            }
+            else
+            {
+                broken.Add($"{owner}.{entry.Key.Value}");
             }
         }
     }

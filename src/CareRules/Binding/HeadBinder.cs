@@ -1,8 +1,8 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
-using NodaTime;
 
 namespace CareRules.Binding;
 
@@ -17,7 +17,7 @@ internal static class HeadBinder
         {
             diagnostics.Add(DiagnosticCatalog.UnknownSchema.Without("no file of the pack says which language it is written in", $"begin one file with `schema: {Schema}`"));
         }
-        else if (schema.Value is not YamlScalar { Value: Schema })
+        else if (schema.Value is not YamlScalar { Value: Schema } and not { IsReported: true })
         {
             diagnostics.Add(DiagnosticCatalog.UnknownSchema.At(schema.Value.Span, "schema", $"this version reads `{Schema}` only", $"write `schema: {Schema}`", Schema));
         }
@@ -29,11 +29,6 @@ internal static class HeadBinder
         }
 
         var version = RequiredText(syntax, "version", diagnostics);
-        if (Find(syntax, "calendar") is { } calendar)
-        {
-            diagnostics.Add(DiagnosticCatalog.NeedsCalendar.At(calendar.Value.Span, "calendar", "every duration of this pack is clock time, so the calendar changes nothing"));
-        }
-
         return new PackInfo
         {
             Name = name?.Value ?? "",
@@ -52,37 +47,19 @@ internal static class HeadBinder
             return "CNY";
         }
 
-        if (currency.Value.Length == 3 && currency.Value.All(char.IsAsciiLetterUpper))
+        // RMB has the form of a code and is none.
+        var code = Units.MeantCurrency(currency.Value);
+        if (currency.Value.Length == 3 && currency.Value.All(char.IsAsciiLetterUpper) && (code is null || code == currency.Value))
         {
             return currency.Value;
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadCurrency.At(currency.Span, "currency", $"`{currency.Value}` is not a currency code", "write three capital letters as in ISO 4217, for example `CNY`"));
+        diagnostics.Add(DiagnosticCatalog.BadCurrency.At(currency.Span, "currency", $"`{currency.Value}` is not a currency code", code is null ? "write three capital letters as in ISO 4217, for example `CNY`" : $"write `{code}`", code));
         return "CNY";
     }
 
-    private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics)
-    {
-        if (OptionalText(syntax, "timezone", diagnostics) is not { } zone)
-        {
-            return "UTC";
-        }
-
-        var ids = DateTimeZoneProviders.Tzdb.Ids;
-        if (ids.Contains(zone.Value))
-        {
-            return zone.Value;
-        }
-
-        var close = Suggestions.Closest(zone.Value, ids);
-        diagnostics.Add(DiagnosticCatalog.UnknownTimeZone.At(
-            zone.Span,
-            "timezone",
-            $"unknown time zone `{zone.Value}`",
-            close is null ? "write an IANA name, for example `Asia/Shanghai`" : $"did you mean `{close}`?",
-            close));
-        return "UTC";
-    }
+    private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics) =>
+        OptionalText(syntax, "timezone", diagnostics) is { } zone ? ZoneReader.Read(zone, "timezone", diagnostics) ?? "UTC" : "UTC";
 
     private static YamlScalar? RequiredText(PackSyntax syntax, string key, DiagnosticBag diagnostics)
     {
@@ -102,12 +79,20 @@ internal static class HeadBinder
             return null;
         }
 
-        if (entry.Value is YamlScalar { IsEmpty: false } scalar)
+        switch (entry.Value)
         {
-            return scalar;
+            case { IsReported: true }:
+                break;
+            case YamlScalar { Value.Length: > 0 } scalar:
+                return scalar;
+            case YamlScalar:
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, key, $"`{key}` has no value", "write its value after the colon"));
+                break;
+            default:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, key, $"`{key}` must be a text, but this is {MappingReader.Shape(entry.Value)}", "write its value after the colon"));
+                break;
         }
 
-        diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, key, $"`{key}` has no text", "write its value after the colon"));
         return null;
     }
 

@@ -32,12 +32,16 @@ internal static class KindNames
         ValueKind.Text => "text",
         ValueKind.TextList => "a list of texts",
         ValueKind.Boolean => "true or false",
+        ValueKind.BusinessTime => "business time",
+        ValueKind.BusinessDays => "business days",
         _ => $"a {Plain(kind)}",
     };
 
     public static string Plain(ValueKind kind) => kind switch
     {
         ValueKind.TextList => "text-list",
+        ValueKind.BusinessTime => "business time",
+        ValueKind.BusinessDays => "business days",
         _ => kind.ToString().ToLowerInvariant(),
     };
 }

@@ -20,6 +20,8 @@ internal static class LadderReader
         DiagnosticBag diagnostics)
     {
         var rungs = new List<(MappingReader, LevelName Name, YamlScalar Scalar)>();
+        var names = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        var labels = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         for (var i = 0; i < items.Length; i++)
         {
             // A rung goes by its name in paths, and by its place while it has none.
@@ -30,22 +32,30 @@ internal static class LadderReader
                 continue;
             }
 
-            if (rungs.Find(r => r.Name.Name == scalar.Value) is { Scalar: not null } earlier)
+            if (!names.TryAdd(scalar.Value, scalar))
             {
                 diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(scalar.Span, rungPath, $"the {nameKey} `{scalar.Value}` is defined twice", "rename one of the two, or join their conditions with `any`")
                     with
-                { Labels = [new(earlier.Scalar.Span.Location, "first defined here")] });
+                { Labels = [new(names[scalar.Value].Span.Location, "first defined here")] });
                 continue;
             }
 
-            rungs.Add((reader, new LevelName(scalar.Value, reader.Localized("label")), scalar));
+            var label = reader.Localized("label");
+            foreach (var text in new[] { label.En, label.Zh }.OfType<string>().Distinct(StringComparer.Ordinal).Where(text => !labels.TryAdd(text, scalar)))
+            {
+                diagnostics.Add(DiagnosticCatalog.AmbiguousName.At(reader["label"]!.Span, BindingPath.Child(rungPath, "label"), $"two entries share the label `{text}`, which is a name too", "give each a label of its own")
+                    with
+                { Labels = [new(labels[text].Span.Location, $"`{labels[text].Value}` has it as well")] });
+            }
+
+            rungs.Add((reader, new LevelName(scalar.Value, label), scalar));
         }
 
         return rungs;
     }
 
     /// <summary>The rung's condition: <c>when</c>, or the constant of <c>otherwise: true</c>.</summary>
-    public static Condition? Condition(MappingReader reader, ConditionBinder conditions, FactList? row, DiagnosticBag diagnostics)
+    public static Condition? Condition(MappingReader reader, string what, ConditionBinder conditions, FactList? row, DiagnosticBag diagnostics)
     {
         reader.Exclusive("when", "otherwise", "`otherwise` takes everybody that is left");
         if (reader["when"] is { } when)
@@ -55,7 +65,7 @@ internal static class LadderReader
 
         if (reader["otherwise"] is not { } otherwise)
         {
-            reader.Required("when", "this entry");
+            diagnostics.Add(DiagnosticCatalog.MissingKey.At(reader.FirstSpan, reader.Path, $"{what} needs `when`", "add `when: ...`, or `otherwise: true` to the last one"));
             return null;
         }
 

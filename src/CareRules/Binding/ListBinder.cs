@@ -19,19 +19,27 @@ internal static class ListBinder
                 continue;
             }
 
+            if (symbols.Lists.TryGetValue(entry.Name, out var earlier))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` is defined twice", "put the two together")
+                    with
+                { Labels = [new(earlier.Span.Location, "first defined here")] });
+                continue;
+            }
+
             if (entry.Value is not YamlSequence sequence)
             {
+                symbols.Lists.Add(entry.Name, (null, entry.Key.Span));
+                if (entry.Value.IsReported)
+                {
+                    continue;
+                }
+
                 diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a list must be a list of values, but this is {MappingReader.Shape(entry.Value)}", "write `[a, b]`, or each value on a line that starts with `- `"));
                 continue;
             }
 
-            if (symbols.Lists.ContainsKey(entry.Name))
-            {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` is defined twice", "put the two together"));
-                continue;
-            }
-
-            symbols.Lists.Add(entry.Name, BindItems(sequence, path, expressions, diagnostics));
+            symbols.Lists.Add(entry.Name, (BindItems(sequence, path, expressions, diagnostics), entry.Key.Span));
         }
     }
 
@@ -41,9 +49,14 @@ internal static class ListBinder
         for (var i = 0; i < sequence.Items.Length; i++)
         {
             var itemPath = BindingPath.Item(path, i);
+            if (sequence.Items[i].IsReported)
+            {
+                continue;
+            }
+
             if (sequence.Items[i] is not YamlScalar { IsEmpty: false } scalar)
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(sequence.Items[i].Span, itemPath, $"a list holds texts, numbers, amounts or dates, but this is {MappingReader.Shape(sequence.Items[i])}"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(sequence.Items[i].Span, itemPath, $"a list holds texts, numbers, amounts or dates, but this is {MappingReader.Shape(sequence.Items[i])}", "write each value on its own line, after `- `"));
                 continue;
             }
 
@@ -52,6 +65,12 @@ internal static class ListBinder
                 if (values.Count > 0 && values[0].Kind != value.Kind)
                 {
                     diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(scalar.Span, itemPath, $"the list holds {KindNames.WithArticle(values[0].Kind)} and {KindNames.WithArticle(value.Kind)}", "a list holds values of one type"));
+                    continue;
+                }
+
+                if (values.Count > 0 && value.Kind == ValueKind.Money && values[0].Currency != value.Currency)
+                {
+                    diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(scalar.Span, itemPath, $"the list holds {values[0].Currency} and {value.Currency}", "give all amounts in one currency"));
                     continue;
                 }
 
@@ -71,7 +90,7 @@ internal static class ListBinder
         }
 
         return LeafParser.ParseOperand(scalar, path, diagnostics) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
-            && ConstantFolder.Fold(expression) is { IsUnknown: false } value
+            && ConstantFolder.Require(expression, "a value of a list", path, diagnostics) is { } value
             ? value
             : null;
     }

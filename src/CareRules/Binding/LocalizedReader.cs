@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Syntax.Yaml;
@@ -7,26 +8,28 @@ namespace CareRules.Binding;
 /// <summary>Reads labels, titles and messages.</summary>
 internal static class LocalizedReader
 {
+    private const string Remedy = "write `{en: ..., zh: ...}`, one of the two, or plain text for both";
+
+    private static readonly ImmutableArray<string> Languages = ["en", "zh"];
+
     /// <summary>The scalars of a text in two languages; a plain text stands for both.</summary>
     public static (YamlScalar? En, YamlScalar? Zh) Scalars(YamlNode node, string path, string what, DiagnosticBag diagnostics)
     {
-        if (node is YamlScalar { IsEmpty: false } both)
+        switch (node)
         {
-            return (both, both);
+            case { IsReported: true }:
+                return (null, null);
+            case YamlScalar { IsEmpty: false } both:
+                return (both, both);
+            case YamlMapping { Entries.IsEmpty: false }:
+                return MappingReader.Open(node, path, $"`{what}`", Languages, diagnostics) is { } reader ? (reader.Scalar("en"), reader.Scalar("zh")) : (null, null);
+            case YamlSequence:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{what}` must be a text or a text for each language, but this is a list", Remedy));
+                return (null, null);
+            default:
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, path, $"`{what}` has no text", Remedy));
+                return (null, null);
         }
-
-        var reader = node is YamlScalar ? null : MappingReader.Open(node, path, $"`{what}`", ["en", "zh"], diagnostics);
-        if (reader is null)
-        {
-            if (node is YamlScalar)
-            {
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, path, $"`{what}` has no text", "write {en: ..., zh: ...}, one of them, or plain text"));
-            }
-
-            return (null, null);
-        }
-
-        return (reader.Scalar("en"), reader.Scalar("zh"));
     }
 
     public static LocalizedText Read(YamlNode node, string path, string what, DiagnosticBag diagnostics)

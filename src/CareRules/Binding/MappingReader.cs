@@ -22,6 +22,9 @@ internal sealed class MappingReader
 
     public SourceSpan Span => _mapping.Span;
 
+    /// <summary>Where a diagnostic about the whole mapping points: at its first key.</summary>
+    public SourceSpan FirstSpan => _mapping.Entries.Length > 0 ? _mapping.Entries[0].Key.Span : _mapping.Span;
+
     public YamlNode? this[string key] => _mapping[key];
 
     /// <summary>Opens a mapping, or says what was expected and returns null. Unknown keys are reported and skipped.</summary>
@@ -29,7 +32,12 @@ internal sealed class MappingReader
     {
         if (node is not YamlMapping mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"{what} must be a mapping, but this is {Shape(node)}", $"write its keys below it: {string.Join(", ", keys)}"));
+            if (node.IsReported || (node is YamlScalar scalar && YamlTraps.ReportLostColon(scalar, path, diagnostics)))
+            {
+                return null;
+            }
+
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"{what} must be a mapping, but this is {Shape(node)}", $"write its keys below it: {Choices.Listed(keys)}"));
             return null;
         }
 
@@ -37,12 +45,12 @@ internal sealed class MappingReader
         {
             if (!keys.Contains(entry.Key.Value))
             {
-                var close = Suggestions.Closest(entry.Key.Value, keys);
+                var close = diagnostics.Closest(entry.Key.Value, keys);
                 diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
                     entry.Key.Span,
                     path,
                     $"unknown key `{entry.Key.Value}` in {what}",
-                    close is null ? $"{what} takes {string.Join(", ", keys)}" : $"did you mean `{close}`?",
+                    close is null ? $"{what} takes {Choices.Listed(keys)}" : $"did you mean `{close}`?",
                     close));
             }
         }
@@ -63,8 +71,7 @@ internal sealed class MappingReader
             return node;
         }
 
-        var at = _mapping.Entries.Length > 0 ? _mapping.Entries[0].Key.Span : _mapping.Span;
-        _diagnostics.Add(DiagnosticCatalog.MissingKey.At(at, Path, $"{what} needs `{key}`", $"add `{key}: ...`"));
+        _diagnostics.Add(DiagnosticCatalog.MissingKey.At(FirstSpan, Path, $"{what} needs `{key}`", $"add `{key}: ...`"));
         return null;
     }
 
@@ -98,7 +105,7 @@ internal sealed class MappingReader
 
                 return texts.ToImmutable();
             case { } node:
-                return AsScalar(node, key) is { } scalar && YamlTraps.TryReadText(scalar, path, _diagnostics, out var single) ? [(single, scalar.Span)] : [];
+                return AsScalar(node, key, "a text or a list of texts") is { } scalar && YamlTraps.TryReadText(scalar, path, _diagnostics, out var single) ? [(single, scalar.Span)] : [];
         }
     }
 
@@ -114,10 +121,24 @@ internal sealed class MappingReader
                 return [];
             case YamlSequence sequence:
                 return sequence.Items;
+            case { IsReported: true }:
+                return [];
             case { } node:
                 _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(Path, key), $"`{key}` must be a list, but this is {Shape(node)}", "start each item with `- `"));
                 return [];
         }
+    }
+
+    /// <summary>The items of a list that must not be empty.</summary>
+    public ImmutableArray<YamlNode> FilledItems(string key, string example)
+    {
+        var items = Items(key);
+        if (_mapping[key] is YamlSequence { Items.IsEmpty: true } empty)
+        {
+            _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(Path, key), $"`{key}` is an empty list", $"write at least one: `{example}`"));
+        }
+
+        return items;
     }
 
     /// <summary>A text in one or both languages: <c>{en: ..., zh: ...}</c>, or plain text for both.</summary>
@@ -141,12 +162,18 @@ internal sealed class MappingReader
         _ => "a mapping",
     };
 
-    private YamlScalar? AsScalar(YamlNode node, string key)
+    private YamlScalar? AsScalar(YamlNode node, string key, string shape = "a text")
     {
+        if (node.IsReported)
+        {
+            return null;
+        }
+
         var path = BindingPath.Child(Path, key);
         if (node is not YamlScalar scalar)
         {
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{key}` must be a text, but this is {Shape(node)}"));
+            var help = node is YamlSequence { Items: [YamlScalar { IsEmpty: false } only] } ? $"write `{key}: {only.Value}`" : "write it on the line of its key";
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{key}` must be {shape}, but this is {Shape(node)}", help));
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
@@ -8,6 +9,9 @@ namespace CareRules.Binding;
 /// <summary>Finds what a name stands for.</summary>
 internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, DiagnosticBag diagnostics)
 {
+    // What the policy concludes about a complaint reads like a field of it.
+    private static readonly ImmutableArray<string> DerivedFields = ["severity", "repeated"];
+
     public Expression? Bind(NameSyntax name, BindScope scope) => name.Parts switch
     {
         [var single] => BindSingle(name, single, scope),
@@ -81,13 +85,19 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
 
     private CustomerFieldExpression? BindCustomerField(NameSyntax name, string field, BindScope scope)
     {
-        var found = symbols.Schema.CustomerFields.FirstOrDefault(f => f.Name == field) ?? symbols.Schema.CustomerFields.FirstOrDefault(f => f.Label.En == field || f.Label.Zh == field);
+        var found = symbols.Schema.CustomerField(field) ?? symbols.Schema.CustomerFields.FirstOrDefault(f => f.Label.En == field || f.Label.Zh == field);
         if (found is not null)
         {
             return new CustomerFieldExpression(found, name.Span);
         }
 
-        var close = Suggestions.Closest(field, symbols.Schema.CustomerFields.Select(f => f.Name));
+        if (symbols.BrokenFacts.Contains($"customer.{field}"))
+        {
+            return null;
+        }
+
+        var near = diagnostics.Closest(field, symbols.Schema.CustomerFields.SelectMany(f => new[] { f.Name, f.Label.En, f.Label.Zh }).OfType<string>());
+        var close = symbols.Schema.CustomerFields.FirstOrDefault(f => f.Name == near || f.Label.En == near || f.Label.Zh == near)?.Name;
         diagnostics.Add(DiagnosticCatalog.UnknownField.At(
             name.Span,
             scope.Path,
@@ -124,8 +134,8 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
     private Diagnostic UnknownDimension(SourceSpan span, string path, string dimension)
     {
         var names = symbols.Tiers.Select(t => t.Name).ToList();
-        var close = Suggestions.Closest(dimension, names);
-        var known = names.Count == 0 ? "the pack has no tiers" : $"dimensions are {string.Join(", ", names)}";
+        var close = diagnostics.Closest(dimension, names);
+        var known = names.Count == 0 ? "the pack has no tiers" : $"dimensions are {Choices.Listed(names)}";
         return DiagnosticCatalog.UnknownDimension.At(span, path, $"no tier dimension is named `{dimension}`", close is null ? known : $"did you mean `tier.{close}`?", close is null ? null : $"tier.{close}");
     }
 
@@ -140,11 +150,19 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
 
         if (entryList is not null)
         {
+            var isComplaint = entryList.Name == "complaints";
+            if (FieldOf(entryList, field) is null && !(isComplaint && IsDerived(field)))
+            {
+                diagnostics.Add(UnknownField(name.Span, scope.Path, entryList, field, owner, diagnostics, isComplaint ? DerivedFields : []));
+                return null;
+            }
+
+            var places = $"use `{name.Text}` in rules with `on: {owner}{(entryList.Events is [{ Name.Length: 0 }] ? "" : " ...")}`{(isComplaint ? " and in complaint severities" : "")}";
             diagnostics.Add(DiagnosticCatalog.NoEntryAtHand.At(
                 name.Span,
                 scope.Path,
                 $"no {owner} is at hand here",
-                $"use `{owner}.{field}` in rules with `on: {owner} ...`{(owner == "complaint" ? ", in complaint severities" : "")}, or a function such as `last({entryList.Name}.{field})`"));
+                FieldOf(entryList, field) is null ? places : $"{places}, or a function such as `last({entryList.Name}.{field})`"));
             return null;
         }
 
@@ -163,31 +181,36 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
             return new RowFieldExpression(list, found, name.Span);
         }
 
-        if (list.Name == "complaints" && scope.Filter is null)
+        var isWhole = list.Name == "complaints" && scope.Filter is null;
+        if (isWhole && IsDerived(field))
         {
-            if (field == "severity" && symbols.SeverityScale is { } scale)
+            if (symbols.SeverityScale is { } scale)
             {
-                return new ComplaintSeverityExpression(scale, name.Span);
+                return field == "severity" ? new ComplaintSeverityExpression(scale, name.Span) : new ComplaintRepeatedExpression(name.Span);
             }
 
-            if (field == "repeated" && symbols.SeverityScale is not null)
-            {
-                return new ComplaintRepeatedExpression(name.Span);
-            }
+            diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"`{name.Text}` has no value: the pack has no complaints part", "add `complaints:` with severities"));
+            return null;
         }
 
-        diagnostics.Add(UnknownField(name.Span, scope.Path, list, field, list.Singular));
+        if (!symbols.BrokenFacts.Contains($"{list.Name}.{field}"))
+        {
+            diagnostics.Add(UnknownField(name.Span, scope.Path, list, field, list.Singular, diagnostics, isWhole ? DerivedFields : []));
+        }
+
         return null;
     }
 
-    internal static Diagnostic UnknownField(SourceSpan span, string path, FactList list, string field, string shownOwner)
+    /// <param name="derived">Fields that the policy adds to the list's own.</param>
+    internal static Diagnostic UnknownField(SourceSpan span, string path, FactList list, string field, string shownOwner, DiagnosticBag diagnostics, params ImmutableArray<string> derived)
     {
-        var close = Suggestions.Closest(field, list.Fields.Select(f => f.Name));
+        var fields = list.Fields.Select(f => f.Name).Concat(derived).ToList();
+        var close = diagnostics.Closest(field, fields.Concat(list.Fields.SelectMany(f => new[] { f.Label.En, f.Label.Zh }).OfType<string>())) is not { } near ? null : fields.Contains(near) ? near : FieldOf(list, near)!.Name;
         return DiagnosticCatalog.UnknownField.At(
             span,
             path,
             $"{list.Name} have no field `{field}`",
-            close is null ? $"their fields are {string.Join(", ", list.Fields.Select(f => f.Name))}" : $"did you mean `{shownOwner}.{close}`?",
+            close is null ? $"their fields are {Choices.Listed(fields)}" : $"did you mean `{shownOwner}.{close}`?",
             close is null ? null : $"{shownOwner}.{close}");
     }
 
@@ -196,7 +219,13 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
 
     private Expression? ListAsValue(NameSyntax name, FactList list, BindScope scope)
     {
-        var example = name.Parts.Length > 1 ? $"`last({list.Name}.{name.Parts[1]})` or `sum({list.Name}.{name.Parts[1]})`" : $"`count({list.Name})`";
+        if (name.Parts.Length > 1 && FieldOf(list, name.Parts[1]) is null)
+        {
+            diagnostics.Add(UnknownField(name.Span, scope.Path, list, name.Parts[1], list.Name, diagnostics));
+            return null;
+        }
+
+        var example = name.Parts is [_, var field, ..] ? FieldOf(list, field)!.Kind is ValueKind.Number or ValueKind.Money ? $"`sum({list.Name}.{field})`" : $"`last({list.Name}.{field})`" : $"`count({list.Name})`";
         diagnostics.Add(DiagnosticCatalog.ListAsValue.At(name.Span, scope.Path, $"`{name.Text}` is a list, and one value is needed here", $"use a function over it, for example {example}"));
         return null;
     }
@@ -206,16 +235,23 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
         var candidates = name.Parts.Length == 1
             ? symbols.AllNames.Concat(scope.Filter?.Fields.Select(f => f.Name) ?? [])
             : symbols.Schema.CustomerFields.Select(f => $"customer.{f.Name}").Concat(symbols.Schema.Lists.SelectMany(l => l.Fields.Select(f => $"{l.Singular}.{f.Name}")));
-        var close = Suggestions.Closest(name.Text, candidates);
-        string? help = null;
-        if (close is not null)
-        {
-            help = symbols.Find(close) is [var symbol] ? symbol.Name == close ? $"did you mean {symbol.Shown}?" : $"did you mean `{close}` ({symbol.Name})?" : $"did you mean `{close}`?";
-        }
-
-        diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"unknown name `{name.Text}`", help ?? "names are the pack's params, measures and signals, and `customer.` fields", close));
+        var close = Misplaced(name, scope) ?? diagnostics.Closest(name.Text, candidates);
+        var help = close is null ? "names are the pack's params, measures and signals, and `customer.` fields"
+            : symbols.Find(close) is [var symbol] ? symbol.Name == close ? $"did you mean {symbol.Shown}?" : $"did you mean `{close}` ({Qualified(symbol)})?"
+            : $"did you mean `{close}`?";
+        diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"unknown name `{name.Text}`", help, close is null ? null : Names.Written(close)));
         return null;
     }
+
+    /// <summary>A field written without its owner: <c>amount</c> for <c>purchase.amount</c>.</summary>
+    private string? Misplaced(NameSyntax name, BindScope scope) => name.Parts switch
+    {
+        [var field] when scope.Row is { } row && (row.Field(field) is not null || (row.Name == "complaints" && IsDerived(field))) => $"{row.Singular}.{field}",
+        [var field] when symbols.Schema.CustomerField(field) is not null => $"customer.{field}",
+        _ => null,
+    };
+
+    private static bool IsDerived(string field) => DerivedFields.Contains(field);
 
     private static string Qualified(Symbol symbol) => symbol.Kind switch
     {

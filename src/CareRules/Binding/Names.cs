@@ -25,6 +25,12 @@ internal static class Names
         return CheckId(key, path, diagnostics);
     }
 
+    /// <summary>Whether a name means something in every pack.</summary>
+    public static bool IsBuiltIn(string name) => name is "now" or "today" or "tier" or "churn_risk" or "churn_score";
+
+    /// <summary>A name or label as a leaf writes it: in backquotes where it holds more than a name may.</summary>
+    public static string Written(string name) => name.Split('.').All(IsWellFormed) ? name : $"`{name}`";
+
     /// <summary>Checks a name that conditions may only meet where no word of the language can stand: rules, levels, roles.</summary>
     public static bool CheckId(YamlScalar key, string path, DiagnosticBag diagnostics)
     {

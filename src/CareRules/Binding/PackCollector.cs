@@ -9,7 +9,7 @@ internal sealed class PackCollector
 {
     private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "currency", "timezone", "calendar"];
 
-    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "facts", "lists", "measures", "signals", "tiers"];
+    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tiers"];
 
     private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn", "limits"];
 
@@ -55,12 +55,13 @@ internal sealed class PackCollector
             }
             else
             {
-                var close = Suggestions.Closest(key, TopLevelKeys);
+                // Care is what other tools call rules, and nearer to it than `roles`.
+                var close = key is "rule" or "rules" ? "care" : _diagnostics.Closest(key, TopLevelKeys);
                 _diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
                     entry.Key.Span,
                     "",
                     $"unknown section `{key}`",
-                    close is null ? $"a pack has {string.Join(", ", TopLevelKeys)}" : $"did you mean `{close}`?",
+                    close is null ? $"a pack has {Choices.Listed(TopLevelKeys)}" : $"did you mean `{close}`?",
                     close));
             }
         }
@@ -83,17 +84,23 @@ internal sealed class PackCollector
 
     private void AddNamed(YamlEntry entry, List<SectionEntry> section)
     {
-        if (entry.Value is YamlScalar { IsEmpty: true })
+        if (entry.Value is YamlScalar { IsEmpty: true } || entry.Value.IsReported)
         {
             return;
         }
 
         if (entry.Value is not YamlMapping mapping)
         {
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, entry.Key.Value, $"`{entry.Key.Value}` must be a mapping of names, but this is {MappingReader.Shape(entry.Value)}", "write `name: ...` below it, without `- `"));
+            if (entry.Value is YamlScalar scalar && YamlTraps.ReportLostColon(scalar, entry.Key.Value, _diagnostics))
+            {
+                return;
+            }
+
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, entry.Key.Value, $"`{entry.Key.Value}` must be a mapping of names, but this is {MappingReader.Shape(entry.Value)}", entry.Value is YamlSequence ? "write `name: ...` below it, without `- `" : "write `name: ...` on the lines below it, indented"));
             return;
         }
 
+        section.EnsureCapacity(section.Count + mapping.Entries.Length);
         foreach (var named in mapping.Entries)
         {
             section.Add(new SectionEntry(named.Key, named.Value));
@@ -109,6 +116,8 @@ internal sealed class PackCollector
             case YamlSequence sequence:
                 _care.AddRange(sequence.Items);
                 break;
+            case { IsReported: true }:
+                break;
             default:
                 _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, "care", $"`care` must be a list of rules, but this is {MappingReader.Shape(entry.Value)}", "start each rule with `- rule: its-id`"));
                 break;
@@ -117,6 +126,11 @@ internal sealed class PackCollector
 
     private void AddSingle(YamlEntry entry)
     {
+        if (entry.Value is YamlScalar { IsEmpty: true })
+        {
+            return;
+        }
+
         if (!_single.TryAdd(entry.Key.Value, entry))
         {
             _diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, entry.Key.Value, $"`{entry.Key.Value}` is defined twice", "put the two together in one file")
@@ -131,6 +145,7 @@ internal sealed class PackCollector
         Parameters = [.. _named["params"]],
         Values = [.. _named["values"]],
         Roles = [.. _named["roles"]],
+        Calendars = [.. _named["calendars"]],
         Facts = [.. _named["facts"]],
         Lists = [.. _named["lists"]],
         Measures = [.. _named["measures"]],

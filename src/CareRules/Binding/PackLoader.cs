@@ -19,6 +19,8 @@ internal static class PackLoader
 
     public static (CarePolicy? Policy, ImmutableArray<Diagnostic> Diagnostics) Load(IReadOnlyList<RuleFile> files, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
     {
+        // A path that cannot be read takes its names with it, and so does a file: binding the rest would report every use of them.
+        var isWhole = !diagnostics.HasErrors;
         var budget = new LoadBudget(options.Limits, token);
         var roots = new List<YamlMapping>(files.Count);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -26,13 +28,17 @@ internal static class PackLoader
         {
             if (!budget.GoesOn(diagnostics))
             {
-                break;
+                return (null, diagnostics.InOrder());
             }
 
             var yaml = YamlReader.Read(file.Path, file.Content.Span, budget, diagnostics);
             if (yaml.Root is { } root)
             {
                 roots.Add(root);
+            }
+            else
+            {
+                isWhole &= !diagnostics.HasErrors;
             }
 
             Append(hash, Path.GetFileName(file.Path));
@@ -45,8 +51,7 @@ internal static class PackLoader
             Append(hash, entry.Key.Span.Source.Text);
         }
 
-        // A file that cannot be read takes its names with it: binding the rest would report every use of them.
-        if (diagnostics.HasErrors && roots.Count < files.Count || roots.Count == 0)
+        if (!isWhole || !budget.GoesOn(diagnostics))
         {
             return (null, diagnostics.InOrder());
         }

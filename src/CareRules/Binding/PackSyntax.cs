@@ -14,6 +14,8 @@ internal sealed class PackSyntax
 
     public required ImmutableArray<SectionEntry> Roles { get; init; }
 
+    public required ImmutableArray<SectionEntry> Calendars { get; init; }
+
     public required ImmutableArray<SectionEntry> Facts { get; init; }
 
     public required ImmutableArray<SectionEntry> Lists { get; init; }

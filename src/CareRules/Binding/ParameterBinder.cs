@@ -18,7 +18,17 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
     public ImmutableArray<Parameter> Bind(PackSyntax syntax, ImmutableArray<SectionEntry> given)
     {
         var values = new Dictionary<string, SectionEntry>(StringComparer.Ordinal);
-        foreach (var entry in syntax.Values.Concat(given))
+        foreach (var entry in syntax.Values)
+        {
+            if (!values.TryAdd(entry.Name, entry))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, BindingPath.Child("values", entry.Name), $"`{entry.Name}` is given two values", "keep one of them")
+                    with
+                { Labels = [new(values[entry.Name].Key.Span.Location, "first given here")] });
+            }
+        }
+
+        foreach (var entry in given)
         {
             values[entry.Name] = entry;
         }
@@ -59,12 +69,22 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         }
         else
         {
+            if (symbols.Add(new Symbol(SymbolKind.Parameter, entry.Name, LocalizedText.None, entry.Key.Span), path, diagnostics))
+            {
+                symbols.Parameters.Add(entry.Name, null);
+            }
+
+            if (entry.Value.IsReported)
+            {
+                return null;
+            }
+
             diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a parameter must be a value or a mapping, but this is {MappingReader.Shape(entry.Value)}", "write `name: 500000 CNY`, or `name: {type: money}` for one that must be filled in"));
             return null;
         }
 
         var label = reader?.Localized("label") ?? LocalizedText.None;
-        var declared = reader?.Scalar("type") is { } type ? TypeReader.Read(type, BindingPath.Child(path, "type"), diagnostics) : null;
+        var declared = reader?.Scalar("type") is { } type ? Type(type, BindingPath.Child(path, "type")) : null;
         if (!symbols.Add(new Symbol(SymbolKind.Parameter, entry.Name, label, entry.Key.Span), path, diagnostics))
         {
             return null;
@@ -82,7 +102,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         }
 
         // The pack's own value gives the type even where another value replaces it.
-        Value? ownValue = own is null ? null : Read(own, BindingPath.Child(path, "value"), declared);
+        Value? ownValue = own is null ? null : Read(own, reader is null ? path : BindingPath.Child(path, "value"), declared);
         var kind = declared ?? ownValue?.Kind;
         if (own is not null && ownValue is null)
         {
@@ -94,7 +114,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         {
             value = filled.Value is YamlScalar { IsEmpty: false } scalar
                 ? Read(scalar, BindingPath.Child("values", entry.Name), kind)
-                : NoValue(filled);
+                : NotAValue(filled);
             if (value is null)
             {
                 return null;
@@ -107,14 +127,38 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return null;
         }
 
-        var parameter = new Parameter(entry.Name, kind!.Value, value.Value, label, entry.Key.Span) { Source = reader?.Text("source") };
+        var parameter = new Parameter(entry.Name, value.Value.Kind, value.Value, label, entry.Key.Span) { Source = reader?.Text("source") };
         symbols.Parameters[entry.Name] = parameter;
         return parameter;
     }
 
-    private Value? NoValue(SectionEntry filled)
+    private ValueKind? Type(YamlScalar type, string path)
     {
-        diagnostics.Add(DiagnosticCatalog.EmptyValue.At(filled.Key.Span, BindingPath.Child("values", filled.Name), $"`{filled.Name}` has no value", "write its value after the colon"));
+        var kind = TypeReader.Read(type, path, diagnostics);
+        if (kind is not ValueKind.TextList)
+        {
+            return kind;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(type.Span, path, "a parameter is one value, not a list", "make it a list under `lists:`"));
+        return null;
+    }
+
+    private Value? NotAValue(SectionEntry filled)
+    {
+        var path = BindingPath.Child("values", filled.Name);
+        switch (filled.Value)
+        {
+            case { IsReported: true }:
+                break;
+            case YamlScalar:
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(filled.Key.Span, path, $"`{filled.Name}` has no value", "write its value after the colon"));
+                break;
+            default:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(filled.Value.Span, path, $"`{filled.Name}` must be a value, but this is {MappingReader.Shape(filled.Value)}", "write its value after the colon"));
+                break;
+        }
+
         return null;
     }
 
@@ -130,9 +174,14 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return null;
         }
 
-        if (operand is NameSyntax { IsQuoted: false } word && wanted is null)
+        if (FirstName(operand) is { } word)
         {
-            diagnostics.Add(DiagnosticCatalog.NotConstant.At(word.Span, path, $"`{word.Text}` is a word, not a figure", "add `type: text` if the parameter is text"));
+            var isAlone = operand is NameSyntax && wanted is null;
+            diagnostics.Add(DiagnosticCatalog.NotConstant.At(
+                word.Span,
+                path,
+                isAlone ? $"`{word.Text}` is a word, not a figure" : $"a parameter's value cannot use `{word.Text}`: it is a figure of its own",
+                isAlone ? "add `type: text` if the parameter is text" : $"write a figure, for example `{Example(wanted ?? ValueKind.Money)}`, or make it a measure"));
             return null;
         }
 
@@ -141,14 +190,12 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return null;
         }
 
-        var value = ConstantFolder.Fold(expression);
-        if (value.IsUnknown)
+        if (ConstantFolder.Require(expression, "a parameter's value", path, diagnostics) is not { } value)
         {
-            diagnostics.Add(DiagnosticCatalog.NotConstant.At(expression.Span, path, "a parameter's value must be the same for every customer", "write a literal, for example `500000 CNY`"));
             return null;
         }
 
-        if (wanted is { } kind && value.Kind != kind)
+        if (wanted is { } kind && value.Kind != kind && !(IsLength(kind) && IsLength(value.Kind)))
         {
             diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(expression.Span, path, $"the parameter is {KindNames.WithArticle(kind)}, but `{expression.Text}` is {KindNames.WithArticle(value.Kind)}", $"write {KindNames.WithArticle(kind)}, for example `{Example(kind)}`"));
             return null;
@@ -157,11 +204,23 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         return value;
     }
 
+    // 2 hours and 2 business hours fill the same parameter: which clock counts is the company's choice.
+    private static bool IsLength(ValueKind kind) => kind is ValueKind.Duration or ValueKind.BusinessTime or ValueKind.BusinessDays;
+
+    /// <summary>The first name in a value: names could be bound in their order only, and a value given from outside would not reach them.</summary>
+    private static NameSyntax? FirstName(OperandSyntax operand) => operand switch
+    {
+        NameSyntax name => name,
+        BinarySyntax binary => FirstName(binary.Left) ?? FirstName(binary.Right),
+        NegateSyntax negate => FirstName(negate.Operand),
+        _ => null,
+    };
+
     private void RefuseStrangers(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
     {
         foreach (var value in values.OrderBy(v => v.Key.Span.Source.Path, StringComparer.Ordinal).ThenBy(v => v.Key.Span.Start))
         {
-            var close = Suggestions.Closest(value.Name, parameters.Select(p => p.Name));
+            var close = diagnostics.Closest(value.Name, parameters.Select(p => p.Name));
             diagnostics.Add(DiagnosticCatalog.UnknownParameter.At(
                 value.Key.Span,
                 "values",
@@ -205,6 +264,8 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         ValueKind.Percent => "10%",
         ValueKind.Duration => "3 days",
         ValueKind.Period => "1 year",
+        ValueKind.BusinessTime => "24 business hours",
+        ValueKind.BusinessDays => "2 business days",
         ValueKind.Date => "2026-05-01",
         ValueKind.Instant => "2026-05-01T09:00:00+08:00",
         ValueKind.Boolean => "true",

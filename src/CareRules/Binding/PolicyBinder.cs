@@ -17,11 +17,13 @@ internal static class PolicyBinder
     {
         var syntax = PackCollector.Collect(files, diagnostics);
         var pack = HeadBinder.Bind(syntax, hash, diagnostics);
-        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, diagnostics));
+        var calendar = PackCalendar.Bind(syntax, pack, diagnostics);
+        var brokenFacts = new HashSet<string>(StringComparer.Ordinal);
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, brokenFacts, diagnostics), calendar) { BrokenFacts = brokenFacts };
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);
-        var figures = new FigureBinder(definitions.Expressions, diagnostics);
+        var figures = new FigureBinder(symbols, definitions.Expressions, diagnostics);
         var roleBinder = new RoleBinder(symbols, diagnostics);
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
@@ -41,6 +43,7 @@ internal static class PolicyBinder
         {
             Pack = pack,
             Schema = symbols.Schema,
+            Calendar = calendar.Calendar,
             Parameters = parameters,
             Roles = roles,
             Measures = definitions.BindMeasures(),
@@ -51,6 +54,7 @@ internal static class PolicyBinder
             Care = care.Bind(),
             Limits = new LimitsBinder(figures, diagnostics).Bind(syntax),
         };
+        calendar.NoteIfUnused();
         if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Care.IsEmpty: true })
         {
             diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));

@@ -16,9 +16,9 @@ internal static class RestraintBinder
 
     public static RuleRestraint Bind(MappingReader reader, FigureBinder figures, DiagnosticBag diagnostics) => new()
     {
-        IsService = Choice.Read(reader, "kind", Kinds, diagnostics) == "service",
+        IsService = Choices.Read(reader, "kind", Kinds, diagnostics) == "service",
         Cooldown = figures.Length(reader, "cooldown", "14 days"),
-        Missed = Choice.Read(reader, "missed", MissedWords, diagnostics) switch
+        Missed = Choices.Read(reader, "missed", MissedWords, diagnostics) switch
         {
             "each" => MissedTurns.Each,
             "skip" => MissedTurns.Skip,

@@ -19,7 +19,7 @@ internal sealed class RoleBinder(Symbols symbols, DiagnosticBag diagnostics)
                 continue;
             }
 
-            if (symbols.Roles.Exists(r => r.Name == entry.Name))
+            if (!symbols.RoleNames.Add(entry.Name))
             {
                 diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the role `{entry.Name}` is defined twice", "remove one of the two"));
                 continue;
@@ -35,18 +35,18 @@ internal sealed class RoleBinder(Symbols symbols, DiagnosticBag diagnostics)
     /// <summary>Reports an owner that is not a role. Where a pack declares no roles, any owner will do.</summary>
     public void Check(string owner, SourceSpan span, string path)
     {
-        if (symbols.Roles.Count == 0 || symbols.Roles.Exists(r => r.Name == owner))
+        if (symbols.Roles.Count == 0 || symbols.RoleNames.Contains(owner))
         {
             return;
         }
 
-        var names = symbols.Roles.Select(r => r.Name).ToList();
-        var close = Suggestions.Closest(owner, names);
+        var names = symbols.Roles.Select(r => r.Name);
+        var close = diagnostics.Closest(owner, names);
         diagnostics.Add(DiagnosticCatalog.UnknownRole.At(
             span,
             path,
             $"no role is named `{owner}`",
-            close is null ? $"roles are {string.Join(", ", names)}" : $"did you mean `{close}`?",
+            close is null ? $"roles are {Choices.Listed(names)}" : $"did you mean `{close}`?",
             close));
     }
 }

@@ -6,12 +6,17 @@ using CareRules.Model;
 namespace CareRules.Binding;
 
 /// <summary>Every name of a pack, by name and by label.</summary>
-internal sealed class Symbols(FactSchema schema)
+internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 {
     private readonly Dictionary<string, Symbol> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Symbol>> _byLabel = new(StringComparer.Ordinal);
 
     public FactSchema Schema { get; } = schema;
+
+    public PackCalendar Calendar { get; } = calendar;
+
+    /// <summary>Facts whose declaration has errors, as <c>customer.x</c> or <c>list.x</c>: their uses are not reported as well.</summary>
+    public required IReadOnlySet<string> BrokenFacts { get; init; }
 
     /// <summary>Parameters by name; null for one whose declaration has errors or no value.</summary>
     public Dictionary<string, Parameter?> Parameters { get; } = new(StringComparer.Ordinal);
@@ -27,17 +32,19 @@ internal sealed class Symbols(FactSchema schema)
 
     public LevelScale? SeverityScale { get; set; }
 
-    /// <summary>Lists of constants by name.</summary>
-    public Dictionary<string, ImmutableArray<Value>> Lists { get; } = new(StringComparer.Ordinal);
+    /// <summary>Lists of constants by name, and where they are defined; null values for a list that has errors.</summary>
+    public Dictionary<string, (ImmutableArray<Value>? Values, SourceSpan Span)> Lists { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Declared roles; empty when the pack declares none and any owner will do.</summary>
     public List<LevelName> Roles { get; } = [];
+
+    public HashSet<string> RoleNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The ids of all care rules.</summary>
     public HashSet<string> RuleIds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Every name that a condition may use without a dot, for suggestions.</summary>
-    public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score"]);
+    public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score", "known", "unknown", "true", "false"]);
 
     public void AddCustomerLabels()
     {

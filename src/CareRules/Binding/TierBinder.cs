@@ -20,6 +20,8 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
 
     private readonly List<Dimension> _dimensions = [];
 
+    private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
+
     /// <summary>Reads dimensions and level names.</summary>
     public void Declare(PackSyntax syntax)
     {
@@ -31,14 +33,16 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
                 continue;
             }
 
-            if (symbols.Tiers.Exists(t => t.Name == entry.Name))
+            if (!_spans.TryAdd(entry.Name, entry.Key.Span))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the tier dimension `{entry.Name}` is defined twice", "put the two together"));
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the tier dimension `{entry.Name}` is defined twice", "put the two together")
+                    with
+                { Labels = [new(_spans[entry.Name].Location, "first defined here")] });
                 continue;
             }
 
             reader.Required("levels", "a tier dimension");
-            var levels = LadderReader.Read(reader.Items("levels"), "level", "a level", path, LevelKeys, diagnostics);
+            var levels = LadderReader.Read(reader.FilledItems("levels", "- {level: ..., otherwise: true}"), "level", "a level", path, LevelKeys, diagnostics);
             var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]);
             var label = reader.Localized("label");
             symbols.Tiers.Add(scale);
@@ -57,7 +61,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
             for (var i = 0; i < levels.Count; i++)
             {
                 var (reader, name, scalar) = levels[i];
-                if (LadderReader.Condition(reader, definitions.Conditions, row: null, diagnostics) is { } when)
+                if (LadderReader.Condition(reader, "a level", definitions.Conditions, row: null, diagnostics) is { } when)
                 {
                     bound.Add(new TierLevel(name.Name, $"tiers.{dimension}.{name.Name}", levels.Count - 1 - i, name.Label, when, scalar.Span));
                 }
@@ -91,8 +95,8 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
             return ReviewMonths[index];
         }
 
-        var close = Suggestions.Closest(name, Reviews);
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(review.Span, path, $"`{name}` is not a review cadence", close is null ? $"write one of {string.Join(", ", Reviews)}" : $"did you mean `{close}`?", close));
+        var close = diagnostics.Closest(name, Reviews);
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(review.Span, path, $"`{name}` is not a review cadence", close is null ? $"write one of {Choices.Listed(Reviews)}" : $"did you mean `{close}`?", close));
         return null;
     }
 

@@ -16,6 +16,11 @@ internal static class TierGuardBinder
         }
 
         var path = BindingPath.Child(reader.Path, "tier");
+        if (node is YamlSequence { Items.IsEmpty: true } or YamlMapping { Entries.IsEmpty: true })
+        {
+            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, path, "`tier` names no level", "name at least one, or remove `tier` if the rule is for all"));
+        }
+
         var ranks = new SortedDictionary<int, SortedSet<int>>();
         if (node is YamlMapping mapping)
         {
@@ -24,7 +29,7 @@ internal static class TierGuardBinder
                 var dimension = symbols.Tiers.FindIndex(t => t.Name == entry.Key.Value);
                 if (dimension < 0)
                 {
-                    Unknown(DiagnosticCatalog.UnknownDimension, entry.Key, path, $"no tier dimension is named `{entry.Key.Value}`", [.. symbols.Tiers.Select(t => t.Name)], diagnostics);
+                    Unknown(DiagnosticCatalog.UnknownDimension, entry.Key, path, $"no tier dimension is named `{entry.Key.Value}`", symbols.Tiers.ConvertAll(t => t.Name), [], diagnostics);
                     continue;
                 }
 
@@ -61,7 +66,7 @@ internal static class TierGuardBinder
                 Add(item, item.Value, symbols.Tiers.IndexOf(holders[0]), path, ranks, symbols, diagnostics);
                 break;
             case 0:
-                Unknown(DiagnosticCatalog.UnknownLevel, item, path, $"no tier has a level `{item.Value}`", [.. symbols.Tiers.SelectMany(t => t.Levels).Select(l => l.Name)], diagnostics);
+                UnknownLevel(item, path, $"no tier has a level `{item.Value}`", symbols.Tiers, diagnostics);
                 break;
             default:
                 diagnostics.Add(DiagnosticCatalog.AmbiguousName.At(item.Span, path, $"several tier dimensions have a level `{item.Value}`", $"write {string.Join(" or ", holders.Select(h => $"`{h.Name}.{item.Value}`"))}"));
@@ -75,7 +80,7 @@ internal static class TierGuardBinder
         var found = scale.Find(level);
         if (found.IsUnknown)
         {
-            Unknown(DiagnosticCatalog.UnknownLevel, item, path, $"the dimension `{scale.Name}` has no level `{level}`", [.. scale.Levels.Select(l => l.Name)], diagnostics);
+            UnknownLevel(item, path, $"the dimension `{scale.Name}` has no level `{level}`", [scale], diagnostics);
             return;
         }
 
@@ -91,6 +96,11 @@ internal static class TierGuardBinder
     {
         foreach (var item in node is YamlSequence sequence ? sequence.Items : [node])
         {
+            if (item.IsReported)
+            {
+                continue;
+            }
+
             if (item is YamlScalar { IsEmpty: false } scalar)
             {
                 yield return scalar;
@@ -102,10 +112,22 @@ internal static class TierGuardBinder
         }
     }
 
-    private static void Unknown(DiagnosticDescriptor kind, YamlScalar item, string path, string message, ImmutableArray<string> known, DiagnosticBag diagnostics)
+    private static void UnknownLevel(YamlScalar item, string path, string message, IEnumerable<LevelScale> scales, DiagnosticBag diagnostics)
     {
-        var close = Suggestions.Closest(item.Value, known);
-        var help = known.IsEmpty ? "the pack has no tiers" : close is null ? $"there are {string.Join(", ", known)}" : $"did you mean `{close}`?";
+        var levels = scales.SelectMany(s => s.Levels.Reverse()).ToList();
+        if (levels.Count == 0 && scales.Any())
+        {
+            // Their definitions have errors.
+            return;
+        }
+
+        Unknown(DiagnosticCatalog.UnknownLevel, item, path, message, levels.ConvertAll(l => l.Name), levels.SelectMany(l => new[] { l.Label.En, l.Label.Zh }).OfType<string>(), diagnostics);
+    }
+
+    private static void Unknown(DiagnosticDescriptor kind, YamlScalar item, string path, string message, List<string> names, IEnumerable<string> labels, DiagnosticBag diagnostics)
+    {
+        var close = diagnostics.Closest(item.Value, names.Concat(labels));
+        var help = names.Count == 0 ? "the pack has no tiers" : close is null ? $"there are {Choices.Listed(names)}" : $"did you mean `{close}`?";
         diagnostics.Add(kind.At(item.Span, path, message, help, close));
     }
 }

@@ -10,8 +10,16 @@ namespace CareRules.Binding;
 /// <summary>Binds a rule's <c>every</c> or <c>on</c>.</summary>
 internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    /// <summary>The trigger, or null after a diagnostic.</summary>
-    public CareTrigger? Bind(MappingReader reader)
+    private FactList? _row;
+
+    /// <summary>The trigger, or null after a diagnostic; and the list whose entry is at hand, which may be known even then.</summary>
+    public (CareTrigger? Trigger, FactList? Row) Bind(MappingReader reader)
+    {
+        _row = null;
+        return (Trigger(reader), _row);
+    }
+
+    private CareTrigger? Trigger(MappingReader reader)
     {
         reader.Exclusive("every", "on", "a rule has one trigger");
         if (reader.Has("from") && !reader.Has("every"))
@@ -47,6 +55,12 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             {
                 return null;
             }
+        }
+
+        if (every is { IsCalendar: false } exact && exact.Ticks % TimeSpan.TicksPerDay != 0)
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["every"]!.Span, BindingPath.Child(reader.Path, "every"), "`every` counts whole days, weeks, months or years", "for example `7 days`"));
+            return null;
         }
 
         return every is null ? null : new CadenceTrigger(every.Value, from);
@@ -89,20 +103,26 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             return UnknownEntry(syntax, path);
         }
 
+        _row = list;
         var name = syntax.Event?.Text ?? "";
         if (list.Events.FirstOrDefault(e => e.Name == name) is { } found)
         {
             return new EventTrigger(list, found);
         }
 
+        if (list.Events.IsEmpty)
+        {
+            diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(syntax.Span, path, $"nothing happens to {list.Name}: they have no time", list.Declared ? "give the list a field `at: {type: instant}`" : "use a date, for example `customer.since`"));
+            return null;
+        }
+
         var names = list.Events.Select(e => e.Name).ToImmutableArray();
-        var close = Suggestions.Closest(name, names);
+        var close = diagnostics.Closest(name, names);
         var span = syntax.Event?.Span ?? syntax.Span;
         var help = names switch
         {
-            [] => $"{list.Name} have no time, so nothing happens to them",
             [""] => $"write `on: {list.Singular}`",
-            _ => close is null ? $"write `on: {list.Singular} {names[0]}`; events are {string.Join(", ", names)}" : $"did you mean `{close}`?",
+            _ => close is null ? $"write `on: {list.Singular} {names[0]}`; events are {Choices.Listed(names)}" : $"did you mean `{close}`?",
         };
         diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(span, path, name.Length == 0 ? $"`{list.Singular}` needs the word for what happens to it" : $"nothing called `{name}` happens to {list.Name}", help, close is "" ? null : close));
         return null;
@@ -111,12 +131,12 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     private EventTrigger? UnknownEntry(EventTriggerSyntax syntax, string path)
     {
         var entries = symbols.Schema.Lists.Where(l => !l.Events.IsEmpty).Select(l => l.Singular).ToImmutableArray();
-        var close = Suggestions.Closest(syntax.Entry.Text, entries);
+        var close = symbols.Schema.CustomerField(syntax.Entry.Text) is { Kind: ValueKind.Date or ValueKind.Instant } date ? $"customer.{date.Name}" : diagnostics.Closest(syntax.Entry.Text, entries);
         diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(
             syntax.Entry.Span,
             path,
             $"nothing is called `{syntax.Entry.Text}`",
-            close is null ? $"write a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`, or an event of {string.Join(", ", entries)}" : $"did you mean `{close}`?",
+            close is null ? $"write a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`, or an event of {Choices.Listed(entries)}" : $"did you mean `{close}`?",
             close));
         return null;
     }

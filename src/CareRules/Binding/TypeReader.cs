@@ -15,12 +15,12 @@ internal static class TypeReader
             return kind;
         }
 
-        var close = Suggestions.Closest(scalar.Value, KindNames.All);
+        var close = diagnostics.Closest(scalar.Value, KindNames.All);
         diagnostics.Add(DiagnosticCatalog.UnknownType.At(
             scalar.Span,
             path,
             $"unknown type `{scalar.Value}`",
-            close is null ? $"types are {string.Join(", ", KindNames.All)}" : $"did you mean `{close}`?",
+            close is null ? $"types are {Choices.Listed(KindNames.All)}" : $"did you mean `{close}`?",
             close));
         return null;
     }

@@ -5,7 +5,11 @@ namespace CareRules.Diagnostics;
 /// <summary>Collects problems; a pass adds and goes on. Not thread-safe.</summary>
 internal sealed class DiagnosticBag
 {
+    /// <summary>Who has this many problems needs a better file, not more guesses; and guesses over many names take time.</summary>
+    private const int MostGuesses = 100;
+
     private readonly List<Diagnostic> _items = [];
+    private int _guesses;
 
     public bool HasErrors { get; private set; }
 
@@ -16,6 +20,9 @@ internal sealed class DiagnosticBag
         HasErrors |= diagnostic.Severity == Severity.Error;
         _items.Add(diagnostic);
     }
+
+    /// <summary>The known name that a mistyped one was probably meant to be; null when there is none, or after too many problems.</summary>
+    public string? Closest(string name, IEnumerable<string> candidates) => _guesses++ < MostGuesses ? Suggestions.Closest(name, candidates) : null;
 
     /// <summary>All of them, each once, in reading order: by file, line and column; those without a place first; ties by code.</summary>
     public ImmutableArray<Diagnostic> InOrder() =>

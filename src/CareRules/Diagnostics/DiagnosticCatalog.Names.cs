@@ -48,6 +48,14 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor BadWindow = Error("CR1310", "A window or filter where none can be, or one without length");
     public static readonly DiagnosticDescriptor Cycle = Error("CR1401", "Definitions that use each other in a circle");
     public static readonly DiagnosticDescriptor DefinitionTooDeep = Error("CR1402", "Definitions or conditions nested too deeply");
+    public static readonly DiagnosticDescriptor UnknownCalendar = Error("CR1410", "A business calendar that the pack does not have");
+    public static readonly DiagnosticDescriptor NoCalendar = Error("CR1411", "Business time in a pack that names no calendar");
+    public static readonly DiagnosticDescriptor BadCoverage = Error("CR1412", "A calendar's coverage, or a range of its days, is missing, reversed or too long");
+    public static readonly DiagnosticDescriptor BadHours = Error("CR1413", "Opening hours that cannot be");
+    public static readonly DiagnosticDescriptor OutsideCoverage = Error("CR1414", "A holiday or workday outside the calendar's coverage");
+    public static readonly DiagnosticDescriptor DayTwice = Error("CR1415", "A day that a calendar lists twice");
+    public static readonly DiagnosticDescriptor ClockTimeOnly = Error("CR1416", "Business time where only clock time is counted");
+    public static readonly DiagnosticDescriptor BeyondCoverage = Error("CR1417", "A length of business time that is longer than the whole calendar");
     public static readonly DiagnosticDescriptor TestFacts = Error("CR1501", "Facts of a rule test that cannot be used");
     public static readonly DiagnosticDescriptor TestExpectation = Error("CR1502", "An expectation of a rule test that cannot be read");
 }

@@ -11,11 +11,11 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
     {
         Code = Code,
         Severity = Severity,
-        Message = message,
+        Message = OneLine(message),
         Location = span.Location,
         Source = span.Source,
-        Path = path,
-        Help = help,
+        Path = OneLine(path),
+        Help = help is null ? null : OneLine(help),
         Suggestion = suggestion,
     };
 
@@ -24,7 +24,26 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
     {
         Code = Code,
         Severity = Severity,
-        Message = message,
-        Help = help,
+        Message = OneLine(message),
+        Help = help is null ? null : OneLine(help),
     };
+
+    // What a message quotes from a file may go over several lines there.
+    private static string OneLine(string text)
+    {
+        if (!text.Any(IsBreak))
+        {
+            return text;
+        }
+
+        return string.Create(text.Length, text, static (to, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                to[i] = IsBreak(from[i]) ? ' ' : from[i];
+            }
+        });
+    }
+
+    private static bool IsBreak(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 }

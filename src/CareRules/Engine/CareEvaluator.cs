@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning;
@@ -13,10 +14,11 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
+    private bool _told;
 
     public ImmutableArray<CareAction> Evaluate()
     {
-        frame.Plan.Index.Select(frame, _candidates);
+        _told = frame.Plan.Index.Select(frame, _candidates);
         for (var rule = RuleBits.Next(_candidates, 0); rule >= 0; rule = RuleBits.Next(_candidates, rule + 1))
         {
             Evaluate(frame.Plan.Care[rule]);
@@ -37,9 +39,9 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     {
         // Without an entry at hand the condition is the same for every occurrence, and the cheapest thing to ask.
         var truth = Truth.True;
-        if (!rule.Trigger.IsEvent && rule.When is { } when)
+        if (!rule.Trigger.IsEvent)
         {
-            truth = when.Of(frame);
+            truth = TruthOf(rule);
             if (truth == Truth.False)
             {
                 return;
@@ -55,12 +57,12 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
         _occurrences.Clear();
         rule.Trigger.AddCurrent(frame, rule, _occurrences);
-        foreach (var occurrence in _occurrences)
+        foreach (ref readonly var occurrence in CollectionsMarshal.AsSpan(_occurrences))
         {
             if (rule.Trigger.IsEvent)
             {
                 frame.At(occurrence.Entry, occurrence.EntryIndex);
-                truth = rule.When is { } asked ? asked.Of(frame) : Truth.True;
+                truth = TruthOf(rule);
             }
 
             Fire(rule, occurrence, truth);
@@ -68,6 +70,11 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
         frame.At(null, -1);
     }
+
+    private Truth TruthOf(CareRulePlan rule) =>
+        rule.When is not { } when ? Truth.True
+        : _told ? frame.Plan.Index.RestOf(rule.Source.Index, frame)
+        : when.Of(frame);
 
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
@@ -96,14 +103,14 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         var id = "";
         foreach (var action in rule.Actions)
         {
-            if (frame.Now >= rule.EndOf(action, occurrence, frame.Plan.Clock))
+            // One of them is emitted now, or there would be no occurrence.
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, frame.Plan.Clock))
             {
                 continue;
             }
 
             if (id.Length == 0)
             {
-                gaps.Begin(rule.Source.Id, rule.Location);
                 id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]);
             }
 
@@ -115,10 +122,12 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     {
         var standing = rule.Trigger is StandingPlan;
         var source = action.Source;
-        var amount = action.Amount is { } node ? node.Of(frame) : default;
-        if (action.Amount is not null)
+        var (amount, rate) = action.Fixed;
+        if (action.Amount is { IsConstant: false } node)
         {
-            gaps.Add(action.Amount, source.Amount!.Text);
+            (amount, rate) = ActionPlan.OfferOf(node.Of(frame));
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(node, source.Amount!.Text);
         }
 
         return new CareAction(rule.Source.Id, rule.Location)
@@ -129,18 +138,21 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Channel = source.Channel,
             Includes = source.Includes,
             Offer = source.Offer,
-            Amount = amount.Kind == ValueKind.Money ? new Money(Values.Trim(amount.Number), amount.Currency) : null,
-            Rate = amount.Kind is ValueKind.Percent or ValueKind.Number ? Values.Trim(amount.Number) : null,
+            Amount = amount,
+            Rate = rate,
             PrepareOn = standing || rule.Source.Notice is not { } notice
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
             OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
             Due = After(occurrence.At, source.Due),
             Expires = After(occurrence.At, source.Expires),
-            Message = action.Message is { } message ? _messages.Write(message) : null,
+            Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
     }
 
     private DateTimeOffset? After(long at, TimeAmount? length) =>
-        length is { } known && frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end) : null;
+        length is not { } known ? null
+        : known.IsBusiness ? frame.Plan.Clock.At(frame.Plan.Clock.Calendar!.Add(at, known))
+        : frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end)
+        : null;
 }

@@ -12,7 +12,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
 {
     private readonly List<ComplaintEscalation> _escalations = [];
     private readonly List<Reading> _readings = [];
-    private readonly StepClock _clock = new();
+    private readonly ComplaintClocks _clocks = new(frame.Plan.Clock);
 
     public ImmutableArray<ComplaintEscalation> Evaluate()
     {
@@ -22,16 +22,22 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         }
 
         var view = frame.List(plan.List);
+        var isUndecided = false;
         for (var index = 0; index < view.End; index++)
         {
             var complaint = (Complaint)view.Rows[index];
             if (HasOpenStep(plan, complaint))
             {
                 Evaluate(plan, complaint, index);
+                isUndecided |= plan.Grade(frame, complaint, index).IsUndecided;
             }
         }
 
-        NoteGaps(plan, view);
+        if (isUndecided)
+        {
+            NoteGaps(plan, view);
+        }
+
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
         return escalations;
@@ -46,57 +52,39 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index)
     {
         var grade = plan.Grade(frame, complaint, index);
-        _clock.Set(complaint, frame.Now);
+        _clocks.Set(complaint, frame.Now);
         _readings.Clear();
         var passed = 0;
-        foreach (var deadline in plan.Deadlines)
+        foreach (var deadline in plan.DeadlinesOf(grade.Rank))
         {
-            if ((deadline.Source.SeverityRank is not { } rank || rank == grade.Rank) && TryRead(deadline, complaint, out var reading))
+            if (TryRead(deadline, out var reading))
             {
                 Insert(reading);
-                passed += reading.IsBreached ? 1 : 0;
+                passed += reading.Clock.IsBreached ? 1 : 0;
             }
         }
 
-        foreach (var reading in _readings)
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
-            if (reading.IsOpen && (reading.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
+            if (reading.Clock.IsOpen && (reading.Clock.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
             {
                 _escalations.Add(Report(plan, complaint, grade, reading, passed));
             }
         }
     }
 
-    private bool TryRead(DeadlinePlan deadline, Complaint complaint, out Reading reading)
+    private bool TryRead(DeadlinePlan deadline, out Reading reading)
     {
-        reading = default;
-        var start = Known(deadline.Source.From, complaint);
-        if (start == 0 || !frame.Plan.Clock.TryAdd(start, deadline.Source.Within, out var unpaused))
-        {
-            return false;
-        }
-
-        var done = Known(deadline.Source.Step.DoneAt, complaint);
-        var end = Math.Max(start, done == 0 ? frame.Now : done);
-        var length = unpaused - start;
-        var paused = _clock.Paused(start, end);
-        var elapsed = end - start - paused;
-        reading = new Reading(
-            deadline,
-            _clock.Due(start, length),
-            elapsed,
-            paused,
-            IsOpen: done == 0,
-            IsBreached: elapsed > length,
-            IsNear: deadline.WarnAt is { } share && elapsed >= share * length);
-        return true;
+        var started = _clocks.TryRead(deadline.Source, out var clock);
+        reading = new Reading(deadline, clock, IsNear: deadline.IsNear(clock.Elapsed, clock.Length));
+        return started;
     }
 
     // In order of due; deadlines due together stay in pack order.
     private void Insert(in Reading reading)
     {
         var place = _readings.Count;
-        while (place > 0 && _readings[place - 1].Due > reading.Due)
+        while (place > 0 && _readings[place - 1].Clock.Due > reading.Clock.Due)
         {
             place--;
         }
@@ -109,7 +97,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     {
         for (var i = _readings.Count - 1; i >= 0; i--)
         {
-            if (_readings[i].IsBreached && _readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
+            if (_readings[i].Clock.IsBreached && _readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
             {
                 return !ReferenceEquals(_readings[i].Deadline, reading.Deadline);
             }
@@ -122,30 +110,33 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     {
         var deadline = reading.Deadline.Source;
         var owners = plan.OwnersOf(grade.Rank);
-        var state = reading.IsBreached ? "breached" : "warning";
+        var state = reading.Clock.IsBreached ? "breached" : "warning";
         var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";
+        // A clock that runs anew is another occurrence, and needs another id.
+        var reopening = deadline.Step.Restarts && _clocks.Reopenings > 0 ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{_clocks.Reopenings}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
-            Id = $"{frame.IdPart}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}",
+            Id = $"{frame.IdPart}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}{reopening}",
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
             Repeated = grade.Repeated == Truth.True,
             Step = deadline.Step.Name,
             Level = passed,
             Owner = owners is null || owners.Length == 0 ? null : owners[Math.Min(passed, owners.Length - 1)],
-            Due = frame.Plan.Clock.At(Math.Min(reading.Due, DateTime.MaxValue.Ticks)),
-            State = reading.IsBreached ? EscalationState.Breached : EscalationState.Warning,
-            Elapsed = TimeSpan.FromTicks(reading.Elapsed),
-            Paused = TimeSpan.FromTicks(reading.Paused),
+            Due = frame.Plan.Clock.At(reading.Clock.Due),
+            State = reading.Clock.IsBreached ? EscalationState.Breached : EscalationState.Warning,
+            Elapsed = TimeSpan.FromTicks(reading.Clock.Elapsed),
+            Paused = TimeSpan.FromTicks(reading.Clock.Paused),
         };
     }
 
     // A complaint that is through with every step needs no severity, and has no gap.
     private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
+        _clocks.Set(complaint, frame.Now);
         foreach (var deadline in plan.Deadlines)
         {
-            if (Known(deadline.Source.Step.DoneAt, complaint) == 0)
+            if (_clocks.DoneAt(deadline.Source.Step) == 0)
             {
                 return true;
             }
@@ -192,14 +183,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         return false;
     }
 
-    // Zero for a step that is not taken, or that lies after as-of.
-    private long Known(FactField field, Complaint complaint)
-    {
-        var at = field.Get(complaint).Ticks;
-        return at > frame.Now ? 0 : at;
-    }
-
     /// <summary>One deadline's clock.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Reading(DeadlinePlan Deadline, long Due, long Elapsed, long Paused, bool IsOpen, bool IsBreached, bool IsNear);
+    private readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock, bool IsNear);
 }

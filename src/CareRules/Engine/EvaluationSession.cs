@@ -50,6 +50,29 @@ internal sealed class EvaluationSession
         }
     }
 
+    /// <summary>The facts that leave a condition unknown, in the order met; empty when it is known, or when no fact would help.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public ImmutableArray<string> Missing(Condition condition, object? row = null)
+    {
+        lock (_plan.Nodes)
+        {
+            At(row);
+            var missing = new MissingFacts();
+            _plan.Nodes.Compile(condition, null).Missing(_frame, missing);
+            missing.Settle(_frame);
+            return [.. missing.Facts];
+        }
+    }
+
+    /// <summary>The facts that leave the date of a rule's trigger unknown; empty when it is known.</summary>
+    public ImmutableArray<string> MissingTrigger(CareRule rule)
+    {
+        var missing = new MissingFacts();
+        _plan.Care[rule.Index].Trigger.NameMissing(_frame, missing);
+        missing.Settle(_frame);
+        return [.. missing.Facts];
+    }
+
     /// <summary>The rank held in a tier dimension, by its index; null when no level holds.</summary>
     public int? TierRank(int dimension) => _plan.Ladders[dimension].RankOf(_frame) is >= 0 and var rank ? rank : null;
 

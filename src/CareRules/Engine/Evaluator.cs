@@ -101,21 +101,23 @@ internal sealed class Evaluator
                 assignments[next++] = ladder.Assignments[level];
             }
 
-            NoteGaps(ladder);
+            NoteGaps(ladder, level);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(assignments);
     }
 
-    // Levels below the one that holds do not matter, unknown or not.
-    private void NoteGaps(LadderPlan ladder)
+    // Levels below the one that the conditions give do not matter, unknown or not.
+    private void NoteGaps(LadderPlan ladder, int level)
     {
-        if (Frame.Given is { NotesTierGaps: false } given && given.Tiers.ContainsKey(ladder.Source.Dimension))
+        var given = Frame.Given is { } values && values.Tiers.ContainsKey(ladder.Source.Dimension);
+        if (given && !Frame.Given!.NotesTierGaps)
         {
             return;
         }
 
-        for (var i = 0; i < ladder.Levels.Length; i++)
+        var above = given || level < 0 ? ladder.Levels.Length : level;
+        for (var i = 0; i < above; i++)
         {
             var truth = ladder.Levels[i].Of(Frame);
             if (truth == Truth.True)
@@ -153,9 +155,12 @@ internal sealed class Evaluator
         }
 
         score = churn.ScoreOf(Frame).Number;
+        var holding = 0;
         for (var i = 0; i < churn.Indicators.Length; i++)
         {
-            if (churn.Indicators[i].Of(Frame) == Truth.Unknown)
+            var truth = churn.Indicators[i].Of(Frame);
+            holding += truth == Truth.True ? 1 : 0;
+            if (truth == Truth.Unknown)
             {
                 _gaps.Begin(churn.Source.Indicators[i].RuleId, churn.Reasons[i].Source);
                 _gaps.Add(churn.Indicators[i]);
@@ -163,21 +168,24 @@ internal sealed class Evaluator
         }
 
         var level = churn.LevelOf(Frame);
-        if (level.Number == 0m)
-        {
-            return null;
-        }
+        return level.Number == 0m
+            ? null
+            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = Reasons(churn, holding) };
+    }
 
-        var reasons = ImmutableArray.CreateBuilder<ChurnReason>();
-        for (var i = 0; i < churn.Indicators.Length; i++)
+    private ImmutableArray<ChurnReason> Reasons(ChurnPlan churn, int holding)
+    {
+        var reasons = new ChurnReason[holding];
+        var next = 0;
+        for (var i = 0; next < holding; i++)
         {
             if (churn.Indicators[i].Of(Frame) == Truth.True)
             {
-                reasons.Add(churn.Reasons[i]);
+                reasons[next++] = churn.Reasons[i];
             }
         }
 
-        return new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = reasons.ToImmutable() };
+        return ImmutableCollectionsMarshal.AsImmutableArray(reasons);
     }
 
     // Which problem is met first is the plan's affair; the outcome's order is not.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Planning;
@@ -10,33 +10,34 @@ namespace CareRules.Engine;
 /// <summary>Fills in the placeholders of messages, in the customer's language and the invariant culture.</summary>
 internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 {
-    private readonly StringBuilder _text = new();
+    private readonly List<string> _texts = [];
 
-    public string Write(MessagePlan message)
+    public string Write(CareRulePlan rule, MessagePlan message)
     {
         var chinese = frame.Facts.Customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
         var parts = chinese ? message.Zh : message.En;
-        _text.Clear();
+        _texts.Clear();
         foreach (var part in parts)
         {
-            Append(part, chinese ? Language.Chinese : Language.English);
+            Append(rule, part, chinese ? Language.Chinese : Language.English);
         }
 
-        return _text.ToString();
+        return string.Concat(CollectionsMarshal.AsSpan(_texts));
     }
 
-    private void Append(MessagePartPlan part, Language language)
+    private void Append(CareRulePlan rule, MessagePartPlan part, Language language)
     {
         var value = part.Value is null ? default : part.Value.Of(frame);
         if (!value.IsUnknown)
         {
-            _text.Append(Format(value, part.Scale, language));
+            _texts.Add(Format(value, part.Scale, language));
             return;
         }
 
-        _text.Append(part.Text);
+        _texts.Add(part.Text);
         if (part.Value is not null)
         {
+            gaps.Begin(rule.Source.Id, rule.Location);
             gaps.Add(part.Value, part.Text);
         }
     }
@@ -55,6 +56,8 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{Values.Trim(value.Number * 100m)}%"),
         ValueKind.Money => string.Create(CultureInfo.InvariantCulture, $"{Amount(value.Number)} {value.Currency}"),
         ValueKind.Duration => Length(value.Number, language),
+        ValueKind.BusinessTime => BusinessTime(value.Number, language),
+        ValueKind.BusinessDays => Count(value.Number, language == Language.Chinese ? "个工作日" : "business day", language),
         ValueKind.Period => Count(decimal.Truncate(value.Number), language == Language.Chinese ? "个月" : "month", language),
         ValueKind.Date => Ids.Day((int)value.Number),
         ValueKind.Instant => frame.Plan.Clock.At(value.Ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
@@ -75,6 +78,14 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
             >= TimeSpan.TicksPerHour => Count(decimal.Truncate(ticks / TimeSpan.TicksPerHour), chinese ? "小时" : "hour", language),
             _ => Count(decimal.Truncate(ticks / TimeSpan.TicksPerMinute), chinese ? "分钟" : "minute", language),
         };
+    }
+
+    private static string BusinessTime(decimal ticks, Language language)
+    {
+        var chinese = language == Language.Chinese;
+        return Math.Abs(ticks) >= TimeSpan.TicksPerHour
+            ? Count(decimal.Truncate(ticks / TimeSpan.TicksPerHour), chinese ? "个工作小时" : "business hour", language)
+            : Count(decimal.Truncate(ticks / TimeSpan.TicksPerMinute), chinese ? "个工作分钟" : "business minute", language);
     }
 
     private static string Count(decimal number, string unit, Language language)

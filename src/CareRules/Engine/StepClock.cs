@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Time;
 
 namespace CareRules.Engine;
 
 /// <summary>
-/// A clock that stands still during pauses. Pauses may overlap and come in any order; what of them lies after as-of is not known yet, and
-/// one that has no end lasts until as-of. Everything is in UTC ticks.
+/// A clock that runs while its calendar is open and stands still during pauses. Pauses may overlap and come in any order; what of them lies
+/// after as-of is not known yet, and one that has no end lasts until as-of. Instants are UTC ticks, lengths are ticks of the calendar.
 /// </summary>
 internal sealed class StepClock
 {
@@ -31,28 +32,34 @@ internal sealed class StepClock
         }
     }
 
-    /// <summary>The time within [from, to) that the clock stood still.</summary>
-    public long Paused(long from, long to)
+    /// <summary>The time within [from, to) that the clock stood still although its calendar was open.</summary>
+    public long Paused(BusinessCalendar calendar, long from, long to)
     {
         var paused = 0L;
         foreach (var pause in _pauses)
         {
-            paused += Math.Max(0, Math.Min(pause.To, to) - Math.Max(pause.From, from));
+            var (start, end) = (Math.Max(pause.From, from), Math.Min(pause.To, to));
+            paused += start < end ? calendar.Elapsed(start, end) : 0;
         }
 
         return paused;
     }
 
-    /// <summary>The instant at which the clock, started at <paramref name="start"/>, has run for a length.</summary>
-    public long Due(long start, long length)
+    /// <summary>
+    /// The first instant at which the clock, started at <paramref name="start"/>, has run for a length: each pause that began before its time
+    /// was up adds the time it cost.
+    /// </summary>
+    /// <exception cref="CalendarCoverageException">It lies beyond the calendar's coverage.</exception>
+    public long Due(BusinessCalendar calendar, long start, long length)
     {
-        var due = start + length;
+        var due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));
         foreach (var pause in _pauses)
         {
             var from = Math.Max(pause.From, start);
-            if (pause.To > from && from < due)
+            if (pause.To > from && from <= due && calendar.Elapsed(from, pause.To) is > 0 and var lost)
             {
-                due += pause.To - from;
+                length += lost;
+                due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));
             }
         }
 

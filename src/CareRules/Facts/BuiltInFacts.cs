@@ -7,23 +7,23 @@ internal static class BuiltInFacts
 {
     internal static ImmutableArray<FactField> CustomerFields { get; } =
     [
-        Text<Customer>("id", "Customer id", "客户编号", c => c.Id),
-        Text<Customer>("name", "Customer name", "客户名称", c => c.Name),
-        Text<Customer>("segment", "Segment", "客户类型", c => c.Segment),
-        Text<Customer>("industry", "Industry", "所属行业", c => c.Industry),
-        Date<Customer>("since", "Customer since", "合作起始日", c => c.Since),
-        Date<Customer>("birthday", "Birthday", "生日", c => c.Birthday),
-        Text<Customer>("time_zone", "Time zone", "时区", c => c.TimeZone),
-        Text<Customer>("locale", "Language", "语言", c => c.Locale),
-        Flag<Customer>("strategic", "Strategic partner", "战略合作伙伴", c => c.Strategic),
+        Text("id", "Customer id", "客户编号", static o => ((Customer)o).Id),
+        Text("name", "Customer name", "客户名称", static o => ((Customer)o).Name),
+        Text("segment", "Segment", "客户类型", static o => ((Customer)o).Segment),
+        Text("industry", "Industry", "所属行业", static o => ((Customer)o).Industry),
+        Date("since", "Customer since", "合作起始日", static o => ((Customer)o).Since),
+        Date("birthday", "Birthday", "生日", static o => ((Customer)o).Birthday),
+        Text("time_zone", "Time zone", "时区", static o => ((Customer)o).TimeZone),
+        Text("locale", "Language", "语言", static o => ((Customer)o).Locale),
+        Flag("strategic", "Strategic partner", "战略合作伙伴", static o => ((Customer)o).Strategic),
     ];
 
     internal static ImmutableArray<FactList> Lists { get; } = [Purchases(), Interactions(), Surveys(), ServiceRequests(), Complaints(), Dates(), CareRecords()];
 
     private static FactList Purchases()
     {
-        var at = Instant<Purchase>("at", "Purchased at", "购买时间", p => p.At);
-        var id = Text<Purchase>("id", "Purchase id", "订单编号", p => p.Id);
+        var at = Instant("at", "Purchased at", "购买时间", static o => ((Purchase)o).At.UtcTicks);
+        var id = Text("id", "Purchase id", "订单编号", static o => ((Purchase)o).Id);
         return new FactList(
             "purchases",
             "purchase",
@@ -31,13 +31,13 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                new("amount", ValueKind.Money, new("Purchase amount", "购买金额"), o => Value.OfMoney(((Purchase)o).Amount, ((Purchase)o).Currency)),
-                new("refunded", ValueKind.Money, new("Amount refunded", "退款金额"), o => Value.OfMoney(Refunded((Purchase)o), ((Purchase)o).Currency)),
-                new("net", ValueKind.Money, new("Amount after refunds", "净额"), o => Value.OfMoney(((Purchase)o).Amount - Refunded((Purchase)o), ((Purchase)o).Currency)),
+                Amount("amount", "Purchase amount", "购买金额", static o => ((Purchase)o).Amount),
+                Amount("refunded", "Amount refunded", "退款金额", static o => Refunded((Purchase)o)),
+                Amount("net", "Amount after refunds", "净额", static o => ((Purchase)o).Amount - Refunded((Purchase)o)),
                 new("quantity", ValueKind.Number, new("Quantity", "数量"), o => ((Purchase)o).Quantity is { } q ? Value.OfNumber(q) : default),
-                Text<Purchase>("category", "Purchase category", "购买品类", p => p.Category),
-                Text<Purchase>("product", "Product", "产品", p => p.Product),
-                Text<Purchase>("channel", "Purchase channel", "购买渠道", p => p.Channel),
+                Text("category", "Purchase category", "购买品类", static o => ((Purchase)o).Category),
+                Text("product", "Product", "产品", static o => ((Purchase)o).Product),
+                Text("channel", "Purchase channel", "购买渠道", static o => ((Purchase)o).Channel),
             ],
             f => Rows(f.Purchases))
         { Time = at, Id = id, Events = [new("", at)] };
@@ -45,8 +45,8 @@ internal static class BuiltInFacts
 
     private static FactList Interactions()
     {
-        var at = Instant<Interaction>("at", "Contacted at", "互动时间", i => i.At);
-        var id = Text<Interaction>("id", "Interaction id", "互动编号", i => i.Id);
+        var at = Instant("at", "Contacted at", "互动时间", static o => ((Interaction)o).At.UtcTicks);
+        var id = Text("id", "Interaction id", "互动编号", static o => ((Interaction)o).Id);
         return new FactList(
             "interactions",
             "interaction",
@@ -54,9 +54,9 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Text<Interaction>("channel", "Contact channel", "互动渠道", i => i.Channel),
-                Text<Interaction>("direction", "Direction", "互动方向", i => i.Direction),
-                Text<Interaction>("kind", "Contact kind", "互动类型", i => i.Kind),
+                Text("channel", "Contact channel", "互动渠道", static o => ((Interaction)o).Channel),
+                Text("direction", "Direction", "互动方向", static o => ((Interaction)o).Direction),
+                Text("kind", "Contact kind", "互动类型", static o => ((Interaction)o).Kind),
             ],
             f => Rows(f.Interactions))
         { Time = at, Id = id, Events = [new("", at)] };
@@ -64,8 +64,8 @@ internal static class BuiltInFacts
 
     private static FactList Surveys()
     {
-        var at = Instant<Survey>("at", "Answered at", "调查时间", s => s.At);
-        var id = Text<Survey>("id", "Survey id", "调查编号", s => s.Id);
+        var at = Instant("at", "Answered at", "调查时间", static o => ((Survey)o).At.UtcTicks);
+        var id = Text("id", "Survey id", "调查编号", static o => ((Survey)o).Id);
         return new FactList(
             "surveys",
             "survey",
@@ -73,11 +73,11 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Text<Survey>("kind", "Survey kind", "调查类型", s => s.Kind),
+                Text("kind", "Survey kind", "调查类型", static o => ((Survey)o).Kind),
                 new("score", ValueKind.Number, new("Score", "评分"), o => Value.OfNumber(((Survey)o).Score)),
                 new("scale", ValueKind.Number, new("Highest score", "满分"), o => Value.OfNumber(((Survey)o).Scale)),
                 new("rating", ValueKind.Percent, new("Score as a share of the highest", "满意度"), o => Value.OfPercent(((Survey)o).Score / ((Survey)o).Scale)),
-                Text<Survey>("reason", "Survey reason", "评价原因", s => s.Reason),
+                Text("reason", "Survey reason", "评价原因", static o => ((Survey)o).Reason),
             ],
             f => Rows(f.Surveys))
         { Time = at, Id = id, Events = [new("", at)] };
@@ -85,10 +85,10 @@ internal static class BuiltInFacts
 
     private static FactList ServiceRequests()
     {
-        var opened = Instant<ServiceRequest>("opened_at", "Asked at", "请求时间", r => r.OpenedAt);
-        var responded = Instant<ServiceRequest>("responded_at", "Answered at", "首次响应时间", r => r.RespondedAt);
-        var closed = Instant<ServiceRequest>("closed_at", "Closed at", "服务完成时间", r => r.ClosedAt);
-        var id = Text<ServiceRequest>("id", "Request id", "请求编号", r => r.Id);
+        var opened = Instant("opened_at", "Asked at", "请求时间", static o => ((ServiceRequest)o).OpenedAt.UtcTicks);
+        var responded = Instant("responded_at", "Answered at", "首次响应时间", static o => ((ServiceRequest)o).RespondedAt?.UtcTicks ?? 0);
+        var closed = Instant("closed_at", "Closed at", "服务完成时间", static o => ((ServiceRequest)o).ClosedAt?.UtcTicks ?? 0);
+        var id = Text("id", "Request id", "请求编号", static o => ((ServiceRequest)o).Id);
         return new FactList(
             "service_requests",
             "service_request",
@@ -98,8 +98,8 @@ internal static class BuiltInFacts
                 opened,
                 responded,
                 closed,
-                Text<ServiceRequest>("category", "Request category", "请求类别", r => r.Category),
-                Text<ServiceRequest>("channel", "Request channel", "请求渠道", r => r.Channel),
+                Text("category", "Request category", "请求类别", static o => ((ServiceRequest)o).Category),
+                Text("channel", "Request channel", "请求渠道", static o => ((ServiceRequest)o).Channel),
             ],
             f => Rows(f.ServiceRequests))
         { Time = opened, Id = id, Events = [new("opened", opened), new("responded", responded), new("closed", closed)] };
@@ -107,12 +107,12 @@ internal static class BuiltInFacts
 
     private static FactList Complaints()
     {
-        var opened = Instant<Complaint>("opened_at", "Complained at", "投诉时间", c => c.OpenedAt);
-        var accepted = Instant<Complaint>("accepted_at", "Accepted at", "受理时间", c => c.AcceptedAt);
-        var verified = Instant<Complaint>("verified_at", "Verified at", "核实时间", c => c.VerifiedAt);
-        var resolved = Instant<Complaint>("resolved_at", "Resolved at", "解决时间", c => c.ResolvedAt);
-        var followedUp = Instant<Complaint>("followed_up_at", "Followed up at", "回访时间", c => c.FollowedUpAt);
-        var id = Text<Complaint>("id", "Complaint id", "投诉编号", c => c.Id);
+        var opened = Instant("opened_at", "Complained at", "投诉时间", static o => ((Complaint)o).OpenedAt.UtcTicks);
+        var accepted = Instant("accepted_at", "Accepted at", "受理时间", static o => ((Complaint)o).AcceptedAt?.UtcTicks ?? 0);
+        var verified = Instant("verified_at", "Verified at", "核实时间", static o => ((Complaint)o).VerifiedAt?.UtcTicks ?? 0);
+        var resolved = Instant("resolved_at", "Resolved at", "解决时间", static o => ((Complaint)o).ResolvedAt?.UtcTicks ?? 0);
+        var followedUp = Instant("followed_up_at", "Followed up at", "回访时间", static o => ((Complaint)o).FollowedUpAt?.UtcTicks ?? 0);
+        var id = Text("id", "Complaint id", "投诉编号", static o => ((Complaint)o).Id);
         return new FactList(
             "complaints",
             "complaint",
@@ -124,10 +124,10 @@ internal static class BuiltInFacts
                 verified,
                 resolved,
                 followedUp,
-                Text<Complaint>("category", "Complaint category", "投诉类别", c => c.Category),
-                Text<Complaint>("cause", "Complaint cause", "责任方", c => c.Cause),
-                Text<Complaint>("reason", "Complaint reason", "投诉原因", c => c.Reason),
-                Text<Complaint>("channel", "Complaint channel", "投诉渠道", c => c.Channel),
+                Text("category", "Complaint category", "投诉类别", static o => ((Complaint)o).Category),
+                Text("cause", "Complaint cause", "责任方", static o => ((Complaint)o).Cause),
+                Text("reason", "Complaint reason", "投诉原因", static o => ((Complaint)o).Reason),
+                Text("channel", "Complaint channel", "投诉渠道", static o => ((Complaint)o).Channel),
                 new("reopens", ValueKind.Number, new("Times reopened", "重新打开次数"), o => Value.OfNumber(((Complaint)o).Reopens.Length)),
             ],
             f => Rows(f.Complaints))
@@ -150,15 +150,15 @@ internal static class BuiltInFacts
         "date",
         new("Important dates", "重要日期"),
         [
-            Text<ImportantDate>("kind", "Kind of date", "日期类型", d => d.Kind),
-            Date<ImportantDate>("date", "Date", "日期", d => d.Date),
+            Text("kind", "Kind of date", "日期类型", static o => ((ImportantDate)o).Kind),
+            Date("date", "Date", "日期", static o => ((ImportantDate)o).Date),
         ],
         f => Rows(f.Dates));
 
     private static FactList CareRecords()
     {
-        var at = Instant<CareRecord>("at", "Done at", "关怀时间", c => c.At);
-        var id = Text<CareRecord>("id", "Record id", "关怀编号", c => c.Id);
+        var at = Instant("at", "Done at", "关怀时间", static o => ((CareRecord)o).At.UtcTicks);
+        var id = Text("id", "Record id", "关怀编号", static o => ((CareRecord)o).Id);
         return new FactList(
             "care_records",
             "care_record",
@@ -166,10 +166,10 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Text<CareRecord>("rule", "Rule", "规则", c => c.Rule),
-                Text<CareRecord>("action", "Action", "动作", c => c.Action),
-                Text<CareRecord>("channel", "Care channel", "关怀渠道", c => c.Channel),
-                Text<CareRecord>("outcome", "Outcome", "结果", c => c.Outcome),
+                Text("rule", "Rule", "规则", static o => ((CareRecord)o).Rule),
+                Text("action", "Action", "动作", static o => ((CareRecord)o).Action),
+                Text("channel", "Care channel", "关怀渠道", static o => ((CareRecord)o).Channel),
+                Text("outcome", "Outcome", "结果", static o => ((CareRecord)o).Outcome),
             ],
             f => Rows(f.CareRecords))
         { Time = at, Id = id, Events = [new("", at)] };
@@ -189,15 +189,20 @@ internal static class BuiltInFacts
     private static ImmutableArray<object> Rows<T>(ImmutableArray<T> rows)
         where T : class => ImmutableArray<object>.CastUp(rows);
 
-    private static FactField Text<T>(string name, string en, string zh, Func<T, string?> get) =>
-        new(name, ValueKind.Text, new(en, zh), o => get((T)o) is { } text ? Value.Of(text) : default);
+    private static FactField Text(string name, string en, string zh, Func<object, string?> get) =>
+        new(name, ValueKind.Text, new(en, zh), o => get(o) is { } text ? Value.Of(text) : default) { TextOf = get };
 
-    private static FactField Flag<T>(string name, string en, string zh, Func<T, bool?> get) =>
-        new(name, ValueKind.Boolean, new(en, zh), o => get((T)o) is { } flag ? Value.Of(flag) : default);
+    private static FactField Flag(string name, string en, string zh, Func<object, bool?> get) =>
+        new(name, ValueKind.Boolean, new(en, zh), o => get(o) is { } flag ? Value.Of(flag) : default);
 
-    private static FactField Date<T>(string name, string en, string zh, Func<T, DateOnly?> get) =>
-        new(name, ValueKind.Date, new(en, zh), o => get((T)o) is { } date ? Value.Of(date) : default);
+    private static FactField Date(string name, string en, string zh, Func<object, DateOnly?> get) =>
+        new(name, ValueKind.Date, new(en, zh), o => get(o) is { } date ? Value.Of(date) : default);
 
-    private static FactField Instant<T>(string name, string en, string zh, Func<T, DateTimeOffset?> get) =>
-        new(name, ValueKind.Instant, new(en, zh), o => get((T)o) is { } at ? Value.Of(at) : default);
+    private static FactField Instant(string name, string en, string zh, Func<object, long> get) =>
+        new(name, ValueKind.Instant, new(en, zh), o => get(o) is var at and > 0 ? Value.OfInstant(at) : default) { TicksOf = get };
+
+    private static FactField Amount(string name, string en, string zh, Func<object, decimal> get) =>
+        new(name, ValueKind.Money, new(en, zh), o => Value.OfMoney(get(o), Currency(o))) { AmountOf = get, CurrencyOf = Currency };
+
+    private static string Currency(object purchase) => ((Purchase)purchase).Currency;
 }

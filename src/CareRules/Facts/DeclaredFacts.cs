@@ -24,7 +24,7 @@ internal static class DeclaredFacts
     /// <summary>Entries by time; one whose time is unknown comes first, so that no window counts it.</summary>
     internal static ImmutableArray<object> InOrder(ImmutableArray<object> rows, FactField? time)
     {
-        if (time is null)
+        if (time is null || rows.IsDefault)
         {
             return rows;
         }

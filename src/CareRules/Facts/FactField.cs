@@ -12,6 +12,21 @@ internal sealed record FactField(string Name, ValueKind Kind, LocalizedText Labe
     /// <summary>The closed set of texts it may hold, or empty when any text may stand there.</summary>
     public ImmutableArray<string> AllowedTexts { get; init; } = [];
 
+    /// <summary>Reads a text without making a value of it; null where there is no such way. A null text is unknown.</summary>
+    public Func<object, string?>? TextOf { get; init; }
+
+    /// <summary>Reads an instant's UTC ticks without making a value of them; null where there is no such way. Zero is unknown.</summary>
+    public Func<object, long>? TicksOf { get; init; }
+
+    /// <summary>Reads an amount that is always known without making a value of it; null where there is no such way.</summary>
+    public Func<object, decimal>? AmountOf { get; init; }
+
+    /// <summary>Reads the currency of <see cref="AmountOf"/>.</summary>
+    public Func<object, string>? CurrencyOf { get; init; }
+
+    /// <summary>The UTC ticks of an instant; zero while it is unknown.</summary>
+    public long Ticks(object row) => TicksOf is { } read ? read(row) : Get(row).Ticks;
+
     /// <summary>True when a pack declares it and it is read from <see cref="Customer.Attributes"/> or a <see cref="FactRow"/>.</summary>
     public bool Declared { get; init; }
 }

@@ -3,27 +3,64 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Facts;
 
-/// <summary>A length of time as written: either exact (ticks) or by the calendar (months), never both.</summary>
-/// <param name="Months">Calendar months; 12 a year. Zero for an exact length.</param>
-/// <param name="Ticks">Exact ticks. Zero for a calendar length.</param>
+/// <summary>A length of time as written: exact, by the calendar, or in business time; never a mixture.</summary>
+/// <param name="Measure">What is counted.</param>
+/// <param name="Count">How many: ticks for exact lengths and business time, months, or business days.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct TimeAmount(int Months, long Ticks)
+internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
 {
-    public static TimeAmount FromMonths(int months) => new(months, 0);
+    public static TimeAmount FromMonths(int months) => new(TimeMeasure.Months, months);
 
-    public static TimeAmount FromTicks(long ticks) => new(0, ticks);
+    public static TimeAmount FromTicks(long ticks) => new(TimeMeasure.Exact, ticks);
+
+    public static TimeAmount FromBusinessTicks(long ticks) => new(TimeMeasure.BusinessTime, ticks);
+
+    public static TimeAmount FromBusinessDays(int days) => new(TimeMeasure.BusinessDays, days);
+
+    /// <summary>Calendar months; 12 a year. Zero for other lengths.</summary>
+    public int Months => Measure == TimeMeasure.Months ? (int)Count : 0;
+
+    /// <summary>Exact ticks. Zero for other lengths.</summary>
+    public long Ticks => Measure == TimeMeasure.Exact ? Count : 0;
 
     public bool IsCalendar => Months != 0;
+
+    /// <summary>True when only a business calendar tells how long it is.</summary>
+    public bool IsBusiness => Measure is TimeMeasure.BusinessTime or TimeMeasure.BusinessDays;
 
     public static TimeAmount From(Value value) => value.Kind switch
     {
         ValueKind.Duration => FromTicks(value.Ticks),
         ValueKind.Period => FromMonths((int)value.Number),
+        ValueKind.BusinessTime => FromBusinessTicks(value.Ticks),
+        ValueKind.BusinessDays => FromBusinessDays((int)value.Number),
         _ => throw new ArgumentException($"{value.Kind} is not a length of time", nameof(value)),
     };
 
-    public TimeAmount Times(int n) => new(Months * n, Ticks * n);
+    public TimeAmount Times(int n) => this with { Count = Count * n };
 
     /// <summary>A name that is equal for equal lengths, used where plans share work.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsCalendar ? Months : Ticks)}{(IsCalendar ? "mo" : "t")}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count}{Measure switch
+    {
+        TimeMeasure.Exact => "t",
+        TimeMeasure.Months => Count == 0 ? "t" : "mo",
+        TimeMeasure.BusinessTime => "bt",
+        _ => "bd",
+    }}");
+}
+
+/// <summary>What a length of time counts.</summary>
+internal enum TimeMeasure
+{
+    /// <summary>Ticks of the clock.</summary>
+    Exact,
+
+    /// <summary>Months of the calendar.</summary>
+    Months,
+
+    /// <summary>Ticks during which a business calendar is open.</summary>
+    BusinessTime,
+
+    /// <summary>Working days of a business calendar.</summary>
+    BusinessDays,
 }

@@ -4,8 +4,8 @@ namespace CareRules.Facts;
 
 /// <summary>
 /// One value of the rule language. Everything ordered lives in <see cref="Number"/>, so that one decimal comparison
-/// serves every kind: ticks for durations and instants (UTC), day numbers for dates, months for periods (the part of
-/// the running month as a fraction), ranks for levels (higher is better or worse, as the scale says).
+/// serves every kind: ticks for durations, business time and instants (UTC), day numbers for dates, months for periods (the part of
+/// the running month as a fraction), working days, ranks for levels (higher is better or worse, as the scale says).
 /// </summary>
 internal readonly struct Value : IEquatable<Value>
 {
@@ -39,7 +39,7 @@ internal readonly struct Value : IEquatable<Value>
     /// <summary>The day of a date.</summary>
     public DateOnly Date => DateOnly.FromDayNumber((int)Number);
 
-    /// <summary>The UTC ticks of an instant, or the ticks of a duration.</summary>
+    /// <summary>The UTC ticks of an instant, or the ticks of a duration or of business time.</summary>
     public long Ticks => (long)Number;
 
     public static Value Of(bool value) => new(ValueKind.Boolean, value ? 1m : 0m, null);
@@ -54,6 +54,11 @@ internal readonly struct Value : IEquatable<Value>
     public static Value OfDuration(decimal ticks) => new(ValueKind.Duration, ticks, null);
 
     public static Value OfPeriod(decimal months) => new(ValueKind.Period, months, null);
+
+    /// <summary>Ticks of opening hours.</summary>
+    public static Value OfBusinessTime(decimal ticks) => new(ValueKind.BusinessTime, ticks, null);
+
+    public static Value OfBusinessDays(decimal days) => new(ValueKind.BusinessDays, days, null);
 
     public static Value Of(DateOnly date) => new(ValueKind.Date, date.DayNumber, null);
 

@@ -38,4 +38,10 @@ public enum ValueKind
 
     /// <summary>Several texts.</summary>
     TextList,
+
+    /// <summary>An exact length of opening hours, which only a business calendar places on the clock.</summary>
+    BusinessTime,
+
+    /// <summary>A number of working days of a business calendar.</summary>
+    BusinessDays,
 }

@@ -56,19 +56,17 @@ internal sealed class LifecyclePlan
             return null;
         }
 
-        var end = End(start.UtcTicks, lasts);
+        var end = Clock.LatestAfter(start.UtcTicks, lasts);
         foreach (var action in rule.Source.Do)
         {
             if ((action.Expires ?? action.Due) is { } longer)
             {
-                end = Math.Max(end, End(start.UtcTicks, longer));
+                end = Math.Max(end, Clock.LatestAfter(start.UtcTicks, longer));
             }
         }
 
         return Clock.At(Math.Min(end, DateTime.MaxValue.Ticks - Margin.Ticks) + Margin.Ticks);
     }
-
-    private long End(long start, TimeAmount length) => Clock.TryAdd(start, length, out var end) ? end : DateTime.MaxValue.Ticks;
 
     private static LadderPlan[] InOrder(Plan plan)
     {

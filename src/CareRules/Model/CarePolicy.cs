@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Time;
 
 namespace CareRules.Model;
 
@@ -12,6 +13,9 @@ internal sealed record CarePolicy
     public required PackInfo Pack { get; init; }
 
     public required FactSchema Schema { get; init; }
+
+    /// <summary>When the business is open; null when the pack names no calendar, and then no length of it is business time.</summary>
+    public BusinessCalendar? Calendar { get; init; }
 
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
 

@@ -26,13 +26,17 @@ internal sealed record ComplaintPolicy(
 internal sealed record ComplaintSeverity(string Name, string RuleId, int Rank, LocalizedText Label, Condition When, SourceSpan Span);
 
 /// <summary>One step; the fact that says when it was taken.</summary>
-internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt);
+internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt)
+{
+    /// <summary>True for the steps that a reopening undoes: what was accepted and verified stays so.</summary>
+    public bool Restarts => Name is "resolve" or "follow_up";
+}
 
 /// <summary>By when a step is due.</summary>
 /// <param name="RuleId">Its id in outcomes: <c>complaints.resolve.minor</c>, with <c>.2</c> for a second deadline of the same step.</param>
 /// <param name="Number">1 for the step's first deadline, 2 for the next.</param>
 /// <param name="SeverityRank">The severity it is for; null for all.</param>
-/// <param name="From">The instant its clock starts at; unknown means not started.</param>
+/// <param name="From">The instant its clock starts at, unless a reopening restarts it; unknown means not started.</param>
 /// <param name="WarnAt">Its own warning share; null for the policy's.</param>
 internal sealed record ComplaintDeadline(
     string RuleId,

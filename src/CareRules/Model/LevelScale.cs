@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CareRules.Facts;
 
@@ -8,18 +9,28 @@ namespace CareRules.Model;
 /// <param name="Levels">From the lowest (rank 0) to the highest.</param>
 internal sealed record LevelScale(string Name, ImmutableArray<LevelName> Levels)
 {
+    private readonly FrozenDictionary<string, int> _ranks = Ranks(Levels);
+
     /// <summary>The level with this name or label, as a value; unknown when there is none.</summary>
-    public Value Find(string nameOrLabel)
+    public Value Find(string nameOrLabel) => _ranks.TryGetValue(nameOrLabel, out var rank) ? Value.OfLevel(rank, Levels[rank].Name) : Value.Unknown;
+
+    // A name wins over another level's label.
+    private static FrozenDictionary<string, int> Ranks(ImmutableArray<LevelName> levels)
     {
-        for (var rank = 0; rank < Levels.Length; rank++)
+        var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var rank = 0; rank < levels.Length; rank++)
         {
-            var level = Levels[rank];
-            if (level.Name == nameOrLabel || level.Label.En == nameOrLabel || level.Label.Zh == nameOrLabel)
+            ranks[levels[rank].Name] = rank;
+        }
+
+        for (var rank = 0; rank < levels.Length; rank++)
+        {
+            foreach (var label in new[] { levels[rank].Label.En, levels[rank].Label.Zh }.OfType<string>())
             {
-                return Value.OfLevel(rank, level.Name);
+                ranks.TryAdd(label, rank);
             }
         }
 
-        return Value.Unknown;
+        return ranks.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -26,6 +26,7 @@ internal static class ModelWalk
         AgeExpression age => [age.Of],
         TimeSinceExpression since => [since.Of],
         DaysUntilExpression until => [until.Of],
+        BusinessSinceExpression since => [since.Of],
         ChangeExpression change => [change.Aggregate],
         _ => [],
     };

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace CareRules.Outcomes;
 
 /// <summary>
-/// What a policy decides about one customer at one instant. Immutable; entries are in pack order, never in a
-/// dictionary's. The same policy, facts and as-of give the same outcome on any machine.
+/// What a policy decides about one customer at one instant. Immutable; tiers, actions and churn reasons are in pack order (a rule's
+/// turns by time), escalations by complaint and due. The same policy, facts and as-of give the same outcome on any machine.
 /// </summary>
 public sealed record CareOutcome
 {

@@ -10,7 +10,7 @@ public sealed record ComplaintEscalation : CareEntry
     {
     }
 
-    /// <summary>Stable identity: <c>customer/complaint/step/state</c>, with the deadline's number where a step has several.</summary>
+    /// <summary>Stable identity: <c>customer/complaint/step/state</c>, with the deadline's number where a step has several, and <c>reopen-n</c> after the n-th reopening.</summary>
     public required string Id { get; init; }
 
     /// <summary>The complaint's id.</summary>
@@ -37,9 +37,9 @@ public sealed record ComplaintEscalation : CareEntry
     /// <summary>Warning or breached.</summary>
     public required EscalationState State { get; init; }
 
-    /// <summary>The time its clock has run, without pauses.</summary>
+    /// <summary>The time its clock has run, without pauses: opening hours where the deadline is in business time.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The time its clock stood still.</summary>
+    /// <summary>The time its clock stood still; a pause outside opening hours costs a deadline in business time nothing.</summary>
     public required TimeSpan Paused { get; init; }
 }

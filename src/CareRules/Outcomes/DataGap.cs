@@ -10,7 +10,10 @@ public sealed record DataGap : CareEntry
     {
     }
 
-    /// <summary>The fact that is missing, as it is named in packs: <c>customer.since</c>, <c>purchases</c>.</summary>
+    /// <summary>
+    /// The fact that is missing, as it is named in packs: <c>customer.since</c>, <c>purchases</c>. The test itself where every fact is
+    /// there and yet has no answer, for example a drop from zero.
+    /// </summary>
     public required string Fact { get; init; }
 
     /// <summary>The test that stayed unknown, as written.</summary>

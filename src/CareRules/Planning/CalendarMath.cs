@@ -6,8 +6,8 @@ internal static class CalendarMath
     /// <summary>The day some months later (or earlier); false outside the years 1 to 9999.</summary>
     public static bool TryAddMonths(int day, int months, out int result)
     {
-        var date = DateOnly.FromDayNumber(day);
-        var month = ((long)date.Year * 12) + date.Month - 1 + months;
+        var (fromYear, fromMonth, fromDay) = DateOnly.FromDayNumber(day);
+        var month = ((long)fromYear * 12) + fromMonth - 1 + months;
         if (month < 12 || month >= 120_000)
         {
             result = 0;
@@ -16,7 +16,7 @@ internal static class CalendarMath
 
         var year = (int)(month / 12);
         var inYear = (int)(month % 12) + 1;
-        result = new DateOnly(year, inYear, Math.Min(date.Day, DateTime.DaysInMonth(year, inYear))).DayNumber;
+        result = new DateOnly(year, inYear, Math.Min(fromDay, DateTime.DaysInMonth(year, inYear))).DayNumber;
         return true;
     }
 
@@ -27,15 +27,34 @@ internal static class CalendarMath
         return found;
     }
 
+    /// <summary>As <see cref="MonthsBetween(long, long)"/>, from one day to another.</summary>
+    public static decimal MonthsBetween(int from, int to)
+    {
+        var (fromYear, fromMonth, fromDay) = DateOnly.FromDayNumber(from);
+        var (year, month, day) = DateOnly.FromDayNumber(to);
+        var length = DateTime.DaysInMonth(year, month);
+        var start = to - day + Math.Min(fromDay, length);
+        var months = ((year - fromYear) * 12) + month - fromMonth;
+        if (start <= to)
+        {
+            var next = month == 12 ? 31 : DateTime.DaysInMonth(year, month + 1);
+            return months + Share(to - start, to - day + length + Math.Min(fromDay, next) - start);
+        }
+
+        var before = month == 1 ? 31 : DateTime.DaysInMonth(year, month - 1);
+        var earlier = to - day - before + Math.Min(fromDay, before);
+        return months - 1 + Share(to - earlier, start - earlier);
+    }
+
     /// <summary>
     /// The months from one local time to another: the most whole months that fit, and the part of the running month. Below zero
     /// when <paramref name="to"/> is the earlier.
     /// </summary>
     public static decimal MonthsBetween(long from, long to)
     {
-        var first = new DateTime(from);
-        var last = new DateTime(to);
-        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month;
+        var (firstYear, firstMonth, _) = DateOnly.FromDateTime(new DateTime(from));
+        var (lastYear, lastMonth, _) = DateOnly.FromDateTime(new DateTime(to));
+        var months = ((lastYear - firstYear) * 12) + lastMonth - firstMonth;
         if (!TryAddMonthsToLocal(from, months, out var start) || start > to)
         {
             months--;
@@ -46,7 +65,7 @@ internal static class CalendarMath
         }
 
         return TryAddMonthsToLocal(from, months + 1, out var end)
-            ? months + ((decimal)(to - start) / (end - start))
+            ? months + Share(to - start, end - start)
             : months;
     }
 
@@ -56,4 +75,6 @@ internal static class CalendarMath
         var date = DateOnly.FromDayNumber(day);
         return new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month))).DayNumber;
     }
+
+    private static decimal Share(long part, long whole) => part == 0 ? 0m : (decimal)part / whole;
 }

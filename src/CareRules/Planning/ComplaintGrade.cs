@@ -18,4 +18,7 @@ internal struct ComplaintGrade
     public int Rank;
 
     public Truth Repeated;
+
+    /// <summary>True when a severity above the one that holds could not be told.</summary>
+    public bool IsUndecided;
 }

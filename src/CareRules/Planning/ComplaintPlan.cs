@@ -10,6 +10,7 @@ internal sealed class ComplaintPlan
 {
     private readonly Value[] _levels;
     private readonly string[]?[] _owners;
+    private readonly DeadlinePlan[][] _deadlines;
 
     public ComplaintPlan(ComplaintPolicy source, ListPlan list)
     {
@@ -23,6 +24,7 @@ internal sealed class ComplaintPlan
 
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
         Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
         _owners = Owners(source);
     }
@@ -38,6 +40,9 @@ internal sealed class ComplaintPlan
     public SourceLocation[] Locations { get; }
 
     public DeadlinePlan[] Deadlines { get; }
+
+    /// <summary>The deadlines that apply to a severity.</summary>
+    public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
 
     /// <summary>The fact that tells whether a complaint repeats.</summary>
     public string RepeatFact { get; }
@@ -68,9 +73,9 @@ internal sealed class ComplaintPlan
         var repeated = IsRepeated(frame, complaint, index);
         // Kept before the severity is asked for: a severity may depend on the repetition.
         frame.Grade(index) = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
-        var rank = RankOf(frame, complaint, index);
+        var rank = RankOf(frame, complaint, index, out var isUndecided);
         var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
-        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated };
+        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
         frame.Grade(index) = grade;
         return grade;
     }
@@ -90,17 +95,17 @@ internal sealed class ComplaintPlan
         frame.At(entry, at);
     }
 
-    private int RankOf(Frame frame, Complaint complaint, int index)
+    private int RankOf(Frame frame, Complaint complaint, int index, out bool isUndecided)
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
         frame.At(complaint, index);
         var rank = ComplaintGrade.Ungraded;
+        isUndecided = false;
         for (var i = 0; i < Severities.Length && rank < 0; i++)
         {
-            if (Severities[i].Of(frame) == Truth.True)
-            {
-                rank = Source.Severities[i].Rank;
-            }
+            var truth = Severities[i].Of(frame);
+            isUndecided |= truth == Truth.Unknown;
+            rank = truth == Truth.True ? Source.Severities[i].Rank : rank;
         }
 
         frame.At(entry, at);
@@ -114,8 +119,7 @@ internal sealed class ComplaintPlan
             return Truth.Unknown;
         }
 
-        var same = repeat.Same.Get(complaint);
-        if (same.IsUnknown)
+        if (TextOf(repeat.Same, complaint) is not { } same)
         {
             return Truth.Unknown;
         }
@@ -132,17 +136,20 @@ internal sealed class ComplaintPlan
                 break;
             }
 
-            var other = repeat.Same.Get(rows[i]);
-            if (at < opened && other.Equals(same))
+            var other = TextOf(repeat.Same, rows[i]);
+            if (at < opened && string.Equals(other, same, StringComparison.Ordinal))
             {
                 return Truth.True;
             }
 
-            result = at < opened && other.IsUnknown ? Truth.Unknown : result;
+            result = at < opened && other is null ? Truth.Unknown : result;
         }
 
         return result;
     }
+
+    private static string? TextOf(FactField field, object complaint) =>
+        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { IsUnknown: false } value ? value.Text : null;
 
     // One entry a rank, and one before them for complaints that no severity holds for.
     private static string[]?[] Owners(ComplaintPolicy source)
@@ -167,4 +174,11 @@ internal sealed class ComplaintPlan
 
 /// <summary>A deadline with what outcomes need of it.</summary>
 /// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
-internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt);
+internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
+{
+    private readonly long _warnUnits = WarnAt is { } share && Units.TryOf(share, out var units) ? units : -1;
+
+    /// <summary>Whether the warning share of a length has passed.</summary>
+    public bool IsNear(long elapsed, long length) =>
+        WarnAt is { } share && (_warnUnits >= 0 ? (Int128)elapsed * Units.One >= (Int128)length * _warnUnits : elapsed >= share * length);
+}

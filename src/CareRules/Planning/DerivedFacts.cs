@@ -101,7 +101,7 @@ internal sealed class DerivedFacts(CarePolicy policy)
         if (_ladders[index] is not { } ladder)
         {
             var source = policy.Tiers[index];
-            ladder = new LadderPlan(source, [.. source.Levels.Select(l => nodes.Plan(l.When))], nodes.NewValueSlot());
+            ladder = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot());
             _ladders[index] = ladder;
             CutAt(ladder, ladder.Traits.Depth, ladder.BecomeCheckpoint);
         }
@@ -113,7 +113,7 @@ internal sealed class DerivedFacts(CarePolicy policy)
     {
         if (_churn is null && policy.Churn is { } source)
         {
-            _churn = new ChurnPlan(source, [.. source.Indicators.Select(i => nodes.Plan(i.When))], nodes.NewValueSlot());
+            _churn = new ChurnPlan(source, [.. source.Indicators.Select(i => nodes.PlanKept(i.When))], nodes.NewValueSlot());
             CutAt(_churn, _churn.Traits.Depth, _churn.BecomeCheckpoint);
         }
 

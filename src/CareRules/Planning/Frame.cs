@@ -22,9 +22,12 @@ internal sealed class Frame
     private readonly Value[] _values;
     private readonly int[] _valueGenerations;
     private readonly int[] _truths;
+    private readonly (int Generation, int Rank)[] _ranks;
     private long[] _windowStarts;
+    private (int Generation, int First)[] _bounds = [];
     private ListView[] _lists;
     private Series?[] _series;
+    private Amounts?[] _amounts = [];
     private readonly DaysAround[] _daysAround;
     private readonly RunningPeriod[] _periods;
     private ComplaintGrade[] _grades = [];
@@ -37,6 +40,7 @@ internal sealed class Frame
         _values = new Value[plan.Nodes.ValueSlots];
         _valueGenerations = new int[plan.Nodes.ValueSlots];
         _truths = new int[plan.Nodes.TruthSlots];
+        _ranks = new (int, int)[plan.Nodes.RankSlots];
         _windowStarts = [];
         _lists = new ListView[plan.Nodes.Lists.Count];
         _series = [];
@@ -156,6 +160,15 @@ internal sealed class Frame
 
     public void Keep(int slot, Truth truth) => _truths[slot] = (Generation << 2) | (int)truth;
 
+    public bool TryGet(int slot, out int rank)
+    {
+        ref readonly var kept = ref _ranks[slot];
+        rank = kept.Rank;
+        return kept.Generation == Generation;
+    }
+
+    public void Keep(int slot, int rank) => _ranks[slot] = (Generation, rank);
+
     /// <summary>The list as this evaluation sees it: up to as-of.</summary>
     public ref readonly ListView List(ListPlan list)
     {
@@ -183,8 +196,35 @@ internal sealed class Frame
         return _series[plan.Index] ??= new Series(plan);
     }
 
+    public Amounts Amounts(AmountPlan plan)
+    {
+        if (plan.Index >= _amounts.Length)
+        {
+            Array.Resize(ref _amounts, Plan.Nodes.AmountCount);
+        }
+
+        return _amounts[plan.Index] ??= new Amounts(plan);
+    }
+
+    /// <summary>The first entry of a list that lies in a window; the list is known.</summary>
+    public int First(WindowBound bound)
+    {
+        if (bound.Index >= _bounds.Length)
+        {
+            Array.Resize(ref _bounds, Plan.Nodes.BoundCount);
+        }
+
+        ref var known = ref _bounds[bound.Index];
+        if (known.Generation != Generation)
+        {
+            known = (Generation, List(bound.List).FirstAfter(bound.List, WindowStart(bound.Window)));
+        }
+
+        return known.First;
+    }
+
     /// <summary>The instant that a window (start, T] begins after.</summary>
-    public long WindowStart(WindowPlan window)
+    private long WindowStart(WindowPlan window)
     {
         if (window.Index >= _windowStarts.Length)
         {
@@ -261,8 +301,11 @@ internal sealed class Frame
         Generation = 1;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);
+        Array.Clear(_ranks);
         Array.Clear(_lists);
         Array.Clear(_series);
+        Array.Clear(_amounts);
+        Array.Clear(_bounds);
         Array.Clear(_daysAround);
         Array.Clear(_periods);
         Array.Clear(_grades);

@@ -19,8 +19,11 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<string, ValueNode> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TruthNode> _truths = new(StringComparer.Ordinal);
     private readonly Dictionary<TimeAmount, WindowPlan> _windows = [];
+    private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
+    private readonly Dictionary<(FactList, FactField), AmountPlan> _amounts = [];
+    private readonly List<CompareNode> _comparisons = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
     private string? _measure;
@@ -34,12 +37,33 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public int WindowCount => _windows.Count;
 
+    public int RankSlots { get; private set; }
+
+    public int BoundCount => _bounds.Count;
+
+    public int AmountCount => _amounts.Count;
+
     public int SeriesCount => _series.Count;
 
     /// <summary>What is worked out early so that no evaluation goes deep, in order.</summary>
     public IReadOnlyList<IDerived> Checkpoints => _derived.Checkpoints;
 
-    public void Freeze() => _frozen = true;
+    /// <summary>Ends the planning. Values that are compared with several thresholds are ranked among them from now on.</summary>
+    public void Freeze()
+    {
+        _frozen = true;
+        foreach (var comparisons in _comparisons.GroupBy(c => (c.Value, Currency: c.Threshold.Kind == ValueKind.Money ? c.Threshold.Currency : null)))
+        {
+            if (comparisons.Skip(1).Any())
+            {
+                var scale = new ThresholdScale(comparisons.Key.Value, comparisons.Key.Currency, comparisons.Select(c => c.Threshold.Number), RankSlots++);
+                foreach (var comparison in comparisons)
+                {
+                    comparison.Use(scale);
+                }
+            }
+        }
+    }
 
     public int NewValueSlot() => ValueSlots++;
 
@@ -73,6 +97,14 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>The condition as one rule writes it.</summary>
     public ConditionPlan Plan(Condition condition) => Plan(condition, Compile(condition, null));
 
+    /// <summary>The condition as it is written, kept within an evaluation: it is asked several times.</summary>
+    public ConditionPlan PlanKept(Condition condition)
+    {
+        var plan = Plan(condition);
+        Keep(plan.Node);
+        return plan;
+    }
+
     /// <summary>A measure's body. Problems met inside name the measure, which says more than the sum does.</summary>
     public ValueNode CompileBody(Measure measure)
     {
@@ -89,11 +121,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         var key = Key(condition.Canonical, filtered);
         if (_truths.TryGetValue(key, out var node))
         {
-            if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
-            {
-                node.Slot = NewTruthSlot();
-            }
-
+            Keep(node);
             return node;
         }
 
@@ -144,6 +172,14 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private ImmutableArray<ConditionPlan> Plan(ImmutableArray<Condition> children) =>
         ImmutableArray.CreateRange(children, child => Plan(child, _truths[child.Canonical]));
 
+    private void Keep(TruthNode node)
+    {
+        if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
+        {
+            node.Slot = NewTruthSlot();
+        }
+    }
+
     private static bool IsWorthKeeping(Expression expression) => expression is not (
         CustomerFieldExpression { Field.Declared: false } or NowExpression or TodayExpression or TierExpression or ChurnScoreExpression or SignalExpression);
 
@@ -174,16 +210,27 @@ internal sealed class NodeCompiler(CarePolicy policy)
             case BooleanLeaf leaf:
                 return new BooleanNode(Compile(leaf.Operand, filtered), leaf.Negated);
             case DoneLeaf leaf:
-                return new DoneNode(List(CareRecords()), leaf.RuleId, Window(leaf.Within), leaf.Negated);
+                return new DoneNode(List(CareRecords()), leaf.RuleId, Bound(CareRecords(), leaf.Within), leaf.Negated);
             default:
                 throw new UnreachableException();
         }
     }
 
-    private static TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right) => right is ConstantNode { Value: { Kind: ValueKind.Text } text }
-        && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
-            ? new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal)
-            : new CompareNode(leaf.Comparator, left, right, leaf.Text);
+    private TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right)
+    {
+        if (right is ConstantNode { Value: { Kind: ValueKind.Text } text } && leaf.Comparator is Comparator.Equal or Comparator.NotEqual)
+        {
+            return new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
+        }
+
+        var node = new CompareNode(leaf.Comparator, left, right, leaf.Text);
+        if (!_frozen && !node.Threshold.IsUnknown)
+        {
+            _comparisons.Add(node);
+        }
+
+        return node;
+    }
 
     private TruthNode Group(ImmutableArray<Condition> children, FactList? filtered, Func<TruthNode[], NodeTraits, TruthNode> make)
     {
@@ -211,13 +258,14 @@ internal sealed class NodeCompiler(CarePolicy policy)
         ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
         ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
-        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Window(aggregate.Window)),
-        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Window(change.Window), Window(change.Window.Times(2))),
-        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Window(gap.Window)),
-        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Window(overdue.Window)),
+        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
+        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
+        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
+        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
         AgeExpression age => new AgeNode(Compile(age.Of, filtered)),
         TimeSinceExpression since => new TimeSinceNode(Compile(since.Of, filtered)),
         DaysUntilExpression until => new DaysUntilNode(Compile(until.Of, filtered)),
+        BusinessSinceExpression since => new BusinessSinceNode(Compile(since.Of, filtered), since.InDays),
         ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException(),
@@ -225,25 +273,48 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {
-        var sums = aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg;
-        var series = Series(aggregate.List, sums ? aggregate.Field : null, aggregate.Filter);
-        return new AggregateSpec(aggregate.Function, series, aggregate.Field, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
+        var amounts = aggregate.Field is { Kind: ValueKind.Money or ValueKind.Number or ValueKind.Percent or ValueKind.Duration } field ? Amounts(aggregate.List, field) : null;
+        var series = Series(aggregate.List, aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg ? amounts : null, aggregate.Filter);
+        return new AggregateSpec(aggregate.Function, series, aggregate.Field, amounts, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
     }
 
-    private SeriesPlan Series(FactList list, FactField? sumField, Condition? filter)
+    private SeriesPlan Series(FactList list, AmountPlan? summed, Condition? filter)
     {
-        var key = $"{list.Name}.{sumField?.Name}|{filter?.Canonical}";
+        var key = $"{list.Name}.{summed?.Field.Name}|{filter?.Canonical}";
         if (!_series.TryGetValue(key, out var plan))
         {
             var node = filter is null ? null : Compile(filter, list);
-            plan = new SeriesPlan(_series.Count, List(list), sumField, node);
+            plan = new SeriesPlan(_series.Count, List(list), summed, node);
             _series.Add(key, plan);
         }
 
         return plan;
     }
 
-    private WindowPlan? Window(TimeAmount? length) => length is { } known ? Window(known) : null;
+    private AmountPlan Amounts(FactList list, FactField field)
+    {
+        if (!_amounts.TryGetValue((list, field), out var plan))
+        {
+            plan = new AmountPlan(_amounts.Count, field);
+            _amounts.Add((list, field), plan);
+        }
+
+        return plan;
+    }
+
+    private WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+
+    private WindowBound Bound(FactList list, TimeAmount length)
+    {
+        var key = (List(list), length);
+        if (!_bounds.TryGetValue(key, out var bound))
+        {
+            bound = new WindowBound(_bounds.Count, key.Item1, Window(length));
+            _bounds.Add(key, bound);
+        }
+
+        return bound;
+    }
 
     private WindowPlan Window(TimeAmount length)
     {

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Time;
 using NodaTime;
 
 namespace CareRules.Planning;
@@ -20,13 +21,18 @@ internal sealed class PackClock
     private readonly bool _isUtc;
     private readonly Stretch?[] _stretches = new Stretch?[Stretches];
 
+    /// <param name="calendar">Places business time; null when there is none to place.</param>
     /// <exception cref="ArgumentException">The zone is not an IANA zone.</exception>
-    public PackClock(string zone)
+    public PackClock(string zone, BusinessCalendar? calendar = null)
     {
+        Calendar = calendar;
         _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
             ?? throw new ArgumentException($"`{zone}` is not an IANA time zone", nameof(zone));
         _isUtc = ReferenceEquals(_zone, DateTimeZone.Utc);
     }
+
+    /// <summary>The pack's business calendar; null when nothing of it is in business time.</summary>
+    public BusinessCalendar? Calendar { get; }
 
     /// <summary>The local time at an instant.</summary>
     public long ToLocal(long utcTicks) => Math.Clamp(utcTicks + OffsetAt(utcTicks), 0, DateTime.MaxValue.Ticks);
@@ -55,9 +61,17 @@ internal sealed class PackClock
             : local - mapping.EarlyInterval.WallOffset.Ticks;
     }
 
-    /// <summary>The instant a length after another: months by the local calendar, everything else exactly.</summary>
+    /// <summary>
+    /// The instant a length after another: months by the local calendar, business time by the business calendar, everything else exactly.
+    /// False when the result lies beyond the years or the calendar's coverage.
+    /// </summary>
     public bool TryAdd(long utcTicks, TimeAmount amount, out long result)
     {
+        if (amount.IsBusiness)
+        {
+            return Calendar!.TryAdd(utcTicks, amount, out result);
+        }
+
         if (!amount.IsCalendar)
         {
             result = SaturatingAdd(utcTicks, amount.Ticks);
@@ -72,6 +86,16 @@ internal sealed class PackClock
 
         result = FromLocal(local);
         return true;
+    }
+
+    /// <summary>
+    /// The latest that the instant a length after another can be. It is that instant, unless the business calendar does not cover it: what
+    /// was over before the coverage can end no later than if it had begun with it, and what runs beyond the coverage may never end.
+    /// </summary>
+    public long LatestAfter(long utcTicks, TimeAmount amount)
+    {
+        var from = amount.IsBusiness ? Math.Max(utcTicks, Calendar!.Start) : utcTicks;
+        return TryAdd(from, amount, out var result) ? result : long.MaxValue;
     }
 
     /// <summary>The instant a length before another; before year 1, an instant before all others.</summary>
@@ -89,7 +113,7 @@ internal sealed class PackClock
     public DateTimeOffset At(long utcTicks)
     {
         // Offsets of local mean time have seconds, which DateTimeOffset cannot hold.
-        var offset = OffsetAt(utcTicks) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+        var offset = _isUtc ? 0 : StretchAt(utcTicks).WholeMinutes;
         var local = utcTicks + offset;
         return local < 0 || local > DateTime.MaxValue.Ticks
             ? new DateTimeOffset(utcTicks, TimeSpan.Zero)
@@ -150,5 +174,8 @@ internal sealed class PackClock
     }
 
     /// <summary>A time without a change of offset: UTC ticks [Start, End).</summary>
-    private sealed record Stretch(long Start, long End, long Offset);
+    private sealed record Stretch(long Start, long End, long Offset)
+    {
+        public long WholeMinutes { get; } = Offset / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+    }
 }

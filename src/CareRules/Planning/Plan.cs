@@ -11,7 +11,7 @@ internal sealed class Plan
     public Plan(CarePolicy policy)
     {
         Policy = policy;
-        Clock = new PackClock(policy.Pack.TimeZone);
+        Clock = new PackClock(policy.Pack.TimeZone, policy.Calendar);
         Nodes = new NodeCompiler(policy);
         TimedLists = [.. policy.Schema.Lists.Where(l => l.Time is not null).Select(Nodes.List)];
         Nodes.PlanDerived();
@@ -27,8 +27,8 @@ internal sealed class Plan
         Care = planner.Plan();
         DateCount = planner.DateCount;
         PeriodCount = planner.PeriodCount;
-        Index = new RuleIndex(Care, Ladders);
         Nodes.Freeze();
+        Index = new RuleIndex(Care, Ladders);
         Checkpoints = [.. Nodes.Checkpoints];
     }
 

@@ -22,6 +22,8 @@ internal static class Values
         ValueKind.Money => Value.OfMoney(number, currency!),
         ValueKind.Duration => Value.OfDuration(number),
         ValueKind.Period => Value.OfPeriod(number),
+        ValueKind.BusinessTime => Value.OfBusinessTime(number),
+        ValueKind.BusinessDays => Value.OfBusinessDays(number),
         ValueKind.Date => number is >= 0 and <= 3_652_058 ? Value.Of(DateOnly.FromDayNumber((int)number)) : default,
         ValueKind.Instant => number >= 0 && number <= DateTime.MaxValue.Ticks ? Value.OfInstant((long)number) : default,
         ValueKind.Boolean => Value.Of(number != 0m),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Explanation;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Syntax.Yaml;
@@ -9,7 +10,7 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.RuleTests;
 
 /// <summary>Compares an outcome with what a test expects of it. What the test does not mention may be anything.</summary>
-internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, string path, DiagnosticBag diagnostics)
+internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Lazy<CareExplanation> explanation, string path, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys =
     [
@@ -37,6 +38,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, str
         }
 
         MatchGaps(reader);
+        MatchBecause(reader["because"]);
         return _differences.ToImmutable();
     }
 
@@ -45,14 +47,16 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, str
         foreach (var entry in (node as YamlMapping)?.Entries ?? [])
         {
             var dimension = entry.Key.Value;
-            if (!policy.Tiers.Any(t => t.Dimension == dimension) || entry.Value is not YamlScalar level)
+            if (policy.Tiers.FirstOrDefault(t => t.Dimension == dimension) is not { } ladder || entry.Value is not YamlScalar level)
             {
                 Unreadable(entry.Key.Span, $"the pack has no tier dimension `{dimension}`", $"dimensions are {string.Join(", ", policy.Tiers.Select(t => t.Dimension))}");
                 continue;
             }
 
             var actual = outcome.Tier(dimension) ?? "none";
-            Compare($"tiers.{dimension}", actual == level.Value, level.Value, actual, $"tiers.{dimension}");
+            // The level that was expected says why it is not held.
+            var rule = ladder.Levels.FirstOrDefault(l => l.Name == level.Value)?.RuleId ?? $"tiers.{dimension}";
+            Compare($"tiers.{dimension}", actual == level.Value, level.Value, actual, rule);
         }
     }
 
@@ -181,6 +185,17 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, str
         foreach (var (fact, _) in reader.Texts("data_gaps"))
         {
             Compare("data_gaps", outcome.DataGaps.Any(g => g.Fact == fact), fact, outcome.DataGaps.IsEmpty ? "none" : string.Join(", ", outcome.DataGaps.Select(g => g.Fact).Distinct(StringComparer.Ordinal)), null);
+        }
+    }
+
+    private void MatchBecause(YamlNode? node)
+    {
+        foreach (var entry in (node as YamlMapping)?.Entries ?? [])
+        {
+            var rule = entry.Key.Value;
+            var expected = (entry.Value as YamlSequence)?.Items.OfType<YamlScalar>().Select(l => l.Value).ToList() ?? [];
+            var actual = explanation.Value.Deciding(rule).Select(l => l.Text).ToList();
+            Compare($"because.{rule}", expected.SequenceEqual(actual, StringComparer.Ordinal), string.Join("; ", expected), actual.Count == 0 ? "no test decided it" : string.Join("; ", actual), rule);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Outcomes;
 
@@ -14,7 +13,6 @@ internal ref struct CareWriter
     /// <summary>China has had no summer time since 1991: its zone is an offset.</summary>
     public static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
-    private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
     private static readonly DateOnly Epoch = new(1970, 1, 1);
 
     // One buffer a thread: what grows stays grown.
@@ -29,9 +27,13 @@ internal ref struct CareWriter
     private readonly string _customer;
     private readonly bool _chinese;
     private readonly List<CareAction> _actions;
+    private readonly ref readonly CustomerFigures _figures;
+    private readonly ref GapNotes _gaps;
 
-    public CareWriter(CustomerFacts facts, ReadOnlySpan<Severity> severities, ReadOnlySpan<int> byResolution, DateTimeOffset now, DateOnly today)
+    public CareWriter(CustomerFacts facts, in CustomerFigures figures, ReadOnlySpan<Severity> severities, ReadOnlySpan<int> byResolution, DateTimeOffset now, DateOnly today, ref GapNotes gaps)
     {
+        _figures = ref figures;
+        _gaps = ref gaps;
         _facts = facts;
         _severities = severities;
         _byResolution = byResolution;
@@ -45,9 +47,9 @@ internal ref struct CareWriter
 
     public readonly ImmutableArray<CareAction> ToActions() => [.. _actions];
 
-    public void Standing(RuleText rule) => Add(rule, new Occurrence { Entry = "1", At = _now, End = DateTimeOffset.MaxValue });
+    public void Standing(RuleText rule, Answer when) => Add(rule, when, new Occurrence { Entry = "1", At = _now, End = DateTimeOffset.MaxValue });
 
-    public void Every(RuleText rule, int months, int notice)
+    public void Every(RuleText rule, Answer when, int months, int notice)
     {
         var anchor = _facts.Customer.Since ?? Epoch;
         var reached = _today.AddDays(notice);
@@ -59,18 +61,23 @@ internal ref struct CareWriter
         }
 
         var at = StartOf(start);
-        Add(rule, new Occurrence { Day = start, Notice = notice, At = at, OccursAt = at, End = DateTimeOffset.MaxValue });
+        Add(rule, when, new Occurrence { Day = start, Notice = notice, At = at, OccursAt = at, End = DateTimeOffset.MaxValue });
     }
 
-    public void OnAnniversary(RuleText rule, DateOnly? of, int notice)
+    public void OnAnniversary(RuleText rule, Answer when, string fact, DateOnly? of, int notice)
     {
         if (of is { } first)
         {
-            Yearly(rule, "", first, notice);
+            Yearly(rule, when, "", first, notice);
+        }
+        else
+        {
+            _gaps.Begin(rule.Id, rule.Source);
+            _gaps.Add(fact, fact);
         }
     }
 
-    public void OnDate(RuleText rule, string kind, bool yearly, int notice)
+    public void OnDate(RuleText rule, Answer when, string kind, bool yearly, int notice)
     {
         foreach (var date in _facts.Dates.AsSpan())
         {
@@ -81,16 +88,16 @@ internal ref struct CareWriter
 
             if (yearly)
             {
-                Yearly(rule, kind, date.Date, notice);
+                Yearly(rule, when, kind, date.Date, notice);
             }
             else
             {
-                OnDay(rule, kind, date.Date, notice);
+                OnDay(rule, when, kind, date.Date, notice);
             }
         }
     }
 
-    public void OnComplaint(RuleText rule, bool resolved, Severity? severity)
+    public void OnComplaint(RuleText rule, Answer when, bool resolved, Severity? severity)
     {
         var complaints = _facts.Complaints.AsSpan();
         for (var place = 0; place < complaints.Length; place++)
@@ -98,30 +105,30 @@ internal ref struct CareWriter
             var i = resolved ? _byResolution[place] : place;
             if ((severity is null || _severities[i] == severity) && (resolved ? complaints[i].ResolvedAt : complaints[i].OpenedAt) is { } at)
             {
-                OnEvent(rule, complaints[i].Id, resolved ? ":resolved" : ":opened", at);
+                OnEvent(rule, when, complaints[i].Id, resolved ? ":resolved" : ":opened", at);
             }
         }
     }
 
-    public void OnServiceRequest(RuleText rule)
+    public void OnServiceRequest(RuleText rule, Answer when)
     {
         foreach (var request in _facts.ServiceRequests.AsSpan())
         {
-            OnEvent(rule, request.Id, ":opened", request.OpenedAt);
+            OnEvent(rule, when, request.Id, ":opened", request.OpenedAt);
         }
     }
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(default), Zone);
 
-    private void Yearly(RuleText rule, string kind, DateOnly first, int notice)
+    private void Yearly(RuleText rule, Answer when, string kind, DateOnly first, int notice)
     {
         for (var year = Math.Max(_today.Year - 1, first.Year + 1); year <= _today.Year + 1; year++)
         {
-            OnDay(rule, kind, first.AddYears(year - first.Year), notice);
+            OnDay(rule, when, kind, first.AddYears(year - first.Year), notice);
         }
     }
 
-    private void OnDay(RuleText rule, string kind, DateOnly day, int notice)
+    private void OnDay(RuleText rule, Answer when, string kind, DateOnly day, int notice)
     {
         if (day.DayNumber - notice > _today.DayNumber)
         {
@@ -129,20 +136,21 @@ internal ref struct CareWriter
         }
 
         var at = StartOf(day);
-        Add(rule, new Occurrence { Entry = kind, Tail = kind.Length > 0 ? ":" : "", Day = day, Notice = notice, At = at, OccursAt = at, End = at.AddDays(1) });
+        Add(rule, when, new Occurrence { Entry = kind, Tail = kind.Length > 0 ? ":" : "", Day = day, Notice = notice, At = at, OccursAt = at, End = at.AddDays(1) });
     }
 
-    private void OnEvent(RuleText rule, string entry, string happened, DateTimeOffset at)
+    private void OnEvent(RuleText rule, Answer when, string entry, string happened, DateTimeOffset at)
     {
         if (at <= _now)
         {
             var local = at.ToOffset(Zone);
-            Add(rule, new Occurrence { Entry = entry, Tail = happened, At = local, OccursAt = local, End = local.AddDays(30) });
+            Add(rule, when, new Occurrence { Entry = entry, Tail = happened, At = local, OccursAt = local, End = local.AddDays(30) });
         }
     }
 
-    private void Add(RuleText rule, in Occurrence occurrence)
+    private void Add(RuleText rule, Answer when, in Occurrence occurrence)
     {
+        var isCertain = when.IsYes && (_figures.Segment is not null || !rule.HasSegment);
         foreach (var text in rule.Actions)
         {
             DateTimeOffset? due = text.Due == TimeSpan.Zero ? null : occurrence.At + text.Due;
@@ -151,7 +159,13 @@ internal ref struct CareWriter
                 continue;
             }
 
-            _actions.Add(new CareAction(rule.Id, Source)
+            if (!isCertain)
+            {
+                NoteGaps(rule, when);
+                return;
+            }
+
+            _actions.Add(new CareAction(rule.Id, rule.Source)
             {
                 Id = Id(rule.Id, occurrence, text.Suffix),
                 Action = text.Action,
@@ -166,6 +180,20 @@ internal ref struct CareWriter
                 Due = due,
                 Message = text.En is null ? null : string.Concat(_facts.Customer.Name ?? "{customer.name}", _chinese ? text.Zh : text.En),
             });
+        }
+    }
+
+    private readonly void NoteGaps(RuleText rule, Answer when)
+    {
+        _gaps.Begin(rule.Id, rule.Source);
+        if (rule.HasSegment && _figures.Segment is null)
+        {
+            _gaps.Add("customer.segment", "segment");
+        }
+
+        if (when.IsUnknown)
+        {
+            _gaps.Add(rule.When, _figures);
         }
     }
 

@@ -48,7 +48,7 @@ internal static class ComplaintDesk
         static long ResolvedAt(Complaint complaint) => complaint.ResolvedAt?.UtcTicks ?? long.MaxValue;
     }
 
-    public static ImmutableArray<ComplaintEscalation> Watch(CustomerFacts facts, ReadOnlySpan<Severity> severities, DateTimeOffset now)
+    public static ImmutableArray<ComplaintEscalation> Watch(CustomerFacts facts, ReadOnlySpan<Severity> severities, DateTimeOffset now, ref GapNotes gaps)
     {
         List<ComplaintEscalation>? found = null;
         var complaints = facts.Complaints.AsSpan();
@@ -94,8 +94,30 @@ internal static class ComplaintDesk
             }
         }
 
+        NoteGaps(complaints, now, ref gaps);
         return found is null ? [] : [.. found];
     }
+
+    // A complaint without a category may be a critical or a serious one.
+    private static void NoteGaps(ReadOnlySpan<Complaint> complaints, DateTimeOffset now, ref GapNotes gaps)
+    {
+        var isUnknown = false;
+        foreach (var complaint in complaints)
+        {
+            isUnknown |= complaint.Category is null && complaint.OpenedAt <= now
+                && (IsOpen(complaint.AcceptedAt, now) || IsOpen(complaint.ResolvedAt, now) || IsOpen(complaint.FollowedUpAt, now));
+        }
+
+        if (isUnknown)
+        {
+            gaps.Begin("complaints.critical", Source);
+            gaps.Add("complaint.category", "complaint.category is safety");
+            gaps.Begin("complaints.serious", Source);
+            gaps.Add("complaint.category", "complaint.category is product-quality");
+        }
+    }
+
+    private static bool IsOpen(DateTimeOffset? step, DateTimeOffset now) => step is null || step > now;
 
     private static bool IsRepeated(ReadOnlySpan<Complaint> complaints, int index)
     {

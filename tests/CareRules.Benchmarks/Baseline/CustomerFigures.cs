@@ -3,63 +3,78 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>
-/// Every figure of the policy for one customer. Money is kept as whole yuan, shares as whole percent, times as whole days or
-/// months: the thresholds are whole, so comparing the whole part decides the same and costs one instruction.
-/// What is unknown fails the one test its figure takes.
-/// </summary>
+/// <summary>Every figure of the policy for one customer; null where it is not known. Times are ticks, shares are fractions, money is CNY.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal ref struct CustomerFigures
+internal struct CustomerFigures
 {
-    public Tier Tier;
+    private const string Currency = "CNY";
+
     public string? Segment;
     public string? Industry;
-    public bool Strategic;
-    public long AnnualSpend;
-    public long HalfSpend;
-    public long QuarterSpend;
-    public long AnnualOrders;
-    public long HalfOrders;
-    public long QuarterOrders;
-    public long MonthOrders;
-    public long ToysSpend;
-    public long LargestOrder;
-    public long IdleDays;
-    public long SilenceDays;
-    public long OrdersDropPercent;
-    public long SatisfactionPercent;
-    public long RecentComplaints;
-    public long TenureMonths;
-    public ReadOnlySpan<Severity> Severities;
+    public bool? Strategic;
+    public decimal? AnnualSpend;
+    public decimal? HalfSpend;
+    public decimal? QuarterSpend;
+    public long? AnnualOrders;
+    public long? HalfOrders;
+    public long? QuarterOrders;
+    public long? MonthOrders;
+    public decimal? ToysSpend;
+    public decimal? LargestOrder;
+    public long? Idle;
+    public long? Silence;
+    public decimal? OrdersDrop;
+    public decimal? Satisfaction;
+    public long? RecentComplaints;
+    public long? TenureMonths;
 
-    public CustomerFigures(CustomerFacts facts, DateTimeOffset now, DateOnly today)
+    private readonly CustomerFacts _facts;
+    private bool _amountsMix;
+    private bool _categoryMissing;
+
+    public CustomerFigures(CustomerFacts facts, DateTimeOffset now, DateOnly today, ref ProblemNotes notes)
     {
+        _facts = facts;
         var customer = facts.Customer;
         Segment = customer.Segment;
         Industry = customer.Industry;
-        Strategic = customer.Strategic == true;
-        TenureMonths = customer.Since is { } since ? WholeMonths(since, today) : -1;
+        Strategic = customer.Strategic;
+        TenureMonths = customer.Since is { } since ? WholeMonths(since, today) : null;
 
         var t = now.UtcTicks;
         var yearAgo = now.AddMonths(-12).UtcTicks;
-        ReadPurchases(facts.Purchases.AsSpan(), t, yearAgo);
-        SilenceDays = DaysSinceLast(facts.Interactions.AsSpan(), t);
-        SatisfactionPercent = Satisfaction(facts.Surveys.AsSpan(), t, yearAgo);
-        foreach (var complaint in facts.Complaints.AsSpan())
+        if (!facts.Purchases.IsDefault)
         {
-            var opened = complaint.OpenedAt.UtcTicks;
-            RecentComplaints += opened <= t && opened > t - (30 * TimeSpan.TicksPerDay) ? 1 : 0;
+            ReadPurchases(facts.Purchases.AsSpan(), t, yearAgo, ref notes);
         }
 
-        Tier = AnnualSpend >= 400_000 ? Tier.Core
-            : AnnualSpend >= 150_000 && TenureMonths >= 6 ? Tier.Potential
-            : AnnualSpend >= 50_000 || TenureMonths >= 24 ? Tier.Regular
-            : Tier.New;
+        Silence = SinceLast(facts.Interactions.AsSpan(), t, ref notes);
+        Satisfaction = MeanRating(facts.Surveys.AsSpan(), t, yearAgo, ref notes);
+        notes.NoteFuture("service_requests", Later(facts.ServiceRequests.AsSpan(), t));
+        if (!facts.Complaints.IsDefault)
+        {
+            RecentComplaints = Since(facts.Complaints.AsSpan(), t - (30 * TimeSpan.TicksPerDay), t, ref notes);
+        }
     }
+
+    /// <summary>The fact that a figure lacks; null where every fact is there and yet there is no answer.</summary>
+    public readonly string? Missing(Fact fact) => fact switch
+    {
+        Fact.Industry => "customer.industry",
+        Fact.Strategic => "customer.strategic",
+        Fact.Tenure => "customer.since",
+        Fact.Silence => "interactions",
+        Fact.Satisfaction => "surveys",
+        Fact.RecentComplaints => "complaints",
+        Fact.OrdersDrop => _facts.Purchases.IsDefault ? "purchases" : null,
+        Fact.ToysSpend when _categoryMissing => "purchases.category",
+        Fact.AnnualSpend or Fact.HalfSpend or Fact.QuarterSpend or Fact.ToysSpend or Fact.LargestOrder when _amountsMix => "purchases.amount",
+        _ => "purchases",
+    };
 
     // Purchases are in order of time: from the newest backwards, one sum and one count serve every window, each
     // read off where the next older window begins.
-    private void ReadPurchases(ReadOnlySpan<Purchase> purchases, long t, long yearAgo)
+    private void ReadPurchases(ReadOnlySpan<Purchase> purchases, long t, long yearAgo, ref ProblemNotes notes)
     {
         var last = purchases.Length - 1;
         while (last >= 0 && purchases[last].At.UtcTicks > t)
@@ -67,9 +82,12 @@ internal ref struct CustomerFigures
             last--;
         }
 
-        IdleDays = last < 0 ? -1 : (t - purchases[last].At.UtcTicks) / TimeSpan.TicksPerDay;
+        notes.NoteFuture("purchases", purchases.Length - 1 - last);
+        Idle = last < 0 ? null : t - purchases[last].At.UtcTicks;
         var (monthAgo, quarterAgo, halfAgo) = (t - (30 * TimeSpan.TicksPerDay), t - (90 * TimeSpan.TicksPerDay), t - (180 * TimeSpan.TicksPerDay));
-        decimal spend = 0, quarter = 0, half = 0, toys = 0, largest = -1;
+        decimal spend = 0, quarter = 0, half = 0, toys = 0, largest = 0;
+        int month = 0, quarterOrders = 0, halfOrders = 0;
+        var foreign = -1;
         var i = last;
         for (; i >= 0; i--)
         {
@@ -80,68 +98,128 @@ internal ref struct CustomerFigures
                 break;
             }
 
+            if (purchase.Currency != Currency)
+            {
+                foreign = foreign < 0 ? i : foreign;
+            }
+
             spend += purchase.Amount;
             if (at > halfAgo)
             {
-                HalfOrders++;
+                halfOrders++;
                 half = spend;
                 if (at > quarterAgo)
                 {
-                    QuarterOrders++;
+                    quarterOrders++;
                     quarter = spend;
-                    MonthOrders += at > monthAgo ? 1 : 0;
+                    month += at > monthAgo ? 1 : 0;
                 }
             }
 
-            if (purchase.Amount > largest)
+            if (purchase.Amount > largest || i == last)
             {
                 largest = purchase.Amount;
             }
 
-            if (purchase.Category == "toys")
+            switch (purchase.Category)
             {
-                toys += purchase.Amount;
+                case "toys":
+                    toys += purchase.Amount;
+                    break;
+                case null:
+                    _categoryMissing = true;
+                    break;
             }
         }
 
-        AnnualOrders = last - i;
-        AnnualSpend = (long)spend;
-        HalfSpend = (long)half;
-        QuarterSpend = (long)quarter;
-        ToysSpend = (long)toys;
-        LargestOrder = (long)largest;
-        var before = HalfOrders - QuarterOrders;
-        OrdersDropPercent = before == 0 ? -1 : (before - QuarterOrders) * 100 / before;
+        (AnnualOrders, HalfOrders, QuarterOrders, MonthOrders) = (last - i, halfOrders, quarterOrders, month);
+        var before = halfOrders - quarterOrders;
+        OrdersDrop = before == 0 ? null : (before - quarterOrders) / (decimal)before;
+        (AnnualSpend, HalfSpend, QuarterSpend) = (spend, half, quarter);
+        ToysSpend = _categoryMissing ? null : toys;
+        LargestOrder = last == i ? null : largest;
+        if (foreign >= 0)
+        {
+            SetForeign(purchases, i + 1, last + 1, foreign, ref notes);
+        }
     }
 
-    private static long DaysSinceLast(ReadOnlySpan<Interaction> interactions, long t)
+    // Amounts of different currencies are never added.
+    private void SetForeign(ReadOnlySpan<Purchase> purchases, int first, int end, int newest, ref ProblemNotes notes)
+    {
+        _amountsMix = true;
+        AnnualSpend = null;
+        LargestOrder = null;
+        HalfSpend = newest >= end - HalfOrders ? null : HalfSpend;
+        QuarterSpend = newest >= end - QuarterOrders ? null : QuarterSpend;
+        for (var i = first; i < end && ToysSpend is not null; i++)
+        {
+            ToysSpend = purchases[i].Category == "toys" && purchases[i].Currency != Currency ? null : ToysSpend;
+        }
+
+        notes.NoteMixed("annual_spend", purchases[first..end]);
+    }
+
+    private static long? SinceLast(ReadOnlySpan<Interaction> interactions, long t, ref ProblemNotes notes)
     {
         for (var i = interactions.Length - 1; i >= 0; i--)
         {
             var since = t - interactions[i].At.UtcTicks;
             if (since >= 0)
             {
-                return since / TimeSpan.TicksPerDay;
+                notes.NoteFuture("interactions", interactions.Length - 1 - i);
+                return since;
             }
         }
 
-        return -1;
+        notes.NoteFuture("interactions", interactions.Length);
+        return null;
     }
 
-    private static long Satisfaction(ReadOnlySpan<Survey> surveys, long t, long yearAgo)
+    private static decimal? MeanRating(ReadOnlySpan<Survey> surveys, long t, long yearAgo, ref ProblemNotes notes)
     {
-        var (sum, count) = (0m, 0);
+        var (sum, count, future) = (0m, 0, 0);
         foreach (var survey in surveys)
         {
             var at = survey.At.UtcTicks;
-            if (at > yearAgo && at <= t)
+            if (at > t)
+            {
+                future++;
+            }
+            else if (at > yearAgo)
             {
                 sum += survey.Score / survey.Scale;
                 count++;
             }
         }
 
-        return count == 0 ? long.MaxValue : (long)(sum * 100 / count);
+        notes.NoteFuture("surveys", future);
+        return count == 0 ? null : sum / count;
+    }
+
+    private static int Since(ReadOnlySpan<Complaint> complaints, long from, long t, ref ProblemNotes notes)
+    {
+        var (count, future) = (0, 0);
+        foreach (var complaint in complaints)
+        {
+            var opened = complaint.OpenedAt.UtcTicks;
+            count += opened > from && opened <= t ? 1 : 0;
+            future += opened > t ? 1 : 0;
+        }
+
+        notes.NoteFuture("complaints", future);
+        return count;
+    }
+
+    private static int Later(ReadOnlySpan<ServiceRequest> requests, long t)
+    {
+        var last = requests.Length - 1;
+        while (last >= 0 && requests[last].OpenedAt.UtcTicks > t)
+        {
+            last--;
+        }
+
+        return requests.Length - 1 - last;
     }
 
     private static int WholeMonths(DateOnly from, DateOnly to)

@@ -13,77 +13,91 @@ internal abstract class HandWrittenPolicy
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
     private static readonly RuleSetIdentity Identity = new("benchmark", "1.0.0", "hand-written");
-    private static readonly ImmutableArray<TierAssignment>[] Tiers = [Tier("new"), Tier("regular"), Tier("potential"), Tier("core")];
+    private static readonly ImmutableArray<TierAssignment>[] Tiers = [Level("new"), Level("regular"), Level("potential"), Level("core")];
 
-    private static readonly ChurnReason Silent = Reason("silent", 25);
-    private static readonly ChurnReason Idle = Reason("idle", 25);
-    private static readonly ChurnReason OrdersFalling = Reason("orders-falling", 30);
-    private static readonly ChurnReason Unsatisfied = Reason("unsatisfied", 20);
-    private static readonly ChurnReason Complaining = Reason("complaining", 15);
-    private static readonly ChurnReason Loyal = Reason("loyal", -10);
+    /// <summary>What the company set.</summary>
+    public CareSettings Settings { get; init; } = new();
 
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf)
     {
         var now = asOf.ToOffset(CareWriter.Zone);
         var today = DateOnly.FromDateTime(now.DateTime);
-        var figures = new CustomerFigures(facts, now, today);
+        var problems = default(ProblemNotes);
+        var gaps = default(GapNotes);
+        var figures = new CustomerFigures(facts, now, today, ref problems);
+        var tier = TierOf(figures, ref gaps);
         var complaints = facts.Complaints.AsSpan();
         Span<Severity> severities = complaints.Length <= 64 ? stackalloc Severity[complaints.Length] : new Severity[complaints.Length];
         ComplaintDesk.Grade(complaints, severities);
+        var escalations = ComplaintDesk.Watch(facts, severities, now, ref gaps);
+        var (score, flag) = ChurnDesk.Judge(figures, ref gaps);
         Span<int> byResolution = complaints.Length <= 64 ? stackalloc int[complaints.Length] : new int[complaints.Length];
         ComplaintDesk.OrderByResolution(complaints, byResolution);
-        var writer = new CareWriter(facts, severities, byResolution, now, today);
-        Care(figures, facts.Customer, ref writer);
-        var (score, flag) = Churn(figures);
+        var writer = new CareWriter(facts, figures, severities, byResolution, now, today, ref gaps);
+        Care(tier, figures, facts.Customer, ref writer);
         return new CareOutcome
         {
             Customer = facts.Customer.Id,
             AsOf = now,
             RuleSet = Identity,
-            Tiers = Tiers[(int)figures.Tier],
+            Tiers = Tiers[(int)tier],
             Actions = writer.ToActions(),
-            Escalations = ComplaintDesk.Watch(facts, severities, now),
+            Escalations = escalations,
             ChurnRisk = flag,
             ChurnScore = score,
+            DataGaps = gaps.ToGaps(),
+            Problems = problems.ToProblems(),
         };
     }
 
     /// <summary>The care rules, in pack order.</summary>
-    protected abstract void Care(in CustomerFigures f, Customer customer, ref CareWriter w);
+    protected abstract void Care(Tier tier, in CustomerFigures f, Customer customer, ref CareWriter w);
 
-    private static (decimal Score, ChurnRiskFlag? Flag) Churn(in CustomerFigures f)
+    // A level above the one that holds may be unknown.
+    private Tier TierOf(in CustomerFigures f, ref GapNotes gaps)
     {
-        var silent = f.SilenceDays >= 30;
-        var idle = f.IdleDays >= 20;
-        var falling = f.OrdersDropPercent >= 50;
-        var unsatisfied = f.SatisfactionPercent < 70;
-        var complaining = f.RecentComplaints >= 2;
-        var loyal = f.TenureMonths >= 36;
-        var score = (silent ? 25 : 0) + (idle ? 25 : 0) + (falling ? 30 : 0) + (unsatisfied ? 20 : 0) + (complaining ? 15 : 0) - (loyal ? 10 : 0);
-        if (score < 35)
+        var core = f.AnnualSpend.AtLeast(Settings.CoreSpend);
+        if (core.IsYes)
         {
-            return (score, null);
+            return Tier.Core;
         }
 
-        var reasons = ImmutableArray.CreateBuilder<ChurnReason>(6);
-        AddIf(silent, Silent);
-        AddIf(idle, Idle);
-        AddIf(falling, OrdersFalling);
-        AddIf(unsatisfied, Unsatisfied);
-        AddIf(complaining, Complaining);
-        AddIf(loyal, Loyal);
-        return (score, new ChurnRiskFlag("churn", Source) { Level = score >= 60 ? "high" : "medium", Score = score, Reasons = reasons.DrainToImmutable() });
-
-        void AddIf(bool holds, ChurnReason reason)
+        NoteIf(core.IsUnknown, "tiers.value.core", "annual_spend >= core_spend", "", f, ref gaps);
+        var potential = f.AnnualSpend.AtLeast(Settings.PotentialSpend) && f.TenureMonths.AtLeast(6);
+        if (potential.IsYes)
         {
-            if (holds)
-            {
-                reasons.Add(reason);
-            }
+            return Tier.Potential;
+        }
+
+        NoteIf(potential.IsUnknown, "tiers.value.potential", "annual_spend >= potential_spend", "tenure >= 6 months", f, ref gaps);
+        var regular = f.AnnualSpend.AtLeast(Settings.RegularSpend) || f.TenureMonths.AtLeast(24);
+        if (regular.IsYes)
+        {
+            return Tier.Regular;
+        }
+
+        NoteIf(regular.IsUnknown, "tiers.value.regular", "annual_spend >= regular_spend", "tenure >= 24 months", f, ref gaps);
+        return Tier.New;
+    }
+
+    private static void NoteIf(bool isUnknown, string rule, string spendTest, string tenureTest, in CustomerFigures f, ref GapNotes gaps)
+    {
+        if (!isUnknown)
+        {
+            return;
+        }
+
+        gaps.Begin(rule, Source);
+        if (f.AnnualSpend is null)
+        {
+            gaps.Add(f.Missing(Fact.AnnualSpend) ?? spendTest, spendTest);
+        }
+
+        if (f.TenureMonths is null && tenureTest.Length > 0)
+        {
+            gaps.Add("customer.since", tenureTest);
         }
     }
 
-    private static ImmutableArray<TierAssignment> Tier(string level) => [new TierAssignment("tiers.value." + level, Source) { Dimension = "value", Level = level }];
-
-    private static ChurnReason Reason(string indicator, decimal weight) => new("churn." + indicator, Source) { Indicator = indicator, Weight = weight };
+    private static ImmutableArray<TierAssignment> Level(string level) => [new TierAssignment("tiers.value." + level, Source) { Dimension = "value", Level = level }];
 }

@@ -8,110 +8,110 @@ namespace CareRules.Benchmarks.Baseline;
 
 internal sealed class Policy100 : HandWrittenPolicy
 {
-    private static readonly RuleText C0001 = new("care-0001", [new("visit", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(30), En: ": visit (care-0001)", Zh: "：visit（care-0001）")]);
-    private static readonly RuleText C0002 = new("care-0002", [new("call", "account-manager", "email", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0003 = new("care-0003", [new("visit", "service-agent", "on-site", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0004 = new("care-0004", [new("invite", "service-agent", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0005 = new("care-0005", [new("review", "account-manager", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"))]);
-    private static readonly RuleText C0006 = new("care-0006", [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(7)), new("send", "marketing", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0007 = new("care-0007", [new("review", "marketing", "email", []), new("invite", "service-agent", "on-site", ["usage-report"], Due: TimeSpan.FromDays(1), Suffix: "/2")]);
-    private static readonly RuleText C0008 = new("care-0008", [new("train", "marketing", "phone", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), En: ": train (care-0008)", Zh: "：train（care-0008）")]);
-    private static readonly RuleText C0009 = new("care-0009", [new("train", "account-manager", "on-site", [], Due: TimeSpan.FromDays(30)), new("review", "account-director", "phone", [], Suffix: "/2")]);
-    private static readonly RuleText C0010 = new("care-0010", [new("review", "service-agent", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0011 = new("care-0011", [new("train", "marketing", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0012 = new("care-0012", [new("visit", "account-director", "online", ["business-review"], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0013 = new("care-0013", [new("call", "account-manager", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0014 = new("care-0014", [new("visit", "account-manager", "online", [])]);
-    private static readonly RuleText C0015 = new("care-0015", [new("train", "marketing", "phone", [])]);
-    private static readonly RuleText C0016 = new("care-0016", [new("review", "service-agent", "phone", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0017 = new("care-0017", [new("send", "account-manager", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), En: ": send (care-0017)", Zh: "：send（care-0017）")]);
-    private static readonly RuleText C0018 = new("care-0018", [new("call", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0019 = new("care-0019", [new("review", "account-manager", "online", [], Offer: "discount", Rate: 0.05m, En: ": review (care-0019)", Zh: "：review（care-0019）")]);
-    private static readonly RuleText C0020 = new("care-0020", [new("call", "account-manager", "on-site", [], Due: TimeSpan.FromDays(7), En: ": call (care-0020)", Zh: "：call（care-0020）")]);
-    private static readonly RuleText C0021 = new("care-0021", [new("invite", "marketing", "online", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), En: ": invite (care-0021)", Zh: "：invite（care-0021）")]);
-    private static readonly RuleText C0022 = new("care-0022", [new("train", "account-manager", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(7), En: ": train (care-0022)", Zh: "：train（care-0022）")]);
-    private static readonly RuleText C0023 = new("care-0023", [new("invite", "account-director", "online", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0024 = new("care-0024", [new("train", "marketing", "on-site", ["usage-report"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0025 = new("care-0025", [new("train", "account-manager", "email", ["souvenir"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0026 = new("care-0026", [new("call", "account-director", "on-site", ["usage-report"], En: ": call (care-0026)", Zh: "：call（care-0026）"), new("visit", "marketing", "email", [], Suffix: "/2")]);
-    private static readonly RuleText C0027 = new("care-0027", [new("invite", "marketing", "on-site", ["usage-report"], En: ": invite (care-0027)", Zh: "：invite（care-0027）")]);
-    private static readonly RuleText C0028 = new("care-0028", [new("visit", "marketing", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0029 = new("care-0029", [new("train", "marketing", "phone", ["starter-kit"], En: ": train (care-0029)", Zh: "：train（care-0029）"), new("train", "account-director", "phone", [], En: ": train (care-0029)", Zh: "：train（care-0029）", Suffix: "/2")]);
-    private static readonly RuleText C0030 = new("care-0030", [new("train", "account-manager", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0031 = new("care-0031", [new("invite", "marketing", "online", ["business-review"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0032 = new("care-0032", [new("invite", "account-director", "on-site", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0033 = new("care-0033", [new("train", "account-director", "online", [], Offer: "discount", Rate: 0.1m, En: ": train (care-0033)", Zh: "：train（care-0033）")]);
-    private static readonly RuleText C0034 = new("care-0034", [new("send", "account-manager", "phone", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0035 = new("care-0035", [new("call", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0036 = new("care-0036", [new("call", "marketing", "phone", [])]);
-    private static readonly RuleText C0037 = new("care-0037", [new("call", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0038 = new("care-0038", [new("call", "account-manager", "on-site", [])]);
-    private static readonly RuleText C0039 = new("care-0039", [new("call", "account-manager", "phone", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0040 = new("care-0040", [new("review", "service-agent", "phone", [])]);
-    private static readonly RuleText C0041 = new("care-0041", [new("call", "account-director", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0042 = new("care-0042", [new("call", "marketing", "email", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0043 = new("care-0043", [new("visit", "account-manager", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0044 = new("care-0044", [new("visit", "marketing", "email", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0045 = new("care-0045", [new("call", "account-director", "online", [], Due: TimeSpan.FromDays(3)), new("invite", "account-manager", "phone", [], Offer: "discount", Rate: 0.15m, En: ": invite (care-0045)", Zh: "：invite（care-0045）", Suffix: "/2")]);
-    private static readonly RuleText C0046 = new("care-0046", [new("train", "service-agent", "phone", ["usage-report"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0047 = new("care-0047", [new("train", "service-agent", "phone", ["starter-kit"])]);
-    private static readonly RuleText C0048 = new("care-0048", [new("invite", "service-agent", "online", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0049 = new("care-0049", [new("review", "marketing", "on-site", ["usage-report"], En: ": review (care-0049)", Zh: "：review（care-0049）")]);
-    private static readonly RuleText C0050 = new("care-0050", [new("send", "account-director", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0051 = new("care-0051", [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0052 = new("care-0052", [new("call", "marketing", "phone", [], En: ": call (care-0052)", Zh: "：call（care-0052）")]);
-    private static readonly RuleText C0053 = new("care-0053", [new("call", "service-agent", "phone", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0054 = new("care-0054", [new("train", "account-manager", "email", ["thank-you-letter"], En: ": train (care-0054)", Zh: "：train（care-0054）")]);
-    private static readonly RuleText C0055 = new("care-0055", [new("visit", "marketing", "online", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0056 = new("care-0056", [new("visit", "marketing", "online", [], Offer: "discount", Rate: 0.05m), new("call", "account-manager", "online", [], Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0057 = new("care-0057", [new("invite", "account-director", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0058 = new("care-0058", [new("train", "marketing", "on-site", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0059 = new("care-0059", [new("train", "marketing", "online", [], Due: TimeSpan.FromDays(30)), new("invite", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Suffix: "/2")]);
-    private static readonly RuleText C0060 = new("care-0060", [new("visit", "service-agent", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0061 = new("care-0061", [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0062 = new("care-0062", [new("visit", "service-agent", "email", ["business-review"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0063 = new("care-0063", [new("send", "account-manager", "email", [])]);
-    private static readonly RuleText C0064 = new("care-0064", [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(14)), new("invite", "service-agent", "email", [], Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0065 = new("care-0065", [new("invite", "account-director", "on-site", ["starter-kit"], En: ": invite (care-0065)", Zh: "：invite（care-0065）")]);
-    private static readonly RuleText C0066 = new("care-0066", [new("visit", "account-director", "phone", ["souvenir"], Due: TimeSpan.FromDays(3), En: ": visit (care-0066)", Zh: "：visit（care-0066）")]);
-    private static readonly RuleText C0067 = new("care-0067", [new("review", "account-manager", "email", [], Offer: "discount", Rate: 0.05m)]);
-    private static readonly RuleText C0068 = new("care-0068", [new("invite", "account-director", "online", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0069 = new("care-0069", [new("train", "service-agent", "email", [], Offer: "coupon", Amount: new Money(200m, "CNY"))]);
-    private static readonly RuleText C0070 = new("care-0070", [new("send", "marketing", "online", [])]);
-    private static readonly RuleText C0071 = new("care-0071", [new("train", "service-agent", "on-site", ["souvenir"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0072 = new("care-0072", [new("call", "account-manager", "email", [], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0073 = new("care-0073", [new("review", "account-manager", "on-site", [])]);
-    private static readonly RuleText C0074 = new("care-0074", [new("send", "account-manager", "on-site", [], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0075 = new("care-0075", [new("call", "account-manager", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0076 = new("care-0076", [new("call", "marketing", "email", ["souvenir"])]);
-    private static readonly RuleText C0077 = new("care-0077", [new("review", "service-agent", "on-site", ["business-review"], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0078 = new("care-0078", [new("send", "account-director", "on-site", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0079 = new("care-0079", [new("invite", "account-director", "on-site", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0079)", Zh: "：invite（care-0079）"), new("visit", "marketing", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.1m, Suffix: "/2")]);
-    private static readonly RuleText C0080 = new("care-0080", [new("review", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14), En: ": review (care-0080)", Zh: "：review（care-0080）")]);
-    private static readonly RuleText C0081 = new("care-0081", [new("call", "account-director", "phone", [], Due: TimeSpan.FromDays(7)), new("visit", "account-director", "email", ["business-review"], Offer: "discount", Rate: 0.15m, Suffix: "/2")]);
-    private static readonly RuleText C0082 = new("care-0082", [new("train", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0083 = new("care-0083", [new("visit", "account-manager", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0084 = new("care-0084", [new("send", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0085 = new("care-0085", [new("call", "service-agent", "on-site", [], Offer: "discount", Rate: 0.15m, En: ": call (care-0085)", Zh: "：call（care-0085）")]);
-    private static readonly RuleText C0086 = new("care-0086", [new("train", "account-director", "email", ["usage-report"], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0087 = new("care-0087", [new("send", "marketing", "email", ["souvenir"], Due: TimeSpan.FromDays(14)), new("send", "account-director", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0088 = new("care-0088", [new("call", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0089 = new("care-0089", [new("train", "service-agent", "online", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0090 = new("care-0090", [new("review", "marketing", "phone", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0091 = new("care-0091", [new("train", "account-director", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"))]);
-    private static readonly RuleText C0092 = new("care-0092", [new("review", "account-director", "phone", ["starter-kit"])]);
-    private static readonly RuleText C0093 = new("care-0093", [new("invite", "marketing", "online", [])]);
-    private static readonly RuleText C0094 = new("care-0094", [new("send", "account-manager", "online", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0095 = new("care-0095", [new("visit", "marketing", "email", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0096 = new("care-0096", [new("invite", "marketing", "email", ["usage-report"])]);
-    private static readonly RuleText C0097 = new("care-0097", [new("review", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0098 = new("care-0098", [new("visit", "marketing", "phone", [])]);
-    private static readonly RuleText C0099 = new("care-0099", [new("review", "marketing", "email", [], Offer: "discount", Rate: 0.05m, En: ": review (care-0099)", Zh: "：review（care-0099）")]);
-    private static readonly RuleText C0100 = new("care-0100", [new("call", "account-director", "email", [], Due: TimeSpan.FromDays(30))]);
+    private static readonly RuleText C0001 = new("care-0001", 1, true, [new("visit", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(30), En: ": visit (care-0001)", Zh: "：visit（care-0001）")], [[new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0002 = new("care-0002", 2, true, [new("call", "account-manager", "email", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2)), new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))], [new("half_orders < 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(13))]]);
+    private static readonly RuleText C0003 = new("care-0003", 3, true, [new("visit", "service-agent", "on-site", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))]]);
+    private static readonly RuleText C0004 = new("care-0004", 4, true, [new("invite", "service-agent", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(1))], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0005 = new("care-0005", 5, true, [new("review", "account-manager", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"))], [[new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay)), new("month_orders >= 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(2))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0006 = new("care-0006", 6, true, [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(7)), new("send", "marketing", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0007 = new("care-0007", 7, true, [new("review", "marketing", "email", []), new("invite", "service-agent", "on-site", ["usage-report"], Due: TimeSpan.FromDays(1), Suffix: "/2")], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0008 = new("care-0008", 8, true, [new("train", "marketing", "phone", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), En: ": train (care-0008)", Zh: "：train（care-0008）")], [[new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m)), new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0009 = new("care-0009", 9, true, [new("train", "account-manager", "on-site", [], Due: TimeSpan.FromDays(30)), new("review", "account-director", "phone", [], Suffix: "/2")], [[new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m)), new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))]]);
+    private static readonly RuleText C0010 = new("care-0010", 10, true, [new("review", "service-agent", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(30))], [[new("half_spend < 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(40000m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0011 = new("care-0011", 11, true, [new("train", "marketing", "phone", [], Due: TimeSpan.FromDays(3))], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0012 = new("care-0012", 12, true, [new("visit", "account-director", "online", ["business-review"], Due: TimeSpan.FromDays(3))], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))], [new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0013 = new("care-0013", 13, false, [new("call", "account-manager", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(14))], [[new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))]]);
+    private static readonly RuleText C0014 = new("care-0014", 14, false, [new("visit", "account-manager", "online", [])], [[new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m)), new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0015 = new("care-0015", 15, false, [new("train", "marketing", "phone", [])], [[new("month_orders >= 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(3))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))]]);
+    private static readonly RuleText C0016 = new("care-0016", 16, false, [new("review", "service-agent", "phone", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0017 = new("care-0017", 17, false, [new("send", "account-manager", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), En: ": send (care-0017)", Zh: "：send（care-0017）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0018 = new("care-0018", 18, false, [new("call", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(30))], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay)), new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))], [new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22))]]);
+    private static readonly RuleText C0019 = new("care-0019", 19, false, [new("review", "account-manager", "online", [], Offer: "discount", Rate: 0.05m, En: ": review (care-0019)", Zh: "：review（care-0019）")], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0020 = new("care-0020", 20, false, [new("call", "account-manager", "on-site", [], Due: TimeSpan.FromDays(7), En: ": call (care-0020)", Zh: "：call（care-0020）")], [[new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0021 = new("care-0021", 21, false, [new("invite", "marketing", "online", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), En: ": invite (care-0021)", Zh: "：invite（care-0021）")], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("half_orders < 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(11)), new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0022 = new("care-0022", 22, true, [new("train", "account-manager", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(7), En: ": train (care-0022)", Zh: "：train（care-0022）")], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m)), new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))]]);
+    private static readonly RuleText C0023 = new("care-0023", 23, true, [new("invite", "account-director", "online", [], Due: TimeSpan.FromDays(14))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0024 = new("care-0024", 24, true, [new("train", "marketing", "on-site", ["usage-report"], Due: TimeSpan.FromDays(14))], [[new("quarter_orders < 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(4)), new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))], [new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))]]);
+    private static readonly RuleText C0025 = new("care-0025", 25, true, [new("train", "account-manager", "email", ["souvenir"], Due: TimeSpan.FromDays(14))], [[new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m)), new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0026 = new("care-0026", 26, true, [new("call", "account-director", "on-site", ["usage-report"], En: ": call (care-0026)", Zh: "：call（care-0026）"), new("visit", "marketing", "email", [], Suffix: "/2")], [[new("annual_spend < 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(20000m))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("month_orders >= 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(3))]]);
+    private static readonly RuleText C0027 = new("care-0027", 27, true, [new("invite", "marketing", "on-site", ["usage-report"], En: ": invite (care-0027)", Zh: "：invite（care-0027）")], [[new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4)), new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("half_orders >= 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(11))], [new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0028 = new("care-0028", 28, true, [new("visit", "marketing", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3))], [[new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8)), new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48))]]);
+    private static readonly RuleText C0029 = new("care-0029", 29, true, [new("train", "marketing", "phone", ["starter-kit"], En: ": train (care-0029)", Zh: "：train（care-0029）"), new("train", "account-director", "phone", [], En: ": train (care-0029)", Zh: "：train（care-0029）", Suffix: "/2")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0030 = new("care-0030", 30, true, [new("train", "account-manager", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0031 = new("care-0031", 31, true, [new("invite", "marketing", "online", ["business-review"], Due: TimeSpan.FromDays(7))], [[new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))], [new("half_orders >= 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(13))]]);
+    private static readonly RuleText C0032 = new("care-0032", 32, true, [new("invite", "account-director", "on-site", ["usage-report"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay)), new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m)), new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0033 = new("care-0033", 33, true, [new("train", "account-director", "online", [], Offer: "discount", Rate: 0.1m, En: ": train (care-0033)", Zh: "：train（care-0033）")], [[new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m))], [new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0034 = new("care-0034", 34, true, [new("send", "account-manager", "phone", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(7))], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("annual_spend < 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(20000m))], [new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0035 = new("care-0035", 35, true, [new("call", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30))], [[new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0036 = new("care-0036", 36, true, [new("call", "marketing", "phone", [])], [[new("annual_orders < 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(18))], [new("annual_spend < 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(200000m))], [new("annual_spend < 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(60000m)), new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0037 = new("care-0037", 37, true, [new("call", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(30))], [[new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health")), new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0038 = new("care-0038", 38, true, [new("call", "account-manager", "on-site", [])], [[new("annual_spend < 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(200000m))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))]]);
+    private static readonly RuleText C0039 = new("care-0039", 39, true, [new("call", "account-manager", "phone", [], Due: TimeSpan.FromDays(7))], [[new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0040 = new("care-0040", 40, true, [new("review", "service-agent", "phone", [])], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("half_spend >= 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(90000m))]]);
+    private static readonly RuleText C0041 = new("care-0041", 41, true, [new("call", "account-director", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3))], [[new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))]]);
+    private static readonly RuleText C0042 = new("care-0042", 42, true, [new("call", "marketing", "email", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))], [[new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))]]);
+    private static readonly RuleText C0043 = new("care-0043", 43, true, [new("visit", "account-manager", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))], [new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0044 = new("care-0044", 44, true, [new("visit", "marketing", "email", [], Due: TimeSpan.FromDays(30))], [[new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2)), new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8)), new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0045 = new("care-0045", 45, true, [new("call", "account-director", "online", [], Due: TimeSpan.FromDays(3)), new("invite", "account-manager", "phone", [], Offer: "discount", Rate: 0.15m, En: ": invite (care-0045)", Zh: "：invite（care-0045）", Suffix: "/2")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0046 = new("care-0046", 46, true, [new("train", "service-agent", "phone", ["usage-report"], Due: TimeSpan.FromDays(7))], [[new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0047 = new("care-0047", 47, true, [new("train", "service-agent", "phone", ["starter-kit"])], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0048 = new("care-0048", 48, true, [new("invite", "service-agent", "online", [], Due: TimeSpan.FromDays(7))], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0049 = new("care-0049", 49, true, [new("review", "marketing", "on-site", ["usage-report"], En: ": review (care-0049)", Zh: "：review（care-0049）")], [[new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0050 = new("care-0050", 50, true, [new("send", "account-director", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m)), new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))]]);
+    private static readonly RuleText C0051 = new("care-0051", 51, true, [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(1))], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("half_spend < 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(180000m)), new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))], [new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m)), new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0052 = new("care-0052", 52, false, [new("call", "marketing", "phone", [], En: ": call (care-0052)", Zh: "：call（care-0052）")], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay)), new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))], [new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))]]);
+    private static readonly RuleText C0053 = new("care-0053", 53, false, [new("call", "service-agent", "phone", [], Due: TimeSpan.FromDays(1))], [[new("annual_spend >= 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(60000m))], [new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m)), new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))]]);
+    private static readonly RuleText C0054 = new("care-0054", 54, false, [new("train", "account-manager", "email", ["thank-you-letter"], En: ": train (care-0054)", Zh: "：train（care-0054）")], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0055 = new("care-0055", 55, false, [new("visit", "marketing", "online", [], Due: TimeSpan.FromDays(30))], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18)), new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))], [new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))]]);
+    private static readonly RuleText C0056 = new("care-0056", 56, false, [new("visit", "marketing", "online", [], Offer: "discount", Rate: 0.05m), new("call", "account-manager", "online", [], Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0057 = new("care-0057", 57, false, [new("invite", "account-director", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("annual_spend < 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(300000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m)), new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0058 = new("care-0058", 58, false, [new("train", "marketing", "on-site", [], Due: TimeSpan.FromDays(14))], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m))]]);
+    private static readonly RuleText C0059 = new("care-0059", 59, false, [new("train", "marketing", "online", [], Due: TimeSpan.FromDays(30)), new("invite", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Suffix: "/2")], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0060 = new("care-0060", 60, false, [new("visit", "service-agent", "phone", [], Due: TimeSpan.FromDays(3))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))]]);
+    private static readonly RuleText C0061 = new("care-0061", 61, false, [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(1))], [[new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m)), new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))], [new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0062 = new("care-0062", 62, false, [new("visit", "service-agent", "email", ["business-review"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))], [[new("annual_spend < 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(200000m))], [new("half_orders < 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(13))], [new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m))]]);
+    private static readonly RuleText C0063 = new("care-0063", 63, true, [new("send", "account-manager", "email", [])], [[new("annual_orders < 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(28))], [new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0064 = new("care-0064", 64, true, [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(14)), new("invite", "service-agent", "email", [], Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0065 = new("care-0065", 65, true, [new("invite", "account-director", "on-site", ["starter-kit"], En: ": invite (care-0065)", Zh: "：invite（care-0065）")], [[new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6)), new("quarter_orders < 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(4))]]);
+    private static readonly RuleText C0066 = new("care-0066", 66, true, [new("visit", "account-director", "phone", ["souvenir"], Due: TimeSpan.FromDays(3), En: ": visit (care-0066)", Zh: "：visit（care-0066）")], [[new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))], [new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay)), new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))]]);
+    private static readonly RuleText C0067 = new("care-0067", 67, true, [new("review", "account-manager", "email", [], Offer: "discount", Rate: 0.05m)], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0068 = new("care-0068", 68, true, [new("invite", "account-director", "online", [], Offer: "discount", Rate: 0.15m)], [[new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))], [new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0069 = new("care-0069", 69, true, [new("train", "service-agent", "email", [], Offer: "coupon", Amount: new Money(200m, "CNY"))], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0070 = new("care-0070", 70, true, [new("send", "marketing", "online", [])], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0071 = new("care-0071", 71, true, [new("train", "service-agent", "on-site", ["souvenir"], Due: TimeSpan.FromDays(14))], [[new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))]]);
+    private static readonly RuleText C0072 = new("care-0072", 72, true, [new("call", "account-manager", "email", [], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))]]);
+    private static readonly RuleText C0073 = new("care-0073", 73, true, [new("review", "account-manager", "on-site", [])], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))], [new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0074 = new("care-0074", 74, true, [new("send", "account-manager", "on-site", [], Offer: "discount", Rate: 0.1m)], [[new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25)), new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))], [new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25))]]);
+    private static readonly RuleText C0075 = new("care-0075", 75, true, [new("call", "account-manager", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))]]);
+    private static readonly RuleText C0076 = new("care-0076", 76, true, [new("call", "marketing", "email", ["souvenir"])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("half_orders < 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(11))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))]]);
+    private static readonly RuleText C0077 = new("care-0077", 77, true, [new("review", "service-agent", "on-site", ["business-review"], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m)), new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0078 = new("care-0078", 78, true, [new("send", "account-director", "on-site", [], Due: TimeSpan.FromDays(14))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0079 = new("care-0079", 79, true, [new("invite", "account-director", "on-site", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0079)", Zh: "：invite（care-0079）"), new("visit", "marketing", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.1m, Suffix: "/2")], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0080 = new("care-0080", 80, true, [new("review", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14), En: ": review (care-0080)", Zh: "：review（care-0080）")], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))]]);
+    private static readonly RuleText C0081 = new("care-0081", 81, true, [new("call", "account-director", "phone", [], Due: TimeSpan.FromDays(7)), new("visit", "account-director", "email", ["business-review"], Offer: "discount", Rate: 0.15m, Suffix: "/2")], [[new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))]]);
+    private static readonly RuleText C0082 = new("care-0082", 82, true, [new("train", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("month_orders < 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(1))]]);
+    private static readonly RuleText C0083 = new("care-0083", 83, true, [new("visit", "account-manager", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14))], [[new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m))]]);
+    private static readonly RuleText C0084 = new("care-0084", 84, true, [new("send", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(14))], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m)), new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0085 = new("care-0085", 85, false, [new("call", "service-agent", "on-site", [], Offer: "discount", Rate: 0.15m, En: ": call (care-0085)", Zh: "：call（care-0085）")], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0086 = new("care-0086", 86, false, [new("train", "account-director", "email", ["usage-report"], Due: TimeSpan.FromDays(1))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0087 = new("care-0087", 87, false, [new("send", "marketing", "email", ["souvenir"], Due: TimeSpan.FromDays(14)), new("send", "account-director", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1)), new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0088 = new("care-0088", 88, false, [new("call", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(1))], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))], [new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m)), new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0089 = new("care-0089", 89, false, [new("train", "service-agent", "online", [], Offer: "discount", Rate: 0.15m)], [[new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))]]);
+    private static readonly RuleText C0090 = new("care-0090", 90, true, [new("review", "marketing", "phone", [], Due: TimeSpan.FromDays(7))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0091 = new("care-0091", 91, true, [new("train", "account-director", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"))], [[new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0092 = new("care-0092", 92, true, [new("review", "account-director", "phone", ["starter-kit"])], [[new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))]]);
+    private static readonly RuleText C0093 = new("care-0093", 93, true, [new("invite", "marketing", "online", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0094 = new("care-0094", 94, true, [new("send", "account-manager", "online", [], Due: TimeSpan.FromDays(30))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))], [new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8)), new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))]]);
+    private static readonly RuleText C0095 = new("care-0095", 95, true, [new("visit", "marketing", "email", [], Due: TimeSpan.FromDays(14))], [[new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4)), new("half_orders < 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(11))], [new("half_spend < 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(180000m)), new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m))]]);
+    private static readonly RuleText C0096 = new("care-0096", 96, true, [new("invite", "marketing", "email", ["usage-report"])], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m)), new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0097 = new("care-0097", 97, true, [new("review", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3))], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0098 = new("care-0098", 98, true, [new("visit", "marketing", "phone", [])], [[new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0099 = new("care-0099", 99, false, [new("review", "marketing", "email", [], Offer: "discount", Rate: 0.05m, En: ": review (care-0099)", Zh: "：review（care-0099）")], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0100 = new("care-0100", 100, false, [new("call", "account-director", "email", [], Due: TimeSpan.FromDays(30))], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("half_orders >= 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(11))]]);
 
-    protected override void Care(in CustomerFigures f, Customer customer, ref CareWriter w)
+    protected override void Care(Tier tier, in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        switch (f.Tier)
+        switch (tier)
         {
             case Tier.Core:
                 SegmentsCore(f, customer, ref w);
@@ -140,6 +140,10 @@ internal sealed class Policy100 : HandWrittenPolicy
             case "b2c":
                 CoreB2c1(f, customer, ref w);
                 break;
+            case null:
+                CoreB2b1(f, customer, ref w);
+                CoreB2c1(f, customer, ref w);
+                break;
         }
 
         CoreAll1(f, customer, ref w);
@@ -155,6 +159,10 @@ internal sealed class Policy100 : HandWrittenPolicy
             case "b2c":
                 PotentialB2c1(f, customer, ref w);
                 break;
+            case null:
+                PotentialB2b1(f, customer, ref w);
+                PotentialB2c1(f, customer, ref w);
+                break;
         }
 
     }
@@ -167,6 +175,10 @@ internal sealed class Policy100 : HandWrittenPolicy
                 RegularB2b1(f, customer, ref w);
                 break;
             case "b2c":
+                RegularB2c1(f, customer, ref w);
+                break;
+            case null:
+                RegularB2b1(f, customer, ref w);
                 RegularB2c1(f, customer, ref w);
                 break;
         }
@@ -184,6 +196,10 @@ internal sealed class Policy100 : HandWrittenPolicy
             case "b2c":
                 NewB2c1(f, customer, ref w);
                 break;
+            case null:
+                NewB2b1(f, customer, ref w);
+                NewB2c1(f, customer, ref w);
+                break;
         }
 
         NewAll1(f, customer, ref w);
@@ -199,6 +215,10 @@ internal sealed class Policy100 : HandWrittenPolicy
             case "b2c":
                 AnyB2c1(f, customer, ref w);
                 break;
+            case null:
+                AnyB2b1(f, customer, ref w);
+                AnyB2c1(f, customer, ref w);
+                break;
         }
 
         AnyAll1(f, customer, ref w);
@@ -206,157 +226,271 @@ internal sealed class Policy100 : HandWrittenPolicy
 
     private static void CoreB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.ToysSpend >= 5000 && f.Strategic && f.ToysSpend < 20000) { w.Every(C0001, months: 6, notice: 3); }
-        if ((f.RecentComplaints >= 2 || f.IdleDays >= 10) && f.HalfOrders < 13) { w.Standing(C0002); }
-        if (f.Strategic && f.HalfOrders >= 8) { w.Every(C0003, months: 12, notice: 14); }
-        if ((f.LargestOrder >= 20000 || f.Strategic) && f.RecentComplaints >= 2) { w.OnDate(C0004, "product-launch", yearly: false, notice: 3); }
-        if ((f.SilenceDays >= 7 || f.MonthOrders >= 2) && f.OrdersDropPercent >= 50) { w.Standing(C0005); }
-        if (f.Strategic && f.TenureMonths >= 48 && f.IdleDays >= 5) { w.Every(C0006, months: 12, notice: 3); }
-        if (f.IdleDays >= 5 && (f.Strategic || f.Strategic)) { w.Every(C0007, months: 1, notice: 0); }
+        Answer holds;
+        holds = f.ToysSpend.AtLeast(5000m) && f.Strategic.Holds() && f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.Every(C0001, holds, months: 6, notice: 3); }
+        holds = (f.RecentComplaints.AtLeast(2) || f.Idle.AtLeast(10 * TimeSpan.TicksPerDay)) && f.HalfOrders.Below(13);
+        if (holds.MayHold) { w.Standing(C0002, holds); }
+        holds = f.Strategic.Holds() && f.HalfOrders.AtLeast(8);
+        if (holds.MayHold) { w.Every(C0003, holds, months: 12, notice: 14); }
+        holds = (f.LargestOrder.AtLeast(20000m) || f.Strategic.Holds()) && f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.OnDate(C0004, holds, "product-launch", yearly: false, notice: 3); }
+        holds = (f.Silence.AtLeast(7 * TimeSpan.TicksPerDay) || f.MonthOrders.AtLeast(2)) && f.OrdersDrop.AtLeast(0.5m);
+        if (holds.MayHold) { w.Standing(C0005, holds); }
+        holds = f.Strategic.Holds() && f.TenureMonths.AtLeast(48) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0006, holds, months: 12, notice: 3); }
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && (f.Strategic.Holds() || f.Strategic.Holds());
+        if (holds.MayHold) { w.Every(C0007, holds, months: 1, notice: 0); }
     }
 
     private static void CoreB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if ((f.SatisfactionPercent < 90 || f.RecentComplaints >= 2)) { w.OnDate(C0008, "product-launch", yearly: false, notice: 7); }
-        if ((f.HalfSpend < 90000 || f.QuarterSpend >= 50000)) { w.OnServiceRequest(C0009); }
-        if (f.HalfSpend < 40000 && f.Industry == "software") { w.Every(C0010, months: 12, notice: 3); }
-        if (f.Industry == "retail") { w.OnComplaint(C0011, resolved: true, Severity.Minor); }
-        if (f.SatisfactionPercent < 80 && f.QuarterOrders < 8) { w.Standing(C0012); }
+        Answer holds;
+        holds = (f.Satisfaction.Below(0.9m) || f.RecentComplaints.AtLeast(2));
+        if (holds.MayHold) { w.OnDate(C0008, holds, "product-launch", yearly: false, notice: 7); }
+        holds = (f.HalfSpend.Below(90000m) || f.QuarterSpend.AtLeast(50000m));
+        if (holds.MayHold) { w.OnServiceRequest(C0009, holds); }
+        holds = f.HalfSpend.Below(40000m) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0010, holds, months: 12, notice: 3); }
+        holds = f.Industry.Is("retail");
+        if (holds.MayHold) { w.OnComplaint(C0011, holds, resolved: true, Severity.Minor); }
+        holds = f.Satisfaction.Below(0.8m) && f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.Standing(C0012, holds); }
     }
 
     private static void CoreAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.TenureMonths >= 6 && f.SatisfactionPercent < 90) { w.Standing(C0013); }
-        if ((f.SatisfactionPercent < 60 || f.HalfSpend < 10000) && (f.Strategic || f.LargestOrder >= 40000)) { w.OnComplaint(C0014, resolved: false, Severity.Minor); }
-        if (f.MonthOrders >= 3 && f.QuarterOrders >= 8) { w.Standing(C0015); }
-        if (f.IdleDays >= 40) { w.OnComplaint(C0016, resolved: false, Severity.Minor); }
-        if (f.Strategic) { w.Every(C0017, months: 12, notice: 0); }
-        if ((f.IdleDays >= 40 || f.MonthOrders >= 1) && f.AnnualOrders >= 22) { w.Every(C0018, months: 1, notice: 7); }
-        if (f.LargestOrder >= 2000 && f.OrdersDropPercent >= 10 && f.OrdersDropPercent >= 25) { w.Standing(C0019); }
-        if (f.AnnualOrders < 25 && f.Industry == "health") { w.Standing(C0020); }
-        if (f.OrdersDropPercent >= 25 && (f.HalfOrders < 11 || f.SilenceDays >= 30)) { w.Standing(C0021); }
+        Answer holds;
+        holds = f.TenureMonths.AtLeast(6) && f.Satisfaction.Below(0.9m);
+        if (holds.MayHold) { w.Standing(C0013, holds); }
+        holds = (f.Satisfaction.Below(0.6m) || f.HalfSpend.Below(10000m)) && (f.Strategic.Holds() || f.LargestOrder.AtLeast(40000m));
+        if (holds.MayHold) { w.OnComplaint(C0014, holds, resolved: false, Severity.Minor); }
+        holds = f.MonthOrders.AtLeast(3) && f.QuarterOrders.AtLeast(8);
+        if (holds.MayHold) { w.Standing(C0015, holds); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnComplaint(C0016, holds, resolved: false, Severity.Minor); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0017, holds, months: 12, notice: 0); }
+        holds = (f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) || f.MonthOrders.AtLeast(1)) && f.AnnualOrders.AtLeast(22);
+        if (holds.MayHold) { w.Every(C0018, holds, months: 1, notice: 7); }
+        holds = f.LargestOrder.AtLeast(2000m) && f.OrdersDrop.AtLeast(0.1m) && f.OrdersDrop.AtLeast(0.25m);
+        if (holds.MayHold) { w.Standing(C0019, holds); }
+        holds = f.AnnualOrders.Below(25) && f.Industry.Is("health");
+        if (holds.MayHold) { w.Standing(C0020, holds); }
+        holds = f.OrdersDrop.AtLeast(0.25m) && (f.HalfOrders.Below(11) || f.Silence.AtLeast(30 * TimeSpan.TicksPerDay));
+        if (holds.MayHold) { w.Standing(C0021, holds); }
     }
 
     private static void PotentialB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.LargestOrder >= 20000 && f.IdleDays >= 5 && (f.ToysSpend < 60000 || f.SatisfactionPercent < 90)) { w.Standing(C0022); }
-        if (f.Strategic && f.SilenceDays >= 30) { w.OnDate(C0023, "product-launch", yearly: false, notice: 0); }
-        if ((f.QuarterOrders < 4 || f.SilenceDays >= 7) && f.HalfSpend < 10000) { w.Standing(C0024); }
-        if ((f.ToysSpend >= 60000 || f.SatisfactionPercent < 80)) { w.OnComplaint(C0025, resolved: false, null); }
-        if (f.AnnualSpend < 20000 && f.LargestOrder >= 40000 && f.MonthOrders >= 3) { w.Standing(C0026); }
-        if ((f.QuarterOrders >= 4 || f.SatisfactionPercent < 90) && f.HalfOrders >= 11 && f.HalfOrders >= 16) { w.OnComplaint(C0027, resolved: false, Severity.Critical); }
-        if ((f.HalfOrders < 8 || f.TenureMonths >= 48)) { w.OnDate(C0028, "company-anniversary", yearly: true, notice: 0); }
-        if (f.Strategic && f.SilenceDays >= 30 && f.IdleDays >= 5) { w.Every(C0029, months: 12, notice: 7); }
+        Answer holds;
+        holds = f.LargestOrder.AtLeast(20000m) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && (f.ToysSpend.Below(60000m) || f.Satisfaction.Below(0.9m));
+        if (holds.MayHold) { w.Standing(C0022, holds); }
+        holds = f.Strategic.Holds() && f.Silence.AtLeast(30 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnDate(C0023, holds, "product-launch", yearly: false, notice: 0); }
+        holds = (f.QuarterOrders.Below(4) || f.Silence.AtLeast(7 * TimeSpan.TicksPerDay)) && f.HalfSpend.Below(10000m);
+        if (holds.MayHold) { w.Standing(C0024, holds); }
+        holds = (f.ToysSpend.AtLeast(60000m) || f.Satisfaction.Below(0.8m));
+        if (holds.MayHold) { w.OnComplaint(C0025, holds, resolved: false, null); }
+        holds = f.AnnualSpend.Below(20000m) && f.LargestOrder.AtLeast(40000m) && f.MonthOrders.AtLeast(3);
+        if (holds.MayHold) { w.Standing(C0026, holds); }
+        holds = (f.QuarterOrders.AtLeast(4) || f.Satisfaction.Below(0.9m)) && f.HalfOrders.AtLeast(11) && f.HalfOrders.AtLeast(16);
+        if (holds.MayHold) { w.OnComplaint(C0027, holds, resolved: false, Severity.Critical); }
+        holds = (f.HalfOrders.Below(8) || f.TenureMonths.AtLeast(48));
+        if (holds.MayHold) { w.OnDate(C0028, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = f.Strategic.Holds() && f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0029, holds, months: 12, notice: 7); }
     }
 
     private static void PotentialB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.IdleDays >= 5 && f.OrdersDropPercent >= 10 && f.ToysSpend < 20000) { w.OnComplaint(C0030, resolved: true, Severity.Serious); }
-        if (f.HalfSpend >= 40000 && f.HalfOrders >= 13) { w.Standing(C0031); }
-        if ((f.SilenceDays >= 30 || f.HalfSpend >= 10000) && f.LargestOrder >= 20000 && (f.SatisfactionPercent < 70 || f.SatisfactionPercent < 80)) { w.OnAnniversary(C0032, customer.Birthday, notice: 0); }
-        if (f.TenureMonths >= 36 && f.QuarterSpend >= 100000 && f.IdleDays >= 10) { w.Every(C0033, months: 6, notice: 0); }
-        if (f.Industry == "health" && f.AnnualSpend < 20000 && f.IdleDays >= 20) { w.OnAnniversary(C0034, customer.Birthday, notice: 0); }
-        if (f.SilenceDays >= 60 && f.Strategic && f.IdleDays >= 10) { w.Every(C0035, months: 1, notice: 0); }
-        if (f.AnnualOrders < 18 && f.AnnualSpend < 200000 && (f.AnnualSpend < 60000 || f.Industry == "logistics")) { w.OnServiceRequest(C0036); }
-        if (f.RecentComplaints < 1 && f.Strategic && (f.Industry == "health" || f.QuarterOrders < 8)) { w.Every(C0037, months: 3, notice: 3); }
-        if (f.AnnualSpend < 200000 && f.OrdersDropPercent >= 50 && f.QuarterSpend < 50000) { w.Standing(C0038); }
+        Answer holds;
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && f.OrdersDrop.AtLeast(0.1m) && f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.OnComplaint(C0030, holds, resolved: true, Severity.Serious); }
+        holds = f.HalfSpend.AtLeast(40000m) && f.HalfOrders.AtLeast(13);
+        if (holds.MayHold) { w.Standing(C0031, holds); }
+        holds = (f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) || f.HalfSpend.AtLeast(10000m)) && f.LargestOrder.AtLeast(20000m) && (f.Satisfaction.Below(0.7m) || f.Satisfaction.Below(0.8m));
+        if (holds.MayHold) { w.OnAnniversary(C0032, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.TenureMonths.AtLeast(36) && f.QuarterSpend.AtLeast(100000m) && f.Idle.AtLeast(10 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0033, holds, months: 6, notice: 0); }
+        holds = f.Industry.Is("health") && f.AnnualSpend.Below(20000m) && f.Idle.AtLeast(20 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnAnniversary(C0034, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.Silence.AtLeast(60 * TimeSpan.TicksPerDay) && f.Strategic.Holds() && f.Idle.AtLeast(10 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0035, holds, months: 1, notice: 0); }
+        holds = f.AnnualOrders.Below(18) && f.AnnualSpend.Below(200000m) && (f.AnnualSpend.Below(60000m) || f.Industry.Is("logistics"));
+        if (holds.MayHold) { w.OnServiceRequest(C0036, holds); }
+        holds = f.RecentComplaints.Below(1) && f.Strategic.Holds() && (f.Industry.Is("health") || f.QuarterOrders.Below(8));
+        if (holds.MayHold) { w.Every(C0037, holds, months: 3, notice: 3); }
+        holds = f.AnnualSpend.Below(200000m) && f.OrdersDrop.AtLeast(0.5m) && f.QuarterSpend.Below(50000m);
+        if (holds.MayHold) { w.Standing(C0038, holds); }
     }
 
     private static void RegularB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.HalfOrders < 16 && (f.Strategic || f.Strategic) && f.OrdersDropPercent >= 10) { w.Every(C0039, months: 1, notice: 0); }
-        if (f.SilenceDays >= 30 && f.TenureMonths >= 6 && f.HalfSpend >= 90000) { w.Standing(C0040); }
-        if (f.AnnualOrders >= 22 && f.OrdersDropPercent >= 50 && f.QuarterOrders >= 8) { w.Every(C0041, months: 12, notice: 0); }
-        if (f.RecentComplaints < 1) { w.Standing(C0042); }
-        if (f.RecentComplaints >= 2 && f.ToysSpend < 60000 && f.ToysSpend >= 5000) { w.OnAnniversary(C0043, customer.Since, notice: 3); }
-        if ((f.RecentComplaints < 2 || f.QuarterSpend < 50000) && (f.QuarterOrders < 8 || f.OrdersDropPercent >= 25)) { w.Every(C0044, months: 6, notice: 7); }
-        if (f.Strategic) { w.OnAnniversary(C0045, customer.Birthday, notice: 7); }
-        if (f.HalfOrders >= 8 && f.Industry == "logistics") { w.OnAnniversary(C0046, customer.Since, notice: 3); }
+        Answer holds;
+        holds = f.HalfOrders.Below(16) && (f.Strategic.Holds() || f.Strategic.Holds()) && f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.Every(C0039, holds, months: 1, notice: 0); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.TenureMonths.AtLeast(6) && f.HalfSpend.AtLeast(90000m);
+        if (holds.MayHold) { w.Standing(C0040, holds); }
+        holds = f.AnnualOrders.AtLeast(22) && f.OrdersDrop.AtLeast(0.5m) && f.QuarterOrders.AtLeast(8);
+        if (holds.MayHold) { w.Every(C0041, holds, months: 12, notice: 0); }
+        holds = f.RecentComplaints.Below(1);
+        if (holds.MayHold) { w.Standing(C0042, holds); }
+        holds = f.RecentComplaints.AtLeast(2) && f.ToysSpend.Below(60000m) && f.ToysSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.OnAnniversary(C0043, holds, "customer.since", customer.Since, notice: 3); }
+        holds = (f.RecentComplaints.Below(2) || f.QuarterSpend.Below(50000m)) && (f.QuarterOrders.Below(8) || f.OrdersDrop.AtLeast(0.25m));
+        if (holds.MayHold) { w.Every(C0044, holds, months: 6, notice: 7); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.OnAnniversary(C0045, holds, "customer.birthday", customer.Birthday, notice: 7); }
+        holds = f.HalfOrders.AtLeast(8) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.OnAnniversary(C0046, holds, "customer.since", customer.Since, notice: 3); }
     }
 
     private static void RegularB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.Industry == "logistics" && f.Strategic && f.IdleDays >= 10) { w.Every(C0047, months: 1, notice: 7); }
-        if ((f.QuarterOrders < 8 || f.Strategic) && f.Industry == "health") { w.Every(C0048, months: 6, notice: 0); }
-        if (f.SilenceDays >= 60 && f.SilenceDays >= 60 && f.Industry == "logistics") { w.Every(C0049, months: 1, notice: 3); }
-        if ((f.LargestOrder >= 40000 || f.HalfSpend < 90000) && f.Strategic && f.SatisfactionPercent < 90) { w.OnComplaint(C0050, resolved: true, null); }
-        if (f.IdleDays >= 5 && (f.HalfSpend < 180000 || f.IdleDays >= 10) && (f.QuarterSpend >= 100000 || f.RecentComplaints >= 2)) { w.OnComplaint(C0051, resolved: false, Severity.Critical); }
+        Answer holds;
+        holds = f.Industry.Is("logistics") && f.Strategic.Holds() && f.Idle.AtLeast(10 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0047, holds, months: 1, notice: 7); }
+        holds = (f.QuarterOrders.Below(8) || f.Strategic.Holds()) && f.Industry.Is("health");
+        if (holds.MayHold) { w.Every(C0048, holds, months: 6, notice: 0); }
+        holds = f.Silence.AtLeast(60 * TimeSpan.TicksPerDay) && f.Silence.AtLeast(60 * TimeSpan.TicksPerDay) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.Every(C0049, holds, months: 1, notice: 3); }
+        holds = (f.LargestOrder.AtLeast(40000m) || f.HalfSpend.Below(90000m)) && f.Strategic.Holds() && f.Satisfaction.Below(0.9m);
+        if (holds.MayHold) { w.OnComplaint(C0050, holds, resolved: true, null); }
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && (f.HalfSpend.Below(180000m) || f.Idle.AtLeast(10 * TimeSpan.TicksPerDay)) && (f.QuarterSpend.AtLeast(100000m) || f.RecentComplaints.AtLeast(2));
+        if (holds.MayHold) { w.OnComplaint(C0051, holds, resolved: false, Severity.Critical); }
     }
 
     private static void RegularAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if ((f.SilenceDays >= 30 || f.RecentComplaints >= 1) && f.QuarterSpend < 20000) { w.Every(C0052, months: 12, notice: 7); }
-        if (f.AnnualSpend >= 60000 && (f.QuarterSpend < 20000 || f.QuarterOrders < 6)) { w.Standing(C0053); }
-        if (f.LargestOrder >= 20000) { w.Standing(C0054); }
-        if ((f.AnnualOrders >= 18 || f.QuarterSpend >= 5000) && f.QuarterSpend >= 50000) { w.OnServiceRequest(C0055); }
-        if (f.QuarterOrders < 8) { w.Every(C0056, months: 12, notice: 0); }
-        if ((f.Strategic || f.AnnualSpend < 300000) && f.Strategic && (f.ToysSpend >= 5000 || f.QuarterOrders >= 4)) { w.Every(C0057, months: 12, notice: 3); }
-        if (f.SilenceDays >= 14 && f.AnnualSpend < 120000) { w.Standing(C0058); }
-        if (f.LargestOrder >= 2000 && f.SilenceDays >= 60) { w.Standing(C0059); }
-        if (f.Strategic && f.HalfSpend < 10000) { w.OnAnniversary(C0060, customer.Birthday, notice: 7); }
-        if ((f.QuarterSpend < 50000 || f.LargestOrder >= 2000) && f.AnnualOrders < 22 && f.HalfOrders >= 16) { w.Standing(C0061); }
-        if (f.AnnualSpend < 200000 && f.HalfOrders < 13 && f.ToysSpend < 5000) { w.Standing(C0062); }
+        Answer holds;
+        holds = (f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) || f.RecentComplaints.AtLeast(1)) && f.QuarterSpend.Below(20000m);
+        if (holds.MayHold) { w.Every(C0052, holds, months: 12, notice: 7); }
+        holds = f.AnnualSpend.AtLeast(60000m) && (f.QuarterSpend.Below(20000m) || f.QuarterOrders.Below(6));
+        if (holds.MayHold) { w.Standing(C0053, holds); }
+        holds = f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.Standing(C0054, holds); }
+        holds = (f.AnnualOrders.AtLeast(18) || f.QuarterSpend.AtLeast(5000m)) && f.QuarterSpend.AtLeast(50000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0055, holds); }
+        holds = f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.Every(C0056, holds, months: 12, notice: 0); }
+        holds = (f.Strategic.Holds() || f.AnnualSpend.Below(300000m)) && f.Strategic.Holds() && (f.ToysSpend.AtLeast(5000m) || f.QuarterOrders.AtLeast(4));
+        if (holds.MayHold) { w.Every(C0057, holds, months: 12, notice: 3); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.AnnualSpend.Below(120000m);
+        if (holds.MayHold) { w.Standing(C0058, holds); }
+        holds = f.LargestOrder.AtLeast(2000m) && f.Silence.AtLeast(60 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0059, holds); }
+        holds = f.Strategic.Holds() && f.HalfSpend.Below(10000m);
+        if (holds.MayHold) { w.OnAnniversary(C0060, holds, "customer.birthday", customer.Birthday, notice: 7); }
+        holds = (f.QuarterSpend.Below(50000m) || f.LargestOrder.AtLeast(2000m)) && f.AnnualOrders.Below(22) && f.HalfOrders.AtLeast(16);
+        if (holds.MayHold) { w.Standing(C0061, holds); }
+        holds = f.AnnualSpend.Below(200000m) && f.HalfOrders.Below(13) && f.ToysSpend.Below(5000m);
+        if (holds.MayHold) { w.Standing(C0062, holds); }
     }
 
     private static void NewB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualOrders < 28 && f.QuarterSpend < 100000 && f.SilenceDays >= 60) { w.Every(C0063, months: 1, notice: 7); }
-        if (f.ToysSpend >= 5000) { w.Every(C0064, months: 3, notice: 14); }
-        if ((f.QuarterOrders < 6 || f.QuarterOrders < 4)) { w.Standing(C0065); }
-        if (f.TenureMonths >= 24 && (f.IdleDays >= 10 || f.AnnualOrders < 22)) { w.OnDate(C0066, "product-launch", yearly: false, notice: 0); }
-        if (f.Industry == "retail") { w.Every(C0067, months: 1, notice: 7); }
-        if (f.HalfOrders >= 8 && f.ToysSpend >= 5000) { w.OnDate(C0068, "company-anniversary", yearly: true, notice: 3); }
-        if (f.OrdersDropPercent >= 10 && f.QuarterOrders >= 8 && f.LargestOrder >= 40000) { w.Standing(C0069); }
-        if (f.ToysSpend >= 20000) { w.OnAnniversary(C0070, customer.Since, notice: 7); }
-        if (f.QuarterSpend < 100000) { w.Standing(C0071); }
-        if (f.LargestOrder >= 8000) { w.OnDate(C0072, "company-anniversary", yearly: true, notice: 0); }
+        Answer holds;
+        holds = f.AnnualOrders.Below(28) && f.QuarterSpend.Below(100000m) && f.Silence.AtLeast(60 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0063, holds, months: 1, notice: 7); }
+        holds = f.ToysSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.Every(C0064, holds, months: 3, notice: 14); }
+        holds = (f.QuarterOrders.Below(6) || f.QuarterOrders.Below(4));
+        if (holds.MayHold) { w.Standing(C0065, holds); }
+        holds = f.TenureMonths.AtLeast(24) && (f.Idle.AtLeast(10 * TimeSpan.TicksPerDay) || f.AnnualOrders.Below(22));
+        if (holds.MayHold) { w.OnDate(C0066, holds, "product-launch", yearly: false, notice: 0); }
+        holds = f.Industry.Is("retail");
+        if (holds.MayHold) { w.Every(C0067, holds, months: 1, notice: 7); }
+        holds = f.HalfOrders.AtLeast(8) && f.ToysSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.OnDate(C0068, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = f.OrdersDrop.AtLeast(0.1m) && f.QuarterOrders.AtLeast(8) && f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.Standing(C0069, holds); }
+        holds = f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0070, holds, "customer.since", customer.Since, notice: 7); }
+        holds = f.QuarterSpend.Below(100000m);
+        if (holds.MayHold) { w.Standing(C0071, holds); }
+        holds = f.LargestOrder.AtLeast(8000m);
+        if (holds.MayHold) { w.OnDate(C0072, holds, "company-anniversary", yearly: true, notice: 0); }
     }
 
     private static void NewB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.OrdersDropPercent >= 25 && f.IdleDays >= 10 && f.IdleDays >= 20) { w.Every(C0073, months: 3, notice: 0); }
-        if ((f.AnnualOrders < 25 || f.AnnualOrders < 22) && f.AnnualOrders >= 25) { w.Standing(C0074); }
-        if ((f.Strategic || f.HalfOrders < 8)) { w.Every(C0075, months: 12, notice: 14); }
-        if ((f.Strategic || f.HalfOrders < 11) && f.QuarterSpend < 50000) { w.OnDate(C0076, "company-anniversary", yearly: true, notice: 7); }
-        if ((f.LargestOrder >= 40000 || f.RecentComplaints >= 1) && f.Strategic) { w.Every(C0077, months: 12, notice: 14); }
-        if (f.LargestOrder >= 40000) { w.OnAnniversary(C0078, customer.Birthday, notice: 14); }
-        if (f.SilenceDays >= 30 && f.LargestOrder >= 20000) { w.OnAnniversary(C0079, customer.Birthday, notice: 3); }
-        if (f.TenureMonths >= 12) { w.Every(C0080, months: 6, notice: 7); }
-        if (f.ToysSpend < 60000 && (f.Strategic || f.RecentComplaints < 2) && f.RecentComplaints < 2) { w.Standing(C0081); }
-        if (f.Strategic && f.OrdersDropPercent >= 25 && f.MonthOrders < 1) { w.Standing(C0082); }
-        if (f.AnnualSpend < 120000) { w.Every(C0083, months: 12, notice: 7); }
-        if (f.IdleDays >= 40 && f.HalfOrders < 8 && (f.LargestOrder >= 40000 || f.OrdersDropPercent >= 10)) { w.Standing(C0084); }
+        Answer holds;
+        holds = f.OrdersDrop.AtLeast(0.25m) && f.Idle.AtLeast(10 * TimeSpan.TicksPerDay) && f.Idle.AtLeast(20 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0073, holds, months: 3, notice: 0); }
+        holds = (f.AnnualOrders.Below(25) || f.AnnualOrders.Below(22)) && f.AnnualOrders.AtLeast(25);
+        if (holds.MayHold) { w.Standing(C0074, holds); }
+        holds = (f.Strategic.Holds() || f.HalfOrders.Below(8));
+        if (holds.MayHold) { w.Every(C0075, holds, months: 12, notice: 14); }
+        holds = (f.Strategic.Holds() || f.HalfOrders.Below(11)) && f.QuarterSpend.Below(50000m);
+        if (holds.MayHold) { w.OnDate(C0076, holds, "company-anniversary", yearly: true, notice: 7); }
+        holds = (f.LargestOrder.AtLeast(40000m) || f.RecentComplaints.AtLeast(1)) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0077, holds, months: 12, notice: 14); }
+        holds = f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.OnAnniversary(C0078, holds, "customer.birthday", customer.Birthday, notice: 14); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0079, holds, "customer.birthday", customer.Birthday, notice: 3); }
+        holds = f.TenureMonths.AtLeast(12);
+        if (holds.MayHold) { w.Every(C0080, holds, months: 6, notice: 7); }
+        holds = f.ToysSpend.Below(60000m) && (f.Strategic.Holds() || f.RecentComplaints.Below(2)) && f.RecentComplaints.Below(2);
+        if (holds.MayHold) { w.Standing(C0081, holds); }
+        holds = f.Strategic.Holds() && f.OrdersDrop.AtLeast(0.25m) && f.MonthOrders.Below(1);
+        if (holds.MayHold) { w.Standing(C0082, holds); }
+        holds = f.AnnualSpend.Below(120000m);
+        if (holds.MayHold) { w.Every(C0083, holds, months: 12, notice: 7); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && f.HalfOrders.Below(8) && (f.LargestOrder.AtLeast(40000m) || f.OrdersDrop.AtLeast(0.1m));
+        if (holds.MayHold) { w.Standing(C0084, holds); }
     }
 
     private static void NewAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.OrdersDropPercent >= 50) { w.Standing(C0085); }
-        if (f.SilenceDays >= 30 && f.LargestOrder >= 40000) { w.Every(C0086, months: 3, notice: 3); }
-        if (f.OrdersDropPercent >= 25 && (f.RecentComplaints < 1 || f.QuarterOrders >= 6) && f.Industry == "software") { w.Every(C0087, months: 1, notice: 14); }
-        if (f.QuarterOrders < 8 && (f.HalfSpend < 90000 || f.Industry == "software") && f.IdleDays >= 5) { w.Standing(C0088); }
-        if (f.QuarterSpend < 100000) { w.Standing(C0089); }
+        Answer holds;
+        holds = f.OrdersDrop.AtLeast(0.5m);
+        if (holds.MayHold) { w.Standing(C0085, holds); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.Every(C0086, holds, months: 3, notice: 3); }
+        holds = f.OrdersDrop.AtLeast(0.25m) && (f.RecentComplaints.Below(1) || f.QuarterOrders.AtLeast(6)) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0087, holds, months: 1, notice: 14); }
+        holds = f.QuarterOrders.Below(8) && (f.HalfSpend.Below(90000m) || f.Industry.Is("software")) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0088, holds); }
+        holds = f.QuarterSpend.Below(100000m);
+        if (holds.MayHold) { w.Standing(C0089, holds); }
     }
 
     private static void AnyB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.LargestOrder >= 40000) { w.OnServiceRequest(C0090); }
-        if (f.SilenceDays >= 60 && f.Strategic) { w.Standing(C0091); }
+        Answer holds;
+        holds = f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0090, holds); }
+        holds = f.Silence.AtLeast(60 * TimeSpan.TicksPerDay) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0091, holds); }
     }
 
     private static void AnyB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.HalfSpend >= 40000) { w.OnDate(C0092, "company-anniversary", yearly: true, notice: 3); }
-        if (f.Strategic) { w.OnAnniversary(C0093, customer.Since, notice: 3); }
-        if (f.Strategic && f.SilenceDays >= 7 && (f.HalfOrders < 8 || f.HalfSpend >= 180000)) { w.OnDate(C0094, "company-anniversary", yearly: true, notice: 0); }
-        if (f.LargestOrder >= 8000 && (f.QuarterOrders >= 4 || f.HalfOrders < 11) && (f.HalfSpend < 180000 || f.QuarterSpend >= 100000)) { w.OnServiceRequest(C0095); }
-        if ((f.LargestOrder >= 20000 || f.RecentComplaints >= 2) && f.OrdersDropPercent >= 25 && f.SatisfactionPercent < 80) { w.Every(C0096, months: 12, notice: 0); }
-        if (f.RecentComplaints >= 2) { w.Standing(C0097); }
-        if (f.AnnualOrders < 25 && f.SatisfactionPercent < 80) { w.Every(C0098, months: 3, notice: 3); }
+        Answer holds;
+        holds = f.HalfSpend.AtLeast(40000m);
+        if (holds.MayHold) { w.OnDate(C0092, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.OnAnniversary(C0093, holds, "customer.since", customer.Since, notice: 3); }
+        holds = f.Strategic.Holds() && f.Silence.AtLeast(7 * TimeSpan.TicksPerDay) && (f.HalfOrders.Below(8) || f.HalfSpend.AtLeast(180000m));
+        if (holds.MayHold) { w.OnDate(C0094, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = f.LargestOrder.AtLeast(8000m) && (f.QuarterOrders.AtLeast(4) || f.HalfOrders.Below(11)) && (f.HalfSpend.Below(180000m) || f.QuarterSpend.AtLeast(100000m));
+        if (holds.MayHold) { w.OnServiceRequest(C0095, holds); }
+        holds = (f.LargestOrder.AtLeast(20000m) || f.RecentComplaints.AtLeast(2)) && f.OrdersDrop.AtLeast(0.25m) && f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.Every(C0096, holds, months: 12, notice: 0); }
+        holds = f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.Standing(C0097, holds); }
+        holds = f.AnnualOrders.Below(25) && f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.Every(C0098, holds, months: 3, notice: 3); }
     }
 
     private static void AnyAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.QuarterOrders < 8) { w.OnAnniversary(C0099, customer.Birthday, notice: 3); }
-        if (f.LargestOrder >= 2000 && f.HalfOrders >= 11) { w.OnComplaint(C0100, resolved: false, Severity.Critical); }
+        Answer holds;
+        holds = f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.OnAnniversary(C0099, holds, "customer.birthday", customer.Birthday, notice: 3); }
+        holds = f.LargestOrder.AtLeast(2000m) && f.HalfOrders.AtLeast(11);
+        if (holds.MayHold) { w.OnComplaint(C0100, holds, resolved: false, Severity.Critical); }
     }
 }

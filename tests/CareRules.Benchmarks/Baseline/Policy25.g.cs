@@ -8,35 +8,35 @@ namespace CareRules.Benchmarks.Baseline;
 
 internal sealed class Policy25 : HandWrittenPolicy
 {
-    private static readonly RuleText C0001 = new("care-0001", [new("visit", "account-manager", "online", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), En: ": visit (care-0001)", Zh: "：visit（care-0001）")]);
-    private static readonly RuleText C0002 = new("care-0002", [new("train", "service-agent", "email", ["starter-kit"])]);
-    private static readonly RuleText C0003 = new("care-0003", [new("train", "account-manager", "phone", [], Due: TimeSpan.FromDays(7), En: ": train (care-0003)", Zh: "：train（care-0003）")]);
-    private static readonly RuleText C0004 = new("care-0004", [new("train", "service-agent", "phone", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0005 = new("care-0005", [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0006 = new("care-0006", [new("visit", "service-agent", "online", ["business-review"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30), En: ": visit (care-0006)", Zh: "：visit（care-0006）")]);
-    private static readonly RuleText C0007 = new("care-0007", [new("send", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), En: ": send (care-0007)", Zh: "：send（care-0007）")]);
-    private static readonly RuleText C0008 = new("care-0008", [new("invite", "marketing", "on-site", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0008)", Zh: "：invite（care-0008）")]);
-    private static readonly RuleText C0009 = new("care-0009", [new("review", "service-agent", "email", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), En: ": review (care-0009)", Zh: "：review（care-0009）")]);
-    private static readonly RuleText C0010 = new("care-0010", [new("train", "service-agent", "online", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0011 = new("care-0011", [new("train", "marketing", "online", ["thank-you-letter"])]);
-    private static readonly RuleText C0012 = new("care-0012", [new("call", "service-agent", "on-site", [], Due: TimeSpan.FromDays(7), En: ": call (care-0012)", Zh: "：call（care-0012）")]);
-    private static readonly RuleText C0013 = new("care-0013", [new("call", "service-agent", "on-site", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0014 = new("care-0014", [new("visit", "account-manager", "email", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY")), new("visit", "account-manager", "email", [], Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0015 = new("care-0015", [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(1), En: ": review (care-0015)", Zh: "：review（care-0015）")]);
-    private static readonly RuleText C0016 = new("care-0016", [new("call", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0017 = new("care-0017", [new("call", "marketing", "on-site", [], En: ": call (care-0017)", Zh: "：call（care-0017）")]);
-    private static readonly RuleText C0018 = new("care-0018", [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0019 = new("care-0019", [new("train", "service-agent", "phone", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0020 = new("care-0020", [new("train", "account-director", "phone", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0021 = new("care-0021", [new("train", "account-manager", "online", ["starter-kit"], En: ": train (care-0021)", Zh: "：train（care-0021）")]);
-    private static readonly RuleText C0022 = new("care-0022", [new("invite", "account-manager", "online", [])]);
-    private static readonly RuleText C0023 = new("care-0023", [new("visit", "account-manager", "email", [], En: ": visit (care-0023)", Zh: "：visit（care-0023）")]);
-    private static readonly RuleText C0024 = new("care-0024", [new("train", "service-agent", "online", ["business-review"], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0025 = new("care-0025", [new("invite", "account-director", "on-site", [])]);
+    private static readonly RuleText C0001 = new("care-0001", 1, true, [new("visit", "account-manager", "online", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), En: ": visit (care-0001)", Zh: "：visit（care-0001）")], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0002 = new("care-0002", 2, false, [new("train", "service-agent", "email", ["starter-kit"])], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics")), new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0003 = new("care-0003", 3, true, [new("train", "account-manager", "phone", [], Due: TimeSpan.FromDays(7), En: ": train (care-0003)", Zh: "：train（care-0003）")], [[new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22))]]);
+    private static readonly RuleText C0004 = new("care-0004", 4, true, [new("train", "service-agent", "phone", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14))], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0005 = new("care-0005", 5, true, [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(7))], [[new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))], [new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))], [new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))]]);
+    private static readonly RuleText C0006 = new("care-0006", 6, true, [new("visit", "service-agent", "online", ["business-review"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30), En: ": visit (care-0006)", Zh: "：visit（care-0006）")], [[new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))]]);
+    private static readonly RuleText C0007 = new("care-0007", 7, false, [new("send", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), En: ": send (care-0007)", Zh: "：send（care-0007）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0008 = new("care-0008", 8, true, [new("invite", "marketing", "on-site", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0008)", Zh: "：invite（care-0008）")], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0009 = new("care-0009", 9, true, [new("review", "service-agent", "email", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), En: ": review (care-0009)", Zh: "：review（care-0009）")], [[new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0010 = new("care-0010", 10, true, [new("train", "service-agent", "online", [], Due: TimeSpan.FromDays(14))], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0011 = new("care-0011", 11, true, [new("train", "marketing", "online", ["thank-you-letter"])], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))]]);
+    private static readonly RuleText C0012 = new("care-0012", 12, true, [new("call", "service-agent", "on-site", [], Due: TimeSpan.FromDays(7), En: ": call (care-0012)", Zh: "：call（care-0012）")], [[new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))]]);
+    private static readonly RuleText C0013 = new("care-0013", 13, false, [new("call", "service-agent", "on-site", [], Due: TimeSpan.FromDays(3))], [[new("annual_orders < 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(18))], [new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))], [new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m))]]);
+    private static readonly RuleText C0014 = new("care-0014", 14, false, [new("visit", "account-manager", "email", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY")), new("visit", "account-manager", "email", [], Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0015 = new("care-0015", 15, false, [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(1), En: ": review (care-0015)", Zh: "：review（care-0015）")], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m)), new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m))]]);
+    private static readonly RuleText C0016 = new("care-0016", 16, true, [new("call", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)], [[new("month_orders < 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(1))]]);
+    private static readonly RuleText C0017 = new("care-0017", 17, true, [new("call", "marketing", "on-site", [], En: ": call (care-0017)", Zh: "：call（care-0017）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0018 = new("care-0018", 18, true, [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(7))], [[new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))], [new("annual_orders >= 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(28))]]);
+    private static readonly RuleText C0019 = new("care-0019", 19, true, [new("train", "service-agent", "phone", [], Due: TimeSpan.FromDays(14))], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))]]);
+    private static readonly RuleText C0020 = new("care-0020", 20, true, [new("train", "account-director", "phone", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))], [[new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))]]);
+    private static readonly RuleText C0021 = new("care-0021", 21, true, [new("train", "account-manager", "online", ["starter-kit"], En: ": train (care-0021)", Zh: "：train（care-0021）")], [[new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m))]]);
+    private static readonly RuleText C0022 = new("care-0022", 22, true, [new("invite", "account-manager", "online", [])], [[new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m)), new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m))]]);
+    private static readonly RuleText C0023 = new("care-0023", 23, true, [new("visit", "account-manager", "email", [], En: ": visit (care-0023)", Zh: "：visit（care-0023）")], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m)), new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0024 = new("care-0024", 24, true, [new("train", "service-agent", "online", ["business-review"], Due: TimeSpan.FromDays(3))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0025 = new("care-0025", 25, false, [new("invite", "account-director", "on-site", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
 
-    protected override void Care(in CustomerFigures f, Customer customer, ref CareWriter w)
+    protected override void Care(Tier tier, in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        switch (f.Tier)
+        switch (tier)
         {
             case Tier.Core:
                 SegmentsCore(f, customer, ref w);
@@ -64,6 +64,9 @@ internal sealed class Policy25 : HandWrittenPolicy
                 break;
             case "b2c":
                 break;
+            case null:
+                CoreB2b1(f, customer, ref w);
+                break;
         }
 
         CoreAll1(f, customer, ref w);
@@ -77,6 +80,10 @@ internal sealed class Policy25 : HandWrittenPolicy
                 PotentialB2b1(f, customer, ref w);
                 break;
             case "b2c":
+                PotentialB2c1(f, customer, ref w);
+                break;
+            case null:
+                PotentialB2b1(f, customer, ref w);
                 PotentialB2c1(f, customer, ref w);
                 break;
         }
@@ -94,6 +101,10 @@ internal sealed class Policy25 : HandWrittenPolicy
             case "b2c":
                 RegularB2c1(f, customer, ref w);
                 break;
+            case null:
+                RegularB2b1(f, customer, ref w);
+                RegularB2c1(f, customer, ref w);
+                break;
         }
 
         RegularAll1(f, customer, ref w);
@@ -107,6 +118,10 @@ internal sealed class Policy25 : HandWrittenPolicy
                 NewB2b1(f, customer, ref w);
                 break;
             case "b2c":
+                NewB2c1(f, customer, ref w);
+                break;
+            case null:
+                NewB2b1(f, customer, ref w);
                 NewB2c1(f, customer, ref w);
                 break;
         }
@@ -123,6 +138,10 @@ internal sealed class Policy25 : HandWrittenPolicy
             case "b2c":
                 AnyB2c1(f, customer, ref w);
                 break;
+            case null:
+                AnyB2b1(f, customer, ref w);
+                AnyB2c1(f, customer, ref w);
+                break;
         }
 
         AnyAll1(f, customer, ref w);
@@ -130,78 +149,116 @@ internal sealed class Policy25 : HandWrittenPolicy
 
     private static void CoreB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.Industry == "software" && (f.ToysSpend < 5000 || f.Industry == "health")) { w.Standing(C0001); }
+        Answer holds;
+        holds = f.Industry.Is("software") && (f.ToysSpend.Below(5000m) || f.Industry.Is("health"));
+        if (holds.MayHold) { w.Standing(C0001, holds); }
     }
 
     private static void CoreAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if ((f.Industry == "logistics" || f.OrdersDropPercent >= 50)) { w.Standing(C0002); }
+        Answer holds;
+        holds = (f.Industry.Is("logistics") || f.OrdersDrop.AtLeast(0.5m));
+        if (holds.MayHold) { w.Standing(C0002, holds); }
     }
 
     private static void PotentialB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualOrders >= 22) { w.Standing(C0003); }
-        if (f.RecentComplaints >= 2 && f.Strategic && f.OrdersDropPercent >= 25) { w.Every(C0004, months: 6, notice: 3); }
+        Answer holds;
+        holds = f.AnnualOrders.AtLeast(22);
+        if (holds.MayHold) { w.Standing(C0003, holds); }
+        holds = f.RecentComplaints.AtLeast(2) && f.Strategic.Holds() && f.OrdersDrop.AtLeast(0.25m);
+        if (holds.MayHold) { w.Every(C0004, holds, months: 6, notice: 3); }
     }
 
     private static void PotentialB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.HalfOrders < 16 && f.AnnualOrders < 22 && f.LargestOrder >= 8000) { w.Standing(C0005); }
-        if (f.TenureMonths >= 24) { w.Standing(C0006); }
+        Answer holds;
+        holds = f.HalfOrders.Below(16) && f.AnnualOrders.Below(22) && f.LargestOrder.AtLeast(8000m);
+        if (holds.MayHold) { w.Standing(C0005, holds); }
+        holds = f.TenureMonths.AtLeast(24);
+        if (holds.MayHold) { w.Standing(C0006, holds); }
     }
 
     private static void PotentialAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.Strategic) { w.Standing(C0007); }
+        Answer holds;
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0007, holds); }
     }
 
     private static void RegularB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.OrdersDropPercent >= 10) { w.OnAnniversary(C0008, customer.Birthday, notice: 0); }
+        Answer holds;
+        holds = f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.OnAnniversary(C0008, holds, "customer.birthday", customer.Birthday, notice: 0); }
     }
 
     private static void RegularB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.QuarterSpend >= 20000 && f.Industry == "health") { w.Every(C0009, months: 1, notice: 7); }
-        if (f.Industry == "software") { w.Every(C0010, months: 6, notice: 3); }
-        if (f.OrdersDropPercent >= 50 && f.SatisfactionPercent < 60) { w.Every(C0011, months: 12, notice: 0); }
-        if (f.QuarterOrders < 6) { w.Standing(C0012); }
+        Answer holds;
+        holds = f.QuarterSpend.AtLeast(20000m) && f.Industry.Is("health");
+        if (holds.MayHold) { w.Every(C0009, holds, months: 1, notice: 7); }
+        holds = f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0010, holds, months: 6, notice: 3); }
+        holds = f.OrdersDrop.AtLeast(0.5m) && f.Satisfaction.Below(0.6m);
+        if (holds.MayHold) { w.Every(C0011, holds, months: 12, notice: 0); }
+        holds = f.QuarterOrders.Below(6);
+        if (holds.MayHold) { w.Standing(C0012, holds); }
     }
 
     private static void RegularAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualOrders < 18 && f.AnnualSpend >= 450000 && f.ToysSpend < 5000) { w.OnDate(C0013, "product-launch", yearly: false, notice: 0); }
-        if (f.Strategic) { w.OnComplaint(C0014, resolved: false, Severity.Critical); }
-        if (f.Industry == "retail" && (f.QuarterSpend >= 20000 || f.QuarterSpend < 5000)) { w.Standing(C0015); }
+        Answer holds;
+        holds = f.AnnualOrders.Below(18) && f.AnnualSpend.AtLeast(450000m) && f.ToysSpend.Below(5000m);
+        if (holds.MayHold) { w.OnDate(C0013, holds, "product-launch", yearly: false, notice: 0); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.OnComplaint(C0014, holds, resolved: false, Severity.Critical); }
+        holds = f.Industry.Is("retail") && (f.QuarterSpend.AtLeast(20000m) || f.QuarterSpend.Below(5000m));
+        if (holds.MayHold) { w.Standing(C0015, holds); }
     }
 
     private static void NewB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.MonthOrders < 1) { w.OnComplaint(C0016, resolved: false, null); }
+        Answer holds;
+        holds = f.MonthOrders.Below(1);
+        if (holds.MayHold) { w.OnComplaint(C0016, holds, resolved: false, null); }
     }
 
     private static void NewB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.Strategic) { w.Every(C0017, months: 12, notice: 3); }
-        if (f.HalfSpend < 90000 && f.AnnualOrders >= 28) { w.OnServiceRequest(C0018); }
-        if (f.TenureMonths >= 12) { w.Standing(C0019); }
+        Answer holds;
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0017, holds, months: 12, notice: 3); }
+        holds = f.HalfSpend.Below(90000m) && f.AnnualOrders.AtLeast(28);
+        if (holds.MayHold) { w.OnServiceRequest(C0018, holds); }
+        holds = f.TenureMonths.AtLeast(12);
+        if (holds.MayHold) { w.Standing(C0019, holds); }
     }
 
     private static void AnyB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualSpend >= 450000 && f.Industry == "logistics" && f.RecentComplaints >= 1) { w.OnComplaint(C0020, resolved: true, Severity.Serious); }
-        if (f.TenureMonths >= 6 && f.HalfSpend >= 10000) { w.Standing(C0021); }
-        if ((f.QuarterSpend >= 5000 || f.AnnualSpend < 120000)) { w.Standing(C0022); }
-        if (f.LargestOrder >= 2000 && f.TenureMonths >= 6 && (f.QuarterSpend >= 100000 || f.SatisfactionPercent < 70)) { w.Standing(C0023); }
+        Answer holds;
+        holds = f.AnnualSpend.AtLeast(450000m) && f.Industry.Is("logistics") && f.RecentComplaints.AtLeast(1);
+        if (holds.MayHold) { w.OnComplaint(C0020, holds, resolved: true, Severity.Serious); }
+        holds = f.TenureMonths.AtLeast(6) && f.HalfSpend.AtLeast(10000m);
+        if (holds.MayHold) { w.Standing(C0021, holds); }
+        holds = (f.QuarterSpend.AtLeast(5000m) || f.AnnualSpend.Below(120000m));
+        if (holds.MayHold) { w.Standing(C0022, holds); }
+        holds = f.LargestOrder.AtLeast(2000m) && f.TenureMonths.AtLeast(6) && (f.QuarterSpend.AtLeast(100000m) || f.Satisfaction.Below(0.7m));
+        if (holds.MayHold) { w.Standing(C0023, holds); }
     }
 
     private static void AnyB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.Strategic && f.OrdersDropPercent >= 10 && f.QuarterOrders >= 4) { w.Every(C0024, months: 1, notice: 0); }
+        Answer holds;
+        holds = f.Strategic.Holds() && f.OrdersDrop.AtLeast(0.1m) && f.QuarterOrders.AtLeast(4);
+        if (holds.MayHold) { w.Every(C0024, holds, months: 1, notice: 0); }
     }
 
     private static void AnyAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.Strategic && (f.QuarterOrders >= 4 || f.Industry == "health")) { w.Standing(C0025); }
+        Answer holds;
+        holds = f.Strategic.Holds() && (f.QuarterOrders.AtLeast(4) || f.Industry.Is("health"));
+        if (holds.MayHold) { w.Standing(C0025, holds); }
     }
 }

@@ -8,410 +8,410 @@ namespace CareRules.Benchmarks.Baseline;
 
 internal sealed class Policy400 : HandWrittenPolicy
 {
-    private static readonly RuleText C0001 = new("care-0001", [new("call", "service-agent", "on-site", ["usage-report"], Offer: "coupon", Amount: new Money(500m, "CNY"))]);
-    private static readonly RuleText C0002 = new("care-0002", [new("review", "marketing", "phone", ["usage-report"])]);
-    private static readonly RuleText C0003 = new("care-0003", [new("review", "account-manager", "online", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0004 = new("care-0004", [new("send", "service-agent", "email", [], En: ": send (care-0004)", Zh: "：send（care-0004）")]);
-    private static readonly RuleText C0005 = new("care-0005", [new("call", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0006 = new("care-0006", [new("invite", "marketing", "email", ["starter-kit"], Offer: "discount", Rate: 0.15m, En: ": invite (care-0006)", Zh: "：invite（care-0006）")]);
-    private static readonly RuleText C0007 = new("care-0007", [new("review", "account-director", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0008 = new("care-0008", [new("send", "account-director", "on-site", [])]);
-    private static readonly RuleText C0009 = new("care-0009", [new("invite", "account-director", "phone", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0010 = new("care-0010", [new("review", "service-agent", "online", [])]);
-    private static readonly RuleText C0011 = new("care-0011", [new("train", "marketing", "online", [], Due: TimeSpan.FromDays(7), En: ": train (care-0011)", Zh: "：train（care-0011）")]);
-    private static readonly RuleText C0012 = new("care-0012", [new("invite", "marketing", "phone", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0013 = new("care-0013", [new("call", "service-agent", "online", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0014 = new("care-0014", [new("send", "marketing", "email", ["business-review"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0015 = new("care-0015", [new("visit", "service-agent", "phone", [])]);
-    private static readonly RuleText C0016 = new("care-0016", [new("send", "account-director", "online", [], Due: TimeSpan.FromDays(30), En: ": send (care-0016)", Zh: "：send（care-0016）"), new("invite", "account-director", "phone", [], Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0017 = new("care-0017", [new("invite", "marketing", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7)), new("train", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), Suffix: "/2")]);
-    private static readonly RuleText C0018 = new("care-0018", [new("send", "account-manager", "online", ["souvenir"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0019 = new("care-0019", [new("train", "marketing", "online", ["business-review"], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": train (care-0019)", Zh: "：train（care-0019）")]);
-    private static readonly RuleText C0020 = new("care-0020", [new("review", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), En: ": review (care-0020)", Zh: "：review（care-0020）")]);
-    private static readonly RuleText C0021 = new("care-0021", [new("send", "account-director", "on-site", [], Due: TimeSpan.FromDays(3), En: ": send (care-0021)", Zh: "：send（care-0021）")]);
-    private static readonly RuleText C0022 = new("care-0022", [new("call", "account-manager", "online", [])]);
-    private static readonly RuleText C0023 = new("care-0023", [new("train", "account-director", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0024 = new("care-0024", [new("invite", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0025 = new("care-0025", [new("invite", "marketing", "phone", [], En: ": invite (care-0025)", Zh: "：invite（care-0025）")]);
-    private static readonly RuleText C0026 = new("care-0026", [new("review", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0027 = new("care-0027", [new("invite", "marketing", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": invite (care-0027)", Zh: "：invite（care-0027）")]);
-    private static readonly RuleText C0028 = new("care-0028", [new("send", "account-director", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0029 = new("care-0029", [new("review", "service-agent", "on-site", ["starter-kit"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30), En: ": review (care-0029)", Zh: "：review（care-0029）")]);
-    private static readonly RuleText C0030 = new("care-0030", [new("call", "service-agent", "online", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0031 = new("care-0031", [new("call", "marketing", "on-site", [])]);
-    private static readonly RuleText C0032 = new("care-0032", [new("train", "marketing", "on-site", ["business-review"], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0033 = new("care-0033", [new("invite", "service-agent", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0034 = new("care-0034", [new("review", "marketing", "online", [])]);
-    private static readonly RuleText C0035 = new("care-0035", [new("review", "account-manager", "online", [], Due: TimeSpan.FromDays(3)), new("visit", "service-agent", "online", ["starter-kit"], Due: TimeSpan.FromDays(7), Suffix: "/2")]);
-    private static readonly RuleText C0036 = new("care-0036", [new("visit", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"))]);
-    private static readonly RuleText C0037 = new("care-0037", [new("visit", "account-director", "online", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), En: ": visit (care-0037)", Zh: "：visit（care-0037）"), new("train", "marketing", "phone", ["souvenir"], Suffix: "/2")]);
-    private static readonly RuleText C0038 = new("care-0038", [new("review", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0039 = new("care-0039", [new("train", "service-agent", "online", ["souvenir"])]);
-    private static readonly RuleText C0040 = new("care-0040", [new("train", "marketing", "online", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0041 = new("care-0041", [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(3), En: ": review (care-0041)", Zh: "：review（care-0041）")]);
-    private static readonly RuleText C0042 = new("care-0042", [new("send", "service-agent", "on-site", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0043 = new("care-0043", [new("visit", "service-agent", "online", [], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0044 = new("care-0044", [new("call", "service-agent", "email", ["usage-report"])]);
-    private static readonly RuleText C0045 = new("care-0045", [new("train", "marketing", "email", [], Due: TimeSpan.FromDays(1), En: ": train (care-0045)", Zh: "：train（care-0045）")]);
-    private static readonly RuleText C0046 = new("care-0046", [new("call", "account-manager", "email", ["usage-report"], Due: TimeSpan.FromDays(30), En: ": call (care-0046)", Zh: "：call（care-0046）")]);
-    private static readonly RuleText C0047 = new("care-0047", [new("train", "marketing", "email", [], Due: TimeSpan.FromDays(3), En: ": train (care-0047)", Zh: "：train（care-0047）")]);
-    private static readonly RuleText C0048 = new("care-0048", [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0049 = new("care-0049", [new("send", "account-director", "online", [])]);
-    private static readonly RuleText C0050 = new("care-0050", [new("train", "service-agent", "on-site", ["souvenir"], Due: TimeSpan.FromDays(3), En: ": train (care-0050)", Zh: "：train（care-0050）")]);
-    private static readonly RuleText C0051 = new("care-0051", [new("train", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0052 = new("care-0052", [new("review", "marketing", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0053 = new("care-0053", [new("invite", "account-manager", "phone", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7)), new("visit", "account-manager", "on-site", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Suffix: "/2")]);
-    private static readonly RuleText C0054 = new("care-0054", [new("review", "service-agent", "on-site", [], Offer: "discount", Rate: 0.15m), new("visit", "account-manager", "phone", [], Due: TimeSpan.FromDays(14), Suffix: "/2")]);
-    private static readonly RuleText C0055 = new("care-0055", [new("train", "marketing", "phone", ["souvenir"], En: ": train (care-0055)", Zh: "：train（care-0055）")]);
-    private static readonly RuleText C0056 = new("care-0056", [new("invite", "marketing", "online", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), En: ": invite (care-0056)", Zh: "：invite（care-0056）"), new("train", "account-manager", "on-site", [], Due: TimeSpan.FromDays(30), Suffix: "/2")]);
-    private static readonly RuleText C0057 = new("care-0057", [new("call", "account-director", "on-site", [])]);
-    private static readonly RuleText C0058 = new("care-0058", [new("train", "account-director", "on-site", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0059 = new("care-0059", [new("send", "account-manager", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7), En: ": send (care-0059)", Zh: "：send（care-0059）")]);
-    private static readonly RuleText C0060 = new("care-0060", [new("invite", "account-director", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0061 = new("care-0061", [new("train", "account-manager", "email", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0062 = new("care-0062", [new("train", "account-manager", "online", [], Due: TimeSpan.FromDays(7), En: ": train (care-0062)", Zh: "：train（care-0062）")]);
-    private static readonly RuleText C0063 = new("care-0063", [new("train", "marketing", "online", ["starter-kit"])]);
-    private static readonly RuleText C0064 = new("care-0064", [new("send", "account-director", "phone", [], Due: TimeSpan.FromDays(7), En: ": send (care-0064)", Zh: "：send（care-0064）")]);
-    private static readonly RuleText C0065 = new("care-0065", [new("review", "marketing", "phone", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0066 = new("care-0066", [new("visit", "marketing", "on-site", [])]);
-    private static readonly RuleText C0067 = new("care-0067", [new("invite", "account-director", "online", [], Due: TimeSpan.FromDays(14), En: ": invite (care-0067)", Zh: "：invite（care-0067）"), new("call", "account-manager", "online", ["business-review"], Suffix: "/2")]);
-    private static readonly RuleText C0068 = new("care-0068", [new("send", "marketing", "online", ["souvenir"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0069 = new("care-0069", [new("send", "account-director", "online", ["usage-report"])]);
-    private static readonly RuleText C0070 = new("care-0070", [new("invite", "service-agent", "phone", [])]);
-    private static readonly RuleText C0071 = new("care-0071", [new("review", "marketing", "email", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0072 = new("care-0072", [new("call", "service-agent", "on-site", [])]);
-    private static readonly RuleText C0073 = new("care-0073", [new("train", "account-manager", "on-site", [], Offer: "discount", Rate: 0.05m, En: ": train (care-0073)", Zh: "：train（care-0073）")]);
-    private static readonly RuleText C0074 = new("care-0074", [new("review", "service-agent", "phone", ["starter-kit"], Offer: "coupon", Amount: new Money(500m, "CNY")), new("review", "account-director", "email", ["business-review"], Due: TimeSpan.FromDays(1), Suffix: "/2")]);
-    private static readonly RuleText C0075 = new("care-0075", [new("send", "marketing", "online", ["souvenir"], Due: TimeSpan.FromDays(3), En: ": send (care-0075)", Zh: "：send（care-0075）")]);
-    private static readonly RuleText C0076 = new("care-0076", [new("visit", "service-agent", "email", ["starter-kit"], Due: TimeSpan.FromDays(3)), new("visit", "account-manager", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3), En: ": visit (care-0076)", Zh: "：visit（care-0076）", Suffix: "/2")]);
-    private static readonly RuleText C0077 = new("care-0077", [new("review", "service-agent", "on-site", [], En: ": review (care-0077)", Zh: "：review（care-0077）")]);
-    private static readonly RuleText C0078 = new("care-0078", [new("invite", "service-agent", "on-site", []), new("train", "service-agent", "online", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0079 = new("care-0079", [new("invite", "service-agent", "email", ["souvenir"], Due: TimeSpan.FromDays(14)), new("visit", "marketing", "online", ["starter-kit"], Suffix: "/2")]);
-    private static readonly RuleText C0080 = new("care-0080", [new("invite", "account-manager", "phone", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14), En: ": invite (care-0080)", Zh: "：invite（care-0080）")]);
-    private static readonly RuleText C0081 = new("care-0081", [new("send", "account-manager", "on-site", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0082 = new("care-0082", [new("send", "service-agent", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": send (care-0082)", Zh: "：send（care-0082）")]);
-    private static readonly RuleText C0083 = new("care-0083", [new("invite", "marketing", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0084 = new("care-0084", [new("invite", "account-director", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0085 = new("care-0085", [new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0086 = new("care-0086", [new("review", "marketing", "phone", ["thank-you-letter"])]);
-    private static readonly RuleText C0087 = new("care-0087", [new("visit", "service-agent", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0088 = new("care-0088", [new("visit", "account-director", "online", [], En: ": visit (care-0088)", Zh: "：visit（care-0088）")]);
-    private static readonly RuleText C0089 = new("care-0089", [new("invite", "account-director", "phone", ["starter-kit"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0090 = new("care-0090", [new("send", "account-manager", "phone", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0091 = new("care-0091", [new("review", "account-manager", "phone", ["usage-report"])]);
-    private static readonly RuleText C0092 = new("care-0092", [new("train", "marketing", "on-site", ["thank-you-letter"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0093 = new("care-0093", [new("call", "account-director", "phone", ["starter-kit"], En: ": call (care-0093)", Zh: "：call（care-0093）")]);
-    private static readonly RuleText C0094 = new("care-0094", [new("review", "service-agent", "email", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0095 = new("care-0095", [new("invite", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0096 = new("care-0096", [new("review", "account-manager", "on-site", [])]);
-    private static readonly RuleText C0097 = new("care-0097", [new("train", "account-manager", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0098 = new("care-0098", [new("invite", "account-director", "email", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14), En: ": invite (care-0098)", Zh: "：invite（care-0098）")]);
-    private static readonly RuleText C0099 = new("care-0099", [new("visit", "marketing", "phone", ["business-review"], Due: TimeSpan.FromDays(30)), new("send", "marketing", "on-site", ["starter-kit"], Offer: "discount", Rate: 0.1m, En: ": send (care-0099)", Zh: "：send（care-0099）", Suffix: "/2")]);
-    private static readonly RuleText C0100 = new("care-0100", [new("invite", "account-director", "on-site", ["starter-kit"])]);
-    private static readonly RuleText C0101 = new("care-0101", [new("review", "account-director", "online", [])]);
-    private static readonly RuleText C0102 = new("care-0102", [new("visit", "service-agent", "phone", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0103 = new("care-0103", [new("train", "marketing", "online", [])]);
-    private static readonly RuleText C0104 = new("care-0104", [new("visit", "service-agent", "email", ["souvenir"])]);
-    private static readonly RuleText C0105 = new("care-0105", [new("send", "marketing", "email", []), new("train", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Suffix: "/2")]);
-    private static readonly RuleText C0106 = new("care-0106", [new("invite", "marketing", "phone", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0107 = new("care-0107", [new("visit", "account-manager", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0108 = new("care-0108", [new("send", "marketing", "email", ["souvenir"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0109 = new("care-0109", [new("call", "account-manager", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0110 = new("care-0110", [new("visit", "service-agent", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0111 = new("care-0111", [new("call", "account-director", "online", [])]);
-    private static readonly RuleText C0112 = new("care-0112", [new("train", "service-agent", "phone", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0113 = new("care-0113", [new("visit", "service-agent", "phone", ["souvenir"])]);
-    private static readonly RuleText C0114 = new("care-0114", [new("send", "account-manager", "email", [], Due: TimeSpan.FromDays(30), En: ": send (care-0114)", Zh: "：send（care-0114）")]);
-    private static readonly RuleText C0115 = new("care-0115", [new("review", "account-manager", "on-site", ["usage-report"])]);
-    private static readonly RuleText C0116 = new("care-0116", [new("review", "account-director", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0117 = new("care-0117", [new("invite", "account-manager", "phone", ["business-review"], Due: TimeSpan.FromDays(14), En: ": invite (care-0117)", Zh: "：invite（care-0117）")]);
-    private static readonly RuleText C0118 = new("care-0118", [new("visit", "marketing", "on-site", [], En: ": visit (care-0118)", Zh: "：visit（care-0118）")]);
-    private static readonly RuleText C0119 = new("care-0119", [new("invite", "account-manager", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), En: ": invite (care-0119)", Zh: "：invite（care-0119）")]);
-    private static readonly RuleText C0120 = new("care-0120", [new("call", "marketing", "phone", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0121 = new("care-0121", [new("invite", "account-manager", "phone", ["business-review"], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0122 = new("care-0122", [new("send", "marketing", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0123 = new("care-0123", [new("send", "account-director", "on-site", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0124 = new("care-0124", [new("visit", "account-manager", "on-site", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0125 = new("care-0125", [new("send", "account-manager", "email", ["starter-kit"])]);
-    private static readonly RuleText C0126 = new("care-0126", [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0127 = new("care-0127", [new("review", "marketing", "phone", ["souvenir"])]);
-    private static readonly RuleText C0128 = new("care-0128", [new("invite", "service-agent", "on-site", ["thank-you-letter"], Due: TimeSpan.FromDays(7), En: ": invite (care-0128)", Zh: "：invite（care-0128）")]);
-    private static readonly RuleText C0129 = new("care-0129", [new("call", "account-manager", "email", ["usage-report"], Offer: "coupon", Amount: new Money(100m, "CNY")), new("send", "marketing", "email", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14), En: ": send (care-0129)", Zh: "：send（care-0129）", Suffix: "/2")]);
-    private static readonly RuleText C0130 = new("care-0130", [new("invite", "marketing", "email", ["starter-kit"], Due: TimeSpan.FromDays(14)), new("send", "service-agent", "email", [], Due: TimeSpan.FromDays(7), Suffix: "/2")]);
-    private static readonly RuleText C0131 = new("care-0131", [new("send", "marketing", "on-site", [], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0132 = new("care-0132", [new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(3), En: ": visit (care-0132)", Zh: "：visit（care-0132）")]);
-    private static readonly RuleText C0133 = new("care-0133", [new("call", "account-manager", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0134 = new("care-0134", [new("send", "account-manager", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0135 = new("care-0135", [new("visit", "account-director", "email", ["souvenir"], Due: TimeSpan.FromDays(7), En: ": visit (care-0135)", Zh: "：visit（care-0135）")]);
-    private static readonly RuleText C0136 = new("care-0136", [new("call", "account-director", "on-site", [], Due: TimeSpan.FromDays(7)), new("train", "account-manager", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Suffix: "/2")]);
-    private static readonly RuleText C0137 = new("care-0137", [new("visit", "account-manager", "phone", [])]);
-    private static readonly RuleText C0138 = new("care-0138", [new("train", "service-agent", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY")), new("invite", "account-manager", "phone", ["thank-you-letter"], Offer: "coupon", Amount: new Money(100m, "CNY"), Suffix: "/2")]);
-    private static readonly RuleText C0139 = new("care-0139", [new("call", "service-agent", "on-site", [], Due: TimeSpan.FromDays(1), En: ": call (care-0139)", Zh: "：call（care-0139）")]);
-    private static readonly RuleText C0140 = new("care-0140", [new("review", "service-agent", "phone", ["business-review"], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0141 = new("care-0141", [new("send", "account-manager", "on-site", ["usage-report"])]);
-    private static readonly RuleText C0142 = new("care-0142", [new("train", "account-manager", "email", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0143 = new("care-0143", [new("call", "account-manager", "phone", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0144 = new("care-0144", [new("train", "account-manager", "online", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), En: ": train (care-0144)", Zh: "：train（care-0144）")]);
-    private static readonly RuleText C0145 = new("care-0145", [new("visit", "marketing", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0146 = new("care-0146", [new("train", "account-director", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(14)), new("send", "marketing", "online", [], Suffix: "/2")]);
-    private static readonly RuleText C0147 = new("care-0147", [new("visit", "marketing", "online", [])]);
-    private static readonly RuleText C0148 = new("care-0148", [new("visit", "account-director", "phone", ["usage-report"], Due: TimeSpan.FromDays(30), En: ": visit (care-0148)", Zh: "：visit（care-0148）")]);
-    private static readonly RuleText C0149 = new("care-0149", [new("call", "account-manager", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0150 = new("care-0150", [new("call", "account-director", "on-site", ["starter-kit"], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0151 = new("care-0151", [new("call", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(3)), new("review", "service-agent", "on-site", [], Due: TimeSpan.FromDays(3), En: ": review (care-0151)", Zh: "：review（care-0151）", Suffix: "/2")]);
-    private static readonly RuleText C0152 = new("care-0152", [new("visit", "account-manager", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14)), new("review", "account-manager", "phone", ["usage-report"], En: ": review (care-0152)", Zh: "：review（care-0152）", Suffix: "/2")]);
-    private static readonly RuleText C0153 = new("care-0153", [new("send", "account-manager", "phone", [])]);
-    private static readonly RuleText C0154 = new("care-0154", [new("send", "account-manager", "on-site", []), new("call", "service-agent", "phone", [], Suffix: "/2")]);
-    private static readonly RuleText C0155 = new("care-0155", [new("review", "marketing", "phone", [], Due: TimeSpan.FromDays(30)), new("visit", "marketing", "on-site", ["business-review"], Suffix: "/2")]);
-    private static readonly RuleText C0156 = new("care-0156", [new("visit", "account-director", "email", [], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0157 = new("care-0157", [new("train", "account-manager", "on-site", [], En: ": train (care-0157)", Zh: "：train（care-0157）"), new("invite", "service-agent", "phone", ["thank-you-letter"], Suffix: "/2")]);
-    private static readonly RuleText C0158 = new("care-0158", [new("train", "account-manager", "online", ["thank-you-letter"])]);
-    private static readonly RuleText C0159 = new("care-0159", [new("call", "service-agent", "email", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY"))]);
-    private static readonly RuleText C0160 = new("care-0160", [new("visit", "account-manager", "on-site", ["business-review"], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0161 = new("care-0161", [new("review", "account-director", "online", ["thank-you-letter"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0162 = new("care-0162", [new("train", "account-director", "phone", ["usage-report"], Due: TimeSpan.FromDays(3), En: ": train (care-0162)", Zh: "：train（care-0162）")]);
-    private static readonly RuleText C0163 = new("care-0163", [new("review", "service-agent", "phone", ["souvenir"], En: ": review (care-0163)", Zh: "：review（care-0163）")]);
-    private static readonly RuleText C0164 = new("care-0164", [new("invite", "marketing", "on-site", ["souvenir"])]);
-    private static readonly RuleText C0165 = new("care-0165", [new("visit", "marketing", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0166 = new("care-0166", [new("call", "account-manager", "phone", []), new("visit", "service-agent", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), Suffix: "/2")]);
-    private static readonly RuleText C0167 = new("care-0167", [new("send", "account-director", "on-site", [], En: ": send (care-0167)", Zh: "：send（care-0167）")]);
-    private static readonly RuleText C0168 = new("care-0168", [new("visit", "account-manager", "email", ["starter-kit"], Due: TimeSpan.FromDays(7), En: ": visit (care-0168)", Zh: "：visit（care-0168）")]);
-    private static readonly RuleText C0169 = new("care-0169", [new("invite", "account-manager", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0170 = new("care-0170", [new("visit", "account-director", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(1)), new("review", "marketing", "online", ["business-review"], Due: TimeSpan.FromDays(7), Suffix: "/2")]);
-    private static readonly RuleText C0171 = new("care-0171", [new("send", "marketing", "email", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0172 = new("care-0172", [new("call", "account-director", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(30), En: ": call (care-0172)", Zh: "：call（care-0172）")]);
-    private static readonly RuleText C0173 = new("care-0173", [new("visit", "service-agent", "online", ["souvenir"], Due: TimeSpan.FromDays(30), En: ": visit (care-0173)", Zh: "：visit（care-0173）")]);
-    private static readonly RuleText C0174 = new("care-0174", [new("review", "marketing", "phone", ["starter-kit"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0175 = new("care-0175", [new("review", "service-agent", "online", [], En: ": review (care-0175)", Zh: "：review（care-0175）")]);
-    private static readonly RuleText C0176 = new("care-0176", [new("review", "service-agent", "online", ["souvenir"], Due: TimeSpan.FromDays(7), En: ": review (care-0176)", Zh: "：review（care-0176）")]);
-    private static readonly RuleText C0177 = new("care-0177", [new("visit", "service-agent", "on-site", [])]);
-    private static readonly RuleText C0178 = new("care-0178", [new("call", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m, En: ": call (care-0178)", Zh: "：call（care-0178）")]);
-    private static readonly RuleText C0179 = new("care-0179", [new("train", "service-agent", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0180 = new("care-0180", [new("call", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(3)), new("visit", "service-agent", "on-site", [], Offer: "discount", Rate: 0.1m, Suffix: "/2")]);
-    private static readonly RuleText C0181 = new("care-0181", [new("invite", "marketing", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0182 = new("care-0182", [new("call", "account-director", "online", [])]);
-    private static readonly RuleText C0183 = new("care-0183", [new("invite", "service-agent", "email", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0184 = new("care-0184", [new("review", "account-director", "phone", ["souvenir"])]);
-    private static readonly RuleText C0185 = new("care-0185", [new("send", "service-agent", "online", ["usage-report"])]);
-    private static readonly RuleText C0186 = new("care-0186", [new("train", "service-agent", "email", [])]);
-    private static readonly RuleText C0187 = new("care-0187", [new("call", "service-agent", "online", ["business-review"])]);
-    private static readonly RuleText C0188 = new("care-0188", [new("review", "account-director", "phone", ["usage-report"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14), En: ": review (care-0188)", Zh: "：review（care-0188）")]);
-    private static readonly RuleText C0189 = new("care-0189", [new("invite", "account-manager", "online", [])]);
-    private static readonly RuleText C0190 = new("care-0190", [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(3), En: ": review (care-0190)", Zh: "：review（care-0190）")]);
-    private static readonly RuleText C0191 = new("care-0191", [new("call", "marketing", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0192 = new("care-0192", [new("train", "service-agent", "email", [], Due: TimeSpan.FromDays(30), En: ": train (care-0192)", Zh: "：train（care-0192）")]);
-    private static readonly RuleText C0193 = new("care-0193", [new("review", "marketing", "phone", [], Due: TimeSpan.FromDays(14), En: ": review (care-0193)", Zh: "：review（care-0193）")]);
-    private static readonly RuleText C0194 = new("care-0194", [new("send", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0195 = new("care-0195", [new("review", "marketing", "email", [], Due: TimeSpan.FromDays(14)), new("send", "marketing", "phone", [], Suffix: "/2")]);
-    private static readonly RuleText C0196 = new("care-0196", [new("send", "service-agent", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0197 = new("care-0197", [new("train", "account-manager", "on-site", [])]);
-    private static readonly RuleText C0198 = new("care-0198", [new("train", "marketing", "on-site", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0199 = new("care-0199", [new("visit", "service-agent", "email", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0200 = new("care-0200", [new("invite", "account-manager", "email", ["usage-report"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0201 = new("care-0201", [new("review", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": review (care-0201)", Zh: "：review（care-0201）")]);
-    private static readonly RuleText C0202 = new("care-0202", [new("call", "marketing", "phone", [], En: ": call (care-0202)", Zh: "：call（care-0202）")]);
-    private static readonly RuleText C0203 = new("care-0203", [new("train", "account-manager", "phone", [], En: ": train (care-0203)", Zh: "：train（care-0203）")]);
-    private static readonly RuleText C0204 = new("care-0204", [new("invite", "service-agent", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), En: ": invite (care-0204)", Zh: "：invite（care-0204）")]);
-    private static readonly RuleText C0205 = new("care-0205", [new("train", "marketing", "online", [])]);
-    private static readonly RuleText C0206 = new("care-0206", [new("train", "account-director", "phone", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(3), En: ": train (care-0206)", Zh: "：train（care-0206）")]);
-    private static readonly RuleText C0207 = new("care-0207", [new("send", "account-manager", "on-site", [])]);
-    private static readonly RuleText C0208 = new("care-0208", [new("visit", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0209 = new("care-0209", [new("call", "account-director", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0210 = new("care-0210", [new("send", "account-manager", "email", [], En: ": send (care-0210)", Zh: "：send（care-0210）")]);
-    private static readonly RuleText C0211 = new("care-0211", [new("review", "account-manager", "on-site", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0212 = new("care-0212", [new("visit", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(30), En: ": visit (care-0212)", Zh: "：visit（care-0212）")]);
-    private static readonly RuleText C0213 = new("care-0213", [new("invite", "service-agent", "online", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0214 = new("care-0214", [new("train", "marketing", "on-site", ["usage-report"], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0215 = new("care-0215", [new("send", "service-agent", "online", [])]);
-    private static readonly RuleText C0216 = new("care-0216", [new("train", "service-agent", "email", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(1), En: ": train (care-0216)", Zh: "：train（care-0216）"), new("call", "service-agent", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30), Suffix: "/2")]);
-    private static readonly RuleText C0217 = new("care-0217", [new("call", "account-manager", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(1), En: ": call (care-0217)", Zh: "：call（care-0217）"), new("train", "service-agent", "email", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), Suffix: "/2")]);
-    private static readonly RuleText C0218 = new("care-0218", [new("call", "service-agent", "on-site", ["usage-report"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0219 = new("care-0219", [new("invite", "marketing", "phone", [])]);
-    private static readonly RuleText C0220 = new("care-0220", [new("visit", "service-agent", "on-site", [])]);
-    private static readonly RuleText C0221 = new("care-0221", [new("visit", "account-manager", "email", ["starter-kit"], Due: TimeSpan.FromDays(1), En: ": visit (care-0221)", Zh: "：visit（care-0221）")]);
-    private static readonly RuleText C0222 = new("care-0222", [new("review", "marketing", "online", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0223 = new("care-0223", [new("train", "service-agent", "phone", ["starter-kit"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30), En: ": train (care-0223)", Zh: "：train（care-0223）")]);
-    private static readonly RuleText C0224 = new("care-0224", [new("visit", "account-manager", "on-site", [])]);
-    private static readonly RuleText C0225 = new("care-0225", [new("send", "service-agent", "phone", ["usage-report"], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3), En: ": send (care-0225)", Zh: "：send（care-0225）")]);
-    private static readonly RuleText C0226 = new("care-0226", [new("send", "marketing", "online", [], Offer: "discount", Rate: 0.1m, En: ": send (care-0226)", Zh: "：send（care-0226）")]);
-    private static readonly RuleText C0227 = new("care-0227", [new("review", "service-agent", "on-site", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0228 = new("care-0228", [new("invite", "account-director", "phone", ["thank-you-letter"], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0229 = new("care-0229", [new("call", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0230 = new("care-0230", [new("visit", "marketing", "on-site", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0231 = new("care-0231", [new("send", "service-agent", "email", ["usage-report"]), new("invite", "marketing", "email", ["usage-report"], Offer: "coupon", Amount: new Money(200m, "CNY"), Suffix: "/2")]);
-    private static readonly RuleText C0232 = new("care-0232", [new("train", "marketing", "online", ["souvenir"], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0233 = new("care-0233", [new("review", "marketing", "email", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0234 = new("care-0234", [new("send", "marketing", "on-site", ["thank-you-letter"], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0235 = new("care-0235", [new("send", "account-manager", "email", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY"))]);
-    private static readonly RuleText C0236 = new("care-0236", [new("visit", "marketing", "email", ["souvenir"]), new("visit", "account-director", "phone", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0237 = new("care-0237", [new("invite", "service-agent", "online", ["starter-kit"])]);
-    private static readonly RuleText C0238 = new("care-0238", [new("train", "account-director", "on-site", ["souvenir"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0239 = new("care-0239", [new("review", "service-agent", "phone", [])]);
-    private static readonly RuleText C0240 = new("care-0240", [new("call", "marketing", "phone", ["usage-report"])]);
-    private static readonly RuleText C0241 = new("care-0241", [new("send", "account-director", "on-site", [])]);
-    private static readonly RuleText C0242 = new("care-0242", [new("call", "marketing", "email", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0243 = new("care-0243", [new("call", "account-director", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0244 = new("care-0244", [new("send", "marketing", "phone", ["usage-report"], Due: TimeSpan.FromDays(30)), new("visit", "account-manager", "email", [], Due: TimeSpan.FromDays(30), En: ": visit (care-0244)", Zh: "：visit（care-0244）", Suffix: "/2")]);
-    private static readonly RuleText C0245 = new("care-0245", [new("send", "service-agent", "on-site", [])]);
-    private static readonly RuleText C0246 = new("care-0246", [new("invite", "service-agent", "email", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0247 = new("care-0247", [new("train", "account-manager", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0248 = new("care-0248", [new("train", "account-director", "phone", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0249 = new("care-0249", [new("send", "account-director", "on-site", [], En: ": send (care-0249)", Zh: "：send（care-0249）")]);
-    private static readonly RuleText C0250 = new("care-0250", [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0251 = new("care-0251", [new("train", "account-manager", "online", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0252 = new("care-0252", [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0253 = new("care-0253", [new("call", "service-agent", "on-site", [])]);
-    private static readonly RuleText C0254 = new("care-0254", [new("visit", "marketing", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3)), new("review", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(14), Suffix: "/2")]);
-    private static readonly RuleText C0255 = new("care-0255", [new("invite", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0256 = new("care-0256", [new("invite", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0257 = new("care-0257", [new("visit", "service-agent", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"))]);
-    private static readonly RuleText C0258 = new("care-0258", [new("visit", "account-manager", "phone", ["usage-report"], Due: TimeSpan.FromDays(14), En: ": visit (care-0258)", Zh: "：visit（care-0258）")]);
-    private static readonly RuleText C0259 = new("care-0259", [new("review", "account-manager", "online", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0260 = new("care-0260", [new("send", "marketing", "online", ["thank-you-letter"])]);
-    private static readonly RuleText C0261 = new("care-0261", [new("call", "marketing", "on-site", [])]);
-    private static readonly RuleText C0262 = new("care-0262", [new("review", "service-agent", "email", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0263 = new("care-0263", [new("visit", "account-director", "online", ["souvenir"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0264 = new("care-0264", [new("train", "marketing", "phone", ["souvenir"], Offer: "discount", Rate: 0.05m)]);
-    private static readonly RuleText C0265 = new("care-0265", [new("review", "account-director", "online", [], Offer: "discount", Rate: 0.05m)]);
-    private static readonly RuleText C0266 = new("care-0266", [new("invite", "service-agent", "online", [])]);
-    private static readonly RuleText C0267 = new("care-0267", [new("invite", "account-director", "phone", ["starter-kit"], Offer: "discount", Rate: 0.05m), new("invite", "marketing", "email", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0267)", Zh: "：invite（care-0267）", Suffix: "/2")]);
-    private static readonly RuleText C0268 = new("care-0268", [new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0269 = new("care-0269", [new("train", "marketing", "on-site", [], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0270 = new("care-0270", [new("call", "account-manager", "on-site", [])]);
-    private static readonly RuleText C0271 = new("care-0271", [new("train", "service-agent", "online", ["souvenir"], Due: TimeSpan.FromDays(14), En: ": train (care-0271)", Zh: "：train（care-0271）")]);
-    private static readonly RuleText C0272 = new("care-0272", [new("visit", "marketing", "phone", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), En: ": visit (care-0272)", Zh: "：visit（care-0272）")]);
-    private static readonly RuleText C0273 = new("care-0273", [new("train", "account-manager", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(14)), new("visit", "service-agent", "online", [], Suffix: "/2")]);
-    private static readonly RuleText C0274 = new("care-0274", [new("invite", "marketing", "online", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0275 = new("care-0275", [new("send", "service-agent", "email", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0276 = new("care-0276", [new("call", "marketing", "phone", ["usage-report"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30), En: ": call (care-0276)", Zh: "：call（care-0276）")]);
-    private static readonly RuleText C0277 = new("care-0277", [new("send", "account-director", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"), En: ": send (care-0277)", Zh: "：send（care-0277）")]);
-    private static readonly RuleText C0278 = new("care-0278", [new("invite", "marketing", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"))]);
-    private static readonly RuleText C0279 = new("care-0279", [new("invite", "account-director", "phone", ["thank-you-letter"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14), En: ": invite (care-0279)", Zh: "：invite（care-0279）")]);
-    private static readonly RuleText C0280 = new("care-0280", [new("send", "account-director", "email", ["usage-report"], Due: TimeSpan.FromDays(3), En: ": send (care-0280)", Zh: "：send（care-0280）")]);
-    private static readonly RuleText C0281 = new("care-0281", [new("visit", "service-agent", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0282 = new("care-0282", [new("review", "marketing", "online", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0283 = new("care-0283", [new("call", "service-agent", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0284 = new("care-0284", [new("send", "account-director", "phone", ["business-review"], En: ": send (care-0284)", Zh: "：send（care-0284）")]);
-    private static readonly RuleText C0285 = new("care-0285", [new("train", "service-agent", "on-site", [])]);
-    private static readonly RuleText C0286 = new("care-0286", [new("invite", "account-director", "on-site", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0287 = new("care-0287", [new("send", "marketing", "email", ["thank-you-letter"])]);
-    private static readonly RuleText C0288 = new("care-0288", [new("call", "account-manager", "phone", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0289 = new("care-0289", [new("invite", "service-agent", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0290 = new("care-0290", [new("visit", "marketing", "email", ["souvenir"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0291 = new("care-0291", [new("train", "service-agent", "phone", ["starter-kit"], Due: TimeSpan.FromDays(14), En: ": train (care-0291)", Zh: "：train（care-0291）")]);
-    private static readonly RuleText C0292 = new("care-0292", [new("review", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0293 = new("care-0293", [new("invite", "account-director", "on-site", [], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0294 = new("care-0294", [new("review", "service-agent", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0295 = new("care-0295", [new("visit", "marketing", "on-site", ["usage-report"], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0296 = new("care-0296", [new("review", "service-agent", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0297 = new("care-0297", [new("send", "marketing", "phone", [])]);
-    private static readonly RuleText C0298 = new("care-0298", [new("call", "account-manager", "on-site", ["souvenir"], Offer: "discount", Rate: 0.05m)]);
-    private static readonly RuleText C0299 = new("care-0299", [new("send", "service-agent", "phone", []), new("review", "service-agent", "email", ["business-review"], Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0300 = new("care-0300", [new("train", "service-agent", "email", ["souvenir"])]);
-    private static readonly RuleText C0301 = new("care-0301", [new("review", "account-manager", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0302 = new("care-0302", [new("review", "marketing", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(30), En: ": review (care-0302)", Zh: "：review（care-0302）")]);
-    private static readonly RuleText C0303 = new("care-0303", [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(30), En: ": review (care-0303)", Zh: "：review（care-0303）"), new("invite", "service-agent", "online", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0303)", Zh: "：invite（care-0303）", Suffix: "/2")]);
-    private static readonly RuleText C0304 = new("care-0304", [new("call", "marketing", "on-site", ["souvenir"])]);
-    private static readonly RuleText C0305 = new("care-0305", [new("invite", "account-manager", "online", ["business-review"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0306 = new("care-0306", [new("call", "marketing", "online", [], Due: TimeSpan.FromDays(7)), new("review", "service-agent", "phone", [], Suffix: "/2")]);
-    private static readonly RuleText C0307 = new("care-0307", [new("review", "account-manager", "on-site", ["thank-you-letter"], En: ": review (care-0307)", Zh: "：review（care-0307）"), new("send", "marketing", "phone", ["starter-kit"], En: ": send (care-0307)", Zh: "：send（care-0307）", Suffix: "/2")]);
-    private static readonly RuleText C0308 = new("care-0308", [new("invite", "service-agent", "phone", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0309 = new("care-0309", [new("train", "account-manager", "online", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0310 = new("care-0310", [new("train", "account-director", "email", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0311 = new("care-0311", [new("review", "service-agent", "phone", [])]);
-    private static readonly RuleText C0312 = new("care-0312", [new("review", "account-manager", "email", ["thank-you-letter"])]);
-    private static readonly RuleText C0313 = new("care-0313", [new("visit", "account-manager", "on-site", [], Due: TimeSpan.FromDays(1), En: ": visit (care-0313)", Zh: "：visit（care-0313）")]);
-    private static readonly RuleText C0314 = new("care-0314", [new("call", "marketing", "phone", ["thank-you-letter"])]);
-    private static readonly RuleText C0315 = new("care-0315", [new("call", "marketing", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0316 = new("care-0316", [new("invite", "account-director", "phone", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0317 = new("care-0317", [new("train", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0318 = new("care-0318", [new("call", "marketing", "on-site", [], Due: TimeSpan.FromDays(14)), new("review", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Suffix: "/2")]);
-    private static readonly RuleText C0319 = new("care-0319", [new("send", "account-manager", "on-site", ["business-review"], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0320 = new("care-0320", [new("train", "account-director", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(14)), new("train", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7), Suffix: "/2")]);
-    private static readonly RuleText C0321 = new("care-0321", [new("send", "account-director", "email", [], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0322 = new("care-0322", [new("send", "marketing", "email", [])]);
-    private static readonly RuleText C0323 = new("care-0323", [new("review", "marketing", "phone", [])]);
-    private static readonly RuleText C0324 = new("care-0324", [new("send", "service-agent", "email", ["starter-kit"], Due: TimeSpan.FromDays(14)), new("train", "service-agent", "online", [], Due: TimeSpan.FromDays(3), Suffix: "/2")]);
-    private static readonly RuleText C0325 = new("care-0325", [new("visit", "account-director", "on-site", ["business-review"], Offer: "discount", Rate: 0.05m)]);
-    private static readonly RuleText C0326 = new("care-0326", [new("visit", "marketing", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0327 = new("care-0327", [new("visit", "marketing", "phone", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0328 = new("care-0328", [new("train", "account-manager", "email", ["starter-kit"], Due: TimeSpan.FromDays(14), En: ": train (care-0328)", Zh: "：train（care-0328）")]);
-    private static readonly RuleText C0329 = new("care-0329", [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(3), En: ": visit (care-0329)", Zh: "：visit（care-0329）")]);
-    private static readonly RuleText C0330 = new("care-0330", [new("train", "account-director", "on-site", ["starter-kit"])]);
-    private static readonly RuleText C0331 = new("care-0331", [new("review", "account-director", "email", [], Offer: "coupon", Amount: new Money(200m, "CNY"))]);
-    private static readonly RuleText C0332 = new("care-0332", [new("send", "service-agent", "online", [], Due: TimeSpan.FromDays(7), En: ": send (care-0332)", Zh: "：send（care-0332）"), new("visit", "account-manager", "on-site", [], Suffix: "/2")]);
-    private static readonly RuleText C0333 = new("care-0333", [new("review", "account-manager", "online", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0334 = new("care-0334", [new("invite", "marketing", "phone", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0335 = new("care-0335", [new("visit", "account-manager", "online", [])]);
-    private static readonly RuleText C0336 = new("care-0336", [new("visit", "account-director", "phone", ["starter-kit"])]);
-    private static readonly RuleText C0337 = new("care-0337", [new("visit", "service-agent", "online", ["starter-kit"], Due: TimeSpan.FromDays(7), En: ": visit (care-0337)", Zh: "：visit（care-0337）")]);
-    private static readonly RuleText C0338 = new("care-0338", [new("call", "service-agent", "online", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0339 = new("care-0339", [new("visit", "service-agent", "on-site", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0340 = new("care-0340", [new("invite", "account-director", "phone", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0341 = new("care-0341", [new("train", "marketing", "online", []), new("send", "service-agent", "online", [], Due: TimeSpan.FromDays(1), Suffix: "/2")]);
-    private static readonly RuleText C0342 = new("care-0342", [new("review", "account-manager", "on-site", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY")), new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(7), Suffix: "/2")]);
-    private static readonly RuleText C0343 = new("care-0343", [new("train", "account-manager", "email", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0344 = new("care-0344", [new("review", "service-agent", "email", [], En: ": review (care-0344)", Zh: "：review（care-0344）")]);
-    private static readonly RuleText C0345 = new("care-0345", [new("invite", "marketing", "email", ["souvenir"])]);
-    private static readonly RuleText C0346 = new("care-0346", [new("send", "account-director", "phone", [], Due: TimeSpan.FromDays(7), En: ": send (care-0346)", Zh: "：send（care-0346）"), new("send", "account-director", "phone", ["souvenir"], Due: TimeSpan.FromDays(14), En: ": send (care-0346)", Zh: "：send（care-0346）", Suffix: "/2")]);
-    private static readonly RuleText C0347 = new("care-0347", [new("call", "marketing", "online", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0348 = new("care-0348", [new("review", "service-agent", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0349 = new("care-0349", [new("invite", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0350 = new("care-0350", [new("send", "marketing", "email", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0351 = new("care-0351", [new("invite", "marketing", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"))]);
-    private static readonly RuleText C0352 = new("care-0352", [new("visit", "account-manager", "email", ["starter-kit"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(7), En: ": visit (care-0352)", Zh: "：visit（care-0352）")]);
-    private static readonly RuleText C0353 = new("care-0353", [new("send", "account-director", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0354 = new("care-0354", [new("send", "service-agent", "phone", ["business-review"])]);
-    private static readonly RuleText C0355 = new("care-0355", [new("invite", "marketing", "online", []), new("send", "service-agent", "email", ["souvenir"], Due: TimeSpan.FromDays(7), Suffix: "/2")]);
-    private static readonly RuleText C0356 = new("care-0356", [new("invite", "account-manager", "online", [], Offer: "discount", Rate: 0.15m, En: ": invite (care-0356)", Zh: "：invite（care-0356）")]);
-    private static readonly RuleText C0357 = new("care-0357", [new("send", "marketing", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0358 = new("care-0358", [new("visit", "service-agent", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(3), En: ": visit (care-0358)", Zh: "：visit（care-0358）")]);
-    private static readonly RuleText C0359 = new("care-0359", [new("train", "service-agent", "phone", [])]);
-    private static readonly RuleText C0360 = new("care-0360", [new("call", "service-agent", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0361 = new("care-0361", [new("review", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0362 = new("care-0362", [new("train", "account-director", "online", ["thank-you-letter"])]);
-    private static readonly RuleText C0363 = new("care-0363", [new("call", "account-manager", "online", ["usage-report"]), new("invite", "account-manager", "phone", [], Suffix: "/2")]);
-    private static readonly RuleText C0364 = new("care-0364", [new("train", "account-manager", "email", [])]);
-    private static readonly RuleText C0365 = new("care-0365", [new("call", "service-agent", "email", ["usage-report"], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0366 = new("care-0366", [new("call", "account-director", "online", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0367 = new("care-0367", [new("send", "account-manager", "phone", ["usage-report"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0368 = new("care-0368", [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(3), En: ": review (care-0368)", Zh: "：review（care-0368）")]);
-    private static readonly RuleText C0369 = new("care-0369", [new("visit", "marketing", "online", [])]);
-    private static readonly RuleText C0370 = new("care-0370", [new("visit", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), En: ": visit (care-0370)", Zh: "：visit（care-0370）")]);
-    private static readonly RuleText C0371 = new("care-0371", [new("visit", "account-manager", "phone", []), new("visit", "marketing", "phone", [], Suffix: "/2")]);
-    private static readonly RuleText C0372 = new("care-0372", [new("train", "marketing", "online", ["starter-kit"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))]);
-    private static readonly RuleText C0373 = new("care-0373", [new("send", "marketing", "phone", [], Offer: "coupon", Amount: new Money(200m, "CNY"))]);
-    private static readonly RuleText C0374 = new("care-0374", [new("visit", "marketing", "online", [])]);
-    private static readonly RuleText C0375 = new("care-0375", [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(30))]);
-    private static readonly RuleText C0376 = new("care-0376", [new("train", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0377 = new("care-0377", [new("train", "account-manager", "phone", ["usage-report"], Due: TimeSpan.FromDays(30), En: ": train (care-0377)", Zh: "：train（care-0377）")]);
-    private static readonly RuleText C0378 = new("care-0378", [new("invite", "marketing", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14)), new("send", "service-agent", "email", ["thank-you-letter"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(14), En: ": send (care-0378)", Zh: "：send（care-0378）", Suffix: "/2")]);
-    private static readonly RuleText C0379 = new("care-0379", [new("train", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0380 = new("care-0380", [new("visit", "account-director", "online", [], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0381 = new("care-0381", [new("send", "service-agent", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"))]);
-    private static readonly RuleText C0382 = new("care-0382", [new("send", "marketing", "email", [], Offer: "discount", Rate: 0.15m), new("review", "account-manager", "phone", ["business-review"], Due: TimeSpan.FromDays(3), En: ": review (care-0382)", Zh: "：review（care-0382）", Suffix: "/2")]);
-    private static readonly RuleText C0383 = new("care-0383", [new("visit", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0384 = new("care-0384", [new("review", "account-director", "phone", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0385 = new("care-0385", [new("send", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(1), En: ": send (care-0385)", Zh: "：send（care-0385）")]);
-    private static readonly RuleText C0386 = new("care-0386", [new("train", "service-agent", "on-site", [], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0387 = new("care-0387", [new("send", "service-agent", "phone", ["business-review"]), new("visit", "service-agent", "online", [], Suffix: "/2")]);
-    private static readonly RuleText C0388 = new("care-0388", [new("visit", "account-manager", "on-site", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0389 = new("care-0389", [new("invite", "service-agent", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0390 = new("care-0390", [new("review", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(30), En: ": review (care-0390)", Zh: "：review（care-0390）")]);
-    private static readonly RuleText C0391 = new("care-0391", [new("invite", "account-director", "online", [], Offer: "discount", Rate: 0.1m)]);
-    private static readonly RuleText C0392 = new("care-0392", [new("send", "account-director", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14), En: ": send (care-0392)", Zh: "：send（care-0392）")]);
-    private static readonly RuleText C0393 = new("care-0393", [new("invite", "account-director", "online", []), new("send", "account-manager", "on-site", [], Due: TimeSpan.FromDays(14), Suffix: "/2")]);
-    private static readonly RuleText C0394 = new("care-0394", [new("send", "marketing", "email", [])]);
-    private static readonly RuleText C0395 = new("care-0395", [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(7))]);
-    private static readonly RuleText C0396 = new("care-0396", [new("visit", "account-manager", "phone", [])]);
-    private static readonly RuleText C0397 = new("care-0397", [new("invite", "marketing", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14))]);
-    private static readonly RuleText C0398 = new("care-0398", [new("invite", "service-agent", "phone", [], Due: TimeSpan.FromDays(3))]);
-    private static readonly RuleText C0399 = new("care-0399", [new("review", "account-manager", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.15m)]);
-    private static readonly RuleText C0400 = new("care-0400", [new("visit", "service-agent", "email", ["souvenir"], Offer: "discount", Rate: 0.1m, En: ": visit (care-0400)", Zh: "：visit（care-0400）")]);
+    private static readonly RuleText C0001 = new("care-0001", 1, true, [new("call", "service-agent", "on-site", ["usage-report"], Offer: "coupon", Amount: new Money(500m, "CNY"))], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))]]);
+    private static readonly RuleText C0002 = new("care-0002", 2, true, [new("review", "marketing", "phone", ["usage-report"])], [[new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0003 = new("care-0003", 3, true, [new("review", "account-manager", "online", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))], [[new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))]]);
+    private static readonly RuleText C0004 = new("care-0004", 4, true, [new("send", "service-agent", "email", [], En: ": send (care-0004)", Zh: "：send（care-0004）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))], [new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))]]);
+    private static readonly RuleText C0005 = new("care-0005", 5, true, [new("call", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14))], [[new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))], [new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("month_orders >= 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(2))]]);
+    private static readonly RuleText C0006 = new("care-0006", 6, true, [new("invite", "marketing", "email", ["starter-kit"], Offer: "discount", Rate: 0.15m, En: ": invite (care-0006)", Zh: "：invite（care-0006）")], [[new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m)), new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m))]]);
+    private static readonly RuleText C0007 = new("care-0007", 7, true, [new("review", "account-director", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(1))], [[new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0008 = new("care-0008", 8, true, [new("send", "account-director", "on-site", [])], [[new("quarter_orders < 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(4))]]);
+    private static readonly RuleText C0009 = new("care-0009", 9, true, [new("invite", "account-director", "phone", [], Due: TimeSpan.FromDays(30))], [[new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))]]);
+    private static readonly RuleText C0010 = new("care-0010", 10, true, [new("review", "service-agent", "online", [])], [[new("half_spend >= 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(90000m)), new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0011 = new("care-0011", 11, true, [new("train", "marketing", "online", [], Due: TimeSpan.FromDays(7), En: ": train (care-0011)", Zh: "：train（care-0011）")], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0012 = new("care-0012", 12, true, [new("invite", "marketing", "phone", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))], [new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0013 = new("care-0013", 13, true, [new("call", "service-agent", "online", [], Due: TimeSpan.FromDays(7))], [[new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m))], [new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0014 = new("care-0014", 14, true, [new("send", "marketing", "email", ["business-review"], Due: TimeSpan.FromDays(14))], [[new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0015 = new("care-0015", 15, true, [new("visit", "service-agent", "phone", [])], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("month_orders >= 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(2)), new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0016 = new("care-0016", 16, true, [new("send", "account-director", "online", [], Due: TimeSpan.FromDays(30), En: ": send (care-0016)", Zh: "：send（care-0016）"), new("invite", "account-director", "phone", [], Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m)), new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("annual_spend < 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(450000m))]]);
+    private static readonly RuleText C0017 = new("care-0017", 17, true, [new("invite", "marketing", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7)), new("train", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), Suffix: "/2")], [[new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m)), new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m))], [new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m)), new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25))]]);
+    private static readonly RuleText C0018 = new("care-0018", 18, true, [new("send", "account-manager", "online", ["souvenir"], Due: TimeSpan.FromDays(7))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0019 = new("care-0019", 19, true, [new("train", "marketing", "online", ["business-review"], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": train (care-0019)", Zh: "：train（care-0019）")], [[new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0020 = new("care-0020", 20, true, [new("review", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), En: ": review (care-0020)", Zh: "：review（care-0020）")], [[new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0021 = new("care-0021", 21, true, [new("send", "account-director", "on-site", [], Due: TimeSpan.FromDays(3), En: ": send (care-0021)", Zh: "：send（care-0021）")], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))], [new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))]]);
+    private static readonly RuleText C0022 = new("care-0022", 22, true, [new("call", "account-manager", "online", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0023 = new("care-0023", 23, true, [new("train", "account-director", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(7))], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("annual_spend < 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(200000m))], [new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))]]);
+    private static readonly RuleText C0024 = new("care-0024", 24, true, [new("invite", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(1))], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))], [new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0025 = new("care-0025", 25, true, [new("invite", "marketing", "phone", [], En: ": invite (care-0025)", Zh: "：invite（care-0025）")], [[new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))], [new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))]]);
+    private static readonly RuleText C0026 = new("care-0026", 26, true, [new("review", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(3))], [[new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))], [new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))]]);
+    private static readonly RuleText C0027 = new("care-0027", 27, true, [new("invite", "marketing", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": invite (care-0027)", Zh: "：invite（care-0027）")], [[new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0028 = new("care-0028", 28, true, [new("send", "account-director", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("annual_orders < 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(18)), new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))]]);
+    private static readonly RuleText C0029 = new("care-0029", 29, true, [new("review", "service-agent", "on-site", ["starter-kit"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30), En: ": review (care-0029)", Zh: "：review（care-0029）")], [[new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))], [new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0030 = new("care-0030", 30, true, [new("call", "service-agent", "online", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))], [[new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))]]);
+    private static readonly RuleText C0031 = new("care-0031", 31, true, [new("call", "marketing", "on-site", [])], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0032 = new("care-0032", 32, true, [new("train", "marketing", "on-site", ["business-review"], Due: TimeSpan.FromDays(3))], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))]]);
+    private static readonly RuleText C0033 = new("care-0033", 33, true, [new("invite", "service-agent", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(7))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))]]);
+    private static readonly RuleText C0034 = new("care-0034", 34, true, [new("review", "marketing", "online", [])], [[new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))], [new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))], [new("annual_spend >= 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(20000m)), new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))]]);
+    private static readonly RuleText C0035 = new("care-0035", 35, true, [new("review", "account-manager", "online", [], Due: TimeSpan.FromDays(3)), new("visit", "service-agent", "online", ["starter-kit"], Due: TimeSpan.FromDays(7), Suffix: "/2")], [[new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))], [new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m)), new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))]]);
+    private static readonly RuleText C0036 = new("care-0036", 36, true, [new("visit", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0037 = new("care-0037", 37, true, [new("visit", "account-director", "online", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), En: ": visit (care-0037)", Zh: "：visit（care-0037）"), new("train", "marketing", "phone", ["souvenir"], Suffix: "/2")], [[new("half_orders >= 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(11))], [new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22))]]);
+    private static readonly RuleText C0038 = new("care-0038", 38, true, [new("review", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0039 = new("care-0039", 39, true, [new("train", "service-agent", "online", ["souvenir"])], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m)), new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0040 = new("care-0040", 40, true, [new("train", "marketing", "online", [], Offer: "discount", Rate: 0.15m)], [[new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0041 = new("care-0041", 41, true, [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(3), En: ": review (care-0041)", Zh: "：review（care-0041）")], [[new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0042 = new("care-0042", 42, true, [new("send", "service-agent", "on-site", [], Due: TimeSpan.FromDays(1))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0043 = new("care-0043", 43, true, [new("visit", "service-agent", "online", [], Offer: "discount", Rate: 0.1m)], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software")), new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))]]);
+    private static readonly RuleText C0044 = new("care-0044", 44, true, [new("call", "service-agent", "email", ["usage-report"])], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0045 = new("care-0045", 45, true, [new("train", "marketing", "email", [], Due: TimeSpan.FromDays(1), En: ": train (care-0045)", Zh: "：train（care-0045）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))], [new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))]]);
+    private static readonly RuleText C0046 = new("care-0046", 46, true, [new("call", "account-manager", "email", ["usage-report"], Due: TimeSpan.FromDays(30), En: ": call (care-0046)", Zh: "：call（care-0046）")], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))], [new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))]]);
+    private static readonly RuleText C0047 = new("care-0047", 47, true, [new("train", "marketing", "email", [], Due: TimeSpan.FromDays(3), En: ": train (care-0047)", Zh: "：train（care-0047）")], [[new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0048 = new("care-0048", 48, true, [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(14))], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))], [new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0049 = new("care-0049", 49, true, [new("send", "account-director", "online", [])], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m)), new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0050 = new("care-0050", 50, true, [new("train", "service-agent", "on-site", ["souvenir"], Due: TimeSpan.FromDays(3), En: ": train (care-0050)", Zh: "：train（care-0050）")], [[new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))]]);
+    private static readonly RuleText C0051 = new("care-0051", 51, true, [new("train", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7))], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0052 = new("care-0052", 52, false, [new("review", "marketing", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14))], [[new("annual_spend >= 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(300000m)), new("annual_spend >= 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0053 = new("care-0053", 53, false, [new("invite", "account-manager", "phone", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7)), new("visit", "account-manager", "on-site", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Suffix: "/2")], [[new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0054 = new("care-0054", 54, false, [new("review", "service-agent", "on-site", [], Offer: "discount", Rate: 0.15m), new("visit", "account-manager", "phone", [], Due: TimeSpan.FromDays(14), Suffix: "/2")], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0055 = new("care-0055", 55, false, [new("train", "marketing", "phone", ["souvenir"], En: ": train (care-0055)", Zh: "：train（care-0055）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))]]);
+    private static readonly RuleText C0056 = new("care-0056", 56, false, [new("invite", "marketing", "online", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), En: ": invite (care-0056)", Zh: "：invite（care-0056）"), new("train", "account-manager", "on-site", [], Due: TimeSpan.FromDays(30), Suffix: "/2")], [[new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay)), new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))], [new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0057 = new("care-0057", 57, false, [new("call", "account-director", "on-site", [])], [[new("annual_spend < 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(300000m))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))]]);
+    private static readonly RuleText C0058 = new("care-0058", 58, false, [new("train", "account-director", "on-site", [], Due: TimeSpan.FromDays(7))], [[new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m)), new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))], [new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0059 = new("care-0059", 59, false, [new("send", "account-manager", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7), En: ": send (care-0059)", Zh: "：send（care-0059）")], [[new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0060 = new("care-0060", 60, false, [new("invite", "account-director", "phone", [], Due: TimeSpan.FromDays(3))], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0061 = new("care-0061", 61, false, [new("train", "account-manager", "email", [], Due: TimeSpan.FromDays(30))], [[new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0062 = new("care-0062", 62, false, [new("train", "account-manager", "online", [], Due: TimeSpan.FromDays(7), En: ": train (care-0062)", Zh: "：train（care-0062）")], [[new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))]]);
+    private static readonly RuleText C0063 = new("care-0063", 63, false, [new("train", "marketing", "online", ["starter-kit"])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0064 = new("care-0064", 64, false, [new("send", "account-director", "phone", [], Due: TimeSpan.FromDays(7), En: ": send (care-0064)", Zh: "：send（care-0064）")], [[new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))]]);
+    private static readonly RuleText C0065 = new("care-0065", 65, false, [new("review", "marketing", "phone", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))], [[new("month_orders >= 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(3))], [new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0066 = new("care-0066", 66, false, [new("visit", "marketing", "on-site", [])], [[new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))], [new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))], [new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))]]);
+    private static readonly RuleText C0067 = new("care-0067", 67, false, [new("invite", "account-director", "online", [], Due: TimeSpan.FromDays(14), En: ": invite (care-0067)", Zh: "：invite（care-0067）"), new("call", "account-manager", "online", ["business-review"], Suffix: "/2")], [[new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1)), new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))]]);
+    private static readonly RuleText C0068 = new("care-0068", 68, false, [new("send", "marketing", "online", ["souvenir"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30))], [[new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))], [new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))]]);
+    private static readonly RuleText C0069 = new("care-0069", 69, false, [new("send", "account-director", "online", ["usage-report"])], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail")), new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0070 = new("care-0070", 70, false, [new("invite", "service-agent", "phone", [])], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0071 = new("care-0071", 71, false, [new("review", "marketing", "email", [], Due: TimeSpan.FromDays(7))], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))]]);
+    private static readonly RuleText C0072 = new("care-0072", 72, false, [new("call", "service-agent", "on-site", [])], [[new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))], [new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0073 = new("care-0073", 73, false, [new("train", "account-manager", "on-site", [], Offer: "discount", Rate: 0.05m, En: ": train (care-0073)", Zh: "：train（care-0073）")], [[new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))], [new("annual_spend < 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(60000m))]]);
+    private static readonly RuleText C0074 = new("care-0074", 74, false, [new("review", "service-agent", "phone", ["starter-kit"], Offer: "coupon", Amount: new Money(500m, "CNY")), new("review", "account-director", "email", ["business-review"], Due: TimeSpan.FromDays(1), Suffix: "/2")], [[new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))], [new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6)), new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0075 = new("care-0075", 75, true, [new("send", "marketing", "online", ["souvenir"], Due: TimeSpan.FromDays(3), En: ": send (care-0075)", Zh: "：send（care-0075）")], [[new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))], [new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0076 = new("care-0076", 76, true, [new("visit", "service-agent", "email", ["starter-kit"], Due: TimeSpan.FromDays(3)), new("visit", "account-manager", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3), En: ": visit (care-0076)", Zh: "：visit（care-0076）", Suffix: "/2")], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software")), new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))], [new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))]]);
+    private static readonly RuleText C0077 = new("care-0077", 77, true, [new("review", "service-agent", "on-site", [], En: ": review (care-0077)", Zh: "：review（care-0077）")], [[new("half_spend < 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(180000m)), new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0078 = new("care-0078", 78, true, [new("invite", "service-agent", "on-site", []), new("train", "service-agent", "online", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))], [new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))], [new("annual_spend >= 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0079 = new("care-0079", 79, true, [new("invite", "service-agent", "email", ["souvenir"], Due: TimeSpan.FromDays(14)), new("visit", "marketing", "online", ["starter-kit"], Suffix: "/2")], [[new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0080 = new("care-0080", 80, true, [new("invite", "account-manager", "phone", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14), En: ": invite (care-0080)", Zh: "：invite（care-0080）")], [[new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m))]]);
+    private static readonly RuleText C0081 = new("care-0081", 81, true, [new("send", "account-manager", "on-site", [], Due: TimeSpan.FromDays(1))], [[new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))]]);
+    private static readonly RuleText C0082 = new("care-0082", 82, true, [new("send", "service-agent", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": send (care-0082)", Zh: "：send（care-0082）")], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0083 = new("care-0083", 83, true, [new("invite", "marketing", "phone", [], Due: TimeSpan.FromDays(3))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("annual_spend >= 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(200000m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0084 = new("care-0084", 84, true, [new("invite", "account-director", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(30))], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))], [new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay)), new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))]]);
+    private static readonly RuleText C0085 = new("care-0085", 85, true, [new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(14))], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12)), new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))], [new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))], [new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))]]);
+    private static readonly RuleText C0086 = new("care-0086", 86, true, [new("review", "marketing", "phone", ["thank-you-letter"])], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))]]);
+    private static readonly RuleText C0087 = new("care-0087", 87, true, [new("visit", "service-agent", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3))], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0088 = new("care-0088", 88, true, [new("visit", "account-director", "online", [], En: ": visit (care-0088)", Zh: "：visit（care-0088）")], [[new("annual_spend < 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(200000m)), new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))]]);
+    private static readonly RuleText C0089 = new("care-0089", 89, true, [new("invite", "account-director", "phone", ["starter-kit"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))], [[new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))], [new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m)), new("half_orders < 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(13))]]);
+    private static readonly RuleText C0090 = new("care-0090", 90, true, [new("send", "account-manager", "phone", [], Due: TimeSpan.FromDays(30))], [[new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0091 = new("care-0091", 91, true, [new("review", "account-manager", "phone", ["usage-report"])], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay)), new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0092 = new("care-0092", 92, true, [new("train", "marketing", "on-site", ["thank-you-letter"], Due: TimeSpan.FromDays(7))], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0093 = new("care-0093", 93, true, [new("call", "account-director", "phone", ["starter-kit"], En: ": call (care-0093)", Zh: "：call（care-0093）")], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0094 = new("care-0094", 94, true, [new("review", "service-agent", "email", [], Due: TimeSpan.FromDays(30))], [[new("month_orders < 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(1))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m)), new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22)), new("month_orders < 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(1))]]);
+    private static readonly RuleText C0095 = new("care-0095", 95, true, [new("invite", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))], [[new("annual_orders >= 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(28)), new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))]]);
+    private static readonly RuleText C0096 = new("care-0096", 96, true, [new("review", "account-manager", "on-site", [])], [[new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))], [new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0097 = new("care-0097", 97, true, [new("train", "account-manager", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(3))], [[new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))]]);
+    private static readonly RuleText C0098 = new("care-0098", 98, true, [new("invite", "account-director", "email", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14), En: ": invite (care-0098)", Zh: "：invite（care-0098）")], [[new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m)), new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m)), new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0099 = new("care-0099", 99, true, [new("visit", "marketing", "phone", ["business-review"], Due: TimeSpan.FromDays(30)), new("send", "marketing", "on-site", ["starter-kit"], Offer: "discount", Rate: 0.1m, En: ": send (care-0099)", Zh: "：send（care-0099）", Suffix: "/2")], [[new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m)), new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))], [new("annual_spend >= 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0100 = new("care-0100", 100, true, [new("invite", "account-director", "on-site", ["starter-kit"])], [[new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m)), new("quarter_orders < 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(4))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics")), new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25))], [new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1)), new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))]]);
+    private static readonly RuleText C0101 = new("care-0101", 101, true, [new("review", "account-director", "online", [])], [[new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))], [new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))]]);
+    private static readonly RuleText C0102 = new("care-0102", 102, true, [new("visit", "service-agent", "phone", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30))], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48))]]);
+    private static readonly RuleText C0103 = new("care-0103", 103, true, [new("train", "marketing", "online", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0104 = new("care-0104", 104, true, [new("visit", "service-agent", "email", ["souvenir"])], [[new("half_spend >= 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(90000m))]]);
+    private static readonly RuleText C0105 = new("care-0105", 105, true, [new("send", "marketing", "email", []), new("train", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Suffix: "/2")], [[new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))], [new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1)), new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0106 = new("care-0106", 106, true, [new("invite", "marketing", "phone", [], Due: TimeSpan.FromDays(7))], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0107 = new("care-0107", 107, true, [new("visit", "account-manager", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(3))], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0108 = new("care-0108", 108, true, [new("send", "marketing", "email", ["souvenir"], Due: TimeSpan.FromDays(14))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))]]);
+    private static readonly RuleText C0109 = new("care-0109", 109, true, [new("call", "account-manager", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))]]);
+    private static readonly RuleText C0110 = new("care-0110", 110, true, [new("visit", "service-agent", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(7))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3)), new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))]]);
+    private static readonly RuleText C0111 = new("care-0111", 111, true, [new("call", "account-director", "online", [])], [[new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0112 = new("care-0112", 112, true, [new("train", "service-agent", "phone", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0113 = new("care-0113", 113, true, [new("visit", "service-agent", "phone", ["souvenir"])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("annual_spend < 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(60000m))], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6)), new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0114 = new("care-0114", 114, true, [new("send", "account-manager", "email", [], Due: TimeSpan.FromDays(30), En: ": send (care-0114)", Zh: "：send（care-0114）")], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software")), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay)), new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0115 = new("care-0115", 115, true, [new("review", "account-manager", "on-site", ["usage-report"])], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health")), new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))]]);
+    private static readonly RuleText C0116 = new("care-0116", 116, true, [new("review", "account-director", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(14))], [[new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay)), new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))]]);
+    private static readonly RuleText C0117 = new("care-0117", 117, true, [new("invite", "account-manager", "phone", ["business-review"], Due: TimeSpan.FromDays(14), En: ": invite (care-0117)", Zh: "：invite（care-0117）")], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0118 = new("care-0118", 118, true, [new("visit", "marketing", "on-site", [], En: ": visit (care-0118)", Zh: "：visit（care-0118）")], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0119 = new("care-0119", 119, true, [new("invite", "account-manager", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7), En: ": invite (care-0119)", Zh: "：invite（care-0119）")], [[new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m)), new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))], [new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0120 = new("care-0120", 120, true, [new("call", "marketing", "phone", [], Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m)), new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0121 = new("care-0121", 121, true, [new("invite", "account-manager", "phone", ["business-review"], Offer: "discount", Rate: 0.15m)], [[new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24)), new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))]]);
+    private static readonly RuleText C0122 = new("care-0122", 122, true, [new("send", "marketing", "phone", [], Due: TimeSpan.FromDays(3))], [[new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))]]);
+    private static readonly RuleText C0123 = new("care-0123", 123, true, [new("send", "account-director", "on-site", [], Due: TimeSpan.FromDays(1))], [[new("month_orders >= 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(3))]]);
+    private static readonly RuleText C0124 = new("care-0124", 124, true, [new("visit", "account-manager", "on-site", [], Due: TimeSpan.FromDays(3))], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0125 = new("care-0125", 125, true, [new("send", "account-manager", "email", ["starter-kit"])], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))]]);
+    private static readonly RuleText C0126 = new("care-0126", 126, true, [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(14))], [[new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0127 = new("care-0127", 127, true, [new("review", "marketing", "phone", ["souvenir"])], [[new("half_orders < 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(13))], [new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0128 = new("care-0128", 128, true, [new("invite", "service-agent", "on-site", ["thank-you-letter"], Due: TimeSpan.FromDays(7), En: ": invite (care-0128)", Zh: "：invite（care-0128）")], [[new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))], [new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m)), new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0129 = new("care-0129", 129, true, [new("call", "account-manager", "email", ["usage-report"], Offer: "coupon", Amount: new Money(100m, "CNY")), new("send", "marketing", "email", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14), En: ": send (care-0129)", Zh: "：send（care-0129）", Suffix: "/2")], [[new("half_orders < 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(11))], [new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))], [new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))]]);
+    private static readonly RuleText C0130 = new("care-0130", 130, true, [new("invite", "marketing", "email", ["starter-kit"], Due: TimeSpan.FromDays(14)), new("send", "service-agent", "email", [], Due: TimeSpan.FromDays(7), Suffix: "/2")], [[new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25))], [new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1)), new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0131 = new("care-0131", 131, true, [new("send", "marketing", "on-site", [], Offer: "discount", Rate: 0.1m)], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("half_spend >= 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(90000m)), new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25))]]);
+    private static readonly RuleText C0132 = new("care-0132", 132, true, [new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(3), En: ": visit (care-0132)", Zh: "：visit（care-0132）")], [[new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m)), new("annual_spend < 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(300000m))]]);
+    private static readonly RuleText C0133 = new("care-0133", 133, true, [new("call", "account-manager", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(1))], [[new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))]]);
+    private static readonly RuleText C0134 = new("care-0134", 134, true, [new("send", "account-manager", "phone", [], Due: TimeSpan.FromDays(3))], [[new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0135 = new("care-0135", 135, true, [new("visit", "account-director", "email", ["souvenir"], Due: TimeSpan.FromDays(7), En: ": visit (care-0135)", Zh: "：visit（care-0135）")], [[new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0136 = new("care-0136", 136, true, [new("call", "account-director", "on-site", [], Due: TimeSpan.FromDays(7)), new("train", "account-manager", "email", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Suffix: "/2")], [[new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))]]);
+    private static readonly RuleText C0137 = new("care-0137", 137, true, [new("visit", "account-manager", "phone", [])], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2)), new("annual_orders >= 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(28))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0138 = new("care-0138", 138, true, [new("train", "service-agent", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY")), new("invite", "account-manager", "phone", ["thank-you-letter"], Offer: "coupon", Amount: new Money(100m, "CNY"), Suffix: "/2")], [[new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0139 = new("care-0139", 139, true, [new("call", "service-agent", "on-site", [], Due: TimeSpan.FromDays(1), En: ": call (care-0139)", Zh: "：call（care-0139）")], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m)), new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))]]);
+    private static readonly RuleText C0140 = new("care-0140", 140, true, [new("review", "service-agent", "phone", ["business-review"], Offer: "discount", Rate: 0.1m)], [[new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0141 = new("care-0141", 141, true, [new("send", "account-manager", "on-site", ["usage-report"])], [[new("half_spend < 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(40000m)), new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0142 = new("care-0142", 142, true, [new("train", "account-manager", "email", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m))], [new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0143 = new("care-0143", 143, true, [new("call", "account-manager", "phone", [], Due: TimeSpan.FromDays(14))], [[new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0144 = new("care-0144", 144, false, [new("train", "account-manager", "online", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), En: ": train (care-0144)", Zh: "：train（care-0144）")], [[new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay)), new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))], [new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))], [new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))]]);
+    private static readonly RuleText C0145 = new("care-0145", 145, false, [new("visit", "marketing", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(3))], [[new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m)), new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))]]);
+    private static readonly RuleText C0146 = new("care-0146", 146, false, [new("train", "account-director", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(14)), new("send", "marketing", "online", [], Suffix: "/2")], [[new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m))], [new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m)), new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0147 = new("care-0147", 147, false, [new("visit", "marketing", "online", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0148 = new("care-0148", 148, false, [new("visit", "account-director", "phone", ["usage-report"], Due: TimeSpan.FromDays(30), En: ": visit (care-0148)", Zh: "：visit（care-0148）")], [[new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0149 = new("care-0149", 149, false, [new("call", "account-manager", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(30))], [[new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0150 = new("care-0150", 150, false, [new("call", "account-director", "on-site", ["starter-kit"], Offer: "discount", Rate: 0.15m)], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))]]);
+    private static readonly RuleText C0151 = new("care-0151", 151, false, [new("call", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(3)), new("review", "service-agent", "on-site", [], Due: TimeSpan.FromDays(3), En: ": review (care-0151)", Zh: "：review（care-0151）", Suffix: "/2")], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))], [new("annual_spend < 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(20000m)), new("annual_orders < 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(18))], [new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))]]);
+    private static readonly RuleText C0152 = new("care-0152", 152, false, [new("visit", "account-manager", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14)), new("review", "account-manager", "phone", ["usage-report"], En: ": review (care-0152)", Zh: "：review（care-0152）", Suffix: "/2")], [[new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))]]);
+    private static readonly RuleText C0153 = new("care-0153", 153, false, [new("send", "account-manager", "phone", [])], [[new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))], [new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail")), new("half_spend < 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(40000m))]]);
+    private static readonly RuleText C0154 = new("care-0154", 154, false, [new("send", "account-manager", "on-site", []), new("call", "service-agent", "phone", [], Suffix: "/2")], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))]]);
+    private static readonly RuleText C0155 = new("care-0155", 155, false, [new("review", "marketing", "phone", [], Due: TimeSpan.FromDays(30)), new("visit", "marketing", "on-site", ["business-review"], Suffix: "/2")], [[new("annual_spend >= 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(120000m))]]);
+    private static readonly RuleText C0156 = new("care-0156", 156, false, [new("visit", "account-director", "email", [], Offer: "discount", Rate: 0.1m)], [[new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))], [new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48)), new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0157 = new("care-0157", 157, false, [new("train", "account-manager", "on-site", [], En: ": train (care-0157)", Zh: "：train（care-0157）"), new("invite", "service-agent", "phone", ["thank-you-letter"], Suffix: "/2")], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))], [new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))]]);
+    private static readonly RuleText C0158 = new("care-0158", 158, false, [new("train", "account-manager", "online", ["thank-you-letter"])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22))]]);
+    private static readonly RuleText C0159 = new("care-0159", 159, false, [new("call", "service-agent", "email", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY"))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m))], [new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0160 = new("care-0160", 160, false, [new("visit", "account-manager", "on-site", ["business-review"], Due: TimeSpan.FromDays(30))], [[new("month_orders < 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(1)), new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0161 = new("care-0161", 161, false, [new("review", "account-director", "online", ["thank-you-letter"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3))], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0162 = new("care-0162", 162, false, [new("train", "account-director", "phone", ["usage-report"], Due: TimeSpan.FromDays(3), En: ": train (care-0162)", Zh: "：train（care-0162）")], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0163 = new("care-0163", 163, false, [new("review", "service-agent", "phone", ["souvenir"], En: ": review (care-0163)", Zh: "：review（care-0163）")], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m)), new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0164 = new("care-0164", 164, false, [new("invite", "marketing", "on-site", ["souvenir"])], [[new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))]]);
+    private static readonly RuleText C0165 = new("care-0165", 165, false, [new("visit", "marketing", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0166 = new("care-0166", 166, false, [new("call", "account-manager", "phone", []), new("visit", "service-agent", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), Suffix: "/2")], [[new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m))], [new("half_spend < 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(180000m))]]);
+    private static readonly RuleText C0167 = new("care-0167", 167, false, [new("send", "account-director", "on-site", [], En: ": send (care-0167)", Zh: "：send（care-0167）")], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))]]);
+    private static readonly RuleText C0168 = new("care-0168", 168, false, [new("visit", "account-manager", "email", ["starter-kit"], Due: TimeSpan.FromDays(7), En: ": visit (care-0168)", Zh: "：visit（care-0168）")], [[new("half_orders >= 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(13))], [new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m)), new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0169 = new("care-0169", 169, false, [new("invite", "account-manager", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("half_orders < 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(13))]]);
+    private static readonly RuleText C0170 = new("care-0170", 170, false, [new("visit", "account-director", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(1)), new("review", "marketing", "online", ["business-review"], Due: TimeSpan.FromDays(7), Suffix: "/2")], [[new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m)), new("annual_orders < 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(28))], [new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25))], [new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))]]);
+    private static readonly RuleText C0171 = new("care-0171", 171, true, [new("send", "marketing", "email", [], Due: TimeSpan.FromDays(3))], [[new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))], [new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m)), new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48))]]);
+    private static readonly RuleText C0172 = new("care-0172", 172, true, [new("call", "account-director", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(30), En: ": call (care-0172)", Zh: "：call（care-0172）")], [[new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))]]);
+    private static readonly RuleText C0173 = new("care-0173", 173, true, [new("visit", "service-agent", "online", ["souvenir"], Due: TimeSpan.FromDays(30), En: ": visit (care-0173)", Zh: "：visit（care-0173）")], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))]]);
+    private static readonly RuleText C0174 = new("care-0174", 174, true, [new("review", "marketing", "phone", ["starter-kit"], Due: TimeSpan.FromDays(7))], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8)), new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("annual_orders >= 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(28))]]);
+    private static readonly RuleText C0175 = new("care-0175", 175, true, [new("review", "service-agent", "online", [], En: ": review (care-0175)", Zh: "：review（care-0175）")], [[new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))]]);
+    private static readonly RuleText C0176 = new("care-0176", 176, true, [new("review", "service-agent", "online", ["souvenir"], Due: TimeSpan.FromDays(7), En: ": review (care-0176)", Zh: "：review（care-0176）")], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0177 = new("care-0177", 177, true, [new("visit", "service-agent", "on-site", [])], [[new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0178 = new("care-0178", 178, true, [new("call", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m, En: ": call (care-0178)", Zh: "：call（care-0178）")], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0179 = new("care-0179", 179, true, [new("train", "service-agent", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))], [[new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0180 = new("care-0180", 180, true, [new("call", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(3)), new("visit", "service-agent", "on-site", [], Offer: "discount", Rate: 0.1m, Suffix: "/2")], [[new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics")), new("annual_spend >= 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(60000m))], [new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))]]);
+    private static readonly RuleText C0181 = new("care-0181", 181, true, [new("invite", "marketing", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(14))], [[new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))], [new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48)), new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0182 = new("care-0182", 182, true, [new("call", "account-director", "online", [])], [[new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))]]);
+    private static readonly RuleText C0183 = new("care-0183", 183, true, [new("invite", "service-agent", "email", [], Due: TimeSpan.FromDays(3))], [[new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0184 = new("care-0184", 184, true, [new("review", "account-director", "phone", ["souvenir"])], [[new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))]]);
+    private static readonly RuleText C0185 = new("care-0185", 185, true, [new("send", "service-agent", "online", ["usage-report"])], [[new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m)), new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0186 = new("care-0186", 186, true, [new("train", "service-agent", "email", [])], [[new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0187 = new("care-0187", 187, true, [new("call", "service-agent", "online", ["business-review"])], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))], [new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0188 = new("care-0188", 188, true, [new("review", "account-director", "phone", ["usage-report"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14), En: ": review (care-0188)", Zh: "：review（care-0188）")], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22)), new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m)), new("annual_orders < 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(22))]]);
+    private static readonly RuleText C0189 = new("care-0189", 189, true, [new("invite", "account-manager", "online", [])], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0190 = new("care-0190", 190, true, [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(3), En: ": review (care-0190)", Zh: "：review（care-0190）")], [[new("half_orders >= 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(13))], [new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0191 = new("care-0191", 191, true, [new("call", "marketing", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(3))], [[new("annual_spend >= 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0192 = new("care-0192", 192, true, [new("train", "service-agent", "email", [], Due: TimeSpan.FromDays(30), En: ": train (care-0192)", Zh: "：train（care-0192）")], [[new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0193 = new("care-0193", 193, true, [new("review", "marketing", "phone", [], Due: TimeSpan.FromDays(14), En: ": review (care-0193)", Zh: "：review（care-0193）")], [[new("annual_spend < 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(450000m))]]);
+    private static readonly RuleText C0194 = new("care-0194", 194, true, [new("send", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)], [[new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0195 = new("care-0195", 195, true, [new("review", "marketing", "email", [], Due: TimeSpan.FromDays(14)), new("send", "marketing", "phone", [], Suffix: "/2")], [[new("half_orders < 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(13))]]);
+    private static readonly RuleText C0196 = new("care-0196", 196, true, [new("send", "service-agent", "online", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1))], [[new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))], [new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0197 = new("care-0197", 197, true, [new("train", "account-manager", "on-site", [])], [[new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8)), new("half_orders >= 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(11))], [new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25))]]);
+    private static readonly RuleText C0198 = new("care-0198", 198, true, [new("train", "marketing", "on-site", [], Due: TimeSpan.FromDays(3))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0199 = new("care-0199", 199, true, [new("visit", "service-agent", "email", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14))], [[new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("half_spend >= 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(90000m))]]);
+    private static readonly RuleText C0200 = new("care-0200", 200, true, [new("invite", "account-manager", "email", ["usage-report"], Due: TimeSpan.FromDays(14))], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0201 = new("care-0201", 201, true, [new("review", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), En: ": review (care-0201)", Zh: "：review（care-0201）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0202 = new("care-0202", 202, true, [new("call", "marketing", "phone", [], En: ": call (care-0202)", Zh: "：call（care-0202）")], [[new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6)), new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0203 = new("care-0203", 203, true, [new("train", "account-manager", "phone", [], En: ": train (care-0203)", Zh: "：train（care-0203）")], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("half_orders < 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(11))]]);
+    private static readonly RuleText C0204 = new("care-0204", 204, true, [new("invite", "service-agent", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3), En: ": invite (care-0204)", Zh: "：invite（care-0204）")], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0205 = new("care-0205", 205, true, [new("train", "marketing", "online", [])], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0206 = new("care-0206", 206, true, [new("train", "account-director", "phone", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(3), En: ": train (care-0206)", Zh: "：train（care-0206）")], [[new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0207 = new("care-0207", 207, true, [new("send", "account-manager", "on-site", [])], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m)), new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))]]);
+    private static readonly RuleText C0208 = new("care-0208", 208, true, [new("visit", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m)], [[new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))]]);
+    private static readonly RuleText C0209 = new("care-0209", 209, true, [new("call", "account-director", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m)), new("annual_spend < 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(450000m))]]);
+    private static readonly RuleText C0210 = new("care-0210", 210, true, [new("send", "account-manager", "email", [], En: ": send (care-0210)", Zh: "：send（care-0210）")], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0211 = new("care-0211", 211, true, [new("review", "account-manager", "on-site", ["souvenir"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(7))], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0212 = new("care-0212", 212, true, [new("visit", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(30), En: ": visit (care-0212)", Zh: "：visit（care-0212）")], [[new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0213 = new("care-0213", 213, true, [new("invite", "service-agent", "online", [], Offer: "discount", Rate: 0.15m)], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("half_spend >= 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(40000m))]]);
+    private static readonly RuleText C0214 = new("care-0214", 214, true, [new("train", "marketing", "on-site", ["usage-report"], Due: TimeSpan.FromDays(30))], [[new("annual_spend < 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(120000m))]]);
+    private static readonly RuleText C0215 = new("care-0215", 215, true, [new("send", "service-agent", "online", [])], [[new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))], [new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))]]);
+    private static readonly RuleText C0216 = new("care-0216", 216, true, [new("train", "service-agent", "email", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(1), En: ": train (care-0216)", Zh: "：train（care-0216）"), new("call", "service-agent", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30), Suffix: "/2")], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0217 = new("care-0217", 217, true, [new("call", "account-manager", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(1), En: ": call (care-0217)", Zh: "：call（care-0217）"), new("train", "service-agent", "email", ["business-review"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(1), Suffix: "/2")], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0218 = new("care-0218", 218, true, [new("call", "service-agent", "on-site", ["usage-report"], Due: TimeSpan.FromDays(7))], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("half_orders >= 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(13)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0219 = new("care-0219", 219, true, [new("invite", "marketing", "phone", [])], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0220 = new("care-0220", 220, true, [new("visit", "service-agent", "on-site", [])], [[new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m)), new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))], [new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m)), new("annual_orders < 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(18))]]);
+    private static readonly RuleText C0221 = new("care-0221", 221, true, [new("visit", "account-manager", "email", ["starter-kit"], Due: TimeSpan.FromDays(1), En: ": visit (care-0221)", Zh: "：visit（care-0221）")], [[new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m)), new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0222 = new("care-0222", 222, true, [new("review", "marketing", "online", [], Due: TimeSpan.FromDays(1))], [[new("annual_spend >= 120000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(120000m))]]);
+    private static readonly RuleText C0223 = new("care-0223", 223, true, [new("train", "service-agent", "phone", ["starter-kit"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(30), En: ": train (care-0223)", Zh: "：train（care-0223）")], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("month_orders >= 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(2))]]);
+    private static readonly RuleText C0224 = new("care-0224", 224, true, [new("visit", "account-manager", "on-site", [])], [[new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0225 = new("care-0225", 225, true, [new("send", "service-agent", "phone", ["usage-report"], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3), En: ": send (care-0225)", Zh: "：send（care-0225）")], [[new("annual_spend >= 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(450000m)), new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("annual_spend < 450000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(450000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0226 = new("care-0226", 226, true, [new("send", "marketing", "online", [], Offer: "discount", Rate: 0.1m, En: ": send (care-0226)", Zh: "：send（care-0226）")], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0227 = new("care-0227", 227, true, [new("review", "service-agent", "on-site", [], Due: TimeSpan.FromDays(3))], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12)), new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0228 = new("care-0228", 228, true, [new("invite", "account-director", "phone", ["thank-you-letter"], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0229 = new("care-0229", 229, true, [new("call", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)], [[new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m))], [new("month_orders < 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(1)), new("half_spend < 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(180000m))], [new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0230 = new("care-0230", 230, false, [new("visit", "marketing", "on-site", [], Due: TimeSpan.FromDays(7))], [[new("annual_spend >= 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(300000m))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0231 = new("care-0231", 231, false, [new("send", "service-agent", "email", ["usage-report"]), new("invite", "marketing", "email", ["usage-report"], Offer: "coupon", Amount: new Money(200m, "CNY"), Suffix: "/2")], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))]]);
+    private static readonly RuleText C0232 = new("care-0232", 232, false, [new("train", "marketing", "online", ["souvenir"], Due: TimeSpan.FromDays(1))], [[new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0233 = new("care-0233", 233, false, [new("review", "marketing", "email", [], Due: TimeSpan.FromDays(30))], [[new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay)), new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software")), new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))]]);
+    private static readonly RuleText C0234 = new("care-0234", 234, false, [new("send", "marketing", "on-site", ["thank-you-letter"], Due: TimeSpan.FromDays(30))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0235 = new("care-0235", 235, false, [new("send", "account-manager", "email", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY"))], [[new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))], [new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))], [new("month_orders >= 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(3)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0236 = new("care-0236", 236, false, [new("visit", "marketing", "email", ["souvenir"]), new("visit", "account-director", "phone", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))]]);
+    private static readonly RuleText C0237 = new("care-0237", 237, false, [new("invite", "service-agent", "online", ["starter-kit"])], [[new("annual_spend < 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(20000m))]]);
+    private static readonly RuleText C0238 = new("care-0238", 238, false, [new("train", "account-director", "on-site", ["souvenir"], Due: TimeSpan.FromDays(7))], [[new("quarter_spend >= 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(100000m))]]);
+    private static readonly RuleText C0239 = new("care-0239", 239, false, [new("review", "service-agent", "phone", [])], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0240 = new("care-0240", 240, false, [new("call", "marketing", "phone", ["usage-report"])], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))], [new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))], [new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0241 = new("care-0241", 241, false, [new("send", "account-director", "on-site", [])], [[new("half_orders < 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(11)), new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0242 = new("care-0242", 242, false, [new("call", "marketing", "email", [], Due: TimeSpan.FromDays(7))], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0243 = new("care-0243", 243, false, [new("call", "account-director", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30))], [[new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0244 = new("care-0244", 244, false, [new("send", "marketing", "phone", ["usage-report"], Due: TimeSpan.FromDays(30)), new("visit", "account-manager", "email", [], Due: TimeSpan.FromDays(30), En: ": visit (care-0244)", Zh: "：visit（care-0244）", Suffix: "/2")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("annual_spend < 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(200000m))]]);
+    private static readonly RuleText C0245 = new("care-0245", 245, false, [new("send", "service-agent", "on-site", [])], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0246 = new("care-0246", 246, false, [new("invite", "service-agent", "email", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(7))], [[new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))]]);
+    private static readonly RuleText C0247 = new("care-0247", 247, false, [new("train", "account-manager", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(3))], [[new("annual_orders < 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(18))]]);
+    private static readonly RuleText C0248 = new("care-0248", 248, false, [new("train", "account-director", "phone", [], Due: TimeSpan.FromDays(30))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0249 = new("care-0249", 249, false, [new("send", "account-director", "on-site", [], En: ": send (care-0249)", Zh: "：send（care-0249）")], [[new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0250 = new("care-0250", 250, false, [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(1))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0251 = new("care-0251", 251, false, [new("train", "account-manager", "online", [], Due: TimeSpan.FromDays(30))], [[new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m))], [new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))], [new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18)), new("annual_spend < 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(300000m))]]);
+    private static readonly RuleText C0252 = new("care-0252", 252, false, [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(3))], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0253 = new("care-0253", 253, false, [new("call", "service-agent", "on-site", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0254 = new("care-0254", 254, false, [new("visit", "marketing", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(3)), new("review", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(14), Suffix: "/2")], [[new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("half_spend < 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(40000m))]]);
+    private static readonly RuleText C0255 = new("care-0255", 255, false, [new("invite", "marketing", "on-site", [], Offer: "discount", Rate: 0.15m)], [[new("annual_spend < 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(60000m))], [new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0256 = new("care-0256", 256, true, [new("invite", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(14))], [[new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0257 = new("care-0257", 257, true, [new("visit", "service-agent", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"))], [[new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0258 = new("care-0258", 258, true, [new("visit", "account-manager", "phone", ["usage-report"], Due: TimeSpan.FromDays(14), En: ": visit (care-0258)", Zh: "：visit（care-0258）")], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0259 = new("care-0259", 259, true, [new("review", "account-manager", "online", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("annual_spend >= 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(20000m)), new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))]]);
+    private static readonly RuleText C0260 = new("care-0260", 260, true, [new("send", "marketing", "online", ["thank-you-letter"])], [[new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m)), new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))]]);
+    private static readonly RuleText C0261 = new("care-0261", 261, true, [new("call", "marketing", "on-site", [])], [[new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))], [new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0262 = new("care-0262", 262, true, [new("review", "service-agent", "email", [], Due: TimeSpan.FromDays(30))], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0263 = new("care-0263", 263, true, [new("visit", "account-director", "online", ["souvenir"], Due: TimeSpan.FromDays(14))], [[new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0264 = new("care-0264", 264, true, [new("train", "marketing", "phone", ["souvenir"], Offer: "discount", Rate: 0.05m)], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0265 = new("care-0265", 265, true, [new("review", "account-director", "online", [], Offer: "discount", Rate: 0.05m)], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay)), new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))], [new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))]]);
+    private static readonly RuleText C0266 = new("care-0266", 266, true, [new("invite", "service-agent", "online", [])], [[new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0267 = new("care-0267", 267, true, [new("invite", "account-director", "phone", ["starter-kit"], Offer: "discount", Rate: 0.05m), new("invite", "marketing", "email", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0267)", Zh: "：invite（care-0267）", Suffix: "/2")], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0268 = new("care-0268", 268, true, [new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(7))], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds()), new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0269 = new("care-0269", 269, true, [new("train", "marketing", "on-site", [], Offer: "discount", Rate: 0.1m)], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0270 = new("care-0270", 270, true, [new("call", "account-manager", "on-site", [])], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0271 = new("care-0271", 271, true, [new("train", "service-agent", "online", ["souvenir"], Due: TimeSpan.FromDays(14), En: ": train (care-0271)", Zh: "：train（care-0271）")], [[new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))]]);
+    private static readonly RuleText C0272 = new("care-0272", 272, true, [new("visit", "marketing", "phone", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3), En: ": visit (care-0272)", Zh: "：visit（care-0272）")], [[new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m)), new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))]]);
+    private static readonly RuleText C0273 = new("care-0273", 273, true, [new("train", "account-manager", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(14)), new("visit", "service-agent", "online", [], Suffix: "/2")], [[new("satisfaction < 90%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.9m))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0274 = new("care-0274", 274, true, [new("invite", "marketing", "online", [], Due: TimeSpan.FromDays(7))], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0275 = new("care-0275", 275, true, [new("send", "service-agent", "email", [], Due: TimeSpan.FromDays(14))], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0276 = new("care-0276", 276, true, [new("call", "marketing", "phone", ["usage-report"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30), En: ": call (care-0276)", Zh: "：call（care-0276）")], [[new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m))], [new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))]]);
+    private static readonly RuleText C0277 = new("care-0277", 277, true, [new("send", "account-director", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"), En: ": send (care-0277)", Zh: "：send（care-0277）")], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))]]);
+    private static readonly RuleText C0278 = new("care-0278", 278, true, [new("invite", "marketing", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"))], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0279 = new("care-0279", 279, true, [new("invite", "account-director", "phone", ["thank-you-letter"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14), En: ": invite (care-0279)", Zh: "：invite（care-0279）")], [[new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0280 = new("care-0280", 280, true, [new("send", "account-director", "email", ["usage-report"], Due: TimeSpan.FromDays(3), En: ": send (care-0280)", Zh: "：send（care-0280）")], [[new("quarter_spend < 100000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(100000m))], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0281 = new("care-0281", 281, true, [new("visit", "service-agent", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(30))], [[new("tenure >= 24 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(24))]]);
+    private static readonly RuleText C0282 = new("care-0282", 282, true, [new("review", "marketing", "online", [], Offer: "discount", Rate: 0.15m)], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m)), new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0283 = new("care-0283", 283, true, [new("call", "service-agent", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(30))], [[new("month_orders >= 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(3))]]);
+    private static readonly RuleText C0284 = new("care-0284", 284, true, [new("send", "account-director", "phone", ["business-review"], En: ": send (care-0284)", Zh: "：send（care-0284）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0285 = new("care-0285", 285, true, [new("train", "service-agent", "on-site", [])], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay)), new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0286 = new("care-0286", 286, true, [new("invite", "account-director", "on-site", [], Due: TimeSpan.FromDays(3))], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))], [new("month_orders >= 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(2))], [new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m)), new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))]]);
+    private static readonly RuleText C0287 = new("care-0287", 287, true, [new("send", "marketing", "email", ["thank-you-letter"])], [[new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))]]);
+    private static readonly RuleText C0288 = new("care-0288", 288, true, [new("call", "account-manager", "phone", [], Due: TimeSpan.FromDays(1))], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))]]);
+    private static readonly RuleText C0289 = new("care-0289", 289, true, [new("invite", "service-agent", "online", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(3))], [[new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))]]);
+    private static readonly RuleText C0290 = new("care-0290", 290, true, [new("visit", "marketing", "email", ["souvenir"], Due: TimeSpan.FromDays(14))], [[new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m)), new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay))], [new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay)), new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))]]);
+    private static readonly RuleText C0291 = new("care-0291", 291, true, [new("train", "service-agent", "phone", ["starter-kit"], Due: TimeSpan.FromDays(14), En: ": train (care-0291)", Zh: "：train（care-0291）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0292 = new("care-0292", 292, true, [new("review", "service-agent", "email", [], Offer: "discount", Rate: 0.15m)], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))], [new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))]]);
+    private static readonly RuleText C0293 = new("care-0293", 293, true, [new("invite", "account-director", "on-site", [], Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0294 = new("care-0294", 294, true, [new("review", "service-agent", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(3))], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0295 = new("care-0295", 295, true, [new("visit", "marketing", "on-site", ["usage-report"], Due: TimeSpan.FromDays(1))], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m)), new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))], [new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))]]);
+    private static readonly RuleText C0296 = new("care-0296", 296, true, [new("review", "service-agent", "online", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0297 = new("care-0297", 297, true, [new("send", "marketing", "phone", [])], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0298 = new("care-0298", 298, true, [new("call", "account-manager", "on-site", ["souvenir"], Offer: "discount", Rate: 0.05m)], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0299 = new("care-0299", 299, true, [new("send", "service-agent", "phone", []), new("review", "service-agent", "email", ["business-review"], Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("month_orders < 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(1))]]);
+    private static readonly RuleText C0300 = new("care-0300", 300, true, [new("train", "service-agent", "email", ["souvenir"])], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))]]);
+    private static readonly RuleText C0301 = new("care-0301", 301, true, [new("review", "account-manager", "on-site", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))], [[new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("half_orders < 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(11))], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m)), new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0302 = new("care-0302", 302, true, [new("review", "marketing", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(30), En: ": review (care-0302)", Zh: "：review（care-0302）")], [[new("quarter_orders < 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(8))], [new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))], [new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0303 = new("care-0303", 303, true, [new("review", "service-agent", "online", [], Due: TimeSpan.FromDays(30), En: ": review (care-0303)", Zh: "：review（care-0303）"), new("invite", "service-agent", "online", [], Due: TimeSpan.FromDays(1), En: ": invite (care-0303)", Zh: "：invite（care-0303）", Suffix: "/2")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))], [new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))]]);
+    private static readonly RuleText C0304 = new("care-0304", 304, true, [new("call", "marketing", "on-site", ["souvenir"])], [[new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("annual_spend >= 200000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(200000m)), new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0305 = new("care-0305", 305, true, [new("invite", "account-manager", "online", ["business-review"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))], [new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m)), new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0306 = new("care-0306", 306, true, [new("call", "marketing", "online", [], Due: TimeSpan.FromDays(7)), new("review", "service-agent", "phone", [], Suffix: "/2")], [[new("half_orders >= 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(11))]]);
+    private static readonly RuleText C0307 = new("care-0307", 307, true, [new("review", "account-manager", "on-site", ["thank-you-letter"], En: ": review (care-0307)", Zh: "：review（care-0307）"), new("send", "marketing", "phone", ["starter-kit"], En: ": send (care-0307)", Zh: "：send（care-0307）", Suffix: "/2")], [[new("tenure >= 6 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(6))], [new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0308 = new("care-0308", 308, true, [new("invite", "service-agent", "phone", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0309 = new("care-0309", 309, true, [new("train", "account-manager", "online", [], Due: TimeSpan.FromDays(7))], [[new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay)), new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0310 = new("care-0310", 310, true, [new("train", "account-director", "email", [], Due: TimeSpan.FromDays(7))], [[new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("half_orders >= 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(16))]]);
+    private static readonly RuleText C0311 = new("care-0311", 311, true, [new("review", "service-agent", "phone", [])], [[new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))], [new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1)), new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m)), new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0312 = new("care-0312", 312, true, [new("review", "account-manager", "email", ["thank-you-letter"])], [[new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m)), new("annual_orders < 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(25))]]);
+    private static readonly RuleText C0313 = new("care-0313", 313, true, [new("visit", "account-manager", "on-site", [], Due: TimeSpan.FromDays(1), En: ": visit (care-0313)", Zh: "：visit（care-0313）")], [[new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m))], [new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))], [new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))]]);
+    private static readonly RuleText C0314 = new("care-0314", 314, true, [new("call", "marketing", "phone", ["thank-you-letter"])], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m)), new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))], [new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4))]]);
+    private static readonly RuleText C0315 = new("care-0315", 315, true, [new("call", "marketing", "phone", [], Due: TimeSpan.FromDays(3))], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0316 = new("care-0316", 316, true, [new("invite", "account-director", "phone", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(30))], [[new("quarter_spend < 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(5000m))]]);
+    private static readonly RuleText C0317 = new("care-0317", 317, false, [new("train", "account-manager", "phone", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(1))], [[new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0318 = new("care-0318", 318, false, [new("call", "marketing", "on-site", [], Due: TimeSpan.FromDays(14)), new("review", "marketing", "on-site", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Suffix: "/2")], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health")), new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0319 = new("care-0319", 319, false, [new("send", "account-manager", "on-site", ["business-review"], Offer: "discount", Rate: 0.15m)], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))], [new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0320 = new("care-0320", 320, false, [new("train", "account-director", "email", ["thank-you-letter"], Due: TimeSpan.FromDays(14)), new("train", "account-director", "online", [], Offer: "coupon", Amount: new Money(500m, "CNY"), Due: TimeSpan.FromDays(7), Suffix: "/2")], [[new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0321 = new("care-0321", 321, false, [new("send", "account-director", "email", [], Due: TimeSpan.FromDays(14))], [[new("quarter_orders < 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(4))], [new("customer.industry is logistics", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("logistics"))]]);
+    private static readonly RuleText C0322 = new("care-0322", 322, false, [new("send", "marketing", "email", [])], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0323 = new("care-0323", 323, false, [new("review", "marketing", "phone", [])], [[new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0324 = new("care-0324", 324, false, [new("send", "service-agent", "email", ["starter-kit"], Due: TimeSpan.FromDays(14)), new("train", "service-agent", "online", [], Due: TimeSpan.FromDays(3), Suffix: "/2")], [[new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0325 = new("care-0325", 325, false, [new("visit", "account-director", "on-site", ["business-review"], Offer: "discount", Rate: 0.05m)], [[new("annual_spend < 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(60000m))]]);
+    private static readonly RuleText C0326 = new("care-0326", 326, false, [new("visit", "marketing", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(30))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))]]);
+    private static readonly RuleText C0327 = new("care-0327", 327, false, [new("visit", "marketing", "phone", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))], [[new("idle >= 20 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(20 * TimeSpan.TicksPerDay)), new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0328 = new("care-0328", 328, false, [new("train", "account-manager", "email", ["starter-kit"], Due: TimeSpan.FromDays(14), En: ": train (care-0328)", Zh: "：train（care-0328）")], [[new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))], [new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0329 = new("care-0329", 329, false, [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(3), En: ": visit (care-0329)", Zh: "：visit（care-0329）")], [[new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1))]]);
+    private static readonly RuleText C0330 = new("care-0330", 330, false, [new("train", "account-director", "on-site", ["starter-kit"])], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))]]);
+    private static readonly RuleText C0331 = new("care-0331", 331, false, [new("review", "account-director", "email", [], Offer: "coupon", Amount: new Money(200m, "CNY"))], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0332 = new("care-0332", 332, false, [new("send", "service-agent", "online", [], Due: TimeSpan.FromDays(7), En: ": send (care-0332)", Zh: "：send（care-0332）"), new("visit", "account-manager", "on-site", [], Suffix: "/2")], [[new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("half_orders >= 13", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(13))]]);
+    private static readonly RuleText C0333 = new("care-0333", 333, false, [new("review", "account-manager", "online", [], Due: TimeSpan.FromDays(30))], [[new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m))]]);
+    private static readonly RuleText C0334 = new("care-0334", 334, false, [new("invite", "marketing", "phone", [], Due: TimeSpan.FromDays(30))], [[new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0335 = new("care-0335", 335, false, [new("visit", "account-manager", "online", [])], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("recent_complaints >= 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(1))]]);
+    private static readonly RuleText C0336 = new("care-0336", 336, false, [new("visit", "account-director", "phone", ["starter-kit"])], [[new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0337 = new("care-0337", 337, false, [new("visit", "service-agent", "online", ["starter-kit"], Due: TimeSpan.FromDays(7), En: ": visit (care-0337)", Zh: "：visit（care-0337）")], [[new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48))], [new("tenure >= 48 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(48))]]);
+    private static readonly RuleText C0338 = new("care-0338", 338, false, [new("call", "service-agent", "online", [], Due: TimeSpan.FromDays(7))], [[new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0339 = new("care-0339", 339, false, [new("visit", "service-agent", "on-site", [], Due: TimeSpan.FromDays(30))], [[new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0340 = new("care-0340", 340, true, [new("invite", "account-director", "phone", ["souvenir"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(30))], [[new("quarter_spend < 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(20000m))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))], [new("idle >= 10 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(10 * TimeSpan.TicksPerDay)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0341 = new("care-0341", 341, true, [new("train", "marketing", "online", []), new("send", "service-agent", "online", [], Due: TimeSpan.FromDays(1), Suffix: "/2")], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0342 = new("care-0342", 342, true, [new("review", "account-manager", "on-site", ["business-review"], Offer: "coupon", Amount: new Money(200m, "CNY")), new("visit", "service-agent", "email", [], Due: TimeSpan.FromDays(7), Suffix: "/2")], [[new("largest_order >= 2000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(2000m))], [new("orders_drop >= 10%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.1m))]]);
+    private static readonly RuleText C0343 = new("care-0343", 343, true, [new("train", "account-manager", "email", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay)), new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))]]);
+    private static readonly RuleText C0344 = new("care-0344", 344, true, [new("review", "service-agent", "email", [], En: ": review (care-0344)", Zh: "：review（care-0344）")], [[new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))], [new("annual_orders >= 22", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(22))], [new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))]]);
+    private static readonly RuleText C0345 = new("care-0345", 345, true, [new("invite", "marketing", "email", ["souvenir"])], [[new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0346 = new("care-0346", 346, true, [new("send", "account-director", "phone", [], Due: TimeSpan.FromDays(7), En: ": send (care-0346)", Zh: "：send（care-0346）"), new("send", "account-director", "phone", ["souvenir"], Due: TimeSpan.FromDays(14), En: ": send (care-0346)", Zh: "：send（care-0346）", Suffix: "/2")], [[new("half_spend < 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(10000m))], [new("silence >= 7 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(7 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0347 = new("care-0347", 347, true, [new("call", "marketing", "online", ["business-review"], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(7))], [[new("toys_spend >= 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0348 = new("care-0348", 348, true, [new("review", "service-agent", "on-site", ["starter-kit"], Due: TimeSpan.FromDays(14))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0349 = new("care-0349", 349, true, [new("invite", "account-director", "phone", ["business-review"], Due: TimeSpan.FromDays(7))], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m)), new("annual_spend < 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(300000m))], [new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0350 = new("care-0350", 350, true, [new("send", "marketing", "email", [], Due: TimeSpan.FromDays(3))], [[new("silence >= 30 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(30 * TimeSpan.TicksPerDay))], [new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12)), new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m))]]);
+    private static readonly RuleText C0351 = new("care-0351", 351, true, [new("invite", "marketing", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(200m, "CNY"))], [[new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0352 = new("care-0352", 352, true, [new("visit", "account-manager", "email", ["starter-kit"], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(7), En: ": visit (care-0352)", Zh: "：visit（care-0352）")], [[new("half_orders < 16", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(16))]]);
+    private static readonly RuleText C0353 = new("care-0353", 353, true, [new("send", "account-director", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(30))], [[new("silence >= 14 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(14 * TimeSpan.TicksPerDay))], [new("half_orders >= 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(8))], [new("quarter_orders >= 4", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(4)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))]]);
+    private static readonly RuleText C0354 = new("care-0354", 354, true, [new("send", "service-agent", "phone", ["business-review"])], [[new("annual_spend < 60000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(60000m)), new("half_spend < 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(40000m))]]);
+    private static readonly RuleText C0355 = new("care-0355", 355, true, [new("invite", "marketing", "online", []), new("send", "service-agent", "email", ["souvenir"], Due: TimeSpan.FromDays(7), Suffix: "/2")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0356 = new("care-0356", 356, true, [new("invite", "account-manager", "online", [], Offer: "discount", Rate: 0.15m, En: ": invite (care-0356)", Zh: "：invite（care-0356）")], [[new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0357 = new("care-0357", 357, true, [new("send", "marketing", "on-site", ["starter-kit"], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail")), new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))]]);
+    private static readonly RuleText C0358 = new("care-0358", 358, true, [new("visit", "service-agent", "phone", ["thank-you-letter"], Due: TimeSpan.FromDays(3), En: ": visit (care-0358)", Zh: "：visit（care-0358）")], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))]]);
+    private static readonly RuleText C0359 = new("care-0359", 359, true, [new("train", "service-agent", "phone", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0360 = new("care-0360", 360, true, [new("call", "service-agent", "phone", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(3))], [[new("orders_drop >= 50%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.5m))], [new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0361 = new("care-0361", 361, true, [new("review", "account-manager", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(1))], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2)), new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))]]);
+    private static readonly RuleText C0362 = new("care-0362", 362, true, [new("train", "account-director", "online", ["thank-you-letter"])], [[new("month_orders >= 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(2))], [new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25)), new("month_orders >= 1", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(1))]]);
+    private static readonly RuleText C0363 = new("care-0363", 363, true, [new("call", "account-manager", "online", ["usage-report"]), new("invite", "account-manager", "phone", [], Suffix: "/2")], [[new("half_spend < 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(90000m)), new("annual_spend >= 300000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.AtLeast(300000m))], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("annual_orders < 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(28))]]);
+    private static readonly RuleText C0364 = new("care-0364", 364, true, [new("train", "account-manager", "email", [])], [[new("month_orders < 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(3))], [new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0365 = new("care-0365", 365, true, [new("call", "service-agent", "email", ["usage-report"], Offer: "discount", Rate: 0.15m)], [[new("tenure >= 36 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(36)), new("customer.industry is software", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("software"))], [new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m)), new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health"))], [new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))]]);
+    private static readonly RuleText C0366 = new("care-0366", 366, true, [new("call", "account-director", "online", [], Due: TimeSpan.FromDays(30))], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0367 = new("care-0367", 367, true, [new("send", "account-manager", "phone", ["usage-report"], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(7))], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("toys_spend < 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(60000m))]]);
+    private static readonly RuleText C0368 = new("care-0368", 368, true, [new("review", "account-director", "email", [], Due: TimeSpan.FromDays(3), En: ": review (care-0368)", Zh: "：review（care-0368）")], [[new("tenure >= 12 months", Fact.Tenure, static (in CustomerFigures f) => f.TenureMonths.AtLeast(12))]]);
+    private static readonly RuleText C0369 = new("care-0369", 369, true, [new("visit", "marketing", "online", [])], [[new("quarter_spend >= 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(50000m))]]);
+    private static readonly RuleText C0370 = new("care-0370", 370, true, [new("visit", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), En: ": visit (care-0370)", Zh: "：visit（care-0370）")], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail")), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0371 = new("care-0371", 371, true, [new("visit", "account-manager", "phone", []), new("visit", "marketing", "phone", [], Suffix: "/2")], [[new("half_orders < 8", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.Below(8))]]);
+    private static readonly RuleText C0372 = new("care-0372", 372, true, [new("train", "marketing", "online", ["starter-kit"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(1))], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))], [new("annual_spend < 20000 CNY", Fact.AnnualSpend, static (in CustomerFigures f) => f.AnnualSpend.Below(20000m))], [new("annual_orders >= 18", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(18))]]);
+    private static readonly RuleText C0373 = new("care-0373", 373, true, [new("send", "marketing", "phone", [], Offer: "coupon", Amount: new Money(200m, "CNY"))], [[new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))]]);
+    private static readonly RuleText C0374 = new("care-0374", 374, true, [new("visit", "marketing", "online", [])], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0375 = new("care-0375", 375, true, [new("visit", "account-manager", "online", [], Due: TimeSpan.FromDays(30))], [[new("half_spend >= 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(180000m))], [new("satisfaction < 70%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.7m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0376 = new("care-0376", 376, true, [new("train", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(14))], [[new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))]]);
+    private static readonly RuleText C0377 = new("care-0377", 377, true, [new("train", "account-manager", "phone", ["usage-report"], Due: TimeSpan.FromDays(30), En: ": train (care-0377)", Zh: "：train（care-0377）")], [[new("quarter_spend >= 20000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(20000m))], [new("recent_complaints >= 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.AtLeast(2))]]);
+    private static readonly RuleText C0378 = new("care-0378", 378, true, [new("invite", "marketing", "on-site", [], Offer: "discount", Rate: 0.05m, Due: TimeSpan.FromDays(14)), new("send", "service-agent", "email", ["thank-you-letter"], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(14), En: ": send (care-0378)", Zh: "：send（care-0378）", Suffix: "/2")], [[new("satisfaction < 60%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.6m))]]);
+    private static readonly RuleText C0379 = new("care-0379", 379, true, [new("train", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(7))], [[new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m)), new("toys_spend >= 60000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(60000m))], [new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m)), new("annual_orders >= 25", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(25))]]);
+    private static readonly RuleText C0380 = new("care-0380", 380, true, [new("visit", "account-director", "online", [], Offer: "discount", Rate: 0.15m)], [[new("annual_orders >= 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.AtLeast(28))], [new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))]]);
+    private static readonly RuleText C0381 = new("care-0381", 381, true, [new("send", "service-agent", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"))], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0382 = new("care-0382", 382, true, [new("send", "marketing", "email", [], Offer: "discount", Rate: 0.15m), new("review", "account-manager", "phone", ["business-review"], Due: TimeSpan.FromDays(3), En: ": review (care-0382)", Zh: "：review（care-0382）", Suffix: "/2")], [[new("month_orders < 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.Below(2))], [new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))]]);
+    private static readonly RuleText C0383 = new("care-0383", 383, true, [new("visit", "account-manager", "email", [], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14))], [[new("toys_spend >= 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.AtLeast(20000m))]]);
+    private static readonly RuleText C0384 = new("care-0384", 384, true, [new("review", "account-director", "phone", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(3))], [[new("idle >= 5 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(5 * TimeSpan.TicksPerDay))], [new("largest_order >= 20000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(20000m)), new("quarter_orders < 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.Below(6))], [new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay)), new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))]]);
+    private static readonly RuleText C0385 = new("care-0385", 385, false, [new("send", "account-director", "online", [], Offer: "coupon", Amount: new Money(200m, "CNY"), Due: TimeSpan.FromDays(1), En: ": send (care-0385)", Zh: "：send（care-0385）")], [[new("half_spend < 40000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(40000m))], [new("toys_spend < 20000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(20000m))], [new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0386 = new("care-0386", 386, false, [new("train", "service-agent", "on-site", [], Offer: "discount", Rate: 0.1m)], [[new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))], [new("silence >= 60 days", Fact.Silence, static (in CustomerFigures f) => f.Silence.AtLeast(60 * TimeSpan.TicksPerDay))], [new("largest_order >= 8000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(8000m))]]);
+    private static readonly RuleText C0387 = new("care-0387", 387, false, [new("send", "service-agent", "phone", ["business-review"]), new("visit", "service-agent", "online", [], Suffix: "/2")], [[new("largest_order >= 40000 CNY", Fact.LargestOrder, static (in CustomerFigures f) => f.LargestOrder.AtLeast(40000m))]]);
+    private static readonly RuleText C0388 = new("care-0388", 388, false, [new("visit", "account-manager", "on-site", [], Due: TimeSpan.FromDays(7))], [[new("annual_orders < 28", Fact.AnnualOrders, static (in CustomerFigures f) => f.AnnualOrders.Below(28))]]);
+    private static readonly RuleText C0389 = new("care-0389", 389, false, [new("invite", "service-agent", "on-site", [], Offer: "discount", Rate: 0.1m, Due: TimeSpan.FromDays(14))], [[new("recent_complaints < 2", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(2))], [new("month_orders >= 2", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(2)), new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))]]);
+    private static readonly RuleText C0390 = new("care-0390", 390, false, [new("review", "marketing", "online", ["thank-you-letter"], Due: TimeSpan.FromDays(30), En: ": review (care-0390)", Zh: "：review（care-0390）")], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0391 = new("care-0391", 391, false, [new("invite", "account-director", "online", [], Offer: "discount", Rate: 0.1m)], [[new("half_spend >= 90000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(90000m))], [new("recent_complaints < 1", Fact.RecentComplaints, static (in CustomerFigures f) => f.RecentComplaints.Below(1)), new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0392 = new("care-0392", 392, false, [new("send", "account-director", "email", ["thank-you-letter"], Offer: "discount", Rate: 0.15m, Due: TimeSpan.FromDays(14), En: ": send (care-0392)", Zh: "：send（care-0392）")], [[new("quarter_spend >= 5000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.AtLeast(5000m))]]);
+    private static readonly RuleText C0393 = new("care-0393", 393, false, [new("invite", "account-director", "online", []), new("send", "account-manager", "on-site", [], Due: TimeSpan.FromDays(14), Suffix: "/2")], [[new("orders_drop >= 25%", Fact.OrdersDrop, static (in CustomerFigures f) => f.OrdersDrop.AtLeast(0.25m))]]);
+    private static readonly RuleText C0394 = new("care-0394", 394, false, [new("send", "marketing", "email", [])], [[new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())], [new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))]]);
+    private static readonly RuleText C0395 = new("care-0395", 395, false, [new("visit", "account-director", "online", [], Due: TimeSpan.FromDays(7))], [[new("month_orders >= 3", Fact.MonthOrders, static (in CustomerFigures f) => f.MonthOrders.AtLeast(3))]]);
+    private static readonly RuleText C0396 = new("care-0396", 396, false, [new("visit", "account-manager", "phone", [])], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))]]);
+    private static readonly RuleText C0397 = new("care-0397", 397, false, [new("invite", "marketing", "online", [], Offer: "coupon", Amount: new Money(100m, "CNY"), Due: TimeSpan.FromDays(14))], [[new("customer.industry is retail", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("retail"))], [new("half_orders >= 11", Fact.HalfOrders, static (in CustomerFigures f) => f.HalfOrders.AtLeast(11))]]);
+    private static readonly RuleText C0398 = new("care-0398", 398, false, [new("invite", "service-agent", "phone", [], Due: TimeSpan.FromDays(3))], [[new("quarter_spend < 50000 CNY", Fact.QuarterSpend, static (in CustomerFigures f) => f.QuarterSpend.Below(50000m))], [new("quarter_orders >= 8", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(8)), new("idle >= 40 days", Fact.Idle, static (in CustomerFigures f) => f.Idle.AtLeast(40 * TimeSpan.TicksPerDay))], [new("customer.industry is health", Fact.Industry, static (in CustomerFigures f) => f.Industry.Is("health")), new("toys_spend < 5000 CNY", Fact.ToysSpend, static (in CustomerFigures f) => f.ToysSpend.Below(5000m))]]);
+    private static readonly RuleText C0399 = new("care-0399", 399, false, [new("review", "account-manager", "on-site", ["thank-you-letter"], Offer: "discount", Rate: 0.15m)], [[new("satisfaction < 80%", Fact.Satisfaction, static (in CustomerFigures f) => f.Satisfaction.Below(0.8m))], [new("customer.strategic", Fact.Strategic, static (in CustomerFigures f) => f.Strategic.Holds())]]);
+    private static readonly RuleText C0400 = new("care-0400", 400, false, [new("visit", "service-agent", "email", ["souvenir"], Offer: "discount", Rate: 0.1m, En: ": visit (care-0400)", Zh: "：visit（care-0400）")], [[new("half_spend >= 10000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.AtLeast(10000m))], [new("half_spend < 180000 CNY", Fact.HalfSpend, static (in CustomerFigures f) => f.HalfSpend.Below(180000m))], [new("quarter_orders >= 6", Fact.QuarterOrders, static (in CustomerFigures f) => f.QuarterOrders.AtLeast(6))]]);
 
-    protected override void Care(in CustomerFigures f, Customer customer, ref CareWriter w)
+    protected override void Care(Tier tier, in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        switch (f.Tier)
+        switch (tier)
         {
             case Tier.Core:
                 SegmentsCore(f, customer, ref w);
@@ -440,6 +440,10 @@ internal sealed class Policy400 : HandWrittenPolicy
             case "b2c":
                 CoreB2c1(f, customer, ref w);
                 break;
+            case null:
+                CoreB2b1(f, customer, ref w);
+                CoreB2c1(f, customer, ref w);
+                break;
         }
 
         CoreAll1(f, customer, ref w);
@@ -453,6 +457,11 @@ internal sealed class Policy400 : HandWrittenPolicy
                 PotentialB2b1(f, customer, ref w);
                 break;
             case "b2c":
+                PotentialB2c1(f, customer, ref w);
+                PotentialB2c2(f, customer, ref w);
+                break;
+            case null:
+                PotentialB2b1(f, customer, ref w);
                 PotentialB2c1(f, customer, ref w);
                 PotentialB2c2(f, customer, ref w);
                 break;
@@ -471,6 +480,10 @@ internal sealed class Policy400 : HandWrittenPolicy
             case "b2c":
                 RegularB2c1(f, customer, ref w);
                 break;
+            case null:
+                RegularB2b1(f, customer, ref w);
+                RegularB2c1(f, customer, ref w);
+                break;
         }
 
         RegularAll1(f, customer, ref w);
@@ -484,6 +497,10 @@ internal sealed class Policy400 : HandWrittenPolicy
                 NewB2b1(f, customer, ref w);
                 break;
             case "b2c":
+                NewB2c1(f, customer, ref w);
+                break;
+            case null:
+                NewB2b1(f, customer, ref w);
                 NewB2c1(f, customer, ref w);
                 break;
         }
@@ -501,6 +518,10 @@ internal sealed class Policy400 : HandWrittenPolicy
             case "b2c":
                 AnyB2c1(f, customer, ref w);
                 break;
+            case null:
+                AnyB2b1(f, customer, ref w);
+                AnyB2c1(f, customer, ref w);
+                break;
         }
 
         AnyAll1(f, customer, ref w);
@@ -508,465 +529,881 @@ internal sealed class Policy400 : HandWrittenPolicy
 
     private static void CoreB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualOrders >= 18) { w.Standing(C0001); }
-        if (f.TenureMonths >= 24 && f.Strategic) { w.Standing(C0002); }
-        if (f.QuarterOrders >= 8) { w.Standing(C0003); }
-        if ((f.Strategic || f.QuarterSpend < 20000) && f.HalfSpend >= 180000) { w.OnServiceRequest(C0004); }
-        if (f.IdleDays >= 20 && f.RecentComplaints >= 2 && f.MonthOrders >= 2) { w.OnDate(C0005, "product-launch", yearly: false, notice: 3); }
-        if (f.IdleDays >= 10 && (f.LargestOrder >= 40000 || f.QuarterSpend < 5000)) { w.Standing(C0006); }
-        if (f.QuarterOrders >= 8 && f.LargestOrder >= 2000 && f.Strategic) { w.OnComplaint(C0007, resolved: false, Severity.Minor); }
-        if (f.QuarterOrders < 4) { w.Every(C0008, months: 3, notice: 7); }
-        if (f.TenureMonths >= 36 && f.QuarterOrders >= 6) { w.Standing(C0009); }
-        if ((f.HalfSpend >= 90000 || f.TenureMonths >= 36) && f.Strategic) { w.Standing(C0010); }
-        if (f.ToysSpend >= 20000 && f.Industry == "retail" && f.LargestOrder >= 40000) { w.Every(C0011, months: 6, notice: 3); }
-        if (f.MonthOrders < 2 && f.HalfSpend >= 40000 && f.Strategic) { w.Standing(C0012); }
-        if (f.AnnualSpend < 120000 && f.IdleDays >= 20) { w.Standing(C0013); }
-        if (f.ToysSpend >= 60000) { w.Standing(C0014); }
-        if (f.SilenceDays >= 14 && (f.MonthOrders >= 2 || f.TenureMonths >= 36) && f.ToysSpend < 20000) { w.Every(C0015, months: 1, notice: 0); }
-        if ((f.AnnualSpend >= 450000 || f.AnnualOrders < 25) && f.Strategic && (f.Strategic || f.AnnualSpend < 450000)) { w.Standing(C0016); }
-        if ((f.QuarterSpend >= 20000 || f.ToysSpend < 5000) && (f.SatisfactionPercent < 60 || f.AnnualOrders < 25)) { w.OnDate(C0017, "product-launch", yearly: false, notice: 3); }
-        if (f.Strategic && f.OrdersDropPercent >= 10) { w.Every(C0018, months: 6, notice: 14); }
-        if (f.SatisfactionPercent < 60 && f.Strategic && f.QuarterSpend >= 5000) { w.Standing(C0019); }
-        if (f.MonthOrders < 3 && f.IdleDays >= 40) { w.Standing(C0020); }
-        if (f.AnnualOrders >= 18 && f.SatisfactionPercent < 90) { w.OnDate(C0021, "product-launch", yearly: false, notice: 14); }
-        if (f.Strategic && f.TenureMonths >= 6 && f.SatisfactionPercent < 80) { w.Every(C0022, months: 12, notice: 7); }
-        if (f.Industry == "health" && f.AnnualSpend < 200000 && f.RecentComplaints < 1) { w.Standing(C0023); }
+        Answer holds;
+        holds = f.AnnualOrders.AtLeast(18);
+        if (holds.MayHold) { w.Standing(C0001, holds); }
+        holds = f.TenureMonths.AtLeast(24) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0002, holds); }
+        holds = f.QuarterOrders.AtLeast(8);
+        if (holds.MayHold) { w.Standing(C0003, holds); }
+        holds = (f.Strategic.Holds() || f.QuarterSpend.Below(20000m)) && f.HalfSpend.AtLeast(180000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0004, holds); }
+        holds = f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) && f.RecentComplaints.AtLeast(2) && f.MonthOrders.AtLeast(2);
+        if (holds.MayHold) { w.OnDate(C0005, holds, "product-launch", yearly: false, notice: 3); }
+        holds = f.Idle.AtLeast(10 * TimeSpan.TicksPerDay) && (f.LargestOrder.AtLeast(40000m) || f.QuarterSpend.Below(5000m));
+        if (holds.MayHold) { w.Standing(C0006, holds); }
+        holds = f.QuarterOrders.AtLeast(8) && f.LargestOrder.AtLeast(2000m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.OnComplaint(C0007, holds, resolved: false, Severity.Minor); }
+        holds = f.QuarterOrders.Below(4);
+        if (holds.MayHold) { w.Every(C0008, holds, months: 3, notice: 7); }
+        holds = f.TenureMonths.AtLeast(36) && f.QuarterOrders.AtLeast(6);
+        if (holds.MayHold) { w.Standing(C0009, holds); }
+        holds = (f.HalfSpend.AtLeast(90000m) || f.TenureMonths.AtLeast(36)) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0010, holds); }
+        holds = f.ToysSpend.AtLeast(20000m) && f.Industry.Is("retail") && f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.Every(C0011, holds, months: 6, notice: 3); }
+        holds = f.MonthOrders.Below(2) && f.HalfSpend.AtLeast(40000m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0012, holds); }
+        holds = f.AnnualSpend.Below(120000m) && f.Idle.AtLeast(20 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0013, holds); }
+        holds = f.ToysSpend.AtLeast(60000m);
+        if (holds.MayHold) { w.Standing(C0014, holds); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && (f.MonthOrders.AtLeast(2) || f.TenureMonths.AtLeast(36)) && f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.Every(C0015, holds, months: 1, notice: 0); }
+        holds = (f.AnnualSpend.AtLeast(450000m) || f.AnnualOrders.Below(25)) && f.Strategic.Holds() && (f.Strategic.Holds() || f.AnnualSpend.Below(450000m));
+        if (holds.MayHold) { w.Standing(C0016, holds); }
+        holds = (f.QuarterSpend.AtLeast(20000m) || f.ToysSpend.Below(5000m)) && (f.Satisfaction.Below(0.6m) || f.AnnualOrders.Below(25));
+        if (holds.MayHold) { w.OnDate(C0017, holds, "product-launch", yearly: false, notice: 3); }
+        holds = f.Strategic.Holds() && f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.Every(C0018, holds, months: 6, notice: 14); }
+        holds = f.Satisfaction.Below(0.6m) && f.Strategic.Holds() && f.QuarterSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.Standing(C0019, holds); }
+        holds = f.MonthOrders.Below(3) && f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0020, holds); }
+        holds = f.AnnualOrders.AtLeast(18) && f.Satisfaction.Below(0.9m);
+        if (holds.MayHold) { w.OnDate(C0021, holds, "product-launch", yearly: false, notice: 14); }
+        holds = f.Strategic.Holds() && f.TenureMonths.AtLeast(6) && f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.Every(C0022, holds, months: 12, notice: 7); }
+        holds = f.Industry.Is("health") && f.AnnualSpend.Below(200000m) && f.RecentComplaints.Below(1);
+        if (holds.MayHold) { w.Standing(C0023, holds); }
     }
 
     private static void CoreB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.ToysSpend >= 20000 && f.TenureMonths >= 12 && f.IdleDays >= 20) { w.OnAnniversary(C0024, customer.Since, notice: 14); }
-        if (f.SatisfactionPercent < 60 && f.QuarterOrders < 6) { w.OnAnniversary(C0025, customer.Since, notice: 7); }
-        if (f.ToysSpend >= 60000 && f.HalfSpend >= 40000) { w.OnComplaint(C0026, resolved: false, Severity.Critical); }
-        if (f.SatisfactionPercent < 70) { w.OnAnniversary(C0027, customer.Since, notice: 0); }
-        if ((f.AnnualOrders < 18 || f.SatisfactionPercent < 60)) { w.OnDate(C0028, "product-launch", yearly: false, notice: 7); }
-        if (f.QuarterOrders >= 4 && f.SatisfactionPercent < 90 && f.Strategic) { w.Standing(C0029); }
-        if (f.HalfSpend >= 180000) { w.Every(C0030, months: 1, notice: 14); }
-        if (f.SilenceDays >= 14 && f.LargestOrder >= 2000 && f.OrdersDropPercent >= 25) { w.OnDate(C0031, "product-launch", yearly: false, notice: 7); }
-        if (f.LargestOrder >= 2000) { w.OnDate(C0032, "company-anniversary", yearly: true, notice: 0); }
-        if ((f.Strategic || f.LargestOrder >= 8000)) { w.Every(C0033, months: 6, notice: 0); }
-        if (f.AnnualSpend >= 450000 && f.MonthOrders < 2 && (f.AnnualSpend >= 20000 || f.QuarterSpend < 20000)) { w.OnComplaint(C0034, resolved: true, Severity.Critical); }
-        if (f.QuarterOrders >= 4 && (f.QuarterSpend < 100000 || f.ToysSpend >= 60000) && f.RecentComplaints < 2) { w.Standing(C0035); }
-        if (f.LargestOrder >= 40000) { w.Standing(C0036); }
-        if (f.HalfOrders >= 11 && f.AnnualOrders >= 22) { w.OnDate(C0037, "product-launch", yearly: false, notice: 0); }
-        if (f.SilenceDays >= 30) { w.OnComplaint(C0038, resolved: true, Severity.Critical); }
-        if (f.IdleDays >= 40 && (f.OrdersDropPercent >= 10 || f.QuarterSpend >= 50000) && f.ToysSpend >= 20000) { w.OnAnniversary(C0039, customer.Birthday, notice: 3); }
-        if (f.HalfSpend >= 40000 && f.Industry == "health") { w.Standing(C0040); }
-        if (f.SatisfactionPercent < 90 && f.ToysSpend < 20000) { w.Standing(C0041); }
-        if (f.SilenceDays >= 30 && f.OrdersDropPercent >= 50 && f.IdleDays >= 20) { w.OnDate(C0042, "company-anniversary", yearly: true, notice: 14); }
-        if (f.Industry == "health" && (f.Industry == "software" || f.HalfSpend < 90000)) { w.OnAnniversary(C0043, customer.Birthday, notice: 7); }
-        if (f.SilenceDays >= 14 && f.Strategic) { w.Every(C0044, months: 3, notice: 14); }
-        if (f.Strategic && f.RecentComplaints < 1 && f.HalfSpend >= 180000) { w.OnDate(C0045, "product-launch", yearly: false, notice: 0); }
-        if (f.Industry == "health" && f.HalfSpend >= 180000 && f.HalfSpend >= 40000) { w.Standing(C0046); }
-        if (f.ToysSpend >= 5000) { w.Every(C0047, months: 6, notice: 0); }
-        if (f.TenureMonths >= 12 && f.ToysSpend >= 60000 && f.Industry == "software") { w.Every(C0048, months: 1, notice: 3); }
-        if (f.LargestOrder >= 20000 && f.ToysSpend >= 5000 && (f.LargestOrder >= 20000 || f.SilenceDays >= 14)) { w.OnDate(C0049, "product-launch", yearly: false, notice: 7); }
-        if (f.AnnualSpend >= 450000) { w.OnDate(C0050, "company-anniversary", yearly: true, notice: 3); }
-        if (f.Industry == "retail") { w.Standing(C0051); }
+        Answer holds;
+        holds = f.ToysSpend.AtLeast(20000m) && f.TenureMonths.AtLeast(12) && f.Idle.AtLeast(20 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnAnniversary(C0024, holds, "customer.since", customer.Since, notice: 14); }
+        holds = f.Satisfaction.Below(0.6m) && f.QuarterOrders.Below(6);
+        if (holds.MayHold) { w.OnAnniversary(C0025, holds, "customer.since", customer.Since, notice: 7); }
+        holds = f.ToysSpend.AtLeast(60000m) && f.HalfSpend.AtLeast(40000m);
+        if (holds.MayHold) { w.OnComplaint(C0026, holds, resolved: false, Severity.Critical); }
+        holds = f.Satisfaction.Below(0.7m);
+        if (holds.MayHold) { w.OnAnniversary(C0027, holds, "customer.since", customer.Since, notice: 0); }
+        holds = (f.AnnualOrders.Below(18) || f.Satisfaction.Below(0.6m));
+        if (holds.MayHold) { w.OnDate(C0028, holds, "product-launch", yearly: false, notice: 7); }
+        holds = f.QuarterOrders.AtLeast(4) && f.Satisfaction.Below(0.9m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0029, holds); }
+        holds = f.HalfSpend.AtLeast(180000m);
+        if (holds.MayHold) { w.Every(C0030, holds, months: 1, notice: 14); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.LargestOrder.AtLeast(2000m) && f.OrdersDrop.AtLeast(0.25m);
+        if (holds.MayHold) { w.OnDate(C0031, holds, "product-launch", yearly: false, notice: 7); }
+        holds = f.LargestOrder.AtLeast(2000m);
+        if (holds.MayHold) { w.OnDate(C0032, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = (f.Strategic.Holds() || f.LargestOrder.AtLeast(8000m));
+        if (holds.MayHold) { w.Every(C0033, holds, months: 6, notice: 0); }
+        holds = f.AnnualSpend.AtLeast(450000m) && f.MonthOrders.Below(2) && (f.AnnualSpend.AtLeast(20000m) || f.QuarterSpend.Below(20000m));
+        if (holds.MayHold) { w.OnComplaint(C0034, holds, resolved: true, Severity.Critical); }
+        holds = f.QuarterOrders.AtLeast(4) && (f.QuarterSpend.Below(100000m) || f.ToysSpend.AtLeast(60000m)) && f.RecentComplaints.Below(2);
+        if (holds.MayHold) { w.Standing(C0035, holds); }
+        holds = f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.Standing(C0036, holds); }
+        holds = f.HalfOrders.AtLeast(11) && f.AnnualOrders.AtLeast(22);
+        if (holds.MayHold) { w.OnDate(C0037, holds, "product-launch", yearly: false, notice: 0); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnComplaint(C0038, holds, resolved: true, Severity.Critical); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && (f.OrdersDrop.AtLeast(0.1m) || f.QuarterSpend.AtLeast(50000m)) && f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0039, holds, "customer.birthday", customer.Birthday, notice: 3); }
+        holds = f.HalfSpend.AtLeast(40000m) && f.Industry.Is("health");
+        if (holds.MayHold) { w.Standing(C0040, holds); }
+        holds = f.Satisfaction.Below(0.9m) && f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.Standing(C0041, holds); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.OrdersDrop.AtLeast(0.5m) && f.Idle.AtLeast(20 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnDate(C0042, holds, "company-anniversary", yearly: true, notice: 14); }
+        holds = f.Industry.Is("health") && (f.Industry.Is("software") || f.HalfSpend.Below(90000m));
+        if (holds.MayHold) { w.OnAnniversary(C0043, holds, "customer.birthday", customer.Birthday, notice: 7); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0044, holds, months: 3, notice: 14); }
+        holds = f.Strategic.Holds() && f.RecentComplaints.Below(1) && f.HalfSpend.AtLeast(180000m);
+        if (holds.MayHold) { w.OnDate(C0045, holds, "product-launch", yearly: false, notice: 0); }
+        holds = f.Industry.Is("health") && f.HalfSpend.AtLeast(180000m) && f.HalfSpend.AtLeast(40000m);
+        if (holds.MayHold) { w.Standing(C0046, holds); }
+        holds = f.ToysSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.Every(C0047, holds, months: 6, notice: 0); }
+        holds = f.TenureMonths.AtLeast(12) && f.ToysSpend.AtLeast(60000m) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0048, holds, months: 1, notice: 3); }
+        holds = f.LargestOrder.AtLeast(20000m) && f.ToysSpend.AtLeast(5000m) && (f.LargestOrder.AtLeast(20000m) || f.Silence.AtLeast(14 * TimeSpan.TicksPerDay));
+        if (holds.MayHold) { w.OnDate(C0049, holds, "product-launch", yearly: false, notice: 7); }
+        holds = f.AnnualSpend.AtLeast(450000m);
+        if (holds.MayHold) { w.OnDate(C0050, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = f.Industry.Is("retail");
+        if (holds.MayHold) { w.Standing(C0051, holds); }
     }
 
     private static void CoreAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if ((f.AnnualSpend >= 300000 || f.AnnualSpend >= 20000)) { w.OnAnniversary(C0052, customer.Birthday, notice: 0); }
-        if (f.QuarterSpend < 50000 && f.Industry == "logistics") { w.Every(C0053, months: 1, notice: 0); }
-        if (f.SilenceDays >= 14) { w.Standing(C0054); }
-        if (f.Strategic && f.TenureMonths >= 24 && f.TenureMonths >= 6) { w.Standing(C0055); }
-        if (f.TenureMonths >= 6 && (f.SilenceDays >= 14 || f.AnnualOrders >= 18) && f.SilenceDays >= 7) { w.Standing(C0056); }
-        if (f.AnnualSpend < 300000 && f.QuarterSpend < 50000) { w.Standing(C0057); }
-        if ((f.ToysSpend >= 60000 || f.QuarterSpend >= 50000) && f.QuarterOrders < 8) { w.Every(C0058, months: 3, notice: 0); }
-        if (f.LargestOrder >= 8000 && f.OrdersDropPercent >= 25) { w.Every(C0059, months: 12, notice: 7); }
-        if (f.Industry == "logistics" && f.QuarterSpend < 50000 && f.Industry == "logistics") { w.Standing(C0060); }
-        if (f.ToysSpend < 20000) { w.Standing(C0061); }
-        if (f.HalfSpend < 90000 && f.RecentComplaints < 2 && f.HalfSpend < 10000) { w.Every(C0062, months: 12, notice: 3); }
-        if (f.Strategic && f.QuarterOrders < 8) { w.OnAnniversary(C0063, customer.Since, notice: 0); }
-        if (f.MonthOrders >= 1) { w.Every(C0064, months: 12, notice: 3); }
-        if (f.MonthOrders >= 3 && f.QuarterOrders < 8) { w.Every(C0065, months: 12, notice: 14); }
-        if (f.AnnualOrders < 22 && f.RecentComplaints >= 1 && f.AnnualSpend >= 450000) { w.Every(C0066, months: 3, notice: 7); }
-        if ((f.MonthOrders >= 1 || f.HalfOrders < 8)) { w.Standing(C0067); }
-        if (f.MonthOrders < 3 && f.TenureMonths >= 36) { w.OnServiceRequest(C0068); }
-        if ((f.Industry == "retail" || f.ToysSpend < 60000) && f.OrdersDropPercent >= 50) { w.OnServiceRequest(C0069); }
-        if (f.Industry == "retail") { w.Every(C0070, months: 3, notice: 7); }
-        if (f.AnnualOrders >= 18 && (f.Strategic || f.HalfSpend < 90000)) { w.OnComplaint(C0071, resolved: true, Severity.Minor); }
-        if (f.QuarterOrders >= 6 && f.QuarterOrders < 8) { w.Every(C0072, months: 1, notice: 7); }
-        if (f.HalfSpend < 10000 && f.AnnualSpend < 60000) { w.Standing(C0073); }
-        if (f.AnnualSpend >= 450000 && (f.QuarterOrders >= 6 || f.HalfOrders >= 16)) { w.Every(C0074, months: 12, notice: 14); }
+        Answer holds;
+        holds = (f.AnnualSpend.AtLeast(300000m) || f.AnnualSpend.AtLeast(20000m));
+        if (holds.MayHold) { w.OnAnniversary(C0052, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.QuarterSpend.Below(50000m) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.Every(C0053, holds, months: 1, notice: 0); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0054, holds); }
+        holds = f.Strategic.Holds() && f.TenureMonths.AtLeast(24) && f.TenureMonths.AtLeast(6);
+        if (holds.MayHold) { w.Standing(C0055, holds); }
+        holds = f.TenureMonths.AtLeast(6) && (f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) || f.AnnualOrders.AtLeast(18)) && f.Silence.AtLeast(7 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0056, holds); }
+        holds = f.AnnualSpend.Below(300000m) && f.QuarterSpend.Below(50000m);
+        if (holds.MayHold) { w.Standing(C0057, holds); }
+        holds = (f.ToysSpend.AtLeast(60000m) || f.QuarterSpend.AtLeast(50000m)) && f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.Every(C0058, holds, months: 3, notice: 0); }
+        holds = f.LargestOrder.AtLeast(8000m) && f.OrdersDrop.AtLeast(0.25m);
+        if (holds.MayHold) { w.Every(C0059, holds, months: 12, notice: 7); }
+        holds = f.Industry.Is("logistics") && f.QuarterSpend.Below(50000m) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.Standing(C0060, holds); }
+        holds = f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.Standing(C0061, holds); }
+        holds = f.HalfSpend.Below(90000m) && f.RecentComplaints.Below(2) && f.HalfSpend.Below(10000m);
+        if (holds.MayHold) { w.Every(C0062, holds, months: 12, notice: 3); }
+        holds = f.Strategic.Holds() && f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.OnAnniversary(C0063, holds, "customer.since", customer.Since, notice: 0); }
+        holds = f.MonthOrders.AtLeast(1);
+        if (holds.MayHold) { w.Every(C0064, holds, months: 12, notice: 3); }
+        holds = f.MonthOrders.AtLeast(3) && f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.Every(C0065, holds, months: 12, notice: 14); }
+        holds = f.AnnualOrders.Below(22) && f.RecentComplaints.AtLeast(1) && f.AnnualSpend.AtLeast(450000m);
+        if (holds.MayHold) { w.Every(C0066, holds, months: 3, notice: 7); }
+        holds = (f.MonthOrders.AtLeast(1) || f.HalfOrders.Below(8));
+        if (holds.MayHold) { w.Standing(C0067, holds); }
+        holds = f.MonthOrders.Below(3) && f.TenureMonths.AtLeast(36);
+        if (holds.MayHold) { w.OnServiceRequest(C0068, holds); }
+        holds = (f.Industry.Is("retail") || f.ToysSpend.Below(60000m)) && f.OrdersDrop.AtLeast(0.5m);
+        if (holds.MayHold) { w.OnServiceRequest(C0069, holds); }
+        holds = f.Industry.Is("retail");
+        if (holds.MayHold) { w.Every(C0070, holds, months: 3, notice: 7); }
+        holds = f.AnnualOrders.AtLeast(18) && (f.Strategic.Holds() || f.HalfSpend.Below(90000m));
+        if (holds.MayHold) { w.OnComplaint(C0071, holds, resolved: true, Severity.Minor); }
+        holds = f.QuarterOrders.AtLeast(6) && f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.Every(C0072, holds, months: 1, notice: 7); }
+        holds = f.HalfSpend.Below(10000m) && f.AnnualSpend.Below(60000m);
+        if (holds.MayHold) { w.Standing(C0073, holds); }
+        holds = f.AnnualSpend.AtLeast(450000m) && (f.QuarterOrders.AtLeast(6) || f.HalfOrders.AtLeast(16));
+        if (holds.MayHold) { w.Every(C0074, holds, months: 12, notice: 14); }
     }
 
     private static void PotentialB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualOrders < 22 && f.ToysSpend >= 60000) { w.OnComplaint(C0075, resolved: true, Severity.Critical); }
-        if ((f.Industry == "software" || f.SilenceDays >= 7) && f.HalfSpend >= 180000) { w.Every(C0076, months: 1, notice: 3); }
-        if ((f.HalfSpend < 180000 || f.OrdersDropPercent >= 50)) { w.Every(C0077, months: 3, notice: 3); }
-        if (f.QuarterOrders >= 4 && f.SatisfactionPercent < 60 && f.AnnualSpend >= 20000) { w.OnServiceRequest(C0078); }
-        if (f.ToysSpend >= 60000) { w.Standing(C0079); }
-        if (f.QuarterSpend < 5000) { w.Every(C0080, months: 3, notice: 7); }
-        if (f.QuarterSpend >= 50000) { w.OnServiceRequest(C0081); }
-        if (f.TenureMonths >= 12 && f.Industry == "health") { w.Every(C0082, months: 1, notice: 3); }
-        if (f.LargestOrder >= 40000 && f.AnnualSpend >= 200000 && f.Industry == "software") { w.Every(C0083, months: 3, notice: 14); }
-        if (f.Industry == "logistics" && f.MonthOrders < 3 && (f.IdleDays >= 20 || f.HalfOrders >= 8)) { w.Every(C0084, months: 12, notice: 7); }
-        if ((f.TenureMonths >= 12 || f.IdleDays >= 10) && f.HalfSpend >= 40000 && f.AnnualSpend >= 450000) { w.Every(C0085, months: 3, notice: 7); }
-        if (f.Industry == "software" && f.RecentComplaints >= 1) { w.Every(C0086, months: 12, notice: 14); }
-        if (f.OrdersDropPercent >= 25) { w.Every(C0087, months: 6, notice: 7); }
-        if ((f.AnnualSpend < 200000 || f.LargestOrder >= 2000)) { w.OnComplaint(C0088, resolved: true, null); }
-        if (f.QuarterOrders >= 6 && f.HalfSpend < 90000 && (f.ToysSpend < 20000 || f.HalfOrders < 13)) { w.Standing(C0089); }
-        if (f.HalfOrders >= 16) { w.OnAnniversary(C0090, customer.Since, notice: 3); }
-        if ((f.IdleDays >= 40 || f.TenureMonths >= 48) && f.SatisfactionPercent < 70) { w.OnAnniversary(C0091, customer.Birthday, notice: 14); }
-        if (f.RecentComplaints >= 2) { w.OnAnniversary(C0092, customer.Birthday, notice: 0); }
-        if (f.RecentComplaints >= 2 && f.LargestOrder >= 20000 && f.RecentComplaints >= 2) { w.OnComplaint(C0093, resolved: true, Severity.Minor); }
-        if (f.MonthOrders < 1 && (f.SatisfactionPercent < 70 || f.SatisfactionPercent < 90) && (f.AnnualOrders < 22 || f.MonthOrders < 1)) { w.Standing(C0094); }
-        if ((f.AnnualOrders >= 28 || f.ToysSpend >= 20000) && f.QuarterSpend < 50000 && f.QuarterSpend < 50000) { w.Standing(C0095); }
-        if (f.AnnualOrders < 22 && f.MonthOrders < 3 && f.QuarterOrders >= 4) { w.Every(C0096, months: 1, notice: 0); }
-        if (f.QuarterOrders >= 6) { w.Every(C0097, months: 6, notice: 3); }
-        if ((f.ToysSpend < 20000 || f.RecentComplaints >= 1) && f.LargestOrder >= 40000 && (f.HalfSpend >= 40000 || f.ToysSpend >= 60000)) { w.Standing(C0098); }
-        if ((f.QuarterSpend < 100000 || f.HalfOrders < 8) && f.AnnualSpend >= 20000) { w.OnComplaint(C0099, resolved: false, null); }
-        if ((f.HalfSpend >= 40000 || f.QuarterOrders < 4) && (f.Industry == "logistics" || f.AnnualOrders >= 25) && (f.MonthOrders >= 1 || f.RecentComplaints < 1)) { w.Standing(C0100); }
-        if (f.HalfSpend < 90000 && f.QuarterOrders >= 6) { w.Every(C0101, months: 1, notice: 7); }
-        if (f.OrdersDropPercent >= 10 && f.Industry == "software" && f.TenureMonths >= 48) { w.OnDate(C0102, "product-launch", yearly: false, notice: 0); }
+        Answer holds;
+        holds = f.AnnualOrders.Below(22) && f.ToysSpend.AtLeast(60000m);
+        if (holds.MayHold) { w.OnComplaint(C0075, holds, resolved: true, Severity.Critical); }
+        holds = (f.Industry.Is("software") || f.Silence.AtLeast(7 * TimeSpan.TicksPerDay)) && f.HalfSpend.AtLeast(180000m);
+        if (holds.MayHold) { w.Every(C0076, holds, months: 1, notice: 3); }
+        holds = (f.HalfSpend.Below(180000m) || f.OrdersDrop.AtLeast(0.5m));
+        if (holds.MayHold) { w.Every(C0077, holds, months: 3, notice: 3); }
+        holds = f.QuarterOrders.AtLeast(4) && f.Satisfaction.Below(0.6m) && f.AnnualSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0078, holds); }
+        holds = f.ToysSpend.AtLeast(60000m);
+        if (holds.MayHold) { w.Standing(C0079, holds); }
+        holds = f.QuarterSpend.Below(5000m);
+        if (holds.MayHold) { w.Every(C0080, holds, months: 3, notice: 7); }
+        holds = f.QuarterSpend.AtLeast(50000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0081, holds); }
+        holds = f.TenureMonths.AtLeast(12) && f.Industry.Is("health");
+        if (holds.MayHold) { w.Every(C0082, holds, months: 1, notice: 3); }
+        holds = f.LargestOrder.AtLeast(40000m) && f.AnnualSpend.AtLeast(200000m) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0083, holds, months: 3, notice: 14); }
+        holds = f.Industry.Is("logistics") && f.MonthOrders.Below(3) && (f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) || f.HalfOrders.AtLeast(8));
+        if (holds.MayHold) { w.Every(C0084, holds, months: 12, notice: 7); }
+        holds = (f.TenureMonths.AtLeast(12) || f.Idle.AtLeast(10 * TimeSpan.TicksPerDay)) && f.HalfSpend.AtLeast(40000m) && f.AnnualSpend.AtLeast(450000m);
+        if (holds.MayHold) { w.Every(C0085, holds, months: 3, notice: 7); }
+        holds = f.Industry.Is("software") && f.RecentComplaints.AtLeast(1);
+        if (holds.MayHold) { w.Every(C0086, holds, months: 12, notice: 14); }
+        holds = f.OrdersDrop.AtLeast(0.25m);
+        if (holds.MayHold) { w.Every(C0087, holds, months: 6, notice: 7); }
+        holds = (f.AnnualSpend.Below(200000m) || f.LargestOrder.AtLeast(2000m));
+        if (holds.MayHold) { w.OnComplaint(C0088, holds, resolved: true, null); }
+        holds = f.QuarterOrders.AtLeast(6) && f.HalfSpend.Below(90000m) && (f.ToysSpend.Below(20000m) || f.HalfOrders.Below(13));
+        if (holds.MayHold) { w.Standing(C0089, holds); }
+        holds = f.HalfOrders.AtLeast(16);
+        if (holds.MayHold) { w.OnAnniversary(C0090, holds, "customer.since", customer.Since, notice: 3); }
+        holds = (f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) || f.TenureMonths.AtLeast(48)) && f.Satisfaction.Below(0.7m);
+        if (holds.MayHold) { w.OnAnniversary(C0091, holds, "customer.birthday", customer.Birthday, notice: 14); }
+        holds = f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.OnAnniversary(C0092, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.RecentComplaints.AtLeast(2) && f.LargestOrder.AtLeast(20000m) && f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.OnComplaint(C0093, holds, resolved: true, Severity.Minor); }
+        holds = f.MonthOrders.Below(1) && (f.Satisfaction.Below(0.7m) || f.Satisfaction.Below(0.9m)) && (f.AnnualOrders.Below(22) || f.MonthOrders.Below(1));
+        if (holds.MayHold) { w.Standing(C0094, holds); }
+        holds = (f.AnnualOrders.AtLeast(28) || f.ToysSpend.AtLeast(20000m)) && f.QuarterSpend.Below(50000m) && f.QuarterSpend.Below(50000m);
+        if (holds.MayHold) { w.Standing(C0095, holds); }
+        holds = f.AnnualOrders.Below(22) && f.MonthOrders.Below(3) && f.QuarterOrders.AtLeast(4);
+        if (holds.MayHold) { w.Every(C0096, holds, months: 1, notice: 0); }
+        holds = f.QuarterOrders.AtLeast(6);
+        if (holds.MayHold) { w.Every(C0097, holds, months: 6, notice: 3); }
+        holds = (f.ToysSpend.Below(20000m) || f.RecentComplaints.AtLeast(1)) && f.LargestOrder.AtLeast(40000m) && (f.HalfSpend.AtLeast(40000m) || f.ToysSpend.AtLeast(60000m));
+        if (holds.MayHold) { w.Standing(C0098, holds); }
+        holds = (f.QuarterSpend.Below(100000m) || f.HalfOrders.Below(8)) && f.AnnualSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnComplaint(C0099, holds, resolved: false, null); }
+        holds = (f.HalfSpend.AtLeast(40000m) || f.QuarterOrders.Below(4)) && (f.Industry.Is("logistics") || f.AnnualOrders.AtLeast(25)) && (f.MonthOrders.AtLeast(1) || f.RecentComplaints.Below(1));
+        if (holds.MayHold) { w.Standing(C0100, holds); }
+        holds = f.HalfSpend.Below(90000m) && f.QuarterOrders.AtLeast(6);
+        if (holds.MayHold) { w.Every(C0101, holds, months: 1, notice: 7); }
+        holds = f.OrdersDrop.AtLeast(0.1m) && f.Industry.Is("software") && f.TenureMonths.AtLeast(48);
+        if (holds.MayHold) { w.OnDate(C0102, holds, "product-launch", yearly: false, notice: 0); }
     }
 
     private static void PotentialB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.Strategic) { w.Standing(C0103); }
-        if (f.HalfSpend >= 90000) { w.Every(C0104, months: 6, notice: 3); }
-        if (f.QuarterOrders >= 6 && (f.MonthOrders >= 1 || f.ToysSpend < 20000)) { w.Standing(C0105); }
-        if (f.ToysSpend >= 20000) { w.Standing(C0106); }
-        if (f.OrdersDropPercent >= 50 && f.Strategic) { w.OnDate(C0107, "company-anniversary", yearly: true, notice: 0); }
-        if (f.SilenceDays >= 30 && f.QuarterSpend >= 50000) { w.Standing(C0108); }
-        if (f.HalfSpend < 10000) { w.Every(C0109, months: 3, notice: 7); }
-        if (f.Strategic && (f.MonthOrders < 3 || f.HalfSpend < 90000)) { w.OnAnniversary(C0110, customer.Since, notice: 3); }
-        if (f.HalfOrders >= 16) { w.Standing(C0111); }
-        if (f.LargestOrder >= 40000) { w.Every(C0112, months: 3, notice: 7); }
-        if ((f.Strategic || f.Industry == "software") && f.AnnualSpend < 60000 && (f.TenureMonths >= 6 || f.Industry == "retail")) { w.OnComplaint(C0113, resolved: true, Severity.Serious); }
-        if ((f.Industry == "software" || f.Strategic) && (f.SilenceDays >= 14 || f.QuarterSpend >= 20000)) { w.Every(C0114, months: 3, notice: 14); }
-        if ((f.Industry == "health" || f.QuarterOrders >= 8) && f.IdleDays >= 5 && f.TenureMonths >= 24) { w.Standing(C0115); }
-        if (f.HalfOrders < 16 && (f.SilenceDays >= 60 || f.HalfOrders < 8)) { w.Every(C0116, months: 3, notice: 7); }
-        if (f.IdleDays >= 40 && f.Strategic && (f.AnnualSpend < 120000 || f.Industry == "health")) { w.OnDate(C0117, "product-launch", yearly: false, notice: 0); }
-        if (f.OrdersDropPercent >= 10 && f.Strategic && f.Industry == "retail") { w.OnServiceRequest(C0118); }
-        if (f.TenureMonths >= 6 && (f.HalfSpend >= 180000 || f.HalfSpend < 90000) && f.QuarterSpend >= 20000) { w.OnDate(C0119, "product-launch", yearly: false, notice: 14); }
-        if (f.Strategic && (f.SatisfactionPercent < 80 || f.IdleDays >= 10)) { w.Standing(C0120); }
-        if ((f.TenureMonths >= 24 || f.RecentComplaints < 1) && f.RecentComplaints < 2 && f.QuarterSpend < 20000) { w.Every(C0121, months: 12, notice: 0); }
-        if (f.SatisfactionPercent < 90) { w.Standing(C0122); }
-        if (f.MonthOrders >= 3) { w.Every(C0123, months: 6, notice: 7); }
-        if (f.Industry == "retail") { w.Standing(C0124); }
-        if (f.AnnualOrders >= 18) { w.Every(C0125, months: 12, notice: 7); }
-        if (f.QuarterOrders < 6 && f.OrdersDropPercent >= 10) { w.Every(C0126, months: 3, notice: 7); }
-        if (f.HalfOrders < 13 && f.QuarterOrders >= 6 && (f.Strategic || f.Strategic)) { w.Every(C0127, months: 6, notice: 14); }
-        if (f.ToysSpend < 60000 && (f.SatisfactionPercent < 90 || f.TenureMonths >= 36) && (f.HalfSpend >= 10000 || f.Industry == "health")) { w.OnServiceRequest(C0128); }
-        if (f.HalfOrders < 11 && f.HalfOrders < 16 && f.MonthOrders < 3) { w.OnComplaint(C0129, resolved: true, Severity.Critical); }
-        if (f.AnnualOrders >= 25 && (f.RecentComplaints >= 1 || f.QuarterOrders >= 4)) { w.Every(C0130, months: 6, notice: 0); }
-        if (f.Strategic && f.Industry == "logistics" && (f.HalfSpend >= 90000 || f.AnnualOrders < 25)) { w.Standing(C0131); }
-        if ((f.QuarterSpend < 5000 || f.AnnualSpend < 300000)) { w.OnComplaint(C0132, resolved: false, Severity.Serious); }
-        if (f.SatisfactionPercent < 90 && f.OrdersDropPercent >= 10 && f.ToysSpend < 60000) { w.Standing(C0133); }
-        if (f.ToysSpend < 5000 && f.Industry == "software") { w.OnAnniversary(C0134, customer.Birthday, notice: 3); }
-        if (f.ToysSpend < 20000) { w.OnDate(C0135, "product-launch", yearly: false, notice: 3); }
-        if (f.HalfOrders < 8) { w.Every(C0136, months: 3, notice: 14); }
-        if ((f.RecentComplaints >= 2 || f.AnnualOrders >= 28) && f.LargestOrder >= 40000 && f.Strategic) { w.Every(C0137, months: 6, notice: 14); }
-        if (f.HalfSpend >= 10000 && f.Strategic) { w.Standing(C0138); }
-        if (f.LargestOrder >= 2000 && (f.HalfSpend < 90000 || f.ToysSpend >= 20000) && f.TenureMonths >= 24) { w.OnDate(C0139, "product-launch", yearly: false, notice: 0); }
-        if (f.IdleDays >= 20 && f.Strategic) { w.Every(C0140, months: 1, notice: 14); }
-        if ((f.HalfSpend < 40000 || f.ToysSpend >= 60000)) { w.Standing(C0141); }
-        if (f.QuarterSpend < 5000 && f.ToysSpend >= 60000) { w.Standing(C0142); }
+        Answer holds;
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0103, holds); }
+        holds = f.HalfSpend.AtLeast(90000m);
+        if (holds.MayHold) { w.Every(C0104, holds, months: 6, notice: 3); }
+        holds = f.QuarterOrders.AtLeast(6) && (f.MonthOrders.AtLeast(1) || f.ToysSpend.Below(20000m));
+        if (holds.MayHold) { w.Standing(C0105, holds); }
+        holds = f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.Standing(C0106, holds); }
+        holds = f.OrdersDrop.AtLeast(0.5m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.OnDate(C0107, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.QuarterSpend.AtLeast(50000m);
+        if (holds.MayHold) { w.Standing(C0108, holds); }
+        holds = f.HalfSpend.Below(10000m);
+        if (holds.MayHold) { w.Every(C0109, holds, months: 3, notice: 7); }
+        holds = f.Strategic.Holds() && (f.MonthOrders.Below(3) || f.HalfSpend.Below(90000m));
+        if (holds.MayHold) { w.OnAnniversary(C0110, holds, "customer.since", customer.Since, notice: 3); }
+        holds = f.HalfOrders.AtLeast(16);
+        if (holds.MayHold) { w.Standing(C0111, holds); }
+        holds = f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.Every(C0112, holds, months: 3, notice: 7); }
+        holds = (f.Strategic.Holds() || f.Industry.Is("software")) && f.AnnualSpend.Below(60000m) && (f.TenureMonths.AtLeast(6) || f.Industry.Is("retail"));
+        if (holds.MayHold) { w.OnComplaint(C0113, holds, resolved: true, Severity.Serious); }
+        holds = (f.Industry.Is("software") || f.Strategic.Holds()) && (f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) || f.QuarterSpend.AtLeast(20000m));
+        if (holds.MayHold) { w.Every(C0114, holds, months: 3, notice: 14); }
+        holds = (f.Industry.Is("health") || f.QuarterOrders.AtLeast(8)) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && f.TenureMonths.AtLeast(24);
+        if (holds.MayHold) { w.Standing(C0115, holds); }
+        holds = f.HalfOrders.Below(16) && (f.Silence.AtLeast(60 * TimeSpan.TicksPerDay) || f.HalfOrders.Below(8));
+        if (holds.MayHold) { w.Every(C0116, holds, months: 3, notice: 7); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && f.Strategic.Holds() && (f.AnnualSpend.Below(120000m) || f.Industry.Is("health"));
+        if (holds.MayHold) { w.OnDate(C0117, holds, "product-launch", yearly: false, notice: 0); }
+        holds = f.OrdersDrop.AtLeast(0.1m) && f.Strategic.Holds() && f.Industry.Is("retail");
+        if (holds.MayHold) { w.OnServiceRequest(C0118, holds); }
+        holds = f.TenureMonths.AtLeast(6) && (f.HalfSpend.AtLeast(180000m) || f.HalfSpend.Below(90000m)) && f.QuarterSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnDate(C0119, holds, "product-launch", yearly: false, notice: 14); }
+        holds = f.Strategic.Holds() && (f.Satisfaction.Below(0.8m) || f.Idle.AtLeast(10 * TimeSpan.TicksPerDay));
+        if (holds.MayHold) { w.Standing(C0120, holds); }
+        holds = (f.TenureMonths.AtLeast(24) || f.RecentComplaints.Below(1)) && f.RecentComplaints.Below(2) && f.QuarterSpend.Below(20000m);
+        if (holds.MayHold) { w.Every(C0121, holds, months: 12, notice: 0); }
+        holds = f.Satisfaction.Below(0.9m);
+        if (holds.MayHold) { w.Standing(C0122, holds); }
+        holds = f.MonthOrders.AtLeast(3);
+        if (holds.MayHold) { w.Every(C0123, holds, months: 6, notice: 7); }
+        holds = f.Industry.Is("retail");
+        if (holds.MayHold) { w.Standing(C0124, holds); }
+        holds = f.AnnualOrders.AtLeast(18);
+        if (holds.MayHold) { w.Every(C0125, holds, months: 12, notice: 7); }
+        holds = f.QuarterOrders.Below(6) && f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.Every(C0126, holds, months: 3, notice: 7); }
+        holds = f.HalfOrders.Below(13) && f.QuarterOrders.AtLeast(6) && (f.Strategic.Holds() || f.Strategic.Holds());
+        if (holds.MayHold) { w.Every(C0127, holds, months: 6, notice: 14); }
+        holds = f.ToysSpend.Below(60000m) && (f.Satisfaction.Below(0.9m) || f.TenureMonths.AtLeast(36)) && (f.HalfSpend.AtLeast(10000m) || f.Industry.Is("health"));
+        if (holds.MayHold) { w.OnServiceRequest(C0128, holds); }
+        holds = f.HalfOrders.Below(11) && f.HalfOrders.Below(16) && f.MonthOrders.Below(3);
+        if (holds.MayHold) { w.OnComplaint(C0129, holds, resolved: true, Severity.Critical); }
+        holds = f.AnnualOrders.AtLeast(25) && (f.RecentComplaints.AtLeast(1) || f.QuarterOrders.AtLeast(4));
+        if (holds.MayHold) { w.Every(C0130, holds, months: 6, notice: 0); }
+        holds = f.Strategic.Holds() && f.Industry.Is("logistics") && (f.HalfSpend.AtLeast(90000m) || f.AnnualOrders.Below(25));
+        if (holds.MayHold) { w.Standing(C0131, holds); }
+        holds = (f.QuarterSpend.Below(5000m) || f.AnnualSpend.Below(300000m));
+        if (holds.MayHold) { w.OnComplaint(C0132, holds, resolved: false, Severity.Serious); }
+        holds = f.Satisfaction.Below(0.9m) && f.OrdersDrop.AtLeast(0.1m) && f.ToysSpend.Below(60000m);
+        if (holds.MayHold) { w.Standing(C0133, holds); }
+        holds = f.ToysSpend.Below(5000m) && f.Industry.Is("software");
+        if (holds.MayHold) { w.OnAnniversary(C0134, holds, "customer.birthday", customer.Birthday, notice: 3); }
+        holds = f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.OnDate(C0135, holds, "product-launch", yearly: false, notice: 3); }
+        holds = f.HalfOrders.Below(8);
+        if (holds.MayHold) { w.Every(C0136, holds, months: 3, notice: 14); }
+        holds = (f.RecentComplaints.AtLeast(2) || f.AnnualOrders.AtLeast(28)) && f.LargestOrder.AtLeast(40000m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0137, holds, months: 6, notice: 14); }
+        holds = f.HalfSpend.AtLeast(10000m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0138, holds); }
+        holds = f.LargestOrder.AtLeast(2000m) && (f.HalfSpend.Below(90000m) || f.ToysSpend.AtLeast(20000m)) && f.TenureMonths.AtLeast(24);
+        if (holds.MayHold) { w.OnDate(C0139, holds, "product-launch", yearly: false, notice: 0); }
+        holds = f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0140, holds, months: 1, notice: 14); }
+        holds = (f.HalfSpend.Below(40000m) || f.ToysSpend.AtLeast(60000m));
+        if (holds.MayHold) { w.Standing(C0141, holds); }
+        holds = f.QuarterSpend.Below(5000m) && f.ToysSpend.AtLeast(60000m);
+        if (holds.MayHold) { w.Standing(C0142, holds); }
     }
 
     private static void PotentialB2c2(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualSpend < 120000 && f.IdleDays >= 40) { w.OnDate(C0143, "product-launch", yearly: false, notice: 7); }
+        Answer holds;
+        holds = f.AnnualSpend.Below(120000m) && f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnDate(C0143, holds, "product-launch", yearly: false, notice: 7); }
     }
 
     private static void PotentialAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if ((f.SilenceDays >= 7 || f.RecentComplaints >= 1) && f.HalfSpend >= 40000 && f.LargestOrder >= 8000) { w.OnDate(C0144, "company-anniversary", yearly: true, notice: 3); }
-        if ((f.QuarterSpend >= 100000 || f.AnnualOrders < 22)) { w.OnComplaint(C0145, resolved: false, null); }
-        if (f.HalfSpend >= 10000 && (f.ToysSpend < 60000 || f.IdleDays >= 20)) { w.OnComplaint(C0146, resolved: true, null); }
-        if (f.Strategic) { w.Every(C0147, months: 6, notice: 3); }
-        if (f.QuarterSpend >= 20000) { w.Standing(C0148); }
-        if (f.QuarterOrders >= 4) { w.Standing(C0149); }
-        if (f.Industry == "retail" && f.QuarterOrders >= 8) { w.OnServiceRequest(C0150); }
-        if (f.AnnualOrders >= 18 && (f.AnnualSpend < 20000 || f.AnnualOrders < 18) && f.QuarterOrders < 6) { w.OnAnniversary(C0151, customer.Birthday, notice: 3); }
-        if (f.RecentComplaints < 2) { w.Every(C0152, months: 12, notice: 7); }
-        if (f.QuarterSpend >= 50000 && f.LargestOrder >= 2000 && (f.Industry == "retail" || f.HalfSpend < 40000)) { w.Standing(C0153); }
-        if (f.LargestOrder >= 2000) { w.Standing(C0154); }
-        if (f.AnnualSpend >= 120000) { w.Every(C0155, months: 6, notice: 7); }
-        if (f.QuarterOrders >= 4 && (f.TenureMonths >= 48 || f.ToysSpend >= 60000) && f.ToysSpend >= 20000) { w.OnServiceRequest(C0156); }
-        if (f.OrdersDropPercent >= 50 && f.QuarterSpend < 100000 && f.AnnualSpend >= 450000) { w.Standing(C0157); }
-        if (f.Strategic && f.AnnualOrders >= 22) { w.OnDate(C0158, "product-launch", yearly: false, notice: 3); }
-        if (f.SilenceDays >= 30 && f.QuarterSpend >= 100000 && f.ToysSpend >= 5000) { w.Standing(C0159); }
-        if ((f.MonthOrders < 1 || f.QuarterOrders < 8)) { w.Standing(C0160); }
-        if (f.OrdersDropPercent >= 50) { w.OnComplaint(C0161, resolved: true, null); }
-        if ((f.IdleDays >= 40 || f.Industry == "health")) { w.Standing(C0162); }
-        if (f.LargestOrder >= 40000 && (f.QuarterSpend >= 50000 || f.OrdersDropPercent >= 10)) { w.OnComplaint(C0163, resolved: true, null); }
-        if (f.SatisfactionPercent < 60) { w.Every(C0164, months: 3, notice: 14); }
-        if (f.RecentComplaints >= 1 && f.OrdersDropPercent >= 50 && f.ToysSpend >= 20000) { w.OnAnniversary(C0165, customer.Since, notice: 7); }
-        if (f.SatisfactionPercent < 90 && f.HalfSpend >= 10000 && f.HalfSpend < 180000) { w.Every(C0166, months: 12, notice: 0); }
-        if (f.Industry == "logistics" && f.LargestOrder >= 20000 && f.HalfOrders < 8) { w.Standing(C0167); }
-        if (f.HalfOrders >= 13 && (f.QuarterSpend < 20000 || f.TenureMonths >= 12) && f.SilenceDays >= 60) { w.Standing(C0168); }
-        if (f.HalfOrders < 13) { w.OnAnniversary(C0169, customer.Birthday, notice: 3); }
-        if ((f.HalfSpend >= 10000 || f.AnnualOrders < 28) && f.AnnualOrders >= 25 && f.AnnualOrders < 22) { w.OnDate(C0170, "product-launch", yearly: false, notice: 0); }
+        Answer holds;
+        holds = (f.Silence.AtLeast(7 * TimeSpan.TicksPerDay) || f.RecentComplaints.AtLeast(1)) && f.HalfSpend.AtLeast(40000m) && f.LargestOrder.AtLeast(8000m);
+        if (holds.MayHold) { w.OnDate(C0144, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = (f.QuarterSpend.AtLeast(100000m) || f.AnnualOrders.Below(22));
+        if (holds.MayHold) { w.OnComplaint(C0145, holds, resolved: false, null); }
+        holds = f.HalfSpend.AtLeast(10000m) && (f.ToysSpend.Below(60000m) || f.Idle.AtLeast(20 * TimeSpan.TicksPerDay));
+        if (holds.MayHold) { w.OnComplaint(C0146, holds, resolved: true, null); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0147, holds, months: 6, notice: 3); }
+        holds = f.QuarterSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.Standing(C0148, holds); }
+        holds = f.QuarterOrders.AtLeast(4);
+        if (holds.MayHold) { w.Standing(C0149, holds); }
+        holds = f.Industry.Is("retail") && f.QuarterOrders.AtLeast(8);
+        if (holds.MayHold) { w.OnServiceRequest(C0150, holds); }
+        holds = f.AnnualOrders.AtLeast(18) && (f.AnnualSpend.Below(20000m) || f.AnnualOrders.Below(18)) && f.QuarterOrders.Below(6);
+        if (holds.MayHold) { w.OnAnniversary(C0151, holds, "customer.birthday", customer.Birthday, notice: 3); }
+        holds = f.RecentComplaints.Below(2);
+        if (holds.MayHold) { w.Every(C0152, holds, months: 12, notice: 7); }
+        holds = f.QuarterSpend.AtLeast(50000m) && f.LargestOrder.AtLeast(2000m) && (f.Industry.Is("retail") || f.HalfSpend.Below(40000m));
+        if (holds.MayHold) { w.Standing(C0153, holds); }
+        holds = f.LargestOrder.AtLeast(2000m);
+        if (holds.MayHold) { w.Standing(C0154, holds); }
+        holds = f.AnnualSpend.AtLeast(120000m);
+        if (holds.MayHold) { w.Every(C0155, holds, months: 6, notice: 7); }
+        holds = f.QuarterOrders.AtLeast(4) && (f.TenureMonths.AtLeast(48) || f.ToysSpend.AtLeast(60000m)) && f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0156, holds); }
+        holds = f.OrdersDrop.AtLeast(0.5m) && f.QuarterSpend.Below(100000m) && f.AnnualSpend.AtLeast(450000m);
+        if (holds.MayHold) { w.Standing(C0157, holds); }
+        holds = f.Strategic.Holds() && f.AnnualOrders.AtLeast(22);
+        if (holds.MayHold) { w.OnDate(C0158, holds, "product-launch", yearly: false, notice: 3); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.QuarterSpend.AtLeast(100000m) && f.ToysSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.Standing(C0159, holds); }
+        holds = (f.MonthOrders.Below(1) || f.QuarterOrders.Below(8));
+        if (holds.MayHold) { w.Standing(C0160, holds); }
+        holds = f.OrdersDrop.AtLeast(0.5m);
+        if (holds.MayHold) { w.OnComplaint(C0161, holds, resolved: true, null); }
+        holds = (f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) || f.Industry.Is("health"));
+        if (holds.MayHold) { w.Standing(C0162, holds); }
+        holds = f.LargestOrder.AtLeast(40000m) && (f.QuarterSpend.AtLeast(50000m) || f.OrdersDrop.AtLeast(0.1m));
+        if (holds.MayHold) { w.OnComplaint(C0163, holds, resolved: true, null); }
+        holds = f.Satisfaction.Below(0.6m);
+        if (holds.MayHold) { w.Every(C0164, holds, months: 3, notice: 14); }
+        holds = f.RecentComplaints.AtLeast(1) && f.OrdersDrop.AtLeast(0.5m) && f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0165, holds, "customer.since", customer.Since, notice: 7); }
+        holds = f.Satisfaction.Below(0.9m) && f.HalfSpend.AtLeast(10000m) && f.HalfSpend.Below(180000m);
+        if (holds.MayHold) { w.Every(C0166, holds, months: 12, notice: 0); }
+        holds = f.Industry.Is("logistics") && f.LargestOrder.AtLeast(20000m) && f.HalfOrders.Below(8);
+        if (holds.MayHold) { w.Standing(C0167, holds); }
+        holds = f.HalfOrders.AtLeast(13) && (f.QuarterSpend.Below(20000m) || f.TenureMonths.AtLeast(12)) && f.Silence.AtLeast(60 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0168, holds); }
+        holds = f.HalfOrders.Below(13);
+        if (holds.MayHold) { w.OnAnniversary(C0169, holds, "customer.birthday", customer.Birthday, notice: 3); }
+        holds = (f.HalfSpend.AtLeast(10000m) || f.AnnualOrders.Below(28)) && f.AnnualOrders.AtLeast(25) && f.AnnualOrders.Below(22);
+        if (holds.MayHold) { w.OnDate(C0170, holds, "product-launch", yearly: false, notice: 0); }
     }
 
     private static void RegularB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.ToysSpend >= 60000 && (f.ToysSpend >= 5000 || f.AnnualOrders < 25) && (f.Strategic || f.TenureMonths >= 48)) { w.Every(C0171, months: 6, notice: 7); }
-        if (f.HalfSpend < 10000) { w.Every(C0172, months: 3, notice: 0); }
-        if (f.AnnualOrders >= 18) { w.Every(C0173, months: 12, notice: 0); }
-        if ((f.QuarterOrders < 8 || f.OrdersDropPercent >= 50) && f.AnnualOrders >= 28) { w.Standing(C0174); }
-        if (f.QuarterSpend < 50000 && f.TenureMonths >= 12) { w.Standing(C0175); }
-        if (f.OrdersDropPercent >= 25) { w.Every(C0176, months: 6, notice: 7); }
-        if (f.AnnualOrders >= 22 && f.Industry == "software" && f.Industry == "software") { w.Every(C0177, months: 3, notice: 0); }
-        if ((f.OrdersDropPercent >= 50 || f.Strategic)) { w.Standing(C0178); }
-        if (f.QuarterSpend < 50000 && f.SatisfactionPercent < 80) { w.OnComplaint(C0179, resolved: false, Severity.Critical); }
-        if (f.AnnualSpend < 120000 && (f.Industry == "logistics" || f.AnnualSpend >= 60000) && f.HalfSpend >= 180000) { w.OnServiceRequest(C0180); }
-        if (f.HalfSpend < 10000 && (f.TenureMonths >= 48 || f.IdleDays >= 40) && f.Strategic) { w.Standing(C0181); }
-        if (f.TenureMonths >= 36 && f.QuarterSpend >= 50000) { w.Standing(C0182); }
-        if (f.ToysSpend < 20000) { w.OnComplaint(C0183, resolved: true, null); }
-        if (f.HalfOrders >= 8) { w.Every(C0184, months: 12, notice: 14); }
-        if ((f.QuarterSpend < 100000 || f.QuarterOrders >= 8) && f.LargestOrder >= 20000) { w.OnComplaint(C0185, resolved: false, null); }
-        if (f.SatisfactionPercent < 70 && f.Industry == "software") { w.OnComplaint(C0186, resolved: true, Severity.Serious); }
-        if (f.SatisfactionPercent < 80 && f.SilenceDays >= 30) { w.OnAnniversary(C0187, customer.Since, notice: 0); }
-        if (f.IdleDays >= 5 && (f.AnnualOrders >= 22 || f.RecentComplaints < 2) && (f.SatisfactionPercent < 80 || f.AnnualOrders < 22)) { w.Standing(C0188); }
-        if (f.Industry == "software" && f.RecentComplaints < 1 && f.IdleDays >= 5) { w.Every(C0189, months: 1, notice: 0); }
-        if (f.HalfOrders >= 13 && f.SilenceDays >= 30 && (f.SatisfactionPercent < 70 || f.Strategic)) { w.Every(C0190, months: 6, notice: 3); }
-        if (f.AnnualSpend >= 20000) { w.Every(C0191, months: 1, notice: 0); }
-        if (f.IdleDays >= 20 && f.LargestOrder >= 20000 && f.SatisfactionPercent < 80) { w.OnServiceRequest(C0192); }
-        if (f.AnnualSpend < 450000) { w.OnComplaint(C0193, resolved: false, Severity.Minor); }
-        if (f.TenureMonths >= 36 && f.OrdersDropPercent >= 10 && f.SatisfactionPercent < 80) { w.OnDate(C0194, "company-anniversary", yearly: true, notice: 0); }
-        if (f.HalfOrders < 13) { w.OnComplaint(C0195, resolved: true, Severity.Minor); }
-        if (f.AnnualSpend >= 450000 && f.AnnualSpend >= 450000 && f.SatisfactionPercent < 70) { w.Every(C0196, months: 1, notice: 7); }
-        if ((f.QuarterOrders >= 8 || f.HalfOrders >= 11) && f.AnnualOrders >= 25) { w.Standing(C0197); }
-        if (f.Strategic) { w.Every(C0198, months: 3, notice: 14); }
-        if (f.TenureMonths >= 36 && f.QuarterOrders >= 8 && f.HalfSpend >= 90000) { w.Standing(C0199); }
+        Answer holds;
+        holds = f.ToysSpend.AtLeast(60000m) && (f.ToysSpend.AtLeast(5000m) || f.AnnualOrders.Below(25)) && (f.Strategic.Holds() || f.TenureMonths.AtLeast(48));
+        if (holds.MayHold) { w.Every(C0171, holds, months: 6, notice: 7); }
+        holds = f.HalfSpend.Below(10000m);
+        if (holds.MayHold) { w.Every(C0172, holds, months: 3, notice: 0); }
+        holds = f.AnnualOrders.AtLeast(18);
+        if (holds.MayHold) { w.Every(C0173, holds, months: 12, notice: 0); }
+        holds = (f.QuarterOrders.Below(8) || f.OrdersDrop.AtLeast(0.5m)) && f.AnnualOrders.AtLeast(28);
+        if (holds.MayHold) { w.Standing(C0174, holds); }
+        holds = f.QuarterSpend.Below(50000m) && f.TenureMonths.AtLeast(12);
+        if (holds.MayHold) { w.Standing(C0175, holds); }
+        holds = f.OrdersDrop.AtLeast(0.25m);
+        if (holds.MayHold) { w.Every(C0176, holds, months: 6, notice: 7); }
+        holds = f.AnnualOrders.AtLeast(22) && f.Industry.Is("software") && f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0177, holds, months: 3, notice: 0); }
+        holds = (f.OrdersDrop.AtLeast(0.5m) || f.Strategic.Holds());
+        if (holds.MayHold) { w.Standing(C0178, holds); }
+        holds = f.QuarterSpend.Below(50000m) && f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.OnComplaint(C0179, holds, resolved: false, Severity.Critical); }
+        holds = f.AnnualSpend.Below(120000m) && (f.Industry.Is("logistics") || f.AnnualSpend.AtLeast(60000m)) && f.HalfSpend.AtLeast(180000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0180, holds); }
+        holds = f.HalfSpend.Below(10000m) && (f.TenureMonths.AtLeast(48) || f.Idle.AtLeast(40 * TimeSpan.TicksPerDay)) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0181, holds); }
+        holds = f.TenureMonths.AtLeast(36) && f.QuarterSpend.AtLeast(50000m);
+        if (holds.MayHold) { w.Standing(C0182, holds); }
+        holds = f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.OnComplaint(C0183, holds, resolved: true, null); }
+        holds = f.HalfOrders.AtLeast(8);
+        if (holds.MayHold) { w.Every(C0184, holds, months: 12, notice: 14); }
+        holds = (f.QuarterSpend.Below(100000m) || f.QuarterOrders.AtLeast(8)) && f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.OnComplaint(C0185, holds, resolved: false, null); }
+        holds = f.Satisfaction.Below(0.7m) && f.Industry.Is("software");
+        if (holds.MayHold) { w.OnComplaint(C0186, holds, resolved: true, Severity.Serious); }
+        holds = f.Satisfaction.Below(0.8m) && f.Silence.AtLeast(30 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnAnniversary(C0187, holds, "customer.since", customer.Since, notice: 0); }
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && (f.AnnualOrders.AtLeast(22) || f.RecentComplaints.Below(2)) && (f.Satisfaction.Below(0.8m) || f.AnnualOrders.Below(22));
+        if (holds.MayHold) { w.Standing(C0188, holds); }
+        holds = f.Industry.Is("software") && f.RecentComplaints.Below(1) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0189, holds, months: 1, notice: 0); }
+        holds = f.HalfOrders.AtLeast(13) && f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && (f.Satisfaction.Below(0.7m) || f.Strategic.Holds());
+        if (holds.MayHold) { w.Every(C0190, holds, months: 6, notice: 3); }
+        holds = f.AnnualSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.Every(C0191, holds, months: 1, notice: 0); }
+        holds = f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) && f.LargestOrder.AtLeast(20000m) && f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.OnServiceRequest(C0192, holds); }
+        holds = f.AnnualSpend.Below(450000m);
+        if (holds.MayHold) { w.OnComplaint(C0193, holds, resolved: false, Severity.Minor); }
+        holds = f.TenureMonths.AtLeast(36) && f.OrdersDrop.AtLeast(0.1m) && f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.OnDate(C0194, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = f.HalfOrders.Below(13);
+        if (holds.MayHold) { w.OnComplaint(C0195, holds, resolved: true, Severity.Minor); }
+        holds = f.AnnualSpend.AtLeast(450000m) && f.AnnualSpend.AtLeast(450000m) && f.Satisfaction.Below(0.7m);
+        if (holds.MayHold) { w.Every(C0196, holds, months: 1, notice: 7); }
+        holds = (f.QuarterOrders.AtLeast(8) || f.HalfOrders.AtLeast(11)) && f.AnnualOrders.AtLeast(25);
+        if (holds.MayHold) { w.Standing(C0197, holds); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0198, holds, months: 3, notice: 14); }
+        holds = f.TenureMonths.AtLeast(36) && f.QuarterOrders.AtLeast(8) && f.HalfSpend.AtLeast(90000m);
+        if (holds.MayHold) { w.Standing(C0199, holds); }
     }
 
     private static void RegularB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.IdleDays >= 40 && f.RecentComplaints >= 2 && f.IdleDays >= 5) { w.Every(C0200, months: 6, notice: 14); }
-        if ((f.Strategic || f.QuarterSpend >= 20000) && f.Industry == "software") { w.OnServiceRequest(C0201); }
-        if ((f.QuarterOrders < 6 || f.Industry == "logistics") && f.Strategic && f.IdleDays >= 10) { w.OnComplaint(C0202, resolved: false, null); }
-        if (f.RecentComplaints >= 2 && f.HalfOrders < 11) { w.Standing(C0203); }
-        if (f.LargestOrder >= 20000) { w.Every(C0204, months: 3, notice: 0); }
-        if (f.Industry == "software") { w.Every(C0205, months: 12, notice: 7); }
-        if (f.ToysSpend < 20000 && f.ToysSpend >= 20000) { w.OnComplaint(C0206, resolved: false, null); }
-        if (f.Industry == "retail" && (f.SatisfactionPercent < 80 || f.MonthOrders < 2)) { w.Standing(C0207); }
-        if (f.QuarterOrders >= 8 && f.SatisfactionPercent < 80 && f.ToysSpend < 20000) { w.OnAnniversary(C0208, customer.Since, notice: 14); }
-        if (f.MonthOrders >= 1 && (f.LargestOrder >= 20000 || f.AnnualSpend < 450000)) { w.Standing(C0209); }
-        if (f.QuarterOrders < 8 && f.SatisfactionPercent < 70) { w.OnDate(C0210, "company-anniversary", yearly: true, notice: 14); }
-        if (f.OrdersDropPercent >= 10) { w.Every(C0211, months: 12, notice: 7); }
-        if (f.HalfOrders >= 8 && (f.Strategic || f.RecentComplaints < 2) && f.HalfOrders >= 16) { w.OnDate(C0212, "product-launch", yearly: false, notice: 3); }
-        if (f.OrdersDropPercent >= 10 && f.HalfSpend >= 40000) { w.Standing(C0213); }
-        if (f.AnnualSpend < 120000) { w.OnDate(C0214, "product-launch", yearly: false, notice: 14); }
-        if (f.RecentComplaints < 1 && f.SilenceDays >= 30 && f.QuarterSpend < 50000) { w.Every(C0215, months: 1, notice: 0); }
-        if (f.SilenceDays >= 30 && f.SilenceDays >= 60) { w.OnServiceRequest(C0216); }
-        if (f.Industry == "software" && (f.ToysSpend < 60000 || f.Strategic) && f.LargestOrder >= 20000) { w.Every(C0217, months: 1, notice: 0); }
-        if (f.OrdersDropPercent >= 10 && (f.HalfOrders >= 13 || f.Strategic)) { w.Standing(C0218); }
-        if (f.LargestOrder >= 20000 && f.Industry == "retail" && f.RecentComplaints >= 2) { w.Standing(C0219); }
-        if ((f.LargestOrder >= 8000 || f.SatisfactionPercent < 90) && f.TenureMonths >= 24 && (f.QuarterSpend >= 50000 || f.AnnualOrders < 18)) { w.OnDate(C0220, "product-launch", yearly: false, notice: 0); }
-        if ((f.ToysSpend < 20000 || f.QuarterSpend >= 5000) && f.Industry == "software" && f.Strategic) { w.Standing(C0221); }
-        if (f.AnnualSpend >= 120000) { w.Every(C0222, months: 1, notice: 3); }
-        if (f.LargestOrder >= 40000 && f.MonthOrders >= 2) { w.Standing(C0223); }
-        if (f.QuarterOrders >= 6 && f.QuarterOrders >= 4) { w.OnServiceRequest(C0224); }
-        if ((f.AnnualSpend >= 450000 || f.Industry == "retail") && f.AnnualSpend < 450000 && f.Strategic) { w.Standing(C0225); }
-        if (f.Industry == "health") { w.OnDate(C0226, "product-launch", yearly: false, notice: 7); }
-        if (f.IdleDays >= 40 && (f.TenureMonths >= 12 || f.Industry == "logistics") && f.Strategic) { w.OnAnniversary(C0227, customer.Birthday, notice: 0); }
-        if (f.TenureMonths >= 6 && f.Industry == "logistics") { w.Standing(C0228); }
-        if (f.QuarterSpend >= 100000 && (f.MonthOrders < 1 || f.HalfSpend < 180000) && f.QuarterSpend >= 20000) { w.Every(C0229, months: 12, notice: 3); }
+        Answer holds;
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && f.RecentComplaints.AtLeast(2) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0200, holds, months: 6, notice: 14); }
+        holds = (f.Strategic.Holds() || f.QuarterSpend.AtLeast(20000m)) && f.Industry.Is("software");
+        if (holds.MayHold) { w.OnServiceRequest(C0201, holds); }
+        holds = (f.QuarterOrders.Below(6) || f.Industry.Is("logistics")) && f.Strategic.Holds() && f.Idle.AtLeast(10 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnComplaint(C0202, holds, resolved: false, null); }
+        holds = f.RecentComplaints.AtLeast(2) && f.HalfOrders.Below(11);
+        if (holds.MayHold) { w.Standing(C0203, holds); }
+        holds = f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.Every(C0204, holds, months: 3, notice: 0); }
+        holds = f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0205, holds, months: 12, notice: 7); }
+        holds = f.ToysSpend.Below(20000m) && f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnComplaint(C0206, holds, resolved: false, null); }
+        holds = f.Industry.Is("retail") && (f.Satisfaction.Below(0.8m) || f.MonthOrders.Below(2));
+        if (holds.MayHold) { w.Standing(C0207, holds); }
+        holds = f.QuarterOrders.AtLeast(8) && f.Satisfaction.Below(0.8m) && f.ToysSpend.Below(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0208, holds, "customer.since", customer.Since, notice: 14); }
+        holds = f.MonthOrders.AtLeast(1) && (f.LargestOrder.AtLeast(20000m) || f.AnnualSpend.Below(450000m));
+        if (holds.MayHold) { w.Standing(C0209, holds); }
+        holds = f.QuarterOrders.Below(8) && f.Satisfaction.Below(0.7m);
+        if (holds.MayHold) { w.OnDate(C0210, holds, "company-anniversary", yearly: true, notice: 14); }
+        holds = f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.Every(C0211, holds, months: 12, notice: 7); }
+        holds = f.HalfOrders.AtLeast(8) && (f.Strategic.Holds() || f.RecentComplaints.Below(2)) && f.HalfOrders.AtLeast(16);
+        if (holds.MayHold) { w.OnDate(C0212, holds, "product-launch", yearly: false, notice: 3); }
+        holds = f.OrdersDrop.AtLeast(0.1m) && f.HalfSpend.AtLeast(40000m);
+        if (holds.MayHold) { w.Standing(C0213, holds); }
+        holds = f.AnnualSpend.Below(120000m);
+        if (holds.MayHold) { w.OnDate(C0214, holds, "product-launch", yearly: false, notice: 14); }
+        holds = f.RecentComplaints.Below(1) && f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.QuarterSpend.Below(50000m);
+        if (holds.MayHold) { w.Every(C0215, holds, months: 1, notice: 0); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && f.Silence.AtLeast(60 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnServiceRequest(C0216, holds); }
+        holds = f.Industry.Is("software") && (f.ToysSpend.Below(60000m) || f.Strategic.Holds()) && f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.Every(C0217, holds, months: 1, notice: 0); }
+        holds = f.OrdersDrop.AtLeast(0.1m) && (f.HalfOrders.AtLeast(13) || f.Strategic.Holds());
+        if (holds.MayHold) { w.Standing(C0218, holds); }
+        holds = f.LargestOrder.AtLeast(20000m) && f.Industry.Is("retail") && f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.Standing(C0219, holds); }
+        holds = (f.LargestOrder.AtLeast(8000m) || f.Satisfaction.Below(0.9m)) && f.TenureMonths.AtLeast(24) && (f.QuarterSpend.AtLeast(50000m) || f.AnnualOrders.Below(18));
+        if (holds.MayHold) { w.OnDate(C0220, holds, "product-launch", yearly: false, notice: 0); }
+        holds = (f.ToysSpend.Below(20000m) || f.QuarterSpend.AtLeast(5000m)) && f.Industry.Is("software") && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0221, holds); }
+        holds = f.AnnualSpend.AtLeast(120000m);
+        if (holds.MayHold) { w.Every(C0222, holds, months: 1, notice: 3); }
+        holds = f.LargestOrder.AtLeast(40000m) && f.MonthOrders.AtLeast(2);
+        if (holds.MayHold) { w.Standing(C0223, holds); }
+        holds = f.QuarterOrders.AtLeast(6) && f.QuarterOrders.AtLeast(4);
+        if (holds.MayHold) { w.OnServiceRequest(C0224, holds); }
+        holds = (f.AnnualSpend.AtLeast(450000m) || f.Industry.Is("retail")) && f.AnnualSpend.Below(450000m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0225, holds); }
+        holds = f.Industry.Is("health");
+        if (holds.MayHold) { w.OnDate(C0226, holds, "product-launch", yearly: false, notice: 7); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && (f.TenureMonths.AtLeast(12) || f.Industry.Is("logistics")) && f.Strategic.Holds();
+        if (holds.MayHold) { w.OnAnniversary(C0227, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.TenureMonths.AtLeast(6) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.Standing(C0228, holds); }
+        holds = f.QuarterSpend.AtLeast(100000m) && (f.MonthOrders.Below(1) || f.HalfSpend.Below(180000m)) && f.QuarterSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.Every(C0229, holds, months: 12, notice: 3); }
     }
 
     private static void RegularAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.AnnualSpend >= 300000 && f.LargestOrder >= 40000 && f.Industry == "software") { w.Standing(C0230); }
-        if (f.OrdersDropPercent >= 50 && (f.RecentComplaints >= 1 || f.Strategic) && f.QuarterSpend < 20000) { w.Standing(C0231); }
-        if (f.QuarterSpend >= 20000) { w.OnServiceRequest(C0232); }
-        if ((f.IdleDays >= 20 || f.OrdersDropPercent >= 25) && (f.Industry == "software" || f.TenureMonths >= 24)) { w.Standing(C0233); }
-        if (f.SilenceDays >= 30 && (f.AnnualOrders >= 25 || f.Strategic)) { w.Standing(C0234); }
-        if (f.SilenceDays >= 7 && f.QuarterSpend < 100000 && (f.MonthOrders >= 3 || f.Strategic)) { w.OnAnniversary(C0235, customer.Since, notice: 7); }
-        if (f.MonthOrders < 3) { w.Every(C0236, months: 3, notice: 3); }
-        if (f.AnnualSpend < 20000) { w.OnAnniversary(C0237, customer.Since, notice: 3); }
-        if (f.QuarterSpend >= 100000) { w.Standing(C0238); }
-        if (f.OrdersDropPercent >= 50 && f.ToysSpend >= 60000 && f.IdleDays >= 5) { w.Every(C0239, months: 6, notice: 0); }
-        if (f.SatisfactionPercent < 80 && f.TenureMonths >= 24 && f.SilenceDays >= 7) { w.Every(C0240, months: 12, notice: 7); }
-        if ((f.HalfOrders < 11 || f.Industry == "software")) { w.Every(C0241, months: 1, notice: 0); }
-        if (f.LargestOrder >= 20000) { w.Standing(C0242); }
-        if (f.HalfSpend < 10000 && f.Industry == "health") { w.Standing(C0243); }
-        if (f.Strategic && (f.QuarterOrders >= 8 || f.Strategic) && f.AnnualSpend < 200000) { w.OnComplaint(C0244, resolved: false, null); }
-        if (f.RecentComplaints >= 2) { w.Every(C0245, months: 12, notice: 7); }
-        if (f.QuarterSpend < 20000 && f.RecentComplaints < 2 && f.HalfOrders < 16) { w.Every(C0246, months: 6, notice: 3); }
-        if (f.AnnualOrders < 18) { w.OnDate(C0247, "company-anniversary", yearly: true, notice: 0); }
-        if (f.Strategic && f.Industry == "software" && f.QuarterOrders >= 4) { w.Every(C0248, months: 3, notice: 3); }
-        if (f.IdleDays >= 20) { w.Standing(C0249); }
-        if (f.LargestOrder >= 40000) { w.Standing(C0250); }
-        if (f.ToysSpend < 5000 && f.RecentComplaints >= 1 && (f.AnnualOrders >= 18 || f.AnnualSpend < 300000)) { w.Every(C0251, months: 12, notice: 7); }
-        if (f.SatisfactionPercent < 80 && f.Industry == "logistics") { w.Every(C0252, months: 1, notice: 3); }
-        if (f.Strategic && f.Strategic && f.Industry == "software") { w.Every(C0253, months: 1, notice: 7); }
-        if (f.SatisfactionPercent < 70 && f.Strategic && f.HalfSpend < 40000) { w.Every(C0254, months: 12, notice: 3); }
-        if (f.AnnualSpend < 60000 && f.SilenceDays >= 30) { w.Standing(C0255); }
+        Answer holds;
+        holds = f.AnnualSpend.AtLeast(300000m) && f.LargestOrder.AtLeast(40000m) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Standing(C0230, holds); }
+        holds = f.OrdersDrop.AtLeast(0.5m) && (f.RecentComplaints.AtLeast(1) || f.Strategic.Holds()) && f.QuarterSpend.Below(20000m);
+        if (holds.MayHold) { w.Standing(C0231, holds); }
+        holds = f.QuarterSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0232, holds); }
+        holds = (f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) || f.OrdersDrop.AtLeast(0.25m)) && (f.Industry.Is("software") || f.TenureMonths.AtLeast(24));
+        if (holds.MayHold) { w.Standing(C0233, holds); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && (f.AnnualOrders.AtLeast(25) || f.Strategic.Holds());
+        if (holds.MayHold) { w.Standing(C0234, holds); }
+        holds = f.Silence.AtLeast(7 * TimeSpan.TicksPerDay) && f.QuarterSpend.Below(100000m) && (f.MonthOrders.AtLeast(3) || f.Strategic.Holds());
+        if (holds.MayHold) { w.OnAnniversary(C0235, holds, "customer.since", customer.Since, notice: 7); }
+        holds = f.MonthOrders.Below(3);
+        if (holds.MayHold) { w.Every(C0236, holds, months: 3, notice: 3); }
+        holds = f.AnnualSpend.Below(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0237, holds, "customer.since", customer.Since, notice: 3); }
+        holds = f.QuarterSpend.AtLeast(100000m);
+        if (holds.MayHold) { w.Standing(C0238, holds); }
+        holds = f.OrdersDrop.AtLeast(0.5m) && f.ToysSpend.AtLeast(60000m) && f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0239, holds, months: 6, notice: 0); }
+        holds = f.Satisfaction.Below(0.8m) && f.TenureMonths.AtLeast(24) && f.Silence.AtLeast(7 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0240, holds, months: 12, notice: 7); }
+        holds = (f.HalfOrders.Below(11) || f.Industry.Is("software"));
+        if (holds.MayHold) { w.Every(C0241, holds, months: 1, notice: 0); }
+        holds = f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.Standing(C0242, holds); }
+        holds = f.HalfSpend.Below(10000m) && f.Industry.Is("health");
+        if (holds.MayHold) { w.Standing(C0243, holds); }
+        holds = f.Strategic.Holds() && (f.QuarterOrders.AtLeast(8) || f.Strategic.Holds()) && f.AnnualSpend.Below(200000m);
+        if (holds.MayHold) { w.OnComplaint(C0244, holds, resolved: false, null); }
+        holds = f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.Every(C0245, holds, months: 12, notice: 7); }
+        holds = f.QuarterSpend.Below(20000m) && f.RecentComplaints.Below(2) && f.HalfOrders.Below(16);
+        if (holds.MayHold) { w.Every(C0246, holds, months: 6, notice: 3); }
+        holds = f.AnnualOrders.Below(18);
+        if (holds.MayHold) { w.OnDate(C0247, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = f.Strategic.Holds() && f.Industry.Is("software") && f.QuarterOrders.AtLeast(4);
+        if (holds.MayHold) { w.Every(C0248, holds, months: 3, notice: 3); }
+        holds = f.Idle.AtLeast(20 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0249, holds); }
+        holds = f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.Standing(C0250, holds); }
+        holds = f.ToysSpend.Below(5000m) && f.RecentComplaints.AtLeast(1) && (f.AnnualOrders.AtLeast(18) || f.AnnualSpend.Below(300000m));
+        if (holds.MayHold) { w.Every(C0251, holds, months: 12, notice: 7); }
+        holds = f.Satisfaction.Below(0.8m) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.Every(C0252, holds, months: 1, notice: 3); }
+        holds = f.Strategic.Holds() && f.Strategic.Holds() && f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0253, holds, months: 1, notice: 7); }
+        holds = f.Satisfaction.Below(0.7m) && f.Strategic.Holds() && f.HalfSpend.Below(40000m);
+        if (holds.MayHold) { w.Every(C0254, holds, months: 12, notice: 3); }
+        holds = f.AnnualSpend.Below(60000m) && f.Silence.AtLeast(30 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0255, holds); }
     }
 
     private static void NewB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.HalfOrders < 16 && f.SatisfactionPercent < 70) { w.OnServiceRequest(C0256); }
-        if (f.IdleDays >= 20 && (f.Strategic || f.Strategic) && f.QuarterSpend >= 5000) { w.Every(C0257, months: 12, notice: 7); }
-        if (f.IdleDays >= 40) { w.Every(C0258, months: 6, notice: 0); }
-        if (f.Industry == "health" && (f.AnnualSpend >= 20000 || f.SilenceDays >= 14) && f.ToysSpend < 60000) { w.Every(C0259, months: 12, notice: 14); }
-        if ((f.HalfSpend >= 10000 || f.QuarterSpend < 100000)) { w.Standing(C0260); }
-        if (f.MonthOrders < 2 && f.HalfOrders >= 16) { w.OnDate(C0261, "company-anniversary", yearly: true, notice: 3); }
-        if (f.Industry == "logistics") { w.Every(C0262, months: 12, notice: 3); }
-        if (f.QuarterSpend < 100000 && f.Industry == "retail") { w.Every(C0263, months: 1, notice: 7); }
-        if (f.OrdersDropPercent >= 50) { w.Every(C0264, months: 1, notice: 3); }
-        if ((f.IdleDays >= 40 || f.MonthOrders < 2) && f.MonthOrders < 2) { w.OnAnniversary(C0265, customer.Since, notice: 7); }
-        if (f.MonthOrders < 3 && f.Industry == "software") { w.Every(C0266, months: 3, notice: 14); }
-        if (f.Industry == "logistics" && f.Strategic) { w.Standing(C0267); }
-        if (f.SilenceDays >= 14 && (f.Strategic || f.SilenceDays >= 14)) { w.OnComplaint(C0268, resolved: false, Severity.Minor); }
-        if (f.RecentComplaints >= 2) { w.Standing(C0269); }
-        if (f.SilenceDays >= 14 && f.Strategic) { w.Standing(C0270); }
-        if (f.AnnualOrders >= 18) { w.OnComplaint(C0271, resolved: false, null); }
-        if ((f.SatisfactionPercent < 90 || f.IdleDays >= 5) && f.MonthOrders < 2) { w.Standing(C0272); }
-        if (f.SatisfactionPercent < 90 && f.Industry == "software" && f.OrdersDropPercent >= 50) { w.OnAnniversary(C0273, customer.Birthday, notice: 14); }
-        if (f.TenureMonths >= 12 && f.ToysSpend >= 20000 && f.ToysSpend >= 20000) { w.OnAnniversary(C0274, customer.Since, notice: 0); }
-        if (f.OrdersDropPercent >= 10) { w.Standing(C0275); }
-        if (f.QuarterSpend < 50000 && f.QuarterSpend < 5000 && f.TenureMonths >= 12) { w.OnComplaint(C0276, resolved: false, null); }
-        if (f.QuarterOrders < 8) { w.Every(C0277, months: 1, notice: 14); }
-        if (f.RecentComplaints >= 2 && f.TenureMonths >= 12 && f.LargestOrder >= 20000) { w.OnAnniversary(C0278, customer.Birthday, notice: 0); }
-        if (f.Industry == "logistics") { w.OnAnniversary(C0279, customer.Since, notice: 0); }
-        if (f.QuarterSpend < 100000 && f.TenureMonths >= 6 && f.QuarterSpend >= 5000) { w.Standing(C0280); }
-        if (f.TenureMonths >= 24) { w.Every(C0281, months: 6, notice: 7); }
-        if (f.Industry == "software" && (f.SatisfactionPercent < 60 || f.Industry == "retail")) { w.Every(C0282, months: 6, notice: 7); }
-        if (f.MonthOrders >= 3) { w.OnServiceRequest(C0283); }
-        if (f.Strategic && f.Industry == "software") { w.Standing(C0284); }
-        if (f.ToysSpend >= 20000 && f.ToysSpend >= 20000 && (f.SilenceDays >= 30 || f.ToysSpend >= 20000)) { w.Standing(C0285); }
+        Answer holds;
+        holds = f.HalfOrders.Below(16) && f.Satisfaction.Below(0.7m);
+        if (holds.MayHold) { w.OnServiceRequest(C0256, holds); }
+        holds = f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) && (f.Strategic.Holds() || f.Strategic.Holds()) && f.QuarterSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.Every(C0257, holds, months: 12, notice: 7); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0258, holds, months: 6, notice: 0); }
+        holds = f.Industry.Is("health") && (f.AnnualSpend.AtLeast(20000m) || f.Silence.AtLeast(14 * TimeSpan.TicksPerDay)) && f.ToysSpend.Below(60000m);
+        if (holds.MayHold) { w.Every(C0259, holds, months: 12, notice: 14); }
+        holds = (f.HalfSpend.AtLeast(10000m) || f.QuarterSpend.Below(100000m));
+        if (holds.MayHold) { w.Standing(C0260, holds); }
+        holds = f.MonthOrders.Below(2) && f.HalfOrders.AtLeast(16);
+        if (holds.MayHold) { w.OnDate(C0261, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = f.Industry.Is("logistics");
+        if (holds.MayHold) { w.Every(C0262, holds, months: 12, notice: 3); }
+        holds = f.QuarterSpend.Below(100000m) && f.Industry.Is("retail");
+        if (holds.MayHold) { w.Every(C0263, holds, months: 1, notice: 7); }
+        holds = f.OrdersDrop.AtLeast(0.5m);
+        if (holds.MayHold) { w.Every(C0264, holds, months: 1, notice: 3); }
+        holds = (f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) || f.MonthOrders.Below(2)) && f.MonthOrders.Below(2);
+        if (holds.MayHold) { w.OnAnniversary(C0265, holds, "customer.since", customer.Since, notice: 7); }
+        holds = f.MonthOrders.Below(3) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Every(C0266, holds, months: 3, notice: 14); }
+        holds = f.Industry.Is("logistics") && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0267, holds); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && (f.Strategic.Holds() || f.Silence.AtLeast(14 * TimeSpan.TicksPerDay));
+        if (holds.MayHold) { w.OnComplaint(C0268, holds, resolved: false, Severity.Minor); }
+        holds = f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.Standing(C0269, holds); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0270, holds); }
+        holds = f.AnnualOrders.AtLeast(18);
+        if (holds.MayHold) { w.OnComplaint(C0271, holds, resolved: false, null); }
+        holds = (f.Satisfaction.Below(0.9m) || f.Idle.AtLeast(5 * TimeSpan.TicksPerDay)) && f.MonthOrders.Below(2);
+        if (holds.MayHold) { w.Standing(C0272, holds); }
+        holds = f.Satisfaction.Below(0.9m) && f.Industry.Is("software") && f.OrdersDrop.AtLeast(0.5m);
+        if (holds.MayHold) { w.OnAnniversary(C0273, holds, "customer.birthday", customer.Birthday, notice: 14); }
+        holds = f.TenureMonths.AtLeast(12) && f.ToysSpend.AtLeast(20000m) && f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0274, holds, "customer.since", customer.Since, notice: 0); }
+        holds = f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.Standing(C0275, holds); }
+        holds = f.QuarterSpend.Below(50000m) && f.QuarterSpend.Below(5000m) && f.TenureMonths.AtLeast(12);
+        if (holds.MayHold) { w.OnComplaint(C0276, holds, resolved: false, null); }
+        holds = f.QuarterOrders.Below(8);
+        if (holds.MayHold) { w.Every(C0277, holds, months: 1, notice: 14); }
+        holds = f.RecentComplaints.AtLeast(2) && f.TenureMonths.AtLeast(12) && f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.OnAnniversary(C0278, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.Industry.Is("logistics");
+        if (holds.MayHold) { w.OnAnniversary(C0279, holds, "customer.since", customer.Since, notice: 0); }
+        holds = f.QuarterSpend.Below(100000m) && f.TenureMonths.AtLeast(6) && f.QuarterSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.Standing(C0280, holds); }
+        holds = f.TenureMonths.AtLeast(24);
+        if (holds.MayHold) { w.Every(C0281, holds, months: 6, notice: 7); }
+        holds = f.Industry.Is("software") && (f.Satisfaction.Below(0.6m) || f.Industry.Is("retail"));
+        if (holds.MayHold) { w.Every(C0282, holds, months: 6, notice: 7); }
+        holds = f.MonthOrders.AtLeast(3);
+        if (holds.MayHold) { w.OnServiceRequest(C0283, holds); }
+        holds = f.Strategic.Holds() && f.Industry.Is("software");
+        if (holds.MayHold) { w.Standing(C0284, holds); }
+        holds = f.ToysSpend.AtLeast(20000m) && f.ToysSpend.AtLeast(20000m) && (f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) || f.ToysSpend.AtLeast(20000m));
+        if (holds.MayHold) { w.Standing(C0285, holds); }
     }
 
     private static void NewB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.QuarterOrders < 8 && f.MonthOrders >= 2 && (f.LargestOrder >= 8000 || f.MonthOrders >= 1)) { w.Standing(C0286); }
-        if (f.ToysSpend < 20000 && f.QuarterOrders >= 8) { w.Every(C0287, months: 12, notice: 14); }
-        if (f.SilenceDays >= 14 && f.TenureMonths >= 6) { w.Every(C0288, months: 1, notice: 0); }
-        if (f.MonthOrders < 2) { w.OnDate(C0289, "product-launch", yearly: false, notice: 7); }
-        if ((f.ToysSpend < 60000 || f.IdleDays >= 20) && (f.IdleDays >= 20 || f.LargestOrder >= 2000)) { w.Every(C0290, months: 6, notice: 14); }
-        if (f.Strategic) { w.Standing(C0291); }
-        if (f.QuarterOrders < 8 && f.MonthOrders >= 1) { w.Standing(C0292); }
-        if (f.Strategic) { w.OnAnniversary(C0293, customer.Since, notice: 14); }
-        if (f.LargestOrder >= 40000 && f.Strategic) { w.OnComplaint(C0294, resolved: true, Severity.Minor); }
-        if ((f.ToysSpend >= 20000 || f.SilenceDays >= 60) && f.TenureMonths >= 6) { w.Standing(C0295); }
-        if (f.Strategic) { w.OnServiceRequest(C0296); }
-        if (f.IdleDays >= 40 && f.MonthOrders < 3 && f.Industry == "software") { w.Standing(C0297); }
-        if (f.LargestOrder >= 20000) { w.Standing(C0298); }
-        if (f.MonthOrders < 1) { w.OnServiceRequest(C0299); }
-        if (f.IdleDays >= 40 && f.Strategic && f.QuarterSpend < 20000) { w.Standing(C0300); }
-        if (f.Industry == "health" && f.HalfOrders < 11 && (f.OrdersDropPercent >= 50 || f.Industry == "logistics")) { w.OnDate(C0301, "product-launch", yearly: false, notice: 0); }
-        if (f.QuarterOrders < 8 && f.MonthOrders >= 1 && (f.IdleDays >= 5 || f.Industry == "health")) { w.Standing(C0302); }
-        if (f.Strategic && f.RecentComplaints < 1 && f.QuarterSpend < 50000) { w.Standing(C0303); }
-        if (f.Industry == "software" && (f.AnnualSpend >= 200000 || f.MonthOrders >= 1) && f.Strategic) { w.Standing(C0304); }
-        if (f.SilenceDays >= 7 && (f.QuarterSpend >= 50000 || f.QuarterOrders >= 4)) { w.Every(C0305, months: 6, notice: 0); }
-        if (f.HalfOrders >= 11) { w.OnAnniversary(C0306, customer.Since, notice: 3); }
-        if (f.TenureMonths >= 6 && f.SilenceDays >= 14) { w.Every(C0307, months: 3, notice: 7); }
-        if (f.ToysSpend < 60000 && f.Strategic) { w.Every(C0308, months: 3, notice: 3); }
-        if ((f.SilenceDays >= 60 || f.LargestOrder >= 20000) && f.Industry == "logistics") { w.OnComplaint(C0309, resolved: true, null); }
-        if ((f.RecentComplaints < 2 || f.Industry == "health") && f.HalfOrders >= 16) { w.OnServiceRequest(C0310); }
-        if (f.LargestOrder >= 8000 && (f.MonthOrders >= 1 || f.Industry == "retail") && (f.LargestOrder >= 40000 || f.Industry == "logistics")) { w.Every(C0311, months: 1, notice: 7); }
-        if (f.SilenceDays >= 7 && (f.LargestOrder >= 20000 || f.AnnualOrders < 25)) { w.Standing(C0312); }
-        if (f.QuarterSpend < 5000 && f.HalfSpend >= 180000 && f.SatisfactionPercent < 60) { w.Standing(C0313); }
-        if ((f.LargestOrder >= 40000 || f.HalfOrders < 16) && f.MonthOrders < 2 && f.QuarterOrders >= 4) { w.Every(C0314, months: 6, notice: 7); }
-        if (f.RecentComplaints >= 2) { w.Standing(C0315); }
-        if (f.QuarterSpend < 5000) { w.Every(C0316, months: 6, notice: 3); }
+        Answer holds;
+        holds = f.QuarterOrders.Below(8) && f.MonthOrders.AtLeast(2) && (f.LargestOrder.AtLeast(8000m) || f.MonthOrders.AtLeast(1));
+        if (holds.MayHold) { w.Standing(C0286, holds); }
+        holds = f.ToysSpend.Below(20000m) && f.QuarterOrders.AtLeast(8);
+        if (holds.MayHold) { w.Every(C0287, holds, months: 12, notice: 14); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.TenureMonths.AtLeast(6);
+        if (holds.MayHold) { w.Every(C0288, holds, months: 1, notice: 0); }
+        holds = f.MonthOrders.Below(2);
+        if (holds.MayHold) { w.OnDate(C0289, holds, "product-launch", yearly: false, notice: 7); }
+        holds = (f.ToysSpend.Below(60000m) || f.Idle.AtLeast(20 * TimeSpan.TicksPerDay)) && (f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) || f.LargestOrder.AtLeast(2000m));
+        if (holds.MayHold) { w.Every(C0290, holds, months: 6, notice: 14); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0291, holds); }
+        holds = f.QuarterOrders.Below(8) && f.MonthOrders.AtLeast(1);
+        if (holds.MayHold) { w.Standing(C0292, holds); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.OnAnniversary(C0293, holds, "customer.since", customer.Since, notice: 14); }
+        holds = f.LargestOrder.AtLeast(40000m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.OnComplaint(C0294, holds, resolved: true, Severity.Minor); }
+        holds = (f.ToysSpend.AtLeast(20000m) || f.Silence.AtLeast(60 * TimeSpan.TicksPerDay)) && f.TenureMonths.AtLeast(6);
+        if (holds.MayHold) { w.Standing(C0295, holds); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.OnServiceRequest(C0296, holds); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && f.MonthOrders.Below(3) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Standing(C0297, holds); }
+        holds = f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.Standing(C0298, holds); }
+        holds = f.MonthOrders.Below(1);
+        if (holds.MayHold) { w.OnServiceRequest(C0299, holds); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && f.Strategic.Holds() && f.QuarterSpend.Below(20000m);
+        if (holds.MayHold) { w.Standing(C0300, holds); }
+        holds = f.Industry.Is("health") && f.HalfOrders.Below(11) && (f.OrdersDrop.AtLeast(0.5m) || f.Industry.Is("logistics"));
+        if (holds.MayHold) { w.OnDate(C0301, holds, "product-launch", yearly: false, notice: 0); }
+        holds = f.QuarterOrders.Below(8) && f.MonthOrders.AtLeast(1) && (f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) || f.Industry.Is("health"));
+        if (holds.MayHold) { w.Standing(C0302, holds); }
+        holds = f.Strategic.Holds() && f.RecentComplaints.Below(1) && f.QuarterSpend.Below(50000m);
+        if (holds.MayHold) { w.Standing(C0303, holds); }
+        holds = f.Industry.Is("software") && (f.AnnualSpend.AtLeast(200000m) || f.MonthOrders.AtLeast(1)) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0304, holds); }
+        holds = f.Silence.AtLeast(7 * TimeSpan.TicksPerDay) && (f.QuarterSpend.AtLeast(50000m) || f.QuarterOrders.AtLeast(4));
+        if (holds.MayHold) { w.Every(C0305, holds, months: 6, notice: 0); }
+        holds = f.HalfOrders.AtLeast(11);
+        if (holds.MayHold) { w.OnAnniversary(C0306, holds, "customer.since", customer.Since, notice: 3); }
+        holds = f.TenureMonths.AtLeast(6) && f.Silence.AtLeast(14 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0307, holds, months: 3, notice: 7); }
+        holds = f.ToysSpend.Below(60000m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0308, holds, months: 3, notice: 3); }
+        holds = (f.Silence.AtLeast(60 * TimeSpan.TicksPerDay) || f.LargestOrder.AtLeast(20000m)) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.OnComplaint(C0309, holds, resolved: true, null); }
+        holds = (f.RecentComplaints.Below(2) || f.Industry.Is("health")) && f.HalfOrders.AtLeast(16);
+        if (holds.MayHold) { w.OnServiceRequest(C0310, holds); }
+        holds = f.LargestOrder.AtLeast(8000m) && (f.MonthOrders.AtLeast(1) || f.Industry.Is("retail")) && (f.LargestOrder.AtLeast(40000m) || f.Industry.Is("logistics"));
+        if (holds.MayHold) { w.Every(C0311, holds, months: 1, notice: 7); }
+        holds = f.Silence.AtLeast(7 * TimeSpan.TicksPerDay) && (f.LargestOrder.AtLeast(20000m) || f.AnnualOrders.Below(25));
+        if (holds.MayHold) { w.Standing(C0312, holds); }
+        holds = f.QuarterSpend.Below(5000m) && f.HalfSpend.AtLeast(180000m) && f.Satisfaction.Below(0.6m);
+        if (holds.MayHold) { w.Standing(C0313, holds); }
+        holds = (f.LargestOrder.AtLeast(40000m) || f.HalfOrders.Below(16)) && f.MonthOrders.Below(2) && f.QuarterOrders.AtLeast(4);
+        if (holds.MayHold) { w.Every(C0314, holds, months: 6, notice: 7); }
+        holds = f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.Standing(C0315, holds); }
+        holds = f.QuarterSpend.Below(5000m);
+        if (holds.MayHold) { w.Every(C0316, holds, months: 6, notice: 3); }
     }
 
     private static void NewAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.QuarterOrders < 6 && f.IdleDays >= 40) { w.Standing(C0317); }
-        if (f.OrdersDropPercent >= 10 && f.IdleDays >= 40 && (f.Industry == "health" || f.ToysSpend >= 60000)) { w.Every(C0318, months: 6, notice: 14); }
-        if (f.TenureMonths >= 12 && f.QuarterOrders >= 6 && f.Strategic) { w.Standing(C0319); }
-        if (f.SilenceDays >= 7) { w.Standing(C0320); }
-        if (f.QuarterOrders < 4 && f.Industry == "logistics") { w.Every(C0321, months: 1, notice: 14); }
-        if (f.OrdersDropPercent >= 10) { w.Every(C0322, months: 12, notice: 14); }
-        if (f.SilenceDays >= 7) { w.Standing(C0323); }
-        if (f.IdleDays >= 10) { w.Standing(C0324); }
-        if (f.AnnualSpend < 60000) { w.Standing(C0325); }
-        if (f.Strategic && f.OrdersDropPercent >= 50) { w.OnDate(C0326, "product-launch", yearly: false, notice: 14); }
-        if ((f.IdleDays >= 20 || f.RecentComplaints < 2) && f.SilenceDays >= 60) { w.OnDate(C0327, "company-anniversary", yearly: true, notice: 7); }
-        if (f.HalfOrders < 16 && f.QuarterSpend >= 5000) { w.OnDate(C0328, "product-launch", yearly: false, notice: 7); }
-        if (f.RecentComplaints < 1) { w.Standing(C0329); }
-        if (f.OrdersDropPercent >= 25 && f.Industry == "health" && f.HalfOrders >= 8) { w.Standing(C0330); }
-        if (f.SatisfactionPercent < 80) { w.Every(C0331, months: 6, notice: 3); }
-        if (f.IdleDays >= 40 && f.HalfOrders >= 13) { w.OnComplaint(C0332, resolved: false, Severity.Minor); }
-        if (f.HalfSpend < 90000) { w.Every(C0333, months: 6, notice: 3); }
-        if (f.RecentComplaints < 2 && f.Industry == "retail") { w.Every(C0334, months: 1, notice: 3); }
-        if (f.SilenceDays >= 14 && f.RecentComplaints >= 1) { w.Every(C0335, months: 3, notice: 0); }
-        if (f.LargestOrder >= 20000) { w.Every(C0336, months: 1, notice: 7); }
-        if (f.TenureMonths >= 48 && f.TenureMonths >= 48) { w.Standing(C0337); }
-        if (f.IdleDays >= 10) { w.Standing(C0338); }
-        if (f.OrdersDropPercent >= 10) { w.OnDate(C0339, "company-anniversary", yearly: true, notice: 14); }
+        Answer holds;
+        holds = f.QuarterOrders.Below(6) && f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0317, holds); }
+        holds = f.OrdersDrop.AtLeast(0.1m) && f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && (f.Industry.Is("health") || f.ToysSpend.AtLeast(60000m));
+        if (holds.MayHold) { w.Every(C0318, holds, months: 6, notice: 14); }
+        holds = f.TenureMonths.AtLeast(12) && f.QuarterOrders.AtLeast(6) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0319, holds); }
+        holds = f.Silence.AtLeast(7 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0320, holds); }
+        holds = f.QuarterOrders.Below(4) && f.Industry.Is("logistics");
+        if (holds.MayHold) { w.Every(C0321, holds, months: 1, notice: 14); }
+        holds = f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.Every(C0322, holds, months: 12, notice: 14); }
+        holds = f.Silence.AtLeast(7 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0323, holds); }
+        holds = f.Idle.AtLeast(10 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0324, holds); }
+        holds = f.AnnualSpend.Below(60000m);
+        if (holds.MayHold) { w.Standing(C0325, holds); }
+        holds = f.Strategic.Holds() && f.OrdersDrop.AtLeast(0.5m);
+        if (holds.MayHold) { w.OnDate(C0326, holds, "product-launch", yearly: false, notice: 14); }
+        holds = (f.Idle.AtLeast(20 * TimeSpan.TicksPerDay) || f.RecentComplaints.Below(2)) && f.Silence.AtLeast(60 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnDate(C0327, holds, "company-anniversary", yearly: true, notice: 7); }
+        holds = f.HalfOrders.Below(16) && f.QuarterSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.OnDate(C0328, holds, "product-launch", yearly: false, notice: 7); }
+        holds = f.RecentComplaints.Below(1);
+        if (holds.MayHold) { w.Standing(C0329, holds); }
+        holds = f.OrdersDrop.AtLeast(0.25m) && f.Industry.Is("health") && f.HalfOrders.AtLeast(8);
+        if (holds.MayHold) { w.Standing(C0330, holds); }
+        holds = f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.Every(C0331, holds, months: 6, notice: 3); }
+        holds = f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) && f.HalfOrders.AtLeast(13);
+        if (holds.MayHold) { w.OnComplaint(C0332, holds, resolved: false, Severity.Minor); }
+        holds = f.HalfSpend.Below(90000m);
+        if (holds.MayHold) { w.Every(C0333, holds, months: 6, notice: 3); }
+        holds = f.RecentComplaints.Below(2) && f.Industry.Is("retail");
+        if (holds.MayHold) { w.Every(C0334, holds, months: 1, notice: 3); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.RecentComplaints.AtLeast(1);
+        if (holds.MayHold) { w.Every(C0335, holds, months: 3, notice: 0); }
+        holds = f.LargestOrder.AtLeast(20000m);
+        if (holds.MayHold) { w.Every(C0336, holds, months: 1, notice: 7); }
+        holds = f.TenureMonths.AtLeast(48) && f.TenureMonths.AtLeast(48);
+        if (holds.MayHold) { w.Standing(C0337, holds); }
+        holds = f.Idle.AtLeast(10 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0338, holds); }
+        holds = f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.OnDate(C0339, holds, "company-anniversary", yearly: true, notice: 14); }
     }
 
     private static void AnyB2b1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.QuarterSpend < 20000 && f.LargestOrder >= 40000 && (f.IdleDays >= 10 || f.Strategic)) { w.Standing(C0340); }
-        if (f.ToysSpend >= 20000) { w.Standing(C0341); }
-        if (f.LargestOrder >= 2000 && f.OrdersDropPercent >= 10) { w.OnComplaint(C0342, resolved: false, Severity.Critical); }
-        if ((f.IdleDays >= 5 || f.QuarterSpend >= 20000) && f.RecentComplaints < 2) { w.OnDate(C0343, "company-anniversary", yearly: true, notice: 0); }
-        if (f.RecentComplaints >= 2 && f.AnnualOrders >= 22 && f.Industry == "software") { w.Standing(C0344); }
-        if (f.QuarterOrders >= 8 && f.SatisfactionPercent < 70) { w.Every(C0345, months: 12, notice: 7); }
-        if (f.HalfSpend < 10000 && f.SilenceDays >= 7) { w.OnDate(C0346, "company-anniversary", yearly: true, notice: 7); }
-        if (f.ToysSpend >= 5000) { w.OnServiceRequest(C0347); }
-        if (f.Strategic) { w.Every(C0348, months: 1, notice: 3); }
-        if ((f.OrdersDropPercent >= 25 || f.AnnualSpend < 300000) && f.SilenceDays >= 14 && f.Industry == "retail") { w.OnComplaint(C0349, resolved: true, Severity.Critical); }
-        if (f.SilenceDays >= 30 && (f.TenureMonths >= 12 || f.LargestOrder >= 20000)) { w.OnDate(C0350, "company-anniversary", yearly: true, notice: 3); }
-        if (f.QuarterSpend >= 5000 && f.QuarterOrders >= 8 && f.Strategic) { w.OnDate(C0351, "company-anniversary", yearly: true, notice: 0); }
-        if (f.HalfOrders < 16) { w.Every(C0352, months: 1, notice: 0); }
-        if (f.SilenceDays >= 14 && f.HalfOrders >= 8 && (f.QuarterOrders >= 4 || f.Industry == "health")) { w.Standing(C0353); }
-        if ((f.AnnualSpend < 60000 || f.HalfSpend < 40000)) { w.Every(C0354, months: 6, notice: 14); }
-        if (f.Strategic && f.AnnualOrders >= 18 && f.IdleDays >= 40) { w.Standing(C0355); }
-        if (f.MonthOrders >= 1 && f.Strategic) { w.Every(C0356, months: 12, notice: 3); }
-        if (f.SatisfactionPercent < 80 && (f.Industry == "retail" || f.SatisfactionPercent < 70)) { w.Standing(C0357); }
-        if (f.OrdersDropPercent >= 25 && f.QuarterOrders < 6) { w.Standing(C0358); }
-        if (f.Strategic) { w.OnComplaint(C0359, resolved: true, Severity.Serious); }
-        if (f.OrdersDropPercent >= 50 && f.ToysSpend >= 20000 && f.IdleDays >= 40) { w.Standing(C0360); }
-        if (f.Strategic && f.ToysSpend < 20000 && (f.RecentComplaints < 2 || f.ToysSpend >= 60000)) { w.Standing(C0361); }
-        if (f.MonthOrders >= 2 && (f.AnnualOrders >= 25 || f.MonthOrders >= 1)) { w.Every(C0362, months: 1, notice: 0); }
+        Answer holds;
+        holds = f.QuarterSpend.Below(20000m) && f.LargestOrder.AtLeast(40000m) && (f.Idle.AtLeast(10 * TimeSpan.TicksPerDay) || f.Strategic.Holds());
+        if (holds.MayHold) { w.Standing(C0340, holds); }
+        holds = f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.Standing(C0341, holds); }
+        holds = f.LargestOrder.AtLeast(2000m) && f.OrdersDrop.AtLeast(0.1m);
+        if (holds.MayHold) { w.OnComplaint(C0342, holds, resolved: false, Severity.Critical); }
+        holds = (f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) || f.QuarterSpend.AtLeast(20000m)) && f.RecentComplaints.Below(2);
+        if (holds.MayHold) { w.OnDate(C0343, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = f.RecentComplaints.AtLeast(2) && f.AnnualOrders.AtLeast(22) && f.Industry.Is("software");
+        if (holds.MayHold) { w.Standing(C0344, holds); }
+        holds = f.QuarterOrders.AtLeast(8) && f.Satisfaction.Below(0.7m);
+        if (holds.MayHold) { w.Every(C0345, holds, months: 12, notice: 7); }
+        holds = f.HalfSpend.Below(10000m) && f.Silence.AtLeast(7 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnDate(C0346, holds, "company-anniversary", yearly: true, notice: 7); }
+        holds = f.ToysSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0347, holds); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0348, holds, months: 1, notice: 3); }
+        holds = (f.OrdersDrop.AtLeast(0.25m) || f.AnnualSpend.Below(300000m)) && f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.Industry.Is("retail");
+        if (holds.MayHold) { w.OnComplaint(C0349, holds, resolved: true, Severity.Critical); }
+        holds = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay) && (f.TenureMonths.AtLeast(12) || f.LargestOrder.AtLeast(20000m));
+        if (holds.MayHold) { w.OnDate(C0350, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = f.QuarterSpend.AtLeast(5000m) && f.QuarterOrders.AtLeast(8) && f.Strategic.Holds();
+        if (holds.MayHold) { w.OnDate(C0351, holds, "company-anniversary", yearly: true, notice: 0); }
+        holds = f.HalfOrders.Below(16);
+        if (holds.MayHold) { w.Every(C0352, holds, months: 1, notice: 0); }
+        holds = f.Silence.AtLeast(14 * TimeSpan.TicksPerDay) && f.HalfOrders.AtLeast(8) && (f.QuarterOrders.AtLeast(4) || f.Industry.Is("health"));
+        if (holds.MayHold) { w.Standing(C0353, holds); }
+        holds = (f.AnnualSpend.Below(60000m) || f.HalfSpend.Below(40000m));
+        if (holds.MayHold) { w.Every(C0354, holds, months: 6, notice: 14); }
+        holds = f.Strategic.Holds() && f.AnnualOrders.AtLeast(18) && f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0355, holds); }
+        holds = f.MonthOrders.AtLeast(1) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0356, holds, months: 12, notice: 3); }
+        holds = f.Satisfaction.Below(0.8m) && (f.Industry.Is("retail") || f.Satisfaction.Below(0.7m));
+        if (holds.MayHold) { w.Standing(C0357, holds); }
+        holds = f.OrdersDrop.AtLeast(0.25m) && f.QuarterOrders.Below(6);
+        if (holds.MayHold) { w.Standing(C0358, holds); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.OnComplaint(C0359, holds, resolved: true, Severity.Serious); }
+        holds = f.OrdersDrop.AtLeast(0.5m) && f.ToysSpend.AtLeast(20000m) && f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0360, holds); }
+        holds = f.Strategic.Holds() && f.ToysSpend.Below(20000m) && (f.RecentComplaints.Below(2) || f.ToysSpend.AtLeast(60000m));
+        if (holds.MayHold) { w.Standing(C0361, holds); }
+        holds = f.MonthOrders.AtLeast(2) && (f.AnnualOrders.AtLeast(25) || f.MonthOrders.AtLeast(1));
+        if (holds.MayHold) { w.Every(C0362, holds, months: 1, notice: 0); }
     }
 
     private static void AnyB2c1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if ((f.HalfSpend < 90000 || f.AnnualSpend >= 300000) && f.OrdersDropPercent >= 25 && f.AnnualOrders < 28) { w.OnComplaint(C0363, resolved: false, Severity.Serious); }
-        if (f.MonthOrders < 3 && f.QuarterSpend >= 20000 && f.IdleDays >= 40) { w.Standing(C0364); }
-        if ((f.TenureMonths >= 36 || f.Industry == "software") && (f.LargestOrder >= 40000 || f.Industry == "health") && f.TenureMonths >= 12) { w.Every(C0365, months: 12, notice: 7); }
-        if (f.IdleDays >= 5) { w.Every(C0366, months: 3, notice: 7); }
-        if (f.IdleDays >= 5 && f.ToysSpend < 60000) { w.OnServiceRequest(C0367); }
-        if (f.TenureMonths >= 12) { w.Standing(C0368); }
-        if (f.QuarterSpend >= 50000) { w.OnDate(C0369, "company-anniversary", yearly: true, notice: 3); }
-        if ((f.Industry == "retail" || f.Strategic) && f.Strategic) { w.Standing(C0370); }
-        if (f.HalfOrders < 8) { w.OnDate(C0371, "product-launch", yearly: false, notice: 3); }
-        if (f.OrdersDropPercent >= 25 && f.AnnualSpend < 20000 && f.AnnualOrders >= 18) { w.OnServiceRequest(C0372); }
-        if (f.QuarterOrders >= 6) { w.Standing(C0373); }
-        if (f.Industry == "retail") { w.OnAnniversary(C0374, customer.Birthday, notice: 0); }
-        if (f.HalfSpend >= 180000 && f.SatisfactionPercent < 70 && f.Strategic) { w.Every(C0375, months: 1, notice: 0); }
-        if (f.QuarterOrders < 6) { w.Standing(C0376); }
-        if (f.QuarterSpend >= 20000 && f.RecentComplaints >= 2) { w.Every(C0377, months: 12, notice: 14); }
-        if (f.SatisfactionPercent < 60) { w.OnComplaint(C0378, resolved: false, Severity.Critical); }
-        if ((f.ToysSpend < 5000 || f.ToysSpend >= 60000) && (f.OrdersDropPercent >= 25 || f.AnnualOrders >= 25)) { w.OnDate(C0379, "company-anniversary", yearly: true, notice: 3); }
-        if (f.AnnualOrders >= 28 && f.RecentComplaints < 2) { w.Every(C0380, months: 6, notice: 14); }
-        if (f.IdleDays >= 5) { w.OnComplaint(C0381, resolved: true, Severity.Minor); }
-        if (f.MonthOrders < 2 && f.QuarterOrders < 6) { w.Standing(C0382); }
-        if (f.ToysSpend >= 20000) { w.Every(C0383, months: 6, notice: 14); }
-        if (f.IdleDays >= 5 && (f.LargestOrder >= 20000 || f.QuarterOrders < 6) && (f.IdleDays >= 40 || f.SilenceDays >= 60)) { w.Standing(C0384); }
+        Answer holds;
+        holds = (f.HalfSpend.Below(90000m) || f.AnnualSpend.AtLeast(300000m)) && f.OrdersDrop.AtLeast(0.25m) && f.AnnualOrders.Below(28);
+        if (holds.MayHold) { w.OnComplaint(C0363, holds, resolved: false, Severity.Serious); }
+        holds = f.MonthOrders.Below(3) && f.QuarterSpend.AtLeast(20000m) && f.Idle.AtLeast(40 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Standing(C0364, holds); }
+        holds = (f.TenureMonths.AtLeast(36) || f.Industry.Is("software")) && (f.LargestOrder.AtLeast(40000m) || f.Industry.Is("health")) && f.TenureMonths.AtLeast(12);
+        if (holds.MayHold) { w.Every(C0365, holds, months: 12, notice: 7); }
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.Every(C0366, holds, months: 3, notice: 7); }
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && f.ToysSpend.Below(60000m);
+        if (holds.MayHold) { w.OnServiceRequest(C0367, holds); }
+        holds = f.TenureMonths.AtLeast(12);
+        if (holds.MayHold) { w.Standing(C0368, holds); }
+        holds = f.QuarterSpend.AtLeast(50000m);
+        if (holds.MayHold) { w.OnDate(C0369, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = (f.Industry.Is("retail") || f.Strategic.Holds()) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0370, holds); }
+        holds = f.HalfOrders.Below(8);
+        if (holds.MayHold) { w.OnDate(C0371, holds, "product-launch", yearly: false, notice: 3); }
+        holds = f.OrdersDrop.AtLeast(0.25m) && f.AnnualSpend.Below(20000m) && f.AnnualOrders.AtLeast(18);
+        if (holds.MayHold) { w.OnServiceRequest(C0372, holds); }
+        holds = f.QuarterOrders.AtLeast(6);
+        if (holds.MayHold) { w.Standing(C0373, holds); }
+        holds = f.Industry.Is("retail");
+        if (holds.MayHold) { w.OnAnniversary(C0374, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.HalfSpend.AtLeast(180000m) && f.Satisfaction.Below(0.7m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Every(C0375, holds, months: 1, notice: 0); }
+        holds = f.QuarterOrders.Below(6);
+        if (holds.MayHold) { w.Standing(C0376, holds); }
+        holds = f.QuarterSpend.AtLeast(20000m) && f.RecentComplaints.AtLeast(2);
+        if (holds.MayHold) { w.Every(C0377, holds, months: 12, notice: 14); }
+        holds = f.Satisfaction.Below(0.6m);
+        if (holds.MayHold) { w.OnComplaint(C0378, holds, resolved: false, Severity.Critical); }
+        holds = (f.ToysSpend.Below(5000m) || f.ToysSpend.AtLeast(60000m)) && (f.OrdersDrop.AtLeast(0.25m) || f.AnnualOrders.AtLeast(25));
+        if (holds.MayHold) { w.OnDate(C0379, holds, "company-anniversary", yearly: true, notice: 3); }
+        holds = f.AnnualOrders.AtLeast(28) && f.RecentComplaints.Below(2);
+        if (holds.MayHold) { w.Every(C0380, holds, months: 6, notice: 14); }
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay);
+        if (holds.MayHold) { w.OnComplaint(C0381, holds, resolved: true, Severity.Minor); }
+        holds = f.MonthOrders.Below(2) && f.QuarterOrders.Below(6);
+        if (holds.MayHold) { w.Standing(C0382, holds); }
+        holds = f.ToysSpend.AtLeast(20000m);
+        if (holds.MayHold) { w.Every(C0383, holds, months: 6, notice: 14); }
+        holds = f.Idle.AtLeast(5 * TimeSpan.TicksPerDay) && (f.LargestOrder.AtLeast(20000m) || f.QuarterOrders.Below(6)) && (f.Idle.AtLeast(40 * TimeSpan.TicksPerDay) || f.Silence.AtLeast(60 * TimeSpan.TicksPerDay));
+        if (holds.MayHold) { w.Standing(C0384, holds); }
     }
 
     private static void AnyAll1(in CustomerFigures f, Customer customer, ref CareWriter w)
     {
-        if (f.HalfSpend < 40000 && f.ToysSpend < 20000 && f.Industry == "retail") { w.OnComplaint(C0385, resolved: false, Severity.Critical); }
-        if (f.LargestOrder >= 8000 && f.SilenceDays >= 60 && f.LargestOrder >= 8000) { w.OnAnniversary(C0386, customer.Birthday, notice: 0); }
-        if (f.LargestOrder >= 40000) { w.OnComplaint(C0387, resolved: true, Severity.Serious); }
-        if (f.AnnualOrders < 28) { w.OnAnniversary(C0388, customer.Since, notice: 3); }
-        if (f.RecentComplaints < 2 && (f.MonthOrders >= 2 || f.Industry == "retail")) { w.Standing(C0389); }
-        if (f.Strategic) { w.Standing(C0390); }
-        if (f.HalfSpend >= 90000 && (f.RecentComplaints < 1 || f.Strategic)) { w.Every(C0391, months: 1, notice: 0); }
-        if (f.QuarterSpend >= 5000) { w.Standing(C0392); }
-        if (f.OrdersDropPercent >= 25) { w.OnDate(C0393, "product-launch", yearly: false, notice: 14); }
-        if (f.Strategic && f.QuarterOrders >= 6) { w.OnDate(C0394, "product-launch", yearly: false, notice: 3); }
-        if (f.MonthOrders >= 3) { w.Every(C0395, months: 6, notice: 7); }
-        if (f.SatisfactionPercent < 80) { w.OnServiceRequest(C0396); }
-        if (f.Industry == "retail" && f.HalfOrders >= 11) { w.OnComplaint(C0397, resolved: true, Severity.Minor); }
-        if (f.QuarterSpend < 50000 && (f.QuarterOrders >= 8 || f.IdleDays >= 40) && (f.Industry == "health" || f.ToysSpend < 5000)) { w.Standing(C0398); }
-        if (f.SatisfactionPercent < 80 && f.Strategic) { w.Standing(C0399); }
-        if (f.HalfSpend >= 10000 && f.HalfSpend < 180000 && f.QuarterOrders >= 6) { w.Every(C0400, months: 12, notice: 7); }
+        Answer holds;
+        holds = f.HalfSpend.Below(40000m) && f.ToysSpend.Below(20000m) && f.Industry.Is("retail");
+        if (holds.MayHold) { w.OnComplaint(C0385, holds, resolved: false, Severity.Critical); }
+        holds = f.LargestOrder.AtLeast(8000m) && f.Silence.AtLeast(60 * TimeSpan.TicksPerDay) && f.LargestOrder.AtLeast(8000m);
+        if (holds.MayHold) { w.OnAnniversary(C0386, holds, "customer.birthday", customer.Birthday, notice: 0); }
+        holds = f.LargestOrder.AtLeast(40000m);
+        if (holds.MayHold) { w.OnComplaint(C0387, holds, resolved: true, Severity.Serious); }
+        holds = f.AnnualOrders.Below(28);
+        if (holds.MayHold) { w.OnAnniversary(C0388, holds, "customer.since", customer.Since, notice: 3); }
+        holds = f.RecentComplaints.Below(2) && (f.MonthOrders.AtLeast(2) || f.Industry.Is("retail"));
+        if (holds.MayHold) { w.Standing(C0389, holds); }
+        holds = f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0390, holds); }
+        holds = f.HalfSpend.AtLeast(90000m) && (f.RecentComplaints.Below(1) || f.Strategic.Holds());
+        if (holds.MayHold) { w.Every(C0391, holds, months: 1, notice: 0); }
+        holds = f.QuarterSpend.AtLeast(5000m);
+        if (holds.MayHold) { w.Standing(C0392, holds); }
+        holds = f.OrdersDrop.AtLeast(0.25m);
+        if (holds.MayHold) { w.OnDate(C0393, holds, "product-launch", yearly: false, notice: 14); }
+        holds = f.Strategic.Holds() && f.QuarterOrders.AtLeast(6);
+        if (holds.MayHold) { w.OnDate(C0394, holds, "product-launch", yearly: false, notice: 3); }
+        holds = f.MonthOrders.AtLeast(3);
+        if (holds.MayHold) { w.Every(C0395, holds, months: 6, notice: 7); }
+        holds = f.Satisfaction.Below(0.8m);
+        if (holds.MayHold) { w.OnServiceRequest(C0396, holds); }
+        holds = f.Industry.Is("retail") && f.HalfOrders.AtLeast(11);
+        if (holds.MayHold) { w.OnComplaint(C0397, holds, resolved: true, Severity.Minor); }
+        holds = f.QuarterSpend.Below(50000m) && (f.QuarterOrders.AtLeast(8) || f.Idle.AtLeast(40 * TimeSpan.TicksPerDay)) && (f.Industry.Is("health") || f.ToysSpend.Below(5000m));
+        if (holds.MayHold) { w.Standing(C0398, holds); }
+        holds = f.Satisfaction.Below(0.8m) && f.Strategic.Holds();
+        if (holds.MayHold) { w.Standing(C0399, holds); }
+        holds = f.HalfSpend.AtLeast(10000m) && f.HalfSpend.Below(180000m) && f.QuarterOrders.AtLeast(6);
+        if (holds.MayHold) { w.Every(C0400, holds, months: 12, notice: 7); }
     }
 }

@@ -1,25 +1,37 @@
 namespace CareRules.Benchmarks.Policies;
 
-/// <summary>A figure that rules test, in whole units: every threshold is whole, so comparing the whole part is exact.</summary>
+/// <summary>A figure that rules test.</summary>
 /// <param name="Name">Its name in the pack.</param>
 /// <param name="Value">Its value in the pack.</param>
 /// <param name="Unit">What follows the threshold in the pack.</param>
 /// <param name="Member">Its name in the hand-written code.</param>
 /// <param name="Thresholds">Thresholds that part the generated customers.</param>
-/// <param name="Tests">The tests it takes; a figure that may be unknown takes one, so that its stand-in for unknown fails it.</param>
+/// <param name="Tests">The tests it takes.</param>
 internal sealed record Figure(string Name, string Value, string Unit, string Member, int[] Thresholds, Tests Tests = Tests.Both)
 {
     internal static Figure AnnualSpend { get; } = new("annual_spend", "sum(purchases.amount) over 12 months", " CNY", "AnnualSpend", [20_000, 60_000, 120_000, 200_000, 300_000, 450_000]);
 
     internal static Figure Tenure { get; } = new("tenure", "age(customer.since)", " months", "TenureMonths", [6, 12, 24, 36, 48], Tests.AtLeast);
 
-    internal static Figure Silence { get; } = new("silence", "time_since(last(interactions.at))", " days", "SilenceDays", [7, 14, 30, 60], Tests.AtLeast);
+    internal static Figure Silence { get; } = new("silence", "time_since(last(interactions.at))", " days", "Silence", [7, 14, 30, 60], Tests.AtLeast);
 
-    internal static Figure Idle { get; } = new("idle", "time_since(last(purchases.at))", " days", "IdleDays", [5, 10, 20, 40], Tests.AtLeast);
+    internal static Figure Idle { get; } = new("idle", "time_since(last(purchases.at))", " days", "Idle", [5, 10, 20, 40], Tests.AtLeast);
 
-    internal static Figure OrdersDrop { get; } = new("orders_drop", "drop(count(purchases), 90 days)", "%", "OrdersDropPercent", [10, 25, 50], Tests.AtLeast);
+    internal static Figure OrdersDrop { get; } = new("orders_drop", "drop(count(purchases), 90 days)", "%", "OrdersDrop", [10, 25, 50], Tests.AtLeast);
 
-    internal static Figure Satisfaction { get; } = new("satisfaction", "avg(surveys.rating) over 12 months", "%", "SatisfactionPercent", [60, 70, 80, 90], Tests.Below);
+    internal static Figure Satisfaction { get; } = new("satisfaction", "avg(surveys.rating) over 12 months", "%", "Satisfaction", [60, 70, 80, 90], Tests.Below);
+
+    /// <summary>What the hand-written code calls it where it is missing.</summary>
+    public string Fact => Member == "TenureMonths" ? "Tenure" : Member;
+
+    /// <summary>A threshold in C#: money and shares are decimals, times are ticks.</summary>
+    public string Literal(int threshold) => Unit switch
+    {
+        " CNY" => FormattableString.Invariant($"{threshold}m"),
+        "%" => FormattableString.Invariant($"{threshold / 100m}m"),
+        " days" => FormattableString.Invariant($"{threshold} * TimeSpan.TicksPerDay"),
+        _ => FormattableString.Invariant($"{threshold}"),
+    };
 
     internal static IReadOnlyList<Figure> All { get; } =
     [

@@ -6,25 +6,34 @@ internal abstract record Leaf
     public abstract string Yaml { get; }
 
     public abstract string CSharp { get; }
+
+    /// <summary>What it reads, in the hand-written code.</summary>
+    public abstract string Fact { get; }
 }
 
 internal sealed record FigureLeaf(Figure Figure, bool AtLeast, int Threshold) : Leaf
 {
     public override string Yaml => FormattableString.Invariant($"{Figure.Name} {(AtLeast ? ">=" : "<")} {Threshold}{Figure.Unit}");
 
-    public override string CSharp => FormattableString.Invariant($"f.{Figure.Member} {(AtLeast ? ">=" : "<")} {Threshold}");
+    public override string CSharp => $"f.{Figure.Member}.{(AtLeast ? "AtLeast" : "Below")}({Figure.Literal(Threshold)})";
+
+    public override string Fact => Figure.Fact;
 }
 
 internal sealed record IndustryLeaf(string Industry) : Leaf
 {
     public override string Yaml => $"customer.industry is {Industry}";
 
-    public override string CSharp => $"f.Industry == \"{Industry}\"";
+    public override string CSharp => $"f.Industry.Is(\"{Industry}\")";
+
+    public override string Fact => "Industry";
 }
 
 internal sealed record StrategicLeaf : Leaf
 {
     public override string Yaml => "customer.strategic";
 
-    public override string CSharp => "f.Strategic";
+    public override string CSharp => "f.Strategic.Holds()";
+
+    public override string Fact => "Strategic";
 }

@@ -11,14 +11,15 @@ public sealed partial class LayeringTests
         ["Diagnostics"] = [],
         ["Facts"] = [],
         ["Facts/Json"] = ["Diagnostics", "Facts"],
-        ["Model"] = ["Diagnostics", "Facts"],
+        ["Time"] = ["Diagnostics", "Facts"],
+        ["Model"] = ["Diagnostics", "Facts", "Time"],
         ["Syntax"] = ["Diagnostics", "Facts", "Model"],
-        ["Binding"] = ["Diagnostics", "Facts", "Model", "Syntax"],
+        ["Binding"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax"],
         ["Outcomes"] = ["Diagnostics", "Facts"],
-        ["Planning"] = ["Diagnostics", "Facts", "Model", "Outcomes"],
-        ["Engine"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning"],
-        ["Lifecycle"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning", "Engine"],
-        ["Explanation"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Planning", "Engine"],
+        ["Planning"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes"],
+        ["Engine"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
+        ["Lifecycle"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
+        ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
     };
 
     [TestCaseSource(nameof(Folders))]
@@ -49,6 +50,6 @@ public sealed partial class LayeringTests
         Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
             .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Usings();
 }

@@ -4,6 +4,7 @@ using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Time;
 
 namespace CareRules.Tests.Cli;
 
@@ -27,6 +28,30 @@ public sealed class RunVerbTests
             Assert.That(error, Is.EqualTo(
                 """
                 stdin:2: customer.id: is empty; every customer needs an id
+                2 customers: 0 actions, 0 escalations, 0 churn flags, 1 refused line, 0 warnings
+
+                """));
+        });
+    }
+
+    [Test]
+    public async Task Run_CustomerBeyondTheCalendarsCoverage_IsReportedAndTheRestGoesOn()
+    {
+        var runner = new ToolRunner
+        {
+            In = Customers("C1", "C2", "C3"),
+            Decide = o => o.Customer == "C2" ? throw new CalendarCoverageException("cn-office", new(2027, 1, 4, 9, 0, 0, TimeSpan.FromHours(8)), new(2024, 1, 1), new(2026, 12, 31)) : o,
+        };
+
+        var (exit, output, error) = await runner.RunAsync("run", Here, "--facts", "-");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exit, Is.EqualTo(ExitCode.Errors));
+            Assert.That(Ids(output), Is.EqualTo(new[] { "C1", "C3" }));
+            Assert.That(error, Is.EqualTo(
+                """
+                stdin:2: customer `C2`: the calendar `cn-office` covers 2024-01-01 to 2026-12-31, but 2027-01-04 09:00:00 +08:00 or later is needed; extend its coverage, holidays and workdays
                 2 customers: 0 actions, 0 escalations, 0 churn flags, 1 refused line, 0 warnings
 
                 """));

@@ -23,6 +23,9 @@ internal sealed class ToolRunner
 
     public Func<CareOutcome, CareOutcome> Decide { get; init; } = o => o;
 
+    /// <summary>True to load the packs that the arguments name, and evaluate them with the library's engine.</summary>
+    public bool UsesRealPacks { get; init; }
+
     public CancellationToken Token { get; init; }
 
     /// <summary>What the last load was given.</summary>
@@ -33,11 +36,12 @@ internal sealed class ToolRunner
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(In));
         using var output = new MemoryStream();
         await using var error = new StringWriter { NewLine = "\n" };
-        var context = new ToolContext(new ToolStreams(input, output, error) { IsOutTerminal = IsOutTerminal, AllowsColour = false }, new StoppedClock())
+        var context = new ToolContext(new ToolStreams(input, output, error) { IsOutTerminal = IsOutTerminal, AllowsColour = false }, new StoppedClock());
+        if (!UsesRealPacks)
         {
-            Load = Load,
-            CreateEngine = ruleSet => new ToldEngine(ruleSet, Decide),
-        };
+            context = context with { Load = Load, CreateEngine = ruleSet => new ToldEngine(ruleSet, Decide) };
+        }
+
         var exit = await Tool.RunAsync(args, context, Token);
         return (exit, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CareRules.Diagnostics;
 
@@ -47,7 +48,7 @@ public sealed class LimitsLoadTests
         }));
     }
 
-    private static IEnumerable<Diagnostic> Load(string rules)
+    private static ImmutableArray<Diagnostic> Load(string rules)
     {
         var text = "schema: carerules/v1\npack: p\nversion: 1.0.0\n" + (rules.StartsWith("care", StringComparison.Ordinal) ? "" : "care:\n  - {rule: a, do: [{action: call}]}\n") + rules;
         CareRuleSet.TryLoad([new RuleFile("rules.yaml", Encoding.UTF8.GetBytes(text))], null, out _, out var diagnostics);

@@ -97,6 +97,13 @@ internal sealed record TimeSinceExpression(Expression Of, SourceSpan Span)
 internal sealed record DaysUntilExpression(Expression Of, SourceSpan Span)
     : Expression(ValueKind.Duration, $"days_until({Of.Canonical})", Span);
 
+/// <summary>
+/// The business time since an instant, or since the start of a date in the pack's zone: opening hours, or whole working days after its day;
+/// negative for the future.
+/// </summary>
+internal sealed record BusinessSinceExpression(Expression Of, bool InDays, SourceSpan Span)
+    : Expression(InDays ? ValueKind.BusinessDays : ValueKind.BusinessTime, $"{(InDays ? "business_days_since" : "business_time_since")}({Of.Canonical})", Span);
+
 /// <summary><c>+ - * /</c>; division by zero is unknown.</summary>
 internal sealed record ArithmeticExpression(ArithmeticOperator Operator, Expression Left, Expression Right, ValueKind ResultKind, SourceSpan Span)
     : Expression(ResultKind, $"({Left.Canonical} {CanonicalText.Of(Operator)} {Right.Canonical})", Span);

@@ -18,7 +18,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        var running = Running(frame);
+        ref readonly var running = ref Running(frame);
         if (running.Number < 0)
         {
             return;
@@ -41,7 +41,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        var running = Running(frame);
+        ref readonly var running = ref Running(frame);
         for (var n = Math.Max(0, running.Number); n <= running.Number + 1; n++)
         {
             if (TryStart(running.Anchor, n, out _))
@@ -51,17 +51,15 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         }
     }
 
-    private RunningPeriod Running(Frame frame)
+    private ref readonly RunningPeriod Running(Frame frame)
     {
         ref var running = ref frame.Period(index);
         if (running.Generation != frame.Generation)
         {
-            var anchor = AnchorOf(frame);
-            var number = RunningNumber(frame, anchor);
-            running = new RunningPeriod(frame.Generation, anchor, number, number < 0 ? default : Period(frame, anchor, number));
+            running = Find(frame, AnchorOf(frame));
         }
 
-        return running;
+        return ref running;
     }
 
     private int AnchorOf(Frame frame)
@@ -75,22 +73,25 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         };
     }
 
-    // The last period whose turn has come; -1 before the first.
-    private long RunningNumber(Frame frame, int anchor)
+    // The last period whose turn has come; number -1 before the first.
+    private RunningPeriod Find(Frame frame, int anchor)
     {
         var n = Math.Max(0, LatestStart(frame.Today, anchor));
-        while (n >= 0 && !HasBegun(frame, anchor, n))
+        var turn = StartOf(frame, anchor, n);
+        while (turn.From > frame.Now && n >= 0)
         {
             n--;
+            turn = n < 0 ? default : StartOf(frame, anchor, n);
         }
 
         // Notice brings turns forward.
-        while (notice is not null && HasBegun(frame, anchor, n + 1))
+        var next = StartOf(frame, anchor, n + 1);
+        while (next.From <= frame.Now)
         {
-            n++;
+            (turn, next) = (next, StartOf(frame, anchor, ++n + 1));
         }
 
-        return n;
+        return new RunningPeriod(frame.Generation, anchor, n, n < 0 ? default : Turn(frame, turn, next));
     }
 
     // The period that today falls in, or the one after it where the month has not come to the anchor's day.
@@ -105,15 +106,14 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         return (((now.Year - start.Year) * 12L) + now.Month - start.Month) / _months;
     }
 
-    private bool HasBegun(Frame frame, int anchor, long n) =>
-        TryStart(anchor, n, out var day) && (notice is null ? day <= frame.Today : EmittedFrom(frame, day, notice) <= frame.Now);
+    private Occurrence Period(Frame frame, int anchor, long n) => Turn(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
 
-    private Occurrence Period(Frame frame, int anchor, long n)
-    {
-        TryStart(anchor, n, out var day);
-        var until = TryStart(anchor, n + 1, out var next) ? EmittedFrom(frame, next, notice) : Occurrence.Never;
-        return new Occurrence(frame.Plan.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), until, null, null, -1);
-    }
+    private static Occurrence Turn(Frame frame, (int Day, long From) turn, (int Day, long From) next) =>
+        new(frame.Plan.Clock.StartOfDay(turn.Day), turn.Day, turn.From, next.From, null, null, -1);
+
+    // A period that no calendar holds never begins.
+    private (int Day, long From) StartOf(Frame frame, int anchor, long n) =>
+        TryStart(anchor, n, out var day) ? (day, EmittedFrom(frame, day, notice)) : (day, Occurrence.Never);
 
     private bool TryStart(int anchor, long n, out int day)
     {

@@ -1,5 +1,4 @@
 using CareRules.Diagnostics;
-using CareRules.Facts;
 using CareRules.Model;
 
 namespace CareRules.Planning.Care;
@@ -10,16 +9,16 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     /// <summary>True when an action says when it expires, so that occurrences may outlive their turn.</summary>
     public bool AnyExpires { get; } = Array.Exists(Actions, a => a.Source.Expires is not null);
 
-    /// <summary>The instant at which an action stops being emitted.</summary>
+    /// <summary>The instant at which an action stops being emitted, or the latest it can be where the business calendar does not reach.</summary>
     public long EndOf(ActionPlan action, in Occurrence occurrence, PackClock clock)
     {
         if (action.Source.Expires is { } expires)
         {
-            return After(occurrence.At, expires, clock);
+            return clock.LatestAfter(occurrence.At, expires);
         }
 
         return Trigger.LastsUntilDue && action.Source.Due is { } due
-            ? Math.Max(occurrence.Until, After(occurrence.At, due, clock))
+            ? Math.Max(occurrence.Until, clock.LatestAfter(occurrence.At, due))
             : occurrence.Until;
     }
 
@@ -34,6 +33,4 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
 
         return end;
     }
-
-    private static long After(long at, TimeAmount length, PackClock clock) => clock.TryAdd(at, length, out var end) ? end : Occurrence.Never;
 }

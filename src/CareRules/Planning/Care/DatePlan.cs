@@ -3,13 +3,11 @@ using CareRules.Facts;
 namespace CareRules.Planning.Care;
 
 /// <summary>On a date, once or every year.</summary>
-internal sealed class DatePlan(DateSource source, string text, TimeAmount? notice) : TriggerPlan
+internal sealed class DatePlan(DateSource source, string text, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
 {
     public DateSource Source { get; } = source;
 
     public TimeAmount? Notice { get; } = notice;
-
-    public override bool LastsUntilDue => true;
 
     public override string? Text => text;
 
@@ -21,7 +19,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        var around = Source.Around(frame);
+        ref readonly var around = ref Source.Around(frame);
         if (around.Known)
         {
             AddCurrent(frame, rule, occurrences, around, Source.Yearly, Notice, null);

@@ -10,7 +10,7 @@ internal sealed class DateSource(int index, ValueNode date, bool yearly)
 
     public bool Yearly { get; } = yearly;
 
-    public DaysAround Around(Frame frame)
+    public ref readonly DaysAround Around(Frame frame)
     {
         ref var around = ref frame.Around(Index);
         if (around.Generation != frame.Generation)
@@ -18,7 +18,7 @@ internal sealed class DateSource(int index, ValueNode date, bool yearly)
             around = Find(frame);
         }
 
-        return around;
+        return ref around;
     }
 
     public void NameMissing(Frame frame, MissingFacts missing) => date.Missing(frame, missing);

@@ -5,19 +5,18 @@ using CareRules.Planning.Lists;
 namespace CareRules.Planning.Care;
 
 /// <summary>On something that happens to an entry of a list, for 30 days after it.</summary>
-internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan
+internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true, lastsUntilDue: true)
 {
     private const long Lasts = 30 * TimeSpan.TicksPerDay;
+
+    // Lengths in months are cut short at month ends: what happens on the 31st may end before what happened on the 28th.
+    private const long Slack = 5 * TimeSpan.TicksPerDay;
 
     private readonly bool _inOrder = list.Source.Time == happening.At;
 
     private Comparer<Occurrence>? _byTimeThenId;
 
     public ListPlan List { get; } = list;
-
-    public override bool LastsUntilDue => true;
-
-    public override bool IsEvent => true;
 
     /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
     public override string IdOf(Frame frame, in Occurrence occurrence)
@@ -39,11 +38,12 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
             }
 
             var occurrence = On(frame, view.Rows[row], row, at);
-            if (frame.Now < rule.EndOf(occurrence, frame.Plan.Clock))
+            var end = rule.EndOf(occurrence, frame.Plan.Clock);
+            if (frame.Now < end)
             {
                 occurrences.Add(occurrence);
             }
-            else if (_inOrder)
+            else if (_inOrder && frame.Now - end > Slack)
             {
                 break;
             }
@@ -71,9 +71,14 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     private static Occurrence On(Frame frame, object row, int index, long at) =>
         new(at, frame.Plan.Clock.DayOf(at), at, at + Lasts, null, row, index);
 
-    private long AtOf(object row) => _inOrder ? List.TicksOf(row) : happening.At.Get(row).Ticks;
+    private long AtOf(object row) => happening.At.Ticks(row);
 
-    private string? IdOf(object row) => List.Source.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
+    private string? IdOf(object row) => List.Source.Id switch
+    {
+        null => null,
+        { TextOf: { } read } => read(row),
+        { } field => field.Get(row) is { IsUnknown: false } id ? id.Text : null,
+    };
 
     private string InstantId(Frame frame, in Occurrence occurrence)
     {

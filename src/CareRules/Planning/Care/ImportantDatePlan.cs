@@ -5,11 +5,9 @@ using CareRules.Planning.Lists;
 namespace CareRules.Planning.Care;
 
 /// <summary>On the customer's own dates of some kinds, once or every year. Two dates with one id are one occurrence.</summary>
-internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, bool yearly, TimeAmount? notice) : TriggerPlan
+internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, bool yearly, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
 {
     public ListPlan Dates { get; } = dates;
-
-    public override bool LastsUntilDue => true;
 
     public override string IdOf(Frame frame, in Occurrence occurrence) => $"{Ids.Escape(occurrence.Kind!)}:{frame.TextOf(occurrence.Day)}";
 

@@ -17,7 +17,7 @@ internal sealed class RuleIndex
     private readonly ulong[] _otherSegments;
     private readonly (ListPlan List, ulong[] Rules)[] _lists;
     private readonly DateGroup[] _dates;
-    private readonly ThresholdIndex[] _thresholds;
+    private readonly ConditionIndex _conditions;
 
     public RuleIndex(CareRulePlan[] rules, IReadOnlyList<LadderPlan> ladders)
     {
@@ -28,17 +28,14 @@ internal sealed class RuleIndex
             .ToFrozenDictionary(s => s, s => Bits(rules, r => r.Source.Segments.IsEmpty || r.Source.Segments.Contains(s)), StringComparer.Ordinal);
         _lists = [.. rules.Select(r => ListOf(r.Trigger)).OfType<ListPlan>().Distinct().Select(l => (l, Bits(rules, r => ListOf(r.Trigger) == l)))];
         _dates = [.. rules.Select(r => r.Trigger).OfType<DatePlan>().Select(d => d.Source).Distinct().Select(s => new DateGroup(s, rules))];
-        var thresholds = new ThresholdIndexBuilder(rules.Length);
-        for (var i = 0; i < rules.Length; i++)
-        {
-            thresholds.Add(i, rules[i].When);
-        }
-
-        _thresholds = thresholds.Build();
+        _conditions = new ConditionIndex(rules);
     }
 
-    /// <summary>Fills <paramref name="candidates"/> with the rules that may apply.</summary>
-    public void Select(Frame frame, ulong[] candidates)
+    /// <summary>
+    /// Fills <paramref name="candidates"/> with the rules that may apply. True when every test that the index knows of holds for them, so
+    /// that <see cref="RestOf"/> decides; false when one of the tests cannot be told.
+    /// </summary>
+    public bool Select(Frame frame, ulong[] candidates)
     {
         _enabled.CopyTo(candidates, 0);
         foreach (var (ladder, byRank) in _tiers)
@@ -66,11 +63,11 @@ internal sealed class RuleIndex
             date.Apply(frame, candidates);
         }
 
-        foreach (var threshold in _thresholds)
-        {
-            threshold.Apply(frame, candidates);
-        }
+        return _conditions.Apply(frame, candidates);
     }
+
+    /// <summary>Whether the rest of a rule's condition holds.</summary>
+    public Truth RestOf(int rule, Frame frame) => _conditions.RestOf(rule, frame);
 
     private static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
     {
@@ -142,7 +139,7 @@ internal sealed class RuleIndex
 
         public void Apply(Frame frame, ulong[] candidates)
         {
-            var around = _source.Around(frame);
+            ref readonly var around = ref _source.Around(frame);
             if (around.Known
                 && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
                 && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lasts))
@@ -153,8 +150,13 @@ internal sealed class RuleIndex
 
         private bool IsMine(CareRulePlan rule) => rule.Trigger is DatePlan plan && plan.Source == _source;
 
-        // At least as long as it really is: a day more for zones, 31 days for a month.
-        private static long DaysOf(TimeAmount? length) =>
-            length is { } known ? (known.IsCalendar ? known.Months * 31L : known.Ticks / TimeSpan.TicksPerDay) + 2 : 2;
+        // At least as long as it really is: a day more for zones, 31 days for a month; how long business time takes, only its calendar knows.
+        private static long DaysOf(TimeAmount? length) => length switch
+        {
+            null => 2,
+            { IsBusiness: true } => int.MaxValue,
+            { IsCalendar: true } months => (months.Months * 31L) + 2,
+            { } exact => (exact.Ticks / TimeSpan.TicksPerDay) + 2,
+        };
     }
 }

@@ -4,9 +4,10 @@ namespace CareRules.Planning.Care;
 internal sealed class StandingPlan : TriggerPlan
 {
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
-        occurrences.Add(new Occurrence(frame.Now, frame.Today, frame.Now, Occurrence.Never, null, null, -1));
+        AddIfCurrent(frame, rule, occurrences, new Occurrence(frame.Now, frame.Today, frame.Now, Occurrence.Never, null, null, -1));
 
-    public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) => AddCurrent(frame, rule, occurrences);
+    public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
+        occurrences.Add(new Occurrence(frame.Now, frame.Today, frame.Now, Occurrence.Never, null, null, -1));
 
     public override string IdOf(Frame frame, in Occurrence occurrence) => "1";
 }

@@ -3,13 +3,13 @@ using CareRules.Facts;
 namespace CareRules.Planning.Care;
 
 /// <summary>When a rule's turn comes.</summary>
-internal abstract class TriggerPlan
+internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = false)
 {
     /// <summary>True when an action that is due later than its turn ends is emitted until it is due.</summary>
-    public virtual bool LastsUntilDue => false;
+    public bool LastsUntilDue { get; } = lastsUntilDue;
 
     /// <summary>True when the turn is an entry's, so that the condition may ask about it.</summary>
-    public virtual bool IsEvent => false;
+    public bool IsEvent { get; } = isEvent;
 
     /// <summary>False when the trigger is a date that is not known.</summary>
     public virtual bool IsKnown(Frame frame) => true;

@@ -29,7 +29,7 @@ internal readonly ref struct Aggregation
         }
 
         var series = _frame.Series(_spec.Series);
-        series.Prepare(_frame, _view);
+        series.Reach(_frame, _view, from);
         var count = series.Count(from, to);
         // The first or last entry can be told even where others can't.
         if (count < 0 && _spec.Function is not (AggregateFunction.First or AggregateFunction.Last))
@@ -74,14 +74,16 @@ internal readonly ref struct Aggregation
         }
 
         var counted = 0;
-        var before = missing.Facts.Count;
+        var undecided = false;
         for (var row = from; row < to; row++)
         {
             var passes = _spec.Series.Filter is { } filter ? TryFilter(_frame, filter, _view, row, missing) : Truth.True;
             counted += passes == Truth.True ? 1 : 0;
+            undecided |= passes == Truth.Unknown;
         }
 
-        if (missing.Facts.Count == before)
+        // A filter may have no answer though every fact is there: amounts that do not mix.
+        if (!undecided || missing.Facts.Count == 0)
         {
             missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
         }
@@ -100,7 +102,7 @@ internal readonly ref struct Aggregation
 
     private Value Sum(Series series, int from, int to)
     {
-        if (series.IsPlain)
+        if (series.IsPlain(from))
         {
             return Values.Of(_spec.Kind, series.Sum(from, to), series.Currency ?? _spec.Currency);
         }
@@ -135,6 +137,16 @@ internal readonly ref struct Aggregation
 
     private Value Extreme(Series series, int from, int to, int sign)
     {
+        if (_spec.Amounts is { } plan)
+        {
+            var amounts = _frame.Amounts(plan);
+            amounts.Reach(_frame, _view, from);
+            if (from >= amounts.PlainFrom)
+            {
+                return Extreme(series, amounts, from, to, sign);
+            }
+        }
+
         Value best = default;
         string? currency = null;
         for (var row = from; row < to; row++)
@@ -162,6 +174,22 @@ internal readonly ref struct Aggregation
         }
 
         return best;
+    }
+
+    private Value Extreme(Series series, Amounts amounts, int from, int to, int sign)
+    {
+        var (best, found) = (0L, false);
+        var units = amounts.InUnits;
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) == Truth.True)
+            {
+                best = !found ? units[row] : sign > 0 ? Math.Max(best, units[row]) : Math.Min(best, units[row]);
+                found = true;
+            }
+        }
+
+        return found ? Values.Of(_spec.Kind, Units.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
     }
 
     private Value Edge(Series series, int from, int to, int step)

@@ -1,50 +1,53 @@
 using CareRules.Facts;
+using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning.Lists;
 
 /// <summary>
-/// Running counts and sums over a customer's list, made once per evaluation: the count or sum of any window is then one
-/// subtraction. Kept only where that is exact; otherwise whoever asks adds up the window itself.
+/// Running counts and sums over a customer's list, from its end back as far as a window has asked: the count or sum of any
+/// window is then one subtraction. Sums are kept only where that is exact; otherwise whoever asks adds up the window itself.
 /// </summary>
 internal sealed class Series(SeriesPlan plan)
 {
-    // Sums run in units of a ten-thousandth, in 64 bits: exact, and several times quicker than decimals.
-    private const int Places = 4;
-    private const ulong LargestMantissa = 1UL << 49;
-
-    private static readonly long[] Units = [10_000, 1_000, 100, 10, 1];
-
     private int _generation;
+    private int _end;
+    private int _reached;
     private int[] _passed = [];
     private int[] _undecided = [];
     private long[] _sums = [];
-    private bool _anyUndecided;
+    private int _plainFrom;
 
-    /// <summary>True when <see cref="Sum"/> may be used: every counted field is known, of one currency, and has few enough digits.</summary>
-    public bool IsPlain { get; private set; }
-
-    /// <summary>The currency of a plain series of money; null for none.</summary>
+    /// <summary>The currency of a plain sum of money; null for none.</summary>
     public string? Currency { get; private set; }
 
-    /// <summary>Makes the series ready for this evaluation and, where the filter depends on it, for the entry at hand.</summary>
-    public void Prepare(Frame frame, in ListView view)
+    /// <summary>Makes entries [from, end) ready for this evaluation and, where the filter depends on it, for the entry at hand.</summary>
+    public void Reach(Frame frame, in ListView view, int from)
     {
-        if (_generation == frame.Generation && plan.Filter is not { Traits.Entry: true })
+        if (_generation != frame.Generation || plan.Filter is { Traits.Entry: true })
+        {
+            Restart(frame, view);
+        }
+
+        if (from >= _reached)
         {
             return;
         }
 
-        _generation = frame.Generation;
         if (plan.Filter is not null)
         {
-            Decide(frame, view);
+            Decide(frame, view, from);
         }
 
-        if (plan.SumField is not null)
+        if (plan.Summed is not null)
         {
-            Add(view);
+            Add(frame.Amounts(plan.Summed), view, frame, from);
         }
+
+        _reached = from;
     }
+
+    /// <summary>True when the sum from here on may be used: every counted field is known, of one currency, and has few enough digits.</summary>
+    public bool IsPlain(int from) => from >= _plainFrom;
 
     /// <summary>How many entries of [from, to) pass the filter; -1 when one of them cannot be told.</summary>
     public int Count(int from, int to)
@@ -54,117 +57,95 @@ internal sealed class Series(SeriesPlan plan)
             return to - from;
         }
 
-        return _anyUndecided && _undecided[to] != _undecided[from] ? -1 : _passed[to] - _passed[from];
+        return _undecided[from] != _undecided[to] ? -1 : _passed[from] - _passed[to];
     }
 
-    /// <summary>The sum over [from, to), without zeros that say nothing.</summary>
-    public decimal Sum(int from, int to)
-    {
-        var sum = _sums[to] - _sums[from];
-        var places = Places;
-        while (places > 0 && sum % 10 == 0)
-        {
-            sum /= 10;
-            places--;
-        }
-
-        var size = Math.Abs(sum);
-        return new decimal((int)size, (int)(size >> 32), 0, sum < 0, (byte)places);
-    }
+    /// <summary>The sum over [from, to).</summary>
+    public decimal Sum(int from, int to) => Units.ToDecimal(_sums[from] - _sums[to]);
 
     /// <summary>Whether an entry passes the filter.</summary>
     public Truth Passes(int row)
     {
-        if (plan.Filter is null || _passed[row + 1] != _passed[row])
+        if (plan.Filter is null || _passed[row] != _passed[row + 1])
         {
             return Truth.True;
         }
 
-        return _undecided[row + 1] != _undecided[row] ? Truth.Unknown : Truth.False;
+        return _undecided[row] != _undecided[row + 1] ? Truth.Unknown : Truth.False;
     }
 
-    private void Decide(Frame frame, in ListView view)
+    private void Restart(Frame frame, in ListView view)
     {
-        var size = view.End + 1;
-        if (_passed.Length < size)
+        _generation = frame.Generation;
+        _end = view.End;
+        _reached = _end;
+        if (plan.Filter is not null)
         {
-            _passed = new int[Math.Max(size, _passed.Length * 2)];
-            _undecided = new int[_passed.Length];
+            if (_passed.Length <= _end)
+            {
+                _passed = new int[Math.Max(_end + 1, _passed.Length * 2)];
+                _undecided = new int[_passed.Length];
+            }
+
+            _passed[_end] = 0;
+            _undecided[_end] = 0;
+        }
+
+        if (plan.Summed is not null)
+        {
+            if (_sums.Length <= _end)
+            {
+                _sums = new long[Math.Max(_end + 1, _sums.Length * 2)];
+            }
+
+            _plainFrom = 0;
+            _sums[_end] = 0;
+        }
+    }
+
+    private void Decide(Frame frame, in ListView view, int from)
+    {
+        var rows = view.Rows.AsSpan();
+        var (passed, undecided) = (_passed[_reached], _undecided[_reached]);
+        if (plan.Filter is TextIsNode { ReadEntry: { } read } test)
+        {
+            for (var row = _reached - 1; row >= from; row--)
+            {
+                Keep(row, test.Is(read(rows[row])), ref passed, ref undecided);
+            }
+
+            return;
         }
 
         var (entry, index) = (frame.Filtered, frame.FilteredIndex);
-        _passed[view.First] = 0;
-        _undecided[view.First] = 0;
-        for (var row = view.First; row < view.End; row++)
+        for (var row = _reached - 1; row >= from; row--)
         {
-            frame.Filter(view.Rows[row], row);
-            var truth = plan.Filter!.Of(frame);
-            _passed[row + 1] = _passed[row] + (truth == Truth.True ? 1 : 0);
-            _undecided[row + 1] = _undecided[row] + (truth == Truth.Unknown ? 1 : 0);
+            frame.Filter(rows[row], row);
+            Keep(row, plan.Filter!.Of(frame), ref passed, ref undecided);
         }
 
         frame.Filter(entry, index);
-        _anyUndecided = _undecided[view.End] != 0;
     }
 
-    private void Add(in ListView view)
+    private void Keep(int row, Truth truth, ref int passed, ref int undecided)
     {
-        Currency = null;
-        IsPlain = false;
-        if (_sums.Length < view.End + 1)
-        {
-            _sums = new long[Math.Max(view.End + 1, _sums.Length * 2)];
-        }
-
-        var get = plan.SumField!.Get;
-        var rows = view.Rows.AsSpan();
-        var largest = long.MaxValue / (view.End + 1);
-        var sum = 0L;
-        _sums[view.First] = 0;
-        for (var row = view.First; row < view.End; row++)
-        {
-            if (plan.Filter is null || Passes(row) == Truth.True)
-            {
-                var value = get(rows[row]);
-                if (!TryUnits(value.Number, out var units) || units > largest || units < -largest || !SameCurrency(value))
-                {
-                    return;
-                }
-
-                sum += units;
-            }
-
-            _sums[row + 1] = sum;
-        }
-
-        IsPlain = true;
+        passed += truth == Truth.True ? 1 : 0;
+        undecided += truth == Truth.Unknown ? 1 : 0;
+        _passed[row] = passed;
+        _undecided[row] = undecided;
     }
 
-    private static bool TryUnits(decimal number, out long units)
+    private void Add(Amounts amounts, in ListView view, Frame frame, int from)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(number, bits);
-        var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        var places = (bits[3] >> 16) & 0xFF;
-        if (bits[2] != 0 || mantissa > LargestMantissa || places > Places)
+        amounts.Reach(frame, view, from);
+        _plainFrom = amounts.PlainFrom;
+        Currency = amounts.Currency;
+        var units = amounts.InUnits;
+        var sum = _sums[_reached];
+        for (var row = _reached - 1; row >= Math.Max(from, _plainFrom); row--)
         {
-            units = 0;
-            return false;
+            sum += plan.Filter is null || _passed[row] != _passed[row + 1] ? units[row] : 0;
+            _sums[row] = sum;
         }
-
-        units = (long)mantissa * Units[places];
-        units = bits[3] < 0 ? -units : units;
-        return true;
-    }
-
-    private bool SameCurrency(in Value value)
-    {
-        if (value.Kind != ValueKind.Money)
-        {
-            return !value.IsUnknown;
-        }
-
-        Currency ??= value.Currency;
-        return string.Equals(Currency, value.Currency, StringComparison.Ordinal);
     }
 }

@@ -8,16 +8,17 @@ namespace CareRules.Planning.Nodes;
 /// <param name="Function">The function.</param>
 /// <param name="Series">List and filter.</param>
 /// <param name="Field">The field; null for a count.</param>
+/// <param name="Amounts">The field as amounts; null for a field that has none.</param>
 /// <param name="Kind">The result's kind.</param>
 /// <param name="Currency">The pack's currency: the sum of nothing is zero of it.</param>
 /// <param name="Text">As written, for problems.</param>
-internal sealed record AggregateSpec(AggregateFunction Function, SeriesPlan Series, FactField? Field, ValueKind Kind, string Currency, string Text)
+internal sealed record AggregateSpec(AggregateFunction Function, SeriesPlan Series, FactField? Field, AmountPlan? Amounts, ValueKind Kind, string Currency, string Text)
 {
     public NodeTraits Traits => Series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None;
 }
 
 /// <summary>A function over the entries of a window (T - length, T], or of everything up to T.</summary>
-internal sealed class AggregateNode(AggregateSpec spec, WindowPlan? window) : ValueNode(spec.Traits)
+internal sealed class AggregateNode(AggregateSpec spec, WindowBound? window) : ValueNode(spec.Traits)
 {
     protected override Value Evaluate(Frame frame)
     {
@@ -27,20 +28,20 @@ internal sealed class AggregateNode(AggregateSpec spec, WindowPlan? window) : Va
             return default;
         }
 
-        var first = window is null ? view.First : view.FirstAfter(spec.Series.List, frame.WindowStart(window));
+        var first = window is null ? view.First : frame.First(window);
         return new Aggregation(frame, spec, view).Over(first, view.End);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
         ref readonly var view = ref frame.List(spec.Series.List);
-        var first = window is null || !view.IsKnown ? view.First : view.FirstAfter(spec.Series.List, frame.WindowStart(window));
+        var first = window is null || !view.IsKnown ? view.First : frame.First(window);
         new Aggregation(frame, spec, view).NameMissing(first, view.End, missing);
     }
 }
 
 /// <summary><c>drop</c> and <c>growth</c>: (T - w, T] against (T - 2w, T - w].</summary>
-internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowPlan window, WindowPlan twice) : ValueNode(spec.Traits)
+internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound window, WindowBound twice) : ValueNode(spec.Traits)
 {
     protected override Value Evaluate(Frame frame)
     {
@@ -50,7 +51,7 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowPlan win
             return default;
         }
 
-        var (first, middle) = Bounds(frame, view);
+        var (first, middle) = Bounds(frame);
         var rows = new Aggregation(frame, spec, view);
         var earlier = rows.Over(first, middle);
         var recent = rows.Over(middle, view.End);
@@ -85,18 +86,17 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowPlan win
             return;
         }
 
-        var (first, middle) = Bounds(frame, view);
+        var (first, middle) = Bounds(frame);
         var rows = new Aggregation(frame, spec, view);
         rows.NameMissing(first, middle, missing);
         rows.NameMissing(middle, view.End, missing);
     }
 
-    private (int First, int Middle) Bounds(Frame frame, in ListView view) =>
-        (view.FirstAfter(spec.Series.List, frame.WindowStart(twice)), view.FirstAfter(spec.Series.List, frame.WindowStart(window)));
+    private (int First, int Middle) Bounds(Frame frame) => (frame.First(twice), frame.First(window));
 }
 
 /// <summary>The mean interval between entries (<c>gap</c>), or how many of them have passed since the last (<c>overdue</c>).</summary>
-internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowPlan? window)
+internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBound? window)
     : ValueNode(series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None)
 {
     protected override Value Evaluate(Frame frame)
@@ -107,9 +107,9 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowPlan
             return default;
         }
 
-        var from = window is null ? view.First : view.FirstAfter(series.List, frame.WindowStart(window));
+        var from = window is null ? view.First : frame.First(window);
         var rows = frame.Series(series);
-        rows.Prepare(frame, view);
+        rows.Reach(frame, view, from);
         var count = rows.Count(from, view.End);
         if (count < 2)
         {
@@ -140,13 +140,14 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowPlan
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
         ref readonly var view = ref frame.List(series.List);
-        var before = missing.Facts.Count;
-        for (var row = view.First; series.Filter is not null && row < view.End; row++)
+        var undecided = false;
+        var first = window is null || !view.IsKnown ? view.First : frame.First(window);
+        for (var row = first; series.Filter is not null && row < view.End; row++)
         {
-            Aggregation.TryFilter(frame, series.Filter, view, row, missing);
+            undecided |= Aggregation.TryFilter(frame, series.Filter, view, row, missing) == Truth.Unknown;
         }
 
-        if (missing.Facts.Count == before)
+        if (!undecided || missing.Facts.Count == 0)
         {
             missing.Add(series.List.Name);
         }

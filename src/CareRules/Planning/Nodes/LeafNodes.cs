@@ -25,6 +25,17 @@ internal static class Comparison
         return Holds(comparator, left, right) ? Truth.True : Truth.False;
     }
 
+    private static bool Ordered(Comparator comparator, int order) => comparator switch
+    {
+        Comparator.Equal => order == 0,
+        Comparator.NotEqual => order != 0,
+        Comparator.Less => order < 0,
+        Comparator.LessOrEqual => order <= 0,
+        Comparator.Greater => order > 0,
+        Comparator.GreaterOrEqual => order >= 0,
+        _ => throw new UnreachableException(),
+    };
+
     private static bool Holds(Comparator comparator, in Value left, in Value right)
     {
         if (left.Kind is ValueKind.Text or ValueKind.TextList)
@@ -39,53 +50,123 @@ internal static class Comparison
 
         return Ordered(comparator, left.Number.CompareTo(right.Number));
     }
-
-    private static bool Ordered(Comparator comparator, int order) => comparator switch
-    {
-        Comparator.Equal => order == 0,
-        Comparator.NotEqual => order != 0,
-        Comparator.Less => order < 0,
-        Comparator.LessOrEqual => order <= 0,
-        Comparator.Greater => order > 0,
-        Comparator.GreaterOrEqual => order >= 0,
-        _ => throw new UnreachableException(),
-    };
 }
 
 /// <summary><c>left comparator right</c>.</summary>
-internal sealed class CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text) : TruthNode(left.Traits.And(right.Traits))
+internal sealed class CompareNode : TruthNode
 {
-    public Comparator Comparator { get; } = comparator;
+    private readonly Comparator _comparator;
+    private readonly ValueNode _left;
+    private readonly ValueNode _right;
+    private readonly string _text;
+    private int _lowest;
+    private int _highest;
 
-    public ValueNode Left { get; } = left;
+    public CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text)
+        : base(left.Traits.And(right.Traits))
+    {
+        _comparator = comparator;
+        _left = left;
+        _right = right;
+        _text = text;
+        (Value, var threshold, Order) = left is ConstantNode mirrored ? (right, mirrored, Mirror(comparator)) : (left, right as ConstantNode, comparator);
+        if (threshold is not null && !Value.IsConstant && Value.Traits.IsShared && IsOrdered(threshold.Value.Kind))
+        {
+            Threshold = threshold.Value;
+        }
+    }
 
-    public ValueNode Right { get; } = right;
+    /// <summary>What is compared with a constant.</summary>
+    public ValueNode Value { get; }
+
+    /// <summary>How <see cref="Value"/> must lie to the constant.</summary>
+    public Comparator Order { get; }
+
+    /// <summary>The constant, when the comparison is of one value of the customer with one number; else unknown.</summary>
+    public Value Threshold { get; }
+
+    /// <summary>The thresholds of <see cref="Value"/>; null while there is no need for them.</summary>
+    public ThresholdScale? Scale { get; private set; }
+
+    /// <summary>True unless the test is for equality.</summary>
+    public bool IsOneSided => Order is not (Comparator.Equal or Comparator.NotEqual);
+
+    /// <summary>Compares by rank from now on. Called once, while the plan is made.</summary>
+    public void Use(ThresholdScale scale)
+    {
+        var rank = scale.RankOf(Threshold.Number);
+        (_lowest, _highest) = Order switch
+        {
+            Comparator.Less => (0, rank - 1),
+            Comparator.LessOrEqual => (0, rank),
+            Comparator.Greater => (rank + 1, int.MaxValue),
+            Comparator.GreaterOrEqual => (rank, int.MaxValue),
+            _ => (rank, rank),
+        };
+        Scale = scale;
+    }
+
+    /// <summary>Whether the test holds for a value of this rank.</summary>
+    public bool Holds(int rank) => (rank >= _lowest && rank <= _highest) != (Order == Comparator.NotEqual);
 
     protected override Truth Evaluate(Frame frame)
     {
-        var value = Left.Of(frame);
-        return value.IsUnknown ? Truth.Unknown : Comparison.Compare(frame, Comparator, value, Right.Of(frame), text);
+        if (Scale is { } scale && scale.RankOf(frame) is var rank and not ThresholdScale.NoRank)
+        {
+            return Holds(rank) ? Truth.True : Truth.False;
+        }
+
+        var value = _left.Of(frame);
+        return value.IsUnknown ? Truth.Unknown : Comparison.Compare(frame, _comparator, value, _right.Of(frame), _text);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        Left.Missing(frame, missing);
-        Right.Missing(frame, missing);
+        _left.Missing(frame, missing);
+        _right.Missing(frame, missing);
     }
+
+    private static bool IsOrdered(ValueKind kind) => kind is not (ValueKind.Unknown or ValueKind.Text or ValueKind.TextList or ValueKind.Boolean);
+
+    private static Comparator Mirror(Comparator comparator) => comparator switch
+    {
+        Comparator.Less => Comparator.Greater,
+        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
+        Comparator.Greater => Comparator.Less,
+        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
+        _ => comparator,
+    };
 }
 
 /// <summary>Whether a text is the one given: the commonest filter.</summary>
 internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
 {
+    private readonly Func<object, string?>? _ofCustomer = operand is CustomerFieldNode { Field.TextOf: { } field } ? field : null;
+    private readonly Func<object, string?>? _ofEntry = operand is EntryFieldNode { Field.TextOf: { } field } ? field : null;
+
+    /// <summary>Reads the text from the entry that a <c>where</c> looks at; null where it comes from elsewhere.</summary>
+    public Func<object, string?>? ReadEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read } ? read : null;
+
+    /// <summary>The answer for a text; null is an unknown one.</summary>
+    public Truth Is(string? known) =>
+        known is null ? Truth.Unknown
+        : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True
+        : Truth.False;
+
     protected override Truth Evaluate(Frame frame)
     {
-        var value = operand.Of(frame);
-        if (value.IsUnknown)
+        if (_ofCustomer is { } ofCustomer)
         {
-            return Truth.Unknown;
+            return Is(ofCustomer(frame.Facts.Customer));
         }
 
-        return string.Equals(value.Text, text, StringComparison.Ordinal) == wanted ? Truth.True : Truth.False;
+        if (_ofEntry is { } ofEntry)
+        {
+            return Is(frame.Entry is { } entry ? ofEntry(entry) : null);
+        }
+
+        var value = operand.Of(frame);
+        return Is(value.IsUnknown ? null : value.Text);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
@@ -194,7 +275,7 @@ internal sealed class BooleanNode(ValueNode operand, bool negated) : TruthNode(o
 }
 
 /// <summary><c>done(rule) within 30 days</c>.</summary>
-internal sealed class DoneNode(ListPlan records, string rule, WindowPlan? window, bool negated) : TruthNode(NodeTraits.None)
+internal sealed class DoneNode(ListPlan records, string rule, WindowBound? window, bool negated) : TruthNode(NodeTraits.None)
 {
     protected override Truth Evaluate(Frame frame)
     {
@@ -204,7 +285,7 @@ internal sealed class DoneNode(ListPlan records, string rule, WindowPlan? window
             return Truth.Unknown;
         }
 
-        var first = window is null ? view.First : view.FirstAfter(records, frame.WindowStart(window));
+        var first = window is null ? view.First : frame.First(window);
         for (var row = view.End - 1; row >= first; row--)
         {
             if (string.Equals(((CareRecord)view.Rows[row]).Rule, rule, StringComparison.Ordinal))

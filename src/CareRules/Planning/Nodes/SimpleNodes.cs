@@ -22,7 +22,9 @@ internal sealed class CustomerFieldNode(FactField field) : ValueNode(NodeTraits.
 {
     private readonly string _fact = $"customer.{field.Name}";
 
-    protected override Value Evaluate(Frame frame) => field.Get(frame.Facts.Customer);
+    public FactField Field { get; } = field;
+
+    protected override Value Evaluate(Frame frame) => Field.Get(frame.Facts.Customer);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }
@@ -33,10 +35,12 @@ internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode
     private readonly bool _isInstant = field.Kind == ValueKind.Instant;
     private readonly string _fact = $"{list.Singular}.{field.Name}";
 
+    public FactField Field { get; } = field;
+
     protected override Value Evaluate(Frame frame) =>
         frame.Entry is not { } entry ? default
-        : _isInstant ? Values.UpTo(frame.Now, field.Get(entry))
-        : field.Get(entry);
+        : _isInstant ? Values.UpTo(frame.Now, Field.Get(entry))
+        : Field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }
@@ -47,10 +51,12 @@ internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueN
     private readonly bool _isInstant = field.Kind == ValueKind.Instant;
     private readonly string _fact = $"{list.Name}.{field.Name}";
 
+    public FactField Field { get; } = field;
+
     protected override Value Evaluate(Frame frame) =>
         frame.Filtered is not { } entry ? default
-        : _isInstant ? Values.UpTo(frame.Now, field.Get(entry))
-        : field.Get(entry);
+        : _isInstant ? Values.UpTo(frame.Now, Field.Get(entry))
+        : Field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }

@@ -11,7 +11,7 @@ internal sealed class AgeNode(ValueNode of) : ValueNode(of.Traits)
         return value.Kind switch
         {
             // Days are compared with days: an anniversary is reached when its day begins.
-            ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)value.Number * TimeSpan.TicksPerDay, frame.Today * TimeSpan.TicksPerDay)),
+            ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)value.Number, frame.Today)),
             ValueKind.Instant => Value.OfPeriod(CalendarMath.MonthsBetween(frame.Plan.Clock.ToLocal(value.Ticks), frame.LocalNow)),
             _ => default,
         };
@@ -35,6 +35,31 @@ internal sealed class TimeSinceNode(ValueNode of) : ValueNode(of.Traits)
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
+}
+
+/// <summary>The business time since an instant or the start of a date: opening hours, or whole working days.</summary>
+internal sealed class BusinessSinceNode(ValueNode of, bool inDays) : ValueNode(of.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var value = of.Of(frame);
+        return value.Kind switch
+        {
+            ValueKind.Date => Since(frame, frame.Plan.Clock.StartOfDay((int)value.Number)),
+            ValueKind.Instant => Since(frame, value.Ticks),
+            _ => default,
+        };
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
+
+    private Value Since(Frame frame, long start)
+    {
+        var calendar = frame.Plan.Clock.Calendar!;
+        return inDays
+            ? Value.OfBusinessDays(calendar.DaysBetween(start, frame.Now))
+            : Value.OfBusinessTime(calendar.Elapsed(start, frame.Now));
+    }
 }
 
 /// <summary>The days from today until a date.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class LeafLexer
 
     // So that a window and the one before it stay within the calendar.
     private const decimal MostMonths = 12_000m;
-    private const decimal MostTicks = 365_250m * TimeSpan.TicksPerDay;
+    private const decimal MostDays = 365_250m;
 
     private void Number()
     {
@@ -248,6 +248,12 @@ internal sealed partial class LeafLexer
         }
 
         var word = _text[at..(NameLength(at, first: true) == 0 ? at : NameEnd(at))];
+        if (word is "business" or "working" or "work")
+        {
+            Business(number, start, end, at, word);
+            return;
+        }
+
         if (word.Length == 0 || (at > end && !UnitMistakes.MayBeUnit(word)))
         {
             AddLiteral(Value.OfNumber(number), start, end);
@@ -269,6 +275,24 @@ internal sealed partial class LeafLexer
         }
 
         Literal(number, unit, start, wordEnd);
+    }
+
+    /// <summary>24 business hours: the one unit of two words. Working hours and work days are the same under other names.</summary>
+    private void Business(decimal number, int start, int numberEnd, int wordStart, string first)
+    {
+        var end = wordStart + first.Length;
+        var at = AfterSpaces(end);
+        var second = NameLength(at, first: true) == 0 ? "" : _text[at..NameEnd(at)];
+        end = second.Length == 0 ? end : at + second.Length;
+        if (first == "business" && Units.TryGet($"business {second}", out var unit))
+        {
+            Literal(number, unit, start, end);
+            return;
+        }
+
+        UnitMistakes.ReportBusiness(_source, start, numberEnd, wordStart, end, second);
+        _problems++;
+        _position = end;
     }
 
     /// <summary>50万 CNY and 50万 元: a scale with money after it.</summary>
@@ -313,23 +337,32 @@ internal sealed partial class LeafLexer
                 return;
         }
 
-        var isPeriod = unit.Kind == ValueKind.Period;
-        if (amount > (isPeriod ? MostMonths : MostTicks))
+        if (amount > (unit.Kind switch { ValueKind.Period => MostMonths, ValueKind.BusinessDays => MostDays, _ => MostDays * TimeSpan.TicksPerDay }))
         {
             Problem(DiagnosticCatalog.LengthTooLong, start, end, $"{_source.Quote(start, end)} is longer than a thousand years", "a length of time has at most a thousand years; a date is written as `2026-05-01`");
         }
         else if (amount != decimal.Truncate(amount))
         {
-            Problem(
-                DiagnosticCatalog.FractionalLength,
-                start,
-                end,
-                $"{_source.Quote(start, end)} is not a whole number of {(isPeriod ? "months" : "ticks of 100 nanoseconds")}",
-                isPeriod ? "a period counts calendar months; for parts of a month write a duration in days" : "write fewer decimals");
+            var (whole, help) = unit.Kind switch
+            {
+                ValueKind.Period => ("months", "a period counts calendar months; for parts of a month write a duration in days"),
+                ValueKind.BusinessDays => ("days", "business days are counted whole; for parts of one write business hours"),
+                _ => ("ticks of 100 nanoseconds", "write fewer decimals"),
+            };
+            Problem(DiagnosticCatalog.FractionalLength, start, end, $"{_source.Quote(start, end)} is not a whole number of {whole}", help);
         }
         else
         {
-            AddLiteral(isPeriod ? Value.OfPeriod(amount) : Value.OfDuration(amount), start, end);
+            AddLiteral(
+                unit.Kind switch
+                {
+                    ValueKind.Period => Value.OfPeriod(amount),
+                    ValueKind.BusinessTime => Value.OfBusinessTime(amount),
+                    ValueKind.BusinessDays => Value.OfBusinessDays(amount),
+                    _ => Value.OfDuration(amount),
+                },
+                start,
+                end);
         }
     }
 

@@ -29,6 +29,11 @@ internal static class LeafParser
 
     private static LeafGrammar? Grammar(LeafSource source, string expected)
     {
+        if (source.IsReported)
+        {
+            return null;
+        }
+
         if (string.IsNullOrWhiteSpace(source.Text))
         {
             source.Report(DiagnosticCatalog.LeafEmpty, 0, source.Text.Length, $"{expected} is missing");

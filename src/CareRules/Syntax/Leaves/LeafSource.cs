@@ -11,6 +11,9 @@ internal sealed class LeafSource(YamlScalar scalar, int start, int length, strin
 
     public string Text { get; } = scalar.Value.Substring(start, length);
 
+    /// <summary>True when reading has reported the scalar, so that nothing more is said about it.</summary>
+    public bool IsReported => scalar.IsReported;
+
     /// <summary>The source span of a stretch of <see cref="Text"/>.</summary>
     public SourceSpan Span(int from, int to) => scalar.SpanOf(start + from, start + to);
 

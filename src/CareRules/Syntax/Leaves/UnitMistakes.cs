@@ -34,10 +34,6 @@ internal static class UnitMistakes
         {
             source.Report(DiagnosticCatalog.UnknownUnit, numberStart, wordEnd, $"a count has no unit such as `{rest}`", null, number + prefix);
         }
-        else if (word.EndsWith("工作日", StringComparison.Ordinal))
-        {
-            source.Report(DiagnosticCatalog.UnknownUnit, wordStart, wordEnd, $"unknown unit `{word}`", $"a length of time counts every day, as in `{number}天`");
-        }
         else if (Units.Magnitude(word, out var isMoney) is { } factor && number.Length < 15)
         {
             var inTenThousands = factor >= 10_000m ? factor / 10_000m : 0m;
@@ -50,6 +46,20 @@ internal static class UnitMistakes
         {
             Unknown(source, number, numberStart, wordStart, wordEnd);
         }
+    }
+
+    /// <summary>Reports business time in a unit that has none, or under another name.</summary>
+    public static void ReportBusiness(LeafSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
+    {
+        var number = source.Text[numberStart..numberEnd];
+        var known = Units.TryGet($"business {unit}", out _);
+        source.Report(
+            DiagnosticCatalog.UnknownUnit,
+            numberStart,
+            end,
+            $"unknown unit {source.Quote(wordStart, end)}",
+            known ? null : $"business time is counted in days, hours or minutes, for example `{number} business hours`",
+            known ? $"{number} business {unit}" : null);
     }
 
     // Without a space 5且b is one run of letters. English "or" would be a part of too many words.

@@ -41,6 +41,16 @@ internal static class Units
         ["季"] = "季度",
         ["月"] = "个月",
         ["岁"] = "年",
+        ["business-hours"] = "business hours",
+        ["business-days"] = "business days",
+        ["workday"] = "business days",
+        ["workdays"] = "business days",
+        ["weekdays"] = "business days",
+        ["工作天"] = "个工作日",
+        ["营业日"] = "个工作日",
+        ["个营业日"] = "个工作日",
+        ["工时"] = "个工作小时",
+        ["营业小时"] = "个工作小时",
         ["percent"] = "%",
         ["pct"] = "%",
         ["m"] = "?minutes|months",
@@ -227,6 +237,9 @@ internal static class Units
         Add(ValueKind.Duration, TimeSpan.TicksPerHour, "hour", "hours", "小时", "个小时");
         Add(ValueKind.Duration, TimeSpan.TicksPerDay, "day", "days", "天", "日");
         Add(ValueKind.Duration, 7 * TimeSpan.TicksPerDay, "week", "weeks", "周", "星期", "个星期");
+        Add(ValueKind.BusinessTime, TimeSpan.TicksPerMinute, "business minute", "business minutes", "工作分钟", "个工作分钟");
+        Add(ValueKind.BusinessTime, TimeSpan.TicksPerHour, "business hour", "business hours", "工作小时", "个工作小时");
+        Add(ValueKind.BusinessDays, 1m, "business day", "business days", "工作日", "个工作日");
         Add(ValueKind.Period, 1m, "month", "months", "个月");
         Add(ValueKind.Period, 3m, "quarter", "quarters", "季度", "个季度");
         Add(ValueKind.Period, 12m, "year", "years", "年");

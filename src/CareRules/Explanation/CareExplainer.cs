@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Planning;
+
+namespace CareRules.Explanation;
+
+/// <summary>
+/// Explains what an engine decides: each entry with its rule, source line, deciding tests and the values they saw; why a rule did
+/// not fire; and what it would take. It evaluates the customer again, so that evaluations themselves pay nothing for it. Safe to share
+/// between threads.
+/// </summary>
+public sealed class CareExplainer
+{
+    private readonly CareEngine _engine;
+    private readonly RuleCatalog _catalog;
+
+    /// <summary>Makes an explainer for an engine.</summary>
+    /// <param name="engine">The engine whose outcomes are to be explained.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="engine"/> is null.</exception>
+    public CareExplainer(CareEngine engine)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        _engine = engine;
+        _catalog = new RuleCatalog(engine.RuleSet.Policy);
+    }
+
+    /// <summary>The ids of everything that can be explained, in pack order: tiers, complaints, churn, signals, care.</summary>
+    public ImmutableArray<string> Rules => _catalog.Ids;
+
+    /// <summary>Explains everything about one customer at one instant.</summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for.</param>
+    /// <returns>The outcome, explained.</returns>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf) => Explain(facts, asOf, null);
+
+    /// <summary>Explains one rule, whether it fired or not.</summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for.</param>
+    /// <param name="rule">
+    /// Its id: a care rule's, <c>tiers.value</c> or <c>tiers.value.core</c>, <c>complaints.minor</c> (a severity) or <c>complaints.resolve.minor</c> (a
+    /// deadline), <c>churn</c> or <c>churn.silent</c>, <c>signals.falling</c>. Where it has several turns or complaints, the one that says most.
+    /// </param>
+    /// <returns>The explanation.</returns>
+    /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    public RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
+
+    /// <summary>Explains why a rule did not fire; the same as <see cref="ExplainRule(CustomerFacts, DateTimeOffset, string)"/>, which answers for any rule.</summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for.</param>
+    /// <param name="rule">Its id.</param>
+    /// <returns>The explanation; its <see cref="RuleExplanation.Fired"/> is true when the rule fired after all.</returns>
+    /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    public RuleExplanation WhyNot(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
+
+    /// <summary>Explains with some values given in place of those that would be worked out.</summary>
+    internal CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given));
+    }
+
+    /// <summary>Explains one rule with some values given in place of those that would be worked out.</summary>
+    internal RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule, GivenValues? given)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(rule);
+        var subject = _catalog.Find(rule);
+        return new RuleExplainer(new ExplanationScope(_engine, facts, asOf, given)).Explain(subject);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+
+namespace CareRules.Explanation;
+
+/// <summary>One customer's outcome, explained. Immutable.</summary>
+public sealed class CareExplanation
+{
+    internal CareExplanation(ExplanationScope scope)
+    {
+        Outcome = scope.Session.Outcome;
+        Rules = new RuleExplainer(scope).All();
+        Facts = scope.Facts;
+        Policy = scope.Policy;
+        Names = scope.Names;
+    }
+
+    /// <summary>What was decided; equal to what the engine answers.</summary>
+    public CareOutcome Outcome { get; }
+
+    /// <summary>
+    /// Every rule explained: tiers with their levels, open complaints with severity and deadlines, churn with its indicators, care rules; each
+    /// in pack order, a rule with several current turns once for each.
+    /// </summary>
+    public ImmutableArray<RuleExplanation> Rules { get; }
+
+    internal CustomerFacts Facts { get; }
+
+    internal CarePolicy Policy { get; }
+
+    internal OperandNames Names { get; }
+
+    /// <summary>Explains one entry of <see cref="Outcome"/>.</summary>
+    /// <param name="entry">A tier, an action, an escalation, a churn flag or reason, or a data gap of this outcome, or one equal to it.</param>
+    /// <returns>The explanation of the rule that made it.</returns>
+    /// <exception cref="ArgumentException">The entry is of another outcome.</exception>
+    public RuleExplanation For(CareEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var candidates = Rules.Concat(Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == entry.Rule);
+        return entry switch
+        {
+            CareAction action => candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(action.Id, prefix)),
+            ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
+            DataGap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault(),
+            _ => candidates.FirstOrDefault(r => r.Fired),
+        } ?? throw new ArgumentException($"the entry of `{entry.Rule}` is not of this outcome", nameof(entry));
+    }
+
+    /// <summary>The whole customer as text for a terminal, lines at most 96 columns wide.</summary>
+    /// <param name="language">The language wanted.</param>
+    /// <returns>Several lines, without a line break at the end.</returns>
+    public string ToText(Language language) => new CustomerText(this, language).Write();
+
+    /// <summary>The tests that decided a rule; for a tier dimension those of the level that is held, for churn those of the indicators that hold.</summary>
+    /// <param name="ruleId">A rule of <see cref="Rules"/> or of their parts.</param>
+    /// <returns>In reading order; empty for an id that is not among them.</returns>
+    internal ImmutableArray<LeafExplanation> Deciding(string ruleId)
+    {
+        var rules = Rules.Concat(Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == ruleId).OrderByDescending(r => r.Fired).Take(1);
+        return
+        [
+            .. rules.SelectMany(r => r.Kind is RuleKind.Tier or RuleKind.Churn
+                ? r.Parts.Where(p => p.Fired).SelectMany(p => p.Deciding)
+                : r.Deciding),
+        ];
+    }
+}

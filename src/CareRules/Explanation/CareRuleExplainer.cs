@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Planning;
+
+namespace CareRules.Explanation;
+
+/// <summary>Explains care rules: guards, trigger, condition.</summary>
+internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplainer conditions, TierExplainer tiers)
+{
+    private readonly TurnText _turns = new(scope);
+
+    /// <summary>One explanation for each current turn, or one that says why there is none.</summary>
+    public ImmutableArray<RuleExplanation> All(CareRule rule)
+    {
+        var turns = scope.Session.Turns(rule);
+        var current = turns.Where(t => t.IsCurrent).ToList();
+        return current.Count == 0 ? [Explain(rule, null, turns)] : [.. current.Select(t => Explain(rule, t, turns))];
+    }
+
+    /// <summary>Of the current turns the one that says most: one that fired, else the one nearest to it, else the latest.</summary>
+    public RuleExplanation MostTelling(CareRule rule) => All(rule).Reverse().OrderByDescending(e => e.Fired).ThenByDescending(e => e.Truth).First();
+
+    private RuleExplanation Explain(CareRule rule, RuleTurn? turn, ImmutableArray<RuleTurn> turns)
+    {
+        // Without a current event the last one shows what the condition makes of such events.
+        var shown = turn ?? (rule.Trigger is EventTrigger ? turns.LastOrDefault() : null);
+        var guards = Guards(rule);
+        var trigger = Trigger(rule, turn, turns);
+        var condition = rule.When is null || (rule.Trigger is EventTrigger && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
+        var prefix = turn is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Id)}/{turn.Occurrence}";
+        var fired = prefix is not null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
+        var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(condition?.Truth ?? Truth.True);
+        return new RuleExplanation(rule.Id, RuleKind.Care, rule.Span.Location)
+        {
+            Title = Titles.Of(rule.Title, rule.Id),
+            Subject = TurnText.Subject(rule.Trigger, shown),
+            Truth = rule.DisabledBecause is null ? truths.Min() : Truth.False,
+            Fired = fired,
+            Guards = guards,
+            Trigger = trigger,
+            Condition = condition,
+            WouldFireWith = fired || rule.DisabledBecause is not null ? [] : WouldFireWith(guards, trigger, condition),
+            Notes = rule.DisabledBecause is { } reason ? [new LocalizedText($"switched off: {reason}", $"已停用：{reason}")] : [],
+            ActionPrefix = fired ? prefix : null,
+        };
+    }
+
+    /// <summary>Whether an action id is that of a turn, or of one of its further actions.</summary>
+    public static bool IsOf(string actionId, string prefix) =>
+        actionId.StartsWith(prefix, StringComparison.Ordinal) && (actionId.Length == prefix.Length || actionId[prefix.Length] == '/');
+
+    // One thing may stand against the rule; where several do, no single change helps.
+    private static ImmutableArray<Shortfall> WouldFireWith(ImmutableArray<GuardExplanation> guards, TriggerExplanation? trigger, ConditionExplanation? condition)
+    {
+        var against = guards.Where(g => g.Truth != Truth.True).ToList();
+        var waits = trigger is { Truth: not Truth.True };
+        var fails = condition is { Truth: not Truth.True };
+        if (against.Count + (waits ? 1 : 0) + (fails ? 1 : 0) != 1)
+        {
+            return [];
+        }
+
+        if (fails)
+        {
+            return Flips.Of(condition!, wanted: true);
+        }
+
+        var shortfall = waits ? NextTurn(trigger!) : against[0].Shortfall;
+        return shortfall is null or { IsMissingFact: true } ? [] : [shortfall];
+    }
+
+    private static Shortfall? NextTurn(TriggerExplanation trigger)
+    {
+        if (trigger.Next is not { } at)
+        {
+            return null;
+        }
+
+        var text = ValueText.Moment(at);
+        return new Shortfall(new($"its next turn (from {text})", $"下次触发（{text} 起）")) { At = at };
+    }
+
+    private ImmutableArray<GuardExplanation> Guards(CareRule rule)
+    {
+        var guards = ImmutableArray.CreateBuilder<GuardExplanation>();
+        foreach (var guard in rule.Tiers)
+        {
+            guards.Add(Tier(guard));
+        }
+
+        if (!rule.Segments.IsEmpty)
+        {
+            guards.Add(Segment(rule.Segments));
+        }
+
+        return guards.ToImmutable();
+    }
+
+    private GuardExplanation Tier(TierGuard guard)
+    {
+        var ladder = scope.Policy.Tiers[guard.Dimension];
+        var held = scope.Session.TierRank(guard.Dimension);
+        var holds = held is { } rank && guard.Ranks.Contains(rank);
+        var wanted = guard.Ranks.Reverse().Select(r => OperandNames.Level(ladder.Scale, r)).ToList();
+        return new GuardExplanation(
+            $"tier.{ladder.Dimension}",
+            scope.Names.Dimension(ladder.Dimension),
+            new LocalizedText(string.Join(" or ", wanted.Select(w => w.In(Language.English))), string.Join("或", wanted.Select(w => w.In(Language.Chinese)))),
+            OperandNames.Level(ladder.Scale, held),
+            holds ? Truth.True : Truth.False)
+        {
+            WantedNames = string.Join(" or ", guard.Ranks.Reverse().Select(r => ladder.Scale.Levels[r].Name)),
+            Shortfall = holds ? null : NearestLevel(ladder, guard.Ranks, held),
+        };
+    }
+
+    // Only upwards: to fall a level is nothing to work towards.
+    private Shortfall? NearestLevel(TierLadder ladder, ImmutableArray<int> ranks, int? held)
+    {
+        foreach (var rank in ranks)
+        {
+            if (held is null || rank > held)
+            {
+                return Flips.Nearest(tiers.Level(ladder, ladder.Levels.First(l => l.Rank == rank)).WouldFireWith);
+            }
+        }
+
+        return null;
+    }
+
+    private GuardExplanation Segment(ImmutableArray<string> segments)
+    {
+        var label = scope.Policy.Schema.CustomerField("segment")!.Label;
+        var actual = scope.Facts.Customer.Segment;
+        var holds = actual is not null && segments.Contains(actual, StringComparer.Ordinal);
+        var (en, zh) = (string.Join(" or ", segments), string.Join("或", segments));
+        var shortfall = actual is null
+            ? new Shortfall(new("not known: Segment (customer.segment)", "缺少数据：客户类型（customer.segment）")) { IsMissingFact = true }
+            : new Shortfall(new($"segment would have to be {en}", $"客户类型须为{zh}")) { Name = "customer.segment" };
+        return new GuardExplanation(
+            "customer.segment",
+            label,
+            new LocalizedText(en, zh),
+            actual is null ? ValueText.NotKnown : new LocalizedText(actual, actual),
+            actual is null ? Truth.Unknown : holds ? Truth.True : Truth.False)
+        {
+            WantedNames = en,
+            Shortfall = holds ? null : shortfall,
+        };
+    }
+
+    private TriggerExplanation? Trigger(CareRule rule, RuleTurn? turn, ImmutableArray<RuleTurn> turns)
+    {
+        if (rule.Trigger is StandingTrigger)
+        {
+            return null;
+        }
+
+        if (!scope.Session.IsTriggerKnown(rule))
+        {
+            return new TriggerExplanation(Truth.Unknown, _turns.Unknown(rule));
+        }
+
+        if (turn is not null)
+        {
+            return new TriggerExplanation(Truth.True, TurnText.Current(rule.Trigger, turn)) { Occurrence = turn.Occurrence };
+        }
+
+        var last = turns.LastOrDefault(t => t.EmittedFrom.UtcTicks <= scope.Now);
+        var next = turns.FirstOrDefault(t => t.EmittedFrom.UtcTicks > scope.Now);
+        return new TriggerExplanation(Truth.False, TurnText.Waiting(rule.Trigger, last, next)) { Next = next?.EmittedFrom };
+    }
+}

@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Model;
+
+namespace CareRules.Explanation;
+
+/// <summary>Explains the severities of complaints and the clocks of their steps.</summary>
+internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplainer conditions)
+{
+    /// <summary>The complaints up to as-of, the latest last; empty also when they are not known.</summary>
+    public ImmutableArray<Complaint> Complaints =>
+        scope.Facts.Complaints.IsDefault ? [] : [.. scope.Facts.Complaints.Where(c => c.OpenedAt.UtcTicks <= scope.Now)];
+
+    /// <summary>The severities of a complaint down to the one it has, then the deadlines that apply to it and are still open.</summary>
+    public IEnumerable<RuleExplanation> Open(ComplaintPolicy policy, Complaint complaint)
+    {
+        var clocks = Clocks(complaint);
+        if (policy.Deadlines.All(d => clocks.DoneAt(d.Step) != 0))
+        {
+            yield break;
+        }
+
+        var (given, raised, _) = scope.Session.Severity(complaint);
+        foreach (var severity in policy.Severities)
+        {
+            yield return Severity(policy, severity, complaint);
+            if (severity.Rank == given)
+            {
+                break;
+            }
+        }
+
+        foreach (var deadline in policy.Deadlines)
+        {
+            if ((deadline.SeverityRank is null || deadline.SeverityRank == raised) && clocks.DoneAt(deadline.Step) == 0)
+            {
+                yield return Deadline(policy, deadline, complaint);
+            }
+        }
+    }
+
+    /// <summary>Of all complaints the one that says most: where the rule took effect, else the latest that is open, else the latest.</summary>
+    public RuleExplanation Severity(ComplaintPolicy policy, ComplaintSeverity severity) =>
+        MostTelling(policy, c => Severity(policy, severity, c)) ?? new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
+        {
+            Title = OperandNames.Level(policy.Scale, severity.Rank),
+            Truth = NoComplaint,
+            Fired = false,
+            Notes = [WhyNone],
+        };
+
+    /// <summary>As for severities.</summary>
+    public RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline) =>
+        MostTelling(policy, c => Deadline(policy, deadline, c)) ?? new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
+        {
+            Title = DeadlineTitle(deadline),
+            Truth = NoComplaint,
+            Fired = false,
+            Notes = [WhyNone],
+        };
+
+    private Truth NoComplaint => scope.Facts.Complaints.IsDefault ? Truth.Unknown : Truth.False;
+
+    private LocalizedText WhyNone => scope.Facts.Complaints.IsDefault
+        ? new("complaints are not known", "投诉记录未知")
+        : new("there is no complaint", "没有投诉");
+
+    private RuleExplanation? MostTelling(ComplaintPolicy policy, Func<Complaint, RuleExplanation> explain)
+    {
+        var latestFirst = Complaints.Reverse().Select(c => (Complaint: c, Explanation: explain(c))).ToList();
+        return latestFirst
+            .OrderByDescending(e => e.Explanation.Fired)
+            .ThenByDescending(e => policy.Steps.Any(s => Clocks(e.Complaint).DoneAt(s) == 0))
+            .Select(e => e.Explanation)
+            .FirstOrDefault();
+    }
+
+    private RuleExplanation Severity(ComplaintPolicy policy, ComplaintSeverity severity, Complaint complaint)
+    {
+        var condition = conditions.Explain(severity.When, complaint);
+        var (given, raised, _) = scope.Session.Severity(complaint);
+        var notes = ImmutableArray.CreateBuilder<LocalizedText>();
+        if (given > severity.Rank && condition.Truth == Truth.True)
+        {
+            var higher = OperandNames.Level(policy.Scale, given);
+            notes.Add(new LocalizedText($"a more severe one holds: {higher.En ?? higher.Zh}", $"已符合更严重的级别：{higher.Zh ?? higher.En}"));
+        }
+
+        if (given == severity.Rank && raised > given)
+        {
+            var higher = OperandNames.Level(policy.Scale, raised);
+            notes.Add(new LocalizedText($"a repeated complaint, so raised to {higher.En ?? higher.Zh}", $"重复投诉，升级为{higher.Zh ?? higher.En}"));
+        }
+
+        return new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
+        {
+            Title = OperandNames.Level(policy.Scale, severity.Rank),
+            Subject = Subject(complaint),
+            Truth = condition.Truth,
+            Fired = given == severity.Rank,
+            Condition = condition,
+            Notes = notes.ToImmutable(),
+            Complaint = complaint.Id,
+            WouldFireWith = given >= severity.Rank ? [] : Flips.Of(condition, wanted: true),
+        };
+    }
+
+    private RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
+    {
+        var guards = Guards(policy, deadline, complaint);
+        var clock = Clock(policy, deadline, complaint);
+        var truth = guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
+        return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
+        {
+            Title = DeadlineTitle(deadline),
+            Subject = Subject(complaint),
+            Truth = truth,
+            Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Complaint == complaint.Id),
+            Guards = guards,
+            Condition = clock,
+            Notes = clock is null ? [new LocalizedText($"its clock has not started: {deadline.From.Label.En} is not known", $"计时尚未开始：缺少{deadline.From.Label.Zh}")] : [],
+            Complaint = complaint.Id,
+            WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Shortfall is { } wait ? [wait] : [],
+        };
+    }
+
+    private ImmutableArray<GuardExplanation> Guards(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
+    {
+        var guards = ImmutableArray.CreateBuilder<GuardExplanation>();
+        if (deadline.SeverityRank is { } rank)
+        {
+            var raised = scope.Session.Severity(complaint).Raised;
+            guards.Add(new GuardExplanation(
+                "complaint.severity",
+                OperandNames.Severity,
+                OperandNames.Level(policy.Scale, rank),
+                OperandNames.Level(policy.Scale, raised),
+                raised == rank ? Truth.True : Truth.False)
+            {
+                WantedNames = policy.Scale.Levels[rank].Name,
+            });
+        }
+
+        var field = deadline.Step.DoneAt;
+        var done = Clocks(complaint).DoneAt(deadline.Step);
+        var at = done == 0 ? "" : ValueText.Instant(scope.Clock.At(done));
+        guards.Add(new GuardExplanation(
+            $"complaint.{field.Name}",
+            new LocalizedText($"Step {Titles.Step(deadline.Step.Name).En}", $"{Titles.Step(deadline.Step.Name).Zh}环节"),
+            new LocalizedText("open steps", "未完成的环节"),
+            done == 0 ? new LocalizedText("still to be done", "尚未完成") : new LocalizedText($"done {at}", $"已完成 {at}"),
+            done == 0 ? Truth.True : Truth.False)
+        {
+            WantedNames = "unknown",
+        });
+        return guards.ToImmutable();
+    }
+
+    // The deadline as a test of its own: its clock against the share of the time after which it warns.
+    private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
+    {
+        var clocks = Clocks(complaint);
+        if (!clocks.TryRead(deadline, out var clock))
+        {
+            return null;
+        }
+
+        var share = (deadline.WarnAt ?? policy.WarnAt) ?? 1m;
+        var warnAfter = (long)Math.Ceiling(share * clock.Length);
+        var near = deadline.WarnAt is null && policy.WarnAt is null ? clock.IsBreached : clock.Elapsed >= warnAfter;
+        var wait = scope.Clock.At(clocks.Reaches(deadline, clock, warnAfter));
+        var within = Within(deadline.Within);
+        var portion = share < 1m ? $"{ValueText.Number(share * 100m)}% of " : "";
+        return new LeafExplanation($"elapsed >= {portion}{within.En}", near ? Truth.True : Truth.False, deadline.Span.Location)
+        {
+            Path = $"complaints › deadlines › {deadline.RuleId}",
+            Saw =
+            [
+                new SeenValue("elapsed", new LocalizedText("Elapsed", "已用时"), Length(clock.Elapsed, deadline.Within.IsBusiness)),
+                .. clock.Paused > 0 ? [new SeenValue("paused", new LocalizedText("Paused", "暂停"), Length(clock.Paused, deadline.Within.IsBusiness))] : ImmutableArray<SeenValue>.Empty,
+                new SeenValue("within", new LocalizedText("Within", "时限"), within),
+            ],
+            Shortfall = near || !clock.IsOpen ? null : Waiting(wait),
+        };
+    }
+
+    private static Shortfall Waiting(DateTimeOffset at)
+    {
+        var text = ValueText.Instant(at);
+        return new Shortfall(new($"time itself (at {text})", $"随时间推移（{text} 起）")) { At = at };
+    }
+
+    private static LocalizedText Length(long ticks, bool isBusiness) => isBusiness
+        ? new(TimeText.BusinessTime(ticks, Language.English), TimeText.BusinessTime(ticks, Language.Chinese))
+        : new(TimeText.Duration(ticks, Language.English, exact: false), TimeText.Duration(ticks, Language.Chinese, exact: false));
+
+    private static LocalizedText Within(TimeAmount length) => new(TimeText.Of(length, Language.English), TimeText.Of(length, Language.Chinese));
+
+    private static LocalizedText DeadlineTitle(ComplaintDeadline deadline)
+    {
+        var step = Titles.Step(deadline.Step.Name);
+        var within = Within(deadline.Within);
+        return new LocalizedText($"{step.En} within {within.En}", $"{within.Zh}内{step.Zh}");
+    }
+
+    private LocalizedText Subject(Complaint complaint)
+    {
+        var at = ValueText.Instant(scope.Clock.At(complaint.OpenedAt.UtcTicks));
+        return new LocalizedText($"complaint {complaint.Id}, opened {at}", $"投诉 {complaint.Id}，{at} 提出");
+    }
+
+    private ComplaintClocks Clocks(Complaint complaint)
+    {
+        var clocks = new ComplaintClocks(scope.Clock);
+        clocks.Set(complaint, scope.Now);
+        return clocks;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Explanation;
+
+/// <summary>Explains conditions: the tree with its truths, each leaf with what it saw and what it would take.</summary>
+internal sealed class ConditionExplainer(ExplanationScope scope)
+{
+    /// <summary>Signals behind signals are followed so far; deeper, nobody reads on.</summary>
+    private const int DeepestSignal = 4;
+
+    private readonly ShortfallFinder _shortfalls = new(scope);
+
+    /// <param name="row">The entry that the condition is about; null for the customer.</param>
+    /// <param name="negated">True when the condition is wanted to fail.</param>
+    public ConditionExplanation Explain(Condition condition, object? row, bool negated = false) => Explain(condition, row, negated, 0);
+
+    private ConditionExplanation Explain(Condition condition, object? row, bool negated, int depth)
+    {
+        var truth = scope.Session.Truth(condition, row);
+        var source = condition.Span.Location;
+        return condition switch
+        {
+            AllCondition all => new AllExplanation([.. all.Children.Select(c => Explain(c, row, negated, depth))], truth, source),
+            AnyCondition any => new AnyExplanation([.. any.Children.Select(c => Explain(c, row, negated, depth))], truth, source),
+            NotCondition not => new NotExplanation(Explain(not.Child, row, !negated, depth), truth, source),
+            LeafCondition leaf => Explain(leaf, truth, row, negated, depth),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private LeafExplanation Explain(LeafCondition leaf, Truth truth, object? row, bool negated, int depth)
+    {
+        ConditionExplanation? signal = null;
+        var signalNegated = negated;
+        if (leaf is BooleanLeaf { Operand: SignalExpression { Signal: var asked } } boolean && depth < DeepestSignal && !scope.IsGiven(asked))
+        {
+            signalNegated = negated != boolean.Negated;
+            signal = Explain(asked.When, row: null, signalNegated, depth + 1);
+        }
+
+        var shortfall = _shortfalls.Find(leaf, truth, wanted: !negated, row);
+        var flips = ImmutableArray<Shortfall>.Empty;
+        if (shortfall is not null)
+        {
+            flips = signal is null ? [shortfall] : Flips.Of(signal, !signalNegated);
+        }
+
+        return new LeafExplanation(leaf.Text, truth, leaf.Span.Location)
+        {
+            Path = leaf.Path,
+            Saw = Saw(leaf, row),
+            Shortfall = flips.IsEmpty ? shortfall : Flips.Nearest(flips),
+            Signal = signal,
+            Flips = flips,
+        };
+    }
+
+    private ImmutableArray<SeenValue> Saw(LeafCondition leaf, object? row)
+    {
+        var saw = new List<SeenValue>();
+        if (leaf is DoneLeaf done)
+        {
+            saw.Add(LastDone(done));
+        }
+
+        foreach (var operand in ModelWalk.Operands(leaf))
+        {
+            See(operand, row, saw);
+        }
+
+        return [.. saw.DistinctBy(s => s.Name, StringComparer.Ordinal)];
+    }
+
+    private void See(Expression expression, object? row, List<SeenValue> saw)
+    {
+        if (expression is ConstantExpression)
+        {
+            return;
+        }
+
+        // Of a sum of literals there is nothing to say.
+        if (expression is not (ArithmeticExpression or NegateExpression) || !ShortfallFinder.IsFixed(expression))
+        {
+            var name = scope.Names.Of(expression);
+            saw.Add(new SeenValue(name.Name, name.Label, scope.Values.Of(scope.Session.Value(expression, row), name.Scale)));
+        }
+
+        // A change is worked out from two windows; the whole of its list would only mislead.
+        if (expression is not ChangeExpression)
+        {
+            foreach (var part in ModelWalk.Parts(expression))
+            {
+                See(part, row, saw);
+            }
+        }
+    }
+
+    private SeenValue LastDone(DoneLeaf done)
+    {
+        var name = $"done({done.RuleId})";
+        var label = new LocalizedText($"Last done {done.RuleId}", $"最近一次 {done.RuleId}");
+        if (scope.Facts.CareRecords.IsDefault)
+        {
+            return new SeenValue(name, label, ValueText.NotKnown);
+        }
+
+        return ShortfallFinder.LastDone(scope, done.RuleId) is { } last
+            ? new SeenValue(name, label, scope.Values.Of(Value.Of(last)))
+            : new SeenValue(name, label, new LocalizedText("never", "从未"));
+    }
+}

@@ -1,0 +1,62 @@
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Planning;
+
+namespace CareRules.Explanation;
+
+/// <summary>One customer at one instant, evaluated again so that it can be asked about. Used by one thread.</summary>
+internal sealed class ExplanationScope
+{
+    private readonly GivenValues? _given;
+
+    public ExplanationScope(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        _given = given;
+        Session = new EvaluationSession(engine, facts, asOf, given);
+        Plan = engine.Plan;
+        Facts = facts;
+        Now = asOf.UtcTicks;
+        Today = Clock.DayOf(Now);
+        Values = new ValueText(Clock);
+        Names = new OperandNames(Policy);
+    }
+
+    public EvaluationSession Session { get; }
+
+    public Plan Plan { get; }
+
+    public CarePolicy Policy => Plan.Policy;
+
+    public PackClock Clock => Plan.Clock;
+
+    public CustomerFacts Facts { get; }
+
+    /// <summary>As-of in UTC ticks.</summary>
+    public long Now { get; }
+
+    /// <summary>The as-of day in the pack's zone.</summary>
+    public int Today { get; }
+
+    public ValueText Values { get; }
+
+    public OperandNames Names { get; }
+
+    /// <summary>The expression behind a name, so far as it decides: a measure that a rule test gives has nothing behind it.</summary>
+    public Expression Behind(Expression expression)
+    {
+        while (expression is MeasureExpression { Measure: var measure } && _given?.Measures.ContainsKey(measure.Name) != true)
+        {
+            expression = measure.Value;
+        }
+
+        return expression;
+    }
+
+    /// <summary>True when a rule test says what the signal is.</summary>
+    public bool IsGiven(Signal signal) => _given?.Signals.ContainsKey(signal.Name) == true;
+
+    /// <summary>True when a rule test says what the level is.</summary>
+    public bool IsGiven(TierLadder ladder) => _given?.Tiers.ContainsKey(ladder.Dimension) == true;
+}

@@ -1,0 +1,83 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Explanation;
+
+/// <summary>What an operand is called, by packs and by people.</summary>
+/// <param name="Scale">Where the labels of its levels come from; null for other values.</param>
+internal sealed record OperandName(string Name, LocalizedText Label, LevelScale? Scale)
+{
+    /// <summary>As it stands within a sentence.</summary>
+    public LocalizedText InSentence => new(Lower(Label.In(Language.English)) ?? $"`{Name}`", Label.In(Language.Chinese) ?? $"`{Name}`");
+
+    // "Annual spend" is no name, "NPS" is.
+    private static string? Lower(string? text) =>
+        text is { Length: > 1 } && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+}
+
+/// <summary>Finds what operands and facts are called.</summary>
+internal sealed class OperandNames(CarePolicy policy)
+{
+    public OperandName Of(Expression expression) => expression switch
+    {
+        ParameterExpression { Parameter: var parameter } => new(parameter.Name, parameter.Label, null),
+        MeasureExpression { Measure: var measure } => new(measure.Name, measure.Label, null),
+        SignalExpression { Signal: var signal } => new(signal.Name, signal.Label, null),
+        TierExpression tier => new($"tier.{tier.Dimension}", Dimension(tier.Dimension), tier.Scale),
+        ChurnRiskExpression risk => new("churn_risk", new("Churn risk", "流失风险"), risk.Scale),
+        ChurnScoreExpression => new("churn_score", ChurnScore, null),
+        CustomerFieldExpression { Field: var field } => new($"customer.{field.Name}", field.Label, null),
+        RowFieldExpression row => new($"{row.List.Singular}.{row.Field.Name}", row.Field.Label, null),
+        ComplaintSeverityExpression severity => new("complaint.severity", Severity, severity.Scale),
+        ComplaintRepeatedExpression => new("complaint.repeated", new("Repeated complaint", "重复投诉"), null),
+        NowExpression => new("now", new("Now", "当前时间"), null),
+        TodayExpression => new("today", new("Today", "今天"), null),
+        _ => new(expression.Text, LocalizedText.None, null),
+    };
+
+    public static LocalizedText Severity { get; } = new("Severity", "严重程度");
+
+    public static LocalizedText ChurnScore { get; } = new("Churn score", "流失风险分数");
+
+    /// <summary>A fact as data gaps name it: <c>customer.since</c>, <c>purchases</c>, <c>complaint.category</c>, <c>tier.value</c>.</summary>
+    public OperandName OfFact(string fact) => new(fact, Label(fact), null);
+
+    /// <summary>The label of a role; the role itself where there is none.</summary>
+    public LocalizedText Role(string role) =>
+        policy.Roles.FirstOrDefault(r => r.Name == role)?.Label is { IsEmpty: false } label ? label : new LocalizedText(role, role);
+
+    public LocalizedText Dimension(string dimension) =>
+        policy.Tiers.First(t => t.Dimension == dimension).Label is { IsEmpty: false } label ? label : new LocalizedText($"Tier {dimension}", $"等级 {dimension}");
+
+    /// <summary>The label of a level, or its name.</summary>
+    public static LocalizedText Level(LevelScale scale, int? rank) =>
+        rank is not { } held ? new("none", "无")
+        : scale.Levels[held].Label is { IsEmpty: false } label ? label
+        : Usual(scale.Levels[held].Name);
+
+    // Churn levels have no labels, and mostly these names.
+    private static LocalizedText Usual(string level) => new(level, level switch
+    {
+        "high" => "高",
+        "medium" => "中",
+        "low" => "低",
+        _ => level,
+    });
+
+    private LocalizedText Label(string fact)
+    {
+        if (policy.Schema.List(fact) is { } list)
+        {
+            return list.Label;
+        }
+
+        return fact.Split('.', 2) switch
+        {
+            ["customer", var field] => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
+            ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
+            [var entry, var field] => (policy.Schema.ListOf(entry) ?? policy.Schema.List(entry))?.Field(field)?.Label ?? LocalizedText.None,
+            _ => LocalizedText.None,
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Model;
+
+namespace CareRules.Explanation;
+
+/// <summary>The rules of a policy by the ids that outcomes and explanations use.</summary>
+internal sealed class RuleCatalog
+{
+    private readonly FrozenDictionary<string, object> _subjects;
+
+    public RuleCatalog(CarePolicy policy)
+    {
+        // The first to have an id keeps it, and care rules come before the rest: theirs are the ids that people write.
+        var all = new List<KeyValuePair<string, object>>();
+        foreach (var ladder in policy.Tiers)
+        {
+            all.Add(new($"tiers.{ladder.Dimension}", ladder));
+            all.AddRange(ladder.Levels.Select(l => new KeyValuePair<string, object>(l.RuleId, (ladder, l))));
+        }
+
+        if (policy.Complaints is { } complaints)
+        {
+            all.AddRange(complaints.Severities.Select(s => new KeyValuePair<string, object>(s.RuleId, s)));
+            all.AddRange(complaints.Deadlines.Select(d => new KeyValuePair<string, object>(d.RuleId, d)));
+        }
+
+        if (policy.Churn is { } churn)
+        {
+            all.Add(new("churn", churn));
+            all.AddRange(churn.Indicators.Select(i => new KeyValuePair<string, object>(i.RuleId, i)));
+        }
+
+        all.AddRange(policy.Signals.Select(s => new KeyValuePair<string, object>($"signals.{s.Name}", s)));
+        all.AddRange(policy.Care.Select(r => new KeyValuePair<string, object>(r.Id, r)));
+        Ids = [.. all.Select(p => p.Key).Distinct(StringComparer.Ordinal)];
+        var subjects = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (id, subject) in policy.Care.Select(r => new KeyValuePair<string, object>(r.Id, r)).Concat(all))
+        {
+            subjects.TryAdd(id, subject);
+        }
+
+        _subjects = subjects.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>In pack order.</summary>
+    public ImmutableArray<string> Ids { get; }
+
+    /// <exception cref="ArgumentException">There is no such rule.</exception>
+    public object Find(string rule)
+    {
+        if (_subjects.TryGetValue(rule, out var subject))
+        {
+            return subject;
+        }
+
+        var close = Suggestions.Closest(rule, Ids);
+        throw new ArgumentException($"the pack has no rule `{rule}`{(close is null ? "" : $"; did you mean `{close}`?")}", nameof(rule));
+    }
+}

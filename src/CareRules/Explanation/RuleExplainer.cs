@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CareRules.Model;
+
+namespace CareRules.Explanation;
+
+/// <summary>Explains the rules of one policy for one customer.</summary>
+internal sealed class RuleExplainer
+{
+    private readonly CarePolicy _policy;
+    private readonly TierExplainer _tiers;
+    private readonly ComplaintExplainer _complaints;
+    private readonly SignalExplainer _signals;
+    private readonly CareRuleExplainer _care;
+
+    public RuleExplainer(ExplanationScope scope)
+    {
+        _policy = scope.Policy;
+        var conditions = new ConditionExplainer(scope);
+        _tiers = new TierExplainer(scope, conditions);
+        _complaints = new ComplaintExplainer(scope, conditions);
+        _signals = new SignalExplainer(scope, conditions);
+        _care = new CareRuleExplainer(scope, conditions, _tiers);
+    }
+
+    /// <summary>Explains one rule of a <see cref="RuleCatalog"/>.</summary>
+    public RuleExplanation Explain(object subject) => subject switch
+    {
+        TierLadder ladder => _tiers.Dimension(ladder),
+        (TierLadder ladder, TierLevel level) => _tiers.Level(ladder, level),
+        ComplaintSeverity severity => _complaints.Severity(_policy.Complaints!, severity),
+        ComplaintDeadline deadline => _complaints.Deadline(_policy.Complaints!, deadline),
+        ChurnPolicy churn => _signals.Churn(churn),
+        ChurnIndicator indicator => _signals.Indicator(indicator),
+        Signal signal => _signals.Signal(signal),
+        CareRule rule => _care.MostTelling(rule),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Tiers, open complaints, churn, care, each in pack order.</summary>
+    public ImmutableArray<RuleExplanation> All()
+    {
+        var all = ImmutableArray.CreateBuilder<RuleExplanation>();
+        all.AddRange(_policy.Tiers.Select(_tiers.Dimension));
+        if (_policy.Complaints is { } complaints)
+        {
+            all.AddRange(_complaints.Complaints.SelectMany(c => _complaints.Open(complaints, c)));
+        }
+
+        if (_policy.Churn is { } churn)
+        {
+            all.Add(_signals.Churn(churn));
+        }
+
+        all.AddRange(_policy.Care.SelectMany(r => _care.All(r)));
+        return all.ToImmutable();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Model;
+
+namespace CareRules.Explanation;
+
+/// <summary>Explains signals, churn indicators and the churn flag.</summary>
+internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer conditions)
+{
+    public RuleExplanation Signal(Signal signal)
+    {
+        var condition = conditions.Explain(signal.When, row: null);
+        return new RuleExplanation($"signals.{signal.Name}", RuleKind.Signal, signal.Span.Location)
+        {
+            Title = Titles.Of(signal.Label, signal.Name),
+            Truth = condition.Truth,
+            Fired = condition.Truth == Truth.True,
+            Condition = condition,
+            WouldFireWith = Flips.Of(condition, wanted: true),
+        };
+    }
+
+    public RuleExplanation Indicator(ChurnIndicator indicator)
+    {
+        var condition = conditions.Explain(indicator.When, row: null);
+        return new RuleExplanation(indicator.RuleId, RuleKind.Indicator, indicator.Span.Location)
+        {
+            Title = Titles.Of(indicator.Label, indicator.Name),
+            Truth = condition.Truth,
+            Fired = condition.Truth == Truth.True,
+            Condition = condition,
+            WouldFireWith = Flips.Of(condition, wanted: true),
+            Weight = indicator.Weight,
+        };
+    }
+
+    /// <summary>The flag stands on its score; what would raise it is an indicator that carries the score over the lowest level.</summary>
+    public RuleExplanation Churn(ChurnPolicy churn)
+    {
+        var score = scope.Session.Outcome.ChurnScore ?? 0m;
+        var level = churn.Levels.FirstOrDefault(l => score >= l.Threshold) ?? churn.Levels[^1];
+        var fired = score >= level.Threshold;
+        var parts = churn.Indicators.Select(Indicator).ToImmutableArray();
+        var shown = ValueText.Number(score);
+        var condition = new LeafExplanation($"churn_score >= {level.Threshold.ToString(CultureInfo.InvariantCulture)}", fired ? Truth.True : Truth.False, level.Span.Location)
+        {
+            Path = $"churn › levels › {level.Name}",
+            Saw =
+            [
+                new SeenValue("churn_score", OperandNames.ChurnScore, new LocalizedText(shown, shown)),
+                .. fired ? [new SeenValue("churn_risk", Titles.Churn, OperandNames.Level(churn.Scale, level.Rank))] : ImmutableArray<SeenValue>.Empty,
+            ],
+            Shortfall = fired ? null : Lacking(level.Threshold - score),
+        };
+        return new RuleExplanation("churn", RuleKind.Churn, churn.Span.Location)
+        {
+            Title = Titles.Churn,
+            Truth = condition.Truth,
+            Fired = fired,
+            Condition = condition,
+            Parts = parts,
+            Weight = score,
+            WouldFireWith = fired ? [] : Flips.InOrder(parts.Where(p => !p.Fired && score + p.Weight >= level.Threshold).SelectMany(p => p.WouldFireWith)),
+        };
+    }
+
+    private static Shortfall Lacking(decimal points)
+    {
+        var text = ValueText.Number(points);
+        return new Shortfall(new($"churn score {text} higher", $"流失风险分数须再增加{text}")) { Name = "churn_score", By = points };
+    }
+}

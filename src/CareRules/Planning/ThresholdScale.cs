@@ -1,0 +1,88 @@
+using CareRules.Facts;
+
+namespace CareRules.Planning;
+
+/// <summary>
+/// The thresholds that one value is compared with anywhere in the policy. Where the value lies among them is found once per
+/// customer; each comparison is then one of two small integers.
+/// </summary>
+internal sealed class ThresholdScale
+{
+    /// <summary>The rank of a value that is unknown, or money of another currency than the thresholds.</summary>
+    public const int NoRank = -1;
+
+    private const int FewThresholds = 16;
+
+    private readonly Nodes.ValueNode _value;
+    private readonly string? _currency;
+    private readonly decimal[] _thresholds;
+    private readonly int _slot;
+
+    // The same thresholds in units; empty where one of them has too many digits.
+    private readonly long[] _units;
+
+    /// <param name="currency">The thresholds' currency; null unless they are money.</param>
+    /// <param name="slot">Where frames keep the rank.</param>
+    public ThresholdScale(Nodes.ValueNode value, string? currency, IEnumerable<decimal> thresholds, int slot)
+    {
+        _value = value;
+        _currency = currency;
+        _thresholds = [.. thresholds.Distinct().Order()];
+        _slot = slot;
+        _units = Array.TrueForAll(_thresholds, t => Units.TryOf(t, out _)) ? Array.ConvertAll(_thresholds, InUnits) : [];
+    }
+
+    /// <summary>How many ranks there are: one at each threshold and one on each side of it.</summary>
+    public int Ranks => (2 * _thresholds.Length) + 1;
+
+    /// <summary>The rank of a threshold itself; values below it have lower ranks.</summary>
+    public int RankOf(decimal threshold) => (2 * Array.BinarySearch(_thresholds, threshold)) + 1;
+
+    /// <summary>The rank of the customer's value, or <see cref="NoRank"/>.</summary>
+    public int RankOf(Frame frame)
+    {
+        if (!frame.TryGet(_slot, out int rank))
+        {
+            rank = Find(_value.Of(frame));
+            frame.Keep(_slot, rank);
+        }
+
+        return rank;
+    }
+
+    private int Find(in Value value)
+    {
+        if (value.IsUnknown || (value.Kind == ValueKind.Money && !string.Equals(value.Currency, _currency, StringComparison.Ordinal)))
+        {
+            return NoRank;
+        }
+
+        return _units.Length > 0 && Units.TryOf(value.Number, out var units) ? Place(_units, units) : Place(value.Number);
+    }
+
+    private int Place(decimal number)
+    {
+        var place = Array.BinarySearch(_thresholds, number);
+        return place >= 0 ? (2 * place) + 1 : 2 * ~place;
+    }
+
+    private static int Place(long[] thresholds, long number)
+    {
+        if (thresholds.Length > FewThresholds)
+        {
+            var place = Array.BinarySearch(thresholds, number);
+            return place >= 0 ? (2 * place) + 1 : 2 * ~place;
+        }
+
+        // Values are all over the place: looking at every threshold without a branch beats a search that guesses wrong.
+        var rank = 0;
+        foreach (var threshold in thresholds)
+        {
+            rank += (threshold < number ? 1 : 0) + (threshold <= number ? 1 : 0);
+        }
+
+        return rank;
+    }
+
+    private static long InUnits(decimal threshold) => Units.TryOf(threshold, out var units) ? units : 0;
+}

@@ -1,0 +1,51 @@
+using CareRules.Facts;
+
+namespace CareRules.Time;
+
+/// <summary>
+/// When a business is open. Instants are UTC ticks, lengths are ticks of opening hours. Immutable, safe to share between threads.
+/// </summary>
+internal abstract class BusinessCalendar(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>The first instant that is covered.</summary>
+    public abstract long Start { get; }
+
+    /// <summary>The first instant after the coverage.</summary>
+    public abstract long End { get; }
+
+    /// <summary>The opening hours between two instants; negative when <paramref name="to"/> is the earlier.</summary>
+    /// <exception cref="CalendarCoverageException">One of the two is not covered.</exception>
+    public abstract long Elapsed(long from, long to);
+
+    /// <summary>
+    /// The working days that began after the day of <paramref name="from"/> and closed by <paramref name="to"/>; negative when
+    /// <paramref name="to"/> is the earlier.
+    /// </summary>
+    /// <exception cref="CalendarCoverageException">One of the two is not covered.</exception>
+    public abstract int DaysBetween(long from, long to);
+
+    /// <summary>The first instant at which so much of the opening hours has passed since <paramref name="start"/>; false when it is not covered.</summary>
+    /// <param name="ticks">Zero or more; zero is the start itself.</param>
+    public abstract bool TryAdd(long start, long ticks, out long result);
+
+    /// <summary>The close of the n-th working day after the day of <paramref name="start"/>; false when it is not covered.</summary>
+    /// <param name="days">Zero or more; zero is the start itself.</param>
+    public abstract bool TryAddDays(long start, int days, out long result);
+
+    /// <summary>Whether a length fits into the coverage at all.</summary>
+    public abstract bool Holds(TimeAmount length);
+
+    /// <summary>Says that an instant is needed that the calendar does not cover.</summary>
+    public abstract CalendarCoverageException NotCovered(long instant);
+
+    /// <summary>A length of business time after an instant; false when the calendar does not cover both.</summary>
+    public bool TryAdd(long start, TimeAmount length, out long result) => length.Measure == TimeMeasure.BusinessDays
+        ? TryAddDays(start, (int)length.Count, out result)
+        : TryAdd(start, length.Count, out result);
+
+    /// <summary>A length of business time after an instant.</summary>
+    /// <exception cref="CalendarCoverageException">The calendar does not cover both.</exception>
+    public long Add(long start, TimeAmount length) => TryAdd(start, length, out var result) ? result : throw NotCovered(start < Start || start > End ? start : End);
+}

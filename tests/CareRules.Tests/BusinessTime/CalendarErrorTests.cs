@@ -1,0 +1,19 @@
+using CareRules.Tests.Cases;
+
+namespace CareRules.Tests.BusinessTime;
+
+/// <summary>What can be wrong with a calendar, and with business time where there is none: <c>Cases/errors/calendars</c>.</summary>
+public sealed class CalendarErrorTests
+{
+    private static IEnumerable<TestCaseData> Cases => ErrorCases.Of("calendars");
+
+    [TestCaseSource(nameof(Cases))]
+    public void Load_AuthorsMistake_SaysPlaceCauseAndRemedy(string folder)
+    {
+        RuleFile[] files = [.. ErrorCases.Files(folder).Select(f => new RuleFile(f, File.ReadAllBytes(Path.Combine(folder, f))))];
+
+        CareRuleSet.TryLoad(files, null, out _, out var diagnostics);
+
+        ErrorCases.Check(folder, diagnostics);
+    }
+}

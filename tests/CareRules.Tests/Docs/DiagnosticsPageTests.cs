@@ -1,0 +1,53 @@
+using CareRules.Tests.Loading;
+
+namespace CareRules.Tests.Docs;
+
+public sealed class DiagnosticsPageTests
+{
+    private const string Head = "schema: carerules/v1\npack: my-care\nversion: 1.0.0\n";
+
+    private const string Rules = "care: [{rule: something, do: [{action: call}]}]\n";
+
+    /// <summary>What no text on a page can raise: bytes, sizes, paths, rule tests, and texts that no key reads.</summary>
+    private static readonly string[] WithoutExample =
+    [
+        "CR0001", "CR0002", "CR0003", "CR0004", "CR0005", "CR0006", "CR0010", "CR0011", "CR0012", "CR0013", "CR0020", "CR0021", "CR0022", "CR0061", "CR0099",
+        "CR0105", "CR0110", "CR0111", "CR0112", "CR0113", "CR0114", "CR0115", "CR0502", "CR1020", "CR1021", "CR1022", "CR1023", "CR1501", "CR1502",
+    ];
+
+    private static readonly MarkdownPage Page = MarkdownPage.Read("docs/diagnostics.md");
+
+    private static IEnumerable<TestCaseData> Examples() =>
+        Page.Blocks.Select(b => new TestCaseData(Code(b.Heading), b.Kind, b.Text).SetArgDisplayNames(Code(b.Heading)));
+
+    [Test]
+    public void Page_EveryCode_HasOneSectionInOrder() =>
+        Assert.That(Page.Headings.Where(h => h.StartsWith("### ", StringComparison.Ordinal)).Select(Code), Is.EqualTo(DiagnosticCodes.All.Select(d => d.Code)));
+
+    [Test]
+    public void Page_EveryCodeThatATextCanRaise_HasOneExample() =>
+        Assert.That(Page.Blocks.Select(b => Code(b.Heading)), Is.EqualTo(DiagnosticCodes.All.Select(d => d.Code).Except(WithoutExample)));
+
+    [Test]
+    public void Catalogue_Codes_AreUnique() =>
+        Assert.That(DiagnosticCodes.All.Select(d => d.Code), Is.Unique);
+
+    [TestCaseSource(nameof(Examples))]
+    public void TryLoad_Example_RaisesThatCodeAlone(string code, string kind, string text)
+    {
+        var example = kind switch
+        {
+            "leaf" => $"signals: {{s: {{when: {Quoted(text)}}}}}\n",
+            "value" => $"measures: {{m: {Quoted(text)}}}\n",
+            "trigger" => $"care: [{{rule: r, on: {Quoted(text)}, do: [{{action: call}}]}}]\n",
+            _ => text + "\n",
+        };
+        var (_, diagnostics) = example.Contains("schema:", StringComparison.Ordinal) ? Packs.Load(example) : Packs.Load(Head, Rules, example);
+
+        Assert.That(diagnostics.Select(d => d.Code).Distinct(), Is.EqualTo(new[] { code }), string.Join("\n\n", diagnostics));
+    }
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static string Code(string heading) => heading.Split(' ')[1];
+}

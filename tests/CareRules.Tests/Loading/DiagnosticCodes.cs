@@ -1,0 +1,16 @@
+using System.Reflection;
+using CareRules.Diagnostics;
+
+namespace CareRules.Tests.Loading;
+
+/// <summary>Every kind of problem in the catalogue.</summary>
+internal static class DiagnosticCodes
+{
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        .. typeof(DiagnosticCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(f => f.GetValue(null))
+            .OfType<DiagnosticDescriptor>()
+            .OrderBy(d => d.Code, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using NodaTime;
+
+namespace CareRules.Tests.Naive;
+
+/// <summary>One question: this policy, these facts, this instant.</summary>
+internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf)
+{
+    private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
+    private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
+
+    public CareOutcome Outcome(RuleSetIdentity identity)
+    {
+        var gaps = new List<DataGap>();
+        var tiers = policy.Tiers.Select(t => Assignment(t, gaps)).OfType<TierAssignment>().ToImmutableArray();
+        var escalations = Escalations(gaps).ToImmutableArray();
+        var churn = Churn(gaps);
+        var actions = policy.Care.SelectMany(r => Actions(r, gaps)).ToImmutableArray();
+        LookAtEverything();
+        return new CareOutcome
+        {
+            Customer = facts.Customer.Id,
+            AsOf = _clock.Show(_clock.Now),
+            RuleSet = identity,
+            Tiers = tiers,
+            Actions = actions,
+            Escalations = escalations,
+            ChurnRisk = churn,
+            ChurnScore = policy.Churn is null ? null : ChurnScore(),
+            DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
+            Problems = [.. FutureEntries(), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
+        };
+    }
+
+    /// <summary>Works out what nothing asked for as well, so that amounts that do not mix are noticed wherever they meet.</summary>
+    private void LookAtEverything()
+    {
+        foreach (var measure in policy.Measures)
+        {
+            Evaluate(measure.Value, null);
+        }
+
+        foreach (var rule in policy.Care.Where(r => r.When is not null && r.Trigger is not EventTrigger))
+        {
+            Test(rule.When!, null);
+        }
+    }
+
+    private TierAssignment? Assignment(TierLadder ladder, List<DataGap> gaps)
+    {
+        foreach (var level in ladder.Levels)
+        {
+            switch (Test(level.When, null))
+            {
+                case Truth.True:
+                    return new TierAssignment(level.RuleId, level.Span.Location) { Dimension = ladder.Dimension, Level = level.Name };
+                case Truth.Unknown:
+                    gaps.AddRange(Gaps(level.RuleId, level.Span, level.When, null));
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private TierLevel? LevelIn(TierLadder ladder) => ladder.Levels.FirstOrDefault(l => Test(l.When, null) == Truth.True);
+
+    private ChurnRiskFlag? Churn(List<DataGap> gaps)
+    {
+        if (policy.Churn is not { } churn)
+        {
+            return null;
+        }
+
+        foreach (var unknown in churn.Indicators.Where(i => Test(i.When, null) == Truth.Unknown))
+        {
+            gaps.AddRange(Gaps(unknown.RuleId, unknown.Span, unknown.When, null));
+        }
+
+        var score = ChurnScore();
+        var level = ChurnLevel(score);
+        return level is null
+            ? null
+            : new ChurnRiskFlag("churn", churn.Span.Location)
+            {
+                Level = level.Name,
+                Score = score,
+                Reasons =
+                [
+                    .. ChurnIndicators().Select(i => new ChurnReason(i.RuleId, i.Span.Location) { Indicator = i.Name, Weight = i.Weight }),
+                ],
+            };
+    }
+
+    private IEnumerable<ChurnIndicator> ChurnIndicators() => policy.Churn!.Indicators.Where(i => Test(i.When, null) == Truth.True);
+
+    private decimal ChurnScore() => ChurnIndicators().Sum(i => i.Weight);
+
+    private ChurnLevel? ChurnLevel(decimal score) =>
+        policy.Churn!.Levels.OrderByDescending(l => l.Threshold).FirstOrDefault(l => score >= l.Threshold);
+
+    private IEnumerable<FactProblem> FutureEntries() =>
+        from list in policy.Schema.Lists
+        let rows = list.Rows(facts)
+        where list.Time is not null && !rows.IsDefault
+        let count = rows.Count(r => list.Time!.Get(r) is { IsUnknown: false } at && NaiveClock.InstantOf(at) > _clock.Now)
+        where count > 0
+        select new FactProblem("future", list.Name, count, "");
+
+    /// <summary>The list's entries up to as-of; null when the list is unknown.</summary>
+    private List<object>? Rows(FactList list)
+    {
+        var rows = list.Rows(facts);
+        return rows.IsDefault ? null : [.. rows.Where(r => UpToNow(list, r))];
+    }
+
+    /// <summary>The entries in (from, to].</summary>
+    private static IEnumerable<object> Rows(List<object> rows, FactList list, Instant? from, Instant to) =>
+        rows.Where(r => list.Time is null || from is null || IsIn(list.Time.Get(r), from.Value, to));
+
+    /// <summary>Entries that lie after as-of do not count, nor do those of which it is not known.</summary>
+    private bool UpToNow(FactList list, object row) =>
+        list.Time is null || (list.Time.Get(row) is { IsUnknown: false } at && NaiveClock.InstantOf(at) <= _clock.Now);
+
+    /// <summary>A field of an entry; what lies after as-of has not happened yet.</summary>
+    private Value Read(FactField field, object row) =>
+        field.Get(row) is var value && value.Kind == ValueKind.Instant && NaiveClock.InstantOf(value) > _clock.Now ? Value.Unknown : value;
+
+    private static bool IsIn(Value at, Instant from, Instant to) =>
+        !at.IsUnknown && NaiveClock.InstantOf(at) > from && NaiveClock.InstantOf(at) <= to;
+}
