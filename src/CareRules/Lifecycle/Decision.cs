@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>One decision: walks through the days since the last, then looks at as-of, then holds back what must be.</summary>
+/// <summary>One decision: goes through what happened since the last, looks at as-of, then holds back what must be.</summary>
 internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, CareMemory memory)
 {
     private readonly MemoryDraft _draft = new(memory);
@@ -13,9 +13,12 @@ internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, Customer
     {
         var pass = new LifecyclePass(plan, evaluator, facts, _draft);
         var missed = new MissedActions(plan, _draft);
-        foreach (var day in DaysBetween(asOf))
+        if (memory.LastDecided is { } last)
         {
-            missed.Add(pass.At(day));
+            foreach (var at in Timeline.Between(plan, facts, last.UtcTicks, asOf.UtcTicks))
+            {
+                missed.Add(pass.At(plan.Clock.At(at)));
+            }
         }
 
         var outcome = pass.At(plan.Clock.At(asOf.UtcTicks));
@@ -26,24 +29,5 @@ internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, Customer
         return new CareDecision(
             outcome with { Actions = actions, Suppressed = suppressed },
             _draft.ToMemory(facts.Customer.Id, asOf.ToUniversalTime()));
-    }
-
-    // Levels, cadences and dates turn at midnight, so a look at each day's start misses none of them.
-    private IEnumerable<DateTimeOffset> DaysBetween(DateTimeOffset asOf)
-    {
-        if (memory.LastDecided is not { } last)
-        {
-            yield break;
-        }
-
-        var today = plan.Clock.DayOf(asOf.UtcTicks);
-        for (var day = Math.Max(plan.Clock.DayOf(last.UtcTicks) + 1, today - CareEngine.LongestWalk); day <= today; day++)
-        {
-            var start = plan.Clock.StartOfDay(day);
-            if (start > last.UtcTicks && start < asOf.UtcTicks)
-            {
-                yield return plan.Clock.At(start);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Planning;
 using CareRules.Planning.Care;
+using CareRules.Planning.Lists;
 using CareRules.Planning.Nodes;
 
 namespace CareRules.Lifecycle;
@@ -22,6 +23,8 @@ internal sealed class LifecyclePlan
         ReviewOn = [.. plan.Ladders.Select(l => l.Source.ReviewOn is { } condition ? plan.Nodes.Compile(condition, null) : null)];
         HasTriggers = Array.Exists(ReviewOn, r => r is not null);
         Rules = plan.Care.ToFrozenDictionary(r => r.Source.Id, StringComparer.Ordinal);
+        CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
+        Happenings = [.. plan.Nodes.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
         Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
     }
 
@@ -40,6 +43,11 @@ internal sealed class LifecyclePlan
     public FrozenDictionary<string, CareRulePlan> Rules { get; }
 
     public LimitPolicy Limits { get; }
+
+    public FactField[] CustomerInstants { get; }
+
+    /// <summary>The lists whose entries say when something happened: at their time, or later on.</summary>
+    public (ListPlan List, FactField[] Later)[] Happenings { get; }
 
     /// <summary>The instant from which an id of a rule cannot come again; null for a standing rule, whose ids end with their episode.</summary>
     public DateTimeOffset? ForgetAfter(CareRulePlan rule, DateTimeOffset? occursAt)
@@ -67,6 +75,8 @@ internal sealed class LifecyclePlan
 
         return Clock.At(Math.Min(end, DateTime.MaxValue.Ticks - Margin.Ticks) + Margin.Ticks);
     }
+
+    private static FactField[] Later(ListPlan list) => [.. list.Source.Fields.Where(f => f.Kind == ValueKind.Instant && f != list.Source.Time)];
 
     private static LadderPlan[] InOrder(Plan plan)
     {
