@@ -4,5 +4,8 @@ using CareRules.Outcomes;
 namespace CareRules.Lifecycle;
 
 /// <summary>An action that may go out now.</summary>
-/// <param name="Occurrence">What stands for its occurrence in its id.</param>
-internal sealed record Candidate(CareAction Action, CareRule Rule, string Occurrence);
+internal sealed record Candidate(CareAction Action, CareRule Rule)
+{
+    /// <summary>What stands for its occurrence in its id.</summary>
+    public string Occurrence => ActionIds.OccurrenceOf(Action.Id);
+}

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Outcomes;
@@ -10,84 +9,81 @@ namespace CareRules.Lifecycle;
 internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, MemoryDraft draft)
 {
     private readonly StandingEpisodes _episodes = new(plan, draft);
+    private readonly GivenValues _given = new() { NotesTierGaps = true };
+    private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
 
     public CareOutcome At(DateTimeOffset at)
     {
-        var triggered = Triggered(at);
-        var given = new GivenValues { NotesTierGaps = true };
-        Begin(at, given);
-        foreach (var ladder in plan.Ladders)
+        // Levels seldom change, so the held ones stand in from the beginning.
+        _given.ChurnRisk = null;
+        foreach (var (dimension, tier) in draft.Tiers)
         {
-            Hold(ladder, triggered[ladder.Source.Index], at, given);
+            _given.Tiers[dimension] = tier.Level ?? "";
         }
 
-        HoldChurn(at, given);
-        var outcome = evaluator.Finish();
-        return outcome with
+        Begin(at);
+        for (var i = 0; i < _triggered.Length; i++)
         {
-            Tiers = [.. outcome.Tiers.Select(t => Show(t, at))],
-            ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
-            Actions = _episodes.Apply(outcome, at),
-            Problems = [.. outcome.Problems, .. draft.Overrides(at).Where(o => !IsLevel(o)).Select(Problem)],
-        };
+            _triggered[i] = plan.ReviewOn[i]?.Of(evaluator.Frame) == Truth.True;
+        }
+
+        foreach (var ladder in plan.Ladders)
+        {
+            Hold(ladder, at);
+        }
+
+        HoldChurn(at);
+        var outcome = evaluator.Finish();
+        return outcome with { Actions = _episodes.Apply(outcome, at) };
     }
+
+    /// <summary>An outcome with all that is remembered of levels and flags.</summary>
+    public CareOutcome Show(CareOutcome outcome) => outcome with
+    {
+        Tiers = [.. outcome.Tiers.Select(t => Show(t, outcome.AsOf))],
+        TierChanges = [.. draft.Changes],
+        ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
+        Problems = [.. outcome.Problems, .. draft.Overrides(outcome.AsOf).Where(o => !IsLevel(o)).Select(Problem)],
+    };
 
     private bool IsLevel(TierOverride tier) => plan.Ladders.Any(l => l.Source.Dimension == tier.Dimension && l.Source.Levels.Any(v => v.Name == tier.Level));
 
     private static FactProblem Problem(TierOverride tier) => new(
         "override", $"tier.{tier.Dimension}", 1, $"{tier.Author} gave the level `{tier.Level}`, which the policy does not have; the policy decides.");
 
-    private void Begin(DateTimeOffset at, GivenValues given)
+    private void Begin(DateTimeOffset at)
     {
         evaluator.Release();
-        evaluator.Begin(facts, at, given);
+        evaluator.Begin(facts, at, _given);
     }
 
-    // Asked with the levels held so far: what calls for a review may itself depend on the level.
-    private bool[] Triggered(DateTimeOffset at)
-    {
-        var triggered = new bool[plan.ReviewOn.Length];
-        if (!plan.HasTriggers)
-        {
-            return triggered;
-        }
-
-        var given = new GivenValues();
-        foreach (var (dimension, tier) in draft.Tiers)
-        {
-            given.Tiers[dimension] = tier.Level ?? "";
-        }
-
-        Begin(at, given);
-        for (var i = 0; i < triggered.Length; i++)
-        {
-            triggered[i] = plan.ReviewOn[i]?.Of(evaluator.Frame) == Truth.True;
-        }
-
-        return triggered;
-    }
-
-    private void Hold(LadderPlan ladder, bool triggered, DateTimeOffset at, GivenValues given)
+    private void Hold(LadderPlan ladder, DateTimeOffset at)
     {
         var dimension = ladder.Source.Dimension;
-        var value = ladder.LevelOf(evaluator.Frame);
-        var earned = value.IsUnknown ? null : value.Text;
-        var (next, change) = new TierKeeper(ladder, plan.Clock).Decide(draft.Tiers.GetValueOrDefault(dimension), draft.Override(dimension, at), earned, triggered, at);
-        draft.Tiers[dimension] = next;
-        if (change is not null)
+        var earned = ladder.Earned(evaluator.Frame);
+        var held = draft.Tiers.GetValueOrDefault(dimension);
+        var (next, change) = new TierKeeper(ladder, plan.Clock).Decide(
+            held, draft.Override(dimension, at), earned.IsUnknown ? null : earned.Text, _triggered[ladder.Source.Index], at);
+        if (next != held)
         {
-            draft.Changes[dimension] = change;
+            draft.Tiers[dimension] = next;
         }
 
-        given.Tiers[dimension] = next.Level ?? "";
-        if (next.Level != earned)
+        if (change is not null)
         {
-            // What was worked out from the earned level does not hold for the held one.
-            Begin(at, given);
+            draft.Changes.Add(change);
+        }
+
+        var seen = ladder.LevelOf(evaluator.Frame);
+        _given.Tiers[dimension] = next.Level ?? "";
+        if (next.Level != (seen.IsUnknown ? null : seen.Text))
+        {
+            // What was worked out from another level does not hold for this one.
+            Begin(at);
         }
     }
 
-    private void HoldChurn(DateTimeOffset at, GivenValues given)
+    private void HoldChurn(DateTimeOffset at)
     {
         if (plan.Plan.Churn is not { } churn || churn.Source.Levels.IsEmpty)
         {
@@ -98,17 +94,17 @@ internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, Cus
         var reached = level.Number == 0m ? null : level.Text;
         draft.Churn = ChurnKeeper.Decide(churn.Source, draft.Churn, churn.ScoreOf(evaluator.Frame).Number, reached, at);
         var held = draft.Churn is { IsOpen: true } open ? open.Level : null;
-        given.ChurnRisk = held ?? churn.None.Text;
         if (held != reached)
         {
-            Begin(at, given);
+            _given.ChurnRisk = held ?? churn.None.Text;
+            Begin(at);
         }
     }
 
     private TierAssignment Show(TierAssignment tier, DateTimeOffset at) => tier with
     {
         Since = Local(draft.Tiers[tier.Dimension].Since),
-        Change = draft.Changes.GetValueOrDefault(tier.Dimension),
+        Change = draft.Changes.FindLast(c => c.Dimension == tier.Dimension),
         Override = draft.Tiers[tier.Dimension].IsOverridden ? draft.Override(tier.Dimension, at) : null,
     };
 

@@ -21,7 +21,6 @@ internal sealed class LifecyclePlan
         Plan = plan;
         Ladders = InOrder(plan);
         ReviewOn = [.. plan.Ladders.Select(l => l.Source.ReviewOn is { } condition ? plan.Nodes.Compile(condition, null) : null)];
-        HasTriggers = Array.Exists(ReviewOn, r => r is not null);
         Rules = plan.Care.ToFrozenDictionary(r => r.Source.Id, StringComparer.Ordinal);
         CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
         Happenings = [.. plan.Nodes.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
@@ -37,8 +36,6 @@ internal sealed class LifecyclePlan
 
     /// <summary>What calls for a review out of turn, by dimension; null for nothing.</summary>
     public TruthNode?[] ReviewOn { get; }
-
-    public bool HasTriggers { get; }
 
     public FrozenDictionary<string, CareRulePlan> Rules { get; }
 

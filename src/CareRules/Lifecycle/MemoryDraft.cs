@@ -8,8 +8,8 @@ internal sealed class MemoryDraft(CareMemory memory)
 {
     public ImmutableSortedDictionary<string, TierMemory>.Builder Tiers { get; } = memory.Tiers.ToBuilder();
 
-    /// <summary>The last change of each dimension in this decision.</summary>
-    public Dictionary<string, TierChange> Changes { get; } = new(StringComparer.Ordinal);
+    /// <summary>The changes of level in this decision, in order of time.</summary>
+    public List<TierChange> Changes { get; } = [];
 
     public ChurnMemory? Churn { get; set; } = memory.Churn;
 

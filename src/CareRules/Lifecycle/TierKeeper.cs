@@ -28,7 +28,7 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
         if (held is null || (held.Level is not null && RankOf(held.Level) < 0))
         {
             var first = new TierMemory(earned, now, now) { IsTriggered = triggered };
-            return (first, held is null ? null : new TierChange(held.Level, earned, TierChangeCause.Review));
+            return (first, held is null ? null : Change(held.Level, earned, TierChangeCause.Review, now));
         }
 
         if (held.IsOverridden)
@@ -67,21 +67,23 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
         return Move(next, earned, pending.Cause, now);
     }
 
-    private static (TierMemory Next, TierChange? Change) Give(TierMemory? held, string level, bool triggered, DateTimeOffset now)
+    private (TierMemory Next, TierChange? Change) Give(TierMemory? held, string level, bool triggered, DateTimeOffset now)
     {
         if (held is null)
         {
-            return (new TierMemory(level, now, now) { IsOverridden = true, IsTriggered = triggered }, new TierChange(null, level, TierChangeCause.Override));
+            return (new TierMemory(level, now, now) { IsOverridden = true, IsTriggered = triggered }, Change(null, level, TierChangeCause.Override, now));
         }
 
         return Move(held with { IsOverridden = true, IsGained = false, IsTriggered = triggered }, level, TierChangeCause.Override, now);
     }
 
-    private static (TierMemory Next, TierChange? Change) Move(TierMemory tier, string? level, TierChangeCause cause, DateTimeOffset now)
+    private (TierMemory Next, TierChange? Change) Move(TierMemory tier, string? level, TierChangeCause cause, DateTimeOffset now)
     {
         var settled = tier with { Pending = null };
-        return settled.Level == level ? (settled, null) : (settled with { Level = level, Since = now }, new TierChange(tier.Level, level, cause));
+        return settled.Level == level ? (settled, null) : (settled with { Level = level, Since = now }, Change(tier.Level, level, cause, now));
     }
+
+    private TierChange Change(string? from, string? to, TierChangeCause cause, DateTimeOffset at) => new(_source.Dimension, from, to, cause, at);
 
     private bool IsReview(TierMemory held, DateTimeOffset now)
     {

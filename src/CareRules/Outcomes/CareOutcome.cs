@@ -20,6 +20,9 @@ public sealed record CareOutcome
     /// <summary>One assignment per tier dimension, in pack order; a dimension in which no level holds is absent.</summary>
     public ImmutableArray<TierAssignment> Tiers { get; init; } = [];
 
+    /// <summary>The changes of level since the last decision, in order of time; empty where no memory is kept.</summary>
+    public ImmutableArray<TierChange> TierChanges { get; init; } = [];
+
     /// <summary>What to do for the customer.</summary>
     public ImmutableArray<CareAction> Actions { get; init; } = [];
 

@@ -19,7 +19,7 @@ public sealed record TierAssignment : CareEntry
     /// <summary>Since when the customer holds it, as far as is remembered; null where no memory is kept.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The change that this decision made; null for none.</summary>
+    /// <summary>The last change since the decision before; null for none. <see cref="CareOutcome.TierChanges"/> has all of them.</summary>
     public TierChange? Change { get; init; }
 
     /// <summary>The person's decision that the level stands on; null when the policy decided.</summary>

@@ -60,8 +60,7 @@ internal sealed class ChurnPlan : IDerived
     {
         if (frame.Given?.ChurnRisk is { } given)
         {
-            var index = Array.FindIndex(_levels, l => l.Text == given);
-            return index < 0 ? None : _levels[index];
+            return Named(given);
         }
 
         var score = ScoreOf(frame).Number;
@@ -82,6 +81,12 @@ internal sealed class ChurnPlan : IDerived
     public void NameMissing(Frame frame, MissingFacts missing)
     {
         // The score is always known: indicators that cannot be told do not count.
+    }
+
+    private Value Named(string level)
+    {
+        var index = Array.FindIndex(_levels, l => l.Text == level);
+        return index < 0 ? None : _levels[index];
     }
 
     private decimal Add(Frame frame)

@@ -1,37 +1,72 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using static CareRules.Tests.Lifecycle.Life;
 
 namespace CareRules.Tests.Lifecycle;
 
-/// <summary>Two years of customers' lives: how often one decides must not change what is done.</summary>
+/// <summary>
+/// Two years in the lives of a thousand customers, most of them at the edge of a level: how often one decides must not change what is
+/// done. All of them live through daily and weekly decisions. Every twentieth also lives through decisions at random instants and through
+/// the hours after which something may be different from the hour before; every two hundredth through every single hour, which shows that the hours
+/// left out change nothing. With <c>CARERULES_SIMULATION=full</c> all of them live through everything: 17.5 million hours.
+/// </summary>
 public sealed class SimulationTests
 {
     private const int Seed = 20260601;
+    private const int Customers = 1000;
+    private const int Reviews = 8;
 
     private static readonly DateTimeOffset Start = At("2026-01-01T09:00");
     private static readonly DateTimeOffset End = Start.AddDays(730);
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("CARERULES_SIMULATION") == "full";
 
-    [TestCase(24, 4)]
-    [TestCase(24 * 7, 4)]
-    [TestCase(0, 4)]
-    public void Decide_DailyWeeklyOrAtRandom_EmitsWhatHourlyDoes(int hours, int customers)
+    [Test]
+    public void Decide_HourlyDailyWeeklyOrAtRandom_EmitsTheSame()
     {
         TestContext.Out.WriteLine($"seed {Seed}");
         var engine = EngineOf(Rules("each"));
-        for (var i = 0; i < customers; i++)
+        var differences = new ConcurrentQueue<string>();
+        var lives = new int[4];
+        Parallel.For(0, Customers, number =>
         {
-            var facts = Someone(new Random(Seed + i));
-            var expected = Emitted(engine, facts, Every(1));
+            var facts = Someone(number);
+            var daily = Live(engine, facts, Every(24));
+            Compare("daily", daily, daily);
+            Compare("weekly", Live(engine, facts, Every(24 * 7)), daily);
+            Interlocked.Increment(ref lives[0]);
+            if (IsFull || number % 20 == 0)
+            {
+                Compare("at random", Live(engine, facts, AtRandom(number)), daily);
+                Compare("at the hours of change", Live(engine, facts, HoursOfChange(facts)), daily);
+                Interlocked.Increment(ref lives[1]);
+            }
 
-            var actual = Emitted(engine, facts, hours == 0 ? AtRandom(new Random(Seed - i)) : Every(hours));
+            if (IsFull || number % 200 == 0)
+            {
+                Compare("hourly", Live(engine, facts, Every(1)), daily);
+                Interlocked.Increment(ref lives[2]);
+            }
 
-            Assert.That(expected, Is.Not.Empty);
-            Assert.That(actual, Is.Unique);
-            Assert.That(expected, Is.Unique);
-            Assert.That(actual.Order(StringComparer.Ordinal), Is.EqualTo(expected.Order(StringComparer.Ordinal)), $"customer {i}");
-        }
+            Interlocked.Add(ref lives[3], daily.Ids.Length);
+
+            void Compare(string how, Biography actual, Biography expected)
+            {
+                if (actual.Ids.Distinct(StringComparer.Ordinal).Count() != actual.Ids.Length || !actual.Ids.SequenceEqual(expected.Ids))
+                {
+                    differences.Enqueue($"customer {number} {how}: {string.Join(' ', actual.Ids.Except(expected.Ids))} more, {string.Join(' ', expected.Ids.Except(actual.Ids))} fewer, or one twice");
+                }
+
+                if (actual.Tier != expected.Tier || actual.Changes != expected.Changes || actual.Changes > Reviews)
+                {
+                    differences.Enqueue($"customer {number} {how}: {actual.Changes} changes to {actual.Tier}");
+                }
+            }
+        });
+
+        Assert.That(differences, Is.Empty);
+        Assert.That(lives[..3], Is.EqualTo(IsFull ? [Customers, Customers, Customers] : new[] { Customers, Customers / 20, Customers / 200 }));
+        Assert.That(lives[3], Is.GreaterThan(100 * Customers), "they live through a lot");
     }
 
     [TestCase("once")]
@@ -39,24 +74,48 @@ public sealed class SimulationTests
     public void Decide_WeeklyWithoutEach_EmitsPartOfWhatHourlyDoes(string missed)
     {
         var engine = EngineOf(Rules(missed));
-        for (var i = 0; i < 2; i++)
+        for (var number = 0; number < 20; number++)
         {
-            var facts = Someone(new Random(Seed + i));
+            var facts = Someone(number);
 
-            var weekly = Emitted(engine, facts, Every(24 * 7));
+            var weekly = Live(engine, facts, Every(24 * 7)).Ids;
 
             Assert.That(weekly, Is.Unique);
-            Assert.That(weekly, Is.SubsetOf(Emitted(engine, facts, Every(1))), $"customer {i}");
+            Assert.That(weekly, Is.SubsetOf(Live(engine, facts, HoursOfChange(facts)).Ids), $"customer {number}");
+        }
+    }
+
+    [TestCase(24)]
+    [TestCase(24 * 7)]
+    public void Decide_UnderLimits_EmitsNothingTwiceAndNothingElse(int hours)
+    {
+        const string Limits = """
+
+            limits:
+              quiet_hours: {hours: 17:30-09:30}
+              caps: [{channel: sms, most: 2, per: 7 days}, {most: 5, per: 1 month}]
+              budgets: [{action: gift, most: 1, per: 1 year}]
+            """;
+        var free = EngineOf(Rules("each"));
+        var limited = EngineOf(Rules("each").Replace("action: write", "channel: sms, action: write", StringComparison.Ordinal).Replace("rule: silent,", "rule: silent, cooldown: 30 days, ", StringComparison.Ordinal) + Limits);
+        for (var number = 0; number < 20; number++)
+        {
+            var facts = Someone(number);
+
+            var ids = Live(limited, facts, Every(hours)).Ids;
+
+            Assert.That(ids, Is.Unique);
+            Assert.That(ids, Is.SubsetOf(Live(free, facts, Every(hours)).Ids), $"customer {number}");
         }
     }
 
     [Test]
-    public void Decide_TwoYearsOfHours_MemoryStaysSmall()
+    public void Decide_TwoYearsOfDays_MemoryStaysSmall()
     {
         var engine = EngineOf(Rules("once"));
         var memory = CareMemory.Empty;
         var largest = 0;
-        var facts = Someone(new Random(Seed));
+        var facts = Someone(0);
         foreach (var at in Every(24))
         {
             memory = engine.Decide(facts, at, memory).Memory;
@@ -90,8 +149,9 @@ public sealed class SimulationTests
           - {rule: silent, when: "time_since(last(purchases.at)) >= 20 days", missed: {{missed}}, do: [{action: call}]}
         """;
 
-    private static CustomerFacts Someone(Random random)
+    private static CustomerFacts Someone(int number)
     {
+        var random = new Random(Seed + number);
         DateTimeOffset Sometime() => Start.AddMinutes(random.Next(-100 * 24 * 60, 720 * 24 * 60));
         return new CustomerFacts
         {
@@ -102,19 +162,34 @@ public sealed class SimulationTests
         };
     }
 
-    private static ImmutableArray<string> Emitted(CareEngine engine, CustomerFacts facts, IEnumerable<DateTimeOffset> instants)
+    private static Biography Live(CareEngine engine, CustomerFacts facts, IEnumerable<DateTimeOffset> instants)
     {
         var memory = CareMemory.Empty;
-        var ids = ImmutableArray.CreateBuilder<string>();
+        var ids = new List<string>();
+        var changes = 0;
         foreach (var at in instants)
         {
             var decision = engine.Decide(facts, at, memory);
             memory = decision.Memory;
             ids.AddRange(decision.Outcome.Actions.Select(a => a.Id));
+            changes += decision.Outcome.TierChanges.Length;
         }
 
-        return ids.ToImmutable();
+        ids.Sort(StringComparer.Ordinal);
+        return new Biography([.. ids], changes, memory.Tiers["value"]);
     }
+
+    // Whole hours at or after the instants at which a condition of the policy can turn: facts, ends of their windows, starts of days.
+    private static IEnumerable<DateTimeOffset> HoursOfChange(CustomerFacts facts) =>
+        facts.Purchases.SelectMany(p => new[] { p.At, p.At.AddDays(20), p.At.AddDays(30), p.At.AddDays(40), p.At.AddMonths(6) })
+            .Concat(facts.Complaints.SelectMany(c => new[] { c.OpenedAt, c.ResolvedAt!.Value, c.ResolvedAt.Value.AddDays(30) }))
+            .Concat(Enumerable.Range(0, 732).Select(day => At("2025-12-31T16:00").AddDays(day)))
+            .Select(at => new DateTimeOffset((at.UtcTicks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero))
+            .Where(at => at > Start && at < End)
+            .Append(Start)
+            .Append(End)
+            .Distinct()
+            .Order();
 
     private static IEnumerable<DateTimeOffset> Every(int hours)
     {
@@ -126,8 +201,9 @@ public sealed class SimulationTests
         yield return End;
     }
 
-    private static IEnumerable<DateTimeOffset> AtRandom(Random random)
+    private static IEnumerable<DateTimeOffset> AtRandom(int number)
     {
+        var random = new Random(Seed - number);
         for (var at = Start; at < End; at = at.AddMinutes(random.Next(1, 40 * 24 * 60)))
         {
             yield return at;
@@ -135,4 +211,9 @@ public sealed class SimulationTests
 
         yield return End;
     }
+
+    /// <summary>What became of a customer.</summary>
+    /// <param name="Ids">What was done, in order of id.</param>
+    /// <param name="Changes">How often the level changed.</param>
+    private sealed record Biography(string[] Ids, int Changes, TierMemory Tier);
 }

@@ -35,7 +35,7 @@ public sealed class TierLifecycleTests
 
         var tier = life.Decide(Spent(100), "2026-02-11").Tiers.Single();
 
-        Assert.That((tier.Level, tier.Since, tier.Change), Is.EqualTo(("core", (DateTimeOffset?)At("2026-02-11"), (TierChange?)new TierChange("new", "core", TierChangeCause.Upgrade))));
+        Assert.That((tier.Level, tier.Since, tier.Change), Is.EqualTo(("core", (DateTimeOffset?)At("2026-02-11"), (TierChange?)new TierChange("value", "new", "core", TierChangeCause.Upgrade, At("2026-02-11")))));
         Assert.That(life.Decide(Spent(100), "2026-02-12").Tiers.Single().Change, Is.Null);
     }
 
@@ -57,7 +57,26 @@ public sealed class TierLifecycleTests
 
         var tier = life.Decide(Spent(0), "2026-05-20T15:00").Tiers.Single();
 
-        Assert.That((tier.Level, tier.Since, tier.Change), Is.EqualTo(("new", (DateTimeOffset?)At("2026-04-01"), (TierChange?)new TierChange("core", "new", TierChangeCause.Review))));
+        Assert.That((tier.Level, tier.Since, tier.Change), Is.EqualTo(("new", (DateTimeOffset?)At("2026-04-01"), (TierChange?)new TierChange("value", "core", "new", TierChangeCause.Review, At("2026-04-01")))));
+    }
+
+    [Test]
+    public void Decide_SeveralChangesSinceTheLastDecision_ShowsThemAll()
+    {
+        var life = new Life(Quarterly.Replace("sum(purchases.amount) >=", "sum(purchases.amount) over 90 days >=", StringComparison.Ordinal));
+        var facts = Spent(100, "2026-01-05");
+        life.Decide(facts, "2026-02-10");
+
+        var outcome = life.Decide(facts with { Purchases = [.. facts.Purchases, new Purchase { Id = "P2", At = At("2026-07-08T10:15"), Amount = 20, Currency = "CNY" }] }, "2026-07-20");
+
+        Assert.That(outcome.TierChanges, Is.EqualTo(new[]
+        {
+            new TierChange("value", "core", "new", TierChangeCause.Review, At("2026-07-01")),
+            new TierChange("value", "new", "potential", TierChangeCause.Upgrade, At("2026-07-08T10:15")),
+        }));
+        Assert.That(outcome.Tiers.Single().Change, Is.EqualTo(outcome.TierChanges[1]));
+        Assert.That(OutcomeJson.ToText(outcome), Does.Contain(
+            """"tier_changes":[{"dimension":"value","from":"core","to":"new","cause":"review","at":"2026-07-01T00:00:00+00:00"},{"dimension":"value","from":"new","to":"potential","cause":"upgrade","at":"2026-07-08T10:15:00+00:00"}],"actions":""""));
     }
 
     [Test]
@@ -110,7 +129,7 @@ public sealed class TierLifecycleTests
         var life = new Life("tiers:\n  value:\n" + Levels);
         life.Decide(Spent(100), "2026-02-10");
 
-        Assert.That(life.Decide(Spent(10), "2026-02-10T01:00").Tiers.Single().Change, Is.EqualTo(new TierChange("core", "potential", TierChangeCause.Review)));
+        Assert.That(life.Decide(Spent(10), "2026-02-10T01:00").Tiers.Single().Change, Is.EqualTo(new TierChange("value", "core", "potential", TierChangeCause.Review, At("2026-02-10T01:00"))));
     }
 
     [Test]
@@ -121,7 +140,7 @@ public sealed class TierLifecycleTests
         life.Decide(busy, "2026-02-10");
         Assert.That(life.Decide(busy with { Purchases = [] }, "2026-02-11").Tier("value"), Is.EqualTo("core"));
 
-        Assert.That(life.Decide(silent, "2026-02-12").Tiers.Single().Change, Is.EqualTo(new TierChange("core", "potential", TierChangeCause.Trigger)));
+        Assert.That(life.Decide(silent, "2026-02-12").Tiers.Single().Change, Is.EqualTo(new TierChange("value", "core", "potential", TierChangeCause.Trigger, At("2026-02-12"))));
         Assert.That(life.Decide(silent with { Purchases = [] }, "2026-02-13").Tier("value"), Is.EqualTo("potential"));
     }
 
@@ -132,7 +151,7 @@ public sealed class TierLifecycleTests
             + "\nchurn:\n  levels: {high: 10}\n  indicators:\n    - {indicator: gone, weight: 10, when: sum(purchases.amount) < 50 CNY}\n");
         life.Decide(Spent(100), "2026-02-10");
 
-        Assert.That(life.Decide(Spent(20), "2026-02-12").Tiers.Single().Change, Is.EqualTo(new TierChange("core", "potential", TierChangeCause.Trigger)));
+        Assert.That(life.Decide(Spent(20), "2026-02-12").Tiers.Single().Change, Is.EqualTo(new TierChange("value", "core", "potential", TierChangeCause.Trigger, At("2026-02-11"))));
     }
 
     [Test]
@@ -180,9 +199,9 @@ public sealed class TierLifecycleTests
         var later = life.Decide(Spent(10), "2026-02-12").Tiers.Single();
         var after = life.Decide(Spent(10), "2026-03-01").Tiers.Single();
 
-        Assert.That((tier.Level, tier.Change, tier.Override), Is.EqualTo(("core", (TierChange?)new TierChange("new", "core", TierChangeCause.Override), (TierOverride?)given)));
+        Assert.That((tier.Level, tier.Change, tier.Override), Is.EqualTo(("core", (TierChange?)new TierChange("value", "new", "core", TierChangeCause.Override, At("2026-02-11")), (TierOverride?)given)));
         Assert.That((later.Level, later.Change, later.Override), Is.EqualTo(("core", (TierChange?)null, (TierOverride?)given)));
-        Assert.That((after.Level, after.Change, after.Override), Is.EqualTo(("potential", (TierChange?)new TierChange("core", "potential", TierChangeCause.Override), (TierOverride?)null)));
+        Assert.That((after.Level, after.Change, after.Override), Is.EqualTo(("potential", (TierChange?)new TierChange("value", "core", "potential", TierChangeCause.Override, At("2026-03-01")), (TierOverride?)null)));
         Assert.That(life.Memory.Overrides, Is.Empty);
     }
 
@@ -240,7 +259,7 @@ public sealed class TierLifecycleTests
         var json = OutcomeJson.ToText(life.Decide(Spent(0), "2026-02-11"));
 
         Assert.That(json, Does.Contain(
-            """{"value":{"level":"core","since":"2026-02-11T00:00:00+00:00","change":{"from":"new","to":"core","cause":"override"},"override":{"author":"Li Lei","reason":"a trial","expires":null},"rule":"tiers.value.core"}}"""));
+            """{"value":{"level":"core","since":"2026-02-11T00:00:00+00:00","change":{"from":"new","to":"core","cause":"override","at":"2026-02-11T00:00:00+00:00"},"override":{"author":"Li Lei","reason":"a trial","expires":null},"rule":"tiers.value.core"}}"""));
     }
 
     private static int ChangesInTwoYears(string rules, Predicate<DateTimeOffset> isLow)

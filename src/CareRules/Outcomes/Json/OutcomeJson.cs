@@ -36,6 +36,7 @@ public static class OutcomeJson
         }
 
         writer.WriteEndObject();
+        WriteTierChanges(writer, outcome);
         writer.WriteStartArray("actions"u8);
         foreach (var action in outcome.Actions)
         {
@@ -121,6 +122,31 @@ public static class OutcomeJson
         }
 
         writer.WriteStartObject("change"u8);
+        WriteChangeFields(writer, change);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTierChanges(Utf8JsonWriter writer, CareOutcome outcome)
+    {
+        if (outcome.TierChanges.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("tier_changes"u8);
+        foreach (var change in outcome.TierChanges)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("dimension"u8, change.Dimension);
+            WriteChangeFields(writer, change);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteChangeFields(Utf8JsonWriter writer, TierChange change)
+    {
         writer.WriteString("from"u8, change.From);
         writer.WriteString("to"u8, change.To);
         writer.WriteString("cause"u8, change.Cause switch
@@ -131,7 +157,7 @@ public static class OutcomeJson
             TierChangeCause.Override => "override"u8,
             _ => throw new UnreachableException(),
         });
-        writer.WriteEndObject();
+        writer.WriteString("at"u8, change.At);
     }
 
     private static void WriteSuppressed(Utf8JsonWriter writer, Suppressed suppressed, Func<CareEntry, IReadOnlyList<Because>>? because)
