@@ -4,6 +4,7 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Planning;
+using CareRules.Time;
 
 namespace CareRules;
 
@@ -16,7 +17,7 @@ public sealed class CareEngine : ICareEngine
     private readonly ConcurrentBag<Evaluator> _idle = [];
     private readonly LifecyclePlan _lifecycle;
 
-    /// <summary>How many days before as-of <see cref="Decide"/> looks into after a long silence: 366.</summary>
+    /// <summary>How many days before as-of <see cref="Decide(CustomerFacts, DateTimeOffset, CareMemory)"/> looks into after a long silence: 366.</summary>
     public const int LongestWalk = 366;
 
     // One caller at a time is the usual case, and an exchange is cheaper than the bag.
@@ -44,8 +45,8 @@ public sealed class CareEngine : ICareEngine
     /// <summary>
     /// Decides with what is remembered of the customer: levels are held until a review, a churn flag until it clears, nothing is
     /// emitted twice, and what the policy's limits hold back comes out as suppressed. Pure: the same facts, as-of and memory give the
-    /// same decision. The days since the last decision are walked through one by one, so that a customer who is decided on
-    /// once a week fares as one who is decided on every hour; at most the last <see cref="LongestWalk"/> days are.
+    /// same decision. What happened since the last decision is gone through first, day by day and fact by fact, so that a customer who is
+    /// decided on once a week fares as one who is decided on every hour; at most the last <see cref="LongestWalk"/> days are.
     /// </summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
@@ -54,7 +55,11 @@ public sealed class CareEngine : ICareEngine
     /// <exception cref="ArgumentException">The memory is another customer's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
+    /// <exception cref="CalendarCoverageException">Business time is asked for outside the days that the calendar covers.</exception>
+    public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
+
+    /// <summary>Decides with measures and signals given in place of those that would be worked out.</summary>
+    internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(memory);
@@ -71,7 +76,7 @@ public sealed class CareEngine : ICareEngine
         var evaluator = Rent();
         try
         {
-            return new Decision(_lifecycle, evaluator, facts, memory).Make(asOf);
+            return new Decision(_lifecycle, evaluator, facts, memory, given).Make(asOf);
         }
         finally
         {

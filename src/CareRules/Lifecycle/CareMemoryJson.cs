@@ -11,7 +11,7 @@ namespace CareRules.Lifecycle;
 /// <summary>Memories as JSON. What is not there is not written, so that a customer about whom little is remembered takes little room.</summary>
 internal static class CareMemoryJson
 {
-    private const int Version = 1;
+    public const int Version = 1;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -44,52 +44,86 @@ internal static class CareMemoryJson
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            var version = root.GetProperty("v").GetInt32();
+            var version = Required(root, "v").GetInt32();
             return version == Version
-                ? Read(root)
+                ? ReadMemory(root)
                 : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The memory is of version {version}; this library reads version {Version}."));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"The text is not the memory of a customer: {e.Message}", e);
         }
     }
 
-    private static CareMemory Read(JsonElement root) => CareMemory.Empty with
+    private static CareMemory ReadMemory(JsonElement root)
     {
-        Customer = Text(root, "customer"),
-        LastDecided = Instant(root, "decided"),
-        Tiers = Map(root, "tiers", ReadTier),
-        Overrides = List(root, "overrides", o => new TierOverride(RequiredText(o, "dimension"), RequiredText(o, "level"), RequiredText(o, "author"), RequiredText(o, "reason"), Instant(o, "expires"))),
-        Churn = root.TryGetProperty("churn", out var churn)
-            ? new ChurnMemory(churn.GetProperty("episode").GetInt32(), Flag(churn, "open"), RequiredText(churn, "level"), churn.GetProperty("since").GetDateTimeOffset())
-            : null,
-        Rules = Map(root, "rules", r => new RuleMemory
+        Only(root, "v", "customer", "decided", "tiers", "overrides", "churn", "rules", "emitted", "contacts", "budgets");
+        return CareMemory.Empty with
         {
-            Episode = r.TryGetProperty("episode", out var episode) ? episode.GetInt32() : 0,
-            Since = Instant(r, "since"),
-            EmittedAt = Instant(r, "emitted"),
-            Occurrence = Text(r, "occurrence"),
-        }),
-        Emitted = Map(root, "emitted", e => e.ValueKind == JsonValueKind.Null ? (DateTimeOffset?)null : e.GetDateTimeOffset()),
-        Contacts = Map(root, "contacts", c => c.EnumerateArray().Select(i => i.GetDateTimeOffset()).ToImmutableArray()),
-        Budgets = List(root, "budgets", b => new BudgetMemory(
-            RequiredText(b, "action"),
-            b.GetProperty("months").GetInt32(),
-            Text(b, "currency"),
-            DateOnly.ParseExact(RequiredText(b, "period"), "O", CultureInfo.InvariantCulture),
-            b.GetProperty("used").GetDecimal())),
-    };
+            Customer = Text(root, "customer"),
+            LastDecided = Instant(root, "decided"),
+            Tiers = Map(root, "tiers", ReadTier),
+            Overrides = List(root, "overrides", ReadOverride),
+            Churn = root.TryGetProperty("churn", out var churn) ? ReadChurn(churn) : null,
+            Rules = Map(root, "rules", ReadRule),
+            Emitted = Map(root, "emitted", e => e.ValueKind == JsonValueKind.Null ? (DateTimeOffset?)null : e.GetDateTimeOffset()),
+            Contacts = Map(root, "contacts", c => c.EnumerateArray().Select(i => i.GetDateTimeOffset()).ToImmutableArray()),
+            Budgets = List(root, "budgets", ReadBudget),
+        };
+    }
 
-    private static TierMemory ReadTier(JsonElement tier) => new(Text(tier, "level"), tier.GetProperty("since").GetDateTimeOffset(), tier.GetProperty("reviewed").GetDateTimeOffset())
+    private static TierMemory ReadTier(JsonElement tier)
     {
-        Pending = tier.TryGetProperty("pending", out var pending)
-            ? new PendingDowngrade(Text(pending, "level"), pending.GetProperty("since").GetDateTimeOffset(), Cause(RequiredText(pending, "cause")))
-            : null,
-        IsGained = Flag(tier, "gained"),
-        IsTriggered = Flag(tier, "triggered"),
-        IsOverridden = Flag(tier, "overridden"),
-    };
+        Only(tier, "level", "since", "reviewed", "pending", "gained", "triggered", "overridden");
+        return new TierMemory(Text(tier, "level"), RequiredInstant(tier, "since"), RequiredInstant(tier, "reviewed"))
+        {
+            Pending = tier.TryGetProperty("pending", out var pending) ? ReadPending(pending) : null,
+            IsGained = Flag(tier, "gained"),
+            IsTriggered = Flag(tier, "triggered"),
+            IsOverridden = Flag(tier, "overridden"),
+        };
+    }
+
+    private static PendingDowngrade ReadPending(JsonElement pending)
+    {
+        Only(pending, "level", "since", "cause");
+        return new PendingDowngrade(Text(pending, "level"), RequiredInstant(pending, "since"), Cause(RequiredText(pending, "cause")));
+    }
+
+    private static TierOverride ReadOverride(JsonElement tier)
+    {
+        Only(tier, "dimension", "level", "author", "reason", "expires");
+        return new TierOverride(RequiredText(tier, "dimension"), RequiredText(tier, "level"), RequiredText(tier, "author"), RequiredText(tier, "reason"), Instant(tier, "expires"));
+    }
+
+    private static ChurnMemory ReadChurn(JsonElement churn)
+    {
+        Only(churn, "episode", "open", "level", "since");
+        return new ChurnMemory(Required(churn, "episode").GetInt32(), Flag(churn, "open"), RequiredText(churn, "level"), RequiredInstant(churn, "since"));
+    }
+
+    private static RuleMemory ReadRule(JsonElement rule)
+    {
+        Only(rule, "episode", "since", "emitted", "occurrence");
+        return new RuleMemory
+        {
+            Episode = rule.TryGetProperty("episode", out var episode) ? episode.GetInt32() : 0,
+            Since = Instant(rule, "since"),
+            EmittedAt = Instant(rule, "emitted"),
+            Occurrence = Text(rule, "occurrence"),
+        };
+    }
+
+    private static BudgetMemory ReadBudget(JsonElement budget)
+    {
+        Only(budget, "action", "months", "currency", "period", "used");
+        return new BudgetMemory(
+            RequiredText(budget, "action"),
+            Required(budget, "months").GetInt32(),
+            Text(budget, "currency"),
+            DateOnly.ParseExact(RequiredText(budget, "period"), "O", CultureInfo.InvariantCulture),
+            Required(budget, "used").GetDecimal());
+    }
 
     private static void WriteTiers(Utf8JsonWriter writer, ImmutableSortedDictionary<string, TierMemory> tiers)
     {
@@ -285,7 +319,24 @@ internal static class CareMemoryJson
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static string RequiredText(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"`{name}` is null.");
+    private static string RequiredText(JsonElement element, string name) => Required(element, name).GetString() ?? throw new FormatException($"`{name}` is null.");
+
+    private static DateTimeOffset RequiredInstant(JsonElement element, string name) => Required(element, name).GetDateTimeOffset();
+
+    private static JsonElement Required(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value : throw new FormatException($"`{name}` is missing.");
+
+    // What is not understood would be lost when the memory is written again.
+    private static void Only(JsonElement element, params ReadOnlySpan<string> names)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!names.Contains(property.Name))
+            {
+                throw new FormatException($"`{property.Name}` is not part of a memory.");
+            }
+        }
+    }
 
     private static DateTimeOffset? Instant(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetDateTimeOffset() : null;
 

@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using CareRules.Engine;
 using CareRules.Facts;
+using CareRules.Planning;
 
 namespace CareRules.Lifecycle;
 
 /// <summary>One decision: goes through what happened since the last, looks at as-of, then holds back what must be.</summary>
-internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, CareMemory memory)
+internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, CareMemory memory, GivenValues? standIns)
 {
     private readonly MemoryDraft _draft = new(memory);
 
     public CareDecision Make(DateTimeOffset asOf)
     {
-        var pass = new LifecyclePass(plan, evaluator, facts, _draft);
+        var pass = new LifecyclePass(plan, evaluator, facts, _draft, standIns);
         var missed = new MissedActions(plan, _draft);
         if (memory.LastDecided is { } last)
         {

@@ -6,10 +6,10 @@ using CareRules.Planning;
 namespace CareRules.Lifecycle;
 
 /// <summary>Looks at a customer at one instant: levels and flags are held, standing rules have episodes. Nothing is suppressed yet.</summary>
-internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, MemoryDraft draft)
+internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? standIns)
 {
     private readonly StandingEpisodes _episodes = new(plan, draft);
-    private readonly GivenValues _given = new() { NotesTierGaps = true };
+    private readonly GivenValues _given = HeldValues.New(standIns);
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
 
     public CareOutcome At(DateTimeOffset at)
@@ -21,6 +21,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, Cus
             _given.Tiers[dimension] = tier.Level ?? "";
         }
 
+        StandingEpisodes.Number(draft.Rules, _given);
         Begin(at);
         for (var i = 0; i < _triggered.Length; i++)
         {
@@ -34,7 +35,8 @@ internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, Cus
 
         HoldChurn(at);
         var outcome = evaluator.Finish();
-        return outcome with { Actions = _episodes.Apply(outcome, at) };
+        _episodes.Note(outcome, at);
+        return outcome;
     }
 
     /// <summary>An outcome with all that is remembered of levels and flags.</summary>

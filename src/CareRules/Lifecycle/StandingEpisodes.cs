@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Model;
 using CareRules.Outcomes;
@@ -11,31 +10,28 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
 {
     private readonly HashSet<string> _holding = new(StringComparer.Ordinal);
 
-    /// <summary>The outcome's actions, those of standing rules with the number of their episode in place of <c>1</c>.</summary>
-    public ImmutableArray<CareAction> Apply(CareOutcome outcome, DateTimeOffset at)
+    /// <summary>Says which episodes rules are in, or would begin.</summary>
+    public static void Number(IEnumerable<KeyValuePair<string, RuleMemory>> rules, GivenValues given)
+    {
+        foreach (var (id, rule) in rules)
+        {
+            given.Episodes[id] = rule.Since is null ? rule.Episode + 1 : rule.Episode;
+        }
+    }
+
+    /// <summary>Notes which rules hold, and which have ceased to.</summary>
+    public void Note(CareOutcome outcome, DateTimeOffset at)
     {
         _holding.Clear();
-        var actions = ImmutableArray.CreateBuilder<CareAction>(outcome.Actions.Length);
         foreach (var action in outcome.Actions)
         {
-            actions.Add(plan.Rules[action.Rule].Source.Trigger is StandingTrigger ? InEpisode(action, at) : action);
+            if (plan.Rules[action.Rule].Source.Trigger is StandingTrigger && _holding.Add(action.Rule) && draft.Rule(action.Rule) is { Since: null } rule)
+            {
+                draft.Rules[action.Rule] = rule with { Episode = rule.Episode + 1, Since = at };
+            }
         }
 
         Close(outcome);
-        return actions.MoveToImmutable();
-    }
-
-    private CareAction InEpisode(CareAction action, DateTimeOffset at)
-    {
-        _holding.Add(action.Rule);
-        var rule = draft.Rule(action.Rule);
-        if (rule.Since is null)
-        {
-            rule = rule with { Episode = rule.Episode + 1, Since = at };
-            draft.Rules[action.Rule] = rule;
-        }
-
-        return rule.Episode == 1 ? action : action with { Id = ActionIds.InEpisode(action.Id, rule.Episode) };
     }
 
     private void Close(CareOutcome outcome)

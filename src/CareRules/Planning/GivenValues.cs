@@ -15,6 +15,9 @@ internal sealed class GivenValues
     /// <summary>Level names by dimension; a name that the dimension lacks means that no level holds.</summary>
     public Dictionary<string, string> Tiers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>By standing rule, the number of the episode that it is in or would begin; 1 for others.</summary>
+    public Dictionary<string, int> Episodes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The level of churn risk; null to work it out.</summary>
     public string? ChurnRisk { get; set; }
 

@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["Planning"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes"],
         ["Engine"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
         ["Lifecycle"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
-        ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
+        ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
     };
 
     [TestCaseSource(nameof(Folders))]

@@ -60,6 +60,38 @@ public sealed class CareMemoryTests
         Assert.That(read, Is.Not.EqualTo(CareMemory.Empty));
     }
 
+    [Test]
+    public void FromJson_RandomMemories_ComeBackAsTheyWere()
+    {
+        const int Seed = 20260601;
+        TestContext.Out.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        for (var i = 0; i < 2000; i++)
+        {
+            var memory = RandomMemory.Next(random);
+            var json = memory.ToJson();
+
+            var read = CareMemory.FromJson(json);
+
+            Assert.That(read.ToJson(), Is.EqualTo(json));
+            Assert.That(read.Tiers, Is.EqualTo(memory.Tiers));
+            Assert.That(read.Overrides, Is.EqualTo(memory.Overrides));
+            Assert.That(read.Churn, Is.EqualTo(memory.Churn));
+            Assert.That(read.Rules, Is.EqualTo(memory.Rules));
+            Assert.That(read.Emitted, Is.EqualTo(memory.Emitted));
+            Assert.That(read.Contacts, Is.EqualTo(memory.Contacts));
+            Assert.That(read.Budgets, Is.EqualTo(memory.Budgets));
+            Assert.That((read.Customer, read.LastDecided), Is.EqualTo((memory.Customer, memory.LastDecided)));
+        }
+    }
+
+    [TestCase("""{"v":2}""", "The memory is of version 2; this library reads version 1.")]
+    [TestCase("{}", "`v` is missing.")]
+    [TestCase("""{"v":1,"tier":{}}""", "`tier` is not part of a memory.")]
+    [TestCase("""{"v":1,"tiers":{"value":{"level":"core"}}}""", "`since` is missing.")]
+    public void FromJson_NotUnderstood_SaysWhat(string json, string message) =>
+        Assert.That(() => CareMemory.FromJson(json), Throws.TypeOf<FormatException>().With.Message.EqualTo(message));
+
     [TestCase("")]
     [TestCase("[]")]
     [TestCase("{}")]

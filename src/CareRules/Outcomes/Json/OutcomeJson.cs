@@ -85,6 +85,19 @@ public static class OutcomeJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
+    /// <summary>A reason as JSON and rule tests write it.</summary>
+    internal static string NameOf(SuppressionReason reason) => reason switch
+    {
+        SuppressionReason.AlreadyEmitted => "already-emitted",
+        SuppressionReason.Exclusive => "exclusive",
+        SuppressionReason.Cooldown => "cooldown",
+        SuppressionReason.NoConsent => "no-consent",
+        SuppressionReason.Cap => "cap",
+        SuppressionReason.Budget => "budget",
+        SuppressionReason.QuietHours => "quiet-hours",
+        _ => throw new UnreachableException(),
+    };
+
     private static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
     {
         writer.WriteStartObject("rule_set"u8);
@@ -167,17 +180,7 @@ public static class OutcomeJson
         writer.WriteString("rule"u8, suppressed.Rule);
         writer.WriteString("action"u8, suppressed.Action);
         writer.WriteString("channel"u8, suppressed.Channel);
-        writer.WriteString("reason"u8, suppressed.Reason switch
-        {
-            SuppressionReason.AlreadyEmitted => "already-emitted"u8,
-            SuppressionReason.Exclusive => "exclusive"u8,
-            SuppressionReason.Cooldown => "cooldown"u8,
-            SuppressionReason.NoConsent => "no-consent"u8,
-            SuppressionReason.Cap => "cap"u8,
-            SuppressionReason.Budget => "budget"u8,
-            SuppressionReason.QuietHours => "quiet-hours"u8,
-            _ => throw new UnreachableException(),
-        });
+        writer.WriteString("reason"u8, NameOf(suppressed.Reason));
         WriteInstant(writer, "may_go_at"u8, suppressed.MayGoAt);
         writer.WriteString("text"u8, suppressed.Text);
         WriteEnd(writer, suppressed, because);
