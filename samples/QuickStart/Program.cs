@@ -1,5 +1,7 @@
+using System.Globalization;
 using CareRules;
 using CareRules.Explanation;
+using CareRules.History;
 using CareRules.Samples;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,13 +16,15 @@ if (args is ["generate"])
     return;
 }
 
-// A host needs these lines: where the policy is, and an engine wherever one is wanted.
-var builder = Host.CreateApplicationBuilder(args);
+// A host needs these lines: where the policy is, where its history is kept, and who takes what is to be done.
+var builder = Host.CreateApplicationBuilder();
 builder.Services.AddCareRules(options =>
 {
     options.Paths.Add(Repository.Find("rules/enterprise-care"));
     options.Paths.Add(Repository.Find("samples/QuickStart/company.yaml"));
 });
+builder.Services.AddSqliteCareHistory(args is ["--history", var file] ? file : Repository.Find("samples/QuickStart/care.db"));
+builder.Services.AddSingleton<ICareSink, TaskBoard>();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 using var host = builder.Build();
 var engine = host.Services.GetRequiredService<ICareEngine>();
@@ -30,3 +34,13 @@ var customers = await CustomerFile.ReadAsync(CustomerGenerator.OutputFile, engin
 var outcomes = customers.ConvertAll(c => engine.Evaluate(c, CustomerGenerator.AsOf));
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 new CareReport(customers, outcomes, new CareExplainer((CareEngine)engine), Console.Out).Print();
+
+// Nothing twice: what the history holds already goes to nobody again. Run the sample a second time.
+var run = await host.Services.GetRequiredService<CareService>().ProcessAsync(customers, CustomerGenerator.AsOf);
+var dispatcher = host.Services.GetRequiredService<OutboxDispatcher>();
+while (!(await dispatcher.DispatchOnceAsync(CancellationToken.None)).IsEmpty)
+{
+}
+
+var board = (TaskBoard)host.Services.GetRequiredService<ICareSink>();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Handed over: {board.Taken:N0} new, {run.AlreadyEmitted:N0} held back because an earlier run has handed them over"));

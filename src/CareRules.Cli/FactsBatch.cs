@@ -2,6 +2,8 @@ using System.Buffers;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.History;
+using CareRules.Outcomes;
 using CareRules.Time;
 
 namespace CareRules.Cli;
@@ -16,6 +18,9 @@ internal sealed class FactsBatch
     private readonly List<(long Number, int Start, int Length, bool IsTooLong)> _lines = new(MostLines);
 
     public ArrayBufferWriter<byte> Output { get; } = new(64 * 1024);
+
+    /// <summary>The outcomes, where what is written depends on care history.</summary>
+    public List<(CareOutcome Outcome, CareExplanation? Explanation)> Outcomes { get; } = [];
 
     public List<RunMessage> Messages { get; } = [];
 
@@ -38,7 +43,8 @@ internal sealed class FactsBatch
         _bytes.Write(line.Bytes.Span[..length]);
     }
 
-    public void Process(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict, CancellationToken token)
+    /// <summary>Evaluates the lines; without a writer, the outcomes are kept.</summary>
+    public void Process(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict, CancellationToken token)
     {
         foreach (var (number, start, length, isTooLong) in _lines)
         {
@@ -69,20 +75,34 @@ internal sealed class FactsBatch
         _bytes.ResetWrittenCount();
         _lines.Clear();
         Output.ResetWrittenCount();
+        Outcomes.Clear();
         Messages.Clear();
         Totals.Clear();
     }
 
-    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, long line, out FactsError? error)
+    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, long line, out FactsError? error)
     {
         try
         {
             var outcome = engine.Evaluate(facts, asOf);
-            Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
+            error = writer is null && OutcomeCommit.Problem(outcome) is { } unfit ? new FactsError("id", unfit) : null;
+            if (error is not null)
+            {
+                return false;
+            }
 
-            writer.Write(Output, outcome, explainer?.Explain(facts, asOf));
-            Totals.Add(outcome);
-            error = null;
+            Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
+            var explanation = explainer?.Explain(facts, asOf);
+            if (writer is null)
+            {
+                Outcomes.Add((outcome, explanation));
+            }
+            else
+            {
+                writer.Write(Output, outcome, explanation);
+                Totals.Add(outcome);
+            }
+
             return true;
         }
         catch (FactsException wrong)

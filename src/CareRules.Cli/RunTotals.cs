@@ -18,6 +18,9 @@ internal sealed class RunTotals
 
     public long LastLine { get; set; }
 
+    /// <summary>Actions, escalations and flags that an earlier run has written.</summary>
+    public long HeldBack { get; set; }
+
     public void Add(CareOutcome outcome)
     {
         Customers++;
@@ -36,6 +39,7 @@ internal sealed class RunTotals
         Customers += part.Customers;
         RefusedLines += part.RefusedLines;
         LastLine = Math.Max(LastLine, part.LastLine);
+        HeldBack += part.HeldBack;
         _actions += part._actions;
         _escalations += part._escalations;
         _flags += part._flags;
@@ -51,7 +55,8 @@ internal sealed class RunTotals
 
     public void Clear()
     {
-        (Customers, RefusedLines, LastLine, _actions, _escalations, _flags, _warnings) = (0, 0, 0, 0, 0, 0, 0);
+        (Customers, RefusedLines, LastLine, HeldBack) = (0, 0, 0, 0);
+        (_actions, _escalations, _flags, _warnings) = (0, 0, 0, 0);
         _tiers.Clear();
     }
 
@@ -59,9 +64,10 @@ internal sealed class RunTotals
     public string Summary(TimeSpan elapsed)
     {
         var speed = elapsed > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $"; {Customers / elapsed.TotalSeconds:N0} customers/s") : "";
+        var heldBack = HeldBack > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {HeldBack:N0} held back as already emitted") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Number(Customers, "customer")}: {Number(_actions, "action")}, {Number(_escalations, "escalation")}, {Number(_flags, "churn flag")}, {Number(RefusedLines, "refused line")}, {Number(_warnings, "warning")}{speed}");
+            $"{Number(Customers, "customer")}: {Number(_actions, "action")}, {Number(_escalations, "escalation")}, {Number(_flags, "churn flag")}, {Number(RefusedLines, "refused line")}, {Number(_warnings, "warning")}{heldBack}{speed}");
     }
 
     /// <summary>How many customers hold each level, one line a dimension.</summary>

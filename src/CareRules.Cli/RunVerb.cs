@@ -16,6 +16,7 @@ internal static class RunVerb
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
+        var historyPath = new Option<string?>("--history") { Description = "A file that remembers what was emitted; what an earlier run wrote is held back. Made where there is none.", HelpName = "file" };
         var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
         var verb = new Verb(
@@ -25,6 +26,7 @@ internal static class RunVerb
         rules.AddTo(verb);
         verb.Add(facts);
         asOf.AddTo(verb);
+        verb.Add(historyPath);
         verb.Add(format);
         verb.Add(explain);
         verb.Add(strict);
@@ -38,13 +40,26 @@ internal static class RunVerb
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
-            var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null, asOf.Get(parsed, ruleSet, context.Time), writer, options.IsStrict);
-            return await RunAsync(context, pipeline, writer, options, token).ConfigureAwait(false);
+            var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), ruleSet, writer, context.Io.Out, token).ConfigureAwait(false);
+            try
+            {
+                var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
+                var at = asOf.Get(parsed, ruleSet, context.Time);
+                var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), explainer, at, history is null ? writer : null, options.IsStrict);
+                return await RunAsync(context, pipeline, writer, history, options, token).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (history is not null)
+                {
+                    await history.DisposeAsync().ConfigureAwait(false);
+                }
+            }
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, RunOptions options, CancellationToken token)
+    private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, RunHistory? history, RunOptions options, CancellationToken token)
     {
         var io = context.Io;
         var totals = new RunTotals();
@@ -77,7 +92,7 @@ internal static class RunVerb
         async Task WriteAsync(FactsBatch batch, RunMessages messages)
         {
             // Never cut within a batch: what is written is whole lines, also when the run is cancelled.
-            await io.Out.WriteAsync(batch.Output.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
+            await (history is null ? io.Out.WriteAsync(batch.Output.WrittenMemory, CancellationToken.None).AsTask() : history.WriteAsync(batch)).ConfigureAwait(false);
             foreach (var message in batch.Messages)
             {
                 messages.Say(message);

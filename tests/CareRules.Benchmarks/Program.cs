@@ -10,6 +10,9 @@ switch (args)
     case [] or ["--quick"]:
         QuickRun.Run();
         return 0;
+    case ["--history"]:
+        await HistoryRun.RunAsync();
+        return 0;
     case ["--sweep", var most]:
         Sweep.Run(Sweep.DataFile() ?? throw new FileNotFoundException("no cdnow.txt in the data folder"), int.Parse(most, NumberStyles.None, CultureInfo.InvariantCulture));
         return 0;
@@ -31,6 +34,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --history | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
         return 2;
 }

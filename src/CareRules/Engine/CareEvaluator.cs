@@ -14,6 +14,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
+    private readonly PackClock _clock = frame.Plan.Clock;
     private bool _told;
 
     public ImmutableArray<CareAction> Evaluate()
@@ -50,7 +51,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
         if (!rule.Trigger.IsKnown(frame))
         {
-            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Begin(rule.Id, rule.Location);
             gaps.Add(rule.Trigger);
             return;
         }
@@ -68,24 +69,25 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Fire(rule, occurrence, truth);
         }
 
-        frame.At(null, -1);
+        if (rule.Trigger.IsEvent)
+        {
+            frame.At(null, -1);
+        }
     }
 
     private Truth TruthOf(CareRulePlan rule) =>
-        rule.When is not { } when ? Truth.True
-        : _told ? frame.Plan.Index.RestOf(rule.Source.Index, frame)
-        : when.Of(frame);
+        (_told ? rule.Rest : rule.When?.Node) is { } asked ? asked.Of(frame) : Truth.True;
 
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
-        var segmentKnown = rule.Source.Segments.IsEmpty || frame.Facts.Customer.Segment is not null;
+        var segmentKnown = !rule.HasSegments || frame.Facts.Customer.Segment is not null;
         if (truth == Truth.True && segmentKnown)
         {
             Emit(rule, occurrence);
         }
         else if (truth != Truth.False)
         {
-            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Begin(rule.Id, rule.Location);
             if (!segmentKnown)
             {
                 gaps.Add("customer.segment", "segment");
@@ -104,7 +106,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         foreach (var action in rule.Actions)
         {
             // One of them is emitted now, or there would be no occurrence.
-            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, frame.Plan.Clock))
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, _clock))
             {
                 continue;
             }
@@ -120,17 +122,16 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
     private CareAction Make(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
     {
-        var standing = rule.Trigger is StandingPlan;
         var source = action.Source;
         var (amount, rate) = action.Fixed;
         if (action.Amount is { IsConstant: false } node)
         {
             (amount, rate) = ActionPlan.OfferOf(node.Of(frame));
-            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Begin(rule.Id, rule.Location);
             gaps.Add(node, source.Amount!.Text);
         }
 
-        return new CareAction(rule.Source.Id, rule.Location)
+        return new CareAction(rule.Id, rule.Location)
         {
             Id = id,
             Action = source.Action,
@@ -140,10 +141,10 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Offer = source.Offer,
             Amount = amount,
             Rate = rate,
-            PrepareOn = standing || rule.Source.Notice is not { } notice
+            PrepareOn = rule.IsStanding || rule.Notice is not { } notice
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
-            OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
+            OccursAt = rule.IsStanding ? null : _clock.At(occurrence.At),
             Due = After(occurrence.At, source.Due),
             Expires = After(occurrence.At, source.Expires),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
@@ -152,7 +153,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
     private DateTimeOffset? After(long at, TimeAmount? length) =>
         length is not { } known ? null
-        : known.IsBusiness ? frame.Plan.Clock.At(frame.Plan.Clock.Calendar!.Add(at, known))
-        : frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end)
+        : known.IsBusiness ? _clock.At(_clock.Calendar!.Add(at, known))
+        : _clock.TryAdd(at, known, out var end) ? _clock.At(end)
         : null;
 }

@@ -49,10 +49,10 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         _readings.Clear();
     }
 
+    // The clocks are set.
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index)
     {
         var grade = plan.Grade(frame, complaint, index);
-        _clocks.Set(complaint, frame.Now);
         _readings.Clear();
         var passed = 0;
         foreach (var deadline in plan.DeadlinesOf(grade.Rank))
@@ -116,7 +116,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         var reopening = deadline.Step.Restarts && _clocks.Reopenings > 0 ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{_clocks.Reopenings}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
-            Id = $"{frame.IdPart}/{Ids.Escape(complaint.Id)}/{deadline.Step.Name}/{state}{number}{reopening}",
+            Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number, reopening]),
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
             Repeated = grade.Repeated == Truth.True,
@@ -130,7 +130,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         };
     }
 
-    // A complaint that is through with every step needs no severity, and has no gap.
+    // Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.
     private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
         _clocks.Set(complaint, frame.Now);

@@ -76,7 +76,7 @@ internal static class BuiltInFacts
                 Text("kind", "Survey kind", "调查类型", static o => ((Survey)o).Kind),
                 new("score", ValueKind.Number, new("Score", "评分"), o => Value.OfNumber(((Survey)o).Score)),
                 new("scale", ValueKind.Number, new("Highest score", "满分"), o => Value.OfNumber(((Survey)o).Scale)),
-                new("rating", ValueKind.Percent, new("Score as a share of the highest", "满意度"), o => Value.OfPercent(((Survey)o).Score / ((Survey)o).Scale)),
+                new("rating", ValueKind.Percent, new("Score as a share of the highest", "满意度"), static o => Value.OfPercent(Rating((Survey)o))),
                 Text("reason", "Survey reason", "评价原因", static o => ((Survey)o).Reason),
             ],
             f => Rows(f.Surveys))
@@ -185,6 +185,15 @@ internal static class BuiltInFacts
 
         return total;
     }
+
+    // The usual scales are exact to multiply by, which costs a tenth of a division.
+    private static decimal Rating(Survey survey) => survey.Scale switch
+    {
+        100m => survey.Score * 0.01m,
+        10m => survey.Score * 0.1m,
+        5m => survey.Score * 0.2m,
+        var scale => survey.Score / scale,
+    };
 
     private static ImmutableArray<object> Rows<T>(ImmutableArray<T> rows)
         where T : class => ImmutableArray<object>.CastUp(rows);

@@ -1,4 +1,5 @@
 using CareRules.Diagnostics;
+using CareRules.Engine;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
@@ -14,7 +15,7 @@ internal static class CaseRunner
         $"{leaf.Text} is {leaf.Truth.ToString().ToLowerInvariant()}{(leaf.Saw.IsEmpty ? "" : $": {string.Join(", ", leaf.Saw.Select(s => $"{s.Name} = {s.Value.In(Language.English)}"))}")} ({leaf.Source})";
 
     /// <summary>The result, or null after a diagnostic about the case itself.</summary>
-    public static RuleTestResult? Run(RuleTestCase test, CareEngine engine, DiagnosticBag diagnostics)
+    public static RuleTestResult? Run(RuleTestCase test, CareEngine engine, CoverageCollector? coverage, DiagnosticBag diagnostics)
     {
         var before = diagnostics.Count;
         var reader = new GivenReader(engine.RuleSet, test.Path, diagnostics);
@@ -32,10 +33,13 @@ internal static class CaseRunner
             decision = memory is null ? null : engine.Decide(facts, test.Now, memory, values);
             outcome = decision?.Outcome ?? engine.Evaluate(facts, test.Now, values);
         }
-        catch (Exception e) when (e is CalendarCoverageException or ArgumentException)
+        catch (Exception e) when (e is CalendarCoverageException || (memory is not null && e is ArgumentException))
         {
             return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message)], []);
         }
+
+        var held = decision is null ? values : HeldValues.Of(decision.Memory, engine.Plan, values);
+        coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, held));
 
         // Most cases pass and ask for no reasons: then nothing is explained.
         var explainer = new CareExplainer(engine);

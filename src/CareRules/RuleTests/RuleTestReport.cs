@@ -8,6 +8,9 @@ namespace CareRules.RuleTests;
 /// <param name="Diagnostics">What is wrong with the pack or with the test files themselves; any error makes the run fail.</param>
 public sealed record RuleTestReport(ImmutableArray<RuleTestResult> Results, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>What the cases reach of the pack; null unless it was asked for.</summary>
+    public RuleCoverage? Coverage { get; init; }
+
     /// <summary>True when every case passed and nothing is wrong with pack or tests.</summary>
     public bool Passed => Results.All(r => r.Passed) && !Diagnostics.Any(d => d.Severity == Severity.Error);
 }

@@ -14,10 +14,11 @@ public static class RuleTestRunner
     /// <summary>Runs every test of a pack.</summary>
     /// <param name="paths">The pack's folders and files; tests are looked for in each folder's <c>tests</c>.</param>
     /// <param name="options">Limits, parameter values and host facts; a test's own parameter values win.</param>
+    /// <param name="withCoverage">Also find out what the cases reach; takes a second evaluation of each.</param>
     /// <param name="token">Stops the run.</param>
     /// <returns>The report; a pack or test file that cannot be used is among its diagnostics.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static RuleTestReport Run(IReadOnlyList<string> paths, LoadOptions? options = null, CancellationToken token = default)
+    public static RuleTestReport Run(IReadOnlyList<string> paths, LoadOptions? options = null, bool withCoverage = false, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
         options ??= new LoadOptions();
@@ -25,6 +26,7 @@ public static class RuleTestRunner
         var packFiles = PackFiles.Read(paths, options.Limits, diagnostics);
         var budget = new LoadBudget(options.Limits, token);
         var packs = new TestedPacks(packFiles, options, token);
+        var coverage = withCoverage ? new CoverageCollector() : null;
         var results = ImmutableArray.CreateBuilder<RuleTestResult>();
         foreach (var file in PackFiles.ReadTests(paths, options.Limits, diagnostics))
         {
@@ -33,7 +35,7 @@ public static class RuleTestRunner
                 foreach (var test in TestFileReader.Read(root, diagnostics))
                 {
                     token.ThrowIfCancellationRequested();
-                    if (packs.With(test.Parameters, diagnostics) is { } engine && CaseRunner.Run(test, engine, diagnostics) is { } result)
+                    if (packs.With(test.Parameters, diagnostics) is { } engine && CaseRunner.Run(test, engine, coverage, diagnostics) is { } result)
                     {
                         results.Add(result);
                     }
@@ -41,6 +43,6 @@ public static class RuleTestRunner
             }
         }
 
-        return new RuleTestReport(results.ToImmutable(), diagnostics.InOrder());
+        return new RuleTestReport(results.ToImmutable(), diagnostics.InOrder()) { Coverage = coverage?.ToResult() };
     }
 }

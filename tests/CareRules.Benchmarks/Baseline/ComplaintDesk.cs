@@ -79,7 +79,7 @@ internal static class ComplaintDesk
                 var owners = Ladders[(int)severity];
                 (found ??= []).Add(new ComplaintEscalation(rule, Source)
                 {
-                    Id = $"{facts.Customer.Id}/{complaint.Id}/{step}/{(clock.IsBreached ? "breached" : "warning")}",
+                    Id = string.Concat([facts.Customer.Id, "/", complaint.Id, "/", step, clock.IsBreached ? "/breached" : "/warning"]),
                     Complaint = complaint.Id,
                     Severity = Names[(int)severity],
                     Repeated = IsRepeated(facts.Complaints.AsSpan(), i),

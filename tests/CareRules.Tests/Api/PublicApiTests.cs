@@ -5,19 +5,20 @@ namespace CareRules.Tests.Api;
 
 public sealed class PublicApiTests
 {
-    private const string Approved = "tests/CareRules.Tests/Api/approved.txt";
-
     /// <summary>A change of the public surface is a decision: it changes the approved file in the same commit.</summary>
-    [Test]
-    public void PublicSurface_IsTheApprovedOne()
+    [TestCase(typeof(CareRuleSet), "approved.txt")]
+    [TestCase(typeof(Sqlite.SqliteCareHistory), "approved.Sqlite.txt")]
+    [TestCase(typeof(PostgreSql.PostgreSqlCareHistory), "approved.PostgreSql.txt")]
+    public void PublicSurface_IsTheApprovedOne(Type member, string file)
     {
-        var actual = Describe(typeof(CareRuleSet).Assembly);
+        var approved = Repository.Path("tests/CareRules.Tests/Api/" + file);
+        var actual = Describe(member.Assembly);
         if (Environment.GetEnvironmentVariable("CARERULES_UPDATE") == "1")
         {
-            File.WriteAllText(Repository.Path(Approved), actual);
+            File.WriteAllText(approved, actual);
         }
 
-        Assert.That(actual, Is.EqualTo(File.ReadAllText(Repository.Path(Approved))), $"run the test with CARERULES_UPDATE=1 to rewrite {Approved}");
+        Assert.That(actual, Is.EqualTo(File.ReadAllText(approved)), $"run the test with CARERULES_UPDATE=1 to rewrite {file}");
     }
 
     private static string Describe(Assembly assembly)

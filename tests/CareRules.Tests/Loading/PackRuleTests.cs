@@ -13,6 +13,11 @@ public sealed class PackRuleTests
     public void Pack_AndItsTests_HaveNoErrors(string pack) =>
         Assert.That(RuleTestRunner.Run([pack]).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()), Is.Empty);
 
+    /// <summary>Every rule fires, every leaf comes out both ways, every figure is met, just missed and just passed.</summary>
+    [TestCaseSource(nameof(Packs))]
+    public void RuleTests_ReachEverything(string pack) =>
+        Assert.That(RuleTestRunner.Run([pack], withCoverage: true).Coverage!.Missing, Is.Empty);
+
     // Calendars are no pack: they are loaded beside one.
     private static string[] Packs() => [.. Directory.GetDirectories(Repository.Path("rules")).Where(p => Path.GetFileName(p) != "calendars").Order(StringComparer.Ordinal)];
 

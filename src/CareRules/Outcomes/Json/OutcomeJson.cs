@@ -98,7 +98,7 @@ public static class OutcomeJson
         _ => throw new UnreachableException(),
     };
 
-    private static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
+    internal static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
     {
         writer.WriteStartObject("rule_set"u8);
         writer.WriteString("pack"u8, ruleSet.Pack);
@@ -186,7 +186,7 @@ public static class OutcomeJson
         WriteEnd(writer, suppressed, because);
     }
 
-    private static void WriteAction(Utf8JsonWriter writer, CareAction action, Func<CareEntry, IReadOnlyList<Because>>? because)
+    internal static void WriteAction(Utf8JsonWriter writer, CareAction action, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, action.Id);
@@ -235,7 +235,7 @@ public static class OutcomeJson
         WriteEnd(writer, action, because);
     }
 
-    private static void WriteEscalation(Utf8JsonWriter writer, ComplaintEscalation escalation, Func<CareEntry, IReadOnlyList<Because>>? because)
+    internal static void WriteEscalation(Utf8JsonWriter writer, ComplaintEscalation escalation, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, escalation.Id);
@@ -260,38 +260,14 @@ public static class OutcomeJson
 
     private static void WriteChurn(Utf8JsonWriter writer, CareOutcome outcome, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
+        writer.WritePropertyName("churn_risk"u8);
         if (outcome.ChurnRisk is { } risk)
         {
-            writer.WriteStartObject("churn_risk"u8);
-            writer.WriteString("rule"u8, risk.Rule);
-            writer.WriteString("level"u8, risk.Level);
-            writer.WriteNumber("score"u8, risk.Score);
-            if (risk.Since is not null)
-            {
-                WriteInstant(writer, "since"u8, risk.Since);
-            }
-
-            if (risk.Episode is { } episode)
-            {
-                writer.WriteNumber("episode"u8, episode);
-            }
-
-            writer.WriteStartArray("reasons"u8);
-            foreach (var reason in risk.Reasons)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("rule"u8, reason.Rule);
-                writer.WriteString("indicator"u8, reason.Indicator);
-                writer.WriteNumber("weight"u8, reason.Weight);
-                WriteEnd(writer, reason, because);
-            }
-
-            writer.WriteEndArray();
-            WriteEnd(writer, risk, because);
+            WriteRisk(writer, risk, because);
         }
         else
         {
-            writer.WriteNull("churn_risk"u8);
+            writer.WriteNullValue();
         }
 
         if (outcome.ChurnScore is { } score)
@@ -302,6 +278,36 @@ public static class OutcomeJson
         {
             writer.WriteNull("churn_score"u8);
         }
+    }
+
+    internal static void WriteRisk(Utf8JsonWriter writer, ChurnRiskFlag risk, Func<CareEntry, IReadOnlyList<Because>>? because)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("rule"u8, risk.Rule);
+        writer.WriteString("level"u8, risk.Level);
+        writer.WriteNumber("score"u8, risk.Score);
+        if (risk.Since is not null)
+        {
+            WriteInstant(writer, "since"u8, risk.Since);
+        }
+
+        if (risk.Episode is { } episode)
+        {
+            writer.WriteNumber("episode"u8, episode);
+        }
+
+        writer.WriteStartArray("reasons"u8);
+        foreach (var reason in risk.Reasons)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rule"u8, reason.Rule);
+            writer.WriteString("indicator"u8, reason.Indicator);
+            writer.WriteNumber("weight"u8, reason.Weight);
+            WriteEnd(writer, reason, because);
+        }
+
+        writer.WriteEndArray();
+        WriteEnd(writer, risk, because);
     }
 
     private static void WriteGap(Utf8JsonWriter writer, DataGap gap, Func<CareEntry, IReadOnlyList<Because>>? because)

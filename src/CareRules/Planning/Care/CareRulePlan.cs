@@ -1,11 +1,25 @@
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning.Care;
 
 /// <summary>A care rule, ready to be evaluated.</summary>
 internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, string IdPart, TriggerPlan Trigger, ConditionPlan? When, ActionPlan[] Actions)
 {
+    /// <summary>The rule's id. This and what follows is the source's, beside what every emission reads.</summary>
+    public string Id { get; } = Source.Id;
+
+    public TimeAmount? Notice { get; } = Source.Notice;
+
+    public bool HasSegments { get; } = !Source.Segments.IsEmpty;
+
+    public bool IsStanding { get; } = Trigger is StandingPlan;
+
+    /// <summary>What is left to ask once the index has asked its tests; null for nothing. Set once, while the plan is made.</summary>
+    public TruthNode? Rest { get; set; } = When?.Node;
+
     /// <summary>True when an action says when it expires, so that occurrences may outlive their turn.</summary>
     public bool AnyExpires { get; } = Array.Exists(Actions, a => a.Source.Expires is not null);
 

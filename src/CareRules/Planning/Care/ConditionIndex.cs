@@ -1,4 +1,3 @@
-using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Planning.Nodes;
 
@@ -6,7 +5,7 @@ namespace CareRules.Planning.Care;
 
 /// <summary>
 /// What rules need of the customer, by test instead of by rule: each test that several rules share is asked once and takes out
-/// all that it fails. Of the rules that are left only the rest of their conditions has to be asked.
+/// all that it fails. Of the rules that are left only the <see cref="CareRulePlan.Rest"/> of their conditions has to be asked.
 /// </summary>
 internal sealed class ConditionIndex
 {
@@ -15,7 +14,6 @@ internal sealed class ConditionIndex
 
     private readonly ThresholdIndex[] _thresholds;
     private readonly TestIndex[] _tests;
-    private readonly TruthNode?[] _rest;
 
     public ConditionIndex(CareRulePlan[] rules)
     {
@@ -39,7 +37,10 @@ internal sealed class ConditionIndex
         var answered = new HashSet<TruthNode>(ReferenceEqualityComparer.Instance);
         _thresholds = [.. thresholds.OfAtLeast(LeastRules).Select(g => Index(g.Key, g.Members, rules.Length, answered))];
         _tests = [.. tests.OfAtLeast(LeastRules).Select(g => Index(g.Key, g.Members, rules.Length, answered))];
-        _rest = [.. rules.Select(r => Rest([.. Needs(r.When).Where(n => !answered.Contains(n))]))];
+        foreach (var rule in rules)
+        {
+            rule.Rest = Rest([.. Needs(rule.When).Where(n => !answered.Contains(n))]);
+        }
     }
 
     /// <summary>
@@ -61,9 +62,6 @@ internal sealed class ConditionIndex
 
         return told;
     }
-
-    /// <summary>Whether a rule's condition holds, once all shared tests of it are known to.</summary>
-    public Truth RestOf(int rule, Frame frame) => _rest[rule] is { } rest ? rest.Of(frame) : Truth.True;
 
     private static ThresholdIndex Index(ThresholdScale scale, List<(int, CompareNode Test)> tests, int rules, HashSet<TruthNode> answered)
     {

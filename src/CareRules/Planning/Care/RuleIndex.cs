@@ -33,7 +33,7 @@ internal sealed class RuleIndex
 
     /// <summary>
     /// Fills <paramref name="candidates"/> with the rules that may apply. True when every test that the index knows of holds for them, so
-    /// that <see cref="RestOf"/> decides; false when one of the tests cannot be told.
+    /// that <see cref="CareRulePlan.Rest"/> decides; false when one of the tests cannot be told.
     /// </summary>
     public bool Select(Frame frame, ulong[] candidates)
     {
@@ -65,9 +65,6 @@ internal sealed class RuleIndex
 
         return _conditions.Apply(frame, candidates);
     }
-
-    /// <summary>Whether the rest of a rule's condition holds.</summary>
-    public Truth RestOf(int rule, Frame frame) => _conditions.RestOf(rule, frame);
 
     private static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
     {

@@ -1,0 +1,69 @@
+using System.Globalization;
+using CareRules.History;
+using Npgsql;
+
+namespace CareRules.PostgreSql;
+
+/// <summary>The tables, and how they came about: version n is what the first n migrations make.</summary>
+internal static class PostgreSqlSchema
+{
+    public static readonly IReadOnlyList<string> Migrations =
+    [
+        // Ids are compared byte by byte: the database's own collation could take two of them for one, and is slower.
+        """
+        CREATE TABLE care_memory (customer text COLLATE "C" PRIMARY KEY, version bigint NOT NULL, document text NOT NULL);
+        CREATE TABLE care_emitted (id text COLLATE "C" PRIMARY KEY, as_of timestamptz NOT NULL);
+        CREATE TABLE care_outbox (
+          sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          id text COLLATE "C" NOT NULL, customer text COLLATE "C" NOT NULL, kind text NOT NULL, as_of timestamptz NOT NULL, payload text NOT NULL,
+          attempts integer NOT NULL DEFAULT 0, visible_at timestamptz NOT NULL DEFAULT '-infinity', dead boolean NOT NULL DEFAULT false, owner text, error text);
+        CREATE INDEX care_outbox_due ON care_outbox (visible_at, sequence) WHERE NOT dead;
+        """,
+    ];
+
+    // Any constant of our own: "CareRule" in ASCII.
+    private const long Lock = 0x4361726552756C65;
+
+    /// <summary>Brings the schema up to the last migration; whoever comes second waits and finds it done.</summary>
+    public static async Task MigrateAsync(NpgsqlDataSource source, IReadOnlyList<string> migrations, CancellationToken token)
+    {
+        var connection = await source.OpenConnectionAsync(token).ConfigureAwait(false);
+        await using var closing = connection.ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(token).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
+        await RunAsync(string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({Lock})")).ConfigureAwait(false);
+
+        // Asked first, since CREATE TABLE IF NOT EXISTS wants the right to create also where there is nothing to create.
+        if (await RunAsync("SELECT to_regclass('care_schema')::text").ConfigureAwait(false) is DBNull)
+        {
+            await RunAsync("CREATE TABLE care_schema (version integer NOT NULL)").ConfigureAwait(false);
+        }
+
+        var version = (int)(await RunAsync("SELECT coalesce(max(version), 0) FROM care_schema").ConfigureAwait(false))!;
+        if (version > migrations.Count)
+        {
+            throw new CareHistoryException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the database {connection.Database} has a care history of version {version}, and this version of CareRules knows versions up to {migrations.Count}; use the version that wrote it, or a newer one"));
+        }
+
+        if (version < migrations.Count)
+        {
+            foreach (var migration in migrations.Skip(version))
+            {
+                await RunAsync(migration).ConfigureAwait(false);
+            }
+
+            await RunAsync(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM care_schema; INSERT INTO care_schema VALUES ({migrations.Count})")).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(token).ConfigureAwait(false);
+
+        async Task<object?> RunAsync(string sql)
+        {
+            var command = new NpgsqlCommand(sql, connection, transaction);
+            await using var disposing = command.ConfigureAwait(false);
+            return await command.ExecuteScalarAsync(token).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Diagnostics;
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Time;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CareRules.History;
+
+/// <summary>
+/// Evaluates customers and commits what is new: each action, escalation and flag reaches the outbox exactly once, whatever crashes, restarts and second
+/// instances come between. An <see cref="OutboxDispatcher"/> hands it to the host from there. Safe to share between threads.
+/// </summary>
+public sealed partial class CareService
+{
+    private readonly ICareEngine _engine;
+    private readonly ICareHistory _history;
+    private readonly CareServiceOptions _options;
+    private readonly ILogger _logger;
+
+    /// <summary>Joins an engine and a history.</summary>
+    /// <param name="engine">Decides.</param>
+    /// <param name="history">Remembers.</param>
+    /// <param name="options">Batches and attempts; null for the defaults.</param>
+    /// <param name="logger">Hears of refused customers and conflicts; null for nobody.</param>
+    public CareService(ICareEngine engine, ICareHistory history, CareServiceOptions? options = null, ILogger<CareService>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(history);
+        (_engine, _history, _options, _logger) = (engine, history, options ?? new CareServiceOptions(), logger ?? NullLogger<CareService>.Instance);
+    }
+
+    /// <summary>Evaluates customers as they come and commits them in batches. After a failure or a cancellation, start it again with the same customers.</summary>
+    /// <param name="customers">The customers; the same one may come again.</param>
+    /// <param name="asOf">The instant to decide for.</param>
+    /// <param name="progress">Hears after each batch how far it is; null for nobody.</param>
+    /// <param name="token">Stops between batches, or within one before it is committed.</param>
+    /// <returns>What it came to.</returns>
+    /// <exception cref="CareHistoryException">The store cannot be used, or other writers kept overtaking a customer.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
+    public async Task<CareRunReport> ProcessAsync(
+        IAsyncEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        var report = new CareRunReport();
+        var batch = new Dictionary<string, CustomerFacts>(StringComparer.Ordinal);
+        await foreach (var facts in customers.WithCancellation(token).ConfigureAwait(false))
+        {
+            // The second evaluation of a customer starts from what the first one left behind.
+            if (batch.Count == _options.BatchSize || batch.ContainsKey(facts.Customer.Id))
+            {
+                await CommitAsync().ConfigureAwait(false);
+            }
+
+            batch.Add(facts.Customer.Id, facts);
+        }
+
+        await CommitAsync().ConfigureAwait(false);
+        return report;
+
+        async Task CommitAsync()
+        {
+            report = await ProcessBatchAsync(batch, asOf, report, token).ConfigureAwait(false);
+            batch.Clear();
+            progress?.Report(report);
+        }
+    }
+
+    /// <summary>Evaluates customers and commits them in batches. After a failure or a cancellation, start it again with the same customers.</summary>
+    /// <param name="customers">The customers; the same one may come again.</param>
+    /// <param name="asOf">The instant to decide for.</param>
+    /// <param name="progress">Hears after each batch how far it is; null for nobody.</param>
+    /// <param name="token">Stops between batches, or within one before it is committed.</param>
+    /// <returns>What it came to.</returns>
+    /// <exception cref="CareHistoryException">The store cannot be used, or other writers kept overtaking a customer.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
+    public Task<CareRunReport> ProcessAsync(
+        IEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default) =>
+        ProcessAsync(customers.ToAsyncEnumerable(), asOf, progress, token);
+
+    private async Task<CareRunReport> ProcessBatchAsync(Dictionary<string, CustomerFacts> batch, DateTimeOffset asOf, CareRunReport report, CancellationToken token)
+    {
+        string[] open = [.. batch.Keys];
+        for (var attempt = 1; open.Length > 0; attempt++)
+        {
+            if (attempt > _options.MaxAttempts)
+            {
+                throw new CareHistoryException(string.Create(
+                    CultureInfo.InvariantCulture, $"customer {open[0]} was changed by other writers at each of {_options.MaxAttempts} attempts"));
+            }
+
+            var memories = await _history.LoadAsync(open, token).ConfigureAwait(false);
+            var commits = Decide(batch, memories, asOf, out var refused);
+            IReadOnlyList<CareCommitResult> results = commits.Count == 0 ? [] : await _history.CommitAsync(commits, token).ConfigureAwait(false);
+            report = Count(report, commits, results, open.Length - commits.Count - refused) with { Refused = report.Refused + refused };
+            open = [.. results.Where(r => r.IsConflict).Select(r => r.Customer)];
+        }
+
+        return report;
+    }
+
+    private List<CareCommit> Decide(Dictionary<string, CustomerFacts> batch, IReadOnlyList<CustomerMemory> memories, DateTimeOffset asOf, out int refused)
+    {
+        var commits = new List<CareCommit>(memories.Count);
+        refused = 0;
+        foreach (var memory in memories)
+        {
+            if (Evaluate(batch[memory.Customer], asOf) is not { } outcome)
+            {
+                refused++;
+                continue;
+            }
+
+            var commit = OutcomeCommit.Of(outcome, memory, _engine.RuleSet.Policy.Churn?.ClearBelow, hasPayload: true);
+            if (commit.Memory is not null || commit.Emissions.Length > 0)
+            {
+                commits.Add(commit);
+            }
+        }
+
+        return commits;
+    }
+
+    private CareOutcome? Evaluate(CustomerFacts facts, DateTimeOffset asOf)
+    {
+        try
+        {
+            var start = Stopwatch.GetTimestamp();
+            var outcome = _engine.Evaluate(facts, asOf);
+            CareMetrics.EvaluationDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            if (OutcomeCommit.Problem(outcome) is not { } problem)
+            {
+                return outcome;
+            }
+
+            Refused(facts.Customer.Id, "id", problem);
+        }
+        catch (FactsException wrong)
+        {
+            Refused(facts.Customer.Id, wrong.Field, wrong.Problem);
+        }
+        catch (CalendarCoverageException uncovered)
+        {
+            Refused(facts.Customer.Id, "calendar", uncovered.Message);
+        }
+
+        return null;
+    }
+
+    private CareRunReport Count(CareRunReport report, List<CareCommit> commits, IReadOnlyList<CareCommitResult> results, int withoutCommit)
+    {
+        var (emitted, known, conflicts) = (0, 0, 0);
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (results[i].IsConflict)
+            {
+                conflicts++;
+                Overtaken(results[i].Customer);
+                continue;
+            }
+
+            emitted += results[i].NewIds.Length;
+            known += commits[i].Emissions.Length - results[i].NewIds.Length;
+        }
+
+        CareMetrics.Emitted.Add(emitted);
+        CareMetrics.Known.Add(known);
+        CareMetrics.Conflicts.Add(conflicts);
+        return report with
+        {
+            Customers = report.Customers + withoutCommit + results.Count - conflicts,
+            Emitted = report.Emitted + emitted,
+            AlreadyEmitted = report.AlreadyEmitted + known,
+            Conflicts = report.Conflicts + conflicts,
+        };
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Customer {Customer} is left out: {Field}: {Problem}")]
+    private partial void Refused(string customer, string field, string problem);
+
+    [LoggerMessage(LogLevel.Debug, "Customer {Customer} was changed by another writer and is evaluated again")]
+    private partial void Overtaken(string customer);
+}

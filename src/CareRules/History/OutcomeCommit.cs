@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using CareRules.Outcomes;
+using CareRules.Outcomes.Json;
+using CareRules.Planning;
+
+namespace CareRules.History;
+
+/// <summary>What an outcome leaves behind: its entries with their ids, and the memory it changes.</summary>
+internal static class OutcomeCommit
+{
+    /// <summary>Why an outcome cannot be kept, as the end of a sentence; null when it can.</summary>
+    public static string? Problem(CareOutcome outcome) =>
+        HistoryKey.Problem(outcome.Customer)
+        ?? outcome.Actions.Select(a => HistoryKey.Problem(a.Id)).FirstOrDefault(p => p is not null)
+        ?? outcome.Escalations.Select(e => HistoryKey.Problem(e.Id)).FirstOrDefault(p => p is not null);
+
+    /// <summary>The commit of an outcome.</summary>
+    /// <param name="clearBelow">The score below which a churn episode ends; null for whenever there is no flag.</param>
+    /// <param name="hasPayload">False when the caller hands the entries over itself.</param>
+    public static CareCommit Of(CareOutcome outcome, CustomerMemory memory, decimal? clearBelow, bool hasPayload)
+    {
+        var before = MemoryDocument.Parse(memory);
+        var after = before with { ChurnSince = ChurnSince(outcome, before.ChurnSince, clearBelow) };
+        var emissions = ImmutableArray.CreateBuilder<CareEmission>(outcome.Actions.Length + outcome.Escalations.Length + 1);
+        foreach (var action in outcome.Actions)
+        {
+            emissions.Add(Emission(action.Id, CareEmission.Action, outcome, hasPayload ? w => OutcomeJson.WriteAction(w, action, because: null) : null));
+        }
+
+        foreach (var escalation in outcome.Escalations)
+        {
+            emissions.Add(Emission(escalation.Id, CareEmission.Escalation, outcome, hasPayload ? w => OutcomeJson.WriteEscalation(w, escalation, because: null) : null));
+        }
+
+        if (outcome.ChurnRisk is { } risk)
+        {
+            emissions.Add(Emission(ChurnId(outcome, after.ChurnSince!.Value), CareEmission.ChurnRisk, outcome, hasPayload ? w => OutcomeJson.WriteRisk(w, risk, because: null) : null));
+        }
+
+        return new CareCommit
+        {
+            Customer = outcome.Customer,
+            AsOf = outcome.AsOf,
+            ExpectedVersion = memory.Version,
+            Memory = after == before ? null : after.ToText(),
+            Emissions = emissions.DrainToImmutable(),
+        };
+    }
+
+    /// <summary>The outcome with only those entries whose ids are new; tiers, scores and gaps are states and stay.</summary>
+    public static CareOutcome KeepNew(CareOutcome outcome, CareCommit commit, ImmutableArray<string> newIds)
+    {
+        var fresh = newIds.ToHashSet(StringComparer.Ordinal);
+        return outcome with
+        {
+            Actions = outcome.Actions.RemoveAll(a => !fresh.Contains(a.Id)),
+            Escalations = outcome.Escalations.RemoveAll(e => !fresh.Contains(e.Id)),
+            ChurnRisk = outcome.ChurnRisk is not null && fresh.Contains(commit.Emissions[^1].Id) ? outcome.ChurnRisk : null,
+        };
+    }
+
+    // An episode starts with its first flag, and goes on while the score is not below `clear_below`. An older as-of never ends it.
+    private static DateTimeOffset? ChurnSince(CareOutcome outcome, DateTimeOffset? since, decimal? clearBelow)
+    {
+        if (outcome.ChurnRisk is not null)
+        {
+            return since ?? outcome.AsOf;
+        }
+
+        return since > outcome.AsOf || (clearBelow is { } clear && outcome.ChurnScore >= clear) ? since : null;
+    }
+
+    // One flag for each level of an episode: a customer who is won back and lost again is flagged again.
+    private static string ChurnId(CareOutcome outcome, DateTimeOffset since) =>
+        $"{Ids.Escape(outcome.Customer)}/churn/{since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}/{Ids.Escape(outcome.ChurnRisk!.Level)}";
+
+    private static CareEmission Emission(string id, string kind, CareOutcome outcome, Action<Utf8JsonWriter>? writeEntry) =>
+        new() { Id = id, Kind = kind, Payload = writeEntry is null ? null : Payload(id, kind, outcome, writeEntry) };
+
+    private static string Payload(string id, string kind, CareOutcome outcome, Action<Utf8JsonWriter> writeEntry)
+    {
+        var bytes = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(bytes, OutcomeJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, id);
+            writer.WriteString("customer"u8, outcome.Customer);
+            writer.WriteString("as_of"u8, outcome.AsOf);
+            OutcomeJson.WriteRuleSet(writer, outcome.RuleSet);
+            writer.WritePropertyName(kind);
+            writeEntry(writer);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+}

@@ -1,0 +1,56 @@
+using CareRules.Facts;
+
+namespace CareRules.RuleTests;
+
+/// <summary>Gathers which sides of one bound cases show.</summary>
+internal sealed class BoundTally(Model.Expressions.Expression bound)
+{
+    private bool _below;
+    private bool _at;
+    private bool _above;
+    private bool _isFloor = true;
+
+    /// <summary>False for bounds of a kind that has no just beside: levels.</summary>
+    public bool IsUsed { get; private set; }
+
+    public void Add(in Value value, in Value limit)
+    {
+        if (limit.IsUnknown || !TryUnit(limit, out var unit))
+        {
+            return;
+        }
+
+        IsUsed = true;
+        _isFloor &= limit.Number == 0m;
+        if (value.IsUnknown)
+        {
+            return;
+        }
+
+        var distance = value.Number - limit.Number;
+        var near = Math.Max(Math.Abs(limit.Number) / 100m, unit);
+        _at |= distance == 0m;
+        _below |= distance < 0m && -distance <= near;
+        _above |= distance > 0m && distance <= near;
+    }
+
+    public CoveredThreshold ToResult() => new(bound.Text, _isFloor ? null : _below, _at, _above);
+
+    private static bool TryUnit(in Value limit, out decimal unit)
+    {
+        unit = limit.Kind switch
+        {
+            ValueKind.Number or ValueKind.Money or ValueKind.Period or ValueKind.Date or ValueKind.BusinessDays => 1m,
+            ValueKind.Percent => 0.01m,
+            ValueKind.Instant => TimeSpan.TicksPerDay,
+            ValueKind.Duration or ValueKind.BusinessTime => Math.Abs(limit.Number) switch
+            {
+                >= 2m * TimeSpan.TicksPerDay => TimeSpan.TicksPerDay,
+                >= 2m * TimeSpan.TicksPerHour => TimeSpan.TicksPerHour,
+                _ => TimeSpan.TicksPerMinute,
+            },
+            _ => 0m,
+        };
+        return unit > 0m;
+    }
+}

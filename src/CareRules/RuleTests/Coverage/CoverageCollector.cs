@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Conditions;
+
+namespace CareRules.RuleTests;
+
+/// <summary>
+/// Gathers what cases reach of a pack. Tests may load it with several sets of parameter values; a rule is the same rule in all of them. A care
+/// rule's leaves count only where its turn has come and its guards hold: elsewhere nobody asks them.
+/// </summary>
+internal sealed class CoverageCollector
+{
+    private readonly Dictionary<string, RuleTally> _rules = new(StringComparer.Ordinal);
+    private readonly List<RuleTally> _inOrder = [];
+
+    public RuleCoverage ToResult() => new([.. _inOrder.Select(r => r.ToResult())]);
+
+    /// <summary>Makes room for the rules of a policy.</summary>
+    public void Declare(CarePolicy policy)
+    {
+        foreach (var (id, when, span) in Deciders(policy))
+        {
+            if (!_rules.ContainsKey(id))
+            {
+                var tally = new RuleTally(id, span.Location, [.. Leaves(when).Select(l => new LeafTally(l))]);
+                _rules.Add(id, tally);
+                _inOrder.Add(tally);
+            }
+        }
+    }
+
+    /// <summary>Adds what one case reached.</summary>
+    public void Add(CarePolicy policy, CustomerFacts facts, EvaluationSession session)
+    {
+        Declare(policy);
+        object?[] rows = [null, .. facts.Complaints.IsDefault ? [] : facts.Complaints.Where(c => c.OpenedAt <= session.Outcome.AsOf)];
+        foreach (var level in policy.Tiers.SelectMany(t => t.Levels.Select(l => (Ladder: t, Level: l))))
+        {
+            Add(level.Level.RuleId, level.Level.When, session, [null], session.TierRank(level.Ladder.Index) == level.Level.Rank);
+        }
+
+        foreach (var severity in policy.Complaints?.Severities ?? [])
+        {
+            Add(severity.RuleId, severity.When, session, rows.AsSpan(1), rows.Skip(1).Any(c => session.Severity((Complaint)c!).Base == severity.Rank));
+        }
+
+        foreach (var indicator in policy.Churn?.Indicators ?? [])
+        {
+            Add(indicator.RuleId, indicator.When, session, [null], session.Truth(indicator.When) == Truth.True);
+        }
+
+        foreach (var rule in policy.Care.Where(r => r.DisabledBecause is null))
+        {
+            AddCare(rule, session, facts);
+        }
+
+        foreach (var signal in policy.Signals)
+        {
+            object?[] all = [.. rows, .. policy.Care.SelectMany(r => session.Turns(r)).Select(t => t.Entry).OfType<object>().Distinct()];
+            Add($"signals.{signal.Name}", signal.When, session, all, all.Any(r => session.Truth(signal.When, r) == Truth.True));
+        }
+    }
+
+    private void AddCare(CareRule rule, EvaluationSession session, CustomerFacts facts)
+    {
+        var applies = rule.Tiers.All(g => session.TierRank(g.Dimension) is { } rank && g.Ranks.Contains(rank))
+            && (rule.Segments.IsEmpty || (facts.Customer.Segment is { } segment && rule.Segments.Contains(segment)));
+        if (applies)
+        {
+            object?[] entries = [.. session.Turns(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
+            Add(rule.Id, rule.When, session, entries, session.Outcome.Actions.Any(a => a.Rule == rule.Id));
+        }
+    }
+
+    private void Add(string id, Condition? when, EvaluationSession session, ReadOnlySpan<object?> rows, bool fired)
+    {
+        var tally = _rules[id];
+        tally.Fired |= fired;
+        foreach (var row in rows)
+        {
+            var next = 0;
+            foreach (var leaf in Leaves(when))
+            {
+                tally.Leaves[next++].Add(leaf, session, row);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Deciders(CarePolicy policy) =>
+    [
+        .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
+        .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
+        .. (policy.Churn?.Indicators ?? []).Select(i => (i.RuleId, (Condition?)i.When, i.Span)),
+        .. policy.Signals.Select(s => ($"signals.{s.Name}", (Condition?)s.When, s.Span)),
+        .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (r.Id, r.When, r.Span)),
+    ];
+
+    private static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
+    {
+        null or ConstantLeaf => [],
+        LeafCondition leaf => [leaf],
+        AllCondition all => all.Children.SelectMany(Leaves),
+        AnyCondition any => any.Children.SelectMany(Leaves),
+        NotCondition not => Leaves(not.Child),
+        _ => [],
+    };
+
+    private sealed class RuleTally(string id, SourceLocation source, ImmutableArray<LeafTally> leaves)
+    {
+        public bool Fired { get; set; }
+
+        public ImmutableArray<LeafTally> Leaves { get; } = leaves;
+
+        public CoveredRule ToResult() => new(id, source, Fired, [.. Leaves.Select(l => l.ToResult())]);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+
+namespace CareRules.RuleTests;
+
+/// <summary>What tests reach of one leaf.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Source">Where it is written.</param>
+/// <param name="WasTrue">Whether it was true in a case.</param>
+/// <param name="WasFalse">Whether it was false in a case; being unknown counts as neither.</param>
+/// <param name="Thresholds">Its fixed bounds: one for a comparison with a figure, two for a range, none for other tests.</param>
+public sealed record CoveredLeaf(string Text, SourceLocation Source, bool WasTrue, bool WasFalse, ImmutableArray<CoveredThreshold> Thresholds)
+{
+    internal int Points => 2 + Thresholds.Sum(t => t.Points);
+
+    internal int Reached => (WasTrue ? 1 : 0) + (WasFalse ? 1 : 0) + Thresholds.Sum(t => t.Reached);
+
+    internal IEnumerable<string> Missing
+    {
+        get
+        {
+            if (!WasTrue)
+            {
+                yield return "is never true";
+            }
+
+            if (!WasFalse)
+            {
+                yield return "is never false";
+            }
+
+            foreach (var missing in Thresholds.SelectMany(t => t.Missing))
+            {
+                yield return missing;
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.History;
+using CareRules.Outcomes;
+using CareRules.Sqlite;
+
+namespace CareRules.Tests.History;
+
+public sealed class CareServiceTests
+{
+    private const string Rules =
+        """
+        schema: carerules/v1
+        pack: test
+        version: 1.0.0
+        care:
+          - rule: monthly-call
+            every: 1 month
+            do: [{action: call, channel: phone}]
+        churn:
+          indicators:
+            - {indicator: silent, weight: 40, when: "time_since(last(purchases.at)) >= 60 days"}
+            - {indicator: lost, weight: 40, when: "time_since(last(purchases.at)) >= 90 days"}
+            - {indicator: quiet, weight: 35, when: "time_since(last(purchases.at)) >= 30 days"}
+          levels: {high: 110, medium: 70}
+          clear_below: 30
+        """;
+
+    private static readonly DateTimeOffset AsOf = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly CareEngine _engine = new(CareRuleSet.Parse(Rules));
+    private InMemoryCareHistory _history = null!;
+
+    [SetUp]
+    public void Open() => _history = new InMemoryCareHistory();
+
+    [TearDown]
+    public async Task Close() => await _history.DisposeAsync();
+
+    [Test]
+    public async Task Process_SecondRun_EmitsNothingThatWasEmittedBefore()
+    {
+        var service = new CareService(_engine, _history);
+
+        var first = await service.ProcessAsync([Customer("C1"), Customer("C2")], AsOf);
+        var sameMonth = await service.ProcessAsync([Customer("C1"), Customer("C2"), Customer("C3")], AsOf.AddDays(5));
+        var nextMonth = await service.ProcessAsync([Customer("C1"), Customer("C2")], AsOf.AddMonths(1));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first, Is.EqualTo(new CareRunReport { Customers = 2, Emitted = 2 }));
+            Assert.That(sameMonth, Is.EqualTo(new CareRunReport { Customers = 3, Emitted = 1, AlreadyEmitted = 2 }));
+            Assert.That(nextMonth, Is.EqualTo(new CareRunReport { Customers = 2, Emitted = 2 }));
+        });
+        Assert.That(await IdsAsync(), Is.EqualTo(new[] { "C1/monthly-call/2026-03-01", "C2/monthly-call/2026-03-01", "C3/monthly-call/2026-03-01", "C1/monthly-call/2026-04-01", "C2/monthly-call/2026-04-01" }));
+    }
+
+    [Test]
+    public async Task Process_AfterARestart_EmitsNothingThatWasEmittedBefore()
+    {
+        var folder = Directory.CreateTempSubdirectory("carerules-history-").FullName;
+        var reports = new List<CareRunReport>();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var history = new SqliteCareHistory(Path.Combine(folder, "care.db"));
+            reports.Add(await new CareService(_engine, history).ProcessAsync([Customer("C1")], AsOf));
+        }
+
+        Directory.Delete(folder, recursive: true);
+        Assert.That(reports, Is.EqualTo(new[] { new CareRunReport { Customers = 1, Emitted = 1 }, new CareRunReport { Customers = 1, AlreadyEmitted = 1 } }));
+    }
+
+    [Test]
+    public async Task Process_Delivery_CarriesTheEntryAsAnOutcomeHasIt()
+    {
+        await new CareService(_engine, _history).ProcessAsync([Customer("客户1")], AsOf);
+
+        var delivery = (await TakeAsync()).Single();
+        var identity = _engine.RuleSet.Identity;
+        Assert.That((delivery.Customer, delivery.Kind, delivery.AsOf), Is.EqualTo(("客户1", "action", AsOf)));
+        Assert.That(delivery.Payload, Is.EqualTo(
+            $$$"""{"id":"客户1/monthly-call/2026-03-01","customer":"客户1","as_of":"2026-03-10T09:00:00+00:00","rule_set":{"pack":"test","version":"1.0.0","hash":"{{{identity.Hash}}}"},"action":{"id":"客户1/monthly-call/2026-03-01","rule":"monthly-call","action":"call","owner":null,"channel":"phone","prepare_on":null,"occurs_at":"2026-03-01T00:00:00+00:00","due":null,"expires":null,"message":null}}"""));
+    }
+
+    [Test]
+    public async Task Process_ChurnRisk_IsFlaggedOnceForEachLevelOfAnEpisode()
+    {
+        var service = new CareService(_engine, _history);
+        var bought = AsOf.AddDays(-60);
+        await service.ProcessAsync([Buyer(bought)], AsOf);
+        await service.ProcessAsync([Buyer(bought)], AsOf.AddDays(1));
+        await service.ProcessAsync([Buyer(bought)], AsOf.AddDays(30));
+        await service.ProcessAsync([Buyer(bought)], AsOf.AddDays(31));
+
+        Assert.That(await FlagsAsync(), Is.EqualTo(new[] { "C1/churn/2026-03-10T09:00:00Z/medium", "C1/churn/2026-03-10T09:00:00Z/high" }));
+    }
+
+    [Test]
+    public async Task Process_ScoreBelowTheFlagButNotBelowClear_GoesOnWithTheEpisode()
+    {
+        var service = new CareService(_engine, _history);
+        await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf);
+
+        // Bought meanwhile: a score of 35 is no flag, and not below 30 either.
+        await service.ProcessAsync([Buyer(AsOf.AddDays(1))], AsOf.AddDays(32));
+        await service.ProcessAsync([Buyer(AsOf.AddDays(1))], AsOf.AddDays(61));
+
+        Assert.That(await FlagsAsync(), Is.EqualTo(new[] { "C1/churn/2026-03-10T09:00:00Z/medium" }));
+    }
+
+    [Test]
+    public async Task Process_WonBackAndLostAgain_IsFlaggedAgain()
+    {
+        var service = new CareService(_engine, _history);
+        await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf);
+        await service.ProcessAsync([Buyer(AsOf.AddDays(1))], AsOf.AddDays(2));
+        await service.ProcessAsync([Buyer(AsOf.AddDays(1))], AsOf.AddDays(61));
+
+        Assert.That(await FlagsAsync(), Is.EqualTo(new[] { "C1/churn/2026-03-10T09:00:00Z/medium", "C1/churn/2026-05-10T09:00:00Z/medium" }));
+    }
+
+    [Test]
+    public async Task Process_AnOlderAsOf_DoesNotEndAnEpisode()
+    {
+        var service = new CareService(_engine, _history);
+        await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf);
+        await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf.AddDays(-59));
+        await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf.AddDays(1));
+
+        Assert.That(await FlagsAsync(), Is.EqualTo(new[] { "C1/churn/2026-03-10T09:00:00Z/medium" }));
+    }
+
+    [Test]
+    public async Task Process_FactsThatTheEngineRefuses_LeaveOutThatCustomerAlone()
+    {
+        var engine = new ToldEngine(_engine, c => c == "C2" ? throw new FactsException("contract", "is a Decimal, but the pack declares it as Text") : []);
+
+        Assert.That(await new CareService(engine, _history).ProcessAsync([Customer("C1"), Customer("C2"), Customer("C3")], AsOf), Is.EqualTo(new CareRunReport { Customers = 2, Refused = 1 }));
+    }
+
+    [Test]
+    public async Task Process_IdThatNoStoreCanKeep_LeavesOutThatCustomerAlone()
+    {
+        var report = await new CareService(_engine, _history).ProcessAsync([Customer("a\0b"), Customer("C2")], AsOf);
+
+        Assert.That(report, Is.EqualTo(new CareRunReport { Customers = 1, Emitted = 1, Refused = 1 }));
+    }
+
+    [Test]
+    public async Task Process_SameCustomerTwice_IsCommittedOneAfterTheOther()
+    {
+        var seen = new List<CareRunReport>();
+
+        var report = await new CareService(_engine, _history).ProcessAsync([Customer("C1"), Customer("C2"), Customer("C1")], AsOf, new Direct(seen.Add));
+
+        Assert.That(report, Is.EqualTo(new CareRunReport { Customers = 3, Emitted = 2, AlreadyEmitted = 1 }));
+        Assert.That(seen.Select(r => r.Customers), Is.EqualTo(new[] { 2L, 3 }));
+    }
+
+    [Test]
+    public async Task Process_OvertakenByAnotherWriter_EvaluatesThatCustomerAgain()
+    {
+        var service = new CareService(_engine, new Overtaken(_history, times: 2));
+
+        var report = await service.ProcessAsync([Buyer(AsOf.AddDays(-60)), Customer("C2")], AsOf);
+
+        Assert.That(report, Is.EqualTo(new CareRunReport { Customers = 2, Emitted = 3, Conflicts = 2 }));
+    }
+
+    [Test]
+    public void Process_OvertakenEachTime_FailsInsteadOfGoingOnForEver()
+    {
+        var service = new CareService(_engine, new Overtaken(_history, times: int.MaxValue), new CareServiceOptions { MaxAttempts = 5 });
+
+        Assert.That(async () => await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf), Throws.TypeOf<CareHistoryException>().With.Message.EqualTo("customer C1 was changed by other writers at each of 5 attempts"));
+    }
+
+    [Test]
+    public async Task Process_MemoryOfANewerFormat_IsRefusedRatherThanOverwritten()
+    {
+        await _history.CommitAsync([new CareCommit { Customer = "C1", AsOf = AsOf, ExpectedVersion = 0, Memory = """{"format":2}""" }], default);
+
+        Assert.That(
+            async () => await new CareService(_engine, _history).ProcessAsync([Customer("C1")], AsOf),
+            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo("the memory of customer C1 has format 2, and this version of CareRules knows format 1; use the version that wrote it, or a newer one"));
+    }
+
+    [Test]
+    public async Task Process_ServicesBesideEachOther_EmitEachIdOnce()
+    {
+        var customers = Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? Customer($"C{i}") : Buyer(AsOf.AddDays(-60), $"C{i}")).ToArray();
+        var services = Enumerable.Range(0, 4).Select(i => new CareService(_engine, _history, new CareServiceOptions { BatchSize = 7 + i })).ToArray();
+
+        var reports = await Task.WhenAll(services.Select(s => Task.Run(() => s.ProcessAsync(customers, AsOf))));
+
+        Assert.That((reports.Sum(r => r.Emitted), reports.Sum(r => r.AlreadyEmitted), reports.Sum(r => r.Customers)), Is.EqualTo((300L, 900L, 800L)));
+    }
+
+    private static CustomerFacts Customer(string id) => new() { Customer = new Customer { Id = id } };
+
+    private static CustomerFacts Buyer(DateTimeOffset at, string id = "C1") =>
+        Customer(id) with { Purchases = [new Purchase { Id = "P1", At = at, Amount = 5, Currency = "CNY" }] };
+
+    private Task<IReadOnlyList<CareDelivery>> TakeAsync() => _history.TakeAsync(1000, "A", AsOf, AsOf, default);
+
+    private async Task<string[]> IdsAsync() => [.. (await TakeAsync()).Select(d => d.Id)];
+
+    private async Task<string[]> FlagsAsync() => [.. (await TakeAsync()).Where(d => d.Kind == CareEmission.ChurnRisk).Select(d => d.Id)];
+
+    private sealed class Direct(Action<CareRunReport> report) : IProgress<CareRunReport>
+    {
+        public void Report(CareRunReport value) => report(value);
+    }
+
+    private sealed class ToldEngine(CareEngine inner, Func<string, string[]> actions) : ICareEngine
+    {
+        public CareRuleSet RuleSet => inner.RuleSet;
+
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => new()
+        {
+            Customer = facts.Customer.Id,
+            AsOf = asOf,
+            RuleSet = RuleSet.Identity,
+            Actions = [.. actions(facts.Customer.Id).Select(id => new CareAction("rule", new SourceLocation("care.yaml", 1, 1, 1, 2)) { Id = id, Action = "call" })],
+        };
+    }
+
+    /// <summary>Lets another writer change the memory of C1 between the loading and the commit.</summary>
+    private sealed class Overtaken(ICareHistory inner, int times) : ICareHistory
+    {
+        private int _left = times;
+
+        public Task<IReadOnlyList<CustomerMemory>> LoadAsync(IReadOnlyList<string> customers, CancellationToken token) => inner.LoadAsync(customers, token);
+
+        public async Task<IReadOnlyList<CareCommitResult>> CommitAsync(IReadOnlyList<CareCommit> batch, CancellationToken token)
+        {
+            if (_left-- > 0)
+            {
+                var version = (await inner.LoadAsync(["C1"], token))[0].Version;
+                await inner.CommitAsync([new CareCommit { Customer = "C1", AsOf = AsOf, ExpectedVersion = version, Memory = """{"format":1}""" }], token);
+            }
+
+            return await inner.CommitAsync(batch, token);
+        }
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CareRules.Tests.History;
+
+/// <summary>
+/// Kills a process that evaluates, commits and dispatches, at random points, and starts it again until it is done. CARERULES_CRASHES sets how many kills there are
+/// for each store; without it, as many as fit half a minute, 100 at most.
+/// </summary>
+[NonParallelizable]
+public sealed class CrashTests
+{
+    private const int LongestLifeMilliseconds = 300;
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(30);
+
+    [TestCase("sqlite")]
+    [TestCase("postgresql")]
+    public async Task Kill_AtAnyPoint_LosesNothingAndEmitsNothingTwice(string kind)
+    {
+        var expected = await ReferenceAsync(kind);
+        var wanted = int.TryParse(Environment.GetEnvironmentVariable("CARERULES_CRASHES"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 100;
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        var clock = Stopwatch.StartNew();
+        var kills = 0;
+        while (MayKill())
+        {
+            using var scenario = CrashScenario.Create(kind, "normal");
+            while (!await scenario.RunAsync(MayKill() ? TimeSpan.FromMilliseconds(random.Next(LongestLifeMilliseconds)) : null))
+            {
+                kills++;
+            }
+
+            var delivered = scenario.Delivered();
+            Assert.That(delivered.Select(d => d.Id).Order(StringComparer.Ordinal), Is.EqualTo(expected), string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {kills} kills"));
+        }
+
+        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {kills} kills in {clock.Elapsed.TotalSeconds:N0} s, seed {seed}: {expected.Length} ids each time, none lost, none twice"));
+        Assert.That(kills, Is.GreaterThan(0));
+
+        bool MayKill() => kills < wanted && (given > 0 || clock.Elapsed < Budget);
+    }
+
+    /// <summary>Two processes that start together on an empty store make its tables once and share the work.</summary>
+    [TestCase("sqlite")]
+    [TestCase("postgresql")]
+    public async Task Run_TwoProcessesAtOnce_EmitEachIdOnce(string kind)
+    {
+        using var alone = CrashScenario.Create(kind, "normal", days: 1);
+        Assert.That(await alone.RunAsync(after: null), Is.True);
+        var expected = alone.Delivered().Select(d => d.Id).Order(StringComparer.Ordinal);
+        using var one = CrashScenario.Create(kind, "normal", days: 1);
+        using var other = one.Beside();
+
+        Assert.That(await Task.WhenAll(one.RunAsync(after: null), other.RunAsync(after: null)), Is.EqualTo(new[] { true, true }));
+        var delivered = one.Delivered().Concat(other.Delivered()).Distinct();
+        Assert.That(delivered.Select(d => d.Id).Order(StringComparer.Ordinal), Is.EqualTo(expected));
+    }
+
+    /// <summary>Without the unique key, the same test does find ids that were emitted twice.</summary>
+    [TestCase("sqlite")]
+    [TestCase("postgresql")]
+    public async Task Kill_WithoutTheUniqueKey_EmitsTwice(string kind)
+    {
+        using var scenario = CrashScenario.Create(kind, "no-key");
+        Assert.That(await scenario.RunAsync(after: null), Is.True);
+
+        var ids = scenario.Delivered().Select(d => d.Id).ToList();
+        Assert.That(ids, Has.Count.GreaterThan(ids.Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    /// <summary>Without the transaction around ids and rows, the same test does find ids that were lost.</summary>
+    [TestCase("sqlite")]
+    [TestCase("postgresql")]
+    public async Task Kill_WithoutTheTransaction_Loses(string kind)
+    {
+        var expected = await ReferenceAsync(kind);
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        using var scenario = CrashScenario.Create(kind, "no-transaction");
+        for (var kills = 0; kills < 6 && !await scenario.RunAsync(TimeSpan.FromMilliseconds(random.Next(LongestLifeMilliseconds))); kills++)
+        {
+        }
+
+        await scenario.RunAsync(after: null);
+        Assert.That(expected.Except(scenario.Delivered().Select(d => d.Id), StringComparer.Ordinal), Is.Not.Empty, string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+    }
+
+    /// <summary>The ids of a run that nothing disturbs.</summary>
+    private static async Task<string[]> ReferenceAsync(string kind)
+    {
+        using var scenario = CrashScenario.Create(kind, "normal");
+        Assert.That(await scenario.RunAsync(after: null), Is.True);
+        string[] ids = [.. scenario.Delivered().Select(d => d.Id).Order(StringComparer.Ordinal)];
+        Assert.That((ids.Length > 500, ids.Distinct(StringComparer.Ordinal).Count()), Is.EqualTo((true, ids.Length)));
+        return ids;
+    }
+}

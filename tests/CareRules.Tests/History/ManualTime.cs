@@ -1,0 +1,9 @@
+namespace CareRules.Tests.History;
+
+/// <summary>A clock that a test moves.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

@@ -1,0 +1,27 @@
+namespace CareRules.Tests.History;
+
+/// <summary>One server for all tests that need it, started with the first of them and stopped after the last.</summary>
+[SetUpFixture]
+public sealed class PostgreSqlServer
+{
+    private static readonly Lock Starting = new();
+    private static PrivatePostgreSql? _server;
+
+    /// <summary>A new, empty database; ignores the test where PostgreSQL is not installed.</summary>
+    public static string CreateDatabase()
+    {
+        lock (Starting)
+        {
+            _server ??= PrivatePostgreSql.TryStart();
+            if (_server is null)
+            {
+                Assert.Ignore("PostgreSQL is not installed: no initdb under /usr/lib/postgresql/*/bin nor on the PATH");
+            }
+
+            return _server!.CreateDatabase();
+        }
+    }
+
+    [OneTimeTearDown]
+    public void Stop() => _server?.Dispose();
+}
