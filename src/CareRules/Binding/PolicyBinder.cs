@@ -48,6 +48,7 @@ internal static class PolicyBinder
             Roles = roles,
             Measures = definitions.BindMeasures(),
             Signals = definitions.BindSignals(),
+            Tables = definitions.BindTables(),
             Tiers = tiers.Bind(),
             Complaints = complaints.Bind(),
             Churn = churn.Bind(),
