@@ -12,23 +12,21 @@ internal sealed class TablePlanner(NodeCompiler nodes, FactList? filtered)
     public TablePlan Plan(DecisionTable table, string currency)
     {
         var ranked = table.Ranked;
-        var columns = table.Inputs.Select((input, i) => new ColumnIndex(
-            new TableColumn(input.Value, ranked.Select(r => r.When[i])),
-            nodes.Compile(input.Value, filtered)));
+        var columns = table.Inputs.Select((input, i) => new TableColumn(input.Value, ranked.Select(r => r.When[i]))).ToList();
+        var index = columns.Select(c => new ColumnIndex(c, nodes.Compile(c.Input, filtered)));
         TableRow[] rows = table.Otherwise is { } otherwise ? [.. ranked, otherwise] : [.. ranked];
-        return new TablePlan(table, ranked, [.. columns], [.. rows.Select(r => Outputs(r))], currency)
+        return new TablePlan(table, ranked, [.. index], [.. rows.Select(r => Outputs(r))], currency)
         {
-            DynamicCells = DynamicCells(table, ranked),
+            DynamicCells = DynamicCells(columns, ranked),
         };
     }
 
     private ValueNode[] Outputs(TableRow row) => [.. row.Then.Select(cell => nodes.Compile(cell, filtered))];
 
-    private TruthNode?[][]? DynamicCells(DecisionTable table, IReadOnlyList<TableRow> rows)
+    private TruthNode?[][]? DynamicCells(List<TableColumn> columns, IReadOnlyList<TableRow> rows)
     {
         var any = false;
         var cells = new TruthNode?[rows.Count][];
-        var columns = table.Inputs.Select((input, i) => new TableColumn(input.Value, rows.Select(r => r.When[i]))).ToList();
         for (var row = 0; row < rows.Count; row++)
         {
             cells[row] = new TruthNode?[columns.Count];
