@@ -30,7 +30,7 @@ internal sealed class DefinitionBinder
         _diagnostics = diagnostics;
         _expressions = new ExpressionBinder(symbols, this, diagnostics);
         Conditions = new ConditionBinder(symbols, _expressions, diagnostics);
-        _tables = new TableBinder(symbols, _expressions, Conditions, diagnostics);
+        _tables = new TableBinder(symbols, this, diagnostics);
     }
 
     public ExpressionBinder Expressions => _expressions;

@@ -5,8 +5,11 @@ using CareRules.Syntax.Leaves;
 
 namespace CareRules.Binding.Tables;
 
-/// <summary>Finds the entry that a table speaks of: the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands.</summary>
-internal sealed class EntryFinder(FactSchema schema)
+/// <summary>
+/// Finds the entry that a table speaks of: that of the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands, or of a table
+/// among them.
+/// </summary>
+internal sealed class EntryFinder(Symbols symbols, DefinitionBinder definitions, string path)
 {
     public FactList? Entry { get; private set; }
 
@@ -18,8 +21,8 @@ internal sealed class EntryFinder(FactSchema schema)
         {
             case null or SubjectSyntax or LiteralSyntax:
                 break;
-            case NameSyntax { Parts: [var owner, _] } name when Entry is null && schema.ListOf(owner) is { } list:
-                (Entry, Use) = (list, name.Span);
+            case NameSyntax name when Entry is null:
+                (Entry, Use) = EntryOf(name) is { } entry ? (entry, name.Span) : (null, (SourceSpan?)null);
                 break;
             case BinarySyntax binary:
                 Look(binary.Left);
@@ -46,6 +49,11 @@ internal sealed class EntryFinder(FactSchema schema)
             Look(operand);
         }
     }
+
+    private FactList? EntryOf(NameSyntax name) =>
+        symbols.Find(name.Parts[0]) is [{ Kind: SymbolKind.Table } table] ? definitions.Table(table.Name, name.Span, path)?.Entry
+        : name.Parts.Length == 2 ? symbols.Schema.ListOf(name.Parts[0])
+        : null;
 
     private static ImmutableArray<OperandSyntax> Operands(TestSyntax test) => test switch
     {

@@ -10,10 +10,10 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding.Tables;
 
 /// <summary>Gives a table's cells their meaning and checks the table as a whole.</summary>
-internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions, ConditionBinder conditions, DiagnosticBag diagnostics)
+internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions, DiagnosticBag diagnostics)
 {
     private readonly TableReader _reader = new(diagnostics);
-    private readonly OutputBinder _outputs = new(symbols, expressions, diagnostics);
+    private readonly OutputBinder _outputs = new(symbols, definitions.Expressions, diagnostics);
 
     /// <summary>The table, or null after a diagnostic.</summary>
     public DecisionTable? Bind(Definition<DecisionTable> definition)
@@ -24,12 +24,12 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
             return null;
         }
 
-        var finder = Entry(syntax);
+        var finder = Entry(syntax, path);
         var inputs = syntax.Inputs.Select(i => Input(i, finder.Entry)).ToList();
         var outputs = syntax.Outputs.Select((o, i) => _outputs.Bind(o, syntax, i)).ToList();
         var rows = syntax.Rows.Select(r => Row(r, inputs, outputs, finder.Entry)).ToList();
         var otherwise = syntax.Otherwise is { } last ? Row(last, [], outputs, finder.Entry) : null;
-        if (inputs.Contains(null) || outputs.Contains(null) || rows.Contains(null) || (syntax.Otherwise is not null && otherwise is null))
+        if (!syntax.IsWhole || inputs.Contains(null) || outputs.Contains(null) || rows.Contains(null) || (syntax.Otherwise is not null && otherwise is null))
         {
             return null;
         }
@@ -57,9 +57,9 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         return table;
     }
 
-    private EntryFinder Entry(TableSyntax syntax)
+    private EntryFinder Entry(TableSyntax syntax, string path)
     {
-        var finder = new EntryFinder(symbols.Schema);
+        var finder = new EntryFinder(symbols, definitions, path);
         foreach (var input in syntax.Inputs)
         {
             finder.Look(input.Operand);
@@ -73,7 +73,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         // What the outputs use is parsed where it is bound; a second parse of the few that are no figures costs little.
         foreach (var cell in syntax.Rows.Append(syntax.Otherwise).OfType<RowSyntax>().SelectMany(r => r.Then.Where((_, i) => syntax.Outputs[i].Kind is not (null or ValueKind.Text))).OfType<YamlScalar>())
         {
-            if (finder.Entry is null && cell.Value.Contains('.', StringComparison.Ordinal))
+            if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
             {
                 finder.Look(LeafParser.ParseOperand(cell, "", new DiagnosticBag()));
             }
@@ -84,7 +84,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
 
     private TableInput? Input(InputSyntax syntax, FactList? entry)
     {
-        if (syntax.Operand is null || expressions.Bind(syntax.Operand, new BindScope(syntax.Path, entry)) is not { } value)
+        if (syntax.Operand is null || definitions.Expressions.Bind(syntax.Operand, new BindScope(syntax.Path, entry)) is not { } value)
         {
             return null;
         }
@@ -124,7 +124,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
             var tests = ImmutableArray.CreateBuilder<Condition>();
             foreach (var test in alternative.Tests)
             {
-                if (conditions.BindCell(test, scope) is not { } leaf)
+                if (definitions.Conditions.BindCell(test, scope) is not { } leaf)
                 {
                     return null;
                 }

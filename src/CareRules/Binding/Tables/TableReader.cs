@@ -52,9 +52,8 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
         var otherwise = reader["otherwise"] is { } node && !outputs.IsEmpty
             ? new RowReader([], outputs, diagnostics).Otherwise(node, items.Length + 1, BindingPath.Child(path, "otherwise"))
             : null;
-        return hit is null || inputs.IsEmpty || outputs.IsEmpty || rows.Count < items.Length || rows.Count == 0 || (reader.Has("otherwise") && otherwise is null)
-            ? null
-            : new TableSyntax(hit.Value, inputs, outputs, rows.ToImmutable(), otherwise);
+        var isWhole = hit is not null && rows.Count == items.Length && reader.Has("otherwise") == otherwise is not null;
+        return rows.Count == 0 ? null : new TableSyntax(hit ?? HitPolicy.Collect, inputs, outputs, rows.ToImmutable(), otherwise, isWhole);
     }
 
     private ImmutableArray<InputSyntax> Inputs(MappingReader reader)

@@ -8,12 +8,14 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding.Tables;
 
 /// <summary>A table as written, its cells parsed.</summary>
+/// <param name="IsWhole">False when a row could not be read: the rest is still looked through.</param>
 internal sealed record TableSyntax(
     HitPolicy Hit,
     ImmutableArray<InputSyntax> Inputs,
     ImmutableArray<OutputSyntax> Outputs,
     ImmutableArray<RowSyntax> Rows,
-    RowSyntax? Otherwise);
+    RowSyntax? Otherwise,
+    bool IsWhole);
 
 /// <summary>An input; without an operand where it could not be read.</summary>
 internal sealed record InputSyntax(string Name, OperandSyntax? Operand, string Path);

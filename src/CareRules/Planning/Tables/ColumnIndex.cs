@@ -46,6 +46,9 @@ internal sealed class ColumnIndex
     /// <summary>How many classes known values have; greater numbers mean that the value tells nothing.</summary>
     public int Count => _column.Classes.Length;
 
+    /// <summary>The currency of the cells' amounts; null for other kinds.</summary>
+    public string? Currency => _column.Currency;
+
     /// <summary>The rows whose cell needs more than constants to be told.</summary>
     public ulong[] Dynamic => _column.Dynamic;
 

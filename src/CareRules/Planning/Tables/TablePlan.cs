@@ -176,7 +176,13 @@ internal sealed class TablePlan
     {
         for (var column = 0; column < classes.Length; column++)
         {
-            classes[column] = _columns[column].ClassOf(_columns[column].Input.Of(frame));
+            var value = _columns[column].Input.Of(frame);
+            classes[column] = _columns[column].ClassOf(value);
+            if (classes[column] > _columns[column].Count)
+            {
+                var name = Source.Inputs[column].Name;
+                frame.Note(Values.MixedCurrencies(name, 2, $"{Source.Name}: {name}", value.Currency, _columns[column].Currency!));
+            }
         }
     }
 
