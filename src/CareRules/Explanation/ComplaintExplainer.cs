@@ -182,6 +182,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
                 .. clock.Paused > 0 ? [new SeenValue("paused", new LocalizedText("Paused", "暂停"), Length(clock.Paused, given.IsBusiness))] : ImmutableArray<SeenValue>.Empty,
                 new SeenValue("within", new LocalizedText("Within", "时限"), within),
             ],
+            Tables = deadline.WithinFrom is { } table ? new TableExplainer(scope).Of([table], complaint) : [],
             Shortfall = near || !clock.IsOpen ? null : Waiting(wait),
         };
     }

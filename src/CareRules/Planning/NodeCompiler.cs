@@ -75,6 +75,20 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public SignalNode Signal(int index) => _derived.Signal(this, index);
 
+    /// <param name="filtered">The list whose <c>where</c> the table stands in; null outside.</param>
+    public TablePlan Table(DecisionTable table, FactList? filtered)
+    {
+        var key = (table, filtered is not null);
+        if (!_tables.TryGetValue(key, out var plan))
+        {
+            plan = new TablePlanner(this, filtered).Plan(table, policy.Pack.Currency);
+            plan.Slot = _frozen || !plan.Traits.IsShared || !table.IsSingleHit ? -1 : RankSlots++;
+            _tables.Add(key, plan);
+        }
+
+        return plan;
+    }
+
     public LadderPlan Ladder(int index) => _derived.Ladder(this, index);
 
     public ChurnPlan? Churn => _derived.Churn(this);
@@ -278,14 +292,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private ValueNode Table(TableExpression table, FactList? filtered)
     {
-        var key = (table.Table, filtered is not null);
-        if (!_tables.TryGetValue(key, out var plan))
-        {
-            plan = new TablePlanner(this, filtered).Plan(table.Table, policy.Pack.Currency);
-            plan.Slot = _frozen || !plan.Traits.IsShared || !table.Table.IsSingleHit ? -1 : RankSlots++;
-            _tables.Add(key, plan);
-        }
-
+        var plan = Table(table.Table, filtered);
         return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableGatherNode(plan, table);
     }
 

@@ -22,7 +22,8 @@ internal sealed class EntryFinder(Symbols symbols, DefinitionBinder definitions,
             case null or SubjectSyntax or LiteralSyntax:
                 break;
             case NameSyntax name when Entry is null:
-                (Entry, Use) = EntryOf(name) is { } entry ? (entry, name.Span) : (null, (SourceSpan?)null);
+                Entry = EntryOf(name);
+                Use = Entry is null ? null : name.Span;
                 break;
             case BinarySyntax binary:
                 Look(binary.Left);

@@ -98,6 +98,30 @@ internal sealed class TablePlan
         return classes;
     }
 
+    /// <summary>The rows that answer, <c>otherwise</c> among them; empty when none does, or when it cannot be told.</summary>
+    public ImmutableArray<TableRow> RowsOf(Frame frame)
+    {
+        if (Source.IsSingleHit)
+        {
+            var place = RowOf(frame);
+            return place < 0 ? [] : [place == Rows.Length ? Source.Otherwise! : Rows[place]];
+        }
+
+        var rows = ImmutableArray.CreateBuilder<TableRow>();
+        var hits = Hits(frame, Classes(frame));
+        while (hits.Next(out var place, out var truth))
+        {
+            if (truth == Truth.Unknown)
+            {
+                return [];
+            }
+
+            rows.Add(Rows[place]);
+        }
+
+        return rows.Count == 0 && Source.Otherwise is { } otherwise ? [otherwise] : rows.ToImmutable();
+    }
+
     /// <summary>Names what leaves the answer unknown.</summary>
     public void NameMissing(Frame frame, int output, MissingFacts missing)
     {
