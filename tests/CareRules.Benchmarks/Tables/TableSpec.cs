@@ -56,7 +56,7 @@ internal sealed record TableSpec(string Hit, ImmutableArray<RowSpec> Rows)
         (decimal?, decimal?) Range(int steps, decimal step)
         {
             var from = random.Next(steps);
-            return random.Next(100) < 25 ? (null, null) : (from * step, (from + 1 + random.Next(1 + (steps / 10))) * step);
+            return random.Next(100) < 12 ? (null, null) : (from * step, (from + 1 + random.Next(1 + (steps / 10))) * step);
         }
     }
 

@@ -20,615 +20,15 @@ internal static class TableSwitch
                 switch (inputs.Customer.Industry)
                 {
                     case "retail":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 841m : 329m) : isStrategic ? 850m : 578m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 191m : 166m) : isStrategic ? 464m : 450m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 567m : 506m) : isStrategic ? 544m : 122m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 8m : 821m) : isStrategic ? 673m : 370m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 152m : 981m) : isStrategic ? 852m : 780m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 915m : 187m) : isStrategic ? 372m : 701m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 954m : 916m) : isStrategic ? 889m : 453m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 985m : 802m) : isStrategic ? 355m : 954m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 896m : 367m) : isStrategic ? 659m : 25m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 307m : 564m) : isStrategic ? 565m : 239m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 439m : 291m) : isStrategic ? 449m : 990m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 511m : 975m) : isStrategic ? 978m : 203m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 102m : 462m) : isStrategic ? 349m : 581m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 903m : 48m) : isStrategic ? 437m : 655m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 956m : 150m) : isStrategic ? 623m : 275m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 276m : 12m) : isStrategic ? 464m : 764m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 151m : 589m) : isStrategic ? 225m : 641m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 163m : 649m) : isStrategic ? 64m : 588m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 416m : 614m) : isStrategic ? 342m : 624m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 737m : 382m) : isStrategic ? 190m : 978m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 937m : 687m) : isStrategic ? 351m : 524m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 454m : 774m) : isStrategic ? 52m : 849m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 930m : 5m) : isStrategic ? 69m : 157m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 940m : 291m) : isStrategic ? 962m : 428m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 826m : 685m) : isStrategic ? 839m : 922m;
+                        return B2BRETAIL(spend, tenure, orders, isStrategic);
                     case "software":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 751m : 338m) : isStrategic ? 40m : 453m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 399m : 760m) : isStrategic ? 165m : 289m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 705m : 812m) : isStrategic ? 917m : 575m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 959m : 645m) : isStrategic ? 337m : 588m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 660m : 940m) : isStrategic ? 311m : 377m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 537m : 376m) : isStrategic ? 711m : 159m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 580m : 906m) : isStrategic ? 647m : 125m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 651m : 913m) : isStrategic ? 798m : 53m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 542m : 268m) : isStrategic ? 228m : 599m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 648m : 898m) : isStrategic ? 126m : 693m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 609m : 762m) : isStrategic ? 144m : 118m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 87m : 493m) : isStrategic ? 197m : 296m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 953m : 374m) : isStrategic ? 768m : 886m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 374m : 463m) : isStrategic ? 385m : 375m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 627m : 881m) : isStrategic ? 872m : 492m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 114m : 40m) : isStrategic ? 637m : 791m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 15m : 865m) : isStrategic ? 34m : 692m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 417m : 737m) : isStrategic ? 940m : 761m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 815m : 618m) : isStrategic ? 767m : 775m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 232m : 593m) : isStrategic ? 72m : 88m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 709m : 352m) : isStrategic ? 171m : 278m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 146m : 912m) : isStrategic ? 678m : 79m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 882m : 853m) : isStrategic ? 972m : 766m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 26m : 633m) : isStrategic ? 580m : 569m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 126m : 353m) : isStrategic ? 103m : 222m;
+                        return B2BSOFTWARE(spend, tenure, orders, isStrategic);
                     case "health":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 460m : 504m) : isStrategic ? 879m : 217m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 433m : 7m) : isStrategic ? 71m : 756m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 696m : 610m) : isStrategic ? 144m : 35m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 809m : 785m) : isStrategic ? 782m : 761m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 869m : 360m) : isStrategic ? 646m : 103m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 187m : 954m) : isStrategic ? 809m : 564m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 765m : 175m) : isStrategic ? 736m : 182m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 39m : 198m) : isStrategic ? 650m : 879m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 490m : 850m) : isStrategic ? 627m : 206m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 473m : 954m) : isStrategic ? 844m : 140m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 841m : 922m) : isStrategic ? 382m : 273m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 709m : 937m) : isStrategic ? 957m : 241m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 851m : 818m) : isStrategic ? 700m : 765m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 706m : 1m) : isStrategic ? 35m : 505m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 694m : 315m) : isStrategic ? 451m : 259m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 271m : 888m) : isStrategic ? 718m : 499m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 960m : 265m) : isStrategic ? 544m : 958m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 158m : 577m) : isStrategic ? 289m : 914m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 516m : 506m) : isStrategic ? 261m : 264m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 572m : 537m) : isStrategic ? 854m : 828m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 217m : 495m) : isStrategic ? 331m : 220m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 497m : 884m) : isStrategic ? 173m : 489m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 815m : 122m) : isStrategic ? 511m : 158m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 504m : 585m) : isStrategic ? 869m : 952m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 205m : 883m) : isStrategic ? 313m : 445m;
+                        return B2BHEALTH(spend, tenure, orders, isStrategic);
                     case "education":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 394m : 998m) : isStrategic ? 83m : 274m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 529m : 786m) : isStrategic ? 250m : 200m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 740m : 770m) : isStrategic ? 933m : 158m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 461m : 623m) : isStrategic ? 42m : 775m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 558m : 498m) : isStrategic ? 2m : 76m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 92m : 55m) : isStrategic ? 143m : 36m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 67m : 132m) : isStrategic ? 410m : 930m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 637m : 308m) : isStrategic ? 60m : 689m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 224m : 409m) : isStrategic ? 434m : 219m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 413m : 57m) : isStrategic ? 691m : 711m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 635m : 972m) : isStrategic ? 749m : 46m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 189m : 353m) : isStrategic ? 697m : 881m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 543m : 94m) : isStrategic ? 395m : 707m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 882m : 238m) : isStrategic ? 354m : 339m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 856m : 47m) : isStrategic ? 208m : 398m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 377m : 319m) : isStrategic ? 563m : 432m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 711m : 244m) : isStrategic ? 934m : 52m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 189m : 823m) : isStrategic ? 362m : 501m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 806m : 291m) : isStrategic ? 440m : 120m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 305m : 98m) : isStrategic ? 847m : 713m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 434m : 528m) : isStrategic ? 387m : 544m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 913m : 353m) : isStrategic ? 806m : 986m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 56m : 96m) : isStrategic ? 363m : 366m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 848m : 294m) : isStrategic ? 334m : 317m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 410m : 318m) : isStrategic ? 334m : 944m;
+                        return B2BEDUCATION(spend, tenure, orders, isStrategic);
                     case "logistics":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 419m : 645m) : isStrategic ? 693m : 720m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 731m : 893m) : isStrategic ? 900m : 591m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 797m : 234m) : isStrategic ? 34m : 758m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 200m : 494m) : isStrategic ? 963m : 848m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 931m : 20m) : isStrategic ? 518m : 359m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 438m : 948m) : isStrategic ? 995m : 94m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 461m : 996m) : isStrategic ? 653m : 513m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 956m : 124m) : isStrategic ? 709m : 987m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 764m : 902m) : isStrategic ? 295m : 789m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 835m : 667m) : isStrategic ? 812m : 21m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 452m : 216m) : isStrategic ? 189m : 821m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 62m : 604m) : isStrategic ? 166m : 355m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 330m : 486m) : isStrategic ? 385m : 391m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 799m : 975m) : isStrategic ? 507m : 471m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 650m : 599m) : isStrategic ? 259m : 735m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 241m : 387m) : isStrategic ? 635m : 673m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 525m : 47m) : isStrategic ? 994m : 298m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 199m : 175m) : isStrategic ? 13m : 264m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 207m : 498m) : isStrategic ? 906m : 223m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 759m : 174m) : isStrategic ? 33m : 856m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 830m : 299m) : isStrategic ? 184m : 470m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 738m : 319m) : isStrategic ? 188m : 788m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 395m : 824m) : isStrategic ? 139m : 237m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 408m : 77m) : isStrategic ? 780m : 66m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 580m : 515m) : isStrategic ? 297m : 15m;
+                        return B2BLOGISTICS(spend, tenure, orders, isStrategic);
                     default:
                         return null;
                 }
@@ -637,615 +37,15 @@ internal static class TableSwitch
                 switch (inputs.Customer.Industry)
                 {
                     case "retail":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 610m : 868m) : isStrategic ? 156m : 156m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 474m : 122m) : isStrategic ? 184m : 302m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 70m : 285m) : isStrategic ? 711m : 476m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 567m : 403m) : isStrategic ? 904m : 941m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 204m : 165m) : isStrategic ? 935m : 206m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 859m : 206m) : isStrategic ? 902m : 374m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 36m : 776m) : isStrategic ? 855m : 130m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 718m : 840m) : isStrategic ? 642m : 244m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 876m : 18m) : isStrategic ? 247m : 962m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 144m : 28m) : isStrategic ? 996m : 617m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 135m : 885m) : isStrategic ? 719m : 111m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 114m : 662m) : isStrategic ? 669m : 6m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 173m : 838m) : isStrategic ? 861m : 416m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 580m : 91m) : isStrategic ? 156m : 404m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 965m : 781m) : isStrategic ? 120m : 698m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 266m : 54m) : isStrategic ? 584m : 229m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 643m : 468m) : isStrategic ? 599m : 550m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 156m : 942m) : isStrategic ? 798m : 176m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 168m : 318m) : isStrategic ? 72m : 973m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 487m : 792m) : isStrategic ? 261m : 373m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 107m : 849m) : isStrategic ? 957m : 879m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 978m : 227m) : isStrategic ? 664m : 786m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 861m : 843m) : isStrategic ? 996m : 362m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 908m : 299m) : isStrategic ? 351m : 82m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 302m : 490m) : isStrategic ? 468m : 645m;
+                        return B2CRETAIL(spend, tenure, orders, isStrategic);
                     case "software":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 63m : 120m) : isStrategic ? 850m : 231m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 40m : 686m) : isStrategic ? 248m : 262m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 20m : 183m) : isStrategic ? 917m : 174m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 520m : 746m) : isStrategic ? 591m : 417m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 97m : 704m) : isStrategic ? 250m : 417m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 804m : 813m) : isStrategic ? 688m : 313m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 945m : 437m) : isStrategic ? 268m : 869m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 966m : 990m) : isStrategic ? 672m : 996m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 325m : 615m) : isStrategic ? 310m : 986m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 999m : 727m) : isStrategic ? 840m : 293m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 978m : 402m) : isStrategic ? 766m : 678m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 925m : 822m) : isStrategic ? 842m : 162m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 707m : 934m) : isStrategic ? 984m : 597m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 241m : 51m) : isStrategic ? 841m : 250m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 431m : 537m) : isStrategic ? 285m : 603m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 419m : 379m) : isStrategic ? 295m : 30m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 511m : 920m) : isStrategic ? 849m : 904m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 436m : 604m) : isStrategic ? 417m : 369m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 864m : 957m) : isStrategic ? 438m : 402m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 47m : 10m) : isStrategic ? 387m : 124m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 594m : 106m) : isStrategic ? 162m : 33m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 6m : 75m) : isStrategic ? 756m : 274m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 773m : 61m) : isStrategic ? 556m : 462m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 443m : 238m) : isStrategic ? 874m : 600m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 107m : 737m) : isStrategic ? 168m : 6m;
+                        return B2CSOFTWARE(spend, tenure, orders, isStrategic);
                     case "health":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 973m : 937m) : isStrategic ? 725m : 103m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 518m : 616m) : isStrategic ? 733m : 284m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 613m : 439m) : isStrategic ? 203m : 421m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 151m : 161m) : isStrategic ? 9m : 313m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 217m : 263m) : isStrategic ? 25m : 436m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 165m : 575m) : isStrategic ? 131m : 376m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 49m : 954m) : isStrategic ? 926m : 627m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 83m : 837m) : isStrategic ? 296m : 310m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 842m : 382m) : isStrategic ? 150m : 657m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 381m : 60m) : isStrategic ? 515m : 389m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 342m : 472m) : isStrategic ? 660m : 335m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 857m : 135m) : isStrategic ? 312m : 282m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 229m : 561m) : isStrategic ? 384m : 843m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 713m : 732m) : isStrategic ? 840m : 398m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 806m : 350m) : isStrategic ? 54m : 563m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 689m : 107m) : isStrategic ? 201m : 775m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 144m : 893m) : isStrategic ? 579m : 768m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 12m : 352m) : isStrategic ? 932m : 158m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 748m : 635m) : isStrategic ? 94m : 692m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 915m : 796m) : isStrategic ? 519m : 914m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 643m : 645m) : isStrategic ? 398m : 521m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 454m : 452m) : isStrategic ? 596m : 110m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 541m : 751m) : isStrategic ? 850m : 31m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 6m : 951m) : isStrategic ? 700m : 236m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 272m : 885m) : isStrategic ? 191m : 963m;
+                        return B2CHEALTH(spend, tenure, orders, isStrategic);
                     case "education":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 555m : 543m) : isStrategic ? 270m : 877m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 629m : 227m) : isStrategic ? 95m : 78m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 638m : 149m) : isStrategic ? 483m : 11m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 831m : 140m) : isStrategic ? 919m : 45m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 708m : 679m) : isStrategic ? 321m : 691m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 297m : 470m) : isStrategic ? 228m : 260m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 501m : 901m) : isStrategic ? 152m : 796m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 935m : 858m) : isStrategic ? 420m : 30m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 605m : 555m) : isStrategic ? 359m : 100m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 375m : 521m) : isStrategic ? 892m : 228m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 358m : 519m) : isStrategic ? 472m : 393m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 269m : 840m) : isStrategic ? 200m : 865m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 33m : 655m) : isStrategic ? 527m : 593m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 564m : 500m) : isStrategic ? 666m : 86m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 316m : 11m) : isStrategic ? 376m : 728m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 75m : 299m) : isStrategic ? 143m : 779m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 728m : 453m) : isStrategic ? 405m : 276m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 780m : 820m) : isStrategic ? 670m : 188m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 787m : 94m) : isStrategic ? 334m : 778m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 997m : 835m) : isStrategic ? 991m : 661m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 701m : 286m) : isStrategic ? 764m : 280m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 332m : 827m) : isStrategic ? 466m : 106m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 888m : 274m) : isStrategic ? 783m : 365m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 145m : 164m) : isStrategic ? 154m : 59m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 376m : 692m) : isStrategic ? 664m : 815m;
+                        return B2CEDUCATION(spend, tenure, orders, isStrategic);
                     case "logistics":
-                        if (spend < 10000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 436m : 923m) : isStrategic ? 86m : 212m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 985m : 339m) : isStrategic ? 805m : 470m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 167m : 887m) : isStrategic ? 88m : 481m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 19m : 715m) : isStrategic ? 27m : 788m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 534m : 863m) : isStrategic ? 448m : 900m;
-                        }
-
-                        if (spend < 50000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 987m : 299m) : isStrategic ? 387m : 506m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 37m : 305m) : isStrategic ? 44m : 623m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 940m : 275m) : isStrategic ? 403m : 306m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 171m : 177m) : isStrategic ? 226m : 777m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 201m : 552m) : isStrategic ? 294m : 992m;
-                        }
-
-                        if (spend < 100000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 23m : 995m) : isStrategic ? 939m : 2m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 187m : 302m) : isStrategic ? 346m : 430m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 138m : 365m) : isStrategic ? 525m : 513m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 244m : 764m) : isStrategic ? 827m : 137m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 537m : 579m) : isStrategic ? 175m : 680m;
-                        }
-
-                        if (spend < 500000m)
-                        {
-                            if (tenure < 6m)
-                            {
-                                return orders < 3m ? (isStrategic ? 296m : 183m) : isStrategic ? 530m : 891m;
-                            }
-
-                            if (tenure < 12m)
-                            {
-                                return orders < 3m ? (isStrategic ? 485m : 781m) : isStrategic ? 311m : 842m;
-                            }
-
-                            if (tenure < 36m)
-                            {
-                                return orders < 3m ? (isStrategic ? 489m : 249m) : isStrategic ? 588m : 981m;
-                            }
-
-                            if (tenure < 60m)
-                            {
-                                return orders < 3m ? (isStrategic ? 569m : 455m) : isStrategic ? 878m : 991m;
-                            }
-
-                            return orders < 3m ? (isStrategic ? 360m : 386m) : isStrategic ? 320m : 734m;
-                        }
-
-                        if (tenure < 6m)
-                        {
-                            return orders < 3m ? (isStrategic ? 959m : 613m) : isStrategic ? 486m : 575m;
-                        }
-
-                        if (tenure < 12m)
-                        {
-                            return orders < 3m ? (isStrategic ? 750m : 889m) : isStrategic ? 62m : 407m;
-                        }
-
-                        if (tenure < 36m)
-                        {
-                            return orders < 3m ? (isStrategic ? 349m : 90m) : isStrategic ? 241m : 621m;
-                        }
-
-                        if (tenure < 60m)
-                        {
-                            return orders < 3m ? (isStrategic ? 378m : 613m) : isStrategic ? 696m : 840m;
-                        }
-
-                        return orders < 3m ? (isStrategic ? 466m : 48m) : isStrategic ? 516m : 405m;
+                        return B2CLOGISTICS(spend, tenure, orders, isStrategic);
                     default:
                         return null;
                 }
@@ -1253,5 +53,1255 @@ internal static class TableSwitch
             default:
                 return null;
         }
+    }
+
+    private static decimal B2BRETAIL(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 841m : 329m) : isStrategic ? 850m : 578m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 191m : 166m) : isStrategic ? 464m : 450m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 567m : 506m) : isStrategic ? 544m : 122m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 8m : 821m) : isStrategic ? 673m : 370m;
+            }
+
+            return orders < 3m ? (isStrategic ? 152m : 981m) : isStrategic ? 852m : 780m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 915m : 187m) : isStrategic ? 372m : 701m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 954m : 916m) : isStrategic ? 889m : 453m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 985m : 802m) : isStrategic ? 355m : 954m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 896m : 367m) : isStrategic ? 659m : 25m;
+            }
+
+            return orders < 3m ? (isStrategic ? 307m : 564m) : isStrategic ? 565m : 239m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 439m : 291m) : isStrategic ? 449m : 990m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 511m : 975m) : isStrategic ? 978m : 203m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 102m : 462m) : isStrategic ? 349m : 581m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 903m : 48m) : isStrategic ? 437m : 655m;
+            }
+
+            return orders < 3m ? (isStrategic ? 956m : 150m) : isStrategic ? 623m : 275m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 276m : 12m) : isStrategic ? 464m : 764m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 151m : 589m) : isStrategic ? 225m : 641m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 163m : 649m) : isStrategic ? 64m : 588m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 416m : 614m) : isStrategic ? 342m : 624m;
+            }
+
+            return orders < 3m ? (isStrategic ? 737m : 382m) : isStrategic ? 190m : 978m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 937m : 687m) : isStrategic ? 351m : 524m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 454m : 774m) : isStrategic ? 52m : 849m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 930m : 5m) : isStrategic ? 69m : 157m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 940m : 291m) : isStrategic ? 962m : 428m;
+        }
+
+        return orders < 3m ? (isStrategic ? 826m : 685m) : isStrategic ? 839m : 922m;
+    }
+
+    private static decimal B2BSOFTWARE(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 751m : 338m) : isStrategic ? 40m : 453m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 399m : 760m) : isStrategic ? 165m : 289m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 705m : 812m) : isStrategic ? 917m : 575m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 959m : 645m) : isStrategic ? 337m : 588m;
+            }
+
+            return orders < 3m ? (isStrategic ? 660m : 940m) : isStrategic ? 311m : 377m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 537m : 376m) : isStrategic ? 711m : 159m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 580m : 906m) : isStrategic ? 647m : 125m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 651m : 913m) : isStrategic ? 798m : 53m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 542m : 268m) : isStrategic ? 228m : 599m;
+            }
+
+            return orders < 3m ? (isStrategic ? 648m : 898m) : isStrategic ? 126m : 693m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 609m : 762m) : isStrategic ? 144m : 118m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 87m : 493m) : isStrategic ? 197m : 296m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 953m : 374m) : isStrategic ? 768m : 886m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 374m : 463m) : isStrategic ? 385m : 375m;
+            }
+
+            return orders < 3m ? (isStrategic ? 627m : 881m) : isStrategic ? 872m : 492m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 114m : 40m) : isStrategic ? 637m : 791m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 15m : 865m) : isStrategic ? 34m : 692m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 417m : 737m) : isStrategic ? 940m : 761m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 815m : 618m) : isStrategic ? 767m : 775m;
+            }
+
+            return orders < 3m ? (isStrategic ? 232m : 593m) : isStrategic ? 72m : 88m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 709m : 352m) : isStrategic ? 171m : 278m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 146m : 912m) : isStrategic ? 678m : 79m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 882m : 853m) : isStrategic ? 972m : 766m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 26m : 633m) : isStrategic ? 580m : 569m;
+        }
+
+        return orders < 3m ? (isStrategic ? 126m : 353m) : isStrategic ? 103m : 222m;
+    }
+
+    private static decimal B2BHEALTH(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 460m : 504m) : isStrategic ? 879m : 217m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 433m : 7m) : isStrategic ? 71m : 756m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 696m : 610m) : isStrategic ? 144m : 35m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 809m : 785m) : isStrategic ? 782m : 761m;
+            }
+
+            return orders < 3m ? (isStrategic ? 869m : 360m) : isStrategic ? 646m : 103m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 187m : 954m) : isStrategic ? 809m : 564m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 765m : 175m) : isStrategic ? 736m : 182m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 39m : 198m) : isStrategic ? 650m : 879m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 490m : 850m) : isStrategic ? 627m : 206m;
+            }
+
+            return orders < 3m ? (isStrategic ? 473m : 954m) : isStrategic ? 844m : 140m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 841m : 922m) : isStrategic ? 382m : 273m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 709m : 937m) : isStrategic ? 957m : 241m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 851m : 818m) : isStrategic ? 700m : 765m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 706m : 1m) : isStrategic ? 35m : 505m;
+            }
+
+            return orders < 3m ? (isStrategic ? 694m : 315m) : isStrategic ? 451m : 259m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 271m : 888m) : isStrategic ? 718m : 499m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 960m : 265m) : isStrategic ? 544m : 958m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 158m : 577m) : isStrategic ? 289m : 914m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 516m : 506m) : isStrategic ? 261m : 264m;
+            }
+
+            return orders < 3m ? (isStrategic ? 572m : 537m) : isStrategic ? 854m : 828m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 217m : 495m) : isStrategic ? 331m : 220m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 497m : 884m) : isStrategic ? 173m : 489m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 815m : 122m) : isStrategic ? 511m : 158m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 504m : 585m) : isStrategic ? 869m : 952m;
+        }
+
+        return orders < 3m ? (isStrategic ? 205m : 883m) : isStrategic ? 313m : 445m;
+    }
+
+    private static decimal B2BEDUCATION(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 394m : 998m) : isStrategic ? 83m : 274m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 529m : 786m) : isStrategic ? 250m : 200m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 740m : 770m) : isStrategic ? 933m : 158m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 461m : 623m) : isStrategic ? 42m : 775m;
+            }
+
+            return orders < 3m ? (isStrategic ? 558m : 498m) : isStrategic ? 2m : 76m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 92m : 55m) : isStrategic ? 143m : 36m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 67m : 132m) : isStrategic ? 410m : 930m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 637m : 308m) : isStrategic ? 60m : 689m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 224m : 409m) : isStrategic ? 434m : 219m;
+            }
+
+            return orders < 3m ? (isStrategic ? 413m : 57m) : isStrategic ? 691m : 711m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 635m : 972m) : isStrategic ? 749m : 46m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 189m : 353m) : isStrategic ? 697m : 881m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 543m : 94m) : isStrategic ? 395m : 707m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 882m : 238m) : isStrategic ? 354m : 339m;
+            }
+
+            return orders < 3m ? (isStrategic ? 856m : 47m) : isStrategic ? 208m : 398m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 377m : 319m) : isStrategic ? 563m : 432m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 711m : 244m) : isStrategic ? 934m : 52m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 189m : 823m) : isStrategic ? 362m : 501m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 806m : 291m) : isStrategic ? 440m : 120m;
+            }
+
+            return orders < 3m ? (isStrategic ? 305m : 98m) : isStrategic ? 847m : 713m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 434m : 528m) : isStrategic ? 387m : 544m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 913m : 353m) : isStrategic ? 806m : 986m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 56m : 96m) : isStrategic ? 363m : 366m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 848m : 294m) : isStrategic ? 334m : 317m;
+        }
+
+        return orders < 3m ? (isStrategic ? 410m : 318m) : isStrategic ? 334m : 944m;
+    }
+
+    private static decimal B2BLOGISTICS(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 419m : 645m) : isStrategic ? 693m : 720m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 731m : 893m) : isStrategic ? 900m : 591m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 797m : 234m) : isStrategic ? 34m : 758m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 200m : 494m) : isStrategic ? 963m : 848m;
+            }
+
+            return orders < 3m ? (isStrategic ? 931m : 20m) : isStrategic ? 518m : 359m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 438m : 948m) : isStrategic ? 995m : 94m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 461m : 996m) : isStrategic ? 653m : 513m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 956m : 124m) : isStrategic ? 709m : 987m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 764m : 902m) : isStrategic ? 295m : 789m;
+            }
+
+            return orders < 3m ? (isStrategic ? 835m : 667m) : isStrategic ? 812m : 21m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 452m : 216m) : isStrategic ? 189m : 821m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 62m : 604m) : isStrategic ? 166m : 355m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 330m : 486m) : isStrategic ? 385m : 391m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 799m : 975m) : isStrategic ? 507m : 471m;
+            }
+
+            return orders < 3m ? (isStrategic ? 650m : 599m) : isStrategic ? 259m : 735m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 241m : 387m) : isStrategic ? 635m : 673m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 525m : 47m) : isStrategic ? 994m : 298m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 199m : 175m) : isStrategic ? 13m : 264m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 207m : 498m) : isStrategic ? 906m : 223m;
+            }
+
+            return orders < 3m ? (isStrategic ? 759m : 174m) : isStrategic ? 33m : 856m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 830m : 299m) : isStrategic ? 184m : 470m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 738m : 319m) : isStrategic ? 188m : 788m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 395m : 824m) : isStrategic ? 139m : 237m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 408m : 77m) : isStrategic ? 780m : 66m;
+        }
+
+        return orders < 3m ? (isStrategic ? 580m : 515m) : isStrategic ? 297m : 15m;
+    }
+
+    private static decimal B2CRETAIL(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 610m : 868m) : isStrategic ? 156m : 156m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 474m : 122m) : isStrategic ? 184m : 302m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 70m : 285m) : isStrategic ? 711m : 476m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 567m : 403m) : isStrategic ? 904m : 941m;
+            }
+
+            return orders < 3m ? (isStrategic ? 204m : 165m) : isStrategic ? 935m : 206m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 859m : 206m) : isStrategic ? 902m : 374m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 36m : 776m) : isStrategic ? 855m : 130m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 718m : 840m) : isStrategic ? 642m : 244m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 876m : 18m) : isStrategic ? 247m : 962m;
+            }
+
+            return orders < 3m ? (isStrategic ? 144m : 28m) : isStrategic ? 996m : 617m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 135m : 885m) : isStrategic ? 719m : 111m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 114m : 662m) : isStrategic ? 669m : 6m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 173m : 838m) : isStrategic ? 861m : 416m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 580m : 91m) : isStrategic ? 156m : 404m;
+            }
+
+            return orders < 3m ? (isStrategic ? 965m : 781m) : isStrategic ? 120m : 698m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 266m : 54m) : isStrategic ? 584m : 229m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 643m : 468m) : isStrategic ? 599m : 550m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 156m : 942m) : isStrategic ? 798m : 176m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 168m : 318m) : isStrategic ? 72m : 973m;
+            }
+
+            return orders < 3m ? (isStrategic ? 487m : 792m) : isStrategic ? 261m : 373m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 107m : 849m) : isStrategic ? 957m : 879m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 978m : 227m) : isStrategic ? 664m : 786m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 861m : 843m) : isStrategic ? 996m : 362m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 908m : 299m) : isStrategic ? 351m : 82m;
+        }
+
+        return orders < 3m ? (isStrategic ? 302m : 490m) : isStrategic ? 468m : 645m;
+    }
+
+    private static decimal B2CSOFTWARE(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 63m : 120m) : isStrategic ? 850m : 231m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 40m : 686m) : isStrategic ? 248m : 262m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 20m : 183m) : isStrategic ? 917m : 174m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 520m : 746m) : isStrategic ? 591m : 417m;
+            }
+
+            return orders < 3m ? (isStrategic ? 97m : 704m) : isStrategic ? 250m : 417m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 804m : 813m) : isStrategic ? 688m : 313m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 945m : 437m) : isStrategic ? 268m : 869m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 966m : 990m) : isStrategic ? 672m : 996m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 325m : 615m) : isStrategic ? 310m : 986m;
+            }
+
+            return orders < 3m ? (isStrategic ? 999m : 727m) : isStrategic ? 840m : 293m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 978m : 402m) : isStrategic ? 766m : 678m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 925m : 822m) : isStrategic ? 842m : 162m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 707m : 934m) : isStrategic ? 984m : 597m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 241m : 51m) : isStrategic ? 841m : 250m;
+            }
+
+            return orders < 3m ? (isStrategic ? 431m : 537m) : isStrategic ? 285m : 603m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 419m : 379m) : isStrategic ? 295m : 30m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 511m : 920m) : isStrategic ? 849m : 904m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 436m : 604m) : isStrategic ? 417m : 369m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 864m : 957m) : isStrategic ? 438m : 402m;
+            }
+
+            return orders < 3m ? (isStrategic ? 47m : 10m) : isStrategic ? 387m : 124m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 594m : 106m) : isStrategic ? 162m : 33m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 6m : 75m) : isStrategic ? 756m : 274m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 773m : 61m) : isStrategic ? 556m : 462m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 443m : 238m) : isStrategic ? 874m : 600m;
+        }
+
+        return orders < 3m ? (isStrategic ? 107m : 737m) : isStrategic ? 168m : 6m;
+    }
+
+    private static decimal B2CHEALTH(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 973m : 937m) : isStrategic ? 725m : 103m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 518m : 616m) : isStrategic ? 733m : 284m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 613m : 439m) : isStrategic ? 203m : 421m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 151m : 161m) : isStrategic ? 9m : 313m;
+            }
+
+            return orders < 3m ? (isStrategic ? 217m : 263m) : isStrategic ? 25m : 436m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 165m : 575m) : isStrategic ? 131m : 376m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 49m : 954m) : isStrategic ? 926m : 627m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 83m : 837m) : isStrategic ? 296m : 310m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 842m : 382m) : isStrategic ? 150m : 657m;
+            }
+
+            return orders < 3m ? (isStrategic ? 381m : 60m) : isStrategic ? 515m : 389m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 342m : 472m) : isStrategic ? 660m : 335m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 857m : 135m) : isStrategic ? 312m : 282m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 229m : 561m) : isStrategic ? 384m : 843m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 713m : 732m) : isStrategic ? 840m : 398m;
+            }
+
+            return orders < 3m ? (isStrategic ? 806m : 350m) : isStrategic ? 54m : 563m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 689m : 107m) : isStrategic ? 201m : 775m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 144m : 893m) : isStrategic ? 579m : 768m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 12m : 352m) : isStrategic ? 932m : 158m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 748m : 635m) : isStrategic ? 94m : 692m;
+            }
+
+            return orders < 3m ? (isStrategic ? 915m : 796m) : isStrategic ? 519m : 914m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 643m : 645m) : isStrategic ? 398m : 521m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 454m : 452m) : isStrategic ? 596m : 110m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 541m : 751m) : isStrategic ? 850m : 31m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 6m : 951m) : isStrategic ? 700m : 236m;
+        }
+
+        return orders < 3m ? (isStrategic ? 272m : 885m) : isStrategic ? 191m : 963m;
+    }
+
+    private static decimal B2CEDUCATION(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 555m : 543m) : isStrategic ? 270m : 877m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 629m : 227m) : isStrategic ? 95m : 78m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 638m : 149m) : isStrategic ? 483m : 11m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 831m : 140m) : isStrategic ? 919m : 45m;
+            }
+
+            return orders < 3m ? (isStrategic ? 708m : 679m) : isStrategic ? 321m : 691m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 297m : 470m) : isStrategic ? 228m : 260m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 501m : 901m) : isStrategic ? 152m : 796m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 935m : 858m) : isStrategic ? 420m : 30m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 605m : 555m) : isStrategic ? 359m : 100m;
+            }
+
+            return orders < 3m ? (isStrategic ? 375m : 521m) : isStrategic ? 892m : 228m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 358m : 519m) : isStrategic ? 472m : 393m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 269m : 840m) : isStrategic ? 200m : 865m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 33m : 655m) : isStrategic ? 527m : 593m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 564m : 500m) : isStrategic ? 666m : 86m;
+            }
+
+            return orders < 3m ? (isStrategic ? 316m : 11m) : isStrategic ? 376m : 728m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 75m : 299m) : isStrategic ? 143m : 779m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 728m : 453m) : isStrategic ? 405m : 276m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 780m : 820m) : isStrategic ? 670m : 188m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 787m : 94m) : isStrategic ? 334m : 778m;
+            }
+
+            return orders < 3m ? (isStrategic ? 997m : 835m) : isStrategic ? 991m : 661m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 701m : 286m) : isStrategic ? 764m : 280m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 332m : 827m) : isStrategic ? 466m : 106m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 888m : 274m) : isStrategic ? 783m : 365m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 145m : 164m) : isStrategic ? 154m : 59m;
+        }
+
+        return orders < 3m ? (isStrategic ? 376m : 692m) : isStrategic ? 664m : 815m;
+    }
+
+    private static decimal B2CLOGISTICS(decimal spend, decimal tenure, decimal orders, bool isStrategic)
+    {
+        if (spend < 10000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 436m : 923m) : isStrategic ? 86m : 212m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 985m : 339m) : isStrategic ? 805m : 470m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 167m : 887m) : isStrategic ? 88m : 481m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 19m : 715m) : isStrategic ? 27m : 788m;
+            }
+
+            return orders < 3m ? (isStrategic ? 534m : 863m) : isStrategic ? 448m : 900m;
+        }
+
+        if (spend < 50000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 987m : 299m) : isStrategic ? 387m : 506m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 37m : 305m) : isStrategic ? 44m : 623m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 940m : 275m) : isStrategic ? 403m : 306m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 171m : 177m) : isStrategic ? 226m : 777m;
+            }
+
+            return orders < 3m ? (isStrategic ? 201m : 552m) : isStrategic ? 294m : 992m;
+        }
+
+        if (spend < 100000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 23m : 995m) : isStrategic ? 939m : 2m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 187m : 302m) : isStrategic ? 346m : 430m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 138m : 365m) : isStrategic ? 525m : 513m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 244m : 764m) : isStrategic ? 827m : 137m;
+            }
+
+            return orders < 3m ? (isStrategic ? 537m : 579m) : isStrategic ? 175m : 680m;
+        }
+
+        if (spend < 500000m)
+        {
+            if (tenure < 6m)
+            {
+                return orders < 3m ? (isStrategic ? 296m : 183m) : isStrategic ? 530m : 891m;
+            }
+
+            if (tenure < 12m)
+            {
+                return orders < 3m ? (isStrategic ? 485m : 781m) : isStrategic ? 311m : 842m;
+            }
+
+            if (tenure < 36m)
+            {
+                return orders < 3m ? (isStrategic ? 489m : 249m) : isStrategic ? 588m : 981m;
+            }
+
+            if (tenure < 60m)
+            {
+                return orders < 3m ? (isStrategic ? 569m : 455m) : isStrategic ? 878m : 991m;
+            }
+
+            return orders < 3m ? (isStrategic ? 360m : 386m) : isStrategic ? 320m : 734m;
+        }
+
+        if (tenure < 6m)
+        {
+            return orders < 3m ? (isStrategic ? 959m : 613m) : isStrategic ? 486m : 575m;
+        }
+
+        if (tenure < 12m)
+        {
+            return orders < 3m ? (isStrategic ? 750m : 889m) : isStrategic ? 62m : 407m;
+        }
+
+        if (tenure < 36m)
+        {
+            return orders < 3m ? (isStrategic ? 349m : 90m) : isStrategic ? 241m : 621m;
+        }
+
+        if (tenure < 60m)
+        {
+            return orders < 3m ? (isStrategic ? 378m : 613m) : isStrategic ? 696m : 840m;
+        }
+
+        return orders < 3m ? (isStrategic ? 466m : 48m) : isStrategic ? 516m : 405m;
     }
 }

@@ -30,22 +30,27 @@ internal static class TableSwitchWriter
                     {
 
             """);
+        var methods = new StringBuilder();
         foreach (var segment in TableSpec.Segments)
         {
             code.Append(CultureInfo.InvariantCulture, $"            case \"{segment}\":\n                switch (inputs.Customer.Industry)\n                {{\n");
             foreach (var industry in TableSpec.Industries)
             {
-                code.Append(CultureInfo.InvariantCulture, $"                    case \"{industry}\":\n");
+                // One method for each pair: what is larger, the runtime does not optimise.
+                var name = $"{segment.ToUpperInvariant()}{industry.ToUpperInvariant()}";
+                code.Append(CultureInfo.InvariantCulture, $"                    case \"{industry}\":\n                        return {name}(spend, tenure, orders, isStrategic);\n");
+                methods.Append(CultureInfo.InvariantCulture, $"\n    private static decimal {name}(decimal spend, decimal tenure, decimal orders, bool isStrategic)\n    {{\n");
                 var rows = grid.Rows.Where(r => r.Segment == segment && r.Industry == industry).ToImmutableArray();
-                Bands(code, rows, "spend", r => r.Spend, "                        ", (inner, indent) =>
-                    Bands(code, inner, "tenure", r => r.Tenure, indent, (left, deeper) =>
-                        code.Append(CultureInfo.InvariantCulture, $"{deeper}return orders < {TableSpec.OrderSteps[0]}m ? (isStrategic ? {Amount(left, many: false, strategic: true)}m : {Amount(left, many: false, strategic: false)}m) : isStrategic ? {Amount(left, many: true, strategic: true)}m : {Amount(left, many: true, strategic: false)}m;\n")));
+                Bands(methods, rows, "spend", r => r.Spend, "        ", (inner, indent) =>
+                    Bands(methods, inner, "tenure", r => r.Tenure, indent, (left, deeper) =>
+                        methods.Append(CultureInfo.InvariantCulture, $"{deeper}return orders < {TableSpec.OrderSteps[0]}m ? (isStrategic ? {Amount(left, many: false, strategic: true)}m : {Amount(left, many: false, strategic: false)}m) : isStrategic ? {Amount(left, many: true, strategic: true)}m : {Amount(left, many: true, strategic: false)}m;\n")));
+                methods.Append("    }\n");
             }
 
             code.Append("                    default:\n                        return null;\n                }\n\n");
         }
 
-        return code.Append("            default:\n                return null;\n        }\n    }\n}\n").ToString();
+        return code.Append("            default:\n                return null;\n        }\n    }\n").Append(methods).Append("}\n").ToString();
     }
 
     private static void Bands(StringBuilder code, ImmutableArray<RowSpec> rows, string name, Func<RowSpec, (decimal? From, decimal? Below)> of, string indent, Action<ImmutableArray<RowSpec>, string> inside)
