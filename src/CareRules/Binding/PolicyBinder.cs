@@ -28,6 +28,7 @@ internal static class PolicyBinder
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
         var complaints = new ComplaintBinder(symbols, definitions, figures, roleBinder, diagnostics);
+        var loyalty = new LoyaltyBinder(symbols, definitions, figures, diagnostics);
         var care = new CareBinder(symbols, definitions, figures, roleBinder, diagnostics);
 
         var roles = roleBinder.Bind(syntax);
@@ -36,6 +37,7 @@ internal static class PolicyBinder
         tiers.Declare(syntax);
         churn.Declare(syntax);
         complaints.Declare(syntax);
+        loyalty.Declare(syntax);
         care.Declare(syntax);
         definitions.Declare(syntax);
 
@@ -51,10 +53,11 @@ internal static class PolicyBinder
             Tiers = tiers.Bind(),
             Complaints = complaints.Bind(),
             Churn = churn.Bind(),
+            Loyalty = loyalty.Bind(),
             Care = care.Bind(),
         };
         calendar.NoteIfUnused();
-        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Care.IsEmpty: true })
+        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Loyalty: null, Care.IsEmpty: true })
         {
             diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));
         }

@@ -74,7 +74,13 @@ internal sealed class EvaluationSession
     }
 
     /// <summary>The rank held in a tier dimension, by its index; null when no level holds.</summary>
-    public int? TierRank(int dimension) => _plan.Ladders[dimension].RankOf(_frame) is >= 0 and var rank ? rank : null;
+    public int? TierRank(int dimension) => Held(_plan.Ladders[dimension]);
+
+    /// <summary>The rank of the loyalty level that is held; null when none is.</summary>
+    public int? LoyaltyRank => Held(_plan.Loyalty?.Levels);
+
+    /// <summary>The rank held in a ladder, be it of tiers or of loyalty.</summary>
+    public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
 
     /// <summary>The severity a complaint was given by its conditions, and the one it has after repetition; null when none holds.</summary>
     public (int? Base, int? Raised, Truth Repeated) Severity(Complaint complaint)
@@ -114,6 +120,8 @@ internal sealed class EvaluationSession
 
     /// <summary>False when the rule waits for a date that is not known.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
+
+    private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
 
     private RuleTurn Turn(CareRulePlan rule, in Occurrence occurrence)
     {

@@ -44,6 +44,7 @@ public sealed class CareExplanation
         {
             CareAction action => candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(action.Id, prefix)),
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
+            LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault(),
             _ => candidates.FirstOrDefault(r => r.Fired),
         } ?? throw new ArgumentException($"the entry of `{entry.Rule}` is not of this outcome", nameof(entry));
@@ -62,7 +63,7 @@ public sealed class CareExplanation
         var rules = Rules.Concat(Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == ruleId).OrderByDescending(r => r.Fired).Take(1);
         return
         [
-            .. rules.SelectMany(r => r.Kind is RuleKind.Tier or RuleKind.Churn
+            .. rules.SelectMany(r => r.Kind is RuleKind.Tier or RuleKind.Churn or RuleKind.Loyalty or RuleKind.Benefit
                 ? r.Parts.Where(p => p.Fired).SelectMany(p => p.Deciding)
                 : r.Deciding),
         ];

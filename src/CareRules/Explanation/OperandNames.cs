@@ -27,6 +27,8 @@ internal sealed class OperandNames(CarePolicy policy)
         TierExpression tier => new($"tier.{tier.Dimension}", Dimension(tier.Dimension), tier.Scale),
         ChurnRiskExpression risk => new("churn_risk", new("Churn risk", "流失风险"), risk.Scale),
         ChurnScoreExpression => new("churn_score", ChurnScore, null),
+        LoyaltyLevelExpression loyalty => new("loyalty.level", LoyaltyLevel, loyalty.Scale),
+        LoyaltyFigureExpression figure => new(figure.Text, LoyaltyNames.Of(figure.Figure), null),
         CustomerFieldExpression { Field: var field } => new($"customer.{field.Name}", field.Label, null),
         RowFieldExpression row => new($"{row.List.Singular}.{row.Field.Name}", row.Field.Label, null),
         ComplaintSeverityExpression severity => new("complaint.severity", Severity, severity.Scale),
@@ -35,6 +37,8 @@ internal sealed class OperandNames(CarePolicy policy)
         TodayExpression => new("today", new("Today", "今天"), null),
         _ => new(expression.Text, LocalizedText.None, null),
     };
+
+    public static LocalizedText LoyaltyLevel { get; } = new("Loyalty level", "会员等级");
 
     public static LocalizedText Severity { get; } = new("Severity", "严重程度");
 
@@ -75,6 +79,7 @@ internal sealed class OperandNames(CarePolicy policy)
         return fact.Split('.', 2) switch
         {
             ["customer", var field] => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
+            ["loyalty", "level"] => LoyaltyLevel,
             ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
             [var entry, var field] => (policy.Schema.ListOf(entry) ?? policy.Schema.List(entry))?.Field(field)?.Label ?? LocalizedText.None,
             _ => LocalizedText.None,

@@ -11,7 +11,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
 
     public RuleExplanation Dimension(TierLadder ladder)
     {
-        var held = scope.Session.TierRank(ladder.Index);
+        var held = scope.Session.Rank(ladder);
         var notes = scope.IsGiven(ladder) ? [new LocalizedText("the level is given by the test", "等级由测试给定")] : ImmutableArray<LocalizedText>.Empty;
         return new RuleExplanation($"tiers.{ladder.Dimension}", RuleKind.Tier, ladder.Span.Location)
         {
@@ -37,7 +37,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
 
     private RuleExplanation Explain(TierLadder ladder, TierLevel level)
     {
-        var held = scope.Session.TierRank(ladder.Index);
+        var held = scope.Session.Rank(ladder);
         var condition = conditions.Explain(level.When, row: null);
         var notes = ImmutableArray<LocalizedText>.Empty;
         if (held > level.Rank)

@@ -9,4 +9,8 @@ namespace CareRules.Model;
 /// <param name="Index">Its place among the dimensions.</param>
 /// <param name="Levels">From the top, as written.</param>
 /// <param name="Scale">The same levels as an ordered scale, lowest first.</param>
-internal sealed record TierLadder(string Dimension, int Index, LocalizedText Label, ImmutableArray<TierLevel> Levels, LevelScale Scale, SourceSpan Span);
+internal sealed record TierLadder(string Dimension, int Index, LocalizedText Label, ImmutableArray<TierLevel> Levels, LevelScale Scale, SourceSpan Span)
+{
+    /// <summary>What gaps call the level: <c>tier.value</c>.</summary>
+    public string Fact { get; init; } = $"tier.{Dimension}";
+}

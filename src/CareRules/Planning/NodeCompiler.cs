@@ -5,6 +5,7 @@ using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Planning.Lists;
+using CareRules.Planning.Loyalty;
 using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning;
@@ -76,6 +77,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public LadderPlan Ladder(int index) => _derived.Ladder(this, index);
 
     public ChurnPlan? Churn => _derived.Churn(this);
+
+    public LadderPlan? LoyaltyLevels => _derived.LoyaltyLevels(this);
+
+    public PointsPlan? Points => _derived.Points(this);
 
     public ComplaintPlan? Complaints => _derived.Complaints(this);
 
@@ -256,6 +261,9 @@ internal sealed class NodeCompiler(CarePolicy policy)
         TierExpression tier => new TierNode(Ladder(IndexOf(tier.Dimension))),
         ChurnRiskExpression => Churn is { } churn ? new ChurnRiskNode(churn) : new ConstantNode(default),
         ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
+        LoyaltyLevelExpression => LoyaltyLevels is { } levels ? new TierNode(levels) : new ConstantNode(default),
+        LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders } figure => Qualifying(figure.Figure),
+        LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
         ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
@@ -270,6 +278,11 @@ internal sealed class NodeCompiler(CarePolicy policy)
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException(),
     };
+
+    private ValueNode Qualifying(LoyaltyFigure figure) =>
+        policy.Loyalty is { } loyalty && policy.Schema.List("purchases") is { } purchases
+            ? new QualifyingNode(figure == LoyaltyFigure.Orders, List(purchases), Bound(purchases, loyalty.Period), policy.Pack.Currency)
+            : new ConstantNode(default);
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {

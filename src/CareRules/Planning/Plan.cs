@@ -1,6 +1,7 @@
 using CareRules.Model;
 using CareRules.Planning.Care;
 using CareRules.Planning.Lists;
+using CareRules.Planning.Loyalty;
 using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning;
@@ -25,6 +26,9 @@ internal sealed class Plan
         Churn = Nodes.Churn;
         var planner = new CarePlanner(policy, Nodes);
         Care = planner.Plan();
+        Loyalty = policy.Loyalty is { } loyalty
+            ? new LoyaltyPlan(loyalty, Nodes.LoyaltyLevels, Nodes.Points, [.. loyalty.Benefits.Select(b => new BenefitPlan(b, planner.Plan(b.Rule)))])
+            : null;
         DateCount = planner.DateCount;
         PeriodCount = planner.PeriodCount;
         Nodes.Freeze();
@@ -47,6 +51,8 @@ internal sealed class Plan
     public ComplaintPlan? Complaints { get; }
 
     public ChurnPlan? Churn { get; }
+
+    public LoyaltyPlan? Loyalty { get; }
 
     /// <summary>The care rules in pack order.</summary>
     public CareRulePlan[] Care { get; }

@@ -75,7 +75,7 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
 
         foreach (var entry in Entries(given, "tiers"))
         {
-            if (Known(entry, _policy.Tiers.Select(t => t.Dimension), "tier dimension") && entry.Value is YamlScalar level)
+            if (Known(entry, _policy.Tiers.Select(t => t.Dimension).Concat(_policy.Loyalty?.Levels is { } levels ? [levels.Dimension] : []), "tier dimension") && entry.Value is YamlScalar level)
             {
                 values.Tiers[entry.Key.Value] = level.Value;
             }
