@@ -17,6 +17,7 @@ internal static class RunVerb
         var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
         var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
+        var goals = new Option<bool>("--goals") { Description = "Count the pack's goals over all customers and print them alone, instead of an outcome for each." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
         var verb = new Verb(
             "run",
@@ -27,6 +28,7 @@ internal static class RunVerb
         asOf.AddTo(verb);
         verb.Add(format);
         verb.Add(explain);
+        verb.Add(goals);
         verb.Add(strict);
         verb.SetAction(async (parsed, token) =>
         {
@@ -35,8 +37,18 @@ internal static class RunVerb
                 return ExitCode.Errors;
             }
 
+            if (parsed.GetValue(goals) && ruleSet.Goals.IsEmpty)
+            {
+                throw new WrongUseException($"the pack `{ruleSet.Pack.Name}` has no goals");
+            }
+
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
+            if (parsed.GetValue(goals))
+            {
+                return await GoalRun.RunAsync(context, ruleSet, options, asOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
+            }
+
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
             var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null, asOf.Get(parsed, ruleSet, context.Time), writer, options.IsStrict);
             return await RunAsync(context, pipeline, writer, options, token).ConfigureAwait(false);

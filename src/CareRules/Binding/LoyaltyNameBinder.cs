@@ -11,7 +11,8 @@ internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnosti
 {
     private static readonly ImmutableArray<string> LoyaltyNames = ["level", "spend", "orders"];
 
-    private static readonly ImmutableArray<string> PointsNames = ["balance", "debt", "earned", "next_expiry"];
+    /// <summary>The figures of the ledger, which stand beside the fields of the entries in the list `points`.</summary>
+    public static ImmutableArray<string> PointsNames { get; } = ["balance", "debt", "earned", "next_expiry"];
 
     /// <summary>True for the figures of the ledger; other fields are those of the entries in the list `points`.</summary>
     public static bool IsPoints(string figure) => PointsNames.Contains(figure);

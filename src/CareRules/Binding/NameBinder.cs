@@ -225,7 +225,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
     {
         if (name.Parts.Length > 1 && FieldOf(list, name.Parts[1]) is null)
         {
-            diagnostics.Add(UnknownField(name.Span, scope.Path, list, name.Parts[1], list.Name, diagnostics));
+            diagnostics.Add(UnknownField(name.Span, scope.Path, list, name.Parts[1], list.Name, diagnostics, list.Name == "points" ? LoyaltyNameBinder.PointsNames : []));
             return null;
         }
 

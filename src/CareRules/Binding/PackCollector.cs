@@ -9,7 +9,7 @@ internal sealed class PackCollector
 {
     private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "currency", "timezone", "calendar"];
 
-    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tiers"];
+    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tiers", "goals"];
 
     private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn", "loyalty"];
 
@@ -151,6 +151,7 @@ internal sealed class PackCollector
         Measures = [.. _named["measures"]],
         Signals = [.. _named["signals"]],
         Tiers = [.. _named["tiers"]],
+        Goals = [.. _named["goals"]],
         Care = [.. _care],
         Complaints = _single.GetValueOrDefault("complaints")?.Value,
         Churn = _single.GetValueOrDefault("churn")?.Value,

@@ -30,6 +30,7 @@ internal static class PolicyBinder
         var complaints = new ComplaintBinder(symbols, definitions, figures, roleBinder, diagnostics);
         var loyalty = new LoyaltyBinder(symbols, definitions, figures, diagnostics);
         var care = new CareBinder(symbols, definitions, figures, roleBinder, diagnostics);
+        var goals = new GoalBinder(symbols, definitions, figures, roleBinder, diagnostics);
 
         var roles = roleBinder.Bind(syntax);
         var parameters = new ParameterBinder(symbols, definitions.Expressions, diagnostics).Bind(syntax, given);
@@ -55,9 +56,10 @@ internal static class PolicyBinder
             Churn = churn.Bind(),
             Loyalty = loyalty.Bind(),
             Care = care.Bind(),
+            Goals = goals.Bind(syntax),
         };
         calendar.NoteIfUnused();
-        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Loyalty: null, Care.IsEmpty: true })
+        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Loyalty: null, Care.IsEmpty: true, Goals.IsEmpty: true })
         {
             diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));
         }

@@ -144,16 +144,16 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
             OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
-            Due = After(frame, occurrence.At, source.Due),
-            Expires = After(frame, occurrence.At, source.Expires),
+            Due = After(frame.Plan.Clock, occurrence.At, source.Due),
+            Expires = After(frame.Plan.Clock, occurrence.At, source.Expires),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
     }
 
     /// <summary>The instant a length after another, for outcomes; null for no length, and for an instant that no calendar holds.</summary>
-    public static DateTimeOffset? After(Frame frame, long at, TimeAmount? length) =>
+    public static DateTimeOffset? After(PackClock clock, long at, TimeAmount? length) =>
         length is not { } known ? null
-        : known.IsBusiness ? frame.Plan.Clock.At(frame.Plan.Clock.Calendar!.Add(at, known))
-        : frame.Plan.Clock.TryAdd(at, known, out var end) ? frame.Plan.Clock.At(end)
+        : known.IsBusiness ? clock.At(clock.Calendar!.Add(at, known))
+        : clock.TryAdd(at, known, out var end) ? clock.At(end)
         : null;
 }

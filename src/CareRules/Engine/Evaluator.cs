@@ -32,15 +32,20 @@ internal sealed class Evaluator
 
     public Frame Frame { get; }
 
-    /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
-    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    /// <summary>Makes the frame ready to be asked about one customer.</summary>
+    public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         Frame.Begin(facts, asOf, given);
         foreach (var checkpoint in _plan.Checkpoints)
         {
             checkpoint.Touch(Frame);
         }
+    }
 
+    /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        Begin(facts, asOf, given);
         var tiers = AssignTiers();
         var escalations = _escalations.Evaluate();
         var churn = Churn(out var score);

@@ -168,7 +168,7 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
             Amount = source.Amount,
             PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
             OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
-            Expires = CareEvaluator.After(frame, occurrence.At, rule.Actions[0].Source.Expires),
+            Expires = CareEvaluator.After(frame.Plan.Clock, occurrence.At, rule.Actions[0].Source.Expires),
         };
     }
 }

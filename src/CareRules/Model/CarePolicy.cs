@@ -33,6 +33,8 @@ internal sealed record CarePolicy
 
     public ImmutableArray<CareRule> Care { get; init; } = [];
 
+    public ImmutableArray<Goal> Goals { get; init; } = [];
+
     /// <summary>Role names with their labels.</summary>
     public ImmutableArray<LevelName> Roles { get; init; } = [];
 

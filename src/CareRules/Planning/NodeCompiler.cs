@@ -315,7 +315,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return plan;
     }
 
-    private WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+    /// <summary>Where a window begins in a list; null for no window.</summary>
+    public WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
 
     private WindowBound Bound(FactList list, TimeAmount length)
     {

@@ -1,5 +1,6 @@
 using CareRules.Model;
 using CareRules.Planning.Care;
+using CareRules.Planning.Goals;
 using CareRules.Planning.Lists;
 using CareRules.Planning.Loyalty;
 using CareRules.Planning.Nodes;
@@ -31,6 +32,7 @@ internal sealed class Plan
             : null;
         DateCount = planner.DateCount;
         PeriodCount = planner.PeriodCount;
+        Goals = GoalPlanner.Plan(policy, Nodes);
         Nodes.Freeze();
         Index = new RuleIndex(Care, Ladders);
         Checkpoints = [.. Nodes.Checkpoints];
@@ -56,6 +58,9 @@ internal sealed class Plan
 
     /// <summary>The care rules in pack order.</summary>
     public CareRulePlan[] Care { get; }
+
+    /// <summary>The goals in pack order; they are counted over customers, and no part of an evaluation.</summary>
+    public GoalPlan[] Goals { get; }
 
     /// <summary>How many different dates rules are triggered by.</summary>
     public int DateCount { get; }

@@ -29,7 +29,7 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
             WriteCustomer(given?["customer"] as YamlMapping, writer);
             foreach (var entry in given?.Entries ?? [])
             {
-                if (entry.Key.Value is not ("customer" or "params") && !StandIns.Contains(entry.Key.Value))
+                if (entry.Key.Value is not ("customer" or "customers" or "params") && !StandIns.Contains(entry.Key.Value))
                 {
                     writer.WritePropertyName(entry.Key.Value);
                     YamlToJson.Write(entry.Value, writer);

@@ -84,7 +84,7 @@ public static class OutcomeJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    private static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
+    internal static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
     {
         writer.WriteStartObject("rule_set"u8);
         writer.WriteString("pack"u8, ruleSet.Pack);
