@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Conditions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -12,6 +13,8 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
     /// <summary>The dimension of the levels, which no dimension of <c>tiers</c> can be called.</summary>
     private const string Dimension = "loyalty.level";
 
+    private const string None = "none";
+
     private static readonly ImmutableArray<string> Keys = ["period", "levels", "points"];
 
     private static readonly ImmutableArray<string> LevelKeys = ["level", "label", "when", "otherwise", "benefits"];
@@ -19,6 +22,7 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
     private readonly BenefitBinder _benefits = new(symbols, definitions, figures, diagnostics);
     private readonly PointsBinder _points = new(symbols, definitions, figures, diagnostics);
     private MappingReader? _reader;
+    private bool _hasNone;
     private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _levels = [];
 
     /// <summary>Reads the levels' names, so that conditions may name them.</summary>
@@ -42,7 +46,15 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
         }
 
         _levels = LadderReader.Read(_reader.FilledItems("levels", "- {level: ..., when: loyalty.spend >= 5000 CNY}"), "level", "a loyalty level", "loyalty", LevelKeys, diagnostics);
-        symbols.LoyaltyScale = new LevelScale(Dimension, [.. _levels.Select(l => l.Name).Reverse()]);
+        foreach (var (_, name, scalar) in _levels.Where(l => l.Name.Name == None))
+        {
+            diagnostics.Add(DiagnosticCatalog.BadName.At(scalar.Span, BindingPath.Child("loyalty", name.Name), "`none` is the level of whom no level is for", "remove it, or choose another name"));
+        }
+
+        // Not everybody has to be a member.
+        _hasNone = !_levels.Exists(l => l.Reader.Has("otherwise"));
+        var names = _levels.Select(l => l.Name).Reverse();
+        symbols.LoyaltyScale = new LevelScale(Dimension, [.. _hasNone ? names.Prepend(new LevelName(None, new LocalizedText("none", "无"))) : names]);
     }
 
     public LoyaltyPolicy? Bind()
@@ -58,7 +70,7 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
         for (var i = 0; i < _levels.Count; i++)
         {
             var (reader, name, scalar) = _levels[i];
-            var rank = _levels.Count - 1 - i;
+            var rank = symbols.LoyaltyScale!.Levels.Length - 1 - i;
             var ruleId = $"loyalty.{name.Name}";
             if (LadderReader.Condition(reader, "a loyalty level", definitions.Conditions, row: null, diagnostics) is { } when)
             {
@@ -68,17 +80,23 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
             benefits.AddRange(_benefits.Bind(reader, name.Name, ruleId, rank, benefits.Count));
         }
 
-        CheckOrder(levels);
-        return new LoyaltyPolicy(period, Ladder(levels.ToImmutable()), benefits.ToImmutable(), _points.Bind(_reader), _reader.Span);
-    }
-
-    // Not everybody has to be a member, so that a ladder without a last rung for the rest is as good as one with it.
-    private void CheckOrder(ImmutableArray<TierLevel>.Builder levels)
-    {
-        if (levels.Any(l => l.When is Model.Conditions.ConstantLeaf { Holds: true }))
+        if (_hasNone)
+        {
+            levels.Add(NoLevel(levels));
+        }
+        else if (symbols.LoyaltyScale is not null)
         {
             LadderReader.CheckOrder([.. levels.Select(l => (l.Name, l.When))], [.. _levels.Select(l => l.Scalar.Span)], "loyalty", "level", diagnostics);
         }
+
+        return new LoyaltyPolicy(period, Ladder(levels.ToImmutable()), benefits.ToImmutable(), _points.Bind(_reader), _reader.Span);
+    }
+
+    // Known to have none is not the same as not known to have one.
+    private TierLevel NoLevel(IEnumerable<TierLevel> levels)
+    {
+        var span = _reader!.KeySpan("levels");
+        return new TierLevel(None, LoyaltyPolicy.NoLevel, 0, new LocalizedText("none", "无"), new NotCondition(new AnyCondition([.. levels.Select(l => l.When)], span), span), span);
     }
 
     private TierLadder? Ladder(ImmutableArray<TierLevel> levels) => symbols.LoyaltyScale is { } scale

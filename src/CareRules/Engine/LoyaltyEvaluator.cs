@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Planning;
 using CareRules.Planning.Care;
@@ -56,7 +57,10 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
         if (plan.Levels is { } ladder && ladder.RankOf(frame) is >= 0 and var rank)
         {
             var held = ladder.Assignments[ladder.Source.Levels.Length - 1 - rank];
-            (rule, source, level) = (held.Rule, held.Source, held.Level);
+            if (held.Rule != LoyaltyPolicy.NoLevel)
+            {
+                (rule, source, level) = (held.Rule, held.Source, held.Level);
+            }
         }
 
         var next = ledger?.NextExpiry ?? default;
@@ -72,10 +76,10 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
 
     private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Values.Trim(known.Number) : null;
 
-    // Levels below the one that holds do not matter, unknown or not.
+    // Levels below the one that holds do not matter, unknown or not; and having none depends on the others.
     private void NoteGaps(LadderPlan ladder)
     {
-        for (var i = 0; i < ladder.Levels.Length && ladder.Levels[i].Of(frame) != Truth.True; i++)
+        for (var i = 0; i < ladder.Levels.Length && ladder.Levels[i].Of(frame) != Truth.True && ladder.Source.Levels[i].RuleId != LoyaltyPolicy.NoLevel; i++)
         {
             gaps.Begin(ladder.Source.Levels[i].RuleId, ladder.Assignments[i].Source);
             gaps.Add(ladder.Levels[i]);

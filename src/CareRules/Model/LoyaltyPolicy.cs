@@ -15,7 +15,11 @@ internal sealed record LoyaltyPolicy(
     TierLadder? Levels,
     ImmutableArray<LoyaltyBenefit> Benefits,
     PointsPolicy? Points,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The rule id of the level <c>none</c>, which a ladder without <c>otherwise</c> ends in: it holds when every other is known not to.</summary>
+    public const string NoLevel = "loyalty.none";
+}
 
 /// <summary>What a level grants.</summary>
 /// <param name="Rank">The level's rank; only who holds this very level has the benefit.</param>

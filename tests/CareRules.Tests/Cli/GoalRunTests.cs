@@ -63,7 +63,7 @@ public sealed class GoalRunTests
 
         var (exit, _, error) = await runner.RunAsync("run", TestContext.CurrentContext.TestDirectory, "--facts", "-", "--goals");
 
-        Assert.That((exit, error), Is.EqualTo((ExitCode.WrongUse, "error: the pack `bare` has no goals\n")));
+        Assert.That((exit, error), Is.EqualTo((ExitCode.WrongUse, "carerules: the pack `bare` has no goals\n")));
     }
 
     private static Task<(int Exit, string Out, string Error)> RunAsync(string format) =>
