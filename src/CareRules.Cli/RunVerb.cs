@@ -18,6 +18,7 @@ internal static class RunVerb
         format.AcceptOnlyFromAmong("json", "table");
         var historyPath = new Option<string?>("--history") { Description = "A file that remembers what was emitted; what an earlier run wrote is held back. Made where there is none.", HelpName = "file" };
         var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
+        var goals = new Option<bool>("--goals") { Description = "Count the pack's goals over all customers and print them alone, instead of an outcome for each." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
         var verb = new Verb(
             "run",
@@ -29,6 +30,7 @@ internal static class RunVerb
         verb.Add(historyPath);
         verb.Add(format);
         verb.Add(explain);
+        verb.Add(goals);
         verb.Add(strict);
         verb.SetAction(async (parsed, token) =>
         {
@@ -37,16 +39,30 @@ internal static class RunVerb
                 return ExitCode.Errors;
             }
 
+            if (parsed.GetValue(goals) && ruleSet.Goals.IsEmpty)
+            {
+                throw new WrongUseException($"the pack `{ruleSet.Pack.Name}` has no goals");
+            }
+
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
+            if (parsed.GetValue(goals))
+            {
+                return await GoalRun.RunAsync(context, ruleSet, options, asOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
+            }
+
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
-            var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), ruleSet, writer, context.Io.Out, token).ConfigureAwait(false);
+            var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), writer, context.Io.Out, token).ConfigureAwait(false);
             try
             {
                 var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
                 var at = asOf.Get(parsed, ruleSet, context.Time);
-                var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), explainer, at, history is null ? writer : null, options.IsStrict);
-                return await RunAsync(context, pipeline, writer, history, options, token).ConfigureAwait(false);
+                var engine = context.CreateEngine(ruleSet);
+                var pipeline = new RunPipeline(new FactsReader(ruleSet), engine, explainer, at, history is null ? writer : null, options.IsStrict);
+                Func<FactsBatch, Task> write = history is null
+                    ? b => context.Io.Out.WriteAsync(b.Output.WrittenMemory, CancellationToken.None).AsTask()
+                    : b => history.WriteAsync(b, new RunDecider(engine, explainer, at, options.IsStrict));
+                return await RunAsync(context, pipeline, writer, write, options, token).ConfigureAwait(false);
             }
             finally
             {
@@ -59,7 +75,7 @@ internal static class RunVerb
         return verb;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, RunHistory? history, RunOptions options, CancellationToken token)
+    private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, Func<FactsBatch, Task> write, RunOptions options, CancellationToken token)
     {
         var io = context.Io;
         var totals = new RunTotals();
@@ -92,7 +108,7 @@ internal static class RunVerb
         async Task WriteAsync(FactsBatch batch, RunMessages messages)
         {
             // Never cut within a batch: what is written is whole lines, also when the run is cancelled.
-            await (history is null ? io.Out.WriteAsync(batch.Output.WrittenMemory, CancellationToken.None).AsTask() : history.WriteAsync(batch)).ConfigureAwait(false);
+            await write(batch).ConfigureAwait(false);
             foreach (var message in batch.Messages)
             {
                 messages.Say(message);

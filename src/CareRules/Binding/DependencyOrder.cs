@@ -13,13 +13,15 @@ internal sealed class DependencyOrder
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, Node> _byKey = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
+    private ImmutableArray<string> _dimensions = [];
 
     private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
 
-    /// <summary>The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>churn</c>, <c>complaints</c>); among equals, pack order.</summary>
+    /// <summary>The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>); among equals, pack order.</summary>
     public static ImmutableArray<string> Of(CarePolicy policy, DiagnosticBag diagnostics)
     {
         var order = new DependencyOrder(diagnostics);
+        order._dimensions = [.. policy.Tiers.Select(t => t.Dimension)];
         order.Collect(policy);
         return order.Sort();
     }
@@ -47,6 +49,16 @@ internal sealed class DependencyOrder
             });
         }
 
+        foreach (var table in policy.Tables)
+        {
+            Add($"table:{table.Name}", $"table {table.Name}", uses => Walk(table, uses));
+        }
+
+        if (policy.Loyalty is { } loyalty)
+        {
+            Collect(loyalty);
+        }
+
         if (policy.Complaints is { } complaints)
         {
             Add("complaints", "complaint severity", uses =>
@@ -66,6 +78,34 @@ internal sealed class DependencyOrder
                 {
                     Walk(indicator.When, uses);
                 }
+            });
+        }
+    }
+
+    private void Collect(LoyaltyPolicy loyalty)
+    {
+        if (loyalty.Levels is { } levels)
+        {
+            Add("loyalty:level", "loyalty level", uses =>
+            {
+                foreach (var level in levels.Levels)
+                {
+                    Walk(level.When, uses);
+                }
+            });
+        }
+
+        if (loyalty.Points is { } points)
+        {
+            Add("loyalty:points", "points", uses =>
+            {
+                foreach (var when in points.Earn.Select(e => e.When).Concat(points.Multiply.Select(m => m.When)).OfType<Condition>())
+                {
+                    Walk(when, uses);
+                }
+
+                uses.AddRange(points.Multiply.Where(m => !m.Levels.IsEmpty).Select(m => new Use("loyalty:level", m.Span, "loyalty › points")));
+                uses.AddRange(points.Multiply.SelectMany(m => m.Tiers).Select(t => new Use($"tier:{_dimensions[t.Dimension]}", t.Span, "loyalty › points")));
             });
         }
     }
@@ -159,13 +199,37 @@ internal sealed class DependencyOrder
         }
     }
 
+    private static void Walk(DecisionTable table, List<Use> uses)
+    {
+        var path = BindingPath.Child("tables", table.Name);
+        foreach (var input in table.Inputs)
+        {
+            Walk(input.Value, path, uses);
+        }
+
+        // A cell's test names the input again, and what it is compared with.
+        foreach (var test in table.Rows.SelectMany(r => r.When).Select(c => c.Test).OfType<Condition>())
+        {
+            Walk(test, uses);
+        }
+
+        foreach (var cell in table.Rows.Append(table.Otherwise).OfType<TableRow>().SelectMany(r => r.Then))
+        {
+            Walk(cell, path, uses);
+        }
+    }
+
     private static void Walk(Expression expression, string path, List<Use> uses)
     {
         var key = expression switch
         {
             MeasureExpression measure => $"measure:{measure.Measure.Name}",
             SignalExpression signal => $"signal:{signal.Signal.Name}",
+            TableExpression table => $"table:{table.Table.Name}",
             TierExpression tier => $"tier:{tier.Dimension}",
+            LoyaltyLevelExpression => "loyalty:level",
+            // Spend and orders are told from purchases alone.
+            LoyaltyFigureExpression { Figure: not (LoyaltyFigure.Spend or LoyaltyFigure.Orders) } => "loyalty:points",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
             // A repetition is told from facts alone, so a severity may ask about it.
             ComplaintSeverityExpression => "complaints",

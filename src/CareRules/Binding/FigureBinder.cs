@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -18,9 +19,16 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
     public Value? Read(MappingReader reader, string key, ImmutableArray<ValueKind> kinds, string example) =>
         reader.Scalar(key) is { } scalar ? Read(scalar, BindingPath.Child(reader.Path, key), key, kinds, example) : null;
 
-    public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example)
+    public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
+        Read(LeafParser.ParseOperand(scalar, path, diagnostics), path, what, kinds, example);
+
+    /// <summary>The figure that stands behind the first characters of a text.</summary>
+    public Value? Read(YamlScalar scalar, int start, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
+        Read(LeafParser.ParseOperand(scalar, start, scalar.Value.Length - start, path, diagnostics), path, what, kinds, example);
+
+    private Value? Read(OperandSyntax? parsed, string path, string what, ImmutableArray<ValueKind> kinds, string example)
     {
-        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand
+        if (parsed is not { } operand
             || !IsKnown(operand, path, example)
             || expressions.Bind(operand, new BindScope(path)) is not { } expression
             || ConstantFolder.Require(expression, $"`{what}`", path, diagnostics, example) is not { } value)
@@ -71,6 +79,12 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
 
         return length.IsBusiness && !(symbols.Calendar.Use(span, path) && symbols.Calendar.Holds(length, span, path)) ? null : length;
     }
+
+    /// <summary>Whether a table's cell can be the time of a deadline; if not, a diagnostic says why.</summary>
+    public bool IsDeadline(Expression cell, string path, string key) =>
+        ConstantFolder.Require(cell, $"`{key}`", path, diagnostics, "24 hours") is { } value
+        && Length(value, cell.Span, path, key, "24 hours", zeroAllowed: false) is { } length
+        && (!length.IsBusiness || (symbols.Calendar.Use(cell.Span, path) && symbols.Calendar.Holds(length, cell.Span, path)));
 
     private TimeAmount? Length(Value value, SourceSpan span, string path, string key, string example, bool zeroAllowed)
     {

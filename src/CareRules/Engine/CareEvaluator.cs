@@ -4,6 +4,7 @@ using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning;
 using CareRules.Planning.Care;
+using CareRules.Planning.Nodes;
 
 namespace CareRules.Engine;
 
@@ -135,25 +136,55 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         {
             Id = id,
             Action = source.Action,
-            Owner = source.Owner,
-            Channel = source.Channel,
-            Includes = source.Includes,
-            Offer = source.Offer,
+            Owner = action.Owner is { } owner ? Word(rule, owner, source.OwnerFrom!.Text) : source.Owner,
+            Channel = action.Channel is { } channel ? Word(rule, channel, source.ChannelFrom!.Text) : source.Channel,
+            Includes = action.Includes is { } includes ? Words(rule, includes, source.IncludesFrom!.Text) : source.Includes,
+            Offer = action.Offer is { } offer ? Word(rule, offer, source.OfferFrom!.Text) : source.Offer,
             Amount = amount,
             Rate = rate,
             PrepareOn = rule.IsStanding || rule.Notice is not { } notice
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
             OccursAt = rule.IsStanding ? null : _clock.At(occurrence.At),
-            Due = After(occurrence.At, source.Due),
-            Expires = After(occurrence.At, source.Expires),
+            Due = After(_clock, occurrence.At, source.Due),
+            Expires = After(_clock, occurrence.At, source.Expires),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
     }
 
-    private DateTimeOffset? After(long at, TimeAmount? length) =>
+    private string? Word(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = Asked(rule, from, text);
+        return value.IsUnknown ? null : value.Text;
+    }
+
+    private ImmutableArray<string> Words(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = Asked(rule, from, text);
+        return value.Kind switch
+        {
+            ValueKind.Unknown => [],
+            ValueKind.TextList => value.Texts,
+            _ => [value.Text],
+        };
+    }
+
+    private Value Asked(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = from.Of(frame);
+        if (value.IsUnknown)
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(from, text);
+        }
+
+        return value;
+    }
+
+    /// <summary>The instant a length after another, for outcomes; null for no length, and for an instant that no calendar holds.</summary>
+    public static DateTimeOffset? After(PackClock clock, long at, TimeAmount? length) =>
         length is not { } known ? null
-        : known.IsBusiness ? _clock.At(_clock.Calendar!.Add(at, known))
-        : _clock.TryAdd(at, known, out var end) ? _clock.At(end)
+        : known.IsBusiness ? clock.At(clock.Calendar!.Add(at, known))
+        : clock.TryAdd(at, known, out var end) ? clock.At(end)
         : null;
 }

@@ -34,6 +34,7 @@ internal sealed class CustomerText
 
         Escalations();
         Churn();
+        new LoyaltyText(_layout, _rules, _explanation, _language).Write();
         Actions();
         HeldBack();
         Gaps();
@@ -223,6 +224,7 @@ internal sealed class CustomerText
         _rules.Guards(rule, 6);
         _rules.Trigger(rule, 6);
         _rules.Deciding(rule, 6);
+        _rules.Tables(rule.Tables, 6);
         _layout.Line(6, $"--> {action.Source}");
     }
 

@@ -5,7 +5,9 @@ using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Planning.Lists;
+using CareRules.Planning.Loyalty;
 using CareRules.Planning.Nodes;
+using CareRules.Planning.Tables;
 
 namespace CareRules.Planning;
 
@@ -23,6 +25,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
     private readonly Dictionary<(FactList, FactField), AmountPlan> _amounts = [];
+    private readonly Dictionary<(DecisionTable Table, bool Filtered), TablePlan> _tables = [];
     private readonly List<CompareNode> _comparisons = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
@@ -73,9 +76,27 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public SignalNode Signal(int index) => _derived.Signal(this, index);
 
+    /// <param name="filtered">The list whose <c>where</c> the table stands in; null outside.</param>
+    public TablePlan Table(DecisionTable table, FactList? filtered)
+    {
+        var key = (table, filtered is not null);
+        if (!_tables.TryGetValue(key, out var plan))
+        {
+            plan = new TablePlanner(this, filtered).Plan(table, policy.Pack.Currency);
+            plan.Slot = _frozen || !plan.Traits.IsShared || !table.IsSingleHit ? -1 : RankSlots++;
+            _tables.Add(key, plan);
+        }
+
+        return plan;
+    }
+
     public LadderPlan Ladder(int index) => _derived.Ladder(this, index);
 
     public ChurnPlan? Churn => _derived.Churn(this);
+
+    public LadderPlan? LoyaltyLevels => _derived.LoyaltyLevels(this);
+
+    public PointsPlan? Points => _derived.Points(this);
 
     public ComplaintPlan? Complaints => _derived.Complaints(this);
 
@@ -142,6 +163,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
                 return new ConstantNode(parameter.Parameter.Value);
             case MeasureExpression measure:
                 return Measure(measure.Measure.Index);
+            case TableExpression table when filtered is not null && table.Table.Entry != filtered:
+                return Compile(table, null);
         }
 
         var key = Key(expression.Canonical, filtered);
@@ -253,9 +276,13 @@ internal sealed class NodeCompiler(CarePolicy policy)
         NowExpression => new NowNode(),
         TodayExpression => new TodayNode(),
         SignalExpression signal => new TruthValueNode(Signal(signal.Signal.Index)),
+        TableExpression table => Table(table, filtered),
         TierExpression tier => new TierNode(Ladder(IndexOf(tier.Dimension))),
         ChurnRiskExpression => Churn is { } churn ? new ChurnRiskNode(churn) : new ConstantNode(default),
         ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
+        LoyaltyLevelExpression => LoyaltyLevels is { } levels ? new TierNode(levels) : new ConstantNode(default),
+        LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders } figure => Qualifying(figure.Figure),
+        LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
         ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
@@ -270,6 +297,17 @@ internal sealed class NodeCompiler(CarePolicy policy)
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException(),
     };
+
+    private ValueNode Table(TableExpression table, FactList? filtered)
+    {
+        var plan = Table(table.Table, filtered);
+        return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableGatherNode(plan, table);
+    }
+
+    private ValueNode Qualifying(LoyaltyFigure figure) =>
+        policy.Loyalty is { } loyalty && policy.Schema.List("purchases") is { } purchases
+            ? new QualifyingNode(figure == LoyaltyFigure.Orders, List(purchases), Bound(purchases, loyalty.Period), policy.Pack.Currency)
+            : new ConstantNode(default);
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {
@@ -302,7 +340,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return plan;
     }
 
-    private WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+    /// <summary>Where a window begins in a list; null for no window.</summary>
+    public WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
 
     private WindowBound Bound(FactList list, TimeAmount length)
     {

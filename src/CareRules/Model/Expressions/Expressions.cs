@@ -32,6 +32,15 @@ internal sealed record ChurnRiskExpression(LevelScale Scale, SourceSpan Span)
 internal sealed record ChurnScoreExpression(SourceSpan Span)
     : Expression(ValueKind.Number, "churn_score", Span);
 
+/// <summary>The loyalty level; unknown while no level holds.</summary>
+internal sealed record LoyaltyLevelExpression(LevelScale Scale, SourceSpan Span)
+    : Expression(ValueKind.Level, "loyalty.level", Span);
+
+/// <summary>A figure of the loyalty part, as of as-of: what a level is judged by, or what the ledger of points holds.</summary>
+/// <param name="Within">How far ahead points that expire are counted; null for the other figures.</param>
+internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount? Within, ValueKind ResultKind, SourceSpan Span)
+    : Expression(ResultKind, $"loyalty:{Figure}{(Within is { } length ? $":{length}" : "")}", Span);
+
 /// <summary>A field of the customer.</summary>
 internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
     : Expression(Field.Kind, $"customer.{Field.Name}", Span);
@@ -47,6 +56,15 @@ internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan 
 /// <summary>True when the complaint at hand repeats an earlier one, as the policy's <c>repeat</c> says; unknown without one.</summary>
 internal sealed record ComplaintRepeatedExpression(SourceSpan Span)
     : Expression(ValueKind.Boolean, "complaint.repeated", Span);
+
+/// <summary>An output of a decision table, asked for the customer and the entry at hand.</summary>
+/// <param name="Output">The output's place in the table.</param>
+internal sealed record TableExpression(DecisionTable Table, int Output, SourceSpan Span)
+    : Expression(Table.KindOf(Output), $"table:{Table.Name}.{Table.Outputs[Output].Name}", Span)
+{
+    /// <summary>Its name in packs: the table's, and the output's where there are several.</summary>
+    public string Name => Table.Outputs.Length == 1 ? Table.Name : $"{Table.Name}.{Table.Outputs[Output].Name}";
+}
 
 /// <summary>The as-of instant.</summary>
 internal sealed record NowExpression(SourceSpan Span)
