@@ -3,16 +3,20 @@ using System.Globalization;
 namespace ChurnBacktest;
 
 /// <summary>Prints how well the scores told who would leave.</summary>
-internal sealed class BacktestReport(IReadOnlyList<ScoredCustomer> scored, TextWriter output)
+/// <param name="whatLeftMeans">What those who left did, as words after "of whom 5".</param>
+internal sealed class BacktestReport(IReadOnlyList<ScoredCustomer> scored, string whatLeftMeans, TextWriter output)
 {
     private readonly int _left = scored.Count(s => s.Left);
 
     public void Print()
     {
-        Line($"customers  {scored.Count:N0}, of whom {_left:N0} bought nothing afterwards ({Share(_left, scored.Count)})");
+        Line($"customers  {scored.Count:N0}, of whom {_left:N0} {whatLeftMeans} ({Share(_left, scored.Count)})");
         Line($"AUC        {Auc(scored)}   (ties count half)");
         PrintLevels();
-        PrintTiers();
+        if (scored.Any(s => s.Tier != ScoredCustomer.None))
+        {
+            PrintTiers();
+        }
     }
 
     private void PrintLevels()

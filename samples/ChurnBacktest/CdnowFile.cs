@@ -10,7 +10,7 @@ namespace ChurnBacktest;
 internal static class CdnowFile
 {
     /// <summary>The customers in the file's order, with the share of the file read so far (0 to 1).</summary>
-    /// <exception cref="CdnowFormatException">A line is not a purchase, or a customer's rows are apart.</exception>
+    /// <exception cref="DataFormatException">A line is not a purchase, or a customer's rows are apart.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IEnumerable<(CdnowCustomer Customer, double Progress)> Read(string path)
     {
@@ -38,7 +38,7 @@ internal static class CdnowFile
 
                 if (!seen.Add(customer))
                 {
-                    throw new CdnowFormatException(number, $"customer {customer} appears again; the rows of a customer must stand together");
+                    throw new DataFormatException(number, $"customer {customer} appears again; the rows of a customer must stand together");
                 }
 
                 current = customer;
@@ -49,7 +49,7 @@ internal static class CdnowFile
 
         if (current is null)
         {
-            throw new CdnowFormatException(Math.Max(number, 1), "the file holds no purchases");
+            throw new DataFormatException(Math.Max(number, 1), "the file holds no purchases");
         }
 
         yield return (new CdnowCustomer(current, rows.DrainToImmutable()), 1);
@@ -62,22 +62,22 @@ internal static class CdnowFile
         var fields = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length != 4)
         {
-            throw new CdnowFormatException(number, string.Create(CultureInfo.InvariantCulture, $"4 fields expected (customer, date, units, dollars), {fields.Length} found"));
+            throw new DataFormatException(number, string.Create(CultureInfo.InvariantCulture, $"4 fields expected (customer, date, units, dollars), {fields.Length} found"));
         }
 
         if (!DateOnly.TryParseExact(fields[1], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            throw new CdnowFormatException(number, $"`{fields[1]}` is not a date; yyyymmdd expected");
+            throw new DataFormatException(number, $"`{fields[1]}` is not a date; yyyymmdd expected");
         }
 
         if (!int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out var units))
         {
-            throw new CdnowFormatException(number, $"`{fields[2]}` is not a number of units");
+            throw new DataFormatException(number, $"`{fields[2]}` is not a number of units");
         }
 
         if (!decimal.TryParse(fields[3], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars))
         {
-            throw new CdnowFormatException(number, $"`{fields[3]}` is not an amount of dollars");
+            throw new DataFormatException(number, $"`{fields[3]}` is not an amount of dollars");
         }
 
         return (fields[0], new CdnowRow(date, units, dollars));

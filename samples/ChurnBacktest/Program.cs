@@ -4,11 +4,11 @@ using CareRules;
 using CareRules.Samples;
 using ChurnBacktest;
 
-var file = new Argument<string>("FILE") { Description = "The CDNOW purchases: customer, yyyymmdd, units, dollars; a header line first." };
-var pack = new Option<string?>("--pack") { Description = "The pack to test; rules/retail-churn unless given." };
-var cut = new Option<string>("--cut") { Description = "The last day the policy knows.", DefaultValueFactory = _ => "1997-09-30" };
-var end = new Option<string>("--end") { Description = "The last day of the time to tell ahead.", DefaultValueFactory = _ => "1998-06-30" };
-var export = new Option<string?>("--export") { Description = "Also write the facts as of the cut to this file, as JSON Lines." };
+var file = new Argument<string>("FILE") { Description = "The CDNOW purchases (customer, yyyymmdd, units, dollars) or the telco customers (customerID,...,Churn); a header line first." };
+var pack = new Option<string?>("--pack") { Description = "The pack to test; rules/retail-churn or rules/subscription-churn, as the file asks, unless given." };
+var cut = new Option<string>("--cut") { Description = "Of purchases, the last day the policy knows.", DefaultValueFactory = _ => "1997-09-30" };
+var end = new Option<string>("--end") { Description = "Of purchases, the last day of the time to tell ahead.", DefaultValueFactory = _ => "1998-06-30" };
+var export = new Option<string?>("--export") { Description = "Also write the facts to this file, as JSON Lines." };
 var command = new RootCommand("Tests a pack's churn score against what customers really did.") { file, pack, cut, end, export };
 foreach (var option in new[] { cut, end })
 {
@@ -29,27 +29,30 @@ command.Validators.Add(result =>
     }
 });
 
-command.SetAction((arguments, token) => Task.FromResult(Run(
-    arguments.GetRequiredValue(file),
-    arguments.GetValue(pack),
-    Day(arguments.GetRequiredValue(cut)),
-    Day(arguments.GetRequiredValue(end)),
-    arguments.GetValue(export),
-    token)));
+command.SetAction((arguments, token) =>
+{
+    var days = new[] { cut, end }.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false });
+    return Task.FromResult(Run(arguments.GetRequiredValue(file), Open, arguments.GetValue(pack), arguments.GetValue(export), token));
+
+    BacktestData Open(string path) => !TelcoFile.Recognizes(path)
+        ? BacktestData.Cdnow(path, Day(arguments.GetRequiredValue(cut)), Day(arguments.GetRequiredValue(end)))
+        : days is null ? BacktestData.Telco(path) : throw new InvalidDataException($"{days.Name} is for purchases; the telco customers bear no dates");
+});
 return await command.Parse(args).InvokeAsync();
 
-static int Run(string file, string? pack, DateOnly cut, DateOnly end, string? export, CancellationToken token)
+static int Run(string file, Func<string, BacktestData> open, string? pack, string? export, CancellationToken token)
 {
     try
     {
-        var ruleSet = CareRuleSet.Load(pack ?? Repository.Find("rules/retail-churn"), token: token);
+        var data = open(file);
+        var ruleSet = CareRuleSet.Load(pack ?? Repository.Find(data.Pack), token: token);
         var (name, version, hash) = ruleSet.Identity;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pack       {name} {version} ({hash})"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"as of      {CdnowCustomer.EndOf(cut):yyyy-MM-dd'T'HH:mm:sszzz}, then watched until {end:O}"));
+        Console.WriteLine(data.Scope);
 
         using var stream = export is null ? null : File.Create(export);
-        var scored = new Backtest(new CareEngine(ruleSet), cut, end).Run(file, stream, new ProgressLine().Show, token);
-        new BacktestReport(scored, Console.Out).Print();
+        var scored = Backtest.Run(new CareEngine(ruleSet), data, stream, new ProgressLine().Show, token);
+        new BacktestReport(scored, data.WhatLeftMeans, Console.Out).Print();
         return 0;
     }
     catch (RuleSetException e)
@@ -57,9 +60,9 @@ static int Run(string file, string? pack, DateOnly cut, DateOnly end, string? ex
         Console.Error.WriteLine(e.Message);
         return 1;
     }
-    catch (Exception e) when (e is CdnowFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
+    catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException or InvalidDataException)
     {
-        Console.Error.WriteLine(e is CdnowFormatException ? $"{file}: {e.Message}" : e.Message);
+        Console.Error.WriteLine(e is DataFormatException ? $"{file}: {e.Message}" : e.Message);
         return 2;
     }
 }

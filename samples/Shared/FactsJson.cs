@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CareRules.Facts;
 
@@ -14,6 +15,7 @@ internal static class FactsJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new AttributesInOrder() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitUnknown } },
     };
 
@@ -32,6 +34,25 @@ internal static class FactsJson
             var unset = isArray ? Activator.CreateInstance(property.PropertyType) : null;
             var keepsEmpty = isTop && isArray;
             property.ShouldSerialize = (_, value) => value is not null && !value.Equals(unset) && (keepsEmpty || value is not ICollection { Count: 0 });
+        }
+    }
+
+    // A dictionary's own order differs from process to process.
+    private sealed class AttributesInOrder : JsonConverter<ImmutableDictionary<string, object>>
+    {
+        public override ImmutableDictionary<string, object> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("facts are read by FactsReader");
+
+        public override void Write(Utf8JsonWriter writer, ImmutableDictionary<string, object> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            foreach (var (name, attribute) in value.OrderBy(a => a.Key, StringComparer.Ordinal))
+            {
+                writer.WritePropertyName(name);
+                JsonSerializer.Serialize(writer, attribute, options);
+            }
+
+            writer.WriteEndObject();
         }
     }
 }

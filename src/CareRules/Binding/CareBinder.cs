@@ -12,6 +12,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private static readonly ImmutableArray<string> Keys =
     [
         "rule", "title", "tier", "segment", "every", "from", "on", "notice", "when", "enabled", "reason", "owner", "references", "do",
+        .. RestraintBinder.Keys,
     ];
 
     private readonly List<(YamlNode Node, YamlScalar Id)> _rules = [];
@@ -81,6 +82,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
         // Read for its diagnostics alone: references are for people.
         reader.Texts("references");
+        var restraint = RestraintBinder.Bind(reader, figures, diagnostics);
         var title = reader.Localized("title");
         var segments = Segments(reader);
         var notice = Notice(reader, trigger);
@@ -102,6 +104,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             When = when,
             Do = actions,
             DisabledBecause = disabled,
+            Restraint = restraint,
             Span = id.Span,
         };
     }

@@ -64,7 +64,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
         var clear = figures.Number(_reader, "clear_below", "30");
         if (clear is not null)
         {
-            diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(_reader["clear_below"]!.Span, "churn › clear_below", "`clear_below` takes effect once care history is kept; until then a flag lasts as long as its score"));
+            diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(_reader["clear_below"]!.Span, "churn › clear_below", "`clear_below` takes effect in `Decide`, which keeps a memory; in `Evaluate` a flag lasts as long as its score"));
         }
 
         return new ChurnPolicy(indicators, levels, scale, clear, _reader.Span);

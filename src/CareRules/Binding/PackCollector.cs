@@ -11,7 +11,7 @@ internal sealed class PackCollector
 
     private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tiers"];
 
-    private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn"];
+    private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn", "limits"];
 
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, List<SectionEntry>> _named = NamedSections.ToDictionary(s => s, _ => new List<SectionEntry>(), StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class PackCollector
             {
                 AddCare(entry);
             }
-            else if (key is "complaints" or "churn")
+            else if (key is "complaints" or "churn" or "limits")
             {
                 AddSingle(entry);
             }
@@ -154,5 +154,6 @@ internal sealed class PackCollector
         Care = [.. _care],
         Complaints = _single.GetValueOrDefault("complaints")?.Value,
         Churn = _single.GetValueOrDefault("churn")?.Value,
+        Limits = _single.GetValueOrDefault("limits")?.Value,
     };
 }

@@ -31,6 +31,8 @@ internal sealed class PackSyntax
     public required YamlNode? Complaints { get; init; }
 
     public required YamlNode? Churn { get; init; }
+
+    public required YamlNode? Limits { get; init; }
 }
 
 /// <summary>One named entry of a section.</summary>

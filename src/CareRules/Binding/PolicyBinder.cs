@@ -52,6 +52,7 @@ internal static class PolicyBinder
             Complaints = complaints.Bind(),
             Churn = churn.Bind(),
             Care = care.Bind(),
+            Limits = new LimitsBinder(figures, diagnostics).Bind(syntax),
         };
         calendar.NoteIfUnused();
         if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Care.IsEmpty: true })

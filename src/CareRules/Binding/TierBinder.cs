@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Conditions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -9,13 +10,15 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>tiers:</c>. Scales come first, since any condition may name a level; the levels' conditions follow.</summary>
 internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["label", "review", "grace", "levels"];
+    private static readonly ImmutableArray<string> Keys = ["label", "review", "grace", "review_on", "levels"];
 
     private static readonly ImmutableArray<string> LevelKeys = ["level", "label", "when", "otherwise"];
 
     private static readonly ImmutableArray<string> Reviews = ["monthly", "quarterly", "half-yearly", "yearly"];
 
-    private readonly List<(string Dimension, LocalizedText Label, LevelScale Scale, List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> Levels, SourceSpan Span)> _dimensions = [];
+    private static readonly ImmutableArray<int> ReviewMonths = [1, 3, 6, 12];
+
+    private readonly List<Dimension> _dimensions = [];
 
     private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
 
@@ -38,23 +41,22 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
                 continue;
             }
 
-            CheckReview(reader);
             reader.Required("levels", "a tier dimension");
             var levels = LadderReader.Read(reader.FilledItems("levels", "- {level: ..., otherwise: true}"), "level", "a level", path, LevelKeys, diagnostics);
             var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]);
             var label = reader.Localized("label");
             symbols.Tiers.Add(scale);
             symbols.AddDimensionLabels(scale, label);
-            _dimensions.Add((entry.Name, label, scale, levels, entry.Key.Span));
+            _dimensions.Add(new Dimension(reader, label, scale, levels, entry.Key.Span));
         }
     }
 
     public ImmutableArray<TierLadder> Bind()
     {
         var ladders = ImmutableArray.CreateBuilder<TierLadder>();
-        foreach (var (dimension, label, scale, levels, span) in _dimensions)
+        foreach (var (ladder, label, scale, levels, span) in _dimensions)
         {
-            var path = BindingPath.Child("tiers", dimension);
+            var (dimension, path) = (scale.Name, ladder.Path);
             var bound = ImmutableArray.CreateBuilder<TierLevel>();
             for (var i = 0; i < levels.Count; i++)
             {
@@ -66,32 +68,67 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
             }
 
             LadderReader.CheckOrder([.. bound.Select(l => (l.Name, l.When))], [.. levels.Select(l => l.Scalar.Span)], path, "level", diagnostics);
-            ladders.Add(new TierLadder(dimension, ladders.Count, label, bound.ToImmutable(), scale, span));
+            ladders.Add(new TierLadder(dimension, ladders.Count, label, bound.ToImmutable(), scale, span)
+            {
+                ReviewMonths = Review(ladder),
+                Grace = Grace(ladder),
+                ReviewOn = ReviewOn(ladder),
+            });
         }
 
         return ladders.ToImmutable();
     }
 
-    private void CheckReview(MappingReader reader)
+    private int? Review(MappingReader reader)
     {
-        if (reader.Scalar("review") is { } review)
+        if (reader.Scalar("review") is not { } review)
         {
-            var path = BindingPath.Child(reader.Path, "review");
-            var name = symbols.Parameters.TryGetValue(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
-            if (Reviews.Contains(name))
-            {
-                diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(review.Span, path, "reviews take effect once care history is kept; until then every evaluation decides anew"));
-            }
-            else
-            {
-                var close = diagnostics.Closest(name, Reviews);
-                diagnostics.Add(DiagnosticCatalog.WrongFigure.At(review.Span, path, $"`{name}` is not a review cadence", close is null ? $"write one of {Choices.Listed(Reviews)}" : $"did you mean `{close}`?", close));
-            }
+            return null;
         }
 
-        if (figures.Length(reader, "grace", "30 days", zeroAllowed: true) is not null)
+        var path = BindingPath.Child(reader.Path, "review");
+        var name = symbols.Parameters.TryGetValue(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
+        var index = Reviews.IndexOf(name);
+        if (index >= 0)
         {
-            diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(reader["grace"]!.Span, BindingPath.Child(reader.Path, "grace"), "grace takes effect once care history is kept; until then every evaluation decides anew"));
+            NoteMemory(reader, "review");
+            return ReviewMonths[index];
         }
+
+        var close = diagnostics.Closest(name, Reviews);
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(review.Span, path, $"`{name}` is not a review cadence", close is null ? $"write one of {Choices.Listed(Reviews)}" : $"did you mean `{close}`?", close));
+        return null;
     }
+
+    private TimeAmount? Grace(MappingReader reader)
+    {
+        var grace = figures.Length(reader, "grace", "30 days", zeroAllowed: true);
+        if (grace is not null)
+        {
+            NoteMemory(reader, "grace");
+        }
+
+        return grace;
+    }
+
+    private Condition? ReviewOn(MappingReader reader)
+    {
+        if (reader["review_on"] is not { } node)
+        {
+            return null;
+        }
+
+        NoteMemory(reader, "review_on");
+        return definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "review_on")));
+    }
+
+    private void NoteMemory(MappingReader reader, string key) => diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(
+        reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` takes effect in `Decide`, which keeps a memory; `Evaluate` decides anew each time"));
+
+    private sealed record Dimension(
+        MappingReader Reader,
+        LocalizedText Label,
+        LevelScale Scale,
+        List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> Levels,
+        SourceSpan Span);
 }

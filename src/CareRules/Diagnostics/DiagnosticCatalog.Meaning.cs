@@ -3,7 +3,7 @@ namespace CareRules.Diagnostics;
 /// <content>CR2xxx: what is written can be read, but probably does not mean what was wanted.</content>
 internal static partial class DiagnosticCatalog
 {
-    public static readonly DiagnosticDescriptor NeedsHistory = Info("CR2001", "A setting that takes effect once care history is kept");
+    public static readonly DiagnosticDescriptor NeedsHistory = Info("CR2001", "A setting that takes effect where a memory is kept");
     public static readonly DiagnosticDescriptor NeedsCalendar = Info("CR2002", "A business calendar is named, and no duration of the pack uses it");
     public static readonly DiagnosticDescriptor Unreachable = Error("CR2101", "A level that can never be reached, because one above it always holds");
     public static readonly DiagnosticDescriptor NeverTrue = Error("CR2102", "A condition that can never hold");

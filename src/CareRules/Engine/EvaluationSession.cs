@@ -76,6 +76,9 @@ internal sealed class EvaluationSession
     /// <summary>The rank held in a tier dimension, by its index; null when no level holds.</summary>
     public int? TierRank(int dimension) => _plan.Ladders[dimension].RankOf(_frame) is >= 0 and var rank ? rank : null;
 
+    /// <summary>The rank that the conditions give, also where another level is held; null when none holds.</summary>
+    public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { IsUnknown: false } level ? (int)level.Number : null;
+
     /// <summary>The severity a complaint was given by its conditions, and the one it has after repetition; null when none holds.</summary>
     public (int? Base, int? Raised, Truth Repeated) Severity(Complaint complaint)
     {

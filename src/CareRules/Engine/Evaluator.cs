@@ -33,19 +33,30 @@ internal sealed class Evaluator
     /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
+        Begin(facts, asOf, given);
+        return Finish();
+    }
+
+    /// <summary>Begins an evaluation: from here on the frame can be asked.</summary>
+    public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
         Frame.Begin(facts, asOf, given);
         foreach (var checkpoint in _plan.Checkpoints)
         {
             checkpoint.Touch(Frame);
         }
+    }
 
+    /// <summary>Works out everything that is left of the evaluation that has begun.</summary>
+    public CareOutcome Finish()
+    {
         var tiers = AssignTiers();
         var escalations = _escalations.Evaluate();
         var churn = Churn(out var score);
         var actions = _care.Evaluate();
         return new CareOutcome
         {
-            Customer = facts.Customer.Id,
+            Customer = Frame.Facts.Customer.Id,
             AsOf = Frame.AsOf,
             RuleSet = _identity,
             Tiers = tiers,
@@ -96,17 +107,25 @@ internal sealed class Evaluator
         return ImmutableCollectionsMarshal.AsImmutableArray(assignments);
     }
 
-    // Levels below the one that holds do not matter, unknown or not.
+    // Levels below the one that the conditions give do not matter, unknown or not.
     private void NoteGaps(LadderPlan ladder, int level)
     {
-        if (Frame.Given is { } given && given.Tiers.ContainsKey(ladder.Source.Dimension))
+        var given = Frame.Given is { } values && values.Tiers.ContainsKey(ladder.Source.Dimension);
+        if (given && !Frame.Given!.NotesTierGaps)
         {
             return;
         }
 
-        for (var i = 0; i < (level < 0 ? ladder.Levels.Length : level); i++)
+        var above = given || level < 0 ? ladder.Levels.Length : level;
+        for (var i = 0; i < above; i++)
         {
-            if (ladder.Levels[i].Of(Frame) == Truth.Unknown)
+            var truth = ladder.Levels[i].Of(Frame);
+            if (truth == Truth.True)
+            {
+                return;
+            }
+
+            if (truth == Truth.Unknown)
             {
                 _gaps.Begin(ladder.Source.Levels[i].RuleId, ladder.Assignments[i].Source);
                 _gaps.Add(ladder.Levels[i]);

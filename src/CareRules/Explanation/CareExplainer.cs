@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Planning;
 
 namespace CareRules.Explanation;
@@ -33,6 +34,21 @@ public sealed class CareExplainer
     /// <returns>The outcome, explained.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf) => Explain(facts, asOf, null);
+
+    /// <summary>Explains a decision made with a memory: also why a level is held that the conditions do not give.</summary>
+    /// <param name="facts">What was decided on.</param>
+    /// <param name="decision">What the engine decided.</param>
+    /// <returns>The decision's outcome, explained.</returns>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    public CareExplanation Explain(CustomerFacts facts, CareDecision decision) => Explain(facts, decision, null);
+
+    /// <summary>Explains a decision made with measures and signals given in place of those that would be worked out.</summary>
+    internal CareExplanation Explain(CustomerFacts facts, CareDecision decision, GivenValues? given)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(decision);
+        return new CareExplanation(new ExplanationScope(_engine, facts, decision.Outcome.AsOf, HeldValues.Of(decision.Memory, _engine.Plan, given), decision));
+    }
 
     /// <summary>Explains one rule, whether it fired or not.</summary>
     /// <param name="facts">What is known of the customer.</param>

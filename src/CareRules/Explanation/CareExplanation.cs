@@ -10,7 +10,7 @@ public sealed class CareExplanation
 {
     internal CareExplanation(ExplanationScope scope)
     {
-        Outcome = scope.Session.Outcome;
+        Outcome = scope.Decision?.Outcome ?? scope.Session.Outcome;
         Rules = new RuleExplainer(scope).All();
         Facts = scope.Facts;
         Policy = scope.Policy;
@@ -33,8 +33,8 @@ public sealed class CareExplanation
     internal OperandNames Names { get; }
 
     /// <summary>Explains one entry of <see cref="Outcome"/>.</summary>
-    /// <param name="entry">A tier, an action, an escalation, a churn flag or reason, or a data gap of this outcome, or one equal to it.</param>
-    /// <returns>The explanation of the rule that made it.</returns>
+    /// <param name="entry">A tier, an action, what is held back, an escalation, a churn flag or reason, or a data gap of this outcome, or one equal to it.</param>
+    /// <returns>The explanation of the rule that made it; of an action that is made up for, the rule as it stands now.</returns>
     /// <exception cref="ArgumentException">The entry is of another outcome.</exception>
     public RuleExplanation For(CareEntry entry)
     {
@@ -42,12 +42,17 @@ public sealed class CareExplanation
         var candidates = Rules.Concat(Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == entry.Rule);
         return entry switch
         {
-            CareAction action => candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(action.Id, prefix)),
+            CareAction action => OfTurn(candidates, action.Id, Outcome.Actions.Contains(action)),
+            Suppressed held => OfTurn(candidates, held.Id, Outcome.Suppressed.Contains(held)),
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
             DataGap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault(),
             _ => candidates.FirstOrDefault(r => r.Fired),
         } ?? throw new ArgumentException($"the entry of `{entry.Rule}` is not of this outcome", nameof(entry));
     }
+
+    // An action that is made up for has no turn now, and is explained by its rule.
+    private static RuleExplanation? OfTurn(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>
+        candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(id, prefix)) ?? (isOurs ? candidates.FirstOrDefault() : null);
 
     /// <summary>The whole customer as text for a terminal, lines at most 96 columns wide.</summary>
     /// <param name="language">The language wanted.</param>

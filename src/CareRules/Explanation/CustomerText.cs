@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
@@ -34,6 +35,7 @@ internal sealed class CustomerText
         Escalations();
         Churn();
         Actions();
+        HeldBack();
         Gaps();
         Problems();
         return _layout.ToString();
@@ -224,6 +226,35 @@ internal sealed class CustomerText
         _layout.Line(6, $"--> {action.Source}");
     }
 
+    private void HeldBack()
+    {
+        if (_outcome.Suppressed.IsEmpty)
+        {
+            return;
+        }
+
+        Section(Chinese ? "未执行的动作" : "Held back", _outcome.Suppressed.Length);
+        foreach (var held in _outcome.Suppressed)
+        {
+            var title = _explanation.For(held).Title.In(_language);
+            _layout.Line(2, $"{title}{Colon}{held.Action}", 6);
+            var until = held.MayGoAt is { } at ? (Chinese ? $"，{ValueText.Instant(at)} 起可执行" : $" It may go from {ValueText.Instant(at)}.") : "";
+            _layout.Line(6, (Chinese ? Reason(held.Reason) : held.Text) + until);
+        }
+    }
+
+    private static string Reason(SuppressionReason reason) => reason switch
+    {
+        SuppressionReason.AlreadyEmitted => "此前已执行",
+        SuppressionReason.Exclusive => "同组的其他规则正在执行",
+        SuppressionReason.Cooldown => "规则处于冷却期",
+        SuppressionReason.NoConsent => "客户未同意该渠道",
+        SuppressionReason.Cap => "已达联系次数上限",
+        SuppressionReason.Budget => "预算余额不足",
+        SuppressionReason.QuietHours => "客户处于免打扰时段",
+        _ => throw new UnreachableException(),
+    };
+
     private void Gaps()
     {
         if (_outcome.DataGaps.IsEmpty)
@@ -263,6 +294,7 @@ internal sealed class CustomerText
         {
             "future" => $"{what}：{ValueText.Number(problem.Count)} 条晚于截止时间，未计入",
             "mixed-currencies" => $"{what}：币种不同的金额不能相加或比较",
+            "override" => $"{what}：人工指定的等级不在规则中，仍按规则判定",
             _ => problem.Message,
         };
     }

@@ -1,5 +1,6 @@
 using CareRules.Engine;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Planning;
@@ -11,9 +12,10 @@ internal sealed class ExplanationScope
 {
     private readonly GivenValues? _given;
 
-    public ExplanationScope(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    public ExplanationScope(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given, CareDecision? decision = null)
     {
         _given = given;
+        Decision = decision;
         Session = new EvaluationSession(engine, facts, asOf, given);
         Plan = engine.Plan;
         Facts = facts;
@@ -24,6 +26,9 @@ internal sealed class ExplanationScope
     }
 
     public EvaluationSession Session { get; }
+
+    /// <summary>The decision that is explained; null for an evaluation without a memory.</summary>
+    public CareDecision? Decision { get; }
 
     public Plan Plan { get; }
 
@@ -58,5 +63,5 @@ internal sealed class ExplanationScope
     public bool IsGiven(Signal signal) => _given?.Signals.ContainsKey(signal.Name) == true;
 
     /// <summary>True when a rule test says what the level is.</summary>
-    public bool IsGiven(TierLadder ladder) => _given?.Tiers.ContainsKey(ladder.Dimension) == true;
+    public bool IsGiven(TierLadder ladder) => Decision is null && _given?.Tiers.ContainsKey(ladder.Dimension) == true;
 }

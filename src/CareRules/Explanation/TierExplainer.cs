@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Model;
 
 namespace CareRules.Explanation;
@@ -12,15 +13,52 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
     public RuleExplanation Dimension(TierLadder ladder)
     {
         var held = scope.Session.TierRank(ladder.Index);
-        var notes = scope.IsGiven(ladder) ? [new LocalizedText("the level is given by the test", "等级由测试给定")] : ImmutableArray<LocalizedText>.Empty;
         return new RuleExplanation($"tiers.{ladder.Dimension}", RuleKind.Tier, ladder.Span.Location)
         {
             Title = scope.Names.Dimension(ladder.Dimension),
             Truth = held is null ? Truth.False : Truth.True,
             Fired = held is not null,
-            Notes = notes,
+            Notes = Notes(ladder),
             Parts = [.. ladder.Levels.Select(l => Level(ladder, l))],
         };
+    }
+
+    private ImmutableArray<LocalizedText> Notes(TierLadder ladder)
+    {
+        if (scope.Decision is { } decision)
+        {
+            return Held(ladder, decision) is { } why ? [why] : [];
+        }
+
+        return scope.IsGiven(ladder) ? [new LocalizedText("the level is given by the test", "等级由测试给定")] : [];
+    }
+
+    /// <summary>Why a level is held that the conditions do not give; null when they do.</summary>
+    private LocalizedText? Held(TierLadder ladder, CareDecision decision)
+    {
+        if (decision.Outcome.Tiers.FirstOrDefault(t => t.Dimension == ladder.Dimension)?.Override is { } person)
+        {
+            var until = person.Expires is { } end ? ValueText.Instant(scope.Clock.At(end.UtcTicks)) : null;
+            return new LocalizedText(
+                $"given by {person.Author}{(until is null ? "" : $" until {until}")}: {person.Reason}",
+                $"由 {person.Author} 指定{(until is null ? "" : $"，有效至 {until}")}：{person.Reason}");
+        }
+
+        var earned = scope.Session.EarnedRank(ladder.Index);
+        if (earned == scope.Session.TierRank(ladder.Index))
+        {
+            return null;
+        }
+
+        var level = earned is null ? new LocalizedText("no level", "无等级") : OperandNames.Level(ladder.Scale, earned.Value);
+        var (en, zh) = ($"the conditions give {level.En ?? level.Zh}", $"按条件应为{level.Zh ?? level.En}");
+        if (decision.Memory.Tiers.GetValueOrDefault(ladder.Dimension)?.Pending is { } pending && ladder.Grace is { } grace && scope.Clock.TryAdd(pending.Since.UtcTicks, grace, out var ends))
+        {
+            var until = ValueText.Instant(scope.Clock.At(ends));
+            return new LocalizedText($"{en}; the level is held for the grace, until {until}", $"{zh}；宽限期内保留等级，至 {until}");
+        }
+
+        return new LocalizedText($"{en}; the level is held until a review", $"{zh}；等级保留至下次复核");
     }
 
     /// <summary>Worked out once: every rule that is for a level asks what it would take to reach it.</summary>

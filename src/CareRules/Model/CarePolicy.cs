@@ -31,6 +31,9 @@ internal sealed record CarePolicy
 
     public ImmutableArray<CareRule> Care { get; init; } = [];
 
+    /// <summary>What holds care back; null for nothing.</summary>
+    public LimitPolicy? Limits { get; init; }
+
     /// <summary>Role names with their labels.</summary>
     public ImmutableArray<LevelName> Roles { get; init; } = [];
 

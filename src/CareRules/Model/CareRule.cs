@@ -34,6 +34,8 @@ internal sealed record CareRule
     /// <summary>Why it is switched off; null when it is on. A rule that is off never fires.</summary>
     public string? DisabledBecause { get; init; }
 
+    public RuleRestraint Restraint { get; init; } = RuleRestraint.None;
+
     public required SourceSpan Span { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model.Conditions;
 
 namespace CareRules.Model;
 
@@ -9,4 +10,14 @@ namespace CareRules.Model;
 /// <param name="Index">Its place among the dimensions.</param>
 /// <param name="Levels">From the top, as written.</param>
 /// <param name="Scale">The same levels as an ordered scale, lowest first.</param>
-internal sealed record TierLadder(string Dimension, int Index, LocalizedText Label, ImmutableArray<TierLevel> Levels, LevelScale Scale, SourceSpan Span);
+internal sealed record TierLadder(string Dimension, int Index, LocalizedText Label, ImmutableArray<TierLevel> Levels, LevelScale Scale, SourceSpan Span)
+{
+    /// <summary>The months between reviews, counted from the first of January: 1, 3, 6 or 12; null when each evaluation is a review.</summary>
+    public int? ReviewMonths { get; init; }
+
+    /// <summary>How long a lower level must be due before it takes effect; null for at once.</summary>
+    public TimeAmount? Grace { get; init; }
+
+    /// <summary>What calls for a review out of turn when it comes to hold; null for nothing.</summary>
+    public Condition? ReviewOn { get; init; }
+}

@@ -20,8 +20,14 @@ public sealed record CareOutcome
     /// <summary>One assignment per tier dimension, in pack order; a dimension in which no level holds is absent.</summary>
     public ImmutableArray<TierAssignment> Tiers { get; init; } = [];
 
+    /// <summary>The changes of level since the last decision, in order of time; empty where no memory is kept.</summary>
+    public ImmutableArray<TierChange> TierChanges { get; init; } = [];
+
     /// <summary>What to do for the customer.</summary>
     public ImmutableArray<CareAction> Actions { get; init; } = [];
+
+    /// <summary>What was to be done and is held back, with the reason; empty where no memory is kept.</summary>
+    public ImmutableArray<Suppressed> Suppressed { get; init; } = [];
 
     /// <summary>Complaint deadlines that come near or have passed.</summary>
     public ImmutableArray<ComplaintEscalation> Escalations { get; init; } = [];

@@ -58,6 +58,11 @@ internal sealed class ChurnPlan : IDerived
 
     public Value LevelOf(Frame frame)
     {
+        if (frame.Given?.ChurnRisk is { } given)
+        {
+            return Named(given);
+        }
+
         var score = ScoreOf(frame).Number;
         for (var i = 0; i < _levels.Length; i++)
         {
@@ -76,6 +81,12 @@ internal sealed class ChurnPlan : IDerived
     public void NameMissing(Frame frame, MissingFacts missing)
     {
         // The score is always known: indicators that cannot be told do not count.
+    }
+
+    private Value Named(string level)
+    {
+        var index = Array.FindIndex(_levels, l => l.Text == level);
+        return index < 0 ? None : _levels[index];
     }
 
     private decimal Add(Frame frame)

@@ -44,7 +44,7 @@ internal sealed class LadderPlan : IDerived
     {
         if (!frame.TryGet(_slot, out Value value))
         {
-            value = FirstThatHolds(frame);
+            value = frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name) ? Named(name) : Earned(frame);
             frame.Keep(_slot, value);
         }
 
@@ -75,14 +75,9 @@ internal sealed class LadderPlan : IDerived
         }
     }
 
-    private Value FirstThatHolds(Frame frame)
+    /// <summary>The level that the conditions give, also where another stands in for it; unknown when none holds.</summary>
+    public Value Earned(Frame frame)
     {
-        if (frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name))
-        {
-            var index = Array.FindIndex(_values, v => v.Text == name);
-            return index < 0 ? default : _values[index];
-        }
-
         for (var i = 0; i < Levels.Length; i++)
         {
             if (Levels[i].Of(frame) == Truth.True)
@@ -92,5 +87,11 @@ internal sealed class LadderPlan : IDerived
         }
 
         return default;
+    }
+
+    private Value Named(string level)
+    {
+        var index = Array.FindIndex(_values, v => v.Text == level);
+        return index < 0 ? default : _values[index];
     }
 }

@@ -131,8 +131,9 @@ internal sealed class PackClock
         return sum;
     }
 
-    // A skipped local time moves on by the gap, an ambiguous one is the earlier: both are the offset before the change.
-    private long FromLocal(long local)
+    /// <summary>The instant of a local time; a skipped one moves on by the gap, an ambiguous one is the earlier.</summary>
+    // Both are the offset before the change.
+    public long FromLocal(long local)
     {
         if (_isUtc || local < TimeSpan.TicksPerDay || local > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
         {

@@ -2,8 +2,8 @@ using CareRules.Diagnostics;
 using CareRules.Engine;
 using CareRules.Explanation;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
-using CareRules.Planning;
 using CareRules.Time;
 
 namespace CareRules.RuleTests;
@@ -20,20 +20,30 @@ internal static class CaseRunner
         var before = diagnostics.Count;
         var reader = new GivenReader(engine.RuleSet, test.Path, diagnostics);
         var values = reader.Values(test.Given);
+        var memory = reader.Memory(test.Given);
         if (reader.Facts(test.Given, test.Span) is not { } facts || diagnostics.Count > before)
         {
             return null;
         }
 
-        if (Evaluate(engine, facts, test, values, out var uncovered) is not { } outcome)
+        CareOutcome outcome;
+        CareDecision? decision = null;
+        try
         {
-            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", uncovered!)], []);
+            decision = memory is null ? null : engine.Decide(facts, test.Now, memory, values);
+            outcome = decision?.Outcome ?? engine.Evaluate(facts, test.Now, values);
+        }
+        catch (Exception e) when (e is CalendarCoverageException || (memory is not null && e is ArgumentException))
+        {
+            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message)], []);
         }
 
-        coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, values));
+        var held = decision is null ? values : HeldValues.Of(decision.Memory, engine.Plan, values);
+        coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, held));
 
         // Most cases pass and ask for no reasons: then nothing is explained.
-        var explanation = new Lazy<CareExplanation>(() => new CareExplainer(engine).Explain(facts, test.Now, values));
+        var explainer = new CareExplainer(engine);
+        var explanation = new Lazy<CareExplanation>(() => decision is null ? explainer.Explain(facts, test.Now, values) : explainer.Explain(facts, decision, values));
         var matcher = new OutcomeMatcher(outcome, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
         var differences = matcher.Match(test.Expect);
         if (diagnostics.Count > before)
@@ -43,19 +53,5 @@ internal static class CaseRunner
 
         var leaves = differences.Select(d => d.Rule).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(r => explanation.Value.Deciding(r)).Select(Show);
         return new RuleTestResult(test.Name, test.Span.Location, differences, [.. leaves.Distinct(StringComparer.Ordinal)]);
-    }
-
-    private static CareOutcome? Evaluate(CareEngine engine, CustomerFacts facts, RuleTestCase test, GivenValues values, out string? uncovered)
-    {
-        try
-        {
-            uncovered = null;
-            return engine.Evaluate(facts, test.Now, values);
-        }
-        catch (CalendarCoverageException needed)
-        {
-            uncovered = needed.Message;
-            return null;
-        }
     }
 }

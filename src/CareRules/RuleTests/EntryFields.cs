@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Outcomes;
+using CareRules.Outcomes.Json;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.RuleTests;
@@ -24,7 +25,7 @@ internal sealed class EntryFields<T>(ImmutableArray<EntryField<T>> fields, Func<
 /// <summary>One field: how it compares with what a test expects, and how it is shown; null for nothing there.</summary>
 internal sealed record EntryField<T>(string Name, Func<T, YamlNode, bool> Matches, Func<T, string?> Show);
 
-/// <summary>The fields of actions and escalations.</summary>
+/// <summary>The fields of actions, of what is held back, and of escalations.</summary>
 internal static class EntryFields
 {
     public static EntryFields<CareAction> Actions { get; } = new(
@@ -60,6 +61,17 @@ internal static class EntryFields
             Instant<ComplaintEscalation>("due", e => e.Due),
         ],
         e => e.Id);
+
+    public static EntryFields<Suppressed> Suppressed { get; } = new(
+        [
+            Text<Suppressed>("rule", s => s.Rule),
+            Text<Suppressed>("id", s => s.Id),
+            Text<Suppressed>("action", s => s.Action),
+            Text<Suppressed>("channel", s => s.Channel),
+            Text<Suppressed>("reason", s => OutcomeJson.NameOf(s.Reason)),
+            Instant<Suppressed>("may_go_at", s => s.MayGoAt),
+        ],
+        s => s.Id);
 
     private static EntryField<T> Text<T>(string name, Func<T, string?> get) => new(name, (e, node) => node is YamlScalar text && text.Value == (get(e) ?? "none"), get);
 

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Planning;
 using CareRules.Syntax.Leaves;
@@ -15,7 +17,7 @@ namespace CareRules.RuleTests;
 /// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals and tiers.</summary>
 internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> StandIns = ["measures", "signals", "tiers"];
+    private static readonly ImmutableArray<string> NoFacts = ["customer", "params", "measures", "signals", "tiers", "memory"];
 
     private readonly CarePolicy _policy = ruleSet.Policy;
 
@@ -29,7 +31,7 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
             WriteCustomer(given?["customer"] as YamlMapping, writer);
             foreach (var entry in given?.Entries ?? [])
             {
-                if (entry.Key.Value is not ("customer" or "params") && !StandIns.Contains(entry.Key.Value))
+                if (!NoFacts.Contains(entry.Key.Value))
                 {
                     writer.WritePropertyName(entry.Key.Value);
                     YamlToJson.Write(entry.Value, writer);
@@ -82,6 +84,47 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
         }
 
         return values;
+    }
+
+    /// <summary>What is remembered of the customer; null when the case has no memory, and after a diagnostic.</summary>
+    public CareMemory? Memory(YamlMapping? given)
+    {
+        if (given?["memory"] is not { } node)
+        {
+            return null;
+        }
+
+        var memoryPath = BindingPath.Child(path, "given › memory");
+        if (given["tiers"] is { } tiers)
+        {
+            diagnostics.Add(DiagnosticCatalog.TestFacts.At(tiers.Span, memoryPath, "`tiers` stands in for levels, and a memory holds them", "put the levels held under `memory › tiers`"));
+            return null;
+        }
+
+        var entries = Entries(given, "memory");
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("v", CareMemoryJson.Version);
+            foreach (var entry in entries)
+            {
+                writer.WritePropertyName(entry.Key.Value);
+                YamlToJson.Write(entry.Value, writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        try
+        {
+            return CareMemoryJson.Read(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        }
+        catch (FormatException e)
+        {
+            diagnostics.Add(DiagnosticCatalog.TestFacts.At(node.Span, memoryPath, e.Message, "the keys are those of `CareMemory.ToJson`"));
+            return null;
+        }
     }
 
     private static void WriteCustomer(YamlMapping? customer, Utf8JsonWriter writer)

@@ -14,7 +14,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "tiers", "fired", "not_fired", "actions", "escalations", "churn_risk", "churn_score", "data_gaps", "because",
+        "tiers", "fired", "not_fired", "actions", "suppressed", "escalations", "churn_risk", "churn_score", "data_gaps", "because",
     ];
 
     private readonly ImmutableArray<RuleTestDifference>.Builder _differences = ImmutableArray.CreateBuilder<RuleTestDifference>();
@@ -30,6 +30,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         MatchFired(reader, "fired", wanted: true);
         MatchFired(reader, "not_fired", wanted: false);
         MatchEntries(reader, "actions", outcome.Actions, EntryFields.Actions);
+        MatchEntries(reader, "suppressed", outcome.Suppressed, EntryFields.Suppressed);
         MatchEntries(reader, "escalations", outcome.Escalations, EntryFields.Escalations);
         MatchChurn(reader["churn_risk"]);
         if (reader.Scalar("churn_score") is { } score)

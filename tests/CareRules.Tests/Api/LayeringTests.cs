@@ -18,8 +18,9 @@ public sealed partial class LayeringTests
         ["Outcomes"] = ["Diagnostics", "Facts"],
         ["Planning"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes"],
         ["Engine"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
+        ["Lifecycle"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
+        ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
         ["History"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
-        ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
     };
 
     [TestCaseSource(nameof(Folders))]
@@ -50,6 +51,6 @@ public sealed partial class LayeringTests
         Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
             .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Binding|Outcomes|Planning|Engine|Explanation|History)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation|History)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Usings();
 }

@@ -39,16 +39,9 @@ public sealed class CnOfficeTests
     public void CnOffice_AfterItsLastDay_SaysSo() =>
         Assert.That(() => Pack.Policy.Calendar!.Elapsed(At("2026-12-31T09:00:00+08:00").UtcTicks, At("2027-01-04T09:00:00+08:00").UtcTicks), Throws.InstanceOf<CalendarCoverageException>());
 
-    // The data lies beside the repository; set CARERULES_DATA where it does not.
     private static Dictionary<DateOnly, bool> Announced(int year)
     {
-        var folder = Environment.GetEnvironmentVariable("CARERULES_DATA") ?? Path.Combine(Repository.Path(".."), "shared", "data");
-        var file = Path.Combine(folder, "holiday-cn", $"{year.ToString(CultureInfo.InvariantCulture)}.json");
-        if (!File.Exists(file))
-        {
-            Assert.Ignore($"{file} is not there; set CARERULES_DATA to the folder that holds holiday-cn");
-        }
-
+        var file = DataFolder.File("holiday-cn", $"{year.ToString(CultureInfo.InvariantCulture)}.json");
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
         return json.RootElement.GetProperty("days").EnumerateArray().ToDictionary(
             d => DateOnly.ParseExact(d.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -25,10 +25,11 @@ public sealed class ShippedPackTests
         });
     }
 
-    [Test]
-    public void Load_RetailChurn_HasNoErrorsAndNoWarnings()
+    [TestCase("rules/retail-churn")]
+    [TestCase("rules/subscription-churn")]
+    public void Load_ChurnPack_HasNoErrorsAndNoWarnings(string pack)
     {
-        CareRuleSet.TryLoad([Repository.Path("rules/retail-churn")], null, out _, out var diagnostics);
+        CareRuleSet.TryLoad([Repository.Path(pack)], null, out _, out var diagnostics);
         Assert.That(diagnostics.Where(d => d.Severity > Severity.Info).Select(d => d.ToString()), Is.Empty);
     }
 }

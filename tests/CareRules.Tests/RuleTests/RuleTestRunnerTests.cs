@@ -66,6 +66,48 @@ public sealed class RuleTestRunnerTests
     }
 
     [Test]
+    public void Run_Memory_DecidesWithIt()
+    {
+        var report = Run(
+            """
+            schema: carerules-test/v1
+            pack: demo
+            now: 2026-03-01T09:00:00+00:00
+            params: {gift: 200 CNY}
+            tests:
+              - name: given by a person, and sent before
+                given:
+                  measures: {annual_spend: 0 CNY, tenure: 0 years}
+                  memory:
+                    decided: 2026-02-28T09:00:00Z
+                    tiers: {value: {level: core, since: 2026-02-01T00:00:00Z, reviewed: 2026-02-01T00:00:00Z, overridden: true}}
+                    overrides: [{dimension: value, level: core, author: Li Lei, reason: a partner}]
+                    emitted: {test/visit/2026-01-01: 2027-02-01T00:00:00Z}
+                expect:
+                  tiers: {value: core}
+                  not_fired: [visit]
+                  suppressed: [{rule: visit, id: test/visit/2026-01-01, action: visit, channel: none, reason: already-emitted, may_go_at: none}]
+              - name: nothing remembered
+                given: {memory: {}, measures: {annual_spend: 0 CNY, tenure: 4 years}}
+                expect: {tiers: {value: core}, fired: [visit], suppressed: [], because: {tiers.value: [tenure >= 3 years]}}
+            """);
+
+        Assert.That(report.Diagnostics.Select(d => d.ToString()), Is.Empty);
+        Assert.That(report.Results.Select(r => r.ToString()), Is.EqualTo(new[] { "passed: given by a person, and sent before", "passed: nothing remembered" }));
+    }
+
+    [TestCase("memory: {tier: {}}", "`tier` is not part of a memory.")]
+    [TestCase("memory: {tiers: {value: {level: core}}}", "`since` is missing.")]
+    [TestCase("memory: 3", "`memory` must be a mapping, but this is a text")]
+    [TestCase("tiers: {value: core}, memory: {}", "`tiers` stands in for levels, and a memory holds them")]
+    public void Run_WrongMemory_SaysWhat(string given, string message)
+    {
+        var report = Run($"schema: carerules-test/v1\npack: demo\nnow: 2026-03-01T09:00:00Z\nparams: {{gift: 200 CNY}}\ntests:\n  - {{name: a, given: {{{given}}}, expect: {{}}}}\n");
+
+        Assert.That(report.Diagnostics.Select(d => d.Message), Is.EqualTo(new[] { message }));
+    }
+
+    [Test]
     public void Run_WrongExpectation_ShowsTheDifferenceAndWhatTheLeavesSaw()
     {
         var report = Run(

@@ -23,7 +23,7 @@ public sealed class CdnowFileTests
     [TestCase("1 19970101 1 5\n2 19970101 1 5\n1 19970102 1 5\n", "line 3: customer 1 appears again; the rows of a customer must stand together")]
     [TestCase("", "line 1: the file holds no purchases")]
     public void Read_LineThatIsNoPurchase_SaysWhichAndWhy(string text, string message) =>
-        Assert.That(() => Read(text), Throws.TypeOf<CdnowFormatException>().With.Message.EqualTo(message));
+        Assert.That(() => Read(text), Throws.TypeOf<DataFormatException>().With.Message.EqualTo(message));
 
     [Test]
     public void FactsUntil_PurchasesAroundTheCut_KeepsTheDayItself()

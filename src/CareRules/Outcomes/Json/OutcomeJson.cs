@@ -36,6 +36,7 @@ public static class OutcomeJson
         }
 
         writer.WriteEndObject();
+        WriteTierChanges(writer, outcome);
         writer.WriteStartArray("actions"u8);
         foreach (var action in outcome.Actions)
         {
@@ -59,6 +60,11 @@ public static class OutcomeJson
 
         writer.WriteEndArray();
         writer.WriteStartArray("suppressed"u8);
+        foreach (var suppressed in outcome.Suppressed)
+        {
+            WriteSuppressed(writer, suppressed, because);
+        }
+
         writer.WriteEndArray();
         WriteProblems(writer, outcome);
         writer.WriteEndObject();
@@ -79,6 +85,19 @@ public static class OutcomeJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
+    /// <summary>A reason as JSON and rule tests write it.</summary>
+    internal static string NameOf(SuppressionReason reason) => reason switch
+    {
+        SuppressionReason.AlreadyEmitted => "already-emitted",
+        SuppressionReason.Exclusive => "exclusive",
+        SuppressionReason.Cooldown => "cooldown",
+        SuppressionReason.NoConsent => "no-consent",
+        SuppressionReason.Cap => "cap",
+        SuppressionReason.Budget => "budget",
+        SuppressionReason.QuietHours => "quiet-hours",
+        _ => throw new UnreachableException(),
+    };
+
     internal static void WriteRuleSet(Utf8JsonWriter writer, RuleSetIdentity ruleSet)
     {
         writer.WriteStartObject("rule_set"u8);
@@ -92,11 +111,79 @@ public static class OutcomeJson
     {
         writer.WriteStartObject(tier.Dimension);
         writer.WriteString("level"u8, tier.Level);
-        // Both come from care history; without it every evaluation decides anew.
-        writer.WriteNull("since"u8);
-        writer.WriteNull("change"u8);
+        WriteInstant(writer, "since"u8, tier.Since);
+        WriteChange(writer, tier.Change);
+        if (tier.Override is { } person)
+        {
+            writer.WriteStartObject("override"u8);
+            writer.WriteString("author"u8, person.Author);
+            writer.WriteString("reason"u8, person.Reason);
+            WriteInstant(writer, "expires"u8, person.Expires);
+            writer.WriteEndObject();
+        }
+
         writer.WriteString("rule"u8, tier.Rule);
         WriteEnd(writer, tier, because);
+    }
+
+    private static void WriteChange(Utf8JsonWriter writer, TierChange? change)
+    {
+        if (change is null)
+        {
+            writer.WriteNull("change"u8);
+            return;
+        }
+
+        writer.WriteStartObject("change"u8);
+        WriteChangeFields(writer, change);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTierChanges(Utf8JsonWriter writer, CareOutcome outcome)
+    {
+        if (outcome.TierChanges.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("tier_changes"u8);
+        foreach (var change in outcome.TierChanges)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("dimension"u8, change.Dimension);
+            WriteChangeFields(writer, change);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteChangeFields(Utf8JsonWriter writer, TierChange change)
+    {
+        writer.WriteString("from"u8, change.From);
+        writer.WriteString("to"u8, change.To);
+        writer.WriteString("cause"u8, change.Cause switch
+        {
+            TierChangeCause.Upgrade => "upgrade"u8,
+            TierChangeCause.Review => "review"u8,
+            TierChangeCause.Trigger => "trigger"u8,
+            TierChangeCause.Override => "override"u8,
+            _ => throw new UnreachableException(),
+        });
+        writer.WriteString("at"u8, change.At);
+    }
+
+    private static void WriteSuppressed(Utf8JsonWriter writer, Suppressed suppressed, Func<CareEntry, IReadOnlyList<Because>>? because)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, suppressed.Id);
+        writer.WriteString("rule"u8, suppressed.Rule);
+        writer.WriteString("action"u8, suppressed.Action);
+        writer.WriteString("channel"u8, suppressed.Channel);
+        writer.WriteString("reason"u8, NameOf(suppressed.Reason));
+        WriteInstant(writer, "may_go_at"u8, suppressed.MayGoAt);
+        writer.WriteString("text"u8, suppressed.Text);
+        WriteEnd(writer, suppressed, because);
     }
 
     internal static void WriteAction(Utf8JsonWriter writer, CareAction action, Func<CareEntry, IReadOnlyList<Because>>? because)
@@ -199,6 +286,16 @@ public static class OutcomeJson
         writer.WriteString("rule"u8, risk.Rule);
         writer.WriteString("level"u8, risk.Level);
         writer.WriteNumber("score"u8, risk.Score);
+        if (risk.Since is not null)
+        {
+            WriteInstant(writer, "since"u8, risk.Since);
+        }
+
+        if (risk.Episode is { } episode)
+        {
+            writer.WriteNumber("episode"u8, episode);
+        }
+
         writer.WriteStartArray("reasons"u8);
         foreach (var reason in risk.Reasons)
         {

@@ -38,7 +38,7 @@ internal sealed class CarePlanner(CarePolicy policy, NodeCompiler nodes)
 
     private TriggerPlan Trigger(CareRule rule) => rule.Trigger switch
     {
-        StandingTrigger => new StandingPlan(),
+        StandingTrigger => new StandingPlan(rule.Id),
         CadenceTrigger cadence => Cadence(cadence, rule.Notice),
         DateTrigger date => new DatePlan(Date(date), date.Date.Text, rule.Notice),
         ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Yearly, rule.Notice),

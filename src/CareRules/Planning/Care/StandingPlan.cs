@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace CareRules.Planning.Care;
 
 /// <summary>No trigger: its turn is now, as long as the condition holds.</summary>
-internal sealed class StandingPlan : TriggerPlan
+internal sealed class StandingPlan(string rule) : TriggerPlan
 {
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
         AddIfCurrent(frame, rule, occurrences, new Occurrence(frame.Now, frame.Today, frame.Now, Occurrence.Never, null, null, -1));
@@ -9,5 +11,6 @@ internal sealed class StandingPlan : TriggerPlan
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
         occurrences.Add(new Occurrence(frame.Now, frame.Today, frame.Now, Occurrence.Never, null, null, -1));
 
-    public override string IdOf(Frame frame, in Occurrence occurrence) => "1";
+    public override string IdOf(Frame frame, in Occurrence occurrence) =>
+        frame.Given is { } given && given.Episodes.TryGetValue(rule, out var episode) ? episode.ToString(CultureInfo.InvariantCulture) : "1";
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace ChurnBacktest;
 
-/// <summary>A line of the purchase file that cannot be read.</summary>
+/// <summary>A line of a data file that cannot be read.</summary>
 /// <param name="line">The line, from 1.</param>
 /// <param name="problem">What is wrong with it.</param>
-internal sealed class CdnowFormatException(int line, string problem)
+internal sealed class DataFormatException(int line, string problem)
     : Exception(string.Create(CultureInfo.InvariantCulture, $"line {line}: {problem}"));

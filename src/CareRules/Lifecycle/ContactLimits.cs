@@ -1,0 +1,127 @@
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using NodaTime;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>What holds back contacts: consent, caps and quiet hours. An action without a channel is none.</summary>
+internal sealed class ContactLimits
+{
+    private readonly LimitPolicy _limits;
+    private readonly PackClock _clock;
+    private readonly Customer _customer;
+    private readonly MemoryDraft _draft;
+    private readonly DateTimeOffset _now;
+
+    public ContactLimits(LifecyclePlan plan, Customer customer, MemoryDraft draft, DateTimeOffset now)
+    {
+        _limits = plan.Limits;
+        _clock = plan.Clock;
+        _customer = customer;
+        _draft = draft;
+        _now = now;
+        Forget();
+    }
+
+    /// <summary>Consent and caps.</summary>
+    public HeldBack? Check(CareAction action)
+    {
+        if (action.Channel is not { } channel)
+        {
+            return null;
+        }
+
+        if (!_customer.Consents.TryGetValue(channel, out var agrees))
+        {
+            agrees = !_limits.ConsentNeeded.Contains(channel, StringComparer.Ordinal);
+        }
+
+        return agrees
+            ? Capped(channel)
+            : new HeldBack(SuppressionReason.NoConsent, null, $"The customer does not agree to `{channel}`.");
+    }
+
+    /// <summary>Quiet hours, in the customer's zone.</summary>
+    public HeldBack? CheckHour(CareAction action)
+    {
+        if (action.Channel is not { } channel || _limits.Quiet is not { } quiet || (!quiet.Channels.IsEmpty && !quiet.Channels.Contains(channel, StringComparer.Ordinal)))
+        {
+            return null;
+        }
+
+        var clock = ClockOf(_customer.TimeZone);
+        var local = clock.ToLocal(_now.UtcTicks);
+        var midnight = local - (local % TimeSpan.TicksPerDay);
+        var hour = local - midnight;
+        var isQuiet = quiet.From < quiet.To ? hour >= quiet.From && hour < quiet.To : hour >= quiet.From || hour < quiet.To;
+        if (!isQuiet)
+        {
+            return null;
+        }
+
+        var end = midnight + quiet.To + (hour < quiet.To ? 0 : TimeSpan.TicksPerDay);
+        return new HeldBack(
+            SuppressionReason.QuietHours,
+            clock.FromLocal(end),
+            string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(local):HH:mm} for the customer, who is not contacted from {new DateTime(quiet.From):HH:mm} to {new DateTime(quiet.To):HH:mm}."));
+    }
+
+    /// <summary>Notes a contact.</summary>
+    public void Use(CareAction action)
+    {
+        if (action.Channel is { } channel && _limits.Caps.Any(c => c.Counts(channel)))
+        {
+            var before = _draft.Contacts.TryGetValue(channel, out var instants) ? instants : [];
+            _draft.Contacts[channel] = before.Add(_now.ToUniversalTime());
+        }
+    }
+
+    private HeldBack? Capped(string channel)
+    {
+        foreach (var cap in _limits.Caps)
+        {
+            if (!cap.Counts(channel))
+            {
+                continue;
+            }
+
+            var start = _clock.Before(_now.UtcTicks, cap.Per);
+            var made = _draft.Contacts.Where(c => cap.Counts(c.Key)).SelectMany(c => c.Value).Select(i => i.UtcTicks).Where(i => i > start).Order().ToList();
+            if (made.Count >= cap.Most)
+            {
+                long? until = _clock.TryAdd(made[made.Count - cap.Most], cap.Per, out var end) ? end : null;
+                return new HeldBack(
+                    SuppressionReason.Cap,
+                    until,
+                    string.Create(CultureInfo.InvariantCulture, $"{made.Count} contacts{(cap.Channel is null ? "" : $" by `{channel}`")} were made since {_clock.At(Math.Max(0, start)):yyyy-MM-dd HH:mm}; the most is {cap.Most}."));
+            }
+        }
+
+        return null;
+    }
+
+    // A zone that nobody knows is no reason not to care: the pack's stands in.
+    private PackClock ClockOf(string? zone) =>
+        zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? new PackClock(zone) : _clock;
+
+    // A contact is remembered while any cap counts it.
+    private void Forget()
+    {
+        foreach (var (channel, instants) in _draft.Contacts.ToList())
+        {
+            var earliest = _limits.Caps.Where(c => c.Counts(channel)).Select(c => _clock.Before(_now.UtcTicks, c.Per)).DefaultIfEmpty(long.MaxValue).Min();
+            var counted = instants.RemoveAll(i => i.UtcTicks <= earliest);
+            if (counted.IsEmpty)
+            {
+                _draft.Contacts.Remove(channel);
+            }
+            else
+            {
+                _draft.Contacts[channel] = counted;
+            }
+        }
+    }
+}

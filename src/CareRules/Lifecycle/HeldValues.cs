@@ -1,0 +1,42 @@
+using CareRules.Planning;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>What a memory holds in place of what an evaluation would work out.</summary>
+internal static class HeldValues
+{
+    /// <param name="standIns">The measures and signals of a rule test; null outside.</param>
+    public static GivenValues Of(CareMemory memory, Plan plan, GivenValues? standIns)
+    {
+        var given = New(standIns);
+        foreach (var (dimension, tier) in memory.Tiers)
+        {
+            given.Tiers[dimension] = tier.Level ?? "";
+        }
+
+        if (plan.Churn is { Source.Levels.IsEmpty: false } churn)
+        {
+            given.ChurnRisk = memory.Churn is { IsOpen: true } flag ? flag.Level : churn.None.Text;
+        }
+
+        StandingEpisodes.Number(memory.Rules, given);
+        return given;
+    }
+
+    /// <summary>Nothing but the measures and signals of a rule test.</summary>
+    public static GivenValues New(GivenValues? standIns)
+    {
+        var given = new GivenValues { NotesTierGaps = true };
+        foreach (var (name, value) in standIns?.Measures ?? [])
+        {
+            given.Measures.Add(name, value);
+        }
+
+        foreach (var (name, truth) in standIns?.Signals ?? [])
+        {
+            given.Signals.Add(name, truth);
+        }
+
+        return given;
+    }
+}

@@ -1,0 +1,114 @@
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>Looks at a customer at one instant: levels and flags are held, standing rules have episodes. Nothing is suppressed yet.</summary>
+internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? standIns)
+{
+    private readonly StandingEpisodes _episodes = new(plan, draft);
+    private readonly GivenValues _given = HeldValues.New(standIns);
+    private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
+
+    public CareOutcome At(DateTimeOffset at)
+    {
+        // Levels seldom change, so the held ones stand in from the beginning.
+        _given.ChurnRisk = null;
+        foreach (var (dimension, tier) in draft.Tiers)
+        {
+            _given.Tiers[dimension] = tier.Level ?? "";
+        }
+
+        StandingEpisodes.Number(draft.Rules, _given);
+        Begin(at);
+        for (var i = 0; i < _triggered.Length; i++)
+        {
+            _triggered[i] = plan.ReviewOn[i]?.Of(evaluator.Frame) == Truth.True;
+        }
+
+        foreach (var ladder in plan.Ladders)
+        {
+            Hold(ladder, at);
+        }
+
+        HoldChurn(at);
+        var outcome = evaluator.Finish();
+        _episodes.Note(outcome, at);
+        return outcome;
+    }
+
+    /// <summary>An outcome with all that is remembered of levels and flags.</summary>
+    public CareOutcome Show(CareOutcome outcome) => outcome with
+    {
+        Tiers = [.. outcome.Tiers.Select(t => Show(t, outcome.AsOf))],
+        TierChanges = [.. draft.Changes],
+        ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
+        Problems = [.. outcome.Problems, .. draft.Overrides(outcome.AsOf).Where(o => !IsLevel(o)).Select(Problem)],
+    };
+
+    private bool IsLevel(TierOverride tier) => plan.Ladders.Any(l => l.Source.Dimension == tier.Dimension && l.Source.Levels.Any(v => v.Name == tier.Level));
+
+    private static FactProblem Problem(TierOverride tier) => new(
+        "override", $"tier.{tier.Dimension}", 1, $"{tier.Author} gave the level `{tier.Level}`, which the policy does not have; the policy decides.");
+
+    private void Begin(DateTimeOffset at)
+    {
+        evaluator.Release();
+        evaluator.Begin(facts, at, _given);
+    }
+
+    private void Hold(LadderPlan ladder, DateTimeOffset at)
+    {
+        var dimension = ladder.Source.Dimension;
+        var earned = ladder.Earned(evaluator.Frame);
+        var held = draft.Tiers.GetValueOrDefault(dimension);
+        var (next, change) = new TierKeeper(ladder, plan.Clock).Decide(
+            held, draft.Override(dimension, at), earned.IsUnknown ? null : earned.Text, _triggered[ladder.Source.Index], at);
+        if (next != held)
+        {
+            draft.Tiers[dimension] = next;
+        }
+
+        if (change is not null)
+        {
+            draft.Changes.Add(change);
+        }
+
+        var seen = ladder.LevelOf(evaluator.Frame);
+        _given.Tiers[dimension] = next.Level ?? "";
+        if (next.Level != (seen.IsUnknown ? null : seen.Text))
+        {
+            // What was worked out from another level does not hold for this one.
+            Begin(at);
+        }
+    }
+
+    private void HoldChurn(DateTimeOffset at)
+    {
+        if (plan.Plan.Churn is not { } churn || churn.Source.Levels.IsEmpty)
+        {
+            return;
+        }
+
+        var level = churn.LevelOf(evaluator.Frame);
+        var reached = level.Number == 0m ? null : level.Text;
+        draft.Churn = ChurnKeeper.Decide(churn.Source, draft.Churn, churn.ScoreOf(evaluator.Frame).Number, reached, at);
+        var held = draft.Churn is { IsOpen: true } open ? open.Level : null;
+        if (held != reached)
+        {
+            _given.ChurnRisk = held ?? churn.None.Text;
+            Begin(at);
+        }
+    }
+
+    private TierAssignment Show(TierAssignment tier, DateTimeOffset at) => tier with
+    {
+        Since = Local(draft.Tiers[tier.Dimension].Since),
+        Change = draft.Changes.FindLast(c => c.Dimension == tier.Dimension),
+        Override = draft.Tiers[tier.Dimension].IsOverridden ? draft.Override(tier.Dimension, at) : null,
+    };
+
+    private DateTimeOffset Local(DateTimeOffset instant) => plan.Clock.At(instant.UtcTicks);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Planning;
+using CareRules.Planning.Care;
+using CareRules.Planning.Lists;
+using CareRules.Planning.Nodes;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>What the life cycle needs of a policy, worked out once.</summary>
+internal sealed class LifecyclePlan
+{
+    // An id is remembered longer than it can come again, so that a reload of the policy with longer turns repeats nothing.
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(31);
+    private static readonly TimeAmount EventLasts = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
+    private static readonly TimeAmount Day = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
+
+    public LifecyclePlan(Plan plan)
+    {
+        Plan = plan;
+        Ladders = InOrder(plan);
+        ReviewOn = [.. plan.Ladders.Select(l => l.Source.ReviewOn is { } condition ? plan.Nodes.Compile(condition, null) : null)];
+        Rules = plan.Care.ToFrozenDictionary(r => r.Source.Id, StringComparer.Ordinal);
+        CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
+        Happenings = [.. plan.Nodes.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
+        Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
+    }
+
+    public Plan Plan { get; }
+
+    public PackClock Clock => Plan.Clock;
+
+    /// <summary>The dimensions, each after those that its conditions ask about.</summary>
+    public LadderPlan[] Ladders { get; }
+
+    /// <summary>What calls for a review out of turn, by dimension; null for nothing.</summary>
+    public TruthNode?[] ReviewOn { get; }
+
+    public FrozenDictionary<string, CareRulePlan> Rules { get; }
+
+    public LimitPolicy Limits { get; }
+
+    public FactField[] CustomerInstants { get; }
+
+    /// <summary>The lists whose entries say when something happened: at their time, or later on.</summary>
+    public (ListPlan List, FactField[] Later)[] Happenings { get; }
+
+    /// <summary>The instant from which an id of a rule cannot come again; null for a standing rule, whose ids end with their episode.</summary>
+    public DateTimeOffset? ForgetAfter(CareRulePlan rule, DateTimeOffset? occursAt)
+    {
+        TimeAmount? turn = rule.Source.Trigger switch
+        {
+            StandingTrigger => null,
+            CadenceTrigger cadence => cadence.Every,
+            EventTrigger => EventLasts,
+            _ => Day,
+        };
+        if (turn is not { } lasts || occursAt is not { } start)
+        {
+            return null;
+        }
+
+        var end = Clock.LatestAfter(start.UtcTicks, lasts);
+        foreach (var action in rule.Source.Do)
+        {
+            if ((action.Expires ?? action.Due) is { } longer)
+            {
+                end = Math.Max(end, Clock.LatestAfter(start.UtcTicks, longer));
+            }
+        }
+
+        return Clock.At(Math.Min(end, DateTime.MaxValue.Ticks - Margin.Ticks) + Margin.Ticks);
+    }
+
+    private static FactField[] Later(ListPlan list) => [.. list.Source.Fields.Where(f => f.Kind == ValueKind.Instant && f != list.Source.Time)];
+
+    private static LadderPlan[] InOrder(Plan plan)
+    {
+        var strata = plan.Policy.Strata;
+        return [.. plan.Ladders.OrderBy(l => strata.IndexOf($"tier:{l.Source.Dimension}"))];
+    }
+}

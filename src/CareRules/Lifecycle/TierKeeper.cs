@@ -1,0 +1,112 @@
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Planning;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>
+/// Holds a level until a review. A higher level counts at once; a lower one is found by a review and takes effect when it has been
+/// due for the grace without a break. A level reached since the last review is safe from the next: a customer at the edge changes no more
+/// often than there are reviews.
+/// </summary>
+internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
+{
+    private readonly TierLadder _source = ladder.Source;
+
+    /// <param name="held">Null at the first decision.</param>
+    /// <param name="person">A person's decision that is in force; null for none.</param>
+    /// <param name="earned">The level that the conditions give now; null for none.</param>
+    /// <param name="triggered">Whether <c>review_on</c> holds.</param>
+    public (TierMemory Next, TierChange? Change) Decide(TierMemory? held, TierOverride? person, string? earned, bool triggered, DateTimeOffset now)
+    {
+        if (person is not null && RankOf(person.Level) >= 0)
+        {
+            return Give(held, person.Level, triggered, now);
+        }
+
+        // A level that the policy no longer has says nothing.
+        if (held is null || (held.Level is not null && RankOf(held.Level) < 0))
+        {
+            var first = new TierMemory(earned, now, now) { IsTriggered = triggered };
+            return (first, held is null ? null : Change(held.Level, earned, TierChangeCause.Review, now));
+        }
+
+        if (held.IsOverridden)
+        {
+            return Move(held with { IsOverridden = false, IsGained = false, Reviewed = now, IsTriggered = triggered }, earned, TierChangeCause.Override, now);
+        }
+
+        var isReview = IsReview(held, now);
+        var isTrigger = triggered && !held.IsTriggered;
+        var next = held with
+        {
+            IsTriggered = triggered,
+            IsGained = held.IsGained && !isReview,
+            Reviewed = isReview ? now : held.Reviewed,
+        };
+        var (rank, heldRank) = (RankOf(earned), RankOf(held.Level));
+        if (rank > heldRank)
+        {
+            return Move(next with { IsGained = _source.ReviewMonths is not null }, earned, TierChangeCause.Upgrade, now);
+        }
+
+        return rank == heldRank ? (next with { Pending = null }, null) : Lower(held, next, earned, isReview, isTrigger, now);
+    }
+
+    private (TierMemory Next, TierChange? Change) Lower(TierMemory held, TierMemory next, string? earned, bool isReview, bool isTrigger, DateTimeOffset now)
+    {
+        var pending = held.Pending is { } waiting ? waiting with { Level = earned }
+            : isTrigger ? new PendingDowngrade(earned, now, TierChangeCause.Trigger)
+            : isReview && !held.IsGained ? new PendingDowngrade(earned, now, TierChangeCause.Review)
+            : null;
+        if (pending is null || (_source.Grace is { } grace && (!clock.TryAdd(pending.Since.UtcTicks, grace, out var end) || now.UtcTicks < end)))
+        {
+            return (next with { Pending = pending }, null);
+        }
+
+        return Move(next, earned, pending.Cause, now);
+    }
+
+    private (TierMemory Next, TierChange? Change) Give(TierMemory? held, string level, bool triggered, DateTimeOffset now)
+    {
+        if (held is null)
+        {
+            return (new TierMemory(level, now, now) { IsOverridden = true, IsTriggered = triggered }, Change(null, level, TierChangeCause.Override, now));
+        }
+
+        return Move(held with { IsOverridden = true, IsGained = false, IsTriggered = triggered }, level, TierChangeCause.Override, now);
+    }
+
+    private (TierMemory Next, TierChange? Change) Move(TierMemory tier, string? level, TierChangeCause cause, DateTimeOffset now)
+    {
+        var settled = tier with { Pending = null };
+        return settled.Level == level ? (settled, null) : (settled with { Level = level, Since = now }, Change(tier.Level, level, cause, now));
+    }
+
+    private TierChange Change(string? from, string? to, TierChangeCause cause, DateTimeOffset at) => new(_source.Dimension, from, to, cause, at);
+
+    private bool IsReview(TierMemory held, DateTimeOffset now)
+    {
+        if (_source.ReviewMonths is not { } months)
+        {
+            return true;
+        }
+
+        var latest = clock.StartOfDay(CalendarPeriods.StartDay(clock.DayOf(now.UtcTicks), months));
+        return held.Reviewed.UtcTicks < latest;
+    }
+
+    private int RankOf(string? level)
+    {
+        var levels = _source.Scale.Levels;
+        for (var rank = 0; rank < levels.Length; rank++)
+        {
+            if (levels[rank].Name == level)
+            {
+                return rank;
+            }
+        }
+
+        return -1;
+    }
+}

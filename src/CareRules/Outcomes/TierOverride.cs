@@ -1,0 +1,9 @@
+namespace CareRules.Outcomes;
+
+/// <summary>A person's decision about a level, in place of the policy's.</summary>
+/// <param name="Dimension">The tier dimension.</param>
+/// <param name="Level">The level given.</param>
+/// <param name="Author">Who decided.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Expires">The instant from which the policy decides again; null for never.</param>
+public sealed record TierOverride(string Dimension, string Level, string Author, string Reason, DateTimeOffset? Expires);

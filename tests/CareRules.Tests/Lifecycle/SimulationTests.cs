@@ -1,0 +1,219 @@
+using System.Collections.Concurrent;
+using CareRules.Facts;
+using CareRules.Lifecycle;
+using static CareRules.Tests.Lifecycle.Life;
+
+namespace CareRules.Tests.Lifecycle;
+
+/// <summary>
+/// Two years in the lives of a thousand customers, most of them at the edge of a level: how often one decides must not change what is
+/// done. All of them live through daily and weekly decisions. Every twentieth also lives through decisions at random instants and through
+/// the hours after which something may be different from the hour before; every two hundredth through every single hour, which shows that the hours
+/// left out change nothing. With <c>CARERULES_SIMULATION=full</c> all of them live through everything: 17.5 million hours.
+/// </summary>
+public sealed class SimulationTests
+{
+    private const int Seed = 20260601;
+    private const int Customers = 1000;
+    private const int Reviews = 8;
+
+    private static readonly DateTimeOffset Start = At("2026-01-01T09:00");
+    private static readonly DateTimeOffset End = Start.AddDays(730);
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("CARERULES_SIMULATION") == "full";
+
+    [Test]
+    public void Decide_HourlyDailyWeeklyOrAtRandom_EmitsTheSame()
+    {
+        TestContext.Out.WriteLine($"seed {Seed}");
+        var engine = EngineOf(Rules("each"));
+        var differences = new ConcurrentQueue<string>();
+        var lives = new int[4];
+        Parallel.For(0, Customers, number =>
+        {
+            var facts = Someone(number);
+            var daily = Live(engine, facts, Every(24));
+            Compare("daily", daily, daily);
+            Compare("weekly", Live(engine, facts, Every(24 * 7)), daily);
+            Interlocked.Increment(ref lives[0]);
+            if (IsFull || number % 20 == 0)
+            {
+                Compare("at random", Live(engine, facts, AtRandom(number)), daily);
+                Compare("at the hours of change", Live(engine, facts, HoursOfChange(facts)), daily);
+                Interlocked.Increment(ref lives[1]);
+            }
+
+            if (IsFull || number % 200 == 0)
+            {
+                Compare("hourly", Live(engine, facts, Every(1)), daily);
+                Interlocked.Increment(ref lives[2]);
+            }
+
+            Interlocked.Add(ref lives[3], daily.Ids.Length);
+
+            void Compare(string how, Biography actual, Biography expected)
+            {
+                if (actual.Ids.Distinct(StringComparer.Ordinal).Count() != actual.Ids.Length || !actual.Ids.SequenceEqual(expected.Ids))
+                {
+                    differences.Enqueue($"customer {number} {how}: {string.Join(' ', actual.Ids.Except(expected.Ids))} more, {string.Join(' ', expected.Ids.Except(actual.Ids))} fewer, or one twice");
+                }
+
+                if (actual.Tier != expected.Tier || actual.Changes != expected.Changes || actual.Changes > Reviews)
+                {
+                    differences.Enqueue($"customer {number} {how}: {actual.Changes} changes to {actual.Tier}");
+                }
+            }
+        });
+
+        Assert.That(differences, Is.Empty);
+        Assert.That(lives[..3], Is.EqualTo(IsFull ? [Customers, Customers, Customers] : new[] { Customers, Customers / 20, Customers / 200 }));
+        Assert.That(lives[3], Is.GreaterThan(100 * Customers), "they live through a lot");
+    }
+
+    [TestCase("once")]
+    [TestCase("skip")]
+    public void Decide_WeeklyWithoutEach_EmitsPartOfWhatHourlyDoes(string missed)
+    {
+        var engine = EngineOf(Rules(missed));
+        for (var number = 0; number < 20; number++)
+        {
+            var facts = Someone(number);
+
+            var weekly = Live(engine, facts, Every(24 * 7)).Ids;
+
+            Assert.That(weekly, Is.Unique);
+            Assert.That(weekly, Is.SubsetOf(Live(engine, facts, HoursOfChange(facts)).Ids), $"customer {number}");
+        }
+    }
+
+    [TestCase(24)]
+    [TestCase(24 * 7)]
+    public void Decide_UnderLimits_EmitsNothingTwiceAndNothingElse(int hours)
+    {
+        const string Limits = """
+
+            limits:
+              quiet_hours: {hours: 17:30-09:30}
+              caps: [{channel: sms, most: 2, per: 7 days}, {most: 5, per: 1 month}]
+              budgets: [{action: gift, most: 1, per: 1 year}]
+            """;
+        var free = EngineOf(Rules("each"));
+        var limited = EngineOf(Rules("each").Replace("action: write", "channel: sms, action: write", StringComparison.Ordinal).Replace("rule: silent,", "rule: silent, cooldown: 30 days, ", StringComparison.Ordinal) + Limits);
+        for (var number = 0; number < 20; number++)
+        {
+            var facts = Someone(number);
+
+            var ids = Live(limited, facts, Every(hours)).Ids;
+
+            Assert.That(ids, Is.Unique);
+            Assert.That(ids, Is.SubsetOf(Live(free, facts, Every(hours)).Ids), $"customer {number}");
+        }
+    }
+
+    [Test]
+    public void Decide_TwoYearsOfDays_MemoryStaysSmall()
+    {
+        var engine = EngineOf(Rules("once"));
+        var memory = CareMemory.Empty;
+        var largest = 0;
+        var facts = Someone(0);
+        foreach (var at in Every(24))
+        {
+            memory = engine.Decide(facts, at, memory).Memory;
+            largest = Math.Max(largest, memory.ToJson().Length);
+        }
+
+        Assert.That(largest, Is.LessThan(4096));
+    }
+
+    private static string Rules(string missed) => $$"""
+        timezone: Asia/Shanghai
+        tiers:
+          value:
+            review: quarterly
+            grace: 30 days
+            levels:
+              - {level: core, when: "sum(purchases.amount) over 6 months >= 60 CNY"}
+              - {level: new, otherwise: true}
+        churn:
+          levels: {high: 10}
+          indicators: [{indicator: silent, weight: 10, when: "time_since(last(purchases.at)) >= 40 days"}]
+        care:
+          - {rule: monthly, every: 1 month, missed: {{missed}}, do: [{action: call}]}
+          - {rule: weekly-core, tier: core, every: 1 week, missed: {{missed}}, do: [{action: write}]}
+          - {rule: birthday, on: anniversary of customer.birthday, missed: {{missed}}, do: [{action: greet}]}
+          - {rule: prepared, on: anniversary of customer.since, notice: 7 days, missed: {{missed}}, do: [{action: gift}]}
+          - {rule: launch, on: date launch, missed: {{missed}}, do: [{action: greet}]}
+          - {rule: thanks, on: purchase, missed: {{missed}}, do: [{action: write, due: 3 days}]}
+          - {rule: sorry, on: complaint resolved, missed: {{missed}}, do: [{action: call}]}
+          - {rule: win-back, when: churn_risk is high, missed: {{missed}}, do: [{action: call}, {action: write}]}
+          - {rule: silent, when: "time_since(last(purchases.at)) >= 20 days", missed: {{missed}}, do: [{action: call}]}
+        """;
+
+    private static CustomerFacts Someone(int number)
+    {
+        var random = new Random(Seed + number);
+        DateTimeOffset Sometime() => Start.AddMinutes(random.Next(-100 * 24 * 60, 720 * 24 * 60));
+        return new CustomerFacts
+        {
+            Customer = Customer() with { Birthday = new DateOnly(1980, random.Next(1, 13), random.Next(1, 29)), Since = new DateOnly(2020, random.Next(1, 13), random.Next(1, 29)) },
+            Purchases = [.. Enumerable.Range(0, 25).Select(i => new Purchase { Id = $"P{i}", At = Sometime(), Amount = random.Next(1, 30), Currency = "CNY" })],
+            Complaints = [.. Enumerable.Range(0, 4).Select(i => (i, At: Sometime())).Select(c => new Complaint { Id = $"K{c.i}", OpenedAt = c.At, ResolvedAt = c.At.AddDays(2) })],
+            Dates = [new ImportantDate("launch", new DateOnly(2026, random.Next(2, 13), random.Next(1, 29)))],
+        };
+    }
+
+    private static Biography Live(CareEngine engine, CustomerFacts facts, IEnumerable<DateTimeOffset> instants)
+    {
+        var memory = CareMemory.Empty;
+        var ids = new List<string>();
+        var changes = 0;
+        foreach (var at in instants)
+        {
+            var decision = engine.Decide(facts, at, memory);
+            memory = decision.Memory;
+            ids.AddRange(decision.Outcome.Actions.Select(a => a.Id));
+            changes += decision.Outcome.TierChanges.Length;
+        }
+
+        ids.Sort(StringComparer.Ordinal);
+        return new Biography([.. ids], changes, memory.Tiers["value"]);
+    }
+
+    // Whole hours at or after the instants at which a condition of the policy can turn: facts, ends of their windows, starts of days.
+    private static IEnumerable<DateTimeOffset> HoursOfChange(CustomerFacts facts) =>
+        facts.Purchases.SelectMany(p => new[] { p.At, p.At.AddDays(20), p.At.AddDays(30), p.At.AddDays(40), p.At.AddMonths(6) })
+            .Concat(facts.Complaints.SelectMany(c => new[] { c.OpenedAt, c.ResolvedAt!.Value, c.ResolvedAt.Value.AddDays(30) }))
+            .Concat(Enumerable.Range(0, 732).Select(day => At("2025-12-31T16:00").AddDays(day)))
+            .Select(at => new DateTimeOffset((at.UtcTicks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero))
+            .Where(at => at > Start && at < End)
+            .Append(Start)
+            .Append(End)
+            .Distinct()
+            .Order();
+
+    private static IEnumerable<DateTimeOffset> Every(int hours)
+    {
+        for (var at = Start; at < End; at = at.AddHours(hours))
+        {
+            yield return at;
+        }
+
+        yield return End;
+    }
+
+    private static IEnumerable<DateTimeOffset> AtRandom(int number)
+    {
+        var random = new Random(Seed - number);
+        for (var at = Start; at < End; at = at.AddMinutes(random.Next(1, 40 * 24 * 60)))
+        {
+            yield return at;
+        }
+
+        yield return End;
+    }
+
+    /// <summary>What became of a customer.</summary>
+    /// <param name="Ids">What was done, in order of id.</param>
+    /// <param name="Changes">How often the level changed.</param>
+    private sealed record Biography(string[] Ids, int Changes, TierMemory Tier);
+}
