@@ -1,8 +1,8 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
-using CareRules.History;
 using CareRules.Outcomes;
 using CareRules.Time;
 
@@ -19,8 +19,8 @@ internal sealed class FactsBatch
 
     public ArrayBufferWriter<byte> Output { get; } = new(64 * 1024);
 
-    /// <summary>The outcomes, where what is written depends on care history.</summary>
-    public List<(CareOutcome Outcome, CareExplanation? Explanation)> Outcomes { get; } = [];
+    /// <summary>The customers, where they are decided on when the batch is written, with their care history.</summary>
+    public List<(long Line, CustomerFacts Facts)> Customers { get; } = [];
 
     public List<RunMessage> Messages { get; } = [];
 
@@ -43,7 +43,7 @@ internal sealed class FactsBatch
         _bytes.Write(line.Bytes.Span[..length]);
     }
 
-    /// <summary>Evaluates the lines; without a writer, the outcomes are kept.</summary>
+    /// <summary>Evaluates the lines; without a writer, the customers are kept for <see cref="RunHistory"/>.</summary>
     public void Process(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict, CancellationToken token)
     {
         foreach (var (number, start, length, isTooLong) in _lines)
@@ -51,23 +51,40 @@ internal sealed class FactsBatch
             token.ThrowIfCancellationRequested();
             var line = reader.Read(new JsonLine(number, _bytes.WrittenMemory.Slice(start, length), isTooLong));
             Totals.LastLine = number;
-            var errors = line.Errors;
-            if (line.Facts is { } facts && !TryEvaluate(facts, engine, explainer, asOf, writer, number, out var error))
+            if (!line.Errors.IsEmpty)
             {
-                errors = [error!];
+                Refuse(number, line.Errors, isStrict);
+            }
+            else if (writer is null)
+            {
+                Customers.Add((number, line.Facts!));
+            }
+            else
+            {
+                Evaluate(number, line.Facts!, engine, explainer, asOf, writer, isStrict);
             }
 
-            if (!errors.IsEmpty)
+            if (IsLast)
             {
-                Messages.AddRange(errors.Select(e => new RunMessage(number, e, null)));
-                Totals.RefusedLines++;
-                if (isStrict)
-                {
-                    IsLast = true;
-                    return;
-                }
+                return;
             }
         }
+    }
+
+    /// <summary>Reports a line as refused; a strict run ends with it.</summary>
+    public void Refuse(long line, ImmutableArray<FactsError> errors, bool isStrict)
+    {
+        Messages.AddRange(errors.Select(e => new RunMessage(line, e, null)));
+        Totals.RefusedLines++;
+        IsLast = isStrict;
+    }
+
+    /// <summary>Adds an outcome to the output.</summary>
+    public void Write(long line, IOutcomeWriter writer, CareOutcome outcome, CareExplanation? explanation)
+    {
+        Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
+        writer.Write(Output, outcome, explanation);
+        Totals.Add(outcome);
     }
 
     public void Clear()
@@ -75,45 +92,24 @@ internal sealed class FactsBatch
         _bytes.ResetWrittenCount();
         _lines.Clear();
         Output.ResetWrittenCount();
-        Outcomes.Clear();
+        Customers.Clear();
         Messages.Clear();
         Totals.Clear();
     }
 
-    private bool TryEvaluate(CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, long line, out FactsError? error)
+    private void Evaluate(long line, CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict)
     {
         try
         {
-            var outcome = engine.Evaluate(facts, asOf);
-            error = writer is null && OutcomeCommit.Problem(outcome) is { } unfit ? new FactsError("id", unfit) : null;
-            if (error is not null)
-            {
-                return false;
-            }
-
-            Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
-            var explanation = explainer?.Explain(facts, asOf);
-            if (writer is null)
-            {
-                Outcomes.Add((outcome, explanation));
-            }
-            else
-            {
-                writer.Write(Output, outcome, explanation);
-                Totals.Add(outcome);
-            }
-
-            return true;
+            Write(line, writer, engine.Evaluate(facts, asOf), explainer?.Explain(facts, asOf));
         }
         catch (FactsException wrong)
         {
-            error = new FactsError(wrong.Field, wrong.Problem);
-            return false;
+            Refuse(line, [new FactsError(wrong.Field, wrong.Problem)], isStrict);
         }
         catch (CalendarCoverageException uncovered)
         {
-            error = new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}");
-            return false;
+            Refuse(line, [new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}")], isStrict);
         }
     }
 }

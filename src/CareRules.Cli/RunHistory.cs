@@ -1,27 +1,24 @@
-using CareRules.Explanation;
+using CareRules.Facts;
 using CareRules.History;
-using CareRules.Outcomes;
 using CareRules.Sqlite;
 
 namespace CareRules.Cli;
 
 /// <summary>
-/// Holds back what an earlier run has written. Ids are stored in the transaction in which their outcomes are written: a run that ends in between writes them
-/// again the next time, and loses none.
+/// Decides with what is remembered, and holds back what an earlier run has written. Memories and ids are stored in the transaction in which their outcomes are written: a run
+/// that ends in between writes them again the next time, and loses none.
 /// </summary>
 internal sealed class RunHistory : IAsyncDisposable
 {
     private readonly SqliteCareHistory _history;
-    private readonly CareRuleSet _ruleSet;
     private readonly IOutcomeWriter _writer;
     private readonly Stream _output;
 
-    private RunHistory(SqliteCareHistory history, CareRuleSet ruleSet, IOutcomeWriter writer, Stream output) =>
-        (_history, _ruleSet, _writer, _output) = (history, ruleSet, writer, output);
+    private RunHistory(SqliteCareHistory history, IOutcomeWriter writer, Stream output) => (_history, _writer, _output) = (history, writer, output);
 
     /// <summary>Opens the history in a file; null without one.</summary>
     /// <exception cref="WrongUseException">The file cannot be used.</exception>
-    public static async Task<RunHistory?> OpenAsync(string? path, CareRuleSet ruleSet, IOutcomeWriter writer, Stream output, CancellationToken token)
+    public static async Task<RunHistory?> OpenAsync(string? path, IOutcomeWriter writer, Stream output, CancellationToken token)
     {
         if (path is null)
         {
@@ -32,7 +29,7 @@ internal sealed class RunHistory : IAsyncDisposable
         try
         {
             await history.OpenAsync(token).ConfigureAwait(false);
-            return new RunHistory(history, ruleSet, writer, output);
+            return new RunHistory(history, writer, output);
         }
         catch (CareHistoryException broken)
         {
@@ -41,34 +38,41 @@ internal sealed class RunHistory : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the batch's outcomes with what is new in them.</summary>
-    public async Task WriteAsync(FactsBatch batch)
+    /// <summary>Decides on the batch's customers and writes what is new.</summary>
+    public async Task WriteAsync(FactsBatch batch, RunDecider decider)
     {
         var start = 0;
-        while (start < batch.Outcomes.Count)
+        while (start < batch.Customers.Count && !batch.IsLast)
         {
             // A customer who comes twice starts from what the first line left behind.
-            var customers = new HashSet<string>(StringComparer.Ordinal);
-            var outcomes = batch.Outcomes.Skip(start).TakeWhile(o => customers.Add(o.Outcome.Customer)).ToList();
-            while (!await TryWriteAsync(batch, outcomes).ConfigureAwait(false))
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var customers = batch.Customers.Skip(start).TakeWhile(c => seen.Add(c.Facts.Customer.Id)).ToList();
+            while (!await TryWriteAsync(batch, customers, decider).ConfigureAwait(false))
             {
                 // Another run changed one of the customers meanwhile.
             }
 
-            start += outcomes.Count;
+            start += customers.Count;
         }
     }
 
     public ValueTask DisposeAsync() => _history.DisposeAsync();
 
-    private async Task<bool> TryWriteAsync(FactsBatch batch, List<(CareOutcome Outcome, CareExplanation? Explanation)> outcomes)
+    private async Task<bool> TryWriteAsync(FactsBatch batch, List<(long Line, CustomerFacts Facts)> customers, RunDecider decider)
     {
         try
         {
-            var memories = await _history.LoadAsync([.. outcomes.Select(o => o.Outcome.Customer)], CancellationToken.None).ConfigureAwait(false);
-            var commits = outcomes.Select((o, i) => OutcomeCommit.Of(o.Outcome, memories[i], _ruleSet.Policy.Churn?.ClearBelow, hasPayload: false)).ToList();
-            var results = await _history.CommitAsync(commits, r => Write(batch, outcomes, commits, r), CancellationToken.None).ConfigureAwait(false);
-            return !results.Any(r => r.IsConflict);
+            var stored = await _history.LoadAsync([.. customers.Select(c => c.Facts.Customer.Id)], CancellationToken.None).ConfigureAwait(false);
+            var (decided, refused) = decider.Decide(customers, stored);
+            var commits = decided.ConvertAll(d => d.Commit);
+            var results = await _history.CommitAsync(commits, r => Write(batch, decided, r), CancellationToken.None).ConfigureAwait(false);
+            if (results.Any(r => r.IsConflict))
+            {
+                return false;
+            }
+
+            refused.ForEach(r => batch.Refuse(r.Line, [r.Error], decider.IsStrict));
+            return true;
         }
         catch (CareHistoryException broken)
         {
@@ -76,15 +80,14 @@ internal sealed class RunHistory : IAsyncDisposable
         }
     }
 
-    private void Write(FactsBatch batch, List<(CareOutcome Outcome, CareExplanation? Explanation)> outcomes, List<CareCommit> commits, IReadOnlyList<CareCommitResult> results)
+    private void Write(FactsBatch batch, List<RunDecision> decided, IReadOnlyList<CareCommitResult> results)
     {
         batch.Output.ResetWrittenCount();
-        for (var i = 0; i < outcomes.Count; i++)
+        for (var i = 0; i < decided.Count; i++)
         {
-            var outcome = OutcomeCommit.KeepNew(outcomes[i].Outcome, commits[i], results[i].NewIds);
-            _writer.Write(batch.Output, outcome, outcomes[i].Explanation);
-            batch.Totals.Add(outcome);
-            batch.Totals.HeldBack += commits[i].Emissions.Length - results[i].NewIds.Length;
+            var (line, outcome, commit) = (decided[i].Line, decided[i].Decision.Outcome, decided[i].Commit);
+            batch.Write(line, _writer, OutcomeCommit.KeepNew(outcome, commit, results[i].NewIds), decided[i].Explanation);
+            batch.Totals.HeldBack += OutcomeCommit.Known(outcome) + commit.Emissions.Length - results[i].NewIds.Length;
         }
 
         _output.Write(batch.Output.WrittenSpan);

@@ -7,7 +7,7 @@ namespace CareRules.Cli;
 
 /// <summary>
 /// Reads, evaluates and writes at the same time: lines are read in batches, batches are evaluated beside each other, and written in
-/// the order of the file. The batches in flight are limited, and so is the memory. Without a writer, batches keep their outcomes.
+/// the order of the file. The batches in flight are limited, and so is the memory. Without a writer, batches keep their customers.
 /// </summary>
 internal sealed class RunPipeline(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict)
 {

@@ -40,13 +40,17 @@ internal static class RunVerb
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
-            var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), ruleSet, writer, context.Io.Out, token).ConfigureAwait(false);
+            var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), writer, context.Io.Out, token).ConfigureAwait(false);
             try
             {
                 var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
                 var at = asOf.Get(parsed, ruleSet, context.Time);
-                var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), explainer, at, history is null ? writer : null, options.IsStrict);
-                return await RunAsync(context, pipeline, writer, history, options, token).ConfigureAwait(false);
+                var engine = context.CreateEngine(ruleSet);
+                var pipeline = new RunPipeline(new FactsReader(ruleSet), engine, explainer, at, history is null ? writer : null, options.IsStrict);
+                Func<FactsBatch, Task> write = history is null
+                    ? b => context.Io.Out.WriteAsync(b.Output.WrittenMemory, CancellationToken.None).AsTask()
+                    : b => history.WriteAsync(b, new RunDecider(engine, explainer, at, options.IsStrict));
+                return await RunAsync(context, pipeline, writer, write, options, token).ConfigureAwait(false);
             }
             finally
             {
@@ -59,7 +63,7 @@ internal static class RunVerb
         return verb;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, RunHistory? history, RunOptions options, CancellationToken token)
+    private static async Task<int> RunAsync(ToolContext context, RunPipeline pipeline, IOutcomeWriter writer, Func<FactsBatch, Task> write, RunOptions options, CancellationToken token)
     {
         var io = context.Io;
         var totals = new RunTotals();
@@ -92,7 +96,7 @@ internal static class RunVerb
         async Task WriteAsync(FactsBatch batch, RunMessages messages)
         {
             // Never cut within a batch: what is written is whole lines, also when the run is cancelled.
-            await (history is null ? io.Out.WriteAsync(batch.Output.WrittenMemory, CancellationToken.None).AsTask() : history.WriteAsync(batch)).ConfigureAwait(false);
+            await write(batch).ConfigureAwait(false);
             foreach (var message in batch.Messages)
             {
                 messages.Say(message);

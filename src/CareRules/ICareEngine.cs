@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Time;
 
@@ -20,4 +21,18 @@ public interface ICareEngine
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf);
+
+    /// <summary>
+    /// Decides with what is remembered of the customer: levels are held until a review, a churn flag until it clears, nothing is emitted
+    /// twice, and what limits hold back is said. Pure: the same facts, as-of and memory give the same decision.
+    /// </summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
+    /// <param name="memory">What the last decision left; <see cref="CareMemory.Empty"/> for the first.</param>
+    /// <returns>The outcome, and the memory for the next decision.</returns>
+    /// <exception cref="ArgumentException">The memory is another customer's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
+    CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory);
 }

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using CareRules;
 using CareRules.Benchmarks;
 using CareRules.Benchmarks.Policies;
+using CareRules.Benchmarks.Tables;
 using CareRules.Samples;
 
 switch (args)
@@ -12,6 +13,9 @@ switch (args)
         return 0;
     case ["--history"]:
         await HistoryRun.RunAsync();
+        return 0;
+    case ["--table"]:
+        TableRun.Run();
         return 0;
     case ["--sweep", var most]:
         Sweep.Run(Sweep.DataFile() ?? throw new FileNotFoundException("no cdnow.txt in the data folder"), int.Parse(most, NumberStyles.None, CultureInfo.InvariantCulture));
@@ -26,6 +30,7 @@ switch (args)
             File.WriteAllText(path, BaselineWriter.Write(PolicyGenerator.Rules(rules)));
         }
 
+        File.WriteAllText(Repository.Find("tests/CareRules.Benchmarks/Tables/TableSwitch.g.cs"), TableSwitchWriter.Write(TableSpec.Grid()));
         return 0;
     case ["--write-pack", var size]:
         Console.Out.Write(PackWriter.Write(PolicyGenerator.Rules(int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))));
@@ -34,6 +39,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --history | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --history | --table | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
         return 2;
 }

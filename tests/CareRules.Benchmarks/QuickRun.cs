@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Benchmarks.Tables;
 using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks;
@@ -19,6 +20,7 @@ internal static class QuickRun
         Line($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors");
         OneCustomer();
         Nothing();
+        TableRun.Run();
         Load();
         Sweeps();
     }

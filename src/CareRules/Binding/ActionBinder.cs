@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
@@ -9,14 +10,46 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding;
 
 /// <summary>Binds the actions of a rule.</summary>
-internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, DiagnosticBag diagnostics)
+internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys =
     [
         "action", "owner", "channel", "includes", "offer", "amount", "due", "expires", "message",
     ];
 
-    public ImmutableArray<CareActionSpec> Bind(MappingReader rule, string? defaultOwner, FactList? row)
+    /// <summary>The text of a key, or the table that says it; nothing after a diagnostic.</summary>
+    public (string? Text, TableExpression? From) Word(MappingReader reader, string key, FactList? row)
+    {
+        if (!tables.Names(reader[key]))
+        {
+            return (reader.Text(key), null);
+        }
+
+        return (null, tables.Bind((YamlScalar)reader[key]!, BindingPath.Child(reader.Path, key), key, row, ValueKind.Text));
+    }
+
+    /// <summary>The owner, checked against the roles; or the table that says it, all of whose owners are checked.</summary>
+    public (string? Text, TableExpression? From) Owner(MappingReader reader, FactList? row)
+    {
+        var (owner, from) = Word(reader, "owner", row);
+        var path = BindingPath.Child(reader.Path, "owner");
+        if (owner is not null)
+        {
+            roles.Check(owner, reader["owner"]!.Span, path);
+        }
+
+        foreach (var cell in from is null ? [] : TableUse.Cells(from))
+        {
+            if (TableRow.Constant(cell) is { IsUnknown: false } role)
+            {
+                roles.Check(role.Text, cell.Span, path);
+            }
+        }
+
+        return (owner, from);
+    }
+
+    public ImmutableArray<CareActionSpec> Bind(MappingReader rule, (string? Text, TableExpression? From) defaultOwner, FactList? row)
     {
         var actions = ImmutableArray.CreateBuilder<CareActionSpec>();
         var items = rule.FilledItems("do", "- action: ...");
@@ -32,29 +65,35 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         return actions.ToImmutable();
     }
 
-    private CareActionSpec? Bind(MappingReader reader, int index, string? defaultOwner, FactList? row)
+    private CareActionSpec? Bind(MappingReader reader, int index, (string? Text, TableExpression? From) defaultOwner, FactList? row)
     {
         reader.Required("action", "an action");
         var action = reader.Text("action");
-        var owner = reader.Text("owner");
-        if (owner is not null)
-        {
-            roles.Check(owner, reader["owner"]!.Span, BindingPath.Child(reader.Path, "owner"));
-        }
-
+        var owner = reader.Has("owner") ? Owner(reader, row) : defaultOwner;
+        var channel = Word(reader, "channel", row);
+        var offer = Word(reader, "offer", row);
+        var includes = tables.Names(reader["includes"])
+            ? tables.Bind((YamlScalar)reader["includes"]!, BindingPath.Child(reader.Path, "includes"), "includes", row, ValueKind.TextList, ValueKind.Text)
+            : null;
         var message = Message(reader, row);
         var spec = new CareActionSpec(
             index,
             action ?? "",
-            owner ?? defaultOwner,
-            reader.Text("channel"),
-            [.. reader.Texts("includes").Select(t => t.Text)],
-            reader.Text("offer"),
+            owner.Text,
+            channel.Text,
+            includes is not null ? [] : [.. reader.Texts("includes").Select(t => t.Text)],
+            offer.Text,
             Amount(reader, row),
             figures.Deadline(reader, "due", "3 days", zeroAllowed: true),
             figures.Deadline(reader, "expires", "30 days"),
             message,
-            reader.Span);
+            reader.Span)
+        {
+            OwnerFrom = owner.From,
+            ChannelFrom = channel.From,
+            IncludesFrom = includes,
+            OfferFrom = offer.From,
+        };
         return action is null ? null : spec;
     }
 

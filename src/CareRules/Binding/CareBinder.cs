@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
@@ -7,7 +8,7 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding;
 
 /// <summary>Binds <c>care:</c>.</summary>
-internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, DiagnosticBag diagnostics)
+internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys =
     [
@@ -18,7 +19,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private readonly List<(YamlNode Node, YamlScalar Id)> _rules = [];
     private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
-    private readonly ActionBinder _actions = new(definitions, figures, roles, diagnostics);
+    private readonly ActionBinder _actions = new(definitions, figures, roles, tables, diagnostics);
 
     /// <summary>Reads the rules' ids, so that <c>done(rule)</c> may name them in any order.</summary>
     public void Declare(PackSyntax syntax)
@@ -76,7 +77,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         // Everything is read before anything may give up, so that all problems come out at once.
         var (trigger, row) = _triggers.Bind(reader);
         var when = reader["when"] is { } whenNode ? definitions.Conditions.Bind(whenNode, new BindScope(BindingPath.Child(path, "when"), row)) : null;
-        var owner = Owner(reader);
+        var owner = _actions.Owner(reader, row);
         reader.Required("do", "a care rule");
         var actions = _actions.Bind(reader, owner, row);
         var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
@@ -107,17 +108,6 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             Restraint = restraint,
             Span = id.Span,
         };
-    }
-
-    private string? Owner(MappingReader reader)
-    {
-        if (reader.Text("owner") is not { } owner)
-        {
-            return null;
-        }
-
-        roles.Check(owner, reader["owner"]!.Span, BindingPath.Child(reader.Path, "owner"));
-        return owner;
     }
 
     private ImmutableArray<string> Segments(MappingReader reader)

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds <c>complaints:</c>.</summary>
-internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, DiagnosticBag diagnostics)
+internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = ["severities", "steps", "deadlines", "ladder", "warn", "repeat"];
 
@@ -136,7 +138,9 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var stepName = reader.RequiredScalar("step", "a deadline");
             var severityKnown = Severity(reader, out var severity);
             reader.Required("within", "a deadline");
-            var within = figures.Deadline(reader, "within", "24 hours");
+            var fromTable = tables.Names(reader["within"]);
+            var table = fromTable ? Within(reader) : null;
+            var within = fromTable ? default(TimeAmount) : figures.Deadline(reader, "within", "24 hours");
             var warn = Share(reader, "warn");
             if (stepName is null)
             {
@@ -150,7 +154,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             }
 
             var from = Start(reader, stepName.Value);
-            if (step is null || from is null || within is null || !severityKnown)
+            if (step is null || from is null || within is null || !severityKnown || (fromTable && table is null))
             {
                 continue;
             }
@@ -158,10 +162,19 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var number = Number(rungs, step.Index, severity);
             var suffix = severity is { } rank ? $".{symbols.SeverityScale!.Levels[rank].Name}" : "";
             var id = $"complaints.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
-            deadlines.Add(new ComplaintDeadline(id, number, step, severity, within.Value, from, warn, reader.Span));
+            deadlines.Add(new ComplaintDeadline(id, number, step, severity, within.Value, from, warn, reader.Span) { WithinFrom = table });
         }
 
         return deadlines.ToImmutable();
+    }
+
+    private TableExpression? Within(MappingReader reader)
+    {
+        var path = BindingPath.Child(reader.Path, "within");
+        return tables.Bind((YamlScalar)reader["within"]!, path, "within", _complaints, ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays) is { } table
+            && TableUse.Cells(table).All(cell => figures.IsDeadline(cell, path, "within"))
+            ? table
+            : null;
     }
 
     /// <summary>

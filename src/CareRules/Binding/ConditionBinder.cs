@@ -56,6 +56,14 @@ internal sealed class ConditionBinder
         }
     }
 
+    /// <summary>Binds one test of a table's cell.</summary>
+    public Condition? BindCell(TestSyntax test, BindScope scope) => test switch
+    {
+        RangeSyntax { OverLow: false, UnderHigh: false } closed => BindCell(Between(closed), scope),
+        RangeSyntax range => BindRange(range, scope),
+        _ => BindTest(test, scope) is { } leaf ? leaf with { Path = scope.Path } : null,
+    };
+
     public LeafCondition? BindTest(TestSyntax test, BindScope scope) => test switch
     {
         ComparisonSyntax comparison => BindComparison(comparison, scope),
@@ -207,6 +215,24 @@ internal sealed class ConditionBinder
         return new BetweenLeaf(operand, low, high, syntax.Negated, Text(syntax), syntax.Span);
     }
 
+    /// <summary>Binds a range that leaves an end out: two comparisons of the same input.</summary>
+    private AllCondition? BindRange(RangeSyntax syntax, BindScope scope)
+    {
+        if (BindBetween(Between(syntax), scope) is not { } closed)
+        {
+            return null;
+        }
+
+        return new AllCondition(
+            [
+                new CompareLeaf(syntax.OverLow ? Comparator.Greater : Comparator.GreaterOrEqual, closed.Operand, closed.Low, closed.Text, syntax.Span) { Path = scope.Path },
+                new CompareLeaf(syntax.UnderHigh ? Comparator.Less : Comparator.LessOrEqual, closed.Operand, closed.High, closed.Text, syntax.Span) { Path = scope.Path },
+            ],
+            syntax.Span);
+    }
+
+    private static BetweenSyntax Between(RangeSyntax range) => new(range.Operand, range.Low, range.High, Negated: false, range.Span);
+
     private InLeaf? BindIn(InSyntax syntax, BindScope scope)
     {
         if (_expressions.Bind(syntax.Operand, scope) is not { } operand)
@@ -271,7 +297,7 @@ internal sealed class ConditionBinder
         var word = syntax.Test == TextTest.Contains ? "contains" : "starts with";
         if (operand.Kind != ValueKind.Text && !(operand.Kind == ValueKind.TextList && syntax.Test == TextTest.Contains))
         {
-            _diagnostics.Add(DiagnosticCatalog.ComparatorKind.At(operand.Span, scope.Path, $"`{word}` needs text, but `{operand.Text}` is {KindNames.WithArticle(operand.Kind)}", "compare it with `=`, `>=`, `in (...)` or another comparator"));
+            _diagnostics.Add(DiagnosticCatalog.ComparatorKind.At(scope.Subject is null ? operand.Span : syntax.Span, scope.Path, $"`{word}` needs text, but `{operand.Text}` is {KindNames.WithArticle(operand.Kind)}", "compare it with `=`, `>=`, `in (...)` or another comparator"));
             return null;
         }
 
@@ -342,8 +368,7 @@ internal sealed class ConditionBinder
 
         if (left.Kind != right.Kind)
         {
-            var span = left.Span.To(right.Span);
-            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(span, scope.Path, $"{KindNames.WithArticle(left.Kind)} cannot be compared with {KindNames.WithArticle(right.Kind)}", TypeHints.ForComparison(left, right, _symbols.Schema.Currency))
+            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(Both(left, right, scope), scope.Path, $"{KindNames.WithArticle(left.Kind)} cannot be compared with {KindNames.WithArticle(right.Kind)}", TypeHints.ForComparison(left, right, _symbols.Schema.Currency))
                 with
             { Labels = TypeHints.Sides(left, right) });
             return false;
@@ -351,7 +376,7 @@ internal sealed class ConditionBinder
 
         if (left.Kind == ValueKind.Money && TypeHints.CurrenciesDiffer(left, right))
         {
-            _diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(left.Span.To(right.Span), scope.Path, $"{TypeHints.Currency(left)} and {TypeHints.Currency(right)} cannot be compared", "give both amounts in one currency")
+            _diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(Both(left, right, scope), scope.Path, $"{TypeHints.Currency(left)} and {TypeHints.Currency(right)} cannot be compared", "give both amounts in one currency")
                 with
             { Labels = TypeHints.Sides(left, right) });
             return false;
@@ -359,7 +384,7 @@ internal sealed class ConditionBinder
 
         if (left.Kind == ValueKind.Level && LevelScales.Of(left) is { } scale && LevelScales.Of(right) is { } other && scale != other)
         {
-            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(left.Span.To(right.Span), scope.Path, $"levels of {scale.Name} cannot be compared with levels of {other.Name}"));
+            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(Both(left, right, scope), scope.Path, $"levels of {scale.Name} cannot be compared with levels of {other.Name}"));
             return false;
         }
 
@@ -372,6 +397,9 @@ internal sealed class ConditionBinder
 
         return true;
     }
+
+    // The input of a table stands elsewhere, maybe in lines between which others lie.
+    private static SourceSpan Both(Expression left, Expression right, BindScope scope) => scope.Subject is null ? left.Span.To(right.Span) : right.Span;
 
     private static Comparator Negate(Comparator comparator) => comparator switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Model;
 using CareRules.Syntax.Leaves;
@@ -7,7 +8,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
 
-/// <summary>Binds measures and signals when they are first asked for, and reports circles among them.</summary>
+/// <summary>Binds measures, signals and tables when they are first asked for, and reports circles among them.</summary>
 internal sealed class DefinitionBinder
 {
     /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
@@ -21,6 +22,7 @@ internal sealed class DefinitionBinder
     private readonly DiagnosticBag _diagnostics;
     private readonly List<string> _chain = [];
     private readonly ExpressionBinder _expressions;
+    private readonly TableBinder _tables;
 
     public DefinitionBinder(Symbols symbols, DiagnosticBag diagnostics)
     {
@@ -28,6 +30,7 @@ internal sealed class DefinitionBinder
         _diagnostics = diagnostics;
         _expressions = new ExpressionBinder(symbols, this, diagnostics);
         Conditions = new ConditionBinder(symbols, _expressions, diagnostics);
+        _tables = new TableBinder(symbols, this, diagnostics);
     }
 
     public ExpressionBinder Expressions => _expressions;
@@ -46,11 +49,24 @@ internal sealed class DefinitionBinder
         {
             Declare(entry, "signals", SymbolKind.Signal, _symbols.Signals);
         }
+
+        foreach (var entry in syntax.Tables)
+        {
+            if (_symbols.Schema.ListOf(entry.Name) is { } list)
+            {
+                _diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, BindingPath.Child("tables", entry.Name), $"`{entry.Name}` is one of the {list.Name} already", "choose another name for the table"));
+                continue;
+            }
+
+            Declare(entry, "tables", SymbolKind.Table, _symbols.Tables);
+        }
     }
 
     public ImmutableArray<Measure> BindMeasures() => [.. _symbols.Measures.Values.Select(d => Measure(d.Entry.Name, d.Entry.Key.Span, "")).OfType<Measure>()];
 
     public ImmutableArray<Signal> BindSignals() => [.. _symbols.Signals.Values.Select(d => Signal(d.Entry.Name, d.Entry.Key.Span, "")).OfType<Signal>()];
+
+    public ImmutableArray<DecisionTable> BindTables() => [.. _symbols.Tables.Values.Select(d => Table(d.Entry.Name, d.Entry.Key.Span, "")).OfType<DecisionTable>()];
 
     public Measure? Measure(string name, SourceSpan use, string path)
     {
@@ -62,6 +78,12 @@ internal sealed class DefinitionBinder
     {
         var definition = _symbols.Signals[name];
         return Resolve(definition, $"signal {name}", use, path, () => BindSignal(definition));
+    }
+
+    public DecisionTable? Table(string name, SourceSpan use, string path)
+    {
+        var definition = _symbols.Tables[name];
+        return Resolve(definition, $"table {name}", use, path, () => _tables.Bind(definition));
     }
 
     private void Declare<T>(SectionEntry entry, string section, SymbolKind kind, Dictionary<string, Definition<T>> definitions)

@@ -16,7 +16,7 @@ internal sealed class DependencyOrder
 
     private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
 
-    /// <summary>The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>churn</c>, <c>complaints</c>); among equals, pack order.</summary>
+    /// <summary>The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>); among equals, pack order.</summary>
     public static ImmutableArray<string> Of(CarePolicy policy, DiagnosticBag diagnostics)
     {
         var order = new DependencyOrder(diagnostics);
@@ -45,6 +45,11 @@ internal sealed class DependencyOrder
                     Walk(level.When, uses);
                 }
             });
+        }
+
+        foreach (var table in policy.Tables)
+        {
+            Add($"table:{table.Name}", $"table {table.Name}", uses => Walk(table, uses));
         }
 
         if (policy.Complaints is { } complaints)
@@ -159,12 +164,33 @@ internal sealed class DependencyOrder
         }
     }
 
+    private static void Walk(DecisionTable table, List<Use> uses)
+    {
+        var path = BindingPath.Child("tables", table.Name);
+        foreach (var input in table.Inputs)
+        {
+            Walk(input.Value, path, uses);
+        }
+
+        // A cell's test names the input again, and what it is compared with.
+        foreach (var test in table.Rows.SelectMany(r => r.When).Select(c => c.Test).OfType<Condition>())
+        {
+            Walk(test, uses);
+        }
+
+        foreach (var cell in table.Rows.Append(table.Otherwise).OfType<TableRow>().SelectMany(r => r.Then))
+        {
+            Walk(cell, path, uses);
+        }
+    }
+
     private static void Walk(Expression expression, string path, List<Use> uses)
     {
         var key = expression switch
         {
             MeasureExpression measure => $"measure:{measure.Measure.Name}",
             SignalExpression signal => $"signal:{signal.Signal.Name}",
+            TableExpression table => $"table:{table.Table.Name}",
             TierExpression tier => $"tier:{tier.Dimension}",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
             // A repetition is told from facts alone, so a severity may ask about it.

@@ -60,6 +60,7 @@ internal sealed class ExpressionBinder
                 CallSyntax call => _calls.Bind(call, scope),
                 BinarySyntax binary => Bind(binary, scope),
                 NegateSyntax negate => Bind(negate, scope),
+                SubjectSyntax => scope.Subject,
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
@@ -146,23 +147,24 @@ internal sealed class ExpressionBinder
 
     private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText)
     {
-        var field = first switch
+        var (name, allowed) = first switch
         {
-            CustomerFieldExpression customer => customer.Field,
-            RowFieldExpression row => row.Field,
-            _ => null,
+            CustomerFieldExpression customer => (customer.Field.Name, customer.Field.AllowedTexts),
+            RowFieldExpression row => (row.Field.Name, row.Field.AllowedTexts),
+            TableExpression table => (table.Name, table.Table.Outputs[table.Output].Texts),
+            _ => ("", []),
         };
-        if (!wholeText || field is null || field.AllowedTexts.IsEmpty || field.AllowedTexts.Contains(text))
+        if (!wholeText || allowed.IsEmpty || allowed.Contains(text))
         {
             return;
         }
 
-        var close = _diagnostics.Closest(text, field.AllowedTexts);
+        var close = _diagnostics.Closest(text, allowed);
         _diagnostics.Add(DiagnosticCatalog.UnknownText.At(
             span,
             scope.Path,
-            $"`{field.Name}` is never `{text}`",
-            close is null ? $"it is one of {Choices.Listed(field.AllowedTexts)}" : $"did you mean `{close}`?",
+            $"`{name}` is never `{text}`",
+            close is null ? $"it is one of {Choices.Listed(allowed)}" : $"did you mean `{close}`?",
             close));
     }
 

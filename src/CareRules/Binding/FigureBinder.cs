@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -71,6 +72,12 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
 
         return length.IsBusiness && !(symbols.Calendar.Use(span, path) && symbols.Calendar.Holds(length, span, path)) ? null : length;
     }
+
+    /// <summary>Whether a table's cell can be the time of a deadline; if not, a diagnostic says why.</summary>
+    public bool IsDeadline(Expression cell, string path, string key) =>
+        ConstantFolder.Require(cell, $"`{key}`", path, diagnostics, "24 hours") is { } value
+        && Length(value, cell.Span, path, key, "24 hours", zeroAllowed: false) is { } length
+        && (!length.IsBusiness || (symbols.Calendar.Use(cell.Span, path) && symbols.Calendar.Holds(length, cell.Span, path)));
 
     private TimeAmount? Length(Value value, SourceSpan span, string path, string key, string example, bool zeroAllowed)
     {

@@ -79,6 +79,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
         SymbolKind.Parameter => symbols.Parameters[symbol.Name] is { } parameter ? new ParameterExpression(parameter, name.Span) : null,
         SymbolKind.Measure => definitions.Measure(symbol.Name, name.Span, scope.Path) is { } measure ? new MeasureExpression(measure, name.Span) : null,
         SymbolKind.Signal => definitions.Signal(symbol.Name, name.Span, scope.Path) is { } signal ? new SignalExpression(signal, name.Span) : null,
+        SymbolKind.Table => BindTable(name, symbol.Name, output: null, scope),
         SymbolKind.CustomerField => new CustomerFieldExpression(symbols.Schema.CustomerField(symbol.Name)!, name.Span),
         _ => BindTier(name, symbol.Name, scope),
     };
@@ -139,8 +140,49 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
         return DiagnosticCatalog.UnknownDimension.At(span, path, $"no tier dimension is named `{dimension}`", close is null ? known : $"did you mean `tier.{close}`?", close is null ? null : $"tier.{close}");
     }
 
+    private TableExpression? BindTable(NameSyntax name, string tableName, string? output, BindScope scope)
+    {
+        if (definitions.Table(tableName, name.Span, scope.Path) is not { } table)
+        {
+            return null;
+        }
+
+        if (table.Entry is { } entry && scope.Row != entry && scope.Filter != entry)
+        {
+            diagnostics.Add(DiagnosticCatalog.TableEntry.At(
+                name.Span,
+                scope.Path,
+                $"the table `{tableName}` is about one {entry.Singular}, and none is at hand here",
+                $"use it in rules with `on: {entry.Singular}{(entry.Events is [{ Name.Length: 0 }] ? "" : " ...")}`{(entry.Name == "complaints" ? " and in complaint severities and deadlines" : "")}")
+                with
+            { Labels = [new(table.EntryUse!.Value.Location, $"the table needs a {entry.Singular} here")] });
+            return null;
+        }
+
+        var place = output is null ? 0 : table.Outputs.IndexOf(table.Outputs.FirstOrDefault(o => o.Name == output) ?? table.Outputs.FirstOrDefault(o => o.Label.En == output || o.Label.Zh == output)!);
+        if (place >= 0 && (output is not null || table.Outputs.Length == 1))
+        {
+            return new TableExpression(table, place, name.Span);
+        }
+
+        var names = table.Outputs.Select(o => $"{tableName}.{o.Name}").ToList();
+        var close = output is null ? null : diagnostics.Closest($"{tableName}.{output}", names);
+        diagnostics.Add(DiagnosticCatalog.UnknownOutput.At(
+            name.Span,
+            scope.Path,
+            output is null ? $"the table `{tableName}` has several outputs" : $"the table `{tableName}` has no output `{output}`",
+            close is null ? $"write {string.Join(" or ", names.Select(n => $"`{n}`"))}" : $"did you mean `{close}`?",
+            close));
+        return null;
+    }
+
     private Expression? BindEntryField(NameSyntax name, string owner, string field, BindScope scope)
     {
+        if (symbols.Find(owner) is [{ Kind: SymbolKind.Table } table])
+        {
+            return BindTable(name, table.Name, field, scope);
+        }
+
         var entryList = symbols.Schema.ListOf(owner);
         var atHand = scope.Filter is { } filter && entryList == filter ? filter : scope.Row is { } row && entryList == row ? row : null;
         if (atHand is not null)
@@ -236,7 +278,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
             ? symbols.AllNames.Concat(scope.Filter?.Fields.Select(f => f.Name) ?? [])
             : symbols.Schema.CustomerFields.Select(f => $"customer.{f.Name}").Concat(symbols.Schema.Lists.SelectMany(l => l.Fields.Select(f => $"{l.Singular}.{f.Name}")));
         var close = Misplaced(name, scope) ?? diagnostics.Closest(name.Text, candidates);
-        var help = close is null ? "names are the pack's params, measures and signals, and `customer.` fields"
+        var help = close is null ? "names are the pack's params, measures, signals and tables, and `customer.` fields"
             : symbols.Find(close) is [var symbol] ? symbol.Name == close ? $"did you mean {symbol.Shown}?" : $"did you mean `{close}` ({Qualified(symbol)})?"
             : $"did you mean `{close}`?";
         diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"unknown name `{name.Text}`", help, close is null ? null : Names.Written(close)));

@@ -9,7 +9,7 @@ internal sealed class PackCollector
 {
     private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "currency", "timezone", "calendar"];
 
-    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tiers"];
+    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tables", "tiers"];
 
     private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn", "limits"];
 
@@ -150,6 +150,7 @@ internal sealed class PackCollector
         Lists = [.. _named["lists"]],
         Measures = [.. _named["measures"]],
         Signals = [.. _named["signals"]],
+        Tables = [.. _named["tables"]],
         Tiers = [.. _named["tiers"]],
         Care = [.. _care],
         Complaints = _single.GetValueOrDefault("complaints")?.Value,

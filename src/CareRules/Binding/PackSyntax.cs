@@ -24,6 +24,8 @@ internal sealed class PackSyntax
 
     public required ImmutableArray<SectionEntry> Signals { get; init; }
 
+    public required ImmutableArray<SectionEntry> Tables { get; init; }
+
     public required ImmutableArray<SectionEntry> Tiers { get; init; }
 
     public required ImmutableArray<YamlNode> Care { get; init; }

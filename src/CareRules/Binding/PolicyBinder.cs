@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
@@ -27,8 +28,9 @@ internal static class PolicyBinder
         var roleBinder = new RoleBinder(symbols, diagnostics);
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
-        var complaints = new ComplaintBinder(symbols, definitions, figures, roleBinder, diagnostics);
-        var care = new CareBinder(symbols, definitions, figures, roleBinder, diagnostics);
+        var tables = new TableUse(symbols, definitions.Expressions, diagnostics);
+        var complaints = new ComplaintBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
+        var care = new CareBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
 
         var roles = roleBinder.Bind(syntax);
         var parameters = new ParameterBinder(symbols, definitions.Expressions, diagnostics).Bind(syntax, given);
@@ -48,6 +50,7 @@ internal static class PolicyBinder
             Roles = roles,
             Measures = definitions.BindMeasures(),
             Signals = definitions.BindSignals(),
+            Tables = definitions.BindTables(),
             Tiers = tiers.Bind(),
             Complaints = complaints.Bind(),
             Churn = churn.Bind(),

@@ -16,6 +16,7 @@ internal enum SymbolKind
     Parameter,
     Measure,
     Signal,
+    Table,
     CustomerField,
     Dimension,
 }

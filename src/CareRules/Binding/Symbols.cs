@@ -25,6 +25,8 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 
     public Dictionary<string, Definition<Signal>> Signals { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, Definition<DecisionTable>> Tables { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Tier dimensions in pack order.</summary>
     public List<LevelScale> Tiers { get; } = [];
 
@@ -59,7 +61,7 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     {
         if (_byName.TryGetValue(symbol.Name, out var earlier))
         {
-            var diagnostic = DiagnosticCatalog.DefinedTwice.At(symbol.Span!.Value, path, $"`{symbol.Name}` is defined twice", "parameters, measures and signals share one set of names; rename one of the two");
+            var diagnostic = DiagnosticCatalog.DefinedTwice.At(symbol.Span!.Value, path, $"`{symbol.Name}` is defined twice", "parameters, measures, signals and tables share one set of names; rename one of the two");
             diagnostics.Add(diagnostic with { Labels = [new(earlier.Span!.Value.Location, $"first defined here as a {earlier.Kind.ToString().ToLowerInvariant()}")] });
             return false;
         }

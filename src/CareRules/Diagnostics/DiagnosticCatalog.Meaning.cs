@@ -12,4 +12,9 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DisabledWithoutReason = Error("CR2105", "A rule is switched off and does not say why");
     public static readonly DiagnosticDescriptor NoRules = Warning("CR2106", "A pack that decides nothing");
     public static readonly DiagnosticDescriptor NoDeadline = Warning("CR2107", "A setting without a deadline or ladder that it could apply to");
+    public static readonly DiagnosticDescriptor TableOverlap = Error("CR2201", "Two rows of a table with `hit: unique` hit together");
+    public static readonly DiagnosticDescriptor TableContradiction = Error("CR2202", "Two rows of a table with `hit: any` hit together and say different things");
+    public static readonly DiagnosticDescriptor RowNeverHits = Error("CR2203", "A row of a table that can never hit");
+    public static readonly DiagnosticDescriptor TableGap = Warning("CR2204", "Values for which no row of a table hits");
+    public static readonly DiagnosticDescriptor TableUnchecked = Info("CR2205", "A table that is too large to be checked whole");
 }

@@ -36,6 +36,9 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor UnknownEvent = Error("CR1215", "A trigger or event that does not exist");
     public static readonly DiagnosticDescriptor UnknownDimension = Error("CR1216", "A tier dimension that does not exist");
     public static readonly DiagnosticDescriptor UnknownStep = Error("CR1217", "A complaint step that does not exist");
+    public static readonly DiagnosticDescriptor UnknownHitPolicy = Error("CR1230", "A hit policy that the language does not have");
+    public static readonly DiagnosticDescriptor UnknownOutput = Error("CR1231", "An output that a table does not have, or several and none named");
+    public static readonly DiagnosticDescriptor TableEntry = Error("CR1232", "A table about one entry where no entry is at hand");
     public static readonly DiagnosticDescriptor KindsDiffer = Error("CR1301", "A comparison of different types");
     public static readonly DiagnosticDescriptor ArithmeticKinds = Error("CR1302", "Arithmetic between types that do not go together");
     public static readonly DiagnosticDescriptor CurrenciesDiffer = Error("CR1303", "Two currencies in one comparison or sum");
@@ -46,6 +49,8 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor WrongFigure = Error("CR1308", "A figure of the wrong type or out of range");
     public static readonly DiagnosticDescriptor NotACondition = Error("CR1309", "A value that is not true or false stands as a condition");
     public static readonly DiagnosticDescriptor BadWindow = Error("CR1310", "A window or filter where none can be, or one without length");
+    public static readonly DiagnosticDescriptor RowLength = Error("CR1330", "A row of a table with too many or too few cells");
+    public static readonly DiagnosticDescriptor OutputKind = Error("CR1331", "An output that its table's hit policy, or its use, can do nothing with");
     public static readonly DiagnosticDescriptor Cycle = Error("CR1401", "Definitions that use each other in a circle");
     public static readonly DiagnosticDescriptor DefinitionTooDeep = Error("CR1402", "Definitions or conditions nested too deeply");
     public static readonly DiagnosticDescriptor UnknownCalendar = Error("CR1410", "A business calendar that the pack does not have");

@@ -4,6 +4,7 @@ using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning;
 using CareRules.Planning.Care;
+using CareRules.Planning.Nodes;
 
 namespace CareRules.Engine;
 
@@ -135,10 +136,10 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         {
             Id = id,
             Action = source.Action,
-            Owner = source.Owner,
-            Channel = source.Channel,
-            Includes = source.Includes,
-            Offer = source.Offer,
+            Owner = action.Owner is { } owner ? Word(rule, owner, source.OwnerFrom!.Text) : source.Owner,
+            Channel = action.Channel is { } channel ? Word(rule, channel, source.ChannelFrom!.Text) : source.Channel,
+            Includes = action.Includes is { } includes ? Words(rule, includes, source.IncludesFrom!.Text) : source.Includes,
+            Offer = action.Offer is { } offer ? Word(rule, offer, source.OfferFrom!.Text) : source.Offer,
             Amount = amount,
             Rate = rate,
             PrepareOn = rule.IsStanding || rule.Notice is not { } notice
@@ -149,6 +150,35 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Expires = After(occurrence.At, source.Expires),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
+    }
+
+    private string? Word(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = Asked(rule, from, text);
+        return value.IsUnknown ? null : value.Text;
+    }
+
+    private ImmutableArray<string> Words(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = Asked(rule, from, text);
+        return value.Kind switch
+        {
+            ValueKind.Unknown => [],
+            ValueKind.TextList => value.Texts,
+            _ => [value.Text],
+        };
+    }
+
+    private Value Asked(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = from.Of(frame);
+        if (value.IsUnknown)
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(from, text);
+        }
+
+        return value;
     }
 
     private DateTimeOffset? After(long at, TimeAmount? length) =>

@@ -57,32 +57,33 @@ internal sealed class ComplaintClocks(PackClock clock)
 
     /// <summary>What a deadline's clock shows; false when it has not started, or is due beyond the calendar's years.</summary>
     /// <exception cref="CalendarCoverageException">The deadline is in business time, and runs beyond its calendar's coverage.</exception>
-    public bool TryRead(ComplaintDeadline deadline, out ClockReading reading)
+    /// <param name="within">How long the deadline gives the complaint.</param>
+    public bool TryRead(ComplaintDeadline deadline, TimeAmount within, out ClockReading reading)
     {
         reading = default;
         var start = StartOf(deadline);
-        if (start == 0 || !TryAdd(start, deadline.Within, out var unpaused))
+        if (start == 0 || !TryAdd(start, within, out var unpaused))
         {
             return false;
         }
 
-        var calendar = CalendarOf(deadline);
+        var calendar = CalendarOf(within);
         var done = DoneAt(deadline.Step);
         var end = Math.Max(start, done == 0 ? _now : done);
         var length = calendar.Elapsed(start, unpaused);
         var paused = _pauses.Paused(calendar, start, end);
         var due = _pauses.Due(calendar, start, length);
-        reading = new ClockReading(start, length, due, calendar.Elapsed(start, end) - paused, paused, IsOpen: done == 0, IsBreached: end > due);
+        reading = new ClockReading(within, start, length, due, calendar.Elapsed(start, end) - paused, paused, IsOpen: done == 0, IsBreached: end > due);
         return true;
     }
 
     /// <summary>The instant at which a clock has run, or will have if it is not paused again, for a part of its deadline's length.</summary>
     /// <exception cref="CalendarCoverageException">It lies beyond the calendar's coverage.</exception>
-    public long Reaches(ComplaintDeadline deadline, in ClockReading reading, long part) =>
-        _pauses.Due(CalendarOf(deadline), reading.Start, part);
+    public long Reaches(in ClockReading reading, long part) =>
+        _pauses.Due(CalendarOf(reading.Within), reading.Start, part);
 
     // Clock time is business time that is always open.
-    private BusinessCalendar CalendarOf(ComplaintDeadline deadline) => deadline.Within.IsBusiness ? clock.Calendar! : RoundTheClock.Utc;
+    private BusinessCalendar CalendarOf(TimeAmount within) => within.IsBusiness ? clock.Calendar! : RoundTheClock.Utc;
 
     private bool TryAdd(long start, TimeAmount within, out long due)
     {
@@ -104,11 +105,12 @@ internal sealed class ComplaintClocks(PackClock clock)
 }
 
 /// <summary>What one clock shows, in UTC ticks and ticks of its calendar.</summary>
-/// <param name="Length">How long the deadline gives.</param>
+/// <param name="Within">How long the deadline gives, as written.</param>
+/// <param name="Length">How long that is.</param>
 /// <param name="Due">When it is due, with the pauses so far.</param>
 /// <param name="Elapsed">How long it has run, without pauses.</param>
 /// <param name="Paused">How long it stood still.</param>
 /// <param name="IsOpen">False once the step is taken.</param>
 /// <param name="IsBreached">Whether the step is taken, or still open, later than due.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ClockReading(long Start, long Length, long Due, long Elapsed, long Paused, bool IsOpen, bool IsBreached);
+internal readonly record struct ClockReading(TimeAmount Within, long Start, long Length, long Due, long Elapsed, long Paused, bool IsOpen, bool IsBreached);

@@ -38,6 +38,8 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             NoteGaps(plan, view);
         }
 
+        NoteDeadlines(plan, view);
+
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
         return escalations;
@@ -53,6 +55,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index)
     {
         var grade = plan.Grade(frame, complaint, index);
+        frame.At(complaint, index);
         _readings.Clear();
         var passed = 0;
         foreach (var deadline in plan.DeadlinesOf(grade.Rank))
@@ -64,6 +67,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             }
         }
 
+        frame.At(null, -1);
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
             if (reading.Clock.IsOpen && (reading.Clock.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
@@ -75,7 +79,8 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
 
     private bool TryRead(DeadlinePlan deadline, out Reading reading)
     {
-        var started = _clocks.TryRead(deadline.Source, out var clock);
+        ClockReading clock = default;
+        var started = deadline.WithinOf(frame) is { } within && _clocks.TryRead(deadline.Source, within, out clock);
         reading = new Reading(deadline, clock, IsNear: deadline.IsNear(clock.Elapsed, clock.Length));
         return started;
     }
@@ -165,6 +170,26 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
                 }
 
                 frame.At(null, -1);
+            }
+        }
+    }
+
+    // A deadline's time may be a table's, and what the table needs may be missing.
+    private void NoteDeadlines(ComplaintPlan plan, Planning.Lists.ListView view)
+    {
+        foreach (var deadline in plan.Deadlines)
+        {
+            for (var index = 0; deadline.Within is not null && index < view.End; index++)
+            {
+                var complaint = (Complaint)view.Rows[index];
+                _clocks.Set(complaint, frame.Now);
+                if (_clocks.DoneAt(deadline.Source.Step) == 0 && _clocks.StartOf(deadline.Source) != 0 && plan.DeadlinesOf(plan.Grade(frame, complaint, index).Rank).Contains(deadline))
+                {
+                    frame.At(complaint, index);
+                    gaps.Begin(deadline.Source.RuleId, deadline.Location);
+                    gaps.Add(deadline.Within, deadline.Source.WithinFrom!.Text);
+                    frame.At(null, -1);
+                }
             }
         }
     }

@@ -50,6 +50,17 @@ internal sealed class EvaluationSession
         }
     }
 
+    /// <summary>The rows of a table that answer, <c>otherwise</c> among them; empty when none does, or when it cannot be told.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public ImmutableArray<TableRow> Rows(DecisionTable table, object? row = null)
+    {
+        lock (_plan.Nodes)
+        {
+            At(row);
+            return _plan.Nodes.Table(table, null).RowsOf(_frame);
+        }
+    }
+
     /// <summary>The facts that leave a condition unknown, in the order met; empty when it is known, or when no fact would help.</summary>
     /// <param name="row">As for <see cref="Truth"/>.</param>
     public ImmutableArray<string> Missing(Condition condition, object? row = null)

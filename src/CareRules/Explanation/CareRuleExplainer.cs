@@ -10,6 +10,7 @@ namespace CareRules.Explanation;
 internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplainer conditions, TierExplainer tiers)
 {
     private readonly TurnText _turns = new(scope);
+    private readonly TableExplainer _tables = new(scope);
 
     /// <summary>One explanation for each current turn, or one that says why there is none.</summary>
     public ImmutableArray<RuleExplanation> All(CareRule rule)
@@ -41,6 +42,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             Guards = guards,
             Trigger = trigger,
             Condition = condition,
+            Tables = rule.Trigger is EventTrigger && shown is null ? [] : _tables.Of(rule.Do.SelectMany(a => new[] { a.OwnerFrom, a.ChannelFrom, a.IncludesFrom, a.OfferFrom, a.Amount }), shown?.Entry),
             WouldFireWith = fired || rule.DisabledBecause is not null ? [] : WouldFireWith(guards, trigger, condition),
             Notes = rule.DisabledBecause is { } reason ? [new LocalizedText($"switched off: {reason}", $"已停用：{reason}")] : [],
             ActionPrefix = fired ? prefix : null,

@@ -54,7 +54,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     public RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline) =>
         MostTelling(policy, c => Deadline(policy, deadline, c)) ?? new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
-            Title = DeadlineTitle(deadline),
+            Title = DeadlineTitle(deadline, deadline.WithinFrom is null ? deadline.Within : null),
             Truth = NoComplaint,
             Fired = false,
             Notes = [WhyNone],
@@ -113,13 +113,14 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var truth = guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
         return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
-            Title = DeadlineTitle(deadline),
+            Title = DeadlineTitle(deadline, WithinOf(deadline, complaint)),
             Subject = Subject(complaint),
             Truth = truth,
             Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Complaint == complaint.Id),
             Guards = guards,
             Condition = clock,
-            Notes = clock is null ? [new LocalizedText($"its clock has not started: {deadline.From.Label.En} is not known", $"计时尚未开始：缺少{deadline.From.Label.Zh}")] : [],
+            Notes = clock is null && WithinOf(deadline, complaint) is null ? [new LocalizedText("its time cannot be told: the table has no answer", "无法确定时限：决策表没有结果")]
+                : clock is null ? [new LocalizedText($"its clock has not started: {deadline.From.Label.En} is not known", $"计时尚未开始：缺少{deadline.From.Label.Zh}")] : [],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Shortfall is { } wait ? [wait] : [],
         };
@@ -161,7 +162,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
     {
         var clocks = Clocks(complaint);
-        if (!clocks.TryRead(deadline, out var clock))
+        if (WithinOf(deadline, complaint) is not { } given || !clocks.TryRead(deadline, given, out var clock))
         {
             return null;
         }
@@ -169,18 +170,19 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var share = (deadline.WarnAt ?? policy.WarnAt) ?? 1m;
         var warnAfter = (long)Math.Ceiling(share * clock.Length);
         var near = deadline.WarnAt is null && policy.WarnAt is null ? clock.IsBreached : clock.Elapsed >= warnAfter;
-        var wait = scope.Clock.At(clocks.Reaches(deadline, clock, warnAfter));
-        var within = Within(deadline.Within);
+        var wait = scope.Clock.At(clocks.Reaches(clock, warnAfter));
+        var within = Within(given);
         var portion = share < 1m ? $"{ValueText.Number(share * 100m)}% of " : "";
         return new LeafExplanation($"elapsed >= {portion}{within.En}", near ? Truth.True : Truth.False, deadline.Span.Location)
         {
             Path = $"complaints › deadlines › {deadline.RuleId}",
             Saw =
             [
-                new SeenValue("elapsed", new LocalizedText("Elapsed", "已用时"), Length(clock.Elapsed, deadline.Within.IsBusiness)),
-                .. clock.Paused > 0 ? [new SeenValue("paused", new LocalizedText("Paused", "暂停"), Length(clock.Paused, deadline.Within.IsBusiness))] : ImmutableArray<SeenValue>.Empty,
+                new SeenValue("elapsed", new LocalizedText("Elapsed", "已用时"), Length(clock.Elapsed, given.IsBusiness)),
+                .. clock.Paused > 0 ? [new SeenValue("paused", new LocalizedText("Paused", "暂停"), Length(clock.Paused, given.IsBusiness))] : ImmutableArray<SeenValue>.Empty,
                 new SeenValue("within", new LocalizedText("Within", "时限"), within),
             ],
+            Tables = deadline.WithinFrom is { } table ? new TableExplainer(scope).Of([table], complaint) : [],
             Shortfall = near || !clock.IsOpen ? null : Waiting(wait),
         };
     }
@@ -197,10 +199,20 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
 
     private static LocalizedText Within(TimeAmount length) => new(TimeText.Of(length, Language.English), TimeText.Of(length, Language.Chinese));
 
-    private static LocalizedText DeadlineTitle(ComplaintDeadline deadline)
+    private TimeAmount? WithinOf(ComplaintDeadline deadline, Complaint complaint) =>
+        deadline.WithinFrom is not { } table ? deadline.Within
+        : scope.Session.Value(table, complaint) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : null;
+
+    private static LocalizedText DeadlineTitle(ComplaintDeadline deadline, TimeAmount? length)
     {
         var step = Titles.Step(deadline.Step.Name);
-        var within = Within(deadline.Within);
+        if (length is not { } known)
+        {
+            return step;
+        }
+
+        var within = Within(known);
         return new LocalizedText($"{step.En} within {within.En}", $"{within.Zh}内{step.Zh}");
     }
 

@@ -14,6 +14,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
     private const int DeepestSignal = 4;
 
     private readonly ShortfallFinder _shortfalls = new(scope);
+    private readonly TableExplainer _tables = new(scope);
 
     /// <param name="row">The entry that the condition is about; null for the customer.</param>
     /// <param name="negated">True when the condition is wanted to fail.</param>
@@ -54,6 +55,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
         {
             Path = leaf.Path,
             Saw = Saw(leaf, row),
+            Tables = _tables.Of(ModelWalk.Operands(leaf), row),
             Shortfall = flips.IsEmpty ? shortfall : Flips.Nearest(flips),
             Signal = signal,
             Flips = flips,

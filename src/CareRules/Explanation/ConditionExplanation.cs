@@ -107,6 +107,9 @@ public sealed record LeafExplanation : ConditionExplanation
     /// <summary>The values of its operands, literals left out, in the order of the test.</summary>
     public ImmutableArray<SeenValue> Saw { get; init; } = [];
 
+    /// <summary>The decision tables that its values come from.</summary>
+    public ImmutableArray<TableExplanation> Tables { get; init; } = [];
+
     /// <summary>
     /// What it would take for the test to come out as its condition needs it (below a <c>not</c>, for it to fail); null when it does
     /// already, or when no fact can bring it about.

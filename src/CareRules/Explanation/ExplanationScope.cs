@@ -59,6 +59,9 @@ internal sealed class ExplanationScope
         return expression;
     }
 
+    /// <summary>True when a rule test says what the table answers.</summary>
+    public bool IsGiven(TableExpression table) => _given?.Tables.ContainsKey(table.Name) == true;
+
     /// <summary>True when a rule test says what the signal is.</summary>
     public bool IsGiven(Signal signal) => _given?.Signals.ContainsKey(signal.Name) == true;
 

@@ -24,6 +24,7 @@ internal sealed class OperandNames(CarePolicy policy)
         ParameterExpression { Parameter: var parameter } => new(parameter.Name, parameter.Label, null),
         MeasureExpression { Measure: var measure } => new(measure.Name, measure.Label, null),
         SignalExpression { Signal: var signal } => new(signal.Name, signal.Label, null),
+        TableExpression table => new(table.Name, TableLabel(table), null),
         TierExpression tier => new($"tier.{tier.Dimension}", Dimension(tier.Dimension), tier.Scale),
         ChurnRiskExpression risk => new("churn_risk", new("Churn risk", "流失风险"), risk.Scale),
         ChurnScoreExpression => new("churn_score", ChurnScore, null),
@@ -35,6 +36,14 @@ internal sealed class OperandNames(CarePolicy policy)
         TodayExpression => new("today", new("Today", "今天"), null),
         _ => new(expression.Text, LocalizedText.None, null),
     };
+
+    private static LocalizedText TableLabel(TableExpression table)
+    {
+        var (label, output) = (table.Table.Label, table.Table.Outputs[table.Output].Label);
+        return table.Table.Outputs.Length == 1 ? label
+            : label.IsEmpty || output.IsEmpty ? LocalizedText.None
+            : new LocalizedText($"{label.In(Language.English)}, {output.In(Language.English)}", $"{label.In(Language.Chinese)}·{output.In(Language.Chinese)}");
+    }
 
     public static LocalizedText Severity { get; } = new("Severity", "严重程度");
 
@@ -74,6 +83,7 @@ internal sealed class OperandNames(CarePolicy policy)
 
         return fact.Split('.', 2) switch
         {
+            ["table", var table] => policy.Tables.FirstOrDefault(t => t.Name == table)?.Label ?? LocalizedText.None,
             ["customer", var field] => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
             ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
             [var entry, var field] => (policy.Schema.ListOf(entry) ?? policy.Schema.List(entry))?.Field(field)?.Label ?? LocalizedText.None,

@@ -54,6 +54,9 @@ public sealed record RuleExplanation
     /// </summary>
     public ImmutableArray<Shortfall> WouldFireWith { get; init; } = [];
 
+    /// <summary>The decision tables that its actions take their owner, offer, amount and so on from; empty for others.</summary>
+    public ImmutableArray<TableExplanation> Tables { get; init; } = [];
+
     /// <summary>What else matters: that it is switched off, that a higher level holds, that a repetition raised a severity.</summary>
     public ImmutableArray<LocalizedText> Notes { get; init; } = [];
 
@@ -96,6 +99,12 @@ public sealed record RuleExplanation
         foreach (var leaf in Deciding)
         {
             because.Add(new Because(leaf.Text, leaf.Truth, [.. leaf.Saw.Select(s => (s.Name, s.Value.In(Language.English)!))], leaf.Source));
+        }
+
+        foreach (var table in Tables)
+        {
+            ImmutableArray<(string, string)> saw = [.. table.Inputs.Concat(table.Outputs).Select(s => (s.Name, s.Value.In(Language.English)!))];
+            because.AddRange(table.Rows.Select(r => new Because(r.Number is { } number ? $"{table.Table}: row {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : $"{table.Table}: otherwise", Truth.True, saw, r.Source)));
         }
 
         foreach (var part in Parts)

@@ -28,6 +28,8 @@ internal sealed class RuleText(TextLayout layout, Language language)
             Condition(condition, 2);
         }
 
+        Tables(rule.Tables, 2);
+
         foreach (var part in rule.Parts)
         {
             layout.Line(2, $"{Mark(part.Fired ? Truth.True : part.Truth == Truth.Unknown ? Truth.Unknown : Truth.False)} {Headline(part)}{Weight(part)}");
@@ -57,6 +59,18 @@ internal sealed class RuleText(TextLayout layout, Language language)
             {
                 layout.Line(indent + 4, $"→ {shortfall.Text.In(language)}");
             }
+        }
+    }
+
+    /// <summary>Tables with the rows that answered, what they saw and what they say.</summary>
+    public void Tables(IEnumerable<TableExplanation> tables, int indent)
+    {
+        foreach (var table in tables)
+        {
+            layout.Line(indent, $"{(Chinese ? "决策表 " : "table ")}{table.Title.In(language)}{Colon}{Rows(table)}", indent + 4);
+            var inputs = string.Join(Separator, table.Inputs.Select(i => i.ToText(language)));
+            var outputs = string.Join(Separator, table.Outputs.Select(o => o.ToText(language)));
+            layout.Line(indent + 4, $"{inputs} → {outputs}", indent + 4);
         }
     }
 
@@ -117,6 +131,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
             layout.Line(indent + 4, string.Join(Chinese ? "；" : "; ", leaf.Saw.Select(s => s.ToText(language))), indent + 4);
         }
 
+        Tables(leaf.Tables, indent + 4);
         if (leaf.Signal is { } signal)
         {
             foreach (var behind in signal.Deciding())
@@ -162,6 +177,18 @@ internal sealed class RuleText(TextLayout layout, Language language)
     }
 
     private string Colon => Chinese ? "：" : ": ";
+
+    private string Separator => Chinese ? "；" : "; ";
+
+    private string Rows(TableExplanation table) => table.Rows.IsEmpty
+        ? (Chinese ? "没有命中的行" : "no row hits")
+        : string.Join(Separator, table.Rows.Select(r => (r.Number, Chinese) switch
+        {
+            ({ } number, true) => $"第 {ValueText.Number(number)} 行（{r.Source}）",
+            ({ } number, _) => $"row {ValueText.Number(number)} ({r.Source})",
+            (_, true) => $"其余情况（{r.Source}）",
+            _ => $"otherwise ({r.Source})",
+        }));
 
     private string Weight(RuleExplanation part) =>
         part.Weight is { } weight ? $"{(Chinese ? "，权重 " : ", weight ")}{ValueText.Number(weight)}" : "";

@@ -12,6 +12,12 @@ public sealed record CareRunReport
     /// <summary>Actions, escalations and flags that an earlier evaluation had emitted.</summary>
     public long AlreadyEmitted { get; init; }
 
+    /// <summary>Actions that limits hold back: cooldowns, caps, quiet hours, budgets, missing consent, exclusive groups. They come again at the next decision.</summary>
+    public long Suppressed { get; init; }
+
+    /// <summary>Customers who were decided on for a later instant already; they are left as they are.</summary>
+    public long Superseded { get; init; }
+
     /// <summary>Customers whose facts the engine or the store refused; each is logged with the reason.</summary>
     public long Refused { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Time;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CareRules.History;
 
 /// <summary>
-/// Evaluates customers and commits what is new: each action, escalation and flag reaches the outbox exactly once, whatever crashes, restarts and second
+/// Decides on customers with what is remembered of them, and commits what is new: each action, escalation and flag reaches the outbox exactly once, whatever crashes, restarts and second
 /// instances come between. An <see cref="OutboxDispatcher"/> hands it to the host from there. Safe to share between threads.
 /// </summary>
 public sealed partial class CareService
@@ -91,47 +92,48 @@ public sealed partial class CareService
             }
 
             var memories = await _history.LoadAsync(open, token).ConfigureAwait(false);
-            var commits = Decide(batch, memories, asOf, out var refused);
-            IReadOnlyList<CareCommitResult> results = commits.Count == 0 ? [] : await _history.CommitAsync(commits, token).ConfigureAwait(false);
-            report = Count(report, commits, results, open.Length - commits.Count - refused) with { Refused = report.Refused + refused };
+            var decided = Decide(batch, memories, asOf, ref report);
+            IReadOnlyList<CareCommitResult> results = decided.Count == 0 ? [] : await _history.CommitAsync([.. decided.Select(d => d.Commit)], token).ConfigureAwait(false);
+            report = Count(report, decided, results);
             open = [.. results.Where(r => r.IsConflict).Select(r => r.Customer)];
         }
 
         return report;
     }
 
-    private List<CareCommit> Decide(Dictionary<string, CustomerFacts> batch, IReadOnlyList<CustomerMemory> memories, DateTimeOffset asOf, out int refused)
+    private List<Decided> Decide(Dictionary<string, CustomerFacts> batch, IReadOnlyList<CustomerMemory> memories, DateTimeOffset asOf, ref CareRunReport report)
     {
-        var commits = new List<CareCommit>(memories.Count);
-        refused = 0;
-        foreach (var memory in memories)
+        var decided = new List<Decided>(memories.Count);
+        foreach (var stored in memories)
         {
-            if (Evaluate(batch[memory.Customer], asOf) is not { } outcome)
+            var memory = OutcomeCommit.Memory(stored);
+            if (asOf < memory.LastDecided)
             {
-                refused++;
-                continue;
+                report = report with { Superseded = report.Superseded + 1 };
             }
-
-            var commit = OutcomeCommit.Of(outcome, memory, _engine.RuleSet.Policy.Churn?.ClearBelow, hasPayload: true);
-            if (commit.Memory is not null || commit.Emissions.Length > 0)
+            else if (Decide(batch[stored.Customer], asOf, memory) is { } decision)
             {
-                commits.Add(commit);
+                decided.Add(new Decided(decision.Outcome, OutcomeCommit.Of(decision, stored, hasPayload: true)));
+            }
+            else
+            {
+                report = report with { Refused = report.Refused + 1 };
             }
         }
 
-        return commits;
+        return decided;
     }
 
-    private CareOutcome? Evaluate(CustomerFacts facts, DateTimeOffset asOf)
+    private CareDecision? Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
     {
         try
         {
             var start = Stopwatch.GetTimestamp();
-            var outcome = _engine.Evaluate(facts, asOf);
+            var decision = _engine.Decide(facts, asOf, memory);
             CareMetrics.EvaluationDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            if (OutcomeCommit.Problem(outcome) is not { } problem)
+            if (OutcomeCommit.Problem(decision.Outcome) is not { } problem)
             {
-                return outcome;
+                return decision;
             }
 
             Refused(facts.Customer.Id, "id", problem);
@@ -148,9 +150,9 @@ public sealed partial class CareService
         return null;
     }
 
-    private CareRunReport Count(CareRunReport report, List<CareCommit> commits, IReadOnlyList<CareCommitResult> results, int withoutCommit)
+    private CareRunReport Count(CareRunReport report, List<Decided> decided, IReadOnlyList<CareCommitResult> results)
     {
-        var (emitted, known, conflicts) = (0, 0, 0);
+        var (emitted, known, suppressed, conflicts) = (0, 0, 0, 0);
         for (var i = 0; i < results.Count; i++)
         {
             if (results[i].IsConflict)
@@ -160,8 +162,10 @@ public sealed partial class CareService
                 continue;
             }
 
+            var before = OutcomeCommit.Known(decided[i].Outcome);
             emitted += results[i].NewIds.Length;
-            known += commits[i].Emissions.Length - results[i].NewIds.Length;
+            known += before + decided[i].Commit.Emissions.Length - results[i].NewIds.Length;
+            suppressed += decided[i].Outcome.Suppressed.Length - before;
         }
 
         CareMetrics.Emitted.Add(emitted);
@@ -169,9 +173,10 @@ public sealed partial class CareService
         CareMetrics.Conflicts.Add(conflicts);
         return report with
         {
-            Customers = report.Customers + withoutCommit + results.Count - conflicts,
+            Customers = report.Customers + results.Count - conflicts,
             Emitted = report.Emitted + emitted,
             AlreadyEmitted = report.AlreadyEmitted + known,
+            Suppressed = report.Suppressed + suppressed,
             Conflicts = report.Conflicts + conflicts,
         };
     }
@@ -181,4 +186,6 @@ public sealed partial class CareService
 
     [LoggerMessage(LogLevel.Debug, "Customer {Customer} was changed by another writer and is evaluated again")]
     private partial void Overtaken(string customer);
+
+    private readonly record struct Decided(CareOutcome Outcome, CareCommit Commit);
 }

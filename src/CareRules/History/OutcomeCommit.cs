@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 using CareRules.Planning;
 
 namespace CareRules.History;
 
-/// <summary>What an outcome leaves behind: its entries with their ids, and the memory it changes.</summary>
+/// <summary>What a decision leaves behind: its entries with their ids, and the memory it changes.</summary>
 internal static class OutcomeCommit
 {
     /// <summary>Why an outcome cannot be kept, as the end of a sentence; null when it can.</summary>
@@ -17,13 +18,26 @@ internal static class OutcomeCommit
         ?? outcome.Actions.Select(a => HistoryKey.Problem(a.Id)).FirstOrDefault(p => p is not null)
         ?? outcome.Escalations.Select(e => HistoryKey.Problem(e.Id)).FirstOrDefault(p => p is not null);
 
-    /// <summary>The commit of an outcome.</summary>
-    /// <param name="clearBelow">The score below which a churn episode ends; null for whenever there is no flag.</param>
-    /// <param name="hasPayload">False when the caller hands the entries over itself.</param>
-    public static CareCommit Of(CareOutcome outcome, CustomerMemory memory, decimal? clearBelow, bool hasPayload)
+    /// <summary>The memory that a store keeps of a customer.</summary>
+    /// <exception cref="CareHistoryException">It cannot be read: writing it anew would lose what this version does not know.</exception>
+    public static CareMemory Memory(CustomerMemory stored)
     {
-        var before = MemoryDocument.Parse(memory);
-        var after = before with { ChurnSince = ChurnSince(outcome, before.ChurnSince, clearBelow) };
+        try
+        {
+            return stored.Document is { } text ? CareMemory.FromJson(text) : CareMemory.Empty;
+        }
+        catch (FormatException broken)
+        {
+            throw new CareHistoryException($"the memory of customer {stored.Customer} cannot be used: {broken.Message}", broken);
+        }
+    }
+
+    /// <summary>The commit of a decision.</summary>
+    /// <param name="hasPayload">False when the caller hands the entries over itself.</param>
+    public static CareCommit Of(CareDecision decision, CustomerMemory stored, bool hasPayload)
+    {
+        var (outcome, memory) = decision;
+        var document = memory.ToJson();
         var emissions = ImmutableArray.CreateBuilder<CareEmission>(outcome.Actions.Length + outcome.Escalations.Length + 1);
         foreach (var action in outcome.Actions)
         {
@@ -37,15 +51,15 @@ internal static class OutcomeCommit
 
         if (outcome.ChurnRisk is { } risk)
         {
-            emissions.Add(Emission(ChurnId(outcome, after.ChurnSince!.Value), CareEmission.ChurnRisk, outcome, hasPayload ? w => OutcomeJson.WriteRisk(w, risk, because: null) : null));
+            emissions.Add(Emission(ChurnId(outcome, risk), CareEmission.ChurnRisk, outcome, hasPayload ? w => OutcomeJson.WriteRisk(w, risk, because: null) : null));
         }
 
         return new CareCommit
         {
             Customer = outcome.Customer,
             AsOf = outcome.AsOf,
-            ExpectedVersion = memory.Version,
-            Memory = after == before ? null : after.ToText(),
+            ExpectedVersion = stored.Version,
+            Memory = string.Equals(document, stored.Document, StringComparison.Ordinal) ? null : document,
             Emissions = emissions.DrainToImmutable(),
         };
     }
@@ -62,20 +76,12 @@ internal static class OutcomeCommit
         };
     }
 
-    // An episode starts with its first flag, and goes on while the score is not below `clear_below`. An older as-of never ends it.
-    private static DateTimeOffset? ChurnSince(CareOutcome outcome, DateTimeOffset? since, decimal? clearBelow)
-    {
-        if (outcome.ChurnRisk is not null)
-        {
-            return since ?? outcome.AsOf;
-        }
-
-        return since > outcome.AsOf || (clearBelow is { } clear && outcome.ChurnScore >= clear) ? since : null;
-    }
+    /// <summary>How many entries of a decision went out before, as the memory knows.</summary>
+    public static int Known(CareOutcome outcome) => outcome.Suppressed.Count(s => s.Reason == SuppressionReason.AlreadyEmitted);
 
     // One flag for each level of an episode: a customer who is won back and lost again is flagged again.
-    private static string ChurnId(CareOutcome outcome, DateTimeOffset since) =>
-        $"{Ids.Escape(outcome.Customer)}/churn/{since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}/{Ids.Escape(outcome.ChurnRisk!.Level)}";
+    private static string ChurnId(CareOutcome outcome, ChurnRiskFlag risk) =>
+        $"{Ids.Escape(outcome.Customer)}/churn/{(risk.Since ?? outcome.AsOf).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}/{Ids.Escape(risk.Level)}";
 
     private static CareEmission Emission(string id, string kind, CareOutcome outcome, Action<Utf8JsonWriter>? writeEntry) =>
         new() { Id = id, Kind = kind, Payload = writeEntry is null ? null : Payload(id, kind, outcome, writeEntry) };

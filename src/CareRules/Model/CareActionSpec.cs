@@ -21,4 +21,15 @@ internal sealed record CareActionSpec(
     TimeAmount? Due,
     TimeAmount? Expires,
     MessageTemplate? Message,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The table that names the owner; null where it is named outright. Likewise below.</summary>
+    public Expression? OwnerFrom { get; init; }
+
+    public Expression? ChannelFrom { get; init; }
+
+    /// <summary>A text or a list of texts.</summary>
+    public Expression? IncludesFrom { get; init; }
+
+    public Expression? OfferFrom { get; init; }
+}

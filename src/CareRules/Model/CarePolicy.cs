@@ -23,6 +23,9 @@ internal sealed record CarePolicy
 
     public ImmutableArray<Signal> Signals { get; init; } = [];
 
+    /// <summary>The decision tables.</summary>
+    public ImmutableArray<DecisionTable> Tables { get; init; } = [];
+
     public ImmutableArray<TierLadder> Tiers { get; init; } = [];
 
     public ComplaintPolicy? Complaints { get; init; }
@@ -39,7 +42,7 @@ internal sealed record CarePolicy
 
     /// <summary>
     /// The derived facts in an order in which each comes after what it uses: <c>measure:x</c>, <c>signal:x</c>,
-    /// <c>tier:x</c>, <c>churn</c>, <c>complaints</c>. Worked out when the pack loads.
+    /// <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>. Worked out when the pack loads.
     /// </summary>
     public ImmutableArray<string> Strata { get; init; } = [];
 }

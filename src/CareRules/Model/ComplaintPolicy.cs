@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
 
@@ -46,7 +47,11 @@ internal sealed record ComplaintDeadline(
     TimeAmount Within,
     FactField From,
     decimal? WarnAt,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>The table that says how long, asked for the complaint; null where <see cref="Within"/> does.</summary>
+    public Expression? WithinFrom { get; init; }
+}
 
 /// <summary>Whose turn it is for a severity: the first owner at once, the next when a deadline passes.</summary>
 /// <param name="SeverityRank">The severity it is for; null for all that have no ladder of their own.</param>

@@ -178,6 +178,15 @@ internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Loc
 {
     private readonly long _warnUnits = WarnAt is { } share && Units.TryOf(share, out var units) ? units : -1;
 
+    /// <summary>How long, where a table says so; null where the source does. Set once while the plan is made.</summary>
+    public Nodes.ValueNode? Within { get; set; }
+
+    /// <summary>How long the complaint at hand has; null while its table cannot tell.</summary>
+    public TimeAmount? WithinOf(Frame frame) =>
+        Within is null ? Source.Within
+        : Within.Of(frame) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : null;
+
     /// <summary>Whether the warning share of a length has passed.</summary>
     public bool IsNear(long elapsed, long length) =>
         WarnAt is { } share && (_warnUnits >= 0 ? (Int128)elapsed * Units.One >= (Int128)length * _warnUnits : elapsed >= share * length);

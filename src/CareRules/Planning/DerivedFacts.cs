@@ -68,6 +68,12 @@ internal sealed class DerivedFacts(CarePolicy policy)
 
         Complaints(nodes);
         Churn(nodes);
+
+        // Last: a deadline's table may ask for anything else.
+        foreach (var deadline in _complaints?.Deadlines ?? [])
+        {
+            deadline.Within = deadline.Source.WithinFrom is { } within ? nodes.Compile(within, null) : null;
+        }
     }
 
     public MeasureNode Measure(NodeCompiler nodes, int index)

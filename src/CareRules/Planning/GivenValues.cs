@@ -12,6 +12,9 @@ internal sealed class GivenValues
 
     public Dictionary<string, Truth> Signals { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Results of tables by <c>table</c>, or <c>table.output</c> where it has several.</summary>
+    public Dictionary<string, Value> Tables { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Level names by dimension; a name that the dimension lacks means that no level holds.</summary>
     public Dictionary<string, string> Tiers { get; } = new(StringComparer.Ordinal);
 

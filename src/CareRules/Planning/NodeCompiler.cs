@@ -6,6 +6,7 @@ using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Planning.Lists;
 using CareRules.Planning.Nodes;
+using CareRules.Planning.Tables;
 
 namespace CareRules.Planning;
 
@@ -23,6 +24,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
     private readonly Dictionary<(FactList, FactField), AmountPlan> _amounts = [];
+    private readonly Dictionary<(DecisionTable Table, bool Filtered), TablePlan> _tables = [];
     private readonly List<CompareNode> _comparisons = [];
     private readonly DerivedFacts _derived = new(policy);
     private bool _frozen;
@@ -72,6 +74,20 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public MeasureNode Measure(int index) => _derived.Measure(this, index);
 
     public SignalNode Signal(int index) => _derived.Signal(this, index);
+
+    /// <param name="filtered">The list whose <c>where</c> the table stands in; null outside.</param>
+    public TablePlan Table(DecisionTable table, FactList? filtered)
+    {
+        var key = (table, filtered is not null);
+        if (!_tables.TryGetValue(key, out var plan))
+        {
+            plan = new TablePlanner(this, filtered).Plan(table, policy.Pack.Currency);
+            plan.Slot = _frozen || !plan.Traits.IsShared || !table.IsSingleHit ? -1 : RankSlots++;
+            _tables.Add(key, plan);
+        }
+
+        return plan;
+    }
 
     public LadderPlan Ladder(int index) => _derived.Ladder(this, index);
 
@@ -142,6 +158,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
                 return new ConstantNode(parameter.Parameter.Value);
             case MeasureExpression measure:
                 return Measure(measure.Measure.Index);
+            case TableExpression table when filtered is not null && table.Table.Entry != filtered:
+                return Compile(table, null);
         }
 
         var key = Key(expression.Canonical, filtered);
@@ -253,6 +271,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         NowExpression => new NowNode(),
         TodayExpression => new TodayNode(),
         SignalExpression signal => new TruthValueNode(Signal(signal.Signal.Index)),
+        TableExpression table => Table(table, filtered),
         TierExpression tier => new TierNode(Ladder(IndexOf(tier.Dimension))),
         ChurnRiskExpression => Churn is { } churn ? new ChurnRiskNode(churn) : new ConstantNode(default),
         ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
@@ -270,6 +289,12 @@ internal sealed class NodeCompiler(CarePolicy policy)
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException(),
     };
+
+    private ValueNode Table(TableExpression table, FactList? filtered)
+    {
+        var plan = Table(table.Table, filtered);
+        return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableGatherNode(plan, table);
+    }
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {

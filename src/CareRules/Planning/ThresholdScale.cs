@@ -43,14 +43,15 @@ internal sealed class ThresholdScale
     {
         if (!frame.TryGet(_slot, out int rank))
         {
-            rank = Find(_value.Of(frame));
+            rank = RankOf(_value.Of(frame));
             frame.Keep(_slot, rank);
         }
 
         return rank;
     }
 
-    private int Find(in Value value)
+    /// <summary>The rank of any value, or <see cref="NoRank"/>.</summary>
+    public int RankOf(in Value value)
     {
         if (value.IsUnknown || (value.Kind == ValueKind.Money && !string.Equals(value.Currency, _currency, StringComparison.Ordinal)))
         {

@@ -8,16 +8,17 @@ using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Lifecycle;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Planning;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.RuleTests;
 
-/// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals and tiers.</summary>
+/// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals, tables and tiers.</summary>
 internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> NoFacts = ["customer", "params", "measures", "signals", "tiers", "memory"];
+    private static readonly ImmutableArray<string> NoFacts = ["customer", "params", "measures", "signals", "tables", "tiers", "memory"];
 
     private readonly CarePolicy _policy = ruleSet.Policy;
 
@@ -60,9 +61,18 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
         var values = new GivenValues();
         foreach (var entry in Entries(given, "measures"))
         {
-            if (Measure(entry) is { } value)
+            if (Known(entry, _policy.Measures.Select(m => m.Name), "measure") && Literal(entry, "measures", _policy.Measures.First(m => m.Name == entry.Key.Value).Kind, "measure") is { } value)
             {
                 values.Measures[entry.Key.Value] = value;
+            }
+        }
+
+        foreach (var entry in Entries(given, "tables"))
+        {
+            var outputs = _policy.Tables.SelectMany(t => t.Outputs.Select((_, i) => new TableExpression(t, i, t.Span))).ToList();
+            if (Known(entry, outputs.Select(o => o.Name), "table output") && Literal(entry, "tables", outputs.First(o => o.Name == entry.Key.Value).Kind, "table") is { } value)
+            {
+                values.Tables[entry.Key.Value] = value;
             }
         }
 
@@ -145,37 +155,36 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
         writer.WriteEndObject();
     }
 
-    private Value? Measure(YamlEntry entry)
+    private Value? Literal(YamlEntry entry, string section, ValueKind kind, string what)
     {
-        var measurePath = PathOf("measures", entry);
-        if (!Known(entry, _policy.Measures.Select(m => m.Name), "measure") || entry.Value is not YamlScalar { IsEmpty: false } scalar)
+        var valuePath = PathOf(section, entry);
+        if (entry.Value is not YamlScalar { IsEmpty: false } scalar)
         {
             return null;
         }
 
-        var measure = _policy.Measures.First(m => m.Name == entry.Key.Value);
         if (scalar.Value == "unknown")
         {
             return Value.Unknown;
         }
 
-        if (measure.Kind == ValueKind.Text)
+        if (kind == ValueKind.Text)
         {
             return Value.Of(scalar.Value);
         }
 
-        var value = LeafParser.ParseOperand(scalar, measurePath, diagnostics) switch
+        var value = LeafParser.ParseOperand(scalar, valuePath, diagnostics) switch
         {
             LiteralSyntax literal => literal.Value,
             NegateSyntax { Operand: LiteralSyntax literal } => literal.Value.WithNumber(-literal.Value.Number),
             _ => Value.Unknown,
         };
-        if (value.Kind == measure.Kind)
+        if (value.Kind == kind)
         {
             return value;
         }
 
-        diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(scalar.Span, measurePath, $"the measure `{measure.Name}` is {KindNames.WithArticle(measure.Kind)}, but `{scalar.Value}` is {(value.IsUnknown ? "not a literal" : KindNames.WithArticle(value.Kind))}", $"write {KindNames.WithArticle(measure.Kind)}"));
+        diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(scalar.Span, valuePath, $"the {what} `{entry.Key.Value}` is {KindNames.WithArticle(kind)}, but `{scalar.Value}` is {(value.IsUnknown ? "not a literal" : KindNames.WithArticle(value.Kind))}", $"write {KindNames.WithArticle(kind)}"));
         return null;
     }
 

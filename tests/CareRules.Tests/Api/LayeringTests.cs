@@ -20,7 +20,7 @@ public sealed partial class LayeringTests
         ["Engine"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
         ["Lifecycle"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
         ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
-        ["History"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
+        ["History"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
     };
 
     [TestCaseSource(nameof(Folders))]

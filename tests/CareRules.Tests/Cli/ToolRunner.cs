@@ -4,6 +4,7 @@ using System.Text;
 using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 
 namespace CareRules.Tests.Cli;
@@ -72,5 +73,7 @@ internal sealed class ToolRunner
 
         public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) =>
             decide(new CareOutcome { Customer = facts.Customer.Id, AsOf = asOf, RuleSet = ruleSet.Identity });
+
+        public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
     }
 }

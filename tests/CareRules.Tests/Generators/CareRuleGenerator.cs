@@ -108,12 +108,12 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         yaml.Append(CultureInfo.InvariantCulture, $"      - action: act{index}\n");
         if (dice.Chance(40))
         {
-            yaml.Append("        owner: agent\n        channel: phone\n        includes: [gift, letter]\n");
+            yaml.Append($"        owner: {Word("agent")}\n        channel: {Word("phone")}\n        includes: {Words()}\n");
         }
 
         if (dice.Chance(40))
         {
-            yaml.Append($"        offer: coupon\n        amount: {LeafGenerator.Quote(leaves.Operand(dice.Pick(ValueKind.Money, ValueKind.Percent), _entry))}\n");
+            yaml.Append($"        offer: {Word("coupon")}\n        amount: {LeafGenerator.Quote(leaves.Operand(dice.Pick(ValueKind.Money, ValueKind.Percent), _entry))}\n");
         }
 
         if (dice.Chance(50))
@@ -137,6 +137,12 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             }).Append('\n');
         }
     }
+
+    private string Word(string plain) => leaves.WordsBeside(_entry) is { Count: > 0 } words && dice.Chance(50) ? dice.Pick(words).Text : plain;
+
+    private string Words() => Lists() is { } table && dice.Chance(50) ? table : "[gift, letter]";
+
+    private string? Lists() => names.Concat(_entry?.Singular == "complaint" ? leaves.OfComplaints : []).LastOrDefault(n => n.Kind == ValueKind.TextList)?.Text;
 
     private string Placeholder() =>
         $"{{{leaves.Operand(dice.Pick(ValueKind.Text, ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Date, ValueKind.Instant, ValueKind.Duration, ValueKind.Period, ValueKind.Boolean), _entry)}}}";

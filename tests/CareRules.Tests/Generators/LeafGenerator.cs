@@ -20,6 +20,16 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>Whether the pack has a calendar, so that business time may be used.</summary>
     public bool HasCalendar { get; set; }
 
+    /// <summary>Texts that tables answer with; those of tables about complaints begin with <c>complaint</c> and a space.</summary>
+    public List<Name> Words { get; } = [];
+
+    /// <summary>The texts that may be asked for beside an entry.</summary>
+    public List<Name> WordsBeside(EntryFields? entry) =>
+        [.. Words.Where(w => entry?.Singular == "complaint" || !w.Text.StartsWith("complaint ", StringComparison.Ordinal)).Select(w => w with { Text = w.Text.Split(' ')[^1] })];
+
+    /// <summary>What may be named only where a complaint is at hand.</summary>
+    public List<Name> OfComplaints { get; } = [];
+
     /// <summary>Whether <c>complaint.repeated</c> may be used.</summary>
     public bool HasRepeat { get; set; }
 
@@ -62,6 +72,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 return dice.Chance(30)
                     ? $"{level.Text} {not}in ({string.Join(", ", dice.Some(level.Levels))})"
                     : $"{not}{level.Text} {Comparison()} {dice.Pick(level.Levels)}";
+            case 8 when dice.Chance(40) && WordsBeside(entry) is { Count: > 0 } words:
+                var word = dice.Pick(words);
+                return $"{word.Text} {dice.Pick("is", "is not")} {dice.Pick(word.Levels)}";
             case 8:
                 return dice.Chance(20)
                     ? $"customer.contract {dice.Pick("is", "is not")} {dice.Pick("monthly", "yearly")}"
@@ -80,7 +93,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>A value of a kind; the entry's fields are among them when one is at hand.</summary>
     public string Operand(ValueKind kind, EntryFields? entry, int depth = 0)
     {
-        var named = names.FindAll(n => n.Kind == kind).ConvertAll(n => n.Text);
+        var named = names.Concat(entry?.Singular == "complaint" ? OfComplaints : []).Where(n => n.Kind == kind).Select(n => n.Text).ToList();
         var fields = entry?.Of(kind).Select(f => $"{entry.Singular}.{f}").ToList() ?? [];
         if (fields.Count > 0 && dice.Chance(45))
         {
@@ -223,7 +236,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     private string Options(EntryFields? entry) =>
         Lists.Count > 0 && dice.Chance(30) ? dice.Pick(Lists) : $"({Literal(ValueKind.Text)}, {Literal(ValueKind.Text)}{(entry is null ? "" : ", delay")})";
 
-    private (string Low, string High) Range(ValueKind kind) => kind switch
+    /// <summary>Two ends of a range, the lower first.</summary>
+    public (string Low, string High) Range(ValueKind kind) => kind switch
     {
         ValueKind.Number => ("1", dice.Pick("1", "3", "5")),
         ValueKind.Percent => ("0%", dice.Pick("50%", "100%")),

@@ -35,9 +35,13 @@ internal sealed class PolicyGenerator
         _leaves.Rules.AddRange(Figures.Rules);
         Definitions("a");
         var tiers = Tiers();
+        var tables = Tables("a", null, _names);
         var churn = _dice.Chance(60) ? Churn() : "";
         Definitions("b");
-        var complaints = _dice.Chance(80) ? Complaints() : "";
+        var deadlines = new List<Name>();
+        var complaints = _dice.Chance(80) ? Complaints(deadlines) : "";
+        tables += string.Concat(deadlines.Select(d => d.Text));
+        tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
         yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n");
         yaml.Append(calendar);
         yaml.Append("""
@@ -65,6 +69,7 @@ internal sealed class PolicyGenerator
         yaml.Append(parameters).Append(lists);
         yaml.Append("measures:\n").Append(_measures);
         yaml.Append("signals:\n").Append(_signals);
+        yaml.Append(tables.Length == 0 ? "" : "tables:\n").Append(tables);
         yaml.Append(tiers).Append(churn).Append(complaints);
         yaml.Append("care:\n");
         foreach (var rule in Figures.Rules)
@@ -138,6 +143,17 @@ internal sealed class PolicyGenerator
         }
     }
 
+    private string Tables(string group, EntryFields? entry, List<Name> results)
+    {
+        var yaml = new StringBuilder();
+        for (var i = 0; i < _dice.Between(0, 2); i++)
+        {
+            yaml.Append(new TableGenerator(_dice, _leaves, _names).Write(FormattableString.Invariant($"t_{group}{i}"), entry, results));
+        }
+
+        return yaml.ToString();
+    }
+
     private string Tiers()
     {
         var yaml = new StringBuilder("tiers:\n");
@@ -179,7 +195,8 @@ internal sealed class PolicyGenerator
         return yaml.ToString();
     }
 
-    private string Complaints()
+    /// <param name="tables">The tables that deadlines take their time from, as YAML.</param>
+    private string Complaints(List<Name> tables)
     {
         string[] severities = ["critical", "serious", "minor"];
         _leaves.HasRepeat = true;
@@ -206,7 +223,7 @@ internal sealed class PolicyGenerator
             var severity = _dice.Chance(50) ? $", severity: {_dice.Pick(severities)}" : "";
             var from = _dice.Chance(30) ? $", from: {_dice.Pick("opened", "accepted", "verified", "resolved")}" : "";
             var warn = _dice.Chance(30) ? $", warn: {_dice.Pick("50%", "33.5%")}" : "";
-            yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {_leaves.Deadline()}{from}{warn}}}\n");
+            yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {(_dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline())}{from}{warn}}}\n");
         }
 
         if (_dice.Chance(70))
@@ -226,5 +243,14 @@ internal sealed class PolicyGenerator
         }
 
         return yaml.ToString();
+    }
+
+    private string DeadlineTable(List<Name> tables)
+    {
+        var name = FormattableString.Invariant($"limit{tables.Count}");
+        var tier = _names.First(n => n.Text.StartsWith("tier.", StringComparison.Ordinal));
+        var rows = $"[\"critical, serious\", {tier.Levels[0]}, {_dice.Pick("4 hours", "2 days")}], [{_dice.Pick("critical", "not minor")}, \"-\", 36 hours], [{_dice.Pick("minor", "\"-\"")}, {tier.Levels[2]}, 72 hours]";
+        tables.Add(new Name($"  {name}: {{hit: first, inputs: [complaint.severity, {tier.Text}], outputs: {{within: duration}}, rows: [{rows}]{_dice.Pick("", ", otherwise: 24 hours")}}}\n", ValueKind.Duration, []));
+        return name;
     }
 }

@@ -1,6 +1,7 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.History;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Sqlite;
 
@@ -101,9 +102,9 @@ public sealed class CareServiceTests
         var service = new CareService(_engine, _history);
         await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf);
 
-        // Bought meanwhile: a score of 35 is no flag, and not below 30 either.
-        await service.ProcessAsync([Buyer(AsOf.AddDays(1))], AsOf.AddDays(32));
-        await service.ProcessAsync([Buyer(AsOf.AddDays(1))], AsOf.AddDays(61));
+        // A purchase that was reported late: a score of 35 is no flag, and not below 30 either.
+        await service.ProcessAsync([Buyer(AsOf.AddDays(-35))], AsOf.AddDays(1));
+        await service.ProcessAsync([Buyer(AsOf.AddDays(-35))], AsOf.AddDays(26));
 
         Assert.That(await FlagsAsync(), Is.EqualTo(new[] { "C1/churn/2026-03-10T09:00:00Z/medium" }));
     }
@@ -128,6 +129,36 @@ public sealed class CareServiceTests
         await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf.AddDays(1));
 
         Assert.That(await FlagsAsync(), Is.EqualTo(new[] { "C1/churn/2026-03-10T09:00:00Z/medium" }));
+    }
+
+    /// <summary>Another instance was faster, with a clock that is ahead.</summary>
+    [Test]
+    public async Task Process_CustomerDecidedOnForALaterInstant_IsLeftAsItIs()
+    {
+        var service = new CareService(_engine, _history);
+        await service.ProcessAsync([Customer("C1")], AsOf);
+
+        var report = await service.ProcessAsync([Customer("C1"), Customer("C2")], AsOf.AddMinutes(-1));
+
+        Assert.That(report, Is.EqualTo(new CareRunReport { Customers = 1, Emitted = 1, Superseded = 1 }));
+    }
+
+    [Test]
+    public async Task Process_RuleInItsCooldown_IsCountedAsSuppressed()
+    {
+        var engine = new CareEngine(CareRuleSet.Parse("""
+            schema: carerules/v1
+            pack: test
+            version: 1.0.0
+            care:
+              - {rule: weekly, every: 1 week, cooldown: 10 days, do: [{action: call}]}
+            """));
+        var service = new CareService(engine, _history);
+        await service.ProcessAsync([Customer("C1")], AsOf);
+
+        var report = await service.ProcessAsync([Customer("C1")], AsOf.AddDays(7));
+
+        Assert.That(report, Is.EqualTo(new CareRunReport { Customers = 1, Suppressed = 1 }));
     }
 
     [Test]
@@ -178,11 +209,11 @@ public sealed class CareServiceTests
     [Test]
     public async Task Process_MemoryOfANewerFormat_IsRefusedRatherThanOverwritten()
     {
-        await _history.CommitAsync([new CareCommit { Customer = "C1", AsOf = AsOf, ExpectedVersion = 0, Memory = """{"format":2}""" }], default);
+        await _history.CommitAsync([new CareCommit { Customer = "C1", AsOf = AsOf, ExpectedVersion = 0, Memory = """{"v":2}""" }], default);
 
         Assert.That(
             async () => await new CareService(_engine, _history).ProcessAsync([Customer("C1")], AsOf),
-            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo("the memory of customer C1 has format 2, and this version of CareRules knows format 1; use the version that wrote it, or a newer one"));
+            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo("the memory of customer C1 cannot be used: The memory is of version 2; this library reads version 1."));
     }
 
     [Test]
@@ -223,6 +254,8 @@ public sealed class CareServiceTests
             RuleSet = RuleSet.Identity,
             Actions = [.. actions(facts.Customer.Id).Select(id => new CareAction("rule", new SourceLocation("care.yaml", 1, 1, 1, 2)) { Id = id, Action = "call" })],
         };
+
+        public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
     }
 
     /// <summary>Lets another writer change the memory of C1 between the loading and the commit.</summary>
@@ -237,7 +270,7 @@ public sealed class CareServiceTests
             if (_left-- > 0)
             {
                 var version = (await inner.LoadAsync(["C1"], token))[0].Version;
-                await inner.CommitAsync([new CareCommit { Customer = "C1", AsOf = AsOf, ExpectedVersion = version, Memory = """{"format":1}""" }], token);
+                await inner.CommitAsync([new CareCommit { Customer = "C1", AsOf = AsOf, ExpectedVersion = version, Memory = CareMemory.Empty.ToJson() }], token);
             }
 
             return await inner.CommitAsync(batch, token);

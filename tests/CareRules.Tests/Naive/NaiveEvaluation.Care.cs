@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using NodaTime;
 
@@ -167,16 +169,20 @@ internal sealed partial class NaiveEvaluation
             gaps.AddRange(Gaps(rule.Id, rule.Span, sum, sum.Text, occurrence.Scope));
         }
 
+        var owner = Word(rule, action.OwnerFrom, action.Owner, occurrence.Scope, gaps);
+        var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
+        var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
+        var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
         return new CareAction(rule.Id, rule.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Id)}/{occurrence.Id}{number}",
             Action = action.Action,
-            Owner = action.Owner,
-            Channel = action.Channel,
-            Includes = action.Includes,
-            Offer = action.Offer,
+            Owner = owner,
+            Channel = channel,
+            Includes = includes,
+            Offer = offer,
             Amount = amount.Kind == ValueKind.Money ? new Money(amount.Number, amount.Currency) : null,
             Rate = amount.Kind == ValueKind.Percent ? amount.Number : null,
             PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
@@ -185,6 +191,20 @@ internal sealed partial class NaiveEvaluation
             Expires = action.Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
             Message = action.Message is { } message ? Message(rule, message, occurrence.Scope, gaps) : null,
         };
+    }
+
+    private string? Word(CareRule rule, Expression? table, string? word, NaiveScope? scope, List<DataGap> gaps) =>
+        table is null ? word : Words(rule, table, scope, gaps).FirstOrDefault();
+
+    private ImmutableArray<string> Words(CareRule rule, Expression table, NaiveScope? scope, List<DataGap> gaps)
+    {
+        var value = Evaluate(table, scope);
+        if (value.IsUnknown)
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, table, table.Text, scope));
+        }
+
+        return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
     }
 
     private string Message(CareRule rule, MessageTemplate message, NaiveScope? scope, List<DataGap> gaps)

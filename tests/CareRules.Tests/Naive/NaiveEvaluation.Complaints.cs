@@ -31,8 +31,24 @@ internal sealed partial class NaiveEvaluation
             }
         }
 
+        // A deadline whose time is a table's may have none.
+        foreach (var deadline in policy.Complaints.Deadlines.Where(d => d.WithinFrom is not null))
+        {
+            foreach (var complaint in complaints.Where(c => IsOpen(deadline.Step, c) && IsFor(deadline, SeverityOf(c)) && StartOf(deadline, c) is not null && Within(deadline, c) is null))
+            {
+                gaps.AddRange(Gaps(deadline.RuleId, deadline.Span, deadline.WithinFrom!, deadline.WithinFrom!.Text, At(complaint)));
+            }
+        }
+
         return complaints.SelectMany(EscalationsOf).ToList();
     }
+
+    private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
+
+    private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint) =>
+        deadline.WithinFrom is not { } table ? deadline.Within
+        : Evaluate(table, At(complaint)) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : null;
 
     private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));
 
@@ -75,8 +91,8 @@ internal sealed partial class NaiveEvaluation
     {
         var rank = SeverityOf(complaint);
         var deadlines = policy.Complaints!.Deadlines
-            .Where(d => d.SeverityRank is null || d.SeverityRank == rank)
-            .Where(d => StartOf(d, complaint) is not null)
+            .Where(d => IsFor(d, rank))
+            .Where(d => StartOf(d, complaint) is not null && Within(d, complaint) is not null)
             .OrderBy(d => DueOf(d, complaint))
             .ToList();
         var passed = deadlines.Count(d => HasPassed(d, complaint));
@@ -157,7 +173,7 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        var within = Span(deadline, start, _clock.Plus(start, deadline.Within));
+        var within = Span(deadline, complaint, start, _clock.Plus(start, Within(deadline, complaint)!.Value));
         return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
     }
 
@@ -170,23 +186,23 @@ internal sealed partial class NaiveEvaluation
         }
 
         var end = DoneAt(deadline.Step, complaint) ?? _clock.Now;
-        return deadline.Within.IsBusiness
+        return Within(deadline, complaint)!.Value.IsBusiness
             ? end > DueOf(deadline, complaint)
-            : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, deadline.Within) - start;
+            : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, Within(deadline, complaint)!.Value) - start;
     }
 
     /// <summary>The start and the time allowed, moved by the pauses up to that moment.</summary>
     private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
-        var due = _clock.Plus(start, deadline.Within);
+        var due = _clock.Plus(start, Within(deadline, complaint)!.Value);
         foreach (var (from, to) in Pauses(complaint, start, _clock.Now))
         {
-            var lost = Span(deadline, from, to);
+            var lost = Span(deadline, complaint, from, to);
             if (from <= due && lost > Duration.Zero)
             {
                 // At a close the time that was lost begins with the next opening.
-                due = deadline.Within.IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
+                due = Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
             }
         }
 
@@ -194,14 +210,14 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>The time between two instants as the deadline counts it.</summary>
-    private Duration Span(ComplaintDeadline deadline, Instant from, Instant to) =>
-        deadline.Within.IsBusiness ? _clock.Business.Open(from, to) : to - from;
+    private Duration Span(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+        Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Open(from, to) : to - from;
 
     private Duration Elapsed(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
-        to < from ? Duration.Zero : Span(deadline, from, to) - Paused(deadline, complaint, from, to);
+        to < from ? Duration.Zero : Span(deadline, complaint, from, to) - Paused(deadline, complaint, from, to);
 
     private Duration Paused(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
-        Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + Span(deadline, p.From, p.To));
+        Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + Span(deadline, complaint, p.From, p.To));
 
     /// <summary>The pauses within [from, to], in order, those that touch or overlap as one; an open pause lasts until as-of.</summary>
     private List<(Instant From, Instant To)> Pauses(Complaint complaint, Instant from, Instant to)

@@ -29,6 +29,7 @@ internal sealed partial class NaiveEvaluation
         ParameterExpression parameter => parameter.Parameter.Value,
         MeasureExpression measure => Evaluate(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
         SignalExpression signal => ValueOf(Test(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null)),
+        TableExpression table => Table(table, scope),
         TierExpression tier => LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension)) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown,
         ChurnRiskExpression => ChurnRisk(),
         ChurnScoreExpression => policy.Churn is null ? Value.Unknown : Value.OfNumber(ChurnScore()),

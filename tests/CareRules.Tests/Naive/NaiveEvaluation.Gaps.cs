@@ -99,6 +99,9 @@ internal sealed partial class NaiveEvaluation
             case MeasureExpression or SignalExpression or TierExpression:
                 missing.Add(expression);
                 break;
+            case TableExpression table:
+                NameMissing(table, scope, missing);
+                break;
             case CustomerFieldExpression field:
                 missing.Facts.Add($"customer.{field.Field.Name}");
                 break;

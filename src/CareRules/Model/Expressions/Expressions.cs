@@ -48,6 +48,15 @@ internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan 
 internal sealed record ComplaintRepeatedExpression(SourceSpan Span)
     : Expression(ValueKind.Boolean, "complaint.repeated", Span);
 
+/// <summary>An output of a decision table, asked for the customer and the entry at hand.</summary>
+/// <param name="Output">The output's place in the table.</param>
+internal sealed record TableExpression(DecisionTable Table, int Output, SourceSpan Span)
+    : Expression(Table.KindOf(Output), $"table:{Table.Name}.{Table.Outputs[Output].Name}", Span)
+{
+    /// <summary>Its name in packs: the table's, and the output's where there are several.</summary>
+    public string Name => Table.Outputs.Length == 1 ? Table.Name : $"{Table.Name}.{Table.Outputs[Output].Name}";
+}
+
 /// <summary>The as-of instant.</summary>
 internal sealed record NowExpression(SourceSpan Span)
     : Expression(ValueKind.Instant, "now", Span);

@@ -10,6 +10,15 @@ namespace CareRules.Planning.Care;
 /// <param name="Message">Null for none.</param>
 internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNode? Amount, MessagePlan? Message)
 {
+    /// <summary>The table that names the owner; null where it is named outright. Likewise below.</summary>
+    public ValueNode? Owner { get; init; }
+
+    public ValueNode? Channel { get; init; }
+
+    public ValueNode? Includes { get; init; }
+
+    public ValueNode? Offer { get; init; }
+
     /// <summary>The amount of money or the rate, where it is the same for every customer; nulls where there is none.</summary>
     public (Money? Amount, decimal? Rate) Fixed { get; } = Amount is ConstantNode constant ? OfferOf(constant.Value) : default;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning.Care;
 
@@ -74,7 +75,15 @@ internal sealed class CarePlanner(CarePolicy policy, NodeCompiler nodes)
         action,
         index == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{index + 1}"),
         action.Amount is null ? null : nodes.Compile(action.Amount, null),
-        action.Message is null ? null : new MessagePlan(Parts(action.Message.In(Language.English)), Parts(action.Message.In(Language.Chinese))));
+        action.Message is null ? null : new MessagePlan(Parts(action.Message.In(Language.English)), Parts(action.Message.In(Language.Chinese))))
+    {
+        Owner = Node(action.OwnerFrom),
+        Channel = Node(action.ChannelFrom),
+        Includes = Node(action.IncludesFrom),
+        Offer = Node(action.OfferFrom),
+    };
+
+    private ValueNode? Node(Expression? expression) => expression is null ? null : nodes.Compile(expression, null);
 
     private MessagePartPlan[] Parts(ImmutableArray<MessagePart> parts) => parts.IsDefault
         ? []

@@ -25,6 +25,10 @@ internal static class LeafParser
     public static TriggerSyntax? ParseTrigger(YamlScalar scalar, string path, DiagnosticBag bag) =>
         Grammar(Whole(scalar, path, bag), "a trigger")?.Trigger();
 
+    /// <summary>Reads a cell of a decision table: tests of one value that the cell itself does not name.</summary>
+    public static CellSyntax? ParseCell(YamlScalar scalar, string path, DiagnosticBag bag) =>
+        Grammar(Whole(scalar, path, bag), "a cell")?.Cell();
+
     private static LeafSource Whole(YamlScalar scalar, string path, DiagnosticBag bag) => new(scalar, 0, scalar.Value.Length, path, bag);
 
     private static LeafGrammar? Grammar(LeafSource source, string expected)

@@ -1,0 +1,64 @@
+using System.Globalization;
+using CareRules.Explanation;
+using CareRules.Facts;
+using CareRules.History;
+using CareRules.Lifecycle;
+using CareRules.Time;
+
+namespace CareRules.Cli;
+
+/// <summary>Decides on customers with what is remembered of them.</summary>
+/// <param name="explainer">Null unless explanations are asked for.</param>
+internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, bool isStrict)
+{
+    public bool IsStrict { get; } = isStrict;
+
+    /// <summary>What is decided, and who cannot be decided on; in a strict run, up to the first of these.</summary>
+    /// <exception cref="CareHistoryException">A memory cannot be read.</exception>
+    public (List<RunDecision> Decided, List<(long Line, FactsError Error)> Refused) Decide(List<(long Line, CustomerFacts Facts)> customers, IReadOnlyList<CustomerMemory> stored)
+    {
+        var decided = new List<RunDecision>(customers.Count);
+        var refused = new List<(long Line, FactsError Error)>();
+        for (var i = 0; i < customers.Count && (refused.Count == 0 || !IsStrict); i++)
+        {
+            var (line, facts) = customers[i];
+            if (TryDecide(facts, OutcomeCommit.Memory(stored[i]), out var error) is { } decision)
+            {
+                decided.Add(new RunDecision(line, decision, OutcomeCommit.Of(decision, stored[i], hasPayload: false), explainer?.Explain(facts, decision)));
+            }
+            else
+            {
+                refused.Add((line, error!));
+            }
+        }
+
+        return (decided, refused);
+    }
+
+    private CareDecision? TryDecide(CustomerFacts facts, CareMemory memory, out FactsError? error)
+    {
+        var id = facts.Customer.Id;
+        if (asOf < memory.LastDecided)
+        {
+            error = new FactsError("", string.Create(CultureInfo.InvariantCulture, $"customer `{id}` was decided on for {memory.LastDecided:yyyy-MM-dd'T'HH:mm:sszzz} already; take that as-of or a later one, or a history of its own"));
+            return null;
+        }
+
+        try
+        {
+            var decision = engine.Decide(facts, asOf, memory);
+            error = OutcomeCommit.Problem(decision.Outcome) is { } unfit ? new FactsError("id", unfit) : null;
+            return error is null ? decision : null;
+        }
+        catch (FactsException wrong)
+        {
+            error = new FactsError(wrong.Field, wrong.Problem);
+        }
+        catch (CalendarCoverageException uncovered)
+        {
+            error = new FactsError("", $"customer `{id}`: {uncovered.Message}");
+        }
+
+        return null;
+    }
+}

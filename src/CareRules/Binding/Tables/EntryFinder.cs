@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Syntax.Leaves;
+
+namespace CareRules.Binding.Tables;
+
+/// <summary>
+/// Finds the entry that a table speaks of: that of the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands, or of a table
+/// among them.
+/// </summary>
+internal sealed class EntryFinder(Symbols symbols, DefinitionBinder definitions, string path)
+{
+    public FactList? Entry { get; private set; }
+
+    public SourceSpan? Use { get; private set; }
+
+    public void Look(OperandSyntax? operand)
+    {
+        switch (operand)
+        {
+            case null or SubjectSyntax or LiteralSyntax:
+                break;
+            case NameSyntax name when Entry is null:
+                Entry = EntryOf(name);
+                Use = Entry is null ? null : name.Span;
+                break;
+            case BinarySyntax binary:
+                Look(binary.Left);
+                Look(binary.Right);
+                break;
+            case NegateSyntax negate:
+                Look(negate.Operand);
+                break;
+            case CallSyntax call:
+                // What stands in a filter is a field of the list that it filters.
+                foreach (var argument in call.Arguments)
+                {
+                    Look(argument);
+                }
+
+                break;
+        }
+    }
+
+    public void Look(TestSyntax test)
+    {
+        foreach (var operand in Operands(test))
+        {
+            Look(operand);
+        }
+    }
+
+    private FactList? EntryOf(NameSyntax name) =>
+        symbols.Find(name.Parts[0]) is [{ Kind: SymbolKind.Table } table] ? definitions.Table(table.Name, name.Span, path)?.Entry
+        : name.Parts.Length == 2 ? symbols.Schema.ListOf(name.Parts[0])
+        : null;
+
+    private static ImmutableArray<OperandSyntax> Operands(TestSyntax test) => test switch
+    {
+        ComparisonSyntax comparison => [comparison.Right],
+        BetweenSyntax between => [between.Low, between.High],
+        RangeSyntax range => [range.Low, range.High],
+        InSyntax member => member.Options,
+        TextTestSyntax text => [text.Part],
+        _ => [],
+    };
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Tables;
+
+/// <summary>Gives a table's cells their meaning and checks the table as a whole.</summary>
+internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions, DiagnosticBag diagnostics)
+{
+    private readonly TableReader _reader = new(diagnostics);
+    private readonly OutputBinder _outputs = new(symbols, definitions.Expressions, diagnostics);
+
+    /// <summary>The table, or null after a diagnostic.</summary>
+    public DecisionTable? Bind(Definition<DecisionTable> definition)
+    {
+        var path = BindingPath.Child("tables", definition.Entry.Name);
+        if (definition.Entry.Value.IsReported || _reader.Read(definition.Entry, path) is not { } syntax)
+        {
+            return null;
+        }
+
+        var finder = Entry(syntax, path);
+        var inputs = syntax.Inputs.Select(i => Input(i, finder.Entry)).ToList();
+        var outputs = syntax.Outputs.Select((o, i) => _outputs.Bind(o, syntax, i)).ToList();
+        var rows = syntax.Rows.Select(r => Row(r, inputs, outputs, finder.Entry)).ToList();
+        var otherwise = syntax.Otherwise is { } last ? Row(last, [], outputs, finder.Entry) : null;
+        if (!syntax.IsWhole || inputs.Contains(null) || outputs.Contains(null) || rows.Contains(null) || (syntax.Otherwise is not null && otherwise is null))
+        {
+            return null;
+        }
+
+        var table = new DecisionTable
+        {
+            Name = definition.Entry.Name,
+            Index = definition.Index,
+            Label = definition.Label,
+            Hit = syntax.Hit,
+            Inputs = [.. inputs!],
+            Outputs = [.. outputs.Select((o, i) => OutputBinder.WithTexts(o!, i, [.. rows.Append(otherwise).OfType<TableRow>()]))],
+            Rows = [.. rows!],
+            Otherwise = otherwise,
+            Entry = finder.Entry,
+            EntryUse = finder.Use,
+            Span = definition.Entry.Key.Span,
+        };
+        if (!_outputs.Fit(table, path, syntax))
+        {
+            return null;
+        }
+
+        new TableCheck(table, path, diagnostics).Run();
+        return table;
+    }
+
+    private EntryFinder Entry(TableSyntax syntax, string path)
+    {
+        var finder = new EntryFinder(symbols, definitions, path);
+        foreach (var input in syntax.Inputs)
+        {
+            finder.Look(input.Operand);
+        }
+
+        foreach (var test in syntax.Rows.SelectMany(r => r.When).OfType<WrittenCell>().SelectMany(c => c.Alternatives).SelectMany(c => c.Tests))
+        {
+            finder.Look(test);
+        }
+
+        // What the outputs use is parsed where it is bound; a second parse of the few that are no figures costs little.
+        foreach (var cell in syntax.Rows.Append(syntax.Otherwise).OfType<RowSyntax>().SelectMany(r => r.Then.Where((_, i) => syntax.Outputs[i].Kind is not (null or ValueKind.Text))).OfType<YamlScalar>())
+        {
+            if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
+            {
+                finder.Look(LeafParser.ParseOperand(cell, "", new DiagnosticBag()));
+            }
+        }
+
+        return finder;
+    }
+
+    private TableInput? Input(InputSyntax syntax, FactList? entry)
+    {
+        if (syntax.Operand is null || definitions.Expressions.Bind(syntax.Operand, new BindScope(syntax.Path, entry)) is not { } value)
+        {
+            return null;
+        }
+
+        return new TableInput(syntax.Name, value);
+    }
+
+    private TableRow? Row(RowSyntax syntax, List<TableInput?> inputs, List<TableOutput?> outputs, FactList? entry)
+    {
+        var when = ImmutableArray.CreateBuilder<TableCell>(inputs.Count);
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            if (inputs[i] is { } input && syntax.When[i] is { } cell && Cell(cell, input, new BindScope(BindingPath.Child(syntax.Path, input.Name), entry, Subject: input.Value)) is { } bound)
+            {
+                when.Add(bound);
+            }
+        }
+
+        var then = ImmutableArray.CreateBuilder<Expression>(outputs.Count);
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            if (outputs[i] is { } output && syntax.Then[i] is { } cell && _outputs.Cell(cell, output, new BindScope(BindingPath.Child(syntax.Path, output.Name), entry)) is { } value)
+            {
+                then.Add(value);
+            }
+        }
+
+        return when.Count == inputs.Count && then.Count == outputs.Count ? new TableRow(syntax.Number, when.ToImmutable(), then.ToImmutable(), syntax.Span) : null;
+    }
+
+    private TableCell? Cell(WrittenCell cell, TableInput input, BindScope scope)
+    {
+        var alternatives = ImmutableArray.CreateBuilder<Condition>();
+        var isAny = cell.Alternatives.IsEmpty;
+        foreach (var alternative in cell.Alternatives)
+        {
+            var tests = ImmutableArray.CreateBuilder<Condition>();
+            foreach (var test in alternative.Tests)
+            {
+                if (definitions.Conditions.BindCell(test, scope) is not { } leaf)
+                {
+                    return null;
+                }
+
+                tests.Add(Folded(leaf));
+            }
+
+            isAny |= tests.Count == 0;
+            Condition one = tests is [var only] ? only : new AnyCondition(tests.ToImmutable(), alternative.Span);
+            alternatives.Add(alternative.Negated ? new NotCondition(one, alternative.Span) : one);
+        }
+
+        if (isAny && cell.Alternatives.Length > 1)
+        {
+            diagnostics.Add(DiagnosticCatalog.NeverTrue.At(cell.Span, scope.Path, "this cell lists values and takes anything", "keep \"-\" alone, or the values"));
+            return null;
+        }
+
+        var whole = isAny ? null : alternatives is [var single] ? single : new AnyCondition(alternatives.ToImmutable(), cell.Span);
+        return new TableCell(whole, cell.Text, cell.Span);
+    }
+
+    // What is the same for every customer is worked out now, so that cells with the same meaning look the same.
+    private static Condition Folded(Condition leaf) => leaf switch
+    {
+        CompareLeaf compare => compare with { Right = Folded(compare.Right) },
+        BetweenLeaf between => between with { Low = Folded(between.Low), High = Folded(between.High) },
+        AllCondition range => range with { Children = [.. range.Children.Select(Folded)] },
+        _ => leaf,
+    };
+
+    private static Expression Folded(Expression operand) =>
+        operand is ArithmeticExpression or NegateExpression && ConstantFolder.Fold(operand) is { IsUnknown: false } value ? new ConstantExpression(value, operand.Span) : operand;
+}

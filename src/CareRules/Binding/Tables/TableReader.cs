@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Tables;
+
+/// <summary>Reads the shape of a table: its inputs, outputs and rows.</summary>
+internal sealed class TableReader(DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = ["label", "inputs", "outputs", "hit", "rows", "otherwise"];
+
+    private static readonly ImmutableArray<string> OutputKeys = ["type", "label", "values"];
+
+    private static readonly ImmutableArray<(string Written, HitPolicy Policy)> Policies =
+    [
+        ("unique", HitPolicy.Unique), ("any", HitPolicy.Any), ("first", HitPolicy.First), ("priority", HitPolicy.Priority),
+        ("rule order", HitPolicy.RuleOrder), ("output order", HitPolicy.OutputOrder), ("collect", HitPolicy.Collect),
+        ("collect sum", HitPolicy.CollectSum), ("collect min", HitPolicy.CollectMin), ("collect max", HitPolicy.CollectMax), ("collect count", HitPolicy.CollectCount),
+    ];
+
+    /// <summary>The policy's name in packs.</summary>
+    public static string NameOf(HitPolicy policy) => Policies.First(p => p.Policy == policy).Written;
+
+    /// <summary>Null after a diagnostic that leaves nothing to go on with.</summary>
+    public TableSyntax? Read(SectionEntry entry, string path)
+    {
+        if (MappingReader.Open(entry.Value, path, "a table", Keys, diagnostics) is not { } reader)
+        {
+            return null;
+        }
+
+        reader.Required("inputs", "a table");
+        reader.Required("outputs", "a table");
+        reader.Required("rows", "a table");
+        var inputs = Inputs(reader);
+        var outputs = Outputs(reader);
+        var hit = Hit(reader);
+        var rows = ImmutableArray.CreateBuilder<RowSyntax>();
+        var items = reader.FilledItems("rows", "- [\"-\", ...]");
+        for (var i = 0; i < items.Length && !inputs.IsEmpty && !outputs.IsEmpty; i++)
+        {
+            if (new RowReader(inputs, outputs, diagnostics).Row(items[i], i + 1, BindingPath.Item(BindingPath.Child(path, "rows"), i)) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        var otherwise = reader["otherwise"] is { } node && !outputs.IsEmpty
+            ? new RowReader([], outputs, diagnostics).Otherwise(node, items.Length + 1, BindingPath.Child(path, "otherwise"))
+            : null;
+        var isWhole = hit is not null && rows.Count == items.Length && reader.Has("otherwise") == otherwise is not null;
+        return rows.Count == 0 ? null : new TableSyntax(hit ?? HitPolicy.Collect, inputs, outputs, rows.ToImmutable(), otherwise, isWhole);
+    }
+
+    private ImmutableArray<InputSyntax> Inputs(MappingReader reader)
+    {
+        var path = BindingPath.Child(reader.Path, "inputs");
+        var inputs = ImmutableArray.CreateBuilder<InputSyntax>();
+        switch (reader["inputs"])
+        {
+            case null or { IsReported: true }:
+                break;
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    inputs.Add(Input(entry.Key.Value, entry.Value, BindingPath.Child(path, entry.Key.Value)));
+                }
+
+                break;
+            case YamlSequence sequence:
+                for (var i = 0; i < sequence.Items.Length; i++)
+                {
+                    var name = (sequence.Items[i] as YamlScalar)?.Value ?? "";
+                    if (inputs.Any(k => k.Name == name))
+                    {
+                        diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(sequence.Items[i].Span, BindingPath.Item(path, i), $"the input `{name}` stands twice", "remove one of the two"));
+                    }
+
+                    inputs.Add(Input(name, sequence.Items[i], BindingPath.Item(path, i)));
+                }
+
+                break;
+            case { } node:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`inputs` must be a list, but this is {MappingReader.Shape(node)}", "write `inputs: [complaint.severity, tier]`, or `{name: value}` to give them names"));
+                break;
+        }
+
+        if (inputs.Count == 0 && reader["inputs"] is YamlMapping or YamlSequence)
+        {
+            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(reader.KeySpan("inputs"), path, "the table has no input", "name at least one: `inputs: [tier]`"));
+        }
+
+        return inputs.ToImmutable();
+    }
+
+    private InputSyntax Input(string name, YamlNode node, string path)
+    {
+        if (node is YamlScalar scalar)
+        {
+            return new InputSyntax(name, LeafParser.ParseOperand(scalar, path, diagnostics), path);
+        }
+
+        if (!node.IsReported)
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"an input must be one value, but this is {MappingReader.Shape(node)}", "write a name or a call, for example `complaint.severity`"));
+        }
+
+        return new InputSyntax(name, null, path);
+    }
+
+    private ImmutableArray<OutputSyntax> Outputs(MappingReader reader)
+    {
+        var path = BindingPath.Child(reader.Path, "outputs");
+        switch (reader["outputs"])
+        {
+            case null or { IsReported: true }:
+                return [];
+            case YamlMapping { Entries.IsEmpty: false } mapping:
+                return [.. mapping.Entries.Select(e => Output(e, BindingPath.Child(path, e.Key.Value)))];
+            case { } node:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, "`outputs` must be a mapping of names to types", "write `outputs: {offer: text, amount: money}`"));
+                return [];
+        }
+    }
+
+    private OutputSyntax Output(YamlEntry entry, string path)
+    {
+        Names.CheckId(entry.Key, path, diagnostics);
+        if (entry.Value is YamlScalar { IsEmpty: false } type)
+        {
+            return new OutputSyntax(entry.Key.Value, TypeReader.Read(type, path, diagnostics), LocalizedText.None, [], entry.Key.Span, path);
+        }
+
+        if (MappingReader.Open(entry.Value, path, "an output", OutputKeys, diagnostics) is not { } reader)
+        {
+            return new OutputSyntax(entry.Key.Value, null, LocalizedText.None, [], entry.Key.Span, path);
+        }
+
+        var kind = reader.RequiredScalar("type", "an output") is { } scalar ? TypeReader.Read(scalar, BindingPath.Child(path, "type"), diagnostics) : null;
+        var order = reader.FilledItems("values", "high").OfType<YamlScalar>().ToImmutableArray();
+        return new OutputSyntax(entry.Key.Value, kind, reader.Localized("label"), order, entry.Key.Span, path);
+    }
+
+    private HitPolicy? Hit(MappingReader reader)
+    {
+        if (!reader.Has("hit"))
+        {
+            return HitPolicy.Unique;
+        }
+
+        if (reader.Scalar("hit") is not { } scalar)
+        {
+            return null;
+        }
+
+        var found = Policies.FirstOrDefault(p => p.Written == scalar.Value);
+        if (found.Written is not null)
+        {
+            return found.Policy;
+        }
+
+        var names = Policies.Select(p => p.Written);
+        var close = diagnostics.Closest(scalar.Value, names);
+        diagnostics.Add(DiagnosticCatalog.UnknownHitPolicy.At(
+            scalar.Span,
+            BindingPath.Child(reader.Path, "hit"),
+            string.Create(CultureInfo.InvariantCulture, $"`{scalar.Value}` is not a hit policy"),
+            close is null ? $"hit policies are {Choices.Listed(names)}" : $"did you mean `{close}`?",
+            close));
+        return null;
+    }
+}

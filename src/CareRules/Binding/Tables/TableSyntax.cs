@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Tables;
+
+/// <summary>A table as written, its cells parsed.</summary>
+/// <param name="IsWhole">False when a row could not be read: the rest is still looked through.</param>
+internal sealed record TableSyntax(
+    HitPolicy Hit,
+    ImmutableArray<InputSyntax> Inputs,
+    ImmutableArray<OutputSyntax> Outputs,
+    ImmutableArray<RowSyntax> Rows,
+    RowSyntax? Otherwise,
+    bool IsWhole);
+
+/// <summary>An input; without an operand where it could not be read.</summary>
+internal sealed record InputSyntax(string Name, OperandSyntax? Operand, string Path);
+
+/// <summary>An output; without a kind where it could not be read.</summary>
+internal sealed record OutputSyntax(string Name, ValueKind? Kind, LocalizedText Label, ImmutableArray<YamlScalar> Order, SourceSpan Span, string Path);
+
+/// <summary>A row. What could not be read is null.</summary>
+internal sealed record RowSyntax(int Number, ImmutableArray<WrittenCell?> When, ImmutableArray<YamlScalar?> Then, SourceSpan Span, string Path);
+
+/// <summary>A cell with its own text: one scalar, or a list of them of which one must fit.</summary>
+internal sealed record WrittenCell(ImmutableArray<CellSyntax> Alternatives, string Text, SourceSpan Span);

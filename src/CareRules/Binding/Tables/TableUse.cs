@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Tables;
+
+/// <summary>Tables where plain words or figures stand otherwise: the owner of an action, the time of a deadline.</summary>
+internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
+{
+    /// <summary>Whether a scalar names a table or an output of one; then it means that, and not itself.</summary>
+    public bool Names(YamlNode? node) =>
+        node is YamlScalar { IsPlain: true, IsReported: false } scalar && symbols.Find(scalar.Value.Split('.')[0]) is [{ Kind: SymbolKind.Table }];
+
+    /// <summary>The table's answer, or null after a diagnostic.</summary>
+    /// <param name="row">The list whose entry is at hand; null for none.</param>
+    public TableExpression? Bind(YamlScalar scalar, string path, string what, FactList? row, params ImmutableArray<ValueKind> kinds)
+    {
+        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand || expressions.Bind(operand, new BindScope(path, row)) is not TableExpression table)
+        {
+            return null;
+        }
+
+        if (kinds.Contains(table.Kind))
+        {
+            return table;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.OutputKind.At(table.Span, path, $"`{what}` cannot be {KindNames.WithArticle(table.Kind)}", $"use an output that is {KindNames.WithArticle(kinds[0])}")
+            with
+        { Labels = [new(table.Table.Span.Location, $"the table `{table.Table.Name}`")] });
+        return null;
+    }
+
+    /// <summary>The cells that an answer comes from.</summary>
+    public static IEnumerable<Expression> Cells(TableExpression table) =>
+        table.Table.Rows.Append(table.Table.Otherwise).OfType<TableRow>().Select(r => r.Then[table.Output]);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Model.Tables;
+
+/// <summary>What values an input can have at all, so far as the policy tells.</summary>
+/// <param name="IsWhole">True when there is nothing between two whole numbers: levels, days, counts.</param>
+/// <param name="Least">The least number; null without one.</param>
+/// <param name="Most">The greatest number; null without one.</param>
+/// <param name="Texts">The only texts; empty when any text is possible.</param>
+internal sealed record InputDomain(bool IsWhole, decimal? Least, decimal? Most, ImmutableArray<string> Texts)
+{
+    public LevelScale? Scale { get; private init; }
+
+    public static InputDomain Of(Expression input) => input switch
+    {
+        MeasureExpression measure => Of(measure.Measure.Value),
+        { Kind: ValueKind.Boolean } => new InputDomain(IsWhole: true, 0m, 1m, []),
+        TierExpression tier => Levels(tier.Scale),
+        ChurnRiskExpression risk => Levels(risk.Scale),
+        ComplaintSeverityExpression severity => Levels(severity.Scale),
+        AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct } => new InputDomain(IsWhole: true, 0m, null, []),
+        AggregateExpression { Function: AggregateFunction.First or AggregateFunction.Last, Field: { } field } => Field(field),
+        CustomerFieldExpression customer => Field(customer.Field),
+        RowFieldExpression row => Field(row.Field),
+        TableExpression { Kind: ValueKind.Text } table => new InputDomain(IsWhole: false, null, null, table.Table.Outputs[table.Output].Texts),
+        _ => Plain(input.Kind),
+    };
+
+    /// <summary>True when a number can be a value of the input.</summary>
+    public bool Holds(decimal number) => !(number < Least) && !(number > Most) && (!IsWhole || decimal.IsInteger(number));
+
+    /// <summary>A value of the input that lies between two bounds, both left out, as plain as can be; null when there is none.</summary>
+    /// <param name="low">Null for no bound below.</param>
+    /// <param name="high">Null for no bound above.</param>
+    public decimal? Between(decimal? low, decimal? high)
+    {
+        decimal? plain = (low, high) switch
+        {
+            (null, null) => Least ?? 0m,
+            (null, { } below) => decimal.Ceiling(below) - 1m,
+            ({ } above, _) => decimal.Floor(above) + 1m,
+        };
+        if (plain is { } whole && Holds(whole) && !(whole >= high) && !(whole <= low))
+        {
+            return whole;
+        }
+
+        if (IsWhole)
+        {
+            return null;
+        }
+
+        var number = (low, high) switch
+        {
+            ({ } above, { } below) => above + ((below - above) / 2m),
+            ({ } above, null) => above + 1m,
+            (null, { } below) => Least is { } least ? least + ((below - least) / 2m) : below - 1m,
+            _ => 0m,
+        };
+        return Holds(number) && !(number >= high) && !(number <= low) ? number : null;
+    }
+
+    private static InputDomain Levels(LevelScale scale) => new(IsWhole: true, 0m, scale.Levels.Length - 1, []) { Scale = scale };
+
+    private static InputDomain Field(FactField field) => Plain(field.Kind) with { Texts = field.AllowedTexts };
+
+    private static InputDomain Plain(ValueKind kind) => kind == ValueKind.Boolean
+        ? new InputDomain(IsWhole: true, 0m, 1m, [])
+        : new InputDomain(kind is ValueKind.Date or ValueKind.BusinessDays, null, null, []);
+}

@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+
+namespace CareRules.Benchmarks.Tables;
+
+/// <summary>What a table is asked with: fields of the customer and figures worked out already.</summary>
+/// <param name="Spend">In CNY.</param>
+/// <param name="Tenure">In months.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct TableInputs(Customer Customer, decimal Spend, decimal Tenure, decimal Orders);
