@@ -18,6 +18,7 @@ internal static class RunVerb
         format.AcceptOnlyFromAmong("json", "table");
         var historyPath = new Option<string?>("--history") { Description = "A file that remembers what was emitted; what an earlier run wrote is held back. Made where there is none.", HelpName = "file" };
         var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
+        var goals = new Option<bool>("--goals") { Description = "Count the pack's goals over all customers and print them alone, instead of an outcome for each." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
         var verb = new Verb(
             "run",
@@ -29,6 +30,7 @@ internal static class RunVerb
         verb.Add(historyPath);
         verb.Add(format);
         verb.Add(explain);
+        verb.Add(goals);
         verb.Add(strict);
         verb.SetAction(async (parsed, token) =>
         {
@@ -37,8 +39,18 @@ internal static class RunVerb
                 return ExitCode.Errors;
             }
 
+            if (parsed.GetValue(goals) && ruleSet.Goals.IsEmpty)
+            {
+                throw new WrongUseException($"the pack `{ruleSet.Pack.Name}` has no goals");
+            }
+
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
+            if (parsed.GetValue(goals))
+            {
+                return await GoalRun.RunAsync(context, ruleSet, options, asOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
+            }
+
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
             var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), writer, context.Io.Out, token).ConfigureAwait(false);
             try

@@ -40,7 +40,37 @@ public sealed class CareEngine : ICareEngine
     internal Plan Plan { get; }
 
     /// <inheritdoc/>
-    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, null);
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
+
+    /// <summary>Evaluates a customer and counts the goals in one go.</summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
+    /// <param name="goals">Where goals are counted: made by <see cref="Goals"/> of this engine for the same instant.</param>
+    /// <returns>The outcome.</returns>
+    /// <exception cref="ArgumentException"><paramref name="goals"/> is of another engine, or of another as-of.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GoalTally goals)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(goals);
+        goals.Check(this, asOf, nameof(goals));
+        var evaluator = Rent();
+        try
+        {
+            var outcome = evaluator.Evaluate(facts, asOf, null);
+            goals.Add(evaluator.Frame);
+            return outcome;
+        }
+        finally
+        {
+            Return(evaluator);
+        }
+    }
+
+    /// <summary>A tally of the policy's goals, over no customer yet.</summary>
+    /// <param name="asOf">The instant that customers are judged as of.</param>
+    public GoalTally Goals(DateTimeOffset asOf) => new(this, asOf);
 
     /// <summary>
     /// Decides with what is remembered of the customer: levels are held until a review, a churn flag until it clears, nothing is
@@ -92,6 +122,22 @@ public sealed class CareEngine : ICareEngine
         try
         {
             return evaluator.Evaluate(facts, asOf, given);
+        }
+        finally
+        {
+            Return(evaluator);
+        }
+    }
+
+    /// <summary>Counts a customer for the goals alone.</summary>
+    internal void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var evaluator = Rent();
+        try
+        {
+            evaluator.Begin(facts, goals.AsOf, given);
+            goals.Add(evaluator.Frame);
         }
         finally
         {

@@ -32,6 +32,9 @@ public sealed class CareRuleSet
     /// <summary>The ids of the care rules, in pack order.</summary>
     public ImmutableArray<string> Rules => [.. Policy.Care.Select(r => r.Id)];
 
+    /// <summary>The names of the goals, in pack order.</summary>
+    public ImmutableArray<string> Goals => [.. Policy.Goals.Select(g => g.Name)];
+
     /// <summary>What the engines evaluate.</summary>
     internal CarePolicy Policy { get; }
 

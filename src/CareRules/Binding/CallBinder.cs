@@ -12,7 +12,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 {
     private static readonly ImmutableArray<string> FunctionNames =
     [
-        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until", "business_time_since", "business_days_since",
+        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until", "business_time_since", "business_days_since", "points_expiring",
     ];
 
     public ConditionBinder Conditions { get; set; } = null!;
@@ -43,6 +43,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         {
             "drop" or "growth" => BindChange(call, scope),
             "gap" or "overdue" => BindInterval(call, scope),
+            "points_expiring" => BindExpiring(call, scope),
             "age" or "time_since" or "days_until" or "business_time_since" or "business_days_since" => BindElapsed(call, scope),
             _ => BindAggregate(call, scope),
         };
@@ -157,6 +158,22 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             "time_since" => new TimeSinceExpression(argument, call.Span),
             _ => new DaysUntilExpression(argument, call.Span),
         };
+    }
+
+    private LoyaltyFigureExpression? BindExpiring(CallSyntax call, BindScope scope)
+    {
+        if (!LoyaltyNameBinder.NeedsPoints(symbols.HasPoints, call.Span, $"`{call.Function}`", scope, diagnostics) || WindowLength(call.Arguments[0], scope) is not { } length)
+        {
+            return null;
+        }
+
+        if (call.Over is null && call.Where is null)
+        {
+            return new LoyaltyFigureExpression(LoyaltyFigure.Expiring, length, ValueKind.Number, call.Span);
+        }
+
+        diagnostics.Add(DiagnosticCatalog.BadWindow.At(call.Span, scope.Path, "`points_expiring` takes its length as its argument", $"for example `{Example(call.Function)}`"));
+        return null;
     }
 
     private bool TryFindList(CallSyntax call, BindScope scope, bool wantsField, out FactList list, out FactField? field)
@@ -283,6 +300,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         "age" => "age(customer.since)",
         "time_since" => "time_since(last(interactions.at))",
         "days_until" => "days_until(customer.birthday)",
+        "points_expiring" => "points_expiring(30 days)",
         "business_time_since" or "business_days_since" => $"{function}(complaint.opened_at)",
         _ => $"{function}(purchases.amount)",
     };

@@ -13,6 +13,7 @@ internal sealed class DependencyOrder
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, Node> _byKey = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
+    private ImmutableArray<string> _dimensions = [];
 
     private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
 
@@ -20,6 +21,7 @@ internal sealed class DependencyOrder
     public static ImmutableArray<string> Of(CarePolicy policy, DiagnosticBag diagnostics)
     {
         var order = new DependencyOrder(diagnostics);
+        order._dimensions = [.. policy.Tiers.Select(t => t.Dimension)];
         order.Collect(policy);
         return order.Sort();
     }
@@ -52,6 +54,11 @@ internal sealed class DependencyOrder
             Add($"table:{table.Name}", $"table {table.Name}", uses => Walk(table, uses));
         }
 
+        if (policy.Loyalty is { } loyalty)
+        {
+            Collect(loyalty);
+        }
+
         if (policy.Complaints is { } complaints)
         {
             Add("complaints", "complaint severity", uses =>
@@ -71,6 +78,34 @@ internal sealed class DependencyOrder
                 {
                     Walk(indicator.When, uses);
                 }
+            });
+        }
+    }
+
+    private void Collect(LoyaltyPolicy loyalty)
+    {
+        if (loyalty.Levels is { } levels)
+        {
+            Add("loyalty:level", "loyalty level", uses =>
+            {
+                foreach (var level in levels.Levels)
+                {
+                    Walk(level.When, uses);
+                }
+            });
+        }
+
+        if (loyalty.Points is { } points)
+        {
+            Add("loyalty:points", "points", uses =>
+            {
+                foreach (var when in points.Earn.Select(e => e.When).Concat(points.Multiply.Select(m => m.When)).OfType<Condition>())
+                {
+                    Walk(when, uses);
+                }
+
+                uses.AddRange(points.Multiply.Where(m => !m.Levels.IsEmpty).Select(m => new Use("loyalty:level", m.Span, "loyalty › points")));
+                uses.AddRange(points.Multiply.SelectMany(m => m.Tiers).Select(t => new Use($"tier:{_dimensions[t.Dimension]}", t.Span, "loyalty › points")));
             });
         }
     }
@@ -192,6 +227,9 @@ internal sealed class DependencyOrder
             SignalExpression signal => $"signal:{signal.Signal.Name}",
             TableExpression table => $"table:{table.Table.Name}",
             TierExpression tier => $"tier:{tier.Dimension}",
+            LoyaltyLevelExpression => "loyalty:level",
+            // Spend and orders are told from purchases alone.
+            LoyaltyFigureExpression { Figure: not (LoyaltyFigure.Spend or LoyaltyFigure.Orders) } => "loyalty:points",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
             // A repetition is told from facts alone, so a severity may ask about it.
             ComplaintSeverityExpression => "complaints",

@@ -19,9 +19,16 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
     public Value? Read(MappingReader reader, string key, ImmutableArray<ValueKind> kinds, string example) =>
         reader.Scalar(key) is { } scalar ? Read(scalar, BindingPath.Child(reader.Path, key), key, kinds, example) : null;
 
-    public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example)
+    public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
+        Read(LeafParser.ParseOperand(scalar, path, diagnostics), path, what, kinds, example);
+
+    /// <summary>The figure that stands behind the first characters of a text.</summary>
+    public Value? Read(YamlScalar scalar, int start, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
+        Read(LeafParser.ParseOperand(scalar, start, scalar.Value.Length - start, path, diagnostics), path, what, kinds, example);
+
+    private Value? Read(OperandSyntax? parsed, string path, string what, ImmutableArray<ValueKind> kinds, string example)
     {
-        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand
+        if (parsed is not { } operand
             || !IsKnown(operand, path, example)
             || expressions.Bind(operand, new BindScope(path)) is not { } expression
             || ConstantFolder.Require(expression, $"`{what}`", path, diagnostics, example) is not { } value)

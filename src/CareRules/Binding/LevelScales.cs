@@ -10,6 +10,7 @@ internal static class LevelScales
     {
         TierExpression tier => tier.Scale,
         ChurnRiskExpression churn => churn.Scale,
+        LoyaltyLevelExpression loyalty => loyalty.Scale,
         ComplaintSeverityExpression severity => severity.Scale,
         _ => null,
     };

@@ -12,12 +12,16 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
     // What the policy concludes about a complaint reads like a field of it.
     private static readonly ImmutableArray<string> DerivedFields = ["severity", "repeated"];
 
+    private readonly LoyaltyNameBinder _loyalty = new(symbols, diagnostics);
+
     public Expression? Bind(NameSyntax name, BindScope scope) => name.Parts switch
     {
         [var single] => BindSingle(name, single, scope),
         ["customer", var field] => BindCustomerField(name, field, scope),
         ["customer", "attributes", var field] => BindCustomerField(name, field, scope),
         ["tier" or "tiers", var dimension] => BindTier(name, dimension, scope),
+        ["loyalty", var figure] when symbols.Schema.ListOf("loyalty") is null => _loyalty.Bind(name, figure, scope),
+        ["points", var figure] when LoyaltyNameBinder.IsPoints(figure) => _loyalty.BindPoints(name, figure, scope),
         [var owner, var field] => BindEntryField(name, owner, field, scope),
         _ => Unknown(name, scope),
     };
@@ -263,7 +267,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
     {
         if (name.Parts.Length > 1 && FieldOf(list, name.Parts[1]) is null)
         {
-            diagnostics.Add(UnknownField(name.Span, scope.Path, list, name.Parts[1], list.Name, diagnostics));
+            diagnostics.Add(UnknownField(name.Span, scope.Path, list, name.Parts[1], list.Name, diagnostics, list.Name == "points" ? LoyaltyNameBinder.PointsNames : []));
             return null;
         }
 

@@ -9,9 +9,9 @@ internal sealed class PackCollector
 {
     private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "currency", "timezone", "calendar"];
 
-    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tables", "tiers"];
+    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tables", "tiers", "goals"];
 
-    private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn", "limits"];
+    private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn", "loyalty", "limits"];
 
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, List<SectionEntry>> _named = NamedSections.ToDictionary(s => s, _ => new List<SectionEntry>(), StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class PackCollector
             {
                 AddCare(entry);
             }
-            else if (key is "complaints" or "churn" or "limits")
+            else if (key is "complaints" or "churn" or "loyalty" or "limits")
             {
                 AddSingle(entry);
             }
@@ -152,9 +152,11 @@ internal sealed class PackCollector
         Signals = [.. _named["signals"]],
         Tables = [.. _named["tables"]],
         Tiers = [.. _named["tiers"]],
+        Goals = [.. _named["goals"]],
         Care = [.. _care],
         Complaints = _single.GetValueOrDefault("complaints")?.Value,
         Churn = _single.GetValueOrDefault("churn")?.Value,
         Limits = _single.GetValueOrDefault("limits")?.Value,
+        Loyalty = _single.GetValueOrDefault("loyalty")?.Value,
     };
 }

@@ -28,6 +28,8 @@ internal sealed class PackSyntax
 
     public required ImmutableArray<SectionEntry> Tiers { get; init; }
 
+    public required ImmutableArray<SectionEntry> Goals { get; init; }
+
     public required ImmutableArray<YamlNode> Care { get; init; }
 
     public required YamlNode? Complaints { get; init; }
@@ -35,6 +37,8 @@ internal sealed class PackSyntax
     public required YamlNode? Churn { get; init; }
 
     public required YamlNode? Limits { get; init; }
+
+    public required YamlNode? Loyalty { get; init; }
 }
 
 /// <summary>One named entry of a section.</summary>

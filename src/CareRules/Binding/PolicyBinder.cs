@@ -28,9 +28,11 @@ internal static class PolicyBinder
         var roleBinder = new RoleBinder(symbols, diagnostics);
         var tiers = new TierBinder(symbols, definitions, figures, diagnostics);
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
+        var loyalty = new LoyaltyBinder(symbols, definitions, figures, diagnostics);
         var tables = new TableUse(symbols, definitions.Expressions, diagnostics);
         var complaints = new ComplaintBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
         var care = new CareBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
+        var goals = new GoalBinder(symbols, definitions, figures, roleBinder, diagnostics);
 
         var roles = roleBinder.Bind(syntax);
         var parameters = new ParameterBinder(symbols, definitions.Expressions, diagnostics).Bind(syntax, given);
@@ -38,6 +40,7 @@ internal static class PolicyBinder
         tiers.Declare(syntax);
         churn.Declare(syntax);
         complaints.Declare(syntax);
+        loyalty.Declare(syntax);
         care.Declare(syntax);
         definitions.Declare(syntax);
 
@@ -54,11 +57,13 @@ internal static class PolicyBinder
             Tiers = tiers.Bind(),
             Complaints = complaints.Bind(),
             Churn = churn.Bind(),
+            Loyalty = loyalty.Bind(),
             Care = care.Bind(),
             Limits = new LimitsBinder(figures, diagnostics).Bind(syntax),
+            Goals = goals.Bind(syntax),
         };
         calendar.NoteIfUnused();
-        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Care.IsEmpty: true })
+        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Loyalty: null, Care.IsEmpty: true, Goals.IsEmpty: true })
         {
             diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));
         }

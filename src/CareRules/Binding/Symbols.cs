@@ -32,6 +32,13 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 
     public LevelScale? ChurnScale { get; set; }
 
+    /// <summary>The loyalty levels; null for a pack without.</summary>
+    public LevelScale? LoyaltyScale { get; set; }
+
+    public bool HasLoyalty { get; set; }
+
+    public bool HasPoints { get; set; }
+
     public LevelScale? SeverityScale { get; set; }
 
     /// <summary>Lists of constants by name, and where they are defined; null values for a list that has errors.</summary>

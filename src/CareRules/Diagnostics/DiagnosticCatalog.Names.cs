@@ -61,6 +61,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DayTwice = Error("CR1415", "A day that a calendar lists twice");
     public static readonly DiagnosticDescriptor ClockTimeOnly = Error("CR1416", "Business time where only clock time is counted");
     public static readonly DiagnosticDescriptor BeyondCoverage = Error("CR1417", "A length of business time that is longer than the whole calendar");
+    public static readonly DiagnosticDescriptor BadTarget = Error("CR1450", "A goal's target does not say which way it lies");
     public static readonly DiagnosticDescriptor TestFacts = Error("CR1501", "Facts of a rule test that cannot be used");
     public static readonly DiagnosticDescriptor TestExpectation = Error("CR1502", "An expectation of a rule test that cannot be read");
 }

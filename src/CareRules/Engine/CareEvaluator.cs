@@ -146,8 +146,8 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
             OccursAt = rule.IsStanding ? null : _clock.At(occurrence.At),
-            Due = After(occurrence.At, source.Due),
-            Expires = After(occurrence.At, source.Expires),
+            Due = After(_clock, occurrence.At, source.Due),
+            Expires = After(_clock, occurrence.At, source.Expires),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
         };
     }
@@ -181,9 +181,10 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
         return value;
     }
 
-    private DateTimeOffset? After(long at, TimeAmount? length) =>
+    /// <summary>The instant a length after another, for outcomes; null for no length, and for an instant that no calendar holds.</summary>
+    public static DateTimeOffset? After(PackClock clock, long at, TimeAmount? length) =>
         length is not { } known ? null
-        : known.IsBusiness ? _clock.At(_clock.Calendar!.Add(at, known))
-        : _clock.TryAdd(at, known, out var end) ? _clock.At(end)
+        : known.IsBusiness ? clock.At(clock.Calendar!.Add(at, known))
+        : clock.TryAdd(at, known, out var end) ? clock.At(end)
         : null;
 }

@@ -85,7 +85,13 @@ internal sealed class EvaluationSession
     }
 
     /// <summary>The rank held in a tier dimension, by its index; null when no level holds.</summary>
-    public int? TierRank(int dimension) => _plan.Ladders[dimension].RankOf(_frame) is >= 0 and var rank ? rank : null;
+    public int? TierRank(int dimension) => Held(_plan.Ladders[dimension]);
+
+    /// <summary>The rank of the loyalty level that is held; null when none is.</summary>
+    public int? LoyaltyRank => Held(_plan.Loyalty?.Levels);
+
+    /// <summary>The rank held in a ladder, be it of tiers or of loyalty.</summary>
+    public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
 
     /// <summary>The rank that the conditions give, also where another level is held; null when none holds.</summary>
     public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { IsUnknown: false } level ? (int)level.Number : null;
@@ -128,6 +134,8 @@ internal sealed class EvaluationSession
 
     /// <summary>False when the rule waits for a date that is not known.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
+
+    private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
 
     private RuleTurn Turn(CareRulePlan rule, in Occurrence occurrence)
     {

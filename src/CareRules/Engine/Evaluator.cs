@@ -16,6 +16,7 @@ internal sealed class Evaluator
     private readonly RuleSetIdentity _identity;
     private readonly GapCollector _gaps;
     private readonly EscalationEvaluator _escalations;
+    private readonly LoyaltyEvaluator _loyalty;
     private readonly CareEvaluator _care;
 
     public Evaluator(Plan plan, RuleSetIdentity identity)
@@ -25,6 +26,7 @@ internal sealed class Evaluator
         Frame = new Frame(plan);
         _gaps = new GapCollector(Frame);
         _escalations = new EscalationEvaluator(Frame, _gaps);
+        _loyalty = new LoyaltyEvaluator(Frame, _gaps);
         _care = new CareEvaluator(Frame, _gaps);
     }
 
@@ -53,6 +55,7 @@ internal sealed class Evaluator
         var tiers = AssignTiers();
         var escalations = _escalations.Evaluate();
         var churn = Churn(out var score);
+        var loyalty = _loyalty.Evaluate();
         var actions = _care.Evaluate();
         return new CareOutcome
         {
@@ -63,6 +66,7 @@ internal sealed class Evaluator
             Escalations = escalations,
             ChurnRisk = churn,
             ChurnScore = score,
+            Loyalty = loyalty,
             Actions = actions,
             DataGaps = _gaps.Take(),
             Problems = Problems(),
@@ -75,6 +79,7 @@ internal sealed class Evaluator
         Frame.End();
         _gaps.Clear();
         _care.Clear();
+        _loyalty.Clear();
         _escalations.Clear();
     }
 

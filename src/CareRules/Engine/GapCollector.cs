@@ -29,23 +29,26 @@ internal sealed class GapCollector(Frame frame)
     }
 
     /// <summary>Notes what leaves a condition unknown, looking only into the parts that do.</summary>
-    public void Add(ConditionPlan condition)
+    public void Add(ConditionPlan condition) => Add(condition, frame);
+
+    /// <summary>The same as of the instant that a frame stands at.</summary>
+    public void Add(ConditionPlan condition, Frame at)
     {
-        if (condition.Of(frame) != Truth.Unknown)
+        if (condition.Of(at) != Truth.Unknown)
         {
             return;
         }
 
         if (condition.Source is LeafCondition leaf)
         {
-            condition.Node.Missing(frame, _missing);
-            Note(leaf.Text);
+            condition.Node.Missing(at, _missing);
+            Note(leaf.Text, at);
             return;
         }
 
         foreach (var child in condition.Children)
         {
-            Add(child);
+            Add(child, at);
         }
     }
 
@@ -55,7 +58,7 @@ internal sealed class GapCollector(Frame frame)
         if (value.Of(frame).IsUnknown)
         {
             value.Missing(frame, _missing);
-            Note(text);
+            Note(text, frame);
         }
     }
 
@@ -63,7 +66,7 @@ internal sealed class GapCollector(Frame frame)
     public void Add(Planning.Care.TriggerPlan trigger)
     {
         trigger.NameMissing(frame, _missing);
-        Note(trigger.Text!);
+        Note(trigger.Text!, frame);
     }
 
     public void Add(string fact, string text)
@@ -95,9 +98,9 @@ internal sealed class GapCollector(Frame frame)
         _first = 0;
     }
 
-    private void Note(string text)
+    private void Note(string text, Frame at)
     {
-        _missing.Settle(frame);
+        _missing.Settle(at);
         foreach (var fact in _missing.Facts)
         {
             Add(fact, text);

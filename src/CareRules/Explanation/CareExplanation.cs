@@ -45,6 +45,7 @@ public sealed class CareExplanation
             CareAction action => OfTurn(candidates, action.Id, Outcome.Actions.Contains(action)),
             Suppressed held => OfTurn(candidates, held.Id, Outcome.Suppressed.Contains(held)),
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
+            LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault(),
             _ => candidates.FirstOrDefault(r => r.Fired),
         } ?? throw new ArgumentException($"the entry of `{entry.Rule}` is not of this outcome", nameof(entry));
@@ -67,7 +68,7 @@ public sealed class CareExplanation
         var rules = Rules.Concat(Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == ruleId).OrderByDescending(r => r.Fired).Take(1);
         return
         [
-            .. rules.SelectMany(r => r.Kind is RuleKind.Tier or RuleKind.Churn
+            .. rules.SelectMany(r => r.Kind is RuleKind.Tier or RuleKind.Churn or RuleKind.Loyalty or RuleKind.Benefit
                 ? r.Parts.Where(p => p.Fired).SelectMany(p => p.Deciding)
                 : r.Deciding),
         ];

@@ -34,6 +34,7 @@ internal sealed class CustomerText
 
         Escalations();
         Churn();
+        new LoyaltyText(_layout, _rules, _explanation, _language).Write();
         Actions();
         HeldBack();
         Gaps();

@@ -28,6 +28,8 @@ internal sealed class OperandNames(CarePolicy policy)
         TierExpression tier => new($"tier.{tier.Dimension}", Dimension(tier.Dimension), tier.Scale),
         ChurnRiskExpression risk => new("churn_risk", new("Churn risk", "流失风险"), risk.Scale),
         ChurnScoreExpression => new("churn_score", ChurnScore, null),
+        LoyaltyLevelExpression loyalty => new("loyalty.level", LoyaltyLevel, loyalty.Scale),
+        LoyaltyFigureExpression figure => new(figure.Text, LoyaltyNames.Of(figure.Figure), null),
         CustomerFieldExpression { Field: var field } => new($"customer.{field.Name}", field.Label, null),
         RowFieldExpression row => new($"{row.List.Singular}.{row.Field.Name}", row.Field.Label, null),
         ComplaintSeverityExpression severity => new("complaint.severity", Severity, severity.Scale),
@@ -36,6 +38,8 @@ internal sealed class OperandNames(CarePolicy policy)
         TodayExpression => new("today", new("Today", "今天"), null),
         _ => new(expression.Text, LocalizedText.None, null),
     };
+
+    public static LocalizedText LoyaltyLevel { get; } = new("Loyalty level", "会员等级");
 
     private static LocalizedText TableLabel(TableExpression table)
     {
@@ -85,6 +89,7 @@ internal sealed class OperandNames(CarePolicy policy)
         {
             ["table", var table] => policy.Tables.FirstOrDefault(t => t.Name == table)?.Label ?? LocalizedText.None,
             ["customer", var field] => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
+            ["loyalty", "level"] => LoyaltyLevel,
             ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
             [var entry, var field] => (policy.Schema.ListOf(entry) ?? policy.Schema.List(entry))?.Field(field)?.Label ?? LocalizedText.None,
             _ => LocalizedText.None,

@@ -32,6 +32,14 @@ internal sealed class RuleCatalog
             all.AddRange(churn.Indicators.Select(i => new KeyValuePair<string, object>(i.RuleId, i)));
         }
 
+        if (policy.Loyalty is { } loyalty)
+        {
+            all.Add(new("loyalty", loyalty));
+            all.AddRange(loyalty.Levels?.Levels.Select(l => new KeyValuePair<string, object>(l.RuleId, (loyalty.Levels, l))) ?? []);
+            all.AddRange(loyalty.Benefits.Select(b => new KeyValuePair<string, object>(b.Rule.Id, b)));
+            all.AddRange(loyalty.Points?.Earn.Select(e => new KeyValuePair<string, object>(e.RuleId, e)) ?? []);
+        }
+
         all.AddRange(policy.Signals.Select(s => new KeyValuePair<string, object>($"signals.{s.Name}", s)));
         all.AddRange(policy.Care.Select(r => new KeyValuePair<string, object>(r.Id, r)));
         Ids = [.. all.Select(p => p.Key).Distinct(StringComparer.Ordinal)];

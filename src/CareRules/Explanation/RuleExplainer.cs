@@ -10,6 +10,7 @@ internal sealed class RuleExplainer
     private readonly CarePolicy _policy;
     private readonly TierExplainer _tiers;
     private readonly ComplaintExplainer _complaints;
+    private readonly LoyaltyExplainer _loyalty;
     private readonly SignalExplainer _signals;
     private readonly CareRuleExplainer _care;
 
@@ -19,6 +20,7 @@ internal sealed class RuleExplainer
         var conditions = new ConditionExplainer(scope);
         _tiers = new TierExplainer(scope, conditions);
         _complaints = new ComplaintExplainer(scope, conditions);
+        _loyalty = new LoyaltyExplainer(scope, _tiers);
         _signals = new SignalExplainer(scope, conditions);
         _care = new CareRuleExplainer(scope, conditions, _tiers);
     }
@@ -32,12 +34,15 @@ internal sealed class RuleExplainer
         ComplaintDeadline deadline => _complaints.Deadline(_policy.Complaints!, deadline),
         ChurnPolicy churn => _signals.Churn(churn),
         ChurnIndicator indicator => _signals.Indicator(indicator),
+        LoyaltyPolicy loyalty => _loyalty.Levels(loyalty),
+        LoyaltyBenefit benefit => _loyalty.Benefit(_policy.Loyalty!, benefit),
+        EarnRule earn => _loyalty.Earn(earn),
         Signal signal => _signals.Signal(signal),
         CareRule rule => _care.MostTelling(rule),
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Tiers, open complaints, churn, care, each in pack order.</summary>
+    /// <summary>Tiers, open complaints, churn, loyalty, care, each in pack order.</summary>
     public ImmutableArray<RuleExplanation> All()
     {
         var all = ImmutableArray.CreateBuilder<RuleExplanation>();
@@ -50,6 +55,11 @@ internal sealed class RuleExplainer
         if (_policy.Churn is { } churn)
         {
             all.Add(_signals.Churn(churn));
+        }
+
+        if (_policy.Loyalty is { } loyalty)
+        {
+            all.AddRange(_loyalty.All(loyalty));
         }
 
         all.AddRange(_policy.Care.SelectMany(r => _care.All(r)));

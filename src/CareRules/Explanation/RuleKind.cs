@@ -26,4 +26,13 @@ public enum RuleKind
 
     /// <summary>A care rule, for one of its turns.</summary>
     Care,
+
+    /// <summary>The loyalty level; its parts are the levels.</summary>
+    Loyalty,
+
+    /// <summary>A benefit of a loyalty level; its part is the level.</summary>
+    Benefit,
+
+    /// <summary>A way to earn points.</summary>
+    Points,
 }

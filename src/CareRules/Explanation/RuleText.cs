@@ -205,8 +205,8 @@ internal sealed class RuleText(TextLayout layout, Language language)
 
     private string Verdict(RuleExplanation rule) => (rule.Kind, rule.Fired, rule.Truth) switch
     {
-        (RuleKind.Tier, true, _) => rule.Parts.First(p => p.Fired).Title.In(language)!,
-        (RuleKind.Tier, _, _) => Chinese ? "无等级" : "no level",
+        (RuleKind.Tier or RuleKind.Loyalty, true, _) => rule.Parts.First(p => p.Fired).Title.In(language)!,
+        (RuleKind.Tier or RuleKind.Loyalty, _, _) => Chinese ? "无等级" : "no level",
         (RuleKind.Level, true, _) => Chinese ? "当前等级" : "held",
         (RuleKind.Level, _, _) => Chinese ? "非当前等级" : "not held",
         (RuleKind.Severity, true, _) => Chinese ? "符合" : "given",
@@ -214,6 +214,10 @@ internal sealed class RuleText(TextLayout layout, Language language)
         (RuleKind.Deadline, _, _) => Chinese ? "未升级" : "not escalated",
         (RuleKind.Churn, true, _) => Chinese ? "已预警" : "flagged",
         (RuleKind.Churn, _, _) => Chinese ? "未预警" : "not flagged",
+        (RuleKind.Benefit, true, _) => Chinese ? "已授予" : "granted",
+        (RuleKind.Benefit, _, _) => Chinese ? "未授予" : "not granted",
+        (RuleKind.Points, true, _) => Chinese ? "近30天有积分" : "points in the last 30 days",
+        (RuleKind.Points, _, _) => Chinese ? "近30天无积分" : "no points in the last 30 days",
         (RuleKind.Care, true, _) => Chinese ? "已触发" : "fired",
         (RuleKind.Care, _, Truth.Unknown) => Chinese ? "无法判断，未触发" : "did not fire, cannot be told",
         (RuleKind.Care, _, _) => Chinese ? "未触发" : "did not fire",

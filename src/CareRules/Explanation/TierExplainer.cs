@@ -12,7 +12,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
 
     public RuleExplanation Dimension(TierLadder ladder)
     {
-        var held = scope.Session.TierRank(ladder.Index);
+        var held = scope.Session.Rank(ladder);
         return new RuleExplanation($"tiers.{ladder.Dimension}", RuleKind.Tier, ladder.Span.Location)
         {
             Title = scope.Names.Dimension(ladder.Dimension),
@@ -25,7 +25,8 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
 
     private ImmutableArray<LocalizedText> Notes(TierLadder ladder)
     {
-        if (scope.Decision is { } decision)
+        // Loyalty levels are judged anew each time.
+        if (scope.Decision is { } decision && !ReferenceEquals(ladder, scope.Policy.Loyalty?.Levels))
         {
             return Held(ladder, decision) is { } why ? [why] : [];
         }
@@ -75,7 +76,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
 
     private RuleExplanation Explain(TierLadder ladder, TierLevel level)
     {
-        var held = scope.Session.TierRank(ladder.Index);
+        var held = scope.Session.Rank(ladder);
         var condition = conditions.Explain(level.When, row: null);
         var notes = ImmutableArray<LocalizedText>.Empty;
         if (held > level.Rank)

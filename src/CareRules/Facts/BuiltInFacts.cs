@@ -18,7 +18,7 @@ internal static class BuiltInFacts
         Flag("strategic", "Strategic partner", "战略合作伙伴", static o => ((Customer)o).Strategic),
     ];
 
-    internal static ImmutableArray<FactList> Lists { get; } = [Purchases(), Interactions(), Surveys(), ServiceRequests(), Complaints(), Dates(), CareRecords()];
+    internal static ImmutableArray<FactList> Lists { get; } = [Purchases(), Interactions(), Surveys(), ServiceRequests(), Complaints(), Dates(), CareRecords(), Points()];
 
     private static FactList Purchases()
     {
@@ -172,6 +172,25 @@ internal static class BuiltInFacts
                 Text("outcome", "Outcome", "结果", static o => ((CareRecord)o).Outcome),
             ],
             f => Rows(f.CareRecords))
+        { Time = at, Id = id, Events = [new("", at)] };
+    }
+
+    private static FactList Points()
+    {
+        var at = Instant("at", "Booked at", "积分时间", static o => ((PointsEntry)o).At.UtcTicks);
+        var id = Text("id", "Points entry id", "积分编号", static o => ((PointsEntry)o).Id);
+        return new FactList(
+            "points",
+            "points_entry",
+            new("Points redeemed or adjusted", "积分变动"),
+            [
+                id,
+                at,
+                Text("kind", "Kind of points entry", "积分变动类型", static o => ((PointsEntry)o).Kind) with { AllowedTexts = ["redeemed", "adjusted", "earned"] },
+                new("points", ValueKind.Number, new("Points moved", "变动积分"), o => Value.OfNumber(((PointsEntry)o).Points)),
+                Text("reason", "Reason for the entry", "积分变动原因", static o => ((PointsEntry)o).Reason),
+            ],
+            f => Rows(f.Points))
         { Time = at, Id = id, Events = [new("", at)] };
     }
 

@@ -73,6 +73,14 @@ public sealed record CustomerFacts
         init => field = FactChecks.CareRecords(value);
     }
 
+    /// <summary>Points redeemed, adjusted or earned elsewhere, in order of time. Points that purchases and tasks earn are worked out and do not belong here.</summary>
+    /// <exception cref="FactsException">Two share an id, a kind or number of points cannot be, or a date lies before 1900.</exception>
+    public ImmutableArray<PointsEntry> Points
+    {
+        get;
+        init => field = FactChecks.Points(value);
+    }
+
     /// <summary>
     /// Lists that the pack declares or the host registered, by name. Entries are <see cref="FactRow"/>s, or records of
     /// the type registered with <see cref="HostFacts"/>.

@@ -101,6 +101,28 @@ internal static class FactChecks
     internal static ImmutableArray<CareRecord> CareRecords(ImmutableArray<CareRecord> records, ICollection<FactsError>? errors = null) =>
         List("care_records", "at", records, c => c.Id, c => c.At, errors);
 
+    internal static ImmutableArray<PointsEntry> Points(ImmutableArray<PointsEntry> entries, ICollection<FactsError>? errors = null)
+    {
+        for (var i = 0; !entries.IsDefault && i < entries.Length; i++)
+        {
+            if (entries[i].Kind is not ("redeemed" or "adjusted" or "earned"))
+            {
+                Refuse(errors, At("points", i, "kind"), $"`{entries[i].Kind}` is no movement of points; it is redeemed, adjusted or earned");
+            }
+            else if (entries[i].Points < 0 && entries[i].Kind != "adjusted")
+            {
+                Refuse(errors, At("points", i, "points"), $"is negative; what was {entries[i].Kind} is a positive number");
+            }
+
+            if (entries[i].ExpiresAt < entries[i].At)
+            {
+                Refuse(errors, At("points", i, "expires_at"), "lies before at");
+            }
+        }
+
+        return List("points", "at", entries, e => e.Id, e => e.At, errors);
+    }
+
     /// <summary>Ids are there and each is used once.</summary>
     internal static void Ids<T>(string list, ImmutableArray<T> rows, Func<T, string> id, ICollection<FactsError>? errors)
         where T : class

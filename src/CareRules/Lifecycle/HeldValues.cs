@@ -5,7 +5,7 @@ namespace CareRules.Lifecycle;
 /// <summary>What a memory holds in place of what an evaluation would work out.</summary>
 internal static class HeldValues
 {
-    /// <param name="standIns">The measures and signals of a rule test; null outside.</param>
+    /// <param name="standIns">The measures, signals and tables of a rule test; null outside.</param>
     public static GivenValues Of(CareMemory memory, Plan plan, GivenValues? standIns)
     {
         var given = New(standIns);
@@ -23,7 +23,7 @@ internal static class HeldValues
         return given;
     }
 
-    /// <summary>Nothing but the measures and signals of a rule test.</summary>
+    /// <summary>Nothing but the measures, signals and tables of a rule test.</summary>
     public static GivenValues New(GivenValues? standIns)
     {
         var given = new GivenValues { NotesTierGaps = true };
@@ -35,6 +35,11 @@ internal static class HeldValues
         foreach (var (name, truth) in standIns?.Signals ?? [])
         {
             given.Signals.Add(name, truth);
+        }
+
+        foreach (var (name, value) in standIns?.Tables ?? [])
+        {
+            given.Tables.Add(name, value);
         }
 
         return given;

@@ -32,17 +32,22 @@ internal sealed record CarePolicy
 
     public ChurnPolicy? Churn { get; init; }
 
+    public LoyaltyPolicy? Loyalty { get; init; }
+
     public ImmutableArray<CareRule> Care { get; init; } = [];
 
     /// <summary>What holds care back; null for nothing.</summary>
     public LimitPolicy? Limits { get; init; }
+
+    public ImmutableArray<Goal> Goals { get; init; } = [];
 
     /// <summary>Role names with their labels.</summary>
     public ImmutableArray<LevelName> Roles { get; init; } = [];
 
     /// <summary>
     /// The derived facts in an order in which each comes after what it uses: <c>measure:x</c>, <c>signal:x</c>,
-    /// <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>. Worked out when the pack loads.
+    /// <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>, <c>loyalty:level</c>,
+    /// <c>loyalty:points</c>. Worked out when the pack loads.
     /// </summary>
     public ImmutableArray<string> Strata { get; init; } = [];
 }

@@ -20,4 +20,7 @@ internal sealed record TierLadder(string Dimension, int Index, LocalizedText Lab
 
     /// <summary>What calls for a review out of turn when it comes to hold; null for nothing.</summary>
     public Condition? ReviewOn { get; init; }
+
+    /// <summary>What gaps call the level: <c>tier.value</c>.</summary>
+    public string Fact { get; init; } = $"tier.{Dimension}";
 }

@@ -8,6 +8,9 @@ namespace CareRules.Outcomes;
 /// </summary>
 public sealed record CareOutcome
 {
+    // What most outcomes have nothing of costs them one reference, however much there is of it.
+    private readonly Seldom _seldom = Seldom.Nothing;
+
     /// <summary>The customer's id.</summary>
     public required string Customer { get; init; }
 
@@ -42,7 +45,18 @@ public sealed record CareOutcome
     public ImmutableArray<DataGap> DataGaps { get; init; } = [];
 
     /// <summary>Facts that were left out or could not be used, with the reason.</summary>
-    public ImmutableArray<FactProblem> Problems { get; init; } = [];
+    public ImmutableArray<FactProblem> Problems
+    {
+        get => _seldom.Problems;
+        init => _seldom = value.IsDefaultOrEmpty && _seldom.Problems.IsEmpty ? _seldom : _seldom with { Problems = value };
+    }
+
+    /// <summary>Level, points and benefits; null when the pack has no loyalty part.</summary>
+    public LoyaltyOutcome? Loyalty
+    {
+        get => _seldom.Loyalty;
+        init => _seldom = value is null && _seldom.Loyalty is null ? _seldom : _seldom with { Loyalty = value };
+    }
 
     /// <summary>The level in a tier dimension, or null when no level holds.</summary>
     /// <param name="dimension">The dimension's name in the pack.</param>
@@ -57,5 +71,14 @@ public sealed record CareOutcome
         }
 
         return null;
+    }
+
+    private sealed record Seldom
+    {
+        public static Seldom Nothing { get; } = new();
+
+        public ImmutableArray<FactProblem> Problems { get; init; } = [];
+
+        public LoyaltyOutcome? Loyalty { get; init; }
     }
 }

@@ -1,4 +1,6 @@
 using CareRules.Model;
+using CareRules.Planning.Care;
+using CareRules.Planning.Loyalty;
 using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning;
@@ -18,6 +20,8 @@ internal sealed class DerivedFacts(CarePolicy policy)
     private readonly List<IDerived> _checkpoints = [];
     private ChurnPlan? _churn;
     private ComplaintPlan? _complaints;
+    private LadderPlan? _loyaltyLevels;
+    private PointsPlan? _points;
 
     public IReadOnlyList<IDerived> Checkpoints => _checkpoints;
 
@@ -44,6 +48,12 @@ internal sealed class DerivedFacts(CarePolicy policy)
                 case ["churn"]:
                     Churn(nodes);
                     break;
+                case ["loyalty", "level"]:
+                    LoyaltyLevels(nodes);
+                    break;
+                case ["loyalty", "points"]:
+                    Points(nodes);
+                    break;
                 case ["complaints"]:
                     Complaints(nodes);
                     break;
@@ -68,6 +78,8 @@ internal sealed class DerivedFacts(CarePolicy policy)
 
         Complaints(nodes);
         Churn(nodes);
+        LoyaltyLevels(nodes);
+        Points(nodes);
 
         // Last: a deadline's table may ask for anything else.
         foreach (var deadline in _complaints?.Deadlines ?? [])
@@ -125,6 +137,43 @@ internal sealed class DerivedFacts(CarePolicy policy)
 
         return _churn;
     }
+
+    public LadderPlan? LoyaltyLevels(NodeCompiler nodes)
+    {
+        if (_loyaltyLevels is null && policy.Loyalty?.Levels is { } source)
+        {
+            _loyaltyLevels = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot());
+            CutAt(_loyaltyLevels, _loyaltyLevels.Traits.Depth, _loyaltyLevels.BecomeCheckpoint);
+        }
+
+        return _loyaltyLevels;
+    }
+
+    public PointsPlan? Points(NodeCompiler nodes)
+    {
+        if (_points is null && policy.Loyalty?.Points is { } source && policy.Schema.List("points") is { } entries)
+        {
+            EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, e))];
+            MultiplierPlan[] multipliers = [.. source.Multiply.Select(m => Multiplier(nodes, m))];
+            _points = new PointsPlan(source, earn, multipliers, nodes.List(entries), _checkpoints.Count);
+            CutAt(_points, _points.Depth, _points.BecomeCheckpoint);
+        }
+
+        return _points;
+    }
+
+    private static EarnPlan Earn(NodeCompiler nodes, EarnRule earn)
+    {
+        var list = nodes.List(earn.List);
+        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, earn.Event), earn.When is null ? null : nodes.Plan(earn.When));
+    }
+
+    private MultiplierPlan Multiplier(NodeCompiler nodes, PointsMultiplier multiplier) => new(
+        multiplier,
+        multiplier.Span.Location,
+        multiplier.Levels.IsEmpty ? null : LoyaltyLevels(nodes),
+        [.. multiplier.Tiers.Select(t => Ladder(nodes, t.Dimension))],
+        multiplier.When is null ? null : nodes.Plan(multiplier.When));
 
     public ComplaintPlan? Complaints(NodeCompiler nodes)
     {

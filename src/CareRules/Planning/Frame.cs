@@ -2,6 +2,7 @@ using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning.Care;
 using CareRules.Planning.Lists;
+using CareRules.Planning.Loyalty;
 
 namespace CareRules.Planning;
 
@@ -33,6 +34,8 @@ internal sealed class Frame
     private ComplaintGrade[] _grades = [];
     private string? _idPart;
     private bool _started;
+    private Frame? _then;
+    private int _thenFor;
 
     public Frame(Plan plan)
     {
@@ -88,13 +91,19 @@ internal sealed class Frame
 
     public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
+        Set(facts, asOf.UtcTicks, given);
+        NoteFutureEntries();
+    }
+
+    private void Set(CustomerFacts facts, long now, GivenValues? given)
+    {
         Facts = facts;
         Given = given;
         _idPart = null;
-        if (!_started || Now != asOf.UtcTicks)
+        if (!_started || Now != now)
         {
             _started = true;
-            Now = asOf.UtcTicks;
+            Now = now;
             LocalNow = Plan.Clock.ToLocal(Now);
             Today = (int)(LocalNow / TimeSpan.TicksPerDay);
             AsOf = Plan.Clock.At(Now);
@@ -107,8 +116,31 @@ internal sealed class Frame
         }
 
         At(null, -1);
-        NoteFutureEntries();
     }
+
+    /// <summary>The customer's ledger of points; null until it is asked for.</summary>
+    public PointsLedger? Ledger { get; set; }
+
+    /// <summary>The same customer as of an earlier instant.</summary>
+    /// <param name="checkpoints">How many of the plan's checkpoints are worked out first.</param>
+    public Frame AsOfThen(long at, int checkpoints)
+    {
+        var then = _then ??= new Frame(Plan);
+        if (_thenFor != Generation || then.Now != at)
+        {
+            _thenFor = Generation;
+            then.BeginThen(this, at);
+            for (var i = 0; i < checkpoints; i++)
+            {
+                Plan.Checkpoints[i].Touch(then);
+            }
+        }
+
+        return then;
+    }
+
+    // What lies after that instant is no problem of the facts: it is the past that is asked about.
+    private void BeginThen(Frame now, long at) => Set(now.Facts, at, now.Given);
 
     /// <summary>Lets go of the customer's facts. Values stay until they are overwritten.</summary>
     public void End()
@@ -118,6 +150,7 @@ internal sealed class Frame
         At(null, -1);
         Filter(null, -1);
         Array.Clear(_lists);
+        _then?.End();
         if (Problems.Count > 0)
         {
             Problems.Clear();
@@ -299,6 +332,8 @@ internal sealed class Frame
     private void Restart()
     {
         Generation = 1;
+        Ledger = null;
+        _thenFor = 0;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);
         Array.Clear(_ranks);

@@ -71,7 +71,7 @@ internal sealed class LadderPlan : IDerived
 
         if (before == missing.Facts.Count && Array.TrueForAll(Levels, l => l.Of(frame) == Truth.False))
         {
-            missing.Add($"tier.{Source.Dimension}");
+            missing.Add(Source.Fact);
         }
     }
 

@@ -5,6 +5,7 @@ using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Planning.Lists;
+using CareRules.Planning.Loyalty;
 using CareRules.Planning.Nodes;
 using CareRules.Planning.Tables;
 
@@ -92,6 +93,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public LadderPlan Ladder(int index) => _derived.Ladder(this, index);
 
     public ChurnPlan? Churn => _derived.Churn(this);
+
+    public LadderPlan? LoyaltyLevels => _derived.LoyaltyLevels(this);
+
+    public PointsPlan? Points => _derived.Points(this);
 
     public ComplaintPlan? Complaints => _derived.Complaints(this);
 
@@ -275,6 +280,9 @@ internal sealed class NodeCompiler(CarePolicy policy)
         TierExpression tier => new TierNode(Ladder(IndexOf(tier.Dimension))),
         ChurnRiskExpression => Churn is { } churn ? new ChurnRiskNode(churn) : new ConstantNode(default),
         ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
+        LoyaltyLevelExpression => LoyaltyLevels is { } levels ? new TierNode(levels) : new ConstantNode(default),
+        LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders } figure => Qualifying(figure.Figure),
+        LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
         ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
@@ -295,6 +303,11 @@ internal sealed class NodeCompiler(CarePolicy policy)
         var plan = Table(table.Table, filtered);
         return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableGatherNode(plan, table);
     }
+
+    private ValueNode Qualifying(LoyaltyFigure figure) =>
+        policy.Loyalty is { } loyalty && policy.Schema.List("purchases") is { } purchases
+            ? new QualifyingNode(figure == LoyaltyFigure.Orders, List(purchases), Bound(purchases, loyalty.Period), policy.Pack.Currency)
+            : new ConstantNode(default);
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {
@@ -327,7 +340,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return plan;
     }
 
-    private WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+    /// <summary>Where a window begins in a list; null for no window.</summary>
+    public WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
 
     private WindowBound Bound(FactList list, TimeAmount length)
     {

@@ -1,6 +1,8 @@
 using CareRules.Model;
 using CareRules.Planning.Care;
+using CareRules.Planning.Goals;
 using CareRules.Planning.Lists;
+using CareRules.Planning.Loyalty;
 using CareRules.Planning.Nodes;
 
 namespace CareRules.Planning;
@@ -25,8 +27,12 @@ internal sealed class Plan
         Churn = Nodes.Churn;
         var planner = new CarePlanner(policy, Nodes);
         Care = planner.Plan();
+        Loyalty = policy.Loyalty is { } loyalty
+            ? new LoyaltyPlan(loyalty, Nodes.LoyaltyLevels, Nodes.Points, [.. loyalty.Benefits.Select(b => new BenefitPlan(b, planner.Plan(b.Rule)))])
+            : null;
         DateCount = planner.DateCount;
         PeriodCount = planner.PeriodCount;
+        Goals = GoalPlanner.Plan(policy, Nodes);
         Nodes.Freeze();
         Index = new RuleIndex(Care, Ladders);
         Checkpoints = [.. Nodes.Checkpoints];
@@ -48,8 +54,13 @@ internal sealed class Plan
 
     public ChurnPlan? Churn { get; }
 
+    public LoyaltyPlan? Loyalty { get; }
+
     /// <summary>The care rules in pack order.</summary>
     public CareRulePlan[] Care { get; }
+
+    /// <summary>The goals in pack order; they are counted over customers, and no part of an evaluation.</summary>
+    public GoalPlan[] Goals { get; }
 
     /// <summary>How many different dates rules are triggered by.</summary>
     public int DateCount { get; }

@@ -4,6 +4,8 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Syntax.Yaml;
 using CareRules.Time;
 
 namespace CareRules.RuleTests;
@@ -46,6 +48,17 @@ internal static class CaseRunner
         var explanation = new Lazy<CareExplanation>(() => decision is null ? explainer.Explain(facts, test.Now, values) : explainer.Explain(facts, decision, values));
         var matcher = new OutcomeMatcher(outcome, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
         var differences = matcher.Match(test.Expect);
+        if (test.Expect["goals"] is { } goals)
+        {
+            var population = Population(test, reader, facts);
+            if (diagnostics.Count > before)
+            {
+                return null;
+            }
+
+            differences = differences.AddRange(new GoalMatcher(Count(engine, population, test, values), $"{test.Path} › expect", diagnostics).Match(goals));
+        }
+
         if (diagnostics.Count > before)
         {
             return null;
@@ -53,5 +66,23 @@ internal static class CaseRunner
 
         var leaves = differences.Select(d => d.Rule).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(r => explanation.Value.Deciding(r)).Select(Show);
         return new RuleTestResult(test.Name, test.Span.Location, differences, [.. leaves.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The customers that <c>given: customers</c> lists, or the one that the test is about.</summary>
+    private static List<CustomerFacts> Population(RuleTestCase test, GivenReader reader, CustomerFacts single) => test.Given?["customers"] switch
+    {
+        YamlSequence customers => [.. customers.Items.Select(c => reader.Facts(c as YamlMapping, c.Span)).OfType<CustomerFacts>()],
+        _ => [single],
+    };
+
+    private static GoalReport Count(CareEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
+    {
+        var tally = engine.Goals(test.Now);
+        foreach (var customer in customers)
+        {
+            engine.Tally(customer, tally, values);
+        }
+
+        return tally.Report();
     }
 }

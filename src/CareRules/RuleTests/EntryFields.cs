@@ -73,12 +73,12 @@ internal static class EntryFields
         ],
         s => s.Id);
 
-    private static EntryField<T> Text<T>(string name, Func<T, string?> get) => new(name, (e, node) => node is YamlScalar text && text.Value == (get(e) ?? "none"), get);
+    internal static EntryField<T> Text<T>(string name, Func<T, string?> get) => new(name, (e, node) => node is YamlScalar text && text.Value == (get(e) ?? "none"), get);
 
-    private static EntryField<T> Instant<T>(string name, Func<T, DateTimeOffset?> get) => new(
+    internal static EntryField<T> Instant<T>(string name, Func<T, DateTimeOffset?> get) => new(
         name,
         (e, node) => node is YamlScalar text && (get(e) is { } at ? Instants.TryParse(text.Value, out var expected) && expected == at : text.Value == "none"),
         e => get(e)?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ namespace CareRules.RuleTests;
 /// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals, tables and tiers.</summary>
 internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> NoFacts = ["customer", "params", "measures", "signals", "tables", "tiers", "memory"];
+    private static readonly ImmutableArray<string> NoFacts = ["customer", "customers", "params", "measures", "signals", "tables", "tiers", "memory"];
 
     private readonly CarePolicy _policy = ruleSet.Policy;
 
@@ -87,7 +87,7 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
 
         foreach (var entry in Entries(given, "tiers"))
         {
-            if (Known(entry, _policy.Tiers.Select(t => t.Dimension), "tier dimension") && entry.Value is YamlScalar level)
+            if (Known(entry, _policy.Tiers.Select(t => t.Dimension).Concat(_policy.Loyalty?.Levels is { } levels ? [levels.Dimension] : []), "tier dimension") && entry.Value is YamlScalar level)
             {
                 values.Tiers[entry.Key.Value] = level.Value;
             }

@@ -14,7 +14,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "tiers", "fired", "not_fired", "actions", "suppressed", "escalations", "churn_risk", "churn_score", "data_gaps", "because",
+        "tiers", "fired", "not_fired", "actions", "suppressed", "escalations", "churn_risk", "churn_score", "data_gaps", "because", "loyalty", "points", "benefits", "goals",
     ];
 
     private readonly ImmutableArray<RuleTestDifference>.Builder _differences = ImmutableArray.CreateBuilder<RuleTestDifference>();
@@ -32,6 +32,9 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         MatchEntries(reader, "actions", outcome.Actions, EntryFields.Actions);
         MatchEntries(reader, "suppressed", outcome.Suppressed, EntryFields.Suppressed);
         MatchEntries(reader, "escalations", outcome.Escalations, EntryFields.Escalations);
+        MatchEntries(reader, "points", outcome.Loyalty?.Points ?? [], LoyaltyFields.Points);
+        MatchEntries(reader, "benefits", outcome.Loyalty?.Benefits ?? [], LoyaltyFields.Benefits);
+        MatchStatus(reader);
         MatchChurn(reader["churn_risk"]);
         if (reader.Scalar("churn_score") is { } score)
         {
@@ -129,6 +132,15 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         }
 
         _differences.AddRange(fewest ?? [new RuleTestDifference(field, Show(reader), "no such entry", (reader["rule"] as YamlScalar)?.Value)]);
+    }
+
+    private void MatchStatus(MappingReader reader)
+    {
+        if (reader["loyalty"] is { } node && MappingReader.Open(node, BindingPath.Child(path, "loyalty"), "`loyalty`", LoyaltyFields.Status.Names, diagnostics) is { } expected)
+        {
+            ImmutableArray<LoyaltyStatus> status = outcome.Loyalty is { } loyalty ? [loyalty.Status] : [];
+            MatchEntry("loyalty", expected, node as YamlMapping, status, LoyaltyFields.Status);
+        }
     }
 
     private void MatchChurn(YamlNode? node)

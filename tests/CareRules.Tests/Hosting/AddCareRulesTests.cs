@@ -44,7 +44,7 @@ public sealed class AddCareRulesTests
 
         Assert.That(
             () => provider.GetRequiredService<IStartupValidator>().Validate(),
-            Throws.TypeOf<OptionsValidationException>().With.Message.StartsWith("error[CR1101]: 17 parameters have no value: `core_training_cadence`, "));
+            Throws.TypeOf<OptionsValidationException>().With.Message.StartsWith("error[CR1101]: 21 parameters have no value: `core_training_cadence`, "));
     }
 
     [Test]

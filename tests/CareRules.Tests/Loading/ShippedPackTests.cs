@@ -21,7 +21,7 @@ public sealed class ShippedPackTests
         {
             Assert.That(loads, Is.False);
             Assert.That(error.Code, Is.EqualTo("CR1101"));
-            Assert.That(error.Labels, Has.Length.EqualTo(17));
+            Assert.That(error.Labels, Has.Length.EqualTo(21));
         });
     }
 

@@ -15,6 +15,8 @@ internal static class BuiltInShapes
 
     public static RecordShape<CareRecord> CareRecord { get; } = CareRecords();
 
+    public static RecordShape<PointsEntry> PointsEntry { get; } = PointsEntries();
+
     /// <param name="packCurrency">What a purchase without a currency is in.</param>
     public static RecordShape<Purchase> Purchase(string packCurrency)
     {
@@ -175,6 +177,26 @@ internal static class BuiltInShapes
             Action = v.GetOrNull(action),
             Channel = v.GetOrNull(channel),
             Outcome = v.GetOrNull(outcome),
+        });
+    }
+
+    private static RecordShape<PointsEntry> PointsEntries()
+    {
+        var fields = new RecordFields("a points entry");
+        var id = fields.Text("id", required: true);
+        var at = fields.Instant("at", required: true);
+        var kind = fields.Text("kind", required: true);
+        var points = fields.Number("points", required: true);
+        var expires = fields.Instant("expires_at");
+        var reason = fields.Text("reason");
+        return new(fields, v => new PointsEntry
+        {
+            Id = v.Get(id),
+            At = v.Get(at),
+            Kind = v.Get(kind),
+            Points = v.Get(points),
+            ExpiresAt = v.GetOrNull(expires),
+            Reason = v.GetOrNull(reason),
         });
     }
 }

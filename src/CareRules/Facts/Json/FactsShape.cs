@@ -20,6 +20,7 @@ internal static class FactsShape
         var complaints = List(fields, "complaints", BuiltInShapes.Complaint, FactChecks.Complaints);
         var dates = List(fields, "dates", BuiltInShapes.ImportantDate, FactChecks.Dates);
         var records = List(fields, "care_records", BuiltInShapes.CareRecord, FactChecks.CareRecords);
+        var points = List(fields, "points", BuiltInShapes.PointsEntry, FactChecks.Points);
         var own = schema.Lists.Where(l => l.Declared).Select(l => (l.Name, Index: OwnList(fields, l, declared))).ToImmutableArray();
         return new(fields, v => new CustomerFacts
         {
@@ -31,6 +32,7 @@ internal static class FactsShape
             Complaints = v.List(complaints),
             Dates = v.List(dates),
             CareRecords = v.List(records),
+            Points = v.List(points),
             Records = Own(v, own),
         });
     }

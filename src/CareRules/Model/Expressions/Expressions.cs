@@ -32,6 +32,15 @@ internal sealed record ChurnRiskExpression(LevelScale Scale, SourceSpan Span)
 internal sealed record ChurnScoreExpression(SourceSpan Span)
     : Expression(ValueKind.Number, "churn_score", Span);
 
+/// <summary>The loyalty level; unknown while no level holds.</summary>
+internal sealed record LoyaltyLevelExpression(LevelScale Scale, SourceSpan Span)
+    : Expression(ValueKind.Level, "loyalty.level", Span);
+
+/// <summary>A figure of the loyalty part, as of as-of: what a level is judged by, or what the ledger of points holds.</summary>
+/// <param name="Within">How far ahead points that expire are counted; null for the other figures.</param>
+internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount? Within, ValueKind ResultKind, SourceSpan Span)
+    : Expression(ResultKind, $"loyalty:{Figure}{(Within is { } length ? $":{length}" : "")}", Span);
+
 /// <summary>A field of the customer.</summary>
 internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
     : Expression(Field.Kind, $"customer.{Field.Name}", Span);

@@ -52,6 +52,11 @@ public static class OutcomeJson
 
         writer.WriteEndArray();
         WriteChurn(writer, outcome, because);
+        if (outcome.Loyalty is { } loyalty)
+        {
+            LoyaltyJson.Write(writer, loyalty, because);
+        }
+
         writer.WriteStartArray("data_gaps"u8);
         foreach (var gap in outcome.DataGaps)
         {
@@ -210,19 +215,7 @@ public static class OutcomeJson
             writer.WriteString("offer"u8, offer);
         }
 
-        if (action.Amount is { } amount)
-        {
-            writer.WriteStartObject("amount"u8);
-            writer.WriteNumber("amount"u8, amount.Amount);
-            writer.WriteString("currency"u8, amount.Currency);
-            writer.WriteEndObject();
-        }
-
-        if (action.Rate is { } rate)
-        {
-            writer.WriteNumber("rate"u8, rate);
-        }
-
+        WriteOffer(writer, action.Amount, action.Rate);
         WriteDay(writer, "prepare_on"u8, action.PrepareOn);
         if (action.OccursAt is not null)
         {
@@ -270,14 +263,7 @@ public static class OutcomeJson
             writer.WriteNullValue();
         }
 
-        if (outcome.ChurnScore is { } score)
-        {
-            writer.WriteNumber("churn_score"u8, score);
-        }
-        else
-        {
-            writer.WriteNull("churn_score"u8);
-        }
+        WriteNumber(writer, "churn_score"u8, outcome.ChurnScore);
     }
 
     internal static void WriteRisk(Utf8JsonWriter writer, ChurnRiskFlag risk, Func<CareEntry, IReadOnlyList<Because>>? because)
@@ -335,8 +321,25 @@ public static class OutcomeJson
         writer.WriteEndArray();
     }
 
+    /// <summary>What an offer is worth; nothing for what it is not.</summary>
+    internal static void WriteOffer(Utf8JsonWriter writer, Money? amount, decimal? rate)
+    {
+        if (amount is { } money)
+        {
+            writer.WriteStartObject("amount"u8);
+            writer.WriteNumber("amount"u8, money.Amount);
+            writer.WriteString("currency"u8, money.Currency);
+            writer.WriteEndObject();
+        }
+
+        if (rate is { } share)
+        {
+            writer.WriteNumber("rate"u8, share);
+        }
+    }
+
     /// <summary>What every entry ends with: when asked for, why.</summary>
-    private static void WriteEnd(Utf8JsonWriter writer, CareEntry entry, Func<CareEntry, IReadOnlyList<Because>>? because)
+    internal static void WriteEnd(Utf8JsonWriter writer, CareEntry entry, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
         if (because is not null)
         {
@@ -377,7 +380,19 @@ public static class OutcomeJson
         writer.WriteEndObject();
     }
 
-    private static void WriteInstant(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? at)
+    internal static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? number)
+    {
+        if (number is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    internal static void WriteInstant(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? at)
     {
         if (at is { } instant)
         {
@@ -389,7 +404,7 @@ public static class OutcomeJson
         }
     }
 
-    private static void WriteDay(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateOnly? day)
+    internal static void WriteDay(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateOnly? day)
     {
         if (day is not { } date)
         {

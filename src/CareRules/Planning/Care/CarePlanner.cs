@@ -29,7 +29,7 @@ internal sealed class CarePlanner(CarePolicy policy, NodeCompiler nodes)
         return plans;
     }
 
-    private CareRulePlan Plan(CareRule rule) => new(
+    public CareRulePlan Plan(CareRule rule) => new(
         rule,
         rule.Span.Location,
         Ids.Escape(rule.Id),
@@ -93,6 +93,7 @@ internal sealed class CarePlanner(CarePolicy policy, NodeCompiler nodes)
     {
         TierExpression tier => tier.Scale,
         ChurnRiskExpression churn => churn.Scale,
+        LoyaltyLevelExpression loyalty => loyalty.Scale,
         ComplaintSeverityExpression severity => severity.Scale,
         _ => null,
     };

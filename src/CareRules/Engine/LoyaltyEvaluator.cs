@@ -1,0 +1,178 @@
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Planning.Care;
+using CareRules.Planning.Loyalty;
+
+namespace CareRules.Engine;
+
+/// <summary>Reports level, points and benefits.</summary>
+internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
+{
+    /// <summary>As long as a care rule on an event: whoever books the points may miss a month of days.</summary>
+    private const long AwardLasts = 30 * TimeSpan.TicksPerDay;
+
+    private readonly List<PointsAward> _awards = [];
+    private readonly List<BenefitGrant> _benefits = [];
+    private readonly List<Occurrence> _occurrences = [];
+
+    public LoyaltyOutcome? Evaluate()
+    {
+        if (frame.Plan.Loyalty is not { } plan)
+        {
+            return null;
+        }
+
+        var ledger = plan.Points?.LedgerOf(frame);
+        var status = Status(plan, ledger);
+        if (plan.Levels is { } levels)
+        {
+            NoteGaps(levels);
+        }
+
+        if (plan.Points is { } points)
+        {
+            NoteGaps(points, ledger!);
+            Award(points, ledger!);
+        }
+
+        Grant(plan);
+        var outcome = new LoyaltyOutcome { Status = status, Points = [.. _awards], Benefits = [.. _benefits] };
+        Clear();
+        return outcome;
+    }
+
+    public void Clear()
+    {
+        _awards.Clear();
+        _benefits.Clear();
+        _occurrences.Clear();
+    }
+
+    private LoyaltyStatus Status(LoyaltyPlan plan, PointsLedger? ledger)
+    {
+        var (rule, source, level) = ("loyalty", plan.Source.Span.Location, (string?)null);
+        if (plan.Levels is { } ladder && ladder.RankOf(frame) is >= 0 and var rank)
+        {
+            var held = ladder.Assignments[ladder.Source.Levels.Length - 1 - rank];
+            if (held.Rule != LoyaltyPolicy.NoLevel)
+            {
+                (rule, source, level) = (held.Rule, held.Source, held.Level);
+            }
+        }
+
+        var next = ledger?.NextExpiry ?? default;
+        return new LoyaltyStatus(rule, source)
+        {
+            Level = level,
+            Balance = Number(ledger?.Balance),
+            Debt = Number(ledger?.Debt),
+            NextExpiry = next.IsUnknown ? null : frame.Plan.Clock.At(next.Ticks),
+            Expiring = next.IsUnknown ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
+        };
+    }
+
+    private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Values.Trim(known.Number) : null;
+
+    // Levels below the one that holds do not matter, unknown or not; and having none depends on the others.
+    private void NoteGaps(LadderPlan ladder)
+    {
+        for (var i = 0; i < ladder.Levels.Length && ladder.Levels[i].Of(frame) != Truth.True && ladder.Source.Levels[i].RuleId != LoyaltyPolicy.NoLevel; i++)
+        {
+            gaps.Begin(ladder.Source.Levels[i].RuleId, ladder.Assignments[i].Source);
+            gaps.Add(ladder.Levels[i]);
+        }
+    }
+
+    private void NoteGaps(PointsPlan points, PointsLedger ledger)
+    {
+        foreach (var fact in ledger.Missing)
+        {
+            gaps.Begin("points", points.Source.Span.Location);
+            gaps.Add(fact, "points.balance");
+        }
+
+        foreach (var (rule, at, entry, index) in ledger.Undecided)
+        {
+            var then = frame.AsOfThen(at, points.CheckpointsBefore);
+            then.At(entry, index);
+            var earn = points.Earn[rule];
+            gaps.Begin(earn.Source.RuleId, earn.Location);
+            foreach (var when in points.Multipliers.Select(m => m.When).Prepend(earn.When).OfType<ConditionPlan>())
+            {
+                gaps.Add(when, then);
+            }
+
+            then.At(null, -1);
+        }
+    }
+
+    private void Award(PointsPlan points, PointsLedger ledger)
+    {
+        foreach (ref readonly var award in ledger.Awards)
+        {
+            if (frame.Now - award.At >= AwardLasts)
+            {
+                continue;
+            }
+
+            var earn = points.Earn[award.Rule];
+            var occurrence = earn.Event.IdOf(frame, new Occurrence(award.At, 0, award.At, Occurrence.Never, null, award.Entry, award.Index));
+            var refund = award.Refund == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":refund-{award.Refund}");
+            _awards.Add(new PointsAward(earn.Source.RuleId, earn.Location)
+            {
+                Id = string.Concat([frame.IdPart, "/", earn.IdPart, "/", occurrence, refund]),
+                Points = award.Points,
+                Multiplier = award.Factor,
+                At = frame.Plan.Clock.At(award.At),
+                Expires = award.Expires == Occurrence.Never ? null : frame.Plan.Clock.At(award.Expires),
+            });
+        }
+    }
+
+    private void Grant(LoyaltyPlan plan)
+    {
+        var rank = plan.Levels?.RankOf(frame) ?? -1;
+        foreach (var benefit in plan.Benefits)
+        {
+            if (benefit.Source.Rank != rank)
+            {
+                continue;
+            }
+
+            var (rule, trigger) = (benefit.Rule, benefit.Rule.Trigger);
+            if (!trigger.IsKnown(frame))
+            {
+                gaps.Begin(rule.Source.Id, rule.Location);
+                gaps.Add(trigger);
+                continue;
+            }
+
+            _occurrences.Clear();
+            trigger.AddCurrent(frame, rule, _occurrences);
+            foreach (var occurrence in _occurrences)
+            {
+                _benefits.Add(Make(benefit, occurrence));
+            }
+        }
+    }
+
+    private BenefitGrant Make(BenefitPlan benefit, in Occurrence occurrence)
+    {
+        var (rule, source) = (benefit.Rule, benefit.Source);
+        var standing = rule.Trigger is StandingPlan;
+        return new BenefitGrant(rule.Source.Id, rule.Location)
+        {
+            Id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]),
+            Level = source.Level,
+            Benefit = source.Name,
+            Rate = source.Rate,
+            Amount = source.Amount,
+            PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
+            OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
+            Expires = CareEvaluator.After(frame.Plan.Clock, occurrence.At, rule.Actions[0].Source.Expires),
+        };
+    }
+}

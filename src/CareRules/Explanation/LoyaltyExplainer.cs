@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Model;
+
+namespace CareRules.Explanation;
+
+/// <summary>Explains loyalty levels, what earns points, and benefits.</summary>
+internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tiers)
+{
+    /// <summary>The levels and what they grant, then what earns points.</summary>
+    public IEnumerable<RuleExplanation> All(LoyaltyPolicy loyalty)
+    {
+        yield return Levels(loyalty);
+        foreach (var benefit in loyalty.Benefits)
+        {
+            yield return Benefit(loyalty, benefit);
+        }
+
+        foreach (var earn in loyalty.Points?.Earn ?? [])
+        {
+            yield return Earn(earn);
+        }
+    }
+
+    public RuleExplanation Levels(LoyaltyPolicy loyalty)
+    {
+        var held = scope.Session.LoyaltyRank;
+        return new RuleExplanation("loyalty", RuleKind.Loyalty, loyalty.Span.Location)
+        {
+            Title = OperandNames.LoyaltyLevel,
+            Truth = held is null ? Truth.False : Truth.True,
+            Fired = held is not null,
+            Parts = loyalty.Levels is { } ladder ? [.. ladder.Levels.Select(l => tiers.Level(ladder, l))] : [],
+        };
+    }
+
+    public RuleExplanation Benefit(LoyaltyPolicy loyalty, LoyaltyBenefit benefit)
+    {
+        var ladder = loyalty.Levels!;
+        var granted = scope.Session.Outcome.Loyalty?.Benefits.Any(b => b.Rule == benefit.Rule.Id) == true;
+        var level = tiers.Level(ladder, ladder.Levels.First(l => l.Rank == benefit.Rank));
+        return new RuleExplanation(benefit.Rule.Id, RuleKind.Benefit, benefit.Rule.Span.Location)
+        {
+            Title = Titles.Of(benefit.Rule.Title, benefit.Name),
+            Truth = granted ? Truth.True : Truth.False,
+            Fired = granted,
+            Parts = [level],
+        };
+    }
+
+    public RuleExplanation Earn(EarnRule earn)
+    {
+        var awards = scope.Session.Outcome.Loyalty?.Points.Where(p => p.Rule == earn.RuleId).ToList() ?? [];
+        return new RuleExplanation(earn.RuleId, RuleKind.Points, earn.Span.Location)
+        {
+            Title = Titles.Of(earn.Label, earn.Name),
+            Truth = awards.Count > 0 ? Truth.True : Truth.False,
+            Fired = awards.Count > 0,
+            Notes = Notes(earn),
+        };
+    }
+
+    private static ImmutableArray<LocalizedText> Notes(EarnRule earn)
+    {
+        var points = ValueText.Number(earn.Points);
+        var plural = earn.Points == 1m ? "point" : "points";
+        var most = earn.MostPerDay?.ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            earn.Per is { } per
+                ? new($"{points} {plural} for each {ValueText.Money(per.Amount, per.Currency, Language.English)}", $"每消费{ValueText.Money(per.Amount, per.Currency, Language.Chinese)}积{points}分")
+                : new($"{points} {plural} each time", $"每次积{points}分"),
+            .. most is null ? ImmutableArray<LocalizedText>.Empty : [new($"at most {most} a day", $"每天最多{most}次")],
+        ];
+    }
+}

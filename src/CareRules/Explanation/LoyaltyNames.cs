@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Explanation;
+
+/// <summary>What the figures of the loyalty part are called.</summary>
+internal static class LoyaltyNames
+{
+    public static LocalizedText Of(LoyaltyFigure figure) => figure switch
+    {
+        LoyaltyFigure.Spend => new("Qualifying spend", "评级消费额"),
+        LoyaltyFigure.Orders => new("Qualifying orders", "评级订单数"),
+        LoyaltyFigure.Balance => new("Points balance", "积分余额"),
+        LoyaltyFigure.Debt => new("Points owed", "积分欠额"),
+        LoyaltyFigure.Earned => new("Points earned", "累计积分"),
+        LoyaltyFigure.NextExpiry => new("Next expiry of points", "最近积分到期时间"),
+        LoyaltyFigure.Expiring => new("Points about to expire", "即将到期积分"),
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,37 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Outcomes;
+
+/// <summary>A benefit that the loyalty level grants now.</summary>
+public sealed record BenefitGrant : CareEntry
+{
+    internal BenefitGrant(string rule, SourceLocation source)
+        : base(rule, source)
+    {
+    }
+
+    /// <summary>Stable identity: <c>customer/rule/occurrence</c>; the occurrence is <c>1</c> for a benefit that lasts as long as the level.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The level that grants it.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>The benefit, for example <c>birthday-gift</c>.</summary>
+    public required string Benefit { get; init; }
+
+    /// <summary>The share that prices are reduced by, as a fraction (0.05 is 5% off); null for none.</summary>
+    public decimal? Rate { get; init; }
+
+    /// <summary>Its worth; null for none.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>The day to prepare it, from <c>notice</c>; null without notice.</summary>
+    public DateOnly? PrepareOn { get; init; }
+
+    /// <summary>The instant it falls on: a birthday, the start of a period; null for one that lasts as long as the level.</summary>
+    public DateTimeOffset? OccursAt { get; init; }
+
+    /// <summary>When it lapses; null when the policy gives no time.</summary>
+    public DateTimeOffset? Expires { get; init; }
+}
