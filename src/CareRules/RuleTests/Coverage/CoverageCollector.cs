@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Engine;
 using CareRules.Facts;
@@ -8,7 +9,7 @@ using CareRules.Model.Conditions;
 namespace CareRules.RuleTests;
 
 /// <summary>
-/// Gathers what cases reach of a pack. Tests may load it with several sets of parameter values; a rule is the same rule in all of them. A care
+/// Gathers what cases reach of a pack: its rules and their leaves, and the rows of its tables. Tests may load it with several sets of parameter values; a rule is the same rule in all of them. A care
 /// rule's leaves count only where its turn has come and its guards hold: elsewhere nobody asks them.
 /// </summary>
 internal sealed class CoverageCollector
@@ -36,7 +37,7 @@ internal sealed class CoverageCollector
     public void Add(CarePolicy policy, CustomerFacts facts, EvaluationSession session)
     {
         Declare(policy);
-        object?[] rows = [null, .. facts.Complaints.IsDefault ? [] : facts.Complaints.Where(c => c.OpenedAt <= session.Outcome.AsOf)];
+        Complaint[] complaints = facts.Complaints.IsDefault ? [] : [.. facts.Complaints.Where(c => c.OpenedAt <= session.Outcome.AsOf)];
         foreach (var level in policy.Tiers.SelectMany(t => t.Levels.Select(l => (Ladder: t, Level: l))))
         {
             Add(level.Level.RuleId, level.Level.When, session, [null], session.TierRank(level.Ladder.Index) == level.Level.Rank);
@@ -44,7 +45,7 @@ internal sealed class CoverageCollector
 
         foreach (var severity in policy.Complaints?.Severities ?? [])
         {
-            Add(severity.RuleId, severity.When, session, rows.AsSpan(1), rows.Skip(1).Any(c => session.Severity((Complaint)c!).Base == severity.Rank));
+            Add(severity.RuleId, severity.When, session, complaints, complaints.Any(c => session.Severity(c).Base == severity.Rank));
         }
 
         foreach (var indicator in policy.Churn?.Indicators ?? [])
@@ -52,15 +53,34 @@ internal sealed class CoverageCollector
             Add(indicator.RuleId, indicator.When, session, [null], session.Truth(indicator.When) == Truth.True);
         }
 
+        foreach (var level in policy.Loyalty?.Levels?.Levels ?? [])
+        {
+            Add(level.RuleId, level.When, session, [null], session.LoyaltyRank == level.Rank);
+        }
+
+        foreach (var earn in policy.Loyalty?.Points?.Earn ?? [])
+        {
+            var entries = earn.List.Rows(facts);
+            Add(earn.RuleId, earn.When, session, entries.IsDefault ? [] : [.. entries], session.Outcome.Loyalty?.Points.Any(p => p.Rule == earn.RuleId) == true);
+        }
+
         foreach (var rule in policy.Care.Where(r => r.DisabledBecause is null))
         {
             AddCare(rule, session, facts);
         }
 
+        foreach (var table in policy.Tables)
+        {
+            object?[] entries = table.Entry is not { } list ? [null] : list.Rows(facts) is { IsDefault: false } known ? [.. known] : [];
+            foreach (var answer in entries.SelectMany(e => session.Rows(table, e)))
+            {
+                _rules[RowId(table, answer)].Fired = true;
+            }
+        }
+
         foreach (var signal in policy.Signals)
         {
-            object?[] all = [.. rows, .. policy.Care.SelectMany(r => session.Turns(r)).Select(t => t.Entry).OfType<object>().Distinct()];
-            Add($"signals.{signal.Name}", signal.When, session, all, all.Any(r => session.Truth(signal.When, r) == Truth.True));
+            Add($"signals.{signal.Name}", signal.When, session, [null], session.Truth(signal.When) == Truth.True);
         }
     }
 
@@ -94,9 +114,14 @@ internal sealed class CoverageCollector
         .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
         .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
         .. (policy.Churn?.Indicators ?? []).Select(i => (i.RuleId, (Condition?)i.When, i.Span)),
+        .. (policy.Loyalty?.Levels?.Levels ?? []).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
+        .. (policy.Loyalty?.Points?.Earn ?? []).Select(e => (e.RuleId, e.When, e.Span)),
+        .. policy.Tables.SelectMany(t => (TableRow[])[.. t.Rows, .. t.Otherwise is { } rest ? (TableRow[])[rest] : []], (t, row) => (RowId(t, row), (Condition?)null, row.Span)),
         .. policy.Signals.Select(s => ($"signals.{s.Name}", (Condition?)s.When, s.Span)),
         .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (r.Id, r.When, r.Span)),
     ];
+
+    private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
 
     private static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
     {
