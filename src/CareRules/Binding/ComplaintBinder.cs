@@ -172,7 +172,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     {
         var path = BindingPath.Child(reader.Path, "within");
         return tables.Bind((YamlScalar)reader["within"]!, path, "within", _complaints, ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays) is { } table
-            && TableUse.Cells(table).All(cell => figures.IsDeadline(cell, path, "within"))
+            && TableUse.Cells(table).Select(cell => figures.IsDeadline(cell, path, "within")).ToList().TrueForAll(fits => fits)
             ? table
             : null;
     }

@@ -103,6 +103,9 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>Plans every derived fact, each after what it uses.</summary>
     public void PlanDerived() => _derived.PlanAll(this);
 
+    /// <summary>True when something of the policy reads the list.</summary>
+    public bool Uses(FactList list) => _lists.ContainsKey(list);
+
     public ListPlan List(FactList list)
     {
         if (!_lists.TryGetValue(list, out var plan))

@@ -15,7 +15,6 @@ internal sealed class Plan
         Policy = policy;
         Clock = new PackClock(policy.Pack.TimeZone, policy.Calendar);
         Nodes = new NodeCompiler(policy);
-        TimedLists = [.. policy.Schema.Lists.Where(l => l.Time is not null).Select(Nodes.List)];
         Nodes.PlanDerived();
         Ladders = new LadderPlan[policy.Tiers.Length];
         for (var i = 0; i < Ladders.Length; i++)
@@ -33,6 +32,8 @@ internal sealed class Plan
         DateCount = planner.DateCount;
         PeriodCount = planner.PeriodCount;
         Goals = GoalPlanner.Plan(policy, Nodes);
+        // Most policies have no points, and need not look for entries that lie ahead.
+        TimedLists = [.. policy.Schema.Lists.Where(l => l.Time is not null && (l.Name != "points" || l.Declared || Nodes.Uses(l))).Select(Nodes.List)];
         Nodes.Freeze();
         Index = new RuleIndex(Care, Ladders);
         Checkpoints = [.. Nodes.Checkpoints];

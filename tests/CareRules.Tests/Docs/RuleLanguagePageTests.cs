@@ -25,6 +25,10 @@ public sealed partial class RuleLanguagePageTests
     private static IEnumerable<TestCaseData> Triggers() =>
         Codes("### care", column: 1).Select(c => (string)c.Arguments[0]!).Where(c => c.StartsWith("on: ", StringComparison.Ordinal) && !c.Contains('<', StringComparison.Ordinal) || c.StartsWith("every: ", StringComparison.Ordinal)).Select(Data);
 
+    private static IEnumerable<TestCaseData> Cells() => Codes("### tables", column: 1).Where(c => !Policies.Contains(c.Arguments[0]) && (string)c.Arguments[0]! is not ("hit" or "cell" or "not"));
+
+    private static IEnumerable<string> Policies => Codes("### tables", column: 1).Select(c => (string)c.Arguments[0]!).SkipWhile(c => c != "unique");
+
     private static IEnumerable<TestCaseData> Literals() =>
         from row in Rows("### Operands and types")
         from literal in InlineCode().Matches(row[2])
@@ -65,6 +69,20 @@ public sealed partial class RuleLanguagePageTests
     [TestCaseSource(nameof(Calls))]
     public void Function_InTheTable_Binds(string call) =>
         Assert.That(Errors(call.Contains(">=", StringComparison.Ordinal) ? $"signals: {{example: {Quoted(call)}}}\n" : $"measures: {{example: {Quoted(call)}}}\n"), Is.Empty);
+
+    [TestCaseSource(nameof(Cells))]
+    public void Cell_InTheTable_Binds(string cell)
+    {
+        var input = cell.Contains("CNY", StringComparison.Ordinal) ? "annual_spend"
+            : cell.Contains("00", StringComparison.Ordinal) ? "count(purchases)"
+            : cell.Contains("vip", StringComparison.Ordinal) || cell.Contains("words", StringComparison.Ordinal) ? "customer.name"
+            : cell == "true" ? "customer.strategic"
+            : cell.Contains("core", StringComparison.Ordinal) ? "tier"
+            : cell.Contains("minor", StringComparison.Ordinal) ? "complaint.severity"
+            : "customer.industry";
+        var written = cell == "\"-\"" ? "-" : cell;
+        Assert.That(Errors($"tables: {{example: {{hit: first, inputs: ['{input}'], outputs: {{x: text}}, rows: [[{Quoted(written)}, ok]]}}}}\n"), Is.Empty);
+    }
 
     [TestCaseSource(nameof(Triggers))]
     public void Trigger_InTheTable_Binds(string trigger) =>

@@ -74,7 +74,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
             case YamlSequence sequence:
                 for (var i = 0; i < sequence.Items.Length; i++)
                 {
-                    var name = (sequence.Items[i] as YamlScalar)?.Value ?? "";
+                    var name = (sequence.Items[i] as YamlScalar)?.Value ?? string.Create(CultureInfo.InvariantCulture, $"input {i + 1}");
                     if (inputs.Any(k => k.Name == name))
                     {
                         diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(sequence.Items[i].Span, BindingPath.Item(path, i), $"the input `{name}` stands twice", "remove one of the two"));

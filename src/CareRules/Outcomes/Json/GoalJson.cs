@@ -86,16 +86,7 @@ public static class GoalJson
         writer.WriteString("action"u8, action.Action);
         writer.WriteString("owner"u8, action.Owner);
         writer.WriteString("channel"u8, action.Channel);
-        if (!action.Includes.IsDefaultOrEmpty)
-        {
-            writer.WriteStartArray("includes"u8);
-            foreach (var part in action.Includes)
-            {
-                writer.WriteStringValue(part);
-            }
-
-            writer.WriteEndArray();
-        }
+        OutcomeJson.WriteIncludes(writer, action.Includes);
 
         OutcomeJson.WriteInstant(writer, "due"u8, action.Due);
         WriteText(writer, "message"u8, action.Message);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -199,16 +200,7 @@ public static class OutcomeJson
         writer.WriteString("action"u8, action.Action);
         writer.WriteString("owner"u8, action.Owner);
         writer.WriteString("channel"u8, action.Channel);
-        if (!action.Includes.IsDefaultOrEmpty)
-        {
-            writer.WriteStartArray("includes"u8);
-            foreach (var part in action.Includes)
-            {
-                writer.WriteStringValue(part);
-            }
-
-            writer.WriteEndArray();
-        }
+        WriteIncludes(writer, action.Includes);
 
         if (action.Offer is { } offer)
         {
@@ -316,6 +308,23 @@ public static class OutcomeJson
             writer.WriteNumber("count"u8, problem.Count);
             writer.WriteString("message"u8, problem.Message);
             writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>What belongs to an action; nothing where nothing does.</summary>
+    internal static void WriteIncludes(Utf8JsonWriter writer, ImmutableArray<string> includes)
+    {
+        if (includes.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("includes"u8);
+        foreach (var part in includes)
+        {
+            writer.WriteStringValue(part);
         }
 
         writer.WriteEndArray();

@@ -13,6 +13,9 @@ internal ref struct TableHits
     private readonly TruthNode?[][]? _dynamic;
     private readonly ReadOnlySpan<int> _classes;
     private readonly int _words;
+
+    // With every input known, and cells that constants tell, what is possible is certain.
+    private readonly bool _isCertain;
     private int _word = -1;
     private ulong _possible;
     private ulong _definite;
@@ -25,6 +28,11 @@ internal ref struct TableHits
         _dynamic = dynamic;
         _classes = classes;
         _words = (rows + 63) / 64;
+        _isCertain = dynamic is null;
+        for (var column = 0; column < classes.Length; column++)
+        {
+            _isCertain &= classes[column] < columns[column].Count;
+        }
     }
 
     /// <summary>The next row; never one that does not hit.</summary>
@@ -60,6 +68,10 @@ internal ref struct TableHits
         for (var column = 0; column < _classes.Length && _possible != 0; column++)
         {
             _possible &= _columns[column].Possible(_classes[column])[_word];
+        }
+
+        for (var column = 0; column < _classes.Length && !_isCertain && _possible != 0; column++)
+        {
             _definite &= _columns[column].Definite(_classes[column])[_word];
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace CareRules.Syntax.Leaves;
 
@@ -83,8 +84,17 @@ internal static class Keywords
         ("属于", "in"), ("包含", "contains"), ("介于", "between"), ("是", "is"), ("为", "is"),
     ];
 
+    /// <summary>What stands between the ends of a cell's range, and what leaves an end out.</summary>
+    public static ImmutableArray<string> RangeTo { get; } = ["to", "到", "至"];
+
+    public static ImmutableArray<string> RangeOver { get; } = ["above", "超过"];
+
+    public static ImmutableArray<string> RangeUnder { get; } = ["below", "不足"];
+
     /// <summary>The longest phrase in <see cref="EnglishComparators"/>, in words.</summary>
     public const int LongestPhrase = 6;
+
+    public static bool IsRangeWord(string? word) => word is not null && (RangeTo.Contains(word) || RangeOver.Contains(word) || RangeUnder.Contains(word));
 
     public static bool IsReserved(string? word) => word is not null && Reserved.Contains(word);
 

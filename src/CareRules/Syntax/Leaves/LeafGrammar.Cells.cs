@@ -7,12 +7,6 @@ namespace CareRules.Syntax.Leaves;
 /// <content>Cells of decision tables: tests without their left side.</content>
 internal sealed partial class LeafGrammar
 {
-    private static readonly ImmutableArray<string> To = ["to", "到", "至"];
-
-    private static readonly ImmutableArray<string> Over = ["above", "超过"];
-
-    private static readonly ImmutableArray<string> Under = ["below", "不足"];
-
     /// <summary>The whole leaf as one cell.</summary>
     public CellSyntax? Cell()
     {
@@ -60,7 +54,7 @@ internal sealed partial class LeafGrammar
             return Tail(head);
         }
 
-        var overLow = AcceptMark(Over);
+        var overLow = AcceptMark(Keywords.RangeOver);
         // A word alone is text, whatever it means elsewhere.
         var isAlone = Following.Kind is TokenKind.End or TokenKind.Comma;
         return !overLow && !isAlone && WrongComparator() ? null : ValueOrRange(head, overLow);
@@ -75,7 +69,7 @@ internal sealed partial class LeafGrammar
             return null;
         }
 
-        if (Current.Word is not { } to || !To.Contains(to))
+        if (Current.Word is not { } to || !Keywords.RangeTo.Contains(to))
         {
             if (!overLow)
             {
@@ -87,14 +81,14 @@ internal sealed partial class LeafGrammar
         }
 
         _next++;
-        var underHigh = AcceptMark(Under);
+        var underHigh = AcceptMark(Keywords.RangeUnder);
         return Additive() is { } high ? new RangeSyntax(head.Operand, low, overLow, high, underHigh, SpanFrom(head.First)) : null;
     }
 
     /// <summary>A word is a mark only before a value: a text may read so.</summary>
     private bool AcceptMark(ImmutableArray<string> words)
     {
-        if (Current.Word is not { } word || !words.Contains(word) || !(Following.StartsOperand || Following.Kind == TokenKind.Minus) || (Following.Word is { } next && To.Contains(next)))
+        if (Current.Word is not { } word || !words.Contains(word) || !(Following.StartsOperand || Following.Kind == TokenKind.Minus) || (Following.Word is { } next && Keywords.RangeTo.Contains(next)))
         {
             return false;
         }

@@ -84,7 +84,7 @@ internal sealed partial class LeafLexer
 
     private void Minus()
     {
-        var subtracts = _tokens.Count > 0 && _tokens[^1].EndsOperand;
+        var subtracts = _tokens.Count > 0 && _tokens[^1].EndsOperand && !(_source.IsCell && Keywords.IsRangeWord(_tokens[^1].Word));
         var before = _position == 0 || char.IsWhiteSpace(_text[_position - 1]);
         var after = _position + 1 == _text.Length || char.IsWhiteSpace(_text[_position + 1]);
         if (subtracts && !(before && after))

@@ -27,7 +27,7 @@ internal static class LeafParser
 
     /// <summary>Reads a cell of a decision table: tests of one value that the cell itself does not name.</summary>
     public static CellSyntax? ParseCell(YamlScalar scalar, string path, DiagnosticBag bag) =>
-        Grammar(Whole(scalar, path, bag), "a cell")?.Cell();
+        Grammar(new LeafSource(scalar, 0, scalar.Value.Length, path, bag) { IsCell = true }, "a cell")?.Cell();
 
     private static LeafSource Whole(YamlScalar scalar, string path, DiagnosticBag bag) => new(scalar, 0, scalar.Value.Length, path, bag);
 

@@ -14,6 +14,9 @@ internal sealed class LeafSource(YamlScalar scalar, int start, int length, strin
     /// <summary>True when reading has reported the scalar, so that nothing more is said about it.</summary>
     public bool IsReported => scalar.IsReported;
 
+    /// <summary>True for a table's cell, in which <c>to</c> stands between two values.</summary>
+    public bool IsCell { get; init; }
+
     /// <summary>The source span of a stretch of <see cref="Text"/>.</summary>
     public SourceSpan Span(int from, int to) => scalar.SpanOf(start + from, start + to);
 

@@ -18,6 +18,8 @@ internal static class Leaf
 
     public static OperandSyntax Operand(string text) => Sound(text, LeafParser.ParseOperand);
 
+    public static CellSyntax Cell(string text) => Sound(text, LeafParser.ParseCell);
+
     public static TriggerSyntax Trigger(string text) => Sound(text, LeafParser.ParseTrigger);
 
     /// <summary>The problems of a leaf as one text; empty when it has none.</summary>
@@ -31,6 +33,7 @@ internal static class Leaf
         {
             "test" => LeafParser.ParseTest(scalar, "", bag),
             "operand" => LeafParser.ParseOperand(scalar, "", bag),
+            "cell" => LeafParser.ParseCell(scalar, "", bag),
             "trigger" => LeafParser.ParseTrigger(scalar, "", bag),
             _ => throw new ArgumentException($"{kind} is not a kind of leaf", nameof(kind)),
         };

@@ -11,6 +11,7 @@ internal static class Shape
     {
         ComparisonSyntax c => Not(c.Negated, $"[{Of(c.Left)} {c.Comparator} {Of(c.Right)}]"),
         BetweenSyntax b => Not(b.Negated, $"[{Of(b.Operand)} between {Of(b.Low)} and {Of(b.High)}]"),
+        RangeSyntax r => $"[{Of(r.Operand)} {(r.OverLow ? "over" : "from")} {Of(r.Low)} {(r.UnderHigh ? "under" : "to")} {Of(r.High)}]",
         InSyntax { List: { } list } i => Not(i.Negated, $"[{Of(i.Operand)} in list {Of(list)}]"),
         InSyntax i => Not(i.Negated, $"[{Of(i.Operand)} in {string.Join(" | ", i.Options.Select(Of))}]"),
         TextTestSyntax t => Not(t.Negated, $"[{Of(t.Operand)} {t.Test} {Of(t.Part)}]"),
@@ -20,9 +21,13 @@ internal static class Shape
         _ => "nothing",
     };
 
+    public static string Of(CellSyntax? cell) =>
+        cell is null ? "nothing" : cell.Tests.IsEmpty ? "anything" : Not(cell.Negated, string.Join(" | ", cell.Tests.Select(Of)));
+
     public static string Of(OperandSyntax? operand) => operand switch
     {
         LiteralSyntax l => Of(l.Value),
+        SubjectSyntax => "_",
         NameSyntax n => n.IsQuoted ? $"`{string.Join("`.`", n.Parts)}`" : n.Text,
         CallSyntax c => $"{c.Function}({string.Join(", ", c.Arguments.Select(Of))}"
             + (c.Over is null ? "" : $" over {Of(c.Over)}")
