@@ -76,7 +76,7 @@ public sealed partial class PackReadmeTests
         Assert.That(Load(pack).Rules.Where(r => !text.Contains($"`{r}`", StringComparison.Ordinal)), Is.Empty);
     }
 
-    private static IEnumerable<string> Packs() => Plans.Keys;
+    private static Dictionary<string, (string Values, string[] Rows)>.KeyCollection Packs() => Plans.Keys;
 
     // The tests of a companion pack prove what is said there.
     private static IEnumerable<RuleTestResult> Tests(string pack) =>
@@ -113,7 +113,7 @@ public sealed partial class PackReadmeTests
     ];
 
     // `segment.b2b, segment.b2c B端/C端`: the words before the Chinese ones.
-    private static IEnumerable<string> Ids(string cell) => cell.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Ids(string cell) => cell.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string> Quoted(string cell) => Backquoted().Matches(cell).Select(m => m.Groups["name"].Value);
 
