@@ -224,7 +224,7 @@ internal sealed class CustomerText
         _rules.Guards(rule, 6);
         _rules.Trigger(rule, 6);
         _rules.Deciding(rule, 6);
-        _rules.Tables(rule.Tables, 6);
+        _rules.Tables(rule, 6);
         _layout.Line(6, $"--> {action.Source}");
     }
 

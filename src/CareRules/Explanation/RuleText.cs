@@ -28,7 +28,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
             Condition(condition, 2);
         }
 
-        Tables(rule.Tables, 2);
+        Tables(rule, 2);
 
         foreach (var part in rule.Parts)
         {
@@ -62,8 +62,15 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
     }
 
-    /// <summary>Tables with the rows that answered, what they saw and what they say.</summary>
-    public void Tables(IEnumerable<TableExplanation> tables, int indent)
+    /// <summary>The tables of a rule's actions, but for those that its tests have shown.</summary>
+    public void Tables(RuleExplanation rule, int indent)
+    {
+        var shown = rule.Deciding.SelectMany(l => l.Tables).Select(t => t.Table).ToHashSet(StringComparer.Ordinal);
+        Tables(rule.Tables.Where(t => !shown.Contains(t.Table)), indent);
+    }
+
+    // Tables with the rows that answered, what they saw and what they say.
+    private void Tables(IEnumerable<TableExplanation> tables, int indent)
     {
         foreach (var table in tables)
         {

@@ -24,6 +24,7 @@ internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions,
             return null;
         }
 
+        var before = diagnostics.Count;
         var finder = Entry(syntax, path);
         var inputs = syntax.Inputs.Select(i => Input(i, finder.Entry)).ToList();
         var outputs = syntax.Outputs.Select((o, i) => _outputs.Bind(o, syntax, i)).ToList();
@@ -53,7 +54,12 @@ internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions,
             return null;
         }
 
-        new TableCheck(table, path, diagnostics).Run();
+        // What is known to be wrong already would only be found again.
+        if (diagnostics.Count == before)
+        {
+            new TableCheck(table, path, diagnostics).Run();
+        }
+
         return table;
     }
 
