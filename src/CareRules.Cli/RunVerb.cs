@@ -12,7 +12,6 @@ internal static class RunVerb
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
-        var asOf = new AsOfOption();
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
@@ -25,7 +24,6 @@ internal static class RunVerb
             "carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl");
         rules.AddTo(verb);
         verb.Add(facts);
-        asOf.AddTo(verb);
         verb.Add(historyPath);
         verb.Add(format);
         verb.Add(explain);
@@ -44,7 +42,7 @@ internal static class RunVerb
             try
             {
                 var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
-                var at = asOf.Get(parsed, ruleSet, context.Time);
+                var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
                 var pipeline = new RunPipeline(new FactsReader(ruleSet), context.CreateEngine(ruleSet), explainer, at, history is null ? writer : null, options.IsStrict);
                 return await RunAsync(context, pipeline, writer, history, options, token).ConfigureAwait(false);
             }

@@ -18,6 +18,7 @@ public interface ICareEngine
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
     /// <returns>The outcome.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf);
 }

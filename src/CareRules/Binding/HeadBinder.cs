@@ -36,6 +36,7 @@ internal static class HeadBinder
             Title = Find(syntax, "title") is { } title ? LocalizedReader.Read(title.Value, "title", "title", diagnostics) : LocalizedText.None,
             Currency = Currency(syntax, diagnostics),
             TimeZone = TimeZone(syntax, diagnostics),
+            Effective = Find(syntax, "effective") is { } effective ? EffectiveReader.Read(effective.Value, "effective", diagnostics) : null,
             Hash = hash,
         };
     }

@@ -34,6 +34,11 @@ internal sealed class Evaluator
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         Frame.Begin(facts, asOf, given);
+        if (_plan.Policy.Pack.Effective is { } effective && DateOnly.FromDayNumber(Frame.Today) is var today && !effective.Contains(today))
+        {
+            throw new NotInForceException(_identity.Pack, _identity.Version, effective, today);
+        }
+
         foreach (var checkpoint in _plan.Checkpoints)
         {
             checkpoint.Touch(Frame);

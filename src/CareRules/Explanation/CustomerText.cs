@@ -222,6 +222,7 @@ internal sealed class CustomerText
         _rules.Trigger(rule, 6);
         _rules.Deciding(rule, 6);
         _layout.Line(6, $"--> {action.Source}");
+        _rules.Overrides(rule, 6);
     }
 
     private void Gaps()

@@ -34,6 +34,9 @@ internal sealed record CareRule
     /// <summary>Why it is switched off; null when it is on. A rule that is off never fires.</summary>
     public string? DisabledBecause { get; init; }
 
+    /// <summary>The days on which it is in force, by the day of as-of; null for all. Versions of one rule share their id and no day.</summary>
+    public EffectiveRange? Effective { get; init; }
+
     public required SourceSpan Span { get; init; }
 }
 

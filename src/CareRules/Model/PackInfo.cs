@@ -20,6 +20,9 @@ public sealed record PackInfo
     /// <summary>The IANA zone that days, months and anniversaries are counted in; <c>UTC</c> unless the pack says otherwise.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>The days on which this version of the pack is in force, in its zone; null for all.</summary>
+    public EffectiveRange? Effective { get; init; }
+
     /// <summary>SHA-256 of files and parameter values, the first 16 hex digits.</summary>
     public required string Hash { get; init; }
 }

@@ -49,7 +49,7 @@ internal static class CaseRunner
             uncovered = null;
             return engine.Evaluate(facts, test.Now, values);
         }
-        catch (CalendarCoverageException needed)
+        catch (Exception needed) when (needed is CalendarCoverageException or NotInForceException)
         {
             uncovered = needed.Message;
             return null;

@@ -38,6 +38,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             yaml.Append("    enabled: false\n    reason: paused\n");
         }
 
+        if (dice.Chance(10))
+        {
+            yaml.Append($"    effective: {{{dice.Pick("from: 2026-02-01", "to: 2026-03-01", "from: 2026-03-01, to: 2026-03-01", "from: 2026-03-02")}}}\n");
+        }
+
         if (dice.Chance(30))
         {
             yaml.Append("    owner: manager\n");

@@ -14,7 +14,7 @@ internal sealed partial class NaiveEvaluation
     private List<CareAction> Actions(CareRule rule, List<DataGap> gaps)
     {
         var actions = new List<CareAction>();
-        if (rule.DisabledBecause is not null || !IsForCustomer(rule))
+        if (rule.DisabledBecause is not null || !IsInForce(rule) || !IsForCustomer(rule))
         {
             return actions;
         }
@@ -50,6 +50,9 @@ internal sealed partial class NaiveEvaluation
 
         return actions;
     }
+
+    private bool IsInForce(CareRule rule) =>
+        rule.Effective is not { } effective || !(_clock.Today.ToDateOnly() < effective.From || _clock.Today.ToDateOnly() > effective.To);
 
     /// <summary>Whether the tiers are the rule's, and the segment is or may be.</summary>
     private bool IsForCustomer(CareRule rule) =>

@@ -12,6 +12,7 @@ namespace CareRules.Planning.Care;
 internal sealed class RuleIndex
 {
     private readonly ulong[] _enabled;
+    private readonly (int Rule, int From, int To)[] _ranges;
     private readonly (LadderPlan Ladder, ulong[][] ByRank)[] _tiers;
     private readonly FrozenDictionary<string, ulong[]> _segments;
     private readonly ulong[] _otherSegments;
@@ -22,6 +23,7 @@ internal sealed class RuleIndex
     public RuleIndex(CareRulePlan[] rules, IReadOnlyList<LadderPlan> ladders)
     {
         _enabled = Bits(rules, r => r.Source.DisabledBecause is null);
+        _ranges = [.. rules.Where(r => r.Source.Effective is not null).Select(r => (r.Source.Index, r.Source.Effective!.From?.DayNumber ?? int.MinValue, r.Source.Effective.To?.DayNumber ?? int.MaxValue))];
         _tiers = [.. ladders.Where(l => Array.Exists(rules, r => Guard(r.Source, l.Source.Index) is not null)).Select(l => (l, ByRank(rules, l)))];
         _otherSegments = Bits(rules, r => r.Source.Segments.IsEmpty);
         _segments = rules.SelectMany(r => r.Source.Segments).Distinct(StringComparer.Ordinal)
@@ -38,6 +40,14 @@ internal sealed class RuleIndex
     public bool Select(Frame frame, ulong[] candidates)
     {
         _enabled.CopyTo(candidates, 0);
+        foreach (var (rule, from, to) in _ranges)
+        {
+            if (frame.Today < from || frame.Today > to)
+            {
+                RuleBits.Clear(candidates, rule);
+            }
+        }
+
         foreach (var (ladder, byRank) in _tiers)
         {
             RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);
