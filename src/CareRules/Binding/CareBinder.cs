@@ -147,6 +147,12 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(reader.Path, "segment"), "`segment` names no segment", "name at least one, or remove `segment` if the rule is for all"));
         }
 
+        if (reader.Has("segment") && symbols.Schema.CustomerField("segment") is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(reader.KeySpan("segment"), reader.Path, $"a {symbols.Schema.Subject} has no segment", $"declare a field under `facts: {symbols.Schema.Subject}:` and ask for it with `when`"));
+            return [];
+        }
+
         return [.. reader.Texts("segment").Select(s => s.Text)];
     }
 

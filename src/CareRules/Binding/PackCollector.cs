@@ -7,11 +7,11 @@ namespace CareRules.Binding;
 /// <summary>Sorts the top-level keys of a pack's files into sections.</summary>
 internal sealed class PackCollector
 {
-    private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "currency", "timezone", "calendar", "effective"];
+    private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "subject", "currency", "timezone", "calendar", "effective"];
 
     private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tiers"];
 
-    private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, "uses", "override", .. NamedSections, "care", "complaints", "churn"];
+    private static readonly ImmutableArray<string> TopLevelKeys = [.. NamedSections, "care", "complaints", "churn", "uses", "override", .. HeadKeys];
 
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, List<SectionEntry>> _named = NamedSections.ToDictionary(s => s, _ => new List<SectionEntry>(), StringComparer.Ordinal);

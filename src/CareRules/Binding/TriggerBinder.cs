@@ -69,10 +69,17 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     private CareTrigger? Bind(TriggerSyntax syntax, string path) => syntax switch
     {
         DateTriggerSyntax date => BindDate(date.Date, path) is { } expression ? new DateTrigger(expression, date.Yearly) : null,
+        DateKindTriggerSyntax kinds when symbols.Schema.List("dates") is null => NoDates(kinds, path),
         DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Yearly),
         EventTriggerSyntax happening => BindEvent(happening, path),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private ImportantDateTrigger? NoDates(DateKindTriggerSyntax kinds, string path)
+    {
+        diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(kinds.Span, path, $"a {symbols.Schema.Subject} has no dates of its own kinds", $"declare a date under `facts: {symbols.Schema.Subject}:`"));
+        return null;
+    }
 
     private Expression? BindDate(OperandSyntax operand, string path)
     {
@@ -131,13 +138,21 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     private EventTrigger? UnknownEntry(EventTriggerSyntax syntax, string path)
     {
         var entries = symbols.Schema.Lists.Where(l => !l.Events.IsEmpty).Select(l => l.Singular).ToImmutableArray();
-        var close = symbols.Schema.CustomerField(syntax.Entry.Text) is { Kind: ValueKind.Date or ValueKind.Instant } date ? $"customer.{date.Name}" : diagnostics.Closest(syntax.Entry.Text, entries);
+        var close = symbols.Schema.CustomerField(syntax.Entry.Text) is { Kind: ValueKind.Date or ValueKind.Instant } date ? $"{date.Subject}.{date.Name}" : diagnostics.Closest(syntax.Entry.Text, entries);
         diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(
             syntax.Entry.Span,
             path,
             $"nothing is called `{syntax.Entry.Text}`",
-            close is null ? $"write a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`, or an event of {Choices.Listed(entries)}" : $"did you mean `{close}`?",
+            close is null ? $"write {Examples(entries)}" : $"did you mean `{close}`?",
             close));
         return null;
+    }
+
+    private string Examples(ImmutableArray<string> entries)
+    {
+        var dates = symbols.Schema.List("dates") is not null
+            ? "a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`"
+            : $"a date of the {symbols.Schema.Subject}, or `anniversary of` one";
+        return entries.IsEmpty ? dates : $"{dates}, or an event of {Choices.Listed(entries)}";
     }
 }

@@ -1,6 +1,6 @@
 namespace CareRules.Diagnostics;
 
-/// <content>CR16xx: packs on top of packs, and versions of rules and packs.</content>
+/// <content>CR16xx: packs on top of packs, versions of rules and packs, and packs about other subjects than customers.</content>
 internal static partial class DiagnosticCatalog
 {
     public static readonly DiagnosticDescriptor UsesWithoutFolder = Error("CR1601", "A pack that is not on disk uses another");
@@ -13,4 +13,5 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor EffectiveOverlap = Error("CR1611", "Versions of a rule or a pack that are in force on the same day");
     public static readonly DiagnosticDescriptor EffectiveGap = Warning("CR1612", "Days between the versions of a pack on which none is in force");
     public static readonly DiagnosticDescriptor OtherPack = Error("CR1613", "A version that is of another pack");
+    public static readonly DiagnosticDescriptor CustomersOnly = Error("CR1620", "Something that only customers have, in a pack about another subject");
 }

@@ -33,6 +33,11 @@ internal sealed class Evaluator
     /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
+        if (facts.Subject != _plan.Policy.Schema.Subject)
+        {
+            throw new FactsException("", $"the facts are of a {facts.Subject}, but the pack `{_identity.Pack}` is about a {_plan.Policy.Schema.Subject}");
+        }
+
         Frame.Begin(facts, asOf, given);
         if (_plan.Policy.Pack.Effective is { } effective && DateOnly.FromDayNumber(Frame.Today) is var today && !effective.Contains(today))
         {
@@ -51,6 +56,7 @@ internal sealed class Evaluator
         return new CareOutcome
         {
             Customer = facts.Customer.Id,
+            Subject = facts.Subject,
             AsOf = Frame.AsOf,
             RuleSet = _identity,
             Tiers = tiers,

@@ -27,7 +27,7 @@ internal sealed class OperandNames(CarePolicy policy)
         TierExpression tier => new($"tier.{tier.Dimension}", Dimension(tier.Dimension), tier.Scale),
         ChurnRiskExpression risk => new("churn_risk", new("Churn risk", "流失风险"), risk.Scale),
         ChurnScoreExpression => new("churn_score", ChurnScore, null),
-        CustomerFieldExpression { Field: var field } => new($"customer.{field.Name}", field.Label, null),
+        CustomerFieldExpression { Field: var field } => new($"{field.Subject}.{field.Name}", field.Label, null),
         RowFieldExpression row => new($"{row.List.Singular}.{row.Field.Name}", row.Field.Label, null),
         ComplaintSeverityExpression severity => new("complaint.severity", Severity, severity.Scale),
         ComplaintRepeatedExpression => new("complaint.repeated", new("Repeated complaint", "重复投诉"), null),
@@ -74,7 +74,7 @@ internal sealed class OperandNames(CarePolicy policy)
 
         return fact.Split('.', 2) switch
         {
-            ["customer", var field] => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
+            [var subject, var field] when subject == policy.Schema.Subject => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
             ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
             [var entry, var field] => (policy.Schema.ListOf(entry) ?? policy.Schema.List(entry))?.Field(field)?.Label ?? LocalizedText.None,
             _ => LocalizedText.None,

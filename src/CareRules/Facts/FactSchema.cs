@@ -14,6 +14,9 @@ internal sealed class FactSchema
         Currency = currency;
     }
 
+    /// <summary>What facts are about, as names of its fields begin: <c>customer</c>, or what the pack's head says.</summary>
+    public string Subject { get; init; } = CustomerFacts.CustomerSubject;
+
     /// <summary>Fields read as <c>customer.name</c>; declared ones come from <see cref="Customer.Attributes"/>.</summary>
     public ImmutableArray<FactField> CustomerFields { get; }
 

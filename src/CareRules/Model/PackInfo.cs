@@ -14,6 +14,9 @@ public sealed record PackInfo
     /// <summary>The title; may be empty.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.None;
 
+    /// <summary>What the pack decides about: <c>customer</c> unless its head says otherwise.</summary>
+    public string Subject { get; init; } = CustomerFacts.CustomerSubject;
+
     /// <summary>The ISO 4217 code of the pack's money; <c>CNY</c> unless it says otherwise.</summary>
     public string Currency { get; init; } = "CNY";
 

@@ -8,8 +8,11 @@ namespace CareRules.Outcomes;
 /// </summary>
 public sealed record CareOutcome
 {
-    /// <summary>The customer's id.</summary>
+    /// <summary>The customer's id; of a pack about another subject, that one's id.</summary>
     public required string Customer { get; init; }
+
+    /// <summary>What was decided about: <c>customer</c> unless the pack says otherwise.</summary>
+    public string Subject { get; init; } = "customer";
 
     /// <summary>The instant it was decided for, in the pack's time zone.</summary>
     public required DateTimeOffset AsOf { get; init; }

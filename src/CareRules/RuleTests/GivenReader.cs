@@ -26,10 +26,10 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            WriteCustomer(given?["customer"] as YamlMapping, writer);
+            WriteSubject(given?[_policy.Schema.Subject] as YamlMapping, writer);
             foreach (var entry in given?.Entries ?? [])
             {
-                if (entry.Key.Value is not ("customer" or "params") && !StandIns.Contains(entry.Key.Value))
+                if (entry.Key.Value != _policy.Schema.Subject && entry.Key.Value is not "params" && !StandIns.Contains(entry.Key.Value))
                 {
                     writer.WritePropertyName(entry.Key.Value);
                     YamlToJson.Write(entry.Value, writer);
@@ -84,9 +84,9 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
         return values;
     }
 
-    private static void WriteCustomer(YamlMapping? customer, Utf8JsonWriter writer)
+    private void WriteSubject(YamlMapping? customer, Utf8JsonWriter writer)
     {
-        writer.WritePropertyName("customer");
+        writer.WritePropertyName(_policy.Schema.Subject);
         writer.WriteStartObject();
         if (customer?["id"] is null)
         {

@@ -36,6 +36,10 @@ public sealed partial class RuleLanguagePageTests
         Assert.That(Packs.Load(Pack).Diagnostics.Where(d => d.Severity > Severity.Info).Select(d => d.ToString()), Is.Empty);
 
     [Test]
+    public void Blocks_Subject_IsAPackOfItsOwn() =>
+        Assert.That(Packs.Load(Page.Blocks.Single(b => b.Kind == "yaml subject").Text).Diagnostics.Select(d => d.ToString()), Is.Empty);
+
+    [Test]
     public void Blocks_Company_BuildsOnThePage()
     {
         using var folder = new TempFolder(("my-care/pack.yaml", Pack), ("acme-care/pack.yaml", Page.Blocks.Single(b => b.Kind == "yaml company").Text));
@@ -47,7 +51,7 @@ public sealed partial class RuleLanguagePageTests
 
     [Test]
     public void Blocks_EveryYaml_IsMarked() =>
-        Assert.That(Page.Blocks.Select(b => b.Kind).Distinct(), Is.SubsetOf(new[] { "yaml pack", "yaml part", "yaml condition", "yaml test", "yaml company" }));
+        Assert.That(Page.Blocks.Select(b => b.Kind).Distinct(), Is.SubsetOf(new[] { "yaml pack", "yaml part", "yaml condition", "yaml test", "yaml company", "yaml subject", "text" }));
 
     [Test]
     public void Blocks_Conditions_Bind() =>

@@ -100,7 +100,7 @@ internal sealed partial class NaiveEvaluation
                 missing.Add(expression);
                 break;
             case CustomerFieldExpression field:
-                missing.Facts.Add($"customer.{field.Field.Name}");
+                missing.Facts.Add($"{field.Field.Subject}.{field.Field.Name}");
                 break;
             case RowFieldExpression field:
                 missing.Facts.Add($"{(scope!.IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");

@@ -16,7 +16,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     /// <summary>What names a pack is its own; the rest of a head is taken over from below where it is not given.</summary>
     private static readonly ImmutableArray<string> OwnHead = ["pack", "version", "title"];
 
-    private static readonly ImmutableArray<string> InheritedHead = ["currency", "timezone", "calendar", "effective"];
+    private static readonly ImmutableArray<string> InheritedHead = ["subject", "currency", "timezone", "calendar", "effective"];
 
     private readonly List<(PackLayer Layer, YamlMapping File)> _files = [];
     private readonly Dictionary<string, PackLayer> _byPath = new(StringComparer.Ordinal);
