@@ -11,7 +11,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "rule", "title", "tier", "segment", "every", "from", "on", "notice", "when", "enabled", "reason", "effective", "owner", "references", "do",
+        "rule", "title", "tier", "segment", "every", "from", "on", "facts", "notice", "when", "enabled", "reason", "effective", "owner", "references", "do",
     ];
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
@@ -163,7 +163,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        if (trigger is StandingTrigger or EventTrigger)
+        if (trigger is StandingTrigger or EventTrigger or DataGapTrigger)
         {
             diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(
                 reader.KeySpan("notice"),

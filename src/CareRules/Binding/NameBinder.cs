@@ -151,7 +151,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
 
     private Expression? BindEntryField(NameSyntax name, string owner, string field, BindScope scope)
     {
-        var entryList = symbols.Schema.ListOf(owner);
+        var entryList = scope.Row is { } own && own.Singular == owner ? own : symbols.Schema.ListOf(owner);
         var atHand = scope.Filter is { } filter && entryList == filter ? filter : scope.Row is { } row && entryList == row ? row : null;
         if (atHand is not null)
         {

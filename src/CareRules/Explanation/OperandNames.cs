@@ -65,19 +65,7 @@ internal sealed class OperandNames(CarePolicy policy)
         _ => level,
     });
 
-    private LocalizedText Label(string fact)
-    {
-        if (policy.Schema.List(fact) is { } list)
-        {
-            return list.Label;
-        }
-
-        return fact.Split('.', 2) switch
-        {
-            [var subject, var field] when subject == policy.Schema.Subject => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
-            ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
-            [var entry, var field] => (policy.Schema.ListOf(entry) ?? policy.Schema.List(entry))?.Field(field)?.Label ?? LocalizedText.None,
-            _ => LocalizedText.None,
-        };
-    }
+    private LocalizedText Label(string fact) => fact.Split('.', 2) is ["tier", var dimension]
+        ? policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None
+        : policy.Schema.LabelOf(fact);
 }

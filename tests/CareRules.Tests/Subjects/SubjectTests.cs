@@ -72,8 +72,9 @@ public sealed class SubjectTests
     [TestCase("""{"market":{"id":""}}""", "market.id: is empty; every market needs an id")]
     public void TryParse_WhatIsNoFieldOfAMarket_IsAnError(string line, string error)
     {
-        new FactsReader(Engine.RuleSet).TryParse(Encoding.UTF8.GetBytes(line), out _, out var errors);
+        var parsed = new FactsReader(Engine.RuleSet).TryParse(Encoding.UTF8.GetBytes(line), out _, out var errors);
 
+        Assert.That(parsed, Is.False);
         Assert.That(errors[0].ToString(), Does.StartWith(error));
     }
 

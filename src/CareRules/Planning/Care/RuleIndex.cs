@@ -31,7 +31,11 @@ internal sealed class RuleIndex
         _lists = [.. rules.Select(r => ListOf(r.Trigger)).OfType<ListPlan>().Distinct().Select(l => (l, Bits(rules, r => ListOf(r.Trigger) == l)))];
         _dates = [.. rules.Select(r => r.Trigger).OfType<DatePlan>().Select(d => d.Source).Distinct().Select(s => new DateGroup(s, rules))];
         _conditions = new ConditionIndex(rules);
+        OnGaps = Array.Exists(rules, r => r.Trigger is DataGapPlan) ? Bits(rules, r => r.Trigger is DataGapPlan) : null;
     }
+
+    /// <summary>The rules on data gaps, which come after all others; null where there are none.</summary>
+    public ulong[]? OnGaps { get; }
 
     /// <summary>
     /// Fills <paramref name="candidates"/> with the rules that may apply. True when every test that the index knows of holds for them, so
