@@ -150,6 +150,24 @@ public sealed class ComposedPackTests
     }
 
     [Test]
+    public void Load_PathInAFolderThatIsNotThere_IsADiagnostic()
+    {
+        CareRuleSet.TryLoad(["/no-such-folder/packs/acme"], null, out _, out var diagnostics);
+
+        Assert.That(diagnostics.Select(d => d.Code), Is.EqualTo(new[] { "CR1020" }));
+    }
+
+    [Test]
+    public void Load_RootThatIsNotThere_IsADiagnostic()
+    {
+        using var folder = new TempFolder(("base/pack.yaml", Base), ("acme/pack.yaml", Company));
+
+        CareRuleSet.TryLoad([folder["acme"]], new LoadOptions { Root = folder["nowhere"] }, out _, out var diagnostics);
+
+        Assert.That(diagnostics.Select(d => d.Code), Is.EqualTo(new[] { "CR1022" }));
+    }
+
+    [Test]
     public void Load_MoreFilesThanAllowed_StopsThere()
     {
         using var folder = new TempFolder(("base/pack.yaml", Base), ("acme/pack.yaml", Company));

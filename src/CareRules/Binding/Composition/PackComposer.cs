@@ -19,6 +19,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     private static readonly ImmutableArray<string> InheritedHead = ["subject", "currency", "timezone", "calendar", "effective"];
 
     private readonly List<(PackLayer Layer, YamlMapping File)> _files = [];
+    private readonly Queue<(string Path, PackLayer Layer)> _read = [];
     private readonly Dictionary<string, PackLayer> _byPath = new(StringComparer.Ordinal);
     private readonly List<PackLayer> _open = [];
     private readonly Overrides _overrides = new(diagnostics);
@@ -85,11 +86,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
 
             var yaml = YamlReader.Read(file.Path, file.Content.Span, budget, diagnostics);
             read(file, yaml);
-            if (uses is not null)
-            {
-                _byPath.TryAdd(UsedFiles.Real(file.Path), layer);
-            }
-
+            _read.Enqueue((file.Path, layer));
             if (yaml.Root is { } root)
             {
                 layer.Files.Add(root);
@@ -119,6 +116,25 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
         var errors = diagnostics.Count;
         var files = PackFiles.Read([path], budget.Limits, diagnostics);
         IsWhole &= diagnostics.Count == errors;
+        try
+        {
+            Use(layer, written, path, files);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(DiagnosticCatalog.FileUnreadable.At(written.Span, "uses", $"`{path}` cannot be read: {e.Message}", "check its permissions and links"));
+            IsWhole = false;
+        }
+    }
+
+    private void Use(PackLayer layer, YamlScalar written, string path, List<RuleFile> files)
+    {
+        // Only now: most packs use nothing, and links are slow to follow.
+        while (_read.TryDequeue(out var known))
+        {
+            _byPath.TryAdd(UsedFiles.Real(known.Path), known.Layer);
+        }
+
         var fresh = new List<RuleFile>();
         foreach (var file in files)
         {

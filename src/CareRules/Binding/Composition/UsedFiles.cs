@@ -9,13 +9,8 @@ internal sealed class UsedFiles
     private const int MostLinks = 40;
 
     private readonly string _root;
-    private readonly string _realRoot;
 
-    private UsedFiles(string root)
-    {
-        _root = Path.GetFullPath(root);
-        _realRoot = Real(_root);
-    }
+    private UsedFiles(string root) => _root = Path.GetFullPath(root);
 
     /// <summary>The files beside a pack: in the folder given, else in the parent of the folder that the first path is or stands in.</summary>
     public static UsedFiles Of(IReadOnlyList<string> paths, LoadOptions options)
@@ -31,6 +26,8 @@ internal sealed class UsedFiles
     }
 
     /// <summary>The path without links, by which a file reached in two ways is known to be one.</summary>
+    /// <exception cref="IOException">A part of the path is not there.</exception>
+    /// <exception cref="UnauthorizedAccessException">A part of the path cannot be looked into.</exception>
     public static string Real(string path) => Real(path, MostLinks);
 
     /// <summary>The path as messages show it and as it can be opened, or null after a diagnostic.</summary>
@@ -45,27 +42,21 @@ internal sealed class UsedFiles
 
         var shown = Combine(written.Span.Source.Path, written.Value);
         var full = Path.GetFullPath(shown);
-        if (!IsInside(full, _root) && !IsInside(full, _realRoot))
-        {
-            return Outside(written, diagnostics);
-        }
-
-        if (!Path.Exists(full))
-        {
-            var close = diagnostics.Closest(Path.GetFileName(full), Neighbours(full));
-            var cut = written.Value.TrimEnd('/').LastIndexOf('/') + 1;
-            diagnostics.Add(DiagnosticCatalog.PathNotFound.At(
-                written.Span,
-                "uses",
-                $"there is no file or folder `{shown}`",
-                close is null ? "check the path; it is relative to this file" : $"did you mean `{written.Value[..cut]}{close}`?",
-                close is null ? null : written.Value[..cut] + close));
-            return null;
-        }
-
         try
         {
-            return IsInside(Real(full), _realRoot) ? shown : Outside(written, diagnostics);
+            var root = Real(_root);
+            if (!IsInside(full, _root) && !IsInside(full, root))
+            {
+                return Outside(written, diagnostics);
+            }
+
+            if (Path.Exists(full))
+            {
+                return IsInside(Real(full), root) ? shown : Outside(written, diagnostics);
+            }
+
+            NotFound(written, shown, Neighbours(full, root), diagnostics);
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,6 +69,18 @@ internal sealed class UsedFiles
     {
         diagnostics.Add(DiagnosticCatalog.UsesOutside.At(written.Span, "uses", $"`{written.Value}` lies outside the folder that packs may be taken from", "put it beside this pack, or set `LoadOptions.Root`"));
         return null;
+    }
+
+    private static void NotFound(YamlScalar written, string shown, IEnumerable<string> neighbours, DiagnosticBag diagnostics)
+    {
+        var cut = written.Value.TrimEnd('/').LastIndexOf('/') + 1;
+        var close = diagnostics.Closest(written.Value[cut..].TrimEnd('/'), neighbours) is { } name ? written.Value[..cut] + name : null;
+        diagnostics.Add(DiagnosticCatalog.PathNotFound.At(
+            written.Span,
+            "uses",
+            $"there is no file or folder `{shown}`",
+            close is null ? "check the path; it is relative to this file" : $"did you mean `{close}`?",
+            close));
     }
 
     private static string Combine(string file, string written)
@@ -103,8 +106,8 @@ internal sealed class UsedFiles
             ? path.StartsWith(folder, StringComparison.Ordinal) && (Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar)
             : string.Equals(path, folder, StringComparison.Ordinal);
 
-    private IEnumerable<string> Neighbours(string full) =>
-        Path.GetDirectoryName(full) is { } folder && Directory.Exists(folder) && IsInside(Real(folder), _realRoot)
+    private static IEnumerable<string> Neighbours(string full, string root) =>
+        Path.GetDirectoryName(full) is { } folder && Directory.Exists(folder) && IsInside(Real(folder), root)
             ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)
             : [];
 
