@@ -33,7 +33,9 @@ internal static class FactsJson
             var isArray = property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
             var unset = isArray ? Activator.CreateInstance(property.PropertyType) : null;
             var keepsEmpty = isTop && isArray;
-            property.ShouldSerialize = (_, value) => value is not null && !value.Equals(unset) && (keepsEmpty || value is not ICollection { Count: 0 });
+            // What facts are about is the name that `customer` stands under.
+            var isSubject = isTop && property.PropertyType == typeof(string);
+            property.ShouldSerialize = (_, value) => value is not null && !isSubject && !value.Equals(unset) && (keepsEmpty || value is not ICollection { Count: 0 });
         }
     }
 

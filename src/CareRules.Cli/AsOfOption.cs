@@ -12,11 +12,13 @@ internal sealed class AsOfOption
 
     private readonly Option<string?> _option = new("--as-of")
     {
-        Description = "The instant to decide for, with its offset (2026-03-01T09:00:00+08:00), or a date: the start of that day in the pack's zone. Now unless given.",
+        Description = "The instant to decide for, with its offset (2026-03-01T09:00:00+08:00), or a date: the start of that day in the pack's zone. Now unless given. Of a folder of versions, the one in force then.",
         HelpName = "instant|date",
     };
 
     public void AddTo(Command verb) => verb.Add(_option);
+
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_option) is not null;
 
     /// <exception cref="WrongUseException">The text is no instant.</exception>
     public DateTimeOffset Get(ParseResult parsed, CareRuleSet ruleSet, TimeProvider time)

@@ -13,11 +13,18 @@ internal static class CheckVerb
         var rules = new RuleArguments();
         var format = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
+        var effective = new Option<string?>("--effective") { Description = "Show a rule as it is after `uses` and `override`, and where each line comes from.", HelpName = "rule" };
         var verb = new Verb("check", "Checks a pack and shows every problem with its place and its remedy.", "carerules check rules/my-care values.yaml");
         rules.AddTo(verb);
         verb.Add(format);
+        verb.Add(effective);
         verb.SetAction((parsed, token) =>
         {
+            if (parsed.GetValue(effective) is { } rule)
+            {
+                return Task.FromResult(ShowEffective(context, rules.LoadOrPrint(context, parsed, token), rule));
+            }
+
             var ruleSet = rules.Load(context, parsed, out var diagnostics, token);
             if (parsed.GetValue(format) == "json")
             {
@@ -31,6 +38,25 @@ internal static class CheckVerb
             return Task.FromResult(ruleSet is null ? ExitCode.Errors : ExitCode.Fine);
         });
         return verb;
+    }
+
+    private static int ShowEffective(ToolContext context, CareRuleSet? ruleSet, string rule)
+    {
+        if (ruleSet is null)
+        {
+            return ExitCode.Errors;
+        }
+
+        try
+        {
+            using var output = context.Io.OutText();
+            output.Write(ruleSet.Effective(rule));
+            return ExitCode.Fine;
+        }
+        catch (ArgumentException unknown) when (unknown.ParamName == "rule")
+        {
+            throw WrongUseException.UnknownRule("--effective", rule, unknown);
+        }
     }
 
     private static void WriteText(ToolStreams io, CareRuleSet? ruleSet, ImmutableArray<Diagnostic> diagnostics)

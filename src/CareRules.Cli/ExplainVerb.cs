@@ -12,7 +12,6 @@ internal static class ExplainVerb
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
-        var asOf = new AsOfOption();
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var customer = new Option<string>("--customer") { Description = "The id of the customer to explain.", HelpName = "id", Required = true };
         var whyNot = new Option<string?>("--why-not") { Description = "Explain this rule alone, fired or not: a care rule, tiers.value.core, churn.silent, complaints.minor, signals.x.", HelpName = "rule" };
@@ -28,7 +27,6 @@ internal static class ExplainVerb
         verb.Add(facts);
         verb.Add(customer);
         verb.Add(whyNot);
-        asOf.AddTo(verb);
         verb.Add(language);
         verb.Add(format);
         verb.SetAction(async (parsed, token) =>
@@ -46,7 +44,7 @@ internal static class ExplainVerb
             }
 
             var explainer = new CareExplainer(new CareEngine(ruleSet));
-            var at = asOf.Get(parsed, ruleSet, context.Time);
+            var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
             if (parsed.GetValue(format) == "json")
             {
                 WriteJson(context.Io, explainer.Explain(found, at));
@@ -73,7 +71,7 @@ internal static class ExplainVerb
         }
         catch (ArgumentException unknown) when (unknown.ParamName == "rule")
         {
-            throw new WrongUseException($"`--why-not {rule}`: {unknown.Message.Split('\n', 2)[0].Replace(" (Parameter 'rule')", "", StringComparison.Ordinal)}");
+            throw WrongUseException.UnknownRule("--why-not", rule, unknown);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using CareRules.Binding;
 using CareRules.Diagnostics;
 
 namespace CareRules.Cli;
@@ -19,14 +20,18 @@ internal sealed class RuleArguments
         HelpName = "name=value",
     };
 
+    public AsOfOption AsOf { get; } = new();
+
     public void AddTo(Command verb)
     {
         verb.Add(_paths);
         verb.Add(_parameters);
+        AsOf.AddTo(verb);
     }
 
-    /// <summary>Loads the pack.</summary>
+    /// <summary>Loads the pack; of a folder of versions all, to go on with the one in force at as-of.</summary>
     /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
     public CareRuleSet? Load(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
         var paths = parsed.GetRequiredValue(_paths);
@@ -42,6 +47,11 @@ internal sealed class RuleArguments
         }
 
         var options = new LoadOptions { Values = Values(parsed.GetValue(_parameters) ?? []) };
+        if (VersionFolders.Of(paths, options.Limits, out _).Length > 1)
+        {
+            return CareRuleVersions.TryLoad(paths, options, out var versions, out diagnostics, token) ? Pick(context, parsed, versions) : null;
+        }
+
         return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? ruleSet : null;
     }
 
@@ -56,6 +66,13 @@ internal sealed class RuleArguments
         }
 
         return ruleSet;
+    }
+
+    // A check is of all versions; whatever decides, decides with one.
+    private CareRuleSet Pick(ToolContext context, ParseResult parsed, CareRuleVersions versions)
+    {
+        var last = versions.Versions[^1];
+        return parsed.CommandResult.Command.Name == "check" && !AsOf.IsGiven(parsed) ? last : versions.At(AsOf.Get(parsed, last, context.Time));
     }
 
     private static string UnknownOption(string option, Command verb) =>

@@ -12,7 +12,6 @@ internal static class RunVerb
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
-        var asOf = new AsOfOption();
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
@@ -26,7 +25,6 @@ internal static class RunVerb
             "carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl");
         rules.AddTo(verb);
         verb.Add(facts);
-        asOf.AddTo(verb);
         verb.Add(historyPath);
         verb.Add(format);
         verb.Add(explain);
@@ -48,7 +46,7 @@ internal static class RunVerb
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
             if (parsed.GetValue(goals))
             {
-                return await GoalRun.RunAsync(context, ruleSet, options, asOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
+                return await GoalRun.RunAsync(context, ruleSet, options, rules.AsOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
             }
 
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
@@ -56,7 +54,7 @@ internal static class RunVerb
             try
             {
                 var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
-                var at = asOf.Get(parsed, ruleSet, context.Time);
+                var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
                 var engine = context.CreateEngine(ruleSet);
                 var pipeline = new RunPipeline(new FactsReader(ruleSet), engine, explainer, at, history is null ? writer : null, options.IsStrict);
                 Func<FactsBatch, Task> write = history is null

@@ -44,7 +44,7 @@ internal static class Tool
             {
                 return WrongUse(context, wrong.Message);
             }
-            catch (CalendarCoverageException uncovered)
+            catch (Exception uncovered) when (uncovered is CalendarCoverageException or NotInForceException)
             {
                 context.Io.Error.WriteLine($"carerules: {uncovered.Message}");
                 return ExitCode.Errors;

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CareRules.Binding;
+using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 using CareRules.Model;
 using CareRules.Outcomes;
+using CareRules.Syntax.Yaml;
 
 namespace CareRules;
 
@@ -13,9 +15,12 @@ namespace CareRules;
 /// </summary>
 public sealed class CareRuleSet
 {
-    internal CareRuleSet(CarePolicy policy, ImmutableArray<Diagnostic> diagnostics)
+    private readonly ImmutableArray<YamlMapping> _files;
+
+    internal CareRuleSet(CarePolicy policy, ImmutableArray<Diagnostic> diagnostics, params ImmutableArray<YamlMapping> files)
     {
         Policy = policy;
+        _files = files;
         Diagnostics = diagnostics;
         Identity = new RuleSetIdentity(policy.Pack.Name, policy.Pack.Version, policy.Pack.Hash);
     }
@@ -29,14 +34,24 @@ public sealed class CareRuleSet
     /// <summary>Warnings and notes of the load, in reading order; never errors.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>The ids of the care rules, in pack order.</summary>
-    public ImmutableArray<string> Rules => [.. Policy.Care.Select(r => r.Id)];
+    /// <summary>The ids of the care rules, in pack order; the versions of a rule share one.</summary>
+    public ImmutableArray<string> Rules => [.. Policy.Care.Select(r => r.Id).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The names of the goals, in pack order.</summary>
     public ImmutableArray<string> Goals => [.. Policy.Goals.Select(g => g.Name)];
 
     /// <summary>What the engines evaluate.</summary>
     internal CarePolicy Policy { get; }
+
+    /// <summary>Where a key of the head is written, or the pack's version where the key is not; null for a policy without files.</summary>
+    internal SourceSpan? HeadSpan(string key)
+    {
+        var head = _files.SelectMany(f => f.Entries).Where(e => e.Key.Value == key || e.Key.Value == "version");
+        return head.MinBy(e => e.Key.Value == key ? 0 : 1)?.Key.Span;
+    }
+
+    /// <summary>The rule set of a load; null when it had errors.</summary>
+    internal static CareRuleSet? Of(PackLoad load) => load.Policy is { } policy ? new CareRuleSet(policy, load.Diagnostics, load.Files) : null;
 
     /// <summary>Loads a pack from a folder or a file.</summary>
     /// <param name="path">The folder, or a single file.</param>
@@ -73,8 +88,9 @@ public sealed class CareRuleSet
         CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        (var policy, diagnostics) = PackLoader.Load(paths, options ?? new LoadOptions(), token);
-        ruleSet = policy is null ? null : new CareRuleSet(policy, diagnostics);
+        var load = PackLoader.Load(paths, options ?? new LoadOptions(), token);
+        diagnostics = load.Diagnostics;
+        ruleSet = Of(load);
         return ruleSet is not null;
     }
 
@@ -94,9 +110,31 @@ public sealed class CareRuleSet
         CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        (var policy, diagnostics) = PackLoader.Load(files, options ?? new LoadOptions(), new DiagnosticBag(), token);
-        ruleSet = policy is null ? null : new CareRuleSet(policy, diagnostics);
+        var load = PackLoader.Load(files, null, options ?? new LoadOptions(), new DiagnosticBag(), token);
+        diagnostics = load.Diagnostics;
+        ruleSet = Of(load);
         return ruleSet is not null;
+    }
+
+    /// <summary>
+    /// A part of the pack as YAML, as it is after <c>uses</c> and <c>override</c>, each line with a comment that names the file and line it comes from.
+    /// </summary>
+    /// <param name="rule">
+    /// Its id: a care rule's, <c>tiers.value</c> or <c>tiers.value.core</c>, <c>signals.falling</c>, <c>measures.annual_spend</c>, <c>params.core_spend</c>,
+    /// <c>complaints</c> or <c>complaints.resolve.minor</c>, <c>churn</c> or <c>churn.silent</c>.
+    /// </param>
+    /// <returns>Lines that each end in a line break; the versions of a rule one after the other.</returns>
+    /// <exception cref="ArgumentException">The pack has no such part; the message names the closest.</exception>
+    public string Effective(string rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (EffectiveText.Write(_files, rule) is { } text)
+        {
+            return text;
+        }
+
+        var close = Suggestions.Closest(rule, EffectiveText.Ids(_files));
+        throw new ArgumentException($"the pack has no rule `{rule}`{(close is null ? "" : $"; did you mean `{close}`?")}", nameof(rule));
     }
 
     /// <summary>Loads a pack from one text.</summary>

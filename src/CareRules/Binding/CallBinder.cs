@@ -196,7 +196,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
                 name.Span,
                 scope.Path,
                 $"`{name.Text}` is not a list of facts",
-                close is null ? $"lists are {Choices.Listed(names)}" : $"did you mean `{close}`?",
+                close is null ? (names.Count > 0 ? $"lists are {Choices.Listed(names)}" : "declare it under `facts:`") : $"did you mean `{close}`?",
                 close));
             return false;
         }

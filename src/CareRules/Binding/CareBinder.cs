@@ -12,12 +12,12 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "rule", "title", "tier", "segment", "every", "from", "on", "notice", "when", "enabled", "reason", "owner", "references", "do",
+        "rule", "title", "tier", "segment", "every", "from", "on", "facts", "notice", "when", "enabled", "reason", "effective", "owner", "references", "do",
         .. RestraintBinder.Keys,
     ];
 
-    private readonly List<(YamlNode Node, YamlScalar Id)> _rules = [];
-    private readonly Dictionary<string, SourceSpan> _ids = new(StringComparer.Ordinal);
+    private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
+    private readonly Dictionary<string, List<(EffectiveRange? Effective, SourceSpan Span)>> _versions = new(StringComparer.Ordinal);
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
     private readonly ActionBinder _actions = new(definitions, figures, roles, tables, diagnostics);
 
@@ -39,27 +39,50 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
                 continue;
             }
 
-            if (!symbols.RuleIds.Add(id.Value))
+            symbols.RuleIds.Add(id.Value);
+            var before = diagnostics.Count;
+            var effective = mapping["effective"] is { } range ? EffectiveReader.Read(range, BindingPath.Child(BindingPath.Child("care", id.Value), "effective"), diagnostics) : null;
+            if (diagnostics.Count > before || IsVersion(id, effective))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(id.Span, BindingPath.Child("care", id.Value), $"the rule `{id.Value}` is defined twice", "rename one of the two: a rule's id is part of every action's id")
-                    with
-                { Labels = [new(_ids[id.Value].Location, "first defined here")] });
-                continue;
+                _rules.Add((node, id, effective));
             }
-
-            _ids.Add(id.Value, id.Span);
-            _rules.Add((node, id));
         }
     }
+
+    // The only rule of its id, or one that is never in force together with another.
+    private bool IsVersion(YamlScalar id, EffectiveRange? effective)
+    {
+        if (!_versions.TryGetValue(id.Value, out var versions))
+        {
+            _versions.Add(id.Value, versions = []);
+        }
+
+        var overlap = versions.FindIndex(v => EffectiveRange.Overlap(v.Effective, effective));
+        if (overlap < 0)
+        {
+            versions.Add((effective, id.Span));
+            return true;
+        }
+
+        var earlier = versions[overlap];
+        var path = BindingPath.Child("care", id.Value);
+        var diagnostic = earlier.Effective is null && effective is null
+            ? DiagnosticCatalog.DefinedTwice.At(id.Span, path, $"the rule `{id.Value}` is defined twice", "rename one of the two: a rule's id is part of every action's id")
+            : DiagnosticCatalog.EffectiveOverlap.At(id.Span, path, $"two versions of the rule `{id.Value}` are in force at once: {Shown(earlier.Effective)}, and {Shown(effective)}", "give each an `effective` that ends before the next one begins; both days are included");
+        diagnostics.Add(diagnostic with { Labels = [new(earlier.Span.Location, "first defined here")] });
+        return false;
+    }
+
+    private static string Shown(EffectiveRange? effective) => effective?.ToString() ?? "always";
 
     public ImmutableArray<CareRule> Bind()
     {
         var rules = ImmutableArray.CreateBuilder<CareRule>(_rules.Count);
-        foreach (var (node, id) in _rules)
+        foreach (var (node, id, effective) in _rules)
         {
             if (Bind(node, id, rules.Count) is { } rule)
             {
-                rules.Add(rule);
+                rules.Add(effective is null ? rule : rule with { Effective = effective });
             }
         }
 
@@ -117,6 +140,12 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(reader.Path, "segment"), "`segment` names no segment", "name at least one, or remove `segment` if the rule is for all"));
         }
 
+        if (reader.Has("segment") && symbols.Schema.CustomerField("segment") is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(reader.KeySpan("segment"), reader.Path, $"a {symbols.Schema.Subject} has no segment", $"declare a field under `facts: {symbols.Schema.Subject}:` and ask for it with `when`"));
+            return [];
+        }
+
         return [.. reader.Texts("segment").Select(s => s.Text)];
     }
 
@@ -127,7 +156,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        if (trigger is StandingTrigger or EventTrigger)
+        if (trigger is StandingTrigger or EventTrigger or DataGapTrigger)
         {
             diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(
                 reader.KeySpan("notice"),

@@ -35,6 +35,12 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     /// <summary>Reads the severities' names, so that conditions may name them.</summary>
     public void Declare(PackSyntax syntax)
     {
+        if (syntax.Complaints is { } given && symbols.Schema.List("complaints") is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(given.Span, "complaints", $"a {symbols.Schema.Subject} has no complaints", "keep complaints in the pack about customers"));
+            return;
+        }
+
         if (syntax.Complaints is not { } node || (_reader = MappingReader.Open(node, "complaints", "`complaints`", Keys, diagnostics)) is null)
         {
             return;

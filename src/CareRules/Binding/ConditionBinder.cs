@@ -330,6 +330,12 @@ internal sealed class ConditionBinder
 
     private DoneLeaf? BindDone(DoneSyntax syntax, BindScope scope)
     {
+        if (_symbols.Schema.List("care_records") is null)
+        {
+            _diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(syntax.Span, scope.Path, $"a {_symbols.Schema.Subject} has no care records, which `done` looks into", "keep `done` in the pack about customers"));
+            return null;
+        }
+
         if (!_symbols.RuleIds.Contains(syntax.Rule.Text))
         {
             var close = _diagnostics.Closest(syntax.Rule.Text, _symbols.RuleIds);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -12,19 +13,25 @@ internal static class FactsBinder
 
     private static readonly ImmutableArray<string> ListKeys = ["entry", "label", "fields"];
 
-    public static FactSchema Bind(PackSyntax syntax, string currency, HostFacts? host, HashSet<string> broken, DiagnosticBag diagnostics)
+    public static FactSchema Bind(PackSyntax syntax, PackInfo pack, HostFacts? host, HashSet<string> broken, DiagnosticBag diagnostics)
     {
-        var customer = FactSchema.BuiltIn.CustomerFields.ToBuilder();
-        var lists = FactSchema.BuiltIn.Lists.ToBuilder();
+        var subject = pack.Subject;
+        var isCustomer = subject == CustomerFacts.CustomerSubject;
+        var customer = (isCustomer ? BuiltInFacts.CustomerFields : BuiltInFacts.FieldsOf(subject)).ToBuilder();
+        var lists = (isCustomer ? BuiltInFacts.Lists : []).ToBuilder();
         lists.AddRange(host?.Lists ?? []);
         var names = lists.Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
-        var entries = lists.Select(l => l.Singular).Append("customer").ToHashSet(StringComparer.Ordinal);
+        var entries = lists.Select(l => l.Singular).Append(subject).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in syntax.Facts)
         {
             var path = BindingPath.Child("facts", entry.Name);
-            if (entry.Name == "customer")
+            if (entry.Name == subject)
             {
-                BindFields(entry.Value, "customer", path, customer, DeclaredFacts.CustomerAttribute, broken, diagnostics);
+                BindFields(entry.Value, subject, path, customer, (name, kind, label, allowed) => DeclaredFacts.CustomerAttribute(name, kind, label, allowed) with { Subject = subject }, broken, diagnostics);
+            }
+            else if (entry.Name == CustomerFacts.CustomerSubject)
+            {
+                diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(entry.Key.Span, path, $"the pack is about a {subject}, not a customer", $"declare its fields under `{subject}`", subject));
             }
             else if (!names.Add(entry.Name))
             {
@@ -36,7 +43,7 @@ internal static class FactsBinder
             }
         }
 
-        return new FactSchema(customer.ToImmutable(), lists.ToImmutable(), currency);
+        return new FactSchema(customer.ToImmutable(), lists.ToImmutable(), pack.Currency) { Subject = subject };
     }
 
     private static FactList? BindList(SectionEntry entry, string path, HashSet<string> entries, HashSet<string> broken, DiagnosticBag diagnostics)

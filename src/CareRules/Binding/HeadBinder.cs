@@ -34,11 +34,18 @@ internal static class HeadBinder
             Name = name?.Value ?? "",
             Version = version?.Value ?? "",
             Title = Find(syntax, "title") is { } title ? LocalizedReader.Read(title.Value, "title", "title", diagnostics) : LocalizedText.None,
+            Subject = Subject(syntax, diagnostics),
             Currency = Currency(syntax, diagnostics),
             TimeZone = TimeZone(syntax, diagnostics),
+            Effective = Find(syntax, "effective") is { } effective ? EffectiveReader.Read(effective.Value, "effective", diagnostics) : null,
             Hash = hash,
         };
     }
+
+    private static string Subject(PackSyntax syntax, DiagnosticBag diagnostics) =>
+        OptionalText(syntax, "subject", diagnostics) is { } subject && subject.Value != CustomerFacts.CustomerSubject && Names.Check(subject, "subject", diagnostics)
+            ? subject.Value
+            : CustomerFacts.CustomerSubject;
 
     private static string Currency(PackSyntax syntax, DiagnosticBag diagnostics)
     {

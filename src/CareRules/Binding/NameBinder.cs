@@ -17,8 +17,9 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
     public Expression? Bind(NameSyntax name, BindScope scope) => name.Parts switch
     {
         [var single] => BindSingle(name, single, scope),
-        ["customer", var field] => BindCustomerField(name, field, scope),
-        ["customer", "attributes", var field] => BindCustomerField(name, field, scope),
+        [var subject, var field] when subject == symbols.Schema.Subject => BindCustomerField(name, field, scope),
+        [var subject, "attributes", var field] when subject == symbols.Schema.Subject => BindCustomerField(name, field, scope),
+        [CustomerFacts.CustomerSubject, var field] => NotACustomer(name, field, scope),
         ["tier" or "tiers", var dimension] => BindTier(name, dimension, scope),
         ["loyalty", var figure] when symbols.Schema.ListOf("loyalty") is null => _loyalty.Bind(name, figure, scope),
         ["points", var figure] when LoyaltyNameBinder.IsPoints(figure) => _loyalty.BindPoints(name, figure, scope),
@@ -96,7 +97,8 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
             return new CustomerFieldExpression(found, name.Span);
         }
 
-        if (symbols.BrokenFacts.Contains($"customer.{field}"))
+        var subject = symbols.Schema.Subject;
+        if (symbols.BrokenFacts.Contains($"{subject}.{field}"))
         {
             return null;
         }
@@ -106,9 +108,17 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
         diagnostics.Add(DiagnosticCatalog.UnknownField.At(
             name.Span,
             scope.Path,
-            $"the customer has no field `{field}`",
-            close is null ? $"declare it: `facts: {{customer: {{{field}: {{type: ...}}}}}}`" : $"did you mean `customer.{close}`?",
-            close is null ? null : $"customer.{close}"));
+            $"the {subject} has no field `{field}`",
+            close is null ? $"declare it: `facts: {{{subject}: {{{field}: {{type: ...}}}}}}`" : $"did you mean `{subject}.{close}`?",
+            close is null ? null : $"{subject}.{close}"));
+        return null;
+    }
+
+    private CustomerFieldExpression? NotACustomer(NameSyntax name, string field, BindScope scope)
+    {
+        var subject = symbols.Schema.Subject;
+        var same = symbols.Schema.CustomerField(field) is null ? null : $"{subject}.{field}";
+        diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(name.Span, scope.Path, $"the pack is about a {subject}, not a customer", same is null ? $"its fields are {Choices.Listed([.. symbols.Schema.CustomerFields.Select(f => $"{subject}.{f.Name}")])}" : $"did you mean `{same}`?", same));
         return null;
     }
 
@@ -187,7 +197,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
             return BindTable(name, table.Name, field, scope);
         }
 
-        var entryList = symbols.Schema.ListOf(owner);
+        var entryList = scope.Row is { } own && own.Singular == owner ? own : symbols.Schema.ListOf(owner);
         var atHand = scope.Filter is { } filter && entryList == filter ? filter : scope.Row is { } row && entryList == row ? row : null;
         if (atHand is not null)
         {

@@ -7,11 +7,11 @@ namespace CareRules.Binding;
 /// <summary>Sorts the top-level keys of a pack's files into sections.</summary>
 internal sealed class PackCollector
 {
-    private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "currency", "timezone", "calendar"];
+    private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "subject", "currency", "timezone", "calendar", "effective"];
 
     private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tables", "tiers", "goals"];
 
-    private static readonly ImmutableArray<string> TopLevelKeys = [.. HeadKeys, .. NamedSections, "care", "complaints", "churn", "loyalty", "limits"];
+    private static readonly ImmutableArray<string> TopLevelKeys = [.. NamedSections, "care", "complaints", "churn", "loyalty", "limits", "uses", "override", .. HeadKeys];
 
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, List<SectionEntry>> _named = NamedSections.ToDictionary(s => s, _ => new List<SectionEntry>(), StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
-using CareRules.Model;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -10,55 +10,36 @@ namespace CareRules.Binding;
 /// <summary>The way from bytes to a policy: read, bind, order.</summary>
 internal static class PackLoader
 {
-    public static (CarePolicy? Policy, ImmutableArray<Diagnostic> Diagnostics) Load(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
+    public static PackLoad Load(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
     {
         var diagnostics = new DiagnosticBag();
         var files = PackFiles.Read(paths, options.Limits, diagnostics);
-        return Load(files, options, diagnostics, token);
+        return Load(files, UsedFiles.Of(paths, options), options, diagnostics, token);
     }
 
-    public static (CarePolicy? Policy, ImmutableArray<Diagnostic> Diagnostics) Load(IReadOnlyList<RuleFile> files, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
+    /// <param name="uses">Where packs that the files use are found; null when there is no folder to look in.</param>
+    public static PackLoad Load(IReadOnlyList<RuleFile> files, UsedFiles? uses, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
     {
         // A path that cannot be read takes its names with it, and so does a file: binding the rest would report every use of them.
         var isWhole = !diagnostics.HasErrors;
         var budget = new LoadBudget(options.Limits, token);
-        var roots = new List<YamlMapping>(files.Count);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files)
-        {
-            if (!budget.GoesOn(diagnostics))
-            {
-                return (null, diagnostics.InOrder());
-            }
-
-            var yaml = YamlReader.Read(file.Path, file.Content.Span, budget, diagnostics);
-            if (yaml.Root is { } root)
-            {
-                roots.Add(root);
-            }
-            else
-            {
-                isWhole &= !diagnostics.HasErrors;
-            }
-
-            Append(hash, Path.GetFileName(file.Path));
-            Append(hash, yaml.Source.Text);
-        }
-
+        var composer = new PackComposer(uses, budget, (file, yaml) => Append(hash, file.Path, yaml), diagnostics);
+        composer.Add(files);
         var given = Given(options.Values);
         foreach (var entry in given)
         {
             Append(hash, entry.Key.Span.Source.Text);
         }
 
-        if (!isWhole || !budget.GoesOn(diagnostics))
+        if (!isWhole || !composer.IsWhole || !budget.GoesOn(diagnostics))
         {
-            return (null, diagnostics.InOrder());
+            return new PackLoad(null, [], diagnostics.InOrder());
         }
 
-        var policy = PolicyBinder.Bind(roots, given, options.HostFacts, Convert.ToHexStringLower(hash.GetHashAndReset())[..16], diagnostics);
+        var policy = PolicyBinder.Bind(composer.Files, given, options.HostFacts, Convert.ToHexStringLower(hash.GetHashAndReset())[..16], diagnostics);
         budget.GoesOn(diagnostics);
-        return (diagnostics.HasErrors ? null : policy, diagnostics.InOrder());
+        return new PackLoad(diagnostics.HasErrors ? null : policy with { Overrides = composer.Overridden.ByRule() }, composer.Files, diagnostics.InOrder());
     }
 
     private static ImmutableArray<SectionEntry> Given(ImmutableDictionary<string, string> values) =>
@@ -72,6 +53,12 @@ internal static class PackLoader
 
     private static YamlScalar Scalar(SourceText source, int start, string text) =>
         new(text, IsPlain: true, [.. Enumerable.Range(start, text.Length + 1)], new SourceSpan(source, start, start + text.Length));
+
+    private static void Append(IncrementalHash hash, string path, YamlFile file)
+    {
+        Append(hash, Path.GetFileName(path));
+        Append(hash, file.Source.Text);
+    }
 
     private static void Append(IncrementalHash hash, string text)
     {

@@ -20,7 +20,7 @@ internal static class PolicyBinder
         var pack = HeadBinder.Bind(syntax, hash, diagnostics);
         var calendar = PackCalendar.Bind(syntax, pack, diagnostics);
         var brokenFacts = new HashSet<string>(StringComparer.Ordinal);
-        var symbols = new Symbols(FactsBinder.Bind(syntax, pack.Currency, host, brokenFacts, diagnostics), calendar) { BrokenFacts = brokenFacts };
+        var symbols = new Symbols(FactsBinder.Bind(syntax, pack, host, brokenFacts, diagnostics), calendar) { BrokenFacts = brokenFacts };
         symbols.AddCustomerLabels();
 
         var definitions = new DefinitionBinder(symbols, diagnostics);

@@ -11,11 +11,13 @@ namespace CareRules.Binding;
 internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
     private FactList? _row;
+    private MappingReader? _reader;
 
     /// <summary>The trigger, or null after a diagnostic; and the list whose entry is at hand, which may be known even then.</summary>
     public (CareTrigger? Trigger, FactList? Row) Bind(MappingReader reader)
     {
         _row = null;
+        _reader = reader;
         return (Trigger(reader), _row);
     }
 
@@ -25,6 +27,11 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         if (reader.Has("from") && !reader.Has("every"))
         {
             diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("from"), reader.Path, "`from` is the anchor of `every`, which this rule does not have", "remove `from`, or add `every: ...`"));
+        }
+
+        if (reader.Has("facts") && reader.Scalar("on")?.Value != "data gap")
+        {
+            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("facts"), reader.Path, "`facts` says which missing facts a rule on data gaps is for", "remove `facts`, or write `on: data gap`"));
         }
 
         if (reader.Has("every"))
@@ -69,10 +76,17 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     private CareTrigger? Bind(TriggerSyntax syntax, string path) => syntax switch
     {
         DateTriggerSyntax date => BindDate(date.Date, path) is { } expression ? new DateTrigger(expression, date.Yearly) : null,
+        DateKindTriggerSyntax kinds when symbols.Schema.List("dates") is null => NoDates(kinds, path),
         DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Yearly),
         EventTriggerSyntax happening => BindEvent(happening, path),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private ImportantDateTrigger? NoDates(DateKindTriggerSyntax kinds, string path)
+    {
+        diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(kinds.Span, path, $"a {symbols.Schema.Subject} has no dates of its own kinds", $"declare a date under `facts: {symbols.Schema.Subject}:`"));
+        return null;
+    }
 
     private Expression? BindDate(OperandSyntax operand, string path)
     {
@@ -94,6 +108,12 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     {
         if (symbols.Schema.ListOf(syntax.Entry.Text) is not { } list)
         {
+            if (syntax is { Entry.Text: "data", Event.Text: "gap" })
+            {
+                _row = MissingFact.Entries;
+                return new DataGapTrigger(FactNames());
+            }
+
             // A single name that is no entry is a date: `on: launch_day`.
             if (syntax.Event is null && (syntax.Entry.Parts.Length > 1 || symbols.Find(syntax.Entry.Text).Count > 0))
             {
@@ -128,16 +148,39 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         return null;
     }
 
+    private ImmutableArray<string> FactNames()
+    {
+        var named = _reader!.Texts("facts");
+        var known = symbols.Schema.CustomerFields.Select(f => $"{f.Subject}.{f.Name}")
+            .Concat(symbols.Schema.Lists.SelectMany(l => l.Fields.SelectMany(f => new[] { $"{l.Name}.{f.Name}", $"{l.Singular}.{f.Name}" }).Prepend(l.Name)))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, span) in named.Where(n => !known.Contains(n.Text)))
+        {
+            var close = diagnostics.Closest(name, known);
+            diagnostics.Add(DiagnosticCatalog.UnknownField.At(span, BindingPath.Child(_reader.Path, "facts"), $"there is no fact `{name}`", close is null ? "write a field or a list, for example `customer.industry` or `purchases`" : $"did you mean `{close}`?", close));
+        }
+
+        return [.. named.Select(n => n.Text)];
+    }
+
     private EventTrigger? UnknownEntry(EventTriggerSyntax syntax, string path)
     {
         var entries = symbols.Schema.Lists.Where(l => !l.Events.IsEmpty).Select(l => l.Singular).ToImmutableArray();
-        var close = symbols.Schema.CustomerField(syntax.Entry.Text) is { Kind: ValueKind.Date or ValueKind.Instant } date ? $"customer.{date.Name}" : diagnostics.Closest(syntax.Entry.Text, entries);
+        var close = symbols.Schema.CustomerField(syntax.Entry.Text) is { Kind: ValueKind.Date or ValueKind.Instant } date ? $"{date.Subject}.{date.Name}" : diagnostics.Closest(syntax.Entry.Text, entries);
         diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(
             syntax.Entry.Span,
             path,
             $"nothing is called `{syntax.Entry.Text}`",
-            close is null ? $"write a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`, or an event of {Choices.Listed(entries)}" : $"did you mean `{close}`?",
+            close is null ? $"write {Examples(entries)}" : $"did you mean `{close}`?",
             close));
         return null;
+    }
+
+    private string Examples(ImmutableArray<string> entries)
+    {
+        var dates = symbols.Schema.List("dates") is not null
+            ? "a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`"
+            : $"a date of the {symbols.Schema.Subject}, or `anniversary of` one";
+        return entries.IsEmpty ? dates : $"{dates}, or an event of {Choices.Listed(entries)}";
     }
 }

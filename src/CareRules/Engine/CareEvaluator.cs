@@ -12,6 +12,7 @@ namespace CareRules.Engine;
 internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 {
     private readonly ulong[] _candidates = RuleBits.New(frame.Plan.Care.Length);
+    private readonly ulong[]? _onGaps = frame.Plan.Index.OnGaps is null ? null : RuleBits.New(frame.Plan.Care.Length);
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
@@ -21,9 +22,19 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     public ImmutableArray<CareAction> Evaluate()
     {
         _told = frame.Plan.Index.Select(frame, _candidates);
-        for (var rule = RuleBits.Next(_candidates, 0); rule >= 0; rule = RuleBits.Next(_candidates, rule + 1))
+        if (_onGaps is { } late)
         {
-            Evaluate(frame.Plan.Care[rule]);
+            _candidates.CopyTo(late, 0);
+            RuleBits.And(late, frame.Plan.Index.OnGaps!);
+            RuleBits.AndNot(_candidates, late);
+        }
+
+        Evaluate(_candidates);
+        if (_onGaps is not null)
+        {
+            // What these rules miss themselves is reported and not asked for.
+            gaps.TakeFacts(frame.Missing);
+            Evaluate(_onGaps);
         }
 
         ImmutableArray<CareAction> actions = _actions.Count == 0 ? [] : [.. _actions];
@@ -35,6 +46,14 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     {
         _occurrences.Clear();
         _actions.Clear();
+    }
+
+    private void Evaluate(ulong[] rules)
+    {
+        for (var rule = RuleBits.Next(rules, 0); rule >= 0; rule = RuleBits.Next(rules, rule + 1))
+        {
+            Evaluate(frame.Plan.Care[rule]);
+        }
     }
 
     private void Evaluate(CareRulePlan rule)

@@ -42,7 +42,17 @@ internal sealed class Evaluator
     /// <summary>Begins an evaluation: from here on the frame can be asked.</summary>
     public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
+        if (facts.Subject != _plan.Policy.Schema.Subject)
+        {
+            throw new FactsException("", $"the facts are of a {facts.Subject}, but the pack `{_identity.Pack}` is about a {_plan.Policy.Schema.Subject}");
+        }
+
         Frame.Begin(facts, asOf, given);
+        if (_plan.Policy.Pack.Effective is { } effective && DateOnly.FromDayNumber(Frame.Today) is var today && !effective.Contains(today))
+        {
+            throw new NotInForceException(_identity.Pack, _identity.Version, effective, today);
+        }
+
         foreach (var checkpoint in _plan.Checkpoints)
         {
             checkpoint.Touch(Frame);
@@ -60,6 +70,7 @@ internal sealed class Evaluator
         return new CareOutcome
         {
             Customer = Frame.Facts.Customer.Id,
+            Subject = Frame.Facts.Subject,
             AsOf = Frame.AsOf,
             RuleSet = _identity,
             Tiers = tiers,

@@ -12,6 +12,9 @@ namespace CareRules.Engine;
 internal sealed class GapCollector(Frame frame)
 {
     private readonly List<DataGap> _gaps = [];
+
+    // Beside what keeps a condition from being told, gaps may name the condition itself: that is no fact to ask for.
+    private readonly List<string>? _facts = frame.Plan.Index.OnGaps is null ? null : [];
     private readonly MissingFacts _missing = new();
     private string _rule = "";
     private SourceLocation? _source;
@@ -69,7 +72,27 @@ internal sealed class GapCollector(Frame frame)
         Note(trigger.Text!, frame);
     }
 
+    /// <summary>Notes a missing fact beside the test that needs it.</summary>
     public void Add(string fact, string text)
+    {
+        if (_facts?.Contains(fact) == false)
+        {
+            _facts.Add(fact);
+        }
+
+        AddGap(fact, text);
+    }
+
+    /// <summary>Adds the facts missed so far, each once, in the order met.</summary>
+    public void TakeFacts(List<MissingFact> missing)
+    {
+        foreach (var fact in _facts!)
+        {
+            missing.Add(new MissingFact(fact, frame.Plan.Policy.Schema.LabelOf(fact)));
+        }
+    }
+
+    private void AddGap(string fact, string text)
     {
         for (var i = _first; i < _gaps.Count; i++)
         {
@@ -92,6 +115,7 @@ internal sealed class GapCollector(Frame frame)
     public void Clear()
     {
         _gaps.Clear();
+        _facts?.Clear();
         _missing.Clear();
         _rule = "";
         _source = null;
@@ -109,7 +133,7 @@ internal sealed class GapCollector(Frame frame)
         // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
         if (_missing.Facts.Count == 0)
         {
-            Add(text, text);
+            AddGap(text, text);
         }
 
         _missing.Clear();

@@ -33,6 +33,7 @@ public sealed class CareExplainer
     /// <param name="asOf">The instant to decide for.</param>
     /// <returns>The outcome, explained.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
     public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf) => Explain(facts, asOf, null);
 
     /// <summary>Explains a decision made with a memory: also why a level is held that the conditions do not give.</summary>
@@ -60,6 +61,7 @@ public sealed class CareExplainer
     /// <returns>The explanation.</returns>
     /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
     public RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
 
     /// <summary>Explains why a rule did not fire; the same as <see cref="ExplainRule(CustomerFacts, DateTimeOffset, string)"/>, which answers for any rule.</summary>
@@ -69,6 +71,7 @@ public sealed class CareExplainer
     /// <returns>The explanation; its <see cref="RuleExplanation.Fired"/> is true when the rule fired after all.</returns>
     /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
     public RuleExplanation WhyNot(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
 
     /// <summary>Explains with some values given in place of those that would be worked out.</summary>

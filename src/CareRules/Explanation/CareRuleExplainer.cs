@@ -29,24 +29,48 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         var shown = turn ?? (rule.Trigger is EventTrigger ? turns.LastOrDefault() : null);
         var guards = Guards(rule);
         var trigger = Trigger(rule, turn, turns);
-        var condition = rule.When is null || (rule.Trigger is EventTrigger && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
+        var condition = rule.When is null || (rule.Trigger is EventTrigger or DataGapTrigger && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
         var prefix = turn is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Id)}/{turn.Occurrence}";
-        var fired = prefix is not null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
+        var note = OutOfForce(rule);
+        var fired = prefix is not null && note is null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
         var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(condition?.Truth ?? Truth.True);
         return new RuleExplanation(rule.Id, RuleKind.Care, rule.Span.Location)
         {
             Title = Titles.Of(rule.Title, rule.Id),
             Subject = TurnText.Subject(rule.Trigger, shown),
-            Truth = rule.DisabledBecause is null ? truths.Min() : Truth.False,
+            Truth = note is null ? truths.Min() : Truth.False,
             Fired = fired,
             Guards = guards,
             Trigger = trigger,
             Condition = condition,
             Tables = rule.Trigger is EventTrigger && shown is null ? [] : _tables.Of(rule.Do.SelectMany(a => new[] { a.OwnerFrom, a.ChannelFrom, a.IncludesFrom, a.OfferFrom, a.Amount }), shown?.Entry),
-            WouldFireWith = fired || rule.DisabledBecause is not null ? [] : WouldFireWith(guards, trigger, condition),
-            Notes = rule.DisabledBecause is { } reason ? [new LocalizedText($"switched off: {reason}", $"已停用：{reason}")] : [],
+            WouldFireWith = fired || note is not null ? [] : WouldFireWith(guards, trigger, condition),
+            Notes = note is null ? [] : [note],
             ActionPrefix = fired ? prefix : null,
         };
+    }
+
+    // Why it cannot fire today whatever the customer is: switched off, or not in force; null when it can.
+    private LocalizedText? OutOfForce(CareRule rule)
+    {
+        if (rule.DisabledBecause is { } reason)
+        {
+            return new LocalizedText($"switched off: {reason}", $"已停用：{reason}");
+        }
+
+        if (rule.Effective is not { } effective || effective.Contains(DateOnly.FromDayNumber(scope.Today)))
+        {
+            return null;
+        }
+
+        var days = (effective.From, effective.To) switch
+        {
+            ({ } from, { } to) => $"{Ids.Day(from.DayNumber)} 至 {Ids.Day(to.DayNumber)} 有效",
+            ({ } from, null) => $"{Ids.Day(from.DayNumber)} 起生效",
+            (_, { } to) => $"{Ids.Day(to.DayNumber)} 后失效",
+            _ => "",
+        };
+        return new LocalizedText($"in force {effective}", days);
     }
 
     /// <summary>Whether an action id is that of a turn, or of one of its further actions.</summary>

@@ -226,6 +226,7 @@ internal sealed class CustomerText
         _rules.Deciding(rule, 6);
         _rules.Tables(rule, 6);
         _layout.Line(6, $"--> {action.Source}");
+        _rules.Overrides(rule, 6);
     }
 
     private void HeldBack()

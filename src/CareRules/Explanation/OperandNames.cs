@@ -30,7 +30,7 @@ internal sealed class OperandNames(CarePolicy policy)
         ChurnScoreExpression => new("churn_score", ChurnScore, null),
         LoyaltyLevelExpression loyalty => new("loyalty.level", LoyaltyLevel, loyalty.Scale),
         LoyaltyFigureExpression figure => new(figure.Text, LoyaltyNames.Of(figure.Figure), null),
-        CustomerFieldExpression { Field: var field } => new($"customer.{field.Name}", field.Label, null),
+        CustomerFieldExpression { Field: var field } => new($"{field.Subject}.{field.Name}", field.Label, null),
         RowFieldExpression row => new($"{row.List.Singular}.{row.Field.Name}", row.Field.Label, null),
         ComplaintSeverityExpression severity => new("complaint.severity", Severity, severity.Scale),
         ComplaintRepeatedExpression => new("complaint.repeated", new("Repeated complaint", "重复投诉"), null),
@@ -78,21 +78,11 @@ internal sealed class OperandNames(CarePolicy policy)
         _ => level,
     });
 
-    private LocalizedText Label(string fact)
+    private LocalizedText Label(string fact) => fact.Split('.', 2) switch
     {
-        if (policy.Schema.List(fact) is { } list)
-        {
-            return list.Label;
-        }
-
-        return fact.Split('.', 2) switch
-        {
-            ["table", var table] => policy.Tables.FirstOrDefault(t => t.Name == table)?.Label ?? LocalizedText.None,
-            ["customer", var field] => policy.Schema.CustomerField(field)?.Label ?? LocalizedText.None,
-            ["loyalty", "level"] => LoyaltyLevel,
-            ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
-            [var entry, var field] => (policy.Schema.ListOf(entry) ?? policy.Schema.List(entry))?.Field(field)?.Label ?? LocalizedText.None,
-            _ => LocalizedText.None,
-        };
-    }
+        ["table", var table] => policy.Tables.FirstOrDefault(t => t.Name == table)?.Label ?? LocalizedText.None,
+        ["loyalty", "level"] => LoyaltyLevel,
+        ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
+        _ => policy.Schema.LabelOf(fact),
+    };
 }

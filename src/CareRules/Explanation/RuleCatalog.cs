@@ -41,10 +41,11 @@ internal sealed class RuleCatalog
         }
 
         all.AddRange(policy.Signals.Select(s => new KeyValuePair<string, object>($"signals.{s.Name}", s)));
-        all.AddRange(policy.Care.Select(r => new KeyValuePair<string, object>(r.Id, r)));
+        var care = policy.Care.GroupBy(r => r.Id, StringComparer.Ordinal).Select(g => new KeyValuePair<string, object>(g.Key, new CareVersions([.. g]))).ToList();
+        all.AddRange(care);
         Ids = [.. all.Select(p => p.Key).Distinct(StringComparer.Ordinal)];
         var subjects = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (id, subject) in policy.Care.Select(r => new KeyValuePair<string, object>(r.Id, r)).Concat(all))
+        foreach (var (id, subject) in care.Concat(all))
         {
             subjects.TryAdd(id, subject);
         }

@@ -8,6 +8,7 @@ namespace CareRules.Explanation;
 internal sealed class RuleExplainer
 {
     private readonly CarePolicy _policy;
+    private readonly DateOnly _today;
     private readonly TierExplainer _tiers;
     private readonly ComplaintExplainer _complaints;
     private readonly LoyaltyExplainer _loyalty;
@@ -17,6 +18,7 @@ internal sealed class RuleExplainer
     public RuleExplainer(ExplanationScope scope)
     {
         _policy = scope.Policy;
+        _today = DateOnly.FromDayNumber(scope.Today);
         var conditions = new ConditionExplainer(scope);
         _tiers = new TierExplainer(scope, conditions);
         _complaints = new ComplaintExplainer(scope, conditions);
@@ -26,26 +28,12 @@ internal sealed class RuleExplainer
     }
 
     /// <summary>Explains one rule of a <see cref="RuleCatalog"/>.</summary>
-    public RuleExplanation Explain(object subject) => subject switch
-    {
-        TierLadder ladder => _tiers.Dimension(ladder),
-        (TierLadder ladder, TierLevel level) => _tiers.Level(ladder, level),
-        ComplaintSeverity severity => _complaints.Severity(_policy.Complaints!, severity),
-        ComplaintDeadline deadline => _complaints.Deadline(_policy.Complaints!, deadline),
-        ChurnPolicy churn => _signals.Churn(churn),
-        ChurnIndicator indicator => _signals.Indicator(indicator),
-        LoyaltyPolicy loyalty => _loyalty.Levels(loyalty),
-        LoyaltyBenefit benefit => _loyalty.Benefit(_policy.Loyalty!, benefit),
-        EarnRule earn => _loyalty.Earn(earn),
-        Signal signal => _signals.Signal(signal),
-        CareRule rule => _care.MostTelling(rule),
-        _ => throw new UnreachableException(),
-    };
+    public RuleExplanation Explain(object subject) => WithOverrides(AsWritten(subject));
 
     /// <summary>Tiers, open complaints, churn, loyalty, care, each in pack order.</summary>
     public ImmutableArray<RuleExplanation> All()
     {
-        var all = ImmutableArray.CreateBuilder<RuleExplanation>();
+        var all = new List<RuleExplanation>();
         all.AddRange(_policy.Tiers.Select(_tiers.Dimension));
         if (_policy.Complaints is { } complaints)
         {
@@ -62,7 +50,28 @@ internal sealed class RuleExplainer
             all.AddRange(_loyalty.All(loyalty));
         }
 
-        all.AddRange(_policy.Care.SelectMany(r => _care.All(r)));
-        return all.ToImmutable();
+        all.AddRange(_policy.Care.GroupBy(r => r.Id, StringComparer.Ordinal).SelectMany(g => _care.All(new CareVersions([.. g]).On(_today))));
+        return [.. all.Select(WithOverrides)];
     }
+
+    private RuleExplanation AsWritten(object subject) => subject switch
+    {
+        TierLadder ladder => _tiers.Dimension(ladder),
+        (TierLadder ladder, TierLevel level) => _tiers.Level(ladder, level),
+        ComplaintSeverity severity => _complaints.Severity(_policy.Complaints!, severity),
+        ComplaintDeadline deadline => _complaints.Deadline(_policy.Complaints!, deadline),
+        ChurnPolicy churn => _signals.Churn(churn),
+        ChurnIndicator indicator => _signals.Indicator(indicator),
+        LoyaltyPolicy loyalty => _loyalty.Levels(loyalty),
+        LoyaltyBenefit benefit => _loyalty.Benefit(_policy.Loyalty!, benefit),
+        EarnRule earn => _loyalty.Earn(earn),
+        Signal signal => _signals.Signal(signal),
+        CareVersions care => _care.MostTelling(care.On(_today)),
+        _ => throw new UnreachableException(),
+    };
+
+    // The line of the rule says who wrote it first; the overrides say who has the last word.
+    private RuleExplanation WithOverrides(RuleExplanation rule) => _policy.Overrides.Count == 0
+        ? rule
+        : rule with { Overrides = _policy.Overrides.GetValueOrDefault(rule.Rule, []), Parts = [.. rule.Parts.Select(WithOverrides)] };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Outcomes;
 
 namespace CareRules.Explanation;
@@ -23,6 +24,9 @@ public sealed record RuleExplanation
 
     /// <summary>The line of YAML that says so.</summary>
     public SourceLocation Source { get; }
+
+    /// <summary>The fields that a pack on top of the rule's own has changed, and where; empty for a rule as its pack wrote it.</summary>
+    public ImmutableArray<OverriddenField> Overrides { get; init; } = [];
 
     /// <summary>The rule's title or label; the id where the pack gives none.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.None;

@@ -20,6 +20,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         var subject = rule.Subject?.In(language) is { } about ? (Chinese ? $"（{about}）" : $" ({about})") : "";
         layout.Line(0, $"{Headline(rule)}{(Chinese ? "：" : ": ")}{Verdict(rule)}{subject}");
         layout.Line(2, $"--> {rule.Source}");
+        Overrides(rule, 2);
         Guards(rule, 2);
         Trigger(rule, 2);
         Notes(rule, 2);
@@ -41,6 +42,15 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
 
         WayOut(rule);
+    }
+
+    /// <summary>What other packs changed of it, a line for each.</summary>
+    public void Overrides(RuleExplanation rule, int indent)
+    {
+        foreach (var field in rule.Overrides)
+        {
+            layout.Line(indent, Chinese ? $"被覆盖：{field.Field} --> {field.Source}" : $"overridden: {field.Field} --> {field.Source}");
+        }
     }
 
     /// <summary>The guards as lines with a mark each.</summary>

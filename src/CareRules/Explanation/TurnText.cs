@@ -10,6 +10,11 @@ internal sealed class TurnText(ExplanationScope scope)
     /// <summary>The event that a turn stands for; null for dates and periods.</summary>
     public static LocalizedText? Subject(CareTrigger trigger, RuleTurn? turn)
     {
+        if (turn?.Entry is MissingFact fact)
+        {
+            return new LocalizedText(fact.Label.En is { } en ? $"{en} ({fact.Name})" : fact.Name, fact.Label.Zh is { } zh ? $"{zh}（{fact.Name}）" : fact.Name);
+        }
+
         if (trigger is not EventTrigger happening || turn?.Entry is not { } entry)
         {
             return null;
@@ -32,6 +37,11 @@ internal sealed class TurnText(ExplanationScope scope)
 
     public static LocalizedText Waiting(CareTrigger trigger, RuleTurn? last, RuleTurn? next)
     {
+        if (trigger is DataGapTrigger)
+        {
+            return new LocalizedText("no such fact is missing", "没有缺少相应的数据");
+        }
+
         if (last is null && next is null)
         {
             return trigger is EventTrigger happening

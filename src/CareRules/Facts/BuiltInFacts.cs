@@ -20,6 +20,14 @@ internal static class BuiltInFacts
 
     internal static ImmutableArray<FactList> Lists { get; } = [Purchases(), Interactions(), Surveys(), ServiceRequests(), Complaints(), Dates(), CareRecords(), Points()];
 
+    /// <summary>What is known of another subject than a customer before a pack declares its fields.</summary>
+    internal static ImmutableArray<FactField> FieldsOf(string subject) =>
+    [
+        Text("id", "Id", "编号", static o => ((Customer)o).Id) with { Subject = subject },
+        Text("name", "Name", "名称", static o => ((Customer)o).Name) with { Subject = subject },
+        Text("locale", "Language", "语言", static o => ((Customer)o).Locale) with { Subject = subject },
+    ];
+
     private static FactList Purchases()
     {
         var at = Instant("at", "Purchased at", "购买时间", static o => ((Purchase)o).At.UtcTicks);

@@ -9,7 +9,13 @@ namespace CareRules.Facts;
 /// </summary>
 public sealed record CustomerFacts
 {
-    /// <summary>Who it is.</summary>
+    /// <summary>What facts are about unless they say otherwise.</summary>
+    internal const string CustomerSubject = "customer";
+
+    /// <summary>What they are about, as the pack calls it: <c>customer</c> unless a pack decides about something else, such as a market.</summary>
+    public string Subject { get; init; } = CustomerSubject;
+
+    /// <summary>Who it is; of another subject than a customer, its id, name, locale and attributes.</summary>
     /// <exception cref="FactsException">The id is empty or a date lies before 1900.</exception>
     public required Customer Customer
     {
@@ -87,4 +93,18 @@ public sealed record CustomerFacts
     /// </summary>
     public ImmutableDictionary<string, ImmutableArray<object>> Records { get; init; } =
         ImmutableDictionary<string, ImmutableArray<object>>.Empty;
+
+    /// <summary>Facts of another subject than a customer, for packs that say <c>subject:</c> in their head.</summary>
+    /// <param name="subject">The subject as the pack calls it: <c>market</c>.</param>
+    /// <param name="id">The host's stable identifier; part of every action id.</param>
+    /// <param name="attributes">The fields that the pack declares under <c>facts: market:</c>, with the same value types as <see cref="Customer.Attributes"/>.</param>
+    /// <returns>The facts; set <see cref="Records"/> for lists of the pack's own.</returns>
+    /// <exception cref="FactsException">The id is empty.</exception>
+    public static CustomerFacts ForSubject(string subject, string id, ImmutableDictionary<string, object> attributes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(subject);
+        ArgumentNullException.ThrowIfNull(attributes);
+        var about = new Customer { Id = id, Attributes = attributes };
+        return new CustomerFacts { Subject = subject, Customer = FactChecks.Customer(about, subject: subject) };
+    }
 }

@@ -11,11 +11,11 @@ internal static class FactChecks
 {
     internal static DateOnly Earliest { get; } = new(1900, 1, 1);
 
-    internal static Customer Customer(Customer customer, ICollection<FactsError>? errors = null)
+    internal static Customer Customer(Customer customer, ICollection<FactsError>? errors = null, string subject = CustomerFacts.CustomerSubject)
     {
         if (string.IsNullOrWhiteSpace(customer.Id))
         {
-            Refuse(errors, "customer.id", "is empty; every customer needs an id");
+            Refuse(errors, $"{subject}.id", $"is empty; every {subject} needs an id");
         }
 
         Date("customer.since", customer.Since, errors);

@@ -27,6 +27,9 @@ internal sealed record FactField(string Name, ValueKind Kind, LocalizedText Labe
     /// <summary>The UTC ticks of an instant; zero while it is unknown.</summary>
     public long Ticks(object row) => TicksOf is { } read ? read(row) : Get(row).Ticks;
 
+    /// <summary>What a field of the subject is read from, as in <c>customer.name</c>: the subject's name. Fields of entries do not use it.</summary>
+    public string Subject { get; init; } = CustomerFacts.CustomerSubject;
+
     /// <summary>True when a pack declares it and it is read from <see cref="Customer.Attributes"/> or a <see cref="FactRow"/>.</summary>
     public bool Declared { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed class FactSchema
         Currency = currency;
     }
 
+    /// <summary>What facts are about, as names of its fields begin: <c>customer</c>, or what the pack's head says.</summary>
+    public string Subject { get; init; } = CustomerFacts.CustomerSubject;
+
     /// <summary>Fields read as <c>customer.name</c>; declared ones come from <see cref="Customer.Attributes"/>.</summary>
     public ImmutableArray<FactField> CustomerFields { get; }
 
@@ -26,6 +29,14 @@ internal sealed class FactSchema
         CustomerFields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
 
     public FactList? List(string name) => Lists.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The labels of a fact as data gaps name it: <c>customer.since</c>, <c>purchases</c>, <c>complaint.category</c>; empty where it has none.</summary>
+    public LocalizedText LabelOf(string fact) => List(fact)?.Label ?? fact.Split('.', 2) switch
+    {
+        [var subject, var field] when subject == Subject => CustomerField(field)?.Label,
+        [var entry, var field] => (ListOf(entry) ?? List(entry))?.Field(field)?.Label,
+        _ => null,
+    } ?? LocalizedText.None;
 
     /// <summary>The list whose entries go by this name: <c>complaint</c> for <c>complaints</c>.</summary>
     public FactList? ListOf(string singular) => Lists.FirstOrDefault(l => string.Equals(l.Singular, singular, StringComparison.Ordinal));

@@ -18,10 +18,14 @@ public sealed class CareRulesOptions
     /// <summary>Bounds on the pack's size; <see cref="LoadLimits.Default"/> unless set.</summary>
     public LoadLimits Limits { get; set; } = LoadLimits.Default;
 
+    /// <summary>The folder that <c>uses</c> of a pack cannot leave; the parent of the pack's folder unless set.</summary>
+    public string? Root { get; set; }
+
     internal LoadOptions ToLoadOptions() => new()
     {
         Limits = Limits,
         Values = Values.ToImmutableDictionary(StringComparer.Ordinal),
         HostFacts = HostFacts,
+        Root = Root,
     };
 }

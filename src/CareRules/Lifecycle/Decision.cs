@@ -23,7 +23,7 @@ internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, Customer
         }
 
         var outcome = pass.Show(pass.At(plan.Clock.At(asOf.UtcTicks)));
-        var candidates = missed.Merge(outcome.Actions, outcome.AsOf).Select(a => new Candidate(a, plan.Rules[a.Rule].Source)).ToImmutableArray();
+        var candidates = missed.Merge(outcome.Actions, outcome.AsOf).Select(a => new Candidate(a, plan.RuleOf(a).Source)).ToImmutableArray();
         var (actions, suppressed) = new Restraint(plan, facts.Customer, _draft, outcome.AsOf).Apply(candidates);
         return new CareDecision(
             outcome with { Actions = actions, Suppressed = suppressed },

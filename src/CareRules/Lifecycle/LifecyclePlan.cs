@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Outcomes;
 using CareRules.Planning;
 using CareRules.Planning.Care;
 using CareRules.Planning.Lists;
@@ -16,12 +18,15 @@ internal sealed class LifecyclePlan
     private static readonly TimeAmount EventLasts = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
     private static readonly TimeAmount Day = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
 
+    private readonly FrozenDictionary<(string Rule, SourceLocation Location), CareRulePlan> _versions;
+
     public LifecyclePlan(Plan plan)
     {
         Plan = plan;
         Ladders = InOrder(plan);
         ReviewOn = [.. plan.Ladders.Select(l => l.Source.ReviewOn is { } condition ? plan.Nodes.Compile(condition, null) : null)];
-        Rules = plan.Care.ToFrozenDictionary(r => r.Source.Id, StringComparer.Ordinal);
+        _versions = plan.Care.ToFrozenDictionary(r => (r.Source.Id, r.Location));
+        Rules = plan.Care.GroupBy(r => r.Source.Id, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
         Happenings = [.. plan.Nodes.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
         Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
@@ -37,6 +42,7 @@ internal sealed class LifecyclePlan
     /// <summary>What calls for a review out of turn, by dimension; null for nothing.</summary>
     public TruthNode?[] ReviewOn { get; }
 
+    /// <summary>The rules by id; of several versions the last.</summary>
     public FrozenDictionary<string, CareRulePlan> Rules { get; }
 
     public LimitPolicy Limits { get; }
@@ -46,9 +52,18 @@ internal sealed class LifecyclePlan
     /// <summary>The lists whose entries say when something happened: at their time, or later on.</summary>
     public (ListPlan List, FactField[] Later)[] Happenings { get; }
 
+    /// <summary>The version of a rule that an action comes from.</summary>
+    public CareRulePlan RuleOf(CareAction action) => _versions.GetValueOrDefault((action.Rule, action.Source)) ?? Rules[action.Rule];
+
     /// <summary>The instant from which an id of a rule cannot come again; null for a standing rule, whose ids end with their episode.</summary>
     public DateTimeOffset? ForgetAfter(CareRulePlan rule, DateTimeOffset? occursAt)
     {
+        // A fact is asked for once.
+        if (rule.Source.Trigger is DataGapTrigger)
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
         TimeAmount? turn = rule.Source.Trigger switch
         {
             StandingTrigger => null,

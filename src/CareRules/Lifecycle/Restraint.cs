@@ -88,7 +88,7 @@ internal sealed class Restraint
     private void Go(Candidate candidate)
     {
         var (action, rule) = (candidate.Action, candidate.Rule);
-        var until = _plan.ForgetAfter(_plan.Rules[rule.Id], action.OccursAt);
+        var until = _plan.ForgetAfter(_plan.RuleOf(action), action.OccursAt);
         if (until is not null || IsOpen(candidate))
         {
             _draft.Emitted[action.Id] = until?.ToUniversalTime();

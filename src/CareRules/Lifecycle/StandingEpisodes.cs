@@ -25,7 +25,7 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
         _holding.Clear();
         foreach (var action in outcome.Actions)
         {
-            if (plan.Rules[action.Rule].Source.Trigger is StandingTrigger && _holding.Add(action.Rule) && draft.Rule(action.Rule) is { Since: null } rule)
+            if (plan.RuleOf(action).Source.Trigger is StandingTrigger && _holding.Add(action.Rule) && draft.Rule(action.Rule) is { Since: null } rule)
             {
                 draft.Rules[action.Rule] = rule with { Episode = rule.Episode + 1, Since = at };
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Time;
@@ -50,4 +51,7 @@ internal sealed record CarePolicy
     /// <c>loyalty:points</c>. Worked out when the pack loads.
     /// </summary>
     public ImmutableArray<string> Strata { get; init; } = [];
+
+    /// <summary>What packs on top of others changed, by the ids of rules.</summary>
+    public FrozenDictionary<string, ImmutableArray<OverriddenField>> Overrides { get; init; } = FrozenDictionary<string, ImmutableArray<OverriddenField>>.Empty;
 }

@@ -36,6 +36,9 @@ internal sealed record CareRule
 
     public RuleRestraint Restraint { get; init; } = RuleRestraint.None;
 
+    /// <summary>The days on which it is in force, by the day of as-of; null for all. Versions of one rule share their id and no day.</summary>
+    public EffectiveRange? Effective { get; init; }
+
     public required SourceSpan Span { get; init; }
 }
 

@@ -23,5 +23,11 @@ internal sealed record DateTrigger(Expression Date, bool Yearly) : CareTrigger;
 /// <summary>On the customer's own dates of these kinds, once or every year.</summary>
 internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, bool Yearly) : CareTrigger;
 
+/// <summary>
+/// On each fact that is missing, after everything else was decided. Gaps of rules with this trigger do not count: they would ask for themselves.
+/// </summary>
+/// <param name="Facts">The facts asked for, as data gaps name them; empty for all.</param>
+internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigger;
+
 /// <summary>On something that happens to an entry of a list: <c>complaint resolved</c>, <c>purchase</c>.</summary>
 internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger;

@@ -14,11 +14,17 @@ public sealed record PackInfo
     /// <summary>The title; may be empty.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.None;
 
+    /// <summary>What the pack decides about: <c>customer</c> unless its head says otherwise.</summary>
+    public string Subject { get; init; } = CustomerFacts.CustomerSubject;
+
     /// <summary>The ISO 4217 code of the pack's money; <c>CNY</c> unless it says otherwise.</summary>
     public string Currency { get; init; } = "CNY";
 
     /// <summary>The IANA zone that days, months and anniversaries are counted in; <c>UTC</c> unless the pack says otherwise.</summary>
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>The days on which this version of the pack is in force, in its zone; null for all.</summary>
+    public EffectiveRange? Effective { get; init; }
 
     /// <summary>SHA-256 of files and parameter values, the first 16 hex digits.</summary>
     public required string Hash { get; init; }

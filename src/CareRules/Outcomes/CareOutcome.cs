@@ -11,8 +11,11 @@ public sealed record CareOutcome
     // What most outcomes have nothing of costs them one reference, however much there is of it.
     private readonly Seldom _seldom = Seldom.Nothing;
 
-    /// <summary>The customer's id.</summary>
+    /// <summary>The customer's id; of a pack about another subject, that one's id.</summary>
     public required string Customer { get; init; }
+
+    /// <summary>What was decided about: <c>customer</c> unless the pack says otherwise.</summary>
+    public string Subject { get; init; } = "customer";
 
     /// <summary>The instant it was decided for, in the pack's time zone.</summary>
     public required DateTimeOffset AsOf { get; init; }

@@ -87,6 +87,9 @@ internal sealed class Frame
 
     public List<FactProblem> Problems { get; } = [];
 
+    /// <summary>The facts that rules on data gaps are about; filled once everything else was decided.</summary>
+    public List<MissingFact> Missing { get; } = [];
+
     public HashSet<Value> Distinct { get; } = [];
 
     public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
@@ -99,6 +102,7 @@ internal sealed class Frame
     {
         Facts = facts;
         Given = given;
+        Missing.Clear();
         _idPart = null;
         if (!_started || Now != now)
         {

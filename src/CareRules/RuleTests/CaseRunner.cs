@@ -35,7 +35,7 @@ internal static class CaseRunner
             decision = memory is null ? null : engine.Decide(facts, test.Now, memory, values);
             outcome = decision?.Outcome ?? engine.Evaluate(facts, test.Now, values);
         }
-        catch (Exception e) when (e is CalendarCoverageException || (memory is not null && e is ArgumentException))
+        catch (Exception e) when (e is CalendarCoverageException or NotInForceException || (memory is not null && e is ArgumentException))
         {
             return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message)], []);
         }

@@ -29,10 +29,10 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            WriteCustomer(given?["customer"] as YamlMapping, writer);
+            WriteSubject(given?[_policy.Schema.Subject] as YamlMapping, writer);
             foreach (var entry in given?.Entries ?? [])
             {
-                if (!NoFacts.Contains(entry.Key.Value))
+                if (entry.Key.Value != _policy.Schema.Subject && !NoFacts.Contains(entry.Key.Value))
                 {
                     writer.WritePropertyName(entry.Key.Value);
                     YamlToJson.Write(entry.Value, writer);
@@ -137,9 +137,9 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
         }
     }
 
-    private static void WriteCustomer(YamlMapping? customer, Utf8JsonWriter writer)
+    private void WriteSubject(YamlMapping? customer, Utf8JsonWriter writer)
     {
-        writer.WritePropertyName("customer");
+        writer.WritePropertyName(_policy.Schema.Subject);
         writer.WriteStartObject();
         if (customer?["id"] is null)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Binding;
+using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Yaml;
 
@@ -25,7 +26,7 @@ public static class RuleTestRunner
         var diagnostics = new DiagnosticBag();
         var packFiles = PackFiles.Read(paths, options.Limits, diagnostics);
         var budget = new LoadBudget(options.Limits, token);
-        var packs = new TestedPacks(packFiles, options, token);
+        var packs = new TestedPacks(packFiles, UsedFiles.Of(paths, options), options, token);
         var coverage = withCoverage ? new CoverageCollector() : null;
         var results = ImmutableArray.CreateBuilder<RuleTestResult>();
         foreach (var file in PackFiles.ReadTests(paths, options.Limits, diagnostics))

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using CareRules.Binding;
+using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 
 namespace CareRules.RuleTests;
 
 /// <summary>The pack under test, loaded once for each set of parameter values that tests give.</summary>
-internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, LoadOptions options, CancellationToken token)
+internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, UsedFiles uses, LoadOptions options, CancellationToken token)
 {
     private readonly Dictionary<string, CareEngine?> _loaded = new(StringComparer.Ordinal);
 
@@ -17,13 +19,13 @@ internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, LoadOptions opt
             return loaded;
         }
 
-        CareRuleSet.TryLoad(files, options with { Values = options.Values.SetItems(values) }, out var ruleSet, out var found, token);
-        foreach (var diagnostic in found.Where(d => d.Severity == Severity.Error))
+        var load = PackLoader.Load(files, uses, options with { Values = options.Values.SetItems(values) }, new DiagnosticBag(), token);
+        foreach (var diagnostic in load.Diagnostics.Where(d => d.Severity == Severity.Error))
         {
             diagnostics.Add(diagnostic);
         }
 
-        var engine = ruleSet is null ? null : new CareEngine(ruleSet);
+        var engine = CareRuleSet.Of(load) is { } ruleSet ? new CareEngine(ruleSet) : null;
         _loaded.Add(key, engine);
         return engine;
     }

@@ -27,10 +27,12 @@ internal static class ErrorCases
             .Order(StringComparer.Ordinal);
 
     /// <summary>Holds the messages against <c>expected.txt</c>.</summary>
-    public static void Check(string folder, IEnumerable<Diagnostic> diagnostics)
+    public static void Check(string folder, IEnumerable<Diagnostic> diagnostics) => Check(folder, string.Join("\n\n", diagnostics) + "\n");
+
+    /// <summary>Holds a text against <c>expected.txt</c>.</summary>
+    public static void Check(string folder, string actual)
     {
         var expectedFile = Path.Combine(folder, ExpectedFile);
-        var actual = string.Join("\n\n", diagnostics) + "\n";
         if (Environment.GetEnvironmentVariable("CARERULES_ACCEPT") == "1")
         {
             File.WriteAllText(expectedFile, actual);

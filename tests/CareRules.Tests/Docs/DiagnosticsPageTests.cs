@@ -12,7 +12,7 @@ public sealed class DiagnosticsPageTests
     private static readonly string[] WithoutExample =
     [
         "CR0001", "CR0002", "CR0003", "CR0004", "CR0005", "CR0006", "CR0010", "CR0011", "CR0012", "CR0013", "CR0020", "CR0021", "CR0022", "CR0061", "CR0099",
-        "CR0105", "CR0110", "CR0111", "CR0112", "CR0113", "CR0114", "CR0115", "CR0502", "CR1020", "CR1021", "CR1022", "CR1023", "CR1501", "CR1502", "CR2205",
+        "CR0105", "CR0110", "CR0111", "CR0112", "CR0113", "CR0114", "CR0115", "CR0502", "CR1020", "CR1021", "CR1022", "CR1023", "CR1501", "CR1502", "CR1602", "CR1603", "CR1605", "CR1612", "CR1613", "CR2205",
     ];
 
     private static readonly MarkdownPage Page = MarkdownPage.Read("docs/diagnostics.md");

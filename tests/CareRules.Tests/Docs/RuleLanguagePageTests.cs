@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Yaml;
+using CareRules.Tests.Composition;
 using CareRules.Tests.Loading;
 
 namespace CareRules.Tests.Docs;
@@ -39,8 +40,22 @@ public sealed partial class RuleLanguagePageTests
         Assert.That(Packs.Load(Pack).Diagnostics.Where(d => d.Severity > Severity.Info).Select(d => d.ToString()), Is.Empty);
 
     [Test]
+    public void Blocks_Subject_IsAPackOfItsOwn() =>
+        Assert.That(Packs.Load(Page.Blocks.Single(b => b.Kind == "yaml subject").Text).Diagnostics.Select(d => d.ToString()), Is.Empty);
+
+    [Test]
+    public void Blocks_Company_BuildsOnThePage()
+    {
+        using var folder = new TempFolder(("my-care/pack.yaml", Pack), ("acme-care/pack.yaml", Page.Blocks.Single(b => b.Kind == "yaml company").Text));
+
+        CareRuleSet.TryLoad([folder["acme-care"]], null, out _, out var diagnostics);
+
+        Assert.That(diagnostics.Where(d => d.Severity > Severity.Info).Select(d => d.ToString()), Is.Empty);
+    }
+
+    [Test]
     public void Blocks_EveryYaml_IsMarked() =>
-        Assert.That(Page.Blocks.Select(b => b.Kind).Distinct(), Is.SubsetOf(new[] { "yaml pack", "yaml part", "yaml condition", "yaml test" }));
+        Assert.That(Page.Blocks.Select(b => b.Kind).Distinct(), Is.SubsetOf(new[] { "yaml pack", "yaml part", "yaml condition", "yaml test", "yaml company", "yaml subject", "text" }));
 
     [Test]
     public void Blocks_Conditions_Bind() =>

@@ -38,6 +38,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             yaml.Append("    enabled: false\n    reason: paused\n");
         }
 
+        if (dice.Chance(10))
+        {
+            yaml.Append($"    effective: {{{dice.Pick("from: 2026-02-01", "to: 2026-03-01", "from: 2026-03-01, to: 2026-03-01", "from: 2026-03-02")}}}\n");
+        }
+
         if (dice.Chance(30))
         {
             yaml.Append("    owner: manager\n");
@@ -55,6 +60,17 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     /// <returns>Whether the trigger is known in advance.</returns>
     private bool Trigger(StringBuilder yaml)
     {
+        if (dice.Chance(6))
+        {
+            yaml.Append("    on: data gap\n");
+            if (dice.Chance(50))
+            {
+                yaml.Append($"    facts: {dice.Pick("customer.segment", "[customer.industry, customer.since, purchases]", "[interactions, surveys.rating, customer.contract]")}\n");
+            }
+
+            return false;
+        }
+
         switch (dice.Next(10))
         {
             case 0 or 1:

@@ -16,7 +16,7 @@ internal sealed partial class NaiveEvaluation
     private List<CareAction> Actions(CareRule rule, List<DataGap> gaps)
     {
         var actions = new List<CareAction>();
-        if (rule.DisabledBecause is not null || !IsForCustomer(rule))
+        if (rule.DisabledBecause is not null || !IsInForce(rule) || !IsForCustomer(rule))
         {
             return actions;
         }
@@ -33,25 +33,49 @@ internal sealed partial class NaiveEvaluation
 
         foreach (var occurrence in Occurrences(rule).DistinctBy(o => o.Id))
         {
-            var live = rule.Do.Where(a => IsLive(occurrence, a)).ToList();
-            var truth = live.Count == 0 ? Truth.False : rule.When is null ? Truth.True : Test(rule.When, occurrence.Scope);
-            if (truth != Truth.False && IsSegmentMissing(rule))
-            {
-                gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "customer.segment", Leaf = "segment" });
-            }
+            actions.AddRange(Actions(rule, occurrence, gaps));
+        }
 
-            if (truth == Truth.Unknown)
+        return actions;
+    }
+
+    /// <summary>A rule on data gaps: one turn for each fact that the rest of the policy missed.</summary>
+    private List<CareAction> OnGaps(CareRule rule, DataGapTrigger trigger, List<string> missed, List<DataGap> gaps)
+    {
+        var actions = new List<CareAction>();
+        if (rule.DisabledBecause is null && IsInForce(rule) && IsForCustomer(rule))
+        {
+            foreach (var fact in missed.Where(f => trigger.Facts.IsEmpty || trigger.Facts.Contains(f)))
             {
-                gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
-            }
-            else if (truth == Truth.True && !IsSegmentMissing(rule))
-            {
-                actions.AddRange(live.Select(a => Action(rule, a, occurrence, gaps)));
+                var label = policy.Schema.LabelOf(fact);
+                var scope = new NaiveScope(MissingFact.Entries, new MissingFact(fact, label), null);
+                actions.AddRange(Actions(rule, new NaiveOccurrence(Escape(fact), _clock.Now, _clock.Now, null, false, scope), gaps));
             }
         }
 
         return actions;
     }
+
+    private List<CareAction> Actions(CareRule rule, NaiveOccurrence occurrence, List<DataGap> gaps)
+    {
+        var live = rule.Do.Where(a => IsLive(occurrence, a)).ToList();
+        var truth = live.Count == 0 ? Truth.False : rule.When is null ? Truth.True : Test(rule.When, occurrence.Scope);
+        if (truth != Truth.False && IsSegmentMissing(rule))
+        {
+            _named.Add("customer.segment");
+            gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "customer.segment", Leaf = "segment" });
+        }
+
+        if (truth == Truth.Unknown)
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
+        }
+
+        return truth == Truth.True && !IsSegmentMissing(rule) ? [.. live.Select(a => Action(rule, a, occurrence, gaps))] : [];
+    }
+
+    private bool IsInForce(CareRule rule) =>
+        rule.Effective is not { } effective || !(_clock.Today.ToDateOnly() < effective.From || _clock.Today.ToDateOnly() > effective.To);
 
     /// <summary>Whether the tiers are the rule's, and the segment is or may be.</summary>
     private bool IsForCustomer(CareRule rule) =>
@@ -186,7 +210,7 @@ internal sealed partial class NaiveEvaluation
             Amount = amount.Kind == ValueKind.Money ? new Money(amount.Number, amount.Currency) : null,
             Rate = amount.Kind == ValueKind.Percent ? amount.Number : null,
             PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
-            OccursAt = rule.Trigger is StandingTrigger ? null : _clock.Show(occurrence.At),
+            OccursAt = rule.Trigger is StandingTrigger or DataGapTrigger ? null : _clock.Show(occurrence.At),
             Due = action.Due is { } due ? _clock.Show(_clock.Plus(occurrence.At, due)) : null,
             Expires = action.Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
             Message = action.Message is { } message ? Message(rule, message, occurrence.Scope, gaps) : null,

@@ -20,6 +20,7 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, IEnumerable<Expression> unknown, IEnumerable<string> others, string text, NaiveScope? scope)
     {
         var missing = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
+        _named.AddRange(missing);
         // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
         return (missing.Count > 0 ? missing : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
     }
@@ -103,7 +104,7 @@ internal sealed partial class NaiveEvaluation
                 NameMissing(table, scope, missing);
                 break;
             case CustomerFieldExpression field:
-                missing.Facts.Add($"customer.{field.Field.Name}");
+                missing.Facts.Add($"{field.Field.Subject}.{field.Field.Name}");
                 break;
             case RowFieldExpression field:
                 missing.Facts.Add($"{(scope!.IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");

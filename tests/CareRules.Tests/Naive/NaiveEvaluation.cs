@@ -10,6 +10,7 @@ namespace CareRules.Tests.Naive;
 internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf)
 {
     private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
+    private readonly List<string> _named = [];
     private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
 
     public CareOutcome Outcome(RuleSetIdentity identity)
@@ -18,7 +19,9 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         var tiers = policy.Tiers.Select(t => Assignment(t, gaps)).OfType<TierAssignment>().ToImmutableArray();
         var escalations = Escalations(gaps).ToImmutableArray();
         var churn = Churn(gaps);
-        var actions = policy.Care.SelectMany(r => Actions(r, gaps)).ToImmutableArray();
+        var actions = policy.Care.Where(r => r.Trigger is not DataGapTrigger).SelectMany(r => Actions(r, gaps)).ToImmutableArray();
+        var missed = _named.Distinct(StringComparer.Ordinal).ToList();
+        actions = actions.AddRange(policy.Care.SelectMany(r => r.Trigger is DataGapTrigger on ? OnGaps(r, on, missed, gaps) : []));
         LookAtEverything();
         return new CareOutcome
         {
@@ -43,7 +46,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             Evaluate(measure.Value, null);
         }
 
-        foreach (var rule in policy.Care.Where(r => r.When is not null && r.Trigger is not EventTrigger))
+        foreach (var rule in policy.Care.Where(r => r.When is not null && r.Trigger is not (EventTrigger or DataGapTrigger)))
         {
             Test(rule.When!, null);
         }

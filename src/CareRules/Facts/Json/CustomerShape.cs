@@ -8,7 +8,6 @@ internal static class CustomerShape
 {
     public static RecordShape<Customer> Create(FactSchema schema, DeclaredValue declared)
     {
-        var attributesByName = schema.CustomerFields.Where(f => f.Declared).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
         var fields = new RecordFields("a customer");
         var id = fields.Text("id", required: true);
         var name = fields.Text("name");
@@ -20,9 +19,7 @@ internal static class CustomerShape
         var locale = fields.Text("locale");
         var strategic = fields.Flag("strategic");
         var consents = fields.Object<ImmutableDictionary<string, bool>>("consents", static (ref json, ref slot) => slot.Reference = Consents(ref json));
-        var attributes = fields.Object<ImmutableDictionary<string, object>>(
-            "attributes",
-            (ref json, ref slot) => slot.Reference = Attributes(ref json, attributesByName, declared));
+        var attributes = AttributesField(fields, schema, declared);
         return new(fields, v => new Customer
         {
             Id = v.Get(id),
@@ -37,6 +34,30 @@ internal static class CustomerShape
             Consents = v.GetOrNull(consents) ?? ImmutableDictionary<string, bool>.Empty,
             Attributes = v.GetOrNull(attributes) ?? ImmutableDictionary<string, object>.Empty,
         });
+    }
+
+    /// <summary>How another subject stands in JSON.</summary>
+    public static RecordShape<Customer> OfSubject(FactSchema schema, DeclaredValue declared)
+    {
+        var article = "aeiou".Contains(schema.Subject[0], StringComparison.Ordinal) ? "an" : "a";
+        var fields = new RecordFields($"{article} {schema.Subject}");
+        var id = fields.Text("id", required: true);
+        var name = fields.Text("name");
+        var locale = fields.Text("locale");
+        var attributes = AttributesField(fields, schema, declared);
+        return new(fields, v => new Customer
+        {
+            Id = v.Get(id),
+            Name = v.GetOrNull(name),
+            Locale = v.GetOrNull(locale),
+            Attributes = v.GetOrNull(attributes) ?? ImmutableDictionary<string, object>.Empty,
+        });
+    }
+
+    private static Field<ImmutableDictionary<string, object>> AttributesField(RecordFields fields, FactSchema schema, DeclaredValue declared)
+    {
+        var byName = schema.CustomerFields.Where(f => f.Declared).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        return fields.Object<ImmutableDictionary<string, object>>("attributes", (ref json, ref slot) => slot.Reference = Attributes(ref json, byName, declared));
     }
 
     private static ImmutableDictionary<string, bool> Consents(ref JsonCursor json) =>

@@ -12,7 +12,7 @@ namespace CareRules.Facts.Json;
 /// without a currency is in the pack's. What the pack declares under <c>facts:</c> is read by its declared type: money as
 /// a number in the pack's currency or <c>{"amount": 12.5, "currency": "EUR"}</c>, a percent as <c>0.5</c> or <c>"50%"</c>, a
 /// duration or period as ISO 8601 text (<c>PT36H</c>, <c>P3Y</c>). Attributes that the pack does not declare are kept as they are. A null says
-/// that a value is unknown, like leaving it out. Immutable; safe to share between threads.
+/// that a value is unknown, like leaving it out. A pack about another subject than customers reads that one instead of <c>customer</c>. Immutable; safe to share between threads.
 /// </summary>
 public sealed class FactsReader
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>How a whole line stands in JSON: the customer, the built-in lists, and those of the pack.</summary>
+/// <summary>How a whole line stands in JSON: the customer, the built-in lists, and those of the pack; or another subject and the pack's lists.</summary>
 internal static class FactsShape
 {
     private delegate ImmutableArray<T> Check<T>(ImmutableArray<T> rows, ICollection<FactsError>? errors);
@@ -10,9 +10,23 @@ internal static class FactsShape
     public static RecordShape<CustomerFacts> Create(FactSchema schema)
     {
         var declared = new DeclaredValue(schema.Currency);
+        return schema.Subject == CustomerFacts.CustomerSubject ? OfCustomer(schema, declared) : OfSubject(schema, declared);
+    }
+
+    private static RecordShape<CustomerFacts> OfSubject(FactSchema schema, DeclaredValue declared)
+    {
+        var fields = new RecordFields("a line of facts");
+        var shape = CustomerShape.OfSubject(schema, declared);
+        var subject = fields.Object<Customer>(schema.Subject, (ref json, ref slot) => slot.Reference = ReadCustomer(ref json, shape, schema.Subject), required: true);
+        var own = schema.Lists.Where(l => l.Declared).Select(l => (l.Name, Index: OwnList(fields, l, declared))).ToImmutableArray();
+        return new(fields, v => new CustomerFacts { Subject = schema.Subject, Customer = v.GetOrNull(subject)!, Records = Own(v, own) });
+    }
+
+    private static RecordShape<CustomerFacts> OfCustomer(FactSchema schema, DeclaredValue declared)
+    {
         var fields = new RecordFields("a line of facts");
         var customerShape = CustomerShape.Create(schema, declared);
-        var customer = fields.Object<Customer>("customer", (ref json, ref slot) => slot.Reference = ReadCustomer(ref json, customerShape), required: true);
+        var customer = fields.Object<Customer>("customer", (ref json, ref slot) => slot.Reference = ReadCustomer(ref json, customerShape, schema.Subject), required: true);
         var purchases = List(fields, "purchases", BuiltInShapes.Purchase(schema.Currency), FactChecks.Purchases);
         var interactions = List(fields, "interactions", BuiltInShapes.Interaction, FactChecks.Interactions);
         var surveys = List(fields, "surveys", BuiltInShapes.Survey, FactChecks.Surveys);
@@ -37,10 +51,10 @@ internal static class FactsShape
         });
     }
 
-    private static Customer? ReadCustomer(ref JsonCursor json, RecordShape<Customer> shape)
+    private static Customer? ReadCustomer(ref JsonCursor json, RecordShape<Customer> shape, string subject)
     {
         var customer = shape.Read(ref json);
-        return customer is null ? null : FactChecks.Customer(customer, json.Errors.Items);
+        return customer is null ? null : FactChecks.Customer(customer, json.Errors.Items, subject);
     }
 
     // Checked here too, not only when the facts are made: making stops at the first problem, a line tells them all.

@@ -43,7 +43,7 @@ internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount?
 
 /// <summary>A field of the customer.</summary>
 internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
-    : Expression(Field.Kind, $"customer.{Field.Name}", Span);
+    : Expression(Field.Kind, $"{Field.Subject}.{Field.Name}", Span);
 
 /// <summary>A field of the entry at hand: <c>complaint.category</c> in a rule on complaints, or a field inside <c>where</c>.</summary>
 internal sealed record RowFieldExpression(FactList List, FactField Field, SourceSpan Span)

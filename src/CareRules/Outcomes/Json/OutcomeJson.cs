@@ -28,6 +28,11 @@ public static class OutcomeJson
         ArgumentNullException.ThrowIfNull(outcome);
         writer.WriteStartObject();
         writer.WriteString("customer"u8, outcome.Customer);
+        if (outcome.Subject != "customer")
+        {
+            writer.WriteString("subject"u8, outcome.Subject);
+        }
+
         writer.WriteString("as_of"u8, outcome.AsOf);
         WriteRuleSet(writer, outcome.RuleSet);
         writer.WriteStartObject("tiers"u8);

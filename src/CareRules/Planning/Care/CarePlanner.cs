@@ -43,6 +43,7 @@ internal sealed class CarePlanner(CarePolicy policy, NodeCompiler nodes)
         CadenceTrigger cadence => Cadence(cadence, rule.Notice),
         DateTrigger date => new DatePlan(Date(date), date.Date.Text, rule.Notice),
         ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Yearly, rule.Notice),
+        DataGapTrigger gaps => new DataGapPlan(gaps.Facts),
         EventTrigger happening => new EventPlan(nodes.List(happening.List), happening.Event),
         _ => throw new UnreachableException(),
     };

@@ -15,7 +15,8 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
 
     public bool HasSegments { get; } = !Source.Segments.IsEmpty;
 
-    public bool IsStanding { get; } = Trigger is StandingPlan;
+    /// <summary>True when its turn is now, so that no occurrence has a time of its own.</summary>
+    public bool IsStanding { get; } = Trigger is StandingPlan or DataGapPlan;
 
     /// <summary>What is left to ask once the index has asked its tests; null for nothing. Set once, while the plan is made.</summary>
     public TruthNode? Rest { get; set; } = When?.Node;

@@ -12,6 +12,7 @@ namespace CareRules.Planning.Care;
 internal sealed class RuleIndex
 {
     private readonly ulong[] _enabled;
+    private readonly (int Rule, int From, int To)[] _ranges;
     private readonly (LadderPlan Ladder, ulong[][] ByRank)[] _tiers;
     private readonly FrozenDictionary<string, ulong[]> _segments;
     private readonly ulong[] _otherSegments;
@@ -22,6 +23,7 @@ internal sealed class RuleIndex
     public RuleIndex(CareRulePlan[] rules, IReadOnlyList<LadderPlan> ladders)
     {
         _enabled = Bits(rules, r => r.Source.DisabledBecause is null);
+        _ranges = [.. rules.Where(r => r.Source.Effective is not null).Select(r => (r.Source.Index, r.Source.Effective!.From?.DayNumber ?? int.MinValue, r.Source.Effective.To?.DayNumber ?? int.MaxValue))];
         _tiers = [.. ladders.Where(l => Array.Exists(rules, r => Guard(r.Source, l.Source.Index) is not null)).Select(l => (l, ByRank(rules, l)))];
         _otherSegments = Bits(rules, r => r.Source.Segments.IsEmpty);
         _segments = rules.SelectMany(r => r.Source.Segments).Distinct(StringComparer.Ordinal)
@@ -29,7 +31,11 @@ internal sealed class RuleIndex
         _lists = [.. rules.Select(r => ListOf(r.Trigger)).OfType<ListPlan>().Distinct().Select(l => (l, Bits(rules, r => ListOf(r.Trigger) == l)))];
         _dates = [.. rules.Select(r => r.Trigger).OfType<DatePlan>().Select(d => d.Source).Distinct().Select(s => new DateGroup(s, rules))];
         _conditions = new ConditionIndex(rules);
+        OnGaps = Array.Exists(rules, r => r.Trigger is DataGapPlan) ? Bits(rules, r => r.Trigger is DataGapPlan) : null;
     }
+
+    /// <summary>The rules on data gaps, which come after all others; null where there are none.</summary>
+    public ulong[]? OnGaps { get; }
 
     /// <summary>
     /// Fills <paramref name="candidates"/> with the rules that may apply. True when every test that the index knows of holds for them, so
@@ -38,6 +44,14 @@ internal sealed class RuleIndex
     public bool Select(Frame frame, ulong[] candidates)
     {
         _enabled.CopyTo(candidates, 0);
+        foreach (var (rule, from, to) in _ranges)
+        {
+            if (frame.Today < from || frame.Today > to)
+            {
+                RuleBits.Clear(candidates, rule);
+            }
+        }
+
         foreach (var (ladder, byRank) in _tiers)
         {
             RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);

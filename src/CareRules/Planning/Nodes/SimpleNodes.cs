@@ -20,7 +20,7 @@ internal sealed class ConstantNode(Value value) : ValueNode(NodeTraits.None)
 /// <summary>A field of the customer.</summary>
 internal sealed class CustomerFieldNode(FactField field) : ValueNode(NodeTraits.None)
 {
-    private readonly string _fact = $"customer.{field.Name}";
+    private readonly string _fact = $"{field.Subject}.{field.Name}";
 
     public FactField Field { get; } = field;
 

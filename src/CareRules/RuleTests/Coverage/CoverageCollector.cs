@@ -88,10 +88,10 @@ internal sealed class CoverageCollector
     {
         var applies = rule.Tiers.All(g => session.TierRank(g.Dimension) is { } rank && g.Ranks.Contains(rank))
             && (rule.Segments.IsEmpty || (facts.Customer.Segment is { } segment && rule.Segments.Contains(segment)));
-        if (applies)
+        if (applies && rule.Effective?.Contains(DateOnly.FromDateTime(session.Outcome.AsOf.DateTime)) != false)
         {
             object?[] entries = [.. session.Turns(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
-            Add(rule.Id, rule.When, session, entries, session.Outcome.Actions.Any(a => a.Rule == rule.Id));
+            Add(KeyOf(rule), rule.When, session, entries, session.Outcome.Actions.Any(a => a.Rule == rule.Id));
         }
     }
 
@@ -118,8 +118,11 @@ internal sealed class CoverageCollector
         .. (policy.Loyalty?.Points?.Earn ?? []).Select(e => (e.RuleId, e.When, e.Span)),
         .. policy.Tables.SelectMany(t => (TableRow[])[.. t.Rows, .. t.Otherwise is { } rest ? (TableRow[])[rest] : []], (t, row) => (RowId(t, row), (Condition?)null, row.Span)),
         .. policy.Signals.Select(s => ($"signals.{s.Name}", (Condition?)s.When, s.Span)),
-        .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (r.Id, r.When, r.Span)),
+        .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.When, r.Span)),
     ];
+
+    // Versions of a rule share its id.
+    private static string KeyOf(CareRule rule) => rule.Effective is null ? rule.Id : $"{rule.Id} ({rule.Effective})";
 
     private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
 

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Composition;
+
+/// <summary>How far an override reaches into a part of a pack: which parts are changed piece by piece, and which only as a whole.</summary>
+internal abstract record OverrideShape
+{
+    /// <summary>Replaced as a whole: a condition, a title, a figure.</summary>
+    public static OverrideShape Whole { get; } = new WholeShape();
+
+    private static readonly FieldsShape Plain = new(FrozenDictionary<string, OverrideShape>.Empty, null);
+
+    /// <summary>The sections of a pack that can be overridden.</summary>
+    public static FrozenDictionary<string, OverrideShape> Sections { get; } = new Dictionary<string, OverrideShape>(StringComparer.Ordinal)
+    {
+        ["params"] = new NamedShape("parameter", Plain with { Shorthand = "value" }),
+        ["roles"] = new NamedShape("role", Whole),
+        ["calendars"] = new NamedShape("calendar", Plain),
+        ["lists"] = new NamedShape("list", Whole),
+        ["measures"] = new NamedShape("measure", Plain with { Shorthand = "value" }),
+        ["signals"] = new NamedShape("signal", Plain with { Shorthand = "when" }),
+        ["tiers"] = new NamedShape("tier dimension", Fields(("levels", Items("level", "level")))),
+        ["care"] = Items("rule", "rule", Fields(("do", Items("action", "action") with { Identity = [] }))),
+        ["complaints"] = Fields(
+            ("severities", Items("severity", "severity")),
+            ("deadlines", new ItemsShape("deadline", Deadlines, ["step", "severity"], Plain)),
+            ("ladder", new ItemsShape("ladder", Ladders, ["severity"], Plain)),
+            ("repeat", Plain)),
+        ["churn"] = Fields(("indicators", Items("indicator", "indicator")), ("levels", Plain)),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static FieldsShape Fields(params ReadOnlySpan<(string Name, OverrideShape Shape)> fields) =>
+        new(fields.ToArray().ToFrozenDictionary(f => f.Name, f => f.Shape, StringComparer.Ordinal), null);
+
+    private static ItemsShape Items(string what, string key, FieldsShape? item = null) =>
+        new(what, items => [.. items.Select(i => Text(i, key))], [key], item ?? Plain);
+
+    private static string? Text(YamlNode item, string key) => item is YamlMapping mapping && mapping[key] is YamlScalar { IsEmpty: false } scalar ? scalar.Value : null;
+
+    // As in the ids of outcomes: resolve.minor, and resolve.minor.2 for the second that the same complaint can meet.
+    private static ImmutableArray<string?> Deadlines(ImmutableArray<YamlNode> items)
+    {
+        var seen = new List<(string Step, string? Severity, int Number)>();
+        return
+        [
+            .. items.Select(item =>
+            {
+                if (Text(item, "step") is not { } step)
+                {
+                    return null;
+                }
+
+                var severity = Text(item, "severity");
+                var number = 1 + seen.Where(s => s.Step == step && (s.Severity is null || severity is null || s.Severity == severity)).Select(s => s.Number).DefaultIfEmpty(0).Max();
+                seen.Add((step, severity, number));
+                return step + (severity is null ? "" : $".{severity}") + (number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $".{number}"));
+            }),
+        ];
+    }
+
+    private static ImmutableArray<string?> Ladders(ImmutableArray<YamlNode> items) => [.. items.Select(i => Text(i, "severity") ?? "all")];
+}
+
+/// <summary>See <see cref="OverrideShape.Whole"/>.</summary>
+internal sealed record WholeShape : OverrideShape;
+
+/// <summary>A mapping that is changed field by field.</summary>
+/// <param name="Known">The fields that are changed piece by piece themselves.</param>
+/// <param name="Shorthand">The field that a value without a mapping stands for; null for none.</param>
+internal sealed record FieldsShape(FrozenDictionary<string, OverrideShape> Known, string? Shorthand) : OverrideShape;
+
+/// <summary>Entries that go by name, of which an override changes some.</summary>
+/// <param name="What">What an entry is called.</param>
+internal sealed record NamedShape(string What, OverrideShape Entry) : OverrideShape;
+
+/// <summary>A list of mappings, each of which goes by a name of its own.</summary>
+/// <param name="What">What an item is called.</param>
+/// <param name="Names">The items' names; null for an item without one.</param>
+/// <param name="Identity">The fields that make the name, which cannot be changed.</param>
+internal sealed record ItemsShape(string What, Func<ImmutableArray<YamlNode>, ImmutableArray<string?>> Names, ImmutableArray<string> Identity, FieldsShape Item) : OverrideShape;

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Diagnostics;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Composition;
+
+/// <summary>
+/// Puts a pack together with the packs it uses: theirs first, its overrides applied to them. What comes out is as if one author had
+/// written it, but every node still knows the file it stands in.
+/// </summary>
+/// <param name="uses">Where used packs are found; null when there is no folder to look in.</param>
+/// <param name="read">Told of every file that was read, in order.</param>
+internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<RuleFile, YamlFile> read, DiagnosticBag diagnostics)
+{
+    /// <summary>What names a pack is its own; the rest of a head is taken over from below where it is not given.</summary>
+    private static readonly ImmutableArray<string> OwnHead = ["pack", "version", "title"];
+
+    private static readonly ImmutableArray<string> InheritedHead = ["subject", "currency", "timezone", "calendar", "effective"];
+
+    private readonly List<(PackLayer Layer, YamlMapping File)> _files = [];
+    private readonly Queue<(string Path, PackLayer Layer)> _read = [];
+    private readonly Dictionary<string, PackLayer> _byPath = new(StringComparer.Ordinal);
+    private readonly List<PackLayer> _open = [];
+    private readonly Overrides _overrides = new(diagnostics);
+    private int _count;
+
+    /// <summary>False when a file could not be read or found, so that names are missing that nobody mistyped.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <summary>The files of all layers, the used ones first.</summary>
+    public ImmutableArray<YamlMapping> Files => [.. _files.Select(f => f.File)];
+
+    /// <summary>What was overridden, by the ids of rules.</summary>
+    public Overrides Overridden => _overrides;
+
+    /// <summary>Adds the pack's own files and all that they use.</summary>
+    public void Add(IReadOnlyList<RuleFile> files) => Add(new PackLayer("this pack"), files);
+
+    private void Add(PackLayer layer, IReadOnlyList<RuleFile> files)
+    {
+        Read(layer, files);
+        _open.Add(layer);
+        foreach (var written in layer.Files.SelectMany(UsesOf))
+        {
+            if (!budget.GoesOn(diagnostics))
+            {
+                IsWhole = false;
+                return;
+            }
+
+            Use(layer, written);
+        }
+
+        _open.RemoveAt(_open.Count - 1);
+        TakeHead(layer);
+        _files.AddRange(layer.Files.Select(f => (layer, Without(f, ["uses", "override"]))));
+        if (!IsWhole)
+        {
+            // What was not found may be what is overridden.
+            return;
+        }
+
+        foreach (var (key, value) in layer.Files.SelectMany(f => f.Entries).Where(e => e.Key.Value == "override").Select(e => (e.Key, e.Value)))
+        {
+            Override(layer, key, value);
+        }
+    }
+
+    private void Read(PackLayer layer, IReadOnlyList<RuleFile> files)
+    {
+        foreach (var file in files)
+        {
+            if (!budget.GoesOn(diagnostics))
+            {
+                IsWhole = false;
+                return;
+            }
+
+            if (++_count > budget.Limits.Files)
+            {
+                diagnostics.Add(DiagnosticCatalog.TooManyFiles.Without(string.Create(CultureInfo.InvariantCulture, $"the pack and what it uses have more files than the {budget.Limits.Files} allowed"), "use fewer packs, or raise `LoadLimits.Files`"));
+                IsWhole = false;
+                return;
+            }
+
+            var yaml = YamlReader.Read(file.Path, file.Content.Span, budget, diagnostics);
+            read(file, yaml);
+            _read.Enqueue((file.Path, layer));
+            if (yaml.Root is { } root)
+            {
+                layer.Files.Add(root);
+            }
+            else
+            {
+                IsWhole &= !diagnostics.HasErrors;
+            }
+        }
+    }
+
+    private void Use(PackLayer layer, YamlScalar written)
+    {
+        if (uses is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.UsesWithoutFolder.At(written.Span, "uses", "a pack that does not come from a folder cannot use another", "give the files of both packs together, or load the pack from disk"));
+            IsWhole = false;
+            return;
+        }
+
+        if (uses.Find(written, diagnostics) is not { } path)
+        {
+            IsWhole = false;
+            return;
+        }
+
+        var errors = diagnostics.Count;
+        var files = PackFiles.Read([path], budget.Limits, diagnostics);
+        IsWhole &= diagnostics.Count == errors;
+        try
+        {
+            Use(layer, written, path, files);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(DiagnosticCatalog.FileUnreadable.At(written.Span, "uses", $"`{path}` cannot be read: {e.Message}", "check its permissions and links"));
+            IsWhole = false;
+        }
+    }
+
+    private void Use(PackLayer layer, YamlScalar written, string path, List<RuleFile> files)
+    {
+        // Only now: most packs use nothing, and links are slow to follow.
+        while (_read.TryDequeue(out var known))
+        {
+            _byPath.TryAdd(UsedFiles.Real(known.Path), known.Layer);
+        }
+
+        var fresh = new List<RuleFile>();
+        foreach (var file in files)
+        {
+            if (!_byPath.TryGetValue(UsedFiles.Real(file.Path), out var loaded))
+            {
+                fresh.Add(file);
+            }
+            else if (_open.IndexOf(loaded) is >= 0 and var from)
+            {
+                var circle = string.Join(" → ", _open.Skip(from).Select(l => l.Shown).Append(loaded.Shown));
+                diagnostics.Add(DiagnosticCatalog.UsesCycle.At(written.Span, "uses", $"packs use each other in a circle: {circle}", "take one of them out of the circle"));
+                IsWhole = false;
+                return;
+            }
+            else
+            {
+                AddBelow(layer, loaded);
+            }
+        }
+
+        if (fresh.Count > 0)
+        {
+            var used = new PackLayer(path);
+            Add(used, fresh);
+            AddBelow(layer, used);
+        }
+    }
+
+    private static void AddBelow(PackLayer layer, PackLayer used)
+    {
+        layer.Below.Add(used);
+        layer.Below.UnionWith(used.Below);
+    }
+
+    // The upper head and the upper values win.
+    private void TakeHead(PackLayer layer)
+    {
+        var hidden = OwnHead.AddRange(InheritedHead.Where(k => layer.Files.Exists(f => f[k] is not null)));
+        var values = layer.Files.Select(f => f["values"]).OfType<YamlMapping>().SelectMany(v => v.Entries).Select(e => e.Key.Value).ToImmutableArray();
+        for (var i = 0; i < _files.Count; i++)
+        {
+            if (layer.Below.Contains(_files[i].Layer))
+            {
+                var file = Without(_files[i].File, hidden);
+                _files[i] = (_files[i].Layer, WithoutValues(file, values));
+            }
+        }
+    }
+
+    private void Override(PackLayer layer, YamlScalar key, YamlNode value)
+    {
+        var places = Enumerable.Range(0, _files.Count).Where(i => _files[i].Layer == layer || layer.Below.Contains(_files[i].Layer)).ToImmutableArray();
+        var changed = _overrides.Apply(layer, [.. places.Select(i => _files[i].File)], key, value);
+        for (var i = 0; i < changed.Length; i++)
+        {
+            _files[places[i]] = (_files[places[i]].Layer, changed[i]);
+        }
+
+        // A figure that is overridden is not replaced again by a value from below.
+        var figures = value is YamlMapping sections && sections["params"] is YamlMapping parameters
+            ? parameters.Entries.Where(e => e.Value is not YamlMapping fields || fields["value"] is not null).Select(e => e.Key.Value).ToImmutableArray()
+            : [];
+        foreach (var i in places.Where(i => _files[i].Layer != layer))
+        {
+            _files[i] = (_files[i].Layer, WithoutValues(_files[i].File, figures));
+        }
+    }
+
+    private static YamlMapping Without(YamlMapping file, ImmutableArray<string> keys) =>
+        file.Entries.Any(e => keys.Contains(e.Key.Value)) ? file with { Entries = file.Entries.RemoveAll(e => keys.Contains(e.Key.Value)) } : file;
+
+    private static YamlMapping WithoutValues(YamlMapping file, ImmutableArray<string> names) =>
+        names.IsEmpty || file["values"] is not YamlMapping values
+            ? file
+            : file with { Entries = [.. file.Entries.Select(e => e.Value == values ? e with { Value = Without(values, names) } : e)] };
+
+    private IEnumerable<YamlScalar> UsesOf(YamlMapping file)
+    {
+        if (file["uses"] is not { IsReported: false } node || node is YamlScalar { IsEmpty: true })
+        {
+            yield break;
+        }
+
+        foreach (var item in node is YamlSequence sequence ? sequence.Items : [node])
+        {
+            if (item is YamlScalar { Value.Length: > 0 } written)
+            {
+                yield return written;
+            }
+            else if (!item.IsReported)
+            {
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, "uses", $"`uses` names folders and files, but this is {MappingReader.Shape(item)}", "for example `uses: [../enterprise-care]`"));
+            }
+        }
+    }
+}

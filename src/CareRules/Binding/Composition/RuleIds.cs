@@ -1,0 +1,17 @@
+namespace CareRules.Binding.Composition;
+
+/// <summary>The ids under which outcomes and explanations know the parts of a pack.</summary>
+internal static class RuleIds
+{
+    /// <summary>The id of the rule that a path leads to, and how many steps of the path it takes.</summary>
+    public static (string Rule, int Depth) Of(IReadOnlyList<string> path) => path switch
+    {
+        ["care", var id, ..] => (id, 2),
+        ["tiers", var dimension, "levels", var level, ..] => ($"tiers.{dimension}.{level}", 4),
+        ["complaints", "severities" or "deadlines", var name, ..] => ($"complaints.{name}", 3),
+        ["churn", "indicators", var name, ..] => ($"churn.{name}", 3),
+        ["complaints" or "churn", ..] => (path[0], 1),
+        [var section, var name, ..] => ($"{section}.{name}", 2),
+        _ => (string.Join('.', path), path.Count),
+    };
+}

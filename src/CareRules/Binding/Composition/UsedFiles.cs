@@ -1,0 +1,131 @@
+using CareRules.Diagnostics;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Composition;
+
+/// <summary>Finds what <c>uses</c> names on disk, without ever leaving the allowed folder, links included.</summary>
+internal sealed class UsedFiles
+{
+    private const int MostLinks = 40;
+
+    private readonly string _root;
+
+    private UsedFiles(string root) => _root = Path.GetFullPath(root);
+
+    /// <summary>The files beside a pack: in the folder given, else in the parent of the folder that the first path is or stands in.</summary>
+    public static UsedFiles Of(IReadOnlyList<string> paths, LoadOptions options)
+    {
+        if (options.Root is { } root)
+        {
+            return new UsedFiles(root);
+        }
+
+        var first = Path.TrimEndingDirectorySeparator(Path.GetFullPath(paths.Count > 0 ? paths[0] : "."));
+        var folder = Directory.Exists(first) ? first : Path.GetDirectoryName(first) ?? first;
+        return new UsedFiles(Path.GetDirectoryName(folder) ?? folder);
+    }
+
+    /// <summary>The path without links, by which a file reached in two ways is known to be one.</summary>
+    /// <exception cref="IOException">A part of the path is not there.</exception>
+    /// <exception cref="UnauthorizedAccessException">A part of the path cannot be looked into.</exception>
+    public static string Real(string path) => Real(path, MostLinks);
+
+    /// <summary>The path as messages show it and as it can be opened, or null after a diagnostic.</summary>
+    /// <param name="written">An entry of <c>uses</c>; relative to the file it stands in.</param>
+    public string? Find(YamlScalar written, DiagnosticBag diagnostics)
+    {
+        if (Path.IsPathRooted(written.Value) || written.Value.Contains('\\', StringComparison.Ordinal))
+        {
+            diagnostics.Add(DiagnosticCatalog.UsesOutside.At(written.Span, "uses", "a path in `uses` is relative to the file it stands in, with forward slashes", "for example `../enterprise-care`"));
+            return null;
+        }
+
+        var shown = Combine(written.Span.Source.Path, written.Value);
+        var full = Path.GetFullPath(shown);
+        try
+        {
+            var root = Real(_root);
+            if (!IsInside(full, _root) && !IsInside(full, root))
+            {
+                return Outside(written, diagnostics);
+            }
+
+            if (Path.Exists(full))
+            {
+                return IsInside(Real(full), root) ? shown : Outside(written, diagnostics);
+            }
+
+            NotFound(written, shown, Neighbours(full, root), diagnostics);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(DiagnosticCatalog.FileUnreadable.At(written.Span, "uses", $"`{shown}` cannot be read: {e.Message}", "check its permissions and links"));
+            return null;
+        }
+    }
+
+    private static string? Outside(YamlScalar written, DiagnosticBag diagnostics)
+    {
+        diagnostics.Add(DiagnosticCatalog.UsesOutside.At(written.Span, "uses", $"`{written.Value}` lies outside the folder that packs may be taken from", "put it beside this pack, or set `LoadOptions.Root`"));
+        return null;
+    }
+
+    private static void NotFound(YamlScalar written, string shown, IEnumerable<string> neighbours, DiagnosticBag diagnostics)
+    {
+        var cut = written.Value.TrimEnd('/').LastIndexOf('/') + 1;
+        var close = diagnostics.Closest(written.Value[cut..].TrimEnd('/'), neighbours) is { } name ? written.Value[..cut] + name : null;
+        diagnostics.Add(DiagnosticCatalog.PathNotFound.At(
+            written.Span,
+            "uses",
+            $"there is no file or folder `{shown}`",
+            close is null ? "check the path; it is relative to this file" : $"did you mean `{close}`?",
+            close));
+    }
+
+    private static string Combine(string file, string written)
+    {
+        var parts = new List<string>();
+        foreach (var part in $"{file[..(file.LastIndexOf('/') + 1)]}{written}".Split('/'))
+        {
+            if (part == ".." && parts.Count > 0 && parts[^1] is not ".." and not "")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part is not "." && (part.Length > 0 || parts.Count == 0))
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts.Count == 0 ? "." : string.Join('/', parts);
+    }
+
+    private static bool IsInside(string path, string folder) =>
+        path.Length > folder.Length
+            ? path.StartsWith(folder, StringComparison.Ordinal) && (Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar)
+            : string.Equals(path, folder, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Neighbours(string full, string root) =>
+        Path.GetDirectoryName(full) is { } folder && Directory.Exists(folder) && IsInside(Real(folder), root)
+            ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)
+            : [];
+
+    // Each folder of the path may be a link, and what it leads to may lie behind links again.
+    private static string Real(string path, int links)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var real = Path.GetPathRoot(full)!;
+        foreach (var part in full[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            real = Path.Combine(real, part);
+            FileSystemInfo info = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
+            if (info.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+            {
+                real = links > 0 ? Real(target.FullName, links - 1) : throw new IOException("too many links");
+            }
+        }
+
+        return real;
+    }
+}

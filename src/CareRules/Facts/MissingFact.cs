@@ -1,0 +1,19 @@
+namespace CareRules.Facts;
+
+/// <summary>A fact that is missing: what a rule on data gaps is about.</summary>
+/// <param name="Name">As data gaps name it: <c>customer.industry</c>, <c>purchases</c>.</param>
+/// <param name="Label">Its labels; empty where it has none.</param>
+internal sealed record MissingFact(string Name, LocalizedText Label)
+{
+    /// <summary>The fields of a gap, so that messages and conditions may name them. No list of the schema: nothing counts gaps.</summary>
+    public static FactList Entries { get; } = new(
+        "data_gaps",
+        "gap",
+        new("Missing facts", "缺少的数据"),
+        [
+            new("fact", ValueKind.Text, new("Missing fact", "缺少的数据项"), static g => Value.Of(((MissingFact)g).Name)),
+            new("label_en", ValueKind.Text, LocalizedText.None, static g => Value.Of(((MissingFact)g).Label.En ?? ((MissingFact)g).Name)),
+            new("label_zh", ValueKind.Text, LocalizedText.None, static g => Value.Of(((MissingFact)g).Label.Zh ?? ((MissingFact)g).Name)),
+        ],
+        static _ => default);
+}
