@@ -131,7 +131,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
                 {
                     0 => $"{not}{low} to {high}",
                     1 => $"{dice.Pick(">=", "<=")} {leaves.Constant(input.Kind)}",
-                    2 when names.Exists(n => n.Kind == input.Kind) => $"{dice.Pick(">=", "<", "is not")} {dice.Pick(names.FindAll(n => n.Kind == input.Kind)).Text}",
+                    2 when names.Exists(n => n.Kind == input.Kind) => $"{dice.Pick(">=", "<=", "is not")} {dice.Pick(names.FindAll(n => n.Kind == input.Kind)).Text}",
                     3 => $"{low} to {high}, >= {leaves.Literal(input.Kind)}",
                     _ => $">= {leaves.Literal(input.Kind)}",
                 };
