@@ -41,7 +41,7 @@ internal sealed class CustomerGenerator(ulong seed)
             Complaints = [.. activity.Complaints().Select(WithCategory)],
             Dates = isBusiness ? Dates() : [],
             CareRecords = records.CareGiven(),
-            Points = records.PointsRedeemed(),
+            Points = records.PointsRedeemed(purchases),
             Records = records.Declared(purchases),
         };
     }

@@ -40,14 +40,17 @@ internal sealed class PlanRecords(Dice dice, DateOnly since)
         Channel = "on-site",
     });
 
-    public ImmutableArray<PointsEntry> PointsRedeemed() => Some(25, 2, (index, day) => new PointsEntry
+    // An hour after a purchase, a part of what it earned: nobody redeems points they don't have.
+    public ImmutableArray<PointsEntry> PointsRedeemed(ImmutableArray<Purchase> purchases)
     {
-        Id = Id('E', index),
-        At = At(day),
-        Kind = "redeemed",
-        Points = dice.Roll(1, 6) * 50,
-        Reason = "coupon",
-    });
+        if (purchases.IsDefaultOrEmpty || !dice.Chance(25))
+        {
+            return [];
+        }
+
+        var purchase = purchases[dice.Roll(0, purchases.Length - 1)];
+        return [new PointsEntry { Id = "E1", At = purchase.At.AddHours(1), Kind = "redeemed", Points = decimal.Ceiling(purchase.Amount / 4), Reason = "coupon" }];
+    }
 
     /// <summary>The lists that packs declare, by name; a list that is left out is unknown.</summary>
     public ImmutableDictionary<string, ImmutableArray<object>> Declared(ImmutableArray<Purchase> purchases)
