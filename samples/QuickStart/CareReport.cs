@@ -2,6 +2,7 @@ using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Samples;
 
 namespace QuickStart;
 

@@ -36,7 +36,7 @@ internal sealed class CustomerGenerator(ulong seed)
         var chinese = _dice.Chance(75);
         var industry = isBusiness && !_dice.Chance(8) ? _dice.Pick("retail", "manufacturing", "education", "software", "healthcare", "logistics") : null;
         var since = Since(number);
-        var activity = new Activity(_dice, since ?? Today.AddDays(-400));
+        var activity = new Activity(_dice, since ?? Today.AddDays(-400), AsOf);
         return new CustomerFacts
         {
             Customer = new Customer

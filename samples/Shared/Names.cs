@@ -1,4 +1,4 @@
-namespace QuickStart.Customers;
+namespace CareRules.Samples;
 
 /// <summary>Invented names of companies and people.</summary>
 internal static class Names

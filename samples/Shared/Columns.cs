@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace QuickStart;
+namespace CareRules.Samples;
 
 /// <summary>Pads text to columns of a terminal, where a Chinese character takes two.</summary>
 internal static class Columns

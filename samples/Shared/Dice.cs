@@ -1,4 +1,4 @@
-namespace QuickStart.Customers;
+namespace CareRules.Samples;
 
 /// <summary>Random whole numbers that are the same for a seed on every machine and runtime (SplitMix64).</summary>
 internal sealed class Dice(ulong seed)

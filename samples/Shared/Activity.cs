@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Facts;
 
-namespace QuickStart.Customers;
+namespace CareRules.Samples;
 
-/// <summary>Makes what one customer did and suffered, from the first day of the relationship on.</summary>
-internal sealed class Activity(Dice dice, DateOnly since)
+/// <summary>Makes what one customer did and suffered, from the first day of the relationship to as-of.</summary>
+internal sealed class Activity(Dice dice, DateOnly since, DateTimeOffset asOf)
 {
     private enum Trend
     {
@@ -14,7 +14,7 @@ internal sealed class Activity(Dice dice, DateOnly since)
         Stopped,
     }
 
-    private readonly int _days = Math.Clamp(DateOnly.FromDateTime(CustomerGenerator.AsOf.DateTime).DayNumber - since.DayNumber, 1, 800);
+    private readonly int _days = Math.Clamp(DateOnly.FromDateTime(asOf.DateTime).DayNumber - since.DayNumber, 1, 800);
 
     public ImmutableArray<Purchase> Purchases(int yearlySpend, bool isBusiness)
     {
@@ -78,7 +78,7 @@ internal sealed class Activity(Dice dice, DateOnly since)
     {
         // Every third one is recent; of those many are still open.
         var recent = dice.Chance(35);
-        var opened = recent ? CustomerGenerator.AsOf.AddMinutes(-dice.Roll(10, 4_000)) : At(day);
+        var opened = recent ? asOf.AddMinutes(-dice.Roll(10, 4_000)) : At(day);
         var open = recent && dice.Chance(65);
         var responded = open && dice.Chance(50) ? null : Then(opened, 5, 400);
         return new ServiceRequest
@@ -98,7 +98,7 @@ internal sealed class Activity(Dice dice, DateOnly since)
     {
         // An old complaint is closed; a recent one stands at any of its steps.
         var recent = dice.Chance(55);
-        var opened = recent ? CustomerGenerator.AsOf.AddMinutes(-dice.Roll(60, 9_000)) : At(day);
+        var opened = recent ? asOf.AddMinutes(-dice.Roll(60, 9_000)) : At(day);
         var steps = recent ? dice.Roll(0, 4) : 4;
         var accepted = steps >= 1 ? Then(opened, 10, 300) : null;
         var verified = steps >= 2 ? Then(accepted, 60, 1_500) : null;
@@ -127,9 +127,9 @@ internal sealed class Activity(Dice dice, DateOnly since)
 
     // What would come after as-of has not happened, nor what comes after that.
     private DateTimeOffset? Then(DateTimeOffset? from, int leastMinutes, int mostMinutes) =>
-        from?.AddMinutes(dice.Roll(leastMinutes, mostMinutes)) is { } at && at <= CustomerGenerator.AsOf ? at : null;
+        from?.AddMinutes(dice.Roll(leastMinutes, mostMinutes)) is { } at && at <= asOf ? at : null;
 
-    private DateTimeOffset At(int daysAgo) => CustomerGenerator.AsOf.AddDays(-daysAgo).AddMinutes(dice.Roll(0, 540));
+    private DateTimeOffset At(int daysAgo) => asOf.AddDays(-daysAgo).AddMinutes(dice.Roll(0, 540));
 
     private static string Id(char kind, int index) => string.Create(CultureInfo.InvariantCulture, $"{kind}{index + 1}");
 }
