@@ -1,8 +1,10 @@
+using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.RuleTests;
+using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Composition;
 
@@ -195,6 +197,26 @@ public sealed class ComposedPackTests
                   amount: amount  # /base/pack.yaml:23
 
             """));
+    }
+
+    [Test]
+    public async Task Check_Effective_ShowsTheRule()
+    {
+        using var folder = new TempFolder(("base/pack.yaml", Base), ("acme/pack.yaml", Company));
+
+        var (exit, text, error) = await new ToolRunner { UsesRealPacks = true }.RunAsync("check", folder["acme"], "--effective", "visit");
+
+        Assert.That((exit, text, error), Is.EqualTo((ExitCode.Fine, CareRuleSet.Load(folder["acme"]).Effective("visit"), "")));
+    }
+
+    [Test]
+    public async Task Check_EffectiveOfAnUnknownRule_IsWrongUse()
+    {
+        using var folder = new TempFolder(("base/pack.yaml", Base), ("acme/pack.yaml", Company));
+
+        Assert.That(
+            await new ToolRunner { UsesRealPacks = true }.RunAsync("check", folder["acme"], "--effective", "vist"),
+            Is.EqualTo((ExitCode.WrongUse, "", "carerules: `--effective vist`: the pack has no rule `vist`; did you mean `visit`?\n")));
     }
 
     [TestCase("params.cycle", "cycle:\n  value: 2 years\n  label: Cycle\n")]
