@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CareRules.Facts;
 using CareRules.Benchmarks.Tables;
+using CareRules.Facts;
 using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks;

@@ -9,7 +9,7 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding;
 
 /// <summary>Binds condition trees and the tests at their leaves.</summary>
-internal sealed class ConditionBinder
+internal sealed partial class ConditionBinder
 {
     private const int DeepestTree = 32;
 
@@ -55,14 +55,6 @@ internal sealed class ConditionBinder
                 throw new System.Diagnostics.UnreachableException();
         }
     }
-
-    /// <summary>Binds one test of a table's cell.</summary>
-    public Condition? BindCell(TestSyntax test, BindScope scope) => test switch
-    {
-        RangeSyntax { OverLow: false, UnderHigh: false } closed => BindCell(Between(closed), scope),
-        RangeSyntax range => BindRange(range, scope),
-        _ => BindTest(test, scope) is { } leaf ? leaf with { Path = scope.Path } : null,
-    };
 
     public LeafCondition? BindTest(TestSyntax test, BindScope scope) => test switch
     {
@@ -214,24 +206,6 @@ internal sealed class ConditionBinder
 
         return new BetweenLeaf(operand, low, high, syntax.Negated, Text(syntax), syntax.Span);
     }
-
-    /// <summary>Binds a range that leaves an end out: two comparisons of the same input.</summary>
-    private AllCondition? BindRange(RangeSyntax syntax, BindScope scope)
-    {
-        if (BindBetween(Between(syntax), scope) is not { } closed)
-        {
-            return null;
-        }
-
-        return new AllCondition(
-            [
-                new CompareLeaf(syntax.OverLow ? Comparator.Greater : Comparator.GreaterOrEqual, closed.Operand, closed.Low, closed.Text, syntax.Span) { Path = scope.Path },
-                new CompareLeaf(syntax.UnderHigh ? Comparator.Less : Comparator.LessOrEqual, closed.Operand, closed.High, closed.Text, syntax.Span) { Path = scope.Path },
-            ],
-            syntax.Span);
-    }
-
-    private static BetweenSyntax Between(RangeSyntax range) => new(range.Operand, range.Low, range.High, Negated: false, range.Span);
 
     private InLeaf? BindIn(InSyntax syntax, BindScope scope)
     {

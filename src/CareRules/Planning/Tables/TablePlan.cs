@@ -20,22 +20,25 @@ internal sealed class TablePlan
     private readonly ColumnIndex[] _columns;
     private readonly int[] _sameOutputs;
     private readonly int _otherwise;
-    private TableCube? _cube;
-    private TruthNode?[][]? _dynamic;
+    private readonly TableCube? _cube;
+    private readonly TruthNode?[][]? _dynamic;
 
     /// <param name="rows">The rows in the order in which they go before one another.</param>
+    /// <param name="dynamic">The cells that compare with facts, by row and column; null when there are none.</param>
     /// <param name="outputs">The outputs of each row, and of <c>otherwise</c> at the end.</param>
-    public TablePlan(DecisionTable source, ImmutableArray<TableRow> rows, ColumnIndex[] columns, ValueNode[][] outputs, string currency)
+    public TablePlan(DecisionTable source, ImmutableArray<TableRow> rows, ColumnIndex[] columns, TruthNode?[][]? dynamic, ValueNode[][] outputs, string currency)
     {
         Source = source;
         Rows = rows;
         Outputs = outputs;
         Currency = currency;
         _columns = columns;
+        _dynamic = dynamic;
         _otherwise = source.Otherwise is null ? None : rows.Length;
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         _sameOutputs = [.. rows.Select(r => Place(places, string.Join(';', r.Then.Select(c => c.Canonical))))];
         Traits = columns.Select(c => c.Input).Concat(outputs.SelectMany(o => o)).Aggregate(NodeTraits.None, (all, node) => all.And(node.Traits));
+        Traits = (dynamic ?? []).SelectMany(row => row).OfType<TruthNode>().Aggregate(Traits, (all, node) => all.And(node.Traits));
         Traits = Traits with { Depth = Traits.Depth + 1 };
         _cube = source.IsSingleHit ? TableCube.Of(columns, rows.Length, classes => Decide(null, classes)) : null;
     }
@@ -51,24 +54,10 @@ internal sealed class TablePlan
     /// <summary>The pack's currency.</summary>
     public string Currency { get; }
 
-    public NodeTraits Traits { get; private set; }
+    public NodeTraits Traits { get; }
 
     /// <summary>Where frames keep the row that hits; -1 when it is looked for each time.</summary>
     public int Slot { get; set; } = -1;
-
-    /// <summary>The cells that compare with facts, by row and column; null when there are none.</summary>
-    public TruthNode?[][]? DynamicCells
-    {
-        init
-        {
-            _dynamic = value;
-            if (value is not null)
-            {
-                _cube = null;
-                Traits = value.SelectMany(c => c).OfType<TruthNode>().Aggregate(Traits, (all, node) => all.And(node.Traits));
-            }
-        }
-    }
 
     /// <summary>The place of the row that answers, <see cref="None"/> or <see cref="Unknown"/>; for tables that answer with one row.</summary>
     public int RowOf(Frame frame)

@@ -15,14 +15,12 @@ internal sealed class TablePlanner(NodeCompiler nodes, FactList? filtered)
         var columns = table.Inputs.Select((input, i) => new TableColumn(input.Value, ranked.Select(r => r.When[i]))).ToList();
         var index = columns.Select(c => new ColumnIndex(c, nodes.Compile(c.Input, filtered)));
         TableRow[] rows = table.Otherwise is { } otherwise ? [.. ranked, otherwise] : [.. ranked];
-        return new TablePlan(table, ranked, [.. index], [.. rows.Select(r => Outputs(r))], currency)
-        {
-            DynamicCells = DynamicCells(columns, ranked),
-        };
+        return new TablePlan(table, ranked, [.. index], DynamicCells(columns, ranked), [.. rows.Select(Outputs)], currency);
     }
 
     private ValueNode[] Outputs(TableRow row) => [.. row.Then.Select(cell => nodes.Compile(cell, filtered))];
 
+    // The cells that compare with facts, by row and column; null when there are none.
     private TruthNode?[][]? DynamicCells(List<TableColumn> columns, IReadOnlyList<TableRow> rows)
     {
         var any = false;
