@@ -12,11 +12,12 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "rule", "title", "tier", "segment", "every", "from", "on", "facts", "notice", "when", "enabled", "reason", "effective", "owner", "references", "do",
+        "rule", "title", "tier", "segment", "every", "from", "on", "facts", "notice", "when", "enabled", "reason", "effective", "replaced_by", "owner", "references", "do",
         .. RestraintBinder.Keys,
     ];
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
+    private readonly ReplacedRules _replaced = new(diagnostics);
     private readonly Dictionary<string, List<(EffectiveRange? Effective, SourceSpan Span)>> _versions = new(StringComparer.Ordinal);
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
     private readonly ActionBinder _actions = new(definitions, figures, roles, tables, diagnostics);
@@ -40,6 +41,16 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             }
 
             symbols.RuleIds.Add(id.Value);
+            if (mapping["replaced_by"] is not null)
+            {
+                if (IsVersion(id, effective: null))
+                {
+                    _replaced.Add(mapping, id);
+                }
+
+                continue;
+            }
+
             var before = diagnostics.Count;
             var effective = mapping["effective"] is { } range ? EffectiveReader.Read(range, BindingPath.Child(BindingPath.Child("care", id.Value), "effective"), diagnostics) : null;
             if (diagnostics.Count > before || IsVersion(id, effective))
@@ -86,7 +97,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             }
         }
 
-        return rules.ToImmutable();
+        return _replaced.Resolve(rules.ToImmutable());
     }
 
     private CareRule? Bind(YamlNode node, YamlScalar id, int index)

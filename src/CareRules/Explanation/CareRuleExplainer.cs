@@ -30,7 +30,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         var guards = Guards(rule);
         var trigger = Trigger(rule, turn, turns);
         var condition = rule.When is null || (rule.Trigger is EventTrigger or DataGapTrigger && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
-        var prefix = turn is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Id)}/{turn.Occurrence}";
+        var prefix = turn is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Identity)}/{turn.Occurrence}";
         var note = OutOfForce(rule);
         var fired = prefix is not null && note is null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
         var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(condition?.Truth ?? Truth.True);

@@ -26,7 +26,7 @@ internal sealed class LifecyclePlan
         Ladders = InOrder(plan);
         ReviewOn = [.. plan.Ladders.Select(l => l.Source.ReviewOn is { } condition ? plan.Nodes.Compile(condition, null) : null)];
         _versions = plan.Care.ToFrozenDictionary(r => (r.Source.Id, r.Location));
-        Rules = plan.Care.GroupBy(r => r.Source.Id, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        Rules = plan.Care.GroupBy(r => r.Source.Identity, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
         Happenings = [.. plan.Nodes.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
         Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
@@ -42,7 +42,7 @@ internal sealed class LifecyclePlan
     /// <summary>What calls for a review out of turn, by dimension; null for nothing.</summary>
     public TruthNode?[] ReviewOn { get; }
 
-    /// <summary>The rules by id; of several versions the last.</summary>
+    /// <summary>The rules by what stands for them in memories; of several versions the last.</summary>
     public FrozenDictionary<string, CareRulePlan> Rules { get; }
 
     public LimitPolicy Limits { get; }
@@ -53,7 +53,7 @@ internal sealed class LifecyclePlan
     public (ListPlan List, FactField[] Later)[] Happenings { get; }
 
     /// <summary>The version of a rule that an action comes from.</summary>
-    public CareRulePlan RuleOf(CareAction action) => _versions.GetValueOrDefault((action.Rule, action.Source)) ?? Rules[action.Rule];
+    public CareRulePlan RuleOf(CareAction action) => _versions[(action.Rule, action.Source)];
 
     /// <summary>The instant from which an id of a rule cannot come again; null for a standing rule, whose ids end with their episode.</summary>
     public DateTimeOffset? ForgetAfter(CareRulePlan rule, DateTimeOffset? occursAt)

@@ -72,7 +72,7 @@ internal sealed class Restraint
 
     private HeldBack? Cooldown(Candidate candidate)
     {
-        var memory = _draft.Rule(candidate.Rule.Id);
+        var memory = _draft.Rule(candidate.Rule.Identity);
         if (candidate.Rule.Restraint.Cooldown is not { } cooldown || memory.EmittedAt is not { } last || memory.Occurrence == candidate.Occurrence)
         {
             return null;
@@ -96,7 +96,7 @@ internal sealed class Restraint
 
         if (rule.Restraint.Cooldown is not null)
         {
-            _draft.Rules[rule.Id] = _draft.Rule(rule.Id) with { EmittedAt = _now.ToUniversalTime(), Occurrence = candidate.Occurrence };
+            _draft.Rules[rule.Identity] = _draft.Rule(rule.Identity) with { EmittedAt = _now.ToUniversalTime(), Occurrence = candidate.Occurrence };
         }
 
         if (!rule.Restraint.IsService)
@@ -110,7 +110,7 @@ internal sealed class Restraint
     // An episode that is over never comes again.
     private bool IsOpen(Candidate candidate)
     {
-        var memory = _draft.Rule(candidate.Rule.Id);
+        var memory = _draft.Rule(candidate.Rule.Identity);
         return memory.Since is not null && memory.Episode.ToString(CultureInfo.InvariantCulture) == candidate.Occurrence;
     }
 

@@ -25,9 +25,10 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
         _holding.Clear();
         foreach (var action in outcome.Actions)
         {
-            if (plan.RuleOf(action).Source.Trigger is StandingTrigger && _holding.Add(action.Rule) && draft.Rule(action.Rule) is { Since: null } rule)
+            var source = plan.RuleOf(action).Source;
+            if (source.Trigger is StandingTrigger && _holding.Add(source.Identity) && draft.Rule(source.Identity) is { Since: null } rule)
             {
-                draft.Rules[action.Rule] = rule with { Episode = rule.Episode + 1, Since = at };
+                draft.Rules[source.Identity] = rule with { Episode = rule.Episode + 1, Since = at };
             }
         }
 
@@ -40,7 +41,7 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
         foreach (var (id, rule) in over)
         {
             // Not to know whether it holds is not to know that it does not.
-            if (outcome.DataGaps.Any(g => g.Rule == id))
+            if (plan.Rules.TryGetValue(id, out var known) && outcome.DataGaps.Any(g => g.Rule == known.Id))
             {
                 continue;
             }

@@ -10,6 +10,13 @@ internal sealed record CareRule
 {
     public required string Id { get; init; }
 
+    /// <summary>What stands for it in ids and memories: its id, or that of the rule it was renamed from, so that nothing is sent again.</summary>
+    public string Identity
+    {
+        get => field ?? Id;
+        init;
+    }
+
     /// <summary>Its place in pack order.</summary>
     public required int Index { get; init; }
 

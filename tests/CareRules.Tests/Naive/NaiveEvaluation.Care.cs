@@ -201,7 +201,7 @@ internal sealed partial class NaiveEvaluation
         var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
         return new CareAction(rule.Id, rule.Span.Location)
         {
-            Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Id)}/{occurrence.Id}{number}",
+            Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{occurrence.Id}{number}",
             Action = action.Action,
             Owner = owner,
             Channel = channel,

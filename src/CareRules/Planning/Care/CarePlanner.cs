@@ -32,14 +32,14 @@ internal sealed class CarePlanner(CarePolicy policy, NodeCompiler nodes)
     public CareRulePlan Plan(CareRule rule) => new(
         rule,
         rule.Span.Location,
-        Ids.Escape(rule.Id),
+        Ids.Escape(rule.Identity),
         Trigger(rule),
         rule.When is null ? null : nodes.Plan(rule.When),
         [.. rule.Do.Select((action, i) => Action(action, i))]);
 
     private TriggerPlan Trigger(CareRule rule) => rule.Trigger switch
     {
-        StandingTrigger => new StandingPlan(rule.Id),
+        StandingTrigger => new StandingPlan(rule.Identity),
         CadenceTrigger cadence => Cadence(cadence, rule.Notice),
         DateTrigger date => new DatePlan(Date(date), date.Date.Text, rule.Notice),
         ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Yearly, rule.Notice),
