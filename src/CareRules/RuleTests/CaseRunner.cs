@@ -56,6 +56,12 @@ internal static class CaseRunner
                 return null;
             }
 
+            var expected = (goals as YamlMapping)?.Entries.Select(e => e.Key.Value).ToHashSet(StringComparer.Ordinal) ?? [];
+            foreach (var customer in coverage is null ? [] : population)
+            {
+                coverage!.AddGoals(engine.RuleSet.Policy, expected, new EvaluationSession(engine, customer, test.Now, values));
+            }
+
             differences = differences.AddRange(new GoalMatcher(Count(engine, population, test, values), $"{test.Path} › expect", diagnostics).Match(goals));
         }
 

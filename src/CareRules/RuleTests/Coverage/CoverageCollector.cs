@@ -84,6 +84,21 @@ internal sealed class CoverageCollector
         }
     }
 
+    /// <summary>Adds what the goals that a case expects something of ask of one customer of its population. A goal's leaves are those of whom it is about, then of what it counts.</summary>
+    public void AddGoals(CarePolicy policy, HashSet<string> names, EvaluationSession session)
+    {
+        Declare(policy);
+        foreach (var goal in policy.Goals.Where(g => names.Contains(g.Name)))
+        {
+            var counts = goal.Of is not { } of || session.Truth(of) == Truth.True;
+            Add($"{goal.RuleId} (of)", goal.Of, session, [null], counts);
+            if (counts)
+            {
+                Add(goal.RuleId, Counted(goal), session, [null], fired: true);
+            }
+        }
+    }
+
     private void AddCare(CareRule rule, EvaluationSession session, CustomerFacts facts)
     {
         var applies = rule.Tiers.All(g => session.TierRank(g.Dimension) is { } rank && g.Ranks.Contains(rank))
@@ -117,12 +132,20 @@ internal sealed class CoverageCollector
         .. (policy.Loyalty?.Levels?.Levels ?? []).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
         .. (policy.Loyalty?.Points?.Earn ?? []).Select(e => (e.RuleId, e.When, e.Span)),
         .. policy.Tables.SelectMany(t => (TableRow[])[.. t.Rows, .. t.Otherwise is { } rest ? (TableRow[])[rest] : []], (t, row) => (RowId(t, row), (Condition?)null, row.Span)),
+        .. policy.Goals.SelectMany(g => ((string, Condition?, SourceSpan)[])[($"{g.RuleId} (of)", g.Of, g.Span), (g.RuleId, Counted(g), g.Span)]),
         .. policy.Signals.Select(s => ($"signals.{s.Name}", (Condition?)s.When, s.Span)),
         .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.When, r.Span)),
     ];
 
     // Versions of a rule share its id.
     private static string KeyOf(CareRule rule) => rule.Effective is null ? rule.Id : $"{rule.Id} ({rule.Effective})";
+
+    private static Condition? Counted(Goal goal) => goal.Indicator switch
+    {
+        ShareIndicator share => share.Condition,
+        CountIndicator count => count.Condition,
+        _ => null,
+    };
 
     private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CareRules.RuleTests;
 
 /// <summary>What the rule tests of a pack reach, in pack order.</summary>
-/// <param name="Rules">Everything that decides: levels, severities, indicators, signals, care rules.</param>
+/// <param name="Rules">Everything that decides: levels, severities, indicators, points, rows of tables, goals, signals, care rules.</param>
 public sealed record RuleCoverage(ImmutableArray<CoveredRule> Rules)
 {
     /// <summary>How many points there are to reach: each rule's firing, each leaf's two outcomes, each threshold's three sides.</summary>
