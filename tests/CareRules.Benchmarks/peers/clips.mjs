@@ -39,10 +39,8 @@ const clp = [
   (while (or (= ?count 0) (< (- (time) ?start) ?seconds)) (loop-for-count (?i 0 (- ?many 1)) (decide ?i)) (bind ?count (+ ?count ?many)))
   (/ (* (- (time) ?start) 1000000) ?count))`,
   `(loop-for-count (?i 0 ${all.length - 1}) (decide ?i) (printout t "decided " ?*tier* " " ?*score* " " (implode$ ?*fired*) crlf))`,
-  `(deffunction measure () (bind ?single 1e300)
-  (loop-for-count (?turn 1 30) (bind ?single (min ?single (turn ${policy.single} 0.05))))
-  (printout t "single " ?single crlf "sweep " (turn ${all.length} 1) crlf))`,
-  '(measure)',
+  `(deffunction fastest (?many) (bind ?best 1e300) (loop-for-count (?turn 1 30) (bind ?best (min ?best (turn ?many 0.05)))) ?best)`,
+  `(printout t "single " (fastest ${policy.single}) crlf "sweep " (fastest ${all.length}) crlf)`,
   '(exit)',
 ];
 writeFileSync(`${folder}/race.clp`, clp.join('\n') + '\n');

@@ -26,7 +26,6 @@ export function prepare(policy) {
     const guards = [['tier', tier], ['segment', segment]].filter(([, value]) => value).map(([fact, value]) => ({ fact, operator: 'equal', value, priority: 10 }));
     engine.addRule({ name: id, conditions: { all: [...guards, ...tree(when)] }, event: { type: 'care', params: { id } } });
   }
-  const levels = policy.tiers.map(t => t.level);
   return async figures => {
     const { events, almanac } = await engine.run(figures);
     const rules = [];
@@ -35,6 +34,6 @@ export function prepare(policy) {
       if (type === 'care') rules.push(params.id);
       else if (type === 'churn') score += params.weight;
     }
-    return { tier: levels.length > 0 ? await almanac.factValue('tier') : null, score, rules };
+    return { tier: await almanac.factValue('tier'), score, rules };
   };
 }

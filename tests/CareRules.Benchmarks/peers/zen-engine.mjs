@@ -20,9 +20,8 @@ export function prepare(policy) {
       table('tiers', 'first', [when], [field('tier')], policy.tiers.map(t => ({ when: expression(t.when), tier: `"${t.level}"` })), { passThrough: true }),
       table('care', 'collect', [field('tier'), field('segment'), when], [field('id')], policy.rules.map(r => ({ tier: r.tier ? `"${r.tier}"` : '', segment: r.segment ? `"${r.segment}"` : '', when: expression(r.when), id: `"${r.id}"` })), { outputPath: 'rules' }),
       table('churn', 'collect', [when], [field('weight')], policy.churn.map(c => ({ when: expression(c.when), weight: String(c.weight) })), { outputPath: 'churn' }),
-      table('tier', 'first', [field('tier')], [field('tier')], policy.tiers.map(t => ({ tier: `"${t.level}"`, }))),
       { id: 'out', name: 'out', type: 'outputNode', position: { x: 0, y: 0 } },
-    ].filter(node => node.id !== 'tier'),
+    ],
     edges: [['in', 'tiers'], ['in', 'churn'], ['tiers', 'care'], ['tiers', 'out'], ['care', 'out'], ['churn', 'out']].map(([sourceId, targetId], i) => ({ id: `e${i}`, type: 'edge', sourceId, targetId })),
   };
   const decision = new ZenEngine().createDecision(new ZenDecisionContent(graph));
