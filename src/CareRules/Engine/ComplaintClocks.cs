@@ -60,10 +60,10 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// <param name="within">How long the deadline gives the complaint.</param>
     public bool TryRead(ComplaintDeadline deadline, TimeAmount within, out ClockReading reading)
     {
-        reading = default;
         var start = StartOf(deadline);
         if (start == 0 || !TryAdd(start, within, out var unpaused))
         {
+            reading = default;
             return false;
         }
 

@@ -184,6 +184,9 @@ internal sealed class ComplaintPlan
 /// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
 internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
 {
+    // Up to here, which is most of a year, a share of a length fits 64 bits.
+    private const long Short = (1L << 48) - 1;
+
     private readonly long _warnUnits = WarnAt is { } share && Units.TryOf(share, out var units) ? units : -1;
 
     /// <summary>How long, where a table says so; null where the source does. Set once while the plan is made.</summary>
@@ -197,5 +200,8 @@ internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Loc
 
     /// <summary>Whether the warning share of a length has passed.</summary>
     public bool IsNear(long elapsed, long length) =>
-        WarnAt is { } share && (_warnUnits >= 0 ? (Int128)elapsed * Units.One >= (Int128)length * _warnUnits : elapsed >= share * length);
+        WarnAt is { } share && (
+            _warnUnits < 0 ? elapsed >= share * length
+            : (elapsed | length) <= Short ? elapsed * Units.One >= length * _warnUnits
+            : (Int128)elapsed * Units.One >= (Int128)length * _warnUnits);
 }
