@@ -33,13 +33,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             }
         }
 
-        if (isUndecided)
-        {
-            NoteGaps(plan, view);
-        }
-
-        NoteDeadlines(plan, view);
-
+        NoteGaps(plan, isUndecided);
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
         return escalations;
@@ -49,6 +43,19 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     {
         _escalations.Clear();
         _readings.Clear();
+    }
+
+    /// <summary>Names what is missing of severities and deadlines.</summary>
+    /// <param name="isUndecided">Whether a severity above the one that holds could not be told, of a complaint with an open step.</param>
+    public void NoteGaps(ComplaintPlan plan, bool isUndecided)
+    {
+        var view = frame.List(plan.List);
+        if (isUndecided)
+        {
+            NoteGaps(plan, view);
+        }
+
+        NoteDeadlines(plan, view);
     }
 
     // The clocks are set.
@@ -62,7 +69,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         {
             if (TryRead(deadline, out var reading))
             {
-                Insert(reading);
+                Insert(_readings, reading);
                 passed += reading.Clock.IsBreached ? 1 : 0;
             }
         }
@@ -70,14 +77,15 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         frame.At(null, -1);
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
-            if (reading.Clock.IsOpen && (reading.Clock.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
+            if (reading.IsDue && !IsSuperseded(_readings, reading))
             {
                 _escalations.Add(Report(plan, complaint, grade, reading, passed));
             }
         }
     }
 
-    private bool TryRead(DeadlinePlan deadline, out Reading reading)
+    /// <summary>Reads a deadline's clock for the complaint at hand; false when it has not started.</summary>
+    public bool TryRead(DeadlinePlan deadline, out Reading reading)
     {
         ClockReading clock = default;
         var started = deadline.WithinOf(frame) is { } within && _clocks.TryRead(deadline.Source, within, out clock);
@@ -86,32 +94,34 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     }
 
     // In order of due; deadlines due together stay in pack order.
-    private void Insert(in Reading reading)
+    public static void Insert(List<Reading> readings, in Reading reading)
     {
-        var place = _readings.Count;
-        while (place > 0 && _readings[place - 1].Clock.Due > reading.Clock.Due)
+        var place = readings.Count;
+        while (place > 0 && readings[place - 1].Clock.Due > reading.Clock.Due)
         {
             place--;
         }
 
-        _readings.Insert(place, reading);
+        readings.Insert(place, reading);
     }
 
-    // One breach a step is enough: the furthest.
-    private bool IsSuperseded(in Reading reading)
+    /// <summary>True for a breach when the complaint has a further one of the same step: one a step is enough.</summary>
+    public static bool IsSuperseded(List<Reading> readings, in Reading reading)
     {
-        for (var i = _readings.Count - 1; i >= 0; i--)
+        for (var i = readings.Count - 1; reading.Clock.IsBreached && i >= 0; i--)
         {
-            if (_readings[i].Clock.IsBreached && _readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
+            if (readings[i].Clock.IsBreached && readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
             {
-                return !ReferenceEquals(_readings[i].Deadline, reading.Deadline);
+                return !ReferenceEquals(readings[i].Deadline, reading.Deadline);
             }
         }
 
         return false;
     }
 
-    private ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
+    /// <summary>What comes out for a deadline; the clocks are set.</summary>
+    /// <param name="passed">How many of the complaint's deadlines are breached.</param>
+    public ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
     {
         var deadline = reading.Deadline.Source;
         var owners = plan.OwnersOf(grade.Rank);
@@ -135,8 +145,8 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         };
     }
 
-    // Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.
-    private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
+    /// <summary>Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.</summary>
+    public bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
         _clocks.Set(complaint, frame.Now);
         foreach (var deadline in plan.Deadlines)
@@ -210,5 +220,9 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
 
     /// <summary>One deadline's clock.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock, bool IsNear);
+    internal readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock, bool IsNear)
+    {
+        /// <summary>True when somebody must hear of it, unless another breach says more.</summary>
+        public bool IsDue => Clock.IsOpen && (Clock.IsBreached || IsNear);
+    }
 }

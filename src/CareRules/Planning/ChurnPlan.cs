@@ -56,6 +56,9 @@ internal sealed class ChurnPlan : IDerived
         return score;
     }
 
+    /// <summary>Keeps the score that a rule engine concluded, in place of working it out.</summary>
+    public void Conclude(Frame frame, decimal score) => frame.Keep(_scoreSlot, Value.OfNumber(score));
+
     public Value LevelOf(Frame frame)
     {
         if (frame.Given?.ChurnRisk is { } given)

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Time;
+using NRules;
+
+namespace CareRules.NRules.Rules;
+
+/// <summary>
+/// Evaluates one customer after another in an NRules session of its own. Making a session costs more than cleaning one up, so it is
+/// kept. Used by one thread at a time.
+/// </summary>
+internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation evaluation, int rules, RuleSetIdentity identity) : IEvaluation
+{
+    private readonly CareCase _case = new(evaluation, null!, default);
+    private Evaluator? _reference;
+    private ISession? _session;
+
+    public Frame Frame => evaluation.Frame;
+
+    public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        evaluation.Begin(facts, asOf, given);
+        (_case.Facts, _case.AsOf, _case.Given) = (facts, asOf, given);
+    }
+
+    public CareOutcome Finish()
+    {
+        try
+        {
+            return Fire();
+        }
+        catch (Exception e) when (e is CalendarCoverageException or FactsException)
+        {
+            // A session is not used again after an exception in the midst of it.
+            _session = null;
+
+            // Matching asks for more than deciding needs: whether this had to be asked is for the policy's own order to say.
+            return Reference().Evaluate(_case.Facts, _case.AsOf, _case.Given);
+        }
+    }
+
+    public void Release()
+    {
+        evaluation.Release();
+        _case.Outcome = null;
+    }
+
+    private CareOutcome Fire()
+    {
+        _case.HasBegun = true;
+        _session ??= sessions.CreateSession();
+        _session.Insert(_case);
+        var complaints = _case.Facts.Complaints.IsDefault ? 0 : _case.Facts.Complaints.Length;
+        _session.FireBounded((rules * (complaints + 1)) + 1);
+        var outcome = _case.Outcome!;
+        _session.Retract(_case);
+        evaluation.Care.AskIndex();
+        return Frame.Problems.TrueForAll(p => p.Code == "future") ? outcome : outcome with { Problems = Problems() };
+    }
+
+    // Amounts that do not mix are reported where they are met, so the way through the policy shows in them.
+    private ImmutableArray<FactProblem> Problems() => Reference().Evaluate(_case.Facts, _case.AsOf, _case.Given).Problems;
+
+    private Evaluator Reference()
+    {
+        _reference ??= new Evaluator(evaluation.Plan, identity);
+        _reference.Release();
+        return _reference;
+    }
+}
