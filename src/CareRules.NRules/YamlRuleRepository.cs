@@ -20,7 +20,6 @@ public sealed class YamlRuleRepository : IRuleRepository
 {
     private readonly Plan _plan;
     private readonly Stages _stages;
-    private readonly ImmutableArray<GatheredList> _lists;
     private readonly IRuleSet _rules;
 
     /// <summary>Writes the rules of a pack.</summary>
@@ -37,13 +36,16 @@ public sealed class YamlRuleRepository : IRuleRepository
         RuleSet = ruleSet;
         _plan = plan;
         _stages = new Stages(plan);
-        _lists = lists;
+        Lists = lists;
         _rules = new global::NRules.RuleModel.RuleSet(ruleSet.Pack.Name);
         _rules.Add(PackRules.Of(_plan, _stages, lists));
     }
 
     /// <summary>The pack.</summary>
     public CareRuleSet RuleSet { get; }
+
+    /// <summary>The lists whose entries may stand in the session one by one.</summary>
+    internal ImmutableArray<GatheredList> Lists { get; }
 
     /// <summary>How many rules there are: one for each rule of the pack, and a few that lead through them.</summary>
     internal int Count => _rules.Rules.Count();
@@ -84,7 +86,7 @@ public sealed class YamlRuleRepository : IRuleRepository
     public void TellApart(FactIdentityComparerRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        FactIdentity.Register(registry, _lists);
+        FactIdentity.Register(registry, Lists);
     }
 
     internal CareEvaluation NewEvaluation() => new(_plan, RuleSet.Identity, _stages);
