@@ -76,9 +76,7 @@ public sealed class YamlRuleRepository : IRuleRepository
     public ISessionFactory Compile(IEnumerable<IRuleDefinition> host, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(host);
-        var compiler = new RuleCompiler();
-        TellApart(compiler.FactIdentityComparerRegistry);
-        return RuleCompilation.Compile(compiler, TellApart, [.. _rules.Rules, .. host], token);
+        return RuleCompilation.Compile([.. _rules.Rules, .. host], TellApart, token);
     }
 
     /// <summary>Lets a registry tell this library's facts, and the pack's lists, apart by reference: for hosts that compile by themselves.</summary>

@@ -7,33 +7,26 @@ namespace CareRules.NRules.Rules;
 internal static class RuleCompilation
 {
     /// <param name="prepare">Registers what the compiler needs to know of facts.</param>
-    public static ISessionFactory Compile(RuleCompiler compiler, Action<FactIdentityComparerRegistry> prepare, IReadOnlyList<IRuleDefinition> rules, CancellationToken token)
+    public static ISessionFactory Compile(IEnumerable<IRuleDefinition> rules, Action<FactIdentityComparerRegistry> prepare, CancellationToken token)
     {
-        try
-        {
-            var factory = compiler.Compile(rules, token);
-            token.ThrowIfCancellationRequested();
-            return factory;
-        }
-        catch (RuleCompilationException)
-        {
-            // One by one, so that every bad rule is named.
-            throw new AggregateException([.. rules.Select(r => Failure(r, prepare)).OfType<RuleCompilationException>()]);
-        }
-    }
-
-    private static RuleCompilationException? Failure(IRuleDefinition rule, Action<FactIdentityComparerRegistry> prepare)
-    {
-        try
+        var left = rules.ToList();
+        var failures = new List<RuleCompilationException>();
+        while (true)
         {
             var compiler = new RuleCompiler();
             prepare(compiler.FactIdentityComparerRegistry);
-            compiler.Compile([rule]);
-            return null;
-        }
-        catch (RuleCompilationException e)
-        {
-            return e;
+            try
+            {
+                var factory = compiler.Compile(left, token);
+                token.ThrowIfCancellationRequested();
+                return failures.Count == 0 ? factory : throw new AggregateException(failures);
+            }
+            catch (RuleCompilationException e)
+            {
+                // Once more without it, so that every bad rule is named.
+                failures.Add(e);
+                left.RemoveAll(r => r.Name == e.RuleName);
+            }
         }
     }
 }
