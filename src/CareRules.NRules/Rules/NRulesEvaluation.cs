@@ -32,13 +32,22 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         {
             return Fire();
         }
-        catch (Exception e) when (e is CalendarCoverageException or FactsException)
+        catch (Exception e) when (IsOfFacts(e))
         {
-            // A session is not used again after an exception in the midst of it.
-            _session = null;
+            return Reference().Finish();
+        }
+    }
 
-            // Matching asks for more than deciding needs: whether this had to be asked is for the policy's own order to say.
-            return Reference().Evaluate(_case.Facts, _case.AsOf, _case.Given);
+    public (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare()
+    {
+        try
+        {
+            var outcome = Fire();
+            return (outcome.Actions, outcome.DataGaps);
+        }
+        catch (Exception e) when (IsOfFacts(e))
+        {
+            return Reference().FinishCare();
         }
     }
 
@@ -51,23 +60,30 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
     private CareOutcome Fire()
     {
         _case.HasBegun = true;
-        _session ??= sessions.CreateSession();
-        _session.Insert(_case);
+        // A session is not used again after an exception in the midst of it.
+        var session = _session ?? sessions.CreateSession();
+        _session = null;
+        session.Insert(_case);
         var complaints = _case.Facts.Complaints.IsDefault ? 0 : _case.Facts.Complaints.Length;
-        _session.FireBounded((rules * (complaints + 1)) + 1);
+        session.FireBounded((rules * (complaints + 1)) + 1);
         var outcome = _case.Outcome!;
-        _session.Retract(_case);
+        session.Retract(_case);
+        _session = session;
         evaluation.Care.AskIndex();
         return Frame.Problems.TrueForAll(p => p.Code == "future") ? outcome : outcome with { Problems = Problems() };
     }
 
     // Amounts that do not mix are reported where they are met, so the way through the policy shows in them.
-    private ImmutableArray<FactProblem> Problems() => Reference().Evaluate(_case.Facts, _case.AsOf, _case.Given).Problems;
+    private ImmutableArray<FactProblem> Problems() => Reference().Finish().Problems;
+
+    // Matching asks for more than deciding needs: whether what went wrong had to be asked is for the policy's own order to say.
+    private static bool IsOfFacts(Exception e) => e is CalendarCoverageException or FactsException;
 
     private Evaluator Reference()
     {
         _reference ??= new Evaluator(evaluation.Plan, identity);
         _reference.Release();
+        _reference.Begin(_case.Facts, _case.AsOf, _case.Given);
         return _reference;
     }
 }

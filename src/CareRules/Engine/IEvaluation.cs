@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning;
@@ -15,6 +16,9 @@ internal interface IEvaluation
 
     /// <summary>Works out everything that is left of the evaluation that has begun.</summary>
     CareOutcome Finish();
+
+    /// <summary>Works out the care that is due and what kept rules from being told; the rest may be left out.</summary>
+    (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare();
 
     /// <summary>Lets go of the customer, whatever state an exception left.</summary>
     void Release();
