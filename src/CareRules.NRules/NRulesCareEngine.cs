@@ -40,22 +40,28 @@ public sealed class NRulesCareEngine : ICareEngine
     public CareRuleSet RuleSet { get; }
 
     /// <inheritdoc/>
-    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf)
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
+
+    /// <inheritdoc/>
+    public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
+
+    /// <summary>Evaluates with some values given in place of those that would be worked out.</summary>
+    internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var evaluation = Rent();
-        evaluation.Begin(facts, asOf, null);
+        evaluation.Begin(facts, asOf, given);
         var outcome = evaluation.Finish();
         Return(evaluation);
         return outcome;
     }
 
-    /// <inheritdoc/>
-    public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
+    /// <summary>Decides with some values given in place of those that would be worked out.</summary>
+    internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)
     {
         Decision.Check(facts, asOf, memory);
         var evaluation = Rent();
-        var decision = new Decision(_lifecycle, evaluation, facts, memory, null).Make(asOf);
+        var decision = new Decision(_lifecycle, evaluation, facts, memory, given).Make(asOf);
         Return(evaluation);
         return decision;
     }

@@ -144,60 +144,44 @@ internal sealed class PackRules
 
     private void Add(CareRulePlan rule)
     {
-        var isFor = new IsFor(_plan, rule);
         List<FactTest<CareStage>> tests = [At(rule.Trigger is DataGapPlan ? _stages.Last : _stages.Care)];
+        var isFor = new IsFor(_plan, rule);
         if (isFor.SaysAnything)
         {
             tests.Add(isFor);
         }
 
-        var parts = Parts(rule.When).ToList();
-        var conditions = parts.Where(p => p.Node.Traits.IsShared).Select(p => new Concerns(_plan, p)).ToList();
-        var beside = Beside(rule, parts);
-        if (beside.Count == 0)
-        {
-            tests.AddRange(conditions);
-        }
-
         _writer.Add(rule.Id, "care", rule.Location, tests, new GiveCare(rule), patterns =>
         {
-            foreach (var add in beside)
+            // Levels first: most rules are not for this customer's, and need not be asked.
+            foreach (var guard in rule.Source.Tiers)
             {
-                add(patterns);
+                patterns.Add($"tier{patterns.Count}", [new IsLevel(_plan, _plan.Ladders[guard.Dimension], [.. guard.Ranks])]);
             }
 
-            // Facts are looked for first: most rules are not for this customer's level, and need not be asked.
-            if (beside.Count > 0)
+            // Then as written, as far as no entry is needed: what comes after a test that fails is not asked.
+            foreach (var part in Parts(rule.When).TakeWhile(p => p.Node.Traits.IsShared))
             {
-                conditions.ForEach(c => patterns.Test(c, "fact"));
+                Add(patterns, part);
             }
         });
     }
 
-    // What must be concluded before the rule can be about the customer: levels it is for, signals and flags that it names.
-    private List<Action<Patterns>> Beside(CareRulePlan rule, List<ConditionPlan> parts)
+    private void Add(Patterns patterns, ConditionPlan part)
     {
-        var beside = new List<Action<Patterns>>();
-        foreach (var guard in rule.Source.Tiers)
+        switch (part.Source)
         {
-            var test = new IsLevel(_plan, _plan.Ladders[guard.Dimension], [.. guard.Ranks]);
-            beside.Add(p => p.Add($"tier{p.Count}", [test]));
+            case BooleanLeaf { Operand: SignalExpression signal, Negated: false }:
+                patterns.Add($"signal{patterns.Count}", [new IsSignal(_plan, signal.Signal)]);
+                break;
+            case CompareLeaf { Left: ChurnRiskExpression, Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual, Right: ConstantExpression { Value.Number: > 0m } }:
+                patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);
+                patterns.Test(new Concerns(_plan, part), RuleWriter.Driving);
+                break;
+            default:
+                patterns.Test(new Concerns(_plan, part), RuleWriter.Driving);
+                break;
         }
-
-        foreach (var part in parts)
-        {
-            switch (part.Source)
-            {
-                case BooleanLeaf { Operand: SignalExpression signal, Negated: false }:
-                    beside.Add(p => p.Add($"signal{p.Count}", [new IsSignal(_plan, signal.Signal)]));
-                    break;
-                case CompareLeaf { Left: ChurnRiskExpression, Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual, Right: ConstantExpression { Value.Number: > 0m } }:
-                    beside.Add(p => p.Add<ChurnRiskFlag>($"flag{p.Count}", []));
-                    break;
-            }
-        }
-
-        return beside;
     }
 
     // The tests that must all hold, one by one: rules that share some of them share nodes.

@@ -22,7 +22,7 @@ internal sealed class Patterns(GroupBuilder group)
         }
     }
 
-    /// <summary>Adds a test of an earlier fact, asked once the facts so far stand beside each other.</summary>
+    /// <summary>Adds a test of one of the facts, asked once those so far stand beside each other.</summary>
     public void Test<TFact>(FactTest<TFact> test, string name)
     {
         var fact = Expression.Parameter(typeof(TFact), name);

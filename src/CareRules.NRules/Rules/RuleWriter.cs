@@ -12,7 +12,9 @@ namespace CareRules.NRules.Rules;
 /// </summary>
 internal sealed class RuleWriter(Plan plan)
 {
-    private const string Driving = "fact";
+    /// <summary>What the fact that a rule fires for is called in it.</summary>
+    public const string Driving = "fact";
+
     private const string Context = "context";
 
     private readonly List<IRuleDefinition> _rules = [];

@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
+using CareRules.Planning;
 using CareRules.Tests.Differential;
 
 namespace CareRules.NRules.Tests.Differential;
@@ -25,6 +26,11 @@ internal static class Same
         memory = next;
         return difference;
     }
+
+    /// <summary>The same where a rule test gives values.</summary>
+    public static string? Evaluate(CareEngine one, NRulesCareEngine other, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory, GivenValues given) => memory is null
+        ? Difference(() => one.Evaluate(facts, asOf, given), () => other.Evaluate(facts, asOf, given), Difference)
+        : Difference(() => one.Decide(facts, asOf, memory, given), () => other.Decide(facts, asOf, memory, given), (x, y) => Difference(x.Outcome, y.Outcome) ?? Texts(x.Memory.ToJson(), y.Memory.ToJson()));
 
     public static string? Difference(CareOutcome one, CareOutcome other)
     {
