@@ -25,7 +25,9 @@ public sealed class ChainingTests
             - {severity: minor, otherwise: true}
           deadlines: [{step: accept, within: 4 hours}]
         churn:
-          indicators: {low: {weight: 40, when: not tier is core}, unhappy: {weight: 35, when: late}}
+          indicators:
+            - {indicator: low, weight: 40, when: not tier is core}
+            - {indicator: unhappy, weight: 35, when: late}
           levels: {high: 30}
         care:
           - {rule: call, tier: core, when: [late, churn_risk is high], do: [{action: call}]}

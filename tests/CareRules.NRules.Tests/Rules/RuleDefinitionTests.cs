@@ -26,7 +26,7 @@ public sealed class RuleDefinitionTests
             - {step: resolve, severity: minor, within: 2 days}
         churn:
           indicators:
-            silent: {weight: 40, when: count(purchases) over 90 days is 0}
+            - {indicator: silent, weight: 40, when: count(purchases) over 90 days is 0}
           levels: {high: 30}
         care:
           - {rule: thank, tier: core, when: [busy, churn_risk is high], do: [{action: thank}]}
