@@ -66,11 +66,11 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
     /// <summary>The flag that the indicators that hold add up to; null below every level.</summary>
     public ChurnRiskFlag? AddUp(ChurnPlan churn)
     {
-        churn.Conclude(Frame, _reasons.Sum(r => r.Weight));
+        churn.Conclude(Frame, _reasons.Sum(r => r.Weight), _reasons.Count);
         var level = churn.LevelOf(Frame);
         _churn = level.Number == 0m
             ? null
-            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = churn.ScoreOf(Frame).Number, Reasons = [.. _reasons] };
+            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = churn.TallyOf(Frame).Score, Reasons = [.. _reasons] };
         return _churn;
     }
 
@@ -127,7 +127,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         var escalations = _escalations.OrderBy(e => e.Complaint).ThenBy(e => e.Place).Select(e => e.Escalation).ToImmutableArray();
         var loyalty = _loyalty is { } status ? Loyalty.Take(status) : null;
         loyalty = loyalty is null || loyalty.Points.All(p => _earned.Contains(p.Rule)) ? loyalty : loyalty with { Points = [.. loyalty.Points.Where(p => _earned.Contains(p.Rule))] };
-        var score = Plan.Churn is { } churn ? churn.ScoreOf(Frame).Number : (decimal?)null;
+        var score = Plan.Churn is { } churn ? churn.TallyOf(Frame).Score : (decimal?)null;
         return _evaluator.Outcome(_tiers, escalations, _churn, score, loyalty, Care.Take());
     }
 }

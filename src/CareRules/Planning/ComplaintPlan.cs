@@ -24,6 +24,7 @@ internal sealed class ComplaintPlan
 
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
         Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
         _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
         _owners = Owners(source);
@@ -40,6 +41,12 @@ internal sealed class ComplaintPlan
     public SourceLocation[] Locations { get; }
 
     public DeadlinePlan[] Deadlines { get; }
+
+    /// <summary>The steps that have a deadline, each once.</summary>
+    public ComplaintStep[] Steps { get; }
+
+    /// <summary>The deadlines whose time a table says. Set once while the plan is made.</summary>
+    public DeadlinePlan[] FromTables { get; set; } = [];
 
     /// <summary>The deadlines that apply to a severity.</summary>
     public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
@@ -62,19 +69,23 @@ internal sealed class ComplaintPlan
     public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
 
     /// <summary>Grades a complaint, once per evaluation.</summary>
-    public ComplaintGrade Grade(Frame frame, Complaint complaint, int index)
+    public ref readonly ComplaintGrade Grade(Frame frame, Complaint complaint, int index)
     {
-        var known = frame.Grade(index);
+        ref var known = ref frame.Grade(index);
         if (known.Generation == frame.Generation)
         {
-            return known;
+            return ref known;
         }
 
         var repeated = IsRepeated(frame, complaint, index);
         // Kept before the severity is asked for: a severity may depend on the repetition.
-        frame.Grade(index) = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
+        known = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
         var rank = RankOf(frame, complaint, index, out var isUndecided);
-        return frame.Grade(index) = GradeOf(frame, rank, repeated, isUndecided);
+
+        // Other complaints may have been graded meanwhile, and the room for them may have moved.
+        known = ref frame.Grade(index);
+        known = GradeOf(frame, rank, repeated, isUndecided);
+        return ref known;
     }
 
     private ComplaintGrade GradeOf(Frame frame, int rank, Truth repeated, bool isUndecided)
@@ -84,14 +95,15 @@ internal sealed class ComplaintPlan
     }
 
     /// <summary>Keeps the severity that a rule engine concluded, by its place from the top, in place of working it out; its length for none.</summary>
-    public ComplaintGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
+    public ref readonly ComplaintGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
     {
         var repeated = IsRepeated(frame, complaint, index);
         frame.At(complaint, index);
         var isUndecided = Severities.Take(severity).Any(s => s.Of(frame) == Truth.Unknown);
         frame.At(null, -1);
-        var rank = severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded;
-        return frame.Grade(index) = GradeOf(frame, rank, repeated, isUndecided);
+        ref var grade = ref frame.Grade(index);
+        grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded, repeated, isUndecided);
+        return ref grade;
     }
 
     /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
