@@ -4,7 +4,6 @@ using CareRules.Facts;
 using CareRules.NRules;
 using CareRules.Samples;
 using NRules.Fluent;
-using NRules.RuleModel;
 
 namespace NRulesHost;
 

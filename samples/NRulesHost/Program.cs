@@ -1,6 +1,5 @@
 using CareRules.NRules;
 using CareRules.Outcomes;
-using NRules;
 using NRulesHost;
 
 var session = Host.Open();

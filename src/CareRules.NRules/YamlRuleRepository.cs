@@ -20,7 +20,7 @@ public sealed class YamlRuleRepository : IRuleRepository
 {
     private readonly Plan _plan;
     private readonly Stages _stages;
-    private readonly IRuleSet _rules;
+    private readonly RuleSet _rules;
 
     /// <summary>Writes the rules of a pack.</summary>
     /// <param name="ruleSet">The pack.</param>
@@ -37,7 +37,7 @@ public sealed class YamlRuleRepository : IRuleRepository
         _plan = plan;
         _stages = new Stages(plan);
         Lists = lists;
-        _rules = new global::NRules.RuleModel.RuleSet(ruleSet.Pack.Name);
+        _rules = new RuleSet(ruleSet.Pack.Name);
         _rules.Add(PackRules.Of(_plan, _stages, lists));
     }
 

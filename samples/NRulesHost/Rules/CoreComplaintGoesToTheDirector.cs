@@ -1,6 +1,5 @@
 using CareRules.Outcomes;
 using NRules.Fluent.Dsl;
-using NRules.RuleModel;
 
 namespace NRulesHost.Rules;
 

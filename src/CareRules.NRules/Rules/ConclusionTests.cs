@@ -64,7 +64,7 @@ internal sealed class IsSignal(Plan plan, Signal signal) : FactTest<CareSignal>(
 /// <summary>Two cases are not the same one.</summary>
 internal sealed class IsAnother(Plan plan) : FactTest<CareCase>(plan, "")
 {
-    public override bool Holds(CareCase fact) => true;
+    public override bool Holds(CareCase fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
 
-    public bool Holds(CareCase one, CareCase other) => !ReferenceEquals(one, other);
+    public bool Holds(CareCase one, CareCase other) => Holds(one) && Holds(other) && !ReferenceEquals(one, other);
 }
