@@ -106,7 +106,7 @@ public sealed class RuleDefinitionTests
             Assert.That(test, Is.Not.EqualTo(new LevelHolds(plan, plan.Ladders[0], 1)));
             Assert.That(test, Is.Not.EqualTo(new LevelHolds(other, other.Ladders[0], 0)));
             Assert.That(test, Is.Not.EqualTo(new Not<CareStage>(plan, test)));
-            Assert.That(new IsAtStage(plan, 1), Is.Not.EqualTo(new IndicatorHolds(plan, 1)));
+            Assert.That(new IsAtStage(plan, 1).Equals(new IndicatorHolds(plan, 1)), Is.False);
         });
     }
 

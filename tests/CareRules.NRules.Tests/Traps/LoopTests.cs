@@ -2,7 +2,6 @@ using CareRules.Outcomes;
 using NRules;
 using NRules.Fluent;
 using NRules.Fluent.Dsl;
-using NRules.RuleModel;
 
 namespace CareRules.NRules.Tests.Traps;
 
