@@ -91,18 +91,7 @@ public sealed class CareEngine : ICareEngine
     /// <summary>Decides with measures and signals given in place of those that would be worked out.</summary>
     internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)
     {
-        ArgumentNullException.ThrowIfNull(facts);
-        ArgumentNullException.ThrowIfNull(memory);
-        if (memory.Customer is { } customer && customer != facts.Customer.Id)
-        {
-            throw new ArgumentException($"The memory is that of `{customer}`, not of `{facts.Customer.Id}`.", nameof(memory));
-        }
-
-        if (asOf < memory.LastDecided)
-        {
-            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"As-of lies before the last decision, which was for {memory.LastDecided:O}.");
-        }
-
+        Decision.Check(facts, asOf, memory);
         var evaluator = Rent();
         try
         {

@@ -21,13 +21,21 @@ internal sealed class DependencyOrder
     public static ImmutableArray<string> Of(CarePolicy policy, DiagnosticBag diagnostics)
     {
         var order = new DependencyOrder(diagnostics);
-        order._dimensions = [.. policy.Tiers.Select(t => t.Dimension)];
         order.Collect(policy);
         return order.Sort();
     }
 
+    /// <summary>What each derived fact of a checked policy names directly, by key.</summary>
+    public static Dictionary<string, string[]> UsesOf(CarePolicy policy)
+    {
+        var order = new DependencyOrder(new DiagnosticBag());
+        order.Collect(policy);
+        return order._nodes.ToDictionary(n => n.Key, n => n.Uses.Select(u => u.Key).ToArray(), StringComparer.Ordinal);
+    }
+
     private void Collect(CarePolicy policy)
     {
+        _dimensions = [.. policy.Tiers.Select(t => t.Dimension)];
         foreach (var measure in policy.Measures)
         {
             Add($"measure:{measure.Name}", $"measure {measure.Name}", uses => Walk(measure.Value, BindingPath.Child("measures", measure.Name), uses));

@@ -37,10 +37,29 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             Evaluate(_onGaps);
         }
 
+        return Take();
+    }
+
+    /// <summary>Fires one rule whose guards hold, chosen by another engine than the index.</summary>
+    /// <returns>Its actions, until the next rule is fired.</returns>
+    public ReadOnlySpan<CareAction> Fire(CareRulePlan rule)
+    {
+        var first = _actions.Count;
+        _told = false;
+        Evaluate(rule);
+        return CollectionsMarshal.AsSpan(_actions)[first..];
+    }
+
+    /// <summary>The actions so far, in the order in which rules were fired.</summary>
+    public ImmutableArray<CareAction> Take()
+    {
         ImmutableArray<CareAction> actions = _actions.Count == 0 ? [] : [.. _actions];
         Clear();
         return actions;
     }
+
+    /// <summary>Asks what the index asks besides the rules themselves: amounts that do not mix are noted where they are met.</summary>
+    public void AskIndex() => frame.Plan.Index.Select(frame, _candidates);
 
     public void Clear()
     {

@@ -34,16 +34,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             }
         }
 
-        if (isUndecided)
-        {
-            NoteGaps(plan, view);
-        }
-
-        foreach (var deadline in plan.FromTables)
-        {
-            NoteDeadline(plan, view, deadline);
-        }
-
+        NoteGaps(plan, isUndecided);
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
         return escalations;
@@ -53,6 +44,22 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     {
         _escalations.Clear();
         _readings.Clear();
+    }
+
+    /// <summary>Names what is missing of severities and deadlines.</summary>
+    /// <param name="isUndecided">Whether a severity above the one that holds could not be told, of a complaint with an open step.</param>
+    public void NoteGaps(ComplaintPlan plan, bool isUndecided)
+    {
+        var view = frame.List(plan.List);
+        if (isUndecided)
+        {
+            NoteGaps(plan, view);
+        }
+
+        foreach (var deadline in plan.FromTables)
+        {
+            NoteDeadline(plan, view, deadline);
+        }
     }
 
     // The clocks are set.
@@ -71,47 +78,58 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             passed += clock.IsBreached ? 1 : 0;
             if (clock.IsOpen && (clock.IsBreached || deadline.IsNear(clock.Elapsed, clock.Length)))
             {
-                Insert(new Reading(deadline, clock));
+                Insert(_readings, new Reading(deadline, clock));
             }
         }
 
         frame.At(null, -1);
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
-            if (!reading.Clock.IsBreached || !IsSuperseded(reading))
+            if (!IsSuperseded(_readings, reading))
             {
                 _escalations.Add(Report(plan, complaint, grade, reading, passed));
             }
         }
     }
 
-    // In order of due; deadlines due together stay in pack order.
-    private void Insert(in Reading reading)
+    /// <summary>Reads a deadline's clock for the complaint at hand, whose clocks are set; false when it has not started.</summary>
+    public bool TryRead(DeadlinePlan deadline, out Reading reading)
     {
-        var place = _readings.Count;
-        while (place > 0 && _readings[place - 1].Clock.Due > reading.Clock.Due)
+        ClockReading clock = default;
+        var started = deadline.WithinOf(frame) is { } within && _clocks.TryRead(deadline.Source, within, out clock);
+        reading = new Reading(deadline, clock);
+        return started;
+    }
+
+    // In order of due; deadlines due together stay in pack order.
+    public static void Insert(List<Reading> readings, in Reading reading)
+    {
+        var place = readings.Count;
+        while (place > 0 && readings[place - 1].Clock.Due > reading.Clock.Due)
         {
             place--;
         }
 
-        _readings.Insert(place, reading);
+        readings.Insert(place, reading);
     }
 
-    // One breach a step is enough: the furthest.
-    private bool IsSuperseded(in Reading reading)
+    /// <summary>True for a breach when the complaint has a further one of the same step: one a step is enough.</summary>
+    public static bool IsSuperseded(List<Reading> readings, in Reading reading)
     {
-        for (var i = _readings.Count - 1; i >= 0; i--)
+        for (var i = readings.Count - 1; reading.Clock.IsBreached && i >= 0; i--)
         {
-            if (_readings[i].Clock.IsBreached && _readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
+            if (readings[i].Clock.IsBreached && readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
             {
-                return !ReferenceEquals(_readings[i].Deadline, reading.Deadline);
+                return !ReferenceEquals(readings[i].Deadline, reading.Deadline);
             }
         }
 
         return false;
     }
 
-    private ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
+    /// <summary>What comes out for a deadline; the clocks are set.</summary>
+    /// <param name="passed">How many of the complaint's deadlines are breached.</param>
+    public ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
     {
         var deadline = reading.Deadline.Source;
         var owners = plan.OwnersOf(grade.Rank);
@@ -135,8 +153,8 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         };
     }
 
-    // Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.
-    private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
+    /// <summary>Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.</summary>
+    public bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
         _clocks.Set(complaint, frame.Now);
         foreach (var step in plan.Steps)
@@ -205,7 +223,11 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         return false;
     }
 
-    /// <summary>The clock of a deadline that is near or has passed.</summary>
+    /// <summary>The clock of a deadline.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock);
+    internal readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock)
+    {
+        /// <summary>True when somebody must hear of it, unless another breach says more.</summary>
+        public bool IsDue => Clock.IsOpen && (Clock.IsBreached || Deadline.IsNear(Clock.Elapsed, Clock.Length));
+    }
 }

@@ -18,11 +18,13 @@ internal sealed class EvaluationSession
     private readonly Plan _plan;
     private readonly Frame _frame;
 
-    public EvaluationSession(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given = null)
+    /// <param name="outcome">What another engine made of the same; null for this one's own.</param>
+    public EvaluationSession(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given = null, CareOutcome? outcome = null)
     {
         _plan = engine.Plan;
         var evaluator = new Evaluator(_plan, engine.RuleSet.Identity);
-        Outcome = evaluator.Evaluate(facts, asOf, given);
+        var own = evaluator.Evaluate(facts, asOf, given);
+        Outcome = outcome ?? own;
         _frame = evaluator.Frame;
     }
 

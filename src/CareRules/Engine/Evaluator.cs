@@ -10,7 +10,7 @@ namespace CareRules.Engine;
 /// Walks a plan for one customer after another and gathers what comes out. Holds the lists it gathers in, so it is reused;
 /// used by one thread at a time.
 /// </summary>
-internal sealed class Evaluator
+internal sealed class Evaluator : IEvaluation
 {
     private readonly Plan _plan;
     private readonly RuleSetIdentity _identity;
@@ -31,6 +31,9 @@ internal sealed class Evaluator
     }
 
     public Frame Frame { get; }
+
+    /// <summary>The parts of an evaluation, for an engine that decides by itself which rules fire.</summary>
+    public (GapCollector Gaps, EscalationEvaluator Escalations, LoyaltyEvaluator Loyalty, CareEvaluator Care) Parts => (_gaps, _escalations, _loyalty, _care);
 
     /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
@@ -67,7 +70,17 @@ internal sealed class Evaluator
         var churn = Churn(out var score);
         var loyalty = _loyalty.Evaluate();
         var actions = _care.Evaluate();
-        return new CareOutcome
+        return Outcome(tiers, escalations, churn, score, loyalty, actions);
+    }
+
+    /// <summary>Puts together what came of the parts, with the gaps and problems met on the way.</summary>
+    public CareOutcome Outcome(
+        ImmutableArray<TierAssignment> tiers,
+        ImmutableArray<ComplaintEscalation> escalations,
+        ChurnRiskFlag? churn,
+        decimal? score,
+        LoyaltyOutcome? loyalty,
+        ImmutableArray<CareAction> actions) => new()
         {
             Customer = Frame.Facts.Customer.Id,
             Subject = Frame.Facts.Subject,
@@ -82,7 +95,6 @@ internal sealed class Evaluator
             DataGaps = _gaps.Take(),
             Problems = Problems(),
         };
-    }
 
     /// <summary>Works out the care that is due and what kept rules from being told, and leaves the rest.</summary>
     public (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare()
@@ -108,7 +120,8 @@ internal sealed class Evaluator
         _escalations.Clear();
     }
 
-    private ImmutableArray<TierAssignment> AssignTiers()
+    /// <summary>The levels that are held; notes what is missing for those above them.</summary>
+    public ImmutableArray<TierAssignment> AssignTiers()
     {
         if (_plan.Ladders.Length == 0)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
@@ -18,6 +19,9 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
     private readonly List<BenefitGrant> _benefits = [];
     private readonly List<Occurrence> _occurrences = [];
 
+    /// <summary>The awards so far, in the ledger's order.</summary>
+    public IReadOnlyList<PointsAward> Awards => _awards;
+
     public LoyaltyOutcome? Evaluate()
     {
         if (frame.Plan.Loyalty is not { } plan)
@@ -25,6 +29,19 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
             return null;
         }
 
+        var status = Begin(plan);
+        if (plan.Points is { } points)
+        {
+            Award(points);
+        }
+
+        Grant(plan);
+        return Take(status);
+    }
+
+    /// <summary>Where the customer stands; notes what is missing for it.</summary>
+    public LoyaltyStatus Begin(LoyaltyPlan plan)
+    {
         var ledger = plan.Points?.LedgerOf(frame);
         var status = Status(plan, ledger);
         if (plan.Levels is { } levels)
@@ -35,10 +52,14 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
         if (plan.Points is { } points)
         {
             NoteGaps(points, ledger!);
-            Award(points, ledger!);
         }
 
-        Grant(plan);
+        return status;
+    }
+
+    /// <summary>What came of the awards and grants since the evaluation began.</summary>
+    public LoyaltyOutcome Take(LoyaltyStatus status)
+    {
         var outcome = new LoyaltyOutcome { Status = status, Points = [.. _awards], Benefits = [.. _benefits] };
         Clear();
         return outcome;
@@ -109,9 +130,10 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
         }
     }
 
-    private void Award(PointsPlan points, PointsLedger ledger)
+    /// <summary>Awards what the ledger has awarded of late.</summary>
+    public void Award(PointsPlan points)
     {
-        foreach (ref readonly var award in ledger.Awards)
+        foreach (ref readonly var award in points.LedgerOf(frame).Awards)
         {
             if (frame.Now - award.At >= AwardLasts)
             {
@@ -137,26 +159,34 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
         var rank = plan.Levels?.RankOf(frame) ?? -1;
         foreach (var benefit in plan.Benefits)
         {
-            if (benefit.Source.Rank != rank)
+            if (benefit.Source.Rank == rank)
             {
-                continue;
-            }
-
-            var (rule, trigger) = (benefit.Rule, benefit.Rule.Trigger);
-            if (!trigger.IsKnown(frame))
-            {
-                gaps.Begin(rule.Source.Id, rule.Location);
-                gaps.Add(trigger);
-                continue;
-            }
-
-            _occurrences.Clear();
-            trigger.AddCurrent(frame, rule, _occurrences);
-            foreach (var occurrence in _occurrences)
-            {
-                _benefits.Add(Make(benefit, occurrence));
+                Grant(benefit);
             }
         }
+    }
+
+    /// <summary>Grants one benefit of the level that the customer has.</summary>
+    /// <returns>Its grants, until the next benefit is granted.</returns>
+    public ReadOnlySpan<BenefitGrant> Grant(BenefitPlan benefit)
+    {
+        var first = _benefits.Count;
+        var (rule, trigger) = (benefit.Rule, benefit.Rule.Trigger);
+        if (!trigger.IsKnown(frame))
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(trigger);
+            return [];
+        }
+
+        _occurrences.Clear();
+        trigger.AddCurrent(frame, rule, _occurrences);
+        foreach (var occurrence in _occurrences)
+        {
+            _benefits.Add(Make(benefit, occurrence));
+        }
+
+        return CollectionsMarshal.AsSpan(_benefits)[first..];
     }
 
     private BenefitGrant Make(BenefitPlan benefit, in Occurrence occurrence)

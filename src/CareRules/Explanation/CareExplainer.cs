@@ -13,6 +13,7 @@ namespace CareRules.Explanation;
 public sealed class CareExplainer
 {
     private readonly CareEngine _engine;
+    private readonly ICareEngine? _other;
     private readonly RuleCatalog _catalog;
 
     /// <summary>Makes an explainer for an engine.</summary>
@@ -24,6 +25,15 @@ public sealed class CareExplainer
         _engine = engine;
         _catalog = new RuleCatalog(engine.RuleSet.Policy);
     }
+
+    /// <summary>
+    /// Makes an explainer for any engine: the outcomes that it explains are that engine's; why they are so is worked out from the policy, which
+    /// means the same to every engine.
+    /// </summary>
+    /// <param name="engine">The engine whose outcomes are to be explained.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="engine"/> is null.</exception>
+    public CareExplainer(ICareEngine engine)
+        : this(engine as CareEngine ?? new CareEngine(engine?.RuleSet ?? throw new ArgumentNullException(nameof(engine)))) => _other = engine as CareEngine is null ? engine : null;
 
     /// <summary>The ids of everything that can be explained, in pack order: tiers, complaints, churn, signals, care.</summary>
     public ImmutableArray<string> Rules => _catalog.Ids;
@@ -78,7 +88,7 @@ public sealed class CareExplainer
     internal CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given));
+        return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given, outcome: _other?.Evaluate(facts, asOf)));
     }
 
     /// <summary>Explains one rule with some values given in place of those that would be worked out.</summary>

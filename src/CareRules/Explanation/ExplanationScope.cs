@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Outcomes;
 using CareRules.Planning;
 
 namespace CareRules.Explanation;
@@ -12,11 +13,11 @@ internal sealed class ExplanationScope
 {
     private readonly GivenValues? _given;
 
-    public ExplanationScope(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given, CareDecision? decision = null)
+    public ExplanationScope(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given, CareDecision? decision = null, CareOutcome? outcome = null)
     {
         _given = given;
         Decision = decision;
-        Session = new EvaluationSession(engine, facts, asOf, given);
+        Session = new EvaluationSession(engine, facts, asOf, given, outcome);
         Plan = engine.Plan;
         Facts = facts;
         Now = asOf.UtcTicks;

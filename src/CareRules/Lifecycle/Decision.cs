@@ -6,9 +6,27 @@ using CareRules.Planning;
 namespace CareRules.Lifecycle;
 
 /// <summary>One decision: goes through what happened since the last, looks at as-of, then holds back what must be.</summary>
-internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, CareMemory memory, GivenValues? standIns)
+internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? standIns)
 {
     private readonly MemoryDraft _draft = new(memory);
+
+    /// <summary>Checks what is decided on before anything is worked out.</summary>
+    /// <exception cref="ArgumentException">The memory is another customer's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
+    public static void Check(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(memory);
+        if (memory.Customer is { } customer && customer != facts.Customer.Id)
+        {
+            throw new ArgumentException($"The memory is that of `{customer}`, not of `{facts.Customer.Id}`.", nameof(memory));
+        }
+
+        if (asOf < memory.LastDecided)
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"As-of lies before the last decision, which was for {memory.LastDecided:O}.");
+        }
+    }
 
     public CareDecision Make(DateTimeOffset asOf)
     {

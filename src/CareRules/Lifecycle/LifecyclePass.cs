@@ -7,7 +7,7 @@ using CareRules.Planning;
 namespace CareRules.Lifecycle;
 
 /// <summary>Looks at a customer at one instant: levels and flags are held, standing rules have episodes. Nothing is suppressed yet.</summary>
-internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? standIns)
+internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? standIns)
 {
     private readonly StandingEpisodes _episodes = new(plan, draft);
     private readonly GivenValues _given = HeldValues.New(standIns);

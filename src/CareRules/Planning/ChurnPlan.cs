@@ -57,6 +57,16 @@ internal sealed class ChurnPlan : IDerived
         return ref tally;
     }
 
+    /// <summary>Keeps what a rule engine concluded, in place of adding it up.</summary>
+    /// <param name="holding">How many indicators hold.</param>
+    public void Conclude(Frame frame, decimal score, int holding) => frame.Churn = new ChurnTally
+    {
+        Generation = frame.Generation,
+        Score = score,
+        Holding = holding,
+        Unknown = Indicators.Count(i => i.Of(frame) == Truth.Unknown),
+    };
+
     public Value LevelOf(Frame frame)
     {
         if (frame.Given?.ChurnRisk is { } given)

@@ -81,11 +81,29 @@ internal sealed class ComplaintPlan
         // Kept before the severity is asked for: a severity may depend on the repetition.
         known = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
         var rank = RankOf(frame, complaint, index, out var isUndecided);
-        var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
+
         // Other complaints may have been graded meanwhile, and the room for them may have moved.
         known = ref frame.Grade(index);
-        known = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
+        known = GradeOf(frame, rank, repeated, isUndecided);
         return ref known;
+    }
+
+    private ComplaintGrade GradeOf(Frame frame, int rank, Truth repeated, bool isUndecided)
+    {
+        var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
+        return new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
+    }
+
+    /// <summary>Keeps the severity that a rule engine concluded, by its place from the top, in place of working it out; its length for none.</summary>
+    public ref readonly ComplaintGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
+    {
+        var repeated = IsRepeated(frame, complaint, index);
+        frame.At(complaint, index);
+        var isUndecided = Severities.Take(severity).Any(s => s.Of(frame) == Truth.Unknown);
+        frame.At(null, -1);
+        ref var grade = ref frame.Grade(index);
+        grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded, repeated, isUndecided);
+        return ref grade;
     }
 
     /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>

@@ -59,6 +59,13 @@ internal sealed class LadderPlan : IDerived
         return level.IsUnknown ? -1 : (int)level.Number;
     }
 
+    /// <summary>Keeps the level that a rule engine concluded, by its place from the top, in place of working it out.</summary>
+    public void Conclude(Frame frame, int level)
+    {
+        frame.ValueAt(_slot, out _) = _values[level];
+        frame.NoteKept(_slot);
+    }
+
     /// <summary>Lets what stands on this ladder count its depth anew.</summary>
     public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
 

@@ -1,0 +1,37 @@
+using CareRules.Facts;
+using CareRules.NRules.Rules;
+using static CareRules.Engine.EscalationEvaluator;
+
+namespace CareRules.NRules;
+
+/// <summary>The clock of one of a complaint's deadlines, once it has started.</summary>
+public sealed class ComplaintClock
+{
+    internal ComplaintClock(ComplaintGrading grading, in Reading reading)
+    {
+        Grading = grading;
+        Reading = reading;
+        Due = Evaluation.Plan.Clock.At(reading.Clock.Due);
+    }
+
+    /// <summary>The complaint.</summary>
+    public Complaint Complaint => Grading.Complaint;
+
+    /// <summary>The deadline's id: <c>complaints.resolve.minor</c>.</summary>
+    public string Deadline => Reading.Deadline.Source.RuleId;
+
+    /// <summary>When it is due, with the pauses so far, in the pack's zone.</summary>
+    public DateTimeOffset Due { get; }
+
+    /// <summary>True until the step is taken.</summary>
+    public bool IsOpen => Reading.Clock.IsOpen;
+
+    /// <summary>True when the step was taken late, or is open and late.</summary>
+    public bool IsBreached => Reading.Clock.IsBreached;
+
+    internal ComplaintGrading Grading { get; }
+
+    internal Reading Reading { get; }
+
+    internal CareEvaluation Evaluation => Grading.Evaluation;
+}

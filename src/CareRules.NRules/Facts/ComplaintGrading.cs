@@ -1,0 +1,34 @@
+using CareRules.Facts;
+using CareRules.NRules.Rules;
+using CareRules.Planning;
+
+namespace CareRules.NRules;
+
+/// <summary>How grave the policy finds a complaint.</summary>
+public sealed class ComplaintGrading
+{
+    internal ComplaintGrading(CareEvaluation evaluation, Complaint complaint, int index, in ComplaintGrade grade)
+    {
+        Evaluation = evaluation;
+        Complaint = complaint;
+        Index = index;
+        Rank = grade.Rank;
+        IsRepeated = grade.Repeated == Truth.True;
+        Severity = grade.Rank < 0 ? null : evaluation.Plan.Complaints!.Source.Scale.Levels[grade.Rank].Name;
+    }
+
+    /// <summary>The complaint.</summary>
+    public Complaint Complaint { get; }
+
+    /// <summary>Its severity, raised where it repeats an earlier one; null when no severity holds.</summary>
+    public string? Severity { get; }
+
+    /// <summary>True when it repeats an earlier complaint, as the policy's <c>repeat</c> says.</summary>
+    public bool IsRepeated { get; }
+
+    internal CareEvaluation Evaluation { get; }
+
+    internal int Index { get; }
+
+    internal int Rank { get; }
+}

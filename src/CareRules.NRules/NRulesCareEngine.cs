@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using CareRules.Facts;
+using CareRules.Lifecycle;
+using CareRules.NRules.Rules;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using NRules;
+
+namespace CareRules.NRules;
+
+/// <summary>
+/// Evaluates a policy with NRules: the same outcomes as <see cref="CareEngine"/>, for hosts that run NRules anyway. Make one for each rule set and
+/// keep it: rules are compiled once, sessions are reused. Safe to share between threads; each evaluation has a session to itself.
+/// </summary>
+public sealed class NRulesCareEngine : ICareEngine
+{
+    private readonly ConcurrentBag<NRulesEvaluation> _idle = [];
+    private readonly YamlRuleRepository _repository;
+    private readonly ISessionFactory _sessions;
+    private readonly LifecyclePlan _lifecycle;
+    private readonly int _rules;
+
+    /// <summary>Compiles a policy.</summary>
+    /// <param name="ruleSet">The policy.</param>
+    /// <param name="token">Stops the compilation.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="ruleSet"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public NRulesCareEngine(CareRuleSet ruleSet, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(ruleSet);
+        RuleSet = ruleSet;
+        var plan = new Plan(ruleSet.Policy);
+        _lifecycle = new LifecyclePlan(plan);
+        _repository = new YamlRuleRepository(ruleSet, plan, []);
+        _rules = _repository.Count;
+        _sessions = _repository.Compile([], token);
+    }
+
+    /// <inheritdoc/>
+    public CareRuleSet RuleSet { get; }
+
+    /// <inheritdoc/>
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
+
+    /// <inheritdoc/>
+    public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
+
+    /// <summary>Evaluates with some values given in place of those that would be worked out.</summary>
+    internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var evaluation = Rent();
+        evaluation.Begin(facts, asOf, given);
+        var outcome = evaluation.Finish();
+        Return(evaluation);
+        return outcome;
+    }
+
+    /// <summary>Decides with some values given in place of those that would be worked out.</summary>
+    internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)
+    {
+        Decision.Check(facts, asOf, memory);
+        var evaluation = Rent();
+        var decision = new Decision(_lifecycle, evaluation, facts, memory, given).Make(asOf);
+        Return(evaluation);
+        return decision;
+    }
+
+    private NRulesEvaluation Rent() =>
+        _idle.TryTake(out var evaluation) ? evaluation : new NRulesEvaluation(_sessions, _repository.NewEvaluation(), _rules, RuleSet.Identity);
+
+    // A session that an exception left as it was is not used again.
+    private void Return(NRulesEvaluation evaluation)
+    {
+        evaluation.Release();
+        _idle.Add(evaluation);
+    }
+}

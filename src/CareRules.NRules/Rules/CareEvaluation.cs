@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using static CareRules.Engine.EscalationEvaluator;
+
+namespace CareRules.NRules.Rules;
+
+/// <summary>
+/// What the rules of one session have concluded of a customer so far, and what they conclude with: measures, clocks and texts are worked
+/// out as the built-in engine does. Used by one thread at a time.
+/// </summary>
+internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages stages)
+{
+    private readonly Evaluator _evaluator = new(plan, identity);
+    private readonly List<(int Complaint, int Place, ComplaintEscalation Escalation)> _escalations = [];
+    private readonly List<ChurnReason> _reasons = [];
+    private readonly HashSet<string> _earned = new(StringComparer.Ordinal);
+    private readonly List<List<Reading>> _readings = [];
+    private ImmutableArray<TierAssignment> _tiers = [];
+    private ChurnRiskFlag? _churn;
+    private LoyaltyStatus? _loyalty;
+    private bool _isUndecided;
+
+    public Plan Plan { get; } = plan;
+
+    public Stages Stages { get; } = stages;
+
+    /// <summary>The case that is evaluated; null before the first.</summary>
+    public CareCase? Case { get; set; }
+
+    public Frame Frame => _evaluator.Frame;
+
+    public GapCollector Gaps => _evaluator.Parts.Gaps;
+
+    public EscalationEvaluator Escalations => _evaluator.Parts.Escalations;
+
+    public LoyaltyEvaluator Loyalty => _evaluator.Parts.Loyalty;
+
+    public CareEvaluator Care => _evaluator.Parts.Care;
+
+    /// <summary>Begins anew, with nothing concluded.</summary>
+    public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        Release();
+        _evaluator.Begin(facts, asOf, given);
+    }
+
+    /// <summary>Lets go of the customer.</summary>
+    public void Release()
+    {
+        _evaluator.Release();
+        _escalations.Clear();
+        _reasons.Clear();
+        _earned.Clear();
+        _readings.Clear();
+        _tiers = [];
+        _churn = null;
+        _loyalty = null;
+        _isUndecided = false;
+    }
+
+    public void Hold(ChurnReason reason) => _reasons.Add(reason);
+
+    /// <summary>The flag that the indicators that hold add up to; null below every level.</summary>
+    public ChurnRiskFlag? AddUp(ChurnPlan churn)
+    {
+        churn.Conclude(Frame, _reasons.Sum(r => r.Weight), _reasons.Count);
+        var level = churn.LevelOf(Frame);
+        _churn = level.Number == 0m
+            ? null
+            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = churn.TallyOf(Frame).Score, Reasons = [.. _reasons] };
+        return _churn;
+    }
+
+    /// <summary>The clocks of a complaint that have started, in order of due.</summary>
+    public List<Reading> ReadingsOf(int complaint)
+    {
+        while (_readings.Count <= complaint)
+        {
+            _readings.Add([]);
+        }
+
+        return _readings[complaint];
+    }
+
+    public void Note(ComplaintGrade grade) => _isUndecided |= grade.IsUndecided;
+
+    public void Add(int complaint, int place, ComplaintEscalation escalation) => _escalations.Add((complaint, place, escalation));
+
+    public void Earn(string rule) => _earned.Add(rule);
+
+    /// <summary>
+    /// Takes stock before care begins: what is missing is named in the order of outcomes, whatever the order in which rules fired.
+    /// </summary>
+    /// <returns>Where the customer stands in the loyalty part; null without one.</returns>
+    public LoyaltyStatus? TakeStock()
+    {
+        _tiers = _evaluator.AssignTiers();
+        if (Plan.Complaints is { } complaints)
+        {
+            Escalations.NoteGaps(complaints, _isUndecided);
+        }
+
+        for (var i = 0; i < Plan.Churn?.Indicators.Length; i++)
+        {
+            if (Plan.Churn.Indicators[i].Of(Frame) == Truth.Unknown)
+            {
+                Gaps.Begin(Plan.Churn.Source.Indicators[i].RuleId, Plan.Churn.Reasons[i].Source);
+                Gaps.Add(Plan.Churn.Indicators[i]);
+            }
+        }
+
+        _loyalty = Plan.Loyalty is { } loyalty ? Loyalty.Begin(loyalty) : null;
+        if (Plan.Loyalty?.Points is { } points)
+        {
+            Loyalty.Award(points);
+        }
+
+        return _loyalty;
+    }
+
+    /// <summary>Puts the outcome together from what was concluded.</summary>
+    public CareOutcome Outcome()
+    {
+        var escalations = _escalations.OrderBy(e => e.Complaint).ThenBy(e => e.Place).Select(e => e.Escalation).ToImmutableArray();
+        var loyalty = _loyalty is { } status ? Loyalty.Take(status) : null;
+        loyalty = loyalty is null || loyalty.Points.All(p => _earned.Contains(p.Rule)) ? loyalty : loyalty with { Points = [.. loyalty.Points.Where(p => _earned.Contains(p.Rule))] };
+        var score = Plan.Churn is { } churn ? churn.TallyOf(Frame).Score : (decimal?)null;
+        return _evaluator.Outcome(_tiers, escalations, _churn, score, loyalty, Care.Take());
+    }
+}

@@ -1,0 +1,70 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Planning;
+
+namespace CareRules.NRules.Rules;
+
+/// <summary>A case of the plan's pack.</summary>
+internal sealed class IsOfPack(Plan plan) : FactTest<CareCase>(plan, "")
+{
+    public override bool Holds(CareCase fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
+}
+
+/// <summary>A severity whose condition holds for a complaint.</summary>
+internal sealed class SeverityHolds(Plan plan, int severity) : FactTest<ComplaintAtHand>(plan, $"{severity}")
+{
+    public override bool Holds(ComplaintAtHand fact)
+    {
+        var frame = fact.Evaluation.Frame;
+        frame.At(fact.Complaint, fact.Index);
+        var truth = Plan.Complaints!.Severities[severity].Of(frame);
+        frame.At(null, -1);
+        return truth == Truth.True;
+    }
+}
+
+/// <summary>A complaint of the plan's pack.</summary>
+internal sealed class IsComplaint(Plan plan) : FactTest<ComplaintAtHand>(plan, "")
+{
+    public override bool Holds(ComplaintAtHand fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
+}
+
+/// <summary>A deadline that applies to a complaint of this severity, while a step of it is open.</summary>
+internal sealed class HasDeadline(Plan plan, DeadlinePlan deadline) : FactTest<ComplaintGrading>(plan, $"{deadline.Source.RuleId}:{deadline.Source.Number}")
+{
+    public override bool Holds(ComplaintGrading fact) =>
+        ReferenceEquals(fact.Evaluation.Plan, Plan)
+        && (deadline.Source.SeverityRank is not { } rank || rank == fact.Rank)
+        && fact.Evaluation.Escalations.HasOpenStep(Plan.Complaints!, fact.Complaint);
+}
+
+/// <summary>A clock that somebody must hear of.</summary>
+internal sealed class IsDue(Plan plan) : FactTest<ComplaintClock>(plan, "")
+{
+    public override bool Holds(ComplaintClock fact) => fact.Reading.IsDue && ReferenceEquals(fact.Evaluation.Plan, Plan);
+}
+
+/// <summary>The customer holds one of these levels.</summary>
+internal sealed class IsLevel(Plan plan, LadderPlan ladder, params IReadOnlyList<int> ranks)
+    : FactTest<TierAssignment>(plan, $"{ladder.Source.Dimension}:{string.Join(',', ranks)}")
+{
+    // A plan has one assignment for each level, so another pack's level of the same name is another object.
+    private readonly TierAssignment[] _held = [.. ladder.Assignments.Where((_, i) => ranks.Contains(ladder.Source.Levels[i].Rank))];
+
+    public override bool Holds(TierAssignment fact) => Array.Exists(_held, h => ReferenceEquals(h, fact));
+}
+
+/// <summary>A signal by its name.</summary>
+internal sealed class IsSignal(Plan plan, Signal signal) : FactTest<CareSignal>(plan, signal.Name)
+{
+    public override bool Holds(CareSignal fact) => fact.Name == signal.Name && ReferenceEquals(fact.Evaluation.Plan, Plan);
+}
+
+/// <summary>Two cases are not the same one.</summary>
+internal sealed class IsAnother(Plan plan) : FactTest<CareCase>(plan, "")
+{
+    public override bool Holds(CareCase fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
+
+    public bool Holds(CareCase one, CareCase other) => Holds(one) && Holds(other) && !ReferenceEquals(one, other);
+}

@@ -1,0 +1,203 @@
+using CareRules.Model;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using CareRules.Planning;
+using CareRules.Planning.Care;
+using NRules.RuleModel;
+
+namespace CareRules.NRules.Rules;
+
+/// <summary>A bound policy as NRules rules: one for each rule of the pack, and the few that lead from stage to stage.</summary>
+internal sealed class PackRules
+{
+    private readonly Plan _plan;
+    private readonly Stages _stages;
+    private readonly RuleWriter _writer;
+
+    private PackRules(Plan plan, Stages stages)
+    {
+        _plan = plan;
+        _stages = stages;
+        _writer = new RuleWriter(plan);
+    }
+
+    /// <summary>Writes the rules, in the order in which they fire.</summary>
+    /// <param name="gathered">The lists whose entries may stand in the session one by one.</param>
+    public static IReadOnlyList<IRuleDefinition> Of(Plan plan, Stages stages, IReadOnlyList<GatheredList> gathered)
+    {
+        var rules = new PackRules(plan, stages);
+        rules._writer.AddRefusal();
+        rules._writer.AddBegin(gathered);
+        rules.AddDerived();
+        rules.AddComplaints();
+        rules.AddLoyalty();
+        rules.AddCare();
+        rules.AddStages();
+        return rules._writer.Rules;
+    }
+
+    private IsAtStage At(int stage) => new(_plan, stage);
+
+    private void AddDerived()
+    {
+        var policy = _plan.Policy;
+        foreach (var key in policy.Strata.OrderBy(_stages.Of))
+        {
+            switch (key.Split(':', 2))
+            {
+                case ["signal", var name]:
+                    Add(policy.Signals.First(s => s.Name == name), _stages.Of(key));
+                    break;
+                case ["tier", var dimension]:
+                    AddLadder(_plan.Ladders.First(l => l.Source.Dimension == dimension), "tiers", _stages.Of(key));
+                    break;
+                case ["loyalty", "level"] when _plan.Loyalty?.Levels is { } levels:
+                    AddLadder(levels, "loyalty", _stages.Of(key));
+                    break;
+                case ["complaints"] when _plan.Complaints is { } complaints:
+                    AddSeverities(complaints, _stages.Of(key));
+                    break;
+                case ["churn"] when _plan.Churn is { } churn:
+                    AddChurn(churn, _stages.Of(key));
+                    break;
+            }
+        }
+    }
+
+    private void Add(Signal signal, int stage) =>
+        _writer.Add($"signals.{signal.Name}", "signals", signal.Span.Location, [At(stage), new SignalConcerns(_plan, signal)], new ConcludeSignal(signal));
+
+    // The first level from the top that holds: each rule says that none above it does, and shares those tests with the others.
+    private void AddLadder(LadderPlan ladder, string stratum, int stage)
+    {
+        var tests = new List<FactTest<CareStage>> { At(stage) };
+        for (var i = 0; i < ladder.Levels.Length; i++)
+        {
+            var holds = new LevelHolds(_plan, ladder, i);
+            var level = ladder.Source.Levels[i];
+            _writer.Add(level.RuleId, stratum, level.Span.Location, [.. tests, holds], new ConcludeLevel(ladder, i));
+            tests.Add(new Not<CareStage>(_plan, holds));
+        }
+    }
+
+    private void AddSeverities(ComplaintPlan complaints, int stage)
+    {
+        _writer.Add("complaints", "complaints", complaints.Source.Span.Location, [At(stage)], new LayOutComplaints());
+        var tests = new List<FactTest<ComplaintAtHand>> { new IsComplaint(_plan) };
+        for (var i = 0; i < complaints.Severities.Length; i++)
+        {
+            var holds = new SeverityHolds(_plan, i);
+            _writer.Add(complaints.Source.Severities[i].RuleId, "complaints", complaints.Locations[i], [.. tests, holds], new ConcludeSeverity(i));
+            tests.Add(new Not<ComplaintAtHand>(_plan, holds));
+        }
+
+        _writer.Add("complaints.unknown", "complaints", complaints.Source.Span.Location, tests, new ConcludeSeverity(complaints.Severities.Length));
+    }
+
+    private void AddChurn(ChurnPlan churn, int stage)
+    {
+        for (var i = 0; i < churn.Indicators.Length; i++)
+        {
+            _writer.Add(churn.Source.Indicators[i].RuleId, "churn", churn.Reasons[i].Source, [At(stage), new IndicatorHolds(_plan, i)], new ConcludeIndicator(i));
+        }
+
+        _writer.Add("churn", "churn", churn.Location, [At(stage)], new ConcludeChurn());
+    }
+
+    private void AddComplaints()
+    {
+        if (_plan.Complaints is not { } complaints)
+        {
+            return;
+        }
+
+        foreach (var deadline in complaints.Deadlines)
+        {
+            _writer.Add(deadline.Source.RuleId, "complaints", deadline.Location, [new HasDeadline(_plan, deadline)], new ReadClock(deadline), p => p.Add("stage", [At(_stages.Clocks)]));
+        }
+
+        _writer.Add("complaints.ladder", "complaints", complaints.Source.Span.Location, [new IsDue(_plan)], new Escalate(), p => p.Add("stage", [At(_stages.Escalations)]));
+    }
+
+    private void AddLoyalty()
+    {
+        foreach (var earn in _plan.Loyalty?.Points?.Earn ?? [])
+        {
+            _writer.Add(earn.Source.RuleId, "points", earn.Location, [At(_stages.Care), new HasAwards(_plan, earn.Source)], new AwardPoints(earn.Source));
+        }
+
+        foreach (var benefit in _plan.Loyalty?.Benefits ?? [])
+        {
+            var level = new IsLevel(_plan, _plan.Loyalty!.Levels!, benefit.Source.Rank);
+            _writer.Add(benefit.Rule.Id, "benefits", benefit.Rule.Location, [At(_stages.Care)], new GrantBenefit(benefit), p => p.Add("level", [level]));
+        }
+    }
+
+    private void AddCare()
+    {
+        foreach (var rule in _plan.Care.Where(r => r.Source.DisabledBecause is null).OrderBy(r => r.Trigger is DataGapPlan))
+        {
+            Add(rule);
+        }
+    }
+
+    private void Add(CareRulePlan rule)
+    {
+        List<FactTest<CareStage>> tests = [At(rule.Trigger is DataGapPlan ? _stages.Last : _stages.Care)];
+        var isFor = new IsFor(_plan, rule);
+        if (isFor.SaysAnything)
+        {
+            tests.Add(isFor);
+        }
+
+        _writer.Add(rule.Id, "care", rule.Location, tests, new GiveCare(rule), patterns =>
+        {
+            // Levels first: most rules are not for this customer's, and need not be asked.
+            foreach (var guard in rule.Source.Tiers)
+            {
+                patterns.Add($"tier{patterns.Count}", [new IsLevel(_plan, _plan.Ladders[guard.Dimension], [.. guard.Ranks])]);
+            }
+
+            // Then as written, as far as no entry is needed: what comes after a test that fails is not asked.
+            foreach (var part in Parts(rule.When).TakeWhile(p => p.Node.Traits.IsShared))
+            {
+                Add(patterns, part);
+            }
+        });
+    }
+
+    private void Add(Patterns patterns, ConditionPlan part)
+    {
+        switch (part.Source)
+        {
+            case BooleanLeaf { Operand: SignalExpression signal, Negated: false }:
+                patterns.Add($"signal{patterns.Count}", [new IsSignal(_plan, signal.Signal)]);
+                break;
+            case CompareLeaf { Left: ChurnRiskExpression, Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual, Right: ConstantExpression { Value.Number: > 0m } }:
+                patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);
+                patterns.Test(new Concerns(_plan, part), RuleWriter.Driving);
+                break;
+            default:
+                patterns.Test(new Concerns(_plan, part), RuleWriter.Driving);
+                break;
+        }
+    }
+
+    // The tests that must all hold, one by one: rules that share some of them share nodes.
+    private static IEnumerable<ConditionPlan> Parts(ConditionPlan? condition) => condition switch
+    {
+        null => [],
+        { Source: AllCondition } => condition.Children.SelectMany(Parts),
+        _ => [condition],
+    };
+
+    private void AddStages()
+    {
+        _writer.Add("carerules.outcome", "outcome", null, [At(_stages.Last)], new ConcludeOutcome());
+        for (var stage = 1; stage < _stages.Last; stage++)
+        {
+            _writer.Add($"carerules.stage.{stage}", "stage", null, [At(stage)], new MoveOn());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using CareRules.Binding;
+using CareRules.Planning;
+
+namespace CareRules.NRules.Rules;
+
+/// <summary>The stages of a policy's evaluation: each derived fact comes at the stage after the last of those that it uses.</summary>
+internal sealed class Stages
+{
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+
+    public Stages(Plan plan)
+    {
+        var uses = DependencyOrder.UsesOf(plan.Policy);
+        foreach (var key in plan.Policy.Strata)
+        {
+            // A measure and a table are worked out where they are asked for, so they take no stage of their own.
+            _byKey[key] = uses[key].Where(_byKey.ContainsKey).Select(u => _byKey[u] + (IsFact(u) ? 1 : 0)).DefaultIfEmpty(1).Max();
+        }
+
+        var last = _byKey.Where(k => IsFact(k.Key)).Select(k => k.Value).DefaultIfEmpty(0).Max();
+        if (plan.Complaints is not null)
+        {
+            Clocks = ++last;
+            Escalations = ++last;
+        }
+
+        Care = ++last;
+        Last = plan.Index.OnGaps is null ? Care : Care + 1;
+    }
+
+    /// <summary>The stage at which complaints' clocks are read; 0 without complaints.</summary>
+    public int Clocks { get; }
+
+    /// <summary>The stage at which complaints are escalated; 0 without complaints.</summary>
+    public int Escalations { get; }
+
+    /// <summary>The stage of points, benefits and care.</summary>
+    public int Care { get; }
+
+    /// <summary>The last stage: that of rules on data gaps, where there are any.</summary>
+    public int Last { get; }
+
+    /// <summary>The stage of a derived fact.</summary>
+    /// <param name="key">Its key among the policy's strata.</param>
+    public int Of(string key) => _byKey.GetValueOrDefault(key, 1);
+
+    private static bool IsFact(string key) => !key.StartsWith("measure:", StringComparison.Ordinal) && !key.StartsWith("table:", StringComparison.Ordinal);
+}

@@ -1,0 +1,121 @@
+using CareRules.Facts;
+using CareRules.NRules.Rules;
+using CareRules.Outcomes.Json;
+using CareRules.Planning;
+using CareRules.Tests.Generators;
+using NRules;
+using NRules.Diagnostics;
+using NRules.Extensibility;
+
+namespace CareRules.NRules.Tests.Traps;
+
+/// <summary>A session is for one thread, costs something to make, and its joins are not indexed: one customer at a time, again and again.</summary>
+public sealed class SessionTests
+{
+    private const string Pack = """
+        signals: {busy: {when: count(purchases) >= 1}}
+        care:
+          - {rule: call, when: busy, do: [{action: call}]}
+        """;
+
+    [Test]
+    public void Evaluate_ManyThreads_GivesTheBytesOfOneThread()
+    {
+        var policy = new PolicyGenerator(7);
+        var engine = new NRulesCareEngine(CareRuleSet.Parse(policy.Write()));
+        var customers = new CustomerGenerator(7, policy.Zone);
+        var questions = Enumerable.Range(0, 50).Select(_ => customers.Next()).ToList();
+        var alone = questions.ConvertAll(q => OutcomeJson.ToText(engine.Evaluate(q.Facts, q.AsOf)));
+
+        var together = new string[questions.Count * 8];
+        Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            var (facts, asOf) = questions[i % questions.Count];
+            together[i] = OutcomeJson.ToText(engine.Evaluate(facts, asOf));
+        });
+
+        Assert.That(together, Is.EqualTo(Enumerable.Repeat(alone, 8).SelectMany(texts => texts)));
+    }
+
+    [Test]
+    public void Finish_OneCustomerAfterAnother_ReusesOneSessionAndLeavesItEmpty()
+    {
+        var evaluation = Evaluation(Pack, out var sessions);
+
+        for (var i = 0; i < 100; i++)
+        {
+            evaluation.Begin(Packs.Customer(Packs.Bought("P1", 10m)), Packs.AsOf, null);
+            evaluation.Finish();
+            evaluation.Release();
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(sessions.Made, Has.Count.EqualTo(1));
+            Assert.That(sessions.Made[0].Query<object>(), Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Finish_CalendarThatDoesNotReach_RefusesAndTakesAnotherSession()
+    {
+        const string Yaml = """
+            calendar: office
+            calendars:
+              office: {coverage: {from: 2026-01-01, to: 2026-12-31}, hours: {mon-fri: ["09:00-18:00"]}}
+            complaints:
+              severities: [{severity: minor, otherwise: true}]
+              deadlines: [{step: accept, within: 4 business hours}]
+            """;
+        var evaluation = Evaluation(Yaml, out var sessions);
+        var late = Packs.Customer() with { Complaints = [new Complaint { Id = "K1", OpenedAt = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Category = "delivery" }] };
+
+        evaluation.Begin(late, new(2027, 3, 2, 9, 0, 0, TimeSpan.Zero), null);
+        Assert.That(evaluation.Finish, Throws.TypeOf<Time.CalendarCoverageException>());
+        evaluation.Begin(Packs.Customer(), Packs.AsOf, null);
+        var outcome = evaluation.Finish();
+
+        Assert.That((outcome.Customer, sessions.Made.Count), Is.EqualTo(("C1", 2)));
+    }
+
+    [Test]
+    public void FireBounded_TwoCustomersInOneSession_IsRefused()
+    {
+        var repository = Packs.Repository(Pack);
+        var session = repository.Compile([]).CreateSession();
+        session.Insert(repository.CaseOf(Packs.Customer(), Packs.AsOf));
+        session.Insert(repository.CaseOf(new CustomerFacts { Customer = new Customer { Id = "C2" } }, Packs.AsOf));
+
+        Assert.That(() => session.FireBounded(), Throws.InvalidOperationException.With.Message.Contains("use a session for each customer"));
+    }
+
+    private static NRulesEvaluation Evaluation(string yaml, out CountedSessions sessions)
+    {
+        var ruleSet = Packs.Parse(yaml);
+        var plan = new Plan(ruleSet.Policy);
+        var repository = new YamlRuleRepository(ruleSet, plan, []);
+        sessions = new CountedSessions(repository.Compile([]));
+        return new NRulesEvaluation(sessions, repository.NewEvaluation(), repository.Count, ruleSet.Identity);
+    }
+
+    private sealed class CountedSessions(ISessionFactory inner) : ISessionFactory
+    {
+        public List<ISession> Made { get; } = [];
+
+        public IEventProvider Events => inner.Events;
+
+        public IDependencyResolver DependencyResolver { get => inner.DependencyResolver; set => inner.DependencyResolver = value; }
+
+        public IActionInterceptor? ActionInterceptor { get => inner.ActionInterceptor; set => inner.ActionInterceptor = value; }
+
+        public ISession CreateSession() => CreateSession(_ => { });
+
+        public ISession CreateSession(Action<ISession> initializationAction)
+        {
+            Made.Add(inner.CreateSession(initializationAction));
+            return Made[^1];
+        }
+
+        public ReteGraph GetSchema() => inner.GetSchema();
+    }
+}
