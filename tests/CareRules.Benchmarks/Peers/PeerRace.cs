@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CareRules.Benchmarks.Policies;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Samples;
