@@ -106,7 +106,7 @@ internal sealed class ConditionCheck(Findings findings)
 
     private bool IsNeverFalse(Condition condition, string path)
     {
-        if (IsByParameter(condition) || !findings.IsImpossible(findings.IsFalse(condition)) || findings.Find([findings.Holds(condition)], c => c.Holds(condition)) is not { } example)
+        if (IsSignal(condition) || IsByParameter(condition) || !findings.IsImpossible(findings.IsFalse(condition)) || findings.Find([findings.Holds(condition)], c => c.Holds(condition)) is not { } example)
         {
             return false;
         }
@@ -147,7 +147,7 @@ internal sealed class ConditionCheck(Findings findings)
     private void ReportContradiction(ImmutableArray<Condition> parts, string path)
     {
         var core = Least(parts, kept => findings.IsImpossible(kept.Select(findings.Holds)));
-        if (core.IsEmpty)
+        if (core.IsEmpty || core is [var one] && IsSignal(one))
         {
             return;
         }
@@ -167,7 +167,7 @@ internal sealed class ConditionCheck(Findings findings)
     private void ReportNever(Condition child, ImmutableArray<Condition> context, string path)
     {
         var core = Least(context, kept => findings.IsImpossible([.. kept.Select(findings.Holds), findings.Holds(child)]));
-        if (findings.Find([.. core.Select(findings.Holds), findings.Fails(child)], c => core.All(c.Holds) && !c.Holds(child)) is not { } example)
+        if (core.IsEmpty && IsSignal(child) || findings.Find([.. core.Select(findings.Holds), findings.Fails(child)], c => core.All(c.Holds) && !c.Holds(child)) is not { } example)
         {
             return;
         }
@@ -195,6 +195,9 @@ internal sealed class ConditionCheck(Findings findings)
             ("remove it, or correct the figure", "删除它，或改正其中的数值")) with
         { Labels = Labels(core) });
     }
+
+    // What is wrong with a signal by itself is said where it is defined.
+    private static bool IsSignal(Condition condition) => condition is BooleanLeaf { Operand: SignalExpression };
 
     // Another company fills in another figure, and then the test is needed.
     private static bool IsByParameter(Condition condition) => condition switch

@@ -10,6 +10,8 @@ namespace CareRules.Analysis;
 internal sealed class Findings(PolicyLogic logic, DiagnosticBag diagnostics)
 {
     private readonly WitnessEngine _engine = new(logic);
+    private readonly Connections _connections = new();
+    private readonly Dictionary<(Node Node, TruthSet Wanted), Answer> _alone = [];
 
     public PolicyLogic Logic { get; } = logic;
 
@@ -23,9 +25,38 @@ internal sealed class Findings(PolicyLogic logic, DiagnosticBag diagnostics)
     /// <summary>True when it is proved that no customer is like that.</summary>
     public bool IsImpossible(params IEnumerable<Demand> demands)
     {
-        var answer = Search.Find(demands, out _);
+        // Demands that share no operand have nothing to do with each other, and most are met again and again.
+        foreach (var group in _connections.Divide([.. demands]))
+        {
+            if (Ask(group) == Answer.Impossible)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Answer Ask(List<Demand> demands)
+    {
+        if (demands is not [var (node, wanted)])
+        {
+            return Count(Search.Find(demands, out _));
+        }
+
+        if (!_alone.TryGetValue((node, wanted), out var answer))
+        {
+            answer = Count(Search.Find(demands, out _));
+            _alone.Add((node, wanted), answer);
+        }
+
+        return answer;
+    }
+
+    private Answer Count(Answer answer)
+    {
         Open += answer == Answer.Open ? 1 : 0;
-        return answer == Answer.Impossible;
+        return answer;
     }
 
     /// <summary>A customer who is like that, found by the search and confirmed by the engine; null when there is none to show.</summary>

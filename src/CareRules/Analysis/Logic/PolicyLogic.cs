@@ -14,6 +14,7 @@ namespace CareRules.Analysis.Logic;
 internal sealed class PolicyLogic
 {
     private readonly Dictionary<Condition, Node> _nodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Node> _tests = new(StringComparer.Ordinal);
 
     public PolicyLogic(CarePolicy policy)
     {
@@ -38,7 +39,8 @@ internal sealed class PolicyLogic
             Operands.Declare(new ChurnScoreExpression(churn.Span), Scores);
             if (churn.ClearBelow is null)
             {
-                Operands.Declare(new ChurnRiskExpression(churn.Scale, churn.Span), _ => Risks(churn));
+                var made = default(ImmutableArray<(Value, Node)>);
+                Operands.Declare(new ChurnRiskExpression(churn.Scale, churn.Span), _ => made.IsDefault ? made = Risks(churn) : made);
             }
         }
     }
@@ -73,9 +75,21 @@ internal sealed class PolicyLogic
         AllCondition all => new GroupNode([.. all.Children.Select(Node)], isAny: false),
         AnyCondition any => new GroupNode([.. any.Children.Select(Node)], isAny: true),
         NotCondition not => new NotNode(Node(not.Child)),
-        LeafCondition leaf => Test(Operands.Rewrite(leaf)),
+        LeafCondition leaf => Shared(Operands.Rewrite(leaf)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // Tests that mean the same are one, wherever they are written.
+    private Node Shared(Condition rewritten)
+    {
+        if (!_tests.TryGetValue(rewritten.Canonical, out var node))
+        {
+            node = Test(rewritten);
+            _tests.Add(rewritten.Canonical, node);
+        }
+
+        return node;
+    }
 
     private Node Test(Condition rewritten) => rewritten switch
     {
@@ -86,7 +100,14 @@ internal sealed class PolicyLogic
     };
 
     // The first that holds is the level; one is unknown while none does.
-    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels) => Operands.Declare(level, _ =>
+    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels)
+    {
+        // Made when it is first asked for: by then the conditions that levels use are known.
+        var made = default(ImmutableArray<(Value, Node)>);
+        Operands.Declare(level, _ => made.IsDefault ? made = Levels(levels) : made);
+    }
+
+    private ImmutableArray<(Value, Node)> Levels(ImmutableArray<(Value Level, Condition When)> levels)
     {
         var values = ImmutableArray.CreateBuilder<(Value, Node)>();
         var above = new List<Node>();
@@ -99,7 +120,7 @@ internal sealed class PolicyLogic
 
         values.Add((Value.Unknown, new GroupNode([.. above], isAny: false)));
         return values.ToImmutable();
-    });
+    }
 
     private ImmutableArray<(Value, Node)> Risks(ChurnPolicy churn)
     {
