@@ -147,7 +147,7 @@ internal sealed class ConditionCheck(Findings findings)
     private void ReportContradiction(ImmutableArray<Condition> parts, string path)
     {
         var core = Least(parts, kept => findings.IsImpossible(kept.Select(findings.Holds)));
-        if (core.IsEmpty || core is [var one] && IsSignal(one))
+        if (core.IsEmpty || (core is [var one] && (IsSignal(one) || IsLevel(one))))
         {
             return;
         }
@@ -167,7 +167,7 @@ internal sealed class ConditionCheck(Findings findings)
     private void ReportNever(Condition child, ImmutableArray<Condition> context, string path)
     {
         var core = Least(context, kept => findings.IsImpossible([.. kept.Select(findings.Holds), findings.Holds(child)]));
-        if (core.IsEmpty && IsSignal(child) || findings.Find([.. core.Select(findings.Holds), findings.Fails(child)], c => core.All(c.Holds) && !c.Holds(child)) is not { } example)
+        if ((core.IsEmpty && IsSignal(child)) || findings.Find([.. core.Select(findings.Holds), findings.Fails(child)], c => core.All(c.Holds) && !c.Holds(child)) is not { } example)
         {
             return;
         }
@@ -198,6 +198,9 @@ internal sealed class ConditionCheck(Findings findings)
 
     // What is wrong with a signal by itself is said where it is defined.
     private static bool IsSignal(Condition condition) => condition is BooleanLeaf { Operand: SignalExpression };
+
+    // What is wrong with a level is said of the level, and not of every rule for it.
+    private static bool IsLevel(Condition condition) => condition is InLeaf { Operand: TierExpression or LoyaltyLevelExpression };
 
     // Another company fills in another figure, and then the test is needed.
     private static bool IsByParameter(Condition condition) => condition switch
