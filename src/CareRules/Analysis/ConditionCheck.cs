@@ -153,7 +153,7 @@ internal sealed class ConditionCheck(Findings findings)
         }
 
         var (rest, last) = (core.RemoveAt(core.Length - 1), core[^1]);
-        if (findings.Find([.. rest.Select(findings.Holds), findings.Fails(last)], c => rest.All(c.Holds) && !c.Holds(last)) is not { } example)
+        if (Failing(last, rest) is not { } example)
         {
             return;
         }
@@ -167,7 +167,7 @@ internal sealed class ConditionCheck(Findings findings)
     private void ReportNever(Condition child, ImmutableArray<Condition> context, string path)
     {
         var core = Least(context, kept => findings.IsImpossible([.. kept.Select(findings.Holds), findings.Holds(child)]));
-        if ((core.IsEmpty && IsSignal(child)) || findings.Find([.. core.Select(findings.Holds), findings.Fails(child)], c => core.All(c.Holds) && !c.Holds(child)) is not { } example)
+        if ((core.IsEmpty && IsSignal(child)) || Failing(child, core) is not { } example)
         {
             return;
         }
@@ -213,6 +213,13 @@ internal sealed class ConditionCheck(Findings findings)
     };
 
     private static bool IsParameter(Expression expression) => expression is ParameterExpression || ModelWalk.Parts(expression).Any(IsParameter);
+
+    /// <summary>A customer for whom all but one hold; that one is false, rather than unknown.</summary>
+    private Example? Failing(Condition one, ImmutableArray<Condition> rest)
+    {
+        bool Confirms(WitnessCase customer) => rest.All(customer.Holds) && !customer.Holds(one);
+        return findings.Find([.. rest.Select(findings.Holds), findings.IsFalse(one)], Confirms) ?? findings.Find([.. rest.Select(findings.Holds), findings.Fails(one)], Confirms);
+    }
 
     /// <summary>As few conditions as still do: each that can be left out is.</summary>
     private static ImmutableArray<Condition> Least(ImmutableArray<Condition> conditions, Func<ImmutableArray<Condition>, bool> isEnough)

@@ -11,7 +11,7 @@ internal sealed class Findings(PolicyLogic logic, DiagnosticBag diagnostics)
 {
     private readonly WitnessEngine _engine = new(logic);
     private readonly Connections _connections = new();
-    private readonly Dictionary<(Node Node, TruthSet Wanted), Answer> _alone = [];
+    private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
 
     public PolicyLogic Logic { get; } = logic;
 
@@ -39,23 +39,14 @@ internal sealed class Findings(PolicyLogic logic, DiagnosticBag diagnostics)
 
     private Answer Ask(List<Demand> demands)
     {
-        if (demands is not [var (node, wanted)])
+        var key = _connections.KeyOf(demands);
+        if (!_answers.TryGetValue(key, out var answer))
         {
-            return Count(Search.Find(demands, out _));
+            answer = Search.Find(demands, out _);
+            Open += answer == Answer.Open ? 1 : 0;
+            _answers.Add(key, answer);
         }
 
-        if (!_alone.TryGetValue((node, wanted), out var answer))
-        {
-            answer = Count(Search.Find(demands, out _));
-            _alone.Add((node, wanted), answer);
-        }
-
-        return answer;
-    }
-
-    private Answer Count(Answer answer)
-    {
-        Open += answer == Answer.Open ? 1 : 0;
         return answer;
     }
 

@@ -9,21 +9,26 @@ internal static class TestReach
     public static void Run(CareRuleSet ruleSet, IReadOnlyList<string> paths, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
     {
         // A pack in a single file has no place for tests.
-        if (!paths.Any(Directory.Exists))
+        var folders = paths.Where(Directory.Exists).Select(p => Path.Combine(p, "tests")).ToList();
+        if (folders.Count == 0)
         {
             return;
         }
 
-        var report = RuleTestRunner.Run(paths, options, withCoverage: true, token);
-        if (report.Results.IsEmpty && report.Diagnostics.IsEmpty)
+        if (!folders.Exists(Directory.Exists))
         {
             ReportNone(ruleSet, diagnostics);
             return;
         }
 
         // Tests that cannot be read say nothing about what they would reach.
+        var report = RuleTestRunner.Run(paths, options, withCoverage: true, token);
         var errors = report.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
-        errors.ForEach(diagnostics.Add);
+        foreach (var error in errors.Where(e => e.Location is { } at && ruleSet.SourceOf(at.File) is null))
+        {
+            diagnostics.Add(error);
+        }
+
         foreach (var rule in errors.Count > 0 ? [] : report.Coverage!.Rules.Where(r => !r.Fired && !r.Id.EndsWith(" (of)", StringComparison.Ordinal)))
         {
             diagnostics.Add(DiagnosticCatalog.Untested.Without($"no rule test makes `{rule.Id}` fire", "add a case to the pack's tests") with

@@ -35,6 +35,7 @@ public sealed class SearchPropertyTests
         var conditions = policy.Signals.Select(s => s.When).ToList();
         var nodes = conditions.ConvertAll(logic.Node);
         var outcomes = conditions.ConvertAll(_ => TruthSet.None);
+        engine.Evaluate([]); // what levels and indicators ask is known from here on
         foreach (var customer in Everything(logic))
         {
             var evaluated = engine.Evaluate(customer);

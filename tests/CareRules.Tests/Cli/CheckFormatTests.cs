@@ -49,7 +49,7 @@ public sealed class CheckFormatTests
             Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Does.StartWith("unknown name `anual_spend`\n"));
             Assert.That(Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!), Does.Not.StartWith("/").And.EndsWith("/我 的/pack.yaml"));
             Assert.That(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), Does.EndWith("/%E6%88%91%20%E7%9A%84/pack.yaml"));
-            Assert.That(place.GetProperty("region").GetRawText(), Is.EqualTo("""{"startLine":11,"startColumn":22,"endLine":11,"endColumn":33}"""));
+            Assert.That(place.GetProperty("region").GetRawText(), Is.EqualTo("""{"startLine":11,"startColumn":21,"endLine":11,"endColumn":32}"""));
         });
     }
 

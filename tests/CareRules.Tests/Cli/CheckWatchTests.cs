@@ -31,7 +31,8 @@ public sealed class CheckWatchTests
             File.Move(folder["new.yaml~"], folder["pack.yaml"], overwrite: true);
             Assert.That(await Result(tool, token), Is.EqualTo("my-care 1.0.0: no problems"));
 
-            using var interrupt = Process.Start("kill", ["-INT", tool.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            // As Ctrl-C: who runs tests in the background has interrupts switched off.
+            using var terminate = Process.Start("kill", ["-TERM", tool.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await tool.WaitForExitAsync(token);
             Assert.That(tool.ExitCode, Is.Zero);
         }

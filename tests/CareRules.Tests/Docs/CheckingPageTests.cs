@@ -19,7 +19,7 @@ public sealed class CheckingPageTests
         var (_, text, error) = await new ToolRunner { UsesRealPacks = true }.RunAsync([.. command.Split(' ').Skip(2).Select(w => w.StartsWith("my-care", StringComparison.Ordinal) ? folder[w] : w)]);
 
         var here = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Root);
-        Assert.That((text.Replace($"{folder.Root}/", "", StringComparison.Ordinal).Replace($"{here}/", "", StringComparison.Ordinal).TrimEnd('\n'), error), Is.EqualTo((printed, "")));
+        Assert.That((text.Replace($"{here}/", "", StringComparison.Ordinal).Replace($"{folder.Root}/", "", StringComparison.Ordinal).TrimEnd('\n'), error), Is.EqualTo((printed, "")));
     }
 
     /// <summary>The ignores of the page let everything be that is wrong with their rules.</summary>

@@ -5,6 +5,7 @@ internal sealed class Connections
 {
     private readonly Dictionary<Node, HashSet<int>> _operands = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, HashSet<int>> _behind = [];
+    private readonly Dictionary<Node, int> _ids = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The demands in groups that have no operand in common.</summary>
     public List<List<Demand>> Divide(List<Demand> demands)
@@ -33,6 +34,20 @@ internal sealed class Connections
         }
 
         return groups.ConvertAll(g => g.Demands);
+    }
+
+    /// <summary>The same for the same demands, in whatever order they stand.</summary>
+    public string KeyOf(List<Demand> demands) => string.Join(' ', demands.Select(d => (8 * IdOf(d.Node)) + (int)d.Wanted).Distinct().Order());
+
+    private int IdOf(Node node)
+    {
+        if (!_ids.TryGetValue(node, out var id))
+        {
+            id = _ids.Count;
+            _ids.Add(node, id);
+        }
+
+        return id;
     }
 
     private HashSet<int> Of(Node node)
