@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Analysis.Logic;
 using CareRules.Diagnostics;
 using CareRules.Model;
 using CareRules.Model.Conditions;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CareRules.Analysis.Logic;
 using CareRules.Diagnostics;
 using CareRules.Facts;

@@ -1,5 +1,4 @@
 using CareRules.Diagnostics;
-using CareRules.Facts;
 using CareRules.Model;
 
 namespace CareRules.Analysis;
