@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CareRules.Analysis;
-using CareRules.Diagnostics;
 
 namespace CareRules.Tests.Analysis;
 

@@ -16,6 +16,7 @@ public sealed class CheckWatchTests
         using var folder = new TempFolder(("pack.yaml", Sound));
         using var tool = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "CareRules.Cli.dll"), "check", folder["pack.yaml"], "--watch"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
