@@ -34,6 +34,14 @@ internal sealed class RuleArguments
     /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
     public CareRuleSet? Load(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
+        var versions = LoadAll(context, parsed, out diagnostics, token);
+        return versions.IsEmpty ? null : Pick(context, parsed, versions);
+    }
+
+    /// <summary>The paths that name the pack.</summary>
+    /// <exception cref="WrongUseException">A path cannot be meant.</exception>
+    public string[] Paths(ParseResult parsed)
+    {
         var paths = parsed.GetRequiredValue(_paths);
         // Whatever is no known option counts as a path, so a mistyped option is looked for first.
         if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
@@ -46,13 +54,24 @@ internal sealed class RuleArguments
             throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files");
         }
 
-        var options = new LoadOptions { Values = Values(parsed.GetValue(_parameters) ?? []) };
+        return paths;
+    }
+
+    /// <summary>How the pack is loaded.</summary>
+    /// <exception cref="WrongUseException">A parameter cannot be meant.</exception>
+    public LoadOptions Options(ParseResult parsed) => new() { Values = Values(parsed.GetValue(_parameters) ?? []) };
+
+    /// <summary>Loads the pack, of a folder of versions each; none where there are errors.</summary>
+    /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    public ImmutableArray<CareRuleSet> LoadAll(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
+    {
+        var (paths, options) = (Paths(parsed), Options(parsed));
         if (VersionFolders.Of(paths, options.Limits, out _).Length > 1)
         {
-            return CareRuleVersions.TryLoad(paths, options, out var versions, out diagnostics, token) ? Pick(context, parsed, versions) : null;
+            return CareRuleVersions.TryLoad(paths, options, out var versions, out diagnostics, token) ? versions.Versions : [];
         }
 
-        return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? ruleSet : null;
+        return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? [ruleSet] : [];
     }
 
     /// <summary>Loads the pack; errors and warnings go to the messages.</summary>
@@ -68,11 +87,13 @@ internal sealed class RuleArguments
         return ruleSet;
     }
 
-    // A check is of all versions; whatever decides, decides with one.
-    private CareRuleSet Pick(ToolContext context, ParseResult parsed, CareRuleVersions versions)
+    /// <summary>The version in force at as-of; a pack without versions is its only one.</summary>
+    /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
+    public CareRuleSet Pick(ToolContext context, ParseResult parsed, ImmutableArray<CareRuleSet> versions)
     {
-        var last = versions.Versions[^1];
-        return parsed.CommandResult.Command.Name == "check" && !AsOf.IsGiven(parsed) ? last : versions.At(AsOf.Get(parsed, last, context.Time));
+        // A check is of all versions; whatever decides, decides with one.
+        var isAny = versions.Length == 1 || (parsed.CommandResult.Command.Name == "check" && !AsOf.IsGiven(parsed));
+        return isAny ? versions[^1] : CareRuleVersions.Of(versions).At(AsOf.Get(parsed, versions[^1], context.Time));
     }
 
     private static string UnknownOption(string option, Command verb) =>

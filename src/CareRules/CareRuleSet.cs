@@ -43,6 +43,12 @@ public sealed class CareRuleSet
     /// <summary>What the engines evaluate.</summary>
     internal CarePolicy Policy { get; }
 
+    /// <summary>The files that it was made of, those of used packs included; empty for a policy without files.</summary>
+    internal ImmutableArray<YamlMapping> Files => _files;
+
+    /// <summary>The text of one of them.</summary>
+    internal SourceText? SourceOf(string file) => _files.Select(f => f.Span.Source).FirstOrDefault(s => s.Path == file);
+
     /// <summary>Where a key of the head is written, or the pack's version where the key is not; null for a policy without files.</summary>
     internal SourceSpan? HeadSpan(string key)
     {

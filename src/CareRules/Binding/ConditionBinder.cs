@@ -224,6 +224,7 @@ internal sealed partial class ConditionBinder
                 return null;
             }
 
+            _symbols.UsedLists.Add(list.Text);
             if (values.Values is not { } all)
             {
                 return null;

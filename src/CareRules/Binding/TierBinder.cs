@@ -87,7 +87,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
         }
 
         var path = BindingPath.Child(reader.Path, "review");
-        var name = symbols.Parameters.TryGetValue(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
+        var name = symbols.TryUseParameter(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
         var index = Reviews.IndexOf(name);
         if (index >= 0)
         {

@@ -21,6 +21,8 @@ public sealed partial class LayeringTests
         ["Lifecycle"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
         ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
         ["History"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
+        ["RuleTests"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Binding", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation"],
+        ["Analysis"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Binding", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation", "RuleTests"],
     };
 
     [TestCaseSource(nameof(Folders))]
@@ -51,6 +53,6 @@ public sealed partial class LayeringTests
         Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
             .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation|History)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation|History|RuleTests|Analysis)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Usings();
 }

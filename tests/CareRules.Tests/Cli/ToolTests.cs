@@ -11,7 +11,7 @@ public sealed class ToolTests
     [TestCase("carerules: `chekc` is not known; did you mean `check`?\n", "chekc", "x")]
     [TestCase("carerules: there is no option `--fatcs`; did you mean `--facts`?\n", "run", "x", "--facts", "-", "--fatcs")]
     [TestCase("carerules: Option '--facts' is required; see `carerules run --help`\n", "run", "x")]
-    [TestCase("carerules: Argument 'xml' not recognized. Must be one of: 'text' 'json'; see `carerules check --help`\n", "check", "x", "--format", "xml")]
+    [TestCase("carerules: Argument 'xml' not recognized. Must be one of: 'text' 'json' 'sarif' 'github'; see `carerules check --help`\n", "check", "x", "--format", "xml")]
     [TestCase("carerules: there is no file or folder `no-such-pack`; name the folder that holds the pack's YAML files\n", "check", "no-such-pack")]
     public async Task RunAsync_WrongUse_SaysInOneLineWhatToDo(string expected, params string[] args)
     {
