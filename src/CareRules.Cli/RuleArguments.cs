@@ -24,29 +24,38 @@ internal sealed class RuleArguments
 
     public void AddTo(Command verb)
     {
-        verb.Add(_paths);
-        verb.Add(_parameters);
+        AddWithoutAsOf(verb);
         AsOf.AddTo(verb);
     }
+
+    /// <summary>For a verb that decides for instants of its own.</summary>
+    public void AddWithoutAsOf(Command verb)
+    {
+        verb.Add(_paths);
+        verb.Add(_parameters);
+    }
+
+    /// <summary>The paths of one pack; there is something at each of them.</summary>
+    /// <exception cref="WrongUseException">A path or an option cannot be meant, or a path holds several versions of a pack.</exception>
+    public string[] PathsOfOnePack(ParseResult parsed)
+    {
+        var paths = Paths(parsed);
+        var versions = VersionFolders.Of(paths, LoadLimits.Default, out var holder);
+        return versions.Length > 1
+            ? throw new WrongUseException($"`{holder}` holds {versions.Length} versions of a pack; name one of them, for example {versions[^1][^1]}")
+            : paths;
+    }
+
+    /// <exception cref="WrongUseException">A parameter cannot be meant.</exception>
+    public LoadOptions Options(ParseResult parsed) => new() { Values = Values(parsed.GetValue(_parameters) ?? []) };
 
     /// <summary>Loads the pack; of a folder of versions all, to go on with the one in force at as-of.</summary>
     /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
     /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
     public CareRuleSet? Load(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
-        var paths = parsed.GetRequiredValue(_paths);
-        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
-        if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
-        {
-            throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
-        }
-
-        if (Array.Find(paths, p => !Path.Exists(p)) is { } path)
-        {
-            throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files");
-        }
-
-        var options = new LoadOptions { Values = Values(parsed.GetValue(_parameters) ?? []) };
+        var paths = Paths(parsed);
+        var options = Options(parsed);
         if (VersionFolders.Of(paths, options.Limits, out _).Length > 1)
         {
             return CareRuleVersions.TryLoad(paths, options, out var versions, out diagnostics, token) ? Pick(context, parsed, versions) : null;
@@ -66,6 +75,23 @@ internal sealed class RuleArguments
         }
 
         return ruleSet;
+    }
+
+    private string[] Paths(ParseResult parsed)
+    {
+        var paths = parsed.GetRequiredValue(_paths);
+        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
+        if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
+        {
+            throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
+        }
+
+        if (Array.Find(paths, p => !Path.Exists(p)) is { } path)
+        {
+            throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files");
+        }
+
+        return paths;
     }
 
     // A check is of all versions; whatever decides, decides with one.

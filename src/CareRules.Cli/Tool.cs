@@ -15,6 +15,7 @@ internal static class Tool
         {
             CheckVerb.Create(context),
             RunVerb.Create(context),
+            TestVerb.Create(context),
             ExplainVerb.Create(context),
         };
         root.HelpName = "carerules";

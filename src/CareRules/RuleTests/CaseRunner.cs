@@ -13,14 +13,12 @@ namespace CareRules.RuleTests;
 /// <summary>Runs one case.</summary>
 internal static class CaseRunner
 {
-    private static string Show(LeafExplanation leaf) =>
-        $"{leaf.Text} is {leaf.Truth.ToString().ToLowerInvariant()}{(leaf.Saw.IsEmpty ? "" : $": {string.Join(", ", leaf.Saw.Select(s => $"{s.Name} = {s.Value.In(Language.English)}"))}")} ({leaf.Source})";
-
     /// <summary>The result, or null after a diagnostic about the case itself.</summary>
-    public static RuleTestResult? Run(RuleTestCase test, CareEngine engine, CoverageCollector? coverage, DiagnosticBag diagnostics)
+    public static RuleTestResult? Run(RuleTestCase test, TestedRules rules, CoverageCollector? coverage, DiagnosticBag diagnostics)
     {
+        var engine = rules.Engine;
         var before = diagnostics.Count;
-        var reader = new GivenReader(engine.RuleSet, test.Path, diagnostics);
+        var reader = new GivenReader(rules, test.Path, diagnostics);
         var values = reader.Values(test.Given);
         var memory = reader.Memory(test.Given);
         if (reader.Facts(test.Given, test.Span) is not { } facts || diagnostics.Count > before)
@@ -44,8 +42,7 @@ internal static class CaseRunner
         coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, held));
 
         // Most cases pass and ask for no reasons: then nothing is explained.
-        var explainer = new CareExplainer(engine);
-        var explanation = new Lazy<CareExplanation>(() => decision is null ? explainer.Explain(facts, test.Now, values) : explainer.Explain(facts, decision, values));
+        var explanation = new Lazy<CareExplanation>(() => decision is null ? new CareExplainer(engine).Explain(facts, test.Now, values) : new CareExplainer(engine).Explain(facts, decision, values));
         var matcher = new OutcomeMatcher(outcome, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
         var differences = matcher.Match(test.Expect);
         if (test.Expect["goals"] is { } goals)
@@ -70,8 +67,8 @@ internal static class CaseRunner
             return null;
         }
 
-        var leaves = differences.Select(d => d.Rule).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(r => explanation.Value.Deciding(r)).Select(Show);
-        return new RuleTestResult(test.Name, test.Span.Location, differences, [.. leaves.Distinct(StringComparer.Ordinal)]);
+        var reasons = FailureReason.Of(differences, explanation);
+        return new RuleTestResult(test.Name, test.Span.Location, differences, [.. reasons.Select(r => r.ToString()).Distinct(StringComparer.Ordinal)]) { Reasons = reasons };
     }
 
     /// <summary>The customers that <c>given: customers</c> lists, or the one that the test is about.</summary>

@@ -33,6 +33,23 @@ internal sealed class CoverageCollector
         }
     }
 
+    /// <summary>Adds what another collector saw of the same pack.</summary>
+    public void Add(CoverageCollector other)
+    {
+        foreach (var tally in other._inOrder)
+        {
+            if (_rules.TryGetValue(tally.Id, out var own))
+            {
+                own.Add(tally);
+            }
+            else
+            {
+                _rules.Add(tally.Id, tally);
+                _inOrder.Add(tally);
+            }
+        }
+    }
+
     /// <summary>Adds what one case reached.</summary>
     public void Add(CarePolicy policy, CustomerFacts facts, EvaluationSession session)
     {
@@ -161,9 +178,20 @@ internal sealed class CoverageCollector
 
     private sealed class RuleTally(string id, SourceLocation source, ImmutableArray<LeafTally> leaves)
     {
+        public string Id => id;
+
         public bool Fired { get; set; }
 
         public ImmutableArray<LeafTally> Leaves { get; } = leaves;
+
+        public void Add(RuleTally other)
+        {
+            Fired |= other.Fired;
+            for (var i = 0; i < Leaves.Length; i++)
+            {
+                Leaves[i].Add(other.Leaves[i]);
+            }
+        }
 
         public CoveredRule ToResult() => new(id, source, Fired, [.. Leaves.Select(l => l.ToResult())]);
     }

@@ -21,6 +21,17 @@ internal sealed class LeafTally
 
     public CoveredLeaf ToResult() => new(_leaf.Text, _leaf.Span.Location, _wasTrue, _wasFalse, [.. _bounds.Where(b => b.IsUsed).Select(b => b.ToResult())]);
 
+    /// <summary>Adds what was gathered of the same leaf elsewhere.</summary>
+    public void Add(LeafTally other)
+    {
+        _wasTrue |= other._wasTrue;
+        _wasFalse |= other._wasFalse;
+        for (var i = 0; i < _bounds.Length; i++)
+        {
+            _bounds[i].Add(other._bounds[i]);
+        }
+    }
+
     /// <param name="leaf">The same leaf, of the policy that the session is about: parameters may have other values there.</param>
     /// <param name="row">The entry that the leaf is about; null for the customer.</param>
     public void Add(LeafCondition leaf, EvaluationSession session, object? row)
