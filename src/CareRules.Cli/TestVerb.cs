@@ -3,6 +3,7 @@ using System.Globalization;
 using CareRules.Cli.Testing;
 using CareRules.RuleTests;
 using CareRules.RuleTests.Mutation;
+using CareRules.RuleTests.Proposals;
 
 namespace CareRules.Cli;
 
@@ -67,9 +68,9 @@ internal static class TestVerb
 
         results.WriteMachine(report, mutation, elapsed);
         results.WriteCoverageFiles(report.Coverage);
-        if (asked.ProposeTo is { } file && report is { IsCancelled: false, Coverage: { } reached })
+        if (asked.ProposeTo is { } file && report is { IsCancelled: false, Collected: { } reached })
         {
-            Propose(context.Io, file, suite, packs, reached);
+            Propose(context.Io, file, CaseProposer.Propose(suite, packs, reached, token));
         }
 
         return report.IsCancelled || mutation is { IsCancelled: true } ? ExitCode.Cancelled
@@ -99,9 +100,8 @@ internal static class TestVerb
         return false;
     }
 
-    private static void Propose(ToolStreams io, string file, TestSuite suite, TestedPacks packs, RuleCoverage coverage)
+    private static void Propose(ToolStreams io, string file, Proposals proposals)
     {
-        var proposals = CaseProposer.Propose(suite, packs, coverage);
         if (proposals.Count > 0 && file == "-")
         {
             using var output = io.OutText();

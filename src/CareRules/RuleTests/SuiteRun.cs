@@ -36,9 +36,11 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
             diagnostics.Add(diagnostic);
         }
 
+        var coverage = settings.WithCoverage ? Coverage() : null;
         return new RuleTestReport([.. _results.OfType<RuleTestResult>()], diagnostics.InOrder())
         {
-            Coverage = settings.WithCoverage ? Coverage() : null,
+            Coverage = coverage?.ToResult(),
+            Collected = coverage,
             Selected = suite.Cases.Length,
             IsCancelled = cancelled,
         };
@@ -77,7 +79,7 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
         }
     }
 
-    private RuleCoverage Coverage()
+    private CoverageCollector Coverage()
     {
         var all = new CoverageCollector();
         foreach (var test in suite.Cases.DistinctBy(c => c.Parameters))
@@ -90,6 +92,6 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
 
         // What a case reaches is reached in whatever order the cases ran.
         _collectors.ForEach(all.Add);
-        return all.ToResult();
+        return all;
     }
 }

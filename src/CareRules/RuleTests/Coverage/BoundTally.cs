@@ -50,9 +50,17 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
         return known;
     }
 
+    public bool HasSeen(int side) => side switch
+    {
+        < 0 => _below,
+        0 => _at,
+        _ => _above,
+    };
+
     public CoveredThreshold ToResult() => new(bound.Text, _isFloor ? null : _below, _at, _above);
 
-    private static bool TryUnit(in Value limit, out decimal unit)
+    /// <summary>The unit next to a bound; false for kinds that have none.</summary>
+    public static bool TryUnit(in Value limit, out decimal unit)
     {
         unit = limit.Kind switch
         {

@@ -19,6 +19,9 @@ internal sealed class CoverageCollector
 
     public RuleCoverage ToResult() => new([.. _inOrder.Select(r => r.ToResult())]);
 
+    /// <summary>What was gathered of a leaf; null for a rule that was never declared.</summary>
+    public LeafTally? Leaf(string rule, int leaf) => _rules.TryGetValue(rule, out var tally) ? tally.Leaves[leaf] : null;
+
     /// <summary>Makes room for the rules of a policy.</summary>
     public void Declare(CarePolicy policy)
     {
@@ -141,7 +144,8 @@ internal sealed class CoverageCollector
         }
     }
 
-    private static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Deciders(CarePolicy policy) =>
+    /// <summary>Everything that decides, in pack order.</summary>
+    public static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Deciders(CarePolicy policy) =>
     [
         .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
         .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
@@ -166,7 +170,8 @@ internal sealed class CoverageCollector
 
     private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
 
-    private static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
+    /// <summary>The leaves of a condition, in reading order.</summary>
+    public static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
     {
         null or ConstantLeaf => [],
         LeafCondition leaf => [leaf],

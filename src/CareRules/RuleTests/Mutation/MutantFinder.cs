@@ -85,6 +85,9 @@ internal sealed class MutantFinder
             case "when" or "review_on" or "of" or "share" or "count":
                 Condition(entry.Value);
                 break;
+            // No test can say who an action of a goal belongs to.
+            case "on_miss":
+                break;
             case "owner":
                 Owner(entry.Value);
                 break;
