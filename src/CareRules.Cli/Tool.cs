@@ -17,6 +17,7 @@ internal static class Tool
             RunVerb.Create(context),
             TestVerb.Create(context),
             ExplainVerb.Create(context),
+            ForecastVerb.Create(context),
         };
         root.HelpName = "carerules";
         root.Options.OfType<HelpOption>().Single().Action = new ExampleHelp();
