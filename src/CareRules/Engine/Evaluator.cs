@@ -84,6 +84,20 @@ internal sealed class Evaluator
         };
     }
 
+    /// <summary>Works out the care that is due and what kept rules from being told, and leaves the rest.</summary>
+    public (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare()
+    {
+        if (_plan.Index.OnGaps is not null)
+        {
+            // Some rules ask what all the others miss.
+            var outcome = Finish();
+            return (outcome.Actions, outcome.DataGaps);
+        }
+
+        var actions = _care.Evaluate();
+        return (actions, _gaps.Take());
+    }
+
     /// <summary>Lets go of the customer, whatever state an exception left.</summary>
     public void Release()
     {
