@@ -137,12 +137,10 @@ internal sealed class ChangeFinder(CarePolicy policy, PackClock clock)
     }
 
     private static LocalizedText LevelOf(TierLadder ladder, string? level) =>
-        Both(ladder.Levels.FirstOrDefault(l => l.Name == level) is { } held ? Titles.Of(held.Label, held.Name) : NoLevel);
+        Both(ladder.Levels.FirstOrDefault(l => l.Name == level) is { } held ? Titles.Of(held.Label, held.Name) : new LocalizedText("none", "无"));
 
     private static LocalizedText LevelOf(LevelScale scale, string? level) =>
-        Both(scale.Levels.FirstOrDefault(l => l.Name == level) is { } held ? Titles.Of(held.Label, held.Name) : NoLevel);
+        Both(OperandNames.Level(scale, level is not null && scale.Find(level) is { IsUnknown: false } rank ? (int)rank.Number : null));
 
     private static LocalizedText Both(LocalizedText text) => new(text.In(Language.English), text.In(Language.Chinese));
-
-    private static LocalizedText NoLevel { get; } = new("none", "无");
 }
