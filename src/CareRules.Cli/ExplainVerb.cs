@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Facts.Json;
 using CareRules.Outcomes.Json;
 
 namespace CareRules.Cli;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
@@ -18,7 +19,7 @@ internal sealed class Explained
     {
         if (asOf < memory?.LastDecided)
         {
-            throw new WrongUseException($"the history was decided on for {memory.LastDecided:yyyy-MM-dd'T'HH:mm:sszzz} already; take that --as-of or a later one");
+            throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"the history was decided on for {memory.LastDecided:yyyy-MM-dd'T'HH:mm:sszzz} already; take that --as-of or a later one"));
         }
 
         (_explainer, _facts, _asOf) = (new CareExplainer(engine), facts, asOf);

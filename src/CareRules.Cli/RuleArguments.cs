@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using CareRules.Binding;
 using CareRules.Diagnostics;
 
@@ -42,7 +43,7 @@ internal sealed class RuleArguments
         var paths = Paths(parsed);
         var versions = VersionFolders.Of(paths, LoadLimits.Default, out var holder);
         return versions.Length > 1
-            ? throw new WrongUseException($"`{holder}` holds {versions.Length} versions of a pack; name one of them, for example {versions[^1][^1]}")
+            ? throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"`{holder}` holds {versions.Length} versions of a pack; name one of them, for example {versions[^1][^1]}"))
             : paths;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.RuleTests;
 
@@ -34,7 +35,7 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
     {
         if (Minimum is < 0 or > 100)
         {
-            throw new WrongUseException($"`--min {Minimum}` is no percentage; write a number from 0 to 100");
+            throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"`--min {Minimum}` is no percentage; write a number from 0 to 100"));
         }
 
         if (Array.Find(CoverageFiles, f => Path.GetExtension(f) is not (".html" or ".json")) is { } file)
@@ -63,7 +64,7 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
         {
             throw new WrongUseException(suite.Cases.IsEmpty
                 ? $"there are no tests beside the pack; write them in {Paths[0].TrimEnd('/')}/tests/*.yaml"
-                : $"no test's name or file holds `{Filter}`; there are {suite.Cases.Length} tests");
+                : string.Create(CultureInfo.InvariantCulture, $"no test's name or file holds `{Filter}`; there are {suite.Cases.Length} tests"));
         }
 
         return selected;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using CareRules.Facts;
-using CareRules.Outcomes;
 using CareRules.Time;
 
 namespace CareRules.Forecasting;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRules.Outcomes;
 
 namespace CareRules.Forecasting;
@@ -17,7 +18,7 @@ internal sealed class Look
         if (outcome.Loyalty is { } loyalty)
         {
             _holds.Add(loyalty.Status.Level ?? "");
-            _holds.Add(loyalty.Status.Balance?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+            _holds.Add(loyalty.Status.Balance?.ToString(CultureInfo.InvariantCulture) ?? "");
             _holds.AddRange(loyalty.Benefits.Select(b => b.Id));
         }
     }

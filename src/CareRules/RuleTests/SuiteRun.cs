@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CareRules.Diagnostics;
 
 namespace CareRules.RuleTests;

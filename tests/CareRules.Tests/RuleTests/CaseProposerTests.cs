@@ -48,14 +48,16 @@ public sealed class CaseProposerTests
             Head + "measures: {orders: count(purchases)}\ncare: [{rule: r, when: orders > 3, do: [{action: call}]}]\n",
             "  - {name: a, expect: {}, cases: [{given: {measures: {orders: 2}}}, {given: {measures: {orders: 3}}}, {given: {measures: {orders: 4}}}]}");
 
-        Assert.That(Propose(pack), Is.EqualTo(new Proposals("", 0, [])));
+        var proposals = Propose(pack);
+
+        Assert.That((proposals.Yaml, proposals.Count, proposals.Beyond.Length), Is.EqualTo(("", 0, 0)));
     }
 
     [Test]
     public void Propose_NoSimpleWay_IsNamed()
     {
         using var pack = new TemporaryPack(
-            Head + "care: [{rule: r, when: drop(count(purchases), 90 days) >= 50%, do: [{action: call}]}]\n",
+            Head + "care: [{rule: r, when: 'drop(count(purchases), 90 days) >= 50%', do: [{action: call}]}]\n",
             "  - {name: a, given: {purchases: []}, expect: {}}");
 
         Assert.That(Propose(pack).Beyond.Select(b => b.Split('(')[0]), Is.EqualTo(new[]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Engine;
 using CareRules.Facts;
@@ -106,7 +105,7 @@ internal sealed class CaseProposer
         foreach (var test in bases.Append(Scratch(target, rules.Engine.RuleSet.Policy)))
         {
             var found = Array.ConvertAll(boundaries, b => Try(target, b, test));
-            if (found.Any(f => f is not null) && (best.Length == 0 || Answers(found) > Answers(best)))
+            if (Array.Exists(found, f => f is not null) && (best.Length == 0 || Answers(found) > Answers(best)))
             {
                 best = found;
             }
@@ -114,7 +113,7 @@ internal sealed class CaseProposer
 
         foreach (var boundary in boundaries.Where(b => missing.Contains(b.Side)))
         {
-            if (best.FirstOrDefault(f => f?.Name == boundary.Name) is { } found)
+            if (Array.Find(best, f => f?.Name == boundary.Name) is { } found)
             {
                 _found.Add(found);
             }

@@ -1,7 +1,7 @@
+using System.Globalization;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Syntax.Yaml;
-using System.Globalization;
 
 namespace CareRules.RuleTests.Proposals;
 
