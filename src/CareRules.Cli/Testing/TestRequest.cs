@@ -28,7 +28,9 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
     public bool NeedsCoverage => ShowsCoverage || CoverageFiles.Length > 0 || ProposeTo is not null;
 
     /// <summary>True when the standard output is for programs alone.</summary>
-    public bool IsMachine => Format != "text" && Output is null;
+    public bool IsMachine => IsFormatted || ProposeTo is "-";
+
+    private bool IsFormatted => Format != "text" && Output is null;
 
     /// <exception cref="WrongUseException">An option cannot be meant.</exception>
     public void Check()
@@ -43,7 +45,7 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
             throw new WrongUseException($"`--coverage-out {file}`: the file's name must end in .html or .json");
         }
 
-        if (ProposeTo is "-" && IsMachine)
+        if (ProposeTo is "-" && IsFormatted)
         {
             throw new WrongUseException($"`--propose -` and `--format {Format}` both write to the standard output; name a file for one of them");
         }
