@@ -110,7 +110,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, Cus
 
         var level = churn.LevelOf(evaluator.Frame);
         var reached = level.Number == 0m ? null : level.Text;
-        draft.Churn = ChurnKeeper.Decide(churn.Source, draft.Churn, churn.ScoreOf(evaluator.Frame).Number, reached, at);
+        draft.Churn = ChurnKeeper.Decide(churn.Source, draft.Churn, churn.TallyOf(evaluator.Frame).Score, reached, at);
         var held = draft.Churn is { IsOpen: true } open ? open.Level : null;
         if (held != reached)
         {
