@@ -100,7 +100,7 @@ internal static class TestVerb
         return false;
     }
 
-    private static void Propose(ToolStreams io, string file, Proposals proposals)
+    private static void Propose(ToolStreams io, string file, ProposalSet proposals)
     {
         if (proposals.Count > 0 && file == "-")
         {

@@ -5,7 +5,6 @@ using System.Text.Json;
 using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Facts.Json;
 using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Model.Expressions;

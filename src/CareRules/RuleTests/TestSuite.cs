@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Binding;
 using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Yaml;

@@ -66,7 +66,7 @@ public sealed class CaseProposerTests
         }));
     }
 
-    private static Proposals Propose(TemporaryPack pack)
+    private static ProposalSet Propose(TemporaryPack pack)
     {
         var (suite, packs) = pack.Read();
         var report = new SuiteRun(suite, packs, new RunSettings { WithCoverage = true }).Run(CancellationToken.None);

@@ -30,19 +30,19 @@ internal sealed class CaseProposer
 
     /// <param name="reached">What the suite's own cases reach.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Proposals Propose(TestSuite suite, TestedPacks packs, CoverageCollector reached, CancellationToken token)
+    public static ProposalSet Propose(TestSuite suite, TestedPacks packs, CoverageCollector reached, CancellationToken token)
     {
         var proposer = new CaseProposer(suite, packs);
         if (suite.Cases.IsEmpty || packs.With(suite.Cases[0].Parameters).Rules is not { } rules)
         {
-            return new Proposals("", 0, []);
+            return new ProposalSet("", 0, []);
         }
 
         proposer.Read(token);
         var policy = rules.Engine.RuleSet.Policy;
         if (proposer._bases.Count == 0)
         {
-            return new Proposals("", 0, []);
+            return new ProposalSet("", 0, []);
         }
 
         var facts = new CustomerFacts { Customer = new Customer { Id = "C1" }, Subject = policy.Schema.Subject };
@@ -58,7 +58,7 @@ internal sealed class CaseProposer
         }
 
         var yaml = proposer._found.Count == 0 ? "" : ProposalFile.Write(policy.Pack.Name, proposer._found);
-        return new Proposals(yaml, proposer._found.Count, [.. proposer._beyond]);
+        return new ProposalSet(yaml, proposer._found.Count, [.. proposer._beyond]);
     }
 
     // What each test reaches by itself.

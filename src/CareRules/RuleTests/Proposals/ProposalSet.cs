@@ -6,4 +6,4 @@ namespace CareRules.RuleTests.Proposals;
 /// <param name="Yaml">A test file of them; empty when there are none.</param>
 /// <param name="Count">How many cases it has.</param>
 /// <param name="Beyond">What has no simple case: rule, leaf, and what is missing.</param>
-internal sealed record Proposals(string Yaml, int Count, ImmutableArray<string> Beyond);
+internal sealed record ProposalSet(string Yaml, int Count, ImmutableArray<string> Beyond);
