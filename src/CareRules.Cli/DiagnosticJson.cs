@@ -30,7 +30,8 @@ internal static class DiagnosticJson
         to.Write("\n"u8);
     }
 
-    private static void Write(Utf8JsonWriter writer, Diagnostic diagnostic, bool chinese)
+    /// <summary>Writes one diagnostic as an object.</summary>
+    public static void Write(Utf8JsonWriter writer, Diagnostic diagnostic, bool chinese)
     {
         writer.WriteStartObject();
         writer.WriteString("code"u8, diagnostic.Code);

@@ -15,7 +15,9 @@ internal static class Tool
         {
             CheckVerb.Create(context),
             RunVerb.Create(context),
+            TestVerb.Create(context),
             ExplainVerb.Create(context),
+            ForecastVerb.Create(context),
         };
         root.HelpName = "carerules";
         root.Options.OfType<HelpOption>().Single().Action = new ExampleHelp();

@@ -161,7 +161,7 @@ internal sealed class TestFileReader
     }
 
     /// <summary>The case's mappings go into the test's; everything else of the case replaces the test's.</summary>
-    private static YamlMapping? Merge(YamlMapping? test, YamlMapping? own)
+    public static YamlMapping? Merge(YamlMapping? test, YamlMapping? own)
     {
         if (test is null || own is null)
         {

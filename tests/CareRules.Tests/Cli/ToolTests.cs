@@ -78,6 +78,8 @@ public sealed class ToolTests
     }
 
     [TestCase("check", "  carerules check rules/my-care values.yaml\n")]
+    [TestCase("test", "  carerules test rules/my-care --coverage --min 90\n")]
+    [TestCase("forecast", "  carerules forecast rules/my-care --facts customers.jsonl --customer C1 --horizon \"90 days\"\n")]
     [TestCase("run", "  carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl\n")]
     public async Task Help_OfAVerb_EndsWithAnExample(string verb, string example)
     {
