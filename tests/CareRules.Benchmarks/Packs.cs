@@ -7,16 +7,13 @@ namespace CareRules.Benchmarks;
 internal static class Packs
 {
     /// <summary>Writes the pack of this size to a temporary file and says where.</summary>
-    public static string Write(int rules)
-    {
-        var folder = Directory.CreateTempSubdirectory("carerules-");
-        var path = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"benchmark-{rules}.yaml"));
-        File.WriteAllText(path, PackWriter.Write(PolicyGenerator.Rules(rules)));
-        return path;
-    }
+    public static string Write(int rules) => Write(PolicyGenerator.Rules(rules));
 
     /// <summary>An engine over the pack of this size.</summary>
-    public static CareEngine Engine(int rules)
+    public static CareEngine Engine(int rules) => Engine(PolicyGenerator.Rules(rules));
+
+    /// <summary>An engine over a pack with these rules.</summary>
+    public static CareEngine Engine(IReadOnlyList<RuleSpec> rules)
     {
         var path = Write(rules);
         try
@@ -27,5 +24,13 @@ internal static class Packs
         {
             Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         }
+    }
+
+    private static string Write(IReadOnlyList<RuleSpec> rules)
+    {
+        var folder = Directory.CreateTempSubdirectory("carerules-");
+        var path = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"benchmark-{rules.Count}.yaml"));
+        File.WriteAllText(path, PackWriter.Write(rules));
+        return path;
     }
 }

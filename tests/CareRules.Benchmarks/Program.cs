@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using CareRules;
 using CareRules.Benchmarks;
+using CareRules.Benchmarks.Peers;
 using CareRules.Benchmarks.Policies;
 using CareRules.Benchmarks.Tables;
 using CareRules.Samples;
@@ -13,6 +14,9 @@ switch (args)
         return 0;
     case ["--history"]:
         await HistoryRun.RunAsync();
+        return 0;
+    case ["--peers", .. var sizes]:
+        PeerRace.Run(sizes.Length == 0 ? HandWritten.Sizes : [.. sizes.Select(s => int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture))]);
         return 0;
     case ["--table"]:
         TableRun.Run();
@@ -39,6 +43,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --history | --table | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --history | --table | --peers [RULES...] | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
         return 2;
 }

@@ -53,7 +53,7 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
             (true, _) => "yes",
             _ => "no",
         },
-        ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{Values.Trim(value.Number * 100m)}%"),
+        ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{Values.Trim(Values.Percentage(value.Number))}%"),
         ValueKind.Money => string.Create(CultureInfo.InvariantCulture, $"{Amount(value.Number)} {value.Currency}"),
         ValueKind.Duration => Length(value.Number, language),
         ValueKind.BusinessTime => BusinessTime(value.Number, language),

@@ -1,6 +1,7 @@
 using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
+using CareRules.Planning;
 
 namespace CareRules.Explanation;
 
@@ -74,7 +75,7 @@ internal sealed class AmountShortfall(ExplanationScope scope)
         var shown = actual.Kind switch
         {
             ValueKind.Duration or ValueKind.BusinessTime => Math.Ceiling(size) / TimeSpan.TicksPerSecond,
-            ValueKind.Percent => ValueText.Enough(size * 100m) / 100m,
+            ValueKind.Percent => ValueText.Enough(Values.Percentage(size)) / 100m,
             _ => ValueText.Enough(size),
         };
         return new Shortfall(new(sentence + whenEn, $"{text.Zh}须{(any ? "略有" : "")}{(more ? any ? "增加" : "再增加" : "减少")}{(isStrict && !any ? "超过" : "")}{zh}{whenZh}"))

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
+using CareRules.Planning;
 
 namespace CareRules.Explanation;
 
@@ -209,7 +210,7 @@ internal sealed class CustomerText
         }
         else if (action.Rate is { } rate)
         {
-            parts.Add($"{offer}{ValueText.Number(rate * 100m)}%");
+            parts.Add($"{offer}{ValueText.Number(Values.Percentage(rate))}%");
         }
         else if (action.Offer is not null)
         {

@@ -30,7 +30,7 @@ internal sealed class ValueText(PackClock clock)
             ValueKind.Text => value.Text.Length == 0 ? (chinese ? "（空）" : "(empty)") : value.Text,
             ValueKind.TextList => value.Texts.IsEmpty ? (chinese ? "（空）" : "(empty)") : string.Join(chinese ? "、" : ", ", value.Texts),
             ValueKind.Money => Money(value.Number, value.Currency, language),
-            ValueKind.Percent => Number(value.Number * 100m) + "%",
+            ValueKind.Percent => Number(Values.Percentage(value.Number)) + "%",
             ValueKind.Duration => TimeText.Duration(value.Number, language, exact: false),
             ValueKind.Period => TimeText.Period(value.Number, language),
             ValueKind.BusinessTime => TimeText.BusinessTime(value.Number, language),
@@ -45,7 +45,7 @@ internal sealed class ValueText(PackClock clock)
     public static string Change(ValueKind kind, decimal size, string? currency, Language language) => kind switch
     {
         ValueKind.Money => Money(Enough(size), currency!, language),
-        ValueKind.Percent => Plain(Enough(size * 100m)) + (language == Language.Chinese ? "个百分点" : Enough(size * 100m) == 1m ? " percentage point" : " percentage points"),
+        ValueKind.Percent => Plain(Enough(Values.Percentage(size))) + (language == Language.Chinese ? "个百分点" : Enough(Values.Percentage(size)) == 1m ? " percentage point" : " percentage points"),
         ValueKind.Duration => TimeText.Duration(Math.Ceiling(size), language, exact: true),
         ValueKind.Period => TimeText.Months(Enough(size), language),
         ValueKind.BusinessTime => TimeText.BusinessTime(Math.Ceiling(size), language),

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using CareRules.Outcomes.Json;
 using CareRules.Tests.Generators;
-using CareRules.Tests.Naive;
 
 namespace CareRules.Tests.Differential;
 
@@ -10,7 +8,7 @@ namespace CareRules.Tests.Differential;
 [TestFixture]
 public sealed class DifferentialTests
 {
-    private const int Policies = 1_000;
+    private const int Policies = 2_000;
     private const int Customers = 100;
 
     [Test]
@@ -20,7 +18,7 @@ public sealed class DifferentialTests
         var failures = new ConcurrentBag<(int Policy, string Report)>();
         Parallel.For(0, Policies, (i, loop) =>
         {
-            if (Compare(seed + i) is { } report)
+            if (PolicyComparison.Run(seed + i, Customers, ruleSet => new CareEngine(ruleSet)) is { } report)
             {
                 failures.Add((i, report));
                 loop.Break();
@@ -49,36 +47,4 @@ public sealed class DifferentialTests
 
         Assert.That(together, Is.EqualTo(Enumerable.Repeat(alone, 8).SelectMany(texts => texts)));
     }
-
-    /// <summary>Null when engine and naive reading agree on every customer, else what to look at.</summary>
-    private static string? Compare(int seed)
-    {
-        var policy = new PolicyGenerator(seed);
-        var yaml = policy.Write();
-        CareRuleSet ruleSet;
-        try
-        {
-            ruleSet = CareRuleSet.Parse(yaml);
-        }
-        catch (RuleSetException e)
-        {
-            return $"the generated pack does not load\n{Header(seed)}\n{e.Message}\n{yaml}";
-        }
-
-        var engine = new CareEngine(ruleSet);
-        var customers = new CustomerGenerator(seed, policy.Zone);
-        for (var n = 0; n < Customers; n++)
-        {
-            var (facts, asOf) = customers.Next();
-            var difference = OutcomeText.Difference(NaiveEvaluator.Evaluate(ruleSet, facts, asOf), engine.Evaluate(facts, asOf));
-            if (difference is not null)
-            {
-                return $"{difference}\n\n{Header(seed)} customer={n.ToString(CultureInfo.InvariantCulture)} as_of={asOf.ToString("O", CultureInfo.InvariantCulture)}\n{FactsText.Of(facts)}\n{yaml}";
-            }
-        }
-
-        return null;
-    }
-
-    private static string Header(int seed) => $"CARERULES_SEED={seed.ToString(CultureInfo.InvariantCulture)}";
 }

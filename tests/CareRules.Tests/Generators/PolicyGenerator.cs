@@ -77,7 +77,7 @@ internal sealed class PolicyGenerator
             yaml.Append(new CareRuleGenerator(_dice, _leaves, _names).Write(rule));
         }
 
-        return yaml.ToString();
+        return yaml.Append(_dice.Chance(50) ? new GoalGenerator(_dice, _leaves).Write() : "").ToString();
     }
 
     private string Calendar()

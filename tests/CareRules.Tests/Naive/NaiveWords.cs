@@ -13,7 +13,7 @@ internal static class NaiveWords
     {
         ValueKind.Unknown => null,
         ValueKind.Boolean => value.IsTrue ? (chinese ? "是" : "yes") : (chinese ? "否" : "no"),
-        ValueKind.Percent => Plain(value.Number * 100m) + "%",
+        ValueKind.Percent => Plain(Math.Abs(value.Number) > decimal.MaxValue / 100m ? Math.Sign(value.Number) * decimal.MaxValue : value.Number * 100m) + "%",
         ValueKind.Money => $"{Amount(value.Number)} {value.Currency}",
         ValueKind.Duration => Duration(TimeSpan.FromTicks((long)value.Number), chinese),
         ValueKind.Period => Counted(decimal.Truncate(value.Number), chinese, "month", "个月"),

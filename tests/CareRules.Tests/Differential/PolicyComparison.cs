@@ -1,0 +1,63 @@
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Tests.Generators;
+using CareRules.Tests.Naive;
+
+namespace CareRules.Tests.Differential;
+
+/// <summary>One random policy and its customers through engines and the naive reading. For every engine there is: its tests include this file, the generators and the naive reading.</summary>
+internal static class PolicyComparison
+{
+    /// <summary>Null when every engine agrees with the naive reading on every customer, else what to look at.</summary>
+    /// <param name="seed">Of the policy and its customers.</param>
+    /// <param name="customers">How many.</param>
+    /// <param name="engines">Make the engines for a policy.</param>
+    public static string? Run(int seed, int customers, params IReadOnlyList<Func<CareRuleSet, ICareEngine>> engines)
+    {
+        var policy = new PolicyGenerator(seed);
+        var yaml = policy.Write();
+        CareRuleSet ruleSet;
+        try
+        {
+            ruleSet = CareRuleSet.Parse(yaml);
+        }
+        catch (RuleSetException e)
+        {
+            return $"the generated pack does not load\n{Header(seed)}\n{e.Message}\n{yaml}";
+        }
+
+        var tested = engines.Select(make => make(ruleSet)).ToList();
+        var generator = new CustomerGenerator(seed, policy.Zone);
+        var questions = Enumerable.Range(0, customers).Select(_ => generator.Next()).ToList();
+        foreach (var ((facts, asOf), n) in questions.Select((q, n) => (q, n)))
+        {
+            var expected = NaiveEvaluator.Evaluate(ruleSet, facts, asOf);
+            foreach (var engine in tested)
+            {
+                if (OutcomeText.Difference(expected, engine.Evaluate(facts, asOf)) is { } difference)
+                {
+                    return $"{engine.GetType().Name}: {difference}\n\n{Header(seed)} customer={n.ToString(CultureInfo.InvariantCulture)} as_of={asOf.ToString("O", CultureInfo.InvariantCulture)}\n{FactsText.Of(facts)}\n{yaml}";
+                }
+            }
+        }
+
+        return Goals(ruleSet, [.. questions.Select(q => q.Facts)], questions[0].AsOf) is { } miscounted ? $"{miscounted}\n\n{Header(seed)}\n{yaml}" : null;
+    }
+
+    /// <summary>Goals are counted over customers, all as of one instant.</summary>
+    private static string? Goals(CareRuleSet ruleSet, List<CustomerFacts> customers, DateTimeOffset asOf)
+    {
+        if (ruleSet.Goals.IsEmpty)
+        {
+            return null;
+        }
+
+        var tally = new CareEngine(ruleSet).Goals(asOf);
+        customers.ForEach(tally.Add);
+        var counted = tally.Report().Goals.Select(g => NaiveGoals.Line(g.Goal, g.Counted, g.Unknown, g.Value));
+        var (expected, actual) = NaiveGoals.Count(ruleSet, customers, asOf).Zip(counted).FirstOrDefault(pair => pair.First != pair.Second);
+        return expected is null ? null : $"naive:  {expected}\nengine: {actual}";
+    }
+
+    private static string Header(int seed) => $"CARERULES_SEED={seed.ToString(CultureInfo.InvariantCulture)}";
+}
