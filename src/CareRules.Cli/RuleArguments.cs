@@ -34,18 +34,7 @@ internal sealed class RuleArguments
     /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
     public CareRuleSet? Load(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
-        var paths = parsed.GetRequiredValue(_paths);
-        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
-        if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
-        {
-            throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
-        }
-
-        if (Array.Find(paths, p => !Path.Exists(p)) is { } path)
-        {
-            throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files");
-        }
-
+        var paths = Existing(parsed, parsed.GetRequiredValue(_paths));
         var options = new LoadOptions { Values = Values(parsed.GetValue(_parameters) ?? []) };
         if (VersionFolders.Of(paths, options.Limits, out _).Length > 1)
         {
@@ -53,6 +42,21 @@ internal sealed class RuleArguments
         }
 
         return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? ruleSet : null;
+    }
+
+    /// <summary>Paths as given, each of which is there.</summary>
+    /// <exception cref="WrongUseException">One is not.</exception>
+    public static string[] Existing(ParseResult parsed, string[] paths)
+    {
+        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
+        if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
+        {
+            throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
+        }
+
+        return Array.Find(paths, p => !Path.Exists(p)) is { } path
+            ? throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files")
+            : paths;
     }
 
     /// <summary>Loads the pack; errors and warnings go to the messages.</summary>

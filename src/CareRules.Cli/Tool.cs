@@ -16,6 +16,8 @@ internal static class Tool
             CheckVerb.Create(context),
             RunVerb.Create(context),
             ExplainVerb.Create(context),
+            FmtVerb.Create(context),
+            SchemaVerb.Create(context),
         };
         root.HelpName = "carerules";
         root.Options.OfType<HelpOption>().Single().Action = new ExampleHelp();

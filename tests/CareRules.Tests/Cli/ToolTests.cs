@@ -79,6 +79,8 @@ public sealed class ToolTests
 
     [TestCase("check", "  carerules check rules/my-care values.yaml\n")]
     [TestCase("run", "  carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl\n")]
+    [TestCase("fmt", "  carerules fmt rules/my-care --check\n")]
+    [TestCase("schema", "  carerules schema pack -o carerules.schema.json\n")]
     public async Task Help_OfAVerb_EndsWithAnExample(string verb, string example)
     {
         var (exit, text, error) = await new ToolRunner().RunAsync(verb, "--help");
