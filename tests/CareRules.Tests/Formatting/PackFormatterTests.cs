@@ -91,7 +91,7 @@ public sealed class PackFormatterTests
 
     // Twice the indentation, other signs, blanks at line ends.
     private static string Worse(string text) => string.Join("\r\n", text.TrimEnd('\n').Split('\n').Select(Wider))
-        .Replace(" >= ", "≥", StringComparison.Ordinal).Replace(": {en", ": { en", StringComparison.Ordinal);
+        .Replace("spend >= ", "spend≥", StringComparison.Ordinal).Replace(": {en", ": { en", StringComparison.Ordinal);
 
     private static string Wider(string line)
     {
