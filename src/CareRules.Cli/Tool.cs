@@ -16,6 +16,7 @@ internal static class Tool
             CheckVerb.Create(context),
             RunVerb.Create(context),
             ExplainVerb.Create(context),
+            DiffVerb.Create(context),
             NewVerb.Create(context),
             FmtVerb.Create(context),
             SchemaVerb.Create(context),

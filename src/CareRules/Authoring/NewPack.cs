@@ -200,7 +200,7 @@ internal sealed class NewPack
             tests:
 
             """ + tests.ReplaceLineEndings("\n");
-        return text.Replace("CORE_BELOW", $"{Core[..^1].Replace("50000", "49999", StringComparison.Ordinal).Replace("2000", "1999", StringComparison.Ordinal)}9.99 {_options.Currency}", StringComparison.Ordinal)
+        return text.Replace("CORE_BELOW", $"{(_options.IsForBusinesses ? "499999.99" : "19999.99")} {_options.Currency}", StringComparison.Ordinal)
             .Replace("POTENTIAL_BELOW", $"{(_options.IsForBusinesses ? "99999.99" : "4999.99")} {_options.Currency}", StringComparison.Ordinal)
             .Replace("CORE", $"{Core} {_options.Currency}", StringComparison.Ordinal)
             .Replace("POTENTIAL", $"{Potential} {_options.Currency}", StringComparison.Ordinal)
