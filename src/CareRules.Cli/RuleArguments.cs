@@ -44,6 +44,10 @@ internal sealed class RuleArguments
         return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? ruleSet : null;
     }
 
+    /// <summary>The folder of the pack as places show it, ending in a slash; empty where the pack is a file.</summary>
+    public string FirstFolder(ParseResult parsed) =>
+        parsed.GetRequiredValue(_paths)[0] is var first && Directory.Exists(first) ? first.Replace('\\', '/').TrimEnd('/') + "/" : "";
+
     /// <summary>Paths as given, each of which is there.</summary>
     /// <exception cref="WrongUseException">One is not.</exception>
     public static string[] Existing(ParseResult parsed, string[] paths)

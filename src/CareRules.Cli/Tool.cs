@@ -17,6 +17,7 @@ internal static class Tool
             RunVerb.Create(context),
             ExplainVerb.Create(context),
             DiffVerb.Create(context),
+            DocsVerb.Create(context),
             NewVerb.Create(context),
             FmtVerb.Create(context),
             SchemaVerb.Create(context),

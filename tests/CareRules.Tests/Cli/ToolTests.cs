@@ -80,6 +80,7 @@ public sealed class ToolTests
     [TestCase("check", "  carerules check rules/my-care values.yaml\n")]
     [TestCase("run", "  carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl\n")]
     [TestCase("diff", "  carerules diff HEAD~1:rules/my-care rules/my-care --facts customers.jsonl --as-of 2026-03-01 --html diff.html --max-changed 5%\n")]
+    [TestCase("docs", "  carerules docs rules/my-care values.yaml -o book\n")]
     [TestCase("new", "  carerules new rules/my-care --name my-care --kind b2b --currency EUR --timezone Europe/Berlin\n")]
     [TestCase("fmt", "  carerules fmt rules/my-care --check\n")]
     [TestCase("schema", "  carerules schema pack -o carerules.schema.json\n")]
