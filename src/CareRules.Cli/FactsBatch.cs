@@ -5,7 +5,6 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Outcomes;
-using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -112,13 +111,9 @@ internal sealed class FactsBatch
         {
             Write(line, writer, engine.Evaluate(facts, asOf), explainer?.Explain(facts, asOf));
         }
-        catch (FactsException wrong)
+        catch (Exception e) when (Refusal.Of(e, facts.Customer.Id) is { } refused)
         {
-            Refuse(line, [new FactsError(wrong.Field, wrong.Problem)], isStrict);
-        }
-        catch (CalendarCoverageException uncovered)
-        {
-            Refuse(line, [new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}")], isStrict);
+            Refuse(line, [refused], isStrict);
         }
     }
 }

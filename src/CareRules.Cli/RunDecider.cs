@@ -3,7 +3,6 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.History;
 using CareRules.Lifecycle;
-using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -50,15 +49,10 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, D
             error = OutcomeCommit.Problem(decision.Outcome) is { } unfit ? new FactsError("id", unfit) : null;
             return error is null ? decision : null;
         }
-        catch (FactsException wrong)
+        catch (Exception e) when (Refusal.Of(e, id) is { } refused)
         {
-            error = new FactsError(wrong.Field, wrong.Problem);
+            error = refused;
+            return null;
         }
-        catch (CalendarCoverageException uncovered)
-        {
-            error = new FactsError("", $"customer `{id}`: {uncovered.Message}");
-        }
-
-        return null;
     }
 }

@@ -69,6 +69,17 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             }
         }
 
+        if (rule.HasOneTurn)
+        {
+            ref readonly var turn = ref rule.Trigger.Running(frame);
+            if (turn.From <= frame.Now && frame.Now < turn.Until)
+            {
+                Fire(rule, turn, truth);
+            }
+
+            return;
+        }
+
         if (!rule.Trigger.IsKnown(frame))
         {
             gaps.Begin(rule.Id, rule.Location);
@@ -133,7 +144,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
 
             if (id.Length == 0)
             {
-                id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]);
+                id = string.Concat(frame.IdPart, rule.IdBetween, rule.Trigger.IdOf(frame, occurrence));
             }
 
             _actions.Add(Make(rule, action, occurrence, action.Suffix.Length == 0 ? id : id + action.Suffix));

@@ -50,7 +50,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     public long StartOf(ComplaintDeadline deadline)
     {
         var start = Known(deadline.From);
-        return deadline.From.Name == "resolved_at" && start <= _reopened ? 0
+        return deadline.StartsAtResolution && start <= _reopened ? 0
             : start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened)
             : start;
     }
@@ -60,16 +60,22 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// <param name="within">How long the deadline gives the complaint.</param>
     public bool TryRead(ComplaintDeadline deadline, TimeAmount within, out ClockReading reading)
     {
-        reading = default;
         var start = StartOf(deadline);
         if (start == 0 || !TryAdd(start, within, out var unpaused))
         {
+            reading = default;
             return false;
         }
 
-        var calendar = CalendarOf(within);
         var done = DoneAt(deadline.Step);
         var end = Math.Max(start, done == 0 ? _now : done);
+        if (!within.IsBusiness && !_pauses.Any)
+        {
+            reading = new ClockReading(within, start, unpaused - start, unpaused, end - start, 0, IsOpen: done == 0, IsBreached: end > unpaused);
+            return true;
+        }
+
+        var calendar = CalendarOf(within);
         var length = calendar.Elapsed(start, unpaused);
         var paused = _pauses.Paused(calendar, start, end);
         var due = _pauses.Due(calendar, start, length);

@@ -28,8 +28,9 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             var complaint = (Complaint)view.Rows[index];
             if (HasOpenStep(plan, complaint))
             {
-                Evaluate(plan, complaint, index);
-                isUndecided |= plan.Grade(frame, complaint, index).IsUndecided;
+                ref readonly var grade = ref plan.Grade(frame, complaint, index);
+                isUndecided |= grade.IsUndecided;
+                Evaluate(plan, complaint, index, grade);
             }
         }
 
@@ -38,7 +39,10 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             NoteGaps(plan, view);
         }
 
-        NoteDeadlines(plan, view);
+        foreach (var deadline in plan.FromTables)
+        {
+            NoteDeadline(plan, view, deadline);
+        }
 
         ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
         Clear();
@@ -52,37 +56,33 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     }
 
     // The clocks are set.
-    private void Evaluate(ComplaintPlan plan, Complaint complaint, int index)
+    private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
     {
-        var grade = plan.Grade(frame, complaint, index);
         frame.At(complaint, index);
         _readings.Clear();
         var passed = 0;
         foreach (var deadline in plan.DeadlinesOf(grade.Rank))
         {
-            if (TryRead(deadline, out var reading))
+            if (deadline.WithinOf(frame) is not { } within || !_clocks.TryRead(deadline.Source, within, out var clock))
             {
-                Insert(reading);
-                passed += reading.Clock.IsBreached ? 1 : 0;
+                continue;
+            }
+
+            passed += clock.IsBreached ? 1 : 0;
+            if (clock.IsOpen && (clock.IsBreached || deadline.IsNear(clock.Elapsed, clock.Length)))
+            {
+                Insert(new Reading(deadline, clock));
             }
         }
 
         frame.At(null, -1);
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
-            if (reading.Clock.IsOpen && (reading.Clock.IsBreached ? !IsSuperseded(reading) : reading.IsNear))
+            if (!reading.Clock.IsBreached || !IsSuperseded(reading))
             {
                 _escalations.Add(Report(plan, complaint, grade, reading, passed));
             }
         }
-    }
-
-    private bool TryRead(DeadlinePlan deadline, out Reading reading)
-    {
-        ClockReading clock = default;
-        var started = deadline.WithinOf(frame) is { } within && _clocks.TryRead(deadline.Source, within, out clock);
-        reading = new Reading(deadline, clock, IsNear: deadline.IsNear(clock.Elapsed, clock.Length));
-        return started;
     }
 
     // In order of due; deadlines due together stay in pack order.
@@ -139,9 +139,9 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     private bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
         _clocks.Set(complaint, frame.Now);
-        foreach (var deadline in plan.Deadlines)
+        foreach (var step in plan.Steps)
         {
-            if (_clocks.DoneAt(deadline.Source.Step) == 0)
+            if (_clocks.DoneAt(step) == 0)
             {
                 return true;
             }
@@ -175,21 +175,18 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
     }
 
     // A deadline's time may be a table's, and what the table needs may be missing.
-    private void NoteDeadlines(ComplaintPlan plan, Planning.Lists.ListView view)
+    private void NoteDeadline(ComplaintPlan plan, Planning.Lists.ListView view, DeadlinePlan deadline)
     {
-        foreach (var deadline in plan.Deadlines)
+        for (var index = 0; index < view.End; index++)
         {
-            for (var index = 0; deadline.Within is not null && index < view.End; index++)
+            var complaint = (Complaint)view.Rows[index];
+            _clocks.Set(complaint, frame.Now);
+            if (_clocks.DoneAt(deadline.Source.Step) == 0 && _clocks.StartOf(deadline.Source) != 0 && plan.DeadlinesOf(plan.Grade(frame, complaint, index).Rank).Contains(deadline))
             {
-                var complaint = (Complaint)view.Rows[index];
-                _clocks.Set(complaint, frame.Now);
-                if (_clocks.DoneAt(deadline.Source.Step) == 0 && _clocks.StartOf(deadline.Source) != 0 && plan.DeadlinesOf(plan.Grade(frame, complaint, index).Rank).Contains(deadline))
-                {
-                    frame.At(complaint, index);
-                    gaps.Begin(deadline.Source.RuleId, deadline.Location);
-                    gaps.Add(deadline.Within, deadline.Source.WithinFrom!.Text);
-                    frame.At(null, -1);
-                }
+                frame.At(complaint, index);
+                gaps.Begin(deadline.Source.RuleId, deadline.Location);
+                gaps.Add(deadline.Within!, deadline.Source.WithinFrom!.Text);
+                frame.At(null, -1);
             }
         }
     }
@@ -208,7 +205,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
         return false;
     }
 
-    /// <summary>One deadline's clock.</summary>
+    /// <summary>The clock of a deadline that is near or has passed.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock, bool IsNear);
+    private readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock);
 }

@@ -84,6 +84,20 @@ internal sealed class Evaluator
         };
     }
 
+    /// <summary>Works out the care that is due and what kept rules from being told, and leaves the rest.</summary>
+    public (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare()
+    {
+        if (_plan.Index.OnGaps is not null)
+        {
+            // Some rules ask what all the others miss.
+            var outcome = Finish();
+            return (outcome.Actions, outcome.DataGaps);
+        }
+
+        var actions = _care.Evaluate();
+        return (actions, _gaps.Take());
+    }
+
     /// <summary>Lets go of the customer, whatever state an exception left.</summary>
     public void Release()
     {
@@ -101,26 +115,20 @@ internal sealed class Evaluator
             return [];
         }
 
+        var assignments = new TierAssignment[_plan.Ladders.Length];
         var held = 0;
-        foreach (var ladder in _plan.Ladders)
-        {
-            held += ladder.RankOf(Frame) >= 0 ? 1 : 0;
-        }
-
-        var assignments = held == 0 ? [] : new TierAssignment[held];
-        var next = 0;
         foreach (var ladder in _plan.Ladders)
         {
             var level = IndexOf(ladder, ladder.RankOf(Frame));
             if (level >= 0)
             {
-                assignments[next++] = ladder.Assignments[level];
+                assignments[held++] = ladder.Assignments[level];
             }
 
             NoteGaps(ladder, level);
         }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(assignments);
+        return held == assignments.Length ? ImmutableCollectionsMarshal.AsImmutableArray(assignments) : [.. assignments.AsSpan(0, held)];
     }
 
     // Levels below the one that the conditions give do not matter, unknown or not.
@@ -170,13 +178,11 @@ internal sealed class Evaluator
             return null;
         }
 
-        score = churn.ScoreOf(Frame).Number;
-        var holding = 0;
-        for (var i = 0; i < churn.Indicators.Length; i++)
+        ref readonly var tally = ref churn.TallyOf(Frame);
+        score = tally.Score;
+        for (var i = 0; tally.Unknown > 0 && i < churn.Indicators.Length; i++)
         {
-            var truth = churn.Indicators[i].Of(Frame);
-            holding += truth == Truth.True ? 1 : 0;
-            if (truth == Truth.Unknown)
+            if (churn.Indicators[i].Of(Frame) == Truth.Unknown)
             {
                 _gaps.Begin(churn.Source.Indicators[i].RuleId, churn.Reasons[i].Source);
                 _gaps.Add(churn.Indicators[i]);
@@ -186,7 +192,7 @@ internal sealed class Evaluator
         var level = churn.LevelOf(Frame);
         return level.Number == 0m
             ? null
-            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = Reasons(churn, holding) };
+            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = Reasons(churn, tally.Holding) };
     }
 
     private ImmutableArray<ChurnReason> Reasons(ChurnPlan churn, int holding)

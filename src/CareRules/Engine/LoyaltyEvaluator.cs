@@ -165,7 +165,7 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
         var standing = rule.Trigger is StandingPlan;
         return new BenefitGrant(rule.Source.Id, rule.Location)
         {
-            Id = string.Concat([frame.IdPart, "/", rule.IdPart, "/", rule.Trigger.IdOf(frame, occurrence)]),
+            Id = string.Concat(frame.IdPart, rule.IdBetween, rule.Trigger.IdOf(frame, occurrence)),
             Level = source.Level,
             Benefit = source.Name,
             Rate = source.Rate,

@@ -12,6 +12,9 @@ internal sealed class StepClock
 {
     private readonly List<Pause> _pauses = [];
 
+    /// <summary>False when the clock never stood still.</summary>
+    public bool Any => _pauses.Count > 0;
+
     /// <summary>Takes a complaint's pauses, merged and in order.</summary>
     public void Set(Complaint complaint, long now)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 
 namespace CareRules.Explanation;
@@ -46,10 +47,15 @@ public sealed class CareExplanation
             Suppressed held => OfTurn(candidates, held.Id, Outcome.Suppressed.Contains(held)),
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
             LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
-            DataGap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault(),
+            DataGap gap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault() ?? OfLedger(gap),
             _ => candidates.FirstOrDefault(r => r.Fired),
         } ?? throw new ArgumentException($"the entry of `{entry.Rule}` is not of this outcome", nameof(entry));
     }
+
+    // The points ledger belongs to no rule of its own.
+    private RuleExplanation? OfLedger(DataGap gap) => !Outcome.DataGaps.Contains(gap)
+        ? null
+        : new RuleExplanation(gap.Rule, RuleKind.Points, gap.Source) { Title = LoyaltyNames.Of(LoyaltyFigure.Balance), Truth = Truth.Unknown, Fired = false };
 
     // An action that is made up for has no turn now, and is explained by its rule.
     private static RuleExplanation? OfTurn(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>

@@ -40,18 +40,21 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
     {
         var score = scope.Session.Outcome.ChurnScore ?? 0m;
         var level = churn.Levels.FirstOrDefault(l => score >= l.Threshold) ?? churn.Levels[^1];
-        var fired = score >= level.Threshold;
+        // A flag that was raised stands until it clears, below the level that raised it.
+        var isHeld = score < level.Threshold && scope.Decision?.Outcome.ChurnRisk is not null;
+        var least = isHeld ? Math.Min(churn.ClearBelow ?? level.Threshold, level.Threshold) : level.Threshold;
+        var fired = score >= least;
         var parts = churn.Indicators.Select(Indicator).ToImmutableArray();
         var shown = ValueText.Number(score);
-        var condition = new LeafExplanation($"churn_score >= {level.Threshold.ToString(CultureInfo.InvariantCulture)}", fired ? Truth.True : Truth.False, level.Span.Location)
+        var condition = new LeafExplanation($"churn_score >= {least.ToString(CultureInfo.InvariantCulture)}", fired ? Truth.True : Truth.False, level.Span.Location)
         {
-            Path = $"churn › levels › {level.Name}",
+            Path = isHeld ? "churn › clear_below" : $"churn › levels › {level.Name}",
             Saw =
             [
                 new SeenValue("churn_score", OperandNames.ChurnScore, new LocalizedText(shown, shown)),
                 .. fired ? [new SeenValue("churn_risk", Titles.Churn, OperandNames.Level(churn.Scale, level.Rank))] : ImmutableArray<SeenValue>.Empty,
             ],
-            Shortfall = fired ? null : Lacking(level.Threshold - score),
+            Shortfall = fired ? null : Lacking(least - score),
         };
         return new RuleExplanation("churn", RuleKind.Churn, churn.Span.Location)
         {

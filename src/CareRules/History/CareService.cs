@@ -3,7 +3,6 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
-using CareRules.Time;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -136,15 +135,11 @@ public sealed partial class CareService
                 return decision;
             }
 
-            Refused(facts.Customer.Id, "id", problem);
+            Refused(facts.Customer.Id, new FactsError("id", problem));
         }
-        catch (FactsException wrong)
+        catch (Exception e) when (Refusal.Of(e) is { } refused)
         {
-            Refused(facts.Customer.Id, wrong.Field, wrong.Problem);
-        }
-        catch (CalendarCoverageException uncovered)
-        {
-            Refused(facts.Customer.Id, "calendar", uncovered.Message);
+            Refused(facts.Customer.Id, refused);
         }
 
         return null;
@@ -181,8 +176,8 @@ public sealed partial class CareService
         };
     }
 
-    [LoggerMessage(LogLevel.Warning, "Customer {Customer} is left out: {Field}: {Problem}")]
-    private partial void Refused(string customer, string field, string problem);
+    [LoggerMessage(LogLevel.Warning, "Customer {Customer} is left out: {Problem}")]
+    private partial void Refused(string customer, FactsError problem);
 
     [LoggerMessage(LogLevel.Debug, "Customer {Customer} was changed by another writer and is evaluated again")]
     private partial void Overtaken(string customer);

@@ -18,7 +18,7 @@ internal sealed class Decision(LifecyclePlan plan, Evaluator evaluator, Customer
         {
             foreach (var at in Timeline.Between(plan, facts, last.UtcTicks, asOf.UtcTicks))
             {
-                missed.Add(pass.At(plan.Clock.At(at)));
+                missed.Add(pass.Passed(plan.Clock.At(at)));
             }
         }
 

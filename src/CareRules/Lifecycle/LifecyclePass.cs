@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Outcomes;
@@ -12,7 +13,34 @@ internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, Cus
     private readonly GivenValues _given = HeldValues.New(standIns);
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
 
+    /// <summary>Looks at as-of.</summary>
     public CareOutcome At(DateTimeOffset at)
+    {
+        HoldAll(at);
+        var outcome = evaluator.Finish();
+        _episodes.Note(outcome.Customer, outcome.Actions, outcome.DataGaps, at);
+        return outcome;
+    }
+
+    /// <summary>Looks at an instant that has passed, where nothing counts but what was held and what was to be done.</summary>
+    public ImmutableArray<CareAction> Passed(DateTimeOffset at)
+    {
+        HoldAll(at);
+        var (actions, gaps) = evaluator.FinishCare();
+        _episodes.Note(facts.Customer.Id, actions, gaps, at);
+        return actions;
+    }
+
+    /// <summary>An outcome with all that is remembered of levels and flags.</summary>
+    public CareOutcome Show(CareOutcome outcome) => outcome with
+    {
+        Tiers = [.. outcome.Tiers.Select(t => Show(t, outcome.AsOf))],
+        TierChanges = [.. draft.Changes],
+        ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
+        Problems = [.. outcome.Problems, .. draft.Overrides(outcome.AsOf).Where(o => !IsLevel(o)).Select(Problem)],
+    };
+
+    private void HoldAll(DateTimeOffset at)
     {
         // Levels seldom change, so the held ones stand in from the beginning.
         _given.ChurnRisk = null;
@@ -34,19 +62,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, Cus
         }
 
         HoldChurn(at);
-        var outcome = evaluator.Finish();
-        _episodes.Note(outcome, at);
-        return outcome;
     }
-
-    /// <summary>An outcome with all that is remembered of levels and flags.</summary>
-    public CareOutcome Show(CareOutcome outcome) => outcome with
-    {
-        Tiers = [.. outcome.Tiers.Select(t => Show(t, outcome.AsOf))],
-        TierChanges = [.. draft.Changes],
-        ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
-        Problems = [.. outcome.Problems, .. draft.Overrides(outcome.AsOf).Where(o => !IsLevel(o)).Select(Problem)],
-    };
 
     private bool IsLevel(TierOverride tier) => plan.Ladders.Any(l => l.Source.Dimension == tier.Dimension && l.Source.Levels.Any(v => v.Name == tier.Level));
 
@@ -94,7 +110,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, Evaluator evaluator, Cus
 
         var level = churn.LevelOf(evaluator.Frame);
         var reached = level.Number == 0m ? null : level.Text;
-        draft.Churn = ChurnKeeper.Decide(churn.Source, draft.Churn, churn.ScoreOf(evaluator.Frame).Number, reached, at);
+        draft.Churn = ChurnKeeper.Decide(churn.Source, draft.Churn, churn.TallyOf(evaluator.Frame).Score, reached, at);
         var held = draft.Churn is { IsOpen: true } open ? open.Level : null;
         if (held != reached)
         {

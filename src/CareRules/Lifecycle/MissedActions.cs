@@ -11,9 +11,9 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
     private readonly List<CareAction> _inOrder = [];
 
     /// <summary>Notes what one of the days between had to be done. Asked that day, since an episode that ends is forgotten.</summary>
-    public void Add(CareOutcome outcome)
+    public void Add(ImmutableArray<CareAction> actions)
     {
-        foreach (var action in outcome.Actions)
+        foreach (var action in actions)
         {
             if (!draft.Emitted.ContainsKey(action.Id) && IsMadeUpFor(plan.RuleOf(action).Source) && _seen.TryAdd(action.Id, action))
             {

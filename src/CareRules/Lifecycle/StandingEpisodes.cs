@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Model;
 using CareRules.Outcomes;
@@ -20,10 +21,10 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
     }
 
     /// <summary>Notes which rules hold, and which have ceased to.</summary>
-    public void Note(CareOutcome outcome, DateTimeOffset at)
+    public void Note(string customer, ImmutableArray<CareAction> actions, ImmutableArray<DataGap> gaps, DateTimeOffset at)
     {
         _holding.Clear();
-        foreach (var action in outcome.Actions)
+        foreach (var action in actions)
         {
             var source = plan.RuleOf(action).Source;
             if (source.Trigger is StandingTrigger && _holding.Add(source.Identity) && draft.Rule(source.Identity) is { Since: null } rule)
@@ -32,22 +33,22 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
             }
         }
 
-        Close(outcome);
+        Close(customer, gaps);
     }
 
-    private void Close(CareOutcome outcome)
+    private void Close(string customer, ImmutableArray<DataGap> gaps)
     {
         var over = draft.Rules.Where(r => r.Value.Since is not null && !_holding.Contains(r.Key)).ToList();
         foreach (var (id, rule) in over)
         {
             // Not to know whether it holds is not to know that it does not.
-            if (plan.Rules.TryGetValue(id, out var known) && outcome.DataGaps.Any(g => g.Rule == known.Id))
+            if (plan.Rules.TryGetValue(id, out var known) && gaps.Any(g => g.Rule == known.Id))
             {
                 continue;
             }
 
             draft.Rules[id] = rule with { Since = null };
-            Forget(string.Create(CultureInfo.InvariantCulture, $"{Ids.Escape(outcome.Customer)}/{Ids.Escape(id)}/{rule.Episode}"));
+            Forget(string.Create(CultureInfo.InvariantCulture, $"{Ids.Escape(customer)}/{Ids.Escape(id)}/{rule.Episode}"));
         }
     }
 

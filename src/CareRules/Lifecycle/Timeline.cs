@@ -24,14 +24,18 @@ internal sealed class Timeline
         _asOf = asOf;
     }
 
-    /// <summary>The instants after one and before another, each once and in order; those of the last <see cref="CareEngine.LongestWalk"/> days.</summary>
+    /// <summary>
+    /// The instants after one and before another, each once and in order; those of the last <see cref="CareEngine.LongestWalk"/> days, and
+    /// none before the policy was in force.
+    /// </summary>
     /// <param name="last">The last decision, in UTC ticks.</param>
     /// <param name="asOf">The next decision, in UTC ticks.</param>
     public static List<long> Between(LifecyclePlan plan, CustomerFacts facts, long last, long asOf)
     {
         var today = plan.Clock.DayOf(asOf);
-        var first = Math.Max(plan.Clock.DayOf(last) + 1, today - CareEngine.LongestWalk);
-        var timeline = new Timeline(plan, facts, Math.Max(last, plan.Clock.StartOfDay(today - CareEngine.LongestWalk) - 1), asOf);
+        var earliest = Math.Max(today - CareEngine.LongestWalk, plan.Plan.Policy.Pack.Effective?.From?.DayNumber ?? 0);
+        var first = Math.Max(plan.Clock.DayOf(last) + 1, earliest);
+        var timeline = new Timeline(plan, facts, Math.Max(last, plan.Clock.StartOfDay(earliest) - 1), asOf);
         timeline.AddDays(first, today);
         timeline.AddFacts();
         timeline._instants.Sort();

@@ -30,7 +30,7 @@ internal sealed record ComplaintSeverity(string Name, string RuleId, int Rank, L
 internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt)
 {
     /// <summary>True for the steps that a reopening undoes: what was accepted and verified stays so.</summary>
-    public bool Restarts => Name is "resolve" or "follow_up";
+    public bool Restarts { get; } = Name is "resolve" or "follow_up";
 }
 
 /// <summary>By when a step is due.</summary>
@@ -51,6 +51,9 @@ internal sealed record ComplaintDeadline(
 {
     /// <summary>The table that says how long, asked for the complaint; null where <see cref="Within"/> does.</summary>
     public Expression? WithinFrom { get; init; }
+
+    /// <summary>True when its clock starts at the resolution, which a reopening undoes.</summary>
+    public bool StartsAtResolution { get; } = From.Name == "resolved_at";
 }
 
 /// <summary>Whose turn it is for a severity: the first owner at once, the next when a deadline passes.</summary>

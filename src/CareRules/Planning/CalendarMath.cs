@@ -3,6 +3,11 @@ namespace CareRules.Planning;
 /// <summary>Months on days and local times. A day that a month lacks becomes the month's last day.</summary>
 internal static class CalendarMath
 {
+    private const int LongestMonth = 31;
+
+    // Parts of a month in days, by the month's length.
+    private static readonly decimal[][] DayShares = [.. Enumerable.Range(0, LongestMonth + 1).Select(whole => Enumerable.Range(0, whole).Select(part => Share(part, whole)).ToArray())];
+
     /// <summary>The day some months later (or earlier); false outside the years 1 to 9999.</summary>
     public static bool TryAddMonths(int day, int months, out int result)
     {
@@ -38,12 +43,12 @@ internal static class CalendarMath
         if (start <= to)
         {
             var next = month == 12 ? 31 : DateTime.DaysInMonth(year, month + 1);
-            return months + Share(to - start, to - day + length + Math.Min(fromDay, next) - start);
+            return months + DayShares[to - day + length + Math.Min(fromDay, next) - start][to - start];
         }
 
         var before = month == 1 ? 31 : DateTime.DaysInMonth(year, month - 1);
         var earlier = to - day - before + Math.Min(fromDay, before);
-        return months - 1 + Share(to - earlier, start - earlier);
+        return months - 1 + DayShares[start - earlier][to - earlier];
     }
 
     /// <summary>

@@ -8,14 +8,13 @@ namespace CareRules.Planning;
 /// <summary>The churn part: the sum of the weights of the indicators that hold, and the level it reaches.</summary>
 internal sealed class ChurnPlan : IDerived
 {
-    private readonly int _scoreSlot;
     private readonly Value[] _levels;
+    private readonly decimal[] _weights;
 
-    public ChurnPlan(ChurnPolicy source, ConditionPlan[] indicators, int scoreSlot)
+    public ChurnPlan(ChurnPolicy source, ConditionPlan[] indicators)
     {
         Source = source;
         Indicators = indicators;
-        _scoreSlot = scoreSlot;
         Traits = NodeTraits.None;
         foreach (var indicator in indicators)
         {
@@ -24,6 +23,7 @@ internal sealed class ChurnPlan : IDerived
 
         Traits = Traits with { Depth = Traits.Depth + 1 };
         Reasons = [.. source.Indicators.Select(i => new ChurnReason(i.RuleId, i.Span.Location) { Indicator = i.Name, Weight = i.Weight })];
+        _weights = [.. source.Indicators.Select(i => i.Weight)];
         _levels = [.. source.Levels.Select(l => Value.OfLevel(l.Rank, l.Name))];
         None = Value.OfLevel(0, source.Scale.Levels[0].Name);
         Location = source.Span.Location;
@@ -43,17 +43,18 @@ internal sealed class ChurnPlan : IDerived
     /// <summary>The level below all levels.</summary>
     public Value None { get; }
 
-    public void Touch(Frame frame) => ScoreOf(frame);
+    public void Touch(Frame frame) => TallyOf(frame);
 
-    public Value ScoreOf(Frame frame)
+    /// <summary>The indicators added up, once per evaluation.</summary>
+    public ref readonly ChurnTally TallyOf(Frame frame)
     {
-        if (!frame.TryGet(_scoreSlot, out Value score))
+        ref var tally = ref frame.Churn;
+        if (tally.Generation != frame.Generation)
         {
-            score = Value.OfNumber(Add(frame));
-            frame.Keep(_scoreSlot, score);
+            tally = Add(frame);
         }
 
-        return score;
+        return ref tally;
     }
 
     public Value LevelOf(Frame frame)
@@ -63,7 +64,7 @@ internal sealed class ChurnPlan : IDerived
             return Named(given);
         }
 
-        var score = ScoreOf(frame).Number;
+        var score = TallyOf(frame).Score;
         for (var i = 0; i < _levels.Length; i++)
         {
             if (score >= Source.Levels[i].Threshold)
@@ -89,17 +90,23 @@ internal sealed class ChurnPlan : IDerived
         return index < 0 ? None : _levels[index];
     }
 
-    private decimal Add(Frame frame)
+    private ChurnTally Add(Frame frame)
     {
-        var score = 0m;
+        var tally = new ChurnTally { Generation = frame.Generation };
         for (var i = 0; i < Indicators.Length; i++)
         {
-            if (Indicators[i].Of(frame) == Truth.True)
+            switch (Indicators[i].Of(frame))
             {
-                score += Source.Indicators[i].Weight;
+                case Truth.True:
+                    tally.Score += _weights[i];
+                    tally.Holding++;
+                    break;
+                case Truth.Unknown:
+                    tally.Unknown++;
+                    break;
             }
         }
 
-        return score;
+        return tally;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ComplaintPlan
 
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
         Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
         _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
         _owners = Owners(source);
@@ -40,6 +41,12 @@ internal sealed class ComplaintPlan
     public SourceLocation[] Locations { get; }
 
     public DeadlinePlan[] Deadlines { get; }
+
+    /// <summary>The steps that have a deadline, each once.</summary>
+    public ComplaintStep[] Steps { get; }
+
+    /// <summary>The deadlines whose time a table says. Set once while the plan is made.</summary>
+    public DeadlinePlan[] FromTables { get; set; } = [];
 
     /// <summary>The deadlines that apply to a severity.</summary>
     public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
@@ -62,22 +69,23 @@ internal sealed class ComplaintPlan
     public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
 
     /// <summary>Grades a complaint, once per evaluation.</summary>
-    public ComplaintGrade Grade(Frame frame, Complaint complaint, int index)
+    public ref readonly ComplaintGrade Grade(Frame frame, Complaint complaint, int index)
     {
-        var known = frame.Grade(index);
+        ref var known = ref frame.Grade(index);
         if (known.Generation == frame.Generation)
         {
-            return known;
+            return ref known;
         }
 
         var repeated = IsRepeated(frame, complaint, index);
         // Kept before the severity is asked for: a severity may depend on the repetition.
-        frame.Grade(index) = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
+        known = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
         var rank = RankOf(frame, complaint, index, out var isUndecided);
         var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
-        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
-        frame.Grade(index) = grade;
-        return grade;
+        // Other complaints may have been graded meanwhile, and the room for them may have moved.
+        known = ref frame.Grade(index);
+        known = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
+        return ref known;
     }
 
     /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
@@ -176,6 +184,9 @@ internal sealed class ComplaintPlan
 /// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
 internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
 {
+    // Up to here, which is most of a year, a share of a length fits 64 bits.
+    private const long Short = (1L << 48) - 1;
+
     private readonly long _warnUnits = WarnAt is { } share && Units.TryOf(share, out var units) ? units : -1;
 
     /// <summary>How long, where a table says so; null where the source does. Set once while the plan is made.</summary>
@@ -189,5 +200,8 @@ internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Loc
 
     /// <summary>Whether the warning share of a length has passed.</summary>
     public bool IsNear(long elapsed, long length) =>
-        WarnAt is { } share && (_warnUnits >= 0 ? (Int128)elapsed * Units.One >= (Int128)length * _warnUnits : elapsed >= share * length);
+        WarnAt is { } share && (
+            _warnUnits < 0 ? elapsed >= share * length
+            : (elapsed | length) <= Short ? elapsed * Units.One >= length * _warnUnits
+            : (Int128)elapsed * Units.One >= (Int128)length * _warnUnits);
 }

@@ -82,9 +82,14 @@ internal sealed class DerivedFacts(CarePolicy policy)
         Points(nodes);
 
         // Last: a deadline's table may ask for anything else.
-        foreach (var deadline in _complaints?.Deadlines ?? [])
+        if (_complaints is { } complaints)
         {
-            deadline.Within = deadline.Source.WithinFrom is { } within ? nodes.Compile(within, null) : null;
+            foreach (var deadline in complaints.Deadlines)
+            {
+                deadline.Within = deadline.Source.WithinFrom is { } within ? nodes.Compile(within, null) : null;
+            }
+
+            complaints.FromTables = Array.FindAll(complaints.Deadlines, d => d.Within is not null);
         }
     }
 
@@ -131,7 +136,7 @@ internal sealed class DerivedFacts(CarePolicy policy)
     {
         if (_churn is null && policy.Churn is { } source)
         {
-            _churn = new ChurnPlan(source, [.. source.Indicators.Select(i => nodes.PlanKept(i.When))], nodes.NewValueSlot());
+            _churn = new ChurnPlan(source, [.. source.Indicators.Select(i => nodes.PlanKept(i.When))]);
             CutAt(_churn, _churn.Traits.Depth, _churn.BecomeCheckpoint);
         }
 

@@ -31,6 +31,8 @@ internal sealed class Frame
     private Amounts?[] _amounts = [];
     private readonly DaysAround[] _daysAround;
     private readonly RunningPeriod[] _periods;
+    private ChurnTally _churn;
+    private Occurrence _standing;
     private ComplaintGrade[] _grades = [];
     private string? _idPart;
     private bool _started;
@@ -111,6 +113,7 @@ internal sealed class Frame
             LocalNow = Plan.Clock.ToLocal(Now);
             Today = (int)(LocalNow / TimeSpan.TicksPerDay);
             AsOf = Plan.Clock.At(Now);
+            _standing = new Occurrence(Now, Today, Now, Occurrence.Never, null, null, -1);
             Array.Fill(_windowStarts, NotComputed);
         }
 
@@ -176,17 +179,15 @@ internal sealed class Frame
         FilteredIndex = index;
     }
 
-    public bool TryGet(int slot, out Value value)
+    /// <summary>Room for a value, and whether it is this evaluation's already.</summary>
+    public ref Value ValueAt(int slot, out bool isKnown)
     {
-        value = _values[slot];
-        return _valueGenerations[slot] == Generation;
+        isKnown = _valueGenerations[slot] == Generation;
+        return ref _values[slot];
     }
 
-    public void Keep(int slot, in Value value)
-    {
-        _values[slot] = value;
-        _valueGenerations[slot] = Generation;
-    }
+    /// <summary>Notes that the room holds this evaluation's value.</summary>
+    public void NoteKept(int slot) => _valueGenerations[slot] = Generation;
 
     public bool TryGet(int slot, out Truth truth)
     {
@@ -301,6 +302,12 @@ internal sealed class Frame
     /// <summary>Room for the running period of a cadence.</summary>
     public ref RunningPeriod Period(int cadence) => ref _periods[cadence];
 
+    /// <summary>The turn of a rule without a trigger: as-of itself.</summary>
+    public ref readonly Occurrence Standing => ref _standing;
+
+    /// <summary>Room for what the churn indicators add up to.</summary>
+    public ref ChurnTally Churn => ref _churn;
+
     /// <summary>Room for the grade of a complaint.</summary>
     public ref ComplaintGrade Grade(int complaint)
     {
@@ -348,5 +355,6 @@ internal sealed class Frame
         Array.Clear(_daysAround);
         Array.Clear(_periods);
         Array.Clear(_grades);
+        _churn = default;
     }
 }

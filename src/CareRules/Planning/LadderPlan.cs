@@ -40,21 +40,22 @@ internal sealed class LadderPlan : IDerived
     public void Touch(Frame frame) => LevelOf(frame);
 
     /// <summary>The customer's level; unknown when none holds.</summary>
-    public Value LevelOf(Frame frame)
+    public ref readonly Value LevelOf(Frame frame)
     {
-        if (!frame.TryGet(_slot, out Value value))
+        ref var value = ref frame.ValueAt(_slot, out var isKnown);
+        if (!isKnown)
         {
             value = frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name) ? Named(name) : Earned(frame);
-            frame.Keep(_slot, value);
+            frame.NoteKept(_slot);
         }
 
-        return value;
+        return ref value;
     }
 
     /// <summary>The customer's rank, or -1 when no level holds.</summary>
     public int RankOf(Frame frame)
     {
-        var level = LevelOf(frame);
+        ref readonly var level = ref LevelOf(frame);
         return level.IsUnknown ? -1 : (int)level.Number;
     }
 

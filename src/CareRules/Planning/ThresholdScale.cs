@@ -43,7 +43,7 @@ internal sealed class ThresholdScale
     {
         if (!frame.TryGet(_slot, out int rank))
         {
-            rank = RankOf(_value.Of(frame));
+            rank = _value.Slot < 0 ? RankOf(_value.Of(frame)) : RankOf(_value.Kept(frame));
             frame.Keep(_slot, rank);
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CareRules.Planning;
 
@@ -16,18 +17,16 @@ internal static class Units
     /// <summary>False for a number with more than four places, and for a very large one.</summary>
     public static bool TryOf(decimal number, out long units)
     {
-        Bits bits = default;
-        decimal.GetBits(number, bits);
-        var mantissa = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-        var places = (bits[3] >> 16) & 0xFF;
-        if (bits[2] != 0 || mantissa > LargestMantissa || places > Places)
+        var bits = Unsafe.BitCast<decimal, Bits>(number);
+        var places = (bits.Flags >> 16) & 0xFF;
+        if (bits.High != 0 || bits.Low > LargestMantissa || places > Places)
         {
             units = 0;
             return false;
         }
 
-        units = (long)mantissa * Scales[places];
-        units = bits[3] < 0 ? -units : units;
+        units = (long)bits.Low * Scales[places];
+        units = bits.Flags < 0 ? -units : units;
         return true;
     }
 
@@ -37,9 +36,12 @@ internal static class Units
         return new decimal((int)size, (int)(size >> 32), 0, units < 0, Places);
     }
 
-    [InlineArray(4)]
-    private struct Bits
+    // As decimal.GetBits gives them, in the order in which a decimal lies in memory.
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct Bits
     {
-        private int _first;
+        public readonly int Flags;
+        public readonly uint High;
+        public readonly ulong Low;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CareRules.Cli;
 using CareRules.Explanation;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Composition;
@@ -97,6 +98,19 @@ public sealed class CareRuleVersionsTests
                 Throws.TypeOf<NotInForceException>().With.Message.EqualTo("p 1.0.0 is in force until 2026-06-30, not on 2026-07-01"));
             Assert.That(() => new CareExplainer(engine).Explain(Facts, At("2026-07-01T00:00:00+08:00")), Throws.TypeOf<NotInForceException>());
         });
+    }
+
+    [Test]
+    public void Decide_FactsBeforeThePackWasInForce_AreNotGoneThrough()
+    {
+        var old = new CareEngine(CareRuleSet.Parse(Pack("1.0.0", "{to: 2026-06-30}")));
+        var next = new CareEngine(CareRuleSet.Parse(Pack("2.0.0", "{from: 2026-07-01}")));
+        var facts = Facts with { Purchases = [new Purchase { Id = "P1", At = At("2026-06-25T10:00:00+08:00"), Amount = 10m, Currency = "CNY" }] };
+        var last = old.Decide(facts, At("2026-06-20T09:00:00+08:00"), CareMemory.Empty);
+
+        var decision = next.Decide(facts, At("2026-07-03T09:00:00+08:00"), last.Memory);
+
+        Assert.That(decision.Outcome.RuleSet.Version, Is.EqualTo("2.0.0"));
     }
 
     [Test]

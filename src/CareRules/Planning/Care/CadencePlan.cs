@@ -16,9 +16,13 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
 
+    public override bool HasOneTurn => true;
+
+    public override ref readonly Occurrence Running(Frame frame) => ref PeriodOf(frame).Turn;
+
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        ref readonly var running = ref Running(frame);
+        ref readonly var running = ref PeriodOf(frame);
         if (running.Number < 0)
         {
             return;
@@ -41,7 +45,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
-        ref readonly var running = ref Running(frame);
+        ref readonly var running = ref PeriodOf(frame);
         for (var n = Math.Max(0, running.Number); n <= running.Number + 1; n++)
         {
             if (TryStart(running.Anchor, n, out _))
@@ -51,7 +55,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         }
     }
 
-    private ref readonly RunningPeriod Running(Frame frame)
+    private ref readonly RunningPeriod PeriodOf(Frame frame)
     {
         ref var running = ref frame.Period(index);
         if (running.Generation != frame.Generation)
@@ -91,7 +95,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
             (turn, next) = (next, StartOf(frame, anchor, ++n + 1));
         }
 
-        return new RunningPeriod(frame.Generation, anchor, n, n < 0 ? default : Turn(frame, turn, next));
+        return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = n, Turn = n < 0 ? default : Turn(frame, turn, next) };
     }
 
     // The period that today falls in, or the one after it where the month has not come to the anchor's day.

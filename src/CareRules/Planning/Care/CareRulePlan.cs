@@ -11,6 +11,9 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     /// <summary>The rule's id. This and what follows is the source's, beside what every emission reads.</summary>
     public string Id { get; } = Source.Id;
 
+    /// <summary>What stands in ids between the customer and the occurrence.</summary>
+    public string IdBetween { get; } = $"/{IdPart}/";
+
     public TimeAmount? Notice { get; } = Source.Notice;
 
     public bool HasSegments { get; } = !Source.Segments.IsEmpty;
@@ -23,6 +26,12 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
 
     /// <summary>True when an action says when it expires, so that occurrences may outlive their turn.</summary>
     public bool AnyExpires { get; } = Array.Exists(Actions, a => a.Source.Expires is not null);
+
+    /// <summary>True when the turn that runs now is the only one that counts.</summary>
+    public bool HasOneTurn { get; } = Trigger.HasOneTurn && !Array.Exists(Actions, a => a.Source.Expires is not null);
+
+    // True when no action outlives the turn.
+    private readonly bool _endsWithTurn = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Trigger.LastsUntilDue));
 
     /// <summary>The instant at which an action stops being emitted, or the latest it can be where the business calendar does not reach.</summary>
     public long EndOf(ActionPlan action, in Occurrence occurrence, PackClock clock)
@@ -40,6 +49,11 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     /// <summary>The instant at which the last of its actions stops being emitted.</summary>
     public long EndOf(in Occurrence occurrence, PackClock clock)
     {
+        if (_endsWithTurn)
+        {
+            return occurrence.Until;
+        }
+
         var end = long.MinValue;
         foreach (var action in Actions)
         {

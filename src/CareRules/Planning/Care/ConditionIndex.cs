@@ -12,6 +12,9 @@ internal sealed class ConditionIndex
     // Below this many, asking the rules is as quick.
     private const int LeastRules = 3;
 
+    // With fewer rules left than half as many as there are tests, asking the rules is as quick too.
+    private const int TestsARule = 2;
+
     private readonly ThresholdIndex[] _thresholds;
     private readonly TestIndex[] _tests;
 
@@ -49,6 +52,11 @@ internal sealed class ConditionIndex
     /// </summary>
     public bool Apply(Frame frame, ulong[] candidates)
     {
+        if (RuleBits.Count(candidates) * TestsARule < _thresholds.Length + _tests.Length)
+        {
+            return false;
+        }
+
         var told = true;
         foreach (var threshold in _thresholds)
         {

@@ -49,6 +49,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
             }
         }
 
+        occurrences.Reverse(first, occurrences.Count - first);
         Order(occurrences, first);
     }
 
@@ -93,13 +94,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");
     }
 
-    private void Order(List<Occurrence> occurrences, int first)
-    {
-        if (occurrences.Count - first > 1)
-        {
-            occurrences.Sort(first, occurrences.Count - first, _byTimeThenId ??= Comparer<Occurrence>.Create(Compare));
-        }
-    }
+    private void Order(List<Occurrence> occurrences, int first) => OccurrenceOrder.Sort(occurrences, first, _byTimeThenId ??= Comparer<Occurrence>.Create(Compare));
 
     private int Compare(Occurrence x, Occurrence y)
     {

@@ -22,7 +22,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
         for (var row = view.First; row < view.End; row++)
         {
             var date = (ImportantDate)view.Rows[row];
-            if (!kinds.Contains(date.Kind, StringComparer.Ordinal))
+            if (!kinds.AsSpan().Contains(date.Kind))
             {
                 continue;
             }
@@ -54,7 +54,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
             return;
         }
 
-        occurrences.Sort(first, occurrences.Count - first, ByDayThenKind.Instance);
+        OccurrenceOrder.Sort(occurrences, first, ByDayThenKind.Instance);
         for (var i = occurrences.Count - 1; i > first; i--)
         {
             if (ByDayThenKind.Instance.Compare(occurrences[i], occurrences[i - 1]) == 0)

@@ -1,11 +1,16 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace CareRules.Planning.Care;
 
-/// <summary>Sets of care rules by index, as bits: a whole index is applied to all rules in a few words.</summary>
+/// <summary>
+/// Sets of care rules by index, as bits: a whole index is applied to all rules in a few words. Sets are a whole number of vectors long.
+/// </summary>
 internal static class RuleBits
 {
-    public static ulong[] New(int rules) => new ulong[(rules + 63) / 64];
+    private const int Words = 4;
+
+    public static ulong[] New(int rules) => new ulong[(rules + (64 * Words) - 1) / (64 * Words) * Words];
 
     public static void Set(ulong[] bits, int rule) => bits[rule >> 6] |= 1UL << rule;
 
@@ -13,25 +18,25 @@ internal static class RuleBits
 
     public static void And(ulong[] bits, ulong[] mask)
     {
-        for (var i = 0; i < bits.Length; i++)
+        for (var i = 0; i < bits.Length; i += Words)
         {
-            bits[i] &= mask[i];
+            (Part(bits, i) & Part(mask, i)).CopyTo(bits, i);
         }
     }
 
     public static void AndNot(ulong[] bits, ulong[] mask)
     {
-        for (var i = 0; i < bits.Length; i++)
+        for (var i = 0; i < bits.Length; i += Words)
         {
-            bits[i] &= ~mask[i];
+            Vector256.AndNot(Part(bits, i), Part(mask, i)).CopyTo(bits, i);
         }
     }
 
     public static bool Intersects(ulong[] bits, ulong[] mask)
     {
-        for (var i = 0; i < bits.Length; i++)
+        for (var i = 0; i < bits.Length; i += Words)
         {
-            if ((bits[i] & mask[i]) != 0)
+            if ((Part(bits, i) & Part(mask, i)) != Vector256<ulong>.Zero)
             {
                 return true;
             }
@@ -54,4 +59,18 @@ internal static class RuleBits
 
         return -1;
     }
+
+    /// <summary>How many rules are in the set.</summary>
+    public static int Count(ulong[] bits)
+    {
+        var count = 0;
+        foreach (var word in bits)
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        return count;
+    }
+
+    private static Vector256<ulong> Part(ulong[] bits, int from) => Vector256.Create(bits, from);
 }

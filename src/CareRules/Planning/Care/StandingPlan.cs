@@ -5,11 +5,15 @@ namespace CareRules.Planning.Care;
 /// <summary>No trigger: its turn is now, as long as the condition holds.</summary>
 internal sealed class StandingPlan(string rule) : TriggerPlan
 {
+    public override bool HasOneTurn => true;
+
+    public override ref readonly Occurrence Running(Frame frame) => ref frame.Standing;
+
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
-        AddIfCurrent(frame, rule, occurrences, new Occurrence(frame.Now, frame.Today, frame.Now, Occurrence.Never, null, null, -1));
+        AddIfCurrent(frame, rule, occurrences, frame.Standing);
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
-        occurrences.Add(new Occurrence(frame.Now, frame.Today, frame.Now, Occurrence.Never, null, null, -1));
+        occurrences.Add(frame.Standing);
 
     public override string IdOf(Frame frame, in Occurrence occurrence) =>
         frame.Given is { } given && given.Episodes.TryGetValue(rule, out var episode) ? episode.ToString(CultureInfo.InvariantCulture) : "1";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Facts;
 
 namespace CareRules.Planning.Care;
@@ -21,6 +22,12 @@ internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = f
 
     /// <summary>The date as written, for gaps; null where there is none.</summary>
     public virtual string? Text => null;
+
+    /// <summary>True when one turn ends where the next begins, so that <see cref="Running"/> is all there is unless an action outlives it.</summary>
+    public virtual bool HasOneTurn => false;
+
+    /// <summary>The turn that runs now, for a trigger that has one at a time; one that is over where there is none.</summary>
+    public virtual ref readonly Occurrence Running(Frame frame) => throw new UnreachableException();
 
     /// <summary>Adds the occurrences with an action that is emitted now, in order of time, then id.</summary>
     public abstract void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences);

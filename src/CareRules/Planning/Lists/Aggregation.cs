@@ -23,9 +23,11 @@ internal readonly ref struct Aggregation
 
     public Value Over(int from, int to)
     {
-        if (_spec.Function == AggregateFunction.Count && _spec.Series.Filter is null)
+        if (_spec is { Series.Filter: null, Function: AggregateFunction.Count or AggregateFunction.Last })
         {
-            return Value.OfNumber(to - from);
+            return _spec.Function == AggregateFunction.Count ? Value.OfNumber(to - from)
+                : from < to ? Read(to - 1)
+                : default;
         }
 
         var series = _frame.Series(_spec.Series);
@@ -37,11 +39,20 @@ internal readonly ref struct Aggregation
             return default;
         }
 
+        return _spec.Function switch
+        {
+            AggregateFunction.Count => Value.OfNumber(count),
+            AggregateFunction.Sum when count > 0 && series.IsPlain(from) => PlainSum(series, from, to),
+            _ => Over(series, from, to, count),
+        };
+    }
+
+    private Value Over(Series series, int from, int to, int count)
+    {
         try
         {
             return _spec.Function switch
             {
-                AggregateFunction.Count => Value.OfNumber(count),
                 AggregateFunction.Sum => count == 0 ? Values.Of(_spec.Kind, 0m, _spec.Currency) : Sum(series, from, to),
                 AggregateFunction.Avg => count == 0 ? default : Mean(Sum(series, from, to), count),
                 AggregateFunction.Min => Extreme(series, from, to, -1),
@@ -100,11 +111,17 @@ internal readonly ref struct Aggregation
         return truth;
     }
 
+    private Value PlainSum(Series series, int from, int to)
+    {
+        var sum = series.Sum(from, to);
+        return _spec.Kind == ValueKind.Money ? Value.OfMoney(sum, series.Currency ?? _spec.Currency) : Values.Of(_spec.Kind, sum, null);
+    }
+
     private Value Sum(Series series, int from, int to)
     {
         if (series.IsPlain(from))
         {
-            return Values.Of(_spec.Kind, series.Sum(from, to), series.Currency ?? _spec.Currency);
+            return PlainSum(series, from, to);
         }
 
         var sum = 0m;

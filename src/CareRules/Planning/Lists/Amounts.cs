@@ -47,13 +47,15 @@ internal sealed class Amounts(AmountPlan plan)
 
     private void Read(ReadOnlySpan<object> rows, int from)
     {
-        var (read, currencyOf) = (plan.Field.AmountOf, plan.Field.CurrencyOf);
+        if (plan.Field.AmountOf is { } read)
+        {
+            Read(rows, from, read, plan.Field.CurrencyOf!);
+            return;
+        }
+
         for (var row = _reached - 1; row >= from; row--)
         {
-            var isPlain = read is not null
-                ? TryUnits(read(rows[row]), out var units) && IsOfOneCurrency(currencyOf!(rows[row]))
-                : TryRead(plan.Field.Get(rows[row]), out units);
-            if (!isPlain)
+            if (!TryRead(plan.Field.Get(rows[row]), out var units))
             {
                 _plainFrom = row + 1;
                 return;
@@ -61,6 +63,27 @@ internal sealed class Amounts(AmountPlan plan)
 
             _units[row] = units;
         }
+    }
+
+    // The innermost loop of most evaluations: what it needs stays in registers.
+    private void Read(ReadOnlySpan<object> rows, int from, Func<object, decimal> read, Func<object, string> currencyOf)
+    {
+        var (kept, largest, currency) = (_units, _largest, Currency);
+        for (var row = _reached - 1; row >= from; row--)
+        {
+            var other = currencyOf(rows[row]);
+            currency ??= other;
+            if (!Units.TryOf(read(rows[row]), out var units) || units > largest || units < -largest
+                || (!ReferenceEquals(currency, other) && !string.Equals(currency, other, StringComparison.Ordinal)))
+            {
+                _plainFrom = row + 1;
+                break;
+            }
+
+            kept[row] = units;
+        }
+
+        Currency = currency;
     }
 
     private bool TryRead(in Value value, out long units) =>

@@ -141,11 +141,12 @@ internal sealed class Series(SeriesPlan plan)
         _plainFrom = amounts.PlainFrom;
         Currency = amounts.Currency;
         var units = amounts.InUnits;
-        var sum = _sums[_reached];
-        for (var row = _reached - 1; row >= Math.Max(from, _plainFrom); row--)
+        var (sums, passed, least) = (_sums, _passed, Math.Max(from, _plainFrom));
+        var sum = sums[_reached];
+        for (var row = _reached - 1; row >= least; row--)
         {
-            sum += plan.Filter is null || _passed[row] != _passed[row + 1] ? units[row] : 0;
-            _sums[row] = sum;
+            sum += plan.Filter is null || passed[row] != passed[row + 1] ? units[row] : 0;
+            sums[row] = sum;
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ChurnRiskNode(ChurnPlan churn) : ValueNode(churn.Traits)
 /// <summary>The churn score; always known where the pack has a churn part.</summary>
 internal sealed class ChurnScoreNode(ChurnPlan churn) : ValueNode(churn.Traits)
 {
-    protected override Value Evaluate(Frame frame) => churn.ScoreOf(frame);
+    protected override Value Evaluate(Frame frame) => Value.OfNumber(churn.TallyOf(frame).Score);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(churn);
 }

@@ -237,7 +237,7 @@ internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part,
         }
 
         var holds = value.Kind == ValueKind.TextList
-            ? value.Texts.Contains(wanted.Text, StringComparer.Ordinal)
+            ? value.Texts.AsSpan().Contains(wanted.Text)
             : test == TextTest.Contains
                 ? value.Text.Contains(wanted.Text, StringComparison.Ordinal)
                 : value.Text.StartsWith(wanted.Text, StringComparison.Ordinal);

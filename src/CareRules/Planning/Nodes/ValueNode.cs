@@ -13,20 +13,19 @@ internal abstract class ValueNode(NodeTraits traits)
     /// <summary>True for literals and parameters.</summary>
     public virtual bool IsConstant => false;
 
-    public Value Of(Frame frame)
-    {
-        if (Slot < 0)
-        {
-            return Evaluate(frame);
-        }
+    public Value Of(Frame frame) => Slot < 0 ? Evaluate(frame) : Kept(frame);
 
-        if (!frame.TryGet(Slot, out Value value))
+    /// <summary>The value where the frame keeps it, for a node that has a slot.</summary>
+    public ref readonly Value Kept(Frame frame)
+    {
+        ref var value = ref frame.ValueAt(Slot, out var isKnown);
+        if (!isKnown)
         {
             value = Evaluate(frame);
-            frame.Keep(Slot, value);
+            frame.NoteKept(Slot);
         }
 
-        return value;
+        return ref value;
     }
 
     /// <summary>Lets what stands on this node count its depth anew.</summary>

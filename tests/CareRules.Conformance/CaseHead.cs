@@ -1,0 +1,26 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace CareRules.Conformance;
+
+/// <summary>What <c>case.yaml</c> says: which files are the pack, and when it is asked.</summary>
+internal sealed class CaseHead
+{
+    /// <summary>Files and folders of the pack, relative to the case; <c>rules.yaml</c> unless given.</summary>
+    public List<string> Rules { get; set; } = ["rules.yaml"];
+
+    /// <summary>The instant that each customer is evaluated for; empty where decisions are made.</summary>
+    public string AsOf { get; set; } = "";
+
+    /// <summary>The instants of decisions, one after the other with what the last one left.</summary>
+    public List<string> Decide { get; set; } = [];
+
+    /// <summary>Whether the goals are counted over the customers, and held against <c>expected-goals.json</c>.</summary>
+    public bool Goals { get; set; }
+
+    /// <summary>The exception that every evaluation ends in, where it must be refused; empty otherwise.</summary>
+    public string Refused { get; set; } = "";
+
+    public static CaseHead Read(string path) =>
+        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<CaseHead>(File.ReadAllText(path));
+}

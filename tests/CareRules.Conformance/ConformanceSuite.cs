@@ -1,0 +1,117 @@
+using CareRules.Explanation;
+using CareRules.Facts;
+using CareRules.Lifecycle;
+using CareRules.Outcomes;
+using CareRules.Outcomes.Json;
+
+namespace CareRules.Conformance;
+
+/// <summary>Every case through one engine. Derive a fixture for each engine there is.</summary>
+/// <param name="engine">Makes the engine for a policy.</param>
+[TestFixture]
+public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
+{
+    private static IEnumerable<TestCaseData> Evaluated => ConformanceCase.All().Where(c => !c.IsDecided && !c.IsRefused).Select(Named);
+
+    private static IEnumerable<TestCaseData> Refused => ConformanceCase.All().Where(c => c.IsRefused).Select(Named);
+
+    private static IEnumerable<TestCaseData> Decided => ConformanceCase.All().Where(c => c.IsDecided).Select(Named);
+
+    private static IEnumerable<TestCaseData> Counted => ConformanceCase.All().Where(c => c.CountsGoals).Select(Named);
+
+    [TestCaseSource(nameof(Evaluated))]
+    public void Evaluate_Case_GivesTheExpectedOutcomes(ConformanceCase given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var ruleSet = given.Load();
+        var tested = engine(ruleSet);
+
+        var outcomes = given.Facts(ruleSet).Select(f => Explained(Explain(ruleSet, f, given.AsOf), tested.Evaluate(f, given.AsOf)));
+
+        given.Check("expected.json", PrettyJson.List(outcomes));
+    }
+
+    [TestCaseSource(nameof(Evaluated))]
+    public void Evaluate_CaseBackwardsOnSeveralThreads_GivesTheSameBytes(ConformanceCase given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var ruleSet = given.Load();
+        var tested = engine(ruleSet);
+        var customers = given.Facts(ruleSet);
+        var alone = customers.Select(f => OutcomeJson.ToText(tested.Evaluate(f, given.AsOf))).ToList();
+
+        var together = new string[customers.Length * 4];
+        Parallel.For(0, together.Length, i => together[^(i + 1)] = OutcomeJson.ToText(tested.Evaluate(customers[^((i % customers.Length) + 1)], given.AsOf)));
+
+        Assert.That(together, Is.EqualTo(Enumerable.Repeat(alone, 4).SelectMany(texts => texts)));
+    }
+
+    [TestCaseSource(nameof(Refused))]
+    public void Evaluate_Case_IsRefused(ConformanceCase given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var ruleSet = given.Load();
+        var tested = engine(ruleSet);
+
+        foreach (var facts in given.Facts(ruleSet))
+        {
+            Assert.That(() => tested.Evaluate(facts, given.AsOf), Throws.Exception.Matches<Exception>(e => e?.GetType().Name == given.Refusal));
+        }
+    }
+
+    [TestCaseSource(nameof(Decided))]
+    public void Decide_Case_GivesTheExpectedOutcomesAndMemory(ConformanceCase given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var ruleSet = given.Load();
+        var tested = engine(ruleSet);
+        var memory = given.Memory();
+        var outcomes = new List<string>();
+        foreach (var (asOf, step) in given.Decisions.Select((asOf, i) => (asOf, i + 1)))
+        {
+            var facts = given.Facts(ruleSet, step).Single();
+            var decision = tested.Decide(facts, asOf, memory);
+            outcomes.Add(Explained(Explain(ruleSet, facts, decision), decision.Outcome));
+            // Through JSON, as a host keeps it.
+            memory = CareMemory.FromJson(decision.Memory.ToJson());
+        }
+
+        given.Check("expected.json", PrettyJson.List(outcomes));
+        given.Check("expected-memory.json", PrettyJson.One(memory.ToJson()));
+    }
+
+    [TestCaseSource(nameof(Counted))]
+    public void Goals_Case_GivesTheExpectedReport(ConformanceCase given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var ruleSet = given.Load();
+
+        given.Check("expected-goals.json", PrettyJson.One(GoalJson.ToText(Goals(ruleSet, given.Facts(ruleSet), given.AsOf))));
+    }
+
+    /// <summary>How the engine explains an evaluation; the library's explainer, which asks the built-in engine, unless it has a way of its own.</summary>
+    protected virtual CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, DateTimeOffset asOf) =>
+        new CareExplainer(new CareEngine(ruleSet)).Explain(facts, asOf);
+
+    /// <summary>How the engine explains a decision; as <see cref="Explain(CareRuleSet, CustomerFacts, DateTimeOffset)"/>.</summary>
+    protected virtual CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, CareDecision decision) =>
+        new CareExplainer(new CareEngine(ruleSet)).Explain(facts, decision);
+
+    /// <summary>How the engine counts goals; with the library's tally, unless it has a way of its own.</summary>
+    protected virtual GoalReport Goals(CareRuleSet ruleSet, IEnumerable<CustomerFacts> customers, DateTimeOffset asOf)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        var tally = new CareEngine(ruleSet).Goals(asOf);
+        foreach (var facts in customers)
+        {
+            tally.Add(facts);
+        }
+
+        return tally.Report();
+    }
+
+    // An entry is found in the explanation by its value: one that differs from what is explained is no entry of it.
+    private static string Explained(CareExplanation explanation, CareOutcome outcome) => OutcomeJson.ToText(outcome, entry => explanation.For(entry).Because());
+
+    private static TestCaseData Named(ConformanceCase given) => new TestCaseData(given).SetArgDisplayNames(given.Name);
+}
