@@ -22,7 +22,7 @@ internal sealed class ConditionWords(CarePolicy policy, Language language)
         AllCondition all => string.Join(Say(" and ", "，且"), all.Children.Select(Part)),
         AnyCondition any => string.Join(Say(" or ", "，或"), any.Children.Select(Part)),
         NotCondition not => Say($"not ({Of(not.Child)})", $"并非（{Of(not.Child)}）"),
-        ConstantLeaf { Holds: true } => Say("everybody else", "其余所有情况"),
+        ConstantLeaf { Holds: true } => Say("all others", "其余所有情况"),
         ConstantLeaf => Say("nobody", "从不"),
         CompareLeaf compare => Compare(compare),
         BetweenLeaf between => Say(

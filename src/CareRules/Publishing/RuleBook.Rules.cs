@@ -199,7 +199,7 @@ internal sealed partial class RuleBook
         Chapter("loyalty", "Loyalty", "会员体系");
         if (loyalty.Levels is { } levels)
         {
-            Table([Say("Level", "等级"), Say("Who it is", "条件"), Say("Benefits", "权益")], levels.Levels.Select(l => new[]
+            Table([Say("Level", "等级"), Say("Who it is", "条件"), Say("Benefits", "权益")], levels.Levels.Where(l => l.RuleId != LoyaltyPolicy.NoLevel).Select(l => new[]
             {
                 Label(l.Label, l.Name), Sentence(_words.Of(l.When)), string.Join(Say("; ", "；"), loyalty.Benefits.Where(b => b.Level == l.Name).Select(Benefit)),
             }));

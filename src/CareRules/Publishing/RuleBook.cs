@@ -129,11 +129,13 @@ internal sealed partial class RuleBook
         }
     }
 
-    private string Cell(TableCell cell) => cell.Test switch
+    private string Cell(TableCell cell) => cell.Test is { } test ? Cell(test) : Say("any", "不限");
+
+    private string Cell(Model.Conditions.Condition test) => test switch
     {
-        null => Say("any", "不限"),
+        Model.Conditions.AnyCondition any => string.Join(Say(", ", "、"), any.Children.Select(Cell)),
         Model.Conditions.CompareLeaf { Comparator: Model.Conditions.Comparator.Equal } compare => LevelOf(compare),
-        { } test => _words.Of(test),
+        _ => _words.Of(test),
     };
 
     // The input stands above: its value is enough.
@@ -216,9 +218,19 @@ internal sealed partial class RuleBook
         {
             Label(g.Label, g.Name),
             Indicator(g) + (g.Of is { } of ? Say($" (of customers for whom {_words.Of(of)})", $"（限{_words.Of(of)}的客户）") : ""),
-            g.Target.Text,
+            Target(g.Target.Text),
             string.Join(Say("; ", "；"), g.OnMiss.Select(a => (a.Owner is { } owner ? _words.Role(owner) + Say(": ", "：") : "") + (a.Message.In(_language) ?? a.Action))),
         }));
+    }
+
+    // As written, with figures in place of their names.
+    private string Target(string text)
+    {
+        var words = text.Split(' ').Select(w => _policy.Parameters.FirstOrDefault(p => w == p.Name || w == p.Label.En || w == p.Label.Zh) is { } figure ? _words.Of(figure.Value) : w);
+        var said = string.Join(' ', words);
+        return _language == Language.English ? said : said
+            .Replace("at least ", "不低于 ", StringComparison.Ordinal).Replace("at most ", "不高于 ", StringComparison.Ordinal)
+            .Replace("rise by ", "提升 ", StringComparison.Ordinal).Replace("fall by ", "降低 ", StringComparison.Ordinal);
     }
 
     private string Indicator(Goal goal) => goal.Indicator switch
