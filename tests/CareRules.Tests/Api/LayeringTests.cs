@@ -14,7 +14,9 @@ public sealed partial class LayeringTests
         ["Time"] = ["Diagnostics", "Facts"],
         ["Model"] = ["Diagnostics", "Facts", "Time"],
         ["Syntax"] = ["Diagnostics", "Facts", "Model"],
-        ["Binding"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax"],
+        ["Shapes"] = ["Facts", "Syntax"],
+        ["Binding"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Shapes"],
+        ["Formatting"] = ["Diagnostics", "Syntax", "Shapes"],
         ["Outcomes"] = ["Diagnostics", "Facts"],
         ["Planning"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes"],
         ["Engine"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
@@ -51,6 +53,6 @@ public sealed partial class LayeringTests
         Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
             .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation|History)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Shapes|Binding|Formatting|Outcomes|Planning|Engine|Lifecycle|Explanation|History)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Usings();
 }
