@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CareRules.Facts;
 using CareRules.Publishing;
 
 namespace CareRules.Comparison;

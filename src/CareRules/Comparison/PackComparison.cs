@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using CareRules.Diagnostics;
 
 namespace CareRules.Comparison;
 

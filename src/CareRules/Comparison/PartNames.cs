@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;

@@ -12,7 +12,7 @@ internal static class BookWriter
 {
     public static string Markdown(Book book)
     {
-        var text = new StringBuilder($"# {book.Title}\n\n{book.Subtitle}\n");
+        var text = new StringBuilder().Append("# ").Append(book.Title).Append("\n\n").Append(book.Subtitle).Append('\n');
         foreach (var block in book.Blocks)
         {
             text.Append('\n');
@@ -57,11 +57,11 @@ internal static class BookWriter
     public static string Html(Book book)
     {
         var html = new StringBuilder();
-        html.Append($"<header><div class=\"kicker\">{Text(book.Kicker)}</div><h1>{Text(book.Title)}</h1><p class=\"soft\">{Text(book.Subtitle)}</p></header>\n<nav>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<header><div class=\"kicker\">{Text(book.Kicker)}</div><h1>{Text(book.Title)}</h1><p class=\"soft\">{Text(book.Subtitle)}</p></header>\n<nav>\n");
         var chapters = book.Blocks.OfType<BookHeading>().Where(h => h.Level == 2).ToList();
         foreach (var chapter in chapters)
         {
-            html.Append($"<a href=\"#{chapter.Anchor}\"><span class=\"number\">{Number(chapters.IndexOf(chapter))}</span>{Text(chapter.Text)}</a>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<a href=\"#{chapter.Anchor}\"><span class=\"number\">{Number(chapters.IndexOf(chapter))}</span>{Text(chapter.Text)}</a>\n");
         }
 
         html.Append("</nav>\n");
@@ -70,7 +70,7 @@ internal static class BookWriter
             Html(html, block, chapters);
         }
 
-        html.Append($"<footer>{Text(book.Colophon)}</footer>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<footer>{Text(book.Colophon)}</footer>\n");
         return HtmlPage.Of(book.Language, book.Title, html.ToString());
     }
 
@@ -79,29 +79,29 @@ internal static class BookWriter
         switch (block)
         {
             case BookHeading { Level: 2 } chapter:
-                html.Append($"<h2 id=\"{chapter.Anchor}\"><span class=\"number\">{Number(chapters.IndexOf(chapter))}</span>{Text(chapter.Text)}</h2>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"{chapter.Anchor}\"><span class=\"number\">{Number(chapters.IndexOf(chapter))}</span>{Text(chapter.Text)}</h2>\n");
                 break;
             case BookHeading heading:
-                html.Append($"<h3 id=\"{heading.Anchor}\">{Text(heading.Text)}</h3>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<h3 id=\"{heading.Anchor}\">{Text(heading.Text)}</h3>\n");
                 break;
             case BookParagraph paragraph:
-                html.Append($"<p{(paragraph.IsSoft ? " class=\"soft\"" : "")}>{Text(paragraph.Text)}</p>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p{(paragraph.IsSoft ? " class=\"soft\"" : "")}>{Text(paragraph.Text)}</p>\n");
                 break;
             case BookList list:
-                html.Append($"<ul>{string.Concat(list.Items.Select(i => $"<li>{Text(i)}</li>"))}</ul>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<ul>{string.Concat(list.Items.Select(i => $"<li>{Text(i)}</li>"))}</ul>\n");
                 break;
             case BookTable table:
-                html.Append($"<div class=\"wide\"><table><thead><tr>{string.Concat(table.Headers.Select((h, i) => $"<th{Class(table, i)}>{Text(h)}</th>"))}</tr></thead><tbody>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\"><table><thead><tr>{string.Concat(table.Headers.Select((h, i) => $"<th{Class(table, i)}>{Text(h)}</th>"))}</tr></thead><tbody>\n");
                 foreach (var row in table.Rows)
                 {
-                    html.Append($"<tr>{string.Concat(row.Select((c, i) => $"<td{Class(table, i)}>{Text(c)}</td>"))}</tr>\n");
+                    html.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select((c, i) => $"<td{Class(table, i)}>{Text(c)}</td>"))}</tr>\n");
                 }
 
                 html.Append("</tbody></table></div>\n");
                 break;
             case BookCard card:
-                html.Append($"<div class=\"card\"><h3>{Text(card.Title)}</h3>{string.Concat(card.Tags.Select((t, i) => $"<span class=\"tag{(card.IsOff && i == 0 ? " off" : "")}\">{Text(t)}</span>"))}\n");
-                html.Append($"<ul>{string.Concat(card.Lines.Select(l => $"<li>{Text(l)}</li>"))}</ul>\n{string.Concat(card.Quotes.Select(q => $"<blockquote>{Text(q)}</blockquote>\n"))}<div class=\"where\">{Text(card.Where)}</div></div>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<div class=\"card\"><h3>{Text(card.Title)}</h3>{string.Concat(card.Tags.Select((t, i) => $"<span class=\"tag{(card.IsOff && i == 0 ? " off" : "")}\">{Text(t)}</span>"))}\n");
+                html.Append(CultureInfo.InvariantCulture, $"<ul>{string.Concat(card.Lines.Select(l => $"<li>{Text(l)}</li>"))}</ul>\n{string.Concat(card.Quotes.Select(q => $"<blockquote>{Text(q)}</blockquote>\n"))}<div class=\"where\">{Text(card.Where)}</div></div>\n");
                 break;
             case BookDrawing drawing:
                 html.Append(drawing.Svg).Append('\n');

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;

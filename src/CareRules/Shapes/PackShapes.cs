@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Facts;
 using static CareRules.Shapes.Make;
 
 namespace CareRules.Shapes;
