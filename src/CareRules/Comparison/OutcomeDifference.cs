@@ -92,7 +92,7 @@ internal sealed record OutcomeDifference(DiffKey Key, string Part, string? Curre
     }
 
     private static OutcomeDifference WithMoney(OutcomeDifference difference, Money? now, Money? before) =>
-        (now?.Currency ?? before?.Currency) is { } currency && (now is null || before is null || now.Value.Currency == before.Value.Currency)
+        (now?.Currency ?? before?.Currency) is { } currency && (now is null || before is null || (now.Value.Currency == before.Value.Currency && now.Value.Amount != before.Value.Amount))
             ? difference with { Currency = currency, Amount = (now?.Amount ?? 0m) - (before?.Amount ?? 0m) }
             : difference;
 
