@@ -58,22 +58,7 @@ internal sealed class RuleArguments
 
     /// <summary>The paths that name the pack.</summary>
     /// <exception cref="WrongUseException">A path cannot be meant.</exception>
-    public string[] Paths(ParseResult parsed)
-    {
-        var paths = parsed.GetRequiredValue(_paths);
-        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
-        if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
-        {
-            throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
-        }
-
-        if (Array.Find(paths, p => !Path.Exists(p)) is { } path)
-        {
-            throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files");
-        }
-
-        return paths;
-    }
+    public string[] Paths(ParseResult parsed) => Existing(parsed, parsed.GetRequiredValue(_paths));
 
     /// <summary>How the pack is loaded.</summary>
     /// <exception cref="WrongUseException">A parameter cannot be meant.</exception>
@@ -90,6 +75,25 @@ internal sealed class RuleArguments
         }
 
         return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? [ruleSet] : [];
+    }
+
+    /// <summary>The folder of the pack as places show it, ending in a slash; empty where the pack is a file.</summary>
+    public string FirstFolder(ParseResult parsed) =>
+        parsed.GetRequiredValue(_paths)[0] is var first && Directory.Exists(first) ? first.Replace('\\', '/').TrimEnd('/') + "/" : "";
+
+    /// <summary>Paths as given, each of which is there.</summary>
+    /// <exception cref="WrongUseException">One is not.</exception>
+    public static string[] Existing(ParseResult parsed, string[] paths)
+    {
+        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
+        if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
+        {
+            throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
+        }
+
+        return Array.Find(paths, p => !Path.Exists(p)) is { } path
+            ? throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files")
+            : paths;
     }
 
     /// <summary>Loads the pack; errors and warnings go to the messages.</summary>

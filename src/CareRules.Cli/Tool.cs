@@ -18,6 +18,11 @@ internal static class Tool
             TestVerb.Create(context),
             ExplainVerb.Create(context),
             ForecastVerb.Create(context),
+            DiffVerb.Create(context),
+            DocsVerb.Create(context),
+            NewVerb.Create(context),
+            FmtVerb.Create(context),
+            SchemaVerb.Create(context),
         };
         root.HelpName = "carerules";
         root.Options.OfType<HelpOption>().Single().Action = new ExampleHelp();

@@ -17,7 +17,7 @@ namespace CareRules.RuleTests;
 /// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals, tables and tiers.</summary>
 internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> NoFacts = ["customer", "customers", "params", "measures", "signals", "tables", "tiers", "memory"];
+    private static readonly ImmutableArray<string> NoFacts = TestShapes.Given.Names;
 
     private readonly CarePolicy _policy = rules.Engine.RuleSet.Policy;
 

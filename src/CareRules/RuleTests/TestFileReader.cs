@@ -11,11 +11,11 @@ internal sealed class TestFileReader
 {
     private const string Schema = "carerules-test/v1";
 
-    private static readonly ImmutableArray<string> FileKeys = ["schema", "pack", "now", "params", "tests"];
+    private static readonly ImmutableArray<string> FileKeys = TestShapes.File.Names;
 
-    private static readonly ImmutableArray<string> TestKeys = ["name", "now", "given", "expect", "cases"];
+    private static readonly ImmutableArray<string> TestKeys = TestShapes.Test.Names;
 
-    private static readonly ImmutableArray<string> CaseKeys = ["name", "now", "given", "expect"];
+    private static readonly ImmutableArray<string> CaseKeys = TestShapes.Case.Names;
 
     private readonly DiagnosticBag _diagnostics;
     private readonly List<RuleTestCase> _cases = [];

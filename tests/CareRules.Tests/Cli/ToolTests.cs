@@ -81,6 +81,11 @@ public sealed class ToolTests
     [TestCase("test", "  carerules test rules/my-care --coverage --min 90\n")]
     [TestCase("forecast", "  carerules forecast rules/my-care --facts customers.jsonl --customer C1 --horizon \"90 days\"\n")]
     [TestCase("run", "  carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl\n")]
+    [TestCase("diff", "  carerules diff HEAD~1:rules/my-care rules/my-care --facts customers.jsonl --as-of 2026-03-01 --html diff.html --max-changed 5%\n")]
+    [TestCase("docs", "  carerules docs rules/my-care values.yaml -o book\n")]
+    [TestCase("new", "  carerules new rules/my-care --name my-care --kind b2b --currency EUR --timezone Europe/Berlin\n")]
+    [TestCase("fmt", "  carerules fmt rules/my-care --check\n")]
+    [TestCase("schema", "  carerules schema pack -o carerules.schema.json\n")]
     public async Task Help_OfAVerb_EndsWithAnExample(string verb, string example)
     {
         var (exit, text, error) = await new ToolRunner().RunAsync(verb, "--help");

@@ -1,0 +1,31 @@
+namespace CareRules.Comparison;
+
+/// <summary>What kind of difference.</summary>
+internal enum DiffKind
+{
+    Tier,
+    Loyalty,
+    Churn,
+    ActionNew,
+    ActionGone,
+    ActionChanged,
+    EscalationNew,
+    EscalationGone,
+    EscalationChanged,
+    BenefitNew,
+    BenefitGone,
+    BenefitChanged,
+}
+
+/// <summary>Differences of one sort, which are counted together.</summary>
+/// <param name="Subject">The dimension, or the rule.</param>
+/// <param name="From">The old level, the action, or the step.</param>
+/// <param name="To">The new level, or the fields that changed.</param>
+internal sealed record DiffKey(DiffKind Kind, string Subject, string From, string To) : IComparable<DiffKey>
+{
+    public int CompareTo(DiffKey? other) => other is null ? 1
+        : Kind != other.Kind ? Kind.CompareTo(other.Kind)
+        : string.CompareOrdinal(Subject, other.Subject) is var subject and not 0 ? subject
+        : string.CompareOrdinal(From, other.From) is var from and not 0 ? from
+        : string.CompareOrdinal(To, other.To);
+}
