@@ -21,11 +21,12 @@ internal enum DiffKind
 /// <param name="Subject">The dimension, or the rule.</param>
 /// <param name="From">The old level, the action, or the step.</param>
 /// <param name="To">The new level, or the fields that changed.</param>
-internal sealed record DiffKey(DiffKind Kind, string Subject, string From, string To) : IComparable<DiffKey>
+internal sealed record DiffKey(DiffKind Kind, string Subject, string From, string To)
 {
-    public int CompareTo(DiffKey? other) => other is null ? 1
-        : Kind != other.Kind ? Kind.CompareTo(other.Kind)
-        : string.CompareOrdinal(Subject, other.Subject) is var subject and not 0 ? subject
-        : string.CompareOrdinal(From, other.From) is var from and not 0 ? from
-        : string.CompareOrdinal(To, other.To);
+    /// <summary>By kind, then ordinally.</summary>
+    public static IComparer<DiffKey> Order { get; } = Comparer<DiffKey>.Create((a, b) =>
+        a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+        : string.CompareOrdinal(a.Subject, b.Subject) is var subject and not 0 ? subject
+        : string.CompareOrdinal(a.From, b.From) is var from and not 0 ? from
+        : string.CompareOrdinal(a.To, b.To));
 }

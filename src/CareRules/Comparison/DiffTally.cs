@@ -8,7 +8,7 @@ namespace CareRules.Comparison;
 /// </summary>
 internal sealed class DiffTally(PackComparison comparison)
 {
-    private readonly SortedDictionary<DiffKey, DiffCount> _counts = [];
+    private readonly SortedDictionary<DiffKey, DiffCount> _counts = new(DiffKey.Order);
     private readonly SortedDictionary<int, ChangeCount> _byChange = [];
 
     /// <summary>Stands for differences that no changed line accounts for.</summary>
