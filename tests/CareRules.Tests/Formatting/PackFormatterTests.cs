@@ -3,7 +3,6 @@ using CareRules.Formatting;
 using CareRules.RuleTests;
 using CareRules.Tests.Composition;
 using CareRules.Tests.Generators;
-using CareRules.Tests.Loading;
 
 namespace CareRules.Tests.Formatting;
 

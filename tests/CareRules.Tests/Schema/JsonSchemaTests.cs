@@ -4,7 +4,6 @@ using CareRules.Binding.Tables;
 using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.RuleTests;
 using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests.Composition;
