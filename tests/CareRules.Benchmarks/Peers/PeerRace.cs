@@ -74,8 +74,9 @@ internal static class PeerRace
 
         Peer[] others =
         [
-            new("json-rules-engine 7.3.1", "node", "node", Path.Combine(folder, "race.mjs"), "json-rules-engine"),
-            new("zen-engine 0.54.0", "node", "node", Path.Combine(folder, "race.mjs"), "zen-engine"),
+            new("json-rules-engine 7.3.1, figures by its host", "node", "node", Path.Combine(folder, "race.mjs"), "json-rules-engine"),
+            new("zen-engine 0.54.0, figures by its host", "node", "node", Path.Combine(folder, "race.mjs"), "zen-engine"),
+            new("zen-engine 0.54.0, figures in the decision", "node", "node", Path.Combine(folder, "race.mjs"), "zen-engine-figures"),
             new("CLIPS 6.30, figures given", "clips", "node", Path.Combine(folder, "clips.mjs")),
         ];
         foreach (var peer in others)

@@ -55,7 +55,7 @@ export function figures(facts, policy) {
   return found;
 }
 
-function wholeMonths([year, month, day], [thisYear, thisMonth, thisDay]) {
+export function wholeMonths([year, month, day], [thisYear, thisMonth, thisDay]) {
   const months = (thisYear - year) * 12 + thisMonth - month;
   return day > thisDay && !(thisDay === daysOf(thisYear, thisMonth)) ? months - 1 : months;
 }

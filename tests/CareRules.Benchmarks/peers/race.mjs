@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { figures, parsed } from './figures.mjs';
 
 const [engine, folder] = process.argv.slice(2);
-const { prepare } = await import(`./${engine}.mjs`);
+const { prepare, input = figures } = await import(`./${engine}.mjs`);
 const policy = JSON.parse(readFileSync(`${folder}/policy.json`, 'utf8'));
 const lines = name => readFileSync(`${folder}/${name}`, 'utf8').trimEnd().split('\n');
 const customers = lines('customers.jsonl').map(parsed);
@@ -12,7 +12,7 @@ const expected = lines('expected.jsonl').map(line => JSON.parse(line));
 const decide = prepare(policy);
 
 for (const [i, facts] of customers.entries()) {
-  const { tier, score, rules } = await decide(figures(facts, policy));
+  const { tier, score, rules } = await decide(input(facts, policy));
   const actual = JSON.stringify({ tier, score, rules: rules.sort() });
   if (actual !== JSON.stringify(expected[i])) {
     console.error(`${engine}, ${policy.rules.length} rules, customer ${facts.customer.id}: the outcomes differ, so no time is taken.\n  expected: ${JSON.stringify(expected[i])}\n  actual:   ${actual}`);
@@ -37,7 +37,7 @@ async function turn(of, milliseconds) {
   const start = performance.now();
   let count = 0;
   do {
-    for (const facts of of) await decide(figures(facts, policy));
+    for (const facts of of) await decide(input(facts, policy));
     count += of.length;
   } while (performance.now() - start < milliseconds);
   return (performance.now() - start) * 1_000 / count;

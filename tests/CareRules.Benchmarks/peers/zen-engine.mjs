@@ -1,7 +1,7 @@
 // zen-engine: one decision of three decision tables; a rule is a row whose last cell is an expression over the figures.
 import { ZenDecisionContent, ZenEngine } from '@gorules/zen-engine';
 
-export function prepare(policy) {
+export function prepare(policy, first = []) {
   const literal = value => (typeof value === 'string' ? `"${value}"` : String(value));
   const test = leaf => (leaf.operator === 'is' ? `${leaf.name} == ${literal(leaf.value)}` : `${leaf.name} != null and ${leaf.name} ${leaf.operator} ${leaf.value}`);
   const expression = groups => groups.map(group => (group.length === 1 ? test(group[0]) : `(${group.map(leaf => `(${test(leaf)})`).join(' or ')})`)).join(' and ');
@@ -17,12 +17,13 @@ export function prepare(policy) {
   const graph = {
     nodes: [
       { id: 'in', name: 'in', type: 'inputNode', position: { x: 0, y: 0 } },
+      ...first,
       table('tiers', 'first', [when], [field('tier')], policy.tiers.map(t => ({ when: expression(t.when), tier: `"${t.level}"` })), { passThrough: true }),
       table('care', 'collect', [field('tier'), field('segment'), when], [field('id')], policy.rules.map(r => ({ tier: r.tier ? `"${r.tier}"` : '', segment: r.segment ? `"${r.segment}"` : '', when: expression(r.when), id: `"${r.id}"` })), { outputPath: 'rules' }),
       table('churn', 'collect', [when], [field('weight')], policy.churn.map(c => ({ when: expression(c.when), weight: String(c.weight) })), { outputPath: 'churn' }),
       { id: 'out', name: 'out', type: 'outputNode', position: { x: 0, y: 0 } },
     ],
-    edges: [['in', 'tiers'], ['in', 'churn'], ['tiers', 'care'], ['tiers', 'out'], ['care', 'out'], ['churn', 'out']].map(([sourceId, targetId], i) => ({ id: `e${i}`, type: 'edge', sourceId, targetId })),
+    edges: [...(first.length > 0 ? [['in', first[0].id]] : []), [first[0]?.id ?? 'in', 'tiers'], [first[0]?.id ?? 'in', 'churn'], ['tiers', 'care'], ['tiers', 'out'], ['care', 'out'], ['churn', 'out']].map(([sourceId, targetId], i) => ({ id: `e${i}`, type: 'edge', sourceId, targetId })),
   };
   const decision = new ZenEngine().createDecision(new ZenDecisionContent(graph));
   return async figures => {
