@@ -1,46 +1,128 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using CareRules.Diagnostics;
+using CareRules.Analysis;
+using CareRules.Analysis.Fixes;
 
 namespace CareRules.Cli;
 
 /// <summary><c>carerules check</c>: does the pack load, and does it say what was meant?</summary>
-internal static class CheckVerb
+internal sealed class CheckVerb
 {
+    private readonly ToolContext _context;
+    private readonly RuleArguments _rules = new();
+    private readonly Option<string> _format = new("--format") { Description = "text for people, json for programs, sarif for code hosts, github for annotations of a workflow.", HelpName = "text|json|sarif|github", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _language = new("--lang") { Description = "The language of messages.", HelpName = "zh|en", DefaultValueFactory = _ => "en" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Warnings count as errors: exit code 1." };
+    private readonly Option<bool> _fix = new("--fix") { Description = "Repair what can be repaired without a doubt, and say what was changed." };
+    private readonly Option<bool> _watch = new("--watch") { Description = "Check again whenever a file changes; Ctrl-C ends." };
+    private readonly Option<string?> _effective = new("--effective") { Description = "Show a rule as it is after `uses` and `override`, and where each line comes from.", HelpName = "rule" };
+
+    private CheckVerb(ToolContext context)
+    {
+        _context = context;
+        _format.AcceptOnlyFromAmong("text", "json", "sarif", "github");
+        _language.AcceptOnlyFromAmong("zh", "en");
+    }
+
     public static Command Create(ToolContext context)
     {
-        var rules = new RuleArguments();
-        var format = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
-        var effective = new Option<string?>("--effective") { Description = "Show a rule as it is after `uses` and `override`, and where each line comes from.", HelpName = "rule" };
+        var check = new CheckVerb(context);
         var verb = new Verb("check", "Checks a pack and shows every problem with its place and its remedy.", "carerules check rules/my-care values.yaml");
-        rules.AddTo(verb);
-        verb.Add(format);
-        verb.Add(effective);
-        verb.SetAction((parsed, token) =>
+        check._rules.AddTo(verb);
+        foreach (var option in (Option[])[check._format, check._language, check._strict, check._fix, check._watch, check._effective])
         {
-            if (parsed.GetValue(effective) is { } rule)
-            {
-                return Task.FromResult(ShowEffective(context, rules.LoadOrPrint(context, parsed, token), rule));
-            }
+            verb.Add(option);
+        }
 
-            var ruleSet = rules.Load(context, parsed, out var diagnostics, token);
-            if (parsed.GetValue(format) == "json")
-            {
-                DiagnosticJson.Write(context.Io.Out, ruleSet, diagnostics);
-            }
-            else
-            {
-                WriteText(context.Io, ruleSet, diagnostics);
-            }
-
-            return Task.FromResult(ruleSet is null ? ExitCode.Errors : ExitCode.Fine);
-        });
+        verb.SetAction(check.RunAsync);
         return verb;
     }
 
-    private static int ShowEffective(ToolContext context, CareRuleSet? ruleSet, string rule)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken token)
+    {
+        if (parsed.GetValue(_effective) is { } rule)
+        {
+            return Task.FromResult(ShowEffective(_rules.LoadOrPrint(_context, parsed, token), rule));
+        }
+
+        return parsed.GetValue(_watch) ? WatchAsync(parsed, token) : Task.FromResult(CheckOnce(parsed, token, out _));
+    }
+
+    private int CheckOnce(ParseResult parsed, CancellationToken token, out CheckReport report)
+    {
+        report = Check(parsed, token);
+        if (parsed.GetValue(_fix) && PackFixer.Run(report.Diagnostics, _rules.Paths(parsed), _rules.Options(parsed), token) is { IsEmpty: false } changes)
+        {
+            foreach (var change in changes)
+            {
+                _context.Io.Error.WriteLine(IsChinese(parsed) ? $"已修正 {change.Location}：{change.InChinese}" : $"fixed {change.Location}: {change}");
+            }
+
+            report = Check(parsed, token);
+        }
+
+        Write(report, parsed);
+        return report.ExitCode(parsed.GetValue(_strict));
+    }
+
+    private CheckReport Check(ParseResult parsed, CancellationToken token)
+    {
+        var ruleSets = _rules.LoadAll(_context, parsed, out var diagnostics, token);
+        if (ruleSets.IsEmpty)
+        {
+            return new CheckReport(null, diagnostics, 0);
+        }
+
+        var pack = PackCheck.Run(ruleSets, diagnostics, _rules.Paths(parsed), _rules.Options(parsed), token);
+        return new CheckReport(_rules.Pick(_context, parsed, ruleSets), pack.Diagnostics, pack.Ignored);
+    }
+
+    private void Write(CheckReport report, ParseResult parsed)
+    {
+        var chinese = IsChinese(parsed);
+        switch (parsed.GetValue(_format))
+        {
+            case "json":
+                DiagnosticJson.Write(_context.Io.Out, report.RuleSet, report.Diagnostics, chinese);
+                break;
+            case "sarif":
+                SarifReport.Write(_context.Io.Out, report, chinese);
+                break;
+            case "github":
+                GitHubAnnotations.Write(_context.Io, report, chinese);
+                break;
+            default:
+                CheckText.Write(_context.Io, report, chinese);
+                break;
+        }
+    }
+
+    // The watch is set before the first check: what changes meanwhile is not missed.
+    private async Task<int> WatchAsync(ParseResult parsed, CancellationToken token)
+    {
+        try
+        {
+            using var watch = new PackWatch(WatchedPaths(parsed, token), _context.Time);
+            while (true)
+            {
+                var began = _context.Time.GetTimestamp();
+                CheckOnce(parsed, token, out _);
+                var seconds = _context.Time.GetElapsedTime(began).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+                var now = _context.Time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+                _context.Io.Error.WriteLine(IsChinese(parsed) ? $"{now} 检查用时 {seconds} 秒；等待文件变化，按 Ctrl-C 结束" : $"{now} checked in {seconds} s; waiting for changes, Ctrl-C ends");
+                await watch.WaitAsync(token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return ExitCode.Fine;
+        }
+    }
+
+    private IEnumerable<string> WatchedPaths(ParseResult parsed, CancellationToken token) =>
+        _rules.Paths(parsed).Concat(_rules.LoadAll(_context, parsed, out _, token).SelectMany(r => r.Files).Select(f => f.Span.Source.Path));
+
+    private int ShowEffective(CareRuleSet? ruleSet, string rule)
     {
         if (ruleSet is null)
         {
@@ -49,7 +131,7 @@ internal static class CheckVerb
 
         try
         {
-            using var output = context.Io.OutText();
+            using var output = _context.Io.OutText();
             output.Write(ruleSet.Effective(rule));
             return ExitCode.Fine;
         }
@@ -59,24 +141,5 @@ internal static class CheckVerb
         }
     }
 
-    private static void WriteText(ToolStreams io, CareRuleSet? ruleSet, ImmutableArray<Diagnostic> diagnostics)
-    {
-        using var output = io.OutText();
-        foreach (var diagnostic in diagnostics)
-        {
-            DiagnosticPrinter.Print(output, diagnostic, io is { IsOutTerminal: true, AllowsColour: true });
-            output.WriteLine();
-        }
-
-        var problems = diagnostics.IsEmpty
-            ? "no problems"
-            : string.Join(", ", Counted(diagnostics, Severity.Error, "error"), Counted(diagnostics, Severity.Warning, "warning"), Counted(diagnostics, Severity.Info, "note"));
-        output.WriteLine(ruleSet is null ? problems : $"{ruleSet.Pack.Name} {ruleSet.Pack.Version}: {problems}");
-    }
-
-    private static string Counted(ImmutableArray<Diagnostic> diagnostics, Severity severity, string name)
-    {
-        var count = diagnostics.Count(d => d.Severity == severity);
-        return string.Create(CultureInfo.InvariantCulture, $"{count} {name}{(count == 1 ? "" : "s")}");
-    }
+    private bool IsChinese(ParseResult parsed) => parsed.GetValue(_language) == "zh";
 }

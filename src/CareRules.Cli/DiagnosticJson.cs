@@ -8,7 +8,7 @@ namespace CareRules.Cli;
 /// <summary>Writes the diagnostics of a load as one JSON object.</summary>
 internal static class DiagnosticJson
 {
-    public static void Write(Stream to, CareRuleSet? ruleSet, ImmutableArray<Diagnostic> diagnostics)
+    public static void Write(Stream to, CareRuleSet? ruleSet, ImmutableArray<Diagnostic> diagnostics, bool chinese = false)
     {
         using (var writer = new Utf8JsonWriter(to, OutcomeJson.WriterOptions))
         {
@@ -20,7 +20,7 @@ internal static class DiagnosticJson
             writer.WriteStartArray("diagnostics"u8);
             foreach (var diagnostic in diagnostics)
             {
-                Write(writer, diagnostic);
+                Write(writer, diagnostic, chinese);
             }
 
             writer.WriteEndArray();
@@ -30,7 +30,8 @@ internal static class DiagnosticJson
         to.Write("\n"u8);
     }
 
-    private static void Write(Utf8JsonWriter writer, Diagnostic diagnostic)
+    /// <summary>Writes one diagnostic as an object.</summary>
+    public static void Write(Utf8JsonWriter writer, Diagnostic diagnostic, bool chinese)
     {
         writer.WriteStartObject();
         writer.WriteString("code"u8, diagnostic.Code);
@@ -40,20 +41,20 @@ internal static class DiagnosticJson
             Severity.Warning => "warning"u8,
             _ => "info"u8,
         });
-        writer.WriteString("message"u8, diagnostic.Message);
+        writer.WriteString("message"u8, chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message);
         WritePlace(writer, diagnostic.Location);
         writer.WriteString("path"u8, diagnostic.Path);
         writer.WriteStartArray("notes"u8);
         foreach (var label in diagnostic.Labels)
         {
             writer.WriteStartObject();
-            writer.WriteString("message"u8, label.Text);
+            writer.WriteString("message"u8, chinese ? ChineseTexts.Label(label.Text) : label.Text);
             WritePlace(writer, label.Location);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-        writer.WriteString("help"u8, diagnostic.Help);
+        writer.WriteString("help"u8, chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help);
         writer.WriteString("suggestion"u8, diagnostic.Suggestion);
         writer.WriteEndObject();
     }

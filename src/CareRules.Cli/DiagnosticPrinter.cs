@@ -5,9 +5,9 @@ namespace CareRules.Cli;
 /// <summary>Prints diagnostics as text, the headline in colour where colours are seen.</summary>
 internal static class DiagnosticPrinter
 {
-    public static void Print(TextWriter to, Diagnostic diagnostic, bool colour)
+    public static void Print(TextWriter to, Diagnostic diagnostic, bool colour, bool chinese = false)
     {
-        var text = diagnostic.ToString();
+        var text = DiagnosticText.Render(diagnostic, chinese);
         var headline = text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : text.Length;
         to.WriteLine(colour ? $"{Colour(diagnostic.Severity)}{text[..headline]}\e[0m{text[headline..]}" : text);
     }

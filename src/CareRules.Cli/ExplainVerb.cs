@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text.Json;
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Facts.Json;
+using CareRules.Outcomes.Json;
 
 namespace CareRules.Cli;
 
@@ -17,8 +17,9 @@ internal static class ExplainVerb
         var whyNot = new Option<string?>("--why-not") { Description = "Explain this rule alone, fired or not: a care rule, tiers.value.core, churn.silent, complaints.minor, signals.x.", HelpName = "rule" };
         var language = new Option<string>("--lang") { Description = "The language of the explanation.", HelpName = "en|zh", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
-        var format = new Option<string>("--format") { Description = "text for people; json: the outcome with its reasons.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = new Option<string>("--format") { Description = "text for people; json for programs; mermaid: a graph for Markdown pages.", HelpName = "text|json|mermaid", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "mermaid");
+        var history = new Option<string?>("--history") { Description = "A file that `run --history` keeps: explain what would be decided with what it remembers. It is left as it is.", HelpName = "file" };
         var verb = new Verb(
             "explain",
             "Explains one customer's outcome: every decision, the tests that made it, and what it would take.",
@@ -29,6 +30,7 @@ internal static class ExplainVerb
         verb.Add(whyNot);
         verb.Add(language);
         verb.Add(format);
+        verb.Add(history);
         verb.SetAction(async (parsed, token) =>
         {
             if (rules.LoadOrPrint(context, parsed, token) is not { } ruleSet)
@@ -37,82 +39,51 @@ internal static class ExplainVerb
             }
 
             var id = parsed.GetRequiredValue(customer);
-            var found = await FindAsync(context, ruleSet, parsed.GetRequiredValue(facts), id, token).ConfigureAwait(false);
+            var found = await CustomerFinder.FindAsync(context, ruleSet, parsed.GetRequiredValue(facts), id, token).ConfigureAwait(false);
             if (found is null)
             {
                 return ExitCode.Errors;
             }
 
-            var explainer = new CareExplainer(new CareEngine(ruleSet));
-            var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
-            if (parsed.GetValue(format) == "json")
-            {
-                WriteJson(context.Io, explainer.Explain(found, at));
-                return ExitCode.Fine;
-            }
-
-            using var output = context.Io.OutText();
-            output.WriteLine(Text(explainer, found, at, parsed.GetValue(whyNot), parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English));
+            var engine = new CareEngine(ruleSet);
+            var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, id, token).ConfigureAwait(false) : null;
+            var explained = new Explained(engine, found, rules.AsOf.Get(parsed, ruleSet, context.Time), memory);
+            Write(context.Io, explained, parsed.GetValue(whyNot), parsed.GetValue(format)!, parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;
         });
         return verb;
     }
 
-    private static string Text(CareExplainer explainer, CustomerFacts facts, DateTimeOffset asOf, string? rule, Language language)
+    private static void Write(ToolStreams io, Explained explained, string? rule, string format, Language language)
     {
-        if (rule is null)
+        var whole = rule is null ? explained.Whole() : null;
+        var one = rule is null ? null : explained.Rule(rule);
+        if (format == "json")
         {
-            return explainer.Explain(facts, asOf).ToText(language);
-        }
-
-        try
-        {
-            return explainer.WhyNot(facts, asOf, rule).ToText(language);
-        }
-        catch (ArgumentException unknown) when (unknown.ParamName == "rule")
-        {
-            throw WrongUseException.UnknownRule("--why-not", rule, unknown);
-        }
-    }
-
-    private static void WriteJson(ToolStreams io, CareExplanation explanation)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        new JsonOutcomeWriter().Write(buffer, explanation.Outcome, explanation);
-        io.Out.Write(buffer.WrittenSpan);
-        io.Out.Flush();
-    }
-
-    /// <summary>The first line with the customer, or null after a message. Other lines' errors are counted, not shown.</summary>
-    private static async Task<CustomerFacts?> FindAsync(ToolContext context, CareRuleSet ruleSet, string path, string id, CancellationToken token)
-    {
-        var name = path == "-" ? "stdin" : path;
-        var refused = new List<FactsLine>();
-        var lines = 0;
-        var stream = FactsFile.Open(context.Io, path);
-        await using (stream.ConfigureAwait(false))
-        {
-            await foreach (var line in new FactsReader(ruleSet).ReadAsync(stream, token).ConfigureAwait(false))
+            using (var writer = new Utf8JsonWriter(io.Out, OutcomeJson.WriterOptions))
             {
-                lines++;
-                if (line.Facts?.Customer.Id == id)
+                if (whole is not null)
                 {
-                    return line.Facts;
+                    ExplanationJson.Write(writer, whole);
                 }
-
-                if (line.Facts is null && refused.Count < 10)
+                else
                 {
-                    refused.Add(line);
+                    ExplanationJson.Write(writer, one!);
                 }
             }
+
+            io.Out.Write("\n"u8);
+            io.Out.Flush();
+            return;
         }
 
-        context.Io.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: none of {lines} customers is `{id}`{(refused.Count == 0 ? "" : "; it may be one of the lines with errors")}"));
-        foreach (var line in refused)
+        using var output = io.OutText();
+        output.WriteLine((format, whole) switch
         {
-            context.Io.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}:{line.Number}: {line.Errors[0]}"));
-        }
-
-        return null;
+            ("mermaid", not null) => MermaidGraph.Write(whole, language),
+            ("mermaid", _) => MermaidGraph.Write(one!, language),
+            (_, not null) => whole.ToText(language),
+            _ => one!.ToText(language),
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using CareRules.Comparison;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
@@ -25,6 +26,12 @@ internal sealed class FactsBatch
 
     public RunTotals Totals { get; } = new();
 
+    /// <summary>What the lines' customers come to under two packs, where that is asked for.</summary>
+    public DiffTally? Differences { get; set; }
+
+    /// <summary>The lines as they were added.</summary>
+    public IEnumerable<JsonLine> Lines => _lines.Select(l => new JsonLine(l.Number, _bytes.WrittenMemory.Slice(l.Start, l.Length), l.IsTooLong));
+
     /// <summary>True when a bad line ended a strict run.</summary>
     public bool IsLast { get; private set; }
 
@@ -45,10 +52,11 @@ internal sealed class FactsBatch
     /// <summary>Evaluates the lines; without a writer, the customers are kept for <see cref="RunHistory"/>.</summary>
     public void Process(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict, CancellationToken token)
     {
-        foreach (var (number, start, length, isTooLong) in _lines)
+        foreach (var written in Lines)
         {
             token.ThrowIfCancellationRequested();
-            var line = reader.Read(new JsonLine(number, _bytes.WrittenMemory.Slice(start, length), isTooLong));
+            var number = written.Number;
+            var line = reader.Read(written);
             Totals.LastLine = number;
             if (!line.Errors.IsEmpty)
             {
@@ -94,6 +102,7 @@ internal sealed class FactsBatch
         Customers.Clear();
         Messages.Clear();
         Totals.Clear();
+        Differences = null;
     }
 
     private void Evaluate(long line, CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict)

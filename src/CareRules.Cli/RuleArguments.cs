@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using CareRules.Binding;
 using CareRules.Diagnostics;
 
@@ -24,9 +25,26 @@ internal sealed class RuleArguments
 
     public void AddTo(Command verb)
     {
+        AddWithoutAsOf(verb);
+        AsOf.AddTo(verb);
+    }
+
+    /// <summary>For a verb that decides for instants of its own.</summary>
+    public void AddWithoutAsOf(Command verb)
+    {
         verb.Add(_paths);
         verb.Add(_parameters);
-        AsOf.AddTo(verb);
+    }
+
+    /// <summary>The paths of one pack; there is something at each of them.</summary>
+    /// <exception cref="WrongUseException">A path or an option cannot be meant, or a path holds several versions of a pack.</exception>
+    public string[] PathsOfOnePack(ParseResult parsed)
+    {
+        var paths = Paths(parsed);
+        var versions = VersionFolders.Of(paths, LoadLimits.Default, out var holder);
+        return versions.Length > 1
+            ? throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"`{holder}` holds {versions.Length} versions of a pack; name one of them, for example {versions[^1][^1]}"))
+            : paths;
     }
 
     /// <summary>Loads the pack; of a folder of versions all, to go on with the one in force at as-of.</summary>
@@ -34,25 +52,48 @@ internal sealed class RuleArguments
     /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
     public CareRuleSet? Load(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
-        var paths = parsed.GetRequiredValue(_paths);
+        var versions = LoadAll(context, parsed, out diagnostics, token);
+        return versions.IsEmpty ? null : Pick(context, parsed, versions);
+    }
+
+    /// <summary>The paths that name the pack.</summary>
+    /// <exception cref="WrongUseException">A path cannot be meant.</exception>
+    public string[] Paths(ParseResult parsed) => Existing(parsed, parsed.GetRequiredValue(_paths));
+
+    /// <summary>How the pack is loaded.</summary>
+    /// <exception cref="WrongUseException">A parameter cannot be meant.</exception>
+    public LoadOptions Options(ParseResult parsed) => new() { Values = Values(parsed.GetValue(_parameters) ?? []) };
+
+    /// <summary>Loads the pack, of a folder of versions each; none where there are errors.</summary>
+    /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    public ImmutableArray<CareRuleSet> LoadAll(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
+    {
+        var (paths, options) = (Paths(parsed), Options(parsed));
+        if (VersionFolders.Of(paths, options.Limits, out _).Length > 1)
+        {
+            return CareRuleVersions.TryLoad(paths, options, out var versions, out diagnostics, token) ? versions.Versions : [];
+        }
+
+        return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? [ruleSet] : [];
+    }
+
+    /// <summary>The folder of the pack as places show it, ending in a slash; empty where the pack is a file.</summary>
+    public string FirstFolder(ParseResult parsed) =>
+        parsed.GetRequiredValue(_paths)[0] is var first && Directory.Exists(first) ? first.Replace('\\', '/').TrimEnd('/') + "/" : "";
+
+    /// <summary>Paths as given, each of which is there.</summary>
+    /// <exception cref="WrongUseException">One is not.</exception>
+    public static string[] Existing(ParseResult parsed, string[] paths)
+    {
         // Whatever is no known option counts as a path, so a mistyped option is looked for first.
         if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
         {
             throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
         }
 
-        if (Array.Find(paths, p => !Path.Exists(p)) is { } path)
-        {
-            throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files");
-        }
-
-        var options = new LoadOptions { Values = Values(parsed.GetValue(_parameters) ?? []) };
-        if (VersionFolders.Of(paths, options.Limits, out _).Length > 1)
-        {
-            return CareRuleVersions.TryLoad(paths, options, out var versions, out diagnostics, token) ? Pick(context, parsed, versions) : null;
-        }
-
-        return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? ruleSet : null;
+        return Array.Find(paths, p => !Path.Exists(p)) is { } path
+            ? throw new WrongUseException($"there is no file or folder `{path}`; name the folder that holds the pack's YAML files")
+            : paths;
     }
 
     /// <summary>Loads the pack; errors and warnings go to the messages.</summary>
@@ -68,11 +109,13 @@ internal sealed class RuleArguments
         return ruleSet;
     }
 
-    // A check is of all versions; whatever decides, decides with one.
-    private CareRuleSet Pick(ToolContext context, ParseResult parsed, CareRuleVersions versions)
+    /// <summary>The version in force at as-of; a pack without versions is its only one.</summary>
+    /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
+    public CareRuleSet Pick(ToolContext context, ParseResult parsed, ImmutableArray<CareRuleSet> versions)
     {
-        var last = versions.Versions[^1];
-        return parsed.CommandResult.Command.Name == "check" && !AsOf.IsGiven(parsed) ? last : versions.At(AsOf.Get(parsed, last, context.Time));
+        // A check is of all versions; whatever decides, decides with one.
+        var isAny = versions.Length == 1 || (parsed.CommandResult.Command.Name == "check" && !AsOf.IsGiven(parsed));
+        return isAny ? versions[^1] : CareRuleVersions.Of(versions).At(AsOf.Get(parsed, versions[^1], context.Time));
     }
 
     private static string UnknownOption(string option, Command verb) =>

@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.History;
+using CareRules.Lifecycle;
 using CareRules.Sqlite;
 
 namespace CareRules.Cli;
@@ -35,6 +36,30 @@ internal sealed class RunHistory : IAsyncDisposable
         {
             await history.DisposeAsync().ConfigureAwait(false);
             throw new WrongUseException(broken.Message);
+        }
+    }
+
+    /// <summary>What a history remembers of one customer.</summary>
+    /// <exception cref="WrongUseException">The file cannot be used, or is not there.</exception>
+    public static async Task<CareMemory> RememberedAsync(string path, string customer, CancellationToken token)
+    {
+        if (!File.Exists(path))
+        {
+            throw new WrongUseException($"there is no history `{path}`; `carerules run --history {path}` begins one");
+        }
+
+        var history = new SqliteCareHistory(path);
+        await using (history.ConfigureAwait(false))
+        {
+            try
+            {
+                await history.OpenAsync(token).ConfigureAwait(false);
+                return OutcomeCommit.Memory((await history.LoadAsync([customer], token).ConfigureAwait(false))[0]);
+            }
+            catch (CareHistoryException broken)
+            {
+                throw new WrongUseException(broken.Message);
+            }
         }
     }
 

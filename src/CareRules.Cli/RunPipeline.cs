@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using CareRules.Explanation;
 using CareRules.Facts.Json;
 
 namespace CareRules.Cli;
 
 /// <summary>
-/// Reads, evaluates and writes at the same time: lines are read in batches, batches are evaluated beside each other, and written in
-/// the order of the file. The batches in flight are limited, and so is the memory. Without a writer, batches keep their customers.
+/// Reads, evaluates and writes at the same time: lines are read in batches, batches are processed beside each other, and written in
+/// the order of the file. The batches in flight are limited, and so is the memory.
 /// </summary>
-internal sealed class RunPipeline(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict)
+internal sealed class RunPipeline(Action<FactsBatch, CancellationToken> process)
 {
     private readonly ConcurrentBag<FactsBatch> _idle = [];
 
@@ -72,7 +71,7 @@ internal sealed class RunPipeline(FactsReader reader, ICareEngine engine, CareEx
     private Task<FactsBatch> Evaluate(FactsBatch batch, CancellationToken token) => Task.Run(
         () =>
         {
-            batch.Process(reader, engine, explainer, asOf, writer, isStrict, token);
+            process(batch, token);
             return batch;
         },
         token);

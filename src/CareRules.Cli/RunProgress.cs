@@ -8,6 +8,9 @@ internal sealed class RunProgress(ToolContext context, Stream facts, RunTotals t
 {
     private IAnsiConsole? _console;
 
+    /// <summary>True where results come after all of the work, so that the bar cannot stand between them.</summary>
+    public bool IsShownWithResults { get; init; }
+
     /// <summary>A message, above the bar while there is one.</summary>
     public void Say(string message)
     {
@@ -24,7 +27,7 @@ internal sealed class RunProgress(ToolContext context, Stream facts, RunTotals t
     /// <summary>Shows how far the work is until it is done.</summary>
     public async Task ShowAsync(Func<Task> run)
     {
-        if (context.Io is not { IsErrorTerminal: true, IsOutTerminal: false } || !facts.CanSeek)
+        if (!context.Io.IsErrorTerminal || (context.Io.IsOutTerminal && !IsShownWithResults) || !facts.CanSeek)
         {
             await run().ConfigureAwait(false);
             return;

@@ -12,7 +12,7 @@ internal sealed class RunTotals
     private long _flags;
     private long _warnings;
 
-    public long Customers { get; private set; }
+    public long Customers { get; set; }
 
     public long RefusedLines { get; set; }
 

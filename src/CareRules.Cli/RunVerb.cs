@@ -56,7 +56,8 @@ internal static class RunVerb
                 var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
                 var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
                 var engine = context.CreateEngine(ruleSet);
-                var pipeline = new RunPipeline(new FactsReader(ruleSet), engine, explainer, at, history is null ? writer : null, options.IsStrict);
+                var reader = new FactsReader(ruleSet);
+                var pipeline = new RunPipeline((batch, stop) => batch.Process(reader, engine, explainer, at, history is null ? writer : null, options.IsStrict, stop));
                 Func<FactsBatch, Task> write = history is null
                     ? b => context.Io.Out.WriteAsync(b.Output.WrittenMemory, CancellationToken.None).AsTask()
                     : b => history.WriteAsync(b, new RunDecider(engine, explainer, at, options.IsStrict));

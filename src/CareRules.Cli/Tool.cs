@@ -15,7 +15,14 @@ internal static class Tool
         {
             CheckVerb.Create(context),
             RunVerb.Create(context),
+            TestVerb.Create(context),
             ExplainVerb.Create(context),
+            ForecastVerb.Create(context),
+            DiffVerb.Create(context),
+            DocsVerb.Create(context),
+            NewVerb.Create(context),
+            FmtVerb.Create(context),
+            SchemaVerb.Create(context),
         };
         root.HelpName = "carerules";
         root.Options.OfType<HelpOption>().Single().Action = new ExampleHelp();

@@ -5,6 +5,9 @@ namespace CareRules.Cli;
 /// <summary>Where the tool reads and writes: results to <paramref name="Out"/>, messages to <paramref name="Error"/>.</summary>
 internal sealed record ToolStreams(Stream In, Stream Out, TextWriter Error)
 {
+    /// <summary>True when a person types the input.</summary>
+    public bool IsInTerminal { get; init; }
+
     /// <summary>True when a person looks at the results as they come.</summary>
     public bool IsOutTerminal { get; init; }
 
@@ -19,6 +22,7 @@ internal sealed record ToolStreams(Stream In, Stream Out, TextWriter Error)
         Console.OpenStandardOutput(),
         new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" })
     {
+        IsInTerminal = !Console.IsInputRedirected,
         IsOutTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         IsErrorTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         AllowsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

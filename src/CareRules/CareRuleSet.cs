@@ -15,12 +15,10 @@ namespace CareRules;
 /// </summary>
 public sealed class CareRuleSet
 {
-    private readonly ImmutableArray<YamlMapping> _files;
-
     internal CareRuleSet(CarePolicy policy, ImmutableArray<Diagnostic> diagnostics, params ImmutableArray<YamlMapping> files)
     {
         Policy = policy;
-        _files = files;
+        Files = files;
         Diagnostics = diagnostics;
         Identity = new RuleSetIdentity(policy.Pack.Name, policy.Pack.Version, policy.Pack.Hash);
     }
@@ -43,10 +41,19 @@ public sealed class CareRuleSet
     /// <summary>What the engines evaluate.</summary>
     internal CarePolicy Policy { get; }
 
+    /// <summary>
+    /// The roots of the files that it was made of, those of used packs included, with everything that overrides changed; empty for a policy
+    /// without files.
+    /// </summary>
+    internal ImmutableArray<YamlMapping> Files { get; }
+
+    /// <summary>The text of one of them.</summary>
+    internal SourceText? SourceOf(string file) => Files.Select(f => f.Span.Source).FirstOrDefault(s => s.Path == file);
+
     /// <summary>Where a key of the head is written, or the pack's version where the key is not; null for a policy without files.</summary>
     internal SourceSpan? HeadSpan(string key)
     {
-        var head = _files.SelectMany(f => f.Entries).Where(e => e.Key.Value == key || e.Key.Value == "version");
+        var head = Files.SelectMany(f => f.Entries).Where(e => e.Key.Value == key || e.Key.Value == "version");
         return head.MinBy(e => e.Key.Value == key ? 0 : 1)?.Key.Span;
     }
 
@@ -128,12 +135,12 @@ public sealed class CareRuleSet
     public string Effective(string rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        if (EffectiveText.Write(_files, rule) is { } text)
+        if (EffectiveText.Write(Files, rule) is { } text)
         {
             return text;
         }
 
-        var close = Suggestions.Closest(rule, EffectiveText.Ids(_files));
+        var close = Suggestions.Closest(rule, EffectiveText.Ids(Files));
         throw new ArgumentException($"the pack has no rule `{rule}`{(close is null ? "" : $"; did you mean `{close}`?")}", nameof(rule));
     }
 

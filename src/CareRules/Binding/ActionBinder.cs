@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -12,10 +13,7 @@ namespace CareRules.Binding;
 /// <summary>Binds the actions of a rule.</summary>
 internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys =
-    [
-        "action", "owner", "channel", "includes", "offer", "amount", "due", "expires", "message",
-    ];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Action.Names;
 
     /// <summary>The text of a key, or the table that says it; nothing after a diagnostic.</summary>
     public (string? Text, TableExpression? From) Word(MappingReader reader, string key, FactList? row)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
 
@@ -12,13 +13,13 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
     /// <summary>Longer than this no calendar of holidays is known, and its days would cost memory.</summary>
     private const int MostYears = 50;
 
-    private static readonly ImmutableArray<string> Keys = ["label", "timezone", "coverage", "hours", "holidays", "workdays"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Calendar.Names;
 
-    private static readonly ImmutableArray<string> CoverageKeys = ["from", "to"];
+    private static readonly ImmutableArray<string> CoverageKeys = PackShapes.Coverage.Names;
 
-    private static readonly ImmutableArray<string> HolidayKeys = ["date", "from", "to", "label"];
+    private static readonly ImmutableArray<string> HolidayKeys = PackShapes.Holiday.Names;
 
-    private static readonly ImmutableArray<string> WorkdayKeys = ["date", "from", "to", "label", "hours_of", "hours"];
+    private static readonly ImmutableArray<string> WorkdayKeys = PackShapes.Workday.Names;
 
     private readonly HoursReader _hours = new(diagnostics);
 

@@ -3,6 +3,7 @@ using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -10,11 +11,7 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>care:</c>.</summary>
 internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys =
-    [
-        "rule", "title", "tier", "segment", "every", "from", "on", "facts", "notice", "when", "enabled", "reason", "effective", "replaced_by", "owner", "references", "do",
-        .. RestraintBinder.Keys,
-    ];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Care.Names;
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -9,9 +10,9 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>churn:</c>.</summary>
 internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["indicators", "levels", "clear_below"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Churn.Names;
 
-    private static readonly ImmutableArray<string> IndicatorKeys = ["indicator", "weight", "label", "when"];
+    private static readonly ImmutableArray<string> IndicatorKeys = PackShapes.Indicator.Names;
 
     private const string None = "none";
 

@@ -3,8 +3,9 @@ using System.Globalization;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -12,21 +13,21 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>complaints:</c>.</summary>
 internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["severities", "steps", "deadlines", "ladder", "warn", "repeat"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Complaints.Names;
 
-    private static readonly ImmutableArray<string> SeverityKeys = ["severity", "label", "when", "otherwise"];
+    private static readonly ImmutableArray<string> SeverityKeys = PackShapes.Severity.Names;
 
-    private static readonly ImmutableArray<string> DeadlineKeys = ["step", "severity", "within", "from", "warn"];
+    private static readonly ImmutableArray<string> DeadlineKeys = PackShapes.Deadline.Names;
 
-    private static readonly ImmutableArray<string> LadderKeys = ["severity", "owners"];
+    private static readonly ImmutableArray<string> LadderKeys = PackShapes.Ladder.Names;
 
-    private static readonly ImmutableArray<string> RepeatKeys = ["same", "within", "raise"];
+    private static readonly ImmutableArray<string> RepeatKeys = PackShapes.Repeat.Names;
 
     private static readonly ImmutableArray<string> StepNames = ["accept", "verify", "resolve", "follow_up"];
 
-    private static readonly ImmutableArray<string> StartNames = ["opened", "accepted", "verified", "resolved"];
+    private static readonly ImmutableArray<string> StartNames = PackShapes.Deadline.Words("from");
 
-    private static readonly ImmutableArray<string> SameNames = ["category", "cause", "reason"];
+    private static readonly ImmutableArray<string> SameNames = PackShapes.Repeat.Words("same");
 
     private readonly FactList _complaints = symbols.Schema.List("complaints")!;
     private MappingReader? _reader;

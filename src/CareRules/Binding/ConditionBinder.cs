@@ -3,6 +3,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
+using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -13,7 +14,7 @@ internal sealed partial class ConditionBinder
 {
     private const int DeepestTree = 32;
 
-    private static readonly ImmutableArray<string> TreeKeys = ["all", "any", "not"];
+    private static readonly ImmutableArray<string> TreeKeys = ConditionShape.Keys;
 
     private readonly Symbols _symbols;
     private readonly ExpressionBinder _expressions;
@@ -224,6 +225,7 @@ internal sealed partial class ConditionBinder
                 return null;
             }
 
+            _symbols.UsedLists.Add(list.Text);
             if (values.Values is not { } all)
             {
                 return null;

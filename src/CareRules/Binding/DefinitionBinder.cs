@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -14,9 +15,9 @@ internal sealed class DefinitionBinder
     /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
     private const int LongestChain = 100;
 
-    private static readonly ImmutableArray<string> MeasureKeys = ["value", "label"];
+    private static readonly ImmutableArray<string> MeasureKeys = PackShapes.Measure.Names;
 
-    private static readonly ImmutableArray<string> SignalKeys = ["when", "label"];
+    private static readonly ImmutableArray<string> SignalKeys = PackShapes.Signal.Names;
 
     private readonly Symbols _symbols;
     private readonly DiagnosticBag _diagnostics;

@@ -131,7 +131,7 @@ internal sealed class ExpressionBinder
 
     private Expression? BindWord(Expression first, NameSyntax word, BindScope scope, bool wholeText)
     {
-        if (_symbols.Parameters.TryGetValue(word.Text, out var parameter))
+        if (_symbols.TryUseParameter(word.Text, out var parameter))
         {
             return parameter is null ? null : new ParameterExpression(parameter, word.Span);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -9,9 +10,9 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>facts:</c>: the customer's further fields and lists of the pack's own.</summary>
 internal static class FactsBinder
 {
-    private static readonly ImmutableArray<string> FieldKeys = ["type", "values", "label"];
+    private static readonly ImmutableArray<string> FieldKeys = PackShapes.Field.Names;
 
-    private static readonly ImmutableArray<string> ListKeys = ["entry", "label", "fields"];
+    private static readonly ImmutableArray<string> ListKeys = PackShapes.FactList.Names;
 
     public static FactSchema Bind(PackSyntax syntax, PackInfo pack, HostFacts? host, HashSet<string> broken, DiagnosticBag diagnostics)
     {

@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds <c>goals:</c>.</summary>
 internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["label", .. IndicatorBinder.Kinds, "of", "target", "baseline", "period", "on_miss", "source"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Goal.Names;
 
-    private static readonly ImmutableArray<string> ActionKeys = ["action", "owner", "channel", "includes", "due", "message"];
+    private static readonly ImmutableArray<string> ActionKeys = PackShapes.GoalAction.Names;
 
     private readonly IndicatorBinder _indicators = new(symbols, definitions, figures, diagnostics);
     private readonly TargetBinder _targets = new(figures, diagnostics);

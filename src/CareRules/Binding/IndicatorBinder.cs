@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
+using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -14,14 +15,14 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
 {
     private static readonly ImmutableArray<ValueKind> Figures = [ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Duration];
 
-    private static readonly ImmutableArray<string> RatioKeys = ["of", "to"];
+    private static readonly ImmutableArray<string> RatioKeys = PackShapes.Ratio.Names;
 
-    private static readonly ImmutableArray<string> GrowthKeys = ["of", "from"];
+    private static readonly ImmutableArray<string> GrowthKeys = PackShapes.Growth.Names;
 
-    private static readonly ImmutableArray<string> NpsKeys = ["kind", "over"];
+    private static readonly ImmutableArray<string> NpsKeys = PackShapes.Nps.Names;
 
     /// <summary>The ways to measure; a goal has exactly one of these keys.</summary>
-    public static ImmutableArray<string> Kinds { get; } = ["share", "count", "sum", "average", "ratio", "growth", "nps", "given"];
+    public static ImmutableArray<string> Kinds { get; } = [.. PackShapes.GoalIndicators.Select(k => k.Name)];
 
     /// <summary>The indicator and its type, or null after a diagnostic.</summary>
     public (GoalIndicator Indicator, ValueKind Kind)? Bind(MappingReader goal)

@@ -3,19 +3,20 @@ using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds <c>limits:</c>.</summary>
 internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["quiet_hours", "consent", "caps", "budgets"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Limits.Names;
 
-    private static readonly ImmutableArray<string> QuietKeys = ["hours", "channels"];
+    private static readonly ImmutableArray<string> QuietKeys = PackShapes.QuietHours.Names;
 
-    private static readonly ImmutableArray<string> CapKeys = ["channel", "most", "per"];
+    private static readonly ImmutableArray<string> CapKeys = PackShapes.Cap.Names;
 
-    private static readonly ImmutableArray<string> BudgetKeys = ["action", "most", "per"];
+    private static readonly ImmutableArray<string> BudgetKeys = PackShapes.Budget.Names;
 
     public LimitPolicy? Bind(PackSyntax syntax)
     {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Conditions;
+using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -15,9 +16,9 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
 
     private const string None = "none";
 
-    private static readonly ImmutableArray<string> Keys = ["period", "levels", "points"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Loyalty.Names;
 
-    private static readonly ImmutableArray<string> LevelKeys = ["level", "label", "when", "otherwise", "benefits"];
+    private static readonly ImmutableArray<string> LevelKeys = PackShapes.LoyaltyLevel.Names;
 
     private readonly BenefitBinder _benefits = new(symbols, definitions, figures, diagnostics);
     private readonly PointsBinder _points = new(symbols, definitions, figures, diagnostics);

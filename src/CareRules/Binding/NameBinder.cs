@@ -63,6 +63,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
 
         if (found is [var symbol])
         {
+            symbols.UsedNames.Add(symbol.Name);
             return BindSymbol(symbol, name, scope);
         }
 
@@ -194,6 +195,7 @@ internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, 
     {
         if (symbols.Find(owner) is [{ Kind: SymbolKind.Table } table])
         {
+            symbols.UsedNames.Add(table.Name);
             return BindTable(name, table.Name, field, scope);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -7,11 +8,11 @@ namespace CareRules.Binding;
 /// <summary>Sorts the top-level keys of a pack's files into sections.</summary>
 internal sealed class PackCollector
 {
-    private static readonly ImmutableArray<string> HeadKeys = ["schema", "pack", "version", "title", "subject", "currency", "timezone", "calendar", "effective"];
+    private static readonly ImmutableArray<string> HeadKeys = [.. PackShapes.Head.Select(k => k.Name)];
 
-    private static readonly ImmutableArray<string> NamedSections = ["params", "values", "roles", "calendars", "facts", "lists", "measures", "signals", "tables", "tiers", "goals"];
+    private static readonly ImmutableArray<string> NamedSections = [.. PackShapes.NamedSections.Select(k => k.Name)];
 
-    private static readonly ImmutableArray<string> TopLevelKeys = [.. NamedSections, "care", "complaints", "churn", "loyalty", "limits", "uses", "override", .. HeadKeys];
+    private static readonly ImmutableArray<string> TopLevelKeys = [.. PackShapes.File.Names.Except(HeadKeys), .. HeadKeys];
 
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, List<SectionEntry>> _named = NamedSections.ToDictionary(s => s, _ => new List<SectionEntry>(), StringComparer.Ordinal);

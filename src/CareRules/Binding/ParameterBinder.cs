@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -10,7 +11,7 @@ namespace CareRules.Binding;
 /// <summary>Binds parameters: declarations, the values that fill them, and the list of those that nobody filled.</summary>
 internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["value", "type", "label", "source"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Parameter.Names;
 
     private readonly List<(string Name, ValueKind? Kind, LocalizedText Label, SourceSpan Span)> _blank = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -11,11 +12,11 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 {
     private const decimal MostPerDay = 1_000_000m;
 
-    private static readonly ImmutableArray<string> Keys = ["expire", "earn", "multiply"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Points.Names;
 
-    private static readonly ImmutableArray<string> EarnKeys = ["rule", "label", "on", "per", "points", "when", "most_per_day", "multiplied", "expire"];
+    private static readonly ImmutableArray<string> EarnKeys = PackShapes.Earn.Names;
 
-    private static readonly ImmutableArray<string> MultiplyKeys = ["level", "tier", "when", "by"];
+    private static readonly ImmutableArray<string> MultiplyKeys = PackShapes.Multiplier.Names;
 
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
 

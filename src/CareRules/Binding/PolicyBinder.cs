@@ -68,6 +68,15 @@ internal static class PolicyBinder
             diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));
         }
 
-        return policy with { Strata = DependencyOrder.Of(policy, diagnostics) };
+        return policy with { Strata = DependencyOrder.Of(policy, diagnostics), Unused = Unused(policy, symbols) };
     }
+
+    private static ImmutableArray<UnusedName> Unused(CarePolicy policy, Symbols symbols) =>
+    [
+        .. policy.Parameters.Where(p => !symbols.UsedNames.Contains(p.Name)).Select(p => new UnusedName("params", p.Name, p.Span)),
+        .. policy.Measures.Where(m => !symbols.UsedNames.Contains(m.Name)).Select(m => new UnusedName("measures", m.Name, m.Span)),
+        .. policy.Signals.Where(s => !symbols.UsedNames.Contains(s.Name)).Select(s => new UnusedName("signals", s.Name, s.Span)),
+        .. policy.Tables.Where(t => !symbols.UsedNames.Contains(t.Name)).Select(t => new UnusedName("tables", t.Name, t.Span)),
+        .. symbols.Lists.Where(l => !symbols.UsedLists.Contains(l.Key)).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => new UnusedName("lists", l.Key, l.Value.Span)),
+    ];
 }

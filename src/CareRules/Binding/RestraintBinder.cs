@@ -1,18 +1,16 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Model;
+using CareRules.Shapes;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds what holds a single rule back.</summary>
 internal static class RestraintBinder
 {
-    private static readonly ImmutableArray<string> Kinds = ["care", "service"];
+    private static readonly ImmutableArray<string> Kinds = PackShapes.Care.Words("kind");
 
-    private static readonly ImmutableArray<string> MissedWords = ["once", "each", "skip"];
-
-    /// <summary>The keys of a rule that are read here.</summary>
-    public static ImmutableArray<string> Keys { get; } = ["kind", "cooldown", "missed", "group", "priority"];
+    private static readonly ImmutableArray<string> MissedWords = PackShapes.Care.Words("missed");
 
     public static RuleRestraint Bind(MappingReader reader, FigureBinder figures, DiagnosticBag diagnostics) => new()
     {

@@ -44,6 +44,12 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     /// <summary>Lists of constants by name, and where they are defined; null values for a list that has errors.</summary>
     public Dictionary<string, (ImmutableArray<Value>? Values, SourceSpan Span)> Lists { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names of parameters, measures, signals and tables that something refers to, by name or by label.</summary>
+    public HashSet<string> UsedNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The names of lists that something refers to.</summary>
+    public HashSet<string> UsedLists { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Declared roles; empty when the pack declares none and any owner will do.</summary>
     public List<LevelName> Roles { get; } = [];
 
@@ -54,6 +60,19 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 
     /// <summary>Every name that a condition may use without a dot, for suggestions.</summary>
     public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score", "known", "unknown", "true", "false"]);
+
+    /// <summary>The parameter that something refers to by name.</summary>
+    /// <param name="parameter">Null when its declaration has errors or no value.</param>
+    public bool TryUseParameter(string name, out Parameter? parameter)
+    {
+        var known = Parameters.TryGetValue(name, out parameter);
+        if (known)
+        {
+            UsedNames.Add(name);
+        }
+
+        return known;
+    }
 
     public void AddCustomerLabels()
     {

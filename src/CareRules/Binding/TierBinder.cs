@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Conditions;
+using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -10,11 +11,11 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>tiers:</c>. Scales come first, since any condition may name a level; the levels' conditions follow.</summary>
 internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["label", "review", "grace", "review_on", "levels"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.TierDimension.Names;
 
-    private static readonly ImmutableArray<string> LevelKeys = ["level", "label", "when", "otherwise"];
+    private static readonly ImmutableArray<string> LevelKeys = PackShapes.Level.Names;
 
-    private static readonly ImmutableArray<string> Reviews = ["monthly", "quarterly", "half-yearly", "yearly"];
+    private static readonly ImmutableArray<string> Reviews = PackShapes.Reviews;
 
     private static readonly ImmutableArray<int> ReviewMonths = [1, 3, 6, 12];
 
@@ -87,7 +88,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
         }
 
         var path = BindingPath.Child(reader.Path, "review");
-        var name = symbols.Parameters.TryGetValue(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
+        var name = symbols.TryUseParameter(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
         var index = Reviews.IndexOf(name);
         if (index >= 0)
         {

@@ -29,6 +29,15 @@ public sealed record Diagnostic
     /// <summary>The text to put in place of the marked one; null when there is no single good guess.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>True when <see cref="Suggestion"/> is a name that differs from the one written by a slip of the hand, and no other name comes near.</summary>
+    internal bool IsSure { get; init; }
+
+    /// <summary>The message in Chinese; null where the catalogue words it.</summary>
+    internal string? ChineseMessage { get; init; }
+
+    /// <summary>The help in Chinese; null where the catalogue words it.</summary>
+    internal string? ChineseHelp { get; init; }
+
     /// <summary>The file's text around the place, kept so that the message can show it.</summary>
     internal SourceText? Source { get; init; }
 

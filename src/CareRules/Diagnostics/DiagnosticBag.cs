@@ -10,6 +10,7 @@ internal sealed class DiagnosticBag
 
     private readonly List<Diagnostic> _items = [];
     private int _guesses;
+    private string? _sure;
 
     public bool HasErrors { get; private set; }
 
@@ -18,11 +19,23 @@ internal sealed class DiagnosticBag
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == Severity.Error;
-        _items.Add(diagnostic);
+        _items.Add(_sure is { } sure && diagnostic.Suggestion?.EndsWith(sure, StringComparison.Ordinal) == true ? diagnostic with { IsSure = true } : diagnostic);
+        _sure = null;
     }
 
     /// <summary>The known name that a mistyped one was probably meant to be; null when there is none, or after too many problems.</summary>
-    public string? Closest(string name, IEnumerable<string> candidates) => _guesses++ < MostGuesses ? Suggestions.Closest(name, candidates) : null;
+    public string? Closest(string name, IEnumerable<string> candidates)
+    {
+        if (_guesses++ >= MostGuesses)
+        {
+            return null;
+        }
+
+        var all = candidates.ToList();
+        var close = Suggestions.Closest(name, all);
+        _sure = close is not null && Suggestions.IsSure(name, close, all) ? close : null;
+        return close;
+    }
 
     /// <summary>All of them, each once, in reading order: by file, line and column; those without a place first; ties by code.</summary>
     public ImmutableArray<Diagnostic> InOrder() =>

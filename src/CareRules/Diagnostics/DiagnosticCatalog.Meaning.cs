@@ -12,9 +12,25 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DisabledWithoutReason = Error("CR2105", "A rule is switched off and does not say why");
     public static readonly DiagnosticDescriptor NoRules = Warning("CR2106", "A pack that decides nothing");
     public static readonly DiagnosticDescriptor NoDeadline = Warning("CR2107", "A setting without a deadline or ladder that it could apply to");
+    public static readonly DiagnosticDescriptor LevelNeverReached = Warning("CR2110", "A level or severity that can never be reached, because those above it always hold when it does");
+    public static readonly DiagnosticDescriptor Contradiction = Warning("CR2111", "Tests that can never all hold");
+    public static readonly DiagnosticDescriptor AlwaysHolds = Warning("CR2112", "A test that always holds where it is asked");
+    public static readonly DiagnosticDescriptor NeverHolds = Warning("CR2113", "An alternative that can never hold where it is asked");
+    public static readonly DiagnosticDescriptor AddsNothing = Warning("CR2114", "An alternative that adds nothing to those beside it");
+    public static readonly DiagnosticDescriptor ScoreNeverReached = Warning("CR2115", "A churn level whose scores no combination of indicators gives");
+    public static readonly DiagnosticDescriptor MultiplierNeverCounts = Warning("CR2116", "A multiplier of points that never counts, because a greater one always holds when it does");
+    public static readonly DiagnosticDescriptor Unused = Warning("CR2120", "A definition that nothing uses");
+    public static readonly DiagnosticDescriptor NoOwner = Warning("CR2121", "An action that nobody owns");
+    public static readonly DiagnosticDescriptor NoDue = Warning("CR2122", "An action that is never due");
+    public static readonly DiagnosticDescriptor Untested = Warning("CR2123", "A rule that no rule test reaches");
+    public static readonly DiagnosticDescriptor Unchecked = Info("CR2190", "Conditions that are too large to be checked whole");
     public static readonly DiagnosticDescriptor TableOverlap = Error("CR2201", "Two rows of a table with `hit: unique` hit together");
     public static readonly DiagnosticDescriptor TableContradiction = Error("CR2202", "Two rows of a table with `hit: any` hit together and say different things");
     public static readonly DiagnosticDescriptor RowNeverHits = Error("CR2203", "A row of a table that can never hit");
     public static readonly DiagnosticDescriptor TableGap = Warning("CR2204", "Values for which no row of a table hits");
     public static readonly DiagnosticDescriptor TableUnchecked = Info("CR2205", "A table that is too large to be checked whole");
+    public static readonly DiagnosticDescriptor RowNeverFits = Warning("CR2206", "A row of a table that can never hit, because its inputs are never like that together");
+    public static readonly DiagnosticDescriptor IgnoreWithoutReason = Error("CR2301", "A problem is ignored without a reason");
+    public static readonly DiagnosticDescriptor BadIgnore = Error("CR2302", "An ignore that does not say which problem it is about");
+    public static readonly DiagnosticDescriptor UnusedIgnore = Warning("CR2303", "An ignore of a problem that is not there");
 }

@@ -6,9 +6,24 @@ namespace CareRules.Diagnostics;
 /// </summary>
 internal static partial class DiagnosticCatalog
 {
-    private static DiagnosticDescriptor Error(string code, string title) => new(code, Severity.Error, title);
+    /// <summary>The title of a code; the code itself where the catalogue lacks it.</summary>
+    public static string TitleOf(string code) => Known.ByCode.TryGetValue(code, out var known) ? known.Title : code;
 
-    private static DiagnosticDescriptor Warning(string code, string title) => new(code, Severity.Warning, title);
+    private static DiagnosticDescriptor Error(string code, string title) => Add(new(code, Severity.Error, title));
 
-    private static DiagnosticDescriptor Info(string code, string title) => new(code, Severity.Info, title);
+    private static DiagnosticDescriptor Warning(string code, string title) => Add(new(code, Severity.Warning, title));
+
+    private static DiagnosticDescriptor Info(string code, string title) => Add(new(code, Severity.Info, title));
+
+    private static DiagnosticDescriptor Add(DiagnosticDescriptor descriptor)
+    {
+        Known.ByCode.Add(descriptor.Code, descriptor);
+        return descriptor;
+    }
+
+    // A class of its own, so that it is there before the first descriptor, whichever file of the catalogue that stands in.
+    private static class Known
+    {
+        public static Dictionary<string, DiagnosticDescriptor> ByCode { get; } = new(StringComparer.Ordinal);
+    }
 }

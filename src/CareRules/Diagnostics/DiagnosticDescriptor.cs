@@ -19,6 +19,10 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
         Suggestion = suggestion,
     };
 
+    /// <summary>A diagnostic of this kind at a place, worded in both languages.</summary>
+    public Diagnostic At(SourceSpan span, string path, (string En, string Zh) message, (string En, string Zh) help, string? suggestion = null) =>
+        At(span, path, message.En, help.En, suggestion) with { ChineseMessage = OneLine(message.Zh), ChineseHelp = OneLine(help.Zh) };
+
     /// <summary>A diagnostic of this kind that no line of a file is to blame for.</summary>
     public Diagnostic Without(string message, string? help = null) => new()
     {

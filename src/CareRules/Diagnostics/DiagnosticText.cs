@@ -9,15 +9,16 @@ internal static class DiagnosticText
     /// <summary>Source lines longer than this are cut around the marked part, and the cut is shown.</summary>
     private const int WidestLine = 160;
 
-    public static string Render(Diagnostic diagnostic)
+    public static string Render(Diagnostic diagnostic, bool chinese = false)
     {
         var text = new StringBuilder();
-        text.Append(Name(diagnostic.Severity)).Append('[').Append(diagnostic.Code).Append("]: ").Append(diagnostic.Message);
+        var remedy = chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help;
+        text.Append(chinese ? ChineseTexts.Name(diagnostic.Severity) : Name(diagnostic.Severity)).Append('[').Append(diagnostic.Code).Append("]: ").Append(chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message);
         if (diagnostic.Location is not { } at)
         {
-            if (diagnostic.Help is { } remedy)
+            if (remedy is not null)
             {
-                text.Append("\n  = help: ").Append(remedy);
+                text.Append("\n  = ").Append(chinese ? "建议" : "help").Append(": ").Append(remedy);
             }
 
             return text.ToString();
@@ -41,12 +42,12 @@ internal static class DiagnosticText
 
         foreach (var label in diagnostic.Labels)
         {
-            text.Append('\n').Append(margin).Append(" = note: ").Append(label.Text).Append(" (").Append(label.Location).Append(')');
+            text.Append('\n').Append(margin).Append(chinese ? " = 参见: " : " = note: ").Append(chinese ? ChineseTexts.Label(label.Text) : label.Text).Append(" (").Append(label.Location).Append(')');
         }
 
-        if (diagnostic.Help is { } help)
+        if (remedy is not null)
         {
-            text.Append('\n').Append(margin).Append(" = help: ").Append(help);
+            text.Append('\n').Append(margin).Append(chinese ? " = 建议: " : " = help: ").Append(remedy);
         }
 
         return text.ToString();

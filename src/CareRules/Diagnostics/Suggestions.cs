@@ -32,6 +32,16 @@ internal static class Suggestions
         return best;
     }
 
+    /// <summary>True when the candidate is so near, and all others so far, that a slip of the hand is all that it can be.</summary>
+    public static bool IsSure(string name, string candidate, IEnumerable<string> candidates)
+    {
+        const int Short = 4;
+        const int Long = 8;
+        var most = name.Length >= Long ? 2 : name.Length >= Short ? 1 : 0;
+        var distance = Distance(name, candidate, most);
+        return distance <= most && !candidates.Any(c => c != candidate && Distance(name, c, distance) <= distance);
+    }
+
     private static int Between(string name, string candidate, int limit)
     {
         if (Math.Abs(candidate.Length - name.Length) > limit)

@@ -91,6 +91,14 @@ public sealed class CareExplainer
         return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given, outcome: _other?.Evaluate(facts, asOf)));
     }
 
+    /// <summary>Explains one rule as it stood in a decision made with a memory.</summary>
+    /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
+    internal RuleExplanation ExplainRule(CustomerFacts facts, CareDecision decision, string rule)
+    {
+        var subject = _catalog.Find(rule);
+        return new RuleExplainer(new ExplanationScope(_engine, facts, decision.Outcome.AsOf, HeldValues.Of(decision.Memory, _engine.Plan, null), decision)).Explain(subject);
+    }
+
     /// <summary>Explains one rule with some values given in place of those that would be worked out.</summary>
     internal RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule, GivenValues? given)
     {

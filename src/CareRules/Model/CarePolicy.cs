@@ -52,6 +52,9 @@ internal sealed record CarePolicy
     /// </summary>
     public ImmutableArray<string> Strata { get; init; } = [];
 
+    /// <summary>Definitions that nothing refers to, section by section.</summary>
+    public ImmutableArray<UnusedName> Unused { get; init; } = [];
+
     /// <summary>What packs on top of others changed, by the ids of rules.</summary>
     public FrozenDictionary<string, ImmutableArray<OverriddenField>> Overrides { get; init; } = FrozenDictionary<string, ImmutableArray<OverriddenField>>.Empty;
 }

@@ -13,40 +13,31 @@ namespace CareRules.RuleTests;
 /// <summary>Runs one case.</summary>
 internal static class CaseRunner
 {
-    private static string Show(LeafExplanation leaf) =>
-        $"{leaf.Text} is {leaf.Truth.ToString().ToLowerInvariant()}{(leaf.Saw.IsEmpty ? "" : $": {string.Join(", ", leaf.Saw.Select(s => $"{s.Name} = {s.Value.In(Language.English)}"))}")} ({leaf.Source})";
-
     /// <summary>The result, or null after a diagnostic about the case itself.</summary>
-    public static RuleTestResult? Run(RuleTestCase test, CareEngine engine, CoverageCollector? coverage, DiagnosticBag diagnostics)
+    public static RuleTestResult? Run(RuleTestCase test, TestedRules rules, CoverageCollector? coverage, DiagnosticBag diagnostics)
     {
+        var engine = rules.Engine;
         var before = diagnostics.Count;
-        var reader = new GivenReader(engine.RuleSet, test.Path, diagnostics);
-        var values = reader.Values(test.Given);
-        var memory = reader.Memory(test.Given);
-        if (reader.Facts(test.Given, test.Span) is not { } facts || diagnostics.Count > before)
-        {
-            return null;
-        }
-
-        CareOutcome outcome;
-        CareDecision? decision = null;
+        var reader = new GivenReader(rules, test.Path, diagnostics);
+        CaseOutcome decided;
         try
         {
-            decision = memory is null ? null : engine.Decide(facts, test.Now, memory, values);
-            outcome = decision?.Outcome ?? engine.Evaluate(facts, test.Now, values);
+            if (Decide(test, rules, reader, coverage, diagnostics) is not { } outcome)
+            {
+                return null;
+            }
+
+            decided = outcome;
         }
-        catch (Exception e) when (e is CalendarCoverageException or NotInForceException || (memory is not null && e is ArgumentException))
+        catch (Exception e) when (e is CalendarCoverageException or NotInForceException || (test.Given?["memory"] is not null && e is ArgumentException))
         {
             return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message)], []);
         }
 
-        var held = decision is null ? values : HeldValues.Of(decision.Memory, engine.Plan, values);
-        coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, held));
-
+        var (facts, values, outcomeOfCase, decision) = decided;
         // Most cases pass and ask for no reasons: then nothing is explained.
-        var explainer = new CareExplainer(engine);
-        var explanation = new Lazy<CareExplanation>(() => decision is null ? explainer.Explain(facts, test.Now, values) : explainer.Explain(facts, decision, values));
-        var matcher = new OutcomeMatcher(outcome, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
+        var explanation = new Lazy<CareExplanation>(() => decision is null ? new CareExplainer(engine).Explain(facts, test.Now, values) : new CareExplainer(engine).Explain(facts, decision, values));
+        var matcher = new OutcomeMatcher(outcomeOfCase, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
         var differences = matcher.Match(test.Expect);
         if (test.Expect["goals"] is { } goals)
         {
@@ -70,8 +61,29 @@ internal static class CaseRunner
             return null;
         }
 
-        var leaves = differences.Select(d => d.Rule).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(r => explanation.Value.Deciding(r)).Select(Show);
-        return new RuleTestResult(test.Name, test.Span.Location, differences, [.. leaves.Distinct(StringComparer.Ordinal)]);
+        var reasons = FailureReason.Of(differences, explanation);
+        return new RuleTestResult(test.Name, test.Span.Location, differences, [.. reasons.Select(r => r.ToString()).Distinct(StringComparer.Ordinal)]) { Reasons = reasons };
+    }
+
+    /// <summary>What the engine makes of a case's facts, or null after a diagnostic about them.</summary>
+    /// <exception cref="CalendarCoverageException">Business time is asked for outside the days that the calendar covers.</exception>
+    /// <exception cref="NotInForceException">The pack is not in force then.</exception>
+    public static CaseOutcome? Decide(RuleTestCase test, TestedRules rules, GivenReader reader, CoverageCollector? coverage, DiagnosticBag diagnostics)
+    {
+        var before = diagnostics.Count;
+        var values = reader.Values(test.Given);
+        var memory = reader.Memory(test.Given);
+        if (reader.Facts(test.Given, test.Span) is not { } facts || diagnostics.Count > before)
+        {
+            return null;
+        }
+
+        var engine = rules.Engine;
+        var decision = memory is null ? null : engine.Decide(facts, test.Now, memory, values);
+        var outcome = decision?.Outcome ?? engine.Evaluate(facts, test.Now, values);
+        var held = decision is null ? values : HeldValues.Of(decision.Memory, engine.Plan, values);
+        coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, held));
+        return new CaseOutcome(facts, values, outcome, decision);
     }
 
     /// <summary>The customers that <c>given: customers</c> lists, or the one that the test is about.</summary>
@@ -92,3 +104,8 @@ internal static class CaseRunner
         return tally.Report();
     }
 }
+
+/// <summary>What came of a case, before it is compared with what the case expects.</summary>
+/// <param name="Values">What stands in for what would be worked out.</param>
+/// <param name="Decision">Null for a case without a memory.</param>
+internal sealed record CaseOutcome(CustomerFacts Facts, GivenValues Values, CareOutcome Outcome, CareDecision? Decision);

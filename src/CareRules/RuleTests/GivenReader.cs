@@ -5,7 +5,6 @@ using System.Text.Json;
 using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Facts.Json;
 using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Model.Expressions;
@@ -16,11 +15,11 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.RuleTests;
 
 /// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals, tables and tiers.</summary>
-internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBag diagnostics)
+internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> NoFacts = ["customer", "customers", "params", "measures", "signals", "tables", "tiers", "memory"];
+    private static readonly ImmutableArray<string> NoFacts = TestShapes.Given.Names;
 
-    private readonly CarePolicy _policy = ruleSet.Policy;
+    private readonly CarePolicy _policy = rules.Engine.RuleSet.Policy;
 
     /// <summary>The facts, or null after a diagnostic.</summary>
     public CustomerFacts? Facts(YamlMapping? given, SourceSpan at)
@@ -42,7 +41,7 @@ internal sealed class GivenReader(CareRuleSet ruleSet, string path, DiagnosticBa
             writer.WriteEndObject();
         }
 
-        if (new FactsReader(ruleSet).TryParse(buffer.WrittenSpan, out var facts, out var errors))
+        if (rules.Facts.TryParse(buffer.WrittenSpan, out var facts, out var errors))
         {
             return facts;
         }

@@ -12,10 +12,7 @@ namespace CareRules.RuleTests;
 /// <summary>Compares an outcome with what a test expects of it. What the test does not mention may be anything.</summary>
 internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Lazy<CareExplanation> explanation, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys =
-    [
-        "tiers", "fired", "not_fired", "actions", "suppressed", "escalations", "churn_risk", "churn_score", "data_gaps", "because", "loyalty", "points", "benefits", "goals",
-    ];
+    private static readonly ImmutableArray<string> Keys = TestShapes.Expect.Names;
 
     private readonly ImmutableArray<RuleTestDifference>.Builder _differences = ImmutableArray.CreateBuilder<RuleTestDifference>();
 

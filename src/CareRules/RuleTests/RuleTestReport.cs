@@ -11,6 +11,13 @@ public sealed record RuleTestReport(ImmutableArray<RuleTestResult> Results, Immu
     /// <summary>What the cases reach of the pack; null unless it was asked for.</summary>
     public RuleCoverage? Coverage { get; init; }
 
+    /// <summary>How many cases there were to run; more than <see cref="Results"/> when some could not be used, or the run was stopped.</summary>
+    internal int Selected { get; init; }
+
+    internal CoverageCollector? Collected { get; init; }
+
+    internal bool IsCancelled { get; init; }
+
     /// <summary>True when every case passed and nothing is wrong with pack or tests.</summary>
     public bool Passed => Results.All(r => r.Passed) && !Diagnostics.Any(d => d.Severity == Severity.Error);
 }

@@ -11,6 +11,12 @@ namespace CareRules.RuleTests;
 /// <param name="Leaves">For a failed case, the leaves that decided what differs, with the values they saw.</param>
 public sealed record RuleTestResult(string Name, SourceLocation Location, ImmutableArray<RuleTestDifference> Differences, ImmutableArray<string> Leaves)
 {
+    /// <summary>What decided the rules that differ, rule by rule.</summary>
+    internal ImmutableArray<FailureReason> Reasons { get; init; } = [];
+
+    /// <summary>How long the case took; zero unless it was measured.</summary>
+    internal TimeSpan Elapsed { get; init; }
+
     /// <summary>True when everything expected came out.</summary>
     public bool Passed => Differences.IsEmpty;
 

@@ -1,9 +1,3 @@
-using System.Collections.Immutable;
-using CareRules.Binding;
-using CareRules.Binding.Composition;
-using CareRules.Diagnostics;
-using CareRules.Syntax.Yaml;
-
 namespace CareRules.RuleTests;
 
 /// <summary>
@@ -12,7 +6,7 @@ namespace CareRules.RuleTests;
 /// </summary>
 public static class RuleTestRunner
 {
-    /// <summary>Runs every test of a pack.</summary>
+    /// <summary>Runs every test of a pack, on all cores.</summary>
     /// <param name="paths">The pack's folders and files; tests are looked for in each folder's <c>tests</c>.</param>
     /// <param name="options">Limits, parameter values and host facts; a test's own parameter values win.</param>
     /// <param name="withCoverage">Also find out what the cases reach; takes a second evaluation of each.</param>
@@ -22,28 +16,10 @@ public static class RuleTestRunner
     public static RuleTestReport Run(IReadOnlyList<string> paths, LoadOptions? options = null, bool withCoverage = false, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        options ??= new LoadOptions();
-        var diagnostics = new DiagnosticBag();
-        var packFiles = PackFiles.Read(paths, options.Limits, diagnostics);
-        var budget = new LoadBudget(options.Limits, token);
-        var packs = new TestedPacks(packFiles, UsedFiles.Of(paths, options), options, token);
-        var coverage = withCoverage ? new CoverageCollector() : null;
-        var results = ImmutableArray.CreateBuilder<RuleTestResult>();
-        foreach (var file in PackFiles.ReadTests(paths, options.Limits, diagnostics))
-        {
-            if (YamlReader.Read(file.Path, file.Content.Span, budget, diagnostics).Root is { } root)
-            {
-                foreach (var test in TestFileReader.Read(root, diagnostics))
-                {
-                    token.ThrowIfCancellationRequested();
-                    if (packs.With(test.Parameters, diagnostics) is { } engine && CaseRunner.Run(test, engine, coverage, diagnostics) is { } result)
-                    {
-                        results.Add(result);
-                    }
-                }
-            }
-        }
-
-        return new RuleTestReport(results.ToImmutable(), diagnostics.InOrder()) { Coverage = coverage?.ToResult() };
+        var suite = TestSuite.Read(paths, options ?? new LoadOptions(), token);
+        var packs = new TestedPacks(suite.PackFiles, suite.Uses, suite.Options, token);
+        var report = new SuiteRun(suite, packs, new RunSettings { WithCoverage = withCoverage }).Run(token);
+        token.ThrowIfCancellationRequested();
+        return report;
     }
 }

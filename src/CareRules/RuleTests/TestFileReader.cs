@@ -11,11 +11,11 @@ internal sealed class TestFileReader
 {
     private const string Schema = "carerules-test/v1";
 
-    private static readonly ImmutableArray<string> FileKeys = ["schema", "pack", "now", "params", "tests"];
+    private static readonly ImmutableArray<string> FileKeys = TestShapes.File.Names;
 
-    private static readonly ImmutableArray<string> TestKeys = ["name", "now", "given", "expect", "cases"];
+    private static readonly ImmutableArray<string> TestKeys = TestShapes.Test.Names;
 
-    private static readonly ImmutableArray<string> CaseKeys = ["name", "now", "given", "expect"];
+    private static readonly ImmutableArray<string> CaseKeys = TestShapes.Case.Names;
 
     private readonly DiagnosticBag _diagnostics;
     private readonly List<RuleTestCase> _cases = [];
@@ -161,7 +161,7 @@ internal sealed class TestFileReader
     }
 
     /// <summary>The case's mappings go into the test's; everything else of the case replaces the test's.</summary>
-    private static YamlMapping? Merge(YamlMapping? test, YamlMapping? own)
+    public static YamlMapping? Merge(YamlMapping? test, YamlMapping? own)
     {
         if (test is null || own is null)
         {

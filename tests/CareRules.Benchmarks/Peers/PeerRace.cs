@@ -101,7 +101,7 @@ internal static class PeerRace
     private static double Sweep(Func<CustomerFacts, DateTimeOffset, CareOutcome> evaluate) =>
         Enumerable.Range(0, 100).Min(_ => QuickTimer.Once(() => Each(Facts, evaluate))) * 1_000 / Facts.Length;
 
-    private static object Each(ImmutableArray<CustomerFacts> customers, Func<CustomerFacts, DateTimeOffset, CareOutcome> evaluate)
+    private static int Each(ImmutableArray<CustomerFacts> customers, Func<CustomerFacts, DateTimeOffset, CareOutcome> evaluate)
     {
         var actions = 0;
         foreach (var facts in customers)

@@ -14,13 +14,19 @@ public sealed partial class LayeringTests
         ["Time"] = ["Diagnostics", "Facts"],
         ["Model"] = ["Diagnostics", "Facts", "Time"],
         ["Syntax"] = ["Diagnostics", "Facts", "Model"],
-        ["Binding"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax"],
+        ["Shapes"] = ["Facts", "Syntax"],
+        ["Binding"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Shapes"],
+        ["Formatting"] = ["Diagnostics", "Syntax", "Shapes"],
         ["Outcomes"] = ["Diagnostics", "Facts"],
         ["Planning"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes"],
         ["Engine"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
         ["Lifecycle"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
         ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
         ["History"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
+        ["RuleTests"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Binding", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation"],
+        ["Analysis"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Shapes", "Binding", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation", "RuleTests"],
+        ["Forecasting"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation"],
+        ["Authoring"] = ["Diagnostics", "Facts"],
     };
 
     [TestCaseSource(nameof(Folders))]
@@ -51,6 +57,6 @@ public sealed partial class LayeringTests
         Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
             .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Binding|Outcomes|Planning|Engine|Lifecycle|Explanation|History)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^using (?:static )?CareRules\.(?<name>Diagnostics|Facts|Time|Model|Syntax|Shapes|Binding|Formatting|Outcomes|Planning|Engine|Lifecycle|Explanation|History|RuleTests|Analysis|Forecasting|Authoring|Publishing|Comparison)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Usings();
 }

@@ -11,7 +11,7 @@ public sealed class ToolTests
     [TestCase("carerules: `chekc` is not known; did you mean `check`?\n", "chekc", "x")]
     [TestCase("carerules: there is no option `--fatcs`; did you mean `--facts`?\n", "run", "x", "--facts", "-", "--fatcs")]
     [TestCase("carerules: Option '--facts' is required; see `carerules run --help`\n", "run", "x")]
-    [TestCase("carerules: Argument 'xml' not recognized. Must be one of: 'text' 'json'; see `carerules check --help`\n", "check", "x", "--format", "xml")]
+    [TestCase("carerules: Argument 'xml' not recognized. Must be one of: 'text' 'json' 'sarif' 'github'; see `carerules check --help`\n", "check", "x", "--format", "xml")]
     [TestCase("carerules: there is no file or folder `no-such-pack`; name the folder that holds the pack's YAML files\n", "check", "no-such-pack")]
     public async Task RunAsync_WrongUse_SaysInOneLineWhatToDo(string expected, params string[] args)
     {
@@ -78,7 +78,14 @@ public sealed class ToolTests
     }
 
     [TestCase("check", "  carerules check rules/my-care values.yaml\n")]
+    [TestCase("test", "  carerules test rules/my-care --coverage --min 90\n")]
+    [TestCase("forecast", "  carerules forecast rules/my-care --facts customers.jsonl --customer C1 --horizon \"90 days\"\n")]
     [TestCase("run", "  carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl\n")]
+    [TestCase("diff", "  carerules diff HEAD~1:rules/my-care rules/my-care --facts customers.jsonl --as-of 2026-03-01 --html diff.html --max-changed 5%\n")]
+    [TestCase("docs", "  carerules docs rules/my-care values.yaml -o book\n")]
+    [TestCase("new", "  carerules new rules/my-care --name my-care --kind b2b --currency EUR --timezone Europe/Berlin\n")]
+    [TestCase("fmt", "  carerules fmt rules/my-care --check\n")]
+    [TestCase("schema", "  carerules schema pack -o carerules.schema.json\n")]
     public async Task Help_OfAVerb_EndsWithAnExample(string verb, string example)
     {
         var (exit, text, error) = await new ToolRunner().RunAsync(verb, "--help");

@@ -133,7 +133,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
     private Expression? Text(YamlScalar scalar, TableOutput output, BindScope scope)
     {
-        if (symbols.Parameters.TryGetValue(scalar.Value, out var parameter) && parameter is null or { Kind: ValueKind.Text })
+        if (symbols.TryUseParameter(scalar.Value, out var parameter) && parameter is null or { Kind: ValueKind.Text })
         {
             return parameter is null ? null : Listed(new ParameterExpression(parameter, scalar.Span), output, scope);
         }

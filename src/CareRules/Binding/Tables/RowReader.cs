@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -9,7 +10,7 @@ namespace CareRules.Binding.Tables;
 /// <summary>Reads one row, in any of its three spellings.</summary>
 internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArray<OutputSyntax> outputs, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Parts = ["when", "then"];
+    private static readonly ImmutableArray<string> Parts = PackShapes.Row.Names;
 
     /// <summary>Null after a diagnostic.</summary>
     public RowSyntax? Row(YamlNode node, int number, string path)

@@ -3,6 +3,7 @@ using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
@@ -11,9 +12,9 @@ namespace CareRules.Binding.Tables;
 /// <summary>Reads the shape of a table: its inputs, outputs and rows.</summary>
 internal sealed class TableReader(DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = ["label", "inputs", "outputs", "hit", "rows", "otherwise"];
+    private static readonly ImmutableArray<string> Keys = PackShapes.Table.Names;
 
-    private static readonly ImmutableArray<string> OutputKeys = ["type", "label", "values"];
+    private static readonly ImmutableArray<string> OutputKeys = PackShapes.Output.Names;
 
     private static readonly ImmutableArray<(string Written, HitPolicy Policy)> Policies =
     [

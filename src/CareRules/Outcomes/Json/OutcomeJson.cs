@@ -22,7 +22,10 @@ public static class OutcomeJson
     /// <param name="writer">Where to; it stands where a value may be written, and is not flushed.</param>
     /// <param name="outcome">The outcome.</param>
     /// <param name="because">Gives the tests that decided an entry, to be written as its <c>because</c>; null writes none.</param>
-    public static void Write(Utf8JsonWriter writer, CareOutcome outcome, Func<CareEntry, IReadOnlyList<Because>>? because = null)
+    public static void Write(Utf8JsonWriter writer, CareOutcome outcome, Func<CareEntry, IReadOnlyList<Because>>? because = null) => Write(writer, outcome, because, more: null);
+
+    /// <param name="more">Writes further keys at the end of the object.</param>
+    internal static void Write(Utf8JsonWriter writer, CareOutcome outcome, Func<CareEntry, IReadOnlyList<Because>>? because, Action<Utf8JsonWriter>? more)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(outcome);
@@ -78,6 +81,7 @@ public static class OutcomeJson
 
         writer.WriteEndArray();
         WriteProblems(writer, outcome);
+        more?.Invoke(writer);
         writer.WriteEndObject();
     }
 

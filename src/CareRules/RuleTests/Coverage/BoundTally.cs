@@ -15,7 +15,7 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
 
     public void Add(in Value value, in Value limit)
     {
-        if (limit.IsUnknown || !TryUnit(limit, out var unit))
+        if (limit.IsUnknown || !TryNear(limit, out var near))
         {
             return;
         }
@@ -28,15 +28,39 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
         }
 
         var distance = value.Number - limit.Number;
-        var near = Math.Max(Math.Abs(limit.Number) / 100m, unit);
         _at |= distance == 0m;
         _below |= distance < 0m && -distance <= near;
         _above |= distance > 0m && distance <= near;
     }
 
+    public void Add(BoundTally other)
+    {
+        IsUsed |= other.IsUsed;
+        _isFloor &= other._isFloor;
+        _below |= other._below;
+        _at |= other._at;
+        _above |= other._above;
+    }
+
+    /// <summary>How far from a bound still counts as just beside it; false for kinds that have no such distance.</summary>
+    public static bool TryNear(in Value limit, out decimal near)
+    {
+        var known = TryUnit(limit, out var unit);
+        near = known ? Math.Max(Math.Abs(limit.Number) / 100m, unit) : 0m;
+        return known;
+    }
+
+    public bool HasSeen(int side) => side switch
+    {
+        < 0 => _below,
+        0 => _at,
+        _ => _above,
+    };
+
     public CoveredThreshold ToResult() => new(bound.Text, _isFloor ? null : _below, _at, _above);
 
-    private static bool TryUnit(in Value limit, out decimal unit)
+    /// <summary>The unit next to a bound; false for kinds that have none.</summary>
+    public static bool TryUnit(in Value limit, out decimal unit)
     {
         unit = limit.Kind switch
         {

@@ -19,6 +19,9 @@ internal sealed class CoverageCollector
 
     public RuleCoverage ToResult() => new([.. _inOrder.Select(r => r.ToResult())]);
 
+    /// <summary>What was gathered of a leaf; null for a rule that was never declared.</summary>
+    public LeafTally? Leaf(string rule, int leaf) => _rules.TryGetValue(rule, out var tally) ? tally.Leaves[leaf] : null;
+
     /// <summary>Makes room for the rules of a policy.</summary>
     public void Declare(CarePolicy policy)
     {
@@ -28,6 +31,23 @@ internal sealed class CoverageCollector
             {
                 var tally = new RuleTally(id, span.Location, [.. Leaves(when).Select(l => new LeafTally(l))]);
                 _rules.Add(id, tally);
+                _inOrder.Add(tally);
+            }
+        }
+    }
+
+    /// <summary>Adds what another collector saw of the same pack.</summary>
+    public void Add(CoverageCollector other)
+    {
+        foreach (var tally in other._inOrder)
+        {
+            if (_rules.TryGetValue(tally.Id, out var own))
+            {
+                own.Add(tally);
+            }
+            else
+            {
+                _rules.Add(tally.Id, tally);
                 _inOrder.Add(tally);
             }
         }
@@ -124,7 +144,8 @@ internal sealed class CoverageCollector
         }
     }
 
-    private static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Deciders(CarePolicy policy) =>
+    /// <summary>Everything that decides, in pack order.</summary>
+    public static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Deciders(CarePolicy policy) =>
     [
         .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
         .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
@@ -149,7 +170,8 @@ internal sealed class CoverageCollector
 
     private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
 
-    private static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
+    /// <summary>The leaves of a condition, in reading order.</summary>
+    public static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
     {
         null or ConstantLeaf => [],
         LeafCondition leaf => [leaf],
@@ -161,9 +183,20 @@ internal sealed class CoverageCollector
 
     private sealed class RuleTally(string id, SourceLocation source, ImmutableArray<LeafTally> leaves)
     {
+        public string Id => id;
+
         public bool Fired { get; set; }
 
         public ImmutableArray<LeafTally> Leaves { get; } = leaves;
+
+        public void Add(RuleTally other)
+        {
+            Fired |= other.Fired;
+            for (var i = 0; i < Leaves.Length; i++)
+            {
+                Leaves[i].Add(other.Leaves[i]);
+            }
+        }
 
         public CoveredRule ToResult() => new(id, source, Fired, [.. Leaves.Select(l => l.ToResult())]);
     }

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+
+namespace CareRules.Cli;
+
+/// <summary>What one check found.</summary>
+/// <param name="RuleSet">The pack, of several versions the last; null when it does not load.</param>
+/// <param name="Ignored">How many problems comments let be.</param>
+internal sealed record CheckReport(CareRuleSet? RuleSet, ImmutableArray<Diagnostic> Diagnostics, int Ignored)
+{
+    /// <summary>What the shell is told.</summary>
+    /// <param name="isStrict">True when warnings count as errors.</param>
+    public int ExitCode(bool isStrict) =>
+        RuleSet is null || Diagnostics.Any(d => d.Severity == Severity.Error || (isStrict && d.Severity == Severity.Warning)) ? Cli.ExitCode.Errors : Cli.ExitCode.Fine;
+}

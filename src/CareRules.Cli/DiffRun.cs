@@ -1,0 +1,61 @@
+using CareRules.Comparison;
+using CareRules.Facts;
+using CareRules.Facts.Json;
+using CareRules.Outcomes;
+using CareRules.Time;
+
+namespace CareRules.Cli;
+
+/// <summary>Evaluates customers under two packs and counts what differs.</summary>
+internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICareEngine after, DateTimeOffset asOf)
+{
+    private readonly FactsReader _readerAfter = new(comparison.After);
+
+    // Where both packs read facts alike, a line is read once.
+    private readonly FactsReader? _readerBefore = ReadsAlike(comparison.Before.Policy.Schema, comparison.After.Policy.Schema) ? null : new(comparison.Before);
+
+    /// <summary>Counts a batch's customers; lines that cannot be used become messages.</summary>
+    public void Process(FactsBatch batch, CancellationToken token)
+    {
+        var tally = new DiffTally(comparison);
+        foreach (var written in batch.Lines)
+        {
+            token.ThrowIfCancellationRequested();
+            var line = _readerAfter.Read(written);
+            var earlier = _readerBefore is null || !line.Errors.IsEmpty ? line : _readerBefore.Read(written);
+            var errors = line.Errors.IsEmpty ? earlier.Errors : line.Errors;
+            if (errors.IsEmpty)
+            {
+                try
+                {
+                    tally.Add(Evaluate(before, earlier.Facts!), Evaluate(after, line.Facts!));
+                }
+                catch (FactsException wrong)
+                {
+                    errors = [new FactsError(wrong.Field, wrong.Problem)];
+                }
+                catch (CalendarCoverageException uncovered)
+                {
+                    errors = [new FactsError("", $"customer `{line.Facts!.Customer.Id}`: {uncovered.Message}")];
+                }
+            }
+
+            if (!errors.IsEmpty)
+            {
+                tally.RefusedLines++;
+                batch.Messages.AddRange(errors.Select(e => new RunMessage(written.Number, e, null)));
+            }
+        }
+
+        batch.Differences = tally;
+    }
+
+    private CareOutcome Evaluate(ICareEngine engine, CustomerFacts facts) => engine.Evaluate(facts, asOf);
+
+    private static bool ReadsAlike(FactSchema a, FactSchema b) =>
+        a.Subject == b.Subject && a.Currency == b.Currency && Fields(a.CustomerFields).SequenceEqual(Fields(b.CustomerFields))
+        && a.Lists.Select(l => (l.Name, l.Singular)).SequenceEqual(b.Lists.Select(l => (l.Name, l.Singular)))
+        && a.Lists.Zip(b.Lists).All(p => Fields(p.First.Fields).SequenceEqual(Fields(p.Second.Fields)));
+
+    private static IEnumerable<(string, ValueKind)> Fields(IEnumerable<FactField> fields) => fields.Select(f => (f.Name, f.Kind));
+}

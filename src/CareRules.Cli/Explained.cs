@@ -1,0 +1,43 @@
+using System.Globalization;
+using CareRules.Explanation;
+using CareRules.Facts;
+using CareRules.Lifecycle;
+
+namespace CareRules.Cli;
+
+/// <summary>One customer at one instant, to be explained whole or by rule; with what is remembered of the customer, if anything is.</summary>
+internal sealed class Explained
+{
+    private readonly CareExplainer _explainer;
+    private readonly CustomerFacts _facts;
+    private readonly DateTimeOffset _asOf;
+    private readonly CareDecision? _decision;
+
+    /// <param name="memory">Null to evaluate without one.</param>
+    /// <exception cref="WrongUseException">The memory is of a later decision.</exception>
+    public Explained(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory)
+    {
+        if (asOf < memory?.LastDecided)
+        {
+            throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"the history was decided on for {memory.LastDecided:yyyy-MM-dd'T'HH:mm:sszzz} already; take that --as-of or a later one"));
+        }
+
+        (_explainer, _facts, _asOf) = (new CareExplainer(engine), facts, asOf);
+        _decision = memory is null ? null : engine.Decide(facts, asOf, memory);
+    }
+
+    public CareExplanation Whole() => _decision is null ? _explainer.Explain(_facts, _asOf) : _explainer.Explain(_facts, _decision);
+
+    /// <exception cref="WrongUseException">The pack has no such rule.</exception>
+    public RuleExplanation Rule(string rule)
+    {
+        try
+        {
+            return _decision is null ? _explainer.WhyNot(_facts, _asOf, rule) : _explainer.ExplainRule(_facts, _decision, rule);
+        }
+        catch (ArgumentException unknown) when (unknown.ParamName == "rule")
+        {
+            throw WrongUseException.UnknownRule("--why-not", rule, unknown);
+        }
+    }
+}

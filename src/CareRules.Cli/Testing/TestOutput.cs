@@ -1,0 +1,107 @@
+using System.Text.Json;
+using CareRules.Outcomes.Json;
+using CareRules.RuleTests;
+using CareRules.RuleTests.Mutation;
+
+namespace CareRules.Cli.Testing;
+
+/// <summary>Sends the results of rule tests where they were asked for.</summary>
+internal sealed class TestOutput(ToolStreams io, TestRequest asked)
+{
+    public void WriteText(RuleTestReport report, TimeSpan elapsed)
+    {
+        if (asked.IsMachine)
+        {
+            io.Error.WriteLine(TestText.Summary(report, elapsed));
+            return;
+        }
+
+        using var output = io.OutText();
+        new TestText(output, io is { IsOutTerminal: true, AllowsColour: true }).Write(report, elapsed);
+        if (asked.ShowsCoverage && report.Coverage is { } coverage)
+        {
+            output.WriteLine();
+            CoverageTable.Write(output, coverage);
+        }
+    }
+
+    public void WriteText(MutationReport mutation)
+    {
+        if (asked.IsMachine)
+        {
+            io.Error.WriteLine(MutationText.Summary(mutation));
+            return;
+        }
+
+        using var output = io.OutText();
+        output.WriteLine();
+        MutationText.Write(output, mutation);
+    }
+
+    public void WriteMachine(RuleTestReport report, MutationReport? mutation, TimeSpan elapsed)
+    {
+        if (asked.Output is null)
+        {
+            WriteMachine(io.Out, report, mutation, elapsed);
+            io.Out.Flush();
+            return;
+        }
+
+        using var file = Create(asked.Output, "--output");
+        if (asked.Format == "text")
+        {
+            using var text = new StreamWriter(file) { NewLine = "\n" };
+            new TestText(text, colour: false).Write(report, elapsed);
+            return;
+        }
+
+        WriteMachine(file, report, mutation, elapsed);
+    }
+
+    public void WriteCoverageFiles(RuleCoverage? coverage)
+    {
+        foreach (var path in coverage is null ? [] : asked.CoverageFiles)
+        {
+            using var file = Create(path, "--coverage-out");
+            if (Path.GetExtension(path) == ".html")
+            {
+                using var text = new StreamWriter(file) { NewLine = "\n" };
+                CoverageHtml.Write(text, coverage!);
+            }
+            else
+            {
+                using var writer = new Utf8JsonWriter(file, OutcomeJson.WriterOptions);
+                CoverageJson.Write(writer, coverage!);
+            }
+        }
+    }
+
+    private void WriteMachine(Stream to, RuleTestReport report, MutationReport? mutation, TimeSpan elapsed)
+    {
+        if (asked.Format == "junit")
+        {
+            TestJUnit.Write(to, report, elapsed);
+        }
+        else if (asked.Format == "json")
+        {
+            using (var writer = new Utf8JsonWriter(to, OutcomeJson.WriterOptions))
+            {
+                TestJson.Write(writer, report, mutation, elapsed);
+            }
+
+            to.Write("\n"u8);
+        }
+    }
+
+    private static FileStream Create(string path, string option)
+    {
+        try
+        {
+            return File.Create(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongUseException($"`{option} {path}` cannot be written ({failure.Message.TrimEnd('.')}); name a file in a folder that is there");
+        }
+    }
+}

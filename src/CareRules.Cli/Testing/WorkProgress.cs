@@ -1,0 +1,45 @@
+using System.Globalization;
+using CareRules.RuleTests;
+using Spectre.Console;
+
+namespace CareRules.Cli.Testing;
+
+/// <summary>A progress bar on the error stream while work goes on, only where a person sees it.</summary>
+internal static class WorkProgress
+{
+    /// <summary>Does the work on other threads and shows how far it is.</summary>
+    /// <param name="what">What is counted: tests.</param>
+    /// <param name="noted">What is worth a word: failed.</param>
+    public static async Task<T> ShowAsync<T>(ToolContext context, WorkCount count, string what, string noted, Func<T> work)
+    {
+        var running = Task.Run(work, CancellationToken.None);
+        if (context.Io.IsErrorTerminal)
+        {
+            var console = AnsiConsole.Create(new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(context.Io.Error),
+                Ansi = AnsiSupport.Yes,
+                Interactive = InteractionSupport.Yes,
+                ColorSystem = context.Io.AllowsColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            });
+            await console.Progress()
+                .AutoClear(enabled: true)
+                .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
+                .StartAsync(display => FollowAsync(display.AddTask(what), context.Time))
+                .ConfigureAwait(false);
+        }
+
+        return await running.ConfigureAwait(false);
+
+        async Task FollowAsync(ProgressTask bar, TimeProvider time)
+        {
+            while (!running.IsCompleted)
+            {
+                bar.MaxValue = Math.Max(1, count.Total);
+                bar.Value = count.Finished;
+                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{count.Finished:N0} of {count.Total:N0} {what}, {count.Noted:N0} {noted}");
+                await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(100), time)).ConfigureAwait(false);
+            }
+        }
+    }
+}

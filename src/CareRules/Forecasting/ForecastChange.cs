@@ -1,0 +1,59 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Outcomes;
+
+namespace CareRules.Forecasting;
+
+/// <summary>One thing that will change.</summary>
+/// <param name="At">When, in the pack's zone.</param>
+/// <param name="IsAfter">True when it holds from just after that instant on: a deadline is kept at the very instant that it names.</param>
+/// <param name="Rule">The rule behind it.</param>
+/// <param name="Text">What happens, in one sentence without the time.</param>
+internal sealed record ForecastChange(DateTimeOffset At, bool IsAfter, ForecastKind Kind, string Rule, SourceLocation Source, LocalizedText Text)
+{
+    /// <summary>The level before; null for none, and for what has no levels.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The level from then on; null for none, and for what has no levels.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The tier dimension; null for other changes.</summary>
+    public string? Dimension { get; init; }
+
+    /// <summary>The action that comes up; null for other changes.</summary>
+    public CareAction? Action { get; init; }
+
+    /// <summary>The warning or breach; null for other changes.</summary>
+    public ComplaintEscalation? Escalation { get; init; }
+
+    /// <summary>How many points expire; null for other changes.</summary>
+    public decimal? Points { get; init; }
+}
+
+/// <summary>What changes.</summary>
+internal enum ForecastKind
+{
+    /// <summary>The level of a tier dimension.</summary>
+    Tier,
+
+    /// <summary>A complaint's deadline comes near.</summary>
+    Warning,
+
+    /// <summary>A complaint's deadline passes.</summary>
+    Breach,
+
+    /// <summary>The level of churn risk.</summary>
+    Churn,
+
+    /// <summary>The loyalty level.</summary>
+    Loyalty,
+
+    /// <summary>Points expire.</summary>
+    Points,
+
+    /// <summary>A benefit is granted.</summary>
+    Benefit,
+
+    /// <summary>An action comes up.</summary>
+    Action,
+}

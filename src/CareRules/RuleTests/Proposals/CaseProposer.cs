@@ -1,0 +1,195 @@
+using CareRules.Diagnostics;
+using CareRules.Engine;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Yaml;
+using CareRules.Time;
+
+namespace CareRules.RuleTests.Proposals;
+
+/// <summary>
+/// Finds a case for each side of a threshold that no test reaches: a case that asks the leaf, with its operand moved beside the threshold. Each is run before it is proposed, so
+/// it passes as it stands and reaches what it is for.
+/// </summary>
+internal sealed class CaseProposer
+{
+    /// <summary>How many tests are looked through for one to start from.</summary>
+    private const int MostBases = 500;
+
+    private const int MostTries = 6;
+
+    private readonly TestSuite _suite;
+    private readonly TestedPacks _packs;
+    private readonly List<(RuleTestCase Test, CoverageCollector Reached)> _bases = [];
+    private readonly List<ProposedCase> _found = [];
+    private readonly List<string> _beyond = [];
+
+    private CaseProposer(TestSuite suite, TestedPacks packs) => (_suite, _packs) = (suite, packs);
+
+    /// <param name="reached">What the suite's own cases reach.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ProposalSet Propose(TestSuite suite, TestedPacks packs, CoverageCollector reached, CancellationToken token)
+    {
+        var proposer = new CaseProposer(suite, packs);
+        if (suite.Cases.IsEmpty || packs.With(suite.Cases[0].Parameters).Rules is not { } rules)
+        {
+            return new ProposalSet("", 0, []);
+        }
+
+        proposer.Read(token);
+        var policy = rules.Engine.RuleSet.Policy;
+        if (proposer._bases.Count == 0)
+        {
+            return new ProposalSet("", 0, []);
+        }
+
+        var facts = new CustomerFacts { Customer = new Customer { Id = "C1" }, Subject = policy.Schema.Subject };
+        var nobody = new EvaluationSession(rules.Engine, facts, proposer._bases[0].Test.Now);
+        foreach (var (id, when, _) in CoverageCollector.Deciders(policy))
+        {
+            var index = 0;
+            foreach (var leaf in CoverageCollector.Leaves(when))
+            {
+                token.ThrowIfCancellationRequested();
+                proposer.Leaf(new Target(id, leaf, index++), reached, nobody, rules);
+            }
+        }
+
+        var yaml = proposer._found.Count == 0 ? "" : ProposalFile.Write(policy.Pack.Name, proposer._found);
+        return new ProposalSet(yaml, proposer._found.Count, [.. proposer._beyond]);
+    }
+
+    // What each test reaches by itself.
+    private void Read(CancellationToken token)
+    {
+        foreach (var test in _suite.Cases.Take(MostBases))
+        {
+            token.ThrowIfCancellationRequested();
+            var alone = new CoverageCollector();
+            if (TryDecide(test, alone) is not null)
+            {
+                _bases.Add((test, alone));
+            }
+        }
+    }
+
+    private void Leaf(Target target, CoverageCollector reached, EvaluationSession nobody, TestedRules rules)
+    {
+        var place = 0;
+        foreach (var (operand, bound) in LeafTally.Bounds(target.Leaf))
+        {
+            // Nobody's facts change a bound.
+            var limit = nobody.Value(bound);
+            if (!limit.IsUnknown && BoundTally.TryUnit(limit, out var unit))
+            {
+                int[] sides = limit.Number == 0m ? [0, 1] : [-1, 0, 1];
+                var missing = Array.FindAll(sides, side => reached.Leaf(target.Rule, target.Index)?.HasSeen(place, side) != true);
+                Sides(target, Array.ConvertAll(sides, side => new Boundary(operand, bound, place, side, limit.WithNumber(limit.Number + (side * unit)))), missing, rules);
+            }
+
+            place++;
+        }
+    }
+
+    private void Sides(Target target, Boundary[] boundaries, int[] missing, TestedRules rules)
+    {
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        var bases = _bases.Where(b => b.Reached.Leaf(target.Rule, target.Index) is { WasAsked: true }).Select(b => b.Test).Take(MostTries);
+        ProposedCase?[] best = [];
+        foreach (var test in bases.Append(Scratch(target, rules.Engine.RuleSet.Policy)))
+        {
+            var found = Array.ConvertAll(boundaries, b => Try(target, b, test));
+            if (Array.Exists(found, f => f is not null) && (best.Length == 0 || Answers(found) > Answers(best)))
+            {
+                best = found;
+            }
+        }
+
+        foreach (var boundary in boundaries.Where(b => missing.Contains(b.Side)))
+        {
+            if (Array.Find(best, f => f?.Name == boundary.Name) is { } found)
+            {
+                _found.Add(found);
+            }
+            else
+            {
+                _beyond.Add($"{target.Rule}: `{target.Leaf.Text}` {boundary.Name} ({target.Leaf.Span.Location})");
+            }
+        }
+    }
+
+    // A customer for whom it makes a difference on which side the value lies tests more than one for whom it makes none.
+    private static int Answers(ProposedCase?[] found) => found.OfType<ProposedCase>().Select(f => FlowYaml.Write(f.Expect)).Distinct(StringComparer.Ordinal).Count();
+
+    private ProposedCase? Try(Target target, Boundary boundary, RuleTestCase test)
+    {
+        var rules = _packs.With(test.Parameters).Rules!;
+        var lever = new LeverFinder(rules.Engine.RuleSet.Policy, rules.Engine.Plan.Clock, test.Now).For(boundary.Operand, boundary.Wanted, test.Given);
+        if (lever is null)
+        {
+            return null;
+        }
+
+        var coverage = new CoverageCollector();
+        var moved = test with { Given = TestFileReader.Merge(test.Given, lever) };
+        return TryDecide(moved, coverage) is { } decided && coverage.Leaf(target.Rule, target.Index)?.HasSeen(boundary.Place, boundary.Side) == true
+            ? new ProposedCase($"{target.Rule}: {target.Leaf.Text}", boundary.Name, test, lever, ExpectedOutcome.Of(target.Rule, rules.Engine.RuleSet.Policy, decided.Outcome))
+            : null;
+    }
+
+    private CaseOutcome? TryDecide(RuleTestCase test, CoverageCollector coverage)
+    {
+        if (_packs.With(test.Parameters).Rules is not { } rules)
+        {
+            return null;
+        }
+
+        try
+        {
+            var diagnostics = new DiagnosticBag();
+            return CaseRunner.Decide(test, rules, new GivenReader(rules, test.Path, diagnostics), coverage, diagnostics);
+        }
+        catch (Exception e) when (e is CalendarCoverageException or NotInForceException or ArgumentException)
+        {
+            // A case that cannot be decided is none to propose.
+            return null;
+        }
+    }
+
+    /// <summary>A customer whom the rule is for and of whom nothing else is known.</summary>
+    private RuleTestCase Scratch(Target target, CarePolicy policy)
+    {
+        var subject = new List<(string Key, YamlNode Value)> { ("id", YamlBuild.Plain("C1")) };
+        var given = new List<(string Key, YamlNode Value)>();
+        if (policy.Care.FirstOrDefault(r => r.Id == target.Rule) is { } rule)
+        {
+            if (!rule.Segments.IsEmpty)
+            {
+                subject.Add(("segment", YamlBuild.Plain(rule.Segments[0])));
+            }
+
+            if (!rule.Tiers.IsEmpty)
+            {
+                given.Add(("tiers", YamlBuild.Map([.. rule.Tiers.Select(g => (policy.Tiers[g.Dimension].Dimension, (YamlNode)YamlBuild.Plain(policy.Tiers[g.Dimension].Levels.First(l => l.Rank == g.Ranks[0]).Name)))])));
+            }
+        }
+
+        given.Insert(0, (policy.Schema.Subject, YamlBuild.Map([.. subject])));
+        return _suite.Cases[0] with { Given = YamlBuild.Map([.. given]) };
+    }
+
+    private sealed record Target(string Rule, LeafCondition Leaf, int Index);
+
+    /// <param name="Side">-1 just below, 0 at, 1 just above.</param>
+    /// <param name="Wanted">The value that lies there.</param>
+    private sealed record Boundary(Expression Operand, Expression Bound, int Place, int Side, Value Wanted)
+    {
+        public string Name => $"{Side switch { < 0 => "just below", 0 => "at", _ => "just above" }} {Bound.Text}";
+    }
+}

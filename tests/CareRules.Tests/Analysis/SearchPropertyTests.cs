@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CareRules.Analysis;
+using CareRules.Analysis.Logic;
+using CareRules.Facts;
+using CareRules.Tests.Differential;
+
+namespace CareRules.Tests.Analysis;
+
+/// <summary>Holds the search against trying everything: for random conditions over a few operands, with a level and a score worked out of them.</summary>
+public sealed class SearchPropertyTests
+{
+    private const int Policies = 60;
+
+    private static readonly string[] Numbers = ["", "0", "0.5", "1", "1.5", "2", "2.5", "3", "4"];
+
+    [Test]
+    public void Find_RandomConditions_AgreesWithTryingEverything()
+    {
+        var seed = Seed.Print(otherwise: 20_261_122);
+        var random = new Random(seed);
+        for (var i = 0; i < Policies; i++)
+        {
+            Compare(Yaml(random), seed);
+        }
+    }
+
+    private static void Compare(string yaml, int seed)
+    {
+        var policy = CareRuleSet.Parse(yaml).Policy;
+        var logic = new PolicyLogic(policy);
+        var engine = new WitnessEngine(logic);
+        var conditions = policy.Signals.Select(s => s.When).ToList();
+        var nodes = conditions.ConvertAll(logic.Node);
+        var outcomes = conditions.ConvertAll(_ => TruthSet.None);
+        engine.Evaluate([]); // what levels and indicators ask is known from here on
+        foreach (var customer in Everything(logic))
+        {
+            var evaluated = engine.Evaluate(customer);
+            for (var i = 0; i < conditions.Count; i++)
+            {
+                outcomes[i] |= TruthSets.Of(evaluated.Truth(conditions[i]));
+            }
+        }
+
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            foreach (var wanted in (TruthSet[])[TruthSet.False, TruthSet.Unknown, TruthSet.True, TruthSet.NotTrue])
+            {
+                var answer = Search.Find([new Demand(nodes[i], wanted)], out var values);
+
+                Assert.That(answer, Is.EqualTo(outcomes[i].Has(wanted) ? Answer.Possible : Answer.Impossible), $"signal {i} {wanted}, seed {seed}:\n{yaml}");
+                Assert.That(answer == Answer.Impossible || TruthSets.Of(engine.Evaluate(values).Truth(conditions[i])).Has(wanted), Is.True, $"signal {i} {wanted}: the example is none, seed {seed}:\n{yaml}");
+            }
+        }
+    }
+
+    // Every value between and at the thresholds, and none, for each operand.
+    private static IEnumerable<ImmutableArray<(Operand, Value)>> Everything(PolicyLogic logic)
+    {
+        var operands = logic.Operands.All.Where(o => o.StandIn is not null).ToList();
+        IEnumerable<ImmutableArray<(Operand, Value)>> all = [[]];
+        foreach (var operand in operands)
+        {
+            var values = operand.StandIn!.Kind switch
+            {
+                ValueKind.Boolean => [Value.Unknown, Value.Of(value: true), Value.Of(value: false)],
+                ValueKind.Text => new[] { Value.Unknown, Value.Of("a"), Value.Of("b"), Value.Of("ab"), Value.Of("zzz") },
+                _ => Numbers.Where(n => !n.Contains('.', StringComparison.Ordinal) || !operand.Domain.IsWhole).Select(n => n.Length == 0 ? Value.Unknown : Value.OfNumber(decimal.Parse(n, CultureInfo.InvariantCulture))),
+            };
+            all = all.SelectMany(one => values.Select(v => one.Add((operand, v))));
+        }
+
+        return all;
+    }
+
+    private static string Yaml(Random random)
+    {
+        var yaml = new StringBuilder("""
+            schema: carerules/v1
+            pack: random
+            version: 1.0.0
+            facts: {customer: {size: {type: number}}}
+            measures: {n: count(purchases)}
+
+            """);
+        yaml.AppendLine(CultureInfo.InvariantCulture, $"tiers: {{value: {{levels: [{{level: high, when: {Condition(random, 1, derived: false)}}}, {{level: middle, when: {Condition(random, 1, derived: false)}}}, {{level: low, when: {Condition(random, 0, derived: false)}}}]}}}}");
+        yaml.AppendLine(CultureInfo.InvariantCulture, $"churn: {{indicators: [{{indicator: a, weight: 10, when: {Condition(random, 0, derived: false)}}}, {{indicator: b, weight: 20, when: {Condition(random, 0, derived: false)}}}, {{indicator: c, weight: -10, when: {Condition(random, 0, derived: false)}}}], levels: {{high: 20, medium: 10}}}}");
+        yaml.AppendLine(CultureInfo.InvariantCulture, $"signals: {{s: {{when: {Condition(random, 2, derived: true)}}}, t: {{when: {Condition(random, 2, derived: true)}}}, u: {{when: [s, {Condition(random, 1, derived: true)}]}}}}");
+        return yaml.ToString();
+    }
+
+    private static string Condition(Random random, int depth, bool derived) => depth == 0 ? Leaf(random, derived) : random.Next(4) switch
+    {
+        0 => Leaf(random, derived),
+        1 => $"{{not: {Condition(random, depth - 1, derived)}}}",
+        2 => $"{{all: [{Condition(random, depth - 1, derived)}, {Condition(random, depth - 1, derived)}]}}",
+        _ => $"{{any: [{Condition(random, depth - 1, derived)}, {Condition(random, depth - 1, derived)}, {Condition(random, depth - 1, derived)}]}}",
+    };
+
+    private static string Leaf(Random random, bool derived)
+    {
+        var comparator = new[] { ">=", ">", "<=", "<", "is", "is not" }[random.Next(6)];
+        return random.Next(derived ? 12 : 9) switch
+        {
+            0 or 1 => $"n {comparator} {random.Next(4)}",
+            2 => $"customer.size {comparator} {random.Next(4)}",
+            3 => $"customer.size between {random.Next(2)} and {2 + random.Next(2)}",
+            4 => "customer.strategic",
+            5 => "not customer.strategic",
+            6 => random.Next(2) == 0 ? "\"customer.segment in (a, b)\"" : "customer.segment is not a",
+            7 => random.Next(2) == 0 ? "n is known" : "customer.segment is unknown",
+            8 => random.Next(2) == 0 ? "n between 1 and 2" : "\"n not in (0, 1)\"",
+            9 => $"tier {comparator} {new[] { "high", "middle", "low" }[random.Next(3)]}",
+            10 => $"churn_risk {comparator} {new[] { "high", "medium", "none" }[random.Next(3)]}",
+            _ => $"churn_score {comparator} {random.Next(-1, 4) * 10}",
+        };
+    }
+}

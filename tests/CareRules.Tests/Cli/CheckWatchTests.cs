@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using CareRules.Tests.Composition;
+
+namespace CareRules.Tests.Cli;
+
+/// <summary>Watches with a real process, real files and a real signal.</summary>
+public sealed class CheckWatchTests
+{
+    private const string Sound = "schema: carerules/v1\npack: my-care\nversion: 1.0.0\ncare: [{rule: r, do: [{action: call, owner: agent, due: 1 day}]}]\n";
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    [CancelAfter(120_000)]
+    public async Task Watch_EditsAndASignal_ChecksAgainAndEndsFine(CancellationToken token)
+    {
+        using var folder = new TempFolder(("pack.yaml", Sound));
+        using var tool = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "CareRules.Cli.dll"), "check", folder["pack.yaml"], "--watch"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        try
+        {
+            Assert.That(await Result(tool, token), Is.EqualTo("my-care 1.0.0: no problems"));
+
+            await File.WriteAllTextAsync(folder["pack.yaml"], Sound.Replace("owner: agent, ", "", StringComparison.Ordinal), token);
+            Assert.That(await Result(tool, token), Is.EqualTo("my-care 1.0.0: 0 errors, 1 warning, 0 notes"));
+
+            // As editors save: beside the file, then in its place.
+            await File.WriteAllTextAsync(folder["new.yaml~"], Sound, token);
+            File.Move(folder["new.yaml~"], folder["pack.yaml"], overwrite: true);
+            Assert.That(await Result(tool, token), Is.EqualTo("my-care 1.0.0: no problems"));
+
+            // As Ctrl-C: who runs tests in the background has interrupts switched off.
+            using var terminate = Process.Start("kill", ["-TERM", tool.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await tool.WaitForExitAsync(token);
+            Assert.That(tool.ExitCode, Is.Zero);
+        }
+        finally
+        {
+            if (!tool.HasExited)
+            {
+                tool.Kill();
+            }
+        }
+    }
+
+    // A result ends with its counts; that it has been shown is told after it.
+    private static async Task<string> Result(Process tool, CancellationToken token)
+    {
+        string? line;
+        do
+        {
+            line = await tool.StandardOutput.ReadLineAsync(token);
+        }
+        while (line?.StartsWith("my-care 1.0.0", StringComparison.Ordinal) == false);
+
+        Assert.That(await tool.StandardError.ReadLineAsync(token), Does.Match(@"^\d\d:\d\d:\d\d checked in \d+\.\d\d s; waiting for changes, Ctrl-C ends$"));
+        return line!;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using CareRules.Facts;
+using CareRules.Facts.Json;
+using CareRules.Forecasting;
+
+namespace CareRules.Tests.Forecasting;
+
+public sealed class ForecasterTests
+{
+    private static readonly DateTimeOffset AsOf = DateTimeOffset.Parse("2026-03-01T09:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Test]
+    public void Look_SilenceGrows_NamesTheVeryInstant()
+    {
+        var forecast = Look("churn: {indicators: [{indicator: silent, weight: 40, when: time_since(last(interactions.at)) > 60 days}], levels: {medium: 40}}", """, "interactions":[{"id":"I1","at":"2026-01-20T14:07:09+08:00"}]""");
+
+        Assert.That(forecast.Changes.Select(c => (c.At.ToString("O"), c.IsAfter, c.Kind, c.From, c.To)), Is.EqualTo(new[] { ("2026-03-21T14:07:09.0000000+08:00", true, ForecastKind.Churn, (string?)null, (string?)"medium") }));
+    }
+
+    [Test]
+    public void Look_WindowEmpties_LevelFallsAndNothingElseIsSaid()
+    {
+        var forecast = Look("tiers: {value: {levels: [{level: core, when: sum(purchases.amount) over 2 months >= 100 CNY}, {level: new, otherwise: true}]}}", """, "purchases":[{"id":"P1","at":"2026-01-20T10:30:00+08:00","amount":100}]""");
+
+        Assert.That(forecast.Changes.Select(c => (c.At.ToString("O"), c.Text.En, c.Text.Zh)), Is.EqualTo(new[] { ("2026-03-20T10:30:00.0000000+08:00", "value: core → new", "value：core → new") }));
+    }
+
+    [Test]
+    public void Look_CalendarEnds_SaysUntilWhenAndWhy()
+    {
+        var forecast = Look(
+            """
+            calendar: office
+            calendars: {office: {coverage: {from: 2026-01-01, to: 2026-03-03}, hours: {mon-fri: "09:00-17:00"}}}
+            churn: {indicators: [{indicator: waiting, weight: 40, when: business_time_since(last(service_requests.opened_at)) >= 2 business hours}], levels: {medium: 40}}
+            """,
+            """, "service_requests":[{"id":"S1","opened_at":"2026-03-01T08:00:00+08:00"}]""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(forecast.Changes.Select(c => c.At.ToString("O")), Is.EqualTo(new[] { "2026-03-02T11:00:00.0000000+08:00" }));
+            Assert.That(forecast.Until.UtcTicks, Is.InRange(DateTimeOffset.Parse("2026-03-03T23:59:59+08:00", System.Globalization.CultureInfo.InvariantCulture).UtcTicks, DateTimeOffset.Parse("2026-03-04T00:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture).UtcTicks));
+            Assert.That(forecast.Limit, Does.StartWith("the calendar `office` covers 2026-01-01 to 2026-03-03, but"));
+        });
+    }
+
+    [Test]
+    public void Look_PointsExpire_SaysHowManyAreLeft()
+    {
+        var forecast = Look(
+            "loyalty: {points: {expire: 1 month, earn: [{rule: spend, on: purchase, per: 1 CNY, points: 1}]}}",
+            """, "points":[], "purchases":[{"id":"P1","at":"2026-02-10T10:00:00+08:00","amount":100},{"id":"P2","at":"2026-02-20T10:00:00+08:00","amount":30}]""");
+
+        Assert.That(forecast.Changes.Where(c => c.Kind == ForecastKind.Points).Select(c => c.Text.En), Is.EqualTo(new[] { "100 points expire, 30 are left", "30 points expire, 0 are left" }));
+    }
+
+    [Test]
+    public void Look_FactOfALaterTime_ComesTrueThen()
+    {
+        var forecast = Look("care: [{rule: thank, on: purchase, do: [{action: thank}]}]", """, "purchases":[{"id":"P1","at":"2026-03-05T10:20:30+08:00","amount":100}]""");
+
+        Assert.That(forecast.Changes.Select(c => (c.At.ToString("O"), c.Action!.Id)), Is.EqualTo(new[] { ("2026-03-05T10:20:30.0000000+08:00", "C1/thank/P1") }));
+    }
+
+    [Test]
+    public void Look_Cancelled_Throws() =>
+        Assert.That(() => Forecaster.Look(Engine(""), Facts(Engine(""), ""), AsOf, AsOf.AddDays(90), new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+
+    private static Forecast Look(string sections, string lists)
+    {
+        var engine = Engine(sections);
+        return Forecaster.Look(engine, Facts(engine, lists), AsOf, AsOf.AddDays(90), CancellationToken.None);
+    }
+
+    private static CareEngine Engine(string sections) => new(CareRuleSet.Parse($"schema: carerules/v1\npack: made\nversion: 1.0.0\ntimezone: Asia/Shanghai\n{(sections.Length == 0 ? "care: [{rule: r, do: [{action: call}]}]" : sections)}\n"));
+
+    private static CustomerFacts Facts(CareEngine engine, string lists) =>
+        new FactsReader(engine.RuleSet).Parse(Encoding.UTF8.GetBytes($$"""{"customer":{"id":"C1"}{{lists}}}"""));
+}

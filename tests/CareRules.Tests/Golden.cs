@@ -1,0 +1,17 @@
+namespace CareRules.Tests;
+
+/// <summary>Holds a text against a committed file; <c>CARERULES_UPDATE=1</c> writes what came out, to be read before it is committed.</summary>
+internal static class Golden
+{
+    public static void Check(string path, string actual)
+    {
+        var file = Repository.Path(path);
+        if (Environment.GetEnvironmentVariable("CARERULES_UPDATE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, actual);
+        }
+
+        Assert.That(actual, Is.EqualTo(File.ReadAllText(file)));
+    }
+}

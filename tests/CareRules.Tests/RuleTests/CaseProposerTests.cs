@@ -1,0 +1,77 @@
+using CareRules.RuleTests;
+using CareRules.RuleTests.Proposals;
+
+namespace CareRules.Tests.RuleTests;
+
+public sealed class CaseProposerTests
+{
+    private const string Head = "schema: carerules/v1\npack: made\nversion: 1.0.0\ntimezone: Asia/Shanghai\n";
+
+    private static IEnumerable<TestCaseData> Packs() =>
+    [
+        Case("a measure", "measures: {spend: sum(purchases.amount) over 12 months}\ntiers: {value: {levels: [{level: core, when: spend >= 500 CNY}, {level: new, otherwise: true}]}}"),
+        Case("a range", "measures: {spend: sum(purchases.amount)}\ntiers: {value: {levels: [{level: core, when: spend between 500 CNY and 900 CNY}, {level: new, otherwise: true}]}}"),
+        Case("the age of a date", "churn: {indicators: [{indicator: old, weight: 5, when: age(customer.since) >= 3 years}], levels: {high: 5}}"),
+        Case("a list counted", "churn: {indicators: [{indicator: many, weight: 5, when: count(complaints where category is delay) over 90 days > 2}], levels: {high: 5}}"),
+        Case("a list summed", "churn: {indicators: [{indicator: few, weight: 5, when: sum(purchases.amount) over 90 days < 100 CNY}], levels: {high: 5}}"),
+        Case("a rating", "churn: {indicators: [{indicator: unhappy, weight: 5, when: last(surveys.rating) < 60%}], levels: {high: 5}}"),
+        Case("a silence", "churn: {indicators: [{indicator: silent, weight: 5, when: time_since(last(interactions.at)) >= 60 days}], levels: {high: 5}}"),
+        Case("a declared field", "facts: {customer: {seats: {type: number}}}\nsignals: {large: customer.seats >= 100}\ntiers: {size: {levels: [{level: large, when: large}, {level: small, otherwise: true}]}}"),
+        Case("a care rule behind guards", "measures: {spend: sum(purchases.amount)}\ntiers: {value: {levels: [{level: core, when: customer.strategic}, {level: new, otherwise: true}]}}\ncare: [{rule: r, tier: core, segment: b2b, when: spend > 10 CNY, do: [{action: call}]}]"),
+    ];
+
+    /// <summary>Accepted as they are, proposals pass, and no threshold is left that no test reaches.</summary>
+    [TestCaseSource(nameof(Packs))]
+    public void Propose_Accepted_PassesAndReachesEveryThreshold(string section)
+    {
+        using var pack = new TemporaryPack(Head + section + "\n", "  - {name: nothing, given: {customer: {id: C1}}, expect: {}}");
+        var before = RuleTestRunner.Run([pack.Path], withCoverage: true).Coverage!;
+        var proposals = Propose(pack);
+        pack.AddTests("proposed.yaml", proposals.Yaml);
+        var after = RuleTestRunner.Run([pack.Path], withCoverage: true);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(proposals.Beyond, Is.Empty);
+            Assert.That(after.Diagnostics.Select(d => d.ToString()), Is.Empty);
+            Assert.That(after.Results.Where(r => !r.Passed).Select(r => r.ToString()), Is.Empty);
+            Assert.That(after.Coverage!.Missing.Where(m => m.Contains("never tested", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(after.Coverage.Rules.Sum(r => r.Leaves.Sum(l => l.Thresholds.Length)), Is.Positive);
+            Assert.That(after.Coverage.Percent, Is.GreaterThan(before.Percent));
+        });
+    }
+
+    [Test]
+    public void Propose_EverythingReached_ProposesNothing()
+    {
+        using var pack = new TemporaryPack(
+            Head + "measures: {orders: count(purchases)}\ncare: [{rule: r, when: orders > 3, do: [{action: call}]}]\n",
+            "  - {name: a, expect: {}, cases: [{given: {measures: {orders: 2}}}, {given: {measures: {orders: 3}}}, {given: {measures: {orders: 4}}}]}");
+
+        var proposals = Propose(pack);
+
+        Assert.That((proposals.Yaml, proposals.Count, proposals.Beyond.Length), Is.EqualTo(("", 0, 0)));
+    }
+
+    [Test]
+    public void Propose_NoSimpleWay_IsNamed()
+    {
+        using var pack = new TemporaryPack(
+            Head + "care: [{rule: r, when: 'drop(count(purchases), 90 days) >= 50%', do: [{action: call}]}]\n",
+            "  - {name: a, given: {purchases: []}, expect: {}}");
+
+        Assert.That(Propose(pack).Beyond.Select(b => b.Split('(')[0]), Is.EqualTo(new[]
+        {
+            "r: `drop", "r: `drop", "r: `drop",
+        }));
+    }
+
+    private static ProposalSet Propose(TemporaryPack pack)
+    {
+        var (suite, packs) = pack.Read();
+        var report = new SuiteRun(suite, packs, new RunSettings { WithCoverage = true }).Run(CancellationToken.None);
+        return CaseProposer.Propose(suite, packs, report.Collected!, CancellationToken.None);
+    }
+
+    private static TestCaseData Case(string name, string section) => new TestCaseData(section).SetArgDisplayNames(name);
+}

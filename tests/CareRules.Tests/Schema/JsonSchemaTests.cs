@@ -1,0 +1,130 @@
+using System.Text;
+using CareRules.Binding;
+using CareRules.Binding.Tables;
+using CareRules.Cli;
+using CareRules.Diagnostics;
+using CareRules.Model;
+using CareRules.Shapes;
+using CareRules.Syntax.Yaml;
+using CareRules.Tests.Composition;
+
+namespace CareRules.Tests.Schema;
+
+/// <summary>The schema that editors use says what the binder says.</summary>
+public sealed class JsonSchemaTests
+{
+    private const string Stranger = "zzzzzzzzzz";
+
+    // Mistakes of shape, which a schema can see; the others are about names, types and figures.
+    private static readonly string[] Misshapen =
+    [
+        "binding/care-keys", "binding/care-shape", "binding/churn-shape", "binding/complaints-shape", "binding/complaints-steps-shape", "binding/conditions-shape",
+    ];
+
+    [TestCase("pack", "docs/schema/carerules.schema.json")]
+    [TestCase("test", "docs/schema/carerules-test.schema.json")]
+    public void Schema_Published_IsTheOneOfThisVersion(string kind, string path)
+    {
+        var file = Repository.Path(path);
+        if (Environment.GetEnvironmentVariable("CARERULES_UPDATE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, SchemaVerb.Of(kind));
+        }
+
+        Assert.That(SchemaVerb.Of(kind), Is.EqualTo(File.ReadAllText(file)));
+    }
+
+    [Test]
+    public void Schema_ShippedPacksAndTests_AreValid()
+    {
+        NeedsNode();
+        var files = Directory.EnumerateFiles(Repository.Path("rules"), "*.yaml", SearchOption.AllDirectories).ToLookup(f => f.Replace('\\', '/').Contains("/tests/", StringComparison.Ordinal));
+
+        Assert.That(NodeValidator.Invalid(Repository.Path("docs/schema/carerules.schema.json"), files[false]), Is.Empty);
+        Assert.That(NodeValidator.Invalid(Repository.Path("docs/schema/carerules-test.schema.json"), files[true]), Is.Empty);
+    }
+
+    [Test]
+    public void Schema_EverythingThatThePageSays_IsValid()
+    {
+        NeedsNode();
+        var page = Docs.MarkdownPage.Read("docs/rule-language.md").Blocks;
+        using var folder = new TempFolder([.. page.Where(b => b.Kind is "yaml pack" or "yaml part" or "yaml subject" or "yaml company").Select((b, i) => ($"{i}.yaml", b.Text))]);
+        using var tests = new TempFolder(("test.yaml", page.Single(b => b.Kind == "yaml test").Text));
+
+        Assert.That(NodeValidator.Invalid(Repository.Path("docs/schema/carerules.schema.json"), Directory.GetFiles(folder.Root)), Is.Empty);
+        Assert.That(NodeValidator.Invalid(Repository.Path("docs/schema/carerules-test.schema.json"), Directory.GetFiles(tests.Root)), Is.Empty);
+    }
+
+    [Test]
+    public void Schema_WrongShapes_AreInvalid()
+    {
+        NeedsNode();
+        var files = Misshapen.Select(c => Directory.GetFiles(Repository.Path($"tests/CareRules.Tests/Cases/errors/{c}"), "*.yaml")[0]).ToList();
+
+        Assert.That(NodeValidator.Invalid(Repository.Path("docs/schema/carerules.schema.json"), files).Keys, Is.EquivalentTo(files));
+    }
+
+    [TestCase("tiers: {value: {levels: [{level: a, otherwise: maybe}]}}", "/tiers/value/levels/0/otherwise must be boolean")]
+    [TestCase("tables: {t: {inputs: [a], outputs: {b: text}, hit: last, rows: [[x, y]]}}", "/tables/t/hit must be equal to one of the allowed values")]
+    [TestCase("params: {a: {type: euros}}", "/params/a/type must be equal to one of the allowed values")]
+    [TestCase("care: [{rule: a, do: [{actoin: b}]}]", "/care/0/do/0 must NOT have additional properties: actoin")]
+    [TestCase("rules: []", " must NOT have additional properties: rules")]
+    public void Schema_Mistake_IsNamed(string yaml, string expected)
+    {
+        NeedsNode();
+        using var folder = new TempFolder(("a.yaml", yaml));
+
+        Assert.That(NodeValidator.Invalid(Repository.Path("docs/schema/carerules.schema.json"), [folder["a.yaml"]]).Single().Value, Does.Contain(expected));
+    }
+
+    [Test]
+    public void Shapes_Words_AreThoseOfTheBinder()
+    {
+        Assert.That(PackShapes.Types, Is.EqualTo(KindNames.All));
+        Assert.That(PackShapes.HitPolicies, Is.EquivalentTo(Enum.GetValues<HitPolicy>().Select(TableReader.NameOf)));
+    }
+
+    [Test]
+    public void Shapes_EveryMapping_TakesTheKeysThatTheBinderTakes()
+    {
+        var text = File.ReadAllText(Repository.Path("tests/CareRules.Tests/Loading/full-pack.yaml"));
+        var root = YamlReader.Read("a.yaml", text, new LoadBudget(new LoadLimits()), new DiagnosticBag()).Root!;
+        var seen = new HashSet<KeysShape>(ReferenceEqualityComparer.Instance);
+        foreach (var (mapping, shape) in Mappings(root, PackShapes.File).Where(m => seen.Add(m.Shape)))
+        {
+            var at = mapping.Entries[0].Key.Span.Start;
+            var column = at - (text.LastIndexOf('\n', at - 1 < 0 ? 0 : at - 1) + 1);
+            var isFlow = text[mapping.Span.Start] == '{';
+            var changed = text.Insert(at, isFlow ? $"{Stranger}: 1, " : $"{Stranger}: 1\n{new string(' ', column)}");
+
+            CareRuleSet.TryLoad([new RuleFile("a.yaml", Encoding.UTF8.GetBytes(changed))], null, out _, out var diagnostics);
+
+            var help = diagnostics.Where(d => d.Message.Contains(Stranger, StringComparison.Ordinal) && d.Code == DiagnosticCatalog.UnknownKey.Code).Select(d => d.Help).FirstOrDefault();
+            Assert.That(help, Does.EndWith(Choices.Listed(shape.Names)).Or.EndsWith(Choices.Listed([.. shape.Names.Except(PackShapes.Head.Select(h => h.Name)), .. PackShapes.Head.Select(h => h.Name)])), shape.Name);
+        }
+
+        Assert.That(seen, Has.Count.GreaterThan(15));
+    }
+
+    private static void NeedsNode()
+    {
+        if (!NodeValidator.IsAvailable)
+        {
+            Assert.Ignore("needs node and npm, and a registry that has ajv");
+        }
+    }
+
+    private static IEnumerable<(YamlMapping Mapping, KeysShape Shape)> Mappings(YamlNode node, Shape shape)
+    {
+        var fitting = ShapeWalk.For(node, shape);
+        var below = (node, fitting) switch
+        {
+            (YamlMapping mapping, { } known) => mapping.Entries.SelectMany(e => ShapeWalk.ValueOf(known, e.Key.Value) is { } value ? Mappings(e.Value, value) : []),
+            (YamlSequence list, ListShape { Item: var item }) => list.Items.SelectMany(i => Mappings(i, item)),
+            _ => [],
+        };
+        return node is YamlMapping { Entries.Length: > 0 } it && fitting is KeysShape keys ? below.Prepend((it, keys)) : below;
+    }
+}
