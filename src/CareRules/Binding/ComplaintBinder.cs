@@ -3,8 +3,8 @@ using System.Globalization;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Expressions;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Model;
 using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 using CareRules.Model;
+using CareRules.Model.Conditions;
 using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
