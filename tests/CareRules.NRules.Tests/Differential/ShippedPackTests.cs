@@ -22,13 +22,14 @@ public sealed class ShippedPackTests
         var compared = 0;
         foreach (var test in PackFiles.ReadTests([pack], options.Limits, diagnostics).SelectMany(f => TestFileReader.Read(YamlReader.Read(f.Path, f.Content.Span, new LoadBudget(options.Limits, CancellationToken.None), diagnostics).Root!, diagnostics)))
         {
-            var one = packs.With(test.Parameters, diagnostics)!;
+            var rules = packs.With(test.Parameters).Rules!;
+            var one = rules.Engine;
             if (!engines.TryGetValue(one, out var other))
             {
                 engines[one] = other = new NRulesCareEngine(one.RuleSet);
             }
 
-            var reader = new GivenReader(one.RuleSet, test.Path, diagnostics);
+            var reader = new GivenReader(rules, test.Path, diagnostics);
             var facts = reader.Facts(test.Given, test.Span)!;
 
             Assert.That(Same.Evaluate(one, other, facts, test.Now, reader.Memory(test.Given), reader.Values(test.Given)), Is.Null, test.Name);
