@@ -134,7 +134,7 @@ public sealed partial class DiffVerbTests
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder })!;
+            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, UseShellExecute = false })!;
             git.WaitForExit();
             return git.ExitCode == 0;
         }
