@@ -34,6 +34,8 @@ internal sealed class LadderCheck(Findings findings, ConditionCheck conditions)
         {
             ReportGap(rungs, ladder, path, what);
         }
+
+        new GapCheck(findings).CheckLadder(rungs, ladder, path, what);
     }
 
     private void Report(Rung rung, ImmutableArray<Rung> above, TierLadder? ladder, string path, (string En, string Zh) what)

@@ -56,8 +56,9 @@ internal sealed class Operands
     }
 
     /// <summary>Says how the policy works an operand out. Before any condition is rewritten.</summary>
-    public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard) =>
-        Add(derived.Canonical, derived, standsIn: derived is ComplaintSeverityExpression, guard);
+    /// <param name="worked">Works out its value for one customer from the truths of conditions; null where the engine does.</param>
+    public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard, Func<Func<Condition, Truth>, Value>? worked = null) =>
+        Add(derived.Canonical, derived, standsIn: worked is not null, guard, worked: worked);
 
     private Operand? Of(Expression expression) => expression switch
     {
@@ -148,7 +149,7 @@ internal sealed class Operands
 
     private static MeasureExpression Use(Operand operand, SourceSpan span) => new(operand.StandIn!, span);
 
-    private Operand Add(string key, Expression shown, bool standsIn, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? guard, bool isRelation = false)
+    private Operand Add(string key, Expression shown, bool standsIn, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? guard, bool isRelation = false, Func<Func<Condition, Truth>, Value>? worked = null)
     {
         if (_byKey.TryGetValue(key, out var operand))
         {
@@ -162,6 +163,7 @@ internal sealed class Operands
         operand = new Operand(_all.Count, shown, isRelation ? new InputDomain(IsWhole: true, -1m, 1m, []) : InputDomain.Of(meaning), standIn)
         {
             Guard = guard,
+            Worked = worked,
             IsRelation = isRelation,
             MayBeUnknown = meaning is not (NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression),
         };
