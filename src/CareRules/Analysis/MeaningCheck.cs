@@ -100,7 +100,7 @@ internal sealed class MeaningCheck
         // The level `none` that ends a ladder of loyalty is the pack's way of saying that nobody is left out.
         if (_policy.Loyalty?.Levels is { } loyalty)
         {
-            var end = loyalty.Levels.Where(l => l.RuleId == LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, new ConstantLeaf(Holds: true, "none", l.Span), l.Span));
+            var end = loyalty.Levels.Where(l => l.RuleId == LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, new ConstantLeaf(Holds: true, "none", l.Span), l.Span, IsImplied: true));
             ladders.Check([.. loyalty.Levels.Where(l => l.RuleId != LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, l.When, l.Span)), .. end], loyalty, "loyalty", ("level", "等级"));
         }
 

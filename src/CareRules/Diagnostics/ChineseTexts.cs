@@ -34,13 +34,14 @@ internal static partial class ChineseTexts
     /// <summary>What to do; where a name is suggested, that name.</summary>
     public static string? Help(Diagnostic diagnostic)
     {
-        if (diagnostic.ChineseHelp is { } worded || diagnostic.Help is null)
+        if (diagnostic.ChineseHelp is not null || diagnostic.Help is null)
         {
             return diagnostic.ChineseHelp;
         }
 
         var names = Quoted().Matches(diagnostic.Help).Select(m => m.Value).ToList();
         return diagnostic.Help.StartsWith("did you mean", StringComparison.Ordinal) && names.Count > 0 ? $"是否想写 {string.Join("、", names)}？"
+            : ChineseHelps.Of(diagnostic.Help) is { } worded ? worded
             : diagnostic.Suggestion?.Trim() is { Length: > 0 } suggestion ? $"请写 `{suggestion}`"
             : Texts[diagnostic.Code].Remedy;
     }

@@ -93,8 +93,13 @@ internal sealed class Operands
 
     private LeafCondition Rewrite(CompareLeaf leaf)
     {
-        var (left, right) = (Value(leaf.Left), Value(leaf.Right));
         var (fixedLeft, fixedRight) = (Constant(leaf.Left), Constant(leaf.Right));
+        if (fixedLeft is null && fixedRight is not null && Scaling.Of(leaf.Left, leaf.Comparator, fixedRight.Value, Constant) is var scaled && !ReferenceEquals(scaled.Operand, leaf.Left))
+        {
+            return Rewrite(new CompareLeaf(scaled.Comparator, scaled.Operand, new ConstantExpression(scaled.Figure, fixedRight.Span), leaf.Text, leaf.Span) { Path = leaf.Path });
+        }
+
+        var (left, right) = (Value(leaf.Left), Value(leaf.Right));
         if (left is not null && fixedRight is not null)
         {
             return left is SignalExpression && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
@@ -104,7 +109,7 @@ internal sealed class Operands
 
         if (fixedLeft is not null && right is not null)
         {
-            return new CompareLeaf(Comparators.Mirror(leaf.Comparator), right, fixedLeft, leaf.Text, leaf.Span) { Path = leaf.Path };
+            return Rewrite(new CompareLeaf(Comparators.Mirror(leaf.Comparator), leaf.Right, fixedLeft, leaf.Text, leaf.Span) { Path = leaf.Path });
         }
 
         if (fixedLeft is not null && fixedRight is not null)
