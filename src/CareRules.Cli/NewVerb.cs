@@ -74,7 +74,7 @@ internal static partial class NewVerb
 
         var (isChinese, shown) = (options.Language == Language.Chinese, target.Replace('\\', '/'));
         context.Io.Error.WriteLine(isChinese ? "\n下一步：" : "\nWhat to do next:");
-        context.Io.Error.WriteLine($"  carerules check {shown}                {(isChinese ? "有没有错误" : "is anything wrong?")}");
+        context.Io.Error.WriteLine($"  carerules check {shown}{(isChinese ? " --lang zh      有没有错误" : "                is anything wrong?")}");
         context.Io.Error.WriteLine($"  carerules test {shown}                 {(isChinese ? "测试是否通过" : "do the tests pass?")}");
         context.Io.Error.WriteLine($"  carerules run {shown} --facts {shown}/customers.jsonl --as-of 2026-03-02   {(isChinese ? "对示例客户作出决定" : "what is decided about the sample customers?")}");
         context.Io.Error.WriteLine($"  carerules docs {shown} -o book         {(isChinese ? "生成规则手册" : "the rule book for everybody else")}");

@@ -14,6 +14,7 @@ internal sealed class RivalCheck(Findings findings, CarePolicy policy, Func<Care
     private static readonly TimeAmount EventWindow = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
 
     private readonly Dictionary<CareRule, AllCondition> _conditions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CareRule, ulong> _marks = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<CareRule> _rules = [.. policy.Care.Where(r => r is { DisabledBecause: null, Trigger: not DataGapTrigger })];
 
     public void Run(CancellationToken token)
@@ -99,7 +100,20 @@ internal sealed class RivalCheck(Findings findings, CarePolicy policy, Func<Care
     }
 
     // A rule that asks for something besides leaves room for the other: the quick answer to most pairs.
-    private bool AsksNoMore(CareRule rule, CareRule other) => findings.SpeaksOf(AllOf(rule)).IsSubsetOf(findings.SpeaksOf(AllOf(other)));
+    private bool AsksNoMore(CareRule rule, CareRule other) =>
+        (MarksOf(rule) & ~MarksOf(other)) == 0 && findings.SpeaksOf(AllOf(rule)).IsSubsetOf(findings.SpeaksOf(AllOf(other)));
+
+    /// <summary>A bit for each operand that a rule depends on; several share one.</summary>
+    private ulong MarksOf(CareRule rule)
+    {
+        if (!_marks.TryGetValue(rule, out var marks))
+        {
+            marks = findings.SpeaksOf(AllOf(rule)).Aggregate(0UL, (all, operand) => all | (1UL << (operand & 63)));
+            _marks.Add(rule, marks);
+        }
+
+        return marks;
+    }
 
     /// <summary>Whether one rule has an occurrence at hand whenever the other has, their conditions apart.</summary>
     private static bool IsThereWith(CareRule rule, CareRule other)

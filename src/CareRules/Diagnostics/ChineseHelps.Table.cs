@@ -94,7 +94,7 @@ internal static partial class ChineseHelps
         add {} with earn rules to {} => 在 {1} 中加上带得分规则的 {0}
         add tiers, care, complaints or churn => 加上 `tiers`、`care`、`complaints` 或 `churn`
         a name with special characters stands in backquotes, text in quotes => 含特殊字符的名称放进反引号，文本放进引号
-        names with spaces stand between two backquotes, as in * => 含空格的名称放在一对反引号之间
+        names with spaces stand between two backquotes, as in * => 含空格的名称放在一对反引号之间，例如 *
         a list of values stands in parentheses, as in {} => 一组值放进圆括号，例如 {0}
         a leaf with it is {}, {} or {} before these => 含它的叶子写作 {0}、{1}，或在其前加 {2}
         a leaf is one test => 一个叶子只有一个测试

@@ -60,7 +60,7 @@ internal static class HtmlPage
         .old::before { content: "− "; } .new::before { content: "+ "; }
         .up { color: var(--good); } .down { color: var(--bad); }
         svg { width: 100%; height: auto; display: block; margin: .8rem 0 1.2rem; }
-        svg text { fill: var(--ink); font-size: 12px; } svg .soft { fill: var(--soft); } svg .line { stroke: var(--rule); } svg .edge { stroke: var(--soft); fill: none; opacity: .45; }
+        svg text { fill: var(--ink); font-size: 12px; } svg .soft { fill: var(--soft); } svg .line { stroke: var(--rule); } svg .edge { stroke: var(--soft); fill: none; opacity: .6; } svg .back { stroke-dasharray: 4 3; }
         svg .good { fill: var(--good); } svg .bad { fill: var(--bad); } svg .cool { fill: var(--cool); } svg .warm { fill: var(--warm); } svg .accent { fill: var(--accent); } svg .panel { fill: var(--panel); stroke: var(--rule); } svg .soft-accent { fill: var(--accent-soft); } svg .soft-warm { fill: var(--warm-soft); } svg .soft-cool { fill: var(--cool-soft); } svg .box { stroke: var(--rule); }
         footer { margin-top: 4rem; border-top: 3px double var(--rule); padding-top: .8rem; font-size: .74rem; color: var(--soft); }
         @media (max-width: 40rem) { main { padding: 1.5rem 1rem 3rem; } table.many { min-width: 38rem; } .bleed { width: auto; margin-left: 0; } nav { columns: 1; } h1 { font-size: 1.6rem; } }

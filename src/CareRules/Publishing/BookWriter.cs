@@ -117,7 +117,7 @@ internal static class BookWriter
 
     // A date or a length of time is not broken in two.
     private static string Class(BookTable table, int column, string cell) =>
-        Class(table, column) is { Length: > 0 } numeric ? numeric : column > 0 && DisplayWidth.Of(cell) <= LongestUnbroken ? " class=\"s\"" : "";
+        Class(table, column) is { Length: > 0 } numeric ? numeric : DisplayWidth.Of(cell) <= LongestUnbroken ? " class=\"s\"" : "";
 
     private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 

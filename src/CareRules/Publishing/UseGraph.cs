@@ -75,8 +75,11 @@ internal sealed class UseGraph
         int Place(string id) => _columns.FindIndex(c => _column(c[0]) == _column(id));
         foreach (var (from, to) in _edges)
         {
-            var (x1, y1, x2, y2) = (lefts[Place(from)] + widths[Place(from)], Y(from) + (BoxHeight / 2), lefts[Place(to)], Y(to) + (BoxHeight / 2));
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"edge\" d=\"M{x1} {y1} C{x1 + (Between / 2)} {y1} {x2 - (Between / 2)} {y2} {x2} {y2}\"><title>{Text(_name(from))} → {Text(_name(to))}</title></path>\n");
+            // What goes back a column, such as a table that asks for a complaint's severity, leaves on the left and is dashed; what stays in one bends out of it.
+            var (a, b, y1, y2) = (Place(from), Place(to), Y(from) + (BoxHeight / 2), Y(to) + (BoxHeight / 2));
+            var (x1, x2) = (a > b ? lefts[a] : lefts[a] + widths[a], a < b ? lefts[b] : lefts[b] + widths[b]);
+            var (bend1, bend2) = (a > b ? -Between / 2 : Between / 2, a < b ? -Between / 2 : Between / 2);
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"edge{(a > b ? " back" : "")}\" d=\"M{x1} {y1} C{x1 + bend1} {y1} {x2 + bend2} {y2} {x2} {y2}\"><title>{Text(_name(from))} → {Text(_name(to))}</title></path>\n");
         }
 
         for (var i = 0; i < _columns.Count; i++)

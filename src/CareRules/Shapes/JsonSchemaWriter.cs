@@ -54,7 +54,7 @@ internal sealed class JsonSchemaWriter
 
         if (!shape.OneNeeded.IsEmpty)
         {
-            mapping["anyOf"] = new JsonArray([.. shape.OneNeeded.Select(k => (JsonNode)new JsonObject { ["required"] = Texts([k]) })]);
+            mapping["anyOf"] = new JsonArray([.. shape.OneNeeded.Select(k => (JsonNode)new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [k] = new JsonObject() }, ["required"] = Texts([k]) })]);
         }
 
         mapping["additionalProperties"] = shape.Others is null ? false : Of(shape.Others);

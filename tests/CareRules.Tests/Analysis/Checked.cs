@@ -22,5 +22,5 @@ internal static class Checked
     public static IEnumerable<string> Messages(string part) =>
         Part(part).Diagnostics.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Code} {d.Location?.Line}: {d.Message}"));
 
-    public static PackReport Part(string part) => Pack(Head, "care: [{rule: sound, do: [{action: call, owner: agent, due: 1 day}]}]\n", part);
+    public static PackReport Part(string part) => Pack(Head, "care: [{rule: sound, do: [{action: greet, owner: agent, due: 1 day}]}]\n", part);
 }

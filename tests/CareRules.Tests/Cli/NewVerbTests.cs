@@ -38,7 +38,7 @@ public sealed class NewVerbTests
         var (exit, output, error) = await new ToolRunner { IsAnswering = true, In = "fr\nen\na b\nmy-pack\nEURO\n eur \nMars\nEurope/Berlin\nb2x\n\n" }.RunAsync("new", folder["a"]);
 
         Assert.That((exit, output.Split('\n').Length), Is.EqualTo((ExitCode.Fine, 11)));
-        Assert.That(error.Split("\n\n")[0], Is.EqualTo("""
+        Assert.That(error[..error.IndexOf("\nWhat to do next", StringComparison.Ordinal)], Is.EqualTo("""
             Language of comments and rules, en or zh / 语言，en 或 zh [en]:   `fr` is neither; answer en or zh
             Language of comments and rules, en or zh / 语言，en 或 zh [en]: Name of the pack [a]:   `a b` is no name of a pack; use letters, digits and - between them, for example --name my-care
             Name of the pack [a]: Currency (ISO 4217) [CNY]:   `EURO` is no currency; give its ISO 4217 code, for example --currency EUR

@@ -9,7 +9,7 @@ public sealed partial class DiagnosticsPageTests
 {
     private const string Head = "schema: carerules/v1\npack: my-care\nversion: 1.0.0\n";
 
-    private const string Rules = "care: [{rule: something, do: [{action: call, owner: agent, due: 1 day}]}]\n";
+    private const string Rules = "care: [{rule: something, do: [{action: greet, owner: agent, due: 1 day}]}]\n";
 
     /// <summary>What no text on a page can raise: bytes, sizes, paths, rule tests, tables too large for a page, and texts that no key reads.</summary>
     private static readonly string[] WithoutExample =

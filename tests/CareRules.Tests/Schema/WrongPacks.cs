@@ -10,7 +10,6 @@ internal static class WrongPacks
         """pack: 5""",
         """version: [1, 0]""",
         """title: {de: Hallo}""",
-        """title: {en: 5}""",
         """currency: yuan""",
         """currency: CN""",
         """calendar: [a]""",
