@@ -34,7 +34,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             ChurnRisk = churn,
             ChurnScore = policy.Churn is null ? null : ChurnScore(),
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
-            Problems = [.. FutureEntries(), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
+            Problems = [.. FutureEntries(), .. UndatedEntries(), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
         };
     }
 
@@ -112,6 +112,14 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         let count = rows.Count(r => list.Time!.Get(r) is { IsUnknown: false } at && NaiveClock.InstantOf(at) > _clock.Now)
         where count > 0
         select new FactProblem("future", list.Name, count, "");
+
+    private IEnumerable<FactProblem> UndatedEntries() =>
+        from list in policy.Schema.Lists.OrderBy(l => l.Name, StringComparer.Ordinal)
+        let rows = list.Rows(facts)
+        where list.Time is not null && !rows.IsDefault
+        let count = rows.Count(r => list.Time!.Get(r).IsUnknown)
+        where count > 0
+        select new FactProblem("undated", list.Name, count, "");
 
     /// <summary>The list's entries up to as-of; null when the list is unknown.</summary>
     private List<object>? Rows(FactList list)
