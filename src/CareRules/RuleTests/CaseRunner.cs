@@ -31,7 +31,7 @@ internal static class CaseRunner
         }
         catch (Exception e) when (e is CalendarCoverageException or NotInForceException || (test.Given?["memory"] is not null && e is ArgumentException))
         {
-            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message)], []);
+            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message) { ExpectedInChinese = "有结果" }], []);
         }
 
         var (facts, values, outcomeOfCase, decision) = decided;

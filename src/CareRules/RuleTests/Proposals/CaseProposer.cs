@@ -35,14 +35,14 @@ internal sealed class CaseProposer
         var proposer = new CaseProposer(suite, packs);
         if (suite.Cases.IsEmpty || packs.With(suite.Cases[0].Parameters).Rules is not { } rules)
         {
-            return new ProposalSet("", 0, []);
+            return new ProposalSet("", [], []);
         }
 
         proposer.Read(token);
         var policy = rules.Engine.RuleSet.Policy;
         if (proposer._bases.Count == 0)
         {
-            return new ProposalSet("", 0, []);
+            return new ProposalSet("", [], []);
         }
 
         var facts = new CustomerFacts { Customer = new Customer { Id = "C1" }, Subject = policy.Schema.Subject };
@@ -57,8 +57,7 @@ internal sealed class CaseProposer
             }
         }
 
-        var yaml = proposer._found.Count == 0 ? "" : ProposalFile.Write(policy.Pack.Name, proposer._found);
-        return new ProposalSet(yaml, proposer._found.Count, [.. proposer._beyond]);
+        return new ProposalSet(policy.Pack.Name, [.. proposer._found], [.. proposer._beyond]);
     }
 
     // What each test reaches by itself.
