@@ -24,7 +24,6 @@ internal sealed partial class MutantFinder
         }
     }
 
-    // No test can say who an action of a goal belongs to.
     private void Goal(YamlMapping? goal)
     {
         foreach (var entry in goal?.Entries ?? [])
@@ -42,6 +41,9 @@ internal sealed partial class MutantFinder
                     break;
                 case "nps":
                     Figure("over", (entry.Value as YamlMapping)?["over"], isBound: false);
+                    break;
+                case "on_miss":
+                    Walk(entry.Value);
                     break;
                 case "target" when entry.Value is YamlScalar target:
                     Target(target);

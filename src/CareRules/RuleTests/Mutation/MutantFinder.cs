@@ -207,7 +207,10 @@ internal sealed partial class MutantFinder
         {
             var place = _policy.Roles.Select(r => r.Name).ToList().IndexOf(scalar.Value);
             var other = _policy.Roles.IsEmpty ? "somebody-else" : _policy.Roles[(place + 1) % _policy.Roles.Length].Name;
-            Add(MutantKind.Owner, scalar, scalar.Span, other, $"owner: {scalar.Value}", $"owner: {other}");
+            if (other != scalar.Value)
+            {
+                Add(MutantKind.Owner, scalar, scalar.Span, other, $"owner: {scalar.Value}", $"owner: {other}");
+            }
         }
     }
 
