@@ -119,11 +119,11 @@ internal static class TestVerb
         if (!proposals.Cases.IsEmpty && file == "-")
         {
             using var output = io.OutText();
-            output.Write(proposals.Yaml);
+            output.Write(proposals.Yaml(asked.Language));
         }
         else if (!proposals.Cases.IsEmpty)
         {
-            File.WriteAllText(file, proposals.Yaml);
+            File.WriteAllText(file, proposals.Yaml(asked.Language));
         }
 
         io.Error.WriteLine(Proposed(asked.IsChinese, proposals.Cases.Length, file == "-" ? "" : file));

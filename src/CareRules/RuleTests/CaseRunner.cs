@@ -93,7 +93,8 @@ internal static class CaseRunner
         _ => [single],
     };
 
-    private static GoalReport Count(CareEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
+    /// <summary>The goals over some customers, with what stands in for what would be worked out.</summary>
+    public static GoalReport Count(CareEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
     {
         var tally = engine.Goals(test.Now);
         foreach (var customer in customers)

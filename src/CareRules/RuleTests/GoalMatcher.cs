@@ -110,7 +110,8 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
         return expected == actual || (figure is not null && (ScalarMatch.Number(expected, figure) || ScalarMatch.Rate(expected, figure)));
     }
 
-    private static string Show(decimal? figure, string unit) => figure is not { } known ? "none"
+    /// <summary>A figure of a goal as tests write it.</summary>
+    public static string Show(decimal? figure, string unit) => figure is not { } known ? "none"
         : unit == "percent" ? string.Create(CultureInfo.InvariantCulture, $"{known * 100m:0.##########}%")
         : known.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Facts;
 
 namespace CareRules.RuleTests.Proposals;
 
@@ -8,5 +9,5 @@ namespace CareRules.RuleTests.Proposals;
 internal sealed record ProposalSet(string Pack, ImmutableArray<ProposedCase> Cases, ImmutableArray<string> Beyond)
 {
     /// <summary>A test file of them; empty when there are none.</summary>
-    public string Yaml => Cases.IsEmpty ? "" : ProposalFile.Write(Pack, Cases);
+    public string Yaml(Language language) => Cases.IsEmpty ? "" : ProposalFile.Write(Pack, Cases, language);
 }
