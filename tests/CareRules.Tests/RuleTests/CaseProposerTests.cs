@@ -68,12 +68,12 @@ public sealed class CaseProposerTests
     public void Propose_NoSimpleWay_IsNamed()
     {
         using var pack = new TemporaryPack(
-            Head + "care: [{rule: r, when: 'count(purchases) / count(interactions) >= 50%', do: [{action: call}]}]\n",
+            Head + "care: [{rule: r, when: 'max(purchases.amount) - min(purchases.amount) >= 5 CNY', do: [{action: call}]}]\n",
             "  - {name: a, given: {purchases: []}, expect: {}}");
 
         Assert.That(Propose(pack).Beyond.Select(b => b.Split('(')[0]), Is.EqualTo(new[]
         {
-            "r: `count", "r: `count", "r: `count",
+            "r: `max", "r: `max", "r: `max",
         }));
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class MutantFinder
                 Each(node, e => Operand(e.Value is YamlMapping mapping ? mapping["value"] : e.Value));
                 break;
             case "signals":
-                Each(node, e => When(e.Value is YamlMapping mapping ? mapping.Entries.FirstOrDefault(w => w.Key.Value == "when") ?? e : e));
+                Each(node, e => Signal(e));
                 break;
             case "tables":
                 Each(node, e => Table(e.Value as YamlMapping));
@@ -110,10 +110,10 @@ internal sealed partial class MutantFinder
             case "owners":
                 Each(entry.Value as YamlSequence, Owner);
                 break;
-            case var key when Bounds.Contains(key):
+            case var key when entry.Value is YamlScalar && Bounds.Contains(key):
                 Figure(key, entry.Value, isBound: true);
                 break;
-            case var key when Lengths.Contains(key):
+            case var key when entry.Value is YamlScalar && Lengths.Contains(key):
                 Figure(key, entry.Value, isBound: false);
                 break;
             case "weight" when entry.Value is YamlScalar { Value: not "0" } weight:
@@ -122,6 +122,19 @@ internal sealed partial class MutantFinder
             default:
                 Walk(entry.Value);
                 break;
+        }
+    }
+
+    private void Signal(YamlEntry entry)
+    {
+        if (entry.Value is YamlMapping mapping && mapping.Entries.FirstOrDefault(e => e.Key.Value == "when") is { } when)
+        {
+            When(when);
+        }
+        else
+        {
+            // Short for `when`, which `any` would have to stand in.
+            Condition(entry.Value);
         }
     }
 
