@@ -6,8 +6,12 @@ namespace CareRules.Analysis;
 
 /// <summary>What a check found.</summary>
 /// <param name="Diagnostics">In reading order.</param>
-/// <param name="Ignored">How many problems comments let be.</param>
-internal sealed record PackReport(ImmutableArray<Diagnostic> Diagnostics, int Ignored);
+/// <param name="Ignored">What comments let be, in reading order.</param>
+internal sealed record PackReport(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<IgnoredProblem> Ignored);
+
+/// <summary>A problem that a comment lets be.</summary>
+/// <param name="Reason">What the comment gives as its reason.</param>
+internal sealed record IgnoredProblem(Diagnostic Diagnostic, string Reason);
 
 /// <summary>
 /// Checks a pack that loads for what it means. Loading does not: it is for errors, and hosts have to be quick about it.
@@ -25,7 +29,7 @@ internal static class PackCheck
             var upkeep = new DiagnosticBag();
             MeaningCheck.Run(ruleSet.Policy, found, token);
             UpkeepCheck.Run(ruleSet.Policy, upkeep);
-            TestReach.Run(ruleSet, PathsOf(ruleSet, paths, options), options, upkeep, token);
+            TestReach.Run(ruleSet, [.. PathsOf(ruleSet, paths, options), .. paths], paths, options, upkeep, token);
             foreach (var diagnostic in upkeep.InOrder().Where(d => d.Location is null || IsUnder(paths, d.Location.File)))
             {
                 found.Add(diagnostic);
@@ -49,7 +53,7 @@ internal static class PackCheck
         return new PackReport(all.InOrder(), ignored);
     }
 
-    // Each version has tests of its own.
+    // Each version has tests of its own besides those of all.
     private static IReadOnlyList<string> PathsOf(CareRuleSet ruleSet, IReadOnlyList<string> paths, LoadOptions options)
     {
         var versions = VersionFolders.Of(paths, options.Limits, out var holder);
