@@ -46,8 +46,9 @@ internal static class ExplainVerb
             }
 
             var engine = new CareEngine(ruleSet);
-            var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, id, token).ConfigureAwait(false) : null;
-            var explained = new Explained(engine, found, rules.AsOf.Get(parsed, ruleSet, context.Time), memory);
+            var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
+            var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, id, asOf, token).ConfigureAwait(false) : null;
+            var explained = new Explained(engine, found, asOf, memory);
             Write(context.Io, explained, parsed.GetValue(whyNot), parsed.GetValue(format)!, parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;
         });

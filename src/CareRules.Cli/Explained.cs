@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
@@ -14,14 +13,8 @@ internal sealed class Explained
     private readonly CareDecision? _decision;
 
     /// <param name="memory">Null to evaluate without one.</param>
-    /// <exception cref="WrongUseException">The memory is of a later decision.</exception>
     public Explained(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory)
     {
-        if (asOf < memory?.LastDecided)
-        {
-            throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"the history was decided on for {memory.LastDecided:yyyy-MM-dd'T'HH:mm:sszzz} already; take that --as-of or a later one"));
-        }
-
         (_explainer, _facts, _asOf) = (new CareExplainer(engine), facts, asOf);
         _decision = memory is null ? null : engine.Decide(facts, asOf, memory);
     }

@@ -22,6 +22,7 @@ internal static class ForecastVerb
         var horizon = new Option<string>("--horizon") { Description = "How far to look ahead, as in rules: 90 days, 12 months, 1年.", HelpName = "length", DefaultValueFactory = _ => "90 days" };
         var language = new Option<string>("--lang") { Description = "The language of the text.", HelpName = "en|zh", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
+        var history = new Option<string?>("--history") { Description = "A file that `run --history` keeps: go on from what it remembers, as if decided every minute. It is left as it is.", HelpName = "file" };
         var format = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var verb = new Verb(
@@ -29,7 +30,7 @@ internal static class ForecastVerb
             "Says what will change for a customer, and when, if nothing else happens: tiers, churn risk, deadlines, points, actions.",
             "carerules forecast rules/my-care --facts customers.jsonl --customer C1 --horizon \"90 days\"");
         rules.AddTo(verb);
-        foreach (var option in (Option[])[facts, customer, horizon, language, format])
+        foreach (var option in (Option[])[facts, customer, horizon, history, language, format])
         {
             verb.Add(option);
         }
@@ -45,7 +46,9 @@ internal static class ForecastVerb
 
             var engine = new CareEngine(ruleSet);
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
-            var forecast = Forecaster.Look(engine, found, asOf, Until(engine, asOf, length), token);
+            var until = Until(engine, asOf, length);
+            var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, found.Customer.Id, asOf, token).ConfigureAwait(false) : null;
+            var forecast = memory is null ? Forecaster.Look(engine, found, asOf, until, token) : RememberingForecaster.Look(engine, found, memory, asOf, until, token);
             Write(context.Io, forecast, engine, parsed.GetValue(format) == "json", parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;
         });

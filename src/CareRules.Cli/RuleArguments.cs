@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using CareRules.Binding;
 using CareRules.Diagnostics;
 
@@ -34,17 +33,6 @@ internal sealed class RuleArguments
     {
         verb.Add(_paths);
         verb.Add(_parameters);
-    }
-
-    /// <summary>The paths of one pack; there is something at each of them.</summary>
-    /// <exception cref="WrongUseException">A path or an option cannot be meant, or a path holds several versions of a pack.</exception>
-    public string[] PathsOfOnePack(ParseResult parsed)
-    {
-        var paths = Paths(parsed);
-        var versions = VersionFolders.Of(paths, LoadLimits.Default, out var holder);
-        return versions.Length > 1
-            ? throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"`{holder}` holds {versions.Length} versions of a pack; name one of them, for example {versions[^1][^1]}"))
-            : paths;
     }
 
     /// <summary>Loads the pack; of a folder of versions all, to go on with the one in force at as-of.</summary>

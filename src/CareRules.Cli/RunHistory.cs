@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRules.Facts;
 using CareRules.History;
 using CareRules.Lifecycle;
@@ -39,9 +40,9 @@ internal sealed class RunHistory : IAsyncDisposable
         }
     }
 
-    /// <summary>What a history remembers of one customer.</summary>
-    /// <exception cref="WrongUseException">The file cannot be used, or is not there.</exception>
-    public static async Task<CareMemory> RememberedAsync(string path, string customer, CancellationToken token)
+    /// <summary>What a history remembers of one customer, to decide with.</summary>
+    /// <exception cref="WrongUseException">The file cannot be used, or is not there, or its last decision is later than <paramref name="asOf"/>.</exception>
+    public static async Task<CareMemory> RememberedAsync(string path, string customer, DateTimeOffset asOf, CancellationToken token)
     {
         if (!File.Exists(path))
         {
@@ -54,7 +55,10 @@ internal sealed class RunHistory : IAsyncDisposable
             try
             {
                 await history.OpenAsync(token).ConfigureAwait(false);
-                return OutcomeCommit.Memory((await history.LoadAsync([customer], token).ConfigureAwait(false))[0]);
+                var memory = OutcomeCommit.Memory((await history.LoadAsync([customer], token).ConfigureAwait(false))[0]);
+                return !(asOf < memory.LastDecided)
+                    ? memory
+                    : throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"the history was decided on for {memory.LastDecided:yyyy-MM-dd'T'HH:mm:sszzz} already; take that --as-of or a later one"));
             }
             catch (CareHistoryException broken)
             {

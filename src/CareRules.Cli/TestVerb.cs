@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CareRules.Cli.Testing;
+using CareRules.Facts;
 using CareRules.RuleTests;
 using CareRules.RuleTests.Mutation;
 using CareRules.RuleTests.Proposals;
@@ -10,6 +11,14 @@ namespace CareRules.Cli;
 /// <summary><c>carerules test</c>: does the pack decide as its tests say, and would they notice if it did not?</summary>
 internal static class TestVerb
 {
+    private static readonly (WorkWords English, WorkWords Chinese) Tests = (
+        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {total:N0} tests, {noted:N0} failed"),
+        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"测试 {done:N0}/{total:N0}，失败 {noted:N0}"));
+
+    private static readonly (WorkWords English, WorkWords Chinese) Changes = (
+        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {total:N0} changes, {noted:N0} not noticed"),
+        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"改动 {done:N0}/{total:N0}，未发现 {noted:N0}"));
+
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
@@ -22,16 +31,18 @@ internal static class TestVerb
         var min = new Option<int?>("--min") { Description = "Fail when less than this percentage is covered.", HelpName = "percent" };
         var mutate = new Option<bool>("--mutate") { Description = "Change the rules in one place at a time, and list the changes that no test would notice." };
         var propose = new Option<string?>("--propose") { Description = "Write the boundary cases that are missing as a test file for you to read and accept; - writes it to the standard output.", HelpName = "file" };
+        var language = new Option<string>("--lang") { Description = "The language of what is for people.", HelpName = "zh|en", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("zh", "en");
         var verb = new Verb("test", "Runs the rule tests of a pack, and says what they reach and what they would miss.", "carerules test rules/my-care --coverage --min 90");
         rules.AddWithoutAsOf(verb);
-        foreach (var option in (Option[])[filter, format, output, coverage, coverageOut, min, mutate, propose])
+        foreach (var option in (Option[])[filter, format, output, coverage, coverageOut, min, mutate, propose, language])
         {
             verb.Add(option);
         }
 
         verb.SetAction((parsed, token) =>
         {
-            var asked = new TestRequest(rules.PathsOfOnePack(parsed), rules.Options(parsed))
+            var asked = new TestRequest(rules.Paths(parsed), rules.Options(parsed))
             {
                 Filter = parsed.GetValue(filter),
                 Format = parsed.GetValue(format)!,
@@ -41,6 +52,7 @@ internal static class TestVerb
                 Minimum = parsed.GetValue(min),
                 Mutates = parsed.GetValue(mutate),
                 ProposeTo = parsed.GetValue(propose),
+                Language = parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English,
             };
             asked.Check();
             return RunAsync(context, asked, token);
@@ -51,26 +63,25 @@ internal static class TestVerb
     private static async Task<int> RunAsync(ToolContext context, TestRequest asked, CancellationToken token)
     {
         var start = context.Time.GetTimestamp();
-        var suite = asked.Read(token);
-        var packs = new TestedPacks(suite.PackFiles, suite.Uses, suite.Options, token);
+        var bench = asked.Read(token);
         var settings = new RunSettings { WithCoverage = asked.NeedsCoverage, Time = context.Time, Progress = new WorkCount() };
-        var report = await WorkProgress.ShowAsync(context, settings.Progress, "tests", "failed", () => new SuiteRun(suite, packs, settings).Run(token)).ConfigureAwait(false);
+        var report = await WorkProgress.ShowAsync(context, settings.Progress, asked.IsChinese ? Tests.Chinese : Tests.English, () => bench.Run(settings, token)).ConfigureAwait(false);
         var elapsed = context.Time.GetElapsedTime(start);
         var results = new TestOutput(context.Io, asked);
         results.WriteText(report, elapsed);
 
         MutationReport? mutation = null;
-        if (asked.Mutates && CanMutate(context.Io, report))
+        if (asked.Mutates && CanMutate(context.Io, asked, report))
         {
-            mutation = await WorkProgress.ShowAsync(context, settings.Progress, "changes", "not noticed", () => new MutationRun(suite, packs, settings).Run(token)).ConfigureAwait(false);
+            mutation = await WorkProgress.ShowAsync(context, settings.Progress, asked.IsChinese ? Changes.Chinese : Changes.English, () => bench.Mutate(settings, token)).ConfigureAwait(false);
             results.WriteText(mutation);
         }
 
         results.WriteMachine(report, mutation, elapsed);
         results.WriteCoverageFiles(report.Coverage);
-        if (asked.ProposeTo is { } file && report is { IsCancelled: false, Collected: { } reached })
+        if (asked.ProposeTo is not null && report is { IsCancelled: false, Collected.IsEmpty: false })
         {
-            Propose(context.Io, file, CaseProposer.Propose(suite, packs, reached, token));
+            Propose(context.Io, asked, bench.Propose(report, token));
         }
 
         return report.IsCancelled || mutation is { IsCancelled: true } ? ExitCode.Cancelled
@@ -78,14 +89,14 @@ internal static class TestVerb
             : ExitCode.Fine;
     }
 
-    private static bool CanMutate(ToolStreams io, RuleTestReport report)
+    private static bool CanMutate(ToolStreams io, TestRequest asked, RuleTestReport report)
     {
         if (report is { Passed: true, IsCancelled: false })
         {
             return true;
         }
 
-        io.Error.WriteLine("--mutate needs tests that pass: nothing was changed");
+        io.Error.WriteLine(asked.IsChinese ? "--mutate 要求测试全部通过：未做任何改动" : "--mutate needs tests that pass: nothing was changed");
         return false;
     }
 
@@ -96,26 +107,37 @@ internal static class TestVerb
             return true;
         }
 
-        io.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"coverage is {coverage.Percent}%, less than the {minimum}% asked for"));
+        io.Error.WriteLine(asked.IsChinese
+            ? string.Create(CultureInfo.InvariantCulture, $"覆盖率为 {coverage.Percent}%，低于要求的 {minimum}%")
+            : string.Create(CultureInfo.InvariantCulture, $"coverage is {coverage.Percent}%, less than the {minimum}% asked for"));
         return false;
     }
 
-    private static void Propose(ToolStreams io, string file, ProposalSet proposals)
+    private static void Propose(ToolStreams io, TestRequest asked, ProposalSet proposals)
     {
-        if (proposals.Count > 0 && file == "-")
+        var file = asked.ProposeTo!;
+        if (!proposals.Cases.IsEmpty && file == "-")
         {
             using var output = io.OutText();
-            output.Write(proposals.Yaml);
+            output.Write(proposals.Yaml(asked.Language));
         }
-        else if (proposals.Count > 0)
+        else if (!proposals.Cases.IsEmpty)
         {
-            File.WriteAllText(file, proposals.Yaml);
+            File.WriteAllText(file, proposals.Yaml(asked.Language));
         }
 
-        io.Error.WriteLine(proposals.Count == 0 ? "nothing to propose" : string.Create(CultureInfo.InvariantCulture, $"{proposals.Count} case{(proposals.Count == 1 ? "" : "s")} proposed{(file == "-" ? "" : $" in {file}")}: read what they expect, it is what the rules say now"));
+        io.Error.WriteLine(Proposed(asked.IsChinese, proposals.Cases.Length, file == "-" ? "" : file));
         foreach (var missing in proposals.Beyond)
         {
-            io.Error.WriteLine($"  to be written by hand: {missing}");
+            io.Error.WriteLine(asked.IsChinese ? $"  需自行编写：{missing}" : $"  to be written by hand: {missing}");
         }
     }
+
+    private static string Proposed(bool chinese, int count, string file) => (chinese, count) switch
+    {
+        (true, 0) => "没有可建议的用例",
+        (false, 0) => "nothing to propose",
+        (true, _) => string.Create(CultureInfo.InvariantCulture, $"建议了 {count} 个用例{(file.Length == 0 ? "" : $"，写入 {file}")}：请核对其中的预期，它们是规则现在的结果"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} case{(count == 1 ? "" : "s")} proposed{(file.Length == 0 ? "" : $" in {file}")}: read what they expect, it is what the rules say now"),
+    };
 }

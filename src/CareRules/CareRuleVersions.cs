@@ -63,9 +63,9 @@ public sealed class CareRuleVersions
         ArgumentNullException.ThrowIfNull(paths);
         options ??= new LoadOptions();
         var folders = VersionFolders.Of(paths, options.Limits, out var holder);
-        if (holder is not null && options.Root is null)
+        if (holder is not null)
         {
-            options = options with { Root = Path.GetDirectoryName(Path.GetFullPath(Path.TrimEndingDirectorySeparator(holder))) };
+            options = Rooted(options, holder);
         }
 
         var bag = new DiagnosticBag();
@@ -135,7 +135,11 @@ public sealed class CareRuleVersions
             string.Join(", ", Versions.Select(v => $"{v.Pack.Name} {v.Pack.Version} is in force {v.Pack.Effective}")));
     }
 
-    private static DateOnly DayOf(CareRuleSet version, DateTimeOffset asOf) =>
+    /// <summary>The options for each version of a folder of versions: what they use may lie beside that folder.</summary>
+    internal static LoadOptions Rooted(LoadOptions options, string holder) =>
+        options.Root is null ? options with { Root = Path.GetDirectoryName(Path.GetFullPath(Path.TrimEndingDirectorySeparator(holder))) } : options;
+
+    internal static DateOnly DayOf(CareRuleSet version, DateTimeOffset asOf) =>
         Instant.FromDateTimeOffset(asOf).InZone(DateTimeZoneProviders.Tzdb[version.Pack.TimeZone]).Date.ToDateOnly();
 
     private static List<CareRuleSet> InOrder(IEnumerable<CareRuleSet> versions) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CareRules.Facts;
 using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
@@ -7,19 +8,13 @@ namespace CareRules.Cli.Testing;
 /// <summary>Writes what tests reach as one HTML page that needs nothing besides itself, and no script.</summary>
 internal static class CoverageHtml
 {
-    private const string Head =
+    private const string Style =
         """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Rule coverage</title>
         <style>
         :root { color-scheme: light dark; --line: light-dark(#d8dee4, #3d444d); --soft: light-dark(#59636e, #9198a1); --good: light-dark(#1a7f37, #3fb950); --bad: light-dark(#cf222e, #f85149); }
         body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; }
         h1 { font-size: 1.4rem; }
-        code, .place { font-family: ui-monospace, monospace; font-size: .9em; }
+        code, .place { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
         .place, .note { color: var(--soft); }
         meter { width: 12rem; height: 1rem; vertical-align: middle; }
         table { border-collapse: collapse; width: 100%; }
@@ -28,36 +23,50 @@ internal static class CoverageHtml
         tr.rule { font-weight: 600; }
         .yes { color: var(--good); }
         .no { color: var(--bad); font-weight: 600; }
+        .chip { white-space: nowrap; }
+        @media (max-width: 40rem) {
+          thead { display: none; }
+          tr, td { display: block; }
+          tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+          td { border: 0; padding: .1rem 0; }
+          td:empty { display: none; }
+          tr.leaf { padding-left: 1rem; }
+          tr.leaf td:first-child { padding-left: 0; }
+        }
         body:has(#gaps:checked) tr.whole { display: none; }
         </style>
-        </head>
-        <body>
         """;
 
-    public static void Write(TextWriter output, RuleCoverage coverage)
+    public static void Write(TextWriter output, RuleCoverage coverage, Language language)
     {
-        output.WriteLine(Head);
-        output.WriteLine("<h1>Rule coverage</h1>");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<p><meter min=\"0\" max=\"100\" value=\"{coverage.Percent}\"></meter> <strong>{coverage.Percent}%</strong> {Text(CoverageTable.Summary(coverage))}</p>"));
-        output.WriteLine("<p class=\"note\">A rule should fire, a leaf come out true and false, and each figure be just missed, met and just passed.</p>");
-        output.WriteLine("<p><label><input type=\"checkbox\" id=\"gaps\"> show only what is not reached</label></p>");
-        output.WriteLine("<table>\n<thead><tr><th>Rule and leaf</th><th>Fires, true, false</th><th>Boundaries</th><th>Where</th></tr></thead>\n<tbody>");
+        var chinese = language == Language.Chinese;
+        string Say(string english, string inChinese) => chinese ? inChinese : english;
+
+        var title = Say("Rule coverage", "规则测试覆盖率");
+        output.WriteLine($"<!DOCTYPE html>\n<html lang=\"{Say("en", "zh-CN")}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>");
+        output.WriteLine($"{Style}\n</head>\n<body>");
+        output.WriteLine($"<h1>{title}</h1>");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<p><meter min=\"0\" max=\"100\" value=\"{coverage.Percent}\"></meter> <strong>{coverage.Percent}%</strong> {Text(CoverageTable.Summary(coverage, language))}</p>"));
+        output.WriteLine($"<p class=\"note\">{Say("A rule should fire, a leaf come out true and false, and each figure be just missed, met and just passed.", "每条规则应触发过，每个条件应成立过也不成立过，每个数值应测试过略低于、恰为、略高于三种情况。")}</p>");
+        output.WriteLine($"<p><label><input type=\"checkbox\" id=\"gaps\"> {Say("show only what is not reached", "只看未覆盖的部分")}</label></p>");
+        output.WriteLine($"<table>\n<thead><tr><th>{Say("Rule and leaf", "规则与条件")}</th><th>{Say("Fires, true, false", "触发、成立、不成立")}</th><th>{Say("Boundaries", "边界")}</th><th>{Say("Where", "位置")}</th></tr></thead>\n<tbody>");
         foreach (var rule in coverage.Rules)
         {
-            output.WriteLine($"<tr class=\"rule{Whole(rule.Reached == rule.Points)}\"><td>{Text(rule.Id)}</td><td>{Chip("fires", rule.Fired)}</td><td></td><td class=\"place\">{Text(rule.Source.ToString())}</td></tr>");
+            output.WriteLine($"<tr class=\"rule{Whole(rule.Reached == rule.Points)}\"><td>{Text(rule.Id)}</td><td>{Chip(Say("fires", "触发"), rule.Fired)}</td><td></td><td class=\"place\">{Text(rule.Source.ToString())}</td></tr>");
             foreach (var leaf in rule.Leaves)
             {
-                output.WriteLine($"<tr class=\"leaf{Whole(leaf.Reached == leaf.Points)}\"><td><code>{Text(leaf.Text)}</code></td><td>{Chip("true", leaf.WasTrue)} {Chip("false", leaf.WasFalse)}</td><td>{string.Join("<br>", leaf.Thresholds.Select(Threshold))}</td><td class=\"place\">{Text(leaf.Source.ToString())}</td></tr>");
+                var sides = leaf.Thresholds.Select(t => Threshold(t, [Say("below", "略低"), Say("at", "恰为"), Say("above", "略高")]));
+                output.WriteLine($"<tr class=\"leaf{Whole(leaf.Reached == leaf.Points)}\"><td><code>{Text(leaf.Text)}</code></td><td>{Chip(Say("true", "成立"), leaf.WasTrue)} {Chip(Say("false", "不成立"), leaf.WasFalse)}</td><td>{string.Join("<br>", sides)}</td><td class=\"place\">{Text(leaf.Source.ToString())}</td></tr>");
             }
         }
 
         output.WriteLine("</tbody>\n</table>\n</body>\n</html>");
     }
 
-    private static string Threshold(CoveredThreshold threshold) =>
-        $"<code>{Text(threshold.Bound)}</code> {(threshold.Below is { } below ? Chip("below", below) + " " : "")}{Chip("at", threshold.At)} {Chip("above", threshold.Above)}";
+    private static string Threshold(CoveredThreshold threshold, string[] sides) =>
+        $"<code>{Text(threshold.Bound)}</code> {(threshold.Below is { } below ? Chip(sides[0], below) + " " : "")}{Chip(sides[1], threshold.At)} {Chip(sides[2], threshold.Above)}";
 
-    private static string Chip(string what, bool reached) => reached ? $"<span class=\"yes\">✓ {what}</span>" : $"<span class=\"no\">✗ {what}</span>";
+    private static string Chip(string what, bool reached) => reached ? $"<span class=\"chip yes\">✓ {what}</span>" : $"<span class=\"chip no\">✗ {what}</span>";
 
     private static string Whole(bool whole) => whole ? " whole" : "";
 

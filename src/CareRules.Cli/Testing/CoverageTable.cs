@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
@@ -7,31 +8,46 @@ namespace CareRules.Cli.Testing;
 /// <summary>Writes what tests reach as a table, a line a rule, and what they do not reach below it.</summary>
 internal static class CoverageTable
 {
-    public static void Write(TextWriter output, RuleCoverage coverage)
+    public static void Write(TextWriter output, RuleCoverage coverage, Language language)
     {
-        var width = coverage.Rules.Select(r => DisplayWidth.Of(r.Id)).Append("Rule".Length).Max();
-        output.WriteLine($"{Padded("Rule", width)}  fires  leaves both ways  boundaries");
-        foreach (var rule in coverage.Rules)
+        var chinese = language == Language.Chinese;
+        string[] head = chinese ? ["规则", "触发", "条件两面", "边界"] : ["Rule", "fires", "leaves both ways", "boundaries"];
+        var fires = (coverage.Rules.Count(r => r.Fired), coverage.Rules.Length);
+        List<string[]> rows =
+        [
+            head,
+            .. coverage.Rules.Select(r => (string[])[r.Id, Fires(r.Fired, chinese), Share(CoverageCounts.Outcomes(r)), Share(CoverageCounts.Sides(r))]),
+            [chinese ? "合计" : "All", Share(fires), Share(CoverageCounts.Sum(coverage, CoverageCounts.Outcomes)), Share(CoverageCounts.Sum(coverage, CoverageCounts.Sides))],
+        ];
+        var widths = head.Select((_, column) => rows.Max(r => DisplayWidth.Of(r[column]))).ToArray();
+        foreach (var row in rows)
         {
-            output.WriteLine($"{Padded(rule.Id, width)}  {(rule.Fired ? "yes" : "NO "),-5}  {Share(CoverageCounts.Outcomes(rule)),-16}  {Share(CoverageCounts.Sides(rule))}".TrimEnd());
+            output.WriteLine(string.Join("  ", row.Select((cell, column) => Padded(cell, widths[column]))).TrimEnd());
         }
 
-        var fires = (coverage.Rules.Count(r => r.Fired), coverage.Rules.Length);
-        output.WriteLine($"{Padded("All", width)}  {Share(fires),-5}  {Share(CoverageCounts.Sum(coverage, CoverageCounts.Outcomes)),-16}  {Share(CoverageCounts.Sum(coverage, CoverageCounts.Sides))}".TrimEnd());
         output.WriteLine();
-        var missing = coverage.Missing.ToList();
+        var missing = coverage.MissingIn(language).ToList();
         if (missing.Count > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Not reached ({missing.Count})"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(chinese ? $"未覆盖（{missing.Count}）" : $"Not reached ({missing.Count})")}"));
             missing.ForEach(m => output.WriteLine($"  {m}"));
             output.WriteLine();
         }
 
-        output.WriteLine(Summary(coverage));
+        output.WriteLine(Summary(coverage, language));
     }
 
-    public static string Summary(RuleCoverage coverage) =>
-        string.Create(CultureInfo.InvariantCulture, $"coverage {coverage.Percent}%: {coverage.Reached} of {coverage.Points} points of {coverage.Rules.Length} rules");
+    public static string Summary(RuleCoverage coverage, Language language) => language == Language.Chinese
+        ? string.Create(CultureInfo.InvariantCulture, $"覆盖率 {coverage.Percent}%：{coverage.Rules.Length} 条规则，覆盖 {coverage.Points} 个点中的 {coverage.Reached} 个")
+        : string.Create(CultureInfo.InvariantCulture, $"coverage {coverage.Percent}%: {coverage.Reached} of {coverage.Points} points of {coverage.Rules.Length} rules");
+
+    private static string Fires(bool fired, bool chinese) => (fired, chinese) switch
+    {
+        (true, false) => "yes",
+        (false, false) => "NO",
+        (true, true) => "是",
+        _ => "否",
+    };
 
     private static string Share((int Reached, int Points) share) => share.Points == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{share.Reached}/{share.Points}");
 

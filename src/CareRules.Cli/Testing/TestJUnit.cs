@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
@@ -12,7 +13,7 @@ namespace CareRules.Cli.Testing;
 /// </summary>
 internal static class TestJUnit
 {
-    public static void Write(Stream to, RuleTestReport report, TimeSpan elapsed)
+    public static void Write(Stream to, RuleTestReport report, TimeSpan elapsed, Language language)
     {
         var errors = report.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         using var writer = XmlWriter.Create(to, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = false });
@@ -24,7 +25,7 @@ internal static class TestJUnit
         var files = errors.Select(e => e.Location?.File ?? "pack").Concat(report.Results.Select(r => r.Location.File)).Distinct(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            WriteSuite(writer, file, [.. report.Results.Where(r => r.Location.File == file)], errors.FindAll(e => (e.Location?.File ?? "pack") == file));
+            WriteSuite(writer, file, [.. report.Results.Where(r => r.Location.File == file)], errors.FindAll(e => (e.Location?.File ?? "pack") == file), language);
         }
 
         writer.WriteEndElement();
@@ -33,15 +34,16 @@ internal static class TestJUnit
         to.Write("\n"u8);
     }
 
-    private static void WriteSuite(XmlWriter writer, string file, List<RuleTestResult> results, List<Diagnostic> errors)
+    private static void WriteSuite(XmlWriter writer, string file, List<RuleTestResult> results, List<Diagnostic> errors, Language language)
     {
         writer.WriteStartElement("testsuite");
         WriteText(writer, "name", file);
         WriteCounts(writer, results.Count + errors.Count, results.Count(r => !r.Passed), errors.Count, TimeSpan.FromTicks(results.Sum(r => r.Elapsed.Ticks)));
+        var chinese = language == Language.Chinese;
         foreach (var error in errors)
         {
             WriteCase(writer, $"{error.Code} {error.Location?.ToString() ?? file}", file, error.Location?.Line, TimeSpan.Zero);
-            WriteProblem(writer, "error", error.Message, error.Code, error.ToString());
+            WriteProblem(writer, "error", chinese ? error.ChineseMessage ?? error.Message : error.Message, error.Code, DiagnosticText.Render(error, chinese));
             writer.WriteEndElement();
         }
 
@@ -50,7 +52,9 @@ internal static class TestJUnit
             WriteCase(writer, result.Name, file, result.Location.Line, result.Elapsed);
             if (!result.Passed)
             {
-                WriteProblem(writer, "failure", string.Join("; ", result.Differences), "difference", result.ToString());
+                using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+                new TestText(text, colour: false, language).Write(result);
+                WriteProblem(writer, "failure", string.Join("; ", result.Differences), "difference", text.ToString());
             }
 
             writer.WriteEndElement();

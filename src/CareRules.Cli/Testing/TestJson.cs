@@ -8,7 +8,7 @@ namespace CareRules.Cli.Testing;
 /// <summary>Writes what a run of rule tests found as one JSON object.</summary>
 internal static class TestJson
 {
-    public static void Write(Utf8JsonWriter writer, RuleTestReport report, MutationReport? mutation, TimeSpan elapsed)
+    public static void Write(Utf8JsonWriter writer, RuleTestReport report, MutationReport? mutation, TimeSpan elapsed, bool chinese)
     {
         writer.WriteStartObject();
         writer.WriteBoolean("passed"u8, report.Passed && !report.IsCancelled);
@@ -27,7 +27,7 @@ internal static class TestJson
         writer.WriteStartArray("diagnostics"u8);
         foreach (var diagnostic in report.Diagnostics)
         {
-            DiagnosticJson.Write(writer, diagnostic, chinese: false);
+            DiagnosticJson.Write(writer, diagnostic, chinese);
         }
 
         writer.WriteEndArray();

@@ -12,16 +12,16 @@ internal sealed class TestOutput(ToolStreams io, TestRequest asked)
     {
         if (asked.IsMachine)
         {
-            io.Error.WriteLine(TestText.Summary(report, elapsed));
+            io.Error.WriteLine(TestText.Summary(report, elapsed, asked.Language));
             return;
         }
 
         using var output = io.OutText();
-        new TestText(output, io is { IsOutTerminal: true, AllowsColour: true }).Write(report, elapsed);
+        new TestText(output, io is { IsOutTerminal: true, AllowsColour: true }, asked.Language).Write(report, elapsed);
         if (asked.ShowsCoverage && report.Coverage is { } coverage)
         {
             output.WriteLine();
-            CoverageTable.Write(output, coverage);
+            CoverageTable.Write(output, coverage, asked.Language);
         }
     }
 
@@ -29,13 +29,13 @@ internal sealed class TestOutput(ToolStreams io, TestRequest asked)
     {
         if (asked.IsMachine)
         {
-            io.Error.WriteLine(MutationText.Summary(mutation));
+            io.Error.WriteLine(MutationText.Summary(mutation, asked.Language));
             return;
         }
 
         using var output = io.OutText();
         output.WriteLine();
-        MutationText.Write(output, mutation);
+        MutationText.Write(output, mutation, asked.Language);
     }
 
     public void WriteMachine(RuleTestReport report, MutationReport? mutation, TimeSpan elapsed)
@@ -51,7 +51,7 @@ internal sealed class TestOutput(ToolStreams io, TestRequest asked)
         if (asked.Format == "text")
         {
             using var text = new StreamWriter(file) { NewLine = "\n" };
-            new TestText(text, colour: false).Write(report, elapsed);
+            new TestText(text, colour: false, asked.Language).Write(report, elapsed);
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class TestOutput(ToolStreams io, TestRequest asked)
             if (Path.GetExtension(path) == ".html")
             {
                 using var text = new StreamWriter(file) { NewLine = "\n" };
-                CoverageHtml.Write(text, coverage!);
+                CoverageHtml.Write(text, coverage!, asked.Language);
             }
             else
             {
@@ -80,13 +80,13 @@ internal sealed class TestOutput(ToolStreams io, TestRequest asked)
     {
         if (asked.Format == "junit")
         {
-            TestJUnit.Write(to, report, elapsed);
+            TestJUnit.Write(to, report, elapsed, asked.Language);
         }
         else if (asked.Format == "json")
         {
             using (var writer = new Utf8JsonWriter(to, OutcomeJson.WriterOptions))
             {
-                TestJson.Write(writer, report, mutation, elapsed);
+                TestJson.Write(writer, report, mutation, elapsed, asked.IsChinese);
             }
 
             to.Write("\n"u8);

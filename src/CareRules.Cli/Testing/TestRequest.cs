@@ -1,5 +1,5 @@
 using System.Globalization;
-using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
@@ -24,6 +24,11 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
     public bool Mutates { get; init; }
 
     public string? ProposeTo { get; init; }
+
+    /// <summary>The language of what is for people.</summary>
+    public Language Language { get; init; }
+
+    public bool IsChinese => Language == Language.Chinese;
 
     public bool NeedsCoverage => ShowsCoverage || CoverageFiles.Length > 0 || ProposeTo is not null;
 
@@ -58,15 +63,15 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
 
     /// <summary>The tests to run.</summary>
     /// <exception cref="WrongUseException">There are none.</exception>
-    public TestSuite Read(CancellationToken token)
+    public TestBench Read(CancellationToken token)
     {
-        var suite = TestSuite.Read(Paths, Options, token);
-        var selected = suite.Filtered(Filter);
-        if (selected.Cases.IsEmpty && !suite.Diagnostics.Any(d => d.Severity == Severity.Error))
+        var bench = TestBench.Read(Paths, Options, token);
+        var selected = bench.Filtered(Filter);
+        if (selected.Count == 0 && !bench.HasErrors)
         {
-            throw new WrongUseException(suite.Cases.IsEmpty
+            throw new WrongUseException(bench.Count == 0
                 ? $"there are no tests beside the pack; write them in {Paths[0].TrimEnd('/')}/tests/*.yaml"
-                : string.Create(CultureInfo.InvariantCulture, $"no test's name or file holds `{Filter}`; there are {suite.Cases.Length} tests"));
+                : string.Create(CultureInfo.InvariantCulture, $"no test's name or file holds `{Filter}`; there are {bench.Count} tests"));
         }
 
         return selected;

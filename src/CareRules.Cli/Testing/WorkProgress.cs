@@ -1,16 +1,16 @@
-using System.Globalization;
 using CareRules.RuleTests;
 using Spectre.Console;
 
 namespace CareRules.Cli.Testing;
 
+/// <summary>How far work is, in words: tests done, of how many, and how many of them failed.</summary>
+internal delegate string WorkWords(int done, int total, int noted);
+
 /// <summary>A progress bar on the error stream while work goes on, only where a person sees it.</summary>
 internal static class WorkProgress
 {
     /// <summary>Does the work on other threads and shows how far it is.</summary>
-    /// <param name="what">What is counted: tests.</param>
-    /// <param name="noted">What is worth a word: failed.</param>
-    public static async Task<T> ShowAsync<T>(ToolContext context, WorkCount count, string what, string noted, Func<T> work)
+    public static async Task<T> ShowAsync<T>(ToolContext context, WorkCount count, WorkWords words, Func<T> work)
     {
         var running = Task.Run(work, CancellationToken.None);
         if (context.Io.IsErrorTerminal)
@@ -25,7 +25,7 @@ internal static class WorkProgress
             await console.Progress()
                 .AutoClear(enabled: true)
                 .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
-                .StartAsync(display => FollowAsync(display.AddTask(what), context.Time))
+                .StartAsync(display => FollowAsync(display.AddTask(words(0, 0, 0)), context.Time))
                 .ConfigureAwait(false);
         }
 
@@ -37,7 +37,7 @@ internal static class WorkProgress
             {
                 bar.MaxValue = Math.Max(1, count.Total);
                 bar.Value = count.Finished;
-                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{count.Finished:N0} of {count.Total:N0} {what}, {count.Noted:N0} {noted}");
+                bar.Description = words(count.Finished, count.Total, count.Noted);
                 await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(100), time)).ConfigureAwait(false);
             }
         }

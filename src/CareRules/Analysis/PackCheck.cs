@@ -29,7 +29,7 @@ internal static class PackCheck
             var upkeep = new DiagnosticBag();
             MeaningCheck.Run(ruleSet.Policy, found, token);
             UpkeepCheck.Run(ruleSet.Policy, upkeep);
-            TestReach.Run(ruleSet, PathsOf(ruleSet, paths, options), options, upkeep, token);
+            TestReach.Run(ruleSet, [.. PathsOf(ruleSet, paths, options), .. paths], paths, options, upkeep, token);
             foreach (var diagnostic in upkeep.InOrder().Where(d => d.Location is null || IsUnder(paths, d.Location.File)))
             {
                 found.Add(diagnostic);
@@ -53,7 +53,7 @@ internal static class PackCheck
         return new PackReport(all.InOrder(), ignored);
     }
 
-    // Each version has tests of its own.
+    // Each version has tests of its own besides those of all.
     private static IReadOnlyList<string> PathsOf(CareRuleSet ruleSet, IReadOnlyList<string> paths, LoadOptions options)
     {
         var versions = VersionFolders.Of(paths, options.Limits, out var holder);

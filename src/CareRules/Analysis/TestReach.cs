@@ -6,10 +6,12 @@ namespace CareRules.Analysis;
 /// <summary>Looks for rules that no rule test makes fire.</summary>
 internal static class TestReach
 {
-    public static void Run(CareRuleSet ruleSet, IReadOnlyList<string> paths, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
+    /// <param name="own">The paths of this version of the pack, beside which its tests may be.</param>
+    /// <param name="paths">The pack, or all its versions.</param>
+    public static void Run(CareRuleSet ruleSet, IReadOnlyList<string> own, IReadOnlyList<string> paths, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
     {
         // A pack in a single file has no place for tests.
-        var folders = paths.Where(Directory.Exists).Select(p => Path.Combine(p, "tests")).ToList();
+        var folders = own.Where(Directory.Exists).Select(p => Path.Combine(p, "tests")).ToList();
         if (folders.Count == 0)
         {
             return;
@@ -22,7 +24,9 @@ internal static class TestReach
         }
 
         // Tests that cannot be read say nothing about what they would reach.
-        var report = RuleTestRunner.Run(paths, options, withCoverage: true, token);
+        var bench = TestBench.Read(paths, options, token).Of(ruleSet.HeadSpan("pack")?.Source.Path ?? "");
+        var report = bench.Run(new RunSettings { WithCoverage = true }, token);
+        token.ThrowIfCancellationRequested();
         var errors = report.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         foreach (var error in errors.Where(e => e.Location is { } at && ruleSet.SourceOf(at.File) is null))
         {

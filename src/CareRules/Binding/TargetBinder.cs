@@ -55,6 +55,16 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
         return new GoalTarget(direction.AtLeast, threshold, from, kind == ValueKind.Money ? currency : null, scalar.Value);
     }
 
+    /// <summary>The words of a target that say which way it lies; null where there are none.</summary>
+    public static string? DirectionOf(string target) => Directions.FirstOrDefault(d => target.StartsWith(d.Words, StringComparison.Ordinal)).Words;
+
+    /// <summary>The words, of the same language, for the other way.</summary>
+    public static string Opposite(string direction)
+    {
+        var known = Directions.First(d => d.Words == direction);
+        return Directions.First(d => d.AtLeast != known.AtLeast && d.IsRelative == known.IsRelative && char.IsAscii(d.Words[0]) == char.IsAscii(direction[0])).Words;
+    }
+
     /// <summary>A figure as goals count it: durations in seconds.</summary>
     private static decimal InUnit(in Value value) => value.Kind == ValueKind.Duration ? value.Number / TimeSpan.TicksPerSecond : value.Number;
 

@@ -4,14 +4,16 @@ using CareRules.Time;
 namespace CareRules.Forecasting;
 
 /// <summary>
-/// Looks ahead: evaluates a customer every hour, at the start of each day and at each instant that the facts name, and where two looks differ finds the very instant of
-/// each change between them. Only what comes and goes again within one of these steps is missed. What the facts say of later times comes true at its time; nothing else happens. Pure.
+/// Looks ahead: evaluates a customer every minute, at the start of each day and at each instant that the facts name, and where two looks differ finds the very instant of
+/// each change between them. What lasts a minute is found. What the facts say of later times comes true at its time; nothing else happens. Pure.
 /// </summary>
 internal sealed class Forecaster
 {
+    /// <summary>How many looks one thread takes on at a time.</summary>
+    private const int ChunkLooks = 4096;
+
     private readonly CareEngine _engine;
     private readonly CustomerFacts _facts;
-    private readonly List<ForecastChange> _changes = [];
     private readonly ChangeFinder _finder;
 
     private Forecaster(CareEngine engine, CustomerFacts facts)
@@ -24,39 +26,67 @@ internal sealed class Forecaster
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed now already on a day that the calendar does not cover.</exception>
     /// <exception cref="NotInForceException">The pack is not in force now.</exception>
-    public static Forecast Look(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token)
-    {
-        var forecaster = new Forecaster(engine, facts);
-        return forecaster.Look(asOf.UtcTicks, until.UtcTicks, token);
-    }
+    public static Forecast Look(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token) =>
+        new Forecaster(engine, facts).Look(asOf.UtcTicks, until.UtcTicks, token);
 
     private Forecast Look(long asOf, long until, CancellationToken token)
     {
         var now = At(asOf);
-        var last = now;
-        string? limit = null;
-        foreach (var instant in LookOuts.Between(_engine.Plan, _facts, asOf, until))
+        long[] instants = [asOf, .. LookOuts.Between(_engine.Plan, _facts, asOf, until)];
+        var chunks = new Chunk?[((instants.Length - 2) / ChunkLooks) + 1];
+        try
+        {
+            Parallel.For(0, chunks.Length, new ParallelOptions { CancellationToken = token }, (i, loop) =>
+            {
+                chunks[i] = Walk(instants.AsSpan(i * ChunkLooks, Math.Min(ChunkLooks + 1, instants.Length - (i * ChunkLooks))), token);
+                if (chunks[i]!.Limit is not null)
+                {
+                    loop.Break();
+                }
+            });
+        }
+        catch (AggregateException failed) when (failed.InnerExceptions is [OperationCanceledException, ..])
         {
             token.ThrowIfCancellationRequested();
-            var (next, end) = Try(instant);
+            throw;
+        }
+
+        // As far as there is an answer.
+        var last = Array.FindIndex(chunks, c => c is { Limit: not null });
+        var known = last < 0 ? chunks : chunks[..(last + 1)];
+        return new Forecast(now.Outcome, _engine.Plan.Clock.At(last < 0 ? until : chunks[last]!.Until), [.. known.SelectMany(c => c!.Changes)]) { Facts = _facts, Limit = last < 0 ? null : chunks[last]!.Limit };
+    }
+
+    /// <summary>Every change from the first of some instants to the last.</summary>
+    private Chunk Walk(ReadOnlySpan<long> instants, CancellationToken token)
+    {
+        var changes = new List<ForecastChange>();
+        var (last, end) = Try(instants[0]);
+        if (last is null)
+        {
+            return new Chunk(changes, instants[0], end);
+        }
+
+        foreach (var instant in instants[1..])
+        {
+            token.ThrowIfCancellationRequested();
+            (var next, end) = Try(instant);
             if (next is null)
             {
-                // As far as there is an answer.
                 var known = LastKnown(last.Ticks, instant);
-                Walk(last, known);
-                (until, limit) = (known.Ticks, end);
-                break;
+                Walk(last, known, changes);
+                return new Chunk(changes, known.Ticks, end);
             }
 
-            Walk(last, next);
+            Walk(last, next, changes);
             last = next;
         }
 
-        return new Forecast(now.Outcome, _engine.Plan.Clock.At(until), [.. _changes]) { Facts = _facts, Limit = limit };
+        return new Chunk(changes, last.Ticks, null);
     }
 
     // Every change between two looks: where both halves look alike, nothing has changed.
-    private void Walk(Look from, Look to)
+    private void Walk(Look from, Look to, List<ForecastChange> changes)
     {
         if (from.IsLike(to))
         {
@@ -65,13 +95,13 @@ internal sealed class Forecaster
 
         if (to.Ticks - from.Ticks == 1)
         {
-            _changes.AddRange(_finder.Between(from.Outcome, to.Outcome));
+            changes.AddRange(_finder.Between(from.Outcome, to.Outcome));
             return;
         }
 
         var middle = At(from.Ticks + ((to.Ticks - from.Ticks) / 2));
-        Walk(from, middle);
-        Walk(middle, to);
+        Walk(from, middle, changes);
+        Walk(middle, to, changes);
     }
 
     private Look LastKnown(long known, long unknown)
@@ -104,5 +134,9 @@ internal sealed class Forecaster
         }
     }
 
-    private Look At(long ticks) => new(ticks, _engine.Evaluate(_facts, _engine.Plan.Clock.At(ticks)));
+    private Look At(long ticks) => new(_engine.Evaluate(_facts, _engine.Plan.Clock.At(ticks)));
+
+    /// <param name="Until">The last instant with an answer.</param>
+    /// <param name="Limit">Why there is none after it; null when all of them have one.</param>
+    private sealed record Chunk(List<ForecastChange> Changes, long Until, string? Limit);
 }

@@ -8,12 +8,13 @@ internal sealed class Look
 {
     private readonly List<string> _holds = [];
 
-    public Look(long ticks, CareOutcome outcome)
+    /// <param name="withActions">False where actions are not a state: what went out is gone.</param>
+    public Look(CareOutcome outcome, bool withActions = true)
     {
-        (Ticks, Outcome) = (ticks, outcome);
+        Outcome = outcome;
         _holds.AddRange(outcome.Tiers.Select(t => t.Level ?? ""));
         _holds.Add(outcome.ChurnRisk?.Level ?? "");
-        _holds.AddRange(outcome.Actions.Select(a => a.Id));
+        _holds.AddRange(withActions ? outcome.Actions.Select(a => a.Id) : []);
         _holds.AddRange(outcome.Escalations.Select(e => e.Id));
         if (outcome.Loyalty is { } loyalty)
         {
@@ -24,7 +25,7 @@ internal sealed class Look
     }
 
     /// <summary>UTC ticks.</summary>
-    public long Ticks { get; }
+    public long Ticks => Outcome.AsOf.UtcTicks;
 
     public CareOutcome Outcome { get; }
 

@@ -6,13 +6,13 @@ namespace CareRules.Forecasting;
 /// <summary>The instants at which a forecast looks.</summary>
 internal static class LookOuts
 {
-    /// <summary>Every hour from the beginning, the start of each day, each later instant that the facts name, and the end; in order. UTC ticks.</summary>
-    public static SortedSet<long> Between(Plan plan, CustomerFacts facts, long asOf, long until)
+    /// <summary>Every minute from the beginning, the start of each day, each later instant that the facts name, and the end; in order. UTC ticks.</summary>
+    public static long[] Between(Plan plan, CustomerFacts facts, long asOf, long until)
     {
-        var instants = new SortedSet<long> { until };
-        for (var hour = asOf + TimeSpan.TicksPerHour; hour < until; hour += TimeSpan.TicksPerHour)
+        var instants = new HashSet<long> { until };
+        for (var minute = asOf + TimeSpan.TicksPerMinute; minute < until; minute += TimeSpan.TicksPerMinute)
         {
-            instants.Add(hour);
+            instants.Add(minute);
         }
 
         for (var day = plan.Clock.DayOf(asOf) + 1; plan.Clock.StartOfDay(day) < until; day++)
@@ -35,6 +35,8 @@ internal static class LookOuts
             }
         }
 
-        return instants;
+        long[] inOrder = [.. instants];
+        Array.Sort(inOrder);
+        return inOrder;
     }
 }

@@ -31,7 +31,7 @@ internal static class CaseRunner
         }
         catch (Exception e) when (e is CalendarCoverageException or NotInForceException || (test.Given?["memory"] is not null && e is ArgumentException))
         {
-            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message)], []);
+            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message) { ExpectedInChinese = "有结果" }], []);
         }
 
         var (facts, values, outcomeOfCase, decision) = decided;
@@ -93,7 +93,8 @@ internal static class CaseRunner
         _ => [single],
     };
 
-    private static GoalReport Count(CareEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
+    /// <summary>The goals over some customers, with what stands in for what would be worked out.</summary>
+    public static GoalReport Count(CareEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
     {
         var tally = engine.Goals(test.Now);
         foreach (var customer in customers)

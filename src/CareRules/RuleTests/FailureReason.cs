@@ -18,10 +18,14 @@ internal sealed record FailureReason(string Rule, string Text, Truth Truth, Immu
 
     /// <summary>In one line, values in English.</summary>
     public override string ToString() =>
-        $"{Text} is {Truth.ToString().ToLowerInvariant()}{(Saw.IsEmpty ? "" : $": {Values}")} ({Source})";
+        $"{Text} is {Truth.ToString().ToLowerInvariant()}{(Saw.IsEmpty ? "" : $": {Values(Language.English)}")} ({Source})";
 
-    /// <summary>What it saw, in English.</summary>
-    public string Values => string.Join(", ", Saw.Select(s => $"{s.Name} = {s.Value.In(Language.English)}"));
+    /// <summary><see cref="Text"/> in Chinese where it is in words; null elsewhere.</summary>
+    public string? InChinese { get; init; }
+
+    /// <summary>What it saw, by the names that stand in the test.</summary>
+    public string Values(Language language) =>
+        string.Join(language == Language.Chinese ? "，" : ", ", Saw.Select(s => $"{s.Name} = {s.Value.In(language)}").Distinct(StringComparer.Ordinal));
 
     private static IEnumerable<FailureReason> OfRule(string id, CareExplanation explanation)
     {
@@ -48,7 +52,7 @@ internal sealed record FailureReason(string Rule, string Text, Truth Truth, Immu
 
         if (rule.Trigger is { Truth: not Truth.True } trigger)
         {
-            yield return new FailureReason(id, $"its turn ({trigger.Text.In(Language.English)})", trigger.Truth, [], rule.Source);
+            yield return new FailureReason(id, $"its turn ({trigger.Text.In(Language.English)})", trigger.Truth, [], rule.Source) { InChinese = $"轮次（{trigger.Text.In(Language.Chinese)}）" };
         }
 
         foreach (var leaf in rule.Deciding.SelectMany(Behind))

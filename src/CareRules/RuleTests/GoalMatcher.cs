@@ -36,6 +36,12 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
     {
         foreach (var want in expected.Entries)
         {
+            if (want is { Key.Value: "actions", Value: YamlSequence actions } && actions.Items.Any(i => i is YamlMapping))
+            {
+                MatchActions(goal, actions);
+                continue;
+            }
+
             var actual = Actual(goal, want.Key.Value);
             var text = want.Value switch
             {
@@ -47,6 +53,41 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
             {
                 _differences.Add(new RuleTestDifference($"goals.{goal.Goal}.{want.Key.Value}", text, actual, goal.Rule));
             }
+        }
+    }
+
+    // In order, each with its name or with the fields that matter.
+    private void MatchActions(GoalResult goal, YamlSequence expected)
+    {
+        for (var i = 0; i < Math.Max(expected.Items.Length, goal.Actions.Length); i++)
+        {
+            var field = string.Create(CultureInfo.InvariantCulture, $"goals.{goal.Goal}.actions[{i}]");
+            if (i >= goal.Actions.Length || i >= expected.Items.Length)
+            {
+                _differences.Add(i < goal.Actions.Length
+                    ? new RuleTestDifference(field, "none", goal.Actions[i].Id, goal.Rule)
+                    : new RuleTestDifference(field, "an action", "no such entry", goal.Rule) { ExpectedInChinese = "一个行动", ActualInChinese = "没有这样的条目" });
+            }
+            else if (expected.Items[i] is YamlScalar name)
+            {
+                Compare(field, name.Value == goal.Actions[i].Action, name.Value, goal.Actions[i].Action, goal.Rule);
+            }
+            else if (MappingReader.Open(expected.Items[i], $"{path} › {field}", "a goal's action", GoalFields.Actions.Names, diagnostics) is not null)
+            {
+                foreach (var want in ((YamlMapping)expected.Items[i]).Entries.Where(e => GoalFields.Actions.Names.Contains(e.Key.Value)))
+                {
+                    var isSame = GoalFields.Actions.Matches(goal.Actions[i], want.Key.Value, want.Value, out var actual);
+                    Compare($"{field}.{want.Key.Value}", isSame, (want.Value as YamlScalar)?.Value ?? want.Value.Span.Source.Text[want.Value.Span.Start..want.Value.Span.End], actual, goal.Rule);
+                }
+            }
+        }
+    }
+
+    private void Compare(string field, bool isSame, string expected, string actual, string rule)
+    {
+        if (!isSame)
+        {
+            _differences.Add(new RuleTestDifference(field, expected, actual, rule));
         }
     }
 
@@ -69,7 +110,8 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
         return expected == actual || (figure is not null && (ScalarMatch.Number(expected, figure) || ScalarMatch.Rate(expected, figure)));
     }
 
-    private static string Show(decimal? figure, string unit) => figure is not { } known ? "none"
+    /// <summary>A figure of a goal as tests write it.</summary>
+    public static string Show(decimal? figure, string unit) => figure is not { } known ? "none"
         : unit == "percent" ? string.Create(CultureInfo.InvariantCulture, $"{known * 100m:0.##########}%")
         : known.ToString(CultureInfo.InvariantCulture);
 }

@@ -73,9 +73,16 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             }
 
             var fired = outcome.Actions.Any(a => a.Rule == rule);
-            Compare($"{key}: {rule}", fired == wanted, wanted ? "fired" : "not fired", fired ? "fired" : "not fired", rule);
+            if (fired != wanted)
+            {
+                _differences.Add(new RuleTestDifference($"{key}: {rule}", Fired(wanted), Fired(fired), rule) { ExpectedInChinese = FiredInChinese(wanted), ActualInChinese = FiredInChinese(fired) });
+            }
         }
     }
+
+    private static string Fired(bool fired) => fired ? "fired" : "not fired";
+
+    private static string FiredInChinese(bool fired) => fired ? "触发" : "未触发";
 
     private void MatchEntries<T>(MappingReader reader, string key, ImmutableArray<T> actual, EntryFields<T> fields)
         where T : CareEntry
@@ -128,7 +135,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             }
         }
 
-        _differences.AddRange(fewest ?? [new RuleTestDifference(field, Show(reader), "no such entry", (reader["rule"] as YamlScalar)?.Value)]);
+        _differences.AddRange(fewest ?? [new RuleTestDifference(field, Show(reader), "no such entry", (reader["rule"] as YamlScalar)?.Value) { ActualInChinese = "没有这样的条目" }]);
     }
 
     private void MatchStatus(MappingReader reader)
@@ -205,7 +212,13 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             var rule = entry.Key.Value;
             var expected = (entry.Value as YamlSequence)?.Items.OfType<YamlScalar>().Select(l => l.Value).ToList() ?? [];
             var actual = explanation.Value.Deciding(rule).Select(l => l.Text).ToList();
-            Compare($"because.{rule}", expected.SequenceEqual(actual, StringComparer.Ordinal), string.Join("; ", expected), actual.Count == 0 ? "no test decided it" : string.Join("; ", actual), rule);
+            if (!expected.SequenceEqual(actual, StringComparer.Ordinal))
+            {
+                _differences.Add(new RuleTestDifference($"because.{rule}", string.Join("; ", expected), actual.Count == 0 ? "no test decided it" : string.Join("; ", actual), rule)
+                {
+                    ActualInChinese = actual.Count == 0 ? "没有条件起决定作用" : null,
+                });
+            }
         }
     }
 
@@ -213,7 +226,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
     {
         if (!equal)
         {
-            _differences.Add(new RuleTestDifference(field, expected, actual ?? "nothing", rule));
+            _differences.Add(new RuleTestDifference(field, expected, actual ?? "nothing", rule) { ActualInChinese = actual is null ? "无" : null });
         }
     }
 

@@ -14,7 +14,8 @@ public sealed record RuleTestReport(ImmutableArray<RuleTestResult> Results, Immu
     /// <summary>How many cases there were to run; more than <see cref="Results"/> when some could not be used, or the run was stopped.</summary>
     internal int Selected { get; init; }
 
-    internal CoverageCollector? Collected { get; init; }
+    /// <summary>What was gathered, one for each version of the pack; empty unless it was asked for.</summary>
+    internal ImmutableArray<CoverageCollector> Collected { get; init; } = [];
 
     internal bool IsCancelled { get; init; }
 

@@ -7,7 +7,7 @@ namespace CareRules.RuleTests;
 public static class RuleTestRunner
 {
     /// <summary>Runs every test of a pack, on all cores.</summary>
-    /// <param name="paths">The pack's folders and files; tests are looked for in each folder's <c>tests</c>.</param>
+    /// <param name="paths">The pack's folders and files, or a folder of its versions; tests are looked for in each folder's <c>tests</c>. A test beside the versions runs with the one in force at its <c>now</c>.</param>
     /// <param name="options">Limits, parameter values and host facts; a test's own parameter values win.</param>
     /// <param name="withCoverage">Also find out what the cases reach; takes a second evaluation of each.</param>
     /// <param name="token">Stops the run.</param>
@@ -16,9 +16,7 @@ public static class RuleTestRunner
     public static RuleTestReport Run(IReadOnlyList<string> paths, LoadOptions? options = null, bool withCoverage = false, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var suite = TestSuite.Read(paths, options ?? new LoadOptions(), token);
-        var packs = new TestedPacks(suite.PackFiles, suite.Uses, suite.Options, token);
-        var report = new SuiteRun(suite, packs, new RunSettings { WithCoverage = withCoverage }).Run(token);
+        var report = TestBench.Read(paths, options ?? new LoadOptions(), token).Run(new RunSettings { WithCoverage = withCoverage }, token);
         token.ThrowIfCancellationRequested();
         return report;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 
 namespace CareRules.RuleTests;
@@ -12,7 +13,6 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
     /// <summary>Runs all of them; when cancelled, what was run until then.</summary>
     public RuleTestReport Run(CancellationToken token)
     {
-        settings.Progress?.Begin(suite.Cases.Length);
         var cancelled = false;
         try
         {
@@ -39,7 +39,7 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
         return new RuleTestReport([.. _results.OfType<RuleTestResult>()], diagnostics.InOrder())
         {
             Coverage = coverage?.ToResult(),
-            Collected = coverage,
+            Collected = coverage is null ? [] : [coverage],
             Selected = suite.Cases.Length,
             IsCancelled = cancelled,
         };
@@ -81,9 +81,9 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
     private CoverageCollector Coverage()
     {
         var all = new CoverageCollector();
-        foreach (var test in suite.Cases.DistinctBy(c => c.Parameters))
+        foreach (var parameters in suite.Cases.Select(c => c.Parameters).Distinct().DefaultIfEmpty(ImmutableSortedDictionary<string, string>.Empty))
         {
-            if (packs.With(test.Parameters).Rules is { } rules)
+            if (packs.With(parameters).Rules is { } rules)
             {
                 all.Declare(rules.Engine.RuleSet.Policy);
             }

@@ -17,13 +17,18 @@ internal sealed record TestSuite(
     ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static TestSuite Read(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
+    public static TestSuite Read(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token) => Read(paths, paths, options, token);
+
+    /// <param name="paths">The pack.</param>
+    /// <param name="tested">Where tests are looked for.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TestSuite Read(IReadOnlyList<string> paths, IReadOnlyList<string> tested, LoadOptions options, CancellationToken token)
     {
         var diagnostics = new DiagnosticBag();
         var packFiles = Binding.PackFiles.Read(paths, options.Limits, diagnostics);
         var budget = new LoadBudget(options.Limits, token);
         var cases = ImmutableArray.CreateBuilder<RuleTestCase>();
-        foreach (var file in Binding.PackFiles.ReadTests(paths, options.Limits, diagnostics))
+        foreach (var file in Binding.PackFiles.ReadTests(tested, options.Limits, diagnostics))
         {
             if (YamlReader.Read(file.Path, file.Content.Span, budget, diagnostics).Root is { } root)
             {

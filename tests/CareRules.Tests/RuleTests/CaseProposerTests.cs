@@ -1,3 +1,4 @@
+using CareRules.Facts;
 using CareRules.RuleTests;
 using CareRules.RuleTests.Proposals;
 
@@ -17,6 +18,16 @@ public sealed class CaseProposerTests
         Case("a rating", "churn: {indicators: [{indicator: unhappy, weight: 5, when: last(surveys.rating) < 60%}], levels: {high: 5}}"),
         Case("a silence", "churn: {indicators: [{indicator: silent, weight: 5, when: time_since(last(interactions.at)) >= 60 days}], levels: {high: 5}}"),
         Case("a declared field", "facts: {customer: {seats: {type: number}}}\nsignals: {large: customer.seats >= 100}\ntiers: {size: {levels: [{level: large, when: large}, {level: small, otherwise: true}]}}"),
+        Case("a drop in a count", "churn: {indicators: [{indicator: falling, weight: 5, when: 'drop(count(purchases), 90 days) >= 50%'}], levels: {high: 5}}"),
+        Case("a growth of a sum", "churn: {indicators: [{indicator: rising, weight: 5, when: 'growth(sum(purchases.amount), 3 months) > 25%'}], levels: {high: 5}}"),
+        Case("a growth in a window of entries that are filtered", "churn: {indicators: [{indicator: rising, weight: 5, when: 'growth(count(interactions where kind is question), 2 weeks) > 30%'}], levels: {high: 5}}"),
+        Case("how overdue a purchase is", "churn: {indicators: [{indicator: late, weight: 5, when: overdue(purchases) >= 1.5}], levels: {high: 5}}"),
+        Case("a gap", "churn: {indicators: [{indicator: rare, weight: 5, when: gap(purchases) > 30 days}], levels: {high: 5}}"),
+        Case("different ones", "churn: {indicators: [{indicator: narrow, weight: 5, when: distinct(purchases.category) < 3}], levels: {high: 5}}"),
+        Case("the churn score", "measures: {orders: count(purchases), silence: time_since(last(interactions.at))}\nchurn: {indicators: [{indicator: few, weight: 59, when: orders < 3}, {indicator: silent, weight: 1, when: silence >= 60 days}, {indicator: strategic, weight: 1, when: customer.strategic}], levels: {high: 60}}\ncare: [{rule: r, when: churn_score >= 60, do: [{action: call}]}]"),
+        Case("the churn score against a parameter", "params: {least: 60}\nmeasures: {orders: count(purchases)}\nchurn: {indicators: [{indicator: few, weight: 60, when: orders < 3}], levels: {high: 60}}\ncare: [{rule: r, when: churn_score >= least, do: [{action: call}]}]"),
+        Case("a goal's share", "goals: {g: {of: count(purchases) >= 1, share: count(purchases) over 12 months >= 2, target: at least 50%}}"),
+        Case("a goal's count", "measures: {spend: sum(purchases.amount)}\ngoals: {g: {count: spend > 500 CNY, target: at least 2}}"),
         Case("a care rule behind guards", "measures: {spend: sum(purchases.amount)}\ntiers: {value: {levels: [{level: core, when: customer.strategic}, {level: new, otherwise: true}]}}\ncare: [{rule: r, tier: core, segment: b2b, when: spend > 10 CNY, do: [{action: call}]}]"),
     ];
 
@@ -27,7 +38,7 @@ public sealed class CaseProposerTests
         using var pack = new TemporaryPack(Head + section + "\n", "  - {name: nothing, given: {customer: {id: C1}}, expect: {}}");
         var before = RuleTestRunner.Run([pack.Path], withCoverage: true).Coverage!;
         var proposals = Propose(pack);
-        pack.AddTests("proposed.yaml", proposals.Yaml);
+        pack.AddTests("proposed.yaml", proposals.Yaml(Language.English));
         var after = RuleTestRunner.Run([pack.Path], withCoverage: true);
 
         Assert.Multiple(() =>
@@ -50,19 +61,19 @@ public sealed class CaseProposerTests
 
         var proposals = Propose(pack);
 
-        Assert.That((proposals.Yaml, proposals.Count, proposals.Beyond.Length), Is.EqualTo(("", 0, 0)));
+        Assert.That((proposals.Yaml(Language.English), proposals.Cases.Length, proposals.Beyond.Length), Is.EqualTo(("", 0, 0)));
     }
 
     [Test]
     public void Propose_NoSimpleWay_IsNamed()
     {
         using var pack = new TemporaryPack(
-            Head + "care: [{rule: r, when: 'drop(count(purchases), 90 days) >= 50%', do: [{action: call}]}]\n",
+            Head + "care: [{rule: r, when: 'max(purchases.amount) - min(purchases.amount) >= 5 CNY', do: [{action: call}]}]\n",
             "  - {name: a, given: {purchases: []}, expect: {}}");
 
         Assert.That(Propose(pack).Beyond.Select(b => b.Split('(')[0]), Is.EqualTo(new[]
         {
-            "r: `drop", "r: `drop", "r: `drop",
+            "r: `max", "r: `max", "r: `max",
         }));
     }
 
@@ -70,7 +81,7 @@ public sealed class CaseProposerTests
     {
         var (suite, packs) = pack.Read();
         var report = new SuiteRun(suite, packs, new RunSettings { WithCoverage = true }).Run(CancellationToken.None);
-        return CaseProposer.Propose(suite, packs, report.Collected!, CancellationToken.None);
+        return CaseProposer.Propose(suite, packs, report.Collected[0], CancellationToken.None);
     }
 
     private static TestCaseData Case(string name, string section) => new TestCaseData(section).SetArgDisplayNames(name);

@@ -46,7 +46,8 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
     public static bool TryNear(in Value limit, out decimal near)
     {
         var known = TryUnit(limit, out var unit);
-        near = known ? Math.Max(Math.Abs(limit.Number) / 100m, unit) : 0m;
+        // A date is no amount: a hundredth of it means nothing.
+        near = !known ? 0m : limit.Kind is ValueKind.Date or ValueKind.Instant ? unit : Math.Max(Math.Abs(limit.Number) / 100m, unit);
         return known;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 
 namespace CareRules.RuleTests;
 
@@ -15,18 +16,18 @@ public sealed record CoveredLeaf(string Text, SourceLocation Source, bool WasTru
 
     internal int Reached => (WasTrue ? 1 : 0) + (WasFalse ? 1 : 0) + Thresholds.Sum(t => t.Reached);
 
-    internal IEnumerable<string> Missing
+    internal IEnumerable<LocalizedText> Missing
     {
         get
         {
             if (!WasTrue)
             {
-                yield return "is never true";
+                yield return new("is never true", "从未成立");
             }
 
             if (!WasFalse)
             {
-                yield return "is never false";
+                yield return new("is never false", "从未出现不成立的情况");
             }
 
             foreach (var missing in Thresholds.SelectMany(t => t.Missing))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 
 namespace CareRules.RuleTests;
 
@@ -14,6 +15,10 @@ public sealed record CoveredRule(string Id, SourceLocation Source, bool Fired, I
 
     internal int Reached => (Fired ? 1 : 0) + Leaves.Sum(l => l.Reached);
 
-    internal IEnumerable<string> Missing =>
-        (Fired ? [] : (string[])[$"{Id}: no case makes it fire ({Source})"]).Concat(Leaves.SelectMany(l => l.Missing.Select(m => $"{Id}: `{l.Text}` {m} ({l.Source})")));
+    internal IEnumerable<string> Missing(Language language)
+    {
+        var chinese = language == Language.Chinese;
+        var never = chinese ? $"{Id}：没有用例触发它（{Source}）" : $"{Id}: no case makes it fire ({Source})";
+        return (Fired ? [] : (string[])[never]).Concat(Leaves.SelectMany(l => l.Missing.Select(m => chinese ? $"{Id}：`{l.Text}` {m.Zh}（{l.Source}）" : $"{Id}: `{l.Text}` {m.En} ({l.Source})")));
+    }
 }

@@ -1,3 +1,5 @@
+using CareRules.Facts;
+
 namespace CareRules.RuleTests;
 
 /// <summary>
@@ -14,23 +16,23 @@ public sealed record CoveredThreshold(string Bound, bool? Below, bool At, bool A
 
     internal int Reached => (Below == true ? 1 : 0) + (At ? 1 : 0) + (Above ? 1 : 0);
 
-    internal IEnumerable<string> Missing
+    internal IEnumerable<LocalizedText> Missing
     {
         get
         {
             if (Below == false)
             {
-                yield return $"is never tested just below {Bound}";
+                yield return new($"is never tested just below {Bound}", $"从未测试略低于 {Bound} 的情况");
             }
 
             if (!At)
             {
-                yield return $"is never tested at {Bound}";
+                yield return new($"is never tested at {Bound}", $"从未测试恰为 {Bound} 的情况");
             }
 
             if (!Above)
             {
-                yield return $"is never tested just above {Bound}";
+                yield return new($"is never tested just above {Bound}", $"从未测试略高于 {Bound} 的情况");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Facts;
 
 namespace CareRules.RuleTests;
 
@@ -16,5 +17,7 @@ public sealed record RuleCoverage(ImmutableArray<CoveredRule> Rules)
     public int Percent => Points == 0 ? 100 : 100 * Reached / Points;
 
     /// <summary>What is not reached, one a line: rule, leaf, what is missing, and where it is written.</summary>
-    public IEnumerable<string> Missing => Rules.SelectMany(r => r.Missing);
+    public IEnumerable<string> Missing => MissingIn(Language.English);
+
+    internal IEnumerable<string> MissingIn(Language language) => Rules.SelectMany(r => r.Missing(language));
 }

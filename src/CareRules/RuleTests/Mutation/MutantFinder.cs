@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Model;
@@ -7,8 +8,14 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.RuleTests.Mutation;
 
 /// <summary>Finds what can be changed in the files of a pack, in the order of files and lines.</summary>
-internal sealed class MutantFinder
+internal sealed partial class MutantFinder
 {
+    /// <summary>Figures that decide by themselves: to be just off is to be wrong.</summary>
+    private static readonly FrozenSet<string> Bounds = FrozenSet.Create(StringComparer.Ordinal, "within", "warn", "raise", "clear_below", "amount", "points", "per", "by", "most_per_day", "pay", "discount", "most", "given", "baseline");
+
+    /// <summary>Lengths of time, which only their unit can be mistaken in.</summary>
+    private static readonly FrozenSet<string> Lengths = FrozenSet.Create(StringComparer.Ordinal, "due", "expires", "expire", "every", "notice", "cooldown", "grace", "period");
+
     private readonly CarePolicy _policy;
     private readonly HashSet<string> _own;
     private readonly List<RuleMutant> _mutants = [];
@@ -42,11 +49,23 @@ internal sealed class MutantFinder
     {
         switch (name)
         {
+            case "params" or "values":
+                Each(node, e => Value(e.Key.Value, e.Value is YamlMapping mapping ? mapping["value"] : e.Value));
+                break;
+            case "override":
+                Each(node, e => Section(e.Key.Value, e.Value));
+                break;
+            case "goals":
+                Each(node, e => Goal(e.Value as YamlMapping));
+                break;
+            case "limits":
+                Limits(node as YamlMapping);
+                break;
             case "measures":
                 Each(node, e => Operand(e.Value is YamlMapping mapping ? mapping["value"] : e.Value));
                 break;
             case "signals":
-                Each(node, e => Condition(e.Value is YamlMapping mapping && mapping["when"] is { } when ? when : e.Value));
+                Each(node, e => Signal(e));
                 break;
             case "tables":
                 Each(node, e => Table(e.Value as YamlMapping));
@@ -55,7 +74,7 @@ internal sealed class MutantFinder
                 Each((node as YamlMapping)?["levels"], e => Figure(e.Key.Value, e.Value, isBound: true));
                 Walk(node);
                 break;
-            case "tiers" or "complaints" or "loyalty" or "care" or "goals":
+            case "tiers" or "complaints" or "loyalty" or "care":
                 Walk(node);
                 break;
         }
@@ -82,11 +101,8 @@ internal sealed class MutantFinder
     {
         switch (entry.Key.Value)
         {
-            case "when" or "review_on" or "of" or "share" or "count":
-                Condition(entry.Value);
-                break;
-            // No test can say who an action of a goal belongs to.
-            case "on_miss":
+            case "when" or "review_on":
+                When(entry);
                 break;
             case "owner":
                 Owner(entry.Value);
@@ -94,11 +110,11 @@ internal sealed class MutantFinder
             case "owners":
                 Each(entry.Value as YamlSequence, Owner);
                 break;
-            case "within":
-                Figure("within", entry.Value, isBound: true);
+            case var key when entry.Value is YamlScalar && Bounds.Contains(key):
+                Figure(key, entry.Value, isBound: true);
                 break;
-            case "due" or "expires" or "every" or "notice" or "cooldown" or "grace":
-                Figure(entry.Key.Value, entry.Value, isBound: false);
+            case var key when entry.Value is YamlScalar && Lengths.Contains(key):
+                Figure(key, entry.Value, isBound: false);
                 break;
             case "weight" when entry.Value is YamlScalar { Value: not "0" } weight:
                 Add(MutantKind.Weight, weight, weight.Span, "0", $"weight: {weight.Value}", "weight: 0");
@@ -106,6 +122,44 @@ internal sealed class MutantFinder
             default:
                 Walk(entry.Value);
                 break;
+        }
+    }
+
+    private void Signal(YamlEntry entry)
+    {
+        if (entry.Value is YamlMapping mapping && mapping.Entries.FirstOrDefault(e => e.Key.Value == "when") is { } when)
+        {
+            When(when);
+        }
+        else
+        {
+            // Short for `when`, which `any` would have to stand in.
+            Condition(entry.Value);
+        }
+    }
+
+    private void When(YamlEntry entry)
+    {
+        if (entry.Value is YamlSequence { Items.Length: > 1 } all)
+        {
+            AnyOf(entry.Key, all);
+        }
+
+        Condition(entry.Value);
+    }
+
+    // All of a list must hold. With `any:` before it, a list of lines stands as it is; one in brackets goes into braces.
+    private void AnyOf(YamlScalar key, YamlSequence all)
+    {
+        var text = all.Span.Source.Text;
+        var column = all.Span.Start - text.LastIndexOf('\n', all.Span.Start) - 1;
+        if (text[all.Span.Start] == '[')
+        {
+            Add(MutantKind.Logic, key, all.Span, $"{{any: {text[all.Span.Start..all.Span.End]}}}", "all:", "any:");
+        }
+        else if (column > key.Span.Start - text.LastIndexOf('\n', key.Span.Start) - 1)
+        {
+            Add(MutantKind.Logic, key, new SourceSpan(all.Span.Source, all.Span.Start, all.Span.Start), $"any:\n{new string(' ', column)}", "all:", "any:");
         }
     }
 
@@ -143,11 +197,11 @@ internal sealed class MutantFinder
         }
     }
 
-    private void Figure(string key, YamlNode node, bool isBound)
+    private void Figure(string key, YamlNode? node, bool isBound)
     {
         if (node is YamlScalar scalar && LeafParser.ParseOperand(scalar, "", new DiagnosticBag()) is { } operand)
         {
-            Changes(scalar, $"{key}: ", c =>
+            Changes(scalar, key.Contains(':', StringComparison.Ordinal) ? $"{key} " : $"{key}: ", c =>
             {
                 if (isBound)
                 {
@@ -166,33 +220,9 @@ internal sealed class MutantFinder
         {
             var place = _policy.Roles.Select(r => r.Name).ToList().IndexOf(scalar.Value);
             var other = _policy.Roles.IsEmpty ? "somebody-else" : _policy.Roles[(place + 1) % _policy.Roles.Length].Name;
-            Add(MutantKind.Owner, scalar, scalar.Span, other, $"owner: {scalar.Value}", $"owner: {other}");
-        }
-    }
-
-    private void Table(YamlMapping? table)
-    {
-        var inputs = table?["inputs"] switch
-        {
-            YamlSequence sequence => sequence.Items.OfType<YamlScalar>().Select(i => i.Value).ToList(),
-            YamlMapping mapping => mapping.Entries.Select(e => e.Key.Value).ToList(),
-            _ => [],
-        };
-        foreach (var row in (table?["rows"] as YamlSequence)?.Items ?? [])
-        {
-            var cells = row switch
+            if (other != scalar.Value)
             {
-                YamlSequence sequence => sequence.Items.Take(inputs.Count),
-                YamlMapping mapping when mapping["when"] is YamlSequence when => when.Items,
-                YamlMapping mapping => mapping.Entries.Where(e => inputs.Contains(e.Key.Value)).Select(e => e.Value),
-                _ => [],
-            };
-            foreach (var cell in cells.SelectMany(c => c is YamlSequence list ? list.Items.AsEnumerable() : [c]).OfType<YamlScalar>())
-            {
-                if (LeafParser.ParseCell(cell, "", new DiagnosticBag()) is { } parsed)
-                {
-                    Changes(cell, "", c => c.Cell(parsed));
-                }
+                Add(MutantKind.Owner, scalar, scalar.Span, other, $"owner: {scalar.Value}", $"owner: {other}");
             }
         }
     }

@@ -20,4 +20,7 @@ internal enum MutantKind
 
     /// <summary>What an indicator adds to the score.</summary>
     Weight,
+
+    /// <summary>What a table answers, a truth value, a channel.</summary>
+    Value,
 }

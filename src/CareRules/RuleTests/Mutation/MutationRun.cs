@@ -16,45 +16,41 @@ internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSetting
         .. suite.Cases.Select(c => c with { Expect = new YamlMapping([.. c.Expect.Entries.Where(e => e.Key.Value != "because")], c.Expect.Span) }),
     ];
 
-    /// <summary>Tries every change; when cancelled, says what was done until then. The tests pass on the pack as it is.</summary>
-    public MutationReport Run(CancellationToken token)
+    private readonly ImmutableArray<RuleMutant> _mutants =
+        suite.Cases.IsEmpty || packs.With(suite.Cases[0].Parameters) is not { Load: { Policy: { } policy } load } ? [] : MutantFinder.Find(policy, load.Files, suite.PackFiles);
+
+    /// <summary>How many changes there are to try.</summary>
+    public int Total => _mutants.Length;
+
+    /// <summary>Tries every change; when cancelled, some are not tried. The tests pass on the pack as it is.</summary>
+    public ImmutableArray<TriedMutant> Run(CancellationToken token)
     {
-        var mutants = _cases.IsEmpty || packs.With(_cases[0].Parameters) is not { Load: { Policy: { } policy } load } ? [] : MutantFinder.Find(policy, load.Files, suite.PackFiles);
-        var fates = new Fate[mutants.Length];
-        settings.Progress?.Begin(mutants.Length);
-        var cancelled = false;
+        var fates = new MutantFate[_mutants.Length];
         try
         {
             Parallel.For(
                 0,
-                mutants.Length,
+                _mutants.Length,
                 new ParallelOptions { CancellationToken = token, MaxDegreeOfParallelism = settings.Threads },
                 () => (List<RuleTestCase>)[.. _cases],
                 (i, _, order) =>
                 {
-                    fates[i] = Try(mutants[i], order, token);
-                    settings.Progress?.Done(failed: fates[i] == Fate.Survived);
+                    fates[i] = Try(_mutants[i], order, token);
+                    settings.Progress?.Done(failed: fates[i] == MutantFate.Survived);
                     return order;
                 },
                 _ => { });
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            cancelled = true;
+            // What was tried until now is told.
         }
 
-        return new MutationReport(
-            [.. mutants.Where((_, i) => fates[i] == Fate.Survived)],
-            fates.Count(f => f == Fate.Killed),
-            fates.Count(f => f == Fate.Refused),
-            mutants.Length)
-        {
-            IsCancelled = cancelled,
-        };
+        return [.. _mutants.Select((m, i) => new TriedMutant(m, fates[i]))];
     }
 
     /// <param name="order">The worker's own order of tests: what noticed a change stands before the rest, since it is likely to notice the next one.</param>
-    private Fate Try(RuleMutant mutant, List<RuleTestCase> order, CancellationToken token)
+    private MutantFate Try(RuleMutant mutant, List<RuleTestCase> order, CancellationToken token)
     {
         var changed = mutant.Apply();
         var tested = new TestedPacks([.. suite.PackFiles.Select(f => f.Path == changed.Path ? changed : f)], suite.Uses, suite.Options, token);
@@ -64,25 +60,17 @@ internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSetting
             var test = order[i];
             if (tested.With(test.Parameters).Rules is not { } rules)
             {
-                return Fate.Refused;
+                return MutantFate.Refused;
             }
 
             if (CaseRunner.Run(test, rules, null, new DiagnosticBag())?.Passed != true)
             {
                 order.RemoveAt(i);
                 order.Insert(0, test);
-                return Fate.Killed;
+                return MutantFate.Killed;
             }
         }
 
-        return Fate.Survived;
-    }
-
-    private enum Fate
-    {
-        NotTried,
-        Killed,
-        Survived,
-        Refused,
+        return MutantFate.Survived;
     }
 }

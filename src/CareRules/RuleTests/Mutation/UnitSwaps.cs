@@ -64,6 +64,12 @@ internal static class UnitSwaps
             number++;
         }
 
+        // Nothing is nothing in any unit.
+        if (!literal.AsSpan(0, number).ContainsAnyInRange('1', '9'))
+        {
+            return null;
+        }
+
         var unit = literal[number..];
         if (number > 0 && Other.TryGetValue(unit, out var other))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Engine;
 using CareRules.Facts;
@@ -35,14 +36,14 @@ internal sealed class CaseProposer
         var proposer = new CaseProposer(suite, packs);
         if (suite.Cases.IsEmpty || packs.With(suite.Cases[0].Parameters).Rules is not { } rules)
         {
-            return new ProposalSet("", 0, []);
+            return new ProposalSet("", [], []);
         }
 
         proposer.Read(token);
         var policy = rules.Engine.RuleSet.Policy;
         if (proposer._bases.Count == 0)
         {
-            return new ProposalSet("", 0, []);
+            return new ProposalSet("", [], []);
         }
 
         var facts = new CustomerFacts { Customer = new Customer { Id = "C1" }, Subject = policy.Schema.Subject };
@@ -57,23 +58,35 @@ internal sealed class CaseProposer
             }
         }
 
-        var yaml = proposer._found.Count == 0 ? "" : ProposalFile.Write(policy.Pack.Name, proposer._found);
-        return new ProposalSet(yaml, proposer._found.Count, [.. proposer._beyond]);
+        return new ProposalSet(policy.Pack.Name, [.. proposer._found], [.. proposer._beyond]);
     }
 
-    // What each test reaches by itself.
+    // What each test reaches by itself; of a population, what each of its customers does.
     private void Read(CancellationToken token)
     {
-        foreach (var test in _suite.Cases.Take(MostBases))
+        foreach (var test in _suite.Cases.SelectMany(Alone).Take(MostBases))
         {
             token.ThrowIfCancellationRequested();
             var alone = new CoverageCollector();
-            if (TryDecide(test, alone) is not null)
+            if (TryDecide(test, alone, AllGoals(test)) is not null)
             {
                 _bases.Add((test, alone));
             }
         }
     }
+
+    private static IEnumerable<RuleTestCase> Alone(RuleTestCase test)
+    {
+        if (test.Given?["customers"] is not YamlSequence customers)
+        {
+            return [test];
+        }
+
+        var rest = new YamlMapping([.. test.Given.Entries.Where(e => e.Key.Value != "customers")], test.Given.Span);
+        return customers.Items.OfType<YamlMapping>().Select(c => test with { Given = TestFileReader.Merge(rest, c) });
+    }
+
+    private IEnumerable<string> AllGoals(RuleTestCase test) => _packs.With(test.Parameters).Rules?.Engine.RuleSet.Policy.Goals.Select(g => g.Name) ?? [];
 
     private void Leaf(Target target, CoverageCollector reached, EvaluationSession nobody, TestedRules rules)
     {
@@ -86,7 +99,7 @@ internal sealed class CaseProposer
             {
                 int[] sides = limit.Number == 0m ? [0, 1] : [-1, 0, 1];
                 var missing = Array.FindAll(sides, side => reached.Leaf(target.Rule, target.Index)?.HasSeen(place, side) != true);
-                Sides(target, Array.ConvertAll(sides, side => new Boundary(operand, bound, place, side, limit.WithNumber(limit.Number + (side * unit)))), missing, rules);
+                Sides(target, Array.ConvertAll(sides, side => new Boundary(operand, bound, place, side, limit.WithNumber(limit.Number + (side * unit)), limit)), missing, rules);
             }
 
             place++;
@@ -129,21 +142,44 @@ internal sealed class CaseProposer
 
     private ProposedCase? Try(Target target, Boundary boundary, RuleTestCase test)
     {
-        var rules = _packs.With(test.Parameters).Rules!;
-        var lever = new LeverFinder(rules.Engine.RuleSet.Policy, rules.Engine.Plan.Clock, test.Now).For(boundary.Operand, boundary.Wanted, test.Given);
-        if (lever is null)
+        var policy = _packs.With(test.Parameters).Rules!.Engine.RuleSet.Policy;
+        var finder = new LeverFinder(policy, _packs.With(test.Parameters).Rules!.Engine.Plan.Clock, test.Now);
+        var lever = finder.For(boundary.Operand, boundary.Wanted, boundary.Limit, test.Given);
+        return (lever is null ? null : Tried(target, boundary, test, lever, test.Parameters))
+            ?? (boundary is { Operand: ChurnScoreExpression, Bound: ParameterExpression { Parameter: var parameter } } ? ByBound(target, boundary, test, parameter) : null);
+    }
+
+    // No weights may add up to just that score: then the figure moves instead.
+    private ProposedCase? ByBound(Target target, Boundary boundary, RuleTestCase test, Parameter parameter)
+    {
+        if (TryDecide(test, new CoverageCollector(), []) is not { Outcome.ChurnScore: { } score } || LiteralText.Of(Value.OfNumber(score - boundary.Side)) is not { } figure)
         {
             return null;
         }
 
-        var coverage = new CoverageCollector();
-        var moved = test with { Given = TestFileReader.Merge(test.Given, lever) };
-        return TryDecide(moved, coverage) is { } decided && coverage.Leaf(target.Rule, target.Index)?.HasSeen(boundary.Place, boundary.Side) == true
-            ? new ProposedCase($"{target.Rule}: {target.Leaf.Text}", boundary.Name, test, lever, ExpectedOutcome.Of(target.Rule, rules.Engine.RuleSet.Policy, decided.Outcome))
-            : null;
+        var lever = YamlBuild.Map(("params", YamlBuild.Map((parameter.Name, YamlBuild.Plain(figure)))));
+        return Tried(target, boundary, test, lever, test.Parameters.SetItem(parameter.Name, figure));
     }
 
-    private CaseOutcome? TryDecide(RuleTestCase test, CoverageCollector coverage)
+    private ProposedCase? Tried(Target target, Boundary boundary, RuleTestCase test, YamlMapping lever, ImmutableSortedDictionary<string, string> parameters)
+    {
+        var coverage = new CoverageCollector();
+        var moved = test with { Given = TestFileReader.Merge(test.Given, lever), Parameters = parameters };
+        var goal = _packs.With(parameters).Rules?.Engine.RuleSet.Policy.Goals.FirstOrDefault(g => target.Rule == g.RuleId || target.Rule == $"{g.RuleId} (of)");
+        if (TryDecide(moved, coverage, goal is null ? [] : [goal.Name]) is not { } decided || coverage.Leaf(target.Rule, target.Index)?.HasSeen(boundary.Place, boundary.Side) != true)
+        {
+            return null;
+        }
+
+        var rules = _packs.With(parameters).Rules!;
+        var expect = goal is null
+            ? ExpectedOutcome.Of(target.Rule, rules.Engine.RuleSet.Policy, decided.Outcome)
+            : ExpectedOutcome.Of(CaseRunner.Count(rules.Engine, [decided.Facts], moved, decided.Values).Goals.First(g => g.Goal == goal.Name));
+        return new ProposedCase($"{target.Rule}: {target.Leaf.Text}", boundary.Name, test, lever, expect);
+    }
+
+    /// <param name="goals">The goals whose leaves are asked as well.</param>
+    private CaseOutcome? TryDecide(RuleTestCase test, CoverageCollector coverage, IEnumerable<string> goals)
     {
         if (_packs.With(test.Parameters).Rules is not { } rules)
         {
@@ -153,7 +189,13 @@ internal sealed class CaseProposer
         try
         {
             var diagnostics = new DiagnosticBag();
-            return CaseRunner.Decide(test, rules, new GivenReader(rules, test.Path, diagnostics), coverage, diagnostics);
+            if (CaseRunner.Decide(test, rules, new GivenReader(rules, test.Path, diagnostics), coverage, diagnostics) is not { } decided)
+            {
+                return null;
+            }
+
+            coverage.AddGoals(rules.Engine.RuleSet.Policy, [.. goals], new EvaluationSession(rules.Engine, decided.Facts, test.Now, decided.Values));
+            return decided;
         }
         catch (Exception e) when (e is CalendarCoverageException or NotInForceException or ArgumentException)
         {
@@ -188,7 +230,8 @@ internal sealed class CaseProposer
 
     /// <param name="Side">-1 just below, 0 at, 1 just above.</param>
     /// <param name="Wanted">The value that lies there.</param>
-    private sealed record Boundary(Expression Operand, Expression Bound, int Place, int Side, Value Wanted)
+    /// <param name="Limit">The bound's own value.</param>
+    private sealed record Boundary(Expression Operand, Expression Bound, int Place, int Side, Value Wanted, Value Limit)
     {
         public string Name => $"{Side switch { < 0 => "just below", 0 => "at", _ => "just above" }} {Bound.Text}";
     }

@@ -29,6 +29,12 @@ internal static class ExpectedOutcome
         return Whole(policy, outcome);
     }
 
+    /// <summary>What a case expects of a goal that is counted over its one customer.</summary>
+    public static YamlMapping Of(GoalResult goal) => YamlBuild.Map(("goals", YamlBuild.Map((goal.Goal, YamlBuild.Map(
+        ("value", YamlBuild.Plain(GoalMatcher.Show(goal.Value, goal.Unit))),
+        ("met", YamlBuild.Plain(goal.Met.ToString().ToLowerInvariant())),
+        ("counted", YamlBuild.Plain(goal.Counted.ToString(CultureInfo.InvariantCulture))))))));
+
     // A signal, a severity or a loyalty level shows in what hangs on it.
     private static YamlMapping Whole(CarePolicy policy, CareOutcome outcome)
     {

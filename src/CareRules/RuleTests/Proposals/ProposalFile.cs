@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CareRules.Facts;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.RuleTests.Proposals;
@@ -8,11 +9,12 @@ namespace CareRules.RuleTests.Proposals;
 /// <summary>Writes proposed cases as a test file.</summary>
 internal static class ProposalFile
 {
-    public static string Write(string pack, IReadOnlyList<ProposedCase> cases)
+    public static string Write(string pack, IReadOnlyList<ProposedCase> cases, Language language)
     {
         var text = new StringBuilder();
-        text.Append("# Proposed by `carerules test --propose`: boundaries that no test reaches. What each case expects is what the rules say now;\n");
-        text.Append("# read it, correct the rule or the case where it is not what you mean, and keep the file as a test of your own.\n");
+        text.Append(language == Language.Chinese
+            ? "# 由 `carerules test --propose` 建议：测试尚未覆盖的边界。每个用例的预期是规则现在的结果；\n# 请逐条核对，与本意不符之处修正规则或用例，然后把本文件作为自己的测试保留。\n"
+            : "# Proposed by `carerules test --propose`: boundaries that no test reaches. What each case expects is what the rules say now;\n# read it, correct the rule or the case where it is not what you mean, and keep the file as a test of your own.\n");
         text.Append("schema: carerules-test/v1\n");
         text.Append(CultureInfo.InvariantCulture, $"pack: {FlowYaml.Write(YamlBuild.Plain(pack))}\n");
         var shared = cases.Select(c => Parameters(c.Base)).Distinct(StringComparer.Ordinal).ToList();
