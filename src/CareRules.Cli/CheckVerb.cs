@@ -70,7 +70,7 @@ internal sealed class CheckVerb
         var ruleSets = _rules.LoadAll(_context, parsed, out var diagnostics, token);
         if (ruleSets.IsEmpty)
         {
-            return new CheckReport(null, diagnostics, 0);
+            return new CheckReport(null, diagnostics, []);
         }
 
         var pack = PackCheck.Run(ruleSets, diagnostics, _rules.Paths(parsed), _rules.Options(parsed), token);

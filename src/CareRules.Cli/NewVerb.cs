@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using CareRules.Authoring;
 using CareRules.Facts;
 using NodaTime;
-using Spectre.Console;
 
 namespace CareRules.Cli;
 
@@ -24,7 +23,7 @@ internal static partial class NewVerb
         {
             folder, name, language, kind, currency, zone,
         };
-        verb.SetAction(parsed =>
+        verb.SetAction(async (parsed, token) =>
         {
             var target = parsed.GetRequiredValue(folder);
             if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
@@ -32,38 +31,35 @@ internal static partial class NewVerb
                 throw new WrongUseException($"`{target}` is there already and not empty; name a new folder");
             }
 
-            var ask = new Questions(context.Io.IsInTerminal && context.Io.IsErrorTerminal ? Terminal(context) : null);
-            var isChinese = ask.Choice(parsed.GetValue(language), "Language of comments and rules / 语言", "en", "zh") == "zh";
+            using var answers = context.Io.IsInTerminal && context.Io.IsErrorTerminal ? new StreamReader(context.Io.In, leaveOpen: true) : null;
+            var ask = new Questions(answers, context.Io.Error, token);
+            var isChinese = await ask.AskAsync(parsed.GetValue(language), "Language of comments and rules, en or zh / 语言，en 或 zh", "en", a => OneOf(a, isChinese: false, "en", "zh")).ConfigureAwait(false) == "zh";
             var options = new NewPackOptions(
-                ask.Text(parsed.GetValue(name), isChinese ? "规则包名称" : "Name of the pack", NameOf(target)),
+                await ask.AskAsync(parsed.GetValue(name), isChinese ? "规则包名称" : "Name of the pack", NameOf(target), a => WrongName(a, isChinese)).ConfigureAwait(false),
                 isChinese ? Language.Chinese : Language.English,
-                ask.Text(parsed.GetValue(currency), isChinese ? "货币（ISO 4217）" : "Currency (ISO 4217)", "CNY").ToUpperInvariant(),
-                ask.Text(parsed.GetValue(zone), isChinese ? "时区（IANA）" : "Time zone (IANA)", "Asia/Shanghai"),
-                ask.Choice(parsed.GetValue(kind), isChinese ? "客户是企业（b2b）还是个人（b2c）" : "Customers are businesses (b2b) or people (b2c)", "b2c", "b2b") == "b2b");
-            Check(options);
+                (await ask.AskAsync(parsed.GetValue(currency), isChinese ? "货币（ISO 4217）" : "Currency (ISO 4217)", "CNY", a => WrongCurrency(a, isChinese)).ConfigureAwait(false)).ToUpperInvariant(),
+                await ask.AskAsync(parsed.GetValue(zone), isChinese ? "时区（IANA）" : "Time zone (IANA)", "Asia/Shanghai", a => WrongZone(a, isChinese)).ConfigureAwait(false),
+                await ask.AskAsync(parsed.GetValue(kind), isChinese ? "客户是企业（b2b）还是个人（b2c）" : "Customers are businesses (b2b) or people (b2c)", "b2c", a => OneOf(a, isChinese, "b2b", "b2c")).ConfigureAwait(false) == "b2b");
             Write(context, target, options);
             return ExitCode.Fine;
         });
         return verb;
     }
 
-    private static void Check(NewPackOptions options)
-    {
-        if (!Id().IsMatch(options.Name))
-        {
-            throw new WrongUseException($"`{options.Name}` is no name of a pack; use letters, digits and - between them, for example --name my-care");
-        }
+    private static string? OneOf(string answer, bool isChinese, string one, string other) =>
+        answer == one || answer == other ? null : isChinese ? $"`{answer}` 不在可选之列；请写 {one} 或 {other}" : $"`{answer}` is neither; answer {one} or {other}";
 
-        if (!Code().IsMatch(options.Currency))
-        {
-            throw new WrongUseException($"`{options.Currency}` is no currency; give its ISO 4217 code, for example --currency EUR");
-        }
+    private static string? WrongName(string name, bool isChinese) => Id().IsMatch(name) ? null
+        : isChinese ? $"`{name}` 不能作规则包名称；请用字母、汉字、数字，中间可用 -，例如 --name my-care"
+        : $"`{name}` is no name of a pack; use letters, digits and - between them, for example --name my-care";
 
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is null)
-        {
-            throw new WrongUseException($"`{options.TimeZone}` is no time zone; give its IANA name, for example --timezone Europe/Berlin");
-        }
-    }
+    private static string? WrongCurrency(string currency, bool isChinese) => Code().IsMatch(currency.ToUpperInvariant()) ? null
+        : isChinese ? $"`{currency.ToUpperInvariant()}` 不是货币代码；请写 ISO 4217 代码，例如 --currency CNY"
+        : $"`{currency.ToUpperInvariant()}` is no currency; give its ISO 4217 code, for example --currency EUR";
+
+    private static string? WrongZone(string zone, bool isChinese) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? null
+        : isChinese ? $"`{zone}` 不是时区；请写 IANA 时区名，例如 --timezone Asia/Shanghai"
+        : $"`{zone}` is no time zone; give its IANA name, for example --timezone Europe/Berlin";
 
     private static void Write(ToolContext context, string target, NewPackOptions options)
     {
@@ -78,7 +74,7 @@ internal static partial class NewVerb
 
         var (isChinese, shown) = (options.Language == Language.Chinese, target.Replace('\\', '/'));
         context.Io.Error.WriteLine(isChinese ? "\n下一步：" : "\nWhat to do next:");
-        context.Io.Error.WriteLine($"  carerules check {shown}                {(isChinese ? "有没有错误" : "is anything wrong?")}");
+        context.Io.Error.WriteLine($"  carerules check {shown}{(isChinese ? " --lang zh      有没有错误" : "                is anything wrong?")}");
         context.Io.Error.WriteLine($"  carerules test {shown}                 {(isChinese ? "测试是否通过" : "do the tests pass?")}");
         context.Io.Error.WriteLine($"  carerules run {shown} --facts {shown}/customers.jsonl --as-of 2026-03-02   {(isChinese ? "对示例客户作出决定" : "what is decided about the sample customers?")}");
         context.Io.Error.WriteLine($"  carerules docs {shown} -o book         {(isChinese ? "生成规则手册" : "the rule book for everybody else")}");
@@ -91,27 +87,9 @@ internal static partial class NewVerb
         return Id().IsMatch(name) ? name : "my-care";
     }
 
-    private static IAnsiConsole Terminal(ToolContext context) => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(context.Io.Error),
-        Ansi = AnsiSupport.Yes,
-        Interactive = InteractionSupport.Yes,
-        ColorSystem = context.Io.AllowsColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-    });
-
     [GeneratedRegex(@"^\p{L}[\p{L}\p{Nd}]*(?:[-_][\p{L}\p{Nd}]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
 
     [GeneratedRegex("^[A-Z]{3}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Code();
-
-    /// <summary>Answers come from options, else from the terminal, else they are the usual ones.</summary>
-    private sealed class Questions(IAnsiConsole? terminal)
-    {
-        public string Text(string? given, string question, string usual) =>
-            given ?? (terminal is null ? usual : terminal.Prompt(new TextPrompt<string>(Markup.Escape(question)).DefaultValue(usual)));
-
-        public string Choice(string? given, string question, params string[] answers) =>
-            given ?? (terminal is null ? answers[0] : terminal.Prompt(new TextPrompt<string>(Markup.Escape(question)).AddChoices(answers).DefaultValue(answers[0])));
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CareRules.Benchmarks.Policies;
 using CareRules.Benchmarks.Tables;
 using CareRules.Facts;
 using CareRules.Outcomes;
@@ -20,6 +21,7 @@ internal static class QuickRun
         Line($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors");
         OneCustomer();
         Nothing();
+        Guarded();
         TableRun.Run();
         Load();
         Sweeps();
@@ -61,6 +63,25 @@ internal static class QuickRun
         Line($"|---|---:|---:|");
         Line($"| hand-written | {hand.Microseconds:F2} | {hand.Bytes:F0} |");
         Line($"| engine | {own.Microseconds:F2} | {own.Bytes:F0} |");
+    }
+
+    private static void Guarded()
+    {
+        Line($"\n## Rules behind a tier and a threshold that the customers do not reach\n");
+        Line($"| rules | µs | 400 rules = 1 | actions |");
+        Line($"|---:|---:|---:|---:|");
+        int[] sizes = [400, 1_600, 6_400];
+        var engines = Array.ConvertAll(sizes, rules => Packs.Engine(PolicyGenerator.Guarded(rules)));
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            var engine = engines[i];
+            // In turns with the smallest, so that both share what else the machine does.
+            var (least, cost) = QuickTimer.Compare(
+                () => Each(f => engines[0].Evaluate(f, CustomerGenerator.AsOf)),
+                () => Each(f => engine.Evaluate(f, CustomerGenerator.AsOf)),
+                Customers);
+            Line($"| {sizes[i]} | {cost.Microseconds:F2} | {cost.Microseconds / least.Microseconds:F2} | {Facts.Average(f => engine.Evaluate(f, CustomerGenerator.AsOf).Actions.Length):F1} |");
+        }
     }
 
     private static void Load()

@@ -6,6 +6,8 @@ namespace CareRules.Conformance;
 /// <summary>What <c>case.yaml</c> says: which files are the pack, and when it is asked.</summary>
 internal sealed class CaseHead
 {
+    private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+
     /// <summary>Files and folders of the pack, relative to the case; <c>rules.yaml</c> unless given.</summary>
     public List<string> Rules { get; set; } = ["rules.yaml"];
 
@@ -21,6 +23,5 @@ internal sealed class CaseHead
     /// <summary>The exception that every evaluation ends in, where it must be refused; empty otherwise.</summary>
     public string Refused { get; set; } = "";
 
-    public static CaseHead Read(string path) =>
-        new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<CaseHead>(File.ReadAllText(path));
+    public static CaseHead Read(string path) => Yaml.Deserialize<CaseHead>(File.ReadAllText(path));
 }

@@ -37,14 +37,14 @@ public sealed class ConformanceCase
 
     internal IEnumerable<DateTimeOffset> Decisions => _head.Decide.Select(Instant);
 
-    private static string Root { get; } = FindRoot();
-
     /// <summary>Every case there is, in order of area and name.</summary>
-    public static IEnumerable<ConformanceCase> All() =>
-        Directory.EnumerateFiles(Root, "case.yaml", SearchOption.AllDirectories)
+    public static ImmutableArray<ConformanceCase> All { get; } =
+    [
+        .. Directory.EnumerateFiles(FindRoot(), "case.yaml", SearchOption.AllDirectories)
             .Select(file => Path.GetDirectoryName(file)!)
             .Order(StringComparer.Ordinal)
-            .Select(folder => new ConformanceCase(folder));
+            .Select(folder => new ConformanceCase(folder)),
+    ];
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -11,13 +11,13 @@ namespace CareRules.Conformance;
 [TestFixture]
 public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
 {
-    private static IEnumerable<TestCaseData> Evaluated => ConformanceCase.All().Where(c => !c.IsDecided && !c.IsRefused).Select(Named);
+    private static IEnumerable<TestCaseData> Evaluated => ConformanceCase.All.Where(c => !c.IsDecided && !c.IsRefused).Select(Named);
 
-    private static IEnumerable<TestCaseData> Refused => ConformanceCase.All().Where(c => c.IsRefused).Select(Named);
+    private static IEnumerable<TestCaseData> Refused => ConformanceCase.All.Where(c => c.IsRefused).Select(Named);
 
-    private static IEnumerable<TestCaseData> Decided => ConformanceCase.All().Where(c => c.IsDecided).Select(Named);
+    private static IEnumerable<TestCaseData> Decided => ConformanceCase.All.Where(c => c.IsDecided).Select(Named);
 
-    private static IEnumerable<TestCaseData> Counted => ConformanceCase.All().Where(c => c.CountsGoals).Select(Named);
+    private static IEnumerable<TestCaseData> Counted => ConformanceCase.All.Where(c => c.CountsGoals).Select(Named);
 
     [TestCaseSource(nameof(Evaluated))]
     public void Evaluate_Case_GivesTheExpectedOutcomes(ConformanceCase given)

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using CareRules.Analysis;
 using CareRules.Diagnostics;
 
 namespace CareRules.Cli;
 
 /// <summary>What one check found.</summary>
 /// <param name="RuleSet">The pack, of several versions the last; null when it does not load.</param>
-/// <param name="Ignored">How many problems comments let be.</param>
-internal sealed record CheckReport(CareRuleSet? RuleSet, ImmutableArray<Diagnostic> Diagnostics, int Ignored)
+/// <param name="Ignored">What comments let be.</param>
+internal sealed record CheckReport(CareRuleSet? RuleSet, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<IgnoredProblem> Ignored)
 {
     /// <summary>What the shell is told.</summary>
     /// <param name="isStrict">True when warnings count as errors.</param>

@@ -21,7 +21,7 @@ internal static class CheckText
 
     private static string English(CheckReport report)
     {
-        var ignored = report.Ignored == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({report.Ignored} ignored)");
+        var ignored = report.Ignored.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $" ({report.Ignored.Length} ignored)");
         return report.Diagnostics.IsEmpty
             ? $"no problems{ignored}"
             : $"{Counted(report, Severity.Error, "error")}, {Counted(report, Severity.Warning, "warning")}, {Counted(report, Severity.Info, "note")}{ignored}";
@@ -29,7 +29,7 @@ internal static class CheckText
 
     private static string Chinese(CheckReport report)
     {
-        var ignored = report.Ignored == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"（已忽略 {report.Ignored} 个）");
+        var ignored = report.Ignored.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"（已忽略 {report.Ignored.Length} 个）");
         return report.Diagnostics.IsEmpty
             ? $"没有问题{ignored}"
             : string.Create(CultureInfo.InvariantCulture, $"{Count(report, Severity.Error)} 个错误，{Count(report, Severity.Warning)} 个警告，{Count(report, Severity.Info)} 个提示{ignored}");

@@ -18,13 +18,18 @@ internal static class SarifReport
             writer.WriteString("version"u8, "2.1.0"u8);
             writer.WriteStartArray("runs"u8);
             writer.WriteStartObject();
-            var codes = report.Diagnostics.Select(d => d.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            var codes = All(report).Select(d => d.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             WriteTool(writer, report, codes, chinese);
             writer.WriteString("columnKind"u8, "utf16CodeUnits"u8);
             writer.WriteStartArray("results"u8);
             foreach (var diagnostic in report.Diagnostics)
             {
-                WriteResult(writer, diagnostic, codes.IndexOf(diagnostic.Code), chinese);
+                WriteResult(writer, diagnostic, codes.IndexOf(diagnostic.Code), reason: null, chinese);
+            }
+
+            foreach (var ignored in report.Ignored)
+            {
+                WriteResult(writer, ignored.Diagnostic, codes.IndexOf(ignored.Diagnostic.Code), ignored.Reason, chinese);
             }
 
             writer.WriteEndArray();
@@ -49,7 +54,7 @@ internal static class SarifReport
             writer.WriteString("id"u8, code);
             WriteText(writer, "shortDescription"u8, chinese ? ChineseTexts.Title(code) : DiagnosticCatalog.TitleOf(code));
             writer.WriteStartObject("defaultConfiguration"u8);
-            writer.WriteString("level"u8, LevelOf(report.Diagnostics.First(d => d.Code == code).Severity));
+            writer.WriteString("level"u8, LevelOf(All(report).First(d => d.Code == code).Severity));
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
@@ -59,7 +64,10 @@ internal static class SarifReport
         writer.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter writer, Diagnostic diagnostic, int rule, bool chinese)
+    private static IEnumerable<Diagnostic> All(CheckReport report) => report.Diagnostics.Concat(report.Ignored.Select(i => i.Diagnostic));
+
+    /// <param name="reason">Why a comment lets it be; null when none does.</param>
+    private static void WriteResult(Utf8JsonWriter writer, Diagnostic diagnostic, int rule, string? reason, bool chinese)
     {
         var help = chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help;
         var message = chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message;
@@ -86,6 +94,16 @@ internal static class SarifReport
             writer.WriteEndArray();
             WriteRelated(writer, diagnostic, chinese);
             WriteFix(writer, diagnostic, file, help);
+        }
+
+        if (reason is not null)
+        {
+            writer.WriteStartArray("suppressions"u8);
+            writer.WriteStartObject();
+            writer.WriteString("kind"u8, "inSource"u8);
+            writer.WriteString("justification"u8, reason);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
         }
 
         writer.WriteEndObject();

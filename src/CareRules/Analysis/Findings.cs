@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Analysis.Logic;
 using CareRules.Diagnostics;
 using CareRules.Facts;
@@ -59,8 +60,16 @@ internal sealed class Findings(PolicyLogic logic, DiagnosticBag diagnostics)
         }
 
         var customer = _engine.Evaluate(values);
-        return confirms(customer) ? new Example(Words.Of(values, Language.English), Words.Of(values, Language.Chinese), customer) : null;
+        return customer.Agrees(values) && confirms(customer) ? new Example(Words.Of(values, Language.English), Words.Of(values, Language.Chinese), customer) : null;
     }
+
+    /// <summary>Values for which all comes out as demanded; null when there are none, or too many to be searched through.</summary>
+    public ImmutableArray<(Operand Operand, Value Value)>? Try(IEnumerable<Demand> demands) => Search.Find(demands, out var values) == Answer.Possible ? values : null;
+
+    public WitnessCase Evaluate(ImmutableArray<(Operand Operand, Value Value)> values) => _engine.Evaluate(values);
+
+    /// <summary>The places of the operands that a condition depends on.</summary>
+    public IReadOnlySet<int> SpeaksOf(Condition condition) => _connections.Of(Logic.Node(condition));
 
     public Demand Holds(Condition condition) => Demand.Holds(Logic.Node(condition));
 

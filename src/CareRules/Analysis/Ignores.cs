@@ -18,8 +18,8 @@ internal sealed partial class Ignores
     }
 
     /// <summary>Takes away what is ignored, and adds what is wrong with the comments themselves.</summary>
-    /// <param name="ignored">How many problems were taken away.</param>
-    public static IReadOnlyList<Diagnostic> Apply(IReadOnlyList<Diagnostic> found, IEnumerable<YamlMapping> files, DiagnosticBag diagnostics, out int ignored)
+    /// <param name="ignored">What was taken away.</param>
+    public static IReadOnlyList<Diagnostic> Apply(IReadOnlyList<Diagnostic> found, IEnumerable<YamlMapping> files, DiagnosticBag diagnostics, out ImmutableArray<IgnoredProblem> ignored)
     {
         var ignores = new Ignores();
         foreach (var file in files.DistinctBy(f => f.Span.Source))
@@ -27,8 +27,9 @@ internal sealed partial class Ignores
             ignores.Read(file, diagnostics);
         }
 
-        var left = found.Where(d => d.Severity == Severity.Error || !ignores.Takes(d)).ToList();
-        ignored = found.Count - left.Count;
+        var judged = found.Select(d => (Problem: d, Reason: d.Severity == Severity.Error ? null : ignores.ReasonFor(d))).ToList();
+        var left = judged.Where(j => j.Reason is null).Select(j => j.Problem).ToList();
+        ignored = [.. judged.Where(j => j.Reason is not null).Select(j => new IgnoredProblem(j.Problem, j.Reason!))];
         ignores.ReportUnused(diagnostics);
         return left;
     }
@@ -74,7 +75,7 @@ internal sealed partial class Ignores
         else
         {
             var isAlone = source.Line(line)[..(column - 1)].IsWhiteSpace();
-            _ignores.Add(new Ignore(span, text, codes, parts.Groups["file"].Success ? null : isAlone ? Below(source, line) : line));
+            _ignores.Add(new Ignore(span, text, codes, parts.Groups["reason"].Value.Trim(), parts.Groups["file"].Success ? null : isAlone ? Below(source, line) : line));
         }
     }
 
@@ -89,16 +90,17 @@ internal sealed partial class Ignores
         return line;
     }
 
-    private bool Takes(Diagnostic diagnostic)
+    /// <summary>Why a problem is let be; null when it is not.</summary>
+    private string? ReasonFor(Diagnostic diagnostic)
     {
-        var taken = false;
+        string? reason = null;
         foreach (var ignore in _ignores.Where(i => diagnostic.Location is { } at && at.File == i.Span.Source.Path && (i.Line is null || at.Line == i.Line) && i.Codes.Contains(diagnostic.Code)))
         {
             ignore.Used.Add(diagnostic.Code);
-            taken = true;
+            reason ??= ignore.Reason;
         }
 
-        return taken;
+        return reason;
     }
 
     private void ReportUnused(DiagnosticBag diagnostics)
@@ -139,7 +141,7 @@ internal sealed partial class Ignores
     private static partial Regex Parts();
 
     /// <param name="Line">The line that it is about; null for the whole file.</param>
-    private sealed record Ignore(SourceSpan Span, string Text, ImmutableArray<string> Codes, int? Line)
+    private sealed record Ignore(SourceSpan Span, string Text, ImmutableArray<string> Codes, string Reason, int? Line)
     {
         public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
     }

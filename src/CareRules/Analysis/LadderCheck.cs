@@ -6,7 +6,8 @@ using CareRules.Model.Conditions;
 namespace CareRules.Analysis;
 
 /// <summary>One rung of a ladder: a level or a severity.</summary>
-internal sealed record Rung(string Name, Condition When, SourceSpan Span);
+/// <param name="IsImplied">True for what stands at the end of a ladder without being written.</param>
+internal sealed record Rung(string Name, Condition When, SourceSpan Span, bool IsImplied = false);
 
 /// <summary>Looks for rungs that can never be reached, and for customers who are left without one.</summary>
 internal sealed class LadderCheck(Findings findings, ConditionCheck conditions)
@@ -18,7 +19,7 @@ internal sealed class LadderCheck(Findings findings, ConditionCheck conditions)
         for (var i = 0; i < rungs.Length; i++)
         {
             var rung = rungs[i];
-            if (rung.When is ConstantLeaf || !conditions.Check(rung.When, [], $"{path} › {rung.Name} › when") || i == 0)
+            if ((rung.When is not ConstantLeaf && !conditions.Check(rung.When, [], $"{path} › {rung.Name} › when")) || i == 0 || rung.IsImplied)
             {
                 continue;
             }
@@ -34,6 +35,8 @@ internal sealed class LadderCheck(Findings findings, ConditionCheck conditions)
         {
             ReportGap(rungs, ladder, path, what);
         }
+
+        new GapCheck(findings).CheckLadder(rungs, ladder, path, what);
     }
 
     private void Report(Rung rung, ImmutableArray<Rung> above, TierLadder? ladder, string path, (string En, string Zh) what)
@@ -46,11 +49,12 @@ internal sealed class LadderCheck(Findings findings, ConditionCheck conditions)
         }
 
         var one = above.FirstOrDefault(r => findings.IsImpossible(findings.Holds(rung.When), findings.Fails(r.When)));
+        var (who, whoZh) = rung.When is ConstantLeaf ? ("everybody", "所有客户都") : ("whoever meets its condition", "满足其条件的客户");
         var (en, zh) = one is not null ? ($"is `{one.Name}` already", $"已经是 `{one.Name}`") : ($"has a {what.En} above it already", "已属于其上的" + what.Zh);
         findings.Add(DiagnosticCatalog.LevelNeverReached.At(
             rung.Span,
             $"{path} › {rung.Name}",
-            ($"the {what.En} `{rung.Name}` can never be reached: whoever meets its condition {en}{example.Clause.En}", $"{what.Zh} `{rung.Name}` 永远达不到：满足其条件的客户{zh}{example.Clause.Zh}"),
+            ($"the {what.En} `{rung.Name}` can never be reached: {who} {en}{example.Clause.En}", $"{what.Zh} `{rung.Name}` 永远达不到：{whoZh}{zh}{example.Clause.Zh}"),
             ("the strictest condition goes first: exchange the two, or correct the figures", "条件最严的排在最前：调换顺序，或改正数值")) with
         { Labels = one is null ? [] : [new DiagnosticLabel(one.Span.Location, $"`{one.Name}` is asked first")] });
     }

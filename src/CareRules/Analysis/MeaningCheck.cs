@@ -71,9 +71,11 @@ internal sealed class MeaningCheck
             token.ThrowIfCancellationRequested();
         }
 
+        new RivalCheck(_findings, _policy, r => [.. GuardsOf(r), .. r.When is { } when ? (Condition[])[when] : []]).Run(token);
         foreach (var table in _policy.Tables)
         {
             new RowCheck(_findings).Check(table);
+            new GapCheck(_findings).CheckTable(table);
             token.ThrowIfCancellationRequested();
         }
 
@@ -98,13 +100,14 @@ internal sealed class MeaningCheck
         // The level `none` that ends a ladder of loyalty is the pack's way of saying that nobody is left out.
         if (_policy.Loyalty?.Levels is { } loyalty)
         {
-            var end = loyalty.Levels.Where(l => l.RuleId == LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, new ConstantLeaf(Holds: true, "none", l.Span), l.Span));
+            var end = loyalty.Levels.Where(l => l.RuleId == LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, new ConstantLeaf(Holds: true, "none", l.Span), l.Span, IsImplied: true));
             ladders.Check([.. loyalty.Levels.Where(l => l.RuleId != LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, l.When, l.Span)), .. end], loyalty, "loyalty", ("level", "等级"));
         }
 
         if (_policy.Complaints is { } complaints)
         {
             ladders.Check([.. complaints.Severities.Select(s => new Rung(s.Name, s.When, s.Span))], ladder: null, "complaints", ("severity", "严重程度"));
+            new ComplaintCheck(_findings).Check(complaints);
         }
     }
 
@@ -125,14 +128,7 @@ internal sealed class MeaningCheck
 
     private void CheckRule(CareRule rule)
     {
-        var guards = rule.Tiers.Select(Guard).ToImmutableArray<Condition>();
-        if (!rule.Segments.IsEmpty && _policy.Schema.CustomerField("segment") is { } field)
-        {
-            var text = $"segment: {string.Join(", ", rule.Segments)}";
-            guards = guards.Add(new InLeaf(new CustomerFieldExpression(field, rule.Span), [.. rule.Segments.Select(Value.Of)], Negated: false, text, rule.Span));
-        }
-
-        var path = $"care › {rule.Id}";
+        var (guards, path) = (GuardsOf(rule), $"care › {rule.Id}");
         if (rule.When is { } when)
         {
             _conditions.Check(when, guards, $"{path} › when");
@@ -141,6 +137,18 @@ internal sealed class MeaningCheck
         {
             _conditions.Check(PolicyLogic.All(guards, rule.Span), [], path);
         }
+    }
+
+    private ImmutableArray<Condition> GuardsOf(CareRule rule)
+    {
+        var guards = rule.Tiers.Select(Guard).ToImmutableArray<Condition>();
+        if (rule.Segments.IsEmpty || _policy.Schema.CustomerField("segment") is not { } field)
+        {
+            return guards;
+        }
+
+        var text = $"segment: {string.Join(", ", rule.Segments)}";
+        return guards.Add(new InLeaf(new CustomerFieldExpression(field, rule.Span), [.. rule.Segments.Select(Value.Of)], Negated: false, text, rule.Span));
     }
 
     private void CheckGoal(Goal goal)

@@ -22,8 +22,8 @@ internal static class UpkeepCheck
         {
             foreach (var action in rule.Do)
             {
-                // What is prepared for a date is due on it.
-                var isDue = action.Due is not null || rule.Trigger is DateTrigger or ImportantDateTrigger;
+                // What is prepared for a date is due on it, and an offer that expires has its end.
+                var isDue = action.Due is not null || action.Expires is not null || rule.Trigger is DateTrigger or ImportantDateTrigger;
                 Check(action.Span, $"care › {rule.Id} › do[{action.Index}]", action.Action, action.Owner is not null || action.OwnerFrom is not null, isDue, diagnostics);
             }
         }

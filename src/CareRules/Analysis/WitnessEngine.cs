@@ -102,5 +102,8 @@ internal sealed class WitnessCase(PolicyLogic logic, EvaluationSession session)
     /// <summary>The rank held in a ladder of tiers or of loyalty; null when no level holds.</summary>
     public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, logic.Policy.Loyalty?.Levels) ? session.LoyaltyRank : session.TierRank(ladder.Index);
 
+    /// <summary>True when what the policy works out is what was given in its place.</summary>
+    public bool Agrees(ImmutableArray<(Operand Operand, Value Value)> values) => values.All(v => v.Operand.Worked is not { } worked || worked(Truth).Equals(v.Value));
+
     public decimal? Score => session.Outcome.ChurnScore;
 }

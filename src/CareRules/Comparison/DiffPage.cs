@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CareRules.Publishing;
+using CareRules.Pages;
 
 namespace CareRules.Comparison;
 

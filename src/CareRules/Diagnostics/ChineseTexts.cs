@@ -34,13 +34,14 @@ internal static partial class ChineseTexts
     /// <summary>What to do; where a name is suggested, that name.</summary>
     public static string? Help(Diagnostic diagnostic)
     {
-        if (diagnostic.ChineseHelp is { } worded || diagnostic.Help is null)
+        if (diagnostic.ChineseHelp is not null || diagnostic.Help is null)
         {
             return diagnostic.ChineseHelp;
         }
 
         var names = Quoted().Matches(diagnostic.Help).Select(m => m.Value).ToList();
         return diagnostic.Help.StartsWith("did you mean", StringComparison.Ordinal) && names.Count > 0 ? $"是否想写 {string.Join("、", names)}？"
+            : ChineseHelps.Of(diagnostic.Help) is { } worded ? worded
             : diagnostic.Suggestion?.Trim() is { Length: > 0 } suggestion ? $"请写 `{suggestion}`"
             : Texts[diagnostic.Code].Remedy;
     }
@@ -259,6 +260,7 @@ internal static partial class ChineseTexts
         CR2105|停用未说明原因|加上 `reason:`
         CR2106|包中没有任何规则|加上分层、关怀、投诉或流失规则
         CR2107|设置没有可作用的期限|加上 `deadlines:`
+        CR2108|没有时限或负责人的严重程度|为它加上时限或阶梯
         CR2110|上面的等级总是先成立|条件最严的排在最前：调换顺序，或改正数值
         CR2111|条件互相矛盾|改正其中之一，或删除永远不会成立的内容
         CR2112|总是成立的条件|删除它，或改正其中的数值
@@ -266,6 +268,9 @@ internal static partial class ChineseTexts
         CR2114|没有作用的分支|删除它，或改正其中的数值
         CR2115|分数达不到的等级|降低该等级的分数，或提高权重
         CR2116|不起作用的积分倍数|改正倍数或条件
+        CR2117|永远不会行动的规则|提高它的 `priority`，或把它上移
+        CR2118|重复的动作|让两者的条件互斥，或放进同一个 `group`
+        CR2119|等级之间有空档|让一个从另一个结束处开始
         CR2120|没有使用的定义|删除它，或使用它
         CR2121|动作没有负责人|在动作或规则上加上 `owner:`
         CR2122|动作没有期限|加上 `due:`，例如 `due: 7 days`
@@ -277,6 +282,8 @@ internal static partial class ChineseTexts
         CR2204|没有任何行命中|增加一行，或写 `otherwise:`
         CR2205|决策表过大|拆成互相引用的几张表
         CR2206|因输入而永不命中的行|删除这一行，或改正单元格
+        CR2207|两行可能同时命中|让两行互斥，或改用其他命中策略
+        CR2208|行之间有空档|让一个从另一个结束处开始
         CR2301|忽略没有原因|接着写 `because ...` 或 `因为 ...`
         CR2302|忽略没有代码|写 `# carerules: ignore CR2121 because ...`
         CR2303|多余的忽略|删除该注释

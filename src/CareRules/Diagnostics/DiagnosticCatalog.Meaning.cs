@@ -12,6 +12,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DisabledWithoutReason = Error("CR2105", "A rule is switched off and does not say why");
     public static readonly DiagnosticDescriptor NoRules = Warning("CR2106", "A pack that decides nothing");
     public static readonly DiagnosticDescriptor NoDeadline = Warning("CR2107", "A setting without a deadline or ladder that it could apply to");
+    public static readonly DiagnosticDescriptor SeverityLeftOut = Warning("CR2108", "A severity without a deadline or an owner where others have one");
     public static readonly DiagnosticDescriptor LevelNeverReached = Warning("CR2110", "A level or severity that can never be reached, because those above it always hold when it does");
     public static readonly DiagnosticDescriptor Contradiction = Warning("CR2111", "Tests that can never all hold");
     public static readonly DiagnosticDescriptor AlwaysHolds = Warning("CR2112", "A test that always holds where it is asked");
@@ -19,6 +20,9 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor AddsNothing = Warning("CR2114", "An alternative that adds nothing to those beside it");
     public static readonly DiagnosticDescriptor ScoreNeverReached = Warning("CR2115", "A churn level whose scores no combination of indicators gives");
     public static readonly DiagnosticDescriptor MultiplierNeverCounts = Warning("CR2116", "A multiplier of points that never counts, because a greater one always holds when it does");
+    public static readonly DiagnosticDescriptor RuleNeverActs = Warning("CR2117", "A rule of a group that never acts, because another of the group always holds when it does and goes first");
+    public static readonly DiagnosticDescriptor AsksTwice = Warning("CR2118", "A rule that asks for the same as another whenever it fires");
+    public static readonly DiagnosticDescriptor LevelGap = Warning("CR2119", "Figures between two levels or severities that neither takes");
     public static readonly DiagnosticDescriptor Unused = Warning("CR2120", "A definition that nothing uses");
     public static readonly DiagnosticDescriptor NoOwner = Warning("CR2121", "An action that nobody owns");
     public static readonly DiagnosticDescriptor NoDue = Warning("CR2122", "An action that is never due");
@@ -30,6 +34,8 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor TableGap = Warning("CR2204", "Values for which no row of a table hits");
     public static readonly DiagnosticDescriptor TableUnchecked = Info("CR2205", "A table that is too large to be checked whole");
     public static readonly DiagnosticDescriptor RowNeverFits = Warning("CR2206", "A row of a table that can never hit, because its inputs are never like that together");
+    public static readonly DiagnosticDescriptor RowsMeet = Warning("CR2207", "Two rows of a table hit together, which only what their cells compare with tells");
+    public static readonly DiagnosticDescriptor RowGap = Warning("CR2208", "Figures between two rows of a table that neither takes");
     public static readonly DiagnosticDescriptor IgnoreWithoutReason = Error("CR2301", "A problem is ignored without a reason");
     public static readonly DiagnosticDescriptor BadIgnore = Error("CR2302", "An ignore that does not say which problem it is about");
     public static readonly DiagnosticDescriptor UnusedIgnore = Warning("CR2303", "An ignore of a problem that is not there");

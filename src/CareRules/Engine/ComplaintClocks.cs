@@ -13,7 +13,10 @@ namespace CareRules.Engine;
 /// </summary>
 internal sealed class ComplaintClocks(PackClock clock)
 {
+    private const long NotRead = -1;
+
     private readonly StepClock _pauses = new();
+    private readonly long[] _done = new long[ComplaintStep.Most];
     private Complaint _complaint = null!;
     private long _now;
     private long _reopened;
@@ -36,20 +39,27 @@ internal sealed class ComplaintClocks(PackClock clock)
             }
         }
 
+        Array.Fill(_done, NotRead);
         _pauses.Set(complaint, now);
     }
 
     /// <summary>When a step was taken; zero for one that is not, or that a reopening undid.</summary>
     public long DoneAt(ComplaintStep step)
     {
-        var done = Known(step.DoneAt);
-        return step.Restarts && done <= _reopened ? 0 : done;
+        ref var done = ref _done[step.Index];
+        if (done == NotRead)
+        {
+            done = Known(step.DoneAt.Ticks(_complaint));
+            done = step.Restarts && done <= _reopened ? 0 : done;
+        }
+
+        return done;
     }
 
     /// <summary>When a deadline's clock started; zero when it has not.</summary>
     public long StartOf(ComplaintDeadline deadline)
     {
-        var start = Known(deadline.From);
+        var start = Known(deadline.StartsAtOpening ? _complaint.OpenedAt.UtcTicks : deadline.From.Ticks(_complaint));
         return deadline.StartsAtResolution && start <= _reopened ? 0
             : start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened)
             : start;
@@ -103,11 +113,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     }
 
     // Zero for what is not known, or lies after as-of.
-    private long Known(FactField field)
-    {
-        var at = field.Ticks(_complaint);
-        return at > _now ? 0 : at;
-    }
+    private long Known(long at) => at > _now ? 0 : at;
 }
 
 /// <summary>What one clock shows, in UTC ticks and ticks of its calendar.</summary>

@@ -115,17 +115,13 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
             gaps.Add(fact, "points.balance");
         }
 
-        foreach (var (rule, at, entry, index) in ledger.Undecided)
+        // The ledger goes by time, and gaps go rule by rule.
+        foreach (var (rule, at, entry, index, when) in ledger.Undecided.OrderBy(u => u.Earn))
         {
             var then = frame.AsOfThen(at, points.CheckpointsBefore);
             then.At(entry, index);
-            var earn = points.Earn[rule];
-            gaps.Begin(earn.Source.RuleId, earn.Location);
-            foreach (var when in points.Multipliers.Select(m => m.When).Prepend(earn.When).OfType<ConditionPlan>())
-            {
-                gaps.Add(when, then);
-            }
-
+            gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
+            gaps.Add(when, then);
             then.At(null, -1);
         }
     }

@@ -53,7 +53,7 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
             (true, _) => "yes",
             _ => "no",
         },
-        ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{Values.Trim(Values.Percentage(value.Number))}%"),
+        ValueKind.Percent => string.Create(CultureInfo.InvariantCulture, $"{Number(Values.Percentage(value.Number))}%"),
         ValueKind.Money => string.Create(CultureInfo.InvariantCulture, $"{Amount(value.Number)} {value.Currency}"),
         ValueKind.Duration => Length(value.Number, language),
         ValueKind.BusinessTime => BusinessTime(value.Number, language),
@@ -62,12 +62,19 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         ValueKind.Date => Ids.Day((int)value.Number),
         ValueKind.Instant => frame.Plan.Clock.At(value.Ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         ValueKind.Level => scale?.Levels[(int)value.Number].Label.In(language) ?? value.Text,
-        _ => Values.Trim(value.Number).ToString(CultureInfo.InvariantCulture),
+        _ => Number(value.Number),
     };
+
+    // What customers read has two places at most; what rules compare has all of them.
+    private static decimal Rounded(decimal number) => decimal.Round(number, 2, MidpointRounding.AwayFromZero);
+
+    private static string Number(decimal number) => Values.Trim(Rounded(number)).ToString(CultureInfo.InvariantCulture);
 
     // Two places where there are any: 1200.50, but 500000.
     private static string Amount(decimal amount) =>
-        amount.ToString(decimal.Truncate(amount) == amount ? "0" : "0.00############", CultureInfo.InvariantCulture);
+        Rounded(amount) is var rounded && decimal.Truncate(rounded) == rounded
+            ? rounded.ToString("0", CultureInfo.InvariantCulture)
+            : rounded.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Length(decimal ticks, Language language)
     {

@@ -297,6 +297,7 @@ internal sealed class CustomerText
         return problem.Code switch
         {
             "future" => $"{what}：{ValueText.Number(problem.Count)} 条晚于截止时间，未计入",
+            "undated" => $"{what}：{ValueText.Number(problem.Count)} 条没有时间，未计入",
             "mixed-currencies" => $"{what}：币种不同的金额不能相加或比较",
             "override" => $"{what}：人工指定的等级不在规则中，仍按规则判定",
             _ => problem.Message,

@@ -39,9 +39,9 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Amount("amount", "Purchase amount", "购买金额", static o => ((Purchase)o).Amount),
-                Amount("refunded", "Amount refunded", "退款金额", static o => Refunded((Purchase)o)),
-                Amount("net", "Amount after refunds", "净额", static o => ((Purchase)o).Amount - Refunded((Purchase)o)),
+                Amount<GrossAmount>("amount", "Purchase amount", "购买金额"),
+                Amount<RefundedAmount>("refunded", "Amount refunded", "退款金额"),
+                Amount<NetAmount>("net", "Amount after refunds", "净额"),
                 new("quantity", ValueKind.Number, new("Quantity", "数量"), o => ((Purchase)o).Quantity is { } q ? Value.OfNumber(q) : default),
                 Text("category", "Purchase category", "购买品类", static o => ((Purchase)o).Category),
                 Text("product", "Product", "产品", static o => ((Purchase)o).Product),
@@ -202,17 +202,6 @@ internal static class BuiltInFacts
         { Time = at, Id = id, Events = [new("", at)] };
     }
 
-    private static decimal Refunded(Purchase purchase)
-    {
-        var total = 0m;
-        foreach (var refund in purchase.Refunds)
-        {
-            total += refund.Amount;
-        }
-
-        return total;
-    }
-
     // The usual scales are exact to multiply by, which costs a tenth of a division.
     private static decimal Rating(Survey survey) => survey.Scale switch
     {
@@ -237,8 +226,7 @@ internal static class BuiltInFacts
     private static FactField Instant(string name, string en, string zh, Func<object, long> get) =>
         new(name, ValueKind.Instant, new(en, zh), o => get(o) is var at and > 0 ? Value.OfInstant(at) : default) { TicksOf = get };
 
-    private static FactField Amount(string name, string en, string zh, Func<object, decimal> get) =>
-        new(name, ValueKind.Money, new(en, zh), o => Value.OfMoney(get(o), Currency(o))) { AmountOf = get, CurrencyOf = Currency };
-
-    private static string Currency(object purchase) => ((Purchase)purchase).Currency;
+    private static FactField Amount<TAmount>(string name, string en, string zh)
+        where TAmount : struct, IPurchaseAmount =>
+        new(name, ValueKind.Money, new(en, zh), static o => Value.OfMoney(TAmount.Of((Purchase)o), ((Purchase)o).Currency)) { Amounts = new PurchaseAmountReader<TAmount>() };
 }

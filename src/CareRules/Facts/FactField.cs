@@ -18,11 +18,8 @@ internal sealed record FactField(string Name, ValueKind Kind, LocalizedText Labe
     /// <summary>Reads an instant's UTC ticks without making a value of them; null where there is no such way. Zero is unknown.</summary>
     public Func<object, long>? TicksOf { get; init; }
 
-    /// <summary>Reads an amount that is always known without making a value of it; null where there is no such way.</summary>
-    public Func<object, decimal>? AmountOf { get; init; }
-
-    /// <summary>Reads the currency of <see cref="AmountOf"/>.</summary>
-    public Func<object, string>? CurrencyOf { get; init; }
+    /// <summary>Reads an amount that is always known from many entries at once; null where there is no such way.</summary>
+    public AmountReader? Amounts { get; init; }
 
     /// <summary>The UTC ticks of an instant; zero while it is unknown.</summary>
     public long Ticks(object row) => TicksOf is { } read ? read(row) : Get(row).Ticks;

@@ -192,6 +192,12 @@ internal sealed class LineFormat
             return first;
         }
 
+        // The file's own last words, and not those of a list whose dashes stand at the margin.
+        if (below is null && indent == 0)
+        {
+            return (0, 0);
+        }
+
         return open.Where(o => o.Old <= indent).Append((Old: 0, New: 0)).First();
     }
 

@@ -17,11 +17,14 @@ internal sealed record FormattedFile(string? Text, ImmutableArray<Diagnostic> Di
 /// </summary>
 internal static class PackFormatter
 {
+    /// <summary>What some editors put before the text; packs go without.</summary>
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     public static FormattedFile Format(string path, ReadOnlySpan<byte> bytes, LoadLimits limits, CancellationToken token = default)
     {
         var diagnostics = new DiagnosticBag();
         var budget = new LoadBudget(limits, token);
-        var file = YamlReader.Read(path, bytes, budget, diagnostics);
+        var file = YamlReader.Read(path, bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes, budget, diagnostics);
         if (file.Root is not { } root || diagnostics.HasErrors || root.Span.Length == 0)
         {
             return new FormattedFile(null, diagnostics.InOrder());

@@ -29,6 +29,9 @@ internal sealed record ComplaintSeverity(string Name, string RuleId, int Rank, L
 /// <summary>One step; the fact that says when it was taken.</summary>
 internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt)
 {
+    /// <summary>How many steps there can be.</summary>
+    public const int Most = 4;
+
     /// <summary>True for the steps that a reopening undoes: what was accepted and verified stays so.</summary>
     public bool Restarts { get; } = Name is "resolve" or "follow_up";
 }
@@ -52,8 +55,11 @@ internal sealed record ComplaintDeadline(
     /// <summary>The table that says how long, asked for the complaint; null where <see cref="Within"/> does.</summary>
     public Expression? WithinFrom { get; init; }
 
+    /// <summary>True when its clock starts with the complaint.</summary>
+    public bool StartsAtOpening => From.Name == "opened_at";
+
     /// <summary>True when its clock starts at the resolution, which a reopening undoes.</summary>
-    public bool StartsAtResolution { get; } = From.Name == "resolved_at";
+    public bool StartsAtResolution => From.Name == "resolved_at";
 }
 
 /// <summary>Whose turn it is for a severity: the first owner at once, the next when a deadline passes.</summary>

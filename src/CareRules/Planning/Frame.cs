@@ -97,7 +97,7 @@ internal sealed class Frame
     public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         Set(facts, asOf.UtcTicks, given);
-        NoteFutureEntries();
+        NoteUncounted();
     }
 
     private void Set(CustomerFacts facts, long now, GivenValues? given)
@@ -328,14 +328,34 @@ internal sealed class Frame
         }
     }
 
-    private void NoteFutureEntries()
+    // Entries that no window counts.
+    private void NoteUncounted()
     {
+        var anyUndated = false;
         foreach (var list in Plan.TimedLists)
         {
             ref readonly var view = ref List(list);
             if (view.Later > 0)
             {
                 Note(new FactProblem("future", list.Name, view.Later, list.FutureMessage(view.Later)));
+            }
+
+            anyUndated |= view.First > 0;
+        }
+
+        if (anyUndated)
+        {
+            NoteUndated();
+        }
+    }
+
+    private void NoteUndated()
+    {
+        foreach (var list in Plan.TimedLists)
+        {
+            if (List(list).First is > 0 and var undated)
+            {
+                Note(new FactProblem("undated", list.Name, undated, list.UndatedMessage(undated)));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CareRules.Facts;
 
 namespace CareRules.Planning;
@@ -11,14 +12,14 @@ internal sealed class ThresholdScale
     /// <summary>The rank of a value that is unknown, or money of another currency than the thresholds.</summary>
     public const int NoRank = -1;
 
-    private const int FewThresholds = 16;
+    private const int FewThresholds = 64;
 
     private readonly Nodes.ValueNode _value;
     private readonly string? _currency;
     private readonly decimal[] _thresholds;
     private readonly int _slot;
 
-    // The same thresholds in units; empty where one of them has too many digits.
+    // The same thresholds in ten-thousandths; empty where one of them has too many digits. Few of them fill whole vectors.
     private readonly long[] _units;
 
     /// <param name="currency">The thresholds' currency; null unless they are money.</param>
@@ -29,7 +30,7 @@ internal sealed class ThresholdScale
         _currency = currency;
         _thresholds = [.. thresholds.Distinct().Order()];
         _slot = slot;
-        _units = Array.TrueForAll(_thresholds, t => Units.TryOf(t, out _)) ? Array.ConvertAll(_thresholds, InUnits) : [];
+        _units = Array.TrueForAll(_thresholds, t => TenThousandths.TryOf(t, out _)) ? Filled(Array.ConvertAll(_thresholds, InUnits)) : [];
     }
 
     /// <summary>How many ranks there are: one at each threshold and one on each side of it.</summary>
@@ -58,7 +59,7 @@ internal sealed class ThresholdScale
             return NoRank;
         }
 
-        return _units.Length > 0 && Units.TryOf(value.Number, out var units) ? Place(_units, units) : Place(value.Number);
+        return _units.Length > 0 && TenThousandths.TryOf(value.Number, out var units) ? Place(_units, units) : Place(value.Number);
     }
 
     private int Place(decimal number)
@@ -75,15 +76,31 @@ internal sealed class ThresholdScale
             return place >= 0 ? (2 * place) + 1 : 2 * ~place;
         }
 
-        // Values are all over the place: looking at every threshold without a branch beats a search that guesses wrong.
-        var rank = 0;
-        foreach (var threshold in thresholds)
+        // Values are all over the place: looking at every threshold without a branch beats a search that guesses wrong. A comparison
+        // that holds gives minus one.
+        var (sought, passed) = (Vector256.Create(number), Vector256<long>.Zero);
+        for (var i = 0; i < thresholds.Length; i += Vector256<long>.Count)
         {
-            rank += (threshold < number ? 1 : 0) + (threshold <= number ? 1 : 0);
+            var some = Vector256.Create(thresholds, i);
+            passed += Vector256.LessThan(some, sought) + Vector256.LessThanOrEqual(some, sought);
         }
 
-        return rank;
+        return (int)-Vector256.Sum(passed);
     }
 
-    private static long InUnits(decimal threshold) => Units.TryOf(threshold, out var units) ? units : 0;
+    // The largest number is above every value.
+    private static long[] Filled(long[] thresholds)
+    {
+        if (thresholds.Length > FewThresholds)
+        {
+            return thresholds;
+        }
+
+        var filled = new long[(thresholds.Length + Vector256<long>.Count - 1) / Vector256<long>.Count * Vector256<long>.Count];
+        Array.Fill(filled, long.MaxValue);
+        thresholds.CopyTo(filled, 0);
+        return filled;
+    }
+
+    private static long InUnits(decimal threshold) => TenThousandths.TryOf(threshold, out var units) ? units : 0;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Pages;
 
 namespace CareRules.Publishing;
 
@@ -10,6 +12,8 @@ internal sealed record Book(Language Language, string Kicker, string Title, stri
 /// <summary>Writes a book as Markdown and as one self-contained HTML page.</summary>
 internal static class BookWriter
 {
+    private const int LongestUnbroken = 12;
+
     public static string Markdown(Book book)
     {
         var text = new StringBuilder().Append("# ").Append(book.Title).Append("\n\n").Append(book.Subtitle).Append('\n');
@@ -91,10 +95,10 @@ internal static class BookWriter
                 html.Append(CultureInfo.InvariantCulture, $"<ul>{string.Concat(list.Items.Select(i => $"<li>{Text(i)}</li>"))}</ul>\n");
                 break;
             case BookTable table:
-                html.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\"><table><thead><tr>{string.Concat(table.Headers.Select((h, i) => $"<th{Class(table, i)}>{Text(h)}</th>"))}</tr></thead><tbody>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<div class=\"wide\"><table{(table.Headers.Length > 3 ? " class=\"many\"" : "")}><thead><tr>{string.Concat(table.Headers.Select((h, i) => $"<th{Class(table, i)}>{Text(h)}</th>"))}</tr></thead><tbody>\n");
                 foreach (var row in table.Rows)
                 {
-                    html.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select((c, i) => $"<td{Class(table, i)}>{Text(c)}</td>"))}</tr>\n");
+                    html.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select((c, i) => $"<td{Class(table, i, c)}>{Text(c)}</td>"))}</tr>\n");
                 }
 
                 html.Append("</tbody></table></div>\n");
@@ -110,6 +114,10 @@ internal static class BookWriter
     }
 
     private static string Class(BookTable table, int column) => table.Numeric.Contains(column) ? " class=\"n\"" : "";
+
+    // A date or a length of time is not broken in two.
+    private static string Class(BookTable table, int column, string cell) =>
+        Class(table, column) is { Length: > 0 } numeric ? numeric : DisplayWidth.Of(cell) <= LongestUnbroken ? " class=\"s\"" : "";
 
     private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 

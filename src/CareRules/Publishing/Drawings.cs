@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Pages;
 
 namespace CareRules.Publishing;
 
@@ -77,67 +78,9 @@ internal static class Drawings
         return new BookDrawing(Svg(70, "churn", svg), "");
     }
 
-    /// <summary>What uses what, from left to right in columns.</summary>
-    public static BookDrawing Uses(IReadOnlyList<(string From, string To)> edges, Func<string, string> name, Func<string, int> column)
-    {
-        var ids = edges.SelectMany(e => new[] { e.From, e.To }).Distinct(StringComparer.Ordinal).OrderBy(column).ToList();
-        var columns = ids.GroupBy(column).Select(g => g.ToList()).ToList();
-        var place = new Dictionary<string, (int X, int Y)>(StringComparer.Ordinal);
-        var height = (columns.Max(c => c.Count) * 26) + 8;
-        var svg = new StringBuilder();
-        const int box = 150;
-        for (var c = 0; c < columns.Count; c++)
-        {
-            var x = columns.Count == 1 ? 0 : c * (Width - box) / (columns.Count - 1);
-            // What is used by the same stands beside each other, so that lines cross less.
-            var ordered = c == 0 ? columns[c] : [.. columns[c].OrderBy(i => edges.Where(e => e.To == i && place.ContainsKey(e.From)).Select(e => (double)place[e.From].Y).DefaultIfEmpty(height).Average()).ThenBy(i => columns[c].IndexOf(i))];
-            var gap = (height - (ordered.Count * 26)) / 2;
-            for (var i = 0; i < ordered.Count; i++)
-            {
-                place[ordered[i]] = (x, gap + (i * 26) + 4);
-            }
-        }
-
-        foreach (var (from, to) in edges)
-        {
-            var (a, b) = (place[from], place[to]);
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"edge\" d=\"M{a.X + box} {a.Y + 10} C{a.X + box + 40} {a.Y + 10} {b.X - 40} {b.Y + 10} {b.X} {b.Y + 10}\"/>\n");
-        }
-
-        foreach (var id in ids)
-        {
-            var (x, y) = place[id];
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"panel\" x=\"{x}\" y=\"{y}\" width=\"{box}\" height=\"20\" rx=\"4\"/><text x=\"{x + 8}\" y=\"{y + 14}\">{Text(Short(name(id)))}<title>{Text(name(id))}</title></text>\n");
-        }
-
-        var mermaid = new StringBuilder("graph LR\n");
-        foreach (var id in ids)
-        {
-            mermaid.Append(CultureInfo.InvariantCulture, $"  n{ids.IndexOf(id)}[\"{name(id).Replace("\"", "'", StringComparison.Ordinal)}\"]\n");
-        }
-
-        foreach (var (from, to) in edges)
-        {
-            mermaid.Append(CultureInfo.InvariantCulture, $"  n{ids.IndexOf(from)} --> n{ids.IndexOf(to)}\n");
-        }
-
-        return new BookDrawing(Svg(height, "what uses what", svg), mermaid.ToString());
-    }
-
+    // On a small screen a drawing is moved sideways instead of shrinking until nobody can read it.
     private static string Svg(int height, string label, StringBuilder content) =>
-        string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{Text(label)}\">\n{content}</svg>");
-
-    private static string Short(string name)
-    {
-        var (width, length) = (0, 0);
-        while (length < name.Length && width + DisplayWidth.Of(name[length].ToString()) <= 21)
-        {
-            width += DisplayWidth.Of(name[length].ToString());
-            length++;
-        }
-
-        return length == name.Length ? name : name[..length] + "…";
-    }
+        string.Create(CultureInfo.InvariantCulture, $"<div class=\"wide\"><svg viewBox=\"0 0 {Width} {height}\" style=\"min-width:{Width * 4 / 5}px\" role=\"img\" aria-label=\"{Text(label)}\">\n{content}</svg></div>");
 
     private static string Text(string text) => HtmlPage.Text(text);
 }

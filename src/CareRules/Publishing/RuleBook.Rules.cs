@@ -124,7 +124,7 @@ internal sealed partial class RuleBook
         var notice = rule.Notice is { } ahead ? Say($", prepared {_words.Of(ahead)} ahead", $"，提前{_words.Of(ahead)}准备") : "";
         return rule.Trigger switch
         {
-            CadenceTrigger cadence => Say($"every {_words.Of(cadence.Every)}{(cadence.From is { } from ? $" from {_words.Of(from)}" : "")}{notice}", $"每{_words.Of(cadence.Every)}{(cadence.From is { } zh ? $"（自{_words.Of(zh)}起）" : "")}{notice}"),
+            CadenceTrigger cadence => Say($"{Every(cadence.Every)}{(cadence.From is { } from ? $" from {_words.Of(from)}" : "")}{notice}", $"{Every(cadence.Every)}{(cadence.From is { } zh ? $"（自{_words.Of(zh)}起）" : "")}{notice}"),
             DateTrigger { Yearly: true } date => Say($"every year on the day of {_words.Of(date.Date)}{notice}", $"每年{_words.Of(date.Date)}当日{notice}"),
             DateTrigger date => Say($"on {_words.Of(date.Date)}{notice}", $"{_words.Of(date.Date)}当日{notice}"),
             ImportantDateTrigger dates => Say($"on {string.Join(", ", dates.Kinds)}{(dates.Yearly ? ", every year" : "")}{notice}", $"{string.Join("、", dates.Kinds)}{(dates.Yearly ? "（每年）" : "")}{notice}"),
@@ -133,6 +133,18 @@ internal sealed partial class RuleBook
             _ => Say("as soon as it holds", "条件成立时"),
         };
     }
+
+    // As people say it: every month, not every 1 month.
+    private string Every(TimeAmount length) => length switch
+    {
+        { Measure: TimeMeasure.Months, Count: 1 } => Say("every month", "每月"),
+        { Measure: TimeMeasure.Months, Count: 3 } => Say("every quarter", "每季度"),
+        { Measure: TimeMeasure.Months, Count: 6 } => Say("every half-year", "每半年"),
+        { Measure: TimeMeasure.Months, Count: 12 } => Say("every year", "每年"),
+        { Measure: TimeMeasure.Exact, Count: TimeSpan.TicksPerDay } => Say("every day", "每天"),
+        { Measure: TimeMeasure.Exact, Count: 7 * TimeSpan.TicksPerDay } => Say("every week", "每周"),
+        _ => Say($"every {_words.Of(length)}", $"每{_words.Of(length)}"),
+    };
 
     private void Complaints()
     {

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CareRules.Comparison;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Parts;
 
 namespace CareRules.Publishing;
 
@@ -283,8 +283,13 @@ internal sealed partial class RuleBook
         }
 
         Chapter("uses", "What uses what", "规则关系图");
-        Paragraph("From what is measured on the left to what is done on the right. Figures are left out; they stand in their own chapter.", "从左侧的指标到右侧的行动；数值另见上一章。");
-        _blocks.Add(Drawings.Uses(edges, PartName, id => id.Split('.')[0] switch { "measures" => 0, "signals" or "tables" => 1, "tiers" or "churn" or "complaints" or "loyalty" => 2, _ => 3 }));
+        Paragraph("From what is measured on the left to what is done on the right. Figures stand in their own chapter, and rules that use nothing of this are left out.", "从左侧的指标到右侧的行动；数值另见上一章，与此无关的规则从略。");
+        _blocks.Add(UseGraph.Of(
+            edges,
+            PartName,
+            id => id.Split('.')[0] switch { "measures" => 0, "signals" or "tables" => 1, "tiers" or "churn" or "complaints" or "loyalty" => 2, _ => 3 },
+            [Say("Measured", "指标"), Say("Recognised", "信号与决策表"), Say("Decided", "等级与判定"), Say("Done", "行动")],
+            Say("what uses what", "规则关系图")));
     }
 
     private static bool IsShown(string id) => id.Split('.')[0] is "measures" or "signals" or "tables" or "tiers" or "churn" or "complaints" or "loyalty" or "care";

@@ -5,7 +5,7 @@ internal static class Changes
 {
     public static Shape Of(Shape shape) => shape switch
     {
-        KeysShape keys => keys with { Keys = [.. keys.Keys.Select(k => k with { Value = OrNothing(Of(k.Value)), IsRequired = false })] },
+        KeysShape keys => keys with { Keys = [.. keys.Keys.Select(k => k with { Value = OrNothing(Of(k.Value)), IsRequired = false })], OneNeeded = [] },
         NamesShape names => new NamesShape(OrNothing(Of(names.Value))),
         // Entries of a list go by name.
         ListShape { Item: KeysShape item } list => new EitherShape([new NamesShape(OrNothing(Of(item))), list]),

@@ -52,6 +52,11 @@ internal sealed class JsonSchemaWriter
             mapping["required"] = new JsonArray([.. shape.Keys.Where(k => k.IsRequired).Select(k => (JsonNode)k.Name)]);
         }
 
+        if (!shape.OneNeeded.IsEmpty)
+        {
+            mapping["anyOf"] = new JsonArray([.. shape.OneNeeded.Select(k => (JsonNode)new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [k] = new JsonObject() }, ["required"] = Texts([k]) })]);
+        }
+
         mapping["additionalProperties"] = shape.Others is null ? false : Of(shape.Others);
         return mapping;
     }
@@ -116,6 +121,12 @@ internal sealed class JsonSchemaWriter
             default:
                 schema["type"] = Texts(["string", "number", "boolean"]);
                 break;
+        }
+
+        if (text.Pattern is { } pattern)
+        {
+            schema["type"] = "string";
+            schema["pattern"] = pattern;
         }
 
         if (!text.Examples.IsEmpty)

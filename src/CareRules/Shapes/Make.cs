@@ -33,6 +33,8 @@ internal static class Make
 
     public static TextShape Plain(params ReadOnlySpan<string> examples) => Text(TextMeaning.Plain, examples);
 
+    public static TextShape Day(string example) => Plain(example) with { Pattern = @"^\d{4}-\d{2}-\d{2}$" };
+
     public static ListShape List(Shape item, bool filled = false) => new(item, filled);
 
     public static ListShape Filled(Shape item) => List(item, filled: true);

@@ -126,7 +126,8 @@ internal static partial class PackShapes
                 Key("period", Figure("1 month"), "How long one miss counts as one; 1 month unless given.", "考核周期；默认 1 个月。"),
                 Key("on_miss", Filled(GoalAction), "What a role does while the goal is missed.", "未达标时的行动。"),
                 Key("source", Words, "Where the goal comes from, for people.", "目标出处。"),
-            ]));
+            ]))
+        { OneNeeded = [.. Indicators.Select(i => i.Name)] };
 
         public static KeysShape QuietHours { get; } = Keys(
             "`quiet_hours`",

@@ -36,8 +36,8 @@ internal static partial class PackShapes
 
         public static KeysShape Effective { get; } = Keys(
             "`effective`",
-            Key("from", Plain("2026-01-01"), "The first day, included; from the beginning unless given.", "第一天（含）；不写则不限。"),
-            Key("to", Plain("2026-12-31"), "The last day, included; without an end unless given.", "最后一天（含）；不写则不限。"));
+            Key("from", Day("2026-01-01"), "The first day, included; from the beginning unless given.", "第一天（含）；不写则不限。"),
+            Key("to", Day("2026-12-31"), "The last day, included; without an end unless given.", "最后一天（含）；不写则不限。"));
 
         public static KeysShape Action { get; } = Keys(
             "an action",
@@ -80,7 +80,8 @@ internal static partial class PackShapes
                 Key("references", Words, "Where the rule comes from, for people.", "规则出处，供人阅读。"),
                 Key("do", Filled(Action), "What to do.", "执行的行动。"),
             ],
-            Restraint));
+            Restraint))
+        { OneNeeded = ["do", "replaced_by"] };
 
         public static KeysShape Replaced { get; } = Keys(
             "a rule that is replaced",

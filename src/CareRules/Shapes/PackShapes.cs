@@ -32,23 +32,23 @@ internal static partial class PackShapes
 
     public static KeysShape Coverage { get; } = Keys(
         "`coverage`",
-        Needed("from", Plain("2026-01-01"), "The first day that the calendar knows.", "日历覆盖的第一天。"),
-        Needed("to", Plain("2026-12-31"), "The last day that the calendar knows.", "日历覆盖的最后一天。"));
+        Needed("from", Day("2026-01-01"), "The first day that the calendar knows.", "日历覆盖的第一天。"),
+        Needed("to", Day("2026-12-31"), "The last day that the calendar knows.", "日历覆盖的最后一天。"));
 
     private static readonly Shape Hours = Some(Plain("09:00-12:00"));
 
     public static KeysShape Holiday { get; } = Keys(
         "a holiday",
-        Key("date", Plain("2026-01-01"), "The day.", "日期。"),
-        Key("from", Plain("2026-02-15"), "The first day of several.", "第一天。"),
-        Key("to", Plain("2026-02-23"), "The last day of several.", "最后一天。"),
+        Key("date", Day("2026-01-01"), "The day.", "日期。"),
+        Key("from", Day("2026-02-15"), "The first day of several.", "第一天。"),
+        Key("to", Day("2026-02-23"), "The last day of several.", "最后一天。"),
         Key("label", Label, "What it is.", "名称。"));
 
     public static KeysShape Workday { get; } = Keys(
         "a workday",
-        Key("date", Plain("2026-02-14"), "The day.", "日期。"),
-        Key("from", Plain("2026-02-14"), "The first day of several.", "第一天。"),
-        Key("to", Plain("2026-02-15"), "The last day of several.", "最后一天。"),
+        Key("date", Day("2026-02-14"), "The day.", "日期。"),
+        Key("from", Day("2026-02-14"), "The first day of several.", "第一天。"),
+        Key("to", Day("2026-02-15"), "The last day of several.", "最后一天。"),
         Key("label", Label, "What it is.", "名称。"),
         Key("hours_of", Plain("mon"), "The weekday whose hours it has.", "按星期几的时间营业。"),
         Key("hours", Hours, "Hours of its own.", "当日营业时间。"));
@@ -59,7 +59,7 @@ internal static partial class PackShapes
         Key("timezone", Plain("Asia/Shanghai"), "Its IANA zone; the pack's unless given.", "时区（IANA）；默认同规则包。"),
         Key("coverage", Coverage, "The days that it knows; beyond them there is no answer.", "覆盖的日期；超出则没有答案。"),
         Key("hours", Names(Hours), "Opening hours by weekday or a range of them.", "各星期的营业时间。"),
-        Key("holidays", List(Either(Plain("2026-01-01"), Holiday)), "Closed days.", "休息日。"),
+        Key("holidays", List(Either(Day("2026-01-01"), Holiday)), "Closed days.", "休息日。"),
         Key("workdays", List(Workday), "Days that are open after all, or at other hours.", "调休上班日或特殊时间。"));
 
     public static KeysShape Field { get; } = Keys(
@@ -128,7 +128,7 @@ internal static partial class PackShapes
         Key("version", Plain("1.0.0"), "The pack's version.", "规则包版本。"),
         Key("title", Label, "The pack's title.", "标题。"),
         Key("subject", Word, "What the pack decides about; customers unless given.", "决策对象；默认客户。"),
-        Key("currency", Plain("CNY"), "The ISO 4217 code of the pack's money; CNY unless given.", "货币（ISO 4217）；默认 CNY。"),
+        Key("currency", Plain("CNY") with { Pattern = "^[A-Z]{3}$" }, "The ISO 4217 code of the pack's money; CNY unless given.", "货币（ISO 4217）；默认 CNY。"),
         Key("timezone", Plain("Asia/Shanghai"), "The IANA zone that days are counted in; UTC unless given.", "时区（IANA）；默认 UTC。"),
         Key("calendar", Plain("cn-office", "24x7"), "The calendar that business time runs by.", "工作时间所用日历。"),
         Key("effective", Effective, "The days on which it is in force.", "生效日期。"),

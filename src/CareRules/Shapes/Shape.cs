@@ -9,7 +9,11 @@ internal abstract record Shape;
 /// <summary>One text, of a certain meaning.</summary>
 /// <param name="Words">The only words that will do; empty for any.</param>
 /// <param name="Examples">What it may look like.</param>
-internal sealed record TextShape(TextMeaning Meaning, ImmutableArray<string> Words, ImmutableArray<string> Examples) : Shape;
+internal sealed record TextShape(TextMeaning Meaning, ImmutableArray<string> Words, ImmutableArray<string> Examples) : Shape
+{
+    /// <summary>A regular expression that it matches; null for none.</summary>
+    public string? Pattern { get; init; }
+}
 
 /// <summary>A list of items of one shape.</summary>
 internal sealed record ListShape(Shape Item, bool IsFilled) : Shape;
@@ -38,6 +42,9 @@ internal sealed record ConditionShape : Shape
 /// <param name="Others">What other keys may hold; null where there are none.</param>
 internal sealed record KeysShape(string Name, ImmutableArray<KeyShape> Keys, Shape? Others = null) : Shape
 {
+    /// <summary>Of these one must be there at least; empty where none must.</summary>
+    public ImmutableArray<string> OneNeeded { get; init; } = [];
+
     public ImmutableArray<string> Names { get; } = [.. Keys.Select(k => k.Name)];
 
     /// <summary>The only words that a key takes.</summary>

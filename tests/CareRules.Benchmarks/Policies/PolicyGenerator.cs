@@ -40,6 +40,24 @@ internal sealed class PolicyGenerator
             .Select((g, i) => generator.Rule("care-" + (i + 1).ToString("D4", CultureInfo.InvariantCulture), g.Tier, g.Segment))];
     }
 
+    /// <summary>
+    /// Rules behind a tier and a threshold, no two thresholds of a figure alike. However many they are, the first few are all that can ever
+    /// hold: nobody of the generated customers reaches the thresholds of the others.
+    /// </summary>
+    public static IReadOnlyList<RuleSpec> Guarded(int count)
+    {
+        const int Reached = 12;
+        Figure[] figures = [.. Figure.All.Where(f => f.Unit is " CNY" or "" && f.Tests.HasFlag(Tests.AtLeast))];
+        var generator = new PolicyGenerator(seed: 20260302);
+        return [.. Enumerable.Range(0, count).Select(i => new RuleSpec(
+            "care-" + (i + 1).ToString("D4", CultureInfo.InvariantCulture),
+            Levels[i % Levels.Length],
+            null,
+            new StandingTrigger(),
+            [[new FigureLeaf(figures[i / Levels.Length % figures.Length], AtLeast: true, i < Reached ? 1 : 10_000_000 + i)]],
+            [generator.Action()]))];
+    }
+
     private RuleSpec Rule(string id, string? tier, string? segment)
     {
         var groups = new List<IReadOnlyList<Leaf>>();

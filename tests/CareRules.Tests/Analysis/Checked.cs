@@ -15,12 +15,12 @@ internal static class Checked
         var read = files.Select((text, i) => new RuleFile(string.Create(CultureInfo.InvariantCulture, $"file{i + 1}.yaml"), Encoding.UTF8.GetBytes(text))).ToList();
         return CareRuleSet.TryLoad(read, null, out var ruleSet, out var diagnostics)
             ? PackCheck.Run([ruleSet], diagnostics, [.. read.Select(f => f.Path)], new LoadOptions(), CancellationToken.None)
-            : new PackReport(diagnostics, 0);
+            : new PackReport(diagnostics, []);
     }
 
     /// <summary>The messages about a part of a pack, each with its code and line; a rule that is sound stands beside it.</summary>
     public static IEnumerable<string> Messages(string part) =>
         Part(part).Diagnostics.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Code} {d.Location?.Line}: {d.Message}"));
 
-    public static PackReport Part(string part) => Pack(Head, "care: [{rule: sound, do: [{action: call, owner: agent, due: 1 day}]}]\n", part);
+    public static PackReport Part(string part) => Pack(Head, "care: [{rule: sound, do: [{action: greet, owner: agent, due: 1 day}]}]\n", part);
 }

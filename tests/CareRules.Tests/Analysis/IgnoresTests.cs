@@ -15,7 +15,7 @@ public sealed class IgnoresTests
         var report = Checked.Part(part);
 
         Assert.That(report.Diagnostics.Select(d => d.ToString()), Is.Empty);
-        Assert.That(report.Ignored, Is.EqualTo(1));
+        Assert.That(report.Ignored.Select(i => (i.Diagnostic.Code, i.Reason)), Has.Exactly(1).Items);
     }
 
     [Test]

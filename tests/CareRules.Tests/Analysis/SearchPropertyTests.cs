@@ -8,7 +8,7 @@ using CareRules.Tests.Differential;
 
 namespace CareRules.Tests.Analysis;
 
-/// <summary>Holds the search against trying everything: for random conditions over a few operands, with a level and a score worked out of them.</summary>
+/// <summary>Holds the search against trying everything: for random conditions over a few operands, with a level, a score and a table's answer worked out of them.</summary>
 public sealed class SearchPropertyTests
 {
     private const int Policies = 60;
@@ -22,7 +22,7 @@ public sealed class SearchPropertyTests
         var random = new Random(seed);
         for (var i = 0; i < Policies; i++)
         {
-            Compare(Yaml(random), seed);
+            Compare(Loadable(random), seed);
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class SearchPropertyTests
         engine.Evaluate([]); // what levels and indicators ask is known from here on
         foreach (var customer in Everything(logic))
         {
-            var evaluated = engine.Evaluate(customer);
+            var evaluated = Worked(logic, engine, customer);
             for (var i = 0; i < conditions.Count; i++)
             {
                 outcomes[i] |= TruthSets.Of(evaluated.Truth(conditions[i]));
@@ -56,10 +56,30 @@ public sealed class SearchPropertyTests
         }
     }
 
+    // The answers of tables come out of the rest.
+    private static WitnessCase Worked(PolicyLogic logic, WitnessEngine engine, ImmutableArray<(Operand Operand, Value Value)> customer)
+    {
+        var evaluated = engine.Evaluate(customer);
+        return engine.Evaluate([.. customer, .. logic.Operands.All.Where(o => o.Worked is not null).Select(o => (o, o.Worked!(evaluated.Truth)))]);
+    }
+
+    // A table whose rows never hit, or hit together, does not load.
+    private static string Loadable(Random random)
+    {
+        while (true)
+        {
+            var yaml = Yaml(random);
+            if (CareRuleSet.TryLoad([new RuleFile("a.yaml", Encoding.UTF8.GetBytes(yaml))], null, out _, out _))
+            {
+                return yaml;
+            }
+        }
+    }
+
     // Every value between and at the thresholds, and none, for each operand.
     private static IEnumerable<ImmutableArray<(Operand, Value)>> Everything(PolicyLogic logic)
     {
-        var operands = logic.Operands.All.Where(o => o.StandIn is not null).ToList();
+        var operands = logic.Operands.All.Where(o => o.StandIn is not null && o.Worked is null).ToList();
         IEnumerable<ImmutableArray<(Operand, Value)>> all = [[]];
         foreach (var operand in operands)
         {
@@ -87,6 +107,9 @@ public sealed class SearchPropertyTests
             """);
         yaml.AppendLine(CultureInfo.InvariantCulture, $"tiers: {{value: {{levels: [{{level: high, when: {Condition(random, 1, derived: false)}}}, {{level: middle, when: {Condition(random, 1, derived: false)}}}, {{level: low, when: {Condition(random, 0, derived: false)}}}]}}}}");
         yaml.AppendLine(CultureInfo.InvariantCulture, $"churn: {{indicators: [{{indicator: a, weight: 10, when: {Condition(random, 0, derived: false)}}}, {{indicator: b, weight: 20, when: {Condition(random, 0, derived: false)}}}, {{indicator: c, weight: -10, when: {Condition(random, 0, derived: false)}}}], levels: {{high: 20, medium: 10}}}}");
+        var hit = new[] { "first", "priority", "unique", "any" }[random.Next(4)];
+        var rows = Enumerable.Range(0, 2 + random.Next(2)).Select(_ => $"[\"{Cell(random)}\", \"{Cell(random)}\", {"abc"[random.Next(3)]}]");
+        yaml.AppendLine(CultureInfo.InvariantCulture, $"tables: {{t: {{inputs: [n, customer.size], outputs: {{x: {{type: text, values: [c, a, b]}}}}, hit: {hit}, rows: [{string.Join(", ", rows)}]{(random.Next(2) == 0 ? ", otherwise: [c]" : "")}}}}}");
         yaml.AppendLine(CultureInfo.InvariantCulture, $"signals: {{s: {{when: {Condition(random, 2, derived: true)}}}, t: {{when: {Condition(random, 2, derived: true)}}}, u: {{when: [s, {Condition(random, 1, derived: true)}]}}}}");
         return yaml.ToString();
     }
@@ -99,10 +122,19 @@ public sealed class SearchPropertyTests
         _ => $"{{any: [{Condition(random, depth - 1, derived)}, {Condition(random, depth - 1, derived)}, {Condition(random, depth - 1, derived)}]}}",
     };
 
+    private static string Cell(Random random) => random.Next(5) switch
+    {
+        0 => "-",
+        1 => $">= {random.Next(1, 4)}",
+        2 => $"< {random.Next(1, 4)}",
+        3 => $"{random.Next(2)} to {2 + random.Next(2)}",
+        _ => random.Next(2) == 0 ? "is unknown" : $"not {random.Next(3)}",
+    };
+
     private static string Leaf(Random random, bool derived)
     {
         var comparator = new[] { ">=", ">", "<=", "<", "is", "is not" }[random.Next(6)];
-        return random.Next(derived ? 12 : 9) switch
+        return random.Next(derived ? 15 : 9) switch
         {
             0 or 1 => $"n {comparator} {random.Next(4)}",
             2 => $"customer.size {comparator} {random.Next(4)}",
@@ -114,6 +146,8 @@ public sealed class SearchPropertyTests
             8 => random.Next(2) == 0 ? "n between 1 and 2" : "\"n not in (0, 1)\"",
             9 => $"tier {comparator} {new[] { "high", "middle", "low" }[random.Next(3)]}",
             10 => $"churn_risk {comparator} {new[] { "high", "medium", "none" }[random.Next(3)]}",
+            11 => random.Next(2) == 0 ? "\"t in (a, b)\"" : "t is unknown",
+            12 or 13 => $"t is{(random.Next(2) == 0 ? " not" : "")} {"abc"[random.Next(3)]}",
             _ => $"churn_score {comparator} {random.Next(-1, 4) * 10}",
         };
     }

@@ -18,6 +18,9 @@ internal sealed class ToolRunner
 
     public bool IsOutTerminal { get; init; }
 
+    /// <summary>True for a person who types <see cref="In"/> and reads the messages.</summary>
+    public bool IsAnswering { get; init; }
+
     public CareRuleSet? RuleSet { get; init; } = TestRules.WithDeclaredFacts();
 
     public Diagnostic[] Diagnostics { get; init; } = [];
@@ -37,7 +40,7 @@ internal sealed class ToolRunner
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(In));
         using var output = new MemoryStream();
         await using var error = new StringWriter { NewLine = "\n" };
-        var context = new ToolContext(new ToolStreams(input, output, error) { IsOutTerminal = IsOutTerminal, AllowsColour = false }, new StoppedClock());
+        var context = new ToolContext(new ToolStreams(input, output, error) { IsOutTerminal = IsOutTerminal, IsInTerminal = IsAnswering, IsErrorTerminal = IsAnswering, AllowsColour = false }, new StoppedClock());
         if (!UsesRealPacks)
         {
             context = context with { Load = Load, CreateEngine = ruleSet => new ToldEngine(ruleSet, Decide) };

@@ -24,6 +24,7 @@ internal static class FactsText
         Of("complaints", facts.Complaints),
         Of("dates", facts.Dates),
         Of("care_records", facts.CareRecords),
+        Of("points", facts.Points),
         .. facts.Records.Select(r => Of(r.Key, r.Value)),
     ]);
 

@@ -39,6 +39,14 @@ internal static class OutcomeText
             lines.AddRange(churn.Reasons.Select(r => $"  {r.Indicator} {Show(r.Weight)}{By(r)}"));
         }
 
+        if (outcome.Loyalty is { Status: var status } loyalty)
+        {
+            lines.Add($"loyalty {status.Level} balance={Show(status.Balance)} debt={Show(status.Debt)} next_expiry={Show(status.NextExpiry)} expiring={Show(status.Expiring)}{By(status)}");
+            lines.AddRange(loyalty.Points.Select(p => $"points {p.Id} {Show(p.Points)} x{Show(p.Multiplier)} at={Show(p.At)} expires={Show(p.Expires)}{By(p)}"));
+            lines.AddRange(loyalty.Benefits.Select(b =>
+                $"benefit {b.Id} {b.Level} {b.Benefit} rate={Show(b.Rate)} amount={Show(b.Amount?.Amount)} {b.Amount?.Currency} prepare_on={Show(b.PrepareOn)} occurs_at={Show(b.OccursAt)} expires={Show(b.Expires)}{By(b)}"));
+        }
+
         lines.AddRange(outcome.DataGaps.Select(g => $"gap {g.Fact} `{g.Leaf}`{By(g)}"));
         // A problem's message is for people; what it says is told by the other fields.
         lines.AddRange(outcome.Problems.Where(p => p.Code != Mixed).Select(p => $"problem {p.Code} {p.Fact} {Show(p.Count)}"));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Outcomes.Json;
 using CareRules.Tests.Generators;
 using CareRules.Tests.Naive;
 
@@ -8,7 +10,10 @@ namespace CareRules.Tests.Differential;
 /// <summary>One random policy and its customers through engines and the naive reading. For every engine there is: its tests include this file, the generators and the naive reading.</summary>
 internal static class PolicyComparison
 {
-    /// <summary>Null when every engine agrees with the naive reading on every customer, else what to look at.</summary>
+    // A machine that has much else to do is no difference.
+    private static readonly LoadOptions Unhurried = new() { Limits = LoadLimits.Default with { Time = TimeSpan.FromMinutes(10) } };
+
+    /// <summary>Null when every engine agrees with the naive reading on every customer, and with the others to the last byte; else what to look at.</summary>
     /// <param name="seed">Of the policy and its customers.</param>
     /// <param name="customers">How many.</param>
     /// <param name="engines">Make the engines for a policy.</param>
@@ -19,7 +24,7 @@ internal static class PolicyComparison
         CareRuleSet ruleSet;
         try
         {
-            ruleSet = CareRuleSet.Parse(yaml);
+            ruleSet = CareRuleSet.Parse(yaml, Unhurried);
         }
         catch (RuleSetException e)
         {
@@ -32,9 +37,10 @@ internal static class PolicyComparison
         foreach (var ((facts, asOf), n) in questions.Select((q, n) => (q, n)))
         {
             var expected = NaiveEvaluator.Evaluate(ruleSet, facts, asOf);
+            string? first = null;
             foreach (var engine in tested)
             {
-                if (OutcomeText.Difference(expected, engine.Evaluate(facts, asOf)) is { } difference)
+                if (Difference(expected, engine.Evaluate(facts, asOf), ref first) is { } difference)
                 {
                     return $"{engine.GetType().Name}: {difference}\n\n{Header(seed)} customer={n.ToString(CultureInfo.InvariantCulture)} as_of={asOf.ToString("O", CultureInfo.InvariantCulture)}\n{FactsText.Of(facts)}\n{yaml}";
                 }
@@ -42,6 +48,19 @@ internal static class PolicyComparison
         }
 
         return Goals(ruleSet, [.. questions.Select(q => q.Facts)], questions[0].AsOf) is { } miscounted ? $"{miscounted}\n\n{Header(seed)}\n{yaml}" : null;
+    }
+
+    /// <summary>Where an engine differs from the naive reading, or in any byte from the first engine.</summary>
+    private static string? Difference(CareOutcome naive, CareOutcome engine, ref string? first)
+    {
+        if (OutcomeText.Difference(naive, engine) is { } difference)
+        {
+            return difference;
+        }
+
+        var text = OutcomeJson.ToText(engine);
+        first ??= text;
+        return text == first ? null : $"first:  {first}\nengine: {text}";
     }
 
     /// <summary>Goals are counted over customers, all as of one instant.</summary>

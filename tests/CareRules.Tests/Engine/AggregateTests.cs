@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 using static CareRules.Tests.Engine.Build;
@@ -178,5 +179,26 @@ internal sealed class AggregateTests
 
         Assert.That(outcome.Problems.Select(p => (p.Code, p.Fact, p.Count)), Is.EqualTo(new[] { ("future", "purchases", 2), ("future", "interactions", 1) }));
         Assert.That(outcome.Problems[0].Message, Is.EqualTo("2 of purchases lie after the as-of instant and were left out"));
+    }
+
+    [Test]
+    public void Evaluate_EntriesWithoutTime_AreLeftOutAndCounted()
+    {
+        var engine = new CareEngine(CareRuleSet.Parse(
+            """
+            schema: carerules/v1
+            pack: visits
+            version: 1.0.0
+            facts: {visits: {entry: visit, fields: {at: {type: instant}}}}
+            care:
+              - {rule: one, when: count(visits) = 1, do: [{action: call}]}
+            """));
+        var dated = new FactRow(ImmutableDictionary<string, object>.Empty.Add("at", At("2026-06-01T00:00:00Z")));
+        var facts = Nobody() with { Records = ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("visits", [dated, new FactRow(ImmutableDictionary<string, object>.Empty)]) };
+
+        var outcome = engine.Evaluate(facts, AsOf);
+
+        Assert.That(outcome.Actions.Select(a => a.Rule), Is.EqualTo(new[] { "one" }));
+        Assert.That(outcome.Problems.Select(p => (p.Code, p.Fact, p.Count, p.Message)), Is.EqualTo(new[] { ("undated", "visits", 1, "1 of visits has no `at` and was left out") }));
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using static CareRules.Tests.Engine.Build;
 
 namespace CareRules.Tests.Engine;
@@ -268,6 +270,17 @@ public sealed class CareRuleTests
 
         Assert.That(outcome.Actions[0].Message, Is.EqualTo(expected));
         Assert.That(outcome.DataGaps.Select(g => (g.Fact, g.Leaf)), Is.EqualTo(locale == "zh-CN" ? [] : new[] { ("customer.birthday", "{birthday}") }));
+    }
+
+    [Test]
+    public void Message_Figures_HaveTwoPlacesAtMost()
+    {
+        Expression[] figures = [Money(100m / 3m), Money(0.005m), Money(-0.004m), Percent(2m / 3m), Number(10m / 3m), Number(2.50m), Number(-0.001m)];
+        var text = ImmutableArray.CreateRange(figures.Select((f, i) => new MessagePart(i == 0 ? "" : " ", null)).Zip(figures.Select(f => new MessagePart("{figure}", f)), (blank, part) => new[] { blank, part }).SelectMany(p => p));
+
+        var outcome = Run(Policy() with { Care = Rules(Rule("r", null, null, null, Action(message: new MessageTemplate(text, text)))) }, Nobody());
+
+        Assert.That(outcome.Actions[0].Message, Is.EqualTo("33.33 CNY 0.01 CNY 0 CNY 66.67% 3.33 2.5 0"));
     }
 
     private static CustomerFacts Complained(string at) => Nobody() with { Complaints = [new Complaint { Id = "K1", OpenedAt = At(at) }] };

@@ -39,6 +39,12 @@ public sealed class PackFormatterTests
     [TestCase("params:\n  a: {type: text, value: \"（a ，b）  c\"}\n  b: (2*visit_cycle)\n", "params:\n  a: {type: text, value: \"（a ，b）  c\"}\n  b: (2 * visit_cycle)\n", TestName = "texts are left alone")]
     [TestCase("tables:\n  t:\n    rows:\n      - [≥ 5,  x]\n", "tables:\n  t:\n    rows:\n      - [≥ 5,  x]\n", TestName = "cells and their columns are left alone")]
     [TestCase("care:\n  - rule: a\n    do: [{action: b, message: '{customer.name}，你好（您）'}]\n", "care:\n  - rule: a\n    do: [{action: b, message: \"{customer.name}，你好（您）\"}]\n", TestName = "messages keep their signs")]
+    [TestCase("\uFEFFa: 1\n", "a: 1\n", TestName = "a byte order mark")]
+    [TestCase("# 开头\n\na:   # of a\n    b: 1   # 一\n    # end of a\n# of c\nc: 2", "# 开头\n\na:   # of a\n  b: 1   # 一\n  # end of a\n# of c\nc: 2\n", TestName = "comments after values and at ends of blocks")]
+    [TestCase("a:\n- b\n# of d\nd:\n- e\n# of the file\n# 结束", "a:\n  - b\n# of d\nd:\n  - e\n# of the file\n# 结束\n", TestName = "comments at the end of the file")]
+    [TestCase("a: [x,  # first\n  # between\n  y]  # all\n", "a: [x,  # first\n  # between\n  y]  # all\n", TestName = "comments in brackets")]
+    [TestCase("care:\n- rule: a\n  title: >-  # folded\n     x  # no comment\n\n      y\n  # after it\n  do: []\n", "care:\n  - rule: a\n    title: >-  # folded\n       x  # no comment\n\n        y\n    # after it\n    do: []\n", TestName = "comments round a block text")]
+    [TestCase("care:\n  - rule: a\n    title: \"年度（专属）　“好”：，\"\n", "care:\n  - rule: a\n    title: \"年度（专属）　“好”：，\"\n", TestName = "full-width signs in texts")]
     public void Format_Text_IsWrittenTheOneWay(string text, string expected)
     {
         Assert.That(Format(text), Is.EqualTo(expected));

@@ -98,13 +98,13 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
                 yaml.Append($"    on: service_request {dice.Pick("opened", "responded", "closed")}\n");
                 return false;
             default:
-                _entry = dice.Pick(EntryFields.All.Where(e => e.Singular is "purchase" or "interaction" or "survey" or "shipment").ToList());
+                _entry = dice.Pick(leaves.Entries.Where(e => e.Singular is "purchase" or "interaction" or "survey" or "shipment" or "points_entry").ToList());
                 yaml.Append($"    on: {_entry.Singular}\n");
                 return false;
         }
     }
 
-    private string Date() => dice.Pick("customer.since", "customer.birthday", "customer.renewal", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
+    private string Date() => dice.Pick("customer.since", "customer.birthday", "customer.renewal", leaves.HasPoints ? "points.next_expiry" : "customer.since", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
 
     private string Guard()
     {

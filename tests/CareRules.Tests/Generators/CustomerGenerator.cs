@@ -67,6 +67,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
         Complaints = List(4, Complaint),
         Dates = _dice.Chance(15) ? default : [.. Enumerable.Range(0, _dice.Next(4)).Select(_ => new ImportantDate(_dice.Pick(Figures.DateKinds), Day()))],
         CareRecords = List(5, i => new CareRecord { Id = Id("H", i), Rule = _dice.Pick(Figures.Rules), At = Time(), Outcome = Maybe(["solved", "unsatisfied"]) }),
+        Points = List(4, Entry),
         Records = List<object>(4, Shipment) is { IsDefault: false } shipments
             ? ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("shipments", shipments)
             : ImmutableDictionary<string, ImmutableArray<object>>.Empty,
@@ -116,7 +117,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
             Quantity = _dice.Chance(20) ? null : _dice.Next(4),
             Category = Maybe(Figures.Categories),
             Channel = Maybe(Figures.Channels),
-            Refunds = _dice.Chance(20) ? [new Refund(at, 50m)] : [],
+            Refunds = _dice.Chance(20) ? [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => new Refund(_dice.Chance(50) ? at : Time(), _dice.Pick(Figures.Amounts)))] : [],
         };
     }
 
@@ -145,6 +146,21 @@ internal sealed class CustomerGenerator(int seed, string zone)
     {
         var from = opened.AddMinutes(30 * _dice.Between(-10, 100));
         return new PauseInterval(from, _dice.Chance(25) ? null : from.AddMinutes(30 * _dice.Next(60)));
+    }
+
+    private PointsEntry Entry(int i)
+    {
+        var kind = _dice.Pick("redeemed", "redeemed", "adjusted", "earned");
+        var at = Time();
+        return new PointsEntry
+        {
+            Id = Id("E", i),
+            At = at,
+            Kind = kind,
+            Points = kind == "adjusted" && _dice.Chance(50) ? -_dice.Pick(Figures.Points) : _dice.Pick(Figures.Points),
+            ExpiresAt = _dice.Chance(30) ? After(at) : null,
+            Reason = Maybe(Figures.Reasons),
+        };
     }
 
     private FactRow Shipment(int i)

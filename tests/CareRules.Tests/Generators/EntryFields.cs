@@ -23,11 +23,14 @@ internal sealed record EntryFields(string List, string Singular, ImmutableArray<
         ]),
         new("dates", "date", [("kind", ValueKind.Text), ("date", ValueKind.Date)], HasTime: false),
         new("care_records", "care_record", [("at", ValueKind.Instant), ("rule", ValueKind.Text), ("outcome", ValueKind.Text)]),
+        new("points", "points_entry", [("at", ValueKind.Instant), ("points", ValueKind.Number), ("reason", ValueKind.Text)]),
         new("shipments", "shipment", [
             ("at", ValueKind.Instant), ("weight", ValueKind.Number), ("cost", ValueKind.Money), ("delay", ValueKind.Duration), ("fragile", ValueKind.Boolean),
             ("arrives", ValueKind.Date), ("discount", ValueKind.Percent), ("tags", ValueKind.TextList),
         ]),
     ];
+
+    public static ImmutableArray<EntryFields> WithoutPoints { get; } = [.. All.Where(e => e.List != "points")];
 
     public IEnumerable<string> Of(ValueKind kind) => Fields.Where(f => f.Kind == kind).Select(f => f.Name);
 }

@@ -35,5 +35,7 @@ internal static class Figures
 
     public static ImmutableArray<string> DateKinds { get; } = ["company-anniversary", "product-launch", "peak/season"];
 
+    public static ImmutableArray<decimal> Points { get; } = [0m, 1m, 10m, 50m, 100m, 500m, 20000m];
+
     public static ImmutableArray<string> Rules { get; } = ["r0", "r1", "r2", "r3"];
 }

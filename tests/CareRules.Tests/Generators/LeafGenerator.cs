@@ -20,6 +20,12 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>Whether the pack has a calendar, so that business time may be used.</summary>
     public bool HasCalendar { get; set; }
 
+    /// <summary>Whether the pack has points, so that their list may be read.</summary>
+    public bool HasPoints { get; set; }
+
+    /// <summary>The lists that may be read.</summary>
+    public IReadOnlyList<EntryFields> Entries => HasPoints ? EntryFields.All : EntryFields.WithoutPoints;
+
     /// <summary>Texts that tables answer with; those of tables about complaints begin with <c>complaint</c> and a space.</summary>
     public List<Name> Words { get; } = [];
 
@@ -170,7 +176,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     {
         ValueKind.Number => dice.Next(5) switch
         {
-            0 => $"count({Inside(dice.Pick(EntryFields.All), null)})",
+            0 => $"count({Inside(dice.Pick(Entries), null)})",
             1 => $"distinct({Field(dice.Pick(ValueKind.Text, ValueKind.Instant))})",
             2 => $"overdue({Inside(WithTime(), null)})",
             3 => "customer.seats",
@@ -203,11 +209,11 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         _ => $"count({Inside(WithTime(), null, window: false)})",
     };
 
-    private EntryFields WithTime() => dice.Pick(EntryFields.All.Where(e => e.HasTime).ToList());
+    private EntryFields WithTime() => dice.Pick(Entries.Where(e => e.HasTime).ToList());
 
     private string Field(ValueKind kind, bool window = true)
     {
-        var list = dice.Pick(EntryFields.All.Where(e => e.Of(kind).Any() && (e.HasTime || window)).ToList());
+        var list = dice.Pick(Entries.Where(e => e.Of(kind).Any() && (e.HasTime || window)).ToList());
         return Inside(list, dice.Pick(list.Of(kind).ToList()), window);
     }
 
@@ -221,6 +227,12 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
 
     private string Filter(EntryFields list)
     {
+        if (list.List == "points" && dice.Chance(40))
+        {
+            // No other text may stand there.
+            return $"kind {dice.Pick("is", "is not")} {dice.Pick("redeemed", "adjusted", "earned")}";
+        }
+
         var (name, kind) = dice.Pick(list.Fields.ToList());
         return kind switch
         {

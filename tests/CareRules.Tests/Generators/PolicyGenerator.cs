@@ -36,6 +36,7 @@ internal sealed class PolicyGenerator
         Definitions("a");
         var tiers = Tiers();
         var tables = Tables("a", null, _names);
+        var loyalty = _dice.Chance(50) ? new LoyaltyGenerator(_dice, _leaves, _names).Write() : "";
         var churn = _dice.Chance(60) ? Churn() : "";
         Definitions("b");
         var deadlines = new List<Name>();
@@ -70,7 +71,7 @@ internal sealed class PolicyGenerator
         yaml.Append("measures:\n").Append(_measures);
         yaml.Append("signals:\n").Append(_signals);
         yaml.Append(tables.Length == 0 ? "" : "tables:\n").Append(tables);
-        yaml.Append(tiers).Append(churn).Append(complaints);
+        yaml.Append(tiers).Append(churn).Append(complaints).Append(loyalty);
         yaml.Append("care:\n");
         foreach (var rule in Figures.Rules)
         {

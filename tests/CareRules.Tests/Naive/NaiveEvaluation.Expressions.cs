@@ -33,6 +33,8 @@ internal sealed partial class NaiveEvaluation
         TierExpression tier => LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension)) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown,
         ChurnRiskExpression => ChurnRisk(),
         ChurnScoreExpression => policy.Churn is null ? Value.Unknown : Value.OfNumber(ChurnScore()),
+        LoyaltyLevelExpression => LoyaltyLevel(),
+        LoyaltyFigureExpression figure => Figure(figure),
         CustomerFieldExpression field => field.Field.Get(facts.Customer),
         RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
         ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope)) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,

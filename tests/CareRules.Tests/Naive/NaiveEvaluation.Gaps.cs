@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
@@ -97,7 +98,16 @@ internal sealed partial class NaiveEvaluation
 
         switch (expression)
         {
-            case MeasureExpression or SignalExpression or TierExpression:
+            case MeasureExpression or SignalExpression or TierExpression or LoyaltyLevelExpression:
+                missing.Add(expression);
+                break;
+            case LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders }:
+                missing.Facts.Add("purchases");
+                break;
+            case LoyaltyFigureExpression when Account.IsKnown:
+                missing.Facts.Add("points.next_expiry");
+                break;
+            case LoyaltyFigureExpression:
                 missing.Add(expression);
                 break;
             case TableExpression table:
@@ -190,18 +200,27 @@ internal sealed partial class NaiveEvaluation
                 NameMissing(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null, missing);
                 break;
             case TierExpression tier:
-                var levels = policy.Tiers.Single(t => t.Dimension == tier.Dimension).Levels;
-                foreach (var level in levels)
-                {
-                    NameMissing(level.When, null, missing);
-                }
-
-                if (levels.All(l => Test(l.When, null) == Truth.False))
-                {
-                    missing.Facts.Add($"tier.{tier.Dimension}");
-                }
-
+                LookInto(policy.Tiers.Single(t => t.Dimension == tier.Dimension), missing);
                 break;
+            case LoyaltyLevelExpression:
+                LookInto(policy.Loyalty!.Levels!, missing);
+                break;
+            case LoyaltyFigureExpression:
+                missing.Facts.AddRange(UnknownListsOfPoints);
+                break;
+        }
+    }
+
+    private void LookInto(TierLadder ladder, NaiveMissing missing)
+    {
+        foreach (var level in ladder.Levels)
+        {
+            NameMissing(level.When, null, missing);
+        }
+
+        if (ladder.Levels.All(l => Test(l.When, null) == Truth.False))
+        {
+            missing.Facts.Add(ladder.Fact);
         }
     }
 }

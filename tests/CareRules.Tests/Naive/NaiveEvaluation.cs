@@ -11,6 +11,9 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 {
     private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
     private readonly List<string> _named = [];
+
+    // A level is asked for again and again, and asks much itself.
+    private readonly Dictionary<string, TierLevel?> _levels = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
 
     public CareOutcome Outcome(RuleSetIdentity identity)
@@ -19,6 +22,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         var tiers = policy.Tiers.Select(t => Assignment(t, gaps)).OfType<TierAssignment>().ToImmutableArray();
         var escalations = Escalations(gaps).ToImmutableArray();
         var churn = Churn(gaps);
+        var loyalty = Loyalty(gaps);
         var actions = policy.Care.Where(r => r.Trigger is not DataGapTrigger).SelectMany(r => Actions(r, gaps)).ToImmutableArray();
         var missed = _named.Distinct(StringComparer.Ordinal).ToList();
         actions = actions.AddRange(policy.Care.SelectMany(r => r.Trigger is DataGapTrigger on ? OnGaps(r, on, missed, gaps) : []));
@@ -33,8 +37,9 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             Escalations = escalations,
             ChurnRisk = churn,
             ChurnScore = policy.Churn is null ? null : ChurnScore(),
+            Loyalty = loyalty,
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
-            Problems = [.. FutureEntries(), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
+            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
         };
     }
 
@@ -44,6 +49,12 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         foreach (var measure in policy.Measures)
         {
             Evaluate(measure.Value, null);
+        }
+
+        if (policy.Loyalty is { } loyalty)
+        {
+            OrUnknown(Spend);
+            _ = (loyalty.Levels?.Levels ?? []).Select(l => Test(l.When, null)).ToList();
         }
 
         foreach (var rule in policy.Care.Where(r => r.When is not null && r.Trigger is not (EventTrigger or DataGapTrigger)))
@@ -69,7 +80,15 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         return null;
     }
 
-    private TierLevel? LevelIn(TierLadder ladder) => ladder.Levels.FirstOrDefault(l => Test(l.When, null) == Truth.True);
+    private TierLevel? LevelIn(TierLadder ladder)
+    {
+        if (!_levels.TryGetValue(ladder.Dimension, out var level))
+        {
+            _levels[ladder.Dimension] = level = ladder.Levels.FirstOrDefault(l => Test(l.When, null) == Truth.True);
+        }
+
+        return level;
+    }
 
     private ChurnRiskFlag? Churn(List<DataGap> gaps)
     {
@@ -105,13 +124,24 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
     private ChurnLevel? ChurnLevel(decimal score) =>
         policy.Churn!.Levels.OrderByDescending(l => l.Threshold).FirstOrDefault(l => score >= l.Threshold);
 
+    private IEnumerable<FactProblem> Overdrawn() =>
+        policy.Loyalty?.Points is not null && Account is { IsKnown: true, Overdrawn: > 0 } ? [new FactProblem("overdrawn", "points", Account.Overdrawn, "")] : [];
+
     private IEnumerable<FactProblem> FutureEntries() =>
         from list in policy.Schema.Lists
         let rows = list.Rows(facts)
-        where list.Time is not null && !rows.IsDefault
+        where list.Time is not null && !rows.IsDefault && (list.Name != "points" || policy.Loyalty?.Points is not null)
         let count = rows.Count(r => list.Time!.Get(r) is { IsUnknown: false } at && NaiveClock.InstantOf(at) > _clock.Now)
         where count > 0
         select new FactProblem("future", list.Name, count, "");
+
+    private IEnumerable<FactProblem> UndatedEntries() =>
+        from list in policy.Schema.Lists.OrderBy(l => l.Name, StringComparer.Ordinal)
+        let rows = list.Rows(facts)
+        where list.Time is not null && !rows.IsDefault
+        let count = rows.Count(r => list.Time!.Get(r).IsUnknown)
+        where count > 0
+        select new FactProblem("undated", list.Name, count, "");
 
     /// <summary>The list's entries up to as-of; null when the list is unknown.</summary>
     private List<object>? Rows(FactList list)

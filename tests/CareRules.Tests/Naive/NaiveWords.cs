@@ -13,7 +13,7 @@ internal static class NaiveWords
     {
         ValueKind.Unknown => null,
         ValueKind.Boolean => value.IsTrue ? (chinese ? "是" : "yes") : (chinese ? "否" : "no"),
-        ValueKind.Percent => Plain(Math.Abs(value.Number) > decimal.MaxValue / 100m ? Math.Sign(value.Number) * decimal.MaxValue : value.Number * 100m) + "%",
+        ValueKind.Percent => Plain(TwoPlaces(Math.Abs(value.Number) > decimal.MaxValue / 100m ? Math.Sign(value.Number) * decimal.MaxValue : value.Number * 100m)) + "%",
         ValueKind.Money => $"{Amount(value.Number)} {value.Currency}",
         ValueKind.Duration => Duration(TimeSpan.FromTicks((long)value.Number), chinese),
         ValueKind.Period => Counted(decimal.Truncate(value.Number), chinese, "month", "个月"),
@@ -24,7 +24,7 @@ internal static class NaiveWords
         ValueKind.Text => value.Text,
         ValueKind.Level => ScaleOf(source)?.Levels[(int)value.Number].Label.In(chinese ? Language.Chinese : Language.English) ?? value.Text,
         ValueKind.TextList => string.Join(chinese ? "、" : ", ", value.Texts),
-        _ => Plain(value.Number),
+        _ => Plain(TwoPlaces(value.Number)),
     };
 
     /// <summary>The largest unit of days, hours and minutes that fits, whole ones only.</summary>
@@ -43,7 +43,9 @@ internal static class NaiveWords
         chinese ? Plain(number) + unit : $"{Plain(number)} {english}{(Math.Abs(number) == 1m ? "" : "s")}";
 
     private static string Amount(decimal amount) =>
-        amount == Math.Truncate(amount) ? Plain(amount) : amount.ToString("0.00############", CultureInfo.InvariantCulture);
+        TwoPlaces(amount) == Math.Truncate(TwoPlaces(amount)) ? Plain(TwoPlaces(amount)) : TwoPlaces(amount).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static decimal TwoPlaces(decimal number) => Math.Round(number, 2, MidpointRounding.AwayFromZero);
 
     private static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 

@@ -66,6 +66,30 @@ public sealed class JsonSchemaTests
         Assert.That(NodeValidator.Invalid(Repository.Path("docs/schema/carerules.schema.json"), files).Keys, Is.EquivalentTo(files));
     }
 
+    [Test]
+    public void Schema_EveryKindOfWrongPack_IsInvalid()
+    {
+        NeedsNode();
+        using var packs = new TempFolder([.. WrongPacks.Packs.Select((p, i) => ($"{i}.yaml", p + "\n"))]);
+        using var tests = new TempFolder([.. WrongPacks.Tests.Select((t, i) => ($"{i}.yaml", $"schema: carerules-test/v1\npack: a\n{t}\n"))]);
+
+        var valid = Directory.GetFiles(packs.Root).Except(NodeValidator.Invalid(Repository.Path("docs/schema/carerules.schema.json"), Directory.GetFiles(packs.Root)).Keys)
+            .Concat(Directory.GetFiles(tests.Root).Except(NodeValidator.Invalid(Repository.Path("docs/schema/carerules-test.schema.json"), Directory.GetFiles(tests.Root)).Keys));
+
+        Assert.That(valid.Select(File.ReadAllText), Is.Empty);
+    }
+
+    /// <summary>What the schema refuses, the binder refuses too: nobody is told off for nothing.</summary>
+    [TestCaseSource(typeof(WrongPacks), nameof(WrongPacks.Packs))]
+    public void Binder_WrongPack_IsRefused(string part)
+    {
+        var head = new[] { "schema: carerules/v1", "pack: my-care", "version: 1.0.0" }.Where(l => !part.StartsWith(l.Split(':')[0], StringComparison.Ordinal));
+        var text = $"{string.Join('\n', head)}\n{part}\n";
+
+        Assert.That(CareRuleSet.TryLoad([new RuleFile("a.yaml", Encoding.UTF8.GetBytes(text))], null, out _, out var diagnostics), Is.False, text);
+        Assert.That(diagnostics, Is.Not.Empty);
+    }
+
     [TestCase("tiers: {value: {levels: [{level: a, otherwise: maybe}]}}", "/tiers/value/levels/0/otherwise must be boolean")]
     [TestCase("tables: {t: {inputs: [a], outputs: {b: text}, hit: last, rows: [[x, y]]}}", "/tables/t/hit must be equal to one of the allowed values")]
     [TestCase("params: {a: {type: euros}}", "/params/a/type must be equal to one of the allowed values")]

@@ -50,7 +50,8 @@ internal sealed class Connections
         return id;
     }
 
-    private HashSet<int> Of(Node node)
+    /// <summary>The places of the operands that a node speaks of, and of those behind them.</summary>
+    public HashSet<int> Of(Node node)
     {
         if (!_operands.TryGetValue(node, out var operands))
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 
@@ -16,6 +17,9 @@ internal sealed record Operand(int Index, Expression Shown, InputDomain Domain, 
 
     /// <summary>For an operand that the policy works out: each of its values, with the condition under which it has it. The thresholds are those it is compared with.</summary>
     public Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? Guard { get; init; }
+
+    /// <summary>What an operand with a guard and a stand-in is for one customer, by the truths of conditions: examples are held against it.</summary>
+    public Func<Func<Condition, Truth>, Value>? Worked { get; init; }
 
     /// <summary>True for a comparison of two facts, which takes the place of both.</summary>
     public bool IsRelation { get; init; }

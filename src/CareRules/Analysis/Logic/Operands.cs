@@ -56,8 +56,9 @@ internal sealed class Operands
     }
 
     /// <summary>Says how the policy works an operand out. Before any condition is rewritten.</summary>
-    public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard) =>
-        Add(derived.Canonical, derived, standsIn: derived is ComplaintSeverityExpression, guard);
+    /// <param name="worked">Works out its value for one customer from the truths of conditions; null where the engine does.</param>
+    public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard, Func<Func<Condition, Truth>, Value>? worked = null) =>
+        Add(derived.Canonical, derived, standsIn: worked is not null, guard, worked: worked);
 
     private Operand? Of(Expression expression) => expression switch
     {
@@ -92,8 +93,13 @@ internal sealed class Operands
 
     private LeafCondition Rewrite(CompareLeaf leaf)
     {
-        var (left, right) = (Value(leaf.Left), Value(leaf.Right));
         var (fixedLeft, fixedRight) = (Constant(leaf.Left), Constant(leaf.Right));
+        if (fixedLeft is null && fixedRight is not null && Scaling.Of(leaf.Left, leaf.Comparator, fixedRight.Value, Constant) is var scaled && !ReferenceEquals(scaled.Operand, leaf.Left))
+        {
+            return Rewrite(new CompareLeaf(scaled.Comparator, scaled.Operand, new ConstantExpression(scaled.Figure, fixedRight.Span), leaf.Text, leaf.Span) { Path = leaf.Path });
+        }
+
+        var (left, right) = (Value(leaf.Left), Value(leaf.Right));
         if (left is not null && fixedRight is not null)
         {
             return left is SignalExpression && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
@@ -103,7 +109,7 @@ internal sealed class Operands
 
         if (fixedLeft is not null && right is not null)
         {
-            return new CompareLeaf(Comparators.Mirror(leaf.Comparator), right, fixedLeft, leaf.Text, leaf.Span) { Path = leaf.Path };
+            return Rewrite(new CompareLeaf(Comparators.Mirror(leaf.Comparator), leaf.Right, fixedLeft, leaf.Text, leaf.Span) { Path = leaf.Path });
         }
 
         if (fixedLeft is not null && fixedRight is not null)
@@ -148,7 +154,7 @@ internal sealed class Operands
 
     private static MeasureExpression Use(Operand operand, SourceSpan span) => new(operand.StandIn!, span);
 
-    private Operand Add(string key, Expression shown, bool standsIn, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? guard, bool isRelation = false)
+    private Operand Add(string key, Expression shown, bool standsIn, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? guard, bool isRelation = false, Func<Func<Condition, Truth>, Value>? worked = null)
     {
         if (_byKey.TryGetValue(key, out var operand))
         {
@@ -162,6 +168,7 @@ internal sealed class Operands
         operand = new Operand(_all.Count, shown, isRelation ? new InputDomain(IsWhole: true, -1m, 1m, []) : InputDomain.Of(meaning), standIn)
         {
             Guard = guard,
+            Worked = worked,
             IsRelation = isRelation,
             MayBeUnknown = meaning is not (NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression),
         };

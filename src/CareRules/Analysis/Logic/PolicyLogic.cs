@@ -8,7 +8,7 @@ using CareRules.Model.Expressions;
 namespace CareRules.Analysis.Logic;
 
 /// <summary>
-/// A policy as the search sees it: conditions as nodes over operands, with signals, levels, severities and the churn risk followed to what they are worked out from. Levels and risks that
+/// A policy as the search sees it: conditions as nodes over operands, with signals, tables, levels, severities and the churn risk followed to what they are worked out from. Levels and risks that
 /// a memory may hold against their conditions (<c>review</c>, <c>grace</c>, <c>clear_below</c>, complaints that repeat) are operands of their own.
 /// </summary>
 internal sealed class PolicyLogic
@@ -31,7 +31,19 @@ internal sealed class PolicyLogic
 
         if (policy.Complaints is { Repeat: null } complaints)
         {
-            Declare(new ComplaintSeverityExpression(complaints.Scale, complaints.Span), [.. complaints.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))]);
+            Declare(
+                new ComplaintSeverityExpression(complaints.Scale, complaints.Span),
+                [.. complaints.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))],
+                truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) == Truth.True) is { } severity ? Value.OfLevel(severity.Rank, severity.Name) : Value.Unknown);
+        }
+
+        foreach (var (table, output) in policy.Tables.SelectMany(t => t.Outputs.Select((_, output) => (t, output))))
+        {
+            if (TableLogic.Of(table, output) is { } answers)
+            {
+                var made = default(ImmutableArray<(Value, Node)>);
+                Operands.Declare(new TableExpression(table, output, table.Span), _ => made.IsDefault ? made = answers.Answers(Node) : made, answers.Answer);
+            }
         }
 
         if (policy.Churn is { } churn)
@@ -100,11 +112,11 @@ internal sealed class PolicyLogic
     };
 
     // The first that holds is the level; one is unknown while none does.
-    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels)
+    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels, Func<Func<Condition, Truth>, Value>? worked = null)
     {
         // Made when it is first asked for: by then the conditions that levels use are known.
         var made = default(ImmutableArray<(Value, Node)>);
-        Operands.Declare(level, _ => made.IsDefault ? made = Levels(levels) : made);
+        Operands.Declare(level, _ => made.IsDefault ? made = Levels(levels) : made, worked);
     }
 
     private ImmutableArray<(Value, Node)> Levels(ImmutableArray<(Value Level, Condition When)> levels)

@@ -3,7 +3,7 @@ using CareRules.Facts;
 namespace CareRules.Planning.Lists;
 
 /// <summary>
-/// One field of a customer's list in <see cref="Units"/>, read once from the list's end back as far as was asked.
+/// One field of a customer's list in <see cref="TenThousandths"/>, read once from the list's end back as far as was asked.
 /// </summary>
 internal sealed class Amounts(AmountPlan plan)
 {
@@ -47,9 +47,12 @@ internal sealed class Amounts(AmountPlan plan)
 
     private void Read(ReadOnlySpan<object> rows, int from)
     {
-        if (plan.Field.AmountOf is { } read)
+        if (plan.Field.Amounts is { } reader)
         {
-            Read(rows, from, read, plan.Field.CurrencyOf!);
+            var currency = Currency;
+            var plainFrom = reader.Read(rows[from.._reached], _units.AsSpan(from, _reached - from), _largest, ref currency);
+            _plainFrom = plainFrom == 0 ? 0 : from + plainFrom;
+            Currency = currency;
             return;
         }
 
@@ -65,31 +68,10 @@ internal sealed class Amounts(AmountPlan plan)
         }
     }
 
-    // The innermost loop of most evaluations: what it needs stays in registers.
-    private void Read(ReadOnlySpan<object> rows, int from, Func<object, decimal> read, Func<object, string> currencyOf)
-    {
-        var (kept, largest, currency) = (_units, _largest, Currency);
-        for (var row = _reached - 1; row >= from; row--)
-        {
-            var other = currencyOf(rows[row]);
-            currency ??= other;
-            if (!Units.TryOf(read(rows[row]), out var units) || units > largest || units < -largest
-                || (!ReferenceEquals(currency, other) && !string.Equals(currency, other, StringComparison.Ordinal)))
-            {
-                _plainFrom = row + 1;
-                break;
-            }
-
-            kept[row] = units;
-        }
-
-        Currency = currency;
-    }
-
     private bool TryRead(in Value value, out long units) =>
         TryUnits(value.Number, out units) && (value.Kind == ValueKind.Money ? IsOfOneCurrency(value.Currency) : !value.IsUnknown);
 
-    private bool TryUnits(decimal number, out long units) => Units.TryOf(number, out units) && units <= _largest && units >= -_largest;
+    private bool TryUnits(decimal number, out long units) => TenThousandths.TryOf(number, out units) && units <= _largest && units >= -_largest;
 
     private bool IsOfOneCurrency(string currency)
     {

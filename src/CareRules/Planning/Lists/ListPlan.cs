@@ -24,6 +24,10 @@ internal sealed class ListPlan(int index, FactList list)
         CultureInfo.InvariantCulture,
         $"{count} of {Name} {(count == 1 ? "lies" : "lie")} after the as-of instant and {(count == 1 ? "was" : "were")} left out");
 
+    public string UndatedMessage(int count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{count} of {Name} {(count == 1 ? "has" : "have")} no `{Source.Time!.Name}` and {(count == 1 ? "was" : "were")} left out");
+
     /// <summary>The index of the first of <paramref name="rows"/> that lies after an instant.</summary>
     public int FirstAfter(ImmutableArray<object> rows, int from, int to, long ticks)
     {

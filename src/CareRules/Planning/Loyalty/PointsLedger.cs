@@ -19,7 +19,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     private readonly List<Earning> _earnings = [];
     private readonly List<Award> _awards = [];
     private readonly List<string> _missing = [];
-    private readonly List<(int Earn, long At, object Entry, int Index)> _undecided = [];
+    private readonly List<(int Earn, long At, object Entry, int Index, ConditionPlan When)> _undecided = [];
     private readonly (int Day, int Count)[] _today = new (int, int)[plan.Earn.Length];
     private int _generation;
     private int _overdrawn;
@@ -31,8 +31,8 @@ internal sealed class PointsLedger(PointsPlan plan)
     /// <summary>The lists that have to be known for a balance and are not.</summary>
     public IReadOnlyList<string> Missing => _missing;
 
-    /// <summary>Entries whose earn rule, or one of whose multipliers, could not be told.</summary>
-    public IReadOnlyList<(int Earn, long At, object Entry, int Index)> Undecided => _undecided;
+    /// <summary>Entries of which the condition of their earn rule, or of one of its multipliers, could not be told.</summary>
+    public IReadOnlyList<(int Earn, long At, object Entry, int Index, ConditionPlan When)> Undecided => _undecided;
 
     /// <summary>False while a list is missing, and for points that no decimal holds.</summary>
     public bool IsKnown { get; private set; }
@@ -209,7 +209,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         then.At(null, -1);
         if (truth == Truth.Unknown)
         {
-            _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index));
+            _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when));
         }
 
         return truth == Truth.True;
@@ -242,7 +242,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             }
             else if (holds == Truth.Unknown)
             {
-                _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index));
+                _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, multiplier.When!));
             }
         }
 

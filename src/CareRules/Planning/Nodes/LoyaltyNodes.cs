@@ -24,8 +24,13 @@ internal sealed class QualifyingNode(bool countsOrders, ListPlan purchases, Wind
             {
                 var purchase = (Purchase)view.Rows[row];
                 var net = NetAt(purchase, frame.Now);
-                orders += net > 0m ? 1 : 0;
-                if (!countsOrders && !string.Equals(purchase.Currency, currency, StringComparison.Ordinal))
+                if (countsOrders)
+                {
+                    orders += net > 0m ? 1 : 0;
+                    continue;
+                }
+
+                if (!string.Equals(purchase.Currency, currency, StringComparison.Ordinal))
                 {
                     frame.Note(Values.MixedCurrencies(purchases.Name, 1, "loyalty.spend", currency, purchase.Currency));
                     return default;

@@ -27,7 +27,7 @@ internal sealed partial class LeafGrammar
         }
         else if (token.Kind == TokenKind.Close && !IsOpen())
         {
-            Report(DiagnosticCatalog.UnopenedParenthesis, token, "this parenthesis closes nothing");
+            Report(DiagnosticCatalog.UnopenedParenthesis, token, "this parenthesis closes nothing", source.CutAtStart);
         }
         else
         {
@@ -157,7 +157,7 @@ internal sealed partial class LeafGrammar
         var close = CloseOf(open);
         if (close < 0)
         {
-            Report(DiagnosticCatalog.UnclosedParenthesis, tokens[open], "this parenthesis is never closed");
+            Report(DiagnosticCatalog.UnclosedParenthesis, tokens[open], "this parenthesis is never closed", source.CutAtEnd);
         }
         else if (token.IsComparator || token.Word is "is" or "between" or "in" or "contains" or "not")
         {
@@ -212,7 +212,7 @@ internal sealed partial class LeafGrammar
         var token = Current;
         if (token.Kind == TokenKind.Close)
         {
-            Report(DiagnosticCatalog.UnopenedParenthesis, token, "this parenthesis closes nothing");
+            Report(DiagnosticCatalog.UnopenedParenthesis, token, "this parenthesis closes nothing", source.CutAtStart);
         }
         else if (Keywords.IsLogic(token.Word) || (token.Kind == TokenKind.Comma && test is ComparisonSyntax))
         {

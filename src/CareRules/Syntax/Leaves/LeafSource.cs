@@ -8,6 +8,7 @@ namespace CareRules.Syntax.Leaves;
 internal sealed class LeafSource(YamlScalar scalar, int start, int length, string path, DiagnosticBag bag)
 {
     private const int LongestQuotation = 60;
+    private const string CutHelp = "within `[ ]` and `{ }` a comma ends the text: put the whole text in quotes";
 
     public string Text { get; } = scalar.Value.Substring(start, length);
 
@@ -16,6 +17,12 @@ internal sealed class LeafSource(YamlScalar scalar, int start, int length, strin
 
     /// <summary>True for a table's cell, in which <c>to</c> stands between two values.</summary>
     public bool IsCell { get; init; }
+
+    /// <summary>What to do where a comma of a list or mapping in one line has cut the text off at its end; null elsewhere.</summary>
+    public string? CutAtEnd => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.End, 1) == ',' ? CutHelp : null;
+
+    /// <summary>The same for the beginning of the text.</summary>
+    public string? CutAtStart => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.Start - 1, -1) == ',' ? CutHelp : null;
 
     /// <summary>The source span of a stretch of <see cref="Text"/>.</summary>
     public SourceSpan Span(int from, int to) => scalar.SpanOf(start + from, start + to);
@@ -42,6 +49,16 @@ internal sealed class LeafSource(YamlScalar scalar, int start, int length, strin
 
     /// <summary>A word to put in place of a stretch, with the spaces that its neighbours lack.</summary>
     public string Spaced(int from, int to, string word) => $"{Gap(from - 1)}{word}{Gap(to)}";
+
+    private static char NextSign(string text, int position, int step)
+    {
+        while (position >= 0 && position < text.Length && char.IsWhiteSpace(text[position]))
+        {
+            position += step;
+        }
+
+        return position >= 0 && position < text.Length ? text[position] : '\0';
+    }
 
     private string Gap(int neighbour) => neighbour < 0 || neighbour >= Text.Length || char.IsWhiteSpace(Text[neighbour]) ? "" : " ";
 }

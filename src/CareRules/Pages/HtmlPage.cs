@@ -1,6 +1,6 @@
 using CareRules.Facts;
 
-namespace CareRules.Publishing;
+namespace CareRules.Pages;
 
 /// <summary>One self-contained HTML page: its style within, nothing from elsewhere, light or dark as the reader's machine is, and made to be printed.</summary>
 internal static class HtmlPage
@@ -38,7 +38,11 @@ internal static class HtmlPage
         td.n + td, th.n + th { padding-left: 1.2rem; }
         ul, ol { margin: .3rem 0 .7rem; padding-left: 1.2rem; }
         li { margin: .12rem 0; }
+        td.s { white-space: nowrap; }
+        :lang(zh) th { word-break: keep-all; }
         .wide { overflow-x: auto; }
+        .bleed { width: min(100vw - 3rem, 76rem); margin-left: calc(50% - min(100vw - 3rem, 76rem) / 2); }
+        .bleed svg { margin-left: auto; margin-right: auto; }
         .card { border-left: 3px solid var(--accent); background: var(--panel); padding: .8rem 1.1rem; margin: 1rem 0; border-radius: 0 .4rem .4rem 0; break-inside: avoid; }
         .card h3 { margin-top: 0; }
         .tag { display: inline-block; font-size: .72rem; padding: .02rem .5rem; border-radius: 1rem; background: var(--cool-soft); color: var(--cool); margin: 0 .25rem .15rem 0; font-family: "Inter", "Segoe UI", "Noto Sans CJK SC", "PingFang SC", Arial, sans-serif; white-space: nowrap; }
@@ -59,12 +63,12 @@ internal static class HtmlPage
         .old, .new { display: block; padding: .12rem .5rem; border-radius: .2rem; margin: .12rem 0; overflow-wrap: anywhere; }
         .old::before { content: "− "; } .new::before { content: "+ "; }
         .up { color: var(--good); } .down { color: var(--bad); }
-        svg { max-width: 100%; height: auto; display: block; margin: .8rem 0 1.2rem; }
-        svg text { fill: var(--ink); font-size: 12px; } svg .soft { fill: var(--soft); } svg .line { stroke: var(--rule); } svg .edge { stroke: var(--soft); fill: none; opacity: .45; }
-        svg .good { fill: var(--good); } svg .bad { fill: var(--bad); } svg .cool { fill: var(--cool); } svg .warm { fill: var(--warm); } svg .accent { fill: var(--accent); } svg .panel { fill: var(--panel); stroke: var(--rule); } svg .soft-accent { fill: var(--accent-soft); } svg .soft-warm { fill: var(--warm-soft); } svg .soft-cool { fill: var(--cool-soft); }
+        svg { width: 100%; height: auto; display: block; margin: .8rem 0 1.2rem; }
+        svg text { fill: var(--ink); font-size: 12px; } svg .soft { fill: var(--soft); } svg .line { stroke: var(--rule); } svg .edge { stroke: var(--soft); fill: none; opacity: .6; } svg .back { stroke-dasharray: 4 3; }
+        svg .good { fill: var(--good); } svg .bad { fill: var(--bad); } svg .cool { fill: var(--cool); } svg .warm { fill: var(--warm); } svg .accent { fill: var(--accent); } svg .panel { fill: var(--panel); stroke: var(--rule); } svg .soft-accent { fill: var(--accent-soft); } svg .soft-warm { fill: var(--warm-soft); } svg .soft-cool { fill: var(--cool-soft); } svg .box { stroke: var(--rule); }
         footer { margin-top: 4rem; border-top: 3px double var(--rule); padding-top: .8rem; font-size: .74rem; color: var(--soft); }
-        @media (max-width: 40rem) { main { padding: 1.5rem 1rem 3rem; } nav { columns: 1; } h1 { font-size: 1.6rem; } }
-        @media print { @page { margin: 18mm 16mm; } :root { color-scheme: light; --paper: #fff; --ink: #111; --soft: #555; --rule: #ccc; --panel: #f6f6f4; } html { font-size: 10.5pt; } main { max-width: none; padding: 0; } h2 { break-after: avoid; } h3 { break-after: avoid; } tr, svg, .card { break-inside: avoid; } nav { columns: 2; } a { text-decoration: none; } }
+        @media (max-width: 40rem) { main { padding: 1.5rem 1rem 3rem; } table.many { min-width: 38rem; } .bleed { width: auto; margin-left: 0; } nav { columns: 1; } h1 { font-size: 1.6rem; } }
+        @media print { @page { margin: 18mm 16mm; } :root { color-scheme: light; --paper: #fff; --ink: #111; --soft: #555; --rule: #ccc; --panel: #f6f6f4; } html { font-size: 10.5pt; } main { max-width: none; padding: 0; } .bleed { width: auto; margin-left: 0; } svg { min-width: 0 !important; } h2 { break-after: avoid; } h3 { break-after: avoid; } tr, svg, .card { break-inside: avoid; } nav { columns: 2; } a { text-decoration: none; } }
         """;
 
     /// <summary>The whole page; it ends in a line break.</summary>

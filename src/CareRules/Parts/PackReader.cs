@@ -6,7 +6,7 @@ using CareRules.Formatting;
 using CareRules.Shapes;
 using CareRules.Syntax.Yaml;
 
-namespace CareRules.Comparison;
+namespace CareRules.Parts;
 
 /// <summary>Takes a loaded pack apart: its parts, what each says, and what each uses.</summary>
 internal sealed class PackReader

@@ -5,7 +5,7 @@ using CareRules.Shapes;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
-namespace CareRules.Comparison;
+namespace CareRules.Parts;
 
 /// <summary>Finds the parts that texts name: by name, by label, or by the words of the language for tiers, churn, loyalty and complaints.</summary>
 internal sealed class PartNames

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Yaml;
 
-namespace CareRules.Comparison;
+namespace CareRules.Parts;
 
 /// <summary>A named part of a pack: a parameter, a measure, a level, a rule, a deadline.</summary>
 /// <param name="Id">Its section and name: <c>params.core_spend</c>, <c>tiers.value.core</c>, <c>care.core-visit</c>.</param>

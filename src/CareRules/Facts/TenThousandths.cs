@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace CareRules.Planning;
+namespace CareRules.Facts;
 
 /// <summary>Numbers as whole ten-thousandths in 64 bits: exact, and several times quicker to add and compare than decimals.</summary>
-internal static class Units
+internal static class TenThousandths
 {
     /// <summary>The units of one.</summary>
     public const long One = 10_000;

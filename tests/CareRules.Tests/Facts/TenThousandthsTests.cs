@@ -1,8 +1,8 @@
-using CareRules.Planning;
+using CareRules.Facts;
 
-namespace CareRules.Tests.Planning;
+namespace CareRules.Tests.Facts;
 
-public sealed class UnitsTests
+public sealed class TenThousandthsTests
 {
     [TestCase("0", 0)]
     [TestCase("1", 10_000)]
@@ -11,12 +11,12 @@ public sealed class UnitsTests
     [TestCase("562949953421312", 5_629_499_534_213_120_000)]
     [TestCase("4294967296.5", 42_949_672_965_000)]
     public void TryOf_FewDigits_IsTheNumberInTenThousandths(decimal number, long expected) =>
-        Assert.That((Units.TryOf(number, out var units), units, Units.ToDecimal(units)), Is.EqualTo((true, expected, number)));
+        Assert.That((TenThousandths.TryOf(number, out var amount), amount, TenThousandths.ToDecimal(amount)), Is.EqualTo((true, expected, number)));
 
     [TestCase("0.00001")]
     [TestCase("562949953421313")]
     [TestCase("-79228162514264337593543950335")]
-    public void TryOf_TooManyDigits_IsRefused(decimal number) => Assert.That(Units.TryOf(number, out _), Is.False);
+    public void TryOf_TooManyDigits_IsRefused(decimal number) => Assert.That(TenThousandths.TryOf(number, out _), Is.False);
 
     [Test]
     public void TryOf_AnyNumberThatFits_GoesThereAndBack()
@@ -26,7 +26,7 @@ public sealed class UnitsTests
         {
             var number = new decimal(random.Next(), random.Next(1 << 17), 0, random.Next(2) == 0, (byte)random.Next(5));
 
-            Assert.That((Units.TryOf(number, out var units), Units.ToDecimal(units)), Is.EqualTo((true, number)), $"seed 20261122, number {i}");
+            Assert.That((TenThousandths.TryOf(number, out var amount), TenThousandths.ToDecimal(amount)), Is.EqualTo((true, number)), $"seed 20261122, number {i}");
         }
     }
 }

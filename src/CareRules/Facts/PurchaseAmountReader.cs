@@ -1,0 +1,30 @@
+namespace CareRules.Facts;
+
+/// <summary>Reads one amount of purchases.</summary>
+internal sealed class PurchaseAmountReader<TAmount> : AmountReader
+    where TAmount : struct, IPurchaseAmount
+{
+    // The innermost loop of most evaluations.
+    public override int Read(ReadOnlySpan<object> rows, Span<long> amounts, long largest, ref string? currency)
+    {
+        if (rows.IsEmpty)
+        {
+            return 0;
+        }
+
+        var first = currency ??= ((Purchase)rows[^1]).Currency;
+        for (var row = rows.Length - 1; row >= 0; row--)
+        {
+            var purchase = (Purchase)rows[row];
+            if (!TenThousandths.TryOf(TAmount.Of(purchase), out var amount) || amount > largest || amount < -largest
+                || (!ReferenceEquals(first, purchase.Currency) && !string.Equals(first, purchase.Currency, StringComparison.Ordinal)))
+            {
+                return row + 1;
+            }
+
+            amounts[row] = amount;
+        }
+
+        return 0;
+    }
+}
