@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Binding;
+using CareRules.Facts;
 using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
