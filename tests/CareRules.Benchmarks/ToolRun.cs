@@ -169,7 +169,7 @@ internal sealed class ToolRun : IDisposable
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(_tool, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return Process.Start(new ProcessStartInfo(_tool, args) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         }
         catch (Win32Exception missing)
         {
