@@ -64,7 +64,7 @@ internal sealed class Findings(PolicyLogic logic, DiagnosticBag diagnostics)
     }
 
     /// <summary>Values for which all comes out as demanded; null when there are none, or too many to be searched through.</summary>
-    public ImmutableArray<(Operand Operand, Value Value)>? Try(IEnumerable<Demand> demands) => Search.Find(demands, out var values) == Answer.Possible ? values : null;
+    public static ImmutableArray<(Operand Operand, Value Value)>? Try(IEnumerable<Demand> demands) => Search.Find(demands, out var values) == Answer.Possible ? values : null;
 
     public WitnessCase Evaluate(ImmutableArray<(Operand Operand, Value Value)> values) => _engine.Evaluate(values);
 

@@ -33,7 +33,7 @@ internal sealed class GapCheck(Findings findings)
         var others = new List<ImmutableArray<(Operand Operand, Value Value)>>();
         foreach (var taker in takers)
         {
-            others.Add(findings.Try([findings.Holds(taker.When)]) ?? []);
+            others.Add(Findings.Try([findings.Holds(taker.When)]) ?? []);
         }
 
         // Who is in one level and, so far as that leaves it open, in another.
@@ -58,7 +58,8 @@ internal sealed class GapCheck(Findings findings)
         }
 
         var rows = table.Rows.Select(r => (Row: r, When: PolicyLogic.All(r.When.Select(c => c.Test).OfType<Condition>(), r.Span))).ToList();
-        for (var column = 0; column < table.Inputs.Length; column++)
+        var found = 0;
+        for (var column = 0; column < table.Inputs.Length && found < MostFindings; column++)
         {
             // What fits all cells of two rows but this one's: only here they can leave something between them.
             var starts = new List<ImmutableArray<(Operand Operand, Value Value)>>();
@@ -67,7 +68,7 @@ internal sealed class GapCheck(Findings findings)
                 for (var j = 0; j < i; j++)
                 {
                     var beside = rows[i].Row.When.Concat(rows[j].Row.When).Where((_, cell) => cell % table.Inputs.Length != column).Select(c => c.Test).OfType<Condition>();
-                    if (findings.Try(beside.Select(findings.Holds)) is { } start)
+                    if (Findings.Try(beside.Select(findings.Holds)) is { } start)
                     {
                         starts.Add(start);
                     }
@@ -75,23 +76,24 @@ internal sealed class GapCheck(Findings findings)
             }
 
             var cells = rows.Select(r => r.Row.When[column].Test).OfType<Condition>().ToList();
-            Report(table, rows.ConvertAll(r => (Condition)r.When), starts, cells);
+            foreach (var stretch in Find(rows.ConvertAll(r => (Condition)r.When), starts, _ => true, cells).Take(MostFindings - found))
+            {
+                found++;
+                Report(table, stretch);
+            }
         }
     }
 
-    private void Report(DecisionTable table, List<Condition> rows, List<ImmutableArray<(Operand Operand, Value Value)>> starts, List<Condition> cells)
+    private void Report(DecisionTable table, Stretch stretch)
     {
-        foreach (var stretch in Find(rows, starts, _ => true, cells).Take(MostFindings))
-        {
-            var (below, above) = (table.Rows[stretch.Below], table.Rows[stretch.Above]);
-            var (first, second) = (below.Number.ToString(CultureInfo.InvariantCulture), above.Number.ToString(CultureInfo.InvariantCulture));
-            findings.Add(DiagnosticCatalog.RowGap.At(
-                above.Span,
-                string.Create(CultureInfo.InvariantCulture, $"tables › {table.Name} › rows[{above.Number - 1}]"),
-                ($"between row {first} and row {second} is a gap: {stretch.Example.En} falls to `otherwise`", $"第 {first} 行与第 {second} 行之间有空档：{stretch.Example.Zh} 归入 `otherwise`"),
-                ("let one begin where the other ends, for example with `to below`", "让一个从另一个结束处开始，例如用 `to below`")) with
-            { Labels = below == above ? [] : [new DiagnosticLabel(below.Span.Location, $"row {first}")] });
-        }
+        var (below, above) = (table.Rows[stretch.Below], table.Rows[stretch.Above]);
+        var (first, second) = (below.Number.ToString(CultureInfo.InvariantCulture), above.Number.ToString(CultureInfo.InvariantCulture));
+        findings.Add(DiagnosticCatalog.RowGap.At(
+            above.Span,
+            string.Create(CultureInfo.InvariantCulture, $"tables › {table.Name} › rows[{above.Number - 1}]"),
+            ($"between row {first} and row {second} is a gap: {stretch.Example.En} falls to `otherwise`", $"第 {first} 行与第 {second} 行之间有空档：{stretch.Example.Zh} 归入 `otherwise`"),
+            ("let one begin where the other ends, for example with `to below`", "让一个从另一个结束处开始，例如用 `to below`")) with
+        { Labels = below == above ? [] : [new DiagnosticLabel(below.Span.Location, $"row {first}")] });
     }
 
     /// <summary>Stretches of one figure that nothing takes, with what takes the figures below and above.</summary>

@@ -3,7 +3,6 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Conditions;
-using CareRules.Model.Expressions;
 
 namespace CareRules.Analysis;
 

@@ -336,6 +336,6 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     private void UnknownChoice(DiagnosticDescriptor kind, string name, SourceSpan span, string path, string what, ImmutableArray<string> choices)
     {
         var close = diagnostics.Closest(name, choices);
-        diagnostics.Add(kind.At(span, path, $"`{name}` is not a {what} here", close is null ? $"write one of {Choices.Listed(choices)}" : $"did you mean `{close}`?", close));
+        diagnostics.Add(kind.At(span, path, $"`{name}` is not a {what} here", choices.IsEmpty ? null : close is null ? $"write one of {Choices.Listed(choices)}" : $"did you mean `{close}`?", close));
     }
 }

@@ -119,7 +119,7 @@ internal sealed class UseGraph
         }
 
         var length = name.Length;
-        while (DisplayWidth.Of(name[..length]) > LongestName - 1)
+        while (DisplayWidth.Of(name.AsSpan(0, length)) > LongestName - 1)
         {
             length--;
         }

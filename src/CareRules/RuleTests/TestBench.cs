@@ -3,7 +3,6 @@ using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.RuleTests.Mutation;
 using CareRules.RuleTests.Proposals;
-using CareRules.Syntax.Yaml;
 
 namespace CareRules.RuleTests;
 

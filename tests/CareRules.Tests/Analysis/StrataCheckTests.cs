@@ -36,7 +36,7 @@ public sealed class StrataCheckTests
                   - [a, "< 5", 1]
                   - [b, "-", 2]
                 otherwise: [3]
-            care: [{rule: r, when: [u > 2, t.points > 0], do: [{action: call, owner: agent, due: 1 day}]}]
+            care: [{rule: r, when: u > 2, do: [{action: call, owner: agent, due: 1 day}]}, {rule: s, when: t.points > 0, do: [{action: send, owner: agent, due: 1 day}]}]
             """),
         Is.EqualTo(new[] { "CR2206 16: row 1 never hits: no customer fits all its cells; with `t.grade` = \"a\", `orders` = 5, `spend` = 100 CNY `< 5` fails" }));
 

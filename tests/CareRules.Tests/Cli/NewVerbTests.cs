@@ -10,8 +10,8 @@ public sealed class NewVerbTests
     public async Task New_Pack_IsCleanFormattedAndTested(
         [Values("en", "zh")] string language,
         [Values("b2b", "b2c")] string kind,
-        [Values("CNY", "EUR", "JPY", "kwd")] string currency,
-        [Values("Asia/Shanghai", "America/St_Johns", "UTC")] string zone)
+        [Values("CNY", "kwd")] string currency,
+        [Values("Asia/Shanghai", "America/St_Johns")] string zone)
     {
         using var folder = new TempFolder();
         var runner = new ToolRunner { UsesRealPacks = true };

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CareRules.Cli;
 using CareRules.Tests.Composition;
 using CareRules.Tests.Schema;
 

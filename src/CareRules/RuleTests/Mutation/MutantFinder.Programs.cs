@@ -1,8 +1,5 @@
 using System.Globalization;
 using CareRules.Binding;
-using CareRules.Diagnostics;
-using CareRules.Facts;
-using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.RuleTests.Mutation;
