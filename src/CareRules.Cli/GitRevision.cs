@@ -35,6 +35,11 @@ internal sealed class GitRevision : IDisposable
         var top = (await GitAsync(argument, ["rev-parse", "--show-toplevel"], token).ConfigureAwait(false)).Trim();
         var prefix = path.StartsWith("./", StringComparison.Ordinal) ? (await GitAsync(argument, ["rev-parse", "--show-prefix"], token).ConfigureAwait(false)).Trim() : "";
         var whole = (prefix + (prefix.Length > 0 || path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path)).TrimEnd('/');
+        if (prefix.Length == 0 && System.IO.Path.Exists(path) && (await GitAsync(argument, ["rev-parse", "--show-prefix"], token).ConfigureAwait(false)).Trim() is { Length: > 0 } here && !await HasAsync(argument, top, $"{revision}:{whole}", token).ConfigureAwait(false))
+        {
+            throw new WrongUseException($"`{argument}`: in a revision paths start at the top of the repository; write {revision}:./{path} or {revision}:{here}{path}");
+        }
+
         await GitAsync(argument, ["-C", top, "cat-file", "-e", $"{revision}:{whole}"], token).ConfigureAwait(false);
         var opened = new GitRevision(revision, whole);
         try
@@ -84,11 +89,22 @@ internal sealed class GitRevision : IDisposable
         return git.ExitCode == 0 ? output : throw Failed(argument, await errors.ConfigureAwait(false));
     }
 
+    private static async Task<bool> HasAsync(string argument, string top, string spec, CancellationToken token)
+    {
+        using var git = Start(argument, ["-C", top, "cat-file", "-e", spec]);
+        await Task.WhenAll(git.StandardError.ReadToEndAsync(token), git.StandardOutput.ReadToEndAsync(token)).ConfigureAwait(false);
+        await git.WaitForExitAsync(token).ConfigureAwait(false);
+        return git.ExitCode == 0;
+    }
+
     private static Process Start(string argument, string[] arguments)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo("git", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            // What git says is read here: in one language.
+            var start = new ProcessStartInfo("git", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment["LC_ALL"] = "C.UTF-8";
+            return Process.Start(start)!;
         }
         catch (Win32Exception)
         {

@@ -18,6 +18,9 @@ switch (args)
     case ["--peers", .. var sizes]:
         PeerRace.Run(sizes.Length == 0 ? HandWritten.Sizes : [.. sizes.Select(s => int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture))]);
         return 0;
+    case ["--tool"] or ["--tool", _]:
+        ToolRun.Run(args.Length > 1 ? args[1] : "carerules");
+        return 0;
     case ["--table"]:
         TableRun.Run();
         return 0;
@@ -43,6 +46,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --history | --table | --peers [RULES...] | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --table | --peers [RULES...] | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
         return 2;
 }

@@ -9,6 +9,8 @@ internal delegate string WorkWords(int done, int total, int noted);
 /// <summary>A progress bar on the error stream while work goes on, only where a person sees it.</summary>
 internal static class WorkProgress
 {
+    private const int NarrowColumns = 60;
+
     /// <summary>Does the work on other threads and shows how far it is.</summary>
     public static async Task<T> ShowAsync<T>(ToolContext context, WorkCount count, WorkWords words, Func<T> work)
     {
@@ -22,9 +24,11 @@ internal static class WorkProgress
                 Interactive = InteractionSupport.Yes,
                 ColorSystem = context.Io.AllowsColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             });
+            // A narrow terminal has room for the words alone.
+            ProgressColumn[] columns = console.Profile.Width < NarrowColumns ? [new TaskDescriptionColumn()] : [new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn()];
             await console.Progress()
                 .AutoClear(enabled: true)
-                .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
+                .Columns(columns)
                 .StartAsync(display => FollowAsync(display.AddTask(words(0, 0, 0)), context.Time))
                 .ConfigureAwait(false);
         }

@@ -22,6 +22,12 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
             AddAll(difference.Part, causes, new HashSet<string>(StringComparer.Ordinal));
         }
 
+        if (causes.Count == 0 && difference.Part.StartsWith("complaints.", StringComparison.Ordinal))
+        {
+            // A deadline that passes moves the complaint's other steps up the ladder as well.
+            causes.UnionWith(comparison.Changes.Where(c => !c.IsForPeople && c.Part.StartsWith("complaints.", StringComparison.Ordinal)).Select(c => c.Index));
+        }
+
         if (causes.Count == 0)
         {
             causes.UnionWith(comparison.General);

@@ -54,13 +54,13 @@ internal sealed class DiffPage
         Tile(DiffWords.Number(DiffRow.Total(_tally, DiffKind.Churn).Count), Say("churn flags change", "流失预警变化"));
         if (_words.Money(DiffRow.Total(_tally, [.. Enum.GetValues<DiffKind>().Where(k => k >= DiffKind.ActionNew)]).Money) is { Length: > 0 } money)
         {
-            Tile(Text(money), Say("in known amounts", "已知金额"));
+            Tile(string.Join("<br>", money.Split(_words.Say(", ", "，")).Select(m => $"<span>{Text(m)}</span>")), Say("in known amounts", "已知金额"), isLong: true);
         }
 
         Add("</div>");
     }
 
-    private void Tile(string figure, string label) => Add($"<div class=\"tile\"><b>{figure}</b><span>{Text(label)}</span></div>");
+    private void Tile(string figure, string label, bool isLong = false) => Add($"<div class=\"tile\"><b{(isLong ? " class=\"small\"" : "")}>{figure}</b><span>{Text(label)}</span></div>");
 
     private void Changes()
     {
@@ -114,13 +114,13 @@ internal sealed class DiffPage
             };
             Add($"<h2>{Text(title)}</h2>");
             Flow([.. group.Select(c => (_words.Level(c.Key, c.Key.From), _words.Level(c.Key, c.Key.To), c.Value.Count))]);
-            Add($"<table><thead><tr><th>{Say("from", "原")}</th><th>{Say("to", "新")}</th><th class=\"n\">{Say("customers", "客户数")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
+            Add($"<div class=\"wide\"><table><thead><tr><th>{Say("from", "原")}</th><th>{Say("to", "新")}</th><th class=\"n\">{Say("customers", "客户数")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
             foreach (var (key, count) in group)
             {
                 Add($"<tr><td>{Text(_words.Level(key, key.From))}</td><td>{Text(_words.Level(key, key.To))}</td><td class=\"n\">{DiffWords.Number(count.Count)}</td><td class=\"soft\">{Text(string.Join(", ", count.Examples))}</td></tr>");
             }
 
-            Add("</tbody></table>");
+            Add("</tbody></table></div>");
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class DiffPage
         decimal gap = 18m, height = (60m * rows) + 40m, scale = (height - (gap * (rows + 1))) / all;
         var left = Places(from, f => moves.Where(m => m.From == f).Sum(m => m.Count));
         var right = Places(to, t => moves.Where(m => m.To == t).Sum(m => m.Count));
-        Add($"<svg viewBox=\"0 0 640 {Fixed(height)}\" role=\"img\" aria-label=\"{Say("who goes where", "等级流向")}\">");
+        Add($"<div class=\"wide chart\"><svg viewBox=\"0 0 640 {Fixed(height)}\" role=\"img\" aria-label=\"{Say("who goes where", "等级流向")}\">");
         foreach (var (level, y, count) in left.Select(p => (p.Key, p.Value, moves.Where(m => m.From == p.Key).Sum(m => m.Count))).ToList())
         {
             Add($"<rect class=\"cool\" x=\"170\" y=\"{Fixed(y)}\" width=\"8\" height=\"{Fixed(Math.Max(2m, scale * count))}\" rx=\"2\"/><text x=\"160\" y=\"{Fixed(y + (scale * count / 2m) + 4m)}\" text-anchor=\"end\">{Text(level)} {DiffWords.Number(count)}</text>");
@@ -152,7 +152,7 @@ internal sealed class DiffPage
             Add($"<path class=\"soft-cool\" d=\"M178 {Fixed(y1)} C320 {Fixed(y1)} 320 {Fixed(y2)} 462 {Fixed(y2)} L462 {Fixed(y2 + width)} C320 {Fixed(y2 + width)} 320 {Fixed(y1 + width)} 178 {Fixed(y1 + width)} Z\"/>");
         }
 
-        Add("</svg>");
+        Add("</svg></div>");
 
         Dictionary<string, decimal> Places(List<string> levels, Func<string, long> size)
         {
@@ -191,7 +191,7 @@ internal sealed class DiffPage
     private void Bars(IReadOnlyList<(string Name, long Gone, long New)> rows)
     {
         decimal most = Math.Max(1, rows.Max(r => Math.Max(r.Gone, r.New)));
-        Add($"<svg viewBox=\"0 0 640 {(rows.Count * 26) + 24}\" role=\"img\" aria-label=\"{Say("gone and new", "取消与新增")}\"><line class=\"line\" x1=\"425\" x2=\"425\" y1=\"0\" y2=\"{rows.Count * 26}\"/>");
+        Add($"<div class=\"wide chart\"><svg viewBox=\"0 0 640 {(rows.Count * 26) + 24}\" role=\"img\" aria-label=\"{Say("gone and new", "取消与新增")}\"><line class=\"line\" x1=\"425\" x2=\"425\" y1=\"0\" y2=\"{rows.Count * 26}\"/>");
         for (var i = 0; i < rows.Count; i++)
         {
             var (gone, now) = (165m * rows[i].Gone / most, 165m * rows[i].New / most);
@@ -202,7 +202,7 @@ internal sealed class DiffPage
             Add(rows[i].New == 0 ? "" : $"<text class=\"soft\" x=\"{Fixed(430m + now)}\" y=\"{y + 17}\">+{DiffWords.Number(rows[i].New)}</text>");
         }
 
-        Add($"<text class=\"soft\" x=\"417\" y=\"{(rows.Count * 26) + 16}\" text-anchor=\"end\">{Say("gone", "取消")}</text><text class=\"soft\" x=\"433\" y=\"{(rows.Count * 26) + 16}\">{Say("new", "新增")}</text></svg>");
+        Add($"<text class=\"soft\" x=\"417\" y=\"{(rows.Count * 26) + 16}\" text-anchor=\"end\">{Say("gone", "取消")}</text><text class=\"soft\" x=\"433\" y=\"{(rows.Count * 26) + 16}\">{Say("new", "新增")}</text></svg></div>");
     }
 
     private void ForPeople()

@@ -159,6 +159,9 @@ internal sealed class MermaidGraph(Language language)
                 '>' => "#gt;",
                 '&' => "#amp;",
                 '`' => "#96;",
+                // Two dollars would begin a formula, a backslash and an n a line.
+                '$' => "#36;",
+                '\\' => "#92;",
                 '\n' => "<br/>",
                 _ => c.ToString(),
             });

@@ -50,9 +50,13 @@ internal static class HtmlPage
         .tag.warm { background: var(--warm-soft); color: var(--warm); }
         blockquote { margin: .4rem 0; padding: .1rem 0 .1rem .9rem; border-left: 2px solid var(--rule); color: var(--soft); font-style: italic; }
         :lang(zh) blockquote { font-style: normal; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .8rem; margin: 1.2rem 0; }
         .tile { background: var(--panel); border-radius: .5rem; padding: .8rem 1rem; }
         .tile b { display: block; font-size: 1.6rem; line-height: 1.2; font-weight: 650; font-variant-numeric: tabular-nums; }
+        .tile b span { line-height: inherit; white-space: nowrap; }
+        .tile b.small { font-size: 1.2rem; }
+        .chart svg { min-width: 34rem; }
+        @media (max-width: 40rem) { .tiles { grid-template-columns: 1fr 1fr; } }
         .tile > span { color: var(--soft); font-size: .78rem; }
         .old { color: var(--bad); background: var(--bad-soft); }
         .new { color: var(--good); background: var(--good-soft); }

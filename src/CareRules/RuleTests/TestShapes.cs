@@ -36,7 +36,7 @@ internal static class TestShapes
         Key("met", Plain("true"), "`true`, `false` or `unknown`.", "是否达标。"),
         Key("counted", Plain("2"), "How many customers counted.", "计入的客户数。"),
         Key("unknown", Plain("0"), "How many could not be counted.", "无法判断的客户数。"),
-        Key("actions", List(Either(Word, Fields(GoalFields.Actions.Names, "a goal's action"))), "The actions' names in order, or for each the fields that must be equal.", "行动名称，按顺序；或每个行动须相同的字段。"));
+        Key("actions", Either(Word, List(Either(Word, Fields(GoalFields.Actions.Names, "a goal's action")))), "The actions' names in order, or for each the fields that must be equal.", "行动名称，按顺序；或每个行动须相同的字段。"));
 
     public static KeysShape Expect { get; } = Keys(
         "`expect`",

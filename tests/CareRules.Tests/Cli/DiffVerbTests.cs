@@ -108,6 +108,13 @@ public sealed partial class DiffVerbTests
             var (exit, output, error) = await new ToolRunner { UsesRealPacks = true }.RunAsync("diff", "HEAD:old", "HEAD:new", "--facts", folder["new/customers.jsonl"], "--as-of", "2026-03-02");
             var wrong = await new ToolRunner { UsesRealPacks = true }.RunAsync("diff", "HEAD:nope", "new", "--facts", folder["new/customers.jsonl"]);
 
+            Environment.CurrentDirectory = folder["new"];
+            File.WriteAllText(folder["new/here.yaml"], "");
+            var below = await new ToolRunner { UsesRealPacks = true }.RunAsync("diff", "HEAD:here.yaml", ".", "--facts", folder["new/customers.jsonl"]);
+            var beside = await new ToolRunner { UsesRealPacks = true }.RunAsync("diff", "HEAD:./pack.yaml", "pack.yaml", "--facts", folder["new/customers.jsonl"], "--as-of", "2026-03-02");
+
+            Assert.That(below, Is.EqualTo((ExitCode.WrongUse, "", "carerules: `HEAD:here.yaml`: in a revision paths start at the top of the repository; write HEAD:./here.yaml or HEAD:new/here.yaml\n")));
+            Assert.That(beside.Exit, Is.Not.EqualTo(ExitCode.WrongUse), beside.Error);
             Assert.That((exit, error), Is.EqualTo((ExitCode.Fine, "3 customers compared, 0 refused lines\n")));
             Assert.That(output, Does.Contain("  HEAD:new/pack.yaml:15  params.core_spend › value\n"));
             Assert.That(wrong, Is.EqualTo((ExitCode.WrongUse, "", "carerules: `HEAD:nope` cannot be read from git (path 'nope' does not exist in 'HEAD'); write revision:path, for example HEAD~1:rules/my-care\n")));

@@ -53,6 +53,25 @@ public sealed class DiffTallyTests
         }));
     }
 
+    /// <summary>A deadline that no longer passes leaves the complaint's other steps lower on the ladder.</summary>
+    [Test]
+    public void Add_DeadlineOfAnotherStep_AccountsForTheLadder()
+    {
+        const string Rules = """
+            schema: carerules/v1
+            pack: a
+            version: 1.0.0
+            complaints: {severities: [{severity: minor, otherwise: true}], steps: [accept, resolve], deadlines: [{step: accept, within: 4 hours}, {step: resolve, within: 24 hours}], ladder: [{owners: [agent, lead, boss]}]}
+
+            """;
+        var comparison = PackComparison.Of(CareRuleSet.Parse(Rules), CareRuleSet.Parse(Rules.Replace("within: 24 hours", "within: 72 hours", StringComparison.Ordinal)));
+        var facts = new FactsReader(comparison.After).Parse("""{"customer":{"id":"A"},"complaints":[{"id":"K1","category":"x","opened_at":"2026-02-27T00:00:00Z"}]}"""u8);
+        var tally = new DiffTally(comparison);
+        tally.Add(new CareEngine(comparison.Before).Evaluate(facts, AsOf), new CareEngine(comparison.After).Evaluate(facts, AsOf));
+
+        Assert.That(tally.ByChange.Select(c => $"{c.Key}: {Effect(c.Value)}"), Is.EqualTo(new[] { "0: 1 customer, EscalationGone 1, EscalationChanged 1" }));
+    }
+
     [Test]
     public void Add_TalliesOfParts_AreThatOfTheWhole()
     {

@@ -139,7 +139,7 @@ public sealed class ForecasterTests
             """);
         var forecast = RememberingForecaster.Look(engine, Facts(engine, """, "service_requests":[{"id":"S1","opened_at":"2026-03-01T08:00:00+08:00"}]"""), CareMemory.Empty, AsOf, AsOf.AddDays(90), CancellationToken.None);
 
-        Assert.That((forecast.Changes.Select(c => c.At.ToString("O")), forecast.Until.Date, forecast.Limit?[..40]), Is.EqualTo((new[] { "2026-03-02T11:00:00.0000000+08:00" }, new DateTime(2026, 3, 3), "the calendar `office` covers 2026-01-01 ")));
+        Assert.That((forecast.Changes.Select(c => c.At.ToString("O")), forecast.Until.AddTicks(-1).Date, forecast.Limit?[..40]), Is.EqualTo((new[] { "2026-03-02T11:00:00.0000000+08:00" }, new DateTime(2026, 3, 3), "the calendar `office` covers 2026-01-01 ")));
     }
 
     [Test]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CareRules.Binding;
-using CareRules.Syntax.Leaves;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.RuleTests.Mutation;
