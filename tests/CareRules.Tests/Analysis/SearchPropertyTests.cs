@@ -34,6 +34,11 @@ public sealed class SearchPropertyTests
         var conditions = policy.Signals.Select(s => s.When).ToList();
         var nodes = conditions.ConvertAll(logic.Node);
         var outcomes = conditions.ConvertAll(_ => TruthSet.None);
+        foreach (var operand in logic.Operands.All.ToList())
+        {
+            operand.Guard?.Invoke([]);
+        }
+
         engine.Evaluate([]); // what levels and indicators ask is known from here on
         foreach (var customer in Everything(logic))
         {
