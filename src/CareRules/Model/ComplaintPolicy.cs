@@ -56,10 +56,10 @@ internal sealed record ComplaintDeadline(
     public Expression? WithinFrom { get; init; }
 
     /// <summary>True when its clock starts with the complaint.</summary>
-    public bool StartsAtOpening => From.Name == "opened_at";
+    public bool StartsAtOpening { get; } = From.Name == "opened_at";
 
     /// <summary>True when its clock starts at the resolution, which a reopening undoes.</summary>
-    public bool StartsAtResolution => From.Name == "resolved_at";
+    public bool StartsAtResolution { get; } = From.Name == "resolved_at";
 }
 
 /// <summary>Whose turn it is for a severity: the first owner at once, the next when a deadline passes.</summary>

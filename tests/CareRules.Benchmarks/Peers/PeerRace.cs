@@ -87,7 +87,7 @@ internal static class PeerRace
             }
             else if (!Directory.Exists(Path.Combine(folder, "node_modules")))
             {
-                Console.Error.WriteLine($"{peer.Name}: not run; `npm ci` in tests/CareRules.Benchmarks/peers first");
+                Console.Error.WriteLine($"{peer.Name}: not run; `npm install` in tests/CareRules.Benchmarks/peers first");
             }
             else
             {

@@ -43,6 +43,7 @@ internal static class RaceFolder
     public static void Write(string folder, IReadOnlyList<RuleSpec> rules, ICareEngine conditions, ImmutableArray<CustomerFacts> customers)
     {
         File.WriteAllText(Path.Combine(folder, "policy.json"), JsonSerializer.Serialize(Policy(rules)));
+        File.WriteAllText(Path.Combine(folder, "pack.yaml"), PackWriter.Write(rules));
         using (var stream = File.Create(Path.Combine(folder, "customers.jsonl")))
         {
             foreach (var facts in customers)

@@ -102,7 +102,7 @@ public sealed class ComplaintTests
     [Test]
     public void Step_FromAnother_StartsWhenThatIsTaken()
     {
-        var follow = Deadline(FollowUp, 72) with { From = List("complaints").Field("resolved_at")! };
+        var follow = Deadline(FollowUp, 72, from: "resolved_at");
         CustomerFacts Resolved(DateTimeOffset? at) => Complaining(new Complaint { Id = "K1", OpenedAt = AsOf.AddDays(-30), ResolvedAt = at });
 
         Assert.That(Run(With(follow), Resolved(null)).Escalations, Is.Empty);
@@ -231,8 +231,8 @@ public sealed class ComplaintTests
 
     private static ComplaintStep Step(string name, int index, string field) => new(name, index, List("complaints").Field(field)!);
 
-    private static ComplaintDeadline Deadline(ComplaintStep step, int hours, int number = 1) =>
-        new($"complaints.{step.Name}", number, step, null, Hours(hours), List("complaints").Field("opened_at")!, null, Span(step.Name));
+    private static ComplaintDeadline Deadline(ComplaintStep step, int hours, int number = 1, string from = "opened_at") =>
+        new($"complaints.{step.Name}", number, step, null, Hours(hours), List("complaints").Field(from)!, null, Span(step.Name));
 
     private static CarePolicy With(params ComplaintDeadline[] deadlines) => Policy() with { Complaints = Part([.. deadlines]) };
 
