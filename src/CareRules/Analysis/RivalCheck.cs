@@ -9,9 +9,6 @@ namespace CareRules.Analysis;
 /// <summary>Looks for care rules that others leave nothing to do: of one group only one acts, and what was asked for once need not be asked for again.</summary>
 internal sealed class RivalCheck(Findings findings, CarePolicy policy, Func<CareRule, ImmutableArray<Condition>> conditionsOf)
 {
-    // How long an event counts unless its action is due later.
-    private static readonly TimeAmount EventWindow = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
-
     private readonly Dictionary<CareRule, AllCondition> _conditions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<CareRule, ulong> _marks = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<CareRule> _rules = [.. policy.Care.Where(r => r is { DisabledBecause: null, Trigger: not DataGapTrigger })];
@@ -132,7 +129,7 @@ internal sealed class RivalCheck(Findings findings, CarePolicy policy, Func<Care
 
     private static bool LastsAsLong(CareActionSpec action, CareActionSpec other, bool isEvent) =>
         (action.Expires == other.Expires || (action.Expires is null && other.Expires is not null))
-        && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventWindow.Ticks));
+        && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventTrigger.Lasts.Ticks));
 
     /// <summary>Whether limits that let an action of the other go let one of the rule's go too.</summary>
     private bool GoesWith(CareRule rule, CareRule other) => policy.Limits is not { } limits || rule.Do.Any(a =>

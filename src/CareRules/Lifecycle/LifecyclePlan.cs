@@ -15,7 +15,6 @@ internal sealed class LifecyclePlan
 {
     // An id is remembered longer than it can come again, so that a reload of the policy with longer turns repeats nothing.
     private static readonly TimeSpan Margin = TimeSpan.FromDays(31);
-    private static readonly TimeAmount EventLasts = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
     private static readonly TimeAmount Day = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
 
     private readonly FrozenDictionary<(string Rule, SourceLocation Location), CareRulePlan> _versions;
@@ -68,7 +67,7 @@ internal sealed class LifecyclePlan
         {
             StandingTrigger => null,
             CadenceTrigger cadence => cadence.Every,
-            EventTrigger => EventLasts,
+            EventTrigger => EventTrigger.Lasts,
             _ => Day,
         };
         if (turn is not { } lasts || occursAt is not { } start)

@@ -30,4 +30,8 @@ internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, bool Y
 internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigger;
 
 /// <summary>On something that happens to an entry of a list: <c>complaint resolved</c>, <c>purchase</c>.</summary>
-internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger;
+internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger
+{
+    /// <summary>How long it counts after it happened, unless an action is due later.</summary>
+    public static TimeAmount Lasts { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
+}

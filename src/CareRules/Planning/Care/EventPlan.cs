@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Planning.Lists;
 
 namespace CareRules.Planning.Care;
@@ -7,10 +8,10 @@ namespace CareRules.Planning.Care;
 /// <summary>On something that happens to an entry of a list, for 30 days after it.</summary>
 internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true, lastsUntilDue: true)
 {
-    private const long Lasts = 30 * TimeSpan.TicksPerDay;
-
     // Lengths in months are cut short at month ends: what happens on the 31st may end before what happened on the 28th.
     private const long Slack = 5 * TimeSpan.TicksPerDay;
+
+    private static readonly long Lasts = EventTrigger.Lasts.Ticks;
 
     private readonly bool _inOrder = list.Source.Time == happening.At;
 
