@@ -4,7 +4,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Forecasting;
 using CareRules.Outcomes.Json;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Cli;

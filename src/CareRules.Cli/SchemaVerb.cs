@@ -1,6 +1,7 @@
 using System.CommandLine;
-using CareRules.RuleTests;
-using CareRules.Shapes;
+using CareRules.Authoring.Schema;
+using CareRules.Authoring.Testing;
+using CareRules.Syntax.Schema;
 
 namespace CareRules.Cli;
 

@@ -4,8 +4,8 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Diagnostics;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
 

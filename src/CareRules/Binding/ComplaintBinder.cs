@@ -5,7 +5,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

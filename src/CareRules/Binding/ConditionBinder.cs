@@ -3,8 +3,8 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

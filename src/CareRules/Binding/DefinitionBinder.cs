@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

@@ -3,7 +3,7 @@ using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 
 namespace CareRules.Binding;
 

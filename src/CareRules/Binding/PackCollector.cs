@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

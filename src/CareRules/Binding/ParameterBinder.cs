@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 
 namespace CareRules.Binding;
 

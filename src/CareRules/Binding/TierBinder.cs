@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Conditions;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

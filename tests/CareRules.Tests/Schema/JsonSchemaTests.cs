@@ -3,8 +3,9 @@ using CareRules.Binding;
 using CareRules.Binding.Tables;
 using CareRules.Cli;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests.Composition;
 

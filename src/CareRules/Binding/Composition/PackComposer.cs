@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;

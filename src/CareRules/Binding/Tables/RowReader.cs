@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Diagnostics;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;

@@ -4,7 +4,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using YamlDotNet.Core;
 
 namespace CareRules.Syntax.Yaml;

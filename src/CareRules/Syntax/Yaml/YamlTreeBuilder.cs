@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

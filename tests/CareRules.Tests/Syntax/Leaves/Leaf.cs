@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Syntax.Leaves;

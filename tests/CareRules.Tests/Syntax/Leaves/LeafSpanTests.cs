@@ -1,5 +1,5 @@
 using CareRules.Diagnostics;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Syntax.Leaves;
