@@ -33,7 +33,7 @@ internal sealed class PackComparison
 
     public static PackComparison Of(CareRuleSet before, CareRuleSet after)
     {
-        var (old, now) = (PackReader.Parts(before), PackReader.Parts(after));
+        var (old, now) = (OutlineReader.Parts(before), OutlineReader.Parts(after));
         var changes = ImmutableArray.CreateBuilder<PackChange>();
         var oldById = old.ToDictionary(p => p.Id, StringComparer.Ordinal);
         foreach (var part in now)
@@ -88,9 +88,9 @@ internal sealed class PackComparison
         return new Reach([.. changes], [.. outcomes]);
     }
 
-    private static void Compare(PackPart old, PackPart now, ImmutableArray<PackChange>.Builder changes)
+    private static void Compare(OutlinePart old, OutlinePart now, ImmutableArray<PackChange>.Builder changes)
     {
-        var before = old.Fields.Where(f => f.Text.Length > 0).GroupBy(f => f.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<PackField>(g), StringComparer.Ordinal);
+        var before = old.Fields.Where(f => f.Text.Length > 0).GroupBy(f => f.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<OutlineField>(g), StringComparer.Ordinal);
         foreach (var field in now.Fields.Where(f => f.Text.Length > 0))
         {
             var earlier = before.TryGetValue(field.Path, out var queue) && queue.TryDequeue(out var found) ? found : null;
@@ -106,7 +106,7 @@ internal sealed class PackComparison
         }
     }
 
-    private static string Whole(PackPart part)
+    private static string Whole(OutlinePart part)
     {
         var text = string.Join(", ", part.Fields.Where(f => f is { IsForPeople: false, Text.Length: > 0 }).Select(f => f.Path is "" or "value" ? f.Text : $"{f.Path}: {f.Text}"));
         return text.Length <= 160 ? text : text[..159] + "…";

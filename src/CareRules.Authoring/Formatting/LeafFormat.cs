@@ -38,7 +38,7 @@ internal static class LeafFormat
 
     private static string Name(Token token) => $"{token.IsQuoted}:{string.Join('.', token.Parts)}";
 
-    private static List<Token>? Tokens(YamlScalar scalar) => LeafLexer.Tokenize(new LeafSource(scalar, 0, scalar.Value.Length, "", new DiagnosticBag()));
+    private static List<Token>? Tokens(YamlScalar scalar) => ExpressionLexer.Tokenize(new ExpressionSource(scalar, 0, scalar.Value.Length, "", new DiagnosticBag()));
 
     private static string Sign(Token token, string text) => token.Kind switch
     {

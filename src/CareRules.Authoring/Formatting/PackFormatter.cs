@@ -38,13 +38,13 @@ internal static class PackFormatter
         return new FormattedFile(result is not null && !diagnostics.HasErrors && SameMeaning.Of(root, result) ? text : null, []);
     }
 
-    private static KeysShape ShapeOf(YamlMapping root) =>
-        root["tests"] is not null && root["schema"] is YamlScalar { Value: var schema } && schema.StartsWith("carerules-test/", StringComparison.Ordinal) ? TestShapes.File : PackShapes.File;
+    private static MappingSchema ShapeOf(YamlMapping root) =>
+        root["tests"] is not null && root["schema"] is YamlScalar { Value: var schema } && schema.StartsWith("carerules-test/", StringComparison.Ordinal) ? TestSchema.File : PackSchema.File;
 
-    private static IEnumerable<TextEdit> Edits(YamlMapping root, KeysShape shape)
+    private static IEnumerable<TextEdit> Edits(YamlMapping root, MappingSchema shape)
     {
         var flows = Flows(root).ToImmutableArray();
-        var texts = ShapeWalk.Texts(root, shape).Select(t => ScalarFormat.Of(t, IsInside(flows, t.Scalar.Span.Start))).OfType<TextEdit>();
+        var texts = SchemaWalk.Texts(root, shape).Select(t => ScalarFormat.Of(t, IsInside(flows, t.Scalar.Span.Start))).OfType<TextEdit>();
         return texts.Concat(FlowFormat.Of(root));
     }
 

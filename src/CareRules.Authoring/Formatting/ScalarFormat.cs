@@ -10,7 +10,7 @@ internal static class ScalarFormat
     private static readonly SearchValues<char> FlowSigns = SearchValues.Create(",[]{}");
 
     /// <summary>The edit that makes a text canonical; null where it is already, or stands on several lines.</summary>
-    public static TextEdit? Of(ShapedText text, bool isInFlow)
+    public static TextEdit? Of(SchemaText text, bool isInFlow)
     {
         var scalar = text.Scalar;
         var written = scalar.Span.Source.Text[scalar.Span.Start..scalar.Span.End];

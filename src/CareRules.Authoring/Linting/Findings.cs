@@ -69,7 +69,7 @@ internal sealed class Findings(PolicyLogic logic, DiagnosticBag diagnostics)
     public WitnessCase Evaluate(ImmutableArray<(Operand Operand, Value Value)> values) => _engine.Evaluate(values);
 
     /// <summary>The places of the operands that a condition depends on.</summary>
-    public IReadOnlySet<int> SpeaksOf(Condition condition) => _connections.Of(Logic.Node(condition));
+    public IReadOnlySet<int> References(Condition condition) => _connections.Of(Logic.Node(condition));
 
     public Demand Holds(Condition condition) => Demand.Holds(Logic.Node(condition));
 

@@ -71,7 +71,7 @@ internal sealed class MeaningCheck
             token.ThrowIfCancellationRequested();
         }
 
-        new RivalCheck(_findings, _policy, r => [.. GuardsOf(r), .. r.When is { } when ? (Condition[])[when] : []]).Run(token);
+        new ShadowedRuleCheck(_findings, _policy, r => [.. GuardsOf(r), .. r.When is { } when ? (Condition[])[when] : []]).Run(token);
         foreach (var table in _policy.Tables)
         {
             new RowCheck(_findings).Check(table);

@@ -30,7 +30,7 @@ internal static class PackCheck
             var upkeep = new DiagnosticBag();
             MeaningCheck.Run(ruleSet.Policy, found, token);
             UpkeepCheck.Run(ruleSet.Policy, upkeep);
-            TestReach.Run(ruleSet, [.. PathsOf(ruleSet, paths, options), .. paths], paths, options, upkeep, token);
+            UntestedRuleCheck.Run(ruleSet, [.. PathsOf(ruleSet, paths, options), .. paths], paths, options, upkeep, token);
             foreach (var diagnostic in upkeep.InOrder().Where(d => d.Location is null || IsUnder(paths, d.Location.File)))
             {
                 found.Add(diagnostic);

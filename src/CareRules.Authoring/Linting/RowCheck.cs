@@ -80,7 +80,7 @@ internal sealed class RowCheck(Findings findings)
     private static bool IsDynamic(TableCell cell) => Model.Tables.CellTest.Constants(cell.Test) is null;
 
     // Two facts that one input is compared with may well hang together: such cells are believed to be apart, unless they are about the very same.
-    private bool AreApart(TableCell one, TableCell other) => IsDynamic(one) && IsDynamic(other) && !findings.SpeaksOf(one.Test!).SetEquals(findings.SpeaksOf(other.Test!));
+    private bool AreApart(TableCell one, TableCell other) => IsDynamic(one) && IsDynamic(other) && !findings.References(one.Test!).SetEquals(findings.References(other.Test!));
 
     private void CheckEarlier(TableRow row, ImmutableArray<Condition> cells, ImmutableArray<AllCondition> earlier, string path)
     {

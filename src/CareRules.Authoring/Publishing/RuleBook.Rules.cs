@@ -44,7 +44,7 @@ internal sealed partial class RuleBook
             lines.Add(Action(action));
         }
 
-        if (rule.Restraint.Cooldown is { } cooldown)
+        if (rule.Throttle.Cooldown is { } cooldown)
         {
             lines.Add(Say($"Not again within {_words.Of(cooldown)}", $"{_words.Of(cooldown)}内不重复"));
         }
@@ -58,7 +58,7 @@ internal sealed partial class RuleBook
         {
             rule.DisabledBecause is null ? null : Say("switched off", "已停用"),
             ForWhom(rule),
-            rule.Restraint.IsService ? Say("service", "应尽服务") : null,
+            rule.Throttle.IsService ? Say("service", "应尽服务") : null,
             rule.Effective is { } effective ? Days(effective) : null,
         };
         var references = _parts.FirstOrDefault(p => p.Id == $"care.{rule.Id}")?.Fields.FirstOrDefault(f => f.Path == "references")?.Text.Trim('[', ']');

@@ -16,7 +16,7 @@ internal sealed partial class RuleBook
     private readonly Language _language;
     private readonly ConditionWords _words;
     private readonly OperandNames _names;
-    private readonly ImmutableArray<PackPart> _parts;
+    private readonly ImmutableArray<OutlinePart> _parts;
     private readonly string _root;
 
     private RuleBook(CareRuleSet ruleSet, Language language, string root)
@@ -25,7 +25,7 @@ internal sealed partial class RuleBook
         _language = language;
         _words = new ConditionWords(_policy, language);
         _names = new OperandNames(_policy);
-        _parts = PackReader.Parts(ruleSet);
+        _parts = OutlineReader.Parts(ruleSet);
         _root = root;
     }
 

@@ -12,13 +12,13 @@ internal sealed class JsonSchemaWriter
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly JsonObject _definitions = [];
-    private readonly Dictionary<KeysShape, string> _names = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MappingSchema, string> _names = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The schema as a document that ends in a line break.</summary>
     /// <param name="id">What the schema is called.</param>
     /// <param name="title">What it is the schema of.</param>
     /// <param name="root">The shape of a file.</param>
-    public static string Write(string id, string title, KeysShape root)
+    public static string Write(string id, string title, MappingSchema root)
     {
         var writer = new JsonSchemaWriter();
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["$id"] = id, ["title"] = title };
@@ -31,14 +31,14 @@ internal sealed class JsonSchemaWriter
         return schema.ToJsonString(Readable) + "\n";
     }
 
-    private JsonObject Mapping(KeysShape shape, bool allowsNothing = false)
+    private JsonObject Mapping(MappingSchema shape, bool allowsNothing = false)
     {
         var properties = new JsonObject();
         foreach (var key in shape.Keys)
         {
             var value = Of(key.Value);
             // A section without content counts as absent.
-            var schema = allowsNothing && key.Value is not TextShape ? AnyOf([value, new JsonObject { ["type"] = "null" }]) : value;
+            var schema = allowsNothing && key.Value is not TextSchema ? AnyOf([value, new JsonObject { ["type"] = "null" }]) : value;
             if (!key.About.IsEmpty)
             {
                 schema["description"] = $"{key.About.In(Language.English)}\n\n{key.About.In(Language.Chinese)}";
@@ -62,18 +62,18 @@ internal sealed class JsonSchemaWriter
         return mapping;
     }
 
-    private JsonObject Of(Shape shape) => shape switch
+    private JsonObject Of(NodeSchema shape) => shape switch
     {
-        TextShape text => Text(text),
-        ListShape list => Items(list),
-        NamesShape names => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(names.Value) },
-        EitherShape either => AnyOf([.. either.Of.Select(Of)]),
-        ConditionShape => Condition(),
-        KeysShape keys => Reference(keys),
+        TextSchema text => Text(text),
+        ListSchema list => Items(list),
+        NamesSchema names => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(names.Value) },
+        EitherSchema either => AnyOf([.. either.Of.Select(Of)]),
+        ConditionSchema => Condition(),
+        MappingSchema keys => Reference(keys),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private JsonObject Items(ListShape list)
+    private JsonObject Items(ListSchema list)
     {
         var items = new JsonObject { ["type"] = "array", ["items"] = Of(list.Item) };
         if (list.IsFilled)
@@ -91,7 +91,7 @@ internal sealed class JsonSchemaWriter
         return new JsonObject { ["anyOf"] = new JsonArray([.. flat.DistinctBy(f => f.ToJsonString())]) };
     }
 
-    private static JsonObject Text(TextShape text)
+    private static JsonObject Text(TextSchema text)
     {
         if (text.Meaning == TextMeaning.Flag)
         {
@@ -166,7 +166,7 @@ internal sealed class JsonSchemaWriter
         return new JsonObject { ["$ref"] = "#/$defs/condition" };
     }
 
-    private JsonObject Reference(KeysShape keys)
+    private JsonObject Reference(MappingSchema keys)
     {
         if (!_names.TryGetValue(keys, out var name))
         {
@@ -179,7 +179,7 @@ internal sealed class JsonSchemaWriter
         return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
     }
 
-    private string NameOf(KeysShape keys)
+    private string NameOf(MappingSchema keys)
     {
         var words = keys.Name.Replace("`", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var name = string.Join('-', words[0] is "a" or "an" ? words[1..] : words).Replace('_', '-').Replace("'", "", StringComparison.Ordinal);

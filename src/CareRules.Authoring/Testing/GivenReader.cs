@@ -17,7 +17,7 @@ namespace CareRules.Authoring.Testing;
 /// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals, tables and tiers.</summary>
 internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> NoFacts = TestShapes.Given.Names;
+    private static readonly ImmutableArray<string> NoFacts = TestSchema.Given.Names;
 
     private readonly CarePolicy _policy = rules.Engine.RuleSet.Policy;
 
@@ -172,7 +172,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
             return Value.Of(scalar.Value);
         }
 
-        var value = LeafParser.ParseOperand(scalar, valuePath, diagnostics) switch
+        var value = ExpressionReader.ParseOperand(scalar, valuePath, diagnostics) switch
         {
             LiteralSyntax literal => literal.Value,
             NegateSyntax { Operand: LiteralSyntax literal } => literal.Value.WithNumber(-literal.Value.Number),
@@ -209,7 +209,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
             case YamlMapping mapping:
                 return mapping.Entries;
             case { } node:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(path, $"given › {key}"), $"`{key}` must be a mapping, but this is {MappingReader.Shape(node)}", "write `name: value` below it"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(path, $"given › {key}"), $"`{key}` must be a mapping, but this is {MappingReader.KindOf(node)}", "write `name: value` below it"));
                 return [];
         }
     }

@@ -10,7 +10,7 @@ namespace CareRules.Authoring.Testing;
 /// <summary>Compares goals over a test's customers with what the test expects of them.</summary>
 internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = TestShapes.Goal.Names;
+    private static readonly ImmutableArray<string> Keys = TestSchema.Goal.Names;
 
     private readonly ImmutableArray<RuleTestDifference>.Builder _differences = ImmutableArray.CreateBuilder<RuleTestDifference>();
 

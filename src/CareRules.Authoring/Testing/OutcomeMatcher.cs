@@ -12,7 +12,7 @@ namespace CareRules.Authoring.Testing;
 /// <summary>Compares an outcome with what a test expects of it. What the test does not mention may be anything.</summary>
 internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Lazy<CareExplanation> explanation, string path, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = TestShapes.Expect.Names;
+    private static readonly ImmutableArray<string> Keys = TestSchema.Expect.Names;
 
     private readonly ImmutableArray<RuleTestDifference>.Builder _differences = ImmutableArray.CreateBuilder<RuleTestDifference>();
 

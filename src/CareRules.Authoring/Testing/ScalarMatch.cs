@@ -22,6 +22,6 @@ internal static class ScalarMatch
     {
         var source = new SourceText("expected", text);
         var scalar = new YamlScalar(text, IsPlain: true, [.. Enumerable.Range(0, text.Length + 1)], new SourceSpan(source, 0, text.Length));
-        return LeafParser.ParseOperand(scalar, "", new DiagnosticBag()) is LiteralSyntax literal ? literal.Value : Value.Unknown;
+        return ExpressionReader.ParseOperand(scalar, "", new DiagnosticBag()) is LiteralSyntax literal ? literal.Value : Value.Unknown;
     }
 }

@@ -11,11 +11,11 @@ internal sealed class TestFileReader
 {
     private const string Schema = "carerules-test/v1";
 
-    private static readonly ImmutableArray<string> FileKeys = TestShapes.File.Names;
+    private static readonly ImmutableArray<string> FileKeys = TestSchema.File.Names;
 
-    private static readonly ImmutableArray<string> TestKeys = TestShapes.Test.Names;
+    private static readonly ImmutableArray<string> TestKeys = TestSchema.Test.Names;
 
-    private static readonly ImmutableArray<string> CaseKeys = TestShapes.Case.Names;
+    private static readonly ImmutableArray<string> CaseKeys = TestSchema.Case.Names;
 
     private readonly DiagnosticBag _diagnostics;
     private readonly List<RuleTestCase> _cases = [];
@@ -130,7 +130,7 @@ internal sealed class TestFileReader
             case YamlMapping mapping:
                 return mapping;
             case { } node:
-                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be a mapping, but this is {MappingReader.Shape(node)}"));
+                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be a mapping, but this is {MappingReader.KindOf(node)}"));
                 return null;
         }
     }
@@ -148,13 +148,13 @@ internal sealed class TestFileReader
                 }
                 else
                 {
-                    _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, BindingPath.Child(path, entry.Key.Value), $"a parameter's value must be a text, but this is {MappingReader.Shape(entry.Value)}"));
+                    _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, BindingPath.Child(path, entry.Key.Value), $"a parameter's value must be a text, but this is {MappingReader.KindOf(entry.Value)}"));
                 }
             }
         }
         else if (node is not null)
         {
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`params` must be a mapping, but this is {MappingReader.Shape(node)}", "write `name: value` below it"));
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`params` must be a mapping, but this is {MappingReader.KindOf(node)}", "write `name: value` below it"));
         }
 
         return values.ToImmutable();

@@ -29,7 +29,7 @@ internal sealed class LoadBudget
 
     /// <summary>False once the time is used up, which is reported the first time it is noticed.</summary>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
-    public bool GoesOn(DiagnosticBag diagnostics)
+    public bool HasTimeLeft(DiagnosticBag diagnostics)
     {
         _token.ThrowIfCancellationRequested();
         if (_expired)

@@ -74,5 +74,5 @@ internal sealed class LeafTally
         }
     }
 
-    private static bool IsFixed(Expression expression) => Explanation.ShortfallFinder.IsFixed(expression);
+    private static bool IsFixed(Expression expression) => Explanation.CounterfactualFinder.IsFixed(expression);
 }

@@ -20,7 +20,7 @@ internal sealed partial class MutantFinder
 
         foreach (var cell in rows.SelectMany(r => r.Tests).SelectMany(Scalars))
         {
-            if (LeafParser.ParseCell(cell, "", new DiagnosticBag()) is { } parsed)
+            if (ExpressionReader.ParseCell(cell, "", new DiagnosticBag()) is { } parsed)
             {
                 Changes(cell, "", c => c.Cell(parsed));
             }

@@ -168,7 +168,7 @@ internal sealed partial class MutantFinder
     {
         switch (node)
         {
-            case YamlScalar scalar when LeafParser.ParseTest(scalar, "", new DiagnosticBag()) is { } test:
+            case YamlScalar scalar when ExpressionReader.ParseTest(scalar, "", new DiagnosticBag()) is { } test:
                 Changes(scalar, "", c => c.Test(test));
                 break;
             case YamlSequence sequence:
@@ -192,7 +192,7 @@ internal sealed partial class MutantFinder
 
     private void Operand(YamlNode? node)
     {
-        if (node is YamlScalar scalar && LeafParser.ParseOperand(scalar, "", new DiagnosticBag()) is { } operand)
+        if (node is YamlScalar scalar && ExpressionReader.ParseOperand(scalar, "", new DiagnosticBag()) is { } operand)
         {
             Changes(scalar, "", c => c.Units(operand));
         }
@@ -200,7 +200,7 @@ internal sealed partial class MutantFinder
 
     private void Figure(string key, YamlNode? node, bool isBound)
     {
-        if (node is YamlScalar scalar && LeafParser.ParseOperand(scalar, "", new DiagnosticBag()) is { } operand)
+        if (node is YamlScalar scalar && ExpressionReader.ParseOperand(scalar, "", new DiagnosticBag()) is { } operand)
         {
             Changes(scalar, key.Contains(':', StringComparison.Ordinal) ? $"{key} " : $"{key}: ", c =>
             {

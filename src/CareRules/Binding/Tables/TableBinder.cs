@@ -81,7 +81,7 @@ internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions,
         {
             if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
             {
-                finder.Look(LeafParser.ParseOperand(cell, "", new DiagnosticBag()));
+                finder.Look(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
             }
         }
 

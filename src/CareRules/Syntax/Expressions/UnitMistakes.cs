@@ -12,7 +12,7 @@ internal static class UnitMistakes
         || (!Keywords.IsReserved(word) && Keywords.ComparatorFor(word) is null && Units.Meant(word) is not null);
 
     /// <summary>Reports the word that stands after a number and is no unit.</summary>
-    public static void Report(LeafSource source, int numberStart, int numberEnd, int wordStart, int wordEnd)
+    public static void Report(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int wordEnd)
     {
         var number = source.Text[numberStart..numberEnd];
         var word = source.Text[wordStart..wordEnd];
@@ -49,7 +49,7 @@ internal static class UnitMistakes
     }
 
     /// <summary>Reports business time in a unit that has none, or under another name.</summary>
-    public static void ReportBusiness(LeafSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
+    public static void ReportBusiness(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
     {
         var number = source.Text[numberStart..numberEnd];
         var known = Units.TryGet($"business {unit}", out _);
@@ -66,7 +66,7 @@ internal static class UnitMistakes
     private static bool StartsWithLogic(string word) =>
         word.Length > 0 && !char.IsAscii(word[0]) && (Keywords.IsLogic(word[..1]) || (word.Length > 1 && Keywords.IsLogic(word[..2])));
 
-    private static void Unknown(LeafSource source, string number, int numberStart, int wordStart, int wordEnd)
+    private static void Unknown(ExpressionSource source, string number, int numberStart, int wordStart, int wordEnd)
     {
         var word = source.Text[wordStart..wordEnd];
         var shown = source.Quote(wordStart, wordEnd);
