@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Explanation;
 
 namespace CareRules.Tests.Loading;
