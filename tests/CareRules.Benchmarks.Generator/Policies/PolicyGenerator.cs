@@ -8,6 +8,9 @@ namespace CareRules.Benchmarks.Policies;
 /// </summary>
 internal sealed class PolicyGenerator
 {
+    /// <summary>How many rules the measured policies have; each size is also written as C#.</summary>
+    internal static readonly int[] Sizes = [25, 100, 400, 1600];
+
     internal static readonly string[] Levels = ["core", "potential", "regular", "new"];
     internal static readonly string[] Segments = ["b2b", "b2c"];
     internal static readonly string[] Industries = ["software", "retail", "health", "logistics"];
