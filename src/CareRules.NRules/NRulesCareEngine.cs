@@ -12,12 +12,13 @@ namespace CareRules.NRules;
 /// Evaluates a policy with NRules: the same outcomes as <see cref="CareEngine"/>, for hosts that run NRules anyway. Make one for each rule set and
 /// keep it: rules are compiled once, sessions are reused. Safe to share between threads; each evaluation has a session to itself.
 /// </summary>
-public sealed class NRulesCareEngine : ICareEngine
+public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine
 {
     private readonly ConcurrentBag<NRulesEvaluation> _idle = [];
     private readonly YamlRuleRepository _repository;
     private readonly ISessionFactory _sessions;
     private readonly LifecyclePlan _lifecycle;
+    private readonly Plan _plan;
     private readonly int _rules;
 
     /// <summary>Compiles a policy.</summary>
@@ -29,9 +30,9 @@ public sealed class NRulesCareEngine : ICareEngine
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         RuleSet = ruleSet;
-        var plan = new Plan(ruleSet.Policy);
-        _lifecycle = new LifecyclePlan(plan);
-        _repository = new YamlRuleRepository(ruleSet, plan, []);
+        _plan = new Plan(ruleSet.Policy);
+        _lifecycle = new LifecyclePlan(_plan);
+        _repository = new YamlRuleRepository(ruleSet, _plan, []);
         _rules = _repository.Count;
         _sessions = _repository.Compile([], token);
     }
@@ -44,6 +45,23 @@ public sealed class NRulesCareEngine : ICareEngine
 
     /// <inheritdoc/>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
+
+    /// <summary>A tally of the policy's goals, over no customer yet. Each customer that is added is decided in an NRules session first.</summary>
+    /// <param name="asOf">The instant that customers are judged as of.</param>
+    public GoalTally Goals(DateTimeOffset asOf) => new(this, _plan, asOf);
+
+    CareOutcome IRuleTestEngine.Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf, given);
+
+    CareDecision IRuleTestEngine.Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory, given);
+
+    void IRuleTestEngine.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var evaluation = Rent();
+        evaluation.Begin(facts, goals.AsOf, given);
+        evaluation.Tally(goals);
+        Return(evaluation);
+    }
 
     /// <summary>Evaluates with some values given in place of those that would be worked out.</summary>
     internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)

@@ -12,7 +12,7 @@ namespace CareRules;
 /// The built-in engine. Make one for each rule set and keep it: planning is done once, evaluations share the plan and reuse
 /// their memory. Safe to share between threads.
 /// </summary>
-public sealed class CareEngine : ICareEngine
+public sealed class CareEngine : ICareEngine, IRuleTestEngine
 {
     private readonly ConcurrentBag<Evaluator> _idle = [];
     private readonly LifecyclePlan _lifecycle;
@@ -70,7 +70,7 @@ public sealed class CareEngine : ICareEngine
 
     /// <summary>A tally of the policy's goals, over no customer yet.</summary>
     /// <param name="asOf">The instant that customers are judged as of.</param>
-    public GoalTally Goals(DateTimeOffset asOf) => new(this, asOf);
+    public GoalTally Goals(DateTimeOffset asOf) => new(this, Plan, asOf);
 
     /// <summary>
     /// Decides with what is remembered of the customer: levels are held until a review, a churn flag until it clears, nothing is
@@ -133,6 +133,12 @@ public sealed class CareEngine : ICareEngine
             Return(evaluator);
         }
     }
+
+    CareOutcome IRuleTestEngine.Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf, given);
+
+    CareDecision IRuleTestEngine.Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory, given);
+
+    void IRuleTestEngine.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Tally(facts, goals, given);
 
     private Evaluator Rent() =>
         Interlocked.Exchange(ref _next, null) ?? (_idle.TryTake(out var evaluator) ? evaluator : new Evaluator(Plan, RuleSet.Identity));

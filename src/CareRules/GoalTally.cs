@@ -9,19 +9,23 @@ namespace CareRules;
 
 /// <summary>
 /// Counts a policy's goals over customers as they come, in constant memory. Tallies of one engine and as-of can be merged, in any order, with
-/// the same result to the last digit: give each thread one of its own. Made by <see cref="CareEngine.Goals"/>; not for several threads at once.
+/// the same result to the last digit: give each thread one of its own. Made by the engine that counts, as by <see cref="CareEngine.Goals"/>; not for several threads at once.
 /// </summary>
 public sealed class GoalTally
 {
-    private readonly CareEngine _engine;
+    private readonly IRuleTestEngine _engine;
+    private readonly Plan _plan;
     private readonly GoalCount[] _counts;
     private long _customers;
 
-    internal GoalTally(CareEngine engine, DateTimeOffset asOf)
+    /// <param name="engine">The engine that counts.</param>
+    /// <param name="plan">That engine's plan.</param>
+    internal GoalTally(IRuleTestEngine engine, Plan plan, DateTimeOffset asOf)
     {
         _engine = engine;
+        _plan = plan;
         AsOf = asOf;
-        _counts = new GoalCount[engine.Plan.Goals.Length];
+        _counts = new GoalCount[plan.Goals.Length];
     }
 
     /// <summary>The instant that customers are judged as of.</summary>
@@ -54,19 +58,18 @@ public sealed class GoalTally
     /// <exception cref="CalendarCoverageException">An action about a miss is due on a day that the pack's calendar does not cover.</exception>
     public GoalReport Report()
     {
-        var plan = _engine.Plan;
-        var reporter = new GoalReporter(plan, AsOf.UtcTicks);
+        var reporter = new GoalReporter(_plan, AsOf.UtcTicks);
         var goals = ImmutableArray.CreateBuilder<GoalResult>(_counts.Length);
         for (var i = 0; i < _counts.Length; i++)
         {
-            goals.Add(reporter.Report(plan.Goals[i], _counts[i]));
+            goals.Add(reporter.Report(_plan.Goals[i], _counts[i]));
         }
 
-        return new GoalReport(plan.Clock.At(AsOf.UtcTicks), _engine.RuleSet.Identity, _customers, goals.MoveToImmutable());
+        return new GoalReport(_plan.Clock.At(AsOf.UtcTicks), _engine.RuleSet.Identity, _customers, goals.MoveToImmutable());
     }
 
     /// <exception cref="ArgumentException">The tally is of another engine, or of another as-of.</exception>
-    internal void Check(CareEngine engine, DateTimeOffset asOf, string parameter)
+    internal void Check(IRuleTestEngine engine, DateTimeOffset asOf, string parameter)
     {
         if (!ReferenceEquals(engine, _engine) || asOf.UtcTicks != AsOf.UtcTicks)
         {
