@@ -1,6 +1,4 @@
 using CareRules.Outcomes;
-using CareRules.Tests;
-using NRules.Fluent.Dsl;
 using NRulesHost;
 using NRulesHost.Rules;
 
@@ -91,15 +89,5 @@ public sealed class SampleTests
         var file = Path.Combine(_folder.FullName, "care.yaml");
         File.WriteAllText(file, policy.Replace(old, now, StringComparison.Ordinal));
         return file;
-    }
-
-    private sealed class AnyJobIsAVisit : Rule
-    {
-        public override void Define()
-        {
-            JobSheet job = default!;
-            When().Match(() => job);
-            Then().Do(context => context.InsertLinked("visit", new Visit(job.Number, job.ClosedAt, job.Engineer)));
-        }
     }
 }
