@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.NRules;
 
 namespace CareRules.Cli;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.NRules.Rules;
@@ -12,7 +13,7 @@ namespace CareRules.NRules;
 /// Evaluates a policy with NRules: the same outcomes as <see cref="CareEngine"/>, for hosts that run NRules anyway. Make one for each rule set and
 /// keep it: rules are compiled once, sessions are reused. Safe to share between threads; each evaluation has a session to itself.
 /// </summary>
-public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine
+public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounter
 {
     private readonly ConcurrentBag<NRulesEvaluation> _idle = [];
     private readonly YamlRuleRepository _repository;
@@ -30,7 +31,7 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         RuleSet = ruleSet;
-        _plan = new Plan(ruleSet.Policy);
+        _plan = PolicyCompiler.Compile(ruleSet.Policy).Plan;
         _lifecycle = new LifecyclePlan(_plan);
         _repository = new YamlRuleRepository(ruleSet, _plan, []);
         _rules = _repository.Count;
@@ -40,6 +41,10 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine
     /// <inheritdoc/>
     public CareRuleSet RuleSet { get; }
 
+    Plan IGoalCounter.Plan => _plan;
+
+    RuleSetIdentity IGoalCounter.Identity => RuleSet.Identity;
+
     /// <inheritdoc/>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
 
@@ -48,13 +53,17 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine
 
     /// <summary>A tally of the policy's goals, over no customer yet. Each customer that is added is decided in an NRules session first.</summary>
     /// <param name="asOf">The instant that customers are judged as of.</param>
-    public GoalTally Goals(DateTimeOffset asOf) => new(this, _plan, asOf);
+    public GoalTally Goals(DateTimeOffset asOf) => new(this, asOf);
 
     CareOutcome IRuleTestEngine.Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf, given);
 
     CareDecision IRuleTestEngine.Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory, given);
 
-    void IRuleTestEngine.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given)
+    void IRuleTestEngine.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Tally(facts, goals, given);
+
+    void IGoalCounter.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Tally(facts, goals, given);
+
+    private void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var evaluation = Rent();

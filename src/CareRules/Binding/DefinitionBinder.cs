@@ -3,21 +3,21 @@ using System.Runtime.CompilerServices;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds measures, signals and tables when they are first asked for, and reports circles among them.</summary>
-internal sealed class DefinitionBinder
+internal sealed class DefinitionBinder : IDefinitions
 {
     /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
     private const int LongestChain = 100;
 
-    private static readonly ImmutableArray<string> MeasureKeys = PackShapes.Measure.Names;
+    private static readonly ImmutableArray<string> MeasureKeys = PackSchema.Measure.Names;
 
-    private static readonly ImmutableArray<string> SignalKeys = PackShapes.Signal.Names;
+    private static readonly ImmutableArray<string> SignalKeys = PackSchema.Signal.Names;
 
     private readonly Symbols _symbols;
     private readonly DiagnosticBag _diagnostics;
@@ -30,13 +30,12 @@ internal sealed class DefinitionBinder
         _symbols = symbols;
         _diagnostics = diagnostics;
         _expressions = new ExpressionBinder(symbols, this, diagnostics);
-        Conditions = new ConditionBinder(symbols, _expressions, diagnostics);
-        _tables = new TableBinder(symbols, this, diagnostics);
+        _tables = new TableBinder(symbols, _expressions, this, diagnostics);
     }
 
     public ExpressionBinder Expressions => _expressions;
 
-    public ConditionBinder Conditions { get; }
+    public ConditionBinder Conditions => _expressions.Conditions;
 
     /// <summary>Registers all names first, so that definitions may stand in any order.</summary>
     public void Declare(PackSyntax syntax)
@@ -150,14 +149,14 @@ internal sealed class DefinitionBinder
         }
 
         var scope = new BindScope(scalar == definition.Entry.Value ? path : BindingPath.Child(path, "value"));
-        return LeafParser.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
+        return ExpressionReader.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
             ? new Measure(definition.Entry.Name, definition.Index, value, definition.Label, definition.Entry.Key.Span)
             : null;
     }
 
     private YamlScalar? NoMeasure(YamlNode node, string path)
     {
-        _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a measure must be a value or a mapping, but this is {MappingReader.Shape(node)}", "write `name: count(purchases) over 90 days`, or `name: {value: ..., label: ...}`"));
+        _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a measure must be a value or a mapping, but this is {MappingReader.KindOf(node)}", "write `name: count(purchases) over 90 days`, or `name: {value: ..., label: ...}`"));
         return null;
     }
 

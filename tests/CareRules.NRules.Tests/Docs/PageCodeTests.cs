@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CareRules.Facts;
+using CareRules.Loading;
 using CareRules.Outcomes;
 using CareRules.Tests;
 using CareRules.Tests.Docs;

@@ -6,6 +6,7 @@ using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Loading;
 using CareRules.Outcomes;
 using CareRules.Planning;
 

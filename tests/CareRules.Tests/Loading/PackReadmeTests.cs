@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using CareRules.Authoring.Testing;
 using CareRules.Explanation;
-using CareRules.RuleTests;
 
 namespace CareRules.Tests.Loading;
 
