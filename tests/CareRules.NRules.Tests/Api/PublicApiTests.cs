@@ -1,5 +1,3 @@
-using CareRules.Tests;
-using CareRules.Tests.Api;
 
 namespace CareRules.NRules.Tests.Api;
 

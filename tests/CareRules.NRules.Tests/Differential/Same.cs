@@ -4,7 +4,7 @@ using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 using CareRules.Planning;
-using CareRules.Tests.Differential;
+using CareRules.TestKit.Differential;
 
 namespace CareRules.NRules.Tests.Differential;
 

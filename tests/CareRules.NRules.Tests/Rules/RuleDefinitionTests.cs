@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using CareRules.Diagnostics;
 using CareRules.NRules.Rules;
 using CareRules.Planning;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Generators;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Tests.Rules;

@@ -2,7 +2,7 @@ using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes.Json;
 using CareRules.Planning;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Generators;
 using NRules;
 using NRules.Diagnostics;
 using NRules.Extensibility;

@@ -4,7 +4,6 @@ using System.Text;
 using CareRules.Analysis;
 using CareRules.Analysis.Logic;
 using CareRules.Facts;
-using CareRules.Tests.Differential;
 
 namespace CareRules.Tests.Analysis;
 

@@ -2,7 +2,7 @@ using System.Text;
 using CareRules.Formatting;
 using CareRules.RuleTests;
 using CareRules.Tests.Composition;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Generators;
 
 namespace CareRules.Tests.Formatting;
 
