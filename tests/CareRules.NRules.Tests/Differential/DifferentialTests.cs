@@ -20,7 +20,7 @@ public sealed class DifferentialTests
     }
 
     [Test]
-    public void Decide_RandomPoliciesAndCustomersOverMonths_SaysWhatTheBuiltInEngineSays() => Compare(20260801, LongRun.Size("policies", quick: 25, ci: 250, full: 250), 20, seed =>
+    public void Decide_RandomPoliciesAndCustomersOverMonths_SaysWhatTheBuiltInEngineSays() => Compare(20260801, LongRun.Size("policies with 20 decisions", quick: 25, ci: 250, full: 250), 20, seed =>
     {
         var policy = new PolicyGenerator(seed);
         var yaml = policy.Write();

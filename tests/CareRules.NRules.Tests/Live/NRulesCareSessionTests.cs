@@ -150,7 +150,7 @@ public sealed class NRulesCareSessionTests
     public void Fire_RandomComingAndGoing_SaysAtEachStepWhatTheBuiltInEngineSays()
     {
         var seed = Seed.Print(42);
-        var policies = LongRun.Size("policies", quick: 10, ci: 100, full: 100);
+        var policies = LongRun.Size("policies with 4 open sessions", quick: 10, ci: 100, full: 100);
         for (var i = 0; i < policies; i++)
         {
             var policy = new PolicyGenerator(seed + i);

@@ -14,7 +14,7 @@ public sealed class DifferentialTests
     {
         const int Customers = 100;
         var seed = Seed.Print(20260301);
-        var policies = LongRun.Size("policies", quick: 150, ci: 2_000, full: 2_000);
+        var policies = LongRun.Size("policies with 100 customers", quick: 150, ci: 2_000, full: 2_000);
         var failures = new ConcurrentBag<(int Policy, string Report)>();
         Parallel.For(0, policies, (i, loop) =>
         {

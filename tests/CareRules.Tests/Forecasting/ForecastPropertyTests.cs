@@ -17,7 +17,7 @@ public sealed class ForecastPropertyTests
     public void Look_RandomPolicies_AgreesWithEvaluatingEveryTenMinutes()
     {
         var seed = Seed.Print(20261203);
-        var policies = LongRun.Size("policies", quick: 20, ci: 60, full: 600);
+        var policies = LongRun.Size("policies over ten days", quick: 20, ci: 100, full: 600);
         var failures = new ConcurrentBag<(int Policy, string Report)>();
         var changes = 0;
         Parallel.For(0, policies, i =>

@@ -27,7 +27,7 @@ public sealed class LoadFuzzTests
     public void TryLoad_AnyText_KeepsTheContract()
     {
         var seed = Seed.Print(From);
-        var most = LongRun.Size("texts", quick: 500, ci: 2_000, full: 20_000);
+        var most = LongRun.Size("texts", quick: 2_000, ci: 10_000, full: 100_000);
         var words = new[]
         {
             "a", "b: ", "when: ", "- ", "[", "]", "{", "}", ", ", "\n", "\n  ", "\n    ", "\n- ", "care:", "rule: ", "tiers:", "levels:", "measures:", "5 CNY", "年消费额", "：", "\"", "'", "#", " ", "\t", "|", ">", "&x ", "*x", "!t ", "complaints:", "churn:", "params:", "values:", "all:", "\ufeff", "\u2028", "\ud800",
@@ -43,7 +43,7 @@ public sealed class LoadFuzzTests
     private static void Run(IEnumerable<string> folders)
     {
         var seed = Seed.Print(From);
-        var most = LongRun.Size("packs", quick: 200, ci: 2_000, full: 50_000);
+        var most = LongRun.Size("spoiled packs", quick: 5_000, ci: 60_000, full: 1_000_000);
         var packs = folders.SelectMany(f => Directory.EnumerateFiles(f, "*.yaml", SearchOption.AllDirectories)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToList();
         var mutator = new PackMutator(seed, packs);
         var head = new RuleFile("head.yaml", "schema: carerules/v1\npack: p\nversion: 1.0.0\n"u8.ToArray());

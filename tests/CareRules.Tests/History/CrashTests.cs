@@ -19,7 +19,7 @@ public sealed class CrashTests
     public async Task Kill_AtAnyPoint_LosesNothingAndEmitsNothingTwice(string kind)
     {
         var expected = await ReferenceAsync(kind);
-        var wanted = LongRun.Size("kills", quick: 8, ci: 100, full: 100);
+        var wanted = LongRun.Size("kills of each store", quick: 8, ci: 100, full: 100);
         var seed = Seed.Print(Environment.TickCount);
         var random = new Random(seed);
         var clock = Stopwatch.StartNew();

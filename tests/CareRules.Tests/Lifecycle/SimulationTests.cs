@@ -23,9 +23,9 @@ public sealed class SimulationTests
     public void Decide_HourlyDailyWeeklyOrAtRandom_EmitsTheSame()
     {
         Seed.Print(From);
-        var customers = LongRun.Size("customers", quick: 200, ci: 1_000, full: 1_000);
+        var customers = LongRun.Size("customers", quick: 100, ci: 1_000, full: 1_000);
         var atRandom = LongRun.Size("customers at random instants and at hours of change", quick: 5, ci: 50, full: 1_000);
-        var hourly = LongRun.Size("customers every hour", quick: 1, ci: 5, full: 1_000);
+        var hourly = LongRun.Size("customers at every hour", quick: 1, ci: 5, full: 1_000);
         var engine = EngineOf(Rules("each"));
         var differences = new ConcurrentQueue<string>();
         var lives = new int[4];
@@ -75,7 +75,7 @@ public sealed class SimulationTests
     public void Decide_WeeklyWithoutEach_EmitsPartOfWhatHourlyDoes(string missed)
     {
         Seed.Print(From);
-        var customers = LongRun.Size("customers", quick: 5, ci: 20, full: 200);
+        var customers = LongRun.Size("customers under other rules", quick: 5, ci: 20, full: 200);
         var engine = EngineOf(Rules(missed));
         for (var number = 0; number < customers; number++)
         {
@@ -102,7 +102,7 @@ public sealed class SimulationTests
         var free = EngineOf(Rules("each"));
         var limited = EngineOf(Rules("each").Replace("action: write", "channel: sms, action: write", StringComparison.Ordinal).Replace("rule: silent,", "rule: silent, cooldown: 30 days, ", StringComparison.Ordinal) + Limits);
         Seed.Print(From);
-        var customers = LongRun.Size("customers", quick: 5, ci: 20, full: 200);
+        var customers = LongRun.Size("customers under other rules", quick: 5, ci: 20, full: 200);
         for (var number = 0; number < customers; number++)
         {
             var facts = Someone(number);

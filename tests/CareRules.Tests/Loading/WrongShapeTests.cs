@@ -22,7 +22,7 @@ public sealed class WrongShapeTests
         var random = new Random(Seed.Print(20260301) + Array.IndexOf(Replacements, replacement));
         var places = Places().ToArray();
         random.Shuffle(places);
-        var most = LongRun.Size("places", quick: 60, ci: places.Length, full: places.Length);
+        var most = LongRun.Size("places for each wrong shape", quick: 60, ci: places.Length, full: places.Length);
         foreach (var (start, end, isBlock) in places.Take(most))
         {
             // A block gives way to a value on the line of its key.

@@ -27,7 +27,7 @@ public sealed class LeafFuzzTests
     public void Parse_SoupOfTokens_NeverThrowsAndNeverFailsInSilence()
     {
         var random = new Random(Seed.Print(From));
-        var leaves = LongRun.Size("leaves", quick: 2_500, ci: 10_000, full: 100_000);
+        var leaves = LongRun.Size("spoiled leaves", quick: 2_500, ci: 10_000, full: 100_000);
         for (var i = 0; i < leaves; i++)
         {
             var soup = new StringBuilder();
@@ -44,7 +44,7 @@ public sealed class LeafFuzzTests
     public void Parse_MutatedLeaf_NeverThrowsAndNeverFailsInSilence()
     {
         var random = new Random(Seed.Print(From));
-        var leaves = LongRun.Size("leaves", quick: 2_500, ci: 10_000, full: 100_000);
+        var leaves = LongRun.Size("spoiled leaves", quick: 2_500, ci: 10_000, full: 100_000);
         for (var i = 0; i < leaves; i++)
         {
             var leaf = new StringBuilder(Sound[random.Next(Sound.Length)]);

@@ -19,7 +19,7 @@ public sealed class ScalarOffsetTests
     public void Offsets_RandomScalar_PointAtEachCharacter(ScalarStyle style)
     {
         var random = new Random(Seed.Print(Environment.TickCount));
-        var scalars = LongRun.Size("scalars", quick: 500, ci: 2_000, full: 20_000);
+        var scalars = LongRun.Size("scalars of each style", quick: 500, ci: 2_000, full: 20_000);
         for (var round = 0; round < scalars; round++)
         {
             var source = Write(random, style);
