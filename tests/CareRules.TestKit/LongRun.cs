@@ -50,8 +50,16 @@ internal static class LongRun
         }
 
         var size = run switch { RunSize.Quick => quick, RunSize.Ci => ci, _ => full };
-        return (size, size == full ? null : string.Create(CultureInfo.InvariantCulture, $"{size:N0} of {(run == RunSize.Quick && ci > size && ci < full ? $"{ci:N0} or {full:N0}" : $"{full:N0}")} {of}"));
+        if (size == full)
+        {
+            return (size, null);
+        }
+
+        int[] larger = run == RunSize.Quick && ci > size && ci < full ? [ci, full] : [full];
+        return (size, $"{Text(size)} of {string.Join(" or ", larger.Select(Text))} {of}");
     }
+
+    private static string Text(int size) => size.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A variable that is misspelt must not quietly run the small sizes.</summary>
     internal static RunSize Read(string? value) => value switch
