@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using CareRules.Comparison;
+using CareRules.Authoring.Comparison;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;

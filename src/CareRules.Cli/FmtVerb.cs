@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using CareRules.Authoring.Formatting;
 using CareRules.Binding;
 using CareRules.Diagnostics;
-using CareRules.Formatting;
+using CareRules.Loading;
 
 namespace CareRules.Cli;
 

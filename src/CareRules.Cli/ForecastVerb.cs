@@ -4,7 +4,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Forecasting;
 using CareRules.Outcomes.Json;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Cli;
@@ -48,7 +48,7 @@ internal static class ForecastVerb
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
             var until = Until(engine, asOf, length);
             var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, found.Customer.Id, asOf, token).ConfigureAwait(false) : null;
-            var forecast = memory is null ? Forecaster.Look(engine, found, asOf, until, token) : RememberingForecaster.Look(engine, found, memory, asOf, until, token);
+            var forecast = memory is null ? Forecaster.Run(engine, found, asOf, until, token) : RememberingForecaster.Run(engine, found, memory, asOf, until, token);
             Write(context.Io, forecast, engine, parsed.GetValue(format) == "json", parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;
         });
@@ -76,7 +76,7 @@ internal static class ForecastVerb
     private static TimeAmount Length(string text)
     {
         var scalar = new YamlScalar(text, IsPlain: true, [.. Enumerable.Range(0, text.Length + 1)], new SourceSpan(new SourceText("--horizon", text), 0, text.Length));
-        return LeafParser.ParseOperand(scalar, "", new DiagnosticBag()) is LiteralSyntax { Value: { Kind: ValueKind.Duration or ValueKind.Period, Number: > 0m } value }
+        return ExpressionReader.ParseOperand(scalar, "", new DiagnosticBag()) is LiteralSyntax { Value: { Kind: ValueKind.Duration or ValueKind.Period, Number: > 0m } value }
             ? TimeAmount.From(value)
             : throw new WrongUseException($"`--horizon {text}` is no length of time; write it like \"90 days\" or \"12 months\"");
     }

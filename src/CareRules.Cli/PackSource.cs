@@ -1,5 +1,6 @@
 using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Cli;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Cli;
 

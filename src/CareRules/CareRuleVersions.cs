@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Model;
 using NodaTime;
 

@@ -4,6 +4,7 @@ using System.Text;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Lifecycle;
+using CareRules.Loading;
 
 namespace CareRules.Conformance;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using CareRules.Authoring.Testing;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
 

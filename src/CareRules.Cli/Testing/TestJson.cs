@@ -1,7 +1,7 @@
 using System.Text.Json;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Mutation;
 using CareRules.Diagnostics;
-using CareRules.RuleTests;
-using CareRules.RuleTests.Mutation;
 
 namespace CareRules.Cli.Testing;
 

@@ -4,8 +4,8 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -13,7 +13,7 @@ namespace CareRules.Binding;
 /// <summary>Binds the actions of a rule.</summary>
 internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Action.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Action.Names;
 
     /// <summary>The text of a key, or the table that says it; nothing after a diagnostic.</summary>
     public (string? Text, TableExpression? From) Word(MappingReader reader, string key, FactList? row)
@@ -103,7 +103,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         }
 
         var path = BindingPath.Child(reader.Path, "amount");
-        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path, row)) is not { } amount)
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path, row)) is not { } amount)
         {
             return null;
         }
@@ -160,7 +160,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
                 parts.Add(new MessagePart(text[position..open], null));
             }
 
-            if (LeafParser.ParseOperand(scalar, open + 1, close - open - 1, path, diagnostics) is { } operand
+            if (ExpressionReader.ParseOperand(scalar, open + 1, close - open - 1, path, diagnostics) is { } operand
                 && definitions.Expressions.Bind(operand, new BindScope(path, row)) is { } value)
             {
                 parts.Add(new MessagePart(text[open..(close + 1)], value));

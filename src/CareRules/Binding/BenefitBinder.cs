@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds the benefits of a loyalty level.</summary>
 internal sealed class BenefitBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Benefit.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Benefit.Names;
 
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Diagnostics;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
 
@@ -13,13 +13,13 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
     /// <summary>Longer than this no calendar of holidays is known, and its days would cost memory.</summary>
     private const int MostYears = 50;
 
-    private static readonly ImmutableArray<string> Keys = PackShapes.Calendar.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Calendar.Names;
 
-    private static readonly ImmutableArray<string> CoverageKeys = PackShapes.Coverage.Names;
+    private static readonly ImmutableArray<string> CoverageKeys = PackSchema.Coverage.Names;
 
-    private static readonly ImmutableArray<string> HolidayKeys = PackShapes.Holiday.Names;
+    private static readonly ImmutableArray<string> HolidayKeys = PackSchema.Holiday.Names;
 
-    private static readonly ImmutableArray<string> WorkdayKeys = PackShapes.Workday.Names;
+    private static readonly ImmutableArray<string> WorkdayKeys = PackSchema.Workday.Names;
 
     private readonly HoursReader _hours = new(diagnostics);
 

@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding;
 

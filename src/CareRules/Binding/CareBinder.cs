@@ -3,7 +3,7 @@ using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -11,7 +11,7 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>care:</c>.</summary>
 internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Care.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);
@@ -114,7 +114,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
         // Read for its diagnostics alone: references are for people.
         reader.Texts("references");
-        var restraint = RestraintBinder.Bind(reader, figures, diagnostics);
+        var restraint = ThrottleBinder.Bind(reader, figures, diagnostics);
         var title = reader.Localized("title");
         var segments = Segments(reader);
         var notice = Notice(reader, trigger);
@@ -136,7 +136,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             When = when,
             Do = actions,
             DisabledBecause = disabled,
-            Restraint = restraint,
+            Throttle = restraint,
             Span = id.Span,
         };
     }

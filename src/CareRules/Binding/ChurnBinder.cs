@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -10,9 +10,9 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>churn:</c>.</summary>
 internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Churn.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Churn.Names;
 
-    private static readonly ImmutableArray<string> IndicatorKeys = PackShapes.Indicator.Names;
+    private static readonly ImmutableArray<string> IndicatorKeys = PackSchema.Indicator.Names;
 
     private const string None = "none";
 
@@ -36,7 +36,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
 
         if (levels is not YamlMapping { Entries.IsEmpty: false } mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(levels.Span, "churn › levels", $"`levels` must be a mapping, but this is {(levels is YamlMapping ? "empty" : MappingReader.Shape(levels))}", "write the least score of each level: `{high: 70, medium: 40}`"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(levels.Span, "churn › levels", $"`levels` must be a mapping, but this is {(levels is YamlMapping ? "empty" : MappingReader.KindOf(levels))}", "write the least score of each level: `{high: 70, medium: 40}`"));
             return;
         }
 

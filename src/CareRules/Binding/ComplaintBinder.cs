@@ -5,7 +5,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -13,21 +13,21 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>complaints:</c>.</summary>
 internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Complaints.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Complaints.Names;
 
-    private static readonly ImmutableArray<string> SeverityKeys = PackShapes.Severity.Names;
+    private static readonly ImmutableArray<string> SeverityKeys = PackSchema.Severity.Names;
 
-    private static readonly ImmutableArray<string> DeadlineKeys = PackShapes.Deadline.Names;
+    private static readonly ImmutableArray<string> DeadlineKeys = PackSchema.Deadline.Names;
 
-    private static readonly ImmutableArray<string> LadderKeys = PackShapes.Ladder.Names;
+    private static readonly ImmutableArray<string> LadderKeys = PackSchema.Ladder.Names;
 
-    private static readonly ImmutableArray<string> RepeatKeys = PackShapes.Repeat.Names;
+    private static readonly ImmutableArray<string> RepeatKeys = PackSchema.Repeat.Names;
 
     private static readonly ImmutableArray<string> StepNames = ["accept", "verify", "resolve", "follow_up"];
 
-    private static readonly ImmutableArray<string> StartNames = PackShapes.Deadline.Words("from");
+    private static readonly ImmutableArray<string> StartNames = PackSchema.Deadline.Words("from");
 
-    private static readonly ImmutableArray<string> SameNames = PackShapes.Repeat.Words("same");
+    private static readonly ImmutableArray<string> SameNames = PackSchema.Repeat.Words("same");
 
     private readonly FactList _complaints = symbols.Schema.List("complaints")!;
     private MappingReader? _reader;

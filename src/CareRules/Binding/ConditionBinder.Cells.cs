@@ -1,5 +1,5 @@
 using CareRules.Model.Conditions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding;
 

@@ -3,8 +3,8 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -14,7 +14,7 @@ internal sealed partial class ConditionBinder
 {
     private const int DeepestTree = 32;
 
-    private static readonly ImmutableArray<string> TreeKeys = ConditionShape.Keys;
+    private static readonly ImmutableArray<string> TreeKeys = ConditionSchema.Keys;
 
     private readonly Symbols _symbols;
     private readonly ExpressionBinder _expressions;
@@ -107,7 +107,7 @@ internal sealed partial class ConditionBinder
 
         if (value is not YamlSequence sequence)
         {
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(value.Span, path, $"`{key.Value}` must be a list of conditions, but this is {MappingReader.Shape(value)}", "start each condition with `- `"));
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(value.Span, path, $"`{key.Value}` must be a list of conditions, but this is {MappingReader.KindOf(value)}", "start each condition with `- `"));
             return null;
         }
 
@@ -157,7 +157,7 @@ internal sealed partial class ConditionBinder
             return Nothing(scalar, scope);
         }
 
-        return LeafParser.ParseTest(scalar, scope.Path, _diagnostics) is { } test && BindTest(test, scope) is { } leaf
+        return ExpressionReader.ParseTest(scalar, scope.Path, _diagnostics) is { } test && BindTest(test, scope) is { } leaf
             ? leaf with { Path = scope.Path }
             : null;
     }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -15,9 +15,9 @@ internal sealed class DefinitionBinder
     /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
     private const int LongestChain = 100;
 
-    private static readonly ImmutableArray<string> MeasureKeys = PackShapes.Measure.Names;
+    private static readonly ImmutableArray<string> MeasureKeys = PackSchema.Measure.Names;
 
-    private static readonly ImmutableArray<string> SignalKeys = PackShapes.Signal.Names;
+    private static readonly ImmutableArray<string> SignalKeys = PackSchema.Signal.Names;
 
     private readonly Symbols _symbols;
     private readonly DiagnosticBag _diagnostics;
@@ -150,14 +150,14 @@ internal sealed class DefinitionBinder
         }
 
         var scope = new BindScope(scalar == definition.Entry.Value ? path : BindingPath.Child(path, "value"));
-        return LeafParser.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
+        return ExpressionReader.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
             ? new Measure(definition.Entry.Name, definition.Index, value, definition.Label, definition.Entry.Key.Span)
             : null;
     }
 
     private YamlScalar? NoMeasure(YamlNode node, string path)
     {
-        _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a measure must be a value or a mapping, but this is {MappingReader.Shape(node)}", "write `name: count(purchases) over 90 days`, or `name: {value: ..., label: ...}`"));
+        _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a measure must be a value or a mapping, but this is {MappingReader.KindOf(node)}", "write `name: count(purchases) over 90 days`, or `name: {value: ..., label: ...}`"));
         return null;
     }
 

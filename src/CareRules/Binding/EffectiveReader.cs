@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -9,7 +9,7 @@ namespace CareRules.Binding;
 /// <summary>Reads <c>effective: {from: ..., to: ...}</c> of rules and packs.</summary>
 internal static class EffectiveReader
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Effective.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Effective.Names;
 
     /// <summary>The range, or null after a diagnostic.</summary>
     public static EffectiveRange? Read(YamlNode node, string path, DiagnosticBag diagnostics)

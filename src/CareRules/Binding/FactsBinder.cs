@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -10,9 +10,9 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>facts:</c>: the customer's further fields and lists of the pack's own.</summary>
 internal static class FactsBinder
 {
-    private static readonly ImmutableArray<string> FieldKeys = PackShapes.Field.Names;
+    private static readonly ImmutableArray<string> FieldKeys = PackSchema.Field.Names;
 
-    private static readonly ImmutableArray<string> ListKeys = PackShapes.FactList.Names;
+    private static readonly ImmutableArray<string> ListKeys = PackSchema.FactList.Names;
 
     public static FactSchema Bind(PackSyntax syntax, PackInfo pack, HostFacts? host, HashSet<string> broken, DiagnosticBag diagnostics)
     {
@@ -109,7 +109,7 @@ internal static class FactsBinder
 
         if (node is not YamlMapping mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"fields must be a mapping of names, but this is {MappingReader.Shape(node)}", "write `name: {type: ...}` below it"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"fields must be a mapping of names, but this is {MappingReader.KindOf(node)}", "write `name: {type: ...}` below it"));
             return;
         }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -20,11 +20,11 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         reader.Scalar(key) is { } scalar ? Read(scalar, BindingPath.Child(reader.Path, key), key, kinds, example) : null;
 
     public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
-        Read(LeafParser.ParseOperand(scalar, path, diagnostics), path, what, kinds, example);
+        Read(ExpressionReader.ParseOperand(scalar, path, diagnostics), path, what, kinds, example);
 
     /// <summary>The figure that stands behind the first characters of a text.</summary>
     public Value? Read(YamlScalar scalar, int start, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
-        Read(LeafParser.ParseOperand(scalar, start, scalar.Value.Length - start, path, diagnostics), path, what, kinds, example);
+        Read(ExpressionReader.ParseOperand(scalar, start, scalar.Value.Length - start, path, diagnostics), path, what, kinds, example);
 
     private Value? Read(OperandSyntax? parsed, string path, string what, ImmutableArray<ValueKind> kinds, string example)
     {

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds <c>goals:</c>.</summary>
 internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Goal.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Goal.Names;
 
-    private static readonly ImmutableArray<string> ActionKeys = PackShapes.GoalAction.Names;
+    private static readonly ImmutableArray<string> ActionKeys = PackSchema.GoalAction.Names;
 
     private readonly IndicatorBinder _indicators = new(symbols, definitions, figures, diagnostics);
     private readonly TargetBinder _targets = new(figures, diagnostics);

@@ -1,7 +1,7 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -96,7 +96,7 @@ internal static class HeadBinder
                 diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, key, $"`{key}` has no value", "write its value after the colon"));
                 break;
             default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, key, $"`{key}` must be a text, but this is {MappingReader.Shape(entry.Value)}", "write its value after the colon"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, key, $"`{key}` must be a text, but this is {MappingReader.KindOf(entry.Value)}", "write its value after the colon"));
                 break;
         }
 

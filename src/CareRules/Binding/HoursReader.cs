@@ -23,7 +23,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
     {
         if (node is not YamlMapping { Entries.IsEmpty: false } mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`hours` must be a mapping of weekdays, but this is {MappingReader.Shape(node)}", $"write `mon-fri: [\"{Example}\"]` below it"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`hours` must be a mapping of weekdays, but this is {MappingReader.KindOf(node)}", $"write `mon-fri: [\"{Example}\"]` below it"));
             return null;
         }
 
@@ -123,7 +123,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
     {
         if (node is not YamlScalar scalar)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a span of opening hours must be a text, but this is {MappingReader.Shape(node)}", $"for example `\"{Example}\"`"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a span of opening hours must be a text, but this is {MappingReader.KindOf(node)}", $"for example `\"{Example}\"`"));
             return null;
         }
 

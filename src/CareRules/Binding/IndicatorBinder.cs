@@ -4,8 +4,8 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -15,14 +15,14 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
 {
     private static readonly ImmutableArray<ValueKind> Figures = [ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Duration];
 
-    private static readonly ImmutableArray<string> RatioKeys = PackShapes.Ratio.Names;
+    private static readonly ImmutableArray<string> RatioKeys = PackSchema.Ratio.Names;
 
-    private static readonly ImmutableArray<string> GrowthKeys = PackShapes.Growth.Names;
+    private static readonly ImmutableArray<string> GrowthKeys = PackSchema.Growth.Names;
 
-    private static readonly ImmutableArray<string> NpsKeys = PackShapes.Nps.Names;
+    private static readonly ImmutableArray<string> NpsKeys = PackSchema.Nps.Names;
 
     /// <summary>The ways to measure; a goal has exactly one of these keys.</summary>
-    public static ImmutableArray<string> Kinds { get; } = [.. PackShapes.GoalIndicators.Select(k => k.Name)];
+    public static ImmutableArray<string> Kinds { get; } = [.. PackSchema.GoalIndicators.Select(k => k.Name)];
 
     /// <summary>The indicator and its type, or null after a diagnostic.</summary>
     public (GoalIndicator Indicator, ValueKind Kind)? Bind(MappingReader goal)
@@ -59,7 +59,7 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
     {
         var path = BindingPath.Child(reader.Path, key);
         if (reader.Scalar(key) is not { } scalar
-            || LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand
+            || ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand
             || definitions.Expressions.Bind(operand, new BindScope(path)) is not { } expression)
         {
             return null;

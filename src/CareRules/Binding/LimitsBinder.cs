@@ -3,20 +3,20 @@ using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 
 namespace CareRules.Binding;
 
 /// <summary>Binds <c>limits:</c>.</summary>
 internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Limits.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Limits.Names;
 
-    private static readonly ImmutableArray<string> QuietKeys = PackShapes.QuietHours.Names;
+    private static readonly ImmutableArray<string> QuietKeys = PackSchema.QuietHours.Names;
 
-    private static readonly ImmutableArray<string> CapKeys = PackShapes.Cap.Names;
+    private static readonly ImmutableArray<string> CapKeys = PackSchema.Cap.Names;
 
-    private static readonly ImmutableArray<string> BudgetKeys = PackShapes.Budget.Names;
+    private static readonly ImmutableArray<string> BudgetKeys = PackSchema.Budget.Names;
 
     public LimitPolicy? Bind(PackSyntax syntax)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -35,7 +35,7 @@ internal static class ListBinder
                     continue;
                 }
 
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a list must be a list of values, but this is {MappingReader.Shape(entry.Value)}", "write `[a, b]`, or each value on a line that starts with `- `"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a list must be a list of values, but this is {MappingReader.KindOf(entry.Value)}", "write `[a, b]`, or each value on a line that starts with `- `"));
                 continue;
             }
 
@@ -56,7 +56,7 @@ internal static class ListBinder
 
             if (sequence.Items[i] is not YamlScalar { IsEmpty: false } scalar)
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(sequence.Items[i].Span, itemPath, $"a list holds texts, numbers, amounts or dates, but this is {MappingReader.Shape(sequence.Items[i])}", "write each value on its own line, after `- `"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(sequence.Items[i].Span, itemPath, $"a list holds texts, numbers, amounts or dates, but this is {MappingReader.KindOf(sequence.Items[i])}", "write each value on its own line, after `- `"));
                 continue;
             }
 
@@ -89,7 +89,7 @@ internal static class ListBinder
             return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
         }
 
-        return LeafParser.ParseOperand(scalar, path, diagnostics) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
+        return ExpressionReader.ParseOperand(scalar, path, diagnostics) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
             && ConstantFolder.Require(expression, "a value of a list", path, diagnostics) is { } value
             ? value
             : null;

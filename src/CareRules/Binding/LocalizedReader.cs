@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -11,7 +11,7 @@ internal static class LocalizedReader
 {
     private const string Remedy = "write `{en: ..., zh: ...}`, one of the two, or plain text for both";
 
-    private static readonly ImmutableArray<string> Languages = Make.Languages.Names;
+    private static readonly ImmutableArray<string> Languages = SchemaBuilder.Languages.Names;
 
     /// <summary>The scalars of a text in two languages; a plain text stands for both.</summary>
     public static (YamlScalar? En, YamlScalar? Zh) Scalars(YamlNode node, string path, string what, DiagnosticBag diagnostics)

@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Conditions;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -16,9 +16,9 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
 
     private const string None = "none";
 
-    private static readonly ImmutableArray<string> Keys = PackShapes.Loyalty.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Loyalty.Names;
 
-    private static readonly ImmutableArray<string> LevelKeys = PackShapes.LoyaltyLevel.Names;
+    private static readonly ImmutableArray<string> LevelKeys = PackSchema.LoyaltyLevel.Names;
 
     private readonly BenefitBinder _benefits = new(symbols, definitions, figures, diagnostics);
     private readonly PointsBinder _points = new(symbols, definitions, figures, diagnostics);

@@ -37,7 +37,7 @@ internal sealed class MappingReader
                 return null;
             }
 
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"{what} must be a mapping, but this is {Shape(node)}", $"write its keys below it: {Choices.Listed(keys)}"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"{what} must be a mapping, but this is {KindOf(node)}", $"write its keys below it: {Choices.Listed(keys)}"));
             return null;
         }
 
@@ -124,7 +124,7 @@ internal sealed class MappingReader
             case { IsReported: true }:
                 return [];
             case { } node:
-                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(Path, key), $"`{key}` must be a list, but this is {Shape(node)}", "start each item with `- `"));
+                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(Path, key), $"`{key}` must be a list, but this is {KindOf(node)}", "start each item with `- `"));
                 return [];
         }
     }
@@ -154,7 +154,7 @@ internal sealed class MappingReader
         }
     }
 
-    internal static string Shape(YamlNode node) => node switch
+    internal static string KindOf(YamlNode node) => node switch
     {
         YamlScalar { IsEmpty: true } => "empty",
         YamlScalar => "a text",
@@ -173,7 +173,7 @@ internal sealed class MappingReader
         if (node is not YamlScalar scalar)
         {
             var help = node is YamlSequence { Items: [YamlScalar { IsEmpty: false } only] } ? $"write `{key}: {only.Value}`" : "write it on the line of its key";
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{key}` must be {shape}, but this is {Shape(node)}", help));
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{key}` must be {shape}, but this is {KindOf(node)}", help));
             return null;
         }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding;
 

@@ -34,7 +34,7 @@ internal sealed class PackCalendar
 
         if (node is not YamlScalar { IsEmpty: false } named)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, "calendar", $"`calendar` must be the name of a calendar, but this is {MappingReader.Shape(node)}", "define calendars under `calendars:` and name one here"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, "calendar", $"`calendar` must be the name of a calendar, but this is {MappingReader.KindOf(node)}", "define calendars under `calendars:` and name one here"));
             return new PackCalendar(new YamlScalar("", IsPlain: true, [0], node.Span), null, diagnostics);
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Binding;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -11,7 +11,7 @@ namespace CareRules.Binding;
 /// <summary>Binds parameters: declarations, the values that fill them, and the list of those that nobody filled.</summary>
 internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Parameter.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Parameter.Names;
 
     private readonly List<(string Name, ValueKind? Kind, LocalizedText Label, SourceSpan Span)> _blank = [];
 
@@ -80,7 +80,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
                 return null;
             }
 
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a parameter must be a value or a mapping, but this is {MappingReader.Shape(entry.Value)}", "write `name: 500000 CNY`, or `name: {type: money}` for one that must be filled in"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a parameter must be a value or a mapping, but this is {MappingReader.KindOf(entry.Value)}", "write `name: 500000 CNY`, or `name: {type: money}` for one that must be filled in"));
             return null;
         }
 
@@ -156,7 +156,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
                 diagnostics.Add(DiagnosticCatalog.EmptyValue.At(filled.Key.Span, path, $"`{filled.Name}` has no value", "write its value after the colon"));
                 break;
             default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(filled.Value.Span, path, $"`{filled.Name}` must be a value, but this is {MappingReader.Shape(filled.Value)}", "write its value after the colon"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(filled.Value.Span, path, $"`{filled.Name}` must be a value, but this is {MappingReader.KindOf(filled.Value)}", "write its value after the colon"));
                 break;
         }
 
@@ -170,7 +170,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
         }
 
-        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand)
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand)
         {
             return null;
         }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -12,11 +12,11 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 {
     private const decimal MostPerDay = 1_000_000m;
 
-    private static readonly ImmutableArray<string> Keys = PackShapes.Points.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Points.Names;
 
-    private static readonly ImmutableArray<string> EarnKeys = PackShapes.Earn.Names;
+    private static readonly ImmutableArray<string> EarnKeys = PackSchema.Earn.Names;
 
-    private static readonly ImmutableArray<string> MultiplyKeys = PackShapes.Multiplier.Names;
+    private static readonly ImmutableArray<string> MultiplyKeys = PackSchema.Multiplier.Names;
 
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
 

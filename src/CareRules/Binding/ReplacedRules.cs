@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -12,7 +12,7 @@ namespace CareRules.Binding;
 /// </summary>
 internal sealed class ReplacedRules(DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Replaced.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Replaced.Names;
 
     private readonly List<(YamlScalar Old, YamlScalar New)> _renamed = [];
 

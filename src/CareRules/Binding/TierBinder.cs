@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Conditions;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -11,11 +11,11 @@ namespace CareRules.Binding;
 /// <summary>Binds <c>tiers:</c>. Scales come first, since any condition may name a level; the levels' conditions follow.</summary>
 internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.TierDimension.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.TierDimension.Names;
 
-    private static readonly ImmutableArray<string> LevelKeys = PackShapes.Level.Names;
+    private static readonly ImmutableArray<string> LevelKeys = PackSchema.Level.Names;
 
-    private static readonly ImmutableArray<string> Reviews = PackShapes.Reviews;
+    private static readonly ImmutableArray<string> Reviews = PackSchema.Reviews;
 
     private static readonly ImmutableArray<int> ReviewMonths = [1, 3, 6, 12];
 

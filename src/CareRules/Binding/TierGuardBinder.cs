@@ -107,7 +107,7 @@ internal static class TierGuardBinder
             }
             else
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, path, $"a tier level must be a text, but this is {MappingReader.Shape(item)}", "for example `tier: core` or `tier: [core, potential]`"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, path, $"a tier level must be a text, but this is {MappingReader.KindOf(item)}", "for example `tier: core` or `tier: [core, potential]`"));
             }
         }
     }

@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding;
 
@@ -45,7 +45,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         }
 
         var path = BindingPath.Child(reader.Path, "on");
-        return reader.Scalar("on") is { } scalar && LeafParser.ParseTrigger(scalar, path, diagnostics) is { } syntax
+        return reader.Scalar("on") is { } scalar && ExpressionReader.ParseTrigger(scalar, path, diagnostics) is { } syntax
             ? Bind(syntax, path)
             : null;
     }
@@ -57,7 +57,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         if (reader.Scalar("from") is { } scalar)
         {
             var path = BindingPath.Child(reader.Path, "from");
-            from = LeafParser.ParseOperand(scalar, path, diagnostics) is { } operand ? BindDate(operand, path) : null;
+            from = ExpressionReader.ParseOperand(scalar, path, diagnostics) is { } operand ? BindDate(operand, path) : null;
             if (from is null)
             {
                 return null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Loading;
 
 namespace CareRules.Binding;
 

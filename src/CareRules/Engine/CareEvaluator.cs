@@ -88,7 +88,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
             }
         }
 
-        if (rule.HasOneTurn)
+        if (rule.HasOneOccurrence)
         {
             ref readonly var turn = ref rule.Trigger.Running(frame);
             if (turn.From <= frame.Now && frame.Now < turn.Until)

@@ -115,7 +115,7 @@ internal sealed class EvaluationSession
     /// for an explanation of their absence the last and the next of a cadence or date, and every event so far.
     /// </summary>
     /// <returns>Empty when the date is unknown, the list is unknown or empty, or there is no turn at all.</returns>
-    public ImmutableArray<RuleTurn> Turns(CareRule rule)
+    public ImmutableArray<RuleOccurrence> Turns(CareRule rule)
     {
         var plan = _plan.Care[rule.Index];
         var occurrences = new List<Occurrence>();
@@ -139,10 +139,10 @@ internal sealed class EvaluationSession
 
     private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
 
-    private RuleTurn Turn(CareRulePlan rule, in Occurrence occurrence)
+    private RuleOccurrence Turn(CareRulePlan rule, in Occurrence occurrence)
     {
         var end = rule.EndOf(occurrence, _plan.Clock);
-        return new RuleTurn(
+        return new RuleOccurrence(
             rule.Trigger.IdOf(_frame, occurrence),
             _plan.Clock.At(occurrence.At),
             DateOnly.FromDayNumber(occurrence.Day),
@@ -189,7 +189,7 @@ internal sealed class EvaluationSession
 /// <param name="EmittedUntil">When the last of them stops being emitted; null for never.</param>
 /// <param name="IsCurrent">Whether as-of lies between the two.</param>
 /// <param name="Entry">The event's entry; null for others.</param>
-internal sealed record RuleTurn(
+internal sealed record RuleOccurrence(
     string Occurrence,
     DateTimeOffset OccursAt,
     DateOnly Day,

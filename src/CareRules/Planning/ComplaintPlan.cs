@@ -205,7 +205,7 @@ internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Loc
     // Up to here, which is most of a year, a share of a length fits 64 bits.
     private const long Short = (1L << 48) - 1;
 
-    private readonly long _warnUnits = WarnAt is { } share && TenThousandths.TryOf(share, out var units) ? units : -1;
+    private readonly long _warnUnits = WarnAt is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
 
     /// <summary>How long, where a table says so; null where the source does. Set once while the plan is made.</summary>
     public Nodes.ValueNode? Within { get; set; }
@@ -220,6 +220,6 @@ internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Loc
     public bool IsNear(long elapsed, long length) =>
         WarnAt is { } share && (
             _warnUnits < 0 ? elapsed >= share * length
-            : (elapsed | length) <= Short ? elapsed * TenThousandths.One >= length * _warnUnits
-            : (Int128)elapsed * TenThousandths.One >= (Int128)length * _warnUnits);
+            : (elapsed | length) <= Short ? elapsed * FixedPoint4.One >= length * _warnUnits
+            : (Int128)elapsed * FixedPoint4.One >= (Int128)length * _warnUnits);
 }

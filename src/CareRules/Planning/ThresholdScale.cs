@@ -30,7 +30,7 @@ internal sealed class ThresholdScale
         _currency = currency;
         _thresholds = [.. thresholds.Distinct().Order()];
         _slot = slot;
-        _units = Array.TrueForAll(_thresholds, t => TenThousandths.TryOf(t, out _)) ? Filled(Array.ConvertAll(_thresholds, InUnits)) : [];
+        _units = Array.TrueForAll(_thresholds, t => FixedPoint4.TryOf(t, out _)) ? Filled(Array.ConvertAll(_thresholds, InUnits)) : [];
     }
 
     /// <summary>How many ranks there are: one at each threshold and one on each side of it.</summary>
@@ -59,7 +59,7 @@ internal sealed class ThresholdScale
             return NoRank;
         }
 
-        return _units.Length > 0 && TenThousandths.TryOf(value.Number, out var units) ? Place(_units, units) : Place(value.Number);
+        return _units.Length > 0 && FixedPoint4.TryOf(value.Number, out var units) ? Place(_units, units) : Place(value.Number);
     }
 
     private int Place(decimal number)
@@ -102,5 +102,5 @@ internal sealed class ThresholdScale
         return filled;
     }
 
-    private static long InUnits(decimal threshold) => TenThousandths.TryOf(threshold, out var units) ? units : 0;
+    private static long InUnits(decimal threshold) => FixedPoint4.TryOf(threshold, out var units) ? units : 0;
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using CareRules.Authoring.Testing;
 using CareRules.Binding;
 using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 using CareRules.Facts.Json;
-using CareRules.RuleTests;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.NRules.Tests.Differential;

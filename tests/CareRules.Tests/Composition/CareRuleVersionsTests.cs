@@ -3,6 +3,7 @@ using CareRules.Cli;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Loading;
 using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Composition;

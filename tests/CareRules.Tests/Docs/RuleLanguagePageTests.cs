@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests.Composition;
 using CareRules.Tests.Loading;

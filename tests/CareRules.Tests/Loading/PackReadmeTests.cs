@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using CareRules.Authoring.Testing;
 using CareRules.Explanation;
-using CareRules.RuleTests;
 
 namespace CareRules.Tests.Loading;
 

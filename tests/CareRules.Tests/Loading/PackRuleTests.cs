@@ -1,5 +1,5 @@
+using CareRules.Authoring.Testing;
 using CareRules.Diagnostics;
-using CareRules.RuleTests;
 
 namespace CareRules.Tests.Loading;
 

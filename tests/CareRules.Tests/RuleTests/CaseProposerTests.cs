@@ -1,6 +1,6 @@
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Proposals;
 using CareRules.Facts;
-using CareRules.RuleTests;
-using CareRules.RuleTests.Proposals;
 
 namespace CareRules.Tests.RuleTests;
 

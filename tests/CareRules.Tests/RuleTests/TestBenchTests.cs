@@ -1,5 +1,6 @@
+using CareRules.Authoring.Testing;
 using CareRules.Facts;
-using CareRules.RuleTests;
+using CareRules.Loading;
 
 namespace CareRules.Tests.RuleTests;
 

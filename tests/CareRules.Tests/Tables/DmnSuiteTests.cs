@@ -1,5 +1,5 @@
 using System.Globalization;
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing;
 using CareRules.Tests.Cases;
 using CareRules.Tests.Docs;
 

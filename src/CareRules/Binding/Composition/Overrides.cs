@@ -263,7 +263,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
 
         if (!node.IsReported)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node is YamlScalar { IsEmpty: true } ? key.Span : node.Span, Path(), $"{message}, but this is {MappingReader.Shape(node)}", help));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node is YamlScalar { IsEmpty: true } ? key.Span : node.Span, Path(), $"{message}, but this is {MappingReader.KindOf(node)}", help));
         }
 
         return null;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Tables;
 

@@ -4,7 +4,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
@@ -81,7 +81,7 @@ internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions,
         {
             if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
             {
-                finder.Look(LeafParser.ParseOperand(cell, "", new DiagnosticBag()));
+                finder.Look(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
             }
         }
 

@@ -16,7 +16,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
 
-    public override bool HasOneTurn => true;
+    public override bool HasOneOccurrence => true;
 
     public override ref readonly Occurrence Running(Frame frame) => ref PeriodOf(frame).Turn;
 

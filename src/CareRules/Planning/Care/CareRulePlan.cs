@@ -28,7 +28,7 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     public bool AnyExpires { get; } = Array.Exists(Actions, a => a.Source.Expires is not null);
 
     /// <summary>True when the turn that runs now is the only one that counts.</summary>
-    public bool HasOneTurn { get; } = Trigger.HasOneTurn && !Array.Exists(Actions, a => a.Source.Expires is not null);
+    public bool HasOneOccurrence { get; } = Trigger.HasOneOccurrence && !Array.Exists(Actions, a => a.Source.Expires is not null);
 
     // True when no action outlives the turn.
     private readonly bool _endsWithTurn = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Trigger.LastsUntilDue));

@@ -5,7 +5,7 @@ namespace CareRules.Planning.Care;
 /// <summary>No trigger: its turn is now, as long as the condition holds.</summary>
 internal sealed class StandingPlan(string rule) : TriggerPlan
 {
-    public override bool HasOneTurn => true;
+    public override bool HasOneOccurrence => true;
 
     public override ref readonly Occurrence Running(Frame frame) => ref frame.Standing;
 

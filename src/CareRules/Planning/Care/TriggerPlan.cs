@@ -24,7 +24,7 @@ internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = f
     public virtual string? Text => null;
 
     /// <summary>True when one turn ends where the next begins, so that <see cref="Running"/> is all there is unless an action outlives it.</summary>
-    public virtual bool HasOneTurn => false;
+    public virtual bool HasOneOccurrence => false;
 
     /// <summary>The turn that runs now, for a trigger that has one at a time; one that is over where there is none.</summary>
     public virtual ref readonly Occurrence Running(Frame frame) => throw new UnreachableException();

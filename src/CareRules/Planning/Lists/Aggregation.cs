@@ -206,7 +206,7 @@ internal readonly ref struct Aggregation
             }
         }
 
-        return found ? Values.Of(_spec.Kind, TenThousandths.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
+        return found ? Values.Of(_spec.Kind, FixedPoint4.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
     }
 
     private Value Edge(Series series, int from, int to, int step)

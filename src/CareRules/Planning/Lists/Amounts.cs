@@ -3,7 +3,7 @@ using CareRules.Facts;
 namespace CareRules.Planning.Lists;
 
 /// <summary>
-/// One field of a customer's list in <see cref="TenThousandths"/>, read once from the list's end back as far as was asked.
+/// One field of a customer's list in <see cref="FixedPoint4"/>, read once from the list's end back as far as was asked.
 /// </summary>
 internal sealed class Amounts(AmountPlan plan)
 {
@@ -71,7 +71,7 @@ internal sealed class Amounts(AmountPlan plan)
     private bool TryRead(in Value value, out long units) =>
         TryUnits(value.Number, out units) && (value.Kind == ValueKind.Money ? IsOfOneCurrency(value.Currency) : !value.IsUnknown);
 
-    private bool TryUnits(decimal number, out long units) => TenThousandths.TryOf(number, out units) && units <= _largest && units >= -_largest;
+    private bool TryUnits(decimal number, out long units) => FixedPoint4.TryOf(number, out units) && units <= _largest && units >= -_largest;
 
     private bool IsOfOneCurrency(string currency)
     {

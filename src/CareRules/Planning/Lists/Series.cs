@@ -61,7 +61,7 @@ internal sealed class Series(SeriesPlan plan)
     }
 
     /// <summary>The sum over [from, to).</summary>
-    public decimal Sum(int from, int to) => TenThousandths.ToDecimal(_sums[from] - _sums[to]);
+    public decimal Sum(int from, int to) => FixedPoint4.ToDecimal(_sums[from] - _sums[to]);
 
     /// <summary>Whether an entry passes the filter.</summary>
     public Truth Passes(int row)
