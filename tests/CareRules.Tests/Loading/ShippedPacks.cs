@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing;
 
 namespace CareRules.Tests.Loading;
 
