@@ -14,7 +14,7 @@ public sealed class DifferentialTests
     [Test]
     public void Evaluate_RandomPoliciesAndCustomers_SaysWhatTheBuiltInEngineAndTheNaiveReadingSay()
     {
-        var policies = LongRun.Size("policies", quick: 40, ci: 500, full: 1_000);
+        var policies = LongRun.Size("policies", quick: 40, ci: 1_000, full: 1_000);
         var customers = LongRun.Size("customers of each policy", quick: 50, ci: 200, full: 200);
         Compare(20260301, policies, customers, seed => PolicyComparison.Run(seed, customers, ruleSet => new CareEngine(ruleSet), ruleSet => new NRulesCareEngine(ruleSet)));
     }
