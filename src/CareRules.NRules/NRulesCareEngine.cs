@@ -29,7 +29,7 @@ public sealed class NRulesCareEngine : ICareEngine
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         RuleSet = ruleSet;
-        var plan = new Plan(ruleSet.Policy);
+        var plan = PolicyCompiler.Compile(ruleSet.Policy).Plan;
         _lifecycle = new LifecyclePlan(plan);
         _repository = new YamlRuleRepository(ruleSet, plan, []);
         _rules = _repository.Count;

@@ -13,15 +13,15 @@ namespace CareRules;
 /// </summary>
 public sealed class GoalTally
 {
-    private readonly CareEngine _engine;
+    private readonly EvaluatorPool _pool;
     private readonly GoalCount[] _counts;
     private long _customers;
 
-    internal GoalTally(CareEngine engine, DateTimeOffset asOf)
+    internal GoalTally(EvaluatorPool pool, DateTimeOffset asOf)
     {
-        _engine = engine;
+        _pool = pool;
         AsOf = asOf;
-        _counts = new GoalCount[engine.Plan.Goals.Length];
+        _counts = new GoalCount[pool.Plan.Goals.Length];
     }
 
     /// <summary>The instant that customers are judged as of.</summary>
@@ -32,7 +32,11 @@ public sealed class GoalTally
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
-    public void Add(CustomerFacts facts) => _engine.Tally(facts, this, null);
+    public void Add(CustomerFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        _pool.Tally(facts, this, null);
+    }
 
     /// <summary>Takes in what another tally counted, and leaves that as it is.</summary>
     /// <param name="other">A tally of the same engine and as-of.</param>
@@ -40,7 +44,7 @@ public sealed class GoalTally
     public void Merge(GoalTally other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Check(other._engine, other.AsOf, nameof(other));
+        Check(other._pool, other.AsOf, nameof(other));
         for (var i = 0; i < _counts.Length; i++)
         {
             _counts[i].Add(other._counts[i]);
@@ -54,7 +58,7 @@ public sealed class GoalTally
     /// <exception cref="CalendarCoverageException">An action about a miss is due on a day that the pack's calendar does not cover.</exception>
     public GoalReport Report()
     {
-        var plan = _engine.Plan;
+        var plan = _pool.Plan;
         var reporter = new GoalReporter(plan, AsOf.UtcTicks);
         var goals = ImmutableArray.CreateBuilder<GoalResult>(_counts.Length);
         for (var i = 0; i < _counts.Length; i++)
@@ -62,13 +66,13 @@ public sealed class GoalTally
             goals.Add(reporter.Report(plan.Goals[i], _counts[i]));
         }
 
-        return new GoalReport(plan.Clock.At(AsOf.UtcTicks), _engine.RuleSet.Identity, _customers, goals.MoveToImmutable());
+        return new GoalReport(plan.Clock.At(AsOf.UtcTicks), _pool.Identity, _customers, goals.MoveToImmutable());
     }
 
     /// <exception cref="ArgumentException">The tally is of another engine, or of another as-of.</exception>
-    internal void Check(CareEngine engine, DateTimeOffset asOf, string parameter)
+    internal void Check(EvaluatorPool pool, DateTimeOffset asOf, string parameter)
     {
-        if (!ReferenceEquals(engine, _engine) || asOf.UtcTicks != AsOf.UtcTicks)
+        if (!ReferenceEquals(pool, _pool) || asOf.UtcTicks != AsOf.UtcTicks)
         {
             throw new ArgumentException("goals are counted for one engine and one as-of; this tally is of another", parameter);
         }
@@ -77,9 +81,10 @@ public sealed class GoalTally
     /// <summary>Counts the customer that a frame stands at.</summary>
     internal void Add(Frame frame)
     {
+        var goals = _pool.Plan.Goals;
         for (var i = 0; i < _counts.Length; i++)
         {
-            _counts[i].Add(frame, frame.Plan.Goals[i]);
+            _counts[i].Add(frame, goals[i]);
         }
 
         _customers++;

@@ -16,7 +16,7 @@ internal static class Packs
 
     public static IReadOnlyList<IRuleDefinition> Rules(string yaml)
     {
-        var plan = new Plan(Parse(yaml).Policy);
+        var plan = PolicyCompiler.Compile(Parse(yaml).Policy).Plan;
         return PackRules.Of(plan, new Stages(plan), GatheredList.BuiltIn);
     }
 

@@ -12,7 +12,7 @@ internal sealed class ConcludeSignal(Signal signal) : FactAct<CareStage>
     public override void Do(IContext context, CareStage fact)
     {
         var evaluation = fact.Evaluation;
-        Conclude(context, new CareSignal(evaluation, signal.Name, evaluation.Plan.Nodes.Signal(signal.Index).Of(evaluation.Frame)));
+        Conclude(context, new CareSignal(evaluation, signal.Name, evaluation.Plan.Signals[signal.Index].Of(evaluation.Frame)));
     }
 }
 

@@ -21,7 +21,7 @@ internal sealed class Concerns(Plan plan, ConditionPlan condition) : FactTest<Ca
 /// <summary>A signal that holds, or of which it cannot be told.</summary>
 internal sealed class SignalConcerns(Plan plan, Signal signal) : FactTest<CareStage>(plan, signal.Name)
 {
-    public override bool Holds(CareStage fact) => Plan.Nodes.Signal(signal.Index).Of(fact.Evaluation.Frame) != Truth.False;
+    public override bool Holds(CareStage fact) => Plan.Signals[signal.Index].Of(fact.Evaluation.Frame) != Truth.False;
 }
 
 /// <summary>An indicator that holds.</summary>

@@ -15,8 +15,6 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until", "business_time_since", "business_days_since", "points_expiring",
     ];
 
-    public ConditionBinder Conditions { get; set; } = null!;
-
     public Expression? Bind(CallSyntax call, BindScope scope)
     {
         if (!FunctionNames.Contains(call.Function))
@@ -288,7 +286,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return true;
         }
 
-        filter = Conditions.BindTest(where, scope with { Filter = list, Row = null });
+        filter = expressions.Conditions.BindTest(where, scope with { Filter = list, Row = null });
         return filter is not null;
     }
 

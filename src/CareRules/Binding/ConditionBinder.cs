@@ -25,7 +25,6 @@ internal sealed partial class ConditionBinder
         _symbols = symbols;
         _expressions = expressions;
         _diagnostics = diagnostics;
-        expressions.Conditions = this;
     }
 
     /// <summary>Binds <c>when</c>: a leaf, a list (all must hold) or a mapping with <c>all</c>, <c>any</c> or <c>not</c>.</summary>

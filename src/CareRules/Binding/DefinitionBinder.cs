@@ -10,7 +10,7 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding;
 
 /// <summary>Binds measures, signals and tables when they are first asked for, and reports circles among them.</summary>
-internal sealed class DefinitionBinder
+internal sealed class DefinitionBinder : IDefinitions
 {
     /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
     private const int LongestChain = 100;
@@ -30,13 +30,12 @@ internal sealed class DefinitionBinder
         _symbols = symbols;
         _diagnostics = diagnostics;
         _expressions = new ExpressionBinder(symbols, this, diagnostics);
-        Conditions = new ConditionBinder(symbols, _expressions, diagnostics);
-        _tables = new TableBinder(symbols, this, diagnostics);
+        _tables = new TableBinder(symbols, _expressions, this, diagnostics);
     }
 
     public ExpressionBinder Expressions => _expressions;
 
-    public ConditionBinder Conditions { get; }
+    public ConditionBinder Conditions => _expressions.Conditions;
 
     /// <summary>Registers all names first, so that definitions may stand in any order.</summary>
     public void Declare(PackSyntax syntax)

@@ -18,19 +18,17 @@ internal sealed class ExpressionBinder
     private readonly CallBinder _calls;
     private int _depth;
 
-    public ExpressionBinder(Symbols symbols, DefinitionBinder definitions, DiagnosticBag diagnostics)
+    public ExpressionBinder(Symbols symbols, IDefinitions definitions, DiagnosticBag diagnostics)
     {
         _symbols = symbols;
         _diagnostics = diagnostics;
         _names = new NameBinder(symbols, definitions, diagnostics);
         _calls = new CallBinder(symbols, this, diagnostics);
+        Conditions = new ConditionBinder(symbols, this, diagnostics);
     }
 
-    /// <summary>Set once, by the condition binder, which filters need.</summary>
-    public ConditionBinder Conditions
-    {
-        set => _calls.Conditions = value;
-    }
+    /// <summary>Binds conditions with this binder's names: those of rules, and those that filter lists.</summary>
+    public ConditionBinder Conditions { get; }
 
     /// <summary>Runs a binding that does not nest in what is being bound: a definition's, begun at its first use.</summary>
     public T Apart<T>(Func<T> bind)

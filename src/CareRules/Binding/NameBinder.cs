@@ -7,7 +7,7 @@ using CareRules.Syntax.Expressions;
 namespace CareRules.Binding;
 
 /// <summary>Finds what a name stands for.</summary>
-internal sealed class NameBinder(Symbols symbols, DefinitionBinder definitions, DiagnosticBag diagnostics)
+internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, DiagnosticBag diagnostics)
 {
     // What the policy concludes about a complaint reads like a field of it.
     private static readonly ImmutableArray<string> DerivedFields = ["severity", "repeated"];

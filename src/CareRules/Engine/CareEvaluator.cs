@@ -9,23 +9,23 @@ using CareRules.Planning.Nodes;
 namespace CareRules.Engine;
 
 /// <summary>Fires the care rules whose turn it is.</summary>
-internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
+internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 {
-    private readonly ulong[] _candidates = RuleBits.New(frame.Plan.Care.Length);
-    private readonly ulong[]? _onGaps = frame.Plan.Index.OnGaps is null ? null : RuleBits.New(frame.Plan.Care.Length);
+    private readonly ulong[] _candidates = RuleBits.New(plan.Care.Length);
+    private readonly ulong[]? _onGaps = plan.Index.OnGaps is null ? null : RuleBits.New(plan.Care.Length);
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
-    private readonly PackClock _clock = frame.Plan.Clock;
+    private readonly PackClock _clock = frame.Clock;
     private bool _told;
 
     public ImmutableArray<CareAction> Evaluate()
     {
-        _told = frame.Plan.Index.Select(frame, _candidates);
+        _told = plan.Index.Select(frame, _candidates);
         if (_onGaps is { } late)
         {
             _candidates.CopyTo(late, 0);
-            RuleBits.And(late, frame.Plan.Index.OnGaps!);
+            RuleBits.And(late, plan.Index.OnGaps!);
             RuleBits.AndNot(_candidates, late);
         }
 
@@ -59,7 +59,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     }
 
     /// <summary>Asks what the index asks besides the rules themselves: amounts that do not mix are noted where they are met.</summary>
-    public void AskIndex() => frame.Plan.Index.Select(frame, _candidates);
+    public void AskIndex() => plan.Index.Select(frame, _candidates);
 
     public void Clear()
     {
@@ -71,7 +71,7 @@ internal sealed class CareEvaluator(Frame frame, GapCollector gaps)
     {
         for (var rule = RuleBits.Next(rules, 0); rule >= 0; rule = RuleBits.Next(rules, rule + 1))
         {
-            Evaluate(frame.Plan.Care[rule]);
+            Evaluate(plan.Care[rule]);
         }
     }
 

@@ -8,15 +8,15 @@ using CareRules.Planning;
 namespace CareRules.Engine;
 
 /// <summary>Runs the clocks of a customer's complaints and reports deadlines that come near or have passed.</summary>
-internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
+internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame, GapCollector gaps)
 {
     private readonly List<ComplaintEscalation> _escalations = [];
     private readonly List<Reading> _readings = [];
-    private readonly ComplaintClocks _clocks = new(frame.Plan.Clock);
+    private readonly ComplaintClocks _clocks = new(frame.Clock);
 
     public ImmutableArray<ComplaintEscalation> Evaluate()
     {
-        if (frame.Plan.Complaints is not { } plan)
+        if (complaints is not { } plan)
         {
             return [];
         }
@@ -146,7 +146,7 @@ internal sealed class EscalationEvaluator(Frame frame, GapCollector gaps)
             Step = deadline.Step.Name,
             Level = passed,
             Owner = owners is null || owners.Length == 0 ? null : owners[Math.Min(passed, owners.Length - 1)],
-            Due = frame.Plan.Clock.At(reading.Clock.Due),
+            Due = frame.Clock.At(reading.Clock.Due),
             State = reading.Clock.IsBreached ? EscalationState.Breached : EscalationState.Warning,
             Elapsed = TimeSpan.FromTicks(reading.Clock.Elapsed),
             Paused = TimeSpan.FromTicks(reading.Clock.Paused),

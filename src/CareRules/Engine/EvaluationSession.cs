@@ -16,12 +16,14 @@ namespace CareRules.Engine;
 internal sealed class EvaluationSession
 {
     private readonly Plan _plan;
+    private readonly NodeCompiler _nodes;
     private readonly Frame _frame;
 
     /// <param name="outcome">What another engine made of the same; null for this one's own.</param>
     public EvaluationSession(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given = null, CareOutcome? outcome = null)
     {
         _plan = engine.Plan;
+        _nodes = engine.Compiled.Nodes;
         var evaluator = new Evaluator(_plan, engine.RuleSet.Identity);
         var own = evaluator.Evaluate(facts, asOf, given);
         Outcome = outcome ?? own;
@@ -34,10 +36,10 @@ internal sealed class EvaluationSession
     /// <param name="row">The entry that the condition is about: an event's, a complaint to be graded, or one that a <c>where</c> looks at; else null.</param>
     public Truth Truth(Condition condition, object? row = null)
     {
-        lock (_plan.Nodes)
+        lock (_nodes)
         {
             At(row);
-            return _plan.Nodes.Compile(condition, null).Of(_frame);
+            return _nodes.Compile(condition, null).Of(_frame);
         }
     }
 
@@ -45,10 +47,10 @@ internal sealed class EvaluationSession
     /// <param name="row">As for <see cref="Truth"/>.</param>
     public Value Value(Expression expression, object? row = null)
     {
-        lock (_plan.Nodes)
+        lock (_nodes)
         {
             At(row);
-            return _plan.Nodes.Compile(expression, null).Of(_frame);
+            return _nodes.Compile(expression, null).Of(_frame);
         }
     }
 
@@ -56,10 +58,10 @@ internal sealed class EvaluationSession
     /// <param name="row">As for <see cref="Truth"/>.</param>
     public ImmutableArray<TableRow> Rows(DecisionTable table, object? row = null)
     {
-        lock (_plan.Nodes)
+        lock (_nodes)
         {
             At(row);
-            return _plan.Nodes.Table(table, null).RowsOf(_frame);
+            return _nodes.Table(table, null).RowsOf(_frame);
         }
     }
 
@@ -67,11 +69,11 @@ internal sealed class EvaluationSession
     /// <param name="row">As for <see cref="Truth"/>.</param>
     public ImmutableArray<string> Missing(Condition condition, object? row = null)
     {
-        lock (_plan.Nodes)
+        lock (_nodes)
         {
             At(row);
             var missing = new MissingFacts();
-            _plan.Nodes.Compile(condition, null).Missing(_frame, missing);
+            _nodes.Compile(condition, null).Missing(_frame, missing);
             missing.Settle(_frame);
             return [.. missing.Facts];
         }
@@ -155,7 +157,7 @@ internal sealed class EvaluationSession
     private void At(object? row)
     {
         var index = -1;
-        foreach (var list in _plan.Nodes.Lists)
+        foreach (var list in _nodes.Lists)
         {
             if (row is not null && index < 0)
             {

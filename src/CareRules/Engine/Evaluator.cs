@@ -23,11 +23,11 @@ internal sealed class Evaluator : IEvaluation
     {
         _plan = plan;
         _identity = identity;
-        Frame = new Frame(plan);
-        _gaps = new GapCollector(Frame);
-        _escalations = new EscalationEvaluator(Frame, _gaps);
-        _loyalty = new LoyaltyEvaluator(Frame, _gaps);
-        _care = new CareEvaluator(Frame, _gaps);
+        Frame = new Frame(plan.Layout);
+        _gaps = new GapCollector(plan, Frame);
+        _escalations = new EscalationEvaluator(plan.Complaints, Frame, _gaps);
+        _loyalty = new LoyaltyEvaluator(plan.Loyalty, Frame, _gaps);
+        _care = new CareEvaluator(plan, Frame, _gaps);
     }
 
     public Frame Frame { get; }

@@ -9,12 +9,12 @@ using CareRules.Planning.Nodes;
 namespace CareRules.Engine;
 
 /// <summary>Names what is missing where a condition stays unknown: each fact once a rule, beside the first test that needs it.</summary>
-internal sealed class GapCollector(Frame frame)
+internal sealed class GapCollector(Plan plan, Frame frame)
 {
     private readonly List<DataGap> _gaps = [];
 
     // Beside what keeps a condition from being told, gaps may name the condition itself: that is no fact to ask for.
-    private readonly List<string>? _facts = frame.Plan.Index.OnGaps is null ? null : [];
+    private readonly List<string>? _facts = plan.Index.OnGaps is null ? null : [];
     private readonly MissingFacts _missing = new();
     private string _rule = "";
     private SourceLocation? _source;
@@ -88,7 +88,7 @@ internal sealed class GapCollector(Frame frame)
     {
         foreach (var fact in _facts!)
         {
-            missing.Add(new MissingFact(fact, frame.Plan.Policy.Schema.LabelOf(fact)));
+            missing.Add(new MissingFact(fact, plan.Policy.Schema.LabelOf(fact)));
         }
     }
 

@@ -10,7 +10,7 @@ using CareRules.Planning.Loyalty;
 namespace CareRules.Engine;
 
 /// <summary>Reports level, points and benefits.</summary>
-internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
+internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCollector gaps)
 {
     /// <summary>As long as a care rule on an event: whoever books the points may miss a month of days.</summary>
     private const long AwardLasts = 30 * TimeSpan.TicksPerDay;
@@ -24,7 +24,7 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
 
     public LoyaltyOutcome? Evaluate()
     {
-        if (frame.Plan.Loyalty is not { } plan)
+        if (loyalty is not { } plan)
         {
             return null;
         }
@@ -90,7 +90,7 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
             Level = level,
             Balance = Number(ledger?.Balance),
             Debt = Number(ledger?.Debt),
-            NextExpiry = next.IsUnknown ? null : frame.Plan.Clock.At(next.Ticks),
+            NextExpiry = next.IsUnknown ? null : frame.Clock.At(next.Ticks),
             Expiring = next.IsUnknown ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
         };
     }
@@ -118,7 +118,7 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
         // The ledger goes by time, and gaps go rule by rule.
         foreach (var (rule, at, entry, index, when) in ledger.Undecided.OrderBy(u => u.Earn))
         {
-            var then = frame.AsOfThen(at, points.CheckpointsBefore);
+            var then = points.AsOfThen(frame, at);
             then.At(entry, index);
             gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
             gaps.Add(when, then);
@@ -144,8 +144,8 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
                 Id = string.Concat([frame.IdPart, "/", earn.IdPart, "/", occurrence, refund]),
                 Points = award.Points,
                 Multiplier = award.Factor,
-                At = frame.Plan.Clock.At(award.At),
-                Expires = award.Expires == Occurrence.Never ? null : frame.Plan.Clock.At(award.Expires),
+                At = frame.Clock.At(award.At),
+                Expires = award.Expires == Occurrence.Never ? null : frame.Clock.At(award.Expires),
             });
         }
     }
@@ -197,8 +197,8 @@ internal sealed class LoyaltyEvaluator(Frame frame, GapCollector gaps)
             Rate = source.Rate,
             Amount = source.Amount,
             PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
-            OccursAt = standing ? null : frame.Plan.Clock.At(occurrence.At),
-            Expires = CareEvaluator.After(frame.Plan.Clock, occurrence.At, rule.Actions[0].Source.Expires),
+            OccursAt = standing ? null : frame.Clock.At(occurrence.At),
+            Expires = CareEvaluator.After(frame.Clock, occurrence.At, rule.Actions[0].Source.Expires),
         };
     }
 }

@@ -60,7 +60,7 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         ValueKind.BusinessDays => Count(value.Number, language == Language.Chinese ? "个工作日" : "business day", language),
         ValueKind.Period => Count(decimal.Truncate(value.Number), language == Language.Chinese ? "个月" : "month", language),
         ValueKind.Date => Ids.Day((int)value.Number),
-        ValueKind.Instant => frame.Plan.Clock.At(value.Ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        ValueKind.Instant => frame.Clock.At(value.Ticks).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         ValueKind.Level => scale?.Levels[(int)value.Number].Label.In(language) ?? value.Text,
         _ => Number(value.Number),
     };

@@ -160,7 +160,7 @@ internal sealed class DerivedFacts(CarePolicy policy)
         {
             EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, e))];
             MultiplierPlan[] multipliers = [.. source.Multiply.Select(m => Multiplier(nodes, m))];
-            _points = new PointsPlan(source, earn, multipliers, nodes.List(entries), _checkpoints.Count);
+            _points = new PointsPlan(source, earn, multipliers, nodes.List(entries), [.. _checkpoints], nodes.NewScratchSlot());
             CutAt(_points, _points.Depth, _points.BecomeCheckpoint);
         }
 

@@ -2,7 +2,6 @@ using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Planning.Care;
 using CareRules.Planning.Lists;
-using CareRules.Planning.Loyalty;
 
 namespace CareRules.Planning;
 
@@ -17,6 +16,7 @@ internal sealed class Frame
     private const long NotComputed = long.MinValue + 1;
     private const int DayCache = 64;
 
+    private readonly FrameLayout _layout;
     private readonly int[] _dayKeys = new int[DayCache];
     private readonly string[] _dayTexts = new string[DayCache];
     private readonly HashSet<FactProblem> _problemSet = [];
@@ -27,8 +27,7 @@ internal sealed class Frame
     private long[] _windowStarts;
     private (int Generation, int First)[] _bounds = [];
     private ListView[] _lists;
-    private Series?[] _series;
-    private Amounts?[] _amounts = [];
+    private object?[] _scratch;
     private readonly DaysAround[] _daysAround;
     private readonly RunningPeriod[] _periods;
     private ChurnTally _churn;
@@ -39,22 +38,23 @@ internal sealed class Frame
     private Frame? _then;
     private int _thenFor;
 
-    public Frame(Plan plan)
+    public Frame(FrameLayout layout)
     {
-        Plan = plan;
-        _values = new Value[plan.Nodes.ValueSlots];
-        _valueGenerations = new int[plan.Nodes.ValueSlots];
-        _truths = new int[plan.Nodes.TruthSlots];
-        _ranks = new (int, int)[plan.Nodes.RankSlots];
+        _layout = layout;
+        Clock = layout.Clock;
+        _values = new Value[layout.Values];
+        _valueGenerations = new int[layout.Values];
+        _truths = new int[layout.Truths];
+        _ranks = new (int, int)[layout.Ranks];
         _windowStarts = [];
-        _lists = new ListView[plan.Nodes.Lists.Count];
-        _series = [];
-        _daysAround = new DaysAround[plan.DateCount];
-        _periods = new RunningPeriod[plan.PeriodCount];
+        _lists = new ListView[layout.Lists];
+        _scratch = new object?[layout.Scratch];
+        _daysAround = new DaysAround[layout.Dates];
+        _periods = new RunningPeriod[layout.Periods];
         Array.Fill(_dayKeys, -1);
     }
 
-    public Plan Plan { get; }
+    public PackClock Clock { get; }
 
     public CustomerFacts Facts { get; private set; } = null!;
 
@@ -110,9 +110,9 @@ internal sealed class Frame
         {
             _started = true;
             Now = now;
-            LocalNow = Plan.Clock.ToLocal(Now);
+            LocalNow = Clock.ToLocal(Now);
             Today = (int)(LocalNow / TimeSpan.TicksPerDay);
-            AsOf = Plan.Clock.At(Now);
+            AsOf = Clock.At(Now);
             _standing = new Occurrence(Now, Today, Now, Occurrence.Never, null, null, -1);
             Array.Fill(_windowStarts, NotComputed);
         }
@@ -125,25 +125,33 @@ internal sealed class Frame
         At(null, -1);
     }
 
-    /// <summary>The customer's ledger of points; null until it is asked for.</summary>
-    public PointsLedger? Ledger { get; set; }
-
     /// <summary>The same customer as of an earlier instant.</summary>
-    /// <param name="checkpoints">How many of the plan's checkpoints are worked out first.</param>
-    public Frame AsOfThen(long at, int checkpoints)
+    /// <param name="hasBegun">True when that frame begins with this call, so that checkpoints are still to be evaluated.</param>
+    public Frame AsOfThen(long at, out bool hasBegun)
     {
-        var then = _then ??= new Frame(Plan);
-        if (_thenFor != Generation || then.Now != at)
+        var then = _then ??= new Frame(_layout);
+        hasBegun = _thenFor != Generation || then.Now != at;
+        if (hasBegun)
         {
             _thenFor = Generation;
             then.BeginThen(this, at);
-            for (var i = 0; i < checkpoints; i++)
-            {
-                Plan.Checkpoints[i].Touch(then);
-            }
         }
 
         return then;
+    }
+
+    /// <summary>
+    /// Room for an object that a part of the plan keeps from one evaluation to the next, for example running sums; null at first. The object
+    /// compares <see cref="Generation"/> by itself.
+    /// </summary>
+    public ref object? Scratch(int slot)
+    {
+        if (slot >= _scratch.Length)
+        {
+            Array.Resize(ref _scratch, slot + 1);
+        }
+
+        return ref _scratch[slot];
     }
 
     // What lies after that instant is no problem of the facts: it is the past that is asked about.
@@ -212,7 +220,7 @@ internal sealed class Frame
     {
         if (list.Index >= _lists.Length)
         {
-            Array.Resize(ref _lists, Plan.Nodes.Lists.Count);
+            Array.Resize(ref _lists, list.Index + 1);
         }
 
         ref var view = ref _lists[list.Index];
@@ -224,32 +232,12 @@ internal sealed class Frame
         return ref view;
     }
 
-    public Series Series(SeriesPlan plan)
-    {
-        if (plan.Index >= _series.Length)
-        {
-            Array.Resize(ref _series, Plan.Nodes.SeriesCount);
-        }
-
-        return _series[plan.Index] ??= new Series(plan);
-    }
-
-    public Amounts Amounts(AmountPlan plan)
-    {
-        if (plan.Index >= _amounts.Length)
-        {
-            Array.Resize(ref _amounts, Plan.Nodes.AmountCount);
-        }
-
-        return _amounts[plan.Index] ??= new Amounts(plan);
-    }
-
     /// <summary>The first entry of a list that lies in a window; the list is known.</summary>
     public int First(WindowBound bound)
     {
         if (bound.Index >= _bounds.Length)
         {
-            Array.Resize(ref _bounds, Plan.Nodes.BoundCount);
+            Array.Resize(ref _bounds, Math.Max(_layout.Bounds, bound.Index + 1));
         }
 
         ref var known = ref _bounds[bound.Index];
@@ -267,14 +255,14 @@ internal sealed class Frame
         if (window.Index >= _windowStarts.Length)
         {
             var old = _windowStarts.Length;
-            Array.Resize(ref _windowStarts, Plan.Nodes.WindowCount);
+            Array.Resize(ref _windowStarts, Math.Max(_layout.Windows, window.Index + 1));
             Array.Fill(_windowStarts, NotComputed, old, _windowStarts.Length - old);
         }
 
         ref var start = ref _windowStarts[window.Index];
         if (start == NotComputed)
         {
-            start = Plan.Clock.Before(Now, window.Length);
+            start = Clock.Before(Now, window.Length);
         }
 
         return start;
@@ -332,7 +320,7 @@ internal sealed class Frame
     private void NoteUncounted()
     {
         var anyUndated = false;
-        foreach (var list in Plan.TimedLists)
+        foreach (var list in _layout.TimedLists)
         {
             ref readonly var view = ref List(list);
             if (view.Later > 0)
@@ -351,7 +339,7 @@ internal sealed class Frame
 
     private void NoteUndated()
     {
-        foreach (var list in Plan.TimedLists)
+        foreach (var list in _layout.TimedLists)
         {
             if (List(list).First is > 0 and var undated)
             {
@@ -363,14 +351,12 @@ internal sealed class Frame
     private void Restart()
     {
         Generation = 1;
-        Ledger = null;
         _thenFor = 0;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);
         Array.Clear(_ranks);
         Array.Clear(_lists);
-        Array.Clear(_series);
-        Array.Clear(_amounts);
+        Array.Clear(_scratch);
         Array.Clear(_bounds);
         Array.Clear(_daysAround);
         Array.Clear(_periods);

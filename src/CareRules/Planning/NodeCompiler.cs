@@ -44,9 +44,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public int BoundCount => _bounds.Count;
 
-    public int AmountCount => _amounts.Count;
-
-    public int SeriesCount => _series.Count;
+    public int ScratchSlots { get; private set; }
 
     /// <summary>What is worked out early so that no evaluation goes deep, in order.</summary>
     public IReadOnlyList<IDerived> Checkpoints => _derived.Checkpoints;
@@ -71,6 +69,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public int NewValueSlot() => ValueSlots++;
 
     public int NewTruthSlot() => TruthSlots++;
+
+    public int NewScratchSlot() => ScratchSlots++;
 
     public MeasureNode Measure(int index) => _derived.Measure(this, index);
 
@@ -325,7 +325,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         if (!_series.TryGetValue(key, out var plan))
         {
             var node = filter is null ? null : Compile(filter, list);
-            plan = new SeriesPlan(_series.Count, List(list), summed, node);
+            plan = new SeriesPlan(NewScratchSlot(), List(list), summed, node);
             _series.Add(key, plan);
         }
 
@@ -336,7 +336,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     {
         if (!_amounts.TryGetValue((list, field), out var plan))
         {
-            plan = new AmountPlan(_amounts.Count, field);
+            plan = new AmountPlan(NewScratchSlot(), field);
             _amounts.Add((list, field), plan);
         }
 

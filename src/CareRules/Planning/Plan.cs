@@ -10,67 +10,38 @@ namespace CareRules.Planning;
 /// <summary>How a policy is evaluated. Made once per rule set, immutable, shared by all threads.</summary>
 internal sealed class Plan
 {
-    public Plan(CarePolicy policy)
-    {
-        Policy = policy;
-        Clock = new PackClock(policy.Pack.TimeZone, policy.Calendar);
-        Nodes = new NodeCompiler(policy);
-        Nodes.PlanDerived();
-        Ladders = new LadderPlan[policy.Tiers.Length];
-        for (var i = 0; i < Ladders.Length; i++)
-        {
-            Ladders[i] = Nodes.Ladder(i);
-        }
+    public required CarePolicy Policy { get; init; }
 
-        Complaints = Nodes.Complaints;
-        Churn = Nodes.Churn;
-        var planner = new CarePlanner(policy, Nodes);
-        Care = planner.Plan();
-        Loyalty = policy.Loyalty is { } loyalty
-            ? new LoyaltyPlan(loyalty, Nodes.LoyaltyLevels, Nodes.Points, [.. loyalty.Benefits.Select(b => new BenefitPlan(b, planner.Plan(b.Rule)))])
-            : null;
-        DateCount = planner.DateCount;
-        PeriodCount = planner.PeriodCount;
-        Goals = GoalPlanner.Plan(policy, Nodes);
-        // Most policies have no points, and need not look for entries that lie ahead.
-        TimedLists = [.. policy.Schema.Lists.Where(l => l.Time is not null && (l.Name != "points" || l.Declared || Nodes.Uses(l))).Select(Nodes.List)];
-        Nodes.Freeze();
-        Index = new RuleIndex(Care, Ladders);
-        Checkpoints = [.. Nodes.Checkpoints];
-    }
+    public required FrameLayout Layout { get; init; }
 
-    public CarePolicy Policy { get; }
+    /// <summary>The lists of facts that the policy reads, each once.</summary>
+    public required ListPlan[] Lists { get; init; }
 
-    public PackClock Clock { get; }
+    /// <summary>The signals in pack order.</summary>
+    public required SignalNode[] Signals { get; init; }
 
-    /// <summary>The nodes, and the room a frame needs for their values.</summary>
-    public NodeCompiler Nodes { get; }
+    /// <summary>The tier dimensions in pack order.</summary>
+    public required LadderPlan[] Ladders { get; init; }
 
-    /// <summary>The lists whose entries may lie after as-of, in the schema's order.</summary>
-    public ListPlan[] TimedLists { get; }
+    /// <summary>What calls for a review out of turn, by tier dimension; null for nothing.</summary>
+    public required TruthNode?[] ReviewOn { get; init; }
 
-    public LadderPlan[] Ladders { get; }
+    public required ComplaintPlan? Complaints { get; init; }
 
-    public ComplaintPlan? Complaints { get; }
+    public required ChurnPlan? Churn { get; init; }
 
-    public ChurnPlan? Churn { get; }
-
-    public LoyaltyPlan? Loyalty { get; }
+    public required LoyaltyPlan? Loyalty { get; init; }
 
     /// <summary>The care rules in pack order.</summary>
-    public CareRulePlan[] Care { get; }
+    public required CareRulePlan[] Care { get; init; }
 
     /// <summary>The goals in pack order; they are counted over customers, and no part of an evaluation.</summary>
-    public GoalPlan[] Goals { get; }
+    public required GoalPlan[] Goals { get; init; }
 
-    /// <summary>How many different dates rules are triggered by.</summary>
-    public int DateCount { get; }
-
-    /// <summary>How many different cadences rules have.</summary>
-    public int PeriodCount { get; }
-
-    public RuleIndex Index { get; }
+    public required RuleIndex Index { get; init; }
 
     /// <summary>What an evaluation works out first, in order.</summary>
-    public IDerived[] Checkpoints { get; }
+    public required IDerived[] Checkpoints { get; init; }
+
+    public PackClock Clock => Layout.Clock;
 }

@@ -92,7 +92,7 @@ public sealed class SessionTests
     private static NRulesEvaluation Evaluation(string yaml, out CountedSessions sessions)
     {
         var ruleSet = Packs.Parse(yaml);
-        var plan = new Plan(ruleSet.Policy);
+        var plan = PolicyCompiler.Compile(ruleSet.Policy).Plan;
         var repository = new YamlRuleRepository(ruleSet, plan, []);
         sessions = new CountedSessions(repository.Compile([]));
         return new NRulesEvaluation(sessions, repository.NewEvaluation(), repository.Count, ruleSet.Identity);

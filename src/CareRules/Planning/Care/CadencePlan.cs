@@ -30,7 +30,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
         // Earlier periods are over, unless an action says that it expires later.
         var first = running.Number;
-        while (rule.AnyExpires && first > 0 && frame.Now < rule.EndOf(Period(frame, running.Anchor, first - 1), frame.Plan.Clock))
+        while (rule.AnyExpires && first > 0 && frame.Now < rule.EndOf(Period(frame, running.Anchor, first - 1), frame.Clock))
         {
             first--;
         }
@@ -72,7 +72,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         return value.Kind switch
         {
             ValueKind.Date => (int)value.Number,
-            ValueKind.Instant => frame.Plan.Clock.DayOf(value.Ticks),
+            ValueKind.Instant => frame.Clock.DayOf(value.Ticks),
             _ => frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch,
         };
     }
@@ -113,7 +113,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     private Occurrence Period(Frame frame, int anchor, long n) => Turn(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
 
     private static Occurrence Turn(Frame frame, (int Day, long From) turn, (int Day, long From) next) =>
-        new(frame.Plan.Clock.StartOfDay(turn.Day), turn.Day, turn.From, next.From, null, null, -1);
+        new(frame.Clock.StartOfDay(turn.Day), turn.Day, turn.From, next.From, null, null, -1);
 
     // A period that no calendar holds never begins.
     private (int Day, long From) StartOf(Frame frame, int anchor, long n) =>

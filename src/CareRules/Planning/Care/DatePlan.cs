@@ -49,7 +49,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
         for (var day = around.Last; day != DaysAround.None;)
         {
             var occurrence = On(frame, day, notice, kind);
-            if (frame.Now >= rule.EndOf(occurrence, frame.Plan.Clock))
+            if (frame.Now >= rule.EndOf(occurrence, frame.Clock))
             {
                 break;
             }
@@ -72,5 +72,5 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
     }
 
     private static Occurrence On(Frame frame, int day, TimeAmount? notice, string? kind) =>
-        new(frame.Plan.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Plan.Clock.StartOfDay(day + 1), kind, null, -1);
+        new(frame.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Clock.StartOfDay(day + 1), kind, null, -1);
 }

@@ -60,7 +60,7 @@ internal sealed class DateSource(int index, ValueNode date, bool yearly)
         }
 
         around.Known = true;
-        around.Day = value.Kind == ValueKind.Instant ? frame.Plan.Clock.DayOf(value.Ticks) : (int)value.Number;
+        around.Day = value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number;
         if (Yearly)
         {
             (around.Last, around.Next) = AroundYearly(around.Day, frame.Today);

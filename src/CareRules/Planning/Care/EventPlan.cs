@@ -39,7 +39,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
             }
 
             var occurrence = On(frame, view.Rows[row], row, at);
-            var end = rule.EndOf(occurrence, frame.Plan.Clock);
+            var end = rule.EndOf(occurrence, frame.Clock);
             if (frame.Now < end)
             {
                 occurrences.Add(occurrence);
@@ -71,7 +71,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     }
 
     private static Occurrence On(Frame frame, object row, int index, long at) =>
-        new(at, frame.Plan.Clock.DayOf(at), at, at + Lasts, null, row, index);
+        new(at, frame.Clock.DayOf(at), at, at + Lasts, null, row, index);
 
     private long AtOf(object row) => happening.At.Ticks(row);
 

@@ -50,20 +50,20 @@ internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = f
 
         return notice.Ticks % TimeSpan.TicksPerDay == 0
             ? (int)Math.Max(0, day - (notice.Ticks / TimeSpan.TicksPerDay))
-            : frame.Plan.Clock.DayOf(Math.Max(0, frame.Plan.Clock.StartOfDay(day) - notice.Ticks));
+            : frame.Clock.DayOf(Math.Max(0, frame.Clock.StartOfDay(day) - notice.Ticks));
     }
 
     /// <summary>The instant that is a notice before a day begins; whole days and months are counted on the calendar.</summary>
     protected static long EmittedFrom(Frame frame, int day, TimeAmount? notice) => notice switch
     {
-        null => frame.Plan.Clock.StartOfDay(day),
-        { IsCalendar: false } exact when exact.Ticks % TimeSpan.TicksPerDay != 0 => frame.Plan.Clock.StartOfDay(day) - exact.Ticks,
-        { } length => frame.Plan.Clock.StartOfDay(DayBefore(frame, day, length)),
+        null => frame.Clock.StartOfDay(day),
+        { IsCalendar: false } exact when exact.Ticks % TimeSpan.TicksPerDay != 0 => frame.Clock.StartOfDay(day) - exact.Ticks,
+        { } length => frame.Clock.StartOfDay(DayBefore(frame, day, length)),
     };
 
     protected static void AddIfCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in Occurrence occurrence)
     {
-        if (occurrence.From <= frame.Now && frame.Now < rule.EndOf(occurrence, frame.Plan.Clock))
+        if (occurrence.From <= frame.Now && frame.Now < rule.EndOf(occurrence, frame.Clock))
         {
             occurrences.Add(occurrence);
         }

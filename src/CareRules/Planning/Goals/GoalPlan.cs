@@ -13,7 +13,8 @@ namespace CareRules.Planning.Goals;
 /// <param name="Second">What it is divided by, for a ratio; null for others.</param>
 /// <param name="Surveys">The answers of an NPS; null for others.</param>
 /// <param name="Window">The window of an NPS; null for all answers.</param>
-internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode? Of, TruthNode? Test, ValueNode? First, ValueNode? Second, ListPlan? Surveys, WindowBound? Window)
+/// <param name="Currency">The pack's currency.</param>
+internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode? Of, TruthNode? Test, ValueNode? First, ValueNode? Second, ListPlan? Surveys, WindowBound? Window, string Currency)
 {
     /// <summary>What one customer adds: to the upper and the lower part; null when that is not known.</summary>
     public (decimal Upper, decimal Lower)? PartOf(Frame frame)
@@ -33,7 +34,7 @@ internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode?
     }
 
     /// <summary>Durations count in seconds; money in another currency than the pack's does not count.</summary>
-    private static decimal? Number(Frame frame, ValueNode node)
+    private decimal? Number(Frame frame, ValueNode node)
     {
         var value = node.Of(frame);
         if (value.IsUnknown)
@@ -41,7 +42,7 @@ internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode?
             return null;
         }
 
-        if (value.Kind != ValueKind.Money || string.Equals(value.Currency, frame.Plan.Policy.Pack.Currency, StringComparison.Ordinal))
+        if (value.Kind != ValueKind.Money || string.Equals(value.Currency, Currency, StringComparison.Ordinal))
         {
             return value.Kind == ValueKind.Duration ? value.Number / TimeSpan.TicksPerSecond : value.Number;
         }

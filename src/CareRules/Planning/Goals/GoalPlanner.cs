@@ -18,7 +18,7 @@ internal static class GoalPlanner
 
     private static GoalPlan Plan(CarePolicy policy, Goal goal, NodeCompiler nodes)
     {
-        var plan = new GoalPlan(goal, goal.Span.Location, goal.Of is null ? null : nodes.Compile(goal.Of, null), null, null, null, null, null);
+        var plan = new GoalPlan(goal, goal.Span.Location, goal.Of is null ? null : nodes.Compile(goal.Of, null), null, null, null, null, null, policy.Pack.Currency);
         return goal.Indicator switch
         {
             ShareIndicator share => plan with { Test = nodes.Compile(share.Condition, null) },

@@ -30,7 +30,7 @@ internal readonly ref struct Aggregation
                 : default;
         }
 
-        var series = _frame.Series(_spec.Series);
+        var series = _spec.Series.Of(_frame);
         series.Reach(_frame, _view, from);
         var count = series.Count(from, to);
         // The first or last entry can be told even where others can't.
@@ -156,7 +156,7 @@ internal readonly ref struct Aggregation
     {
         if (_spec.Amounts is { } plan)
         {
-            var amounts = _frame.Amounts(plan);
+            var amounts = plan.Of(_frame);
             amounts.Reach(_frame, _view, from);
             if (from >= amounts.PlainFrom)
             {

@@ -1,6 +1,12 @@
+using System.Runtime.CompilerServices;
 using CareRules.Facts;
 
 namespace CareRules.Planning.Lists;
 
 /// <summary>A field of a list's entries that is added up or compared.</summary>
-internal sealed record AmountPlan(int Index, FactField Field);
+/// <param name="Slot">Where a frame keeps the amounts.</param>
+internal sealed record AmountPlan(int Slot, FactField Field)
+{
+    /// <summary>The frame's amounts.</summary>
+    public Amounts Of(Frame frame) => Unsafe.As<Amounts>(frame.Scratch(Slot) ??= new Amounts(this));
+}

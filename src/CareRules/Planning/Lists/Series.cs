@@ -40,7 +40,7 @@ internal sealed class Series(SeriesPlan plan)
 
         if (plan.Summed is not null)
         {
-            Add(frame.Amounts(plan.Summed), view, frame, from);
+            Add(plan.Summed.Of(frame), view, frame, from);
         }
 
         _reached = from;

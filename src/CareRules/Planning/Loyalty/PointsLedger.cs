@@ -203,7 +203,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             return true;
         }
 
-        var then = frame.AsOfThen(earning.At, plan.CheckpointsBefore);
+        var then = plan.AsOfThen(frame, earning.At);
         then.At(earning.Entry, earning.Index);
         var truth = when.Of(then);
         then.At(null, -1);
@@ -223,7 +223,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
 
         ref var today = ref _today[earning.Rule];
-        var day = frame.Plan.Clock.DayOf(earning.At);
+        var day = frame.Clock.DayOf(earning.At);
         today = (day, today.Day == day ? today.Count + 1 : 1);
         return today.Count > most;
     }
@@ -231,7 +231,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     // The greatest of those that hold.
     private decimal FactorOf(Frame frame, in Earning earning)
     {
-        var then = frame.AsOfThen(earning.At, plan.CheckpointsBefore);
+        var then = plan.AsOfThen(frame, earning.At);
         decimal? greatest = null;
         foreach (var multiplier in plan.Multipliers)
         {
@@ -301,7 +301,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     }
 
     private long Expiry(Frame frame, long at, TimeAmount? own) =>
-        (own ?? plan.Source.Expire) is { } length && frame.Plan.Clock.TryAdd(at, length, out var expires) ? expires : Occurrence.Never;
+        (own ?? plan.Source.Expire) is { } length && frame.Clock.TryAdd(at, length, out var expires) ? expires : Occurrence.Never;
 
     private void Note(Frame frame)
     {

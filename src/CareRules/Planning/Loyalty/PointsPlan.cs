@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
@@ -10,13 +11,18 @@ namespace CareRules.Planning.Loyalty;
 /// <summary>Points: what earns them, how fast, and for how long.</summary>
 internal sealed class PointsPlan : IDerived
 {
-    public PointsPlan(PointsPolicy source, EarnPlan[] earn, MultiplierPlan[] multipliers, ListPlan entries, int checkpointsBefore)
+    // What the conditions of points may stand on.
+    private readonly IDerived[] _checkpoints;
+    private readonly int _slot;
+
+    public PointsPlan(PointsPolicy source, EarnPlan[] earn, MultiplierPlan[] multipliers, ListPlan entries, IDerived[] checkpoints, int slot)
     {
+        _checkpoints = checkpoints;
+        _slot = slot;
         Source = source;
         Earn = earn;
         Multipliers = multipliers;
         Entries = entries;
-        CheckpointsBefore = checkpointsBefore;
         Depth = Array.ConvertAll(earn, e => e.When).Concat(Array.ConvertAll(multipliers, m => m.When)).Select(c => c?.Node.Traits.Depth ?? 0).DefaultIfEmpty().Max() + 1;
     }
 
@@ -29,9 +35,6 @@ internal sealed class PointsPlan : IDerived
     /// <summary>The list of what was redeemed, adjusted or earned elsewhere.</summary>
     public ListPlan Entries { get; }
 
-    /// <summary>How many of the plan's checkpoints the conditions of points may stand on.</summary>
-    public int CheckpointsBefore { get; }
-
     public int Depth { get; private set; }
 
     /// <summary>Lets what stands on points count its depth anew.</summary>
@@ -40,9 +43,21 @@ internal sealed class PointsPlan : IDerived
     /// <summary>The customer's ledger as of as-of, worked out once per evaluation.</summary>
     public PointsLedger LedgerOf(Frame frame)
     {
-        var ledger = frame.Ledger ??= new PointsLedger(this);
+        var ledger = Unsafe.As<PointsLedger>(frame.Scratch(_slot) ??= new PointsLedger(this));
         ledger.Reach(frame);
         return ledger;
+    }
+
+    /// <summary>The same customer as of an earlier instant, with all that conditions of points stand on.</summary>
+    public Frame AsOfThen(Frame frame, long at)
+    {
+        var then = frame.AsOfThen(at, out var hasBegun);
+        for (var i = 0; hasBegun && i < _checkpoints.Length; i++)
+        {
+            _checkpoints[i].Touch(then);
+        }
+
+        return then;
     }
 
     public void Touch(Frame frame) => LedgerOf(frame);

@@ -4,19 +4,6 @@ using CareRules.Planning.Lists;
 
 namespace CareRules.Planning.Nodes;
 
-/// <summary>What an aggregate works out, wherever its window lies.</summary>
-/// <param name="Function">The function.</param>
-/// <param name="Series">List and filter.</param>
-/// <param name="Field">The field; null for a count.</param>
-/// <param name="Amounts">The field as amounts; null for a field that has none.</param>
-/// <param name="Kind">The result's kind.</param>
-/// <param name="Currency">The pack's currency: the sum of nothing is zero of it.</param>
-/// <param name="Text">As written, for problems.</param>
-internal sealed record AggregateSpec(AggregateFunction Function, SeriesPlan Series, FactField? Field, AmountPlan? Amounts, ValueKind Kind, string Currency, string Text)
-{
-    public NodeTraits Traits => Series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None;
-}
-
 /// <summary>A function over the entries of a window (T - length, T], or of everything up to T.</summary>
 internal sealed class AggregateNode(AggregateSpec spec, WindowBound? window) : ValueNode(spec.Traits)
 {
@@ -108,7 +95,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
         }
 
         var from = window is null ? view.First : frame.First(window);
-        var rows = frame.Series(series);
+        var rows = series.Of(frame);
         rows.Reach(frame, view, from);
         var count = rows.Count(from, view.End);
         if (count < 2)

@@ -74,7 +74,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             // Whole months and whole days only: a part of one has no place on a calendar.
             ValueKind.Period when a.Kind == ValueKind.Date =>
                 CalendarMath.TryAddMonths((int)a.Number, sign * (int)decimal.Truncate(b.Number), out var day) ? Values.Of(ValueKind.Date, day, null) : default,
-            ValueKind.Period => frame.Plan.Clock.TryAdd(a.Ticks, TimeAmount.FromMonths(sign * (int)decimal.Truncate(b.Number)), out var at) ? Value.OfInstant(at) : default,
+            ValueKind.Period => frame.Clock.TryAdd(a.Ticks, TimeAmount.FromMonths(sign * (int)decimal.Truncate(b.Number)), out var at) ? Value.OfInstant(at) : default,
             ValueKind.Duration when a.Kind == ValueKind.Date => Values.Of(ValueKind.Date, decimal.Floor(a.Number + (sign * b.Number / TimeSpan.TicksPerDay)), null),
             ValueKind.Duration => Values.Of(ValueKind.Instant, a.Number + (sign * b.Number), null),
             ValueKind.Date => Value.OfDuration((a.Number - b.Number) * TimeSpan.TicksPerDay),

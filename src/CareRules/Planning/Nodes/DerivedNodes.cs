@@ -28,16 +28,6 @@ internal sealed class SignalNode(string name, TruthNode body) : TruthNode(body.T
     void IDerived.NameMissing(Frame frame, MissingFacts missing) => body.Missing(frame, missing);
 }
 
-/// <summary>A condition as a boolean value: a signal that stands where values do.</summary>
-internal sealed class TruthValueNode(TruthNode truth) : ValueNode(truth.Traits)
-{
-    public TruthNode Truth { get; } = truth;
-
-    protected override Value Evaluate(Frame frame) => Values.Of(Truth.Of(frame));
-
-    protected override void NameMissing(Frame frame, MissingFacts missing) => Truth.Missing(frame, missing);
-}
-
 /// <summary>The customer's level in a dimension.</summary>
 internal sealed class TierNode(LadderPlan ladder) : ValueNode(ladder.Traits)
 {

@@ -74,7 +74,7 @@ internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAm
             LoyaltyFigure.Debt => ledger.Debt,
             LoyaltyFigure.Earned => ledger.Earned,
             LoyaltyFigure.NextExpiry => ledger.NextExpiry,
-            LoyaltyFigure.Expiring => ledger.ExpiringUpTo(frame.Plan.Clock.TryAdd(frame.Now, within!.Value, out var until) ? until : long.MaxValue - 1),
+            LoyaltyFigure.Expiring => ledger.ExpiringUpTo(frame.Clock.TryAdd(frame.Now, within!.Value, out var until) ? until : long.MaxValue - 1),
             _ => throw new UnreachableException(),
         };
     }

@@ -12,7 +12,7 @@ internal sealed class AgeNode(ValueNode of) : ValueNode(of.Traits)
         {
             // Days are compared with days: an anniversary is reached when its day begins.
             ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)value.Number, frame.Today)),
-            ValueKind.Instant => Value.OfPeriod(CalendarMath.MonthsBetween(frame.Plan.Clock.ToLocal(value.Ticks), frame.LocalNow)),
+            ValueKind.Instant => Value.OfPeriod(CalendarMath.MonthsBetween(frame.Clock.ToLocal(value.Ticks), frame.LocalNow)),
             _ => default,
         };
     }
@@ -28,7 +28,7 @@ internal sealed class TimeSinceNode(ValueNode of) : ValueNode(of.Traits)
         var value = of.Of(frame);
         return value.Kind switch
         {
-            ValueKind.Date => Value.OfDuration(frame.Now - frame.Plan.Clock.StartOfDay((int)value.Number)),
+            ValueKind.Date => Value.OfDuration(frame.Now - frame.Clock.StartOfDay((int)value.Number)),
             ValueKind.Instant => Value.OfDuration(frame.Now - value.Ticks),
             _ => default,
         };
@@ -45,7 +45,7 @@ internal sealed class BusinessSinceNode(ValueNode of, bool inDays) : ValueNode(o
         var value = of.Of(frame);
         return value.Kind switch
         {
-            ValueKind.Date => Since(frame, frame.Plan.Clock.StartOfDay((int)value.Number)),
+            ValueKind.Date => Since(frame, frame.Clock.StartOfDay((int)value.Number)),
             ValueKind.Instant => Since(frame, value.Ticks),
             _ => default,
         };
@@ -55,7 +55,7 @@ internal sealed class BusinessSinceNode(ValueNode of, bool inDays) : ValueNode(o
 
     private Value Since(Frame frame, long start)
     {
-        var calendar = frame.Plan.Clock.Calendar!;
+        var calendar = frame.Clock.Calendar!;
         return inDays
             ? Value.OfBusinessDays(calendar.DaysBetween(start, frame.Now))
             : Value.OfBusinessTime(calendar.Elapsed(start, frame.Now));
@@ -71,7 +71,7 @@ internal sealed class DaysUntilNode(ValueNode of) : ValueNode(of.Traits)
         return value.Kind switch
         {
             ValueKind.Date => Days(frame, (int)value.Number),
-            ValueKind.Instant => Days(frame, frame.Plan.Clock.DayOf(value.Ticks)),
+            ValueKind.Instant => Days(frame, frame.Clock.DayOf(value.Ticks)),
             _ => default,
         };
     }
