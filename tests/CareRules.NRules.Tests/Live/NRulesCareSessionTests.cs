@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.NRules.Tests.Differential;
 using CareRules.Outcomes;
-using CareRules.TestKit.Differential;
 using CareRules.TestKit.Generators;
 
 namespace CareRules.NRules.Tests.Live;
