@@ -5,6 +5,7 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Outcomes;
+using CareRules.Runtime;
 
 namespace CareRules.Cli;
 

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using CareRules.Authoring.Formatting;
-using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 

@@ -1,4 +1,3 @@
-using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 

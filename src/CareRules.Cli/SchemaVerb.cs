@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CareRules.Authoring.Schema;
-using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Syntax.Schema;
 
 namespace CareRules.Cli;

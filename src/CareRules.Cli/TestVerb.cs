@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Mutation;
 using CareRules.Authoring.Testing.Proposals;
 using CareRules.Cli.Testing;

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 using NRules;
 
 namespace CareRules.NRules;

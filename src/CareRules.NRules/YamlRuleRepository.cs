@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
 using NRules;
 using NRules.RuleModel;
 

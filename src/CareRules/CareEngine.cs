@@ -1,8 +1,9 @@
-using CareRules.Engine;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 using CareRules.Time;
 
 namespace CareRules;

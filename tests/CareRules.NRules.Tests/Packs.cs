@@ -1,6 +1,7 @@
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
-using CareRules.Planning;
+using CareRules.Runtime;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Tests;

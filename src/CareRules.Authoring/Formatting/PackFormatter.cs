@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Syntax.Schema;

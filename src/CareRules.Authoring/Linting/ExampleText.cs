@@ -3,10 +3,9 @@ using CareRules.Authoring.Linting.Logic;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Authoring.Linting;
 

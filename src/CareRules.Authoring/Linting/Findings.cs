@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting;
 

@@ -4,7 +4,7 @@ using CareRules.Authoring.Linting.Logic;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting;
 

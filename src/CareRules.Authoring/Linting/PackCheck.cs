@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Diagnostics;
-using CareRules.Model;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting;
 

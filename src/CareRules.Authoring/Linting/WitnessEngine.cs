@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using CareRules.Authoring.Linting.Logic;
-using CareRules.Engine;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Authoring.Linting;
 

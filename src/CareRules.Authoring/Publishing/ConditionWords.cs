@@ -2,9 +2,8 @@ using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Authoring.Publishing;
 

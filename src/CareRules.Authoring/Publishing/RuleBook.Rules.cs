@@ -1,6 +1,7 @@
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Publishing;
 

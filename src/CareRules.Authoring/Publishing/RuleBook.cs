@@ -5,6 +5,7 @@ using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Publishing;
 
@@ -131,15 +132,15 @@ internal sealed partial class RuleBook
 
     private string Cell(TableCell cell) => cell.Test is { } test ? Cell(test) : Say("any", "不限");
 
-    private string Cell(Model.Conditions.Condition test) => test switch
+    private string Cell(Model.Expressions.Condition test) => test switch
     {
-        Model.Conditions.AnyCondition any => string.Join(Say(", ", "、"), any.Children.Select(Cell)),
-        Model.Conditions.CompareLeaf { Comparator: Model.Conditions.Comparator.Equal } compare => LevelOf(compare),
+        Model.Expressions.AnyCondition any => string.Join(Say(", ", "、"), any.Children.Select(Cell)),
+        Model.Expressions.CompareLeaf { Comparator: Model.Expressions.Comparator.Equal } compare => LevelOf(compare),
         _ => _words.Of(test),
     };
 
     // The input stands above: its value is enough.
-    private string LevelOf(Model.Conditions.CompareLeaf compare)
+    private string LevelOf(Model.Expressions.CompareLeaf compare)
     {
         var whole = _words.Of(compare);
         var input = _words.Of(compare.Left);

@@ -1,3 +1,4 @@
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Loading;
 
 namespace CareRules.Authoring.Testing;

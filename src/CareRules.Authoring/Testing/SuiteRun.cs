@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Diagnostics;
 

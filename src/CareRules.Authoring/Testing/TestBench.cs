@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Authoring.Testing.Mutation;
 using CareRules.Authoring.Testing.Proposals;
-using CareRules.Binding;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 

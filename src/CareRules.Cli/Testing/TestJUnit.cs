@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Mutation;
 using CareRules.Diagnostics;
 

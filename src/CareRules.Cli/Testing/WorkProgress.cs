@@ -1,4 +1,4 @@
-using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using Spectre.Console;
 
 namespace CareRules.Cli.Testing;

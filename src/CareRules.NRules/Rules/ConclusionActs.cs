@@ -1,7 +1,8 @@
-using CareRules.Engine;
 using CareRules.Facts;
-using CareRules.Model;
-using CareRules.Planning;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;

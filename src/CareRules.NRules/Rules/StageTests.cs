@@ -1,8 +1,11 @@
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Planning;
-using CareRules.Planning.Care;
-using CareRules.Planning.Lists;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.NRules.Rules;
 

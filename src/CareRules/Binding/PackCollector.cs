@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CareRules.Binding.Composition;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;

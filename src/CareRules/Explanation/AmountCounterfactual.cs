@@ -1,7 +1,6 @@
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
+using CareRules.Runtime.Nodes;
 
 namespace CareRules.Explanation;
 

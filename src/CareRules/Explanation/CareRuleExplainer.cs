@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 

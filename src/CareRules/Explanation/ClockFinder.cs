@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Runtime;
 
 namespace CareRules.Explanation;
 

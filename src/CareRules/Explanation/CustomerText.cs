@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.Nodes;
 
 namespace CareRules.Explanation;
 

@@ -1,4 +1,3 @@
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Model;
 

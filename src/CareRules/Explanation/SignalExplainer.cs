@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 

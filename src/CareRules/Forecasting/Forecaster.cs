@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Runtime;
 using CareRules.Time;
 
 namespace CareRules.Forecasting;

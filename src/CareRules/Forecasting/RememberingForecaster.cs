@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Runtime;
 using CareRules.Time;
 
 namespace CareRules.Forecasting;

@@ -3,8 +3,9 @@ using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Forecasting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

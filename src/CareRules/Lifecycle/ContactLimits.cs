@@ -2,7 +2,7 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 using NodaTime;
 
 namespace CareRules.Lifecycle;

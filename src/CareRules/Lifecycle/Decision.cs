@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

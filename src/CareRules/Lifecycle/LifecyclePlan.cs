@@ -3,10 +3,11 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
-using CareRules.Planning.Care;
-using CareRules.Planning.Lists;
-using CareRules.Planning.Nodes;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

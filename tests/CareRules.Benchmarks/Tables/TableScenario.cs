@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
-using CareRules.Planning.Nodes;
+using CareRules.Runtime;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Benchmarks.Tables;
 

@@ -1,6 +1,5 @@
 using System.Text;
-using CareRules.Authoring.Testing;
-using CareRules.Binding;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 using CareRules.Facts.Json;

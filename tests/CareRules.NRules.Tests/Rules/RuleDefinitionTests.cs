@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
+using CareRules.Compilation;
 using CareRules.Diagnostics;
 using CareRules.NRules.Rules;
-using CareRules.Planning;
+using CareRules.Runtime;
 using CareRules.TestKit.Generators;
 using NRules.RuleModel;
 

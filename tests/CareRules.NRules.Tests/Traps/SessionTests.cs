@@ -1,7 +1,8 @@
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes.Json;
-using CareRules.Planning;
+using CareRules.Runtime;
 using CareRules.TestKit.Generators;
 using NRules;
 using NRules.Diagnostics;

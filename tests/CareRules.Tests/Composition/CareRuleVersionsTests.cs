@@ -4,6 +4,7 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Loading;
+using CareRules.Runtime;
 using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Composition;

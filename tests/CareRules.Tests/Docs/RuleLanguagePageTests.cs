@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CareRules.Binding;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Explanation;
 

@@ -1,4 +1,5 @@
 using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
 
 namespace CareRules.Tests.Loading;

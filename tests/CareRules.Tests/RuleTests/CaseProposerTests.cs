@@ -1,4 +1,5 @@
 using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Proposals;
 using CareRules.Facts;
 

@@ -1,4 +1,4 @@
-using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Loading;
 
 namespace CareRules.Tests.RuleTests;

@@ -1,10 +1,10 @@
 using System.Text;
-using CareRules.Binding;
+using CareRules.Binding.Reading;
 using CareRules.Binding.Tables;
 using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Loading;
-using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests.Composition;

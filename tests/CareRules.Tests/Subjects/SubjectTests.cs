@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Binding;
 using CareRules.Binding.Composition;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 

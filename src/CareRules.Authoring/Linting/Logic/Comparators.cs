@@ -1,4 +1,4 @@
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting.Logic;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting.Logic;
 

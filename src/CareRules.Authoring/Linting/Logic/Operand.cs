@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
-using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using CareRules.Binding;
+using CareRules.Binding.Expressions;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Diagnostics;
-using CareRules.Engine;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Testing.Coverage;
 

@@ -1,6 +1,5 @@
-using CareRules.Engine;
+using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Testing.Coverage;

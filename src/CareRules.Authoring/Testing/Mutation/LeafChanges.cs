@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 

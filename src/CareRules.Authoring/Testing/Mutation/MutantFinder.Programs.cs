@@ -1,5 +1,5 @@
 using System.Globalization;
-using CareRules.Binding;
+using CareRules.Binding.Sections;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Mutation;

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Diagnostics;
-using CareRules.Engine;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
+using CareRules.Runtime;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
 

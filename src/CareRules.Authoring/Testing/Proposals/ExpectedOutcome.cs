@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Syntax.Yaml;

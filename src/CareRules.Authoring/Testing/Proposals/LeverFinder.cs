@@ -1,9 +1,9 @@
 using System.Globalization;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Proposals;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Facts;
 using CareRules.Syntax.Yaml;
 

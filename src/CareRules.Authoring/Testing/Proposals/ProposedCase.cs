@@ -1,3 +1,4 @@
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Proposals;

@@ -1,7 +1,7 @@
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Yaml;
 

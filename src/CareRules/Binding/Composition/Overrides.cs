@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Model;
 using CareRules.Syntax.Yaml;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;

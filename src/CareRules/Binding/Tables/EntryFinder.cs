@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Syntax.Expressions;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Schema;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;

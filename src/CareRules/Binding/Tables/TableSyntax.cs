@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;

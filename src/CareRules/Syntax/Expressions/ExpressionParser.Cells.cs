@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Syntax.Expressions;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Syntax.Expressions;
 
