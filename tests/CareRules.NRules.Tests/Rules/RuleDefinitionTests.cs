@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using CareRules.Compilation;
 using CareRules.Diagnostics;
 using CareRules.NRules.Rules;
-using CareRules.Runtime;
 using CareRules.TestKit.Generators;
 using NRules.RuleModel;
 

@@ -2,7 +2,6 @@ using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes.Json;
-using CareRules.Runtime;
 using CareRules.TestKit.Generators;
 using NRules;
 using NRules.Diagnostics;

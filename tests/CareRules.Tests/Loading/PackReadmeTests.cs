@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Explanation;
 
