@@ -1,3 +1,4 @@
+using CareRules.TestKit;
 using CareRules.Tests.Cli;
 using CareRules.Tests.Composition;
 

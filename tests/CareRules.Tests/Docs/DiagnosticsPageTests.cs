@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CareRules.Diagnostics;
+using CareRules.TestKit;
 using CareRules.Tests.Analysis;
 using CareRules.Tests.Loading;
 

@@ -1,4 +1,5 @@
 using CareRules.Cli;
+using CareRules.TestKit;
 using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Docs;

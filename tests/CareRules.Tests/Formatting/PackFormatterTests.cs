@@ -3,7 +3,7 @@ using CareRules.Authoring.Formatting;
 using CareRules.Authoring.Testing;
 using CareRules.Loading;
 using CareRules.Tests.Composition;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Generators;
 
 namespace CareRules.Tests.Formatting;
 

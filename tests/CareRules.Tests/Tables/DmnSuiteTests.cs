@@ -1,8 +1,8 @@
 using System.Globalization;
 using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Cases;
+using CareRules.TestKit;
 using CareRules.Tests.Cases;
-using CareRules.Tests.Docs;
 
 namespace CareRules.Tests.Tables;
 
