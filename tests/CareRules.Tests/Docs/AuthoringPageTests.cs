@@ -1,6 +1,5 @@
 using CareRules.Authoring.Testing;
 using CareRules.Cli;
-using CareRules.TestKit;
 using CareRules.Tests.Cli;
 using CareRules.Tests.Composition;
 

@@ -1,4 +1,3 @@
-using CareRules.TestKit;
 using CareRules.Tests.Cli;
 using CareRules.Tests.Composition;
 

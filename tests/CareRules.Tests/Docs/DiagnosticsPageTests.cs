@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CareRules.Diagnostics;
-using CareRules.TestKit;
 using CareRules.Tests.Analysis;
 using CareRules.Tests.Loading;
 

@@ -1,5 +1,4 @@
 using CareRules.Cli;
-using CareRules.TestKit;
 using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Docs;

@@ -4,7 +4,6 @@ using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;
-using CareRules.TestKit;
 using CareRules.Tests.Composition;
 using CareRules.Tests.Loading;
 

@@ -2,8 +2,8 @@ using System.Text;
 using CareRules.Authoring.Formatting;
 using CareRules.Authoring.Testing;
 using CareRules.Loading;
-using CareRules.Tests.Composition;
 using CareRules.TestKit.Generators;
+using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Formatting;
 

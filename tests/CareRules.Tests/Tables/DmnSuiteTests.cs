@@ -1,7 +1,6 @@
 using System.Globalization;
 using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Cases;
-using CareRules.TestKit;
 using CareRules.Tests.Cases;
 
 namespace CareRules.Tests.Tables;
