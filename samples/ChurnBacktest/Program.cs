@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CareRules;
+using CareRules.Loading;
 using CareRules.Samples;
 using ChurnBacktest;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules;
 using CareRules.Facts;
+using CareRules.Loading;
 using CareRules.NRules;
 using CareRules.Samples;
 using NRules.Fluent;

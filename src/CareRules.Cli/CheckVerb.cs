@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using CareRules.Analysis;
-using CareRules.Analysis.Fixes;
+using CareRules.Authoring.Linting;
+using CareRules.Authoring.Linting.Fixes;
 
 namespace CareRules.Cli;
 

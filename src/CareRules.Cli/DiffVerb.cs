@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using CareRules.Comparison;
+using CareRules.Authoring.Comparison;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 

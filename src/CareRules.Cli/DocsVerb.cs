@@ -1,6 +1,6 @@
 using System.CommandLine;
+using CareRules.Authoring.Publishing;
 using CareRules.Facts;
-using CareRules.Publishing;
 
 namespace CareRules.Cli;
 

@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using CareRules.Comparison;
+using CareRules.Authoring.Comparison;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Outcomes;
+using CareRules.Runtime;
 
 namespace CareRules.Cli;
 

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using CareRules.Binding;
+using CareRules.Authoring.Formatting;
 using CareRules.Diagnostics;
-using CareRules.Formatting;
+using CareRules.Loading;
 
 namespace CareRules.Cli;
 

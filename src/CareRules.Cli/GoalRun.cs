@@ -1,6 +1,7 @@
 using System.Text;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.Runtime;
 using CareRules.Time;
 
 namespace CareRules.Cli;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using CareRules.Authoring;
+using CareRules.Authoring.Templates;
 using CareRules.Facts;
 using NodaTime;
 

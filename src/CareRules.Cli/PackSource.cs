@@ -1,5 +1,5 @@
-using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Cli;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Loading;
+using CareRules.Runtime;
 
 namespace CareRules.Cli;
 

@@ -3,6 +3,7 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.History;
 using CareRules.Lifecycle;
+using CareRules.Runtime;
 
 namespace CareRules.Cli;
 

@@ -116,7 +116,7 @@ internal sealed class RunHistory : IAsyncDisposable
         {
             var (line, outcome, commit) = (decided[i].Line, decided[i].Decision.Outcome, decided[i].Commit);
             batch.Write(line, _writer, OutcomeCommit.KeepNew(outcome, commit, results[i].NewIds), decided[i].Explanation);
-            batch.Totals.HeldBack += OutcomeCommit.Known(outcome) + commit.Emissions.Length - results[i].NewIds.Length;
+            batch.Totals.Suppression += OutcomeCommit.Known(outcome) + commit.Emissions.Length - results[i].NewIds.Length;
         }
 
         _output.Write(batch.Output.WrittenSpan);

@@ -19,7 +19,7 @@ internal sealed class RunTotals
     public long LastLine { get; set; }
 
     /// <summary>Actions, escalations and flags that an earlier run has written.</summary>
-    public long HeldBack { get; set; }
+    public long Suppression { get; set; }
 
     public void Add(CareOutcome outcome)
     {
@@ -39,7 +39,7 @@ internal sealed class RunTotals
         Customers += part.Customers;
         RefusedLines += part.RefusedLines;
         LastLine = Math.Max(LastLine, part.LastLine);
-        HeldBack += part.HeldBack;
+        Suppression += part.Suppression;
         _actions += part._actions;
         _escalations += part._escalations;
         _flags += part._flags;
@@ -55,7 +55,7 @@ internal sealed class RunTotals
 
     public void Clear()
     {
-        (Customers, RefusedLines, LastLine, HeldBack) = (0, 0, 0, 0);
+        (Customers, RefusedLines, LastLine, Suppression) = (0, 0, 0, 0);
         (_actions, _escalations, _flags, _warnings) = (0, 0, 0, 0);
         _tiers.Clear();
     }
@@ -64,7 +64,7 @@ internal sealed class RunTotals
     public string Summary(TimeSpan elapsed)
     {
         var speed = elapsed > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $"; {Customers / elapsed.TotalSeconds:N0} customers/s") : "";
-        var heldBack = HeldBack > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {HeldBack:N0} held back as already emitted") : "";
+        var heldBack = Suppression > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {Suppression:N0} held back as already emitted") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Number(Customers, "customer")}: {Number(_actions, "action")}, {Number(_escalations, "escalation")}, {Number(_flags, "churn flag")}, {Number(RefusedLines, "refused line")}, {Number(_warnings, "warning")}{heldBack}{speed}");

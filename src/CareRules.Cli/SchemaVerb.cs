@@ -1,6 +1,7 @@
 using System.CommandLine;
-using CareRules.RuleTests;
-using CareRules.Shapes;
+using CareRules.Authoring.Schema;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Syntax.Schema;
 
 namespace CareRules.Cli;
 
@@ -33,6 +34,6 @@ internal static class SchemaVerb
     }
 
     internal static string Of(string kind) => kind == "test"
-        ? JsonSchemaWriter.Write("urn:carerules:test:v1", "Rule tests of CareRules (carerules-test/v1)", TestShapes.File)
-        : JsonSchemaWriter.Write("urn:carerules:pack:v1", "A pack of CareRules (carerules/v1)", PackShapes.File);
+        ? JsonSchemaWriter.Write("urn:carerules:test:v1", "Rule tests of CareRules (carerules-test/v1)", TestSchema.File)
+        : JsonSchemaWriter.Write("urn:carerules:pack:v1", "A pack of CareRules (carerules/v1)", PackSchema.File);
 }

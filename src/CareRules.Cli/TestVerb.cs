@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Authoring.Testing.Mutation;
+using CareRules.Authoring.Testing.Proposals;
 using CareRules.Cli.Testing;
 using CareRules.Facts;
-using CareRules.RuleTests;
-using CareRules.RuleTests.Mutation;
-using CareRules.RuleTests.Proposals;
 
 namespace CareRules.Cli;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CareRules.Diagnostics;
+using CareRules.Runtime;
 using CareRules.Time;
 
 namespace CareRules.Cli;

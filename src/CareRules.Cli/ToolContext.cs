@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Cli;
 

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using CareRules.Facts;
+using CareRules.Runtime;
 using NRules;
 
 namespace CareRules.NRules;

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 using NRules;
 
 namespace CareRules.NRules;
@@ -29,7 +31,7 @@ public sealed class NRulesCareEngine : ICareEngine
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         RuleSet = ruleSet;
-        var plan = new Plan(ruleSet.Policy);
+        var plan = PolicyCompiler.Compile(ruleSet.Policy).Plan;
         _lifecycle = new LifecyclePlan(plan);
         _repository = new YamlRuleRepository(ruleSet, plan, []);
         _rules = _repository.Count;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes;
+using CareRules.Runtime;
 using NRules;
 
 namespace CareRules.NRules;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
 using NRules;
 using NRules.RuleModel;
 
@@ -26,7 +27,7 @@ public sealed class YamlRuleRepository : IRuleRepository
     /// <param name="ruleSet">The pack.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ruleSet"/> is null.</exception>
     public YamlRuleRepository(CareRuleSet ruleSet)
-        : this(Checked(ruleSet), new Plan(ruleSet.Policy), [.. GatheredList.BuiltIn, .. ruleSet.Policy.Schema.Lists.Where(l => l.HostType is not null).Select(GatheredList.OfHost)])
+        : this(Checked(ruleSet), PolicyCompiler.Compile(ruleSet.Policy).Plan, [.. GatheredList.BuiltIn, .. ruleSet.Policy.Schema.Lists.Where(l => l.HostType is not null).Select(GatheredList.OfHost)])
     {
     }
 

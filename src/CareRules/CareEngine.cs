@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
-using CareRules.Engine;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 using CareRules.Time;
 
 namespace CareRules;
@@ -14,14 +14,11 @@ namespace CareRules;
 /// </summary>
 public sealed class CareEngine : ICareEngine
 {
-    private readonly ConcurrentBag<Evaluator> _idle = [];
+    private readonly EvaluatorPool _pool;
     private readonly LifecyclePlan _lifecycle;
 
     /// <summary>How many days before as-of <see cref="Decide(CustomerFacts, DateTimeOffset, CareMemory)"/> looks into after a long silence: 366.</summary>
     public const int LongestWalk = 366;
-
-    // One caller at a time is the usual case, and an exchange is cheaper than the bag.
-    private Evaluator? _next;
 
     /// <summary>Plans a policy.</summary>
     /// <param name="ruleSet">The policy.</param>
@@ -30,14 +27,17 @@ public sealed class CareEngine : ICareEngine
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         RuleSet = ruleSet;
-        Plan = new Plan(ruleSet.Policy);
+        Compiled = PolicyCompiler.Compile(ruleSet.Policy);
+        _pool = new EvaluatorPool(Plan, ruleSet.Identity);
         _lifecycle = new LifecyclePlan(Plan);
     }
 
     /// <inheritdoc/>
     public CareRuleSet RuleSet { get; }
 
-    internal Plan Plan { get; }
+    internal Plan Plan => Compiled.Plan;
+
+    internal CompiledPolicy Compiled { get; }
 
     /// <inheritdoc/>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
@@ -54,23 +54,13 @@ public sealed class CareEngine : ICareEngine
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(goals);
-        goals.Check(this, asOf, nameof(goals));
-        var evaluator = Rent();
-        try
-        {
-            var outcome = evaluator.Evaluate(facts, asOf, null);
-            goals.Add(evaluator.Frame);
-            return outcome;
-        }
-        finally
-        {
-            Return(evaluator);
-        }
+        goals.Check(_pool, asOf, nameof(goals));
+        return _pool.Evaluate(facts, asOf, null, goals);
     }
 
     /// <summary>A tally of the policy's goals, over no customer yet.</summary>
     /// <param name="asOf">The instant that customers are judged as of.</param>
-    public GoalTally Goals(DateTimeOffset asOf) => new(this, asOf);
+    public GoalTally Goals(DateTimeOffset asOf) => new(_pool, asOf);
 
     /// <summary>
     /// Decides with what is remembered of the customer: levels are held until a review, a churn flag until it clears, nothing is
@@ -92,14 +82,14 @@ public sealed class CareEngine : ICareEngine
     internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)
     {
         Decision.Check(facts, asOf, memory);
-        var evaluator = Rent();
+        var evaluator = _pool.Rent();
         try
         {
             return new Decision(_lifecycle, evaluator, facts, memory, given).Make(asOf);
         }
         finally
         {
-            Return(evaluator);
+            _pool.Return(evaluator);
         }
     }
 
@@ -107,42 +97,13 @@ public sealed class CareEngine : ICareEngine
     internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var evaluator = Rent();
-        try
-        {
-            return evaluator.Evaluate(facts, asOf, given);
-        }
-        finally
-        {
-            Return(evaluator);
-        }
+        return _pool.Evaluate(facts, asOf, given, null);
     }
 
     /// <summary>Counts a customer for the goals alone.</summary>
     internal void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var evaluator = Rent();
-        try
-        {
-            evaluator.Begin(facts, goals.AsOf, given);
-            goals.Add(evaluator.Frame);
-        }
-        finally
-        {
-            Return(evaluator);
-        }
-    }
-
-    private Evaluator Rent() =>
-        Interlocked.Exchange(ref _next, null) ?? (_idle.TryTake(out var evaluator) ? evaluator : new Evaluator(Plan, RuleSet.Identity));
-
-    private void Return(Evaluator evaluator)
-    {
-        evaluator.Release();
-        if (Interlocked.CompareExchange(ref _next, evaluator, null) is not null)
-        {
-            _idle.Add(evaluator);
-        }
+        _pool.Tally(facts, goals, given);
     }
 }

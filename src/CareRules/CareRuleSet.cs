@@ -4,6 +4,7 @@ using System.Text;
 using CareRules.Binding;
 using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Syntax.Yaml;

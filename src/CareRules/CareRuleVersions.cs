@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using CareRules.Binding;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Model;
+using CareRules.Runtime;
 using NodaTime;
 
 namespace CareRules;

@@ -1,6 +1,7 @@
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
+using CareRules.Runtime;
 using CareRules.Time;
 
 namespace CareRules;

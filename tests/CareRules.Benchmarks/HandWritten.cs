@@ -1,11 +1,12 @@
 using CareRules.Benchmarks.Baseline;
+using CareRules.Benchmarks.Policies;
 
 namespace CareRules.Benchmarks;
 
 /// <summary>The hand-written policy of each size.</summary>
 internal static class HandWritten
 {
-    internal static readonly int[] Sizes = [25, 100, 400, 1600];
+    internal static readonly int[] Sizes = PolicyGenerator.Sizes;
 
     public static HandWrittenPolicy Policy(int rules) => rules switch
     {

@@ -5,7 +5,6 @@ using CareRules.Benchmarks;
 using CareRules.Benchmarks.Peers;
 using CareRules.Benchmarks.Policies;
 using CareRules.Benchmarks.Tables;
-using CareRules.Samples;
 
 switch (args)
 {
@@ -33,15 +32,6 @@ switch (args)
     case ["--load", var pack]:
         Console.WriteLine(QuickTimer.Once(() => new CareEngine(CareRuleSet.Load(pack))).ToString(CultureInfo.InvariantCulture));
         return 0;
-    case ["--write-baseline"]:
-        foreach (var rules in HandWritten.Sizes)
-        {
-            var path = Repository.Find(string.Create(CultureInfo.InvariantCulture, $"tests/CareRules.Benchmarks/Baseline/Policy{rules}.g.cs"));
-            File.WriteAllText(path, BaselineWriter.Write(PolicyGenerator.Rules(rules)));
-        }
-
-        File.WriteAllText(Repository.Find("tests/CareRules.Benchmarks/Tables/TableSwitch.g.cs"), TableSwitchWriter.Write(TableSpec.Grid()));
-        return 0;
     case ["--write-pack", var size]:
         Console.Out.Write(PackWriter.Write(PolicyGenerator.Rules(int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))));
         return 0;
@@ -49,7 +39,7 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --table | --peers [RULES...] | --nrules [RULES...] | --full [BenchmarkDotNet options] | --write-baseline | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --table | --peers [RULES...] | --nrules [RULES...] | --full [BenchmarkDotNet options] | --write-pack RULES");
         return 2;
 }
 

@@ -4,6 +4,8 @@ using System.Text;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Lifecycle;
+using CareRules.Loading;
+using CareRules.Runtime;
 
 namespace CareRules.Conformance;
 

@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
+using CareRules.Runtime;
 
 namespace CareRules.Conformance;
 

@@ -1,6 +1,7 @@
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
-using CareRules.Planning;
+using CareRules.Runtime;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Tests;
@@ -16,7 +17,7 @@ internal static class Packs
 
     public static IReadOnlyList<IRuleDefinition> Rules(string yaml)
     {
-        var plan = new Plan(Parse(yaml).Policy);
+        var plan = PolicyCompiler.Compile(Parse(yaml).Policy).Plan;
         return PackRules.Of(plan, new Stages(plan), GatheredList.BuiltIn);
     }
 

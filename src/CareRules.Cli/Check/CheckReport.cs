@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CareRules.Analysis;
+using CareRules.Authoring.Linting;
 using CareRules.Diagnostics;
 
 namespace CareRules.Cli;

@@ -1,4 +1,4 @@
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing.Coverage;
 
 namespace CareRules.Cli.Testing;
 

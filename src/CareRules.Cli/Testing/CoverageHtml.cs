@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
+using CareRules.Authoring.Testing.Coverage;
 using CareRules.Facts;
-using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing.Coverage;
 
 namespace CareRules.Cli.Testing;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CareRules.RuleTests.Mutation;
+using CareRules.Authoring.Testing.Mutation;
 
 namespace CareRules.Cli.Testing;
 

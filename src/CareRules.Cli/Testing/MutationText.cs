@@ -1,6 +1,6 @@
 using System.Globalization;
+using CareRules.Authoring.Testing.Mutation;
 using CareRules.Facts;
-using CareRules.RuleTests.Mutation;
 
 namespace CareRules.Cli.Testing;
 

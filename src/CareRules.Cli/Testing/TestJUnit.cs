@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
 

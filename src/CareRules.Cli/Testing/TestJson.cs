@@ -1,7 +1,8 @@
 using System.Text.Json;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Authoring.Testing.Mutation;
 using CareRules.Diagnostics;
-using CareRules.RuleTests;
-using CareRules.RuleTests.Mutation;
 
 namespace CareRules.Cli.Testing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using CareRules.Authoring.Testing;
 using CareRules.Facts;
-using CareRules.RuleTests;
+using CareRules.Loading;
 
 namespace CareRules.Cli.Testing;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.RuleTests;
 
 namespace CareRules.Cli.Testing;
 

@@ -1,4 +1,4 @@
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing.Cases;
 using Spectre.Console;
 
 namespace CareRules.Cli.Testing;

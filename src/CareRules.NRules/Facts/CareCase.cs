@@ -1,7 +1,7 @@
 using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.NRules;
 

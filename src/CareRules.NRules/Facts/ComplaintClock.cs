@@ -1,6 +1,6 @@
 using CareRules.Facts;
 using CareRules.NRules.Rules;
-using static CareRules.Engine.EscalationEvaluator;
+using static CareRules.Runtime.EscalationEvaluator;
 
 namespace CareRules.NRules;
 

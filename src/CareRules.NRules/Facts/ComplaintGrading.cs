@@ -1,6 +1,7 @@
 using CareRules.Facts;
 using CareRules.NRules.Rules;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 
 namespace CareRules.NRules;
 

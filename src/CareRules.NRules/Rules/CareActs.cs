@@ -1,6 +1,6 @@
 using CareRules.Model;
-using CareRules.Planning.Care;
-using CareRules.Planning.Loyalty;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Loyalty;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;

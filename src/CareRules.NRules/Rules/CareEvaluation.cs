@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Outcomes;
-using CareRules.Planning;
-using static CareRules.Engine.EscalationEvaluator;
+using CareRules.Runtime;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
+using static CareRules.Runtime.EscalationEvaluator;
 
 namespace CareRules.NRules.Rules;
 

@@ -1,7 +1,8 @@
-using CareRules.Engine;
 using CareRules.Facts;
-using CareRules.Model;
-using CareRules.Planning;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;
@@ -12,7 +13,7 @@ internal sealed class ConcludeSignal(Signal signal) : FactAct<CareStage>
     public override void Do(IContext context, CareStage fact)
     {
         var evaluation = fact.Evaluation;
-        Conclude(context, new CareSignal(evaluation, signal.Name, evaluation.Plan.Nodes.Signal(signal.Index).Of(evaluation.Frame)));
+        Conclude(context, new CareSignal(evaluation, signal.Name, evaluation.Plan.Signals[signal.Index].Of(evaluation.Frame)));
     }
 }
 

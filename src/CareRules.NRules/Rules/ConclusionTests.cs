@@ -1,7 +1,9 @@
 using CareRules.Facts;
-using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
 
 namespace CareRules.NRules.Rules;
 

@@ -1,4 +1,4 @@
-using CareRules.Planning;
+using CareRules.Runtime;
 
 namespace CareRules.NRules.Rules;
 

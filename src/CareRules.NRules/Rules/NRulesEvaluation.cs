@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 using CareRules.Time;
 using NRules;
 

@@ -1,9 +1,9 @@
-using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
-using CareRules.Planning;
-using CareRules.Planning.Care;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using CareRules.Diagnostics;
-using CareRules.Planning;
+using CareRules.Runtime;
 using NRules.RuleModel;
 using NRules.RuleModel.Builders;
 

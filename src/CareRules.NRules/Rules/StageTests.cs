@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Planning;
-using CareRules.Planning.Care;
-using CareRules.Planning.Lists;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.NRules.Rules;
 
@@ -22,7 +25,7 @@ internal sealed class Concerns(Plan plan, ConditionPlan condition) : FactTest<Ca
 /// <summary>A signal that holds, or of which it cannot be told.</summary>
 internal sealed class SignalConcerns(Plan plan, Signal signal) : FactTest<CareStage>(plan, signal.Name)
 {
-    public override bool Holds(CareStage fact) => Plan.Nodes.Signal(signal.Index).Of(fact.Evaluation.Frame) != Truth.False;
+    public override bool Holds(CareStage fact) => Plan.Signals[signal.Index].Of(fact.Evaluation.Frame) != Truth.False;
 }
 
 /// <summary>An indicator that holds.</summary>

@@ -1,5 +1,5 @@
 using CareRules.Binding;
-using CareRules.Planning;
+using CareRules.Runtime;
 
 namespace CareRules.NRules.Rules;
 

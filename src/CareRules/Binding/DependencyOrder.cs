@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Binding;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
-using CareRules.Shapes;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -8,11 +9,11 @@ namespace CareRules.Binding;
 /// <summary>Sorts the top-level keys of a pack's files into sections.</summary>
 internal sealed class PackCollector
 {
-    private static readonly ImmutableArray<string> HeadKeys = [.. PackShapes.Head.Select(k => k.Name)];
+    private static readonly ImmutableArray<string> HeadKeys = [.. PackSchema.Head.Select(k => k.Name)];
 
-    private static readonly ImmutableArray<string> NamedSections = [.. PackShapes.NamedSections.Select(k => k.Name)];
+    private static readonly ImmutableArray<string> NamedSections = [.. PackSchema.NamedSections.Select(k => k.Name)];
 
-    private static readonly ImmutableArray<string> TopLevelKeys = [.. PackShapes.File.Names.Except(HeadKeys), .. HeadKeys];
+    private static readonly ImmutableArray<string> TopLevelKeys = [.. PackSchema.File.Names.Except(HeadKeys), .. HeadKeys];
 
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, List<SectionEntry>> _named = NamedSections.ToDictionary(s => s, _ => new List<SectionEntry>(), StringComparer.Ordinal);
@@ -97,7 +98,7 @@ internal sealed class PackCollector
                 return;
             }
 
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, entry.Key.Value, $"`{entry.Key.Value}` must be a mapping of names, but this is {MappingReader.Shape(entry.Value)}", entry.Value is YamlSequence ? "write `name: ...` below it, without `- `" : "write `name: ...` on the lines below it, indented"));
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, entry.Key.Value, $"`{entry.Key.Value}` must be a mapping of names, but this is {MappingReader.KindOf(entry.Value)}", entry.Value is YamlSequence ? "write `name: ...` below it, without `- `" : "write `name: ...` on the lines below it, indented"));
             return;
         }
 
@@ -120,7 +121,7 @@ internal sealed class PackCollector
             case { IsReported: true }:
                 break;
             default:
-                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, "care", $"`care` must be a list of rules, but this is {MappingReader.Shape(entry.Value)}", "start each rule with `- rule: its-id`"));
+                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, "care", $"`care` must be a list of rules, but this is {MappingReader.KindOf(entry.Value)}", "start each rule with `- rule: its-id`"));
                 break;
         }
     }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CareRules.Binding.Composition;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
@@ -32,13 +34,13 @@ internal static class PackLoader
             Append(hash, entry.Key.Span.Source.Text);
         }
 
-        if (!isWhole || !composer.IsWhole || !budget.GoesOn(diagnostics))
+        if (!isWhole || !composer.IsWhole || !budget.HasTimeLeft(diagnostics))
         {
             return new PackLoad(null, [], diagnostics.InOrder());
         }
 
         var policy = PolicyBinder.Bind(composer.Files, given, options.HostFacts, Convert.ToHexStringLower(hash.GetHashAndReset())[..16], diagnostics);
-        budget.GoesOn(diagnostics);
+        budget.HasTimeLeft(diagnostics);
         return new PackLoad(diagnostics.HasErrors ? null : policy with { Overrides = composer.Overridden.ByRule() }, composer.Files, diagnostics.InOrder());
     }
 

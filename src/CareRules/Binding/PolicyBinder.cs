@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Calendars;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Binding.Sections;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Lifecycle;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 

@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 
 /// <summary>Explains care rules: guards, trigger, condition.</summary>
 internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplainer conditions, TierExplainer tiers)
 {
-    private readonly TurnText _turns = new(scope);
+    private readonly OccurrenceText _turns = new(scope);
     private readonly TableExplainer _tables = new(scope);
 
     /// <summary>One explanation for each current turn, or one that says why there is none.</summary>
@@ -23,7 +22,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
     /// <summary>Of the current turns the one that says most: one that fired, else the one nearest to it, else the latest.</summary>
     public RuleExplanation MostTelling(CareRule rule) => All(rule).Reverse().OrderByDescending(e => e.Fired).ThenByDescending(e => e.Truth).First();
 
-    private RuleExplanation Explain(CareRule rule, RuleTurn? turn, ImmutableArray<RuleTurn> turns)
+    private RuleExplanation Explain(CareRule rule, RuleOccurrence? turn, ImmutableArray<RuleOccurrence> turns)
     {
         // Without a current event the last one shows what the condition makes of such events.
         var shown = turn ?? (rule.Trigger is EventTrigger ? turns.LastOrDefault() : null);
@@ -37,7 +36,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         return new RuleExplanation(rule.Id, RuleKind.Care, rule.Span.Location)
         {
             Title = Titles.Of(rule.Title, rule.Id),
-            Subject = TurnText.Subject(rule.Trigger, shown),
+            Subject = OccurrenceText.Subject(rule.Trigger, shown),
             Truth = note is null ? truths.Min() : Truth.False,
             Fired = fired,
             Guards = guards,
@@ -78,7 +77,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         actionId.StartsWith(prefix, StringComparison.Ordinal) && (actionId.Length == prefix.Length || actionId[prefix.Length] == '/');
 
     // One thing may stand against the rule; where several do, no single change helps.
-    private static ImmutableArray<Shortfall> WouldFireWith(ImmutableArray<GuardExplanation> guards, TriggerExplanation? trigger, ConditionExplanation? condition)
+    private static ImmutableArray<Counterfactual> WouldFireWith(ImmutableArray<GuardExplanation> guards, TriggerExplanation? trigger, ConditionExplanation? condition)
     {
         var against = guards.Where(g => g.Truth != Truth.True).ToList();
         var waits = trigger is { Truth: not Truth.True };
@@ -90,14 +89,14 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
 
         if (fails)
         {
-            return Flips.Of(condition!, wanted: true);
+            return Counterfactuals.Of(condition!, wanted: true);
         }
 
-        var shortfall = waits ? NextTurn(trigger!) : against[0].Shortfall;
+        var shortfall = waits ? NextTurn(trigger!) : against[0].Counterfactual;
         return shortfall is null or { IsMissingFact: true } ? [] : [shortfall];
     }
 
-    private static Shortfall? NextTurn(TriggerExplanation trigger)
+    private static Counterfactual? NextTurn(TriggerExplanation trigger)
     {
         if (trigger.Next is not { } at)
         {
@@ -105,7 +104,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         }
 
         var text = ValueText.Moment(at);
-        return new Shortfall(new($"its next turn (from {text})", $"下次触发（{text} 起）")) { At = at };
+        return new Counterfactual(new($"its next turn (from {text})", $"下次触发（{text} 起）")) { At = at };
     }
 
     private ImmutableArray<GuardExplanation> Guards(CareRule rule)
@@ -138,18 +137,18 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             holds ? Truth.True : Truth.False)
         {
             WantedNames = string.Join(" or ", guard.Ranks.Reverse().Select(r => ladder.Scale.Levels[r].Name)),
-            Shortfall = holds ? null : NearestLevel(ladder, guard.Ranks, held),
+            Counterfactual = holds ? null : NearestLevel(ladder, guard.Ranks, held),
         };
     }
 
     // Only upwards: to fall a level is nothing to work towards.
-    private Shortfall? NearestLevel(TierLadder ladder, ImmutableArray<int> ranks, int? held)
+    private Counterfactual? NearestLevel(TierLadder ladder, ImmutableArray<int> ranks, int? held)
     {
         foreach (var rank in ranks)
         {
             if (held is null || rank > held)
             {
-                return Flips.Nearest(tiers.Level(ladder, ladder.Levels.First(l => l.Rank == rank)).WouldFireWith);
+                return Counterfactuals.Nearest(tiers.Level(ladder, ladder.Levels.First(l => l.Rank == rank)).WouldFireWith);
             }
         }
 
@@ -163,8 +162,8 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         var holds = actual is not null && segments.Contains(actual, StringComparer.Ordinal);
         var (en, zh) = (string.Join(" or ", segments), string.Join("或", segments));
         var shortfall = actual is null
-            ? new Shortfall(new("not known: Segment (customer.segment)", "缺少数据：客户类型（customer.segment）")) { IsMissingFact = true }
-            : new Shortfall(new($"segment would have to be {en}", $"客户类型须为{zh}")) { Name = "customer.segment" };
+            ? new Counterfactual(new("not known: Segment (customer.segment)", "缺少数据：客户类型（customer.segment）")) { IsMissingFact = true }
+            : new Counterfactual(new($"segment would have to be {en}", $"客户类型须为{zh}")) { Name = "customer.segment" };
         return new GuardExplanation(
             "customer.segment",
             label,
@@ -173,11 +172,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             actual is null ? Truth.Unknown : holds ? Truth.True : Truth.False)
         {
             WantedNames = en,
-            Shortfall = holds ? null : shortfall,
+            Counterfactual = holds ? null : shortfall,
         };
     }
 
-    private TriggerExplanation? Trigger(CareRule rule, RuleTurn? turn, ImmutableArray<RuleTurn> turns)
+    private TriggerExplanation? Trigger(CareRule rule, RuleOccurrence? turn, ImmutableArray<RuleOccurrence> turns)
     {
         if (rule.Trigger is StandingTrigger)
         {
@@ -191,11 +190,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
 
         if (turn is not null)
         {
-            return new TriggerExplanation(Truth.True, TurnText.Current(rule.Trigger, turn)) { Occurrence = turn.Occurrence };
+            return new TriggerExplanation(Truth.True, OccurrenceText.Current(rule.Trigger, turn)) { Occurrence = turn.Occurrence };
         }
 
         var last = turns.LastOrDefault(t => t.EmittedFrom.UtcTicks <= scope.Now);
         var next = turns.FirstOrDefault(t => t.EmittedFrom.UtcTicks > scope.Now);
-        return new TriggerExplanation(Truth.False, TurnText.Waiting(rule.Trigger, last, next)) { Next = next?.EmittedFrom };
+        return new TriggerExplanation(Truth.False, OccurrenceText.Waiting(rule.Trigger, last, next)) { Next = next?.EmittedFrom };
     }
 }

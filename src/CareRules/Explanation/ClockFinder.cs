@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 
@@ -12,7 +11,7 @@ namespace CareRules.Explanation;
 /// <param name="Day">Its day, where the test goes by days; null where it goes by instants.</param>
 /// <param name="IsAfter">True when the test holds only after the instant.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ClockTurn(long Ticks, int? Day, bool IsAfter);
+internal readonly record struct ClockCrossing(long Ticks, int? Day, bool IsAfter);
 
 /// <summary>Finds when a value that moves with time arrives at a bound.</summary>
 internal sealed class ClockFinder(ExplanationScope scope)
@@ -23,7 +22,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
     public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <returns>Null when time does not move the value, or moves it away.</returns>
-    public ClockTurn? Find(Expression fact, Comparator comparator, in Value bound, object? row)
+    public ClockCrossing? Find(Expression fact, Comparator comparator, in Value bound, object? row)
     {
         var rising = comparator is Comparator.Greater or Comparator.GreaterOrEqual;
         var strict = comparator is Comparator.Greater or Comparator.Less;
@@ -33,14 +32,14 @@ internal sealed class ClockFinder(ExplanationScope scope)
             TimeSinceExpression since when rising => Since(Value(since.Of, row), bound.Number, strict),
             BusinessSinceExpression since when rising => Business(Value(since.Of, row), since.InDays, bound.Number, strict),
             DaysUntilExpression until when !rising => Until(Value(until.Of, row), bound.Number, strict),
-            NowExpression when rising => new ClockTurn(bound.Ticks, null, strict),
+            NowExpression when rising => new ClockCrossing(bound.Ticks, null, strict),
             TodayExpression when rising => OnDay((int)bound.Number + (strict ? 1 : 0)),
             _ => null,
         };
     }
 
     /// <summary>The calendar months and days from today.</summary>
-    public (int Months, int Days) Until(in ClockTurn turn)
+    public (int Months, int Days) Until(in ClockCrossing turn)
     {
         var day = turn.Day ?? scope.Clock.DayOf(turn.Ticks);
         var months = (int)Math.Max(0m, Math.Floor(CalendarMath.MonthsBetween(Ticks(scope.Today), Ticks(day))));
@@ -67,13 +66,13 @@ internal sealed class ClockFinder(ExplanationScope scope)
         return null;
     }
 
-    private ClockTurn? Age(in Value from, Comparator comparator, decimal months)
+    private ClockCrossing? Age(in Value from, Comparator comparator, decimal months)
     {
         var strict = comparator == Comparator.Greater;
         if (from.Kind == ValueKind.Instant)
         {
             return decimal.Truncate(months) == months && scope.Clock.TryAdd(from.Ticks, TimeAmount.FromMonths((int)months), out var at)
-                ? new ClockTurn(at, null, strict)
+                ? new ClockCrossing(at, null, strict)
                 : null;
         }
 
@@ -94,15 +93,15 @@ internal sealed class ClockFinder(ExplanationScope scope)
         return null;
     }
 
-    private ClockTurn? Since(in Value from, decimal length, bool strict)
+    private ClockCrossing? Since(in Value from, decimal length, bool strict)
     {
         var start = from.Kind == ValueKind.Date ? scope.Clock.StartOfDay((int)from.Number) : from.Ticks;
         var at = start + Math.Ceiling(length);
-        return from.IsUnknown || at > DateTime.MaxValue.Ticks || at < 0m ? null : new ClockTurn((long)at, null, strict && at == start + length);
+        return from.IsUnknown || at > DateTime.MaxValue.Ticks || at < 0m ? null : new ClockCrossing((long)at, null, strict && at == start + length);
     }
 
     // More than a length of opening hours: a tick longer, which is never at a close.
-    private ClockTurn? Business(in Value from, bool inDays, decimal length, bool strict)
+    private ClockCrossing? Business(in Value from, bool inDays, decimal length, bool strict)
     {
         if (from.IsUnknown || length < 0m || length > TimeSpan.MaxValue.Ticks)
         {
@@ -112,10 +111,10 @@ internal sealed class ClockFinder(ExplanationScope scope)
         var start = from.Kind == ValueKind.Date ? scope.Clock.StartOfDay((int)from.Number) : from.Ticks;
         var least = strict ? decimal.Floor(length) + 1m : decimal.Ceiling(length);
         var amount = inDays ? TimeAmount.FromBusinessDays((int)Math.Min(least, int.MaxValue)) : TimeAmount.FromBusinessTicks((long)least);
-        return scope.Clock.TryAdd(start, amount, out var at) ? new ClockTurn(at, null, IsAfter: false) : null;
+        return scope.Clock.TryAdd(start, amount, out var at) ? new ClockCrossing(at, null, IsAfter: false) : null;
     }
 
-    private ClockTurn? Until(in Value to, decimal length, bool strict)
+    private ClockCrossing? Until(in Value to, decimal length, bool strict)
     {
         if (to.IsUnknown)
         {
@@ -128,7 +127,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
         return day < 0m || day > DateOnly.MaxValue.DayNumber ? null : OnDay((int)day);
     }
 
-    private ClockTurn OnDay(int day) => new(scope.Clock.StartOfDay(day), day, false);
+    private ClockCrossing OnDay(int day) => new(scope.Clock.StartOfDay(day), day, false);
 
     private Value Value(Expression expression, object? row) => scope.Session.Value(expression, row);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Runtime;
 
 namespace CareRules.Explanation;
 
@@ -102,7 +102,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Condition = condition,
             Notes = notes.ToImmutable(),
             Complaint = complaint.Id,
-            WouldFireWith = given >= severity.Rank ? [] : Flips.Of(condition, wanted: true),
+            WouldFireWith = given >= severity.Rank ? [] : Counterfactuals.Of(condition, wanted: true),
         };
     }
 
@@ -122,7 +122,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Notes = clock is null && WithinOf(deadline, complaint) is null ? [new LocalizedText("its time cannot be told: the table has no answer", "无法确定时限：决策表没有结果")]
                 : clock is null ? [new LocalizedText($"its clock has not started: {deadline.From.Label.En} is not known", $"计时尚未开始：缺少{deadline.From.Label.Zh}")] : [],
             Complaint = complaint.Id,
-            WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Shortfall is { } wait ? [wait] : [],
+            WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],
         };
     }
 
@@ -183,14 +183,14 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
                 new SeenValue("within", new LocalizedText("Within", "时限"), within),
             ],
             Tables = deadline.WithinFrom is { } table ? new TableExplainer(scope).Of([table], complaint) : [],
-            Shortfall = near || !clock.IsOpen ? null : Waiting(wait),
+            Counterfactual = near || !clock.IsOpen ? null : Waiting(wait),
         };
     }
 
-    private static Shortfall Waiting(DateTimeOffset at)
+    private static Counterfactual Waiting(DateTimeOffset at)
     {
         var text = ValueText.Instant(at);
-        return new Shortfall(new($"time itself (at {text})", $"随时间推移（{text} 起）")) { At = at };
+        return new Counterfactual(new($"time itself (at {text})", $"随时间推移（{text} 起）")) { At = at };
     }
 
     private static LocalizedText Length(long ticks, bool isBusiness) => isBusiness

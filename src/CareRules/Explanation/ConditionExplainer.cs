@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
@@ -13,7 +12,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
     /// <summary>Signals behind signals are followed so far; deeper, nobody reads on.</summary>
     private const int DeepestSignal = 4;
 
-    private readonly ShortfallFinder _shortfalls = new(scope);
+    private readonly CounterfactualFinder _shortfalls = new(scope);
     private readonly TableExplainer _tables = new(scope);
 
     /// <param name="row">The entry that the condition is about; null for the customer.</param>
@@ -45,10 +44,10 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
         }
 
         var shortfall = _shortfalls.Find(leaf, truth, wanted: !negated, row);
-        var flips = ImmutableArray<Shortfall>.Empty;
+        var flips = ImmutableArray<Counterfactual>.Empty;
         if (shortfall is not null)
         {
-            flips = signal is null ? [shortfall] : Flips.Of(signal, !signalNegated);
+            flips = signal is null ? [shortfall] : Counterfactuals.Of(signal, !signalNegated);
         }
 
         return new LeafExplanation(leaf.Text, truth, leaf.Span.Location)
@@ -56,9 +55,9 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
             Path = leaf.Path,
             Saw = Saw(leaf, row),
             Tables = _tables.Of(ModelWalk.Operands(leaf), row),
-            Shortfall = flips.IsEmpty ? shortfall : Flips.Nearest(flips),
+            Counterfactual = flips.IsEmpty ? shortfall : Counterfactuals.Nearest(flips),
             Signal = signal,
-            Flips = flips,
+            Counterfactuals = flips,
         };
     }
 
@@ -86,7 +85,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
         }
 
         // Of a sum of literals there is nothing to say.
-        if (expression is not (ArithmeticExpression or NegateExpression) || !ShortfallFinder.IsFixed(expression))
+        if (expression is not (ArithmeticExpression or NegateExpression) || !CounterfactualFinder.IsFixed(expression))
         {
             var name = scope.Names.Of(expression);
             saw.Add(new SeenValue(name.Name, name.Label, scope.Values.Of(scope.Session.Value(expression, row), name.Scale)));
@@ -111,7 +110,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
             return new SeenValue(name, label, ValueText.NotKnown);
         }
 
-        return ShortfallFinder.LastDone(scope, done.RuleId) is { } last
+        return CounterfactualFinder.LastDone(scope, done.RuleId) is { } last
             ? new SeenValue(name, label, scope.Values.Of(Value.Of(last)))
             : new SeenValue(name, label, new LocalizedText("never", "从未"));
     }

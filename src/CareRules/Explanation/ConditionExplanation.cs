@@ -114,13 +114,13 @@ public sealed record LeafExplanation : ConditionExplanation
     /// What it would take for the test to come out as its condition needs it (below a <c>not</c>, for it to fail); null when it does
     /// already, or when no fact can bring it about.
     /// </summary>
-    public Shortfall? Shortfall { get; init; }
+    public Counterfactual? Counterfactual { get; init; }
 
     /// <summary>For a test of a signal, the signal's own condition; null for others.</summary>
     public ConditionExplanation? Signal { get; init; }
 
     /// <summary>The single changes that would do: the shortfall, or for a signal those of its condition.</summary>
-    internal ImmutableArray<Shortfall> Flips { get; init; } = [];
+    internal ImmutableArray<Counterfactual> Counterfactuals { get; init; } = [];
 
     internal override ImmutableArray<ConditionExplanation> Parts => [];
 }

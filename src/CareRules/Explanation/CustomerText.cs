@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.Nodes;
 
 namespace CareRules.Explanation;
 
@@ -37,7 +37,7 @@ internal sealed class CustomerText
         Churn();
         new LoyaltyText(_layout, _rules, _explanation, _language).Write();
         Actions();
-        HeldBack();
+        Suppression();
         Gaps();
         Problems();
         return _layout.ToString();
@@ -230,7 +230,7 @@ internal sealed class CustomerText
         _rules.Overrides(rule, 6);
     }
 
-    private void HeldBack()
+    private void Suppression()
     {
         if (_outcome.Suppressed.IsEmpty)
         {

@@ -86,7 +86,7 @@ internal static class ExplanationJson
             WriteText(writer, "wanted", guard.Wanted);
             WriteText(writer, "actual", guard.Actual);
             writer.WriteString("truth"u8, NameOf(guard.Truth));
-            WriteShortfall(writer, guard.Shortfall);
+            WriteShortfall(writer, guard.Counterfactual);
             writer.WriteEndObject();
         }
 
@@ -150,7 +150,7 @@ internal static class ExplanationJson
 
         writer.WriteEndArray();
         WritePlace(writer, leaf.Source);
-        WriteShortfall(writer, leaf.Shortfall);
+        WriteShortfall(writer, leaf.Counterfactual);
         if (leaf.Signal is { } signal)
         {
             writer.WritePropertyName("signal"u8);
@@ -158,7 +158,7 @@ internal static class ExplanationJson
         }
     }
 
-    private static void WriteShortfall(Utf8JsonWriter writer, Shortfall? shortfall)
+    private static void WriteShortfall(Utf8JsonWriter writer, Counterfactual? shortfall)
     {
         if (shortfall is not null)
         {
@@ -167,7 +167,7 @@ internal static class ExplanationJson
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, Shortfall shortfall)
+    private static void Write(Utf8JsonWriter writer, Counterfactual shortfall)
     {
         writer.WriteStartObject();
         WriteText(writer, "text", shortfall.Text);

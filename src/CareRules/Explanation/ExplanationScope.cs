@@ -1,10 +1,11 @@
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 

@@ -11,7 +11,7 @@ namespace CareRules.Explanation;
 public sealed record GuardExplanation(string Name, LocalizedText Label, LocalizedText Wanted, LocalizedText Actual, Truth Truth)
 {
     /// <summary>The nearest change that would make it hold; null when it holds or no single fact would do.</summary>
-    public Shortfall? Shortfall { get; init; }
+    public Counterfactual? Counterfactual { get; init; }
 
     /// <summary>What it asks for, by the rule's names.</summary>
     internal string WantedNames { get; init; } = "";

@@ -53,7 +53,7 @@ internal sealed class MermaidGraph(Language language)
             var label = guard.Label.In(language) ?? guard.Name;
             var node = Node("[", guard.Truth == Truth.True ? $"{label}{Colon}{guard.Actual.In(language)}" : $"{label}{Colon}{guard.Actual.In(language)} ≠ {guard.Wanted.In(language)}", "]", Class(guard.Truth));
             Edge(id, node);
-            Way(node, guard.Shortfall);
+            Way(node, guard.Counterfactual);
         }
 
         if (rule.Trigger is { } trigger)
@@ -114,11 +114,11 @@ internal sealed class MermaidGraph(Language language)
             Edge(id, Condition(signal));
         }
 
-        Way(id, leaf.Shortfall);
+        Way(id, leaf.Counterfactual);
         return id;
     }
 
-    private void Way(string from, Shortfall? shortfall)
+    private void Way(string from, Counterfactual? shortfall)
     {
         if (shortfall is not null)
         {

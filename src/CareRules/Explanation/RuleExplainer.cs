@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 

@@ -56,7 +56,7 @@ public sealed record RuleExplanation
     /// Changes of a single fact each of which would make the rule fire, all else staying as it is, the nearest first; empty when it fired
     /// or when several things stand against it.
     /// </summary>
-    public ImmutableArray<Shortfall> WouldFireWith { get; init; } = [];
+    public ImmutableArray<Counterfactual> WouldFireWith { get; init; } = [];
 
     /// <summary>The decision tables that its actions take their owner, offer, amount and so on from; empty for others.</summary>
     public ImmutableArray<TableExplanation> Tables { get; init; } = [];

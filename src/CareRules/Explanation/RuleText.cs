@@ -65,7 +65,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
                 ? $"{label}{Colon}{actual}"
                 : Chinese ? $"{label}：{actual}，而规则适用于{wanted}" : $"{label}: {actual}, but the rule is for {wanted}";
             layout.Line(indent, $"{Mark(guard.Truth)} {text}");
-            if (guard.Shortfall is { } shortfall)
+            if (guard.Counterfactual is { } shortfall)
             {
                 layout.Line(indent + 4, $"→ {shortfall.Text.In(language)}");
             }
@@ -156,7 +156,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
                 Leaf(behind, indent + 4);
             }
         }
-        else if (leaf.Shortfall is { } shortfall)
+        else if (leaf.Counterfactual is { } shortfall)
         {
             layout.Line(indent + 4, $"→ {shortfall.Text.In(language)}");
         }

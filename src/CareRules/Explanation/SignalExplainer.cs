@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
@@ -17,7 +18,7 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
             Truth = condition.Truth,
             Fired = condition.Truth == Truth.True,
             Condition = condition,
-            WouldFireWith = Flips.Of(condition, wanted: true),
+            WouldFireWith = Counterfactuals.Of(condition, wanted: true),
         };
     }
 
@@ -30,7 +31,7 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
             Truth = condition.Truth,
             Fired = condition.Truth == Truth.True,
             Condition = condition,
-            WouldFireWith = Flips.Of(condition, wanted: true),
+            WouldFireWith = Counterfactuals.Of(condition, wanted: true),
             Weight = indicator.Weight,
         };
     }
@@ -54,7 +55,7 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
                 new SeenValue("churn_score", OperandNames.ChurnScore, new LocalizedText(shown, shown)),
                 .. fired ? [new SeenValue("churn_risk", Titles.Churn, OperandNames.Level(churn.Scale, level.Rank))] : ImmutableArray<SeenValue>.Empty,
             ],
-            Shortfall = fired ? null : Lacking(least - score),
+            Counterfactual = fired ? null : Lacking(least - score),
         };
         return new RuleExplanation("churn", RuleKind.Churn, churn.Span.Location)
         {
@@ -64,13 +65,13 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
             Condition = condition,
             Parts = parts,
             Weight = score,
-            WouldFireWith = fired ? [] : Flips.InOrder(parts.Where(p => !p.Fired && score + p.Weight >= level.Threshold).SelectMany(p => p.WouldFireWith)),
+            WouldFireWith = fired ? [] : Counterfactuals.InOrder(parts.Where(p => !p.Fired && score + p.Weight >= level.Threshold).SelectMany(p => p.WouldFireWith)),
         };
     }
 
-    private static Shortfall Lacking(decimal points)
+    private static Counterfactual Lacking(decimal points)
     {
         var text = ValueText.Number(points);
-        return new Shortfall(new($"churn score {text} higher", $"流失风险分数须再增加{text}")) { Name = "churn_score", By = points };
+        return new Counterfactual(new($"churn score {text} higher", $"流失风险分数须再增加{text}")) { Name = "churn_score", By = points };
     }
 }

@@ -92,7 +92,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
             Fired = held == level.Rank,
             Condition = condition,
             Notes = notes,
-            WouldFireWith = held >= level.Rank || scope.IsGiven(ladder) ? [] : Flips.Of(condition, wanted: true),
+            WouldFireWith = held >= level.Rank || scope.IsGiven(ladder) ? [] : Counterfactuals.Of(condition, wanted: true),
         };
     }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using CareRules.Facts;
-using CareRules.Model;
-using CareRules.Planning;
+using CareRules.Model.Expressions;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 

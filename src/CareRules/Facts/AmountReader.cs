@@ -5,7 +5,7 @@ internal abstract class AmountReader
 {
     /// <summary>Reads entries from the last back, until one that is not plain: of another currency, with too many digits, or too large.</summary>
     /// <param name="rows">The entries.</param>
-    /// <param name="amounts">Where <see cref="TenThousandths"/> are put, each at its entry's place.</param>
+    /// <param name="amounts">Where <see cref="FixedPoint4"/> are put, each at its entry's place.</param>
     /// <param name="largest">The largest plain amount, in ten-thousandths.</param>
     /// <param name="currency">The currency of plain entries; null takes that of the last.</param>
     /// <returns>The first place that was read; zero when all entries are plain.</returns>

@@ -16,7 +16,7 @@ internal sealed class PurchaseAmountReader<TAmount> : AmountReader
         for (var row = rows.Length - 1; row >= 0; row--)
         {
             var purchase = (Purchase)rows[row];
-            if (!TenThousandths.TryOf(TAmount.Of(purchase), out var amount) || amount > largest || amount < -largest
+            if (!FixedPoint4.TryOf(TAmount.Of(purchase), out var amount) || amount > largest || amount < -largest
                 || (!ReferenceEquals(first, purchase.Currency) && !string.Equals(first, purchase.Currency, StringComparison.Ordinal)))
             {
                 return row + 1;

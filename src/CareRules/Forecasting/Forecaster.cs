@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Runtime;
 using CareRules.Time;
 
 namespace CareRules.Forecasting;
@@ -14,25 +15,25 @@ internal sealed class Forecaster
 
     private readonly CareEngine _engine;
     private readonly CustomerFacts _facts;
-    private readonly ChangeFinder _finder;
+    private readonly SnapshotDiff _finder;
 
     private Forecaster(CareEngine engine, CustomerFacts facts)
     {
         (_engine, _facts) = (engine, facts);
-        _finder = new ChangeFinder(engine.RuleSet.Policy, engine.Plan.Clock);
+        _finder = new SnapshotDiff(engine.RuleSet.Policy, engine.Plan.Clock);
     }
 
     /// <param name="until">The end of the horizon, included; it lies after <paramref name="asOf"/>.</param>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed now already on a day that the calendar does not cover.</exception>
     /// <exception cref="NotInForceException">The pack is not in force now.</exception>
-    public static Forecast Look(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token) =>
-        new Forecaster(engine, facts).Look(asOf.UtcTicks, until.UtcTicks, token);
+    public static Forecast Run(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token) =>
+        new Forecaster(engine, facts).Run(asOf.UtcTicks, until.UtcTicks, token);
 
-    private Forecast Look(long asOf, long until, CancellationToken token)
+    private Forecast Run(long asOf, long until, CancellationToken token)
     {
         var now = At(asOf);
-        long[] instants = [asOf, .. LookOuts.Between(_engine.Plan, _facts, asOf, until)];
+        long[] instants = [asOf, .. ForecastInstants.Between(_engine.Plan, _facts, asOf, until)];
         var chunks = new Chunk?[((instants.Length - 2) / ChunkLooks) + 1];
         try
         {
@@ -54,7 +55,7 @@ internal sealed class Forecaster
         // As far as there is an answer.
         var last = Array.FindIndex(chunks, c => c is { Limit: not null });
         var known = last < 0 ? chunks : chunks[..(last + 1)];
-        return new Forecast(now.Outcome, _engine.Plan.Clock.At(last < 0 ? until : chunks[last]!.Until), [.. known.SelectMany(c => c!.Changes)]) { Facts = _facts, Limit = last < 0 ? null : chunks[last]!.Limit };
+        return new Forecast(now.Outcome, _engine.Plan.Clock.At(last < 0 ? until : chunks[last]!.Until), [.. known.SelectMany(c => c!.Changes)]) { Facts = _facts, Pack = _engine.RuleSet.Pack, Limit = last < 0 ? null : chunks[last]!.Limit };
     }
 
     /// <summary>Every change from the first of some instants to the last.</summary>
@@ -86,7 +87,7 @@ internal sealed class Forecaster
     }
 
     // Every change between two looks: where both halves look alike, nothing has changed.
-    private void Walk(Look from, Look to, List<ForecastChange> changes)
+    private void Walk(Snapshot from, Snapshot to, List<ForecastChange> changes)
     {
         if (from.IsLike(to))
         {
@@ -104,12 +105,12 @@ internal sealed class Forecaster
         Walk(middle, to, changes);
     }
 
-    private Look LastKnown(long known, long unknown)
+    private Snapshot LastKnown(long known, long unknown)
     {
         while (unknown - known > 1)
         {
             var middle = known + ((unknown - known) / 2);
-            if (Try(middle).Look is null)
+            if (Try(middle).Snapshot is null)
             {
                 unknown = middle;
             }
@@ -122,7 +123,7 @@ internal sealed class Forecaster
         return At(known);
     }
 
-    private (Look? Look, string? End) Try(long ticks)
+    private (Snapshot? Snapshot, string? End) Try(long ticks)
     {
         try
         {
@@ -134,7 +135,7 @@ internal sealed class Forecaster
         }
     }
 
-    private Look At(long ticks) => new(_engine.Evaluate(_facts, _engine.Plan.Clock.At(ticks)));
+    private Snapshot At(long ticks) => new(_engine.Evaluate(_facts, _engine.Plan.Clock.At(ticks)));
 
     /// <param name="Until">The last instant with an answer.</param>
     /// <param name="Limit">Why there is none after it; null when all of them have one.</param>

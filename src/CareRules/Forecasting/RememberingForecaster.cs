@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Runtime;
 using CareRules.Time;
 
 namespace CareRules.Forecasting;
@@ -12,14 +13,14 @@ internal sealed class RememberingForecaster
 {
     private readonly CareEngine _engine;
     private readonly CustomerFacts _facts;
-    private readonly ChangeFinder _finder;
+    private readonly SnapshotDiff _finder;
     private readonly List<ForecastChange> _changes = [];
     private CareMemory _memory;
 
     private RememberingForecaster(CareEngine engine, CustomerFacts facts, CareMemory memory)
     {
         (_engine, _facts, _memory) = (engine, facts, memory);
-        _finder = new ChangeFinder(engine.RuleSet.Policy, engine.Plan.Clock);
+        _finder = new SnapshotDiff(engine.RuleSet.Policy, engine.Plan.Clock);
     }
 
     /// <param name="memory">What is remembered; its last decision is not later than <paramref name="asOf"/>.</param>
@@ -27,15 +28,15 @@ internal sealed class RememberingForecaster
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed now already on a day that the calendar does not cover.</exception>
     /// <exception cref="NotInForceException">The pack is not in force now.</exception>
-    public static Forecast Look(CareEngine engine, CustomerFacts facts, CareMemory memory, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token) =>
-        new RememberingForecaster(engine, facts, memory).Look(asOf.UtcTicks, until.UtcTicks, token);
+    public static Forecast Run(CareEngine engine, CustomerFacts facts, CareMemory memory, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token) =>
+        new RememberingForecaster(engine, facts, memory).Run(asOf.UtcTicks, until.UtcTicks, token);
 
-    private Forecast Look(long asOf, long until, CancellationToken token)
+    private Forecast Run(long asOf, long until, CancellationToken token)
     {
         var now = Take(Decide(asOf));
         var last = now;
         string? limit = null;
-        foreach (var instant in LookOuts.Between(_engine.Plan, _facts, asOf, until))
+        foreach (var instant in ForecastInstants.Between(_engine.Plan, _facts, asOf, until))
         {
             token.ThrowIfCancellationRequested();
             (var next, limit) = Try(instant);
@@ -53,11 +54,11 @@ internal sealed class RememberingForecaster
             last = Walk(last, next);
         }
 
-        return new Forecast(now.Outcome, _engine.Plan.Clock.At(until), [.. _changes]) { Facts = _facts, Limit = limit };
+        return new Forecast(now.Outcome, _engine.Plan.Clock.At(until), [.. _changes]) { Facts = _facts, Pack = _engine.RuleSet.Pack, Limit = limit };
     }
 
     /// <summary>Takes each change up to a decision, and the decision itself.</summary>
-    private Look Walk(Look last, CareDecision next)
+    private Snapshot Walk(Snapshot last, CareDecision next)
     {
         var to = next.Outcome.AsOf.UtcTicks;
         while (!IsSame(last, next))
@@ -79,12 +80,12 @@ internal sealed class RememberingForecaster
     }
 
     // What went out before is no longer among the actions: those that are there are new.
-    private static bool IsSame(Look last, CareDecision next) => next.Outcome.Actions.IsEmpty && last.IsLike(new Look(next.Outcome, withActions: false));
+    private static bool IsSame(Snapshot last, CareDecision next) => next.Outcome.Actions.IsEmpty && last.IsLike(new Snapshot(next.Outcome, withActions: false));
 
-    private Look Take(CareDecision decision)
+    private Snapshot Take(CareDecision decision)
     {
         _memory = decision.Memory;
-        return new Look(decision.Outcome, withActions: false);
+        return new Snapshot(decision.Outcome, withActions: false);
     }
 
     private static long FirstWhere(long not, long isSo, Func<long, bool> holds)

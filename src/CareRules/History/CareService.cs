@@ -3,6 +3,7 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
+using CareRules.Runtime;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.History;
 

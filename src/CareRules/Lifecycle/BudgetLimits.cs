@@ -1,7 +1,7 @@
 using System.Globalization;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
@@ -22,7 +22,7 @@ internal sealed class BudgetLimits
         _draft.Budgets.RemoveAll(b => b.Period.DayNumber != CalendarPeriods.StartDay(_today, b.Months));
     }
 
-    public HeldBack? Check(CareAction action)
+    public Suppression? Check(CareAction action)
     {
         foreach (var budget in _limits.Budgets)
         {
@@ -36,7 +36,7 @@ internal sealed class BudgetLimits
             if (CostOf(budget, action) is not { } cost || used + cost > budget.Most)
             {
                 long? until = CalendarMath.TryAddMonths(CalendarPeriods.StartDay(_today, budget.Months), budget.Months, out var next) ? _clock.StartOfDay(next) : null;
-                return new HeldBack(
+                return new Suppression(
                     SuppressionReason.Budget,
                     until,
                     string.Create(CultureInfo.InvariantCulture, $"{used}{Unit(budget)} of {budget.Most}{Unit(budget)} for `{budget.Action}` are used up; the rest does not cover it."));

@@ -2,7 +2,7 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 using NodaTime;
 
 namespace CareRules.Lifecycle;
@@ -27,7 +27,7 @@ internal sealed class ContactLimits
     }
 
     /// <summary>Consent and caps.</summary>
-    public HeldBack? Check(CareAction action)
+    public Suppression? Check(CareAction action)
     {
         if (action.Channel is not { } channel)
         {
@@ -41,11 +41,11 @@ internal sealed class ContactLimits
 
         return agrees
             ? Capped(channel)
-            : new HeldBack(SuppressionReason.NoConsent, null, $"The customer does not agree to `{channel}`.");
+            : new Suppression(SuppressionReason.NoConsent, null, $"The customer does not agree to `{channel}`.");
     }
 
     /// <summary>Quiet hours, in the customer's zone.</summary>
-    public HeldBack? CheckHour(CareAction action)
+    public Suppression? CheckHour(CareAction action)
     {
         if (action.Channel is not { } channel || _limits.Quiet is not { } quiet || (!quiet.Channels.IsEmpty && !quiet.Channels.Contains(channel, StringComparer.Ordinal)))
         {
@@ -63,7 +63,7 @@ internal sealed class ContactLimits
         }
 
         var end = midnight + quiet.To + (hour < quiet.To ? 0 : TimeSpan.TicksPerDay);
-        return new HeldBack(
+        return new Suppression(
             SuppressionReason.QuietHours,
             clock.FromLocal(end),
             string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(local):HH:mm} for the customer, who is not contacted from {new DateTime(quiet.From):HH:mm} to {new DateTime(quiet.To):HH:mm}."));
@@ -79,7 +79,7 @@ internal sealed class ContactLimits
         }
     }
 
-    private HeldBack? Capped(string channel)
+    private Suppression? Capped(string channel)
     {
         foreach (var cap in _limits.Caps)
         {
@@ -93,7 +93,7 @@ internal sealed class ContactLimits
             if (made.Count >= cap.Most)
             {
                 long? until = _clock.TryAdd(made[made.Count - cap.Most], cap.Per, out var end) ? end : null;
-                return new HeldBack(
+                return new Suppression(
                     SuppressionReason.Cap,
                     until,
                     string.Create(CultureInfo.InvariantCulture, $"{made.Count} contacts{(cap.Channel is null ? "" : $" by `{channel}`")} were made since {_clock.At(Math.Max(0, start)):yyyy-MM-dd HH:mm}; the most is {cap.Most}."));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
@@ -42,7 +42,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
 
         var outcome = pass.Show(pass.At(plan.Clock.At(asOf.UtcTicks)));
         var candidates = missed.Merge(outcome.Actions, outcome.AsOf).Select(a => new Candidate(a, plan.RuleOf(a).Source)).ToImmutableArray();
-        var (actions, suppressed) = new Restraint(plan, facts.Customer, _draft, outcome.AsOf).Apply(candidates);
+        var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(candidates);
         return new CareDecision(
             outcome with { Actions = actions, Suppressed = suppressed },
             _draft.ToMemory(facts.Customer.Id, asOf.ToUniversalTime()));

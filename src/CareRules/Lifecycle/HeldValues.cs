@@ -1,4 +1,5 @@
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

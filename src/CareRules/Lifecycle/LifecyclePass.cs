@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

@@ -3,10 +3,11 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
-using CareRules.Planning.Care;
-using CareRules.Planning.Lists;
-using CareRules.Planning.Nodes;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
@@ -23,11 +24,10 @@ internal sealed class LifecyclePlan
     {
         Plan = plan;
         Ladders = InOrder(plan);
-        ReviewOn = [.. plan.Ladders.Select(l => l.Source.ReviewOn is { } condition ? plan.Nodes.Compile(condition, null) : null)];
         _versions = plan.Care.ToFrozenDictionary(r => (r.Source.Id, r.Location));
         Rules = plan.Care.GroupBy(r => r.Source.Identity, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
-        Happenings = [.. plan.Nodes.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
+        Happenings = [.. plan.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
         Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
     }
 
@@ -39,7 +39,7 @@ internal sealed class LifecyclePlan
     public LadderPlan[] Ladders { get; }
 
     /// <summary>What calls for a review out of turn, by dimension; null for nothing.</summary>
-    public TruthNode?[] ReviewOn { get; }
+    public TruthNode?[] ReviewOn => Plan.ReviewOn;
 
     /// <summary>The rules by what stands for them in memories; of several versions the last.</summary>
     public FrozenDictionary<string, CareRulePlan> Rules { get; }

@@ -33,17 +33,17 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
         var standing = current.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         var missed = _inOrder.FindAll(a => !standing.Contains(a.Id) && (a.Expires is not { } end || now < end));
         var renewed = current.Where(a => !draft.Emitted.ContainsKey(a.Id)).Select(a => a.Rule).ToHashSet(StringComparer.Ordinal);
-        var late = missed.GroupBy(a => a.Rule, StringComparer.Ordinal).SelectMany(g => plan.RuleOf(g.First()).Source.Restraint.Missed == MissedTurns.Each ? g : renewed.Contains(g.Key) ? [] : Last([.. g]));
+        var late = missed.GroupBy(a => a.Rule, StringComparer.Ordinal).SelectMany(g => plan.RuleOf(g.First()).Source.Throttle.Missed == MissedOccurrences.Each ? g : renewed.Contains(g.Key) ? [] : Last([.. g]));
 
         // Sorting is stable: what a rule does on one occasion stays in order.
         return [.. late.Concat(current).OrderBy(a => plan.RuleOf(a).Source.Index).ThenBy(a => a.OccursAt ?? now)];
     }
 
     // What a standing rule asks for is to be done while it holds; afterwards only a rule that wants every one does it.
-    private static bool IsMadeUpFor(CareRule rule) => rule.Restraint.Missed switch
+    private static bool IsMadeUpFor(CareRule rule) => rule.Throttle.Missed switch
     {
-        MissedTurns.Each => true,
-        MissedTurns.Once => rule.Trigger is not StandingTrigger,
+        MissedOccurrences.Each => true,
+        MissedOccurrences.Once => rule.Trigger is not StandingTrigger,
         _ => false,
     };
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

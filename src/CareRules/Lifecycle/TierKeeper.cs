@@ -1,6 +1,7 @@
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using CareRules.Facts;
-using CareRules.Planning.Lists;
+using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 

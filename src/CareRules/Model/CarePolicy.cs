@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 using CareRules.Time;
 
 namespace CareRules.Model;

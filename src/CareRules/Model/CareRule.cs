@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
 
@@ -41,7 +41,7 @@ internal sealed record CareRule
     /// <summary>Why it is switched off; null when it is on. A rule that is off never fires.</summary>
     public string? DisabledBecause { get; init; }
 
-    public RuleRestraint Restraint { get; init; } = RuleRestraint.None;
+    public RuleThrottle Throttle { get; init; } = RuleThrottle.None;
 
     /// <summary>The days on which it is in force, by the day of as-of; null for all. Versions of one rule share their id and no day.</summary>
     public EffectiveRange? Effective { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Model;

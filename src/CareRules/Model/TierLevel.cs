@@ -1,6 +1,6 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
 

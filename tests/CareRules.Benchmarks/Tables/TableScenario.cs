@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
-using CareRules.Planning;
-using CareRules.Planning.Nodes;
+using CareRules.Runtime;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Benchmarks.Tables;
 
@@ -18,11 +20,11 @@ internal sealed class TableScenario
     public TableScenario(TableSpec table, int customers)
     {
         var ruleSet = CareRuleSet.Parse(table.ToYaml());
-        var plan = new CareEngine(ruleSet).Plan;
+        var compiled = new CareEngine(ruleSet).Compiled;
         // Made after the plan, the node keeps nothing from one call to the next: each call asks the whole table.
-        _node = plan.Nodes.Compile(new TableExpression(ruleSet.Policy.Tables[0], 0, ruleSet.Policy.Tables[0].Span), null);
+        _node = compiled.Nodes.Compile(new TableExpression(ruleSet.Policy.Tables[0], 0, ruleSet.Policy.Tables[0].Span), null);
         _inputs = [.. Customers(customers)];
-        _frames = Array.ConvertAll(_inputs, inputs => Begin(plan, inputs));
+        _frames = Array.ConvertAll(_inputs, inputs => Begin(compiled, inputs));
     }
 
     public ReadOnlySpan<TableInputs> Inputs => _inputs;
@@ -45,14 +47,14 @@ internal sealed class TableScenario
         return sum;
     }
 
-    private static Frame Begin(Plan plan, in TableInputs inputs)
+    private static Frame Begin(CompiledPolicy compiled, in TableInputs inputs)
     {
         var facts = new CustomerFacts { Customer = inputs.Customer };
-        var frame = new Frame(plan);
+        var frame = new Frame(compiled.Plan.Layout);
         frame.Begin(facts, AsOf, null);
         for (var measure = 0; measure < 3; measure++)
         {
-            plan.Nodes.Measure(measure).Of(frame);
+            compiled.Nodes.Measure(measure).Of(frame);
         }
 
         return frame;

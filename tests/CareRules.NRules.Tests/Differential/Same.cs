@@ -3,7 +3,8 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
-using CareRules.Planning;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 using CareRules.Tests.Differential;
 
 namespace CareRules.NRules.Tests.Differential;

@@ -1,9 +1,9 @@
 using System.Text;
-using CareRules.Binding;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 using CareRules.Facts.Json;
-using CareRules.RuleTests;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests;
 

@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
+using CareRules.Compilation;
 using CareRules.Diagnostics;
 using CareRules.NRules.Rules;
-using CareRules.Planning;
+using CareRules.Runtime;
 using CareRules.Tests.Generators;
 using NRules.RuleModel;
 
@@ -96,7 +97,7 @@ public sealed class RuleDefinitionTests
     [Test]
     public void Tests_OfOneMeaning_AreEqualWithinAPlanAlone()
     {
-        var (plan, other) = (new Plan(Packs.Parse(Pack).Policy), new Plan(Packs.Parse(Pack).Policy));
+        var (plan, other) = (PolicyCompiler.Compile(Packs.Parse(Pack).Policy).Plan, PolicyCompiler.Compile(Packs.Parse(Pack).Policy).Plan);
         FactTest<CareStage> test = new LevelHolds(plan, plan.Ladders[0], 0);
 
         Assert.Multiple(() =>
@@ -112,7 +113,7 @@ public sealed class RuleDefinitionTests
 
     private static IEnumerable<IRuleDefinition> Generated(int seed)
     {
-        var plan = new Plan(CareRuleSet.Parse(new PolicyGenerator(seed).Write()).Policy);
+        var plan = PolicyCompiler.Compile(CareRuleSet.Parse(new PolicyGenerator(seed).Write()).Policy).Plan;
         return PackRules.Of(plan, new Stages(plan), GatheredList.BuiltIn);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Loading;
 
 namespace CareRules.NRules.Tests.Traps;
 

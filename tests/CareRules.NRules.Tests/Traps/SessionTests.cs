@@ -1,7 +1,8 @@
+using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
 using CareRules.Outcomes.Json;
-using CareRules.Planning;
+using CareRules.Runtime;
 using CareRules.Tests.Generators;
 using NRules;
 using NRules.Diagnostics;
@@ -92,7 +93,7 @@ public sealed class SessionTests
     private static NRulesEvaluation Evaluation(string yaml, out CountedSessions sessions)
     {
         var ruleSet = Packs.Parse(yaml);
-        var plan = new Plan(ruleSet.Policy);
+        var plan = PolicyCompiler.Compile(ruleSet.Policy).Plan;
         var repository = new YamlRuleRepository(ruleSet, plan, []);
         sessions = new CountedSessions(repository.Compile([]));
         return new NRulesEvaluation(sessions, repository.NewEvaluation(), repository.Count, ruleSet.Identity);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CareRules.Analysis;
+using CareRules.Authoring.Linting;
+using CareRules.Loading;
 
 namespace CareRules.Tests.Analysis;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using CareRules.Analysis;
-using CareRules.Analysis.Logic;
+using CareRules.Authoring.Linting;
+using CareRules.Authoring.Linting.Logic;
 using CareRules.Facts;
+using CareRules.Loading;
 using CareRules.Tests.Differential;
 
 namespace CareRules.Tests.Analysis;

@@ -1,5 +1,6 @@
-using CareRules.Analysis;
+using CareRules.Authoring.Linting;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Tests.Analysis;
 

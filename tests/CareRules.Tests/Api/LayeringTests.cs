@@ -1,92 +1,208 @@
 using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
 
 namespace CareRules.Tests.Api;
 
-/// <summary>The folders of the library are its pipeline; a stage sees only what stands before it.</summary>
+/// <summary>
+/// Which namespace may use which, by symbols: signatures and bodies, whatever a file's usings say. A namespace is a folder, so the order below is
+/// the order in which the source is read; <c>ARCHITECTURE.md</c> shows it as a map.
+/// </summary>
 public sealed partial class LayeringTests
 {
-    /// <summary>What each folder may use besides itself.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
-    {
-        ["Diagnostics"] = [],
-        ["Facts"] = [],
-        ["Facts/Json"] = ["Diagnostics", "Facts"],
-        ["Time"] = ["Diagnostics", "Facts"],
-        ["Model"] = ["Diagnostics", "Facts", "Time"],
-        ["Syntax"] = ["Diagnostics", "Facts", "Model"],
-        ["Shapes"] = ["Facts", "Syntax"],
-        ["Binding"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Shapes"],
-        ["Formatting"] = ["Diagnostics", "Syntax", "Shapes", "RuleTests"],
-        ["Outcomes"] = ["Diagnostics", "Facts"],
-        ["Planning"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes"],
-        ["Engine"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning"],
-        ["Lifecycle"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine"],
-        ["Explanation"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
-        ["History"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle"],
-        ["RuleTests"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Shapes", "Binding", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation"],
-        ["Analysis"] = ["Diagnostics", "Facts", "Time", "Model", "Syntax", "Shapes", "Binding", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation", "RuleTests"],
-        ["Forecasting"] = ["Diagnostics", "Facts", "Time", "Model", "Outcomes", "Planning", "Engine", "Lifecycle", "Explanation"],
-        ["Authoring"] = ["Diagnostics", "Facts"],
-        ["Parts"] = ["Diagnostics", "Facts", "Syntax", "Shapes", "Binding", "Formatting"],
-        ["Pages"] = ["Facts"],
-        ["Comparison"] = ["Diagnostics", "Facts", "Model", "Outcomes", "Explanation", "Parts", "Pages"],
-        ["Publishing"] = ["Diagnostics", "Facts", "Model", "Planning", "Explanation", "Parts", "Pages"],
-        ["Hosting"] = ["Diagnostics", "Facts", "History"],
-    };
+    private const int LongestCircle = 5;
 
-    [TestCaseSource(nameof(Folders))]
-    public void Folder_UsesOnlyWhatStandsBeforeIt(string folder)
+    /// <summary>The namespaces, each of which may use those above it alone.</summary>
+    private static readonly string[] Order =
+    [
+        "CareRules.Diagnostics",
+        "CareRules.Facts",
+        "CareRules.Time",
+        "CareRules.Model.Expressions",
+        "CareRules.Model.Tables",
+        "CareRules.Model",
+        "CareRules.Loading",
+        "CareRules.Syntax.Yaml",
+        "CareRules.Syntax.Schema",
+        "CareRules.Syntax.Expressions",
+        "CareRules.Binding.Reading",
+        "CareRules.Binding.Calendars",
+        "CareRules.Binding.Composition",
+        "CareRules.Binding.Expressions",
+        "CareRules.Binding.Tables",
+        "CareRules.Binding.Sections",
+        "CareRules.Binding",
+        "CareRules.Outcomes",
+        "CareRules.Outcomes.Json",
+        "CareRules.Runtime.State",
+        "CareRules.Runtime.Nodes",
+        "CareRules.Runtime.Lists",
+        "CareRules.Runtime.Tables",
+        "CareRules.Runtime.Derived",
+        "CareRules.Runtime.Care",
+        "CareRules.Runtime.Loyalty",
+        "CareRules.Runtime.Goals",
+        "CareRules.Runtime",
+        "CareRules.Compilation",
+        "CareRules.Lifecycle",
+        "CareRules",
+        "CareRules.Facts.Json",
+        "CareRules.Explanation",
+        "CareRules.Forecasting",
+        "CareRules.History",
+        "CareRules.DependencyInjection",
+        "CareRules.Authoring.Html",
+        "CareRules.Authoring.Schema",
+        "CareRules.Authoring.Templates",
+        "CareRules.Authoring.Testing.Coverage",
+        "CareRules.Authoring.Testing.Cases",
+        "CareRules.Authoring.Testing.Proposals",
+        "CareRules.Authoring.Testing.Mutation",
+        "CareRules.Authoring.Testing",
+        "CareRules.Authoring.Formatting",
+        "CareRules.Authoring.Outline",
+        "CareRules.Authoring.Linting.Logic",
+        "CareRules.Authoring.Linting",
+        "CareRules.Authoring.Linting.Fixes",
+        "CareRules.Authoring.Comparison",
+        "CareRules.Authoring.Publishing",
+    ];
+
+    /// <summary>What evaluates never reads a pack: it goes by the plan.</summary>
+    private static readonly string[] Evaluation =
+        ["CareRules.Outcomes", "CareRules.Outcomes.Json", "CareRules.Lifecycle", "CareRules.Compilation", .. Order.Where(n => n.StartsWith("CareRules.Runtime", StringComparison.Ordinal))];
+
+    private static readonly Lazy<Architecture> Built = new(() => new ArchLoader().LoadAssemblies(typeof(CareRuleSet).Assembly, typeof(Authoring.Testing.RuleTestRunner).Assembly).Build());
+
+    private static IEnumerable<string> Namespaces => Order;
+
+    private static IEnumerable<string> Projects => ["src/CareRules", "src/CareRules.Authoring"];
+
+    [TestCaseSource(nameof(Namespaces))]
+    public void Namespace_UsesOnlyThoseAboveIt(string name)
     {
-        var strangers = Files(folder)
-            .SelectMany(file => Usings().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Used: m.Groups["name"].Value)))
-            .Where(u => u.Used != folder.Split('/')[0] && !Allowed[folder].Contains(u.Used))
-            .Select(u => $"{folder}/{u.File} uses {u.Used}");
+        var allowed = Order[..(Array.IndexOf(Order, name) + 1)];
+
+        Assert.That(UsesOf(name, used => !allowed.Contains(used)), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Evaluation))]
+    public void Evaluation_UsesNothingThatReadsPacks(string name) => Assert.That(
+        UsesOf(name, used => used.StartsWith("CareRules.Binding", StringComparison.Ordinal) || used.StartsWith("CareRules.Syntax", StringComparison.Ordinal) || used == "CareRules.Loading"),
+        Is.Empty);
+
+    [Test]
+    public void Order_HoldsEveryNamespace()
+    {
+        var namespaces = Own().Select(NamespaceOf).Where(n => !n.StartsWith("Microsoft.", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+
+        Assert.That(namespaces, Is.EquivalentTo(Order));
+    }
+
+    [TestCaseSource(nameof(Projects))]
+    public void Namespace_IsItsFolder(string project)
+    {
+        var strangers = Sources(project)
+            .Select(file => (File: file, Expected: string.Join('.', Path.GetRelativePath(Repository.Path("src"), Path.GetDirectoryName(file)!).Split('/', '\\')), Actual: NamespaceLine().Match(File.ReadAllText(file)).Groups["name"].Value))
+            .Where(f => f.Actual != f.Expected && !f.Actual.StartsWith("Microsoft.", StringComparison.Ordinal))
+            .Select(f => $"{f.File}: {f.Actual}");
 
         Assert.That(strangers, Is.Empty);
     }
 
-    [Test]
-    public void Folders_AreAllInTheTable()
+    /// <summary>Two or three types that need each other read as one; more of them are a knot.</summary>
+    [TestCaseSource(nameof(Projects))]
+    public void Files_UseEachOtherInNoLongCircle(string project)
     {
-        var folders = Directory.EnumerateDirectories(Repository.Path("src/CareRules")).Select(f => Path.GetFileName(f)!).Where(f => f is not ("bin" or "obj")).Order(StringComparer.Ordinal);
-
-        Assert.That(Allowed.Keys.Where(k => !k.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal), Is.EqualTo(folders));
-    }
-
-    /// <summary>Whoever goes from what a folder uses to what that uses never comes back.</summary>
-    [TestCaseSource(nameof(Folders))]
-    public void Folder_NeverUsesItselfThroughOthers(string folder)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(Allowed[folder]);
-        while (open.TryPop(out var used))
+        var fileOf = Sources(project)
+            .SelectMany(file => Declaration().Matches(File.ReadAllText(file)).Select(m => (Type: $"{NamespaceLine().Match(File.ReadAllText(file)).Groups["name"].Value}.{m.Groups["name"].Value}", File: file)))
+            .DistinctBy(t => t.Type)
+            .ToDictionary(t => t.Type, t => t.File, StringComparer.Ordinal);
+        var uses = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var type in Own())
         {
-            if (seen.Add(used))
+            if (fileOf.TryGetValue(OuterName(type), out var file))
             {
-                Array.ForEach(Allowed[used], open.Push);
+                uses.TryAdd(file, []);
+                uses[file].UnionWith(Used(type).Select(u => fileOf.GetValueOrDefault(OuterName(u))).OfType<string>().Where(f => f != file));
             }
         }
 
-        Assert.That(seen, Does.Not.Contain(folder));
+        Assert.That(Circles(uses).Where(c => c.Count > LongestCircle).Select(c => string.Join(" ", c.Select(Path.GetFileName))), Is.Empty);
     }
 
     [Test]
-    public void YamlDotNet_IsKnownToSyntaxAlone()
+    public void YamlDotNet_IsUsedBySyntaxAlone()
     {
-        var users = Directory.EnumerateFiles(Repository.Path("src/CareRules"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => File.ReadAllText(f).Contains("using YamlDotNet", StringComparison.Ordinal))
-            .Select(f => Path.GetRelativePath(Repository.Path("src/CareRules"), f).Replace('\\', '/').Split('/')[0])
-            .Distinct(StringComparer.Ordinal);
+        var users = Own().Where(t => t.Dependencies.Any(d => d.Target.FullName.StartsWith("YamlDotNet.", StringComparison.Ordinal))).Select(NamespaceOf).Distinct(StringComparer.Ordinal);
 
-        Assert.That(users, Is.EqualTo(new[] { "Syntax" }));
+        Assert.That(users, Is.EqualTo(new[] { "CareRules.Syntax.Yaml" }));
     }
 
-    private static IEnumerable<string> Folders() => [.. Allowed.Keys];
+    [Test]
+    public void Runtime_DoesNotReferenceAuthoring() =>
+        Assert.That(typeof(CareRuleSet).Assembly.GetReferencedAssemblies().Select(a => a.Name), Has.None.StartsWith("CareRules"));
 
-    private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(Repository.Path($"src/CareRules/{folder}"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => folder != "Facts" || !f.Replace('\\', '/').Contains("/Facts/Json/", StringComparison.Ordinal));
+    private static IEnumerable<IType> Own() => Built.Value.Types.Where(t => t.FullName.StartsWith("CareRules.", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^using (?:static )?(?:[A-Za-z]+ = )?CareRules\.(?<name>[A-Za-z]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Usings();
+    private static IEnumerable<string> UsesOf(string name, Func<string, bool> isForbidden) => Own()
+        .Where(t => NamespaceOf(t) == name)
+        .SelectMany(t => Used(t).Where(u => NamespaceOf(u) != name && isForbidden(NamespaceOf(u))).Select(u => $"{t.FullName} uses {u.FullName}"))
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<IType> Used(IType type) => type.Dependencies.Select(d => d.Target).Where(t => t.FullName.StartsWith("CareRules.", StringComparison.Ordinal));
+
+    private static string NamespaceOf(IType type) => type.Namespace.FullName;
+
+    private static string OuterName(IType type) => type.FullName.Split('+', '`')[0];
+
+    private static IEnumerable<string> Sources(string project) => Directory.EnumerateFiles(Repository.Path(project), "*.cs", SearchOption.AllDirectories)
+        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    /// <summary>The groups of files of which each reaches each other (Tarjan's strongly connected components).</summary>
+    private static List<List<string>> Circles(Dictionary<string, HashSet<string>> uses)
+    {
+        var (index, low, stack, circles) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal), new Stack<string>(), new List<List<string>>());
+        void Visit(string file)
+        {
+            index[file] = low[file] = index.Count;
+            stack.Push(file);
+            foreach (var used in uses.GetValueOrDefault(file) ?? [])
+            {
+                if (!index.ContainsKey(used))
+                {
+                    Visit(used);
+                    low[file] = Math.Min(low[file], low[used]);
+                }
+                else if (stack.Contains(used))
+                {
+                    low[file] = Math.Min(low[file], index[used]);
+                }
+            }
+
+            if (low[file] == index[file])
+            {
+                var circle = new List<string>();
+                do
+                {
+                    circle.Add(stack.Pop());
+                }
+                while (circle[^1] != file);
+                circles.Add(circle);
+            }
+        }
+
+        foreach (var file in uses.Keys.Where(f => !index.ContainsKey(f)))
+        {
+            Visit(file);
+        }
+
+        return circles;
+    }
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref) )+(?:record struct|record class|record|class|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Declaration();
 }

@@ -4,8 +4,7 @@ public sealed class PublicApiTests
 {
     /// <summary>A change of the public surface is a decision: it changes the approved file in the same commit.</summary>
     [TestCase(typeof(CareRuleSet), "approved.txt")]
-    [TestCase(typeof(Sqlite.SqliteCareHistory), "approved.Sqlite.txt")]
-    [TestCase(typeof(PostgreSql.PostgreSqlCareHistory), "approved.PostgreSql.txt")]
+    [TestCase(typeof(Authoring.Testing.RuleTestRunner), "approved.Authoring.txt")]
     public void PublicSurface_IsTheApprovedOne(Type member, string file)
     {
         var approved = Repository.Path("tests/CareRules.Tests/Api/" + file);

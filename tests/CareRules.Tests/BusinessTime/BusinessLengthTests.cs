@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Loading;
 using CareRules.Outcomes;
 using CareRules.Time;
 using static CareRules.Tests.BusinessTime.Office;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CareRules.Engine;
 using CareRules.Facts;
+using CareRules.Runtime;
 using CareRules.Time;
 using NodaTime;
 

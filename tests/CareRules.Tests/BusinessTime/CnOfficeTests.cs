@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CareRules.Loading;
 using CareRules.Time;
 using static CareRules.Tests.Engine.Build;
 

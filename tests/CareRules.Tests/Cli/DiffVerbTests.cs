@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using CareRules.Authoring;
+using CareRules.Authoring.Templates;
 using CareRules.Cli;
 using CareRules.Facts;
 using CareRules.Tests.Composition;

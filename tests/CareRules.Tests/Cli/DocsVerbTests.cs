@@ -1,7 +1,7 @@
-using CareRules.Authoring;
+using CareRules.Authoring.Publishing;
+using CareRules.Authoring.Templates;
 using CareRules.Cli;
 using CareRules.Facts;
-using CareRules.Publishing;
 using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Cli;

@@ -5,6 +5,7 @@ using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Loading;
 using CareRules.Outcomes;
 
 namespace CareRules.Tests.Cli;

@@ -1,4 +1,4 @@
-using CareRules.Comparison;
+using CareRules.Authoring.Comparison;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 

@@ -3,6 +3,8 @@ using CareRules.Cli;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Loading;
+using CareRules.Runtime;
 using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Composition;

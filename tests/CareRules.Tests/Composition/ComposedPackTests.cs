@@ -1,9 +1,10 @@
+using CareRules.Authoring.Testing;
 using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
+using CareRules.Loading;
 using CareRules.Model;
-using CareRules.RuleTests;
 using CareRules.Tests.Cli;
 
 namespace CareRules.Tests.Composition;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Loading;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 using CareRules.Tests.Generators;

@@ -1,5 +1,5 @@
+using CareRules.Authoring.Testing;
 using CareRules.Cli;
-using CareRules.RuleTests;
 using CareRules.Tests.Cli;
 using CareRules.Tests.Composition;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CareRules.Binding;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests.Composition;
 using CareRules.Tests.Loading;

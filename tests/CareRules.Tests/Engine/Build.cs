@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 
@@ -143,10 +142,10 @@ internal static class Build
 
     /// <summary>The value of an expression for a customer; unknown is null.</summary>
     public static Value ValueOf(Expression expression, CustomerFacts facts, DateTimeOffset? asOf = null, string zone = "UTC") =>
-        new CareRules.Engine.EvaluationSession(EngineOf(Policy(zone)), facts, asOf ?? AsOf).Value(expression);
+        new CareRules.Explanation.EvaluationSession(EngineOf(Policy(zone)), facts, asOf ?? AsOf).Value(expression);
 
     public static Truth TruthOf(Condition condition, CustomerFacts facts, DateTimeOffset? asOf = null, string zone = "UTC") =>
-        new CareRules.Engine.EvaluationSession(EngineOf(Policy(zone)), facts, asOf ?? AsOf).Truth(condition);
+        new CareRules.Explanation.EvaluationSession(EngineOf(Policy(zone)), facts, asOf ?? AsOf).Truth(condition);
 
     /// <summary>The ids of the actions a single rule emits.</summary>
     public static IEnumerable<string> Ids(CareRule rule, CustomerFacts facts, DateTimeOffset? asOf = null, string zone = "UTC") =>

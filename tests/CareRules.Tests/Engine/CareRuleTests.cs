@@ -207,7 +207,7 @@ public sealed class CareRuleTests
     [Test]
     public void Event_FilterOnTheEntryAtHand_IsAskedAnewForEach()
     {
-        var where = Compare(Row("purchases", "category"), Model.Conditions.Comparator.Equal, Row("complaints", "category"));
+        var where = Compare(Row("purchases", "category"), Model.Expressions.Comparator.Equal, Row("complaints", "category"));
         var rule = Rule("r", Opened, AtLeast(Count("purchases", null, where), Number(2)));
         var facts = Bought(Purchase("P1", "2026-01-01T00:00:00Z", 1, category: "a"), Purchase("P2", "2026-01-02T00:00:00Z", 1, category: "b"), Purchase("P3", "2026-01-03T00:00:00Z", 1, category: "b")) with
         {

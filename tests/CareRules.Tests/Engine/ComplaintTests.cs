@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using static CareRules.Tests.Engine.Build;

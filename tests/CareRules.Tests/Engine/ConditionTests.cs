@@ -1,5 +1,5 @@
 using CareRules.Facts;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 using static CareRules.Tests.Engine.Build;
 
 namespace CareRules.Tests.Engine;

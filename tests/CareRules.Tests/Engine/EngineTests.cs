@@ -1,7 +1,6 @@
-using CareRules.Engine;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using static CareRules.Tests.Engine.Build;
 

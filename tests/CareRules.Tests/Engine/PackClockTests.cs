@@ -1,5 +1,5 @@
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Engine;
 

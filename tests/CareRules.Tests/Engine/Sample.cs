@@ -1,6 +1,5 @@
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using static CareRules.Tests.Engine.Build;
 

@@ -1,8 +1,8 @@
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 using static CareRules.Tests.Engine.Build;
 
 namespace CareRules.Tests.Engine;

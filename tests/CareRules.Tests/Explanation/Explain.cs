@@ -2,7 +2,7 @@ using System.Text;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Explanation;
 

@@ -1,6 +1,6 @@
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Explanation;
 
@@ -83,7 +83,7 @@ public sealed class LeafExplanationTests
     [TestCase("done(visit) within 1 day", "visit would have to be done", "须已执行 visit")]
     public void Shortfall_TestDoesNotHold_SaysWhatItWouldTake(string leaf, string en, string zh)
     {
-        var text = Explain.Leaf(leaf, Facts, Pack + Visit).Shortfall!.Text;
+        var text = Explain.Leaf(leaf, Facts, Pack + Visit).Counterfactual!.Text;
         Assert.That((text.En, text.Zh), Is.EqualTo((en, zh)));
     }
 
@@ -96,7 +96,7 @@ public sealed class LeafExplanationTests
     public void Shortfall_TestHolds_IsNone(string leaf)
     {
         var explained = Explain.Leaf(leaf, Facts, Pack + Visit);
-        Assert.That((explained.Truth, explained.Shortfall), Is.EqualTo((Truth.True, (Shortfall?)null)));
+        Assert.That((explained.Truth, explained.Counterfactual), Is.EqualTo((Truth.True, (Counterfactual?)null)));
     }
 
     [TestCase("annual_spend >= core_spend", "Annual spend = 462,000 CNY; Core spend = 500,000 CNY", "年消费额 = 462,000元；核心消费额 = 500,000元")]
@@ -123,7 +123,7 @@ public sealed class LeafExplanationTests
         {
             Assert.That(rule.Truth, Is.EqualTo(Truth.False));
             Assert.That(leaf.Truth, Is.EqualTo(Truth.True));
-            Assert.That(leaf.Shortfall!.Text.En, Is.EqualTo("more than 62,000 CNY less annual spend"));
+            Assert.That(leaf.Counterfactual!.Text.En, Is.EqualTo("more than 62,000 CNY less annual spend"));
             Assert.That(rule.WouldFireWith.Single().Text.Zh, Is.EqualTo("年消费额须减少超过62,000元"));
         });
     }
@@ -137,7 +137,7 @@ public sealed class LeafExplanationTests
         {
             Assert.That(leaf.Text, Is.EqualTo("big"));
             Assert.That(((LeafExplanation)leaf.Signal!).Text, Is.EqualTo("annual_spend >= core_spend"));
-            Assert.That(leaf.Shortfall!.Text.En, Is.EqualTo("38,000 CNY more annual spend"));
+            Assert.That(leaf.Counterfactual!.Text.En, Is.EqualTo("38,000 CNY more annual spend"));
             Assert.That(rule.WouldFireWith.Single().Text.En, Is.EqualTo("38,000 CNY more annual spend"));
         });
     }
@@ -148,7 +148,7 @@ public sealed class LeafExplanationTests
         var given = new GivenValues();
         given.Measures["tenure"] = Value.OfPeriod(35m);
         var leaf = Explain.Leaf("tenure >= 3 years", Facts, Pack, given);
-        Assert.That((leaf.Shortfall!.Text.En, leaf.Shortfall.By, leaf.Shortfall.At), Is.EqualTo(("1 month more cooperation", 1m, (DateTimeOffset?)null)));
+        Assert.That((leaf.Counterfactual!.Text.En, leaf.Counterfactual.By, leaf.Counterfactual.At), Is.EqualTo(("1 month more cooperation", 1m, (DateTimeOffset?)null)));
     }
 
     [Test]

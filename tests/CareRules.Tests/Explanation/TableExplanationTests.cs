@@ -1,6 +1,6 @@
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Explanation;
 

@@ -1,6 +1,7 @@
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Explanation;
 

@@ -48,7 +48,7 @@ public sealed class ForecastPropertyTests
     {
         try
         {
-            return Forecaster.Look(engine, facts, asOf, asOf.AddDays(10), CancellationToken.None);
+            return Forecaster.Run(engine, facts, asOf, asOf.AddDays(10), CancellationToken.None);
         }
         catch (CalendarCoverageException)
         {

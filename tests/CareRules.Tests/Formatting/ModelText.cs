@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using CareRules.Diagnostics;
-using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Tests.Formatting;

@@ -1,6 +1,7 @@
 using System.Text;
-using CareRules.Formatting;
-using CareRules.RuleTests;
+using CareRules.Authoring.Formatting;
+using CareRules.Authoring.Testing;
+using CareRules.Loading;
 using CareRules.Tests.Composition;
 using CareRules.Tests.Generators;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CareRules.Loading;
 using CareRules.Tests.Cases;
 using CareRules.Tests.Loading;
 using FsCheck;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Tests.Lifecycle;
 

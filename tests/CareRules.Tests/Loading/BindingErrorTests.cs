@@ -1,3 +1,4 @@
+using CareRules.Loading;
 using CareRules.Tests.Cases;
 
 namespace CareRules.Tests.Loading;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Explanation;
-using CareRules.RuleTests;
 
 namespace CareRules.Tests.Loading;
 

@@ -1,5 +1,6 @@
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
-using CareRules.RuleTests;
 
 namespace CareRules.Tests.Loading;
 

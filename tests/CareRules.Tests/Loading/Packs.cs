@@ -1,5 +1,6 @@
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 
 namespace CareRules.Tests.Loading;
 

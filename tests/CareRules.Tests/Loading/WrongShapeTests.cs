@@ -1,5 +1,6 @@
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Loading;

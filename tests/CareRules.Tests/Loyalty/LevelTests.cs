@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
+using CareRules.Loading;
 using CareRules.Outcomes.Json;
 using static CareRules.Tests.Loyalty.Members;
 

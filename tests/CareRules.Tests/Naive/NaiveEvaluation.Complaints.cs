@@ -82,7 +82,7 @@ internal sealed partial class NaiveEvaluation
         return Rows(ComplaintList)!.Cast<Complaint>()
             .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) < opened)
             .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) > _clock.Minus(opened, repeat.Within))
-            .Select(c => Compare(Model.Conditions.Comparator.Equal, repeat.Same.Get(c), text, ""))
+            .Select(c => Compare(Model.Expressions.Comparator.Equal, repeat.Same.Get(c), text, ""))
             .Append(Truth.False)
             .Max();
     }

@@ -1,5 +1,5 @@
 using CareRules.Facts;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Tests.Naive;
 

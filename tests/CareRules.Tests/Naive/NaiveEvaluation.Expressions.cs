@@ -1,5 +1,4 @@
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
 using NodaTime;
 

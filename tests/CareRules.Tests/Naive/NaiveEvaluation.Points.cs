@@ -1,6 +1,6 @@
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Conditions;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Tests.Naive;
@@ -104,7 +103,7 @@ internal sealed partial class NaiveEvaluation
         var hits = Hits(use.Table, scope);
         var matter = use.Table.Hit is HitPolicy.First or HitPolicy.Priority ? [.. hits.TakeWhile(h => h.Truth != Truth.True)] : hits;
         var undecided = matter.Where(h => h.Truth == Truth.Unknown).ToList();
-        foreach (var test in undecided.SelectMany(h => h.Row.When).Select(c => c.Test).OfType<Model.Conditions.Condition>())
+        foreach (var test in undecided.SelectMany(h => h.Row.When).Select(c => c.Test).OfType<Model.Expressions.Condition>())
         {
             NameMissing(test, scope, missing);
         }

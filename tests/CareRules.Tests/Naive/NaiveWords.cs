@@ -1,6 +1,5 @@
 using System.Globalization;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Tests.Naive;

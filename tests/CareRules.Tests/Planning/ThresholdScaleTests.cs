@@ -1,5 +1,5 @@
 using CareRules.Facts;
-using CareRules.Planning;
+using CareRules.Runtime.Nodes;
 
 namespace CareRules.Tests.Planning;
 

@@ -1,6 +1,7 @@
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Authoring.Testing.Proposals;
 using CareRules.Facts;
-using CareRules.RuleTests;
-using CareRules.RuleTests.Proposals;
 
 namespace CareRules.Tests.RuleTests;
 

@@ -1,5 +1,5 @@
-using CareRules.RuleTests;
-using CareRules.RuleTests.Mutation;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Authoring.Testing.Mutation;
 
 namespace CareRules.Tests.RuleTests;
 

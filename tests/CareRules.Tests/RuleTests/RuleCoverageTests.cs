@@ -1,4 +1,5 @@
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Coverage;
 
 namespace CareRules.Tests.RuleTests;
 

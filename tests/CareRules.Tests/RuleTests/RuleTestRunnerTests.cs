@@ -1,4 +1,4 @@
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing;
 
 namespace CareRules.Tests.RuleTests;
 

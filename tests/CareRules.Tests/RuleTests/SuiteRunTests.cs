@@ -1,4 +1,6 @@
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Loading;
 
 namespace CareRules.Tests.RuleTests;
 

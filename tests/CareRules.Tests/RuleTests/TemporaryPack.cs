@@ -1,4 +1,5 @@
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Loading;
 
 namespace CareRules.Tests.RuleTests;
 

@@ -1,5 +1,7 @@
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Facts;
-using CareRules.RuleTests;
+using CareRules.Loading;
 
 namespace CareRules.Tests.RuleTests;
 

@@ -1,10 +1,11 @@
 using System.Text;
-using CareRules.Binding;
+using CareRules.Binding.Reading;
 using CareRules.Binding.Tables;
 using CareRules.Cli;
 using CareRules.Diagnostics;
-using CareRules.Model;
-using CareRules.Shapes;
+using CareRules.Loading;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests.Composition;
 
@@ -106,8 +107,8 @@ public sealed class JsonSchemaTests
     [Test]
     public void Shapes_Words_AreThoseOfTheBinder()
     {
-        Assert.That(PackShapes.Types, Is.EqualTo(KindNames.All));
-        Assert.That(PackShapes.HitPolicies, Is.EquivalentTo(Enum.GetValues<HitPolicy>().Select(TableReader.NameOf)));
+        Assert.That(PackSchema.Types, Is.EqualTo(KindNames.All));
+        Assert.That(PackSchema.HitPolicies, Is.EquivalentTo(Enum.GetValues<HitPolicy>().Select(TableReader.NameOf)));
     }
 
     [Test]
@@ -115,8 +116,8 @@ public sealed class JsonSchemaTests
     {
         var text = File.ReadAllText(Repository.Path("tests/CareRules.Tests/Loading/full-pack.yaml"));
         var root = YamlReader.Read("a.yaml", text, new LoadBudget(new LoadLimits()), new DiagnosticBag()).Root!;
-        var seen = new HashSet<KeysShape>(ReferenceEqualityComparer.Instance);
-        foreach (var (mapping, shape) in Mappings(root, PackShapes.File).Where(m => seen.Add(m.Shape)))
+        var seen = new HashSet<MappingSchema>(ReferenceEqualityComparer.Instance);
+        foreach (var (mapping, shape) in Mappings(root, PackSchema.File).Where(m => seen.Add(m.NodeSchema)))
         {
             var at = mapping.Entries[0].Key.Span.Start;
             var column = at - (text.LastIndexOf('\n', at - 1 < 0 ? 0 : at - 1) + 1);
@@ -126,7 +127,7 @@ public sealed class JsonSchemaTests
             CareRuleSet.TryLoad([new RuleFile("a.yaml", Encoding.UTF8.GetBytes(changed))], null, out _, out var diagnostics);
 
             var help = diagnostics.Where(d => d.Message.Contains(Stranger, StringComparison.Ordinal) && d.Code == DiagnosticCatalog.UnknownKey.Code).Select(d => d.Help).FirstOrDefault();
-            Assert.That(help, Does.EndWith(Choices.Listed(shape.Names)).Or.EndsWith(Choices.Listed([.. shape.Names.Except(PackShapes.Head.Select(h => h.Name)), .. PackShapes.Head.Select(h => h.Name)])), shape.Name);
+            Assert.That(help, Does.EndWith(Choices.Listed(shape.Names)).Or.EndsWith(Choices.Listed([.. shape.Names.Except(PackSchema.Head.Select(h => h.Name)), .. PackSchema.Head.Select(h => h.Name)])), shape.Name);
         }
 
         Assert.That(seen, Has.Count.GreaterThan(15));
@@ -140,15 +141,15 @@ public sealed class JsonSchemaTests
         }
     }
 
-    private static IEnumerable<(YamlMapping Mapping, KeysShape Shape)> Mappings(YamlNode node, Shape shape)
+    private static IEnumerable<(YamlMapping Mapping, MappingSchema NodeSchema)> Mappings(YamlNode node, NodeSchema shape)
     {
-        var fitting = ShapeWalk.For(node, shape);
+        var fitting = SchemaWalk.For(node, shape);
         var below = (node, fitting) switch
         {
-            (YamlMapping mapping, { } known) => mapping.Entries.SelectMany(e => ShapeWalk.ValueOf(known, e.Key.Value) is { } value ? Mappings(e.Value, value) : []),
-            (YamlSequence list, ListShape { Item: var item }) => list.Items.SelectMany(i => Mappings(i, item)),
+            (YamlMapping mapping, { } known) => mapping.Entries.SelectMany(e => SchemaWalk.ValueOf(known, e.Key.Value) is { } value ? Mappings(e.Value, value) : []),
+            (YamlSequence list, ListSchema { Item: var item }) => list.Items.SelectMany(i => Mappings(i, item)),
             _ => [],
         };
-        return node is YamlMapping { Entries.Length: > 0 } it && fitting is KeysShape keys ? below.Prepend((it, keys)) : below;
+        return node is YamlMapping { Entries.Length: > 0 } it && fitting is MappingSchema keys ? below.Prepend((it, keys)) : below;
     }
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Outcomes.Json;
-using CareRules.RuleTests;
 
 namespace CareRules.Tests.Subjects;
 

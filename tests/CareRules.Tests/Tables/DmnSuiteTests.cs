@@ -1,5 +1,6 @@
 using System.Globalization;
-using CareRules.RuleTests;
+using CareRules.Authoring.Testing;
+using CareRules.Authoring.Testing.Cases;
 using CareRules.Tests.Cases;
 using CareRules.Tests.Docs;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using CareRules.Authoring.Testing;
 using CareRules.Facts;
 using CareRules.Outcomes;
-using CareRules.RuleTests;
 
 namespace CareRules.Tests.Tables;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Yaml;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Model;
 using CareRules.Syntax.Yaml;
@@ -263,7 +264,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
 
         if (!node.IsReported)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node is YamlScalar { IsEmpty: true } ? key.Span : node.Span, Path(), $"{message}, but this is {MappingReader.Shape(node)}", help));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node is YamlScalar { IsEmpty: true } ? key.Span : node.Span, Path(), $"{message}, but this is {MappingReader.KindOf(node)}", help));
         }
 
         return null;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;
@@ -43,7 +45,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
         _open.Add(layer);
         foreach (var written in layer.Files.SelectMany(UsesOf))
         {
-            if (!budget.GoesOn(diagnostics))
+            if (!budget.HasTimeLeft(diagnostics))
             {
                 IsWhole = false;
                 return;
@@ -71,7 +73,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     {
         foreach (var file in files)
         {
-            if (!budget.GoesOn(diagnostics))
+            if (!budget.HasTimeLeft(diagnostics))
             {
                 IsWhole = false;
                 return;
@@ -226,7 +228,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
             }
             else if (!item.IsReported)
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, "uses", $"`uses` names folders and files, but this is {MappingReader.Shape(item)}", "for example `uses: [../enterprise-care]`"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, "uses", $"`uses` names folders and files, but this is {MappingReader.KindOf(item)}", "for example `uses: [../enterprise-care]`"));
             }
         }
     }

@@ -1,4 +1,5 @@
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Tables;
 
@@ -9,7 +10,7 @@ namespace CareRules.Binding.Tables;
 /// Finds the entry that a table speaks of: that of the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands, or of a table
 /// among them.
 /// </summary>
-internal sealed class EntryFinder(Symbols symbols, DefinitionBinder definitions, string path)
+internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, string path)
 {
     public FactList? Entry { get; private set; }
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
@@ -54,7 +55,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
             return Text(scalar, output, scope);
         }
 
-        if (LeafParser.ParseOperand(scalar, scope.Path, diagnostics) is not { } operand || expressions.Bind(operand, scope) is not { } value)
+        if (ExpressionReader.ParseOperand(scalar, scope.Path, diagnostics) is not { } operand || expressions.Bind(operand, scope) is not { } value)
         {
             return null;
         }
@@ -165,7 +166,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
     private ValueKind LengthKind(TableSyntax table, int index)
     {
         var first = table.Rows[0].Then[index];
-        var operand = first is null ? null : LeafParser.ParseOperand(first, "", new DiagnosticBag());
+        var operand = first is null ? null : ExpressionReader.ParseOperand(first, "", new DiagnosticBag());
         var kind = operand switch
         {
             LiteralSyntax literal => literal.Value.Kind,

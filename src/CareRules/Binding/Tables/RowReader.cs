@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
@@ -10,7 +11,7 @@ namespace CareRules.Binding.Tables;
 /// <summary>Reads one row, in any of its three spellings.</summary>
 internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArray<OutputSyntax> outputs, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Parts = PackShapes.Row.Names;
+    private static readonly ImmutableArray<string> Parts = PackSchema.Row.Names;
 
     /// <summary>Null after a diagnostic.</summary>
     public RowSyntax? Row(YamlNode node, int number, string path)
@@ -26,7 +27,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
             case YamlMapping { Entries.IsEmpty: false } mapping:
                 return Named(mapping, number, path);
             default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a row must be a list of cells, but this is {MappingReader.Shape(node)}", $"write `[{string.Join(", ", Columns())}]`, or the cells by name"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a row must be a list of cells, but this is {MappingReader.KindOf(node)}", $"write `[{string.Join(", ", Columns())}]`, or the cells by name"));
                 return null;
         }
     }
@@ -132,7 +133,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
 
             if (item is not YamlScalar scalar)
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, path, $"a cell must be a test or a list of values, but this is {MappingReader.Shape(item)}", "write a value, a range as `100 to 200`, or \"-\" for anything"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, path, $"a cell must be a test or a list of values, but this is {MappingReader.KindOf(item)}", "write a value, a range as `100 to 200`, or \"-\" for anything"));
                 return null;
             }
 
@@ -142,7 +143,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
                 return null;
             }
 
-            if (LeafParser.ParseCell(scalar, path, diagnostics) is not { } cell)
+            if (ExpressionReader.ParseCell(scalar, path, diagnostics) is not { } cell)
             {
                 return null;
             }
@@ -166,7 +167,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
                 diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, path, "this cell is empty", "write what the row answers"));
                 return null;
             default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"an output must be one value, but this is {MappingReader.Shape(node)}", "give the table several outputs, or write one value"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"an output must be one value, but this is {MappingReader.KindOf(node)}", "give the table several outputs, or write one value"));
                 return null;
         }
     }

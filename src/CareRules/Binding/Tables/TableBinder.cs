@@ -1,19 +1,19 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
-using CareRules.Model.Conditions;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
 
 /// <summary>Gives a table's cells their meaning and checks the table as a whole.</summary>
-internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions, DiagnosticBag diagnostics)
+internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions, IDefinitions definitions, DiagnosticBag diagnostics)
 {
     private readonly TableReader _reader = new(diagnostics);
-    private readonly OutputBinder _outputs = new(symbols, definitions.Expressions, diagnostics);
+    private readonly OutputBinder _outputs = new(symbols, expressions, diagnostics);
 
     /// <summary>The table, or null after a diagnostic.</summary>
     public DecisionTable? Bind(Definition<DecisionTable> definition)
@@ -81,7 +81,7 @@ internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions,
         {
             if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
             {
-                finder.Look(LeafParser.ParseOperand(cell, "", new DiagnosticBag()));
+                finder.Look(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
             }
         }
 
@@ -90,7 +90,7 @@ internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions,
 
     private TableInput? Input(InputSyntax syntax, FactList? entry)
     {
-        if (syntax.Operand is null || definitions.Expressions.Bind(syntax.Operand, new BindScope(syntax.Path, entry)) is not { } value)
+        if (syntax.Operand is null || expressions.Bind(syntax.Operand, new BindScope(syntax.Path, entry)) is not { } value)
         {
             return null;
         }
@@ -130,7 +130,7 @@ internal sealed class TableBinder(Symbols symbols, DefinitionBinder definitions,
             var tests = ImmutableArray.CreateBuilder<Condition>();
             foreach (var test in alternative.Tests)
             {
-                if (definitions.Conditions.BindCell(test, scope) is not { } leaf)
+                if (expressions.Conditions.BindCell(test, scope) is not { } leaf)
                 {
                     return null;
                 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 
 namespace CareRules.Binding.Tables;

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
-using CareRules.Shapes;
-using CareRules.Syntax.Leaves;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
@@ -12,9 +13,9 @@ namespace CareRules.Binding.Tables;
 /// <summary>Reads the shape of a table: its inputs, outputs and rows.</summary>
 internal sealed class TableReader(DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackShapes.Table.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Table.Names;
 
-    private static readonly ImmutableArray<string> OutputKeys = PackShapes.Output.Names;
+    private static readonly ImmutableArray<string> OutputKeys = PackSchema.Output.Names;
 
     private static readonly ImmutableArray<(string Written, HitPolicy Policy)> Policies =
     [
@@ -86,7 +87,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
 
                 break;
             case { } node:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`inputs` must be a list, but this is {MappingReader.Shape(node)}", "write `inputs: [complaint.severity, tier]`, or `{name: value}` to give them names"));
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`inputs` must be a list, but this is {MappingReader.KindOf(node)}", "write `inputs: [complaint.severity, tier]`, or `{name: value}` to give them names"));
                 break;
         }
 
@@ -102,12 +103,12 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
     {
         if (node is YamlScalar scalar)
         {
-            return new InputSyntax(name, LeafParser.ParseOperand(scalar, path, diagnostics), path);
+            return new InputSyntax(name, ExpressionReader.ParseOperand(scalar, path, diagnostics), path);
         }
 
         if (!node.IsReported)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"an input must be one value, but this is {MappingReader.Shape(node)}", "write a name or a call, for example `complaint.severity`"));
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"an input must be one value, but this is {MappingReader.KindOf(node)}", "write a name or a call, for example `complaint.severity`"));
         }
 
         return new InputSyntax(name, null, path);

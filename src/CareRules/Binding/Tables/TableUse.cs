@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
@@ -19,7 +20,7 @@ internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, Di
     /// <param name="row">The list whose entry is at hand; null for none.</param>
     public TableExpression? Bind(YamlScalar scalar, string path, string what, FactList? row, params ImmutableArray<ValueKind> kinds)
     {
-        if (LeafParser.ParseOperand(scalar, path, diagnostics) is not { } operand || expressions.Bind(operand, new BindScope(path, row)) is not TableExpression table)
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand || expressions.Bind(operand, new BindScope(path, row)) is not TableExpression table)
         {
             return null;
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 
 namespace CareRules.Model.Expressions;
 

@@ -1,6 +1,5 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Model.Conditions;
 
 namespace CareRules.Model.Expressions;
 

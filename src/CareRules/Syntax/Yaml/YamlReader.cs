@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using YamlDotNet.Core;
 
 namespace CareRules.Syntax.Yaml;
@@ -81,7 +82,7 @@ internal static class YamlReader
             {
                 var (problem, retry) = new SyntaxExplainer(source, text, failed, builder).Explain();
                 syntax.Add(problem);
-                if (retry is { } stretch && pass < MostRetries && budget.GoesOn(diagnostics))
+                if (retry is { } stretch && pass < MostRetries && budget.HasTimeLeft(diagnostics))
                 {
                     text = Fill(text, stretch.Start, stretch.End, (char)(FirstFiller + pass));
                     continue;

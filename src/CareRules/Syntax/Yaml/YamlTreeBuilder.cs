@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Loading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -38,7 +39,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
     {
         for (var events = 0; parser.MoveNext(); events++)
         {
-            if ((events % 256 == 0 && !budget.GoesOn(diagnostics)) || !Take(parser.Current!))
+            if ((events % 256 == 0 && !budget.HasTimeLeft(diagnostics)) || !Take(parser.Current!))
             {
                 IsStopped = true;
                 return null;

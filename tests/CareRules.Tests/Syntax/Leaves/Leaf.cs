@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Syntax.Leaves;
@@ -14,13 +14,13 @@ internal static class Leaf
         return new YamlScalar(text, IsPlain: true, [.. Enumerable.Range(0, text.Length + 1)], new SourceSpan(source, 0, text.Length));
     }
 
-    public static TestSyntax Test(string text) => Sound(text, LeafParser.ParseTest);
+    public static TestSyntax Test(string text) => Sound(text, ExpressionReader.ParseTest);
 
-    public static OperandSyntax Operand(string text) => Sound(text, LeafParser.ParseOperand);
+    public static OperandSyntax Operand(string text) => Sound(text, ExpressionReader.ParseOperand);
 
-    public static CellSyntax Cell(string text) => Sound(text, LeafParser.ParseCell);
+    public static CellSyntax Cell(string text) => Sound(text, ExpressionReader.ParseCell);
 
-    public static TriggerSyntax Trigger(string text) => Sound(text, LeafParser.ParseTrigger);
+    public static TriggerSyntax Trigger(string text) => Sound(text, ExpressionReader.ParseTrigger);
 
     /// <summary>The problems of a leaf as one text; empty when it has none.</summary>
     public static string Problems(string kind, string text) => string.Join("\n\n", Diagnostics(kind, text));
@@ -31,10 +31,10 @@ internal static class Leaf
         var scalar = Scalar(text);
         object? syntax = kind switch
         {
-            "test" => LeafParser.ParseTest(scalar, "", bag),
-            "operand" => LeafParser.ParseOperand(scalar, "", bag),
-            "cell" => LeafParser.ParseCell(scalar, "", bag),
-            "trigger" => LeafParser.ParseTrigger(scalar, "", bag),
+            "test" => ExpressionReader.ParseTest(scalar, "", bag),
+            "operand" => ExpressionReader.ParseOperand(scalar, "", bag),
+            "cell" => ExpressionReader.ParseCell(scalar, "", bag),
+            "trigger" => ExpressionReader.ParseTrigger(scalar, "", bag),
             _ => throw new ArgumentException($"{kind} is not a kind of leaf", nameof(kind)),
         };
         Assert.That(syntax is null, Is.EqualTo(bag.Count > 0), $"a leaf is null exactly when a problem was reported: {text}");

@@ -1,6 +1,6 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Tests.Syntax.Leaves;
 
@@ -103,7 +103,7 @@ public sealed class LeafOperandTests
         var scalar = Leaf.Scalar("{customer.name}: hello");
         var bag = new DiagnosticBag();
 
-        var operand = LeafParser.ParseOperand(scalar, 1, 13, "", bag);
+        var operand = ExpressionReader.ParseOperand(scalar, 1, 13, "", bag);
 
         Assert.That(Shape.Of(operand), Is.EqualTo("customer.name"));
         Assert.That((operand!.Span.Start, operand.Span.End), Is.EqualTo((1, 14)));
@@ -114,7 +114,7 @@ public sealed class LeafOperandTests
     {
         var bag = new DiagnosticBag();
 
-        var operand = LeafParser.ParseOperand(Leaf.Scalar("Dear {customer.}!"), 6, 9, "care", bag);
+        var operand = ExpressionReader.ParseOperand(Leaf.Scalar("Dear {customer.}!"), 6, 9, "care", bag);
 
         Assert.That(operand, Is.Null);
         Assert.That(bag.InOrder().Single().ToString(), Is.EqualTo(

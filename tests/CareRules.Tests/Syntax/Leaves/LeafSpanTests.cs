@@ -1,5 +1,5 @@
 using CareRules.Diagnostics;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Syntax.Leaves;
@@ -49,7 +49,7 @@ public sealed class LeafSpanTests
         var scalar = new YamlScalar(Decoded, IsPlain: false, [.. offsets], new SourceSpan(source, 6, source.Text.Length));
         var bag = new DiagnosticBag();
 
-        var test = (ComparisonSyntax)LeafParser.ParseTest(scalar, "", bag)!;
+        var test = (ComparisonSyntax)ExpressionReader.ParseTest(scalar, "", bag)!;
         var sum = (BinarySyntax)test.Right;
 
         Assert.Multiple(() =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CareRules.Facts;
-using CareRules.Syntax.Leaves;
+using CareRules.Syntax.Expressions;
 
 namespace CareRules.Tests.Syntax.Leaves;
 

@@ -1,0 +1,16 @@
+using CareRules.Model.Expressions;
+
+namespace CareRules.Authoring.Linting.Logic;
+
+internal static class Comparators
+{
+    /// <summary>The comparator with its sides exchanged.</summary>
+    public static Comparator Mirror(Comparator comparator) => comparator switch
+    {
+        Comparator.Less => Comparator.Greater,
+        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
+        Comparator.Greater => Comparator.Less,
+        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
+        _ => comparator,
+    };
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Model.Tables;
+
+namespace CareRules.Authoring.Linting.Logic;
+
+/// <summary>
+/// Finds the operands of a policy and rewrites its conditions so that each has a measure of its own in its place: then a value can be given for it, as rule tests give values of measures.
+/// Measures are followed to what they mean, so that two names of one thing are one operand. What cannot be reasoned about, such as two facts that are compared with each
+/// other, is an operand too.
+/// </summary>
+internal sealed class Operands
+{
+    private readonly Dictionary<string, Operand> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<Condition, Condition> _rewritten = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Operand> _all = [];
+
+    public IReadOnlyList<Operand> All => _all;
+
+    /// <summary>The condition with a measure in place of each operand.</summary>
+    public Condition Rewrite(Condition condition)
+    {
+        if (!_rewritten.TryGetValue(condition, out var rewritten))
+        {
+            rewritten = condition switch
+            {
+                AllCondition all => new AllCondition([.. all.Children.Select(Rewrite)], all.Span),
+                AnyCondition any => new AnyCondition([.. any.Children.Select(Rewrite)], any.Span),
+                NotCondition not => new NotCondition(Rewrite(not.Child), not.Span),
+                LeafCondition leaf => Rewrite(leaf),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            _rewritten.Add(condition, rewritten);
+        }
+
+        return rewritten;
+    }
+
+    /// <summary>The operand that a rewritten test is about; null for a constant and for a signal.</summary>
+    public Operand? Of(LeafCondition rewritten) => ModelWalk.Operands(rewritten).FirstOrDefault() is { } operand ? Of(operand) : null;
+
+    /// <summary>What stands behind measures.</summary>
+    public static Expression Meaning(Expression expression)
+    {
+        while (expression is MeasureExpression measure)
+        {
+            expression = measure.Measure.Value;
+        }
+
+        return expression;
+    }
+
+    /// <summary>Says how the policy works an operand out. Before any condition is rewritten.</summary>
+    /// <param name="worked">Works out its value for one customer from the truths of conditions; null where the engine does.</param>
+    public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard, Func<Func<Condition, Truth>, Value>? worked = null) =>
+        Add(derived.Canonical, derived, standsIn: worked is not null, guard, worked: worked);
+
+    private Operand? Of(Expression expression) => expression switch
+    {
+        MeasureExpression { Measure: var measure } when measure.Index < _all.Count && _all[measure.Index].StandIn == measure => _all[measure.Index],
+        TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression => Add(expression.Canonical, expression, standsIn: false, guard: null),
+        _ => null,
+    };
+
+    private LeafCondition Rewrite(LeafCondition leaf) => leaf switch
+    {
+        CompareLeaf compare => Rewrite(compare),
+        BetweenLeaf between => Value(between.Operand) is { } operand && Constant(between.Low) is { } low && Constant(between.High) is { } high
+            ? new BetweenLeaf(operand, low, high, between.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
+            : Opaque(leaf, between.Negated, new BetweenLeaf(between.Operand, between.Low, between.High, Negated: false, leaf.Text, leaf.Span)),
+        InLeaf { Operand: SignalExpression } or KnownLeaf { Operand: SignalExpression } => Opaque(leaf, negated: false, leaf),
+        InLeaf member => Value(member.Operand) is { } operand
+            ? new InLeaf(operand, member.Options, member.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
+            : Settled(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Meaning(member.Operand)))),
+        TextLeaf text => Meaning(text.Operand).Kind == ValueKind.Text && Value(text.Operand) is { } operand && Constant(text.Part) is { } part
+            ? new TextLeaf(text.Test, operand, part, text.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
+            : Opaque(leaf, text.Negated, new TextLeaf(text.Test, text.Operand, text.Part, Negated: false, leaf.Text, leaf.Span)),
+        KnownLeaf known => Value(known.Operand) is { } operand
+            ? new KnownLeaf(operand, known.WantsKnown, leaf.Text, leaf.Span) { Path = leaf.Path }
+            : Settled(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Meaning(known.Operand)))),
+        BooleanLeaf { Operand: SignalExpression } => leaf,
+        BooleanLeaf boolean => Value(boolean.Operand) is { } operand
+            ? new BooleanLeaf(operand, boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
+            : new ConstantLeaf(ConstantFolder.Fold(Meaning(boolean.Operand)).IsTrue != boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path },
+        DoneLeaf done => Opaque(leaf, done.Negated, new DoneLeaf(done.RuleId, done.Within, Negated: false, leaf.Text, leaf.Span)),
+        _ => leaf,
+    };
+
+    private LeafCondition Rewrite(CompareLeaf leaf)
+    {
+        var (fixedLeft, fixedRight) = (Constant(leaf.Left), Constant(leaf.Right));
+        if (fixedLeft is null && fixedRight is not null && Scaling.Of(leaf.Left, leaf.Comparator, fixedRight.Value, Constant) is var scaled && !ReferenceEquals(scaled.Operand, leaf.Left))
+        {
+            return Rewrite(new CompareLeaf(scaled.Comparator, scaled.Operand, new ConstantExpression(scaled.Figure, fixedRight.Span), leaf.Text, leaf.Span) { Path = leaf.Path });
+        }
+
+        var (left, right) = (Value(leaf.Left), Value(leaf.Right));
+        if (left is not null && fixedRight is not null)
+        {
+            return left is SignalExpression && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
+                ? new BooleanLeaf(left, (leaf.Comparator == Comparator.Equal) != fixedRight.Value.IsTrue, leaf.Text, leaf.Span) { Path = leaf.Path }
+                : new CompareLeaf(leaf.Comparator, left, fixedRight, leaf.Text, leaf.Span) { Path = leaf.Path };
+        }
+
+        if (fixedLeft is not null && right is not null)
+        {
+            return Rewrite(new CompareLeaf(Comparators.Mirror(leaf.Comparator), leaf.Right, fixedLeft, leaf.Text, leaf.Span) { Path = leaf.Path });
+        }
+
+        if (fixedLeft is not null && fixedRight is not null)
+        {
+            return Settled(leaf, CellTest.Of(new CompareLeaf(leaf.Comparator, fixedLeft, fixedRight, leaf.Text, leaf.Span), fixedLeft.Value));
+        }
+
+        // Of two facts only the order counts: one number says it, below, at or above zero.
+        var (first, second) = (Meaning(leaf.Left).Canonical, Meaning(leaf.Right).Canonical);
+        var mirrored = string.CompareOrdinal(first, second) > 0;
+        var key = mirrored ? $"order of {second} and {first}" : $"order of {first} and {second}";
+        var relation = Add(key, new TestExpression(leaf), standsIn: true, guard: null, isRelation: true);
+        return new CompareLeaf(mirrored ? Comparators.Mirror(leaf.Comparator) : leaf.Comparator, Use(relation, leaf.Span), new ConstantExpression(Facts.Value.OfNumber(0m), leaf.Span), leaf.Text, leaf.Span) { Path = leaf.Path };
+    }
+
+    private LeafCondition Settled(LeafCondition leaf, Truth truth) =>
+        truth == Truth.Unknown ? Opaque(leaf, negated: false, leaf) : new ConstantLeaf(truth == Truth.True, leaf.Text, leaf.Span) { Path = leaf.Path };
+
+    /// <summary>A test that is a fact by itself.</summary>
+    /// <param name="plain">The same without negation: the fact that both forms speak of.</param>
+    private BooleanLeaf Opaque(LeafCondition leaf, bool negated, LeafCondition plain) =>
+        new(Use(Add($"test {plain.Canonical}", new TestExpression(leaf), standsIn: true, guard: null), leaf.Span), negated, leaf.Text, leaf.Span) { Path = leaf.Path };
+
+    // A parameter that is true or false is a switch, which is there to be turned.
+    private static ConstantExpression? Constant(Expression expression) =>
+        Meaning(expression) is not ParameterExpression { Kind: ValueKind.Boolean } && ConstantFolder.Fold(Meaning(expression)) is { IsUnknown: false } value ? new ConstantExpression(value, expression.Span) : null;
+
+    /// <summary>What stands for an operand; null for a constant.</summary>
+    private Expression? Value(Expression expression)
+    {
+        var meaning = Meaning(expression);
+        switch (meaning)
+        {
+            case SignalExpression or TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression:
+                return meaning;
+            default:
+                return Constant(meaning) is null ? Use(Add(KeyOf(meaning), expression, standsIn: true, guard: null), expression.Span) : null;
+        }
+    }
+
+    private static string KeyOf(Expression meaning) => meaning is ParameterExpression { Parameter.Name: var name } ? $"param {name}" : meaning.Canonical;
+
+    private static MeasureExpression Use(Operand operand, SourceSpan span) => new(operand.StandIn!, span);
+
+    private Operand Add(string key, Expression shown, bool standsIn, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? guard, bool isRelation = false, Func<Func<Condition, Truth>, Value>? worked = null)
+    {
+        if (_byKey.TryGetValue(key, out var operand))
+        {
+            return operand;
+        }
+
+        var meaning = Meaning(shown);
+        var kind = isRelation ? ValueKind.Number : meaning.Kind;
+        var name = $"operand {_all.Count}";
+        var standIn = standsIn ? new Measure(name, _all.Count, new CustomerFieldExpression(new FactField(name, kind, LocalizedText.None, static _ => Facts.Value.Unknown), shown.Span), LocalizedText.None, shown.Span) : null;
+        operand = new Operand(_all.Count, shown, isRelation ? new InputDomain(IsWhole: true, -1m, 1m, []) : InputDomain.Of(meaning), standIn)
+        {
+            Guard = guard,
+            Worked = worked,
+            IsRelation = isRelation,
+            MayBeUnknown = meaning is not (NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression),
+        };
+        _byKey.Add(key, operand);
+        _all.Add(operand);
+        return operand;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Authoring.Linting.Logic;
+
+/// <summary>
+/// A policy as the search sees it: conditions as nodes over operands, with signals, tables, levels, severities and the churn risk followed to what they are worked out from. Levels and risks that
+/// a memory may hold against their conditions (<c>review</c>, <c>grace</c>, <c>clear_below</c>, complaints that repeat) are operands of their own.
+/// </summary>
+internal sealed class PolicyLogic
+{
+    private readonly Dictionary<Condition, Node> _nodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Node> _tests = new(StringComparer.Ordinal);
+
+    public PolicyLogic(CarePolicy policy)
+    {
+        Policy = policy;
+        foreach (var ladder in policy.Tiers.Where(t => t is { ReviewMonths: null, Grace: null }))
+        {
+            Declare(new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), [.. ladder.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))]);
+        }
+
+        if (policy.Loyalty?.Levels is { } loyalty)
+        {
+            Declare(new LoyaltyLevelExpression(loyalty.Scale, loyalty.Span), [.. loyalty.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))]);
+        }
+
+        if (policy.Complaints is { Repeat: null } complaints)
+        {
+            Declare(
+                new ComplaintSeverityExpression(complaints.Scale, complaints.Span),
+                [.. complaints.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))],
+                truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) == Truth.True) is { } severity ? Value.OfLevel(severity.Rank, severity.Name) : Value.Unknown);
+        }
+
+        foreach (var (table, output) in policy.Tables.SelectMany(t => t.Outputs.Select((_, output) => (t, output))))
+        {
+            if (TableLogic.Of(table, output) is { } answers)
+            {
+                var made = default(ImmutableArray<(Value, Node)>);
+                Operands.Declare(new TableExpression(table, output, table.Span), _ => made.IsDefault ? made = answers.Answers(Node) : made, answers.Answer);
+            }
+        }
+
+        if (policy.Churn is { } churn)
+        {
+            Operands.Declare(new ChurnScoreExpression(churn.Span), Scores);
+            if (churn.ClearBelow is null)
+            {
+                var made = default(ImmutableArray<(Value, Node)>);
+                Operands.Declare(new ChurnRiskExpression(churn.Scale, churn.Span), _ => made.IsDefault ? made = Risks(churn) : made);
+            }
+        }
+    }
+
+    public CarePolicy Policy { get; }
+
+    public Operands Operands { get; } = new();
+
+    /// <summary>The node of a condition as the pack has it.</summary>
+    public Node Node(Condition condition)
+    {
+        if (!_nodes.TryGetValue(condition, out var node))
+        {
+            node = Make(condition);
+            _nodes.Add(condition, node);
+        }
+
+        return node;
+    }
+
+    /// <summary>Whether the churn score lies within bounds, the lower included and the upper not.</summary>
+    public Node Score(decimal? low, decimal? high) => Sum(low, high, withLow: true, withHigh: false);
+
+    /// <summary>Whether the churn score is more than that.</summary>
+    public Node ScoreAbove(decimal score) => Sum(score, null, withLow: false, withHigh: false);
+
+    /// <summary>Several conditions at once.</summary>
+    public static AllCondition All(IEnumerable<Condition> conditions, SourceSpan span) => new([.. conditions], span);
+
+    private Node Make(Condition condition) => condition switch
+    {
+        AllCondition all => new GroupNode([.. all.Children.Select(Node)], isAny: false),
+        AnyCondition any => new GroupNode([.. any.Children.Select(Node)], isAny: true),
+        NotCondition not => new NotNode(Node(not.Child)),
+        LeafCondition leaf => Shared(Operands.Rewrite(leaf)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    // Tests that mean the same are one, wherever they are written.
+    private Node Shared(Condition rewritten)
+    {
+        if (!_tests.TryGetValue(rewritten.Canonical, out var node))
+        {
+            node = Test(rewritten);
+            _tests.Add(rewritten.Canonical, node);
+        }
+
+        return node;
+    }
+
+    private Node Test(Condition rewritten) => rewritten switch
+    {
+        ConstantLeaf constant => new ConstantNode(constant.Holds ? Truth.True : Truth.False),
+        BooleanLeaf { Operand: SignalExpression signal } boolean => boolean.Negated ? new NotNode(Node(Policy.Signals[signal.Signal.Index].When)) : Node(Policy.Signals[signal.Signal.Index].When),
+        LeafCondition leaf when Operands.Of(leaf) is { } operand => new TestNode(operand, leaf),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    // The first that holds is the level; one is unknown while none does.
+    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels, Func<Func<Condition, Truth>, Value>? worked = null)
+    {
+        // Made when it is first asked for: by then the conditions that levels use are known.
+        var made = default(ImmutableArray<(Value, Node)>);
+        Operands.Declare(level, _ => made.IsDefault ? made = Levels(levels) : made, worked);
+    }
+
+    private ImmutableArray<(Value, Node)> Levels(ImmutableArray<(Value Level, Condition When)> levels)
+    {
+        var values = ImmutableArray.CreateBuilder<(Value, Node)>();
+        var above = new List<Node>();
+        foreach (var (value, when) in levels)
+        {
+            var holds = new HoldsNode(Node(when));
+            values.Add((value, new GroupNode([holds, .. above], isAny: false)));
+            above.Add(new NotNode(holds));
+        }
+
+        values.Add((Value.Unknown, new GroupNode([.. above], isAny: false)));
+        return values.ToImmutable();
+    }
+
+    private ImmutableArray<(Value, Node)> Risks(ChurnPolicy churn)
+    {
+        var values = ImmutableArray.CreateBuilder<(Value, Node)>();
+        decimal? above = null;
+        foreach (var level in churn.Levels)
+        {
+            values.Add((Value.OfLevel(level.Rank, level.Name), Score(level.Threshold, above)));
+            above = level.Threshold;
+        }
+
+        values.Add((Value.OfLevel(0, churn.Scale.Levels[0].Name), Score(null, above)));
+        return values.ToImmutable();
+    }
+
+    private ImmutableArray<(Value, Node)> Scores(IReadOnlyList<decimal> thresholds)
+    {
+        var values = ImmutableArray.CreateBuilder<(Value, Node)>();
+        decimal? below = null;
+        foreach (var threshold in thresholds)
+        {
+            values.Add((Value.OfNumber(below is { } low ? low + ((threshold - low) / 2m) : threshold - 1m), Sum(below, threshold, withLow: false, withHigh: false)));
+            values.Add((Value.OfNumber(threshold), Sum(threshold, threshold, withLow: true, withHigh: true)));
+            below = threshold;
+        }
+
+        values.Add((Value.OfNumber((below ?? 0m) + 1m), Sum(below, null, withLow: false, withHigh: false)));
+        return values.ToImmutable();
+    }
+
+    private SumNode Sum(decimal? low, decimal? high, bool withLow, bool withHigh)
+    {
+        var indicators = Policy.Churn!.Indicators;
+        return new SumNode([.. indicators.Select(i => Node(i.When))], [.. indicators.Select(i => i.Weight)], low, high, withLow, withHigh);
+    }
+}

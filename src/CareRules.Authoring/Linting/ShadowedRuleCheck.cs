@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Authoring.Linting;
+
+/// <summary>Looks for care rules that others leave nothing to do: of one group only one acts, and what was asked for once need not be asked for again.</summary>
+internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Func<CareRule, ImmutableArray<Condition>> conditionsOf)
+{
+    private readonly Dictionary<CareRule, AllCondition> _conditions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CareRule, ulong> _marks = new(ReferenceEqualityComparer.Instance);
+    private readonly ImmutableArray<CareRule> _rules = [.. policy.Care.Where(r => r is { DisabledBecause: null, Trigger: not DataGapTrigger })];
+
+    public void Run(CancellationToken token)
+    {
+        foreach (var group in _rules.Where(r => r.Throttle is { Group: not null, IsService: false }).GroupBy(r => r.Throttle.Group, StringComparer.Ordinal))
+        {
+            CheckGroup(group.Key!, [.. group.OrderByDescending(r => r.Throttle.Priority)]);
+            token.ThrowIfCancellationRequested();
+        }
+
+        // Only rules that do something alike can do the same.
+        foreach (var alike in _rules.GroupBy(r => (KeyOf(r.Trigger), r.Do[0].Action)).Where(g => g.Skip(1).Any()))
+        {
+            CheckAlike([.. alike]);
+            token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void CheckGroup(string group, ImmutableArray<CareRule> rules)
+    {
+        for (var i = 1; i < rules.Length; i++)
+        {
+            var rule = rules[i];
+            var all = AllOf(rule);
+            var rivals = rules.Take(i).Where(r => r.Id != rule.Id && IsThereWith(r, rule) && GoesWith(r, rule) && ReadsNoMoreThan(r, rule)).ToList();
+            if (rivals.Count == 0 || findings.IsImpossible(findings.Holds(all)) || !findings.IsImpossible([findings.Holds(all), .. rivals.Select(r => findings.Fails(AllOf(r)))]))
+            {
+                continue;
+            }
+
+            if (findings.Find([findings.Holds(all)], c => c.Holds(all) && rivals.Exists(r => c.Holds(AllOf(r)))) is not { } example)
+            {
+                continue;
+            }
+
+            var enough = rivals.Find(r => findings.IsImpossible(findings.Holds(all), findings.Fails(AllOf(r))));
+            var (en, zh) = enough is null ? ("another rule", "另一条规则") : ($"`{enough.Id}`", $" `{enough.Id}` ");
+            findings.Add(DiagnosticCatalog.RuleNeverActs.At(
+                rule.Span,
+                $"care › {rule.Id}",
+                ($"the rule `{rule.Id}` never acts: whenever it holds, {en} of the group `{group}` holds too and goes first{example.Clause.En}", $"规则 `{rule.Id}` 永远不会行动：它成立时，同组 `{group}` 的{zh}也成立并先行{example.Clause.Zh}"),
+                ("the strictest rule of a group goes first: give it a higher `priority`, or move it up", "同组中条件最严的应先行：提高它的 `priority`，或把它上移")) with
+            { Labels = enough is null ? [] : [new DiagnosticLabel(enough.Span.Location, $"`{enough.Id}` goes first")] });
+        }
+    }
+
+    private void CheckAlike(ImmutableArray<CareRule> rules)
+    {
+        for (var i = 0; i < rules.Length; i++)
+        {
+            var rule = rules[i];
+            var all = AllOf(rule);
+            foreach (var other in rules.Where((r, j) => j != i && r.Id != rule.Id && IsInForceWith(r, rule) && r.Notice == rule.Notice && !IsOneOfAGroup(r, rule) && ReadsNoMoreThan(r, rule)))
+            {
+                var same = rule.Do.FirstOrDefault(a => other.Do.Any(b => IsSame(a, b)));
+                var isEqual = findings.IsImpossible(findings.Holds(AllOf(other)), findings.Fails(all));
+                if (same is null || (isEqual && other.Index > rule.Index) || findings.IsImpossible(findings.Holds(all)) || !findings.IsImpossible(findings.Holds(all), findings.Fails(AllOf(other)))
+                    || findings.Find([findings.Holds(all)], c => c.Holds(all) && c.Holds(AllOf(other))) is not { } example)
+                {
+                    continue;
+                }
+
+                findings.Add(DiagnosticCatalog.AsksTwice.At(
+                    rule.Span,
+                    $"care › {rule.Id}",
+                    ($"whoever `{rule.Id}` acts for gets `{same.Action}` from `{other.Id}` as well{example.Clause.En}", $"`{rule.Id}` 行动的客户都会从 `{other.Id}` 再得到一次 `{same.Action}`{example.Clause.Zh}"),
+                    ("make their conditions exclude each other, or put both in one `group`", "让两者的条件互斥，或放进同一个 `group`")) with
+                { Labels = [new DiagnosticLabel(other.Span.Location, $"`{other.Id}` asks for the same")] });
+                break;
+            }
+        }
+    }
+
+    private AllCondition AllOf(CareRule rule)
+    {
+        if (!_conditions.TryGetValue(rule, out var all))
+        {
+            all = Logic.PolicyLogic.All(conditionsOf(rule), rule.Span);
+            _conditions.Add(rule, all);
+        }
+
+        return all;
+    }
+
+    // A rule that asks for something besides leaves room for the other: the quick answer to most pairs.
+    private bool ReadsNoMoreThan(CareRule rule, CareRule other) =>
+        (MarksOf(rule) & ~MarksOf(other)) == 0 && findings.References(AllOf(rule)).IsSubsetOf(findings.References(AllOf(other)));
+
+    /// <summary>A bit for each operand that a rule depends on; several share one.</summary>
+    private ulong MarksOf(CareRule rule)
+    {
+        if (!_marks.TryGetValue(rule, out var marks))
+        {
+            marks = findings.References(AllOf(rule)).Aggregate(0UL, (all, operand) => all | (1UL << (operand & 63)));
+            _marks.Add(rule, marks);
+        }
+
+        return marks;
+    }
+
+    /// <summary>Whether one rule has an occurrence at hand whenever the other has, their conditions apart.</summary>
+    private static bool IsThereWith(CareRule rule, CareRule other)
+    {
+        if (rule.Throttle.Cooldown is not null || !IsInForceWith(rule, other))
+        {
+            return false;
+        }
+
+        return rule.Trigger is StandingTrigger
+            || (KeyOf(rule.Trigger) == KeyOf(other.Trigger) && rule.Notice == other.Notice && rule.Do.All(a => other.Do.All(b => LastsAsLong(a, b, rule.Trigger is EventTrigger))));
+    }
+
+    private static bool IsInForceWith(CareRule rule, CareRule other) => rule.Effective is null || rule.Effective == other.Effective;
+
+    private static bool IsOneOfAGroup(CareRule rule, CareRule other) => rule.Throttle is { IsService: false, Group: { } group } && other.Throttle is { IsService: false } && other.Throttle.Group == group;
+
+    private static bool LastsAsLong(CareActionSpec action, CareActionSpec other, bool isEvent) =>
+        (action.Expires == other.Expires || (action.Expires is null && other.Expires is not null))
+        && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventTrigger.Lasts.Ticks));
+
+    /// <summary>Whether limits that let an action of the other go let one of the rule's go too.</summary>
+    private bool GoesWith(CareRule rule, CareRule other) => policy.Limits is not { } limits || rule.Do.Any(a =>
+        !limits.Budgets.Any(b => b.Action == a.Action) && a.ChannelFrom is null && (a.Channel is null || other.Do.All(b => b.ChannelFrom is null && b.Channel == a.Channel)));
+
+    private static bool IsSame(CareActionSpec one, CareActionSpec other) =>
+        one.Action == other.Action && one.Owner == other.Owner && one.Channel == other.Channel && one.Offer == other.Offer && one.Includes.SequenceEqual(other.Includes, StringComparer.Ordinal)
+        && one.Amount?.Canonical == other.Amount?.Canonical && (one.OwnerFrom ?? one.ChannelFrom ?? one.IncludesFrom ?? one.OfferFrom ?? other.OwnerFrom ?? other.ChannelFrom ?? other.IncludesFrom ?? other.OfferFrom) is null
+        && IsSame(one.Message, other.Message);
+
+    private static bool IsSame(MessageTemplate? one, MessageTemplate? other)
+    {
+        static string Text(MessageTemplate? message, Language language) => message is null ? "" : string.Concat(message.In(language).Select(p => p.Text));
+        return Text(one, Language.English) == Text(other, Language.English) && Text(one, Language.Chinese) == Text(other, Language.Chinese);
+    }
+
+    /// <summary>The same for triggers that have the same occurrences.</summary>
+    private static string KeyOf(CareTrigger trigger) => trigger switch
+    {
+        StandingTrigger => "standing",
+        CadenceTrigger cadence => $"every {cadence.Every} from {cadence.From?.Canonical}",
+        DateTrigger date => $"on {date.Date.Canonical} {date.Yearly}",
+        ImportantDateTrigger date => $"on dates {string.Join(',', date.Kinds.Order(StringComparer.Ordinal))} {date.Yearly}",
+        EventTrigger happening => $"on {happening.List.Name} {happening.Event.Name}",
+        DataGapTrigger gap => $"on gap {string.Join(',', gap.Facts)}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

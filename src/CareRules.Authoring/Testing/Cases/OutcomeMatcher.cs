@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Explanation;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Authoring.Testing.Cases;
+
+/// <summary>Compares an outcome with what a test expects of it. What the test does not mention may be anything.</summary>
+internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Lazy<CareExplanation> explanation, string path, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = TestSchema.Expect.Names;
+
+    private readonly ImmutableArray<RuleTestDifference>.Builder _differences = ImmutableArray.CreateBuilder<RuleTestDifference>();
+
+    public ImmutableArray<RuleTestDifference> Match(YamlMapping expect)
+    {
+        if (MappingReader.Open(expect, path, "`expect`", Keys, diagnostics) is not { } reader)
+        {
+            return [];
+        }
+
+        MatchTiers(reader["tiers"]);
+        MatchFired(reader, "fired", wanted: true);
+        MatchFired(reader, "not_fired", wanted: false);
+        MatchEntries(reader, "actions", outcome.Actions, EntryFields.Actions);
+        MatchEntries(reader, "suppressed", outcome.Suppressed, EntryFields.Suppressed);
+        MatchEntries(reader, "escalations", outcome.Escalations, EntryFields.Escalations);
+        MatchEntries(reader, "points", outcome.Loyalty?.Points ?? [], LoyaltyFields.Points);
+        MatchEntries(reader, "benefits", outcome.Loyalty?.Benefits ?? [], LoyaltyFields.Benefits);
+        MatchStatus(reader);
+        MatchChurn(reader["churn_risk"]);
+        if (reader.Scalar("churn_score") is { } score)
+        {
+            Compare("churn_score", ScalarMatch.Number(score.Value, outcome.ChurnScore), score.Value, outcome.ChurnScore?.ToString(CultureInfo.InvariantCulture), "churn");
+        }
+
+        MatchGaps(reader);
+        MatchBecause(reader["because"]);
+        return _differences.ToImmutable();
+    }
+
+    private void MatchTiers(YamlNode? node)
+    {
+        foreach (var entry in (node as YamlMapping)?.Entries ?? [])
+        {
+            var dimension = entry.Key.Value;
+            if (policy.Tiers.FirstOrDefault(t => t.Dimension == dimension) is not { } ladder || entry.Value is not YamlScalar level)
+            {
+                Unreadable(entry.Key.Span, $"the pack has no tier dimension `{dimension}`", $"dimensions are {string.Join(", ", policy.Tiers.Select(t => t.Dimension))}");
+                continue;
+            }
+
+            var actual = outcome.Tier(dimension) ?? "none";
+            // The level that was expected says why it is not held.
+            var rule = ladder.Levels.FirstOrDefault(l => l.Name == level.Value)?.RuleId ?? $"tiers.{dimension}";
+            Compare($"tiers.{dimension}", actual == level.Value, level.Value, actual, rule);
+        }
+    }
+
+    private void MatchFired(MappingReader reader, string key, bool wanted)
+    {
+        foreach (var (rule, span) in reader.Texts(key))
+        {
+            if (!policy.Care.Any(r => r.Id == rule))
+            {
+                var close = Suggestions.Closest(rule, policy.Care.Select(r => r.Id));
+                Unreadable(span, $"the pack has no care rule `{rule}`", close is null ? null : $"did you mean `{close}`?");
+                continue;
+            }
+
+            var fired = outcome.Actions.Any(a => a.Rule == rule);
+            if (fired != wanted)
+            {
+                _differences.Add(new RuleTestDifference($"{key}: {rule}", Fired(wanted), Fired(fired), rule) { ExpectedInChinese = FiredInChinese(wanted), ActualInChinese = FiredInChinese(fired) });
+            }
+        }
+    }
+
+    private static string Fired(bool fired) => fired ? "fired" : "not fired";
+
+    private static string FiredInChinese(bool fired) => fired ? "触发" : "未触发";
+
+    private void MatchEntries<T>(MappingReader reader, string key, ImmutableArray<T> actual, EntryFields<T> fields)
+        where T : CareEntry
+    {
+        if (!reader.Has(key))
+        {
+            return;
+        }
+
+        var items = reader.Items(key);
+        if (items.IsEmpty && !actual.IsEmpty)
+        {
+            _differences.Add(new RuleTestDifference(key, "none", string.Join("; ", actual.Select(fields.Show)), actual[0].Rule));
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (MappingReader.Open(items[i], BindingPath.Item(BindingPath.Child(path, key), i), $"an entry of `{key}`", fields.Names, diagnostics) is { } expected)
+            {
+                MatchEntry($"{key}[{i.ToString(CultureInfo.InvariantCulture)}]", expected, items[i] as YamlMapping, actual, fields);
+            }
+        }
+    }
+
+    private void MatchEntry<T>(string field, MappingReader reader, YamlMapping? expected, ImmutableArray<T> actual, EntryFields<T> fields)
+        where T : CareEntry
+    {
+        // The entry with the fewest differences is the one that was meant.
+        List<RuleTestDifference>? fewest = null;
+        foreach (var entry in actual)
+        {
+            var differences = new List<RuleTestDifference>();
+            foreach (var want in expected?.Entries ?? [])
+            {
+                if (fields.Names.Contains(want.Key.Value) && !fields.Matches(entry, want.Key.Value, want.Value, out var was))
+                {
+                    differences.Add(new RuleTestDifference($"{field}.{want.Key.Value}", Show(want.Value), was, entry.Rule));
+                }
+            }
+
+            if (differences.Count == 0)
+            {
+                return;
+            }
+
+            var sameRule = reader["rule"] is not YamlScalar rule || rule.Value == entry.Rule;
+            if (sameRule && (fewest is null || differences.Count < fewest.Count))
+            {
+                fewest = differences;
+            }
+        }
+
+        _differences.AddRange(fewest ?? [new RuleTestDifference(field, Show(reader), "no such entry", (reader["rule"] as YamlScalar)?.Value) { ActualInChinese = "没有这样的条目" }]);
+    }
+
+    private void MatchStatus(MappingReader reader)
+    {
+        if (reader["loyalty"] is { } node && MappingReader.Open(node, BindingPath.Child(path, "loyalty"), "`loyalty`", LoyaltyFields.Status.Names, diagnostics) is { } expected)
+        {
+            ImmutableArray<LoyaltyStatus> status = outcome.Loyalty is { } loyalty ? [loyalty.Status] : [];
+            MatchEntry("loyalty", expected, node as YamlMapping, status, LoyaltyFields.Status);
+        }
+    }
+
+    private void MatchChurn(YamlNode? node)
+    {
+        switch (node)
+        {
+            case null:
+                break;
+            case YamlScalar level:
+                var actual = outcome.ChurnRisk?.Level ?? "none";
+                Compare("churn_risk", actual == level.Value, level.Value, actual, "churn");
+                break;
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    MatchChurn(entry);
+                }
+
+                break;
+            default:
+                Unreadable(node.Span, "`churn_risk` must be a level, `none`, or a mapping with `level`, `score` and `reasons`", null);
+                break;
+        }
+    }
+
+    private void MatchChurn(YamlEntry entry)
+    {
+        var field = $"churn_risk.{entry.Key.Value}";
+        switch (entry.Key.Value, entry.Value)
+        {
+            case ("level", YamlScalar level):
+                Compare(field, outcome.ChurnRisk?.Level == level.Value, level.Value, outcome.ChurnRisk?.Level ?? "none", "churn");
+                break;
+            case ("score", YamlScalar score):
+                Compare(field, ScalarMatch.Number(score.Value, outcome.ChurnRisk?.Score), score.Value, outcome.ChurnRisk?.Score.ToString(CultureInfo.InvariantCulture) ?? "none", "churn");
+                break;
+            case ("reasons", YamlSequence reasons):
+                var expected = string.Join(", ", reasons.Items.OfType<YamlScalar>().Select(r => r.Value));
+                var actual = string.Join(", ", outcome.ChurnRisk?.Reasons.Select(r => r.Indicator) ?? []);
+                Compare(field, expected == actual, expected, actual.Length == 0 ? "none" : actual, "churn");
+                break;
+            default:
+                Unreadable(entry.Key.Span, $"`{entry.Key.Value}` is not part of `churn_risk`", "it has level, score and reasons");
+                break;
+        }
+    }
+
+    private void MatchGaps(MappingReader reader)
+    {
+        if (reader["data_gaps"] is YamlSequence { Items.IsEmpty: true } && !outcome.DataGaps.IsEmpty)
+        {
+            _differences.Add(new RuleTestDifference("data_gaps", "none", string.Join(", ", outcome.DataGaps.Select(g => g.Fact).Distinct(StringComparer.Ordinal)), outcome.DataGaps[0].Rule));
+        }
+
+        foreach (var (fact, _) in reader.Texts("data_gaps"))
+        {
+            Compare("data_gaps", outcome.DataGaps.Any(g => g.Fact == fact), fact, outcome.DataGaps.IsEmpty ? "none" : string.Join(", ", outcome.DataGaps.Select(g => g.Fact).Distinct(StringComparer.Ordinal)), null);
+        }
+    }
+
+    private void MatchBecause(YamlNode? node)
+    {
+        foreach (var entry in (node as YamlMapping)?.Entries ?? [])
+        {
+            var rule = entry.Key.Value;
+            var expected = (entry.Value as YamlSequence)?.Items.OfType<YamlScalar>().Select(l => l.Value).ToList() ?? [];
+            var actual = explanation.Value.Deciding(rule).Select(l => l.Text).ToList();
+            if (!expected.SequenceEqual(actual, StringComparer.Ordinal))
+            {
+                _differences.Add(new RuleTestDifference($"because.{rule}", string.Join("; ", expected), actual.Count == 0 ? "no test decided it" : string.Join("; ", actual), rule)
+                {
+                    ActualInChinese = actual.Count == 0 ? "没有条件起决定作用" : null,
+                });
+            }
+        }
+    }
+
+    private void Compare(string field, bool equal, string expected, string? actual, string? rule)
+    {
+        if (!equal)
+        {
+            _differences.Add(new RuleTestDifference(field, expected, actual ?? "nothing", rule) { ActualInChinese = actual is null ? "无" : null });
+        }
+    }
+
+    private void Unreadable(SourceSpan span, string message, string? help) => diagnostics.Add(DiagnosticCatalog.TestExpectation.At(span, path, message, help));
+
+    private static string Show(MappingReader reader) => reader.Span.Source.Text[reader.Span.Start..reader.Span.End].ReplaceLineEndings(" ");
+
+    private static string Show(YamlNode node) => node is YamlScalar scalar ? scalar.Value : node.Span.Source.Text[node.Span.Start..node.Span.End].ReplaceLineEndings(" ");
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Authoring.Testing.Cases;
+
+/// <summary>Reads one test file into cases.</summary>
+internal sealed class TestFileReader
+{
+    private const string Schema = "carerules-test/v1";
+
+    private static readonly ImmutableArray<string> FileKeys = TestSchema.File.Names;
+
+    private static readonly ImmutableArray<string> TestKeys = TestSchema.Test.Names;
+
+    private static readonly ImmutableArray<string> CaseKeys = TestSchema.Case.Names;
+
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<RuleTestCase> _cases = [];
+
+    private TestFileReader(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+
+    public static IReadOnlyList<RuleTestCase> Read(YamlMapping root, DiagnosticBag diagnostics)
+    {
+        var reader = new TestFileReader(diagnostics);
+        if (MappingReader.Open(root, "", "a test file", FileKeys, diagnostics) is { } file)
+        {
+            reader.ReadFile(file);
+        }
+
+        return reader._cases;
+    }
+
+    private void ReadFile(MappingReader file)
+    {
+        if (file.RequiredScalar("schema", "a test file") is { } schema && schema.Value != Schema)
+        {
+            _diagnostics.Add(DiagnosticCatalog.UnknownSchema.At(schema.Span, "schema", $"this version reads `{Schema}` test files only", $"write `schema: {Schema}`", Schema));
+        }
+
+        var now = Now(file);
+        var parameters = Parameters(file["params"], "params");
+        var items = file.Required("tests", "a test file") is null ? [] : file.Items("tests");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item("tests", i);
+            if (MappingReader.Open(items[i], path, "a test", TestKeys, _diagnostics) is { } test)
+            {
+                ReadTest(test, now, parameters);
+            }
+        }
+    }
+
+    private void ReadTest(MappingReader test, DateTimeOffset? fileNow, ImmutableSortedDictionary<string, string> parameters)
+    {
+        var name = test.RequiredScalar("name", "a test")?.Value ?? "";
+        var now = Now(test) ?? fileNow;
+        var given = Mapping(test, "given");
+        var expect = Mapping(test, "expect");
+        var cases = test.Items("cases");
+        if (cases.IsEmpty)
+        {
+            if (expect is null)
+            {
+                test.Required("expect", "a test without cases");
+                return;
+            }
+
+            Add(test, name, now, parameters, given, expect);
+            return;
+        }
+
+        for (var i = 0; i < cases.Length; i++)
+        {
+            var path = BindingPath.Item(BindingPath.Child(test.Path, "cases"), i);
+            if (MappingReader.Open(cases[i], path, "a case", CaseKeys, _diagnostics) is not { } reader)
+            {
+                continue;
+            }
+
+            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
+            var caseName = reader.Scalar("name")?.Value is { } own ? $"{name}: {own}" : $"{name} [{number}]";
+            if (Merge(expect, Mapping(reader, "expect")) is { } merged)
+            {
+                Add(reader, caseName, Now(reader) ?? now, parameters, Merge(given, Mapping(reader, "given")), merged);
+            }
+            else
+            {
+                reader.Required("expect", "a case");
+            }
+        }
+    }
+
+    private void Add(MappingReader at, string name, DateTimeOffset? now, ImmutableSortedDictionary<string, string> parameters, YamlMapping? given, YamlMapping expect)
+    {
+        if (now is null)
+        {
+            at.Required("now", "a test, or its file,");
+            return;
+        }
+
+        var all = given?["params"] is { } own ? parameters.SetItems(Parameters(own, BindingPath.Child(at.Path, "given › params"))) : parameters;
+        _cases.Add(new RuleTestCase(name, at.Path, now.Value, all, given, expect, at.Span));
+    }
+
+    private DateTimeOffset? Now(MappingReader reader)
+    {
+        if (reader.Scalar("now") is not { } scalar)
+        {
+            return null;
+        }
+
+        if (Instants.TryParse(scalar.Value, out var now))
+        {
+            return now;
+        }
+
+        _diagnostics.Add(DiagnosticCatalog.WrongFigure.At(scalar.Span, BindingPath.Child(reader.Path, "now"), $"`{scalar.Value}` is not an instant", "write date, time and offset, for example `2026-03-01T09:00:00+08:00`"));
+        return null;
+    }
+
+    private YamlMapping? Mapping(MappingReader reader, string key)
+    {
+        switch (reader[key])
+        {
+            case null:
+                return null;
+            case YamlMapping mapping:
+                return mapping;
+            case { } node:
+                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be a mapping, but this is {MappingReader.KindOf(node)}"));
+                return null;
+        }
+    }
+
+    private ImmutableSortedDictionary<string, string> Parameters(YamlNode? node, string path)
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (node is YamlMapping mapping)
+        {
+            foreach (var entry in mapping.Entries)
+            {
+                if (entry.Value is YamlScalar { IsEmpty: false } scalar)
+                {
+                    values[entry.Key.Value] = scalar.Value;
+                }
+                else
+                {
+                    _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, BindingPath.Child(path, entry.Key.Value), $"a parameter's value must be a text, but this is {MappingReader.KindOf(entry.Value)}"));
+                }
+            }
+        }
+        else if (node is not null)
+        {
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`params` must be a mapping, but this is {MappingReader.KindOf(node)}", "write `name: value` below it"));
+        }
+
+        return values.ToImmutable();
+    }
+
+    /// <summary>The case's mappings go into the test's; everything else of the case replaces the test's.</summary>
+    public static YamlMapping? Merge(YamlMapping? test, YamlMapping? own)
+    {
+        if (test is null || own is null)
+        {
+            return own ?? test;
+        }
+
+        var entries = test.Entries.ToList();
+        foreach (var entry in own.Entries)
+        {
+            var index = entries.FindIndex(e => e.Key.Value == entry.Key.Value);
+            if (index < 0)
+            {
+                entries.Add(entry);
+            }
+            else if (entries[index].Value is YamlMapping below && entry.Value is YamlMapping above)
+            {
+                entries[index] = entry with { Value = Merge(below, above)! };
+            }
+            else
+            {
+                entries[index] = entry;
+            }
+        }
+
+        return new YamlMapping([.. entries], own.Span);
+    }
+}

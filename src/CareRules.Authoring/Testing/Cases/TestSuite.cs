@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Composition;
+using CareRules.Diagnostics;
+using CareRules.Loading;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Authoring.Testing.Cases;
+
+/// <summary>A pack and its rule tests, read once: what runs, coverage, mutation and proposals start from.</summary>
+/// <param name="PackFiles">The files of the paths given; what they use is read when the pack loads.</param>
+/// <param name="Cases">In the order of files and lines.</param>
+/// <param name="Diagnostics">What is wrong with files and tests, not with the pack.</param>
+internal sealed record TestSuite(
+    ImmutableArray<RuleFile> PackFiles,
+    UsedFiles Uses,
+    LoadOptions Options,
+    ImmutableArray<RuleTestCase> Cases,
+    ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TestSuite Read(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token) => Read(paths, paths, options, token);
+
+    /// <param name="paths">The pack.</param>
+    /// <param name="tested">Where tests are looked for.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TestSuite Read(IReadOnlyList<string> paths, IReadOnlyList<string> tested, LoadOptions options, CancellationToken token)
+    {
+        var diagnostics = new DiagnosticBag();
+        var packFiles = Loading.PackFiles.Read(paths, options.Limits, diagnostics);
+        var budget = new LoadBudget(options.Limits, token);
+        var cases = ImmutableArray.CreateBuilder<RuleTestCase>();
+        foreach (var file in Loading.PackFiles.ReadTests(tested, options.Limits, diagnostics))
+        {
+            if (YamlReader.Read(file.Path, file.Content.Span, budget, diagnostics).Root is { } root)
+            {
+                cases.AddRange(TestFileReader.Read(root, diagnostics));
+            }
+        }
+
+        return new TestSuite([.. packFiles], UsedFiles.Of(paths, options), options, cases.ToImmutable(), diagnostics.InOrder());
+    }
+
+    /// <summary>The tests whose name or file holds a text, whatever its case.</summary>
+    public TestSuite Filtered(string? text) => text is null ? this : this with
+    {
+        Cases = [.. Cases.Where(c => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || c.Span.Source.Path.Contains(text, StringComparison.OrdinalIgnoreCase))],
+    };
+}

@@ -1,0 +1,81 @@
+using CareRules.Facts;
+
+namespace CareRules.Authoring.Testing.Coverage;
+
+/// <summary>Gathers which sides of one bound cases show.</summary>
+internal sealed class BoundTally(Model.Expressions.Expression bound)
+{
+    private bool _below;
+    private bool _at;
+    private bool _above;
+    private bool _isFloor = true;
+
+    /// <summary>False for bounds of a kind that has no just beside: levels.</summary>
+    public bool IsUsed { get; private set; }
+
+    public void Add(in Value value, in Value limit)
+    {
+        if (limit.IsUnknown || !TryNear(limit, out var near))
+        {
+            return;
+        }
+
+        IsUsed = true;
+        _isFloor &= limit.Number == 0m;
+        if (value.IsUnknown)
+        {
+            return;
+        }
+
+        var distance = value.Number - limit.Number;
+        _at |= distance == 0m;
+        _below |= distance < 0m && -distance <= near;
+        _above |= distance > 0m && distance <= near;
+    }
+
+    public void Add(BoundTally other)
+    {
+        IsUsed |= other.IsUsed;
+        _isFloor &= other._isFloor;
+        _below |= other._below;
+        _at |= other._at;
+        _above |= other._above;
+    }
+
+    /// <summary>How far from a bound still counts as just beside it; false for kinds that have no such distance.</summary>
+    public static bool TryNear(in Value limit, out decimal near)
+    {
+        var known = TryUnit(limit, out var unit);
+        // A date is no amount: a hundredth of it means nothing.
+        near = !known ? 0m : limit.Kind is ValueKind.Date or ValueKind.Instant ? unit : Math.Max(Math.Abs(limit.Number) / 100m, unit);
+        return known;
+    }
+
+    public bool HasSeen(int side) => side switch
+    {
+        < 0 => _below,
+        0 => _at,
+        _ => _above,
+    };
+
+    public CoveredThreshold ToResult() => new(bound.Text, _isFloor ? null : _below, _at, _above);
+
+    /// <summary>The unit next to a bound; false for kinds that have none.</summary>
+    public static bool TryUnit(in Value limit, out decimal unit)
+    {
+        unit = limit.Kind switch
+        {
+            ValueKind.Number or ValueKind.Money or ValueKind.Period or ValueKind.Date or ValueKind.BusinessDays => 1m,
+            ValueKind.Percent => 0.01m,
+            ValueKind.Instant => TimeSpan.TicksPerDay,
+            ValueKind.Duration or ValueKind.BusinessTime => Math.Abs(limit.Number) switch
+            {
+                >= 2m * TimeSpan.TicksPerDay => TimeSpan.TicksPerDay,
+                >= 2m * TimeSpan.TicksPerHour => TimeSpan.TicksPerHour,
+                _ => TimeSpan.TicksPerMinute,
+            },
+            _ => 0m,
+        };
+        return unit > 0m;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Diagnostics;
+using CareRules.Explanation;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Authoring.Testing.Coverage;
+
+/// <summary>
+/// Gathers what cases reach of a pack: its rules and their leaves, and the rows of its tables. Tests may load it with several sets of parameter values; a rule is the same rule in all of them. A care
+/// rule's leaves count only where its turn has come and its guards hold: elsewhere nobody asks them.
+/// </summary>
+internal sealed class CoverageCollector
+{
+    private readonly Dictionary<string, RuleTally> _rules = new(StringComparer.Ordinal);
+    private readonly List<RuleTally> _inOrder = [];
+
+    public RuleCoverage ToResult() => new([.. _inOrder.Select(r => r.ToResult())]);
+
+    /// <summary>What was gathered of a leaf; null for a rule that was never declared.</summary>
+    public LeafTally? Leaf(string rule, int leaf) => _rules.TryGetValue(rule, out var tally) ? tally.Leaves[leaf] : null;
+
+    /// <summary>Makes room for the rules of a policy.</summary>
+    public void Declare(CarePolicy policy)
+    {
+        foreach (var (id, when, span) in Deciders(policy))
+        {
+            if (!_rules.ContainsKey(id))
+            {
+                var tally = new RuleTally(id, span.Location, [.. Leaves(when).Select(l => new LeafTally(l))]);
+                _rules.Add(id, tally);
+                _inOrder.Add(tally);
+            }
+        }
+    }
+
+    /// <summary>Adds what another collector saw of the same pack.</summary>
+    public void Add(CoverageCollector other)
+    {
+        foreach (var tally in other._inOrder)
+        {
+            if (_rules.TryGetValue(tally.Id, out var own))
+            {
+                own.Add(tally);
+            }
+            else
+            {
+                _rules.Add(tally.Id, tally);
+                _inOrder.Add(tally);
+            }
+        }
+    }
+
+    /// <summary>Adds what one case reached.</summary>
+    public void Add(CarePolicy policy, CustomerFacts facts, EvaluationSession session)
+    {
+        Declare(policy);
+        Complaint[] complaints = facts.Complaints.IsDefault ? [] : [.. facts.Complaints.Where(c => c.OpenedAt <= session.Outcome.AsOf)];
+        foreach (var level in policy.Tiers.SelectMany(t => t.Levels.Select(l => (Ladder: t, Level: l))))
+        {
+            Add(level.Level.RuleId, level.Level.When, session, [null], session.TierRank(level.Ladder.Index) == level.Level.Rank);
+        }
+
+        foreach (var severity in policy.Complaints?.Severities ?? [])
+        {
+            Add(severity.RuleId, severity.When, session, complaints, complaints.Any(c => session.Severity(c).Base == severity.Rank));
+        }
+
+        foreach (var indicator in policy.Churn?.Indicators ?? [])
+        {
+            Add(indicator.RuleId, indicator.When, session, [null], session.Truth(indicator.When) == Truth.True);
+        }
+
+        foreach (var level in policy.Loyalty?.Levels?.Levels ?? [])
+        {
+            Add(level.RuleId, level.When, session, [null], session.LoyaltyRank == level.Rank);
+        }
+
+        foreach (var earn in policy.Loyalty?.Points?.Earn ?? [])
+        {
+            var entries = earn.List.Rows(facts);
+            Add(earn.RuleId, earn.When, session, entries.IsDefault ? [] : [.. entries], session.Outcome.Loyalty?.Points.Any(p => p.Rule == earn.RuleId) == true);
+        }
+
+        foreach (var rule in policy.Care.Where(r => r.DisabledBecause is null))
+        {
+            AddCare(rule, session, facts);
+        }
+
+        foreach (var table in policy.Tables)
+        {
+            object?[] entries = table.Entry is not { } list ? [null] : list.Rows(facts) is { IsDefault: false } known ? [.. known] : [];
+            foreach (var answer in entries.SelectMany(e => session.Rows(table, e)))
+            {
+                _rules[RowId(table, answer)].Fired = true;
+            }
+        }
+
+        foreach (var signal in policy.Signals)
+        {
+            Add($"signals.{signal.Name}", signal.When, session, [null], session.Truth(signal.When) == Truth.True);
+        }
+    }
+
+    /// <summary>Adds what the goals that a case expects something of ask of one customer of its population. A goal's leaves are those of whom it is about, then of what it counts.</summary>
+    public void AddGoals(CarePolicy policy, HashSet<string> names, EvaluationSession session)
+    {
+        Declare(policy);
+        foreach (var goal in policy.Goals.Where(g => names.Contains(g.Name)))
+        {
+            var counts = goal.Of is not { } of || session.Truth(of) == Truth.True;
+            Add($"{goal.RuleId} (of)", goal.Of, session, [null], counts);
+            if (counts)
+            {
+                Add(goal.RuleId, Counted(goal), session, [null], fired: true);
+            }
+        }
+    }
+
+    private void AddCare(CareRule rule, EvaluationSession session, CustomerFacts facts)
+    {
+        var applies = rule.Tiers.All(g => session.TierRank(g.Dimension) is { } rank && g.Ranks.Contains(rank))
+            && (rule.Segments.IsEmpty || (facts.Customer.Segment is { } segment && rule.Segments.Contains(segment)));
+        if (applies && rule.Effective?.Contains(DateOnly.FromDateTime(session.Outcome.AsOf.DateTime)) != false)
+        {
+            object?[] entries = [.. session.Turns(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
+            Add(KeyOf(rule), rule.When, session, entries, session.Outcome.Actions.Any(a => a.Rule == rule.Id));
+        }
+    }
+
+    private void Add(string id, Condition? when, EvaluationSession session, ReadOnlySpan<object?> rows, bool fired)
+    {
+        var tally = _rules[id];
+        tally.Fired |= fired;
+        foreach (var row in rows)
+        {
+            var next = 0;
+            foreach (var leaf in Leaves(when))
+            {
+                tally.Leaves[next++].Add(leaf, session, row);
+            }
+        }
+    }
+
+    /// <summary>Everything that decides, in pack order.</summary>
+    public static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Deciders(CarePolicy policy) =>
+    [
+        .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
+        .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
+        .. (policy.Churn?.Indicators ?? []).Select(i => (i.RuleId, (Condition?)i.When, i.Span)),
+        .. (policy.Loyalty?.Levels?.Levels ?? []).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
+        .. (policy.Loyalty?.Points?.Earn ?? []).Select(e => (e.RuleId, e.When, e.Span)),
+        .. policy.Tables.SelectMany(t => (TableRow[])[.. t.Rows, .. t.Otherwise is { } rest ? (TableRow[])[rest] : []], (t, row) => (RowId(t, row), (Condition?)null, row.Span)),
+        .. policy.Goals.SelectMany(g => ((string, Condition?, SourceSpan)[])[($"{g.RuleId} (of)", g.Of, g.Span), (g.RuleId, Counted(g), g.Span)]),
+        .. policy.Signals.Select(s => ($"signals.{s.Name}", (Condition?)s.When, s.Span)),
+        .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.When, r.Span)),
+    ];
+
+    // Versions of a rule share its id.
+    private static string KeyOf(CareRule rule) => rule.Effective is null ? rule.Id : $"{rule.Id} ({rule.Effective})";
+
+    private static Condition? Counted(Goal goal) => goal.Indicator switch
+    {
+        ShareIndicator share => share.Condition,
+        CountIndicator count => count.Condition,
+        _ => null,
+    };
+
+    private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
+
+    /// <summary>The leaves of a condition, in reading order.</summary>
+    public static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
+    {
+        null or ConstantLeaf => [],
+        LeafCondition leaf => [leaf],
+        AllCondition all => all.Children.SelectMany(Leaves),
+        AnyCondition any => any.Children.SelectMany(Leaves),
+        NotCondition not => Leaves(not.Child),
+        _ => [],
+    };
+
+    private sealed class RuleTally(string id, SourceLocation source, ImmutableArray<LeafTally> leaves)
+    {
+        public string Id => id;
+
+        public bool Fired { get; set; }
+
+        public ImmutableArray<LeafTally> Leaves { get; } = leaves;
+
+        public void Add(RuleTally other)
+        {
+            Fired |= other.Fired;
+            for (var i = 0; i < Leaves.Length; i++)
+            {
+                Leaves[i].Add(other.Leaves[i]);
+            }
+        }
+
+        public CoveredRule ToResult() => new(id, source, Fired, [.. Leaves.Select(l => l.ToResult())]);
+    }
+}

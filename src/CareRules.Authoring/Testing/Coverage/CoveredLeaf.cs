@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Authoring.Testing.Coverage;
+
+/// <summary>What tests reach of one leaf.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Source">Where it is written.</param>
+/// <param name="WasTrue">Whether it was true in a case.</param>
+/// <param name="WasFalse">Whether it was false in a case; being unknown counts as neither.</param>
+/// <param name="Thresholds">Its fixed bounds: one for a comparison with a figure, two for a range, none for other tests.</param>
+public sealed record CoveredLeaf(string Text, SourceLocation Source, bool WasTrue, bool WasFalse, ImmutableArray<CoveredThreshold> Thresholds)
+{
+    internal int Points => 2 + Thresholds.Sum(t => t.Points);
+
+    internal int Reached => (WasTrue ? 1 : 0) + (WasFalse ? 1 : 0) + Thresholds.Sum(t => t.Reached);
+
+    internal IEnumerable<LocalizedText> Missing
+    {
+        get
+        {
+            if (!WasTrue)
+            {
+                yield return new("is never true", "从未成立");
+            }
+
+            if (!WasFalse)
+            {
+                yield return new("is never false", "从未出现不成立的情况");
+            }
+
+            foreach (var missing in Thresholds.SelectMany(t => t.Missing))
+            {
+                yield return missing;
+            }
+        }
+    }
+}

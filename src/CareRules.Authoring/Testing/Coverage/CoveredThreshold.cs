@@ -1,0 +1,39 @@
+using CareRules.Facts;
+
+namespace CareRules.Authoring.Testing.Coverage;
+
+/// <summary>
+/// Which sides of a bound tests reach. Just beside it is within a hundredth of it, or within one unit of its kind: 1, one unit of the currency, one percent, a day (an hour for bounds of less than two days, a minute for
+/// less than two hours), a month.
+/// </summary>
+/// <param name="Bound">The bound as written.</param>
+/// <param name="Below">Whether a value just below it was seen; null where there is none, below zero.</param>
+/// <param name="At">Whether the bound itself was seen.</param>
+/// <param name="Above">Whether a value just above it was seen.</param>
+public sealed record CoveredThreshold(string Bound, bool? Below, bool At, bool Above)
+{
+    internal int Points => Below is null ? 2 : 3;
+
+    internal int Reached => (Below == true ? 1 : 0) + (At ? 1 : 0) + (Above ? 1 : 0);
+
+    internal IEnumerable<LocalizedText> Missing
+    {
+        get
+        {
+            if (Below == false)
+            {
+                yield return new($"is never tested just below {Bound}", $"从未测试略低于 {Bound} 的情况");
+            }
+
+            if (!At)
+            {
+                yield return new($"is never tested at {Bound}", $"从未测试恰为 {Bound} 的情况");
+            }
+
+            if (!Above)
+            {
+                yield return new($"is never tested just above {Bound}", $"从未测试略高于 {Bound} 的情况");
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Authoring.Testing.Coverage;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+
+namespace CareRules.Authoring.Testing.Mutation;
+
+/// <summary>The changes of one test, cell or value.</summary>
+internal sealed class LeafChanges(CarePolicy policy)
+{
+    private readonly List<(MutantKind Kind, SourceSpan Span, string Text)> _found = [];
+
+    public static ImmutableArray<(MutantKind Kind, SourceSpan Span, string Text)> Of(CarePolicy policy, Action<LeafChanges> walk)
+    {
+        var changes = new LeafChanges(policy);
+        walk(changes);
+        return [.. changes._found];
+    }
+
+    public void Cell(CellSyntax cell)
+    {
+        foreach (var test in cell.Tests)
+        {
+            Test(test);
+        }
+    }
+
+    public void Test(TestSyntax test)
+    {
+        switch (test)
+        {
+            case ComparisonSyntax comparison:
+                Comparison(comparison);
+                break;
+            case BetweenSyntax between:
+                Word(between.Operand.Span, between.Low.Span, "between", between.Negated);
+                Bounds(between.Operand, between.Low, between.High);
+                break;
+            case RangeSyntax range:
+                Bounds(range.Operand, range.Low, range.High);
+                break;
+            case InSyntax among:
+                Word(among.Operand.Span, among.List?.Span ?? among.Options.FirstOrDefault()?.Span ?? among.Span, "in", among.Negated);
+                Units(among.Operand);
+                break;
+            case TextTestSyntax text:
+                Word(text.Operand.Span, text.Part.Span, text.Test == TextTest.Contains ? "contains" : "starts with", text.Negated);
+                break;
+            case KnownSyntax known:
+                Replace(MutantKind.Comparator, new SourceSpan(known.Span.Source, known.Operand.Span.End, known.Span.End), known.WantsKnown ? " is unknown" : " is known");
+                break;
+            case BareSyntax bare:
+                Negate(bare.Span, bare.Operand.Span, bare.Negated);
+                Units(bare.Operand);
+                break;
+            case DoneSyntax done:
+                Negate(done.Span, done.Rule.Span, done.Negated);
+                Units(done.Within);
+                break;
+        }
+    }
+
+    /// <summary>A figure that is a bound by itself: a deadline, the threshold of a level.</summary>
+    public void Threshold(OperandSyntax operand)
+    {
+        if (Evaluate(operand) is not { IsUnknown: false } value || !BoundTally.TryNear(value, out var near) || StepText(value, near) is not { } step)
+        {
+            return;
+        }
+
+        var text = Written(operand.Span);
+        foreach (var sign in (ReadOnlySpan<int>)[-1, 1])
+        {
+            // Nothing lies below zero.
+            if (sign > 0 || value.Number != 0m)
+            {
+                var moved = operand is LiteralSyntax ? Moved(value, sign * near) : null;
+                Replace(MutantKind.Threshold, operand.Span, moved ?? $"({text} {(sign < 0 ? '-' : '+')} {step})");
+            }
+        }
+    }
+
+    /// <summary>Every figure with a unit in an operand.</summary>
+    public void Units(OperandSyntax? operand)
+    {
+        switch (operand)
+        {
+            case LiteralSyntax literal when UnitSwaps.Of(Written(literal.Span)) is { } other:
+                Replace(MutantKind.Unit, literal.Span, other);
+                break;
+            case NegateSyntax negate:
+                Units(negate.Operand);
+                break;
+            case BinarySyntax binary:
+                Units(binary.Left);
+                Units(binary.Right);
+                break;
+            case CallSyntax call:
+                foreach (var argument in call.Arguments)
+                {
+                    Units(argument);
+                }
+
+                Units(call.Over);
+                if (call.Where is { } where)
+                {
+                    Test(where);
+                }
+
+                break;
+        }
+    }
+
+    private void Comparison(ComparisonSyntax comparison)
+    {
+        var isWord = Written(comparison.ComparatorSpan).StartsWith("is", StringComparison.Ordinal);
+        Replace(MutantKind.Comparator, comparison.ComparatorSpan, comparison.Comparator switch
+        {
+            Comparator.Less => "<=",
+            Comparator.LessOrEqual => "<",
+            Comparator.Greater => ">=",
+            Comparator.GreaterOrEqual => ">",
+            Comparator.NotEqual => "is",
+            _ => isWord ? "is not" : " is not ",
+        });
+        Threshold(Evaluate(comparison.Right).IsUnknown ? comparison.Left : comparison.Right);
+        Units(comparison.Left);
+        Units(comparison.Right);
+    }
+
+    private void Bounds(OperandSyntax operand, OperandSyntax low, OperandSyntax high)
+    {
+        Threshold(low);
+        Threshold(high);
+        Units(operand);
+        Units(low);
+        Units(high);
+    }
+
+    // The word of a test stands somewhere between its operands, with or without a `not`.
+    private void Word(SourceSpan left, SourceSpan right, string word, bool negated)
+    {
+        var between = Written(new SourceSpan(left.Source, left.End, Math.Max(left.End, right.Start)));
+        var at = between.IndexOf(word, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return;
+        }
+
+        var not = between.AsSpan(0, at).LastIndexOf("not");
+        var span = new SourceSpan(left.Source, left.End + (not >= 0 ? not : at), left.End + at + word.Length);
+        if (not >= 0 || !negated)
+        {
+            Replace(MutantKind.Comparator, span, not >= 0 ? word : $"not {word}");
+        }
+    }
+
+    private void Negate(SourceSpan whole, SourceSpan operand, bool negated) =>
+        Replace(MutantKind.Comparator, negated ? whole with { End = operand.Start } : whole with { End = whole.Start }, negated ? "" : "not ");
+
+    /// <summary>The value of what no fact can change; unknown for the rest.</summary>
+    private Value Evaluate(OperandSyntax operand) => operand switch
+    {
+        LiteralSyntax literal => literal.Value,
+        NameSyntax name => policy.Parameters.FirstOrDefault(p => p.Name == name.Text || p.Label.En == name.Text || p.Label.Zh == name.Text)?.Value ?? Value.Unknown,
+        NegateSyntax negate when Evaluate(negate.Operand) is { IsUnknown: false } value => value.WithNumber(-value.Number),
+        BinarySyntax binary => Evaluate(binary),
+        _ => Value.Unknown,
+    };
+
+    private Value Evaluate(BinarySyntax binary)
+    {
+        var (left, right) = (Evaluate(binary.Left), Evaluate(binary.Right));
+        return (left.IsUnknown || right.IsUnknown, binary.Operator) switch
+        {
+            (true, _) => Value.Unknown,
+            (_, ArithmeticOperator.Multiply) => left.Kind is ValueKind.Number or ValueKind.Percent ? right.WithNumber(left.Number * right.Number) : left.WithNumber(left.Number * right.Number),
+            (_, ArithmeticOperator.Add) when left.Kind == right.Kind => left.WithNumber(left.Number + right.Number),
+            (_, ArithmeticOperator.Subtract) when left.Kind == right.Kind => left.WithNumber(left.Number - right.Number),
+            _ => Value.Unknown,
+        };
+    }
+
+    // Whole steps read better, and none may be smaller than what counts as just beside the bound.
+    private static string? StepText(in Value value, decimal near) => value.Kind switch
+    {
+        ValueKind.Date or ValueKind.Instant => "1 day",
+        ValueKind.Number or ValueKind.Money => LiteralText.Of(value.WithNumber(Math.Ceiling(near))),
+        ValueKind.Period => LiteralText.Of(value.WithNumber(Math.Ceiling(near))),
+        _ => LiteralText.Of(value.WithNumber(near)),
+    };
+
+    private static string? Moved(in Value value, decimal by) => value.Kind switch
+    {
+        ValueKind.Number or ValueKind.Money or ValueKind.Period => LiteralText.Of(value.WithNumber(value.Number + (by < 0 ? Math.Floor(by) : Math.Ceiling(by)))),
+        _ => LiteralText.Of(value.WithNumber(value.Number + by)),
+    };
+
+    private void Replace(MutantKind kind, SourceSpan span, string text) => _found.Add((kind, span, text));
+
+    private static string Written(SourceSpan span) => span.Source.Text[span.Start..span.End];
+}

@@ -1,0 +1,19 @@
+using System.Text;
+using CareRules.Diagnostics;
+using CareRules.Loading;
+
+namespace CareRules.Authoring.Testing.Mutation;
+
+/// <summary>One change of a pack's text.</summary>
+/// <param name="Span">What is replaced.</param>
+/// <param name="Before">The test or the key as it is written.</param>
+/// <param name="After">What it would be.</param>
+internal sealed record RuleMutant(MutantKind Kind, SourceSpan Span, string Replacement, string Before, string After)
+{
+    /// <summary>The file with the change.</summary>
+    public RuleFile Apply()
+    {
+        var text = Span.Source.Text;
+        return new RuleFile(Span.Source.Path, Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, Span.Start), Replacement, text.AsSpan(Span.End))));
+    }
+}

@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Authoring.Testing.Coverage;
+using CareRules.Diagnostics;
+using CareRules.Explanation;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Syntax.Yaml;
+using CareRules.Time;
+
+namespace CareRules.Authoring.Testing.Proposals;
+
+/// <summary>
+/// Finds a case for each side of a threshold that no test reaches: a case that asks the leaf, with its operand moved beside the threshold. Each is run before it is proposed, so
+/// it passes as it stands and reaches what it is for.
+/// </summary>
+internal sealed class CaseProposer
+{
+    /// <summary>How many tests are looked through for one to start from.</summary>
+    private const int MostBases = 500;
+
+    private const int MostTries = 6;
+
+    private readonly TestSuite _suite;
+    private readonly TestedPacks _packs;
+    private readonly List<(RuleTestCase Test, CoverageCollector Reached)> _bases = [];
+    private readonly List<ProposedCase> _found = [];
+    private readonly List<string> _beyond = [];
+
+    private CaseProposer(TestSuite suite, TestedPacks packs) => (_suite, _packs) = (suite, packs);
+
+    /// <param name="reached">What the suite's own cases reach.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ProposalSet Propose(TestSuite suite, TestedPacks packs, CoverageCollector reached, CancellationToken token)
+    {
+        var proposer = new CaseProposer(suite, packs);
+        if (suite.Cases.IsEmpty || packs.With(suite.Cases[0].Parameters).Rules is not { } rules)
+        {
+            return new ProposalSet("", [], []);
+        }
+
+        proposer.Read(token);
+        var policy = rules.Engine.RuleSet.Policy;
+        if (proposer._bases.Count == 0)
+        {
+            return new ProposalSet("", [], []);
+        }
+
+        var facts = new CustomerFacts { Customer = new Customer { Id = "C1" }, Subject = policy.Schema.Subject };
+        var nobody = new EvaluationSession(rules.Engine, facts, proposer._bases[0].Test.Now);
+        foreach (var (id, when, _) in CoverageCollector.Deciders(policy))
+        {
+            var index = 0;
+            foreach (var leaf in CoverageCollector.Leaves(when))
+            {
+                token.ThrowIfCancellationRequested();
+                proposer.Leaf(new Target(id, leaf, index++), reached, nobody, rules);
+            }
+        }
+
+        return new ProposalSet(policy.Pack.Name, [.. proposer._found], [.. proposer._beyond]);
+    }
+
+    // What each test reaches by itself; of a population, what each of its customers does.
+    private void Read(CancellationToken token)
+    {
+        foreach (var test in _suite.Cases.SelectMany(Alone).Take(MostBases))
+        {
+            token.ThrowIfCancellationRequested();
+            var alone = new CoverageCollector();
+            if (TryDecide(test, alone, AllGoals(test)) is not null)
+            {
+                _bases.Add((test, alone));
+            }
+        }
+    }
+
+    private static IEnumerable<RuleTestCase> Alone(RuleTestCase test)
+    {
+        if (test.Given?["customers"] is not YamlSequence customers)
+        {
+            return [test];
+        }
+
+        var rest = new YamlMapping([.. test.Given.Entries.Where(e => e.Key.Value != "customers")], test.Given.Span);
+        return customers.Items.OfType<YamlMapping>().Select(c => test with { Given = TestFileReader.Merge(rest, c) });
+    }
+
+    private IEnumerable<string> AllGoals(RuleTestCase test) => _packs.With(test.Parameters).Rules?.Engine.RuleSet.Policy.Goals.Select(g => g.Name) ?? [];
+
+    private void Leaf(Target target, CoverageCollector reached, EvaluationSession nobody, TestedRules rules)
+    {
+        var place = 0;
+        foreach (var (operand, bound) in LeafTally.Bounds(target.Leaf))
+        {
+            // Nobody's facts change a bound.
+            var limit = nobody.Value(bound);
+            if (!limit.IsUnknown && BoundTally.TryUnit(limit, out var unit))
+            {
+                int[] sides = limit.Number == 0m ? [0, 1] : [-1, 0, 1];
+                var missing = Array.FindAll(sides, side => reached.Leaf(target.Rule, target.Index)?.HasSeen(place, side) != true);
+                Sides(target, Array.ConvertAll(sides, side => new Boundary(operand, bound, place, side, limit.WithNumber(limit.Number + (side * unit)), limit)), missing, rules);
+            }
+
+            place++;
+        }
+    }
+
+    private void Sides(Target target, Boundary[] boundaries, int[] missing, TestedRules rules)
+    {
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        var bases = _bases.Where(b => b.Reached.Leaf(target.Rule, target.Index) is { WasAsked: true }).Select(b => b.Test).Take(MostTries);
+        ProposedCase?[] best = [];
+        foreach (var test in bases.Append(Scratch(target, rules.Engine.RuleSet.Policy)))
+        {
+            var found = Array.ConvertAll(boundaries, b => Try(target, b, test));
+            if (Array.Exists(found, f => f is not null) && (best.Length == 0 || Answers(found) > Answers(best)))
+            {
+                best = found;
+            }
+        }
+
+        foreach (var boundary in boundaries.Where(b => missing.Contains(b.Side)))
+        {
+            if (Array.Find(best, f => f?.Name == boundary.Name) is { } found)
+            {
+                _found.Add(found);
+            }
+            else
+            {
+                _beyond.Add($"{target.Rule}: `{target.Leaf.Text}` {boundary.Name} ({target.Leaf.Span.Location})");
+            }
+        }
+    }
+
+    // A customer for whom it makes a difference on which side the value lies tests more than one for whom it makes none.
+    private static int Answers(ProposedCase?[] found) => found.OfType<ProposedCase>().Select(f => FlowYaml.Write(f.Expect)).Distinct(StringComparer.Ordinal).Count();
+
+    private ProposedCase? Try(Target target, Boundary boundary, RuleTestCase test)
+    {
+        var policy = _packs.With(test.Parameters).Rules!.Engine.RuleSet.Policy;
+        var finder = new LeverFinder(policy, _packs.With(test.Parameters).Rules!.Engine.Plan.Clock, test.Now);
+        var lever = finder.For(boundary.Operand, boundary.Wanted, boundary.Limit, test.Given);
+        return (lever is null ? null : Tried(target, boundary, test, lever, test.Parameters))
+            ?? (boundary is { Operand: ChurnScoreExpression, Bound: ParameterExpression { Parameter: var parameter } } ? ByBound(target, boundary, test, parameter) : null);
+    }
+
+    // No weights may add up to just that score: then the figure moves instead.
+    private ProposedCase? ByBound(Target target, Boundary boundary, RuleTestCase test, Parameter parameter)
+    {
+        if (TryDecide(test, new CoverageCollector(), []) is not { Outcome.ChurnScore: { } score } || LiteralText.Of(Value.OfNumber(score - boundary.Side)) is not { } figure)
+        {
+            return null;
+        }
+
+        var lever = YamlBuild.Map(("params", YamlBuild.Map((parameter.Name, YamlBuild.Plain(figure)))));
+        return Tried(target, boundary, test, lever, test.Parameters.SetItem(parameter.Name, figure));
+    }
+
+    private ProposedCase? Tried(Target target, Boundary boundary, RuleTestCase test, YamlMapping lever, ImmutableSortedDictionary<string, string> parameters)
+    {
+        var coverage = new CoverageCollector();
+        var moved = test with { Given = TestFileReader.Merge(test.Given, lever), Parameters = parameters };
+        var goal = _packs.With(parameters).Rules?.Engine.RuleSet.Policy.Goals.FirstOrDefault(g => target.Rule == g.RuleId || target.Rule == $"{g.RuleId} (of)");
+        if (TryDecide(moved, coverage, goal is null ? [] : [goal.Name]) is not { } decided || coverage.Leaf(target.Rule, target.Index)?.HasSeen(boundary.Place, boundary.Side) != true)
+        {
+            return null;
+        }
+
+        var rules = _packs.With(parameters).Rules!;
+        var expect = goal is null
+            ? ExpectedOutcome.Of(target.Rule, rules.Engine.RuleSet.Policy, decided.Outcome)
+            : ExpectedOutcome.Of(CaseRunner.Count(rules.Engine, [decided.Facts], moved, decided.Values).Goals.First(g => g.Goal == goal.Name));
+        return new ProposedCase($"{target.Rule}: {target.Leaf.Text}", boundary.Name, test, lever, expect);
+    }
+
+    /// <param name="goals">The goals whose leaves are asked as well.</param>
+    private CaseOutcome? TryDecide(RuleTestCase test, CoverageCollector coverage, IEnumerable<string> goals)
+    {
+        if (_packs.With(test.Parameters).Rules is not { } rules)
+        {
+            return null;
+        }
+
+        try
+        {
+            var diagnostics = new DiagnosticBag();
+            if (CaseRunner.Decide(test, rules, new GivenReader(rules, test.Path, diagnostics), coverage, diagnostics) is not { } decided)
+            {
+                return null;
+            }
+
+            coverage.AddGoals(rules.Engine.RuleSet.Policy, [.. goals], new EvaluationSession(rules.Engine, decided.Facts, test.Now, decided.Values));
+            return decided;
+        }
+        catch (Exception e) when (e is CalendarCoverageException or NotInForceException or ArgumentException)
+        {
+            // A case that cannot be decided is none to propose.
+            return null;
+        }
+    }
+
+    /// <summary>A customer whom the rule is for and of whom nothing else is known.</summary>
+    private RuleTestCase Scratch(Target target, CarePolicy policy)
+    {
+        var subject = new List<(string Key, YamlNode Value)> { ("id", YamlBuild.Plain("C1")) };
+        var given = new List<(string Key, YamlNode Value)>();
+        if (policy.Care.FirstOrDefault(r => r.Id == target.Rule) is { } rule)
+        {
+            if (!rule.Segments.IsEmpty)
+            {
+                subject.Add(("segment", YamlBuild.Plain(rule.Segments[0])));
+            }
+
+            if (!rule.Tiers.IsEmpty)
+            {
+                given.Add(("tiers", YamlBuild.Map([.. rule.Tiers.Select(g => (policy.Tiers[g.Dimension].Dimension, (YamlNode)YamlBuild.Plain(policy.Tiers[g.Dimension].Levels.First(l => l.Rank == g.Ranks[0]).Name)))])));
+            }
+        }
+
+        given.Insert(0, (policy.Schema.Subject, YamlBuild.Map([.. subject])));
+        return _suite.Cases[0] with { Given = YamlBuild.Map([.. given]) };
+    }
+
+    private sealed record Target(string Rule, LeafCondition Leaf, int Index);
+
+    /// <param name="Side">-1 just below, 0 at, 1 just above.</param>
+    /// <param name="Wanted">The value that lies there.</param>
+    /// <param name="Limit">The bound's own value.</param>
+    private sealed record Boundary(Expression Operand, Expression Bound, int Place, int Side, Value Wanted, Value Limit)
+    {
+        public string Name => $"{Side switch { < 0 => "just below", 0 => "at", _ => "just above" }} {Bound.Text}";
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using CareRules.Authoring.Testing.Cases;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Authoring.Testing.Proposals;
+
+/// <summary>What a case expects that is to pin down what a rule says now.</summary>
+internal static class ExpectedOutcome
+{
+    public static YamlMapping Of(string rule, CarePolicy policy, CareOutcome outcome)
+    {
+        if (policy.Tiers.FirstOrDefault(t => t.Levels.Any(l => l.RuleId == rule)) is { } ladder)
+        {
+            return YamlBuild.Map(("tiers", YamlBuild.Map((ladder.Dimension, Level(outcome, ladder.Dimension)))));
+        }
+
+        if (policy.Churn?.Indicators.Any(i => i.RuleId == rule) == true && outcome.ChurnScore is { } score)
+        {
+            return YamlBuild.Map(("churn_score", YamlBuild.Plain(score.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        // Versions of a rule share its id, and say from when they are in force.
+        if (policy.Care.FirstOrDefault(r => rule == r.Id || rule.StartsWith($"{r.Id} (", StringComparison.Ordinal)) is { } care)
+        {
+            return YamlBuild.Map((outcome.Actions.Any(a => a.Rule == care.Id) ? "fired" : "not_fired", YamlBuild.List([YamlBuild.Plain(care.Id)])));
+        }
+
+        return Whole(policy, outcome);
+    }
+
+    /// <summary>What a case expects of a goal that is counted over its one customer.</summary>
+    public static YamlMapping Of(GoalResult goal) => YamlBuild.Map(("goals", YamlBuild.Map((goal.Goal, YamlBuild.Map(
+        ("value", YamlBuild.Plain(GoalMatcher.Show(goal.Value, goal.Unit))),
+        ("met", YamlBuild.Plain(goal.Met.ToString().ToLowerInvariant())),
+        ("counted", YamlBuild.Plain(goal.Counted.ToString(CultureInfo.InvariantCulture))))))));
+
+    // A signal, a severity or a loyalty level shows in what hangs on it.
+    private static YamlMapping Whole(CarePolicy policy, CareOutcome outcome)
+    {
+        var parts = new List<(string Key, YamlNode Value)>();
+        if (!policy.Tiers.IsEmpty)
+        {
+            parts.Add(("tiers", YamlBuild.Map([.. policy.Tiers.Select(t => (t.Dimension, (YamlNode)Level(outcome, t.Dimension)))])));
+        }
+
+        if (!outcome.Escalations.IsEmpty)
+        {
+            parts.Add(("escalations", YamlBuild.List(outcome.Escalations.Select(e => YamlBuild.Map(
+                ("complaint", YamlBuild.Quoted(e.Complaint)), ("severity", YamlBuild.Plain(e.Severity)), ("step", YamlBuild.Plain(e.Step)))))));
+        }
+
+        if (policy.Churn is { Levels.IsEmpty: false })
+        {
+            parts.Add(("churn_risk", YamlBuild.Plain(outcome.ChurnRisk?.Level ?? "none")));
+        }
+
+        if (outcome.Loyalty is { } loyalty)
+        {
+            parts.Add(("loyalty", YamlBuild.Map(("level", YamlBuild.Plain(loyalty.Status.Level ?? "none")))));
+        }
+
+        var fired = outcome.Actions.Select(a => a.Rule).Distinct(StringComparer.Ordinal).ToList();
+        if (fired.Count > 0)
+        {
+            parts.Add(("fired", YamlBuild.List(fired.Select(YamlBuild.Plain))));
+        }
+
+        return YamlBuild.Map([.. parts]);
+    }
+
+    private static YamlScalar Level(CareOutcome outcome, string dimension) => YamlBuild.Plain(outcome.Tier(dimension) ?? "none");
+}

@@ -1,8 +1,0 @@
-using CareRules.Facts;
-using CareRules.Model.Conditions;
-using CareRules.Model.Expressions;
-
-namespace CareRules.Analysis.Logic;
-
-/// <summary>A test as an operand: what messages show of it.</summary>
-internal sealed record TestExpression(LeafCondition Test) : Expression(ValueKind.Boolean, Test.Canonical, Test.Span);

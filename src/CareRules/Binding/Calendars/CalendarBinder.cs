@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+using CareRules.Time;
+
+namespace CareRules.Binding.Calendars;
+
+/// <summary>Binds <c>calendars:</c>.</summary>
+internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
+{
+    /// <summary>Longer than this no calendar of holidays is known, and its days would cost memory.</summary>
+    private const int MostYears = 50;
+
+    private static readonly ImmutableArray<string> Keys = PackSchema.Calendar.Names;
+
+    private static readonly ImmutableArray<string> CoverageKeys = PackSchema.Coverage.Names;
+
+    private static readonly ImmutableArray<string> HolidayKeys = PackSchema.Holiday.Names;
+
+    private static readonly ImmutableArray<string> WorkdayKeys = PackSchema.Workday.Names;
+
+    private readonly HoursReader _hours = new(diagnostics);
+
+    /// <summary>Every calendar by name; null for one with errors.</summary>
+    public Dictionary<string, CalendarDefinition?> Bind(PackSyntax syntax)
+    {
+        var calendars = new Dictionary<string, CalendarDefinition?>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        foreach (var entry in syntax.Calendars)
+        {
+            var path = BindingPath.Child("calendars", entry.Name);
+            if (entry.Name == RoundTheClock.BuiltInName)
+            {
+                diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, path, $"`{entry.Name}` is the built-in calendar", "choose another name"));
+            }
+            else if (!keys.TryAdd(entry.Name, entry.Key))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the calendar `{entry.Name}` is defined twice", "remove one of the two")
+                    with
+                { Labels = [new(keys[entry.Name].Span.Location, "first defined here")] });
+            }
+            else if (Names.CheckId(entry.Key, path, diagnostics))
+            {
+                calendars.Add(entry.Name, Bind(entry, path));
+            }
+        }
+
+        return calendars;
+    }
+
+    private CalendarDefinition? Bind(SectionEntry entry, string path)
+    {
+        if (MappingReader.Open(entry.Value, path, "a calendar", Keys, diagnostics) is not { } reader)
+        {
+            return null;
+        }
+
+        // Read for its diagnostics alone: labels are for people.
+        reader.Localized("label");
+        var zone = reader.Scalar("timezone") is { } scalar ? ZoneReader.Read(scalar, BindingPath.Child(path, "timezone"), diagnostics) : packZone;
+        var coverage = Coverage(reader, entry.Key);
+        var week = reader.Required("hours", "a calendar") is { } hours ? _hours.Week(hours, BindingPath.Child(path, "hours")) : null;
+        if (coverage is not var (from, to) || week is null)
+        {
+            return null;
+        }
+
+        var days = new Days(from, to, diagnostics);
+        AddHolidays(reader, days);
+        AddWorkdays(reader, days, week.Value);
+        if (zone is null || days.AnyWrong)
+        {
+            return null;
+        }
+
+        var definition = new CalendarDefinition { Name = entry.Name, TimeZone = zone, From = from, To = to, Week = week.Value, Days = days.ToImmutable() };
+        if (definition.FirstOverlap() is { } day)
+        {
+            diagnostics.Add(DiagnosticCatalog.BadHours.At(
+                reader["hours"]!.Span,
+                BindingPath.Child(path, "hours"),
+                string.Create(CultureInfo.InvariantCulture, $"on {day:yyyy-MM-dd} the hours begin before those of the day before have ended"),
+                "end the span that runs past midnight earlier, or begin the next day's later"));
+            return null;
+        }
+
+        return definition;
+    }
+
+    private (DateOnly From, DateOnly To)? Coverage(MappingReader calendar, YamlScalar key)
+    {
+        var path = BindingPath.Child(calendar.Path, "coverage");
+        if (calendar["coverage"] is not { } node)
+        {
+            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(key.Span, calendar.Path, $"the calendar `{key.Value}` does not say which days it covers", "add `coverage: {from: 2026-01-01, to: 2026-12-31}`; beyond it nobody knows the holidays, and nothing is worked out"));
+            return null;
+        }
+
+        if (MappingReader.Open(node, path, "`coverage`", CoverageKeys, diagnostics) is not { } reader)
+        {
+            return null;
+        }
+
+        var (first, last) = (Day(reader, "from", "`coverage`"), Day(reader, "to", "`coverage`"));
+        if (first is not { } from || last is not { } to)
+        {
+            return null;
+        }
+
+        if (from > to)
+        {
+            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, "the coverage ends before it begins", "put the earlier day under `from`; both days are covered"));
+            return null;
+        }
+
+        if (from.Year < 1900 || to.Year > 2200 || to.Year - from.Year >= MostYears)
+        {
+            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, $"a coverage has at most {MostYears.ToString(CultureInfo.InvariantCulture)} years, between 1900 and 2200", "cover the years whose holidays are known"));
+            return null;
+        }
+
+        return (from, to);
+    }
+
+    private void AddHolidays(MappingReader calendar, Days days)
+    {
+        var items = calendar.Items("holidays");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item(BindingPath.Child(calendar.Path, "holidays"), i);
+            if (items[i] is YamlScalar { IsEmpty: false } scalar)
+            {
+                days.Add(DateReader.Read(scalar, path, diagnostics), null, [], scalar.Span, path);
+            }
+            else if (MappingReader.Open(items[i], path, "a holiday", HolidayKeys, diagnostics) is { } reader)
+            {
+                AddDays(reader, days, [], "a holiday");
+            }
+            else
+            {
+                days.AnyWrong = true;
+            }
+        }
+    }
+
+    private void AddWorkdays(MappingReader calendar, Days days, ImmutableArray<ImmutableArray<OpenSpan>> week)
+    {
+        var items = calendar.Items("workdays");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item(BindingPath.Child(calendar.Path, "workdays"), i);
+            if (MappingReader.Open(items[i], path, "a workday", WorkdayKeys, diagnostics) is not { } reader)
+            {
+                days.AnyWrong = true;
+                continue;
+            }
+
+            reader.Exclusive("hours_of", "hours", "a workday has one set of hours");
+            var spans = reader["hours"] is { } own ? _hours.Spans(own, BindingPath.Child(path, "hours"))
+                : reader.RequiredScalar("hours_of", "a workday") is { } name && _hours.Weekday(name, BindingPath.Child(path, "hours_of")) is { } weekday ? week[weekday]
+                : null;
+            if (spans is [])
+            {
+                diagnostics.Add(DiagnosticCatalog.BadHours.At(reader.Span, path, "a workday has no hours", "name a weekday that is open, or list the day under `holidays`"));
+            }
+
+            AddDays(reader, days, spans is [] ? null : spans, "a workday");
+        }
+    }
+
+    private void AddDays(MappingReader reader, Days days, ImmutableArray<OpenSpan>? spans, string what)
+    {
+        reader.Exclusive("date", "from", "a day or a range of days");
+        // Read for its diagnostics alone: labels are for people.
+        reader.Localized("label");
+        var isRange = reader.Has("from") || reader.Has("to");
+        var from = isRange ? Day(reader, "from", "a range of days") : Day(reader, "date", what);
+        var to = isRange ? Day(reader, "to", "a range of days") : from;
+        days.Add(from, to, spans, reader.Span, reader.Path);
+    }
+
+    private DateOnly? Day(MappingReader reader, string key, string what) =>
+        reader.RequiredScalar(key, what) is { } scalar
+            ? DateReader.Read(scalar, BindingPath.Child(reader.Path, key), diagnostics)
+            : null;
+
+    /// <summary>The named days of one calendar.</summary>
+    private sealed class Days(DateOnly first, DateOnly last, DiagnosticBag diagnostics)
+    {
+        private readonly Dictionary<DateOnly, (ImmutableArray<OpenSpan> Spans, SourceSpan Span)> _days = [];
+
+        public bool AnyWrong { get; set; }
+
+        /// <param name="to">The last day of a range; null for one day.</param>
+        /// <param name="spans">Null after a diagnostic.</param>
+        public void Add(DateOnly? from, DateOnly? to, ImmutableArray<OpenSpan>? spans, SourceSpan span, string path)
+        {
+            to ??= from;
+            if (from is not { } begin || to is not { } end || spans is not { } hours)
+            {
+                AnyWrong = true;
+                return;
+            }
+
+            if (begin > end)
+            {
+                Refuse(DiagnosticCatalog.BadCoverage.At(span, path, "the range ends before it begins", "put the earlier day under `from`; both days are meant"));
+                return;
+            }
+
+            if (begin < first || end > last)
+            {
+                var outside = begin < first ? begin : end;
+                Refuse(DiagnosticCatalog.OutsideCoverage.At(
+                    span,
+                    path,
+                    string.Create(CultureInfo.InvariantCulture, $"{outside:yyyy-MM-dd} lies outside the calendar's coverage, {first:yyyy-MM-dd} to {last:yyyy-MM-dd}"),
+                    "extend the coverage, once all holidays of the added days are listed"));
+                return;
+            }
+
+            for (var day = begin; day <= end; day = day.AddDays(1))
+            {
+                if (!_days.TryAdd(day, (hours, span)))
+                {
+                    Refuse(DiagnosticCatalog.DayTwice.At(span, path, string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} is listed twice"), "a day is one holiday or one workday")
+                        with
+                    { Labels = [new(_days[day].Span.Location, "first listed here")] });
+                    return;
+                }
+            }
+        }
+
+        public ImmutableDictionary<DateOnly, ImmutableArray<OpenSpan>> ToImmutable() => _days.ToImmutableDictionary(d => d.Key, d => d.Value.Spans);
+
+        private void Refuse(Diagnostic diagnostic)
+        {
+            diagnostics.Add(diagnostic);
+            AnyWrong = true;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Binding.Expressions;
+
+/// <summary>Which types go together in arithmetic.</summary>
+internal static class ArithmeticTypes
+{
+    /// <summary>The type of <c>left op right</c>, or <see cref="ValueKind.Unknown"/> when the two do not go together.</summary>
+    public static ValueKind Result(ArithmeticOperator op, ValueKind left, ValueKind right) => op switch
+    {
+        ArithmeticOperator.Add => Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Shifted(left, right) is var moved and not ValueKind.Unknown ? moved : Shifted(right, left),
+        ArithmeticOperator.Subtract => Difference(left, right),
+        ArithmeticOperator.Multiply => Scaled(left, right) is var scaled and not ValueKind.Unknown ? scaled : Scaled(right, left),
+        _ => Quotient(left, right),
+    };
+
+    private static ValueKind Sum(ValueKind left, ValueKind right) => left == right && IsAmount(left) ? left : ValueKind.Unknown;
+
+    private static ValueKind Shifted(ValueKind point, ValueKind length) =>
+        IsPoint(point) && (length is ValueKind.Duration or ValueKind.Period) ? point : ValueKind.Unknown;
+
+    private static ValueKind Difference(ValueKind left, ValueKind right)
+    {
+        if (left == right && IsPoint(left))
+        {
+            return ValueKind.Duration;
+        }
+
+        return Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Shifted(left, right);
+    }
+
+    private static ValueKind Scaled(ValueKind amount, ValueKind factor) => (amount, factor) switch
+    {
+        (ValueKind.Percent, ValueKind.Percent) => ValueKind.Percent,
+        (ValueKind.Percent, ValueKind.Number) => ValueKind.Number,
+        (_, ValueKind.Number or ValueKind.Percent) when IsAmount(amount) => amount,
+        _ => ValueKind.Unknown,
+    };
+
+    private static ValueKind Quotient(ValueKind left, ValueKind right)
+    {
+        if (left == right && IsAmount(left))
+        {
+            return ValueKind.Number;
+        }
+
+        return IsAmount(left) && (right is ValueKind.Number or ValueKind.Percent) ? left : ValueKind.Unknown;
+    }
+
+    private static bool IsPoint(ValueKind kind) => kind is ValueKind.Date or ValueKind.Instant;
+
+    private static bool IsAmount(ValueKind kind) =>
+        kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays;
+}

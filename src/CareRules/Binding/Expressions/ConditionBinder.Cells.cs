@@ -1,0 +1,34 @@
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+
+namespace CareRules.Binding.Expressions;
+
+/// <content>Tests in the cells of decision tables; the scope names the input that they are about.</content>
+internal sealed partial class ConditionBinder
+{
+    /// <summary>Binds one test of a table's cell.</summary>
+    public Condition? BindCell(TestSyntax test, BindScope scope) => test switch
+    {
+        RangeSyntax { OverLow: false, UnderHigh: false } closed => BindCell(Between(closed), scope),
+        RangeSyntax range => BindRange(range, scope),
+        _ => BindTest(test, scope) is { } leaf ? leaf with { Path = scope.Path } : null,
+    };
+
+    /// <summary>Binds a range that leaves an end out: two comparisons of the same input.</summary>
+    private AllCondition? BindRange(RangeSyntax syntax, BindScope scope)
+    {
+        if (BindBetween(Between(syntax), scope) is not { } closed)
+        {
+            return null;
+        }
+
+        return new AllCondition(
+            [
+                new CompareLeaf(syntax.OverLow ? Comparator.Greater : Comparator.GreaterOrEqual, closed.Operand, closed.Low, closed.Text, syntax.Span) { Path = scope.Path },
+                new CompareLeaf(syntax.UnderHigh ? Comparator.Less : Comparator.LessOrEqual, closed.Operand, closed.High, closed.Text, syntax.Span) { Path = scope.Path },
+            ],
+            syntax.Span);
+    }
+
+    private static BetweenSyntax Between(RangeSyntax range) => new(range.Operand, range.Low, range.High, Negated: false, range.Span);
+}

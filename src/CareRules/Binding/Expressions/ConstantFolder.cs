@@ -1,0 +1,82 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Binding.Expressions;
+
+/// <summary>Works out expressions that depend on no customer.</summary>
+internal static class ConstantFolder
+{
+    /// <summary>The value of a constant expression, or unknown when it depends on facts or cannot be worked out.</summary>
+    public static Value Fold(Expression expression) => expression switch
+    {
+        ConstantExpression constant => constant.Value,
+        ParameterExpression parameter => parameter.Parameter.Value,
+        NegateExpression negate => Fold(negate.Of) is { IsUnknown: false } value ? value.WithNumber(-value.Number) : Value.Unknown,
+        ArithmeticExpression arithmetic => Fold(arithmetic),
+        _ => Value.Unknown,
+    };
+
+    /// <summary>The value of an expression that must be the same for every customer, or null after a diagnostic.</summary>
+    public static Value? Require(Expression expression, string what, string path, DiagnosticBag diagnostics, string example = "500000 CNY")
+    {
+        var value = Fold(expression);
+        if (!value.IsUnknown)
+        {
+            return value;
+        }
+
+        diagnostics.Add(IsConstant(expression)
+            ? DiagnosticCatalog.WrongFigure.At(expression.Span, path, $"`{expression.Text}` cannot be worked out", "it divides by zero, moves a date, or is too large: write the result")
+            : DiagnosticCatalog.NotConstant.At(expression.Span, path, $"{what} must be the same for every customer", $"write a literal or a parameter, for example `{example}`"));
+        return null;
+    }
+
+    private static bool IsConstant(Expression expression) => expression switch
+    {
+        ConstantExpression or ParameterExpression => true,
+        NegateExpression negate => IsConstant(negate.Of),
+        ArithmeticExpression arithmetic => IsConstant(arithmetic.Left) && IsConstant(arithmetic.Right),
+        _ => false,
+    };
+
+    private static Value Fold(ArithmeticExpression arithmetic)
+    {
+        var left = Fold(arithmetic.Left);
+        var right = Fold(arithmetic.Right);
+        if (left.IsUnknown || right.IsUnknown || IsPoint(left) || IsPoint(right))
+        {
+            return Value.Unknown;
+        }
+
+        try
+        {
+            var number = arithmetic.Operator switch
+            {
+                ArithmeticOperator.Add => left.Number + right.Number,
+                ArithmeticOperator.Subtract => left.Number - right.Number,
+                ArithmeticOperator.Multiply => left.Number * right.Number,
+                _ => right.Number == 0m ? (decimal?)null : left.Number / right.Number,
+            };
+            return number is { } n ? Make(arithmetic.Kind, n, left, right) : Value.Unknown;
+        }
+        catch (OverflowException)
+        {
+            return Value.Unknown;
+        }
+    }
+
+    private static Value Make(ValueKind kind, decimal number, Value left, Value right) => kind switch
+    {
+        ValueKind.Number => Value.OfNumber(number),
+        ValueKind.Percent => Value.OfPercent(number),
+        ValueKind.Money => Value.OfMoney(number, left.Kind == ValueKind.Money ? left.Currency : right.Currency),
+        ValueKind.Duration => Value.OfDuration(number),
+        ValueKind.Period => Value.OfPeriod(number),
+        ValueKind.BusinessTime => Value.OfBusinessTime(number),
+        ValueKind.BusinessDays => Value.OfBusinessDays(number),
+        _ => Value.Unknown,
+    };
+
+    private static bool IsPoint(Value value) => value.Kind is ValueKind.Date or ValueKind.Instant;
+}

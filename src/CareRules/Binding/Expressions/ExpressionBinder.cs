@@ -1,0 +1,216 @@
+using System.Globalization;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+
+namespace CareRules.Binding.Expressions;
+
+/// <summary>Gives operands their meaning and type. Null means that a diagnostic was added, here or where the name is defined.</summary>
+internal sealed class ExpressionBinder
+{
+    /// <summary>Deeper than this, one operand inside the other, nobody means it.</summary>
+    private const int DeepestOperand = 64;
+
+    private readonly Symbols _symbols;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly NameBinder _names;
+    private readonly CallBinder _calls;
+    private int _depth;
+
+    public ExpressionBinder(Symbols symbols, IDefinitions definitions, DiagnosticBag diagnostics)
+    {
+        _symbols = symbols;
+        _diagnostics = diagnostics;
+        _names = new NameBinder(symbols, definitions, diagnostics);
+        _calls = new CallBinder(symbols, this, diagnostics);
+        Conditions = new ConditionBinder(symbols, this, diagnostics);
+    }
+
+    /// <summary>Binds conditions with this binder's names: those of rules, and those that filter lists.</summary>
+    public ConditionBinder Conditions { get; }
+
+    /// <summary>Runs a binding that does not nest in what is being bound: a definition's, begun at its first use.</summary>
+    public T Apart<T>(Func<T> bind)
+    {
+        var depth = _depth;
+        _depth = 0;
+        var result = bind();
+        _depth = depth;
+        return result;
+    }
+
+    public Expression? Bind(OperandSyntax syntax, BindScope scope)
+    {
+        if (_depth >= DeepestOperand)
+        {
+            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(syntax.Span, scope.Path, "this operand is nested too deeply", "make a measure of its inner part"));
+            return null;
+        }
+
+        _depth++;
+        try
+        {
+            return syntax switch
+            {
+                LiteralSyntax literal => new ConstantExpression(literal.Value, literal.Span),
+                NameSyntax name => _names.Bind(name, scope),
+                CallSyntax call => _calls.Bind(call, scope),
+                BinarySyntax binary => Bind(binary, scope),
+                NegateSyntax negate => Bind(negate, scope),
+                SubjectSyntax => scope.Subject,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    /// <summary>
+    /// Binds the second side of a test whose first side is known: there a bare word is a text or a level where the
+    /// first side is one.
+    /// </summary>
+    /// <param name="wholeText">False where the second side is only a part of the first, so that a closed set of texts says nothing about it.</param>
+    public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope, bool wholeText = true)
+    {
+        if (syntax is NameSyntax { Parts.Length: 1 } word)
+        {
+            if (first.Kind == ValueKind.Level)
+            {
+                return BindLevel(first, word, scope);
+            }
+
+            if (first.Kind is ValueKind.Text or ValueKind.TextList)
+            {
+                return BindWord(first, word, scope, wholeText);
+            }
+        }
+
+        var second = Bind(syntax, scope);
+        if (second is ConstantExpression { Value.Kind: ValueKind.Text } text)
+        {
+            if (first.Kind == ValueKind.Level)
+            {
+                return BindLevel(first, new NameSyntax([text.Value.Text], IsQuoted: false, text.Span), scope);
+            }
+
+            CheckAllowed(first, text.Value.Text, text.Span, scope, wholeText);
+        }
+
+        return second;
+    }
+
+    private ConstantExpression? BindLevel(Expression first, NameSyntax word, BindScope scope)
+    {
+        var scale = LevelScales.Of(first)!;
+        if (scale.Levels.IsEmpty)
+        {
+            // Its definition has errors.
+            return null;
+        }
+
+        var level = scale.Find(word.Text);
+        if (!level.IsUnknown)
+        {
+            return new ConstantExpression(level, word.Span);
+        }
+
+        var close = _diagnostics.Closest(word.Text, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
+        _diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(
+            word.Span,
+            scope.Path,
+            $"`{first.Text}` has no level `{word.Text}`",
+            close is null ? $"its levels are {Choices.Listed(scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?",
+            close));
+        return null;
+    }
+
+    private Expression? BindWord(Expression first, NameSyntax word, BindScope scope, bool wholeText)
+    {
+        if (_symbols.TryUseParameter(word.Text, out var parameter))
+        {
+            return parameter is null ? null : new ParameterExpression(parameter, word.Span);
+        }
+
+        if (word.IsQuoted || _symbols.Find(word.Text) is [{ Kind: SymbolKind.Measure }])
+        {
+            return Bind(word, scope);
+        }
+
+        CheckAllowed(first, word.Text, word.Span, scope, wholeText);
+        return new ConstantExpression(Value.Of(word.Text), word.Span);
+    }
+
+    private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText)
+    {
+        var (name, allowed) = first switch
+        {
+            CustomerFieldExpression customer => (customer.Field.Name, customer.Field.AllowedTexts),
+            RowFieldExpression row => (row.Field.Name, row.Field.AllowedTexts),
+            TableExpression table => (table.Name, table.Table.Outputs[table.Output].Texts),
+            _ => ("", []),
+        };
+        if (!wholeText || allowed.IsEmpty || allowed.Contains(text))
+        {
+            return;
+        }
+
+        var close = _diagnostics.Closest(text, allowed);
+        _diagnostics.Add(DiagnosticCatalog.UnknownText.At(
+            span,
+            scope.Path,
+            $"`{name}` is never `{text}`",
+            close is null ? $"it is one of {Choices.Listed(allowed)}" : $"did you mean `{close}`?",
+            close));
+    }
+
+    private ArithmeticExpression? Bind(BinarySyntax binary, BindScope scope)
+    {
+        // Both sides are bound before either may give up, so that both sides' problems come out at once.
+        var left = Bind(binary.Left, scope);
+        var right = Bind(binary.Right, scope);
+        if (left is null || right is null)
+        {
+            return null;
+        }
+
+        var kind = ArithmeticTypes.Result(binary.Operator, left.Kind, right.Kind);
+        if (kind is ValueKind.Unknown)
+        {
+            var op = CanonicalText.Of(binary.Operator);
+            _diagnostics.Add(DiagnosticCatalog.ArithmeticKinds.At(binary.Span, scope.Path, $"{KindNames.WithArticle(left.Kind)} {op} {KindNames.WithArticle(right.Kind)} has no meaning", TypeHints.ForArithmetic(left, right))
+                with
+            { Labels = TypeHints.Sides(left, right) });
+            return null;
+        }
+
+        if (kind == ValueKind.Money && left.Kind == right.Kind && TypeHints.CurrenciesDiffer(left, right))
+        {
+            _diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(binary.Span, scope.Path, $"{TypeHints.Currency(left)} and {TypeHints.Currency(right)} cannot be added", "give both amounts in one currency")
+                with
+            { Labels = TypeHints.Sides(left, right) });
+            return null;
+        }
+
+        return new ArithmeticExpression(binary.Operator, left, right, kind, binary.Span);
+    }
+
+    private NegateExpression? Bind(NegateSyntax negate, BindScope scope)
+    {
+        if (Bind(negate.Operand, scope) is not { } operand)
+        {
+            return null;
+        }
+
+        if (operand.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays)
+        {
+            return new NegateExpression(operand, negate.Span);
+        }
+
+        _diagnostics.Add(DiagnosticCatalog.ArithmeticKinds.At(negate.Span, scope.Path, string.Create(CultureInfo.InvariantCulture, $"minus {KindNames.WithArticle(operand.Kind)} has no meaning")));
+        return null;
+    }
+}

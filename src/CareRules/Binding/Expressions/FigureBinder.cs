@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Expressions;
+
+/// <summary>Binds figures: values that are the same for every customer, written as literals or parameters.</summary>
+internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
+{
+    /// <summary>Calendar lengths beyond a thousand years are a slip of the hand.</summary>
+    private const decimal MostMonths = 12_000m;
+
+    private const decimal MostBusinessDays = 365_250m;
+
+    /// <summary>A figure of one of the kinds, or null when absent or after a diagnostic.</summary>
+    public Value? Read(MappingReader reader, string key, ImmutableArray<ValueKind> kinds, string example) =>
+        reader.Scalar(key) is { } scalar ? Read(scalar, BindingPath.Child(reader.Path, key), key, kinds, example) : null;
+
+    public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
+        Read(ExpressionReader.ParseOperand(scalar, path, diagnostics), path, what, kinds, example);
+
+    /// <summary>The figure that stands behind the first characters of a text.</summary>
+    public Value? Read(YamlScalar scalar, int start, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
+        Read(ExpressionReader.ParseOperand(scalar, start, scalar.Value.Length - start, path, diagnostics), path, what, kinds, example);
+
+    private Value? Read(OperandSyntax? parsed, string path, string what, ImmutableArray<ValueKind> kinds, string example)
+    {
+        if (parsed is not { } operand
+            || !IsKnown(operand, path, example)
+            || expressions.Bind(operand, new BindScope(path)) is not { } expression
+            || ConstantFolder.Require(expression, $"`{what}`", path, diagnostics, example) is not { } value)
+        {
+            return null;
+        }
+
+        if (!kinds.Contains(value.Kind))
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(expression.Span, path, $"`{what}` cannot be {KindNames.WithArticle(value.Kind)}", $"for example `{example}`"));
+            return null;
+        }
+
+        return value;
+    }
+
+    /// <summary>A length of clock time greater than zero (or zero, where that means something).</summary>
+    public TimeAmount? Length(MappingReader reader, string key, string example, bool zeroAllowed = false)
+    {
+        if (Read(reader, key, [ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays], example) is not { } value)
+        {
+            return null;
+        }
+
+        var (span, path) = (reader[key]!.Span, BindingPath.Child(reader.Path, key));
+        if (value.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays)
+        {
+            diagnostics.Add(DiagnosticCatalog.ClockTimeOnly.At(span, path, $"`{key}` counts clock time, not {KindNames.WithArticle(value.Kind)}", $"for example `{example}`; business time is for `within`, `due` and `expires`"));
+            return null;
+        }
+
+        return Length(value, span, path, key, example, zeroAllowed);
+    }
+
+    /// <summary>As <see cref="Length(MappingReader, string, string, bool)"/>, in clock or business time.</summary>
+    public TimeAmount? Deadline(MappingReader reader, string key, string example, bool zeroAllowed = false)
+    {
+        if (Read(reader, key, [ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays], example) is not { } value)
+        {
+            return null;
+        }
+
+        var (span, path) = (reader[key]!.Span, BindingPath.Child(reader.Path, key));
+        if (Length(value, span, path, key, example, zeroAllowed) is not { } length)
+        {
+            return null;
+        }
+
+        return length.IsBusiness && !(symbols.Calendar.Use(span, path) && symbols.Calendar.Holds(length, span, path)) ? null : length;
+    }
+
+    /// <summary>Whether a table's cell can be the time of a deadline; if not, a diagnostic says why.</summary>
+    public bool IsDeadline(Expression cell, string path, string key) =>
+        ConstantFolder.Require(cell, $"`{key}`", path, diagnostics, "24 hours") is { } value
+        && Length(value, cell.Span, path, key, "24 hours", zeroAllowed: false) is { } length
+        && (!length.IsBusiness || (symbols.Calendar.Use(cell.Span, path) && symbols.Calendar.Holds(length, cell.Span, path)));
+
+    private TimeAmount? Length(Value value, SourceSpan span, string path, string key, string example, bool zeroAllowed)
+    {
+        if (LengthProblem(value, zeroAllowed) is not { } problem)
+        {
+            return TimeAmount.From(value);
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(span, path, $"`{key}` must {problem}", $"for example `{example}`"));
+        return null;
+    }
+
+    /// <summary>What a length of time must be and is not; null for a sound one.</summary>
+    public static string? LengthProblem(Value value, bool zeroAllowed)
+    {
+        if (value.Number < 0m || (value.Number == 0m && !zeroAllowed))
+        {
+            return zeroAllowed ? "not be less than zero" : "be a length of time greater than zero";
+        }
+
+        var (most, whole) = value.Kind switch
+        {
+            ValueKind.Period => (MostMonths, "months"),
+            ValueKind.BusinessDays => (MostBusinessDays, "business days"),
+            _ => (TimeSpan.MaxValue.Ticks, null),
+        };
+        return whole is not null && !decimal.IsInteger(value.Number) ? $"be a whole number of {whole}"
+            : value.Number > most ? "not be longer than a thousand years"
+            : null;
+    }
+
+    // A figure can be a parameter only, so that only parameters are offered.
+    private bool IsKnown(OperandSyntax operand, string path, string example)
+    {
+        if (operand is not NameSyntax { Parts: [var name] } word || symbols.Find(name).Count > 0 || Names.IsBuiltIn(name))
+        {
+            return true;
+        }
+
+        var close = diagnostics.Closest(name, symbols.Parameters.Keys);
+        diagnostics.Add(DiagnosticCatalog.UnknownName.At(word.Span, path, $"no parameter is named `{name}`", close is null ? $"write a figure, for example `{example}`, or the name of a parameter" : $"did you mean `{close}`?", close));
+        return false;
+    }
+
+    /// <summary>A plain number.</summary>
+    public decimal? Number(MappingReader reader, string key, string example) => Read(reader, key, [ValueKind.Number], example)?.Number;
+}

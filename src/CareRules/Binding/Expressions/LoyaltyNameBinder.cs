@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+
+namespace CareRules.Binding.Expressions;
+
+/// <summary>Binds what conditions can ask of the loyalty part: <c>loyalty.level</c>, <c>points.balance</c>.</summary>
+internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> LoyaltyNames = ["level", "spend", "orders"];
+
+    /// <summary>The figures of the ledger, which stand beside the fields of the entries in the list `points`.</summary>
+    public static ImmutableArray<string> PointsNames { get; } = ["balance", "debt", "earned", "next_expiry"];
+
+    /// <summary>True for the figures of the ledger; other fields are those of the entries in the list `points`.</summary>
+    public static bool IsPoints(string figure) => PointsNames.Contains(figure);
+
+    /// <summary>False after a diagnostic: the pack has no points.</summary>
+    public static bool NeedsPoints(bool hasPoints, SourceSpan span, string what, BindScope scope, DiagnosticBag diagnostics)
+    {
+        if (!hasPoints)
+        {
+            diagnostics.Add(DiagnosticCatalog.UnknownName.At(span, scope.Path, $"{what} has no value: the pack has no points", "add `points:` with earn rules to `loyalty:`"));
+        }
+
+        return hasPoints;
+    }
+
+    public Expression? Bind(NameSyntax name, string figure, BindScope scope)
+    {
+        if (!symbols.HasLoyalty)
+        {
+            diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"`{name.Text}` has no value: the pack has no loyalty part", "add `loyalty:` with levels or points"));
+            return null;
+        }
+
+        switch (figure)
+        {
+            case "spend":
+                return new LoyaltyFigureExpression(LoyaltyFigure.Spend, null, ValueKind.Money, name.Span);
+            case "orders":
+                return new LoyaltyFigureExpression(LoyaltyFigure.Orders, null, ValueKind.Number, name.Span);
+            case "level" when symbols.LoyaltyScale is { } scale:
+                return new LoyaltyLevelExpression(scale, name.Span);
+            case "level":
+                diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, "`loyalty.level` has no value: `loyalty` has no levels", "add `levels:` to it"));
+                return null;
+            default:
+                var close = diagnostics.Closest(figure, LoyaltyNames);
+                diagnostics.Add(DiagnosticCatalog.UnknownField.At(
+                    name.Span,
+                    scope.Path,
+                    $"`loyalty` has no figure `{figure}`",
+                    close is null ? $"it has {Choices.Listed(LoyaltyNames)}" : $"did you mean `loyalty.{close}`?",
+                    close is null ? null : $"loyalty.{close}"));
+                return null;
+        }
+    }
+
+    public LoyaltyFigureExpression? BindPoints(NameSyntax name, string figure, BindScope scope)
+    {
+        if (!NeedsPoints(symbols.HasPoints, name.Span, $"`{name.Text}`", scope, diagnostics))
+        {
+            return null;
+        }
+
+        return figure switch
+        {
+            "balance" => new LoyaltyFigureExpression(LoyaltyFigure.Balance, null, ValueKind.Number, name.Span),
+            "debt" => new LoyaltyFigureExpression(LoyaltyFigure.Debt, null, ValueKind.Number, name.Span),
+            "earned" => new LoyaltyFigureExpression(LoyaltyFigure.Earned, null, ValueKind.Number, name.Span),
+            _ => new LoyaltyFigureExpression(LoyaltyFigure.NextExpiry, null, ValueKind.Instant, name.Span),
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Reading;
+
+/// <summary>Reads labels, titles and messages.</summary>
+internal static class LocalizedReader
+{
+    private const string Remedy = "write `{en: ..., zh: ...}`, one of the two, or plain text for both";
+
+    private static readonly ImmutableArray<string> Languages = SchemaBuilder.Languages.Names;
+
+    /// <summary>The scalars of a text in two languages; a plain text stands for both.</summary>
+    public static (YamlScalar? En, YamlScalar? Zh) Scalars(YamlNode node, string path, string what, DiagnosticBag diagnostics)
+    {
+        switch (node)
+        {
+            case { IsReported: true }:
+                return (null, null);
+            case YamlScalar { IsEmpty: false } both:
+                return (both, both);
+            case YamlMapping { Entries.IsEmpty: false }:
+                return MappingReader.Open(node, path, $"`{what}`", Languages, diagnostics) is { } reader ? (reader.Scalar("en"), reader.Scalar("zh")) : (null, null);
+            case YamlSequence:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{what}` must be a text or a text for each language, but this is a list", Remedy));
+                return (null, null);
+            default:
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, path, $"`{what}` has no text", Remedy));
+                return (null, null);
+        }
+    }
+
+    public static LocalizedText Read(YamlNode node, string path, string what, DiagnosticBag diagnostics)
+    {
+        var (en, zh) = Scalars(node, path, what, diagnostics);
+        return en is null && zh is null ? LocalizedText.None : new LocalizedText(en?.Value, zh?.Value);
+    }
+}

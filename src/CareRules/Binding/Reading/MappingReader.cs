@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Reading;
+
+/// <summary>Reads one mapping with a closed set of keys; everything that does not fit becomes a diagnostic.</summary>
+internal sealed class MappingReader
+{
+    private readonly YamlMapping _mapping;
+    private readonly DiagnosticBag _diagnostics;
+
+    private MappingReader(YamlMapping mapping, string path, DiagnosticBag diagnostics)
+    {
+        _mapping = mapping;
+        _diagnostics = diagnostics;
+        Path = path;
+    }
+
+    public string Path { get; }
+
+    public SourceSpan Span => _mapping.Span;
+
+    /// <summary>Where a diagnostic about the whole mapping points: at its first key.</summary>
+    public SourceSpan FirstSpan => _mapping.Entries.Length > 0 ? _mapping.Entries[0].Key.Span : _mapping.Span;
+
+    public YamlNode? this[string key] => _mapping[key];
+
+    /// <summary>Opens a mapping, or says what was expected and returns null. Unknown keys are reported and skipped.</summary>
+    public static MappingReader? Open(YamlNode node, string path, string what, ImmutableArray<string> keys, DiagnosticBag diagnostics)
+    {
+        if (node is not YamlMapping mapping)
+        {
+            if (node.IsReported || (node is YamlScalar scalar && YamlTraps.ReportLostColon(scalar, path, diagnostics)))
+            {
+                return null;
+            }
+
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"{what} must be a mapping, but this is {KindOf(node)}", $"write its keys below it: {Choices.Listed(keys)}"));
+            return null;
+        }
+
+        foreach (var entry in mapping.Entries)
+        {
+            if (!keys.Contains(entry.Key.Value))
+            {
+                var close = diagnostics.Closest(entry.Key.Value, keys);
+                diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
+                    entry.Key.Span,
+                    path,
+                    $"unknown key `{entry.Key.Value}` in {what}",
+                    close is null ? $"{what} takes {Choices.Listed(keys)}" : $"did you mean `{close}`?",
+                    close));
+            }
+        }
+
+        return new MappingReader(mapping, path, diagnostics);
+    }
+
+    public bool Has(string key) => _mapping[key] is not null;
+
+    /// <summary>The span of a key, for a diagnostic about the key itself.</summary>
+    public SourceSpan KeySpan(string key) => _mapping.Entries.First(e => e.Key.Value == key).Key.Span;
+
+    /// <summary>The value of a key that must be there, or null after a diagnostic.</summary>
+    public YamlNode? Required(string key, string what)
+    {
+        if (_mapping[key] is { } node)
+        {
+            return node;
+        }
+
+        _diagnostics.Add(DiagnosticCatalog.MissingKey.At(FirstSpan, Path, $"{what} needs `{key}`", $"add `{key}: ...`"));
+        return null;
+    }
+
+    /// <summary>A scalar that is not empty, or null (after a diagnostic when the key is there with something else).</summary>
+    public YamlScalar? Scalar(string key) => _mapping[key] is { } node ? AsScalar(node, key) : null;
+
+    public YamlScalar? RequiredScalar(string key, string what) => Required(key, what) is { } node ? AsScalar(node, key) : null;
+
+    /// <summary>A plain text such as a name; null when absent or not a text.</summary>
+    public string? Text(string key) =>
+        Scalar(key) is { } scalar && YamlTraps.TryReadText(scalar, BindingPath.Child(Path, key), _diagnostics, out var text) ? text : null;
+
+    /// <summary>One text or a list of them; empty when absent.</summary>
+    public ImmutableArray<(string Text, SourceSpan Span)> Texts(string key)
+    {
+        var path = BindingPath.Child(Path, key);
+        switch (_mapping[key])
+        {
+            case null:
+                return [];
+            case YamlSequence sequence:
+                var texts = ImmutableArray.CreateBuilder<(string, SourceSpan)>();
+                for (var i = 0; i < sequence.Items.Length; i++)
+                {
+                    var itemPath = BindingPath.Item(path, i);
+                    if (AsScalar(sequence.Items[i], key) is { } item && YamlTraps.TryReadText(item, itemPath, _diagnostics, out var text))
+                    {
+                        texts.Add((text, item.Span));
+                    }
+                }
+
+                return texts.ToImmutable();
+            case { } node:
+                return AsScalar(node, key, "a text or a list of texts") is { } scalar && YamlTraps.TryReadText(scalar, path, _diagnostics, out var single) ? [(single, scalar.Span)] : [];
+        }
+    }
+
+    public bool? Flag(string key) =>
+        Scalar(key) is { } scalar && YamlTraps.TryReadBoolean(scalar, BindingPath.Child(Path, key), _diagnostics, out var flag) ? flag : null;
+
+    /// <summary>The items of a list; empty when absent or (after a diagnostic) not a list.</summary>
+    public ImmutableArray<YamlNode> Items(string key)
+    {
+        switch (_mapping[key])
+        {
+            case null:
+                return [];
+            case YamlSequence sequence:
+                return sequence.Items;
+            case { IsReported: true }:
+                return [];
+            case { } node:
+                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(Path, key), $"`{key}` must be a list, but this is {KindOf(node)}", "start each item with `- `"));
+                return [];
+        }
+    }
+
+    /// <summary>The items of a list that must not be empty.</summary>
+    public ImmutableArray<YamlNode> FilledItems(string key, string example)
+    {
+        var items = Items(key);
+        if (_mapping[key] is YamlSequence { Items.IsEmpty: true } empty)
+        {
+            _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(Path, key), $"`{key}` is an empty list", $"write at least one: `{example}`"));
+        }
+
+        return items;
+    }
+
+    /// <summary>A text in one or both languages: <c>{en: ..., zh: ...}</c>, or plain text for both.</summary>
+    public LocalizedText Localized(string key) =>
+        _mapping[key] is { } node ? LocalizedReader.Read(node, BindingPath.Child(Path, key), key, _diagnostics) : LocalizedText.None;
+
+    /// <summary>Refuses two keys that exclude each other.</summary>
+    public void Exclusive(string first, string second, string why)
+    {
+        if (Has(first) && Has(second))
+        {
+            _diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(KeySpan(second), Path, $"`{first}` and `{second}` exclude each other: {why}", $"keep one of them"));
+        }
+    }
+
+    internal static string KindOf(YamlNode node) => node switch
+    {
+        YamlScalar { IsEmpty: true } => "empty",
+        YamlScalar => "a text",
+        YamlSequence => "a list",
+        _ => "a mapping",
+    };
+
+    private YamlScalar? AsScalar(YamlNode node, string key, string shape = "a text")
+    {
+        if (node.IsReported)
+        {
+            return null;
+        }
+
+        var path = BindingPath.Child(Path, key);
+        if (node is not YamlScalar scalar)
+        {
+            var help = node is YamlSequence { Items: [YamlScalar { IsEmpty: false } only] } ? $"write `{key}: {only.Value}`" : "write it on the line of its key";
+            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{key}` must be {shape}, but this is {KindOf(node)}", help));
+            return null;
+        }
+
+        if (scalar.IsEmpty)
+        {
+            _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(KeySpanOrSpan(key, scalar), path, $"`{key}` has no value", "write its value after the colon, or remove the key"));
+            return null;
+        }
+
+        return scalar;
+    }
+
+    private SourceSpan KeySpanOrSpan(string key, YamlScalar scalar) =>
+        _mapping.Entries.FirstOrDefault(e => e.Key.Value == key)?.Key.Span ?? scalar.Span;
+}

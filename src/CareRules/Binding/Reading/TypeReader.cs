@@ -1,0 +1,27 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Reading;
+
+/// <summary>Reads <c>type:</c>.</summary>
+internal static class TypeReader
+{
+    public static ValueKind? Read(YamlScalar scalar, string path, DiagnosticBag diagnostics)
+    {
+        var kind = KindNames.Find(scalar.Value);
+        if (kind is not ValueKind.Unknown)
+        {
+            return kind;
+        }
+
+        var close = diagnostics.Closest(scalar.Value, KindNames.All);
+        diagnostics.Add(DiagnosticCatalog.UnknownType.At(
+            scalar.Span,
+            path,
+            $"unknown type `{scalar.Value}`",
+            close is null ? $"types are {Choices.Listed(KindNames.All)}" : $"did you mean `{close}`?",
+            close));
+        return null;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Binding.Tables;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds the actions of a rule.</summary>
+internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Action.Names;
+
+    /// <summary>The text of a key, or the table that says it; nothing after a diagnostic.</summary>
+    public (string? Text, TableExpression? From) Word(MappingReader reader, string key, FactList? row)
+    {
+        if (!tables.Names(reader[key]))
+        {
+            return (reader.Text(key), null);
+        }
+
+        return (null, tables.Bind((YamlScalar)reader[key]!, BindingPath.Child(reader.Path, key), key, row, ValueKind.Text));
+    }
+
+    /// <summary>The owner, checked against the roles; or the table that says it, all of whose owners are checked.</summary>
+    public (string? Text, TableExpression? From) Owner(MappingReader reader, FactList? row)
+    {
+        var (owner, from) = Word(reader, "owner", row);
+        var path = BindingPath.Child(reader.Path, "owner");
+        if (owner is not null)
+        {
+            roles.Check(owner, reader["owner"]!.Span, path);
+        }
+
+        foreach (var cell in from is null ? [] : TableUse.Cells(from))
+        {
+            if (TableRow.Constant(cell) is { IsUnknown: false } role)
+            {
+                roles.Check(role.Text, cell.Span, path);
+            }
+        }
+
+        return (owner, from);
+    }
+
+    public ImmutableArray<CareActionSpec> Bind(MappingReader rule, (string? Text, TableExpression? From) defaultOwner, FactList? row)
+    {
+        var actions = ImmutableArray.CreateBuilder<CareActionSpec>();
+        var items = rule.FilledItems("do", "- action: ...");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item(BindingPath.Child(rule.Path, "do"), i);
+            if (MappingReader.Open(items[i], path, "an action", Keys, diagnostics) is { } reader && Bind(reader, i, defaultOwner, row) is { } action)
+            {
+                actions.Add(action);
+            }
+        }
+
+        return actions.ToImmutable();
+    }
+
+    private CareActionSpec? Bind(MappingReader reader, int index, (string? Text, TableExpression? From) defaultOwner, FactList? row)
+    {
+        reader.Required("action", "an action");
+        var action = reader.Text("action");
+        var owner = reader.Has("owner") ? Owner(reader, row) : defaultOwner;
+        var channel = Word(reader, "channel", row);
+        var offer = Word(reader, "offer", row);
+        var includes = tables.Names(reader["includes"])
+            ? tables.Bind((YamlScalar)reader["includes"]!, BindingPath.Child(reader.Path, "includes"), "includes", row, ValueKind.TextList, ValueKind.Text)
+            : null;
+        var message = Message(reader, row);
+        var spec = new CareActionSpec(
+            index,
+            action ?? "",
+            owner.Text,
+            channel.Text,
+            includes is not null ? [] : [.. reader.Texts("includes").Select(t => t.Text)],
+            offer.Text,
+            Amount(reader, row),
+            figures.Deadline(reader, "due", "3 days", zeroAllowed: true),
+            figures.Deadline(reader, "expires", "30 days"),
+            message,
+            reader.Span)
+        {
+            OwnerFrom = owner.From,
+            ChannelFrom = channel.From,
+            IncludesFrom = includes,
+            OfferFrom = offer.From,
+        };
+        return action is null ? null : spec;
+    }
+
+    private Expression? Amount(MappingReader reader, FactList? row)
+    {
+        if (reader.Scalar("amount") is not { } scalar)
+        {
+            return null;
+        }
+
+        var path = BindingPath.Child(reader.Path, "amount");
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path, row)) is not { } amount)
+        {
+            return null;
+        }
+
+        if (amount.Kind is ValueKind.Money or ValueKind.Percent)
+        {
+            return amount;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(amount.Span, path, $"`amount` must be money or a percent, but `{amount.Text}` is {KindNames.WithArticle(amount.Kind)}", "for example `200 CNY` or `10%`"));
+        return null;
+    }
+
+    private MessageTemplate? Message(MappingReader reader, FactList? row)
+    {
+        if (reader["message"] is not { } node)
+        {
+            return null;
+        }
+
+        var path = BindingPath.Child(reader.Path, "message");
+        var (en, zh) = LocalizedReader.Scalars(node, path, "message", diagnostics);
+        if (en is null && zh is null)
+        {
+            return null;
+        }
+
+        var english = en is null ? default : Parts(en, path, row);
+        return new MessageTemplate(english, zh is null ? default : zh == en ? english : Parts(zh, path, row));
+    }
+
+    private ImmutableArray<MessagePart> Parts(YamlScalar scalar, string path, FactList? row)
+    {
+        var parts = ImmutableArray.CreateBuilder<MessagePart>();
+        var text = scalar.Value;
+        var position = 0;
+        while (position < text.Length)
+        {
+            var open = text.IndexOf('{', position);
+            if (open < 0)
+            {
+                break;
+            }
+
+            var close = text.IndexOf('}', open + 1);
+            if (close < 0)
+            {
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(scalar.SpanOf(open, open + 1), path, "this placeholder is not closed", "close it with `}`"));
+                break;
+            }
+
+            if (open > position)
+            {
+                parts.Add(new MessagePart(text[position..open], null));
+            }
+
+            if (ExpressionReader.ParseOperand(scalar, open + 1, close - open - 1, path, diagnostics) is { } operand
+                && definitions.Expressions.Bind(operand, new BindScope(path, row)) is { } value)
+            {
+                parts.Add(new MessagePart(text[open..(close + 1)], value));
+            }
+
+            position = close + 1;
+        }
+
+        if (position < text.Length)
+        {
+            parts.Add(new MessagePart(text[position..], null));
+        }
+
+        return parts.ToImmutable();
+    }
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Binding.Tables;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>care:</c>.</summary>
+internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
+
+    private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
+    private readonly ReplacedRules _replaced = new(diagnostics);
+    private readonly Dictionary<string, List<(EffectiveRange? Effective, SourceSpan Span)>> _versions = new(StringComparer.Ordinal);
+    private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
+    private readonly ActionBinder _actions = new(definitions, figures, roles, tables, diagnostics);
+
+    /// <summary>Reads the rules' ids, so that <c>done(rule)</c> may name them in any order.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        for (var i = 0; i < syntax.Care.Length; i++)
+        {
+            var path = BindingPath.Item("care", i);
+            var node = syntax.Care[i];
+            if (node is not YamlMapping mapping || mapping["rule"] is not YamlScalar { IsEmpty: false } id)
+            {
+                MappingReader.Open(node, path, "a care rule", Keys, diagnostics)?.RequiredScalar("rule", "a care rule");
+                continue;
+            }
+
+            if (!Names.CheckId(id, path, diagnostics))
+            {
+                continue;
+            }
+
+            symbols.RuleIds.Add(id.Value);
+            if (mapping["replaced_by"] is not null)
+            {
+                if (IsVersion(id, effective: null))
+                {
+                    _replaced.Add(mapping, id);
+                }
+
+                continue;
+            }
+
+            var before = diagnostics.Count;
+            var effective = mapping["effective"] is { } range ? EffectiveReader.Read(range, BindingPath.Child(BindingPath.Child("care", id.Value), "effective"), diagnostics) : null;
+            if (diagnostics.Count > before || IsVersion(id, effective))
+            {
+                _rules.Add((node, id, effective));
+            }
+        }
+    }
+
+    // The only rule of its id, or one that is never in force together with another.
+    private bool IsVersion(YamlScalar id, EffectiveRange? effective)
+    {
+        if (!_versions.TryGetValue(id.Value, out var versions))
+        {
+            _versions.Add(id.Value, versions = []);
+        }
+
+        var overlap = versions.FindIndex(v => EffectiveRange.Overlap(v.Effective, effective));
+        if (overlap < 0)
+        {
+            versions.Add((effective, id.Span));
+            return true;
+        }
+
+        var earlier = versions[overlap];
+        var path = BindingPath.Child("care", id.Value);
+        var diagnostic = earlier.Effective is null && effective is null
+            ? DiagnosticCatalog.DefinedTwice.At(id.Span, path, $"the rule `{id.Value}` is defined twice", "rename one of the two: a rule's id is part of every action's id")
+            : DiagnosticCatalog.EffectiveOverlap.At(id.Span, path, $"two versions of the rule `{id.Value}` are in force at once: {Shown(earlier.Effective)}, and {Shown(effective)}", "give each an `effective` that ends before the next one begins; both days are included");
+        diagnostics.Add(diagnostic with { Labels = [new(earlier.Span.Location, "first defined here")] });
+        return false;
+    }
+
+    private static string Shown(EffectiveRange? effective) => effective?.ToString() ?? "always";
+
+    public ImmutableArray<CareRule> Bind()
+    {
+        var rules = ImmutableArray.CreateBuilder<CareRule>(_rules.Count);
+        foreach (var (node, id, effective) in _rules)
+        {
+            if (Bind(node, id, rules.Count) is { } rule)
+            {
+                rules.Add(effective is null ? rule : rule with { Effective = effective });
+            }
+        }
+
+        return _replaced.Resolve(rules.ToImmutable());
+    }
+
+    private CareRule? Bind(YamlNode node, YamlScalar id, int index)
+    {
+        var path = BindingPath.Child("care", id.Value);
+        if (MappingReader.Open(node, path, "a care rule", Keys, diagnostics) is not { } reader)
+        {
+            return null;
+        }
+
+        // Everything is read before anything may give up, so that all problems come out at once.
+        var (trigger, row) = _triggers.Bind(reader);
+        var when = reader["when"] is { } whenNode ? definitions.Conditions.Bind(whenNode, new BindScope(BindingPath.Child(path, "when"), row)) : null;
+        var owner = _actions.Owner(reader, row);
+        reader.Required("do", "a care rule");
+        var actions = _actions.Bind(reader, owner, row);
+        var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
+        // Read for its diagnostics alone: references are for people.
+        reader.Texts("references");
+        var restraint = ThrottleBinder.Bind(reader, figures, diagnostics);
+        var title = reader.Localized("title");
+        var segments = Segments(reader);
+        var notice = Notice(reader, trigger);
+        var disabled = Disabled(reader);
+        if (trigger is null || (reader.Has("when") && when is null))
+        {
+            return null;
+        }
+
+        return new CareRule
+        {
+            Id = id.Value,
+            Index = index,
+            Title = title,
+            Tiers = tiers,
+            Segments = segments,
+            Trigger = trigger,
+            Notice = notice,
+            When = when,
+            Do = actions,
+            DisabledBecause = disabled,
+            Throttle = restraint,
+            Span = id.Span,
+        };
+    }
+
+    private ImmutableArray<string> Segments(MappingReader reader)
+    {
+        if (reader["segment"] is YamlSequence { Items.IsEmpty: true } empty)
+        {
+            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(reader.Path, "segment"), "`segment` names no segment", "name at least one, or remove `segment` if the rule is for all"));
+        }
+
+        if (reader.Has("segment") && symbols.Schema.CustomerField("segment") is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(reader.KeySpan("segment"), reader.Path, $"a {symbols.Schema.Subject} has no segment", $"declare a field under `facts: {symbols.Schema.Subject}:` and ask for it with `when`"));
+            return [];
+        }
+
+        return [.. reader.Texts("segment").Select(s => s.Text)];
+    }
+
+    private TimeAmount? Notice(MappingReader reader, CareTrigger? trigger)
+    {
+        if (figures.Length(reader, "notice", "7 days", zeroAllowed: true) is not { } notice)
+        {
+            return null;
+        }
+
+        if (trigger is StandingTrigger or EventTrigger or DataGapTrigger)
+        {
+            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(
+                reader.KeySpan("notice"),
+                reader.Path,
+                trigger is StandingTrigger ? "`notice` needs a time to come before: this rule has neither `every` nor `on`" : "`notice` cannot come before an event that nobody knows of in advance",
+                "remove `notice`, or use `every` or a date"));
+            return null;
+        }
+
+        return notice;
+    }
+
+    private string? Disabled(MappingReader reader)
+    {
+        var reason = reader.Text("reason");
+        if (reader.Flag("enabled") is not false)
+        {
+            return null;
+        }
+
+        if (reason is null && !reader.Has("reason"))
+        {
+            diagnostics.Add(DiagnosticCatalog.DisabledWithoutReason.At(reader.KeySpan("enabled"), reader.Path, "the rule is switched off and does not say why", "add `reason: ...`"));
+        }
+
+        return reason ?? "no reason given";
+    }
+}

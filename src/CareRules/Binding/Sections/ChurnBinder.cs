@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>churn:</c>.</summary>
+internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Churn.Names;
+
+    private static readonly ImmutableArray<string> IndicatorKeys = PackSchema.Indicator.Names;
+
+    private const string None = "none";
+
+    private MappingReader? _reader;
+    private List<(string Name, decimal Score, SourceSpan Span)> _thresholds = [];
+
+    /// <summary>Reads the levels' names, so that conditions may name them.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        if (syntax.Churn is not { } node || (_reader = MappingReader.Open(node, "churn", "`churn`", Keys, diagnostics)) is null)
+        {
+            return;
+        }
+
+        // Without levels, conditions about them say nothing more.
+        symbols.ChurnScale = new LevelScale("churn_risk", []);
+        if (_reader.Required("levels", "`churn`") is not { IsReported: false } levels)
+        {
+            return;
+        }
+
+        if (levels is not YamlMapping { Entries.IsEmpty: false } mapping)
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(levels.Span, "churn › levels", $"`levels` must be a mapping, but this is {(levels is YamlMapping ? "empty" : MappingReader.KindOf(levels))}", "write the least score of each level: `{high: 70, medium: 40}`"));
+            return;
+        }
+
+        _thresholds = Thresholds(mapping);
+        symbols.ChurnScale = new LevelScale("churn_risk", [new LevelName(None, new LocalizedText("none", "无")), .. _thresholds.Select(t => new LevelName(t.Name, LocalizedText.None)).Reverse()]);
+    }
+
+    public ChurnPolicy? Bind()
+    {
+        if (_reader is null || symbols.ChurnScale is not { } scale)
+        {
+            return null;
+        }
+
+        var levels = _thresholds.Select((t, i) => new ChurnLevel(t.Name, _thresholds.Count - i, t.Score, t.Span)).ToImmutableArray();
+        for (var i = 1; i < levels.Length; i++)
+        {
+            if (levels[i].Threshold == levels[i - 1].Threshold)
+            {
+                diagnostics.Add(DiagnosticCatalog.LevelOrder.At(levels[i].Span, "churn › levels", $"`{levels[i - 1].Name}` and `{levels[i].Name}` begin at the same score", "give each level a score of its own"));
+            }
+        }
+
+        _reader.Required("indicators", "`churn`");
+        var indicators = BindIndicators();
+        var clear = figures.Number(_reader, "clear_below", "30");
+        if (clear is not null)
+        {
+            diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(_reader["clear_below"]!.Span, "churn › clear_below", "`clear_below` takes effect in `Decide`, which keeps a memory; in `Evaluate` a flag lasts as long as its score"));
+        }
+
+        return new ChurnPolicy(indicators, levels, scale, clear, _reader.Span);
+    }
+
+    private ImmutableArray<ChurnIndicator> BindIndicators()
+    {
+        var indicators = ImmutableArray.CreateBuilder<ChurnIndicator>();
+        foreach (var (reader, name, scalar) in LadderReader.Read(_reader!.FilledItems("indicators", "- {indicator: ..., weight: 30, when: ...}"), "indicator", "an indicator", "churn", IndicatorKeys, diagnostics))
+        {
+            reader.Required("weight", "an indicator");
+            var weight = figures.Number(reader, "weight", "30");
+            if (reader.Required("when", "an indicator") is { } node
+                && definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"))) is { } when
+                && weight is not null)
+            {
+                indicators.Add(new ChurnIndicator(name.Name, $"churn.{name.Name}", indicators.Count, weight.Value, name.Label, when, scalar.Span));
+            }
+        }
+
+        return indicators.ToImmutable();
+    }
+
+    // Highest first; the written order does not matter.
+    private List<(string Name, decimal Score, SourceSpan Span)> Thresholds(YamlMapping levels)
+    {
+        var thresholds = new List<(string Name, decimal Score, SourceSpan Span)>();
+        foreach (var entry in levels.Entries)
+        {
+            var path = BindingPath.Child("churn › levels", entry.Key.Value);
+            if (!Names.CheckId(entry.Key, path, diagnostics) || entry.Value.IsReported)
+            {
+                continue;
+            }
+
+            if (entry.Key.Value == None)
+            {
+                diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, path, "`none` is what a score below every level is called", "remove it, or choose another name"));
+                continue;
+            }
+
+            if (entry.Value is not YamlScalar { IsEmpty: false } scalar)
+            {
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, path, $"the level `{entry.Key.Value}` has no score", "write the least score that reaches it"));
+                continue;
+            }
+
+            if (figures.Read(scalar, path, entry.Key.Value, [ValueKind.Number], "70") is { } score)
+            {
+                thresholds.Add((entry.Key.Value, score.Number, entry.Key.Span));
+            }
+        }
+
+        return [.. thresholds.OrderByDescending(t => t.Score)];
+    }
+}

@@ -1,0 +1,343 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Binding.Tables;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>complaints:</c>.</summary>
+internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Complaints.Names;
+
+    private static readonly ImmutableArray<string> SeverityKeys = PackSchema.Severity.Names;
+
+    private static readonly ImmutableArray<string> DeadlineKeys = PackSchema.Deadline.Names;
+
+    private static readonly ImmutableArray<string> LadderKeys = PackSchema.Ladder.Names;
+
+    private static readonly ImmutableArray<string> RepeatKeys = PackSchema.Repeat.Names;
+
+    private static readonly ImmutableArray<string> StepNames = ["accept", "verify", "resolve", "follow_up"];
+
+    private static readonly ImmutableArray<string> StartNames = PackSchema.Deadline.Words("from");
+
+    private static readonly ImmutableArray<string> SameNames = PackSchema.Repeat.Words("same");
+
+    private readonly FactList _complaints = symbols.Schema.List("complaints")!;
+    private MappingReader? _reader;
+    private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _severities = [];
+
+    /// <summary>Reads the severities' names, so that conditions may name them.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        if (syntax.Complaints is { } given && symbols.Schema.List("complaints") is null)
+        {
+            diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(given.Span, "complaints", $"a {symbols.Schema.Subject} has no complaints", "keep complaints in the pack about customers"));
+            return;
+        }
+
+        if (syntax.Complaints is not { } node || (_reader = MappingReader.Open(node, "complaints", "`complaints`", Keys, diagnostics)) is null)
+        {
+            return;
+        }
+
+        _reader.Required("severities", "`complaints`");
+        _severities = LadderReader.Read(_reader.FilledItems("severities", "- {severity: ..., otherwise: true}"), "severity", "a severity", "complaints", SeverityKeys, diagnostics);
+        symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]);
+    }
+
+    public ComplaintPolicy? Bind()
+    {
+        if (_reader is null)
+        {
+            return null;
+        }
+
+        var severities = BindSeverities();
+        var steps = BindSteps();
+        var deadlines = BindDeadlines(steps);
+        var ladders = BindLadders();
+        var warn = Share(_reader, "warn");
+        if (deadlines.IsEmpty && !_reader.Has("deadlines") && (_reader.Has("warn") || _reader.Has("ladder")))
+        {
+            var key = _reader.Has("warn") ? "warn" : "ladder";
+            diagnostics.Add(DiagnosticCatalog.NoDeadline.At(_reader.KeySpan(key), BindingPath.Child("complaints", key), $"`{key}` has nothing to apply to: there are no deadlines", "add `deadlines:`"));
+        }
+
+        return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span);
+    }
+
+    private ImmutableArray<ComplaintSeverity> BindSeverities()
+    {
+        var bound = ImmutableArray.CreateBuilder<ComplaintSeverity>();
+        for (var i = 0; i < _severities.Count; i++)
+        {
+            var (reader, name, scalar) = _severities[i];
+            if (LadderReader.Condition(reader, "a severity", definitions.Conditions, _complaints, diagnostics) is { } when)
+            {
+                bound.Add(new ComplaintSeverity(name.Name, $"complaints.{name.Name}", _severities.Count - 1 - i, name.Label, when, scalar.Span));
+            }
+        }
+
+        LadderReader.CheckOrder([.. bound.Select(s => (s.Name, s.When))], [.. _severities.Select(s => s.Scalar.Span)], "complaints", "severity", diagnostics);
+        return bound.ToImmutable();
+    }
+
+    private ImmutableArray<ComplaintStep> BindSteps()
+    {
+        if (_reader!["steps"] is not YamlSequence { Items.IsEmpty: false })
+        {
+            if (_reader["steps"] is { IsReported: false })
+            {
+                _reader.FilledItems("steps", "accept");
+            }
+
+            return [.. StepNames.Select(Step)];
+        }
+
+        var steps = ImmutableArray.CreateBuilder<ComplaintStep>();
+        foreach (var (name, span) in _reader.Texts("steps"))
+        {
+            if (!StepNames.Contains(name))
+            {
+                UnknownChoice(DiagnosticCatalog.UnknownStep, name, span, "complaints › steps", "step", StepNames);
+            }
+            else if (steps.Any(s => s.Name == name))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(span, "complaints › steps", $"the step `{name}` stands twice", "remove one of the two"));
+            }
+            else
+            {
+                steps.Add(Step(name, steps.Count));
+            }
+        }
+
+        return steps.ToImmutable();
+    }
+
+    private ComplaintStep Step(string name, int index) => new(name, index, _complaints.Field(name switch
+    {
+        "accept" => "accepted_at",
+        "verify" => "verified_at",
+        "resolve" => "resolved_at",
+        _ => "followed_up_at",
+    })!);
+
+    private ImmutableArray<ComplaintDeadline> BindDeadlines(ImmutableArray<ComplaintStep> steps)
+    {
+        var deadlines = ImmutableArray.CreateBuilder<ComplaintDeadline>();
+        var rungs = new Dictionary<(int Step, int? Severity), int>();
+        var items = _reader!.Items("deadlines");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item("complaints › deadlines", i);
+            if (MappingReader.Open(items[i], path, "a deadline", DeadlineKeys, diagnostics) is not { } reader)
+            {
+                continue;
+            }
+
+            var stepName = reader.RequiredScalar("step", "a deadline");
+            var severityKnown = Severity(reader, out var severity);
+            reader.Required("within", "a deadline");
+            var fromTable = tables.Names(reader["within"]);
+            var table = fromTable ? Within(reader) : null;
+            var within = fromTable ? default(TimeAmount) : figures.Deadline(reader, "within", "24 hours");
+            var warn = Share(reader, "warn");
+            if (stepName is null)
+            {
+                continue;
+            }
+
+            var step = steps.FirstOrDefault(s => s.Name == stepName.Value);
+            if (step is null)
+            {
+                UnknownChoice(DiagnosticCatalog.UnknownStep, stepName.Value, stepName.Span, BindingPath.Child(path, "step"), "step", [.. steps.Select(s => s.Name)]);
+            }
+
+            var from = Start(reader, stepName.Value);
+            if (step is null || from is null || within is null || !severityKnown || (fromTable && table is null))
+            {
+                continue;
+            }
+
+            var number = Number(rungs, step.Index, severity);
+            var suffix = severity is { } rank ? $".{symbols.SeverityScale!.Levels[rank].Name}" : "";
+            var id = $"complaints.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
+            deadlines.Add(new ComplaintDeadline(id, number, step, severity, within.Value, from, warn, reader.Span) { WithinFrom = table });
+        }
+
+        return deadlines.ToImmutable();
+    }
+
+    private TableExpression? Within(MappingReader reader)
+    {
+        var path = BindingPath.Child(reader.Path, "within");
+        return tables.Bind((YamlScalar)reader["within"]!, path, "within", _complaints, ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays) is { } table
+            && TableUse.Cells(table).Select(cell => figures.IsDeadline(cell, path, "within")).ToList().TrueForAll(fits => fits)
+            ? table
+            : null;
+    }
+
+    /// <summary>
+    /// A deadline's number among those of its step that the same complaint can meet; it tells their ids apart. A deadline for all severities stands
+    /// beside those of each.
+    /// </summary>
+    private int Number(Dictionary<(int Step, int? Severity), int> last, int step, int? severity)
+    {
+        var number = last.GetValueOrDefault((step, severity));
+        if (severity is not null)
+        {
+            number = Math.Max(number, last.GetValueOrDefault((step, null)));
+        }
+
+        for (var rank = 0; severity is null && rank < symbols.SeverityScale!.Levels.Length; rank++)
+        {
+            number = Math.Max(number, last.GetValueOrDefault((step, rank)));
+        }
+
+        last[(step, severity)] = number + 1;
+        return number + 1;
+    }
+
+    private FactField? Start(MappingReader reader, string step)
+    {
+        var name = step == "follow_up" ? "resolved" : "opened";
+        if (reader.Scalar("from") is { } from)
+        {
+            if (!StartNames.Contains(from.Value))
+            {
+                UnknownChoice(DiagnosticCatalog.UnknownStep, from.Value, from.Span, BindingPath.Child(reader.Path, "from"), "start of a clock", StartNames);
+                return null;
+            }
+
+            name = from.Value;
+        }
+
+        return _complaints.Field($"{name}_at");
+    }
+
+    private ImmutableArray<ComplaintLadder> BindLadders()
+    {
+        var ladders = ImmutableArray.CreateBuilder<ComplaintLadder>();
+        var taken = new HashSet<int>();
+        var items = _reader!.Items("ladder");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item("complaints › ladder", i);
+            if (MappingReader.Open(items[i], path, "a ladder", LadderKeys, diagnostics) is not { } reader)
+            {
+                continue;
+            }
+
+            reader.Required("owners", "a ladder");
+            if (reader["owners"] is YamlSequence { Items.IsEmpty: true })
+            {
+                reader.FilledItems("owners", "agent");
+            }
+
+            var owners = reader.Texts("owners");
+            foreach (var (owner, span) in owners)
+            {
+                roles.Check(owner, span, BindingPath.Child(path, "owners"));
+            }
+
+            if (!Severity(reader, out var severity) || owners.IsEmpty)
+            {
+                continue;
+            }
+
+            if (!taken.Add(severity ?? -1))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(reader.Span, path, "this severity has a ladder already", "put the owners into one list"));
+                continue;
+            }
+
+            ladders.Add(new ComplaintLadder(severity, [.. owners.Select(o => o.Text)], reader.Span));
+        }
+
+        return ladders.ToImmutable();
+    }
+
+    private ComplaintRepeat? BindRepeat()
+    {
+        if (_reader!["repeat"] is not { } node || MappingReader.Open(node, "complaints › repeat", "`repeat`", RepeatKeys, diagnostics) is not { } reader)
+        {
+            return null;
+        }
+
+        var same = reader.RequiredScalar("same", "`repeat`");
+        reader.Required("within", "`repeat`");
+        var within = figures.Length(reader, "within", "90 days");
+        var raise = reader.Has("raise") ? figures.Number(reader, "raise", "1") : 1m;
+        if (raise is not null && (raise < 0m || raise > 100m || !decimal.IsInteger(raise.Value)))
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["raise"]!.Span, "complaints › repeat › raise", "`raise` must be a whole number of levels from 0", "for example `1`"));
+            raise = null;
+        }
+
+        if (same is not null && !SameNames.Contains(same.Value))
+        {
+            UnknownChoice(DiagnosticCatalog.UnknownField, same.Value, same.Span, "complaints › repeat › same", "field of a complaint that can repeat", SameNames);
+            same = null;
+        }
+
+        return same is not null && within is not null && raise is not null
+            ? new ComplaintRepeat(_complaints.Field(same.Value)!, within.Value, (int)raise.Value, reader.Span)
+            : null;
+    }
+
+    private bool Severity(MappingReader reader, out int? rank)
+    {
+        rank = null;
+        if (reader.Scalar("severity") is not { } scalar)
+        {
+            return !reader.Has("severity");
+        }
+
+        if (symbols.SeverityScale!.Levels.IsEmpty)
+        {
+            // The severities have errors.
+            return false;
+        }
+
+        var level = symbols.SeverityScale.Find(scalar.Value);
+        if (!level.IsUnknown)
+        {
+            rank = (int)level.Number;
+            return true;
+        }
+
+        UnknownChoice(DiagnosticCatalog.UnknownLevel, scalar.Value, scalar.Span, BindingPath.Child(reader.Path, "severity"), "severity", [.. symbols.SeverityScale.Levels.Reverse().Select(l => l.Name)]);
+        return false;
+    }
+
+    private decimal? Share(MappingReader reader, string key)
+    {
+        if (figures.Read(reader, key, [ValueKind.Percent], "80%") is not { } share)
+        {
+            return null;
+        }
+
+        if (share.Number is > 0m and < 1m)
+        {
+            return share.Number;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must lie between 0% and 100%", "for example `80%`"));
+        return null;
+    }
+
+    private void UnknownChoice(DiagnosticDescriptor kind, string name, SourceSpan span, string path, string what, ImmutableArray<string> choices)
+    {
+        var close = diagnostics.Closest(name, choices);
+        diagnostics.Add(kind.At(span, path, $"`{name}` is not a {what} here", choices.IsEmpty ? null : close is null ? $"write one of {Choices.Listed(choices)}" : $"did you mean `{close}`?", close));
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Binding.Tables;
+using CareRules.Diagnostics;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds measures, signals and tables when they are first asked for, and reports circles among them.</summary>
+internal sealed class DefinitionBinder : IDefinitions
+{
+    /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
+    private const int LongestChain = 100;
+
+    private static readonly ImmutableArray<string> MeasureKeys = PackSchema.Measure.Names;
+
+    private static readonly ImmutableArray<string> SignalKeys = PackSchema.Signal.Names;
+
+    private readonly Symbols _symbols;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<string> _chain = [];
+    private readonly ExpressionBinder _expressions;
+    private readonly TableBinder _tables;
+
+    public DefinitionBinder(Symbols symbols, DiagnosticBag diagnostics)
+    {
+        _symbols = symbols;
+        _diagnostics = diagnostics;
+        _expressions = new ExpressionBinder(symbols, this, diagnostics);
+        _tables = new TableBinder(symbols, _expressions, this, diagnostics);
+    }
+
+    public ExpressionBinder Expressions => _expressions;
+
+    public ConditionBinder Conditions => _expressions.Conditions;
+
+    /// <summary>Registers all names first, so that definitions may stand in any order.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        foreach (var entry in syntax.Measures)
+        {
+            Declare(entry, "measures", SymbolKind.Measure, _symbols.Measures);
+        }
+
+        foreach (var entry in syntax.Signals)
+        {
+            Declare(entry, "signals", SymbolKind.Signal, _symbols.Signals);
+        }
+
+        foreach (var entry in syntax.Tables)
+        {
+            if (_symbols.Schema.ListOf(entry.Name) is { } list)
+            {
+                _diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, BindingPath.Child("tables", entry.Name), $"`{entry.Name}` is one of the {list.Name} already", "choose another name for the table"));
+                continue;
+            }
+
+            Declare(entry, "tables", SymbolKind.Table, _symbols.Tables);
+        }
+    }
+
+    public ImmutableArray<Measure> BindMeasures() => [.. _symbols.Measures.Values.Select(d => Measure(d.Entry.Name, d.Entry.Key.Span, "")).OfType<Measure>()];
+
+    public ImmutableArray<Signal> BindSignals() => [.. _symbols.Signals.Values.Select(d => Signal(d.Entry.Name, d.Entry.Key.Span, "")).OfType<Signal>()];
+
+    public ImmutableArray<DecisionTable> BindTables() => [.. _symbols.Tables.Values.Select(d => Table(d.Entry.Name, d.Entry.Key.Span, "")).OfType<DecisionTable>()];
+
+    public Measure? Measure(string name, SourceSpan use, string path)
+    {
+        var definition = _symbols.Measures[name];
+        return Resolve(definition, $"measure {name}", use, path, () => BindMeasure(definition));
+    }
+
+    public Signal? Signal(string name, SourceSpan use, string path)
+    {
+        var definition = _symbols.Signals[name];
+        return Resolve(definition, $"signal {name}", use, path, () => BindSignal(definition));
+    }
+
+    public DecisionTable? Table(string name, SourceSpan use, string path)
+    {
+        var definition = _symbols.Tables[name];
+        return Resolve(definition, $"table {name}", use, path, () => _tables.Bind(definition));
+    }
+
+    private void Declare<T>(SectionEntry entry, string section, SymbolKind kind, Dictionary<string, Definition<T>> definitions)
+        where T : class
+    {
+        var path = BindingPath.Child(section, entry.Name);
+        if (!Names.Check(entry.Key, path, _diagnostics))
+        {
+            return;
+        }
+
+        var label = entry.Value is YamlMapping mapping && mapping["label"] is { } node
+            ? LocalizedReader.Read(node, BindingPath.Child(path, "label"), "label", _diagnostics)
+            : Facts.LocalizedText.None;
+        if (_symbols.Add(new Symbol(kind, entry.Name, label, entry.Key.Span), path, _diagnostics))
+        {
+            definitions.Add(entry.Name, new Definition<T>(entry, definitions.Count, label));
+        }
+    }
+
+    private T? Resolve<T>(Definition<T> definition, string shown, SourceSpan use, string path, Func<T?> bind)
+        where T : class
+    {
+        if (definition.Done)
+        {
+            return definition.Value;
+        }
+
+        if (definition.Begun)
+        {
+            var circle = string.Join(" → ", _chain.Skip(_chain.IndexOf(shown)).Append(shown));
+            _diagnostics.Add(DiagnosticCatalog.Cycle.At(use, path, $"definitions use each other in a circle: {circle}", "take one of them out of the circle"));
+            return null;
+        }
+
+        if (_chain.Count >= LongestChain || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use, path, $"definitions use each other more than {LongestChain} deep", "make the chain shorter"));
+            return null;
+        }
+
+        definition.Begun = true;
+        _chain.Add(shown);
+        definition.Value = _expressions.Apart(bind);
+        _chain.RemoveAt(_chain.Count - 1);
+        definition.Done = true;
+        return definition.Value;
+    }
+
+    private Measure? BindMeasure(Definition<Measure> definition)
+    {
+        var path = BindingPath.Child("measures", definition.Entry.Name);
+        var scalar = definition.Entry.Value switch
+        {
+            { IsReported: true } => null,
+            YamlScalar { IsEmpty: false } shorthand => shorthand,
+            YamlMapping mapping => MappingReader.Open(mapping, path, "a measure", MeasureKeys, _diagnostics)?.RequiredScalar("value", "a measure"),
+            var other => NoMeasure(other, path),
+        };
+        if (scalar is null)
+        {
+            return null;
+        }
+
+        var scope = new BindScope(scalar == definition.Entry.Value ? path : BindingPath.Child(path, "value"));
+        return ExpressionReader.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
+            ? new Measure(definition.Entry.Name, definition.Index, value, definition.Label, definition.Entry.Key.Span)
+            : null;
+    }
+
+    private YamlScalar? NoMeasure(YamlNode node, string path)
+    {
+        _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a measure must be a value or a mapping, but this is {MappingReader.KindOf(node)}", "write `name: count(purchases) over 90 days`, or `name: {value: ..., label: ...}`"));
+        return null;
+    }
+
+    private Signal? BindSignal(Definition<Signal> definition)
+    {
+        var path = BindingPath.Child("signals", definition.Entry.Name);
+        var node = definition.Entry.Value is YamlMapping
+            ? MappingReader.Open(definition.Entry.Value, path, "a signal", SignalKeys, _diagnostics)?.Required("when", "a signal")
+            : definition.Entry.Value;
+        var whenPath = node == definition.Entry.Value ? path : BindingPath.Child(path, "when");
+        return node is not null && Conditions.Bind(node, new BindScope(whenPath)) is { } when
+            ? new Signal(definition.Entry.Name, definition.Index, when, definition.Label, definition.Entry.Key.Span)
+            : null;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>facts:</c>: the customer's further fields and lists of the pack's own.</summary>
+internal static class FactsBinder
+{
+    private static readonly ImmutableArray<string> FieldKeys = PackSchema.Field.Names;
+
+    private static readonly ImmutableArray<string> ListKeys = PackSchema.FactList.Names;
+
+    public static FactSchema Bind(PackSyntax syntax, PackInfo pack, HostFacts? host, HashSet<string> broken, DiagnosticBag diagnostics)
+    {
+        var subject = pack.Subject;
+        var isCustomer = subject == CustomerFacts.CustomerSubject;
+        var customer = (isCustomer ? BuiltInFacts.CustomerFields : BuiltInFacts.FieldsOf(subject)).ToBuilder();
+        var lists = (isCustomer ? BuiltInFacts.Lists : []).ToBuilder();
+        lists.AddRange(host?.Lists ?? []);
+        var names = lists.Select(l => l.Name).ToHashSet(StringComparer.Ordinal);
+        var entries = lists.Select(l => l.Singular).Append(subject).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in syntax.Facts)
+        {
+            var path = BindingPath.Child("facts", entry.Name);
+            if (entry.Name == subject)
+            {
+                BindFields(entry.Value, subject, path, customer, (name, kind, label, allowed) => DeclaredFacts.CustomerAttribute(name, kind, label, allowed) with { Subject = subject }, broken, diagnostics);
+            }
+            else if (entry.Name == CustomerFacts.CustomerSubject)
+            {
+                diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(entry.Key.Span, path, $"the pack is about a {subject}, not a customer", $"declare its fields under `{subject}`", subject));
+            }
+            else if (!names.Add(entry.Name))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` exists already", "choose another name"));
+            }
+            else if (Names.Check(entry.Key, path, diagnostics) && BindList(entry, path, entries, broken, diagnostics) is { } list)
+            {
+                lists.Add(list);
+            }
+        }
+
+        return new FactSchema(customer.ToImmutable(), lists.ToImmutable(), pack.Currency) { Subject = subject };
+    }
+
+    private static FactList? BindList(SectionEntry entry, string path, HashSet<string> entries, HashSet<string> broken, DiagnosticBag diagnostics)
+    {
+        if (MappingReader.Open(entry.Value, path, "a list of facts", ListKeys, diagnostics) is not { } reader
+            || reader.Required("fields", "a list of facts") is not { } fieldsNode)
+        {
+            return null;
+        }
+
+        var fields = ImmutableArray.CreateBuilder<FactField>();
+        BindFields(fieldsNode, entry.Name, BindingPath.Child(path, "fields"), fields, DeclaredFacts.RowField, broken, diagnostics);
+        var all = fields.ToImmutable();
+        var time = all.FirstOrDefault(f => f is { Name: "at", Kind: ValueKind.Instant });
+        var id = all.FirstOrDefault(f => f is { Name: "id", Kind: ValueKind.Text });
+        CheckKind(all, "at", ValueKind.Instant, mapping: fieldsNode, path, diagnostics);
+        CheckKind(all, "id", ValueKind.Text, mapping: fieldsNode, path, diagnostics);
+        return DeclaredFacts.List(entry.Name, EntryName(reader, entry, entries, diagnostics), reader.Localized("label"), all, time, id);
+    }
+
+    private static string EntryName(MappingReader reader, SectionEntry list, HashSet<string> entries, DiagnosticBag diagnostics)
+    {
+        var scalar = reader.Scalar("entry");
+        var name = scalar?.Value ?? list.Name;
+        var path = BindingPath.Child(reader.Path, "entry");
+        if (scalar is not null && !Names.Check(scalar, path, diagnostics))
+        {
+            return list.Name;
+        }
+
+        if (!entries.Add(name))
+        {
+            diagnostics.Add(DiagnosticCatalog.DefinedTwice.At((scalar ?? list.Key).Span, path, $"one entry of another list is called `{name}` already", "choose another name for `entry`"));
+        }
+
+        return name;
+    }
+
+    // The list's time and identity go by these names, so that another type would lose them in silence.
+    private static void CheckKind(ImmutableArray<FactField> fields, string name, ValueKind kind, YamlNode mapping, string path, DiagnosticBag diagnostics)
+    {
+        if (fields.FirstOrDefault(f => f.Name == name) is { } field && field.Kind != kind)
+        {
+            var fieldPath = BindingPath.Child(BindingPath.Child(path, "fields"), name);
+            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(((YamlMapping)mapping)[name]!.Span, fieldPath, $"`{name}` of a list must be {KindNames.WithArticle(kind)}, but this is {KindNames.WithArticle(field.Kind)}", $"write `{name}: {{type: {KindNames.Plain(kind)}}}`, or give the field another name"));
+        }
+    }
+
+    private static void BindFields(
+        YamlNode node,
+        string owner,
+        string path,
+        ImmutableArray<FactField>.Builder fields,
+        Func<string, ValueKind, LocalizedText, ImmutableArray<string>, FactField> create,
+        HashSet<string> broken,
+        DiagnosticBag diagnostics)
+    {
+        if (node.IsReported)
+        {
+            return;
+        }
+
+        if (node is not YamlMapping mapping)
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"fields must be a mapping of names, but this is {MappingReader.KindOf(node)}", "write `name: {type: ...}` below it"));
+            return;
+        }
+
+        var names = fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries)
+        {
+            var fieldPath = BindingPath.Child(path, entry.Key.Value);
+            if (!Names.CheckId(entry.Key, fieldPath, diagnostics))
+            {
+                continue;
+            }
+
+            if (!names.Add(entry.Key.Value))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, fieldPath, $"the field `{entry.Key.Value}` exists already", "choose another name"));
+                continue;
+            }
+
+            if (MappingReader.Open(entry.Value, fieldPath, "a field", FieldKeys, diagnostics) is { } reader
+                && reader.RequiredScalar("type", "a field") is { } type
+                && TypeReader.Read(type, BindingPath.Child(fieldPath, "type"), diagnostics) is { } kind)
+            {
+                var allowed = reader.Texts("values").Select(t => t.Text).ToImmutableArray();
+                if (allowed.Length > 0 && kind is not ValueKind.Text)
+                {
+                    diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader.KeySpan("values"), fieldPath, $"`values` lists the texts a field may hold, but `{entry.Key.Value}` is {KindNames.WithArticle(kind)}", "remove `values`, or make it `type: text`"));
+                }
+
+                fields.Add(create(entry.Key.Value, kind, reader.Localized("label"), allowed));
+            }
+            else
+            {
+                broken.Add($"{owner}.{entry.Key.Value}");
+            }
+        }
+    }
+}

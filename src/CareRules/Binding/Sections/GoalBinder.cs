@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Schema;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>goals:</c>.</summary>
+internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Goal.Names;
+
+    private static readonly ImmutableArray<string> ActionKeys = PackSchema.GoalAction.Names;
+
+    private readonly IndicatorBinder _indicators = new(symbols, definitions, figures, diagnostics);
+    private readonly TargetBinder _targets = new(figures, diagnostics);
+
+    public ImmutableArray<Goal> Bind(PackSyntax syntax)
+    {
+        var goals = ImmutableArray.CreateBuilder<Goal>();
+        var spans = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var entry in syntax.Goals)
+        {
+            var path = BindingPath.Child("goals", entry.Name);
+            if (!Names.CheckId(entry.Key, path, diagnostics))
+            {
+                continue;
+            }
+
+            if (!spans.TryAdd(entry.Name, entry.Key.Span))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the goal `{entry.Name}` is defined twice", "rename one of the two")
+                    with
+                { Labels = [new(spans[entry.Name].Location, "first defined here")] });
+            }
+            else if (MappingReader.Open(entry.Value, path, "a goal", Keys, diagnostics) is { } reader && Bind(reader, entry, goals.Count) is { } goal)
+            {
+                goals.Add(goal);
+            }
+        }
+
+        return goals.ToImmutable();
+    }
+
+    private Goal? Bind(MappingReader reader, SectionEntry entry, int index)
+    {
+        var indicator = _indicators.Bind(reader);
+        var isGiven = reader.Has("given");
+        if (isGiven && reader.Has("of"))
+        {
+            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("of"), reader.Path, "`of` chooses customers, and a `given` figure is about none", "remove `of`"));
+        }
+
+        var of = reader["of"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "of"))) : null;
+        var target = _targets.Bind(reader, indicator?.Kind, symbols.Schema.Currency);
+        var period = figures.Length(reader, "period", "1 month") ?? TimeAmount.FromMonths(1);
+        if (!period.IsCalendar && period.Ticks % TimeSpan.TicksPerDay != 0)
+        {
+            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["period"]!.Span, BindingPath.Child(reader.Path, "period"), "`period` counts whole days, weeks, months or years", "for example `1 month`"));
+        }
+
+        var label = reader.Localized("label");
+        // Read for its diagnostics alone: sources are for people.
+        reader.Texts("source");
+        var onMiss = OnMiss(reader);
+        return indicator is not { } known || target is null || (reader.Has("of") && of is null)
+            ? null
+            : new Goal(entry.Name, $"goals.{entry.Name}", index, label, known.Indicator, known.Kind, of, target, period, onMiss, entry.Key.Span);
+    }
+
+    private ImmutableArray<GoalActionSpec> OnMiss(MappingReader goal)
+    {
+        var actions = ImmutableArray.CreateBuilder<GoalActionSpec>();
+        var items = goal.FilledItems("on_miss", "- {action: review, owner: ...}");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item(BindingPath.Child(goal.Path, "on_miss"), i);
+            if (MappingReader.Open(items[i], path, "an action", ActionKeys, diagnostics) is not { } reader)
+            {
+                continue;
+            }
+
+            reader.Required("action", "an action");
+            var owner = reader.Text("owner");
+            if (owner is not null)
+            {
+                roles.Check(owner, reader["owner"]!.Span, BindingPath.Child(path, "owner"));
+            }
+
+            var action = reader.Text("action");
+            var spec = new GoalActionSpec(
+                i,
+                action ?? "",
+                owner,
+                reader.Text("channel"),
+                [.. reader.Texts("includes").Select(t => t.Text)],
+                figures.Deadline(reader, "due", "7 days", zeroAllowed: true),
+                reader.Localized("message"),
+                reader.Span);
+            if (action is not null)
+            {
+                actions.Add(spec);
+            }
+        }
+
+        return actions.ToImmutable();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Syntax.Schema;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>limits:</c>.</summary>
+internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Limits.Names;
+
+    private static readonly ImmutableArray<string> QuietKeys = PackSchema.QuietHours.Names;
+
+    private static readonly ImmutableArray<string> CapKeys = PackSchema.Cap.Names;
+
+    private static readonly ImmutableArray<string> BudgetKeys = PackSchema.Budget.Names;
+
+    public LimitPolicy? Bind(PackSyntax syntax)
+    {
+        if (syntax.Limits is not { } node || MappingReader.Open(node, "limits", "`limits`", Keys, diagnostics) is not { } reader)
+        {
+            return null;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(reader.Span, "limits", "limits take effect in `Decide`, which keeps a memory; `Evaluate` holds nothing back"));
+        return new LimitPolicy(
+            Quiet(reader),
+            [.. reader.Texts("consent").Select(t => t.Text)],
+            [.. Entries(reader, "caps", "a cap", CapKeys).Select(Cap).OfType<ContactCap>()],
+            [.. Entries(reader, "budgets", "a budget", BudgetKeys).Select(Budget).OfType<Budget>()]);
+    }
+
+    private IEnumerable<MappingReader> Entries(MappingReader reader, string key, string what, ImmutableArray<string> keys)
+    {
+        var path = BindingPath.Child(reader.Path, key);
+        return reader.Items(key).Select((item, i) => MappingReader.Open(item, BindingPath.Item(path, i), what, keys, diagnostics)).OfType<MappingReader>();
+    }
+
+    private QuietHours? Quiet(MappingReader limits)
+    {
+        if (limits["quiet_hours"] is not { } node
+            || MappingReader.Open(node, BindingPath.Child(limits.Path, "quiet_hours"), "`quiet_hours`", QuietKeys, diagnostics) is not { } reader
+            || reader.RequiredScalar("hours", "`quiet_hours`") is not { } hours)
+        {
+            return null;
+        }
+
+        if (hours.Value.Split('-') is [var from, var to] && TryTime(from, out var start) && TryTime(to, out var end) && start != end)
+        {
+            return new QuietHours(start, end, [.. reader.Texts("channels").Select(t => t.Text)]);
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(hours.Span, BindingPath.Child(reader.Path, "hours"), $"`{Excerpt.Of(hours.Value)}` are no hours of the day", "write two different times from 00:00 to 23:59, for example `21:00-08:00`"));
+        return null;
+    }
+
+    private ContactCap? Cap(MappingReader reader)
+    {
+        reader.Required("most", "a cap");
+        reader.Required("per", "a cap");
+        var most = figures.Number(reader, "most", "2");
+        var per = figures.Length(reader, "per", "7 days");
+        if (most is null || per is null)
+        {
+            return null;
+        }
+
+        if (most.Value is >= 1m and <= 1000m && decimal.IsInteger(most.Value))
+        {
+            return new ContactCap(reader.Text("channel"), (int)most.Value, per.Value, reader.Span);
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["most"]!.Span, BindingPath.Child(reader.Path, "most"), "`most` must be a whole number from 1 to 1000", "for example `2`"));
+        return null;
+    }
+
+    private Budget? Budget(MappingReader reader)
+    {
+        reader.Required("most", "a budget");
+        reader.Required("per", "a budget");
+        var action = reader.RequiredScalar("action", "a budget") is null ? null : reader.Text("action");
+        var most = figures.Read(reader, "most", [ValueKind.Money, ValueKind.Number], "500 CNY");
+        var per = figures.Length(reader, "per", "1 year");
+        if (action is null || most is not { } limit || per is not { } period)
+        {
+            return null;
+        }
+
+        if (period.Months is 1 or 3 or 6 or 12)
+        {
+            return new Budget(action, limit.Number, limit.Kind == ValueKind.Money ? limit.Currency : null, period.Months, reader.Span);
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["per"]!.Span, BindingPath.Child(reader.Path, "per"), "a budget is for a calendar month, a quarter, half a year or a year", "write `1 month`, `1 quarter`, `6 months` or `1 year`"));
+        return null;
+    }
+
+    private static bool TryTime(string text, out long ticks)
+    {
+        var isTime = TimeOnly.TryParseExact(text.Trim(), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
+        ticks = time.Ticks;
+        return isTime;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>lists:</c>, named sets of constants for <c>in</c>.</summary>
+internal static class ListBinder
+{
+    public static void Bind(PackSyntax syntax, Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
+    {
+        foreach (var entry in syntax.Lists)
+        {
+            var path = BindingPath.Child("lists", entry.Name);
+            if (!Names.Check(entry.Key, path, diagnostics))
+            {
+                continue;
+            }
+
+            if (symbols.Lists.TryGetValue(entry.Name, out var earlier))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` is defined twice", "put the two together")
+                    with
+                { Labels = [new(earlier.Span.Location, "first defined here")] });
+                continue;
+            }
+
+            if (entry.Value is not YamlSequence sequence)
+            {
+                symbols.Lists.Add(entry.Name, (null, entry.Key.Span));
+                if (entry.Value.IsReported)
+                {
+                    continue;
+                }
+
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a list must be a list of values, but this is {MappingReader.KindOf(entry.Value)}", "write `[a, b]`, or each value on a line that starts with `- `"));
+                continue;
+            }
+
+            symbols.Lists.Add(entry.Name, (BindItems(sequence, path, expressions, diagnostics), entry.Key.Span));
+        }
+    }
+
+    private static ImmutableArray<Value> BindItems(YamlSequence sequence, string path, ExpressionBinder expressions, DiagnosticBag diagnostics)
+    {
+        var values = ImmutableArray.CreateBuilder<Value>();
+        for (var i = 0; i < sequence.Items.Length; i++)
+        {
+            var itemPath = BindingPath.Item(path, i);
+            if (sequence.Items[i].IsReported)
+            {
+                continue;
+            }
+
+            if (sequence.Items[i] is not YamlScalar { IsEmpty: false } scalar)
+            {
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(sequence.Items[i].Span, itemPath, $"a list holds texts, numbers, amounts or dates, but this is {MappingReader.KindOf(sequence.Items[i])}", "write each value on its own line, after `- `"));
+                continue;
+            }
+
+            if (Read(scalar, itemPath, expressions, diagnostics) is { } value)
+            {
+                if (values.Count > 0 && values[0].Kind != value.Kind)
+                {
+                    diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(scalar.Span, itemPath, $"the list holds {KindNames.WithArticle(values[0].Kind)} and {KindNames.WithArticle(value.Kind)}", "a list holds values of one type"));
+                    continue;
+                }
+
+                if (values.Count > 0 && value.Kind == ValueKind.Money && values[0].Currency != value.Currency)
+                {
+                    diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(scalar.Span, itemPath, $"the list holds {values[0].Currency} and {value.Currency}", "give all amounts in one currency"));
+                    continue;
+                }
+
+                values.Add(value);
+            }
+        }
+
+        return values.ToImmutable();
+    }
+
+    private static Value? Read(YamlScalar scalar, string path, ExpressionBinder expressions, DiagnosticBag diagnostics)
+    {
+        // A word is text; what starts like a figure is read as one.
+        if (!scalar.IsPlain || scalar.Value.Length == 0 || !(char.IsAsciiDigit(scalar.Value[0]) || scalar.Value[0] is '-' or '+' or '.'))
+        {
+            return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
+        }
+
+        return ExpressionReader.ParseOperand(scalar, path, diagnostics) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
+            && ConstantFolder.Require(expression, "a value of a list", path, diagnostics) is { } value
+            ? value
+            : null;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>loyalty:</c>: levels with their benefits, and points.</summary>
+internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
+{
+    /// <summary>The dimension of the levels, which no dimension of <c>tiers</c> can be called.</summary>
+    private const string Dimension = "loyalty.level";
+
+    private const string None = "none";
+
+    private static readonly ImmutableArray<string> Keys = PackSchema.Loyalty.Names;
+
+    private static readonly ImmutableArray<string> LevelKeys = PackSchema.LoyaltyLevel.Names;
+
+    private readonly BenefitBinder _benefits = new(symbols, definitions, figures, diagnostics);
+    private readonly PointsBinder _points = new(symbols, definitions, figures, diagnostics);
+    private MappingReader? _reader;
+    private bool _hasNone;
+    private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _levels = [];
+
+    /// <summary>Reads the levels' names, so that conditions may name them.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        if (syntax.Loyalty is not { } node || (_reader = MappingReader.Open(node, "loyalty", "`loyalty`", Keys, diagnostics)) is null)
+        {
+            return;
+        }
+
+        symbols.HasLoyalty = true;
+        symbols.HasPoints = _reader.Has("points");
+        if (!_reader.Has("levels"))
+        {
+            if (!symbols.HasPoints)
+            {
+                _reader.Required("levels", "`loyalty` without `points`");
+            }
+
+            return;
+        }
+
+        _levels = LadderReader.Read(_reader.FilledItems("levels", "- {level: ..., when: loyalty.spend >= 5000 CNY}"), "level", "a loyalty level", "loyalty", LevelKeys, diagnostics);
+        foreach (var (_, name, scalar) in _levels.Where(l => l.Name.Name == None))
+        {
+            diagnostics.Add(DiagnosticCatalog.BadName.At(scalar.Span, BindingPath.Child("loyalty", name.Name), "`none` is the level of whom no level is for", "remove it, or choose another name"));
+        }
+
+        // Not everybody has to be a member.
+        _hasNone = !_levels.Exists(l => l.Reader.Has("otherwise"));
+        var names = _levels.Select(l => l.Name).Reverse();
+        symbols.LoyaltyScale = new LevelScale(Dimension, [.. _hasNone ? names.Prepend(new LevelName(None, new LocalizedText("none", "无"))) : names]);
+    }
+
+    public LoyaltyPolicy? Bind()
+    {
+        if (_reader is null)
+        {
+            return null;
+        }
+
+        var period = figures.Length(_reader, "period", "12 months") ?? TimeAmount.FromMonths(12);
+        var benefits = ImmutableArray.CreateBuilder<LoyaltyBenefit>();
+        var levels = ImmutableArray.CreateBuilder<TierLevel>();
+        for (var i = 0; i < _levels.Count; i++)
+        {
+            var (reader, name, scalar) = _levels[i];
+            var rank = symbols.LoyaltyScale!.Levels.Length - 1 - i;
+            var ruleId = $"loyalty.{name.Name}";
+            if (LadderReader.Condition(reader, "a loyalty level", definitions.Conditions, row: null, diagnostics) is { } when)
+            {
+                levels.Add(new TierLevel(name.Name, ruleId, rank, name.Label, when, scalar.Span));
+            }
+
+            benefits.AddRange(_benefits.Bind(reader, name.Name, ruleId, rank, benefits.Count));
+        }
+
+        if (_hasNone)
+        {
+            levels.Add(NoLevel(levels));
+        }
+        else if (symbols.LoyaltyScale is not null)
+        {
+            LadderReader.CheckOrder([.. levels.Select(l => (l.Name, l.When))], [.. _levels.Select(l => l.Scalar.Span)], "loyalty", "level", diagnostics);
+        }
+
+        return new LoyaltyPolicy(period, Ladder(levels.ToImmutable()), benefits.ToImmutable(), _points.Bind(_reader), _reader.Span);
+    }
+
+    // Known to have none is not the same as not known to have one.
+    private TierLevel NoLevel(IEnumerable<TierLevel> levels)
+    {
+        var span = _reader!.KeySpan("levels");
+        return new TierLevel(None, LoyaltyPolicy.NoLevel, 0, new LocalizedText("none", "无"), new NotCondition(new AnyCondition([.. levels.Select(l => l.When)], span), span), span);
+    }
+
+    private TierLadder? Ladder(ImmutableArray<TierLevel> levels) => symbols.LoyaltyScale is { } scale
+        ? new TierLadder(Dimension, 0, new LocalizedText("Loyalty level", "会员等级"), levels, scale, _reader!.KeySpan("levels")) { Fact = Dimension }
+        : null;
+}

@@ -1,0 +1,278 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds parameters: declarations, the values that fill them, and the list of those that nobody filled.</summary>
+internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Parameter.Names;
+
+    private readonly List<(string Name, ValueKind? Kind, LocalizedText Label, SourceSpan Span)> _blank = [];
+
+    /// <summary>Binds all parameters. <paramref name="given"/> wins over <c>values:</c>, which wins over the declaration.</summary>
+    public ImmutableArray<Parameter> Bind(PackSyntax syntax, ImmutableArray<SectionEntry> given)
+    {
+        var values = new Dictionary<string, SectionEntry>(StringComparer.Ordinal);
+        foreach (var entry in syntax.Values)
+        {
+            if (!values.TryAdd(entry.Name, entry))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, BindingPath.Child("values", entry.Name), $"`{entry.Name}` is given two values", "keep one of them")
+                    with
+                { Labels = [new(values[entry.Name].Key.Span.Location, "first given here")] });
+            }
+        }
+
+        foreach (var entry in given)
+        {
+            values[entry.Name] = entry;
+        }
+
+        var parameters = ImmutableArray.CreateBuilder<Parameter>();
+        foreach (var entry in syntax.Parameters)
+        {
+            values.Remove(entry.Name, out var filled);
+            if (Bind(entry, filled) is { } parameter)
+            {
+                parameters.Add(parameter);
+            }
+        }
+
+        RefuseStrangers(values.Values, syntax.Parameters);
+        ReportBlank();
+        return parameters.ToImmutable();
+    }
+
+    private Parameter? Bind(SectionEntry entry, SectionEntry? filled)
+    {
+        var path = BindingPath.Child("params", entry.Name);
+        if (!Names.Check(entry.Key, path, diagnostics))
+        {
+            return null;
+        }
+
+        MappingReader? reader = null;
+        YamlScalar? own;
+        if (entry.Value is YamlMapping)
+        {
+            reader = MappingReader.Open(entry.Value, path, "a parameter", Keys, diagnostics)!;
+            own = reader.Scalar("value");
+        }
+        else if (entry.Value is YamlScalar { IsEmpty: false } shorthand)
+        {
+            own = shorthand;
+        }
+        else
+        {
+            if (symbols.Add(new Symbol(SymbolKind.Parameter, entry.Name, LocalizedText.None, entry.Key.Span), path, diagnostics))
+            {
+                symbols.Parameters.Add(entry.Name, null);
+            }
+
+            if (entry.Value.IsReported)
+            {
+                return null;
+            }
+
+            diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a parameter must be a value or a mapping, but this is {MappingReader.KindOf(entry.Value)}", "write `name: 500000 CNY`, or `name: {type: money}` for one that must be filled in"));
+            return null;
+        }
+
+        var label = reader?.Localized("label") ?? LocalizedText.None;
+        var declared = reader?.Scalar("type") is { } type ? Type(type, BindingPath.Child(path, "type")) : null;
+        if (!symbols.Add(new Symbol(SymbolKind.Parameter, entry.Name, label, entry.Key.Span), path, diagnostics))
+        {
+            return null;
+        }
+
+        symbols.Parameters.Add(entry.Name, null);
+        if (own is null && declared is null)
+        {
+            if (reader?.Has("value") != true && reader?.Has("type") != true)
+            {
+                diagnostics.Add(DiagnosticCatalog.MissingKey.At(entry.Key.Span, path, $"the parameter `{entry.Name}` has neither a value nor a type", "add `value: ...`, or `type: ...` for one that must be filled in"));
+            }
+
+            return null;
+        }
+
+        // The pack's own value gives the type even where another value replaces it.
+        Value? ownValue = own is null ? null : Read(own, reader is null ? path : BindingPath.Child(path, "value"), declared);
+        var kind = declared ?? ownValue?.Kind;
+        if (own is not null && ownValue is null)
+        {
+            return null;
+        }
+
+        Value? value = ownValue;
+        if (filled is not null)
+        {
+            value = filled.Value is YamlScalar { IsEmpty: false } scalar
+                ? Read(scalar, BindingPath.Child("values", entry.Name), kind)
+                : NotAValue(filled);
+            if (value is null)
+            {
+                return null;
+            }
+        }
+
+        if (value is null)
+        {
+            _blank.Add((entry.Name, kind, label, entry.Key.Span));
+            return null;
+        }
+
+        var parameter = new Parameter(entry.Name, value.Value.Kind, value.Value, label, entry.Key.Span) { Source = reader?.Text("source") };
+        symbols.Parameters[entry.Name] = parameter;
+        return parameter;
+    }
+
+    private ValueKind? Type(YamlScalar type, string path)
+    {
+        var kind = TypeReader.Read(type, path, diagnostics);
+        if (kind is not ValueKind.TextList)
+        {
+            return kind;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(type.Span, path, "a parameter is one value, not a list", "make it a list under `lists:`"));
+        return null;
+    }
+
+    private Value? NotAValue(SectionEntry filled)
+    {
+        var path = BindingPath.Child("values", filled.Name);
+        switch (filled.Value)
+        {
+            case { IsReported: true }:
+                break;
+            case YamlScalar:
+                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(filled.Key.Span, path, $"`{filled.Name}` has no value", "write its value after the colon"));
+                break;
+            default:
+                diagnostics.Add(DiagnosticCatalog.WrongShape.At(filled.Value.Span, path, $"`{filled.Name}` must be a value, but this is {MappingReader.KindOf(filled.Value)}", "write its value after the colon"));
+                break;
+        }
+
+        return null;
+    }
+
+    private Value? Read(YamlScalar scalar, string path, ValueKind? wanted)
+    {
+        if (wanted == ValueKind.Text)
+        {
+            return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
+        }
+
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand)
+        {
+            return null;
+        }
+
+        if (FirstName(operand) is { } word)
+        {
+            var isAlone = operand is NameSyntax && wanted is null;
+            diagnostics.Add(DiagnosticCatalog.NotConstant.At(
+                word.Span,
+                path,
+                isAlone ? $"`{word.Text}` is a word, not a figure" : $"a parameter's value cannot use `{word.Text}`: it is a figure of its own",
+                isAlone ? "add `type: text` if the parameter is text" : $"write a figure, for example `{Example(wanted ?? ValueKind.Money)}`, or make it a measure"));
+            return null;
+        }
+
+        if (expressions.Bind(operand, new BindScope(path)) is not { } expression)
+        {
+            return null;
+        }
+
+        if (ConstantFolder.Require(expression, "a parameter's value", path, diagnostics) is not { } value)
+        {
+            return null;
+        }
+
+        if (wanted is { } kind && value.Kind != kind && !(IsLength(kind) && IsLength(value.Kind)))
+        {
+            diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(expression.Span, path, $"the parameter is {KindNames.WithArticle(kind)}, but `{expression.Text}` is {KindNames.WithArticle(value.Kind)}", $"write {KindNames.WithArticle(kind)}, for example `{Example(kind)}`"));
+            return null;
+        }
+
+        return value;
+    }
+
+    // 2 hours and 2 business hours fill the same parameter: which clock counts is the company's choice.
+    private static bool IsLength(ValueKind kind) => kind is ValueKind.Duration or ValueKind.BusinessTime or ValueKind.BusinessDays;
+
+    /// <summary>The first name in a value: names could be bound in their order only, and a value given from outside would not reach them.</summary>
+    private static NameSyntax? FirstName(OperandSyntax operand) => operand switch
+    {
+        NameSyntax name => name,
+        BinarySyntax binary => FirstName(binary.Left) ?? FirstName(binary.Right),
+        NegateSyntax negate => FirstName(negate.Operand),
+        _ => null,
+    };
+
+    private void RefuseStrangers(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
+    {
+        foreach (var value in values.OrderBy(v => v.Key.Span.Source.Path, StringComparer.Ordinal).ThenBy(v => v.Key.Span.Start))
+        {
+            var close = diagnostics.Closest(value.Name, parameters.Select(p => p.Name));
+            diagnostics.Add(DiagnosticCatalog.UnknownParameter.At(
+                value.Key.Span,
+                "values",
+                $"no parameter is named `{value.Name}`",
+                close is null ? "`values` fills parameters that `params` declares" : $"did you mean `{close}`?",
+                close));
+        }
+    }
+
+    private void ReportBlank()
+    {
+        if (_blank.Count == 0)
+        {
+            return;
+        }
+
+        var names = string.Join(", ", _blank.Select(b => $"`{b.Name}`"));
+        var first = _blank[0];
+        var example = string.Join(", ", _blank.Take(2).Select(b => $"{b.Name}: {Example(b.Kind!.Value)}"));
+        diagnostics.Add(DiagnosticCatalog.BlankParameters.At(
+            first.Span,
+            BindingPath.Child("params", first.Name),
+            _blank.Count == 1 ? $"the parameter {names} has no value" : $"{_blank.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} parameters have no value: {names}",
+            $"fill them in, for example in a file of your own: `values: {{{example}}}`")
+            with
+        {
+            Labels = [.. _blank.Select(b => new DiagnosticLabel(b.Span.Location, $"`{b.Name}` is {KindNames.WithArticle(b.Kind!.Value)}{Described(b.Label)}"))],
+        });
+    }
+
+    private static string Described(LocalizedText label) => label switch
+    {
+        { En: { } en, Zh: { } zh } when en != zh => $": {en} ({zh})",
+        { IsEmpty: false } => $": {label.In(Language.English)}",
+        _ => "",
+    };
+
+    private static string Example(ValueKind kind) => kind switch
+    {
+        ValueKind.Money => "200 CNY",
+        ValueKind.Percent => "10%",
+        ValueKind.Duration => "3 days",
+        ValueKind.Period => "1 year",
+        ValueKind.BusinessTime => "24 business hours",
+        ValueKind.BusinessDays => "2 business days",
+        ValueKind.Date => "2026-05-01",
+        ValueKind.Instant => "2026-05-01T09:00:00+08:00",
+        ValueKind.Boolean => "true",
+        ValueKind.Number => "5",
+        _ => "some-text",
+    };
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>points:</c> of <c>loyalty:</c>.</summary>
+internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
+{
+    private const decimal MostPerDay = 1_000_000m;
+
+    private static readonly ImmutableArray<string> Keys = PackSchema.Points.Names;
+
+    private static readonly ImmutableArray<string> EarnKeys = PackSchema.Earn.Names;
+
+    private static readonly ImmutableArray<string> MultiplyKeys = PackSchema.Multiplier.Names;
+
+    private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
+
+    public PointsPolicy? Bind(MappingReader loyalty)
+    {
+        const string path = "loyalty › points";
+        if (loyalty["points"] is not { } node || MappingReader.Open(node, path, "`points`", Keys, diagnostics) is not { } reader)
+        {
+            return null;
+        }
+
+        var expire = figures.Length(reader, "expire", "12 months");
+        reader.Required("earn", "`points`");
+        var rungs = LadderReader.Read(reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}"), "rule", "an earn rule", path, EarnKeys, diagnostics);
+        var earn = ImmutableArray.CreateBuilder<EarnRule>();
+        foreach (var (rule, name, scalar) in rungs)
+        {
+            if (Earn(rule, name, scalar, earn.Count) is { } bound)
+            {
+                earn.Add(bound);
+            }
+        }
+
+        return new PointsPolicy(expire, earn.ToImmutable(), Multipliers(reader), reader.Span);
+    }
+
+    private EarnRule? Earn(MappingReader reader, LevelName name, YamlScalar scalar, int index)
+    {
+        var per = Per(reader);
+        var (list, happening) = Event(reader);
+        if (list is not null && reader.Has("per") && list.Name != "purchases")
+        {
+            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("per"), reader.Path, $"`per` counts the amount of a purchase, and {list.Name} have none", "remove `per`, or write `on: purchase`"));
+        }
+
+        var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
+        reader.Required("points", "an earn rule");
+        var points = Positive(reader, "points", "1");
+        var most = MostADay(reader);
+        var multiplied = reader.Flag("multiplied") ?? true;
+        var expire = figures.Length(reader, "expire", "12 months");
+        if (list is null || happening is null || points is null || (reader.Has("when") && when is null))
+        {
+            return null;
+        }
+
+        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span);
+    }
+
+    private Money? Per(MappingReader reader)
+    {
+        if (figures.Read(reader, "per", [ValueKind.Money], "1 CNY") is not { } per)
+        {
+            return null;
+        }
+
+        if (per.Number > 0m)
+        {
+            return new Money(per.Number, per.Currency);
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["per"]!.Span, BindingPath.Child(reader.Path, "per"), "`per` must be more than zero", "for example `1 CNY`"));
+        return null;
+    }
+
+    // What is spent is spent on purchases, so that `per` needs no `on`.
+    private (FactList? List, FactEvent? Event) Event(MappingReader reader)
+    {
+        if (!reader.Has("on"))
+        {
+            if (reader.Has("per"))
+            {
+                var purchases = symbols.Schema.List("purchases")!;
+                return (purchases, purchases.Events[0]);
+            }
+
+            reader.Required("on", "an earn rule without `per`");
+            return default;
+        }
+
+        var (trigger, row) = _triggers.Bind(reader);
+        switch (trigger)
+        {
+            case EventTrigger happening:
+                return (happening.List, happening.Event);
+            case null:
+                return (row, null);
+            default:
+                diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on"), "points are earned by events, and this is a date", "for example `on: interaction`, `on: survey` or `on: purchase`"));
+                return default;
+        }
+    }
+
+    private decimal? Positive(MappingReader reader, string key, string example)
+    {
+        var number = figures.Number(reader, key, example);
+        if (number is null or > 0m)
+        {
+            return number;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be more than zero", $"for example `{example}`"));
+        return null;
+    }
+
+    private int? MostADay(MappingReader reader)
+    {
+        if (figures.Number(reader, "most_per_day", "1") is not { } most)
+        {
+            return null;
+        }
+
+        if (most is >= 1m and <= MostPerDay && decimal.IsInteger(most))
+        {
+            return (int)most;
+        }
+
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["most_per_day"]!.Span, BindingPath.Child(reader.Path, "most_per_day"), "`most_per_day` must be a whole number from 1 on", "for example `1`"));
+        return null;
+    }
+
+    private ImmutableArray<PointsMultiplier> Multipliers(MappingReader points)
+    {
+        var multipliers = ImmutableArray.CreateBuilder<PointsMultiplier>();
+        var items = points.FilledItems("multiply", "- {level: gold, by: 2}");
+        for (var i = 0; i < items.Length; i++)
+        {
+            var path = BindingPath.Item(BindingPath.Child(points.Path, "multiply"), i);
+            if (MappingReader.Open(items[i], path, "a multiplier", MultiplyKeys, diagnostics) is not { } reader)
+            {
+                continue;
+            }
+
+            if (!reader.Has("level") && !reader.Has("tier") && !reader.Has("when"))
+            {
+                diagnostics.Add(DiagnosticCatalog.MissingKey.At(reader.FirstSpan, path, "a multiplier needs `level`, `tier` or `when`", "say for whom it is, or raise `points` if it is for all"));
+            }
+
+            var levels = Levels(reader);
+            var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
+            var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(path, "when"))) : null;
+            reader.Required("by", "a multiplier");
+            if (Positive(reader, "by", "2") is { } by)
+            {
+                multipliers.Add(new PointsMultiplier(levels, tiers, when, by, reader.Span));
+            }
+        }
+
+        return multipliers.ToImmutable();
+    }
+
+    private ImmutableArray<int> Levels(MappingReader reader)
+    {
+        var ranks = new SortedSet<int>();
+        foreach (var (level, span) in reader.Texts("level"))
+        {
+            if (symbols.LoyaltyScale is not { } scale)
+            {
+                diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(span, reader.Path, $"there is no loyalty level `{level}`: the pack has none", "add `levels:` to `loyalty`"));
+            }
+            else if (scale.Find(level) is { IsUnknown: false } found)
+            {
+                ranks.Add((int)found.Number);
+            }
+            else if (!scale.Levels.IsEmpty)
+            {
+                var close = diagnostics.Closest(level, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
+                diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(span, reader.Path, $"there is no loyalty level `{level}`", close is null ? $"there are {Choices.Listed(scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?", close));
+            }
+        }
+
+        return [.. ranks];
+    }
+}

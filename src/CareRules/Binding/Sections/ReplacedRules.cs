@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Model;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>
+/// Rules that have been renamed: <c>{rule: old, replaced_by: new}</c>. The new rule keeps the old one's place in ids and memories, so that what went out
+/// under the old name is not sent again.
+/// </summary>
+internal sealed class ReplacedRules(DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.Replaced.Names;
+
+    private readonly List<(YamlScalar Old, YamlScalar New)> _renamed = [];
+
+    public void Add(YamlMapping node, YamlScalar id)
+    {
+        var reader = MappingReader.Open(node, BindingPath.Child("care", id.Value), "a rule that is replaced", Keys, diagnostics);
+        if (reader?.RequiredScalar("replaced_by", "a rule that is replaced") is { } by)
+        {
+            reader.Texts("references");
+            reader.Localized("title");
+            _renamed.Add((id, by));
+        }
+    }
+
+    /// <summary>The rules, those that have a new name with the oldest of their names.</summary>
+    public ImmutableArray<CareRule> Resolve(ImmutableArray<CareRule> rules)
+    {
+        var oldest = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        foreach (var (old, by) in _renamed)
+        {
+            if (Newest(by.Value) is not { } name || !rules.Any(r => r.Id == name))
+            {
+                Unknown(old, by, rules);
+            }
+            else if (!_renamed.Exists(r => r.New.Value == old.Value) && !oldest.TryAdd(name, old))
+            {
+                var first = oldest[name];
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(old.Span, BindingPath.Child("care", old.Value), $"`{first.Value}` and `{old.Value}` are both replaced by `{name}`, which can keep the ids of one only", "remove one of the two; what went out under its name may be sent again")
+                    with
+                { Labels = [new(first.Span.Location, "replaced first here")] });
+            }
+        }
+
+        return oldest.Count == 0 ? rules : [.. rules.Select(r => oldest.TryGetValue(r.Id, out var old) ? r with { Identity = old.Value } : r)];
+    }
+
+    // Null when the names go round in a circle.
+    private string? Newest(string name)
+    {
+        for (var steps = 0; steps <= _renamed.Count; steps++)
+        {
+            var place = _renamed.FindIndex(r => r.Old.Value == name);
+            if (place < 0)
+            {
+                return name;
+            }
+
+            name = _renamed[place].New.Value;
+        }
+
+        return null;
+    }
+
+    private void Unknown(YamlScalar old, YamlScalar by, ImmutableArray<CareRule> rules)
+    {
+        var close = diagnostics.Closest(by.Value, rules.Select(r => r.Id));
+        diagnostics.Add(DiagnosticCatalog.UnknownRule.At(
+            by.Span,
+            BindingPath.Child(BindingPath.Child("care", old.Value), "replaced_by"),
+            $"`{old.Value}` is replaced by no care rule of the pack: there is no `{by.Value}` that acts",
+            close is null ? "name the rule that took its place, or remove this entry" : $"did you mean `{close}`?",
+            close));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>roles:</c> and checks owners against them.</summary>
+internal sealed class RoleBinder(Symbols symbols, DiagnosticBag diagnostics)
+{
+    public ImmutableArray<LevelName> Bind(PackSyntax syntax)
+    {
+        foreach (var entry in syntax.Roles)
+        {
+            var path = BindingPath.Child("roles", entry.Name);
+            if (!Names.CheckId(entry.Key, path, diagnostics))
+            {
+                continue;
+            }
+
+            if (!symbols.RoleNames.Add(entry.Name))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the role `{entry.Name}` is defined twice", "remove one of the two"));
+                continue;
+            }
+
+            var label = entry.Value is YamlScalar { IsEmpty: true } ? LocalizedText.None : LocalizedReader.Read(entry.Value, path, entry.Name, diagnostics);
+            symbols.Roles.Add(new LevelName(entry.Name, label));
+        }
+
+        return [.. symbols.Roles];
+    }
+
+    /// <summary>Reports an owner that is not a role. Where a pack declares no roles, any owner will do.</summary>
+    public void Check(string owner, SourceSpan span, string path)
+    {
+        if (symbols.Roles.Count == 0 || symbols.RoleNames.Contains(owner))
+        {
+            return;
+        }
+
+        var names = symbols.Roles.Select(r => r.Name);
+        var close = diagnostics.Closest(owner, names);
+        diagnostics.Add(DiagnosticCatalog.UnknownRole.At(
+            span,
+            path,
+            $"no role is named `{owner}`",
+            close is null ? $"roles are {Choices.Listed(names)}" : $"did you mean `{close}`?",
+            close));
+    }
+}

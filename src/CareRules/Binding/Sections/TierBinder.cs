@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using CareRules.Binding.Expressions;
+using CareRules.Binding.Reading;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Syntax.Schema;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Binding.Sections;
+
+/// <summary>Binds <c>tiers:</c>. Scales come first, since any condition may name a level; the levels' conditions follow.</summary>
+internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
+{
+    private static readonly ImmutableArray<string> Keys = PackSchema.TierDimension.Names;
+
+    private static readonly ImmutableArray<string> LevelKeys = PackSchema.Level.Names;
+
+    private static readonly ImmutableArray<string> Reviews = PackSchema.Reviews;
+
+    private static readonly ImmutableArray<int> ReviewMonths = [1, 3, 6, 12];
+
+    private readonly List<Dimension> _dimensions = [];
+
+    private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
+
+    /// <summary>Reads dimensions and level names.</summary>
+    public void Declare(PackSyntax syntax)
+    {
+        foreach (var entry in syntax.Tiers)
+        {
+            var path = BindingPath.Child("tiers", entry.Name);
+            if (!Names.CheckId(entry.Key, path, diagnostics) || MappingReader.Open(entry.Value, path, "a tier dimension", Keys, diagnostics) is not { } reader)
+            {
+                continue;
+            }
+
+            if (!_spans.TryAdd(entry.Name, entry.Key.Span))
+            {
+                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the tier dimension `{entry.Name}` is defined twice", "put the two together")
+                    with
+                { Labels = [new(_spans[entry.Name].Location, "first defined here")] });
+                continue;
+            }
+
+            reader.Required("levels", "a tier dimension");
+            var levels = LadderReader.Read(reader.FilledItems("levels", "- {level: ..., otherwise: true}"), "level", "a level", path, LevelKeys, diagnostics);
+            var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]);
+            var label = reader.Localized("label");
+            symbols.Tiers.Add(scale);
+            symbols.AddDimensionLabels(scale, label);
+            _dimensions.Add(new Dimension(reader, label, scale, levels, entry.Key.Span));
+        }
+    }
+
+    public ImmutableArray<TierLadder> Bind()
+    {
+        var ladders = ImmutableArray.CreateBuilder<TierLadder>();
+        foreach (var (ladder, label, scale, levels, span) in _dimensions)
+        {
+            var (dimension, path) = (scale.Name, ladder.Path);
+            var bound = ImmutableArray.CreateBuilder<TierLevel>();
+            for (var i = 0; i < levels.Count; i++)
+            {
+                var (reader, name, scalar) = levels[i];
+                if (LadderReader.Condition(reader, "a level", definitions.Conditions, row: null, diagnostics) is { } when)
+                {
+                    bound.Add(new TierLevel(name.Name, $"tiers.{dimension}.{name.Name}", levels.Count - 1 - i, name.Label, when, scalar.Span));
+                }
+            }
+
+            LadderReader.CheckOrder([.. bound.Select(l => (l.Name, l.When))], [.. levels.Select(l => l.Scalar.Span)], path, "level", diagnostics);
+            ladders.Add(new TierLadder(dimension, ladders.Count, label, bound.ToImmutable(), scale, span)
+            {
+                ReviewMonths = Review(ladder),
+                Grace = Grace(ladder),
+                ReviewOn = ReviewOn(ladder),
+            });
+        }
+
+        return ladders.ToImmutable();
+    }
+
+    private int? Review(MappingReader reader)
+    {
+        if (reader.Scalar("review") is not { } review)
+        {
+            return null;
+        }
+
+        var path = BindingPath.Child(reader.Path, "review");
+        var name = symbols.TryUseParameter(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
+        var index = Reviews.IndexOf(name);
+        if (index >= 0)
+        {
+            NoteMemory(reader, "review");
+            return ReviewMonths[index];
+        }
+
+        var close = diagnostics.Closest(name, Reviews);
+        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(review.Span, path, $"`{name}` is not a review cadence", close is null ? $"write one of {Choices.Listed(Reviews)}" : $"did you mean `{close}`?", close));
+        return null;
+    }
+
+    private TimeAmount? Grace(MappingReader reader)
+    {
+        var grace = figures.Length(reader, "grace", "30 days", zeroAllowed: true);
+        if (grace is not null)
+        {
+            NoteMemory(reader, "grace");
+        }
+
+        return grace;
+    }
+
+    private Condition? ReviewOn(MappingReader reader)
+    {
+        if (reader["review_on"] is not { } node)
+        {
+            return null;
+        }
+
+        NoteMemory(reader, "review_on");
+        return definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "review_on")));
+    }
+
+    private void NoteMemory(MappingReader reader, string key) => diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(
+        reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` takes effect in `Decide`, which keeps a memory; `Evaluate` decides anew each time"));
+
+    private sealed record Dimension(
+        MappingReader Reader,
+        LocalizedText Label,
+        LevelScale Scale,
+        List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> Levels,
+        SourceSpan Span);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Compilation;
+
+/// <summary>Plans the care rules: triggers, conditions, actions.</summary>
+internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
+{
+    private readonly Dictionary<(string Date, bool Yearly), DateSource> _dates = [];
+    private readonly Dictionary<(TimeAmount Every, string? From, TimeAmount? Notice), CadencePlan> _cadences = [];
+
+    public int DateCount => _dates.Count;
+
+    public int PeriodCount => _cadences.Count;
+
+    public CareRulePlan[] Plan()
+    {
+        var plans = new CareRulePlan[policy.Care.Length];
+        for (var i = 0; i < plans.Length; i++)
+        {
+            plans[i] = Plan(policy.Care[i]);
+        }
+
+        return plans;
+    }
+
+    public CareRulePlan Plan(CareRule rule) => new(
+        rule,
+        rule.Span.Location,
+        Ids.Escape(rule.Identity),
+        Trigger(rule),
+        rule.When is null ? null : nodes.Plan(rule.When),
+        [.. rule.Do.Select((action, i) => Action(action, i))]);
+
+    private TriggerPlan Trigger(CareRule rule) => rule.Trigger switch
+    {
+        StandingTrigger => new StandingPlan(rule.Identity),
+        CadenceTrigger cadence => Cadence(cadence, rule.Notice),
+        DateTrigger date => new DatePlan(Date(date), date.Date.Text, rule.Notice),
+        ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Yearly, rule.Notice),
+        DataGapTrigger gaps => new DataGapPlan(gaps.Facts),
+        EventTrigger happening => new EventPlan(nodes.List(happening.List), happening.Event),
+        _ => throw new UnreachableException(),
+    };
+
+    private CadencePlan Cadence(CadenceTrigger trigger, TimeAmount? notice)
+    {
+        var key = (trigger.Every, trigger.From?.Canonical, notice);
+        if (!_cadences.TryGetValue(key, out var cadence))
+        {
+            cadence = new CadencePlan(_cadences.Count, trigger.Every, trigger.From is null ? null : nodes.Compile(trigger.From, null), notice);
+            _cadences.Add(key, cadence);
+        }
+
+        return cadence;
+    }
+
+    private DateSource Date(DateTrigger trigger)
+    {
+        var key = (trigger.Date.Canonical, trigger.Yearly);
+        if (!_dates.TryGetValue(key, out var source))
+        {
+            source = new DateSource(_dates.Count, nodes.Compile(trigger.Date, null), trigger.Yearly);
+            _dates.Add(key, source);
+        }
+
+        return source;
+    }
+
+    private ActionPlan Action(CareActionSpec action, int index) => new(
+        action,
+        index == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{index + 1}"),
+        action.Amount is null ? null : nodes.Compile(action.Amount, null),
+        action.Message is null ? null : new MessagePlan(Parts(action.Message.In(Language.English)), Parts(action.Message.In(Language.Chinese))))
+    {
+        Owner = Node(action.OwnerFrom),
+        Channel = Node(action.ChannelFrom),
+        Includes = Node(action.IncludesFrom),
+        Offer = Node(action.OfferFrom),
+    };
+
+    private ValueNode? Node(Expression? expression) => expression is null ? null : nodes.Compile(expression, null);
+
+    private MessagePartPlan[] Parts(ImmutableArray<MessagePart> parts) => parts.IsDefault
+        ? []
+        : [.. parts.Select(p => new MessagePartPlan(p.Text, p.Value is null ? null : nodes.Compile(p.Value, null), ScaleOf(p.Value)))];
+
+    private static LevelScale? ScaleOf(Expression? expression) => expression switch
+    {
+        TierExpression tier => tier.Scale,
+        ChurnRiskExpression churn => churn.Scale,
+        LoyaltyLevelExpression loyalty => loyalty.Scale,
+        ComplaintSeverityExpression severity => severity.Scale,
+        _ => null,
+    };
+}

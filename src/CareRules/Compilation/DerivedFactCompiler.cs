@@ -1,0 +1,208 @@
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Loyalty;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Compilation;
+
+/// <summary>
+/// The measures, signals, tiers, churn and complaints of a policy, each planned once, after what it uses. Chains of them
+/// are cut at checkpoints, which evaluations work out first: a thousand measures on top of one another do not need a
+/// thousand stack frames.
+/// </summary>
+internal sealed class DerivedFactCompiler(CarePolicy policy)
+{
+    private const int DeepestChain = 32;
+
+    private readonly MeasureNode?[] _measures = new MeasureNode?[policy.Measures.Length];
+    private readonly SignalNode?[] _signals = new SignalNode?[policy.Signals.Length];
+    private readonly LadderPlan?[] _ladders = new LadderPlan?[policy.Tiers.Length];
+    private readonly List<IDerived> _checkpoints = [];
+    private ChurnPlan? _churn;
+    private ComplaintPlan? _complaints;
+    private LadderPlan? _loyaltyLevels;
+    private PointsPlan? _points;
+
+    public IReadOnlyList<IDerived> Checkpoints => _checkpoints;
+
+    /// <summary>How deep severities go.</summary>
+    public int ComplaintDepth { get; private set; }
+
+    public void PlanAll(NodeCompiler nodes)
+    {
+        var measures = policy.Measures.ToDictionary(m => m.Name, m => m.Index, StringComparer.Ordinal);
+        var signals = policy.Signals.ToDictionary(s => s.Name, s => s.Index, StringComparer.Ordinal);
+        foreach (var name in policy.Strata)
+        {
+            switch (name.Split(':', 2))
+            {
+                case ["measure", var measure]:
+                    Measure(nodes, measures[measure]);
+                    break;
+                case ["signal", var signal]:
+                    Signal(nodes, signals[signal]);
+                    break;
+                case ["tier", var dimension]:
+                    Ladder(nodes, policy.Tiers.First(t => t.Dimension == dimension).Index);
+                    break;
+                case ["churn"]:
+                    Churn(nodes);
+                    break;
+                case ["loyalty", "level"]:
+                    LoyaltyLevels(nodes);
+                    break;
+                case ["loyalty", "points"]:
+                    Points(nodes);
+                    break;
+                case ["complaints"]:
+                    Complaints(nodes);
+                    break;
+            }
+        }
+
+        // A policy without strata is planned in pack order; what it refers to is planned on the way.
+        for (var i = 0; i < policy.Measures.Length; i++)
+        {
+            Measure(nodes, i);
+        }
+
+        for (var i = 0; i < policy.Signals.Length; i++)
+        {
+            Signal(nodes, i);
+        }
+
+        for (var i = 0; i < policy.Tiers.Length; i++)
+        {
+            Ladder(nodes, i);
+        }
+
+        Complaints(nodes);
+        Churn(nodes);
+        LoyaltyLevels(nodes);
+        Points(nodes);
+
+        // Last: a deadline's table may ask for anything else.
+        if (_complaints is { } complaints)
+        {
+            foreach (var deadline in complaints.Deadlines)
+            {
+                deadline.Within = deadline.Source.WithinFrom is { } within ? nodes.Compile(within, null) : null;
+            }
+
+            complaints.FromTables = Array.FindAll(complaints.Deadlines, d => d.Within is not null);
+        }
+    }
+
+    public MeasureNode Measure(NodeCompiler nodes, int index)
+    {
+        if (_measures[index] is not { } node)
+        {
+            var body = nodes.CompileBody(policy.Measures[index]);
+            node = new MeasureNode(policy.Measures[index].Name, body) { Slot = nodes.NewValueSlot() };
+            _measures[index] = node;
+            CutAt(node, node.Traits.Depth, node.BecomeCheckpoint);
+        }
+
+        return node;
+    }
+
+    public SignalNode Signal(NodeCompiler nodes, int index)
+    {
+        if (_signals[index] is not { } node)
+        {
+            var body = nodes.Compile(policy.Signals[index].When, null);
+            node = new SignalNode(policy.Signals[index].Name, body) { Slot = nodes.NewTruthSlot() };
+            _signals[index] = node;
+            CutAt(node, node.Traits.Depth, node.BecomeCheckpoint);
+        }
+
+        return node;
+    }
+
+    public LadderPlan Ladder(NodeCompiler nodes, int index)
+    {
+        if (_ladders[index] is not { } ladder)
+        {
+            var source = policy.Tiers[index];
+            ladder = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot());
+            _ladders[index] = ladder;
+            CutAt(ladder, ladder.Traits.Depth, ladder.BecomeCheckpoint);
+        }
+
+        return ladder;
+    }
+
+    public ChurnPlan? Churn(NodeCompiler nodes)
+    {
+        if (_churn is null && policy.Churn is { } source)
+        {
+            _churn = new ChurnPlan(source, [.. source.Indicators.Select(i => nodes.PlanKept(i.When))]);
+            CutAt(_churn, _churn.Traits.Depth, _churn.BecomeCheckpoint);
+        }
+
+        return _churn;
+    }
+
+    public LadderPlan? LoyaltyLevels(NodeCompiler nodes)
+    {
+        if (_loyaltyLevels is null && policy.Loyalty?.Levels is { } source)
+        {
+            _loyaltyLevels = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot());
+            CutAt(_loyaltyLevels, _loyaltyLevels.Traits.Depth, _loyaltyLevels.BecomeCheckpoint);
+        }
+
+        return _loyaltyLevels;
+    }
+
+    public PointsPlan? Points(NodeCompiler nodes)
+    {
+        if (_points is null && policy.Loyalty?.Points is { } source && policy.Schema.List("points") is { } entries)
+        {
+            EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, e))];
+            MultiplierPlan[] multipliers = [.. source.Multiply.Select(m => Multiplier(nodes, m))];
+            _points = new PointsPlan(source, earn, multipliers, nodes.List(entries), [.. _checkpoints], nodes.NewScratchSlot());
+            CutAt(_points, _points.Depth, _points.BecomeCheckpoint);
+        }
+
+        return _points;
+    }
+
+    private static EarnPlan Earn(NodeCompiler nodes, EarnRule earn)
+    {
+        var list = nodes.List(earn.List);
+        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, earn.Event), earn.When is null ? null : nodes.Plan(earn.When));
+    }
+
+    private MultiplierPlan Multiplier(NodeCompiler nodes, PointsMultiplier multiplier) => new(
+        multiplier,
+        multiplier.Span.Location,
+        multiplier.Levels.IsEmpty ? null : LoyaltyLevels(nodes),
+        [.. multiplier.Tiers.Select(t => Ladder(nodes, t.Dimension))],
+        multiplier.When is null ? null : nodes.Plan(multiplier.When));
+
+    public ComplaintPlan? Complaints(NodeCompiler nodes)
+    {
+        if (_complaints is null && policy.Complaints is { } source && policy.Schema.List("complaints") is { } list)
+        {
+            // Known before its severities are planned: one of them may ask whether the complaint repeats.
+            _complaints = new ComplaintPlan(source, nodes.List(list));
+            _complaints.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
+            ComplaintDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
+        }
+
+        return _complaints;
+    }
+
+    private void CutAt(IDerived derived, int depth, Action becomeCheckpoint)
+    {
+        if (depth >= DeepestChain)
+        {
+            _checkpoints.Add(derived);
+            becomeCheckpoint();
+        }
+    }
+}

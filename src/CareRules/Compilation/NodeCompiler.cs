@@ -1,0 +1,390 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Lists;
+using CareRules.Runtime.Loyalty;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+using CareRules.Runtime.Tables;
+
+namespace CareRules.Compilation;
+
+/// <summary>
+/// Turns conditions and expressions into nodes, one node for one meaning. A node that is asked for a second time gets a
+/// slot, so that its value is worked out once per customer. After <see cref="Freeze"/> new nodes are still made (an
+/// explanation may ask about part of a filter), but no slots: evaluations that are under way know the old number.
+/// </summary>
+internal sealed class NodeCompiler(CarePolicy policy)
+{
+    private readonly Dictionary<string, ValueNode> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TruthNode> _truths = new(StringComparer.Ordinal);
+    private readonly Dictionary<TimeAmount, WindowPlan> _windows = [];
+    private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
+    private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<FactList, ListPlan> _lists = [];
+    private readonly Dictionary<(FactList, FactField), AmountPlan> _amounts = [];
+    private readonly Dictionary<(DecisionTable Table, bool Filtered), TablePlan> _tables = [];
+    private readonly List<CompareNode> _comparisons = [];
+    private readonly DerivedFactCompiler _derived = new(policy);
+    private bool _frozen;
+    private string? _measure;
+
+    /// <summary>The lists of facts, each once.</summary>
+    public List<ListPlan> Lists { get; } = [];
+
+    public int ValueSlots { get; private set; }
+
+    public int TruthSlots { get; private set; }
+
+    public int WindowCount => _windows.Count;
+
+    public int RankSlots { get; private set; }
+
+    public int BoundCount => _bounds.Count;
+
+    public int ScratchSlots { get; private set; }
+
+    /// <summary>What is worked out early so that no evaluation goes deep, in order.</summary>
+    public IReadOnlyList<IDerived> Checkpoints => _derived.Checkpoints;
+
+    /// <summary>Ends the planning. Values that are compared with several thresholds are ranked among them from now on.</summary>
+    public void Freeze()
+    {
+        _frozen = true;
+        foreach (var comparisons in _comparisons.GroupBy(c => (c.Value, Currency: c.Threshold.Kind == ValueKind.Money ? c.Threshold.Currency : null)))
+        {
+            if (comparisons.Skip(1).Any())
+            {
+                var scale = new ThresholdScale(comparisons.Key.Value, comparisons.Key.Currency, comparisons.Select(c => c.Threshold.Number), RankSlots++);
+                foreach (var comparison in comparisons)
+                {
+                    comparison.Use(scale);
+                }
+            }
+        }
+    }
+
+    public int NewValueSlot() => ValueSlots++;
+
+    public int NewTruthSlot() => TruthSlots++;
+
+    public int NewScratchSlot() => ScratchSlots++;
+
+    public MeasureNode Measure(int index) => _derived.Measure(this, index);
+
+    public SignalNode Signal(int index) => _derived.Signal(this, index);
+
+    /// <param name="filtered">The list whose <c>where</c> the table stands in; null outside.</param>
+    public TablePlan Table(DecisionTable table, FactList? filtered)
+    {
+        var key = (table, filtered is not null);
+        if (!_tables.TryGetValue(key, out var plan))
+        {
+            plan = new TableCompiler(this, filtered).Plan(table, policy.Pack.Currency);
+            plan.Slot = _frozen || !plan.Traits.IsShared || !table.IsSingleHit ? -1 : RankSlots++;
+            _tables.Add(key, plan);
+        }
+
+        return plan;
+    }
+
+    public LadderPlan Ladder(int index) => _derived.Ladder(this, index);
+
+    public ChurnPlan? Churn => _derived.Churn(this);
+
+    public LadderPlan? LoyaltyLevels => _derived.LoyaltyLevels(this);
+
+    public PointsPlan? Points => _derived.Points(this);
+
+    public ComplaintPlan? Complaints => _derived.Complaints(this);
+
+    /// <summary>Plans every derived fact, each after what it uses.</summary>
+    public void PlanDerived() => _derived.PlanAll(this);
+
+    /// <summary>True when something of the policy reads the list.</summary>
+    public bool Uses(FactList list) => _lists.ContainsKey(list);
+
+    public ListPlan List(FactList list)
+    {
+        if (!_lists.TryGetValue(list, out var plan))
+        {
+            plan = new ListPlan(Lists.Count, list);
+            _lists.Add(list, plan);
+            Lists.Add(plan);
+        }
+
+        return plan;
+    }
+
+    /// <summary>The condition as one rule writes it.</summary>
+    public ConditionPlan Plan(Condition condition) => Plan(condition, Compile(condition, null));
+
+    /// <summary>The condition as it is written, kept within an evaluation: it is asked several times.</summary>
+    public ConditionPlan PlanKept(Condition condition)
+    {
+        var plan = Plan(condition);
+        Keep(plan.Node);
+        return plan;
+    }
+
+    /// <summary>A measure's body. Problems met inside name the measure, which says more than the sum does.</summary>
+    public ValueNode CompileBody(Measure measure)
+    {
+        var outer = _measure;
+        _measure = measure.Name;
+        var body = Compile(measure.Value, null);
+        _measure = outer;
+        return body;
+    }
+
+    /// <param name="filtered">The list whose <c>where</c> the condition stands in; null outside.</param>
+    public TruthNode Compile(Condition condition, FactList? filtered)
+    {
+        var key = Key(condition.Canonical, filtered);
+        if (_truths.TryGetValue(key, out var node))
+        {
+            Keep(node);
+            return node;
+        }
+
+        node = Make(condition, filtered);
+        _truths[key] = node;
+        return node;
+    }
+
+    /// <param name="filtered">The list whose <c>where</c> the expression stands in; null outside.</param>
+    public ValueNode Compile(Expression expression, FactList? filtered)
+    {
+        // Derived facts are shared by themselves, constants cost nothing.
+        switch (expression)
+        {
+            case ConstantExpression constant:
+                return new ConstantNode(constant.Value);
+            case ParameterExpression parameter:
+                return new ConstantNode(parameter.Parameter.Value);
+            case MeasureExpression measure:
+                return Measure(measure.Measure.Index);
+            case TableExpression table when filtered is not null && table.Table.Entry != filtered:
+                return Compile(table, null);
+        }
+
+        var key = Key(expression.Canonical, filtered);
+        if (_values.TryGetValue(key, out var node))
+        {
+            if (node.Slot < 0 && !_frozen && node.Traits.IsShared && IsWorthKeeping(expression))
+            {
+                node.Slot = NewValueSlot();
+            }
+
+            return node;
+        }
+
+        node = Make(expression, filtered);
+        _values[key] = node;
+        return node;
+    }
+
+    // The children were compiled with their parent; asking for them again is no second use.
+    private ConditionPlan Plan(Condition condition, TruthNode node) => new(condition, node, condition switch
+    {
+        AllCondition all => Plan(all.Children),
+        AnyCondition any => Plan(any.Children),
+        NotCondition not => Plan([not.Child]),
+        _ => [],
+    });
+
+    private ImmutableArray<ConditionPlan> Plan(ImmutableArray<Condition> children) =>
+        ImmutableArray.CreateRange(children, child => Plan(child, _truths[child.Canonical]));
+
+    private void Keep(TruthNode node)
+    {
+        if (node.Slot < 0 && !_frozen && node.Traits.IsShared && node is not ConstantTruthNode)
+        {
+            node.Slot = NewTruthSlot();
+        }
+    }
+
+    private static bool IsWorthKeeping(Expression expression) => expression is not (
+        CustomerFieldExpression { Field.Declared: false } or NowExpression or TodayExpression or TierExpression or ChurnScoreExpression or SignalExpression);
+
+    private static string Key(string canonical, FactList? filtered) => filtered is null ? canonical : $"{filtered.Name}|{canonical}";
+
+    private TruthNode Make(Condition condition, FactList? filtered)
+    {
+        switch (condition)
+        {
+            case AllCondition all:
+                return Group(all.Children, filtered, static (nodes, traits) => new AllNode(nodes, traits));
+            case AnyCondition any:
+                return Group(any.Children, filtered, static (nodes, traits) => new AnyNode(nodes, traits));
+            case NotCondition not:
+                return new NotNode(Compile(not.Child, filtered));
+            case ConstantLeaf constant:
+                return new ConstantTruthNode(constant.Holds);
+            case CompareLeaf leaf:
+                return Compare(leaf, Compile(leaf.Left, filtered), Compile(leaf.Right, filtered));
+            case BetweenLeaf leaf:
+                return new BetweenNode(Compile(leaf.Operand, filtered), Compile(leaf.Low, filtered), Compile(leaf.High, filtered), leaf.Negated, leaf.Text);
+            case InLeaf leaf:
+                return new InNode(Compile(leaf.Operand, filtered), [.. leaf.Options], leaf.Negated, leaf.Text);
+            case TextLeaf leaf:
+                return new TextNode(leaf.Test, Compile(leaf.Operand, filtered), Compile(leaf.Part, filtered), leaf.Negated);
+            case KnownLeaf leaf:
+                return new KnownNode(Compile(leaf.Operand, filtered), leaf.WantsKnown);
+            case BooleanLeaf leaf:
+                return new BooleanNode(Compile(leaf.Operand, filtered), leaf.Negated);
+            case DoneLeaf leaf:
+                return new DoneNode(List(CareRecords()), leaf.RuleId, Bound(CareRecords(), leaf.Within), leaf.Negated);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private TruthNode Compare(CompareLeaf leaf, ValueNode left, ValueNode right)
+    {
+        if (right is ConstantNode { Value: { Kind: ValueKind.Text } text } && leaf.Comparator is Comparator.Equal or Comparator.NotEqual)
+        {
+            return new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
+        }
+
+        var node = new CompareNode(leaf.Comparator, left, right, leaf.Text);
+        if (!_frozen && !node.Threshold.IsUnknown)
+        {
+            _comparisons.Add(node);
+        }
+
+        return node;
+    }
+
+    private TruthNode Group(ImmutableArray<Condition> children, FactList? filtered, Func<TruthNode[], NodeTraits, TruthNode> make)
+    {
+        var nodes = new TruthNode[children.Length];
+        var traits = NodeTraits.None;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            nodes[i] = Compile(children[i], filtered);
+            traits = traits.And(nodes[i].Traits);
+        }
+
+        return make(nodes, traits);
+    }
+
+    private ValueNode Make(Expression expression, FactList? filtered) => expression switch
+    {
+        CustomerFieldExpression field => new CustomerFieldNode(field.Field),
+        RowFieldExpression field when field.List == filtered => new FilteredFieldNode(field.List, field.Field),
+        RowFieldExpression field => new EntryFieldNode(field.List, field.Field),
+        NowExpression => new NowNode(),
+        TodayExpression => new TodayNode(),
+        SignalExpression signal => new TruthValueNode(Signal(signal.Signal.Index)),
+        TableExpression table => Table(table, filtered),
+        TierExpression tier => new TierNode(Ladder(IndexOf(tier.Dimension))),
+        ChurnRiskExpression => Churn is { } churn ? new ChurnRiskNode(churn) : new ConstantNode(default),
+        ChurnScoreExpression => Churn is { } churn ? new ChurnScoreNode(churn) : new ConstantNode(default),
+        LoyaltyLevelExpression => LoyaltyLevels is { } levels ? new TierNode(levels) : new ConstantNode(default),
+        LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders } figure => Qualifying(figure.Figure),
+        LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
+        ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
+        ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
+        AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
+        ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
+        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
+        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
+        AgeExpression age => new AgeNode(Compile(age.Of, filtered)),
+        TimeSinceExpression since => new TimeSinceNode(Compile(since.Of, filtered)),
+        DaysUntilExpression until => new DaysUntilNode(Compile(until.Of, filtered)),
+        BusinessSinceExpression since => new BusinessSinceNode(Compile(since.Of, filtered), since.InDays),
+        ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, _measure ?? sum.Text),
+        NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
+        _ => throw new UnreachableException(),
+    };
+
+    private ValueNode Table(TableExpression table, FactList? filtered)
+    {
+        var plan = Table(table.Table, filtered);
+        return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableGatherNode(plan, table);
+    }
+
+    private ValueNode Qualifying(LoyaltyFigure figure) =>
+        policy.Loyalty is { } loyalty && policy.Schema.List("purchases") is { } purchases
+            ? new QualifyingNode(figure == LoyaltyFigure.Orders, List(purchases), Bound(purchases, loyalty.Period), policy.Pack.Currency)
+            : new ConstantNode(default);
+
+    private AggregateSpec Aggregate(AggregateExpression aggregate)
+    {
+        var amounts = aggregate.Field is { Kind: ValueKind.Money or ValueKind.Number or ValueKind.Percent or ValueKind.Duration } field ? Amounts(aggregate.List, field) : null;
+        var series = Series(aggregate.List, aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg ? amounts : null, aggregate.Filter);
+        return new AggregateSpec(aggregate.Function, series, aggregate.Field, amounts, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
+    }
+
+    private SeriesPlan Series(FactList list, AmountPlan? summed, Condition? filter)
+    {
+        var key = $"{list.Name}.{summed?.Field.Name}|{filter?.Canonical}";
+        if (!_series.TryGetValue(key, out var plan))
+        {
+            var node = filter is null ? null : Compile(filter, list);
+            plan = new SeriesPlan(NewScratchSlot(), List(list), summed, node);
+            _series.Add(key, plan);
+        }
+
+        return plan;
+    }
+
+    private AmountPlan Amounts(FactList list, FactField field)
+    {
+        if (!_amounts.TryGetValue((list, field), out var plan))
+        {
+            plan = new AmountPlan(NewScratchSlot(), field);
+            _amounts.Add((list, field), plan);
+        }
+
+        return plan;
+    }
+
+    /// <summary>Where a window begins in a list; null for no window.</summary>
+    public WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+
+    private WindowBound Bound(FactList list, TimeAmount length)
+    {
+        var key = (List(list), length);
+        if (!_bounds.TryGetValue(key, out var bound))
+        {
+            bound = new WindowBound(_bounds.Count, key.Item1, Window(length));
+            _bounds.Add(key, bound);
+        }
+
+        return bound;
+    }
+
+    private WindowPlan Window(TimeAmount length)
+    {
+        if (!_windows.TryGetValue(length, out var plan))
+        {
+            plan = new WindowPlan(_windows.Count, length);
+            _windows.Add(length, plan);
+        }
+
+        return plan;
+    }
+
+    private FactList CareRecords() => policy.Schema.List("care_records") ?? throw new UnreachableException();
+
+    private static bool IsComplaints(FactList? list) => list is { Declared: false, Name: "complaints" };
+
+    private int IndexOf(string dimension)
+    {
+        for (var i = 0; i < policy.Tiers.Length; i++)
+        {
+            if (string.Equals(policy.Tiers[i].Dimension, dimension, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        throw new UnreachableException();
+    }
+}

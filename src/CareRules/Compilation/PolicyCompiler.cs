@@ -1,0 +1,65 @@
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Loyalty;
+using CareRules.Runtime.State;
+
+namespace CareRules.Compilation;
+
+/// <summary>Makes the plan of a policy.</summary>
+internal static class PolicyCompiler
+{
+    public static CompiledPolicy Compile(CarePolicy policy)
+    {
+        var nodes = new NodeCompiler(policy);
+        nodes.PlanDerived();
+        var ladders = new LadderPlan[policy.Tiers.Length];
+        for (var i = 0; i < ladders.Length; i++)
+        {
+            ladders[i] = nodes.Ladder(i);
+        }
+
+        var (complaints, churn) = (nodes.Complaints, nodes.Churn);
+        var planner = new CareRuleCompiler(policy, nodes);
+        var care = planner.Plan();
+        var loyalty = policy.Loyalty is { } source
+            ? new LoyaltyPlan(source, nodes.LoyaltyLevels, nodes.Points, [.. source.Benefits.Select(b => new BenefitPlan(b, planner.Plan(b.Rule)))])
+            : null;
+        var goals = GoalCompiler.Plan(policy, nodes);
+        // Most policies have no points, and need not look for entries that lie ahead.
+        ListPlan[] timed = [.. policy.Schema.Lists.Where(l => l.Time is not null && (l.Name != "points" || l.Declared || nodes.Uses(l))).Select(nodes.List)];
+        nodes.Freeze();
+        var index = new RuleIndex(care, ladders);
+        var plan = new Plan
+        {
+            Policy = policy,
+            // Compiled last: what only a review reads gets no slot, and its lists are the last ones.
+            ReviewOn = [.. ladders.Select(l => l.Source.ReviewOn is { } condition ? nodes.Compile(condition, null) : null)],
+            Layout = new FrameLayout(
+                new PackClock(policy.Pack.TimeZone, policy.Calendar),
+                nodes.ValueSlots,
+                nodes.TruthSlots,
+                nodes.RankSlots,
+                nodes.ScratchSlots,
+                nodes.Lists.Count,
+                nodes.WindowCount,
+                nodes.BoundCount,
+                planner.DateCount,
+                planner.PeriodCount,
+                timed),
+            Lists = [.. nodes.Lists],
+            Signals = [.. policy.Signals.Select(s => nodes.Signal(s.Index))],
+            Ladders = ladders,
+            Complaints = complaints,
+            Churn = churn,
+            Loyalty = loyalty,
+            Care = care,
+            Goals = goals,
+            Index = index,
+            Checkpoints = [.. nodes.Checkpoints],
+        };
+        return new CompiledPolicy(plan, nodes);
+    }
+}

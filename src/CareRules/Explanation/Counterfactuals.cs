@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+
+namespace CareRules.Explanation;
+
+/// <summary>The single changes that turn a condition round while all else stays as it is.</summary>
+internal static class Counterfactuals
+{
+    /// <summary>None when it is so already, or when more than one part stands against it.</summary>
+    public static ImmutableArray<Counterfactual> Of(ConditionExplanation condition, bool wanted)
+    {
+        var goal = wanted ? Truth.True : Truth.False;
+        if (condition.Truth == goal)
+        {
+            return [];
+        }
+
+        if (condition is LeafExplanation leaf)
+        {
+            return [.. leaf.Counterfactuals.Where(f => !f.IsMissingFact)];
+        }
+
+        if (condition is NotExplanation not)
+        {
+            return Of(not.Child, !wanted);
+        }
+
+        var against = condition.Parts.Where(p => p.Truth != goal).ToList();
+        if (condition is AllExplanation == wanted)
+        {
+            return against.Count == 1 ? Of(against[0], wanted) : [];
+        }
+
+        return InOrder(against.SelectMany(p => Of(p, wanted)));
+    }
+
+    public static Counterfactual? Nearest(ImmutableArray<Counterfactual> flips) => flips.IsEmpty ? null : flips.MinBy(f => f.Distance);
+
+    /// <summary>The nearest first, each change once.</summary>
+    public static ImmutableArray<Counterfactual> InOrder(IEnumerable<Counterfactual> flips) =>
+        [.. flips.DistinctBy(f => f.Text).OrderBy(f => f.Distance)];
+}

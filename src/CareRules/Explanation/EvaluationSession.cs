@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using CareRules.Compilation;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using CareRules.Runtime;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Explanation;
+
+/// <summary>
+/// One evaluation that can be asked afterwards about everything it worked out: what explanations are made from. Slower than
+/// <see cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset)"/> and equal to it in every answer. Not for several threads at once.
+/// </summary>
+internal sealed class EvaluationSession
+{
+    private readonly Plan _plan;
+    private readonly NodeCompiler _nodes;
+    private readonly Frame _frame;
+
+    /// <param name="outcome">What another engine made of the same; null for this one's own.</param>
+    public EvaluationSession(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given = null, CareOutcome? outcome = null)
+    {
+        _plan = engine.Plan;
+        _nodes = engine.Compiled.Nodes;
+        var evaluator = new Evaluator(_plan, engine.RuleSet.Identity);
+        var own = evaluator.Evaluate(facts, asOf, given);
+        Outcome = outcome ?? own;
+        _frame = evaluator.Frame;
+    }
+
+    public CareOutcome Outcome { get; }
+
+    /// <summary>The truth of a condition of the policy or of any part of one.</summary>
+    /// <param name="row">The entry that the condition is about: an event's, a complaint to be graded, or one that a <c>where</c> looks at; else null.</param>
+    public Truth Truth(Condition condition, object? row = null)
+    {
+        lock (_nodes)
+        {
+            At(row);
+            return _nodes.Compile(condition, null).Of(_frame);
+        }
+    }
+
+    /// <summary>The value of an expression of the policy.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public Value Value(Expression expression, object? row = null)
+    {
+        lock (_nodes)
+        {
+            At(row);
+            return _nodes.Compile(expression, null).Of(_frame);
+        }
+    }
+
+    /// <summary>The rows of a table that answer, <c>otherwise</c> among them; empty when none does, or when it cannot be told.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public ImmutableArray<TableRow> Rows(DecisionTable table, object? row = null)
+    {
+        lock (_nodes)
+        {
+            At(row);
+            return _nodes.Table(table, null).RowsOf(_frame);
+        }
+    }
+
+    /// <summary>The facts that leave a condition unknown, in the order met; empty when it is known, or when no fact would help.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public ImmutableArray<string> Missing(Condition condition, object? row = null)
+    {
+        lock (_nodes)
+        {
+            At(row);
+            var missing = new MissingFacts();
+            _nodes.Compile(condition, null).Missing(_frame, missing);
+            missing.Settle(_frame);
+            return [.. missing.Facts];
+        }
+    }
+
+    /// <summary>The facts that leave the date of a rule's trigger unknown; empty when it is known.</summary>
+    public ImmutableArray<string> MissingTrigger(CareRule rule)
+    {
+        var missing = new MissingFacts();
+        _plan.Care[rule.Index].Trigger.NameMissing(_frame, missing);
+        missing.Settle(_frame);
+        return [.. missing.Facts];
+    }
+
+    /// <summary>The rank held in a tier dimension, by its index; null when no level holds.</summary>
+    public int? TierRank(int dimension) => Held(_plan.Ladders[dimension]);
+
+    /// <summary>The rank of the loyalty level that is held; null when none is.</summary>
+    public int? LoyaltyRank => Held(_plan.Loyalty?.Levels);
+
+    /// <summary>The rank held in a ladder, be it of tiers or of loyalty.</summary>
+    public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
+
+    /// <summary>The rank that the conditions give, also where another level is held; null when none holds.</summary>
+    public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { IsUnknown: false } level ? (int)level.Number : null;
+
+    /// <summary>The severity a complaint was given by its conditions, and the one it has after repetition; null when none holds.</summary>
+    public (int? Base, int? Raised, Truth Repeated) Severity(Complaint complaint)
+    {
+        if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
+        {
+            return (null, null, Facts.Truth.Unknown);
+        }
+
+        var grade = complaints.Grade(_frame, complaint, index);
+        return (grade.BaseRank < 0 ? null : grade.BaseRank, grade.Rank < 0 ? null : grade.Rank, grade.Repeated);
+    }
+
+    /// <summary>
+    /// The turns of a care rule around as-of, in order of time, whatever its guards and condition say: those that are emitted now, and
+    /// for an explanation of their absence the last and the next of a cadence or date, and every event so far.
+    /// </summary>
+    /// <returns>Empty when the date is unknown, the list is unknown or empty, or there is no turn at all.</returns>
+    public ImmutableArray<RuleOccurrence> Turns(CareRule rule)
+    {
+        var plan = _plan.Care[rule.Index];
+        var occurrences = new List<Occurrence>();
+        if (plan.Trigger.IsKnown(_frame))
+        {
+            plan.Trigger.AddCurrent(_frame, plan, occurrences);
+            plan.Trigger.AddNearby(_frame, plan, occurrences);
+        }
+
+        return
+        [
+            .. occurrences
+                .Select(o => Turn(plan, o))
+                .DistinctBy(t => t.Occurrence, StringComparer.Ordinal)
+                .OrderBy(t => t.OccursAt),
+        ];
+    }
+
+    /// <summary>False when the rule waits for a date that is not known.</summary>
+    public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
+
+    private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
+
+    private RuleOccurrence Turn(CareRulePlan rule, in Occurrence occurrence)
+    {
+        var end = rule.EndOf(occurrence, _plan.Clock);
+        return new RuleOccurrence(
+            rule.Trigger.IdOf(_frame, occurrence),
+            _plan.Clock.At(occurrence.At),
+            DateOnly.FromDayNumber(occurrence.Day),
+            _plan.Clock.At(Math.Max(0, occurrence.From)),
+            end > DateTime.MaxValue.Ticks ? null : _plan.Clock.At(end),
+            occurrence.From <= _frame.Now && _frame.Now < end,
+            occurrence.Entry);
+    }
+
+    private void At(object? row)
+    {
+        var index = -1;
+        foreach (var list in _nodes.Lists)
+        {
+            if (row is not null && index < 0)
+            {
+                index = IndexOf(list, row);
+            }
+        }
+
+        _frame.At(row, index);
+    }
+
+    private int IndexOf(ListPlan list, object row)
+    {
+        var rows = _frame.List(list).Rows;
+        for (var i = 0; !rows.IsDefault && i < rows.Length; i++)
+        {
+            if (ReferenceEquals(rows[i], row))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>One turn of a care rule.</summary>
+/// <param name="Occurrence">What stands for it in ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
+/// <param name="OccursAt">The instant it happens; as-of for a rule with no trigger.</param>
+/// <param name="Day">Its day in the pack's zone.</param>
+/// <param name="EmittedFrom">From when on its actions are emitted.</param>
+/// <param name="EmittedUntil">When the last of them stops being emitted; null for never.</param>
+/// <param name="IsCurrent">Whether as-of lies between the two.</param>
+/// <param name="Entry">The event's entry; null for others.</param>
+internal sealed record RuleOccurrence(
+    string Occurrence,
+    DateTimeOffset OccursAt,
+    DateOnly Day,
+    DateTimeOffset EmittedFrom,
+    DateTimeOffset? EmittedUntil,
+    bool IsCurrent,
+    object? Entry);

@@ -1,7 +1,0 @@
-using CareRules.Outcomes;
-
-namespace CareRules.Lifecycle;
-
-/// <summary>Why an action does not go out.</summary>
-/// <param name="Until">UTC ticks; null when time alone does not end it.</param>
-internal sealed record HeldBack(SuppressionReason Reason, long? Until, string Text);

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Outcomes;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>Lets actions go or holds them back. Where not all can go, the highest priority goes first.</summary>
+internal sealed class Throttle
+{
+    private readonly LifecyclePlan _plan;
+    private readonly MemoryDraft _draft;
+    private readonly DateTimeOffset _now;
+    private readonly ContactLimits _contacts;
+    private readonly BudgetLimits _budgets;
+    private readonly Dictionary<string, string> _acting = new(StringComparer.Ordinal);
+
+    public Throttle(LifecyclePlan plan, Customer customer, MemoryDraft draft, DateTimeOffset now)
+    {
+        _plan = plan;
+        _draft = draft;
+        _now = now;
+        _contacts = new ContactLimits(plan, customer, draft, now);
+        _budgets = new BudgetLimits(plan, draft, now);
+    }
+
+    /// <summary>What goes out and what does not, each in the order given.</summary>
+    public (ImmutableArray<CareAction> Actions, ImmutableArray<Suppressed> Suppressed) Apply(ImmutableArray<Candidate> candidates)
+    {
+        Forget();
+        var byPriority = Enumerable.Range(0, candidates.Length).OrderByDescending(i => candidates[i].Rule.Throttle.Priority).ToArray();
+        foreach (var candidate in byPriority.Select(i => candidates[i]).Where(c => _draft.Emitted.ContainsKey(c.Action.Id)))
+        {
+            Act(candidate);
+        }
+
+        var held = new Suppression?[candidates.Length];
+        foreach (var i in byPriority)
+        {
+            held[i] = Check(candidates[i]);
+            if (held[i] is null)
+            {
+                Go(candidates[i]);
+            }
+        }
+
+        var actions = candidates.Where((_, i) => held[i] is null).Select(c => c.Action);
+        var suppressed = Enumerable.Range(0, candidates.Length).Where(i => held[i] is not null).Select(i => Suppress(candidates[i].Action, held[i]!));
+        return ([.. actions], [.. suppressed]);
+    }
+
+    private Suppression? Check(Candidate candidate)
+    {
+        var (action, rule) = (candidate.Action, candidate.Rule);
+        if (_draft.Emitted.ContainsKey(action.Id))
+        {
+            return new Suppression(SuppressionReason.AlreadyEmitted, null, "It went out before.");
+        }
+
+        if (rule.Throttle.IsService)
+        {
+            return Cooldown(candidate);
+        }
+
+        if (rule.Throttle.Group is { } group && _acting.TryGetValue(group, out var other) && other != rule.Id)
+        {
+            return new Suppression(SuppressionReason.Exclusive, null, $"`{other}` acts for the group `{group}`.");
+        }
+
+        return Cooldown(candidate) ?? _contacts.Check(action) ?? _budgets.Check(action) ?? _contacts.CheckHour(action);
+    }
+
+    private Suppression? Cooldown(Candidate candidate)
+    {
+        var memory = _draft.Rule(candidate.Rule.Identity);
+        if (candidate.Rule.Throttle.Cooldown is not { } cooldown || memory.EmittedAt is not { } last || memory.Occurrence == candidate.Occurrence)
+        {
+            return null;
+        }
+
+        // A cooldown that leaves the calendar never ends.
+        var ends = _plan.Clock.TryAdd(last.UtcTicks, cooldown, out var end);
+        return ends && end <= _now.UtcTicks
+            ? null
+            : new Suppression(SuppressionReason.Cooldown, ends ? end : null, string.Create(CultureInfo.InvariantCulture, $"The rule acted at {_plan.Clock.At(last.UtcTicks):yyyy-MM-dd HH:mm}, and its cooldown is not over."));
+    }
+
+    private void Go(Candidate candidate)
+    {
+        var (action, rule) = (candidate.Action, candidate.Rule);
+        var until = _plan.ForgetAfter(_plan.RuleOf(action), action.OccursAt);
+        if (until is not null || IsOpen(candidate))
+        {
+            _draft.Emitted[action.Id] = until?.ToUniversalTime();
+        }
+
+        if (rule.Throttle.Cooldown is not null)
+        {
+            _draft.Rules[rule.Identity] = _draft.Rule(rule.Identity) with { EmittedAt = _now.ToUniversalTime(), Occurrence = candidate.Occurrence };
+        }
+
+        if (!rule.Throttle.IsService)
+        {
+            Act(candidate);
+            _contacts.Use(action);
+            _budgets.Use(action);
+        }
+    }
+
+    // An episode that is over never comes again.
+    private bool IsOpen(Candidate candidate)
+    {
+        var memory = _draft.Rule(candidate.Rule.Identity);
+        return memory.Since is not null && memory.Episode.ToString(CultureInfo.InvariantCulture) == candidate.Occurrence;
+    }
+
+    // Whoever acts first keeps its turn as long as its occurrence lasts.
+    private void Act(Candidate candidate)
+    {
+        if (candidate.Rule.Throttle is { IsService: false, Group: { } group })
+        {
+            _acting.TryAdd(group, candidate.Rule.Id);
+        }
+    }
+
+    private void Forget()
+    {
+        _draft.Emitted.RemoveRange(_draft.Emitted.Where(e => e.Value < _now).Select(e => e.Key).ToList());
+        foreach (var (id, rule) in _draft.Rules.Where(r => r.Value.EmittedAt is not null).ToList())
+        {
+            if (!_plan.Rules.TryGetValue(id, out var known) || known.Source.Throttle.Cooldown is not { } cooldown
+                || (_plan.Clock.TryAdd(rule.EmittedAt!.Value.UtcTicks, cooldown, out var end) && end <= _now.UtcTicks))
+            {
+                _draft.Rules[id] = rule with { EmittedAt = null, Occurrence = null };
+            }
+        }
+
+        _draft.Rules.RemoveRange(_draft.Rules.Where(r => r.Value == RuleMemory.None).Select(r => r.Key).ToList());
+    }
+
+    private Suppressed Suppress(CareAction action, Suppression held) => new(action.Rule, action.Source)
+    {
+        Id = action.Id,
+        Action = action.Action,
+        Channel = action.Channel,
+        Reason = held.Reason,
+        MayGoAt = held.Until is { } until ? _plan.Clock.At(until) : null,
+        Text = held.Text,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using CareRules.Diagnostics;
+
+namespace CareRules.Loading;
+
+/// <summary>What one load may use: its limits, its time and its cancellation. One for the whole load, shared by all its passes.</summary>
+/// <remarks>Not thread-safe: the passes of a load run one after another.</remarks>
+internal sealed class LoadBudget
+{
+    private readonly CancellationToken _token;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private bool _expired;
+
+    public LoadBudget(LoadLimits limits, CancellationToken token = default)
+        : this(limits, TimeProvider.System, token)
+    {
+    }
+
+    public LoadBudget(LoadLimits limits, TimeProvider time, CancellationToken token = default)
+    {
+        Limits = limits;
+        _token = token;
+        _time = time;
+        _start = time.GetTimestamp();
+    }
+
+    public LoadLimits Limits { get; }
+
+    /// <summary>False once the time is used up, which is reported the first time it is noticed.</summary>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public bool HasTimeLeft(DiagnosticBag diagnostics)
+    {
+        _token.ThrowIfCancellationRequested();
+        if (_expired)
+        {
+            return false;
+        }
+
+        if (_time.GetElapsedTime(_start) <= Limits.Time)
+        {
+            return true;
+        }
+
+        _expired = true;
+        diagnostics.Add(DiagnosticCatalog.OutOfTime.Without(
+            string.Create(CultureInfo.InvariantCulture, $"loading took longer than {Limits.Time.TotalSeconds} s and was stopped"),
+            "split the pack, or raise `LoadLimits.Time`"));
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Model.Expressions;
+
+/// <summary>Holds when every child holds; the least of their truths. Empty holds.</summary>
+internal sealed record AllCondition(ImmutableArray<Condition> Children, SourceSpan Span)
+    : Condition($"all({string.Join(';', Children.Select(c => c.Canonical))})", Span);
+
+/// <summary>Holds when one child holds; the greatest of their truths. Empty does not hold.</summary>
+internal sealed record AnyCondition(ImmutableArray<Condition> Children, SourceSpan Span)
+    : Condition($"any({string.Join(';', Children.Select(c => c.Canonical))})", Span);
+
+/// <summary>Holds when the child does not; unknown stays unknown.</summary>
+internal sealed record NotCondition(Condition Child, SourceSpan Span)
+    : Condition($"not({Child.Canonical})", Span);
+
+/// <summary>Exactly one test: one caret in an error, one line in an explanation, one point of coverage.</summary>
+/// <param name="Text">The test as written.</param>
+internal abstract record LeafCondition(string Text, string Canonical, SourceSpan Span)
+    : Condition(Canonical, Span)
+{
+    /// <summary>Where the leaf stands in the policy: <c>tiers › value › core › when › any[0]</c>.</summary>
+    public string Path { get; init; } = "";
+}
+
+/// <summary><c>true</c> or <c>false</c> itself, and <c>otherwise: true</c>.</summary>
+internal sealed record ConstantLeaf(bool Holds, string Text, SourceSpan Span)
+    : LeafCondition(Text, Holds ? "true" : "false", Span);
+
+/// <summary><c>operand comparator operand</c>; both sides have one kind. Unknown when a side is, or when currencies differ.</summary>
+internal sealed record CompareLeaf(Comparator Comparator, Expression Left, Expression Right, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{Left.Canonical} {Comparator} {Right.Canonical}", Span);
+
+/// <summary><c>between a and b</c>, both ends included; negated by a leading <c>not</c>.</summary>
+internal sealed record BetweenLeaf(Expression Operand, Expression Low, Expression High, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} between {Low.Canonical} and {High.Canonical}", Span);
+
+/// <summary><c>in (a, b)</c> or <c>in list_name</c>. The options are constants of the operand's kind.</summary>
+internal sealed record InLeaf(Expression Operand, ImmutableArray<Value> Options, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} in ({string.Join(',', Options.Select(CanonicalText.Of))})", Span);
+
+/// <summary><c>contains</c> or <c>starts with</c> on text, or <c>contains</c> on a list of texts.</summary>
+internal sealed record TextLeaf(TextTest Test, Expression Operand, Expression Part, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} {Test} {Part.Canonical}", Span);
+
+/// <summary><c>is known</c> / <c>is unknown</c>: never unknown itself.</summary>
+internal sealed record KnownLeaf(Expression Operand, bool WantsKnown, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{Operand.Canonical} {(WantsKnown ? "is known" : "is unknown")}", Span);
+
+/// <summary>A bare boolean, or <c>not</c> one.</summary>
+internal sealed record BooleanLeaf(Expression Operand, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical}", Span);
+
+/// <summary><c>done(rule) within 30 days</c>: whether care of that rule is on record in (T - within, T]; unknown without records.</summary>
+internal sealed record DoneLeaf(string RuleId, TimeAmount? Within, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}done({RuleId}){(Within is { } w ? $" within {w}" : "")}", Span);

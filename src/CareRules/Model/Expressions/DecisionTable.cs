@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Model.Expressions;
+
+/// <summary>A decision table: rows of tests over the same inputs, each with the outputs it stands for.</summary>
+internal sealed record DecisionTable
+{
+    public required string Name { get; init; }
+
+    /// <summary>Its place among the tables.</summary>
+    public required int Index { get; init; }
+
+    public LocalizedText Label { get; init; } = LocalizedText.None;
+
+    public required HitPolicy Hit { get; init; }
+
+    public required ImmutableArray<TableInput> Inputs { get; init; }
+
+    public required ImmutableArray<TableOutput> Outputs { get; init; }
+
+    public required ImmutableArray<TableRow> Rows { get; init; }
+
+    /// <summary>What no row's hit means; null where the policy itself says so.</summary>
+    public TableRow? Otherwise { get; init; }
+
+    /// <summary>The list whose entry must be at hand where the table is used; null for none.</summary>
+    public FactList? Entry { get; init; }
+
+    /// <summary>Where the table names that entry.</summary>
+    public SourceSpan? EntryUse { get; init; }
+
+    public required SourceSpan Span { get; init; }
+
+    /// <summary>True when one row answers, and not all that hit.</summary>
+    public bool IsSingleHit => Hit is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority;
+
+    /// <summary>True when the answer is a list of texts.</summary>
+    public bool IsList => Hit is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder;
+
+    /// <summary>The rows in the order in which they go before one another; row order unless outputs have an order.</summary>
+    public ImmutableArray<TableRow> Ranked => Hit is not (HitPolicy.Priority or HitPolicy.OutputOrder) ? Rows : [.. Rows.Order(new ByOutputs(Outputs))];
+
+    /// <summary>The kind of an output's answer.</summary>
+    public ValueKind KindOf(int output) =>
+        IsList ? ValueKind.TextList
+        : Hit == HitPolicy.CollectCount ? ValueKind.Number
+        : Outputs[output].Kind;
+
+    // Sorting keeps rows that are equal here as they stand.
+    private sealed class ByOutputs(ImmutableArray<TableOutput> outputs) : IComparer<TableRow>
+    {
+        public int Compare(TableRow? x, TableRow? y)
+        {
+            for (var i = 0; i < outputs.Length; i++)
+            {
+                var order = outputs[i].Order.IsEmpty ? 0 : outputs[i].PlaceOf(x!.Then[i]).CompareTo(outputs[i].PlaceOf(y!.Then[i]));
+                if (order != 0)
+                {
+                    return order;
+                }
+            }
+
+            return x!.Number.CompareTo(y!.Number);
+        }
+    }
+}
+
+/// <summary>One input.</summary>
+/// <param name="Name">Its name in rows: its key, or the operand as written.</param>
+internal sealed record TableInput(string Name, Expression Value);
+
+/// <summary>One output.</summary>
+/// <param name="Order">Its values from the one that goes first; empty without an order.</param>
+internal sealed record TableOutput(string Name, ValueKind Kind, LocalizedText Label, ImmutableArray<Value> Order)
+{
+    /// <summary>The texts that it can be; empty when that depends on the customer, and for other kinds.</summary>
+    public ImmutableArray<string> Texts { get; init; } = [];
+
+    /// <summary>The place of a constant in the order.</summary>
+    public int PlaceOf(Expression cell) => Order.IndexOf(TableRow.Constant(cell));
+}
+
+/// <summary>One row.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="When">A cell for each input.</param>
+/// <param name="Then">A value for each output.</param>
+internal sealed record TableRow(int Number, ImmutableArray<TableCell> When, ImmutableArray<Expression> Then, SourceSpan Span)
+{
+    /// <summary>The value of a cell that is the same for every customer; unknown for others.</summary>
+    public static Value Constant(Expression cell) => cell switch
+    {
+        ConstantExpression constant => constant.Value,
+        ParameterExpression parameter => parameter.Parameter.Value,
+        _ => Value.Unknown,
+    };
+}
+
+/// <summary>One test of an input.</summary>
+/// <param name="Test">What must hold of the input; null for anything.</param>
+/// <param name="Text">As written.</param>
+internal sealed record TableCell(Condition? Test, string Text, SourceSpan Span);

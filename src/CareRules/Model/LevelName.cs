@@ -1,6 +1,0 @@
-using CareRules.Facts;
-
-namespace CareRules.Model;
-
-/// <summary>One level of a scale.</summary>
-internal sealed record LevelName(string Name, LocalizedText Label);

@@ -1,6 +1,0 @@
-using CareRules.Facts;
-
-namespace CareRules.Planning.Lists;
-
-/// <summary>A length of window; windows of one length begin at one instant, worked out once per as-of.</summary>
-internal sealed record WindowPlan(int Index, TimeAmount Length);

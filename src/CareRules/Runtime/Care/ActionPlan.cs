@@ -1,0 +1,40 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Runtime.Nodes;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>One action of a rule.</summary>
+/// <param name="Suffix">What its ids end in: nothing, or <c>/2</c> for the second action.</param>
+/// <param name="Amount">Null for none.</param>
+/// <param name="Message">Null for none.</param>
+internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNode? Amount, MessagePlan? Message)
+{
+    /// <summary>The table that names the owner; null where it is named outright. Likewise below.</summary>
+    public ValueNode? Owner { get; init; }
+
+    public ValueNode? Channel { get; init; }
+
+    public ValueNode? Includes { get; init; }
+
+    public ValueNode? Offer { get; init; }
+
+    /// <summary>The amount of money or the rate, where it is the same for every customer; nulls where there is none.</summary>
+    public (Money? Amount, decimal? Rate) Fixed { get; } = Amount is ConstantNode constant ? OfferOf(constant.Value) : default;
+
+    /// <summary>What a value offers: an amount of money, or a rate.</summary>
+    public static (Money? Amount, decimal? Rate) OfferOf(in Value value) => value.Kind switch
+    {
+        ValueKind.Money => (new Money(Values.Trim(value.Number), value.Currency), null),
+        ValueKind.Percent or ValueKind.Number => (null, Values.Trim(value.Number)),
+        _ => default,
+    };
+}
+
+/// <summary>A message with its placeholders' nodes, by language.</summary>
+internal sealed record MessagePlan(MessagePartPlan[] En, MessagePartPlan[] Zh);
+
+/// <summary>A stretch of text, or a placeholder.</summary>
+/// <param name="Scale">Where labels of a level come from; null for other values.</param>
+internal sealed record MessagePartPlan(string Text, ValueNode? Value, LevelScale? Scale);

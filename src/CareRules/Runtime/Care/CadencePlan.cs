@@ -1,0 +1,135 @@
+using CareRules.Facts;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>
+/// Once in each period. Every period counts from the anchor, so month ends do not drift. A period that is an exact length
+/// is taken in whole days, at least one: its occurrence is a day.
+/// </summary>
+internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, TimeAmount? notice) : TriggerPlan
+{
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
+    private readonly int _months = every.Months;
+    private readonly long _days = Math.Max(1, (every.Ticks + TimeSpan.TicksPerDay - 1) / TimeSpan.TicksPerDay);
+
+    public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
+
+    public override bool HasOneOccurrence => true;
+
+    public override ref readonly Occurrence Running(Frame frame) => ref PeriodOf(frame).Turn;
+
+    public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
+    {
+        ref readonly var running = ref PeriodOf(frame);
+        if (running.Number < 0)
+        {
+            return;
+        }
+
+        // Earlier periods are over, unless an action says that it expires later.
+        var first = running.Number;
+        while (rule.AnyExpires && first > 0 && frame.Now < rule.EndOf(Period(frame, running.Anchor, first - 1), frame.Clock))
+        {
+            first--;
+        }
+
+        for (var n = first; n < running.Number; n++)
+        {
+            AddIfCurrent(frame, rule, occurrences, Period(frame, running.Anchor, n));
+        }
+
+        AddIfCurrent(frame, rule, occurrences, running.Turn);
+    }
+
+    public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
+    {
+        ref readonly var running = ref PeriodOf(frame);
+        for (var n = Math.Max(0, running.Number); n <= running.Number + 1; n++)
+        {
+            if (TryStart(running.Anchor, n, out _))
+            {
+                occurrences.Add(Period(frame, running.Anchor, n));
+            }
+        }
+    }
+
+    private ref readonly RunningPeriod PeriodOf(Frame frame)
+    {
+        ref var running = ref frame.Period(index);
+        if (running.Generation != frame.Generation)
+        {
+            running = Find(frame, AnchorOf(frame));
+        }
+
+        return ref running;
+    }
+
+    private int AnchorOf(Frame frame)
+    {
+        var value = from is null ? default : from.Of(frame);
+        return value.Kind switch
+        {
+            ValueKind.Date => (int)value.Number,
+            ValueKind.Instant => frame.Clock.DayOf(value.Ticks),
+            _ => frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch,
+        };
+    }
+
+    // The last period whose turn has come; number -1 before the first.
+    private RunningPeriod Find(Frame frame, int anchor)
+    {
+        var n = Math.Max(0, LatestStart(frame.Today, anchor));
+        var turn = StartOf(frame, anchor, n);
+        while (turn.From > frame.Now && n >= 0)
+        {
+            n--;
+            turn = n < 0 ? default : StartOf(frame, anchor, n);
+        }
+
+        // Notice brings turns forward.
+        var next = StartOf(frame, anchor, n + 1);
+        while (next.From <= frame.Now)
+        {
+            (turn, next) = (next, StartOf(frame, anchor, ++n + 1));
+        }
+
+        return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = n, Turn = n < 0 ? default : Turn(frame, turn, next) };
+    }
+
+    // The period that today falls in, or the one after it where the month has not come to the anchor's day.
+    private long LatestStart(int today, int anchor)
+    {
+        if (_months == 0)
+        {
+            return (today - (long)anchor) / _days;
+        }
+
+        var (now, start) = (DateOnly.FromDayNumber(today), DateOnly.FromDayNumber(anchor));
+        return (((now.Year - start.Year) * 12L) + now.Month - start.Month) / _months;
+    }
+
+    private Occurrence Period(Frame frame, int anchor, long n) => Turn(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
+
+    private static Occurrence Turn(Frame frame, (int Day, long From) turn, (int Day, long From) next) =>
+        new(frame.Clock.StartOfDay(turn.Day), turn.Day, turn.From, next.From, null, null, -1);
+
+    // A period that no calendar holds never begins.
+    private (int Day, long From) StartOf(Frame frame, int anchor, long n) =>
+        TryStart(anchor, n, out var day) ? (day, EmittedFrom(frame, day, notice)) : (day, Occurrence.Never);
+
+    private bool TryStart(int anchor, long n, out int day)
+    {
+        if (_months != 0)
+        {
+            day = 0;
+            return n * _months <= int.MaxValue && CalendarMath.TryAddMonths(anchor, (int)(n * _months), out day);
+        }
+
+        var start = anchor + (n * _days);
+        day = (int)Math.Min(start, int.MaxValue);
+        return start <= DateOnly.MaxValue.DayNumber;
+    }
+}

@@ -1,0 +1,78 @@
+using CareRules.Facts;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>On a date, once or every year.</summary>
+internal sealed class DatePlan(DateSource source, string text, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
+{
+    public DateSource Source { get; } = source;
+
+    public TimeAmount? Notice { get; } = notice;
+
+    public override string? Text => text;
+
+    public override bool IsKnown(Frame frame) => Source.Around(frame).Known;
+
+    public override void NameMissing(Frame frame, MissingFacts missing) => Source.NameMissing(frame, missing);
+
+    public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
+
+    public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
+    {
+        ref readonly var around = ref Source.Around(frame);
+        if (around.Known)
+        {
+            AddCurrent(frame, rule, occurrences, around, Source.Yearly, Notice, null);
+        }
+    }
+
+    public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
+        AddNearby(frame, occurrences, Source.Around(frame), Notice, null);
+
+    internal static void AddNearby(Frame frame, List<Occurrence> occurrences, in DaysAround around, TimeAmount? notice, string? kind)
+    {
+        if (around.Known && around.Last != DaysAround.None)
+        {
+            occurrences.Add(On(frame, around.Last, notice, kind));
+        }
+
+        if (around.Known && around.Next != DaysAround.None)
+        {
+            occurrences.Add(On(frame, around.Next, notice, kind));
+        }
+    }
+
+    /// <summary>Adds what is emitted now: a long notice or a late due day may hold several years' occurrences at once.</summary>
+    internal static void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in DaysAround around, bool yearly, TimeAmount? notice, string? kind)
+    {
+        var first = occurrences.Count;
+        for (var day = around.Last; day != DaysAround.None;)
+        {
+            var occurrence = On(frame, day, notice, kind);
+            if (frame.Now >= rule.EndOf(occurrence, frame.Clock))
+            {
+                break;
+            }
+
+            occurrences.Insert(first, occurrence);
+            day = yearly && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year - 1, out var earlier) ? earlier : DaysAround.None;
+        }
+
+        for (var day = around.Next; notice is not null && day != DaysAround.None;)
+        {
+            var occurrence = On(frame, day, notice, kind);
+            if (occurrence.From > frame.Now)
+            {
+                break;
+            }
+
+            AddIfCurrent(frame, rule, occurrences, occurrence);
+            day = yearly && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
+        }
+    }
+
+    private static Occurrence On(Frame frame, int day, TimeAmount? notice, string? kind) =>
+        new(frame.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Clock.StartOfDay(day + 1), kind, null, -1);
+}

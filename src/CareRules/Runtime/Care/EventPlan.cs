@@ -1,0 +1,111 @@
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>On something that happens to an entry of a list, for 30 days after it.</summary>
+internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true, lastsUntilDue: true)
+{
+    // Lengths in months are cut short at month ends: what happens on the 31st may end before what happened on the 28th.
+    private const long Slack = 5 * TimeSpan.TicksPerDay;
+
+    private static readonly long Lasts = EventTrigger.Lasts.Ticks;
+
+    private readonly bool _inOrder = list.Source.Time == happening.At;
+
+    private Comparer<Occurrence>? _byTimeThenId;
+
+    public ListPlan List { get; } = list;
+
+    /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
+    public override string IdOf(Frame frame, in Occurrence occurrence)
+    {
+        var id = IdOf(occurrence.Entry!) is { } known ? Ids.Escape(known) : InstantId(frame, occurrence);
+        return happening.Name.Length == 0 ? id : $"{id}:{happening.Name}";
+    }
+
+    public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
+    {
+        ref readonly var view = ref frame.List(List);
+        var first = occurrences.Count;
+        for (var row = view.End - 1; row >= view.First; row--)
+        {
+            var at = AtOf(view.Rows[row]);
+            if (at <= 0 || at > frame.Now)
+            {
+                continue;
+            }
+
+            var occurrence = On(frame, view.Rows[row], row, at);
+            var end = rule.EndOf(occurrence, frame.Clock);
+            if (frame.Now < end)
+            {
+                occurrences.Add(occurrence);
+            }
+            else if (_inOrder && frame.Now - end > Slack)
+            {
+                break;
+            }
+        }
+
+        occurrences.Reverse(first, occurrences.Count - first);
+        Order(occurrences, first);
+    }
+
+    public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
+    {
+        ref readonly var view = ref frame.List(List);
+        var first = occurrences.Count;
+        for (var row = view.First; row < view.End; row++)
+        {
+            var at = AtOf(view.Rows[row]);
+            if (at > 0 && at <= frame.Now)
+            {
+                occurrences.Add(On(frame, view.Rows[row], row, at));
+            }
+        }
+
+        Order(occurrences, first);
+    }
+
+    private static Occurrence On(Frame frame, object row, int index, long at) =>
+        new(at, frame.Clock.DayOf(at), at, at + Lasts, null, row, index);
+
+    private long AtOf(object row) => happening.At.Ticks(row);
+
+    private string? IdOf(object row) => List.Source.Id switch
+    {
+        null => null,
+        { TextOf: { } read } => read(row),
+        { } field => field.Get(row) is { IsUnknown: false } id ? id.Text : null,
+    };
+
+    private string InstantId(Frame frame, in Occurrence occurrence)
+    {
+        ref readonly var view = ref frame.List(List);
+        var number = 1;
+        for (var row = view.First; row < occurrence.EntryIndex; row++)
+        {
+            number += AtOf(view.Rows[row]) == occurrence.At && IdOf(view.Rows[row]) is null ? 1 : 0;
+        }
+
+        var instant = new DateTime(occurrence.At).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
+        return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");
+    }
+
+    private void Order(List<Occurrence> occurrences, int first) => OccurrenceOrder.Sort(occurrences, first, _byTimeThenId ??= Comparer<Occurrence>.Create(Compare));
+
+    private int Compare(Occurrence x, Occurrence y)
+    {
+        var byTime = x.At.CompareTo(y.At);
+        if (byTime != 0)
+        {
+            return byTime;
+        }
+
+        var byId = string.CompareOrdinal(IdOf(x.Entry!), IdOf(y.Entry!));
+        return byId != 0 ? byId : x.EntryIndex.CompareTo(y.EntryIndex);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>On the customer's own dates of some kinds, once or every year. Two dates with one id are one occurrence.</summary>
+internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, bool yearly, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
+{
+    public ListPlan Dates { get; } = dates;
+
+    public override string IdOf(Frame frame, in Occurrence occurrence) => $"{Ids.Escape(occurrence.Kind!)}:{frame.TextOf(occurrence.Day)}";
+
+    public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) => Add(frame, rule, occurrences, onlyCurrent: true);
+
+    public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) => Add(frame, rule, occurrences, onlyCurrent: false);
+
+    private void Add(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, bool onlyCurrent)
+    {
+        ref readonly var view = ref frame.List(Dates);
+        var first = occurrences.Count;
+        for (var row = view.First; row < view.End; row++)
+        {
+            var date = (ImportantDate)view.Rows[row];
+            if (!kinds.AsSpan().Contains(date.Kind))
+            {
+                continue;
+            }
+
+            var around = Around(date.Date.DayNumber, frame.Today);
+            if (onlyCurrent)
+            {
+                DatePlan.AddCurrent(frame, rule, occurrences, around, yearly, notice, date.Kind);
+            }
+            else
+            {
+                DatePlan.AddNearby(frame, occurrences, around, notice, date.Kind);
+            }
+        }
+
+        Order(occurrences, first);
+    }
+
+    private DaysAround Around(int day, int today)
+    {
+        var (last, next) = yearly ? DateSource.AroundYearly(day, today) : day <= today ? (day, DaysAround.None) : (DaysAround.None, day);
+        return new DaysAround { Known = true, Day = day, Last = last, Next = next };
+    }
+
+    private static void Order(List<Occurrence> occurrences, int first)
+    {
+        if (occurrences.Count - first < 2)
+        {
+            return;
+        }
+
+        OccurrenceOrder.Sort(occurrences, first, ByDayThenKind.Instance);
+        for (var i = occurrences.Count - 1; i > first; i--)
+        {
+            if (ByDayThenKind.Instance.Compare(occurrences[i], occurrences[i - 1]) == 0)
+            {
+                occurrences.RemoveAt(i);
+            }
+        }
+    }
+
+    private sealed class ByDayThenKind : IComparer<Occurrence>
+    {
+        public static ByDayThenKind Instance { get; } = new();
+
+        public int Compare(Occurrence x, Occurrence y)
+        {
+            var byDay = x.Day.CompareTo(y.Day);
+            return byDay != 0 ? byDay : string.CompareOrdinal(x.Kind, y.Kind);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Collections.Frozen;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>
+/// Finds the rules that may apply to a customer without touching the others: by tier, by segment, by what happened, by date
+/// and by threshold. What remains may still not fire; what is left out cannot, and has no data gap either.
+/// </summary>
+internal sealed class RuleIndex
+{
+    private readonly ulong[] _enabled;
+    private readonly (int Rule, int From, int To)[] _ranges;
+    private readonly (LadderPlan Ladder, ulong[][] ByRank)[] _tiers;
+    private readonly FrozenDictionary<string, ulong[]> _segments;
+    private readonly ulong[] _otherSegments;
+    private readonly (ListPlan List, ulong[] Rules)[] _lists;
+    private readonly DateGroup[] _dates;
+    private readonly ConditionIndex _conditions;
+
+    public RuleIndex(CareRulePlan[] rules, IReadOnlyList<LadderPlan> ladders)
+    {
+        _enabled = Bits(rules, r => r.Source.DisabledBecause is null);
+        _ranges = [.. rules.Where(r => r.Source.Effective is not null).Select(r => (r.Source.Index, r.Source.Effective!.From?.DayNumber ?? int.MinValue, r.Source.Effective.To?.DayNumber ?? int.MaxValue))];
+        _tiers = [.. ladders.Where(l => Array.Exists(rules, r => Guard(r.Source, l.Source.Index) is not null)).Select(l => (l, ByRank(rules, l)))];
+        _otherSegments = Bits(rules, r => r.Source.Segments.IsEmpty);
+        _segments = rules.SelectMany(r => r.Source.Segments).Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(s => s, s => Bits(rules, r => r.Source.Segments.IsEmpty || r.Source.Segments.Contains(s)), StringComparer.Ordinal);
+        _lists = [.. rules.Select(r => ListOf(r.Trigger)).OfType<ListPlan>().Distinct().Select(l => (l, Bits(rules, r => ListOf(r.Trigger) == l)))];
+        _dates = [.. rules.Select(r => r.Trigger).OfType<DatePlan>().Select(d => d.Source).Distinct().Select(s => new DateGroup(s, rules))];
+        _conditions = new ConditionIndex(rules);
+        OnGaps = Array.Exists(rules, r => r.Trigger is DataGapPlan) ? Bits(rules, r => r.Trigger is DataGapPlan) : null;
+    }
+
+    /// <summary>The rules on data gaps, which come after all others; null where there are none.</summary>
+    public ulong[]? OnGaps { get; }
+
+    /// <summary>
+    /// Fills <paramref name="candidates"/> with the rules that may apply. True when every test that the index knows of holds for them, so
+    /// that <see cref="CareRulePlan.Rest"/> decides; false when one of the tests cannot be told.
+    /// </summary>
+    public bool Select(Frame frame, ulong[] candidates)
+    {
+        _enabled.CopyTo(candidates, 0);
+        foreach (var (rule, from, to) in _ranges)
+        {
+            if (frame.Today < from || frame.Today > to)
+            {
+                RuleBits.Clear(candidates, rule);
+            }
+        }
+
+        foreach (var (ladder, byRank) in _tiers)
+        {
+            RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);
+        }
+
+        // An unknown segment leaves its rules in: they report it.
+        if (frame.Facts.Customer.Segment is { } segment)
+        {
+            RuleBits.And(candidates, _segments.TryGetValue(segment, out var rules) ? rules : _otherSegments);
+        }
+
+        foreach (var (list, rules) in _lists)
+        {
+            ref readonly var view = ref frame.List(list);
+            if (view.End == view.First)
+            {
+                RuleBits.AndNot(candidates, rules);
+            }
+        }
+
+        foreach (var date in _dates)
+        {
+            date.Apply(frame, candidates);
+        }
+
+        return _conditions.Apply(frame, candidates);
+    }
+
+    private static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
+    {
+        EventPlan happening => happening.List,
+        ImportantDatePlan date => date.Dates,
+        _ => null,
+    };
+
+    private static TierGuard? Guard(CareRule rule, int dimension)
+    {
+        foreach (var guard in rule.Tiers)
+        {
+            if (guard.Dimension == dimension)
+            {
+                return guard;
+            }
+        }
+
+        return null;
+    }
+
+    // The first entry is for customers without a level.
+    private static ulong[][] ByRank(CareRulePlan[] rules, LadderPlan ladder)
+    {
+        var byRank = new ulong[ladder.Source.Scale.Levels.Length + 1][];
+        for (var rank = -1; rank < byRank.Length - 1; rank++)
+        {
+            byRank[rank + 1] = Bits(rules, r => Guard(r.Source, ladder.Source.Index) is not { } guard || guard.Ranks.Contains(rank));
+        }
+
+        return byRank;
+    }
+
+    private static ulong[] Bits(CareRulePlan[] rules, Predicate<CareRulePlan> isIn)
+    {
+        var bits = RuleBits.New(rules.Length);
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (isIn(rules[i]))
+            {
+                RuleBits.Set(bits, i);
+            }
+        }
+
+        return bits;
+    }
+
+    /// <summary>The rules of one date: all are far from their turn when the longest notice and the latest due day are.</summary>
+    private sealed class DateGroup
+    {
+        private readonly DateSource _source;
+        private readonly ulong[] _rules;
+        private readonly long _notice;
+        private readonly long _lasts;
+
+        public DateGroup(DateSource source, CareRulePlan[] rules)
+        {
+            _source = source;
+            _rules = Bits(rules, IsMine);
+            foreach (var rule in rules.Where(IsMine))
+            {
+                _notice = Math.Max(_notice, DaysOf(rule.Source.Notice));
+                foreach (var action in rule.Actions)
+                {
+                    _lasts = Math.Max(_lasts, DaysOf(action.Source.Expires ?? action.Source.Due));
+                }
+            }
+        }
+
+        public void Apply(Frame frame, ulong[] candidates)
+        {
+            ref readonly var around = ref _source.Around(frame);
+            if (around.Known
+                && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
+                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lasts))
+            {
+                RuleBits.AndNot(candidates, _rules);
+            }
+        }
+
+        private bool IsMine(CareRulePlan rule) => rule.Trigger is DatePlan plan && plan.Source == _source;
+
+        // At least as long as it really is: a day more for zones, 31 days for a month; how long business time takes, only its calendar knows.
+        private static long DaysOf(TimeAmount? length) => length switch
+        {
+            null => 2,
+            { IsBusiness: true } => int.MaxValue,
+            { IsCalendar: true } months => (months.Months * 31L) + 2,
+            { } exact => (exact.Ticks / TimeSpan.TicksPerDay) + 2,
+        };
+    }
+}

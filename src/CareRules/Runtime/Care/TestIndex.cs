@@ -1,0 +1,26 @@
+using CareRules.Facts;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>The rules that need one test to hold.</summary>
+internal sealed class TestIndex(TruthNode test, ulong[] rules)
+{
+    /// <summary>Takes the rules out when the test fails; false when it tells nothing.</summary>
+    public bool Apply(Frame frame, ulong[] candidates)
+    {
+        if (!RuleBits.Intersects(candidates, rules))
+        {
+            return true;
+        }
+
+        var truth = test.Of(frame);
+        if (truth == Truth.False)
+        {
+            RuleBits.AndNot(candidates, rules);
+        }
+
+        return truth != Truth.Unknown;
+    }
+}

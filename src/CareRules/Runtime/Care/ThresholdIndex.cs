@@ -1,0 +1,67 @@
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Care;
+
+/// <summary>
+/// The rules that need one value to be on one side of a threshold. For each rank of the value it knows the rules that fail, so
+/// that one look takes them all out.
+/// </summary>
+internal sealed class ThresholdIndex
+{
+    // Several ranks share a set where there are very many: memory stays linear in the rules.
+    private const int MostSets = 256;
+
+    private readonly ThresholdScale _scale;
+    private readonly ulong[] _rules;
+    private readonly ulong[][] _failing;
+    private readonly int _stride;
+
+    /// <param name="tests">A rule and the comparison it needs.</param>
+    /// <param name="rules">How many rules there are in all.</param>
+    public ThresholdIndex(ThresholdScale scale, IReadOnlyCollection<(int Rule, CompareNode Test)> tests, int rules)
+    {
+        _scale = scale;
+        _rules = RuleBits.New(rules);
+        _stride = ((scale.Ranks - 1) / MostSets) + 1;
+        _failing = new ulong[((scale.Ranks - 1) / _stride) + 1][];
+        for (var set = 0; set < _failing.Length; set++)
+        {
+            _failing[set] = RuleBits.New(rules);
+            var (low, high) = (set * _stride, Math.Min(scale.Ranks, (set + 1) * _stride) - 1);
+            foreach (var (rule, test) in tests)
+            {
+                if (!test.Holds(low) && !test.Holds(high))
+                {
+                    RuleBits.Set(_failing[set], rule);
+                }
+            }
+        }
+
+        foreach (var (rule, _) in tests)
+        {
+            RuleBits.Set(_rules, rule);
+        }
+    }
+
+    /// <summary>True when a rule that is left passes its test for certain.</summary>
+    public bool IsExact => _stride == 1;
+
+    /// <summary>Takes out the rules whose test fails; false when the value tells nothing.</summary>
+    public bool Apply(Frame frame, ulong[] candidates)
+    {
+        if (!RuleBits.Intersects(candidates, _rules))
+        {
+            return true;
+        }
+
+        var rank = _scale.RankOf(frame);
+        if (rank == ThresholdScale.NoRank)
+        {
+            return false;
+        }
+
+        RuleBits.AndNot(candidates, _failing[_stride == 1 ? rank : rank / _stride]);
+        return true;
+    }
+}

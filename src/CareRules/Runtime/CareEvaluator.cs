@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime;
+
+/// <summary>Fires the care rules whose turn it is.</summary>
+internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
+{
+    private readonly ulong[] _candidates = RuleBits.New(plan.Care.Length);
+    private readonly ulong[]? _onGaps = plan.Index.OnGaps is null ? null : RuleBits.New(plan.Care.Length);
+    private readonly List<Occurrence> _occurrences = [];
+    private readonly List<CareAction> _actions = [];
+    private readonly MessageWriter _messages = new(frame, gaps);
+    private readonly PackClock _clock = frame.Clock;
+    private bool _told;
+
+    public ImmutableArray<CareAction> Evaluate()
+    {
+        _told = plan.Index.Select(frame, _candidates);
+        if (_onGaps is { } late)
+        {
+            _candidates.CopyTo(late, 0);
+            RuleBits.And(late, plan.Index.OnGaps!);
+            RuleBits.AndNot(_candidates, late);
+        }
+
+        Evaluate(_candidates);
+        if (_onGaps is not null)
+        {
+            // What these rules miss themselves is reported and not asked for.
+            gaps.TakeFacts(frame.Missing);
+            Evaluate(_onGaps);
+        }
+
+        return Take();
+    }
+
+    /// <summary>Fires one rule whose guards hold, chosen by another engine than the index.</summary>
+    /// <returns>Its actions, until the next rule is fired.</returns>
+    public ReadOnlySpan<CareAction> Fire(CareRulePlan rule)
+    {
+        var first = _actions.Count;
+        _told = false;
+        Evaluate(rule);
+        return CollectionsMarshal.AsSpan(_actions)[first..];
+    }
+
+    /// <summary>The actions so far, in the order in which rules were fired.</summary>
+    public ImmutableArray<CareAction> Take()
+    {
+        ImmutableArray<CareAction> actions = _actions.Count == 0 ? [] : [.. _actions];
+        Clear();
+        return actions;
+    }
+
+    /// <summary>Asks what the index asks besides the rules themselves: amounts that do not mix are noted where they are met.</summary>
+    public void AskIndex() => plan.Index.Select(frame, _candidates);
+
+    public void Clear()
+    {
+        _occurrences.Clear();
+        _actions.Clear();
+    }
+
+    private void Evaluate(ulong[] rules)
+    {
+        for (var rule = RuleBits.Next(rules, 0); rule >= 0; rule = RuleBits.Next(rules, rule + 1))
+        {
+            Evaluate(plan.Care[rule]);
+        }
+    }
+
+    private void Evaluate(CareRulePlan rule)
+    {
+        // Without an entry at hand the condition is the same for every occurrence, and the cheapest thing to ask.
+        var truth = Truth.True;
+        if (!rule.Trigger.IsEvent)
+        {
+            truth = TruthOf(rule);
+            if (truth == Truth.False)
+            {
+                return;
+            }
+        }
+
+        if (rule.HasOneOccurrence)
+        {
+            ref readonly var turn = ref rule.Trigger.Running(frame);
+            if (turn.From <= frame.Now && frame.Now < turn.Until)
+            {
+                Fire(rule, turn, truth);
+            }
+
+            return;
+        }
+
+        if (!rule.Trigger.IsKnown(frame))
+        {
+            gaps.Begin(rule.Id, rule.Location);
+            gaps.Add(rule.Trigger);
+            return;
+        }
+
+        _occurrences.Clear();
+        rule.Trigger.AddCurrent(frame, rule, _occurrences);
+        foreach (ref readonly var occurrence in CollectionsMarshal.AsSpan(_occurrences))
+        {
+            if (rule.Trigger.IsEvent)
+            {
+                frame.At(occurrence.Entry, occurrence.EntryIndex);
+                truth = TruthOf(rule);
+            }
+
+            Fire(rule, occurrence, truth);
+        }
+
+        if (rule.Trigger.IsEvent)
+        {
+            frame.At(null, -1);
+        }
+    }
+
+    private Truth TruthOf(CareRulePlan rule) =>
+        (_told ? rule.Rest : rule.When?.Node) is { } asked ? asked.Of(frame) : Truth.True;
+
+    private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
+    {
+        var segmentKnown = !rule.HasSegments || frame.Facts.Customer.Segment is not null;
+        if (truth == Truth.True && segmentKnown)
+        {
+            Emit(rule, occurrence);
+        }
+        else if (truth != Truth.False)
+        {
+            gaps.Begin(rule.Id, rule.Location);
+            if (!segmentKnown)
+            {
+                gaps.Add("customer.segment", "segment");
+            }
+
+            if (truth == Truth.Unknown)
+            {
+                gaps.Add(rule.When!);
+            }
+        }
+    }
+
+    private void Emit(CareRulePlan rule, in Occurrence occurrence)
+    {
+        var id = "";
+        foreach (var action in rule.Actions)
+        {
+            // One of them is emitted now, or there would be no occurrence.
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, _clock))
+            {
+                continue;
+            }
+
+            if (id.Length == 0)
+            {
+                id = string.Concat(frame.IdPart, rule.IdBetween, rule.Trigger.IdOf(frame, occurrence));
+            }
+
+            _actions.Add(Make(rule, action, occurrence, action.Suffix.Length == 0 ? id : id + action.Suffix));
+        }
+    }
+
+    private CareAction Make(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
+    {
+        var source = action.Source;
+        var (amount, rate) = action.Fixed;
+        if (action.Amount is { IsConstant: false } node)
+        {
+            (amount, rate) = ActionPlan.OfferOf(node.Of(frame));
+            gaps.Begin(rule.Id, rule.Location);
+            gaps.Add(node, source.Amount!.Text);
+        }
+
+        return new CareAction(rule.Id, rule.Location)
+        {
+            Id = id,
+            Action = source.Action,
+            Owner = action.Owner is { } owner ? Word(rule, owner, source.OwnerFrom!.Text) : source.Owner,
+            Channel = action.Channel is { } channel ? Word(rule, channel, source.ChannelFrom!.Text) : source.Channel,
+            Includes = action.Includes is { } includes ? Words(rule, includes, source.IncludesFrom!.Text) : source.Includes,
+            Offer = action.Offer is { } offer ? Word(rule, offer, source.OfferFrom!.Text) : source.Offer,
+            Amount = amount,
+            Rate = rate,
+            PrepareOn = rule.IsStanding || rule.Notice is not { } notice
+                ? null
+                : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
+            OccursAt = rule.IsStanding ? null : _clock.At(occurrence.At),
+            Due = After(_clock, occurrence.At, source.Due),
+            Expires = After(_clock, occurrence.At, source.Expires),
+            Message = action.Message is { } message ? _messages.Write(rule, message) : null,
+        };
+    }
+
+    private string? Word(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = Asked(rule, from, text);
+        return value.IsUnknown ? null : value.Text;
+    }
+
+    private ImmutableArray<string> Words(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = Asked(rule, from, text);
+        return value.Kind switch
+        {
+            ValueKind.Unknown => [],
+            ValueKind.TextList => value.Texts,
+            _ => [value.Text],
+        };
+    }
+
+    private Value Asked(CareRulePlan rule, ValueNode from, string text)
+    {
+        var value = from.Of(frame);
+        if (value.IsUnknown)
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(from, text);
+        }
+
+        return value;
+    }
+
+    /// <summary>The instant a length after another, for outcomes; null for no length, and for an instant that no calendar holds.</summary>
+    public static DateTimeOffset? After(PackClock clock, long at, TimeAmount? length) =>
+        length is not { } known ? null
+        : known.IsBusiness ? clock.At(clock.Calendar!.Add(at, known))
+        : clock.TryAdd(at, known, out var end) ? clock.At(end)
+        : null;
+}

@@ -1,0 +1,128 @@
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Runtime.State;
+using CareRules.Time;
+
+namespace CareRules.Runtime;
+
+/// <summary>
+/// The clocks of one complaint, one for each deadline: functions of the facts alone. An answer stops only the clock that it answers. A
+/// reopening undoes the resolution and the follow-up before it, and their clocks run anew from there; what was accepted and
+/// verified stays so. Used by one thread at a time.
+/// </summary>
+internal sealed class ComplaintClocks(PackClock clock)
+{
+    private const long NotRead = -1;
+
+    private readonly StepClock _pauses = new();
+    private readonly long[] _done = new long[ComplaintStep.Most];
+    private Complaint _complaint = null!;
+    private long _now;
+    private long _reopened;
+
+    /// <summary>How often the complaint was reopened up to as-of.</summary>
+    public int Reopenings { get; private set; }
+
+    public void Set(Complaint complaint, long now)
+    {
+        _complaint = complaint;
+        _now = now;
+        _reopened = 0;
+        Reopenings = 0;
+        foreach (var reopening in complaint.Reopens)
+        {
+            if (reopening > complaint.OpenedAt && reopening.UtcTicks <= now)
+            {
+                _reopened = Math.Max(_reopened, reopening.UtcTicks);
+                Reopenings++;
+            }
+        }
+
+        Array.Fill(_done, NotRead);
+        _pauses.Set(complaint, now);
+    }
+
+    /// <summary>When a step was taken; zero for one that is not, or that a reopening undid.</summary>
+    public long DoneAt(ComplaintStep step)
+    {
+        ref var done = ref _done[step.Index];
+        if (done == NotRead)
+        {
+            done = Known(step.DoneAt.Ticks(_complaint));
+            done = step.Restarts && done <= _reopened ? 0 : done;
+        }
+
+        return done;
+    }
+
+    /// <summary>When a deadline's clock started; zero when it has not.</summary>
+    public long StartOf(ComplaintDeadline deadline)
+    {
+        var start = Known(deadline.StartsAtOpening ? _complaint.OpenedAt.UtcTicks : deadline.From.Ticks(_complaint));
+        return deadline.StartsAtResolution && start <= _reopened ? 0
+            : start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened)
+            : start;
+    }
+
+    /// <summary>What a deadline's clock shows; false when it has not started, or is due beyond the calendar's years.</summary>
+    /// <exception cref="CalendarCoverageException">The deadline is in business time, and runs beyond its calendar's coverage.</exception>
+    /// <param name="within">How long the deadline gives the complaint.</param>
+    public bool TryRead(ComplaintDeadline deadline, TimeAmount within, out ClockReading reading)
+    {
+        var start = StartOf(deadline);
+        if (start == 0 || !TryAdd(start, within, out var unpaused))
+        {
+            reading = default;
+            return false;
+        }
+
+        var done = DoneAt(deadline.Step);
+        var end = Math.Max(start, done == 0 ? _now : done);
+        if (!within.IsBusiness && !_pauses.Any)
+        {
+            reading = new ClockReading(within, start, unpaused - start, unpaused, end - start, 0, IsOpen: done == 0, IsBreached: end > unpaused);
+            return true;
+        }
+
+        var calendar = CalendarOf(within);
+        var length = calendar.Elapsed(start, unpaused);
+        var paused = _pauses.Paused(calendar, start, end);
+        var due = _pauses.Due(calendar, start, length);
+        reading = new ClockReading(within, start, length, due, calendar.Elapsed(start, end) - paused, paused, IsOpen: done == 0, IsBreached: end > due);
+        return true;
+    }
+
+    /// <summary>The instant at which a clock has run, or will have if it is not paused again, for a part of its deadline's length.</summary>
+    /// <exception cref="CalendarCoverageException">It lies beyond the calendar's coverage.</exception>
+    public long Reaches(in ClockReading reading, long part) =>
+        _pauses.Due(CalendarOf(reading.Within), reading.Start, part);
+
+    // Clock time is business time that is always open.
+    private BusinessCalendar CalendarOf(TimeAmount within) => within.IsBusiness ? clock.Calendar! : RoundTheClock.Utc;
+
+    private bool TryAdd(long start, TimeAmount within, out long due)
+    {
+        if (!within.IsBusiness)
+        {
+            return clock.TryAdd(start, within, out due);
+        }
+
+        due = clock.Calendar!.Add(start, within);
+        return true;
+    }
+
+    // Zero for what is not known, or lies after as-of.
+    private long Known(long at) => at > _now ? 0 : at;
+}
+
+/// <summary>What one clock shows, in UTC ticks and ticks of its calendar.</summary>
+/// <param name="Within">How long the deadline gives, as written.</param>
+/// <param name="Length">How long that is.</param>
+/// <param name="Due">When it is due, with the pauses so far.</param>
+/// <param name="Elapsed">How long it has run, without pauses.</param>
+/// <param name="Paused">How long it stood still.</param>
+/// <param name="IsOpen">False once the step is taken.</param>
+/// <param name="IsBreached">Whether the step is taken, or still open, later than due.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ClockReading(TimeAmount Within, long Start, long Length, long Due, long Elapsed, long Paused, bool IsOpen, bool IsBreached);

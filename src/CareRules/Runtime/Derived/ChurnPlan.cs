@@ -1,0 +1,123 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Derived;
+
+/// <summary>The churn part: the sum of the weights of the indicators that hold, and the level it reaches.</summary>
+internal sealed class ChurnPlan : IDerived
+{
+    private readonly Value[] _levels;
+    private readonly decimal[] _weights;
+
+    public ChurnPlan(ChurnPolicy source, ConditionPlan[] indicators)
+    {
+        Source = source;
+        Indicators = indicators;
+        Traits = NodeTraits.None;
+        foreach (var indicator in indicators)
+        {
+            Traits = Traits.And(indicator.Node.Traits);
+        }
+
+        Traits = Traits with { Depth = Traits.Depth + 1 };
+        Reasons = [.. source.Indicators.Select(i => new ChurnReason(i.RuleId, i.Span.Location) { Indicator = i.Name, Weight = i.Weight })];
+        _weights = [.. source.Indicators.Select(i => i.Weight)];
+        _levels = [.. source.Levels.Select(l => Value.OfLevel(l.Rank, l.Name))];
+        None = Value.OfLevel(0, source.Scale.Levels[0].Name);
+        Location = source.Span.Location;
+    }
+
+    public ChurnPolicy Source { get; }
+
+    public ConditionPlan[] Indicators { get; }
+
+    /// <summary>One reason per indicator; immutable, so all customers share them.</summary>
+    public ChurnReason[] Reasons { get; }
+
+    public Diagnostics.SourceLocation Location { get; }
+
+    public NodeTraits Traits { get; private set; }
+
+    /// <summary>The level below all levels.</summary>
+    public Value None { get; }
+
+    public void Touch(Frame frame) => TallyOf(frame);
+
+    /// <summary>The indicators added up, once per evaluation.</summary>
+    public ref readonly ChurnTally TallyOf(Frame frame)
+    {
+        ref var tally = ref frame.Churn;
+        if (tally.Generation != frame.Generation)
+        {
+            tally = Add(frame);
+        }
+
+        return ref tally;
+    }
+
+    /// <summary>Keeps what a rule engine concluded, in place of adding it up.</summary>
+    /// <param name="holding">How many indicators hold.</param>
+    public void Conclude(Frame frame, decimal score, int holding) => frame.Churn = new ChurnTally
+    {
+        Generation = frame.Generation,
+        Score = score,
+        Holding = holding,
+        Unknown = Indicators.Count(i => i.Of(frame) == Truth.Unknown),
+    };
+
+    public Value LevelOf(Frame frame)
+    {
+        if (frame.Given?.ChurnRisk is { } given)
+        {
+            return Named(given);
+        }
+
+        var score = TallyOf(frame).Score;
+        for (var i = 0; i < _levels.Length; i++)
+        {
+            if (score >= Source.Levels[i].Threshold)
+            {
+                return _levels[i];
+            }
+        }
+
+        return None;
+    }
+
+    /// <summary>Lets what stands on the churn risk count its depth anew.</summary>
+    public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
+
+    public void NameMissing(Frame frame, MissingFacts missing)
+    {
+        // The score is always known: indicators that cannot be told do not count.
+    }
+
+    private Value Named(string level)
+    {
+        var index = Array.FindIndex(_levels, l => l.Text == level);
+        return index < 0 ? None : _levels[index];
+    }
+
+    private ChurnTally Add(Frame frame)
+    {
+        var tally = new ChurnTally { Generation = frame.Generation };
+        for (var i = 0; i < Indicators.Length; i++)
+        {
+            switch (Indicators[i].Of(frame))
+            {
+                case Truth.True:
+                    tally.Score += _weights[i];
+                    tally.Holding++;
+                    break;
+                case Truth.Unknown:
+                    tally.Unknown++;
+                    break;
+            }
+        }
+
+        return tally;
+    }
+}

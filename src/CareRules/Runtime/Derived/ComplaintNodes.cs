@@ -1,0 +1,38 @@
+using CareRules.Facts;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Derived;
+
+/// <summary>The severity of the complaint at hand.</summary>
+internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int depth)
+    : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth))
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        return complaint is null ? default : complaints.SeverityOf(frame, complaint, index);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        if (complaint is not null)
+        {
+            complaints.NameMissingSeverity(frame, complaint, index, missing);
+        }
+    }
+}
+
+/// <summary>Whether the complaint at hand repeats an earlier one.</summary>
+internal sealed class RepeatedNode(ComplaintPlan complaints, bool filtered)
+    : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, Depth: 0))
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        return complaint is null ? default : Values.Of(complaints.Repeats(frame, complaint, index));
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(complaints.RepeatFact);
+}

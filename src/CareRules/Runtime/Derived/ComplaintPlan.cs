@@ -1,0 +1,226 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Derived;
+
+/// <summary>The complaint part: severities, repetition, deadlines and ladders.</summary>
+internal sealed class ComplaintPlan
+{
+    private readonly Value[] _levels;
+    private readonly string[]?[] _owners;
+    private readonly DeadlinePlan[][] _deadlines;
+
+    public ComplaintPlan(ComplaintPolicy source, ListPlan list)
+    {
+        Source = source;
+        List = list;
+        _levels = new Value[source.Scale.Levels.Length];
+        for (var rank = 0; rank < _levels.Length; rank++)
+        {
+            _levels[rank] = Value.OfLevel(rank, source.Scale.Levels[rank].Name);
+        }
+
+        RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
+        Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
+        _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
+        Locations = [.. source.Severities.Select(s => s.Span.Location)];
+        _owners = Owners(source);
+    }
+
+    public ComplaintPolicy Source { get; }
+
+    public ListPlan List { get; }
+
+    /// <summary>The severities' conditions, from the top. Set once while the plan is made: they may ask about complaints themselves.</summary>
+    public ConditionPlan[] Severities { get; set; } = [];
+
+    /// <summary>Where each severity is written.</summary>
+    public SourceLocation[] Locations { get; }
+
+    public DeadlinePlan[] Deadlines { get; }
+
+    /// <summary>The steps that have a deadline, each once.</summary>
+    public ComplaintStep[] Steps { get; }
+
+    /// <summary>The deadlines whose time a table says. Set once while the plan is made.</summary>
+    public DeadlinePlan[] FromTables { get; set; } = [];
+
+    /// <summary>The deadlines that apply to a severity.</summary>
+    public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
+
+    /// <summary>The fact that tells whether a complaint repeats.</summary>
+    public string RepeatFact { get; }
+
+    /// <summary>The complaint that a frame is at, and its index.</summary>
+    public static (Complaint? Complaint, int Index) AtHand(Frame frame, bool filtered) => filtered
+        ? (frame.Filtered as Complaint, frame.FilteredIndex)
+        : (frame.Entry as Complaint, frame.EntryIndex);
+
+    /// <summary>The severity with repetition taken in; unknown when none holds.</summary>
+    public Value SeverityOf(Frame frame, Complaint complaint, int index)
+    {
+        var rank = Grade(frame, complaint, index).Rank;
+        return rank < 0 ? default : _levels[rank];
+    }
+
+    public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
+
+    /// <summary>Grades a complaint, once per evaluation.</summary>
+    public ref readonly ComplaintGrade Grade(Frame frame, Complaint complaint, int index)
+    {
+        ref var known = ref frame.Grade(index);
+        if (known.Generation == frame.Generation)
+        {
+            return ref known;
+        }
+
+        var repeated = IsRepeated(frame, complaint, index);
+        // Kept before the severity is asked for: a severity may depend on the repetition.
+        known = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
+        var rank = RankOf(frame, complaint, index, out var isUndecided);
+
+        // Other complaints may have been graded meanwhile, and the room for them may have moved.
+        known = ref frame.Grade(index);
+        known = GradeOf(frame, rank, repeated, isUndecided);
+        return ref known;
+    }
+
+    private ComplaintGrade GradeOf(Frame frame, int rank, Truth repeated, bool isUndecided)
+    {
+        var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
+        return new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
+    }
+
+    /// <summary>Keeps the severity that a rule engine concluded, by its place from the top, in place of working it out; its length for none.</summary>
+    public ref readonly ComplaintGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
+    {
+        var repeated = IsRepeated(frame, complaint, index);
+        frame.At(complaint, index);
+        var isUndecided = Severities.Take(severity).Any(s => s.Of(frame) == Truth.Unknown);
+        frame.At(null, -1);
+        ref var grade = ref frame.Grade(index);
+        grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded, repeated, isUndecided);
+        return ref grade;
+    }
+
+    /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
+    public string[]? OwnersOf(int rank) => _owners[rank + 1];
+
+    public void NameMissingSeverity(Frame frame, Complaint complaint, int index, MissingFacts missing)
+    {
+        var (entry, at) = (frame.Entry, frame.EntryIndex);
+        frame.At(complaint, index);
+        foreach (var severity in Severities)
+        {
+            severity.Node.Missing(frame, missing);
+        }
+
+        frame.At(entry, at);
+    }
+
+    private int RankOf(Frame frame, Complaint complaint, int index, out bool isUndecided)
+    {
+        var (entry, at) = (frame.Entry, frame.EntryIndex);
+        frame.At(complaint, index);
+        var rank = ComplaintGrade.Ungraded;
+        isUndecided = false;
+        for (var i = 0; i < Severities.Length && rank < 0; i++)
+        {
+            var truth = Severities[i].Of(frame);
+            isUndecided |= truth == Truth.Unknown;
+            rank = truth == Truth.True ? Source.Severities[i].Rank : rank;
+        }
+
+        frame.At(entry, at);
+        return rank;
+    }
+
+    private Truth IsRepeated(Frame frame, Complaint complaint, int index)
+    {
+        if (Source.Repeat is not { } repeat)
+        {
+            return Truth.Unknown;
+        }
+
+        if (TextOf(repeat.Same, complaint) is not { } same)
+        {
+            return Truth.Unknown;
+        }
+
+        var opened = complaint.OpenedAt.UtcTicks;
+        var start = frame.Clock.Before(opened, repeat.Within);
+        var rows = frame.List(List).Rows;
+        var result = Truth.False;
+        for (var i = index - 1; i >= 0; i--)
+        {
+            var at = List.TicksOf(rows[i]);
+            if (at <= start)
+            {
+                break;
+            }
+
+            var other = TextOf(repeat.Same, rows[i]);
+            if (at < opened && string.Equals(other, same, StringComparison.Ordinal))
+            {
+                return Truth.True;
+            }
+
+            result = at < opened && other is null ? Truth.Unknown : result;
+        }
+
+        return result;
+    }
+
+    private static string? TextOf(FactField field, object complaint) =>
+        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { IsUnknown: false } value ? value.Text : null;
+
+    // One entry a rank, and one before them for complaints that no severity holds for.
+    private static string[]?[] Owners(ComplaintPolicy source)
+    {
+        var owners = new string[]?[source.Scale.Levels.Length + 1];
+        foreach (var ladder in source.Ladders.Where(l => l.SeverityRank is null))
+        {
+            Array.Fill(owners, [.. ladder.Owners]);
+        }
+
+        foreach (var ladder in source.Ladders)
+        {
+            if (ladder.SeverityRank is { } rank)
+            {
+                owners[rank + 1] = [.. ladder.Owners];
+            }
+        }
+
+        return owners;
+    }
+}
+
+/// <summary>A deadline with what outcomes need of it.</summary>
+/// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
+internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
+{
+    // Up to here, which is most of a year, a share of a length fits 64 bits.
+    private const long Short = (1L << 48) - 1;
+
+    private readonly long _warnUnits = WarnAt is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
+
+    /// <summary>How long, where a table says so; null where the source does. Set once while the plan is made.</summary>
+    public Nodes.ValueNode? Within { get; set; }
+
+    /// <summary>How long the complaint at hand has; null while its table cannot tell.</summary>
+    public TimeAmount? WithinOf(Frame frame) =>
+        Within is null ? Source.Within
+        : Within.Of(frame) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : null;
+
+    /// <summary>Whether the warning share of a length has passed.</summary>
+    public bool IsNear(long elapsed, long length) =>
+        WarnAt is { } share && (
+            _warnUnits < 0 ? elapsed >= share * length
+            : (elapsed | length) <= Short ? elapsed * FixedPoint4.One >= length * _warnUnits
+            : (Int128)elapsed * FixedPoint4.One >= (Int128)length * _warnUnits);
+}

@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime;
+
+/// <summary>Runs the clocks of a customer's complaints and reports deadlines that come near or have passed.</summary>
+internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame, GapCollector gaps)
+{
+    private readonly List<ComplaintEscalation> _escalations = [];
+    private readonly List<Reading> _readings = [];
+    private readonly ComplaintClocks _clocks = new(frame.Clock);
+
+    public ImmutableArray<ComplaintEscalation> Evaluate()
+    {
+        if (complaints is not { } plan)
+        {
+            return [];
+        }
+
+        var view = frame.List(plan.List);
+        var isUndecided = false;
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            if (HasOpenStep(plan, complaint))
+            {
+                ref readonly var grade = ref plan.Grade(frame, complaint, index);
+                isUndecided |= grade.IsUndecided;
+                Evaluate(plan, complaint, index, grade);
+            }
+        }
+
+        NoteGaps(plan, isUndecided);
+        ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
+        Clear();
+        return escalations;
+    }
+
+    public void Clear()
+    {
+        _escalations.Clear();
+        _readings.Clear();
+    }
+
+    /// <summary>Names what is missing of severities and deadlines.</summary>
+    /// <param name="isUndecided">Whether a severity above the one that holds could not be told, of a complaint with an open step.</param>
+    public void NoteGaps(ComplaintPlan plan, bool isUndecided)
+    {
+        var view = frame.List(plan.List);
+        if (isUndecided)
+        {
+            NoteGaps(plan, view);
+        }
+
+        foreach (var deadline in plan.FromTables)
+        {
+            NoteDeadline(plan, view, deadline);
+        }
+    }
+
+    // The clocks are set.
+    private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
+    {
+        frame.At(complaint, index);
+        _readings.Clear();
+        var passed = 0;
+        foreach (var deadline in plan.DeadlinesOf(grade.Rank))
+        {
+            if (deadline.WithinOf(frame) is not { } within || !_clocks.TryRead(deadline.Source, within, out var clock))
+            {
+                continue;
+            }
+
+            passed += clock.IsBreached ? 1 : 0;
+            if (clock.IsOpen && (clock.IsBreached || deadline.IsNear(clock.Elapsed, clock.Length)))
+            {
+                Insert(_readings, new Reading(deadline, clock));
+            }
+        }
+
+        frame.At(null, -1);
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
+        {
+            if (!IsSuperseded(_readings, reading))
+            {
+                _escalations.Add(Report(plan, complaint, grade, reading, passed));
+            }
+        }
+    }
+
+    /// <summary>Reads a deadline's clock for the complaint at hand, whose clocks are set; false when it has not started.</summary>
+    public bool TryRead(DeadlinePlan deadline, out Reading reading)
+    {
+        ClockReading clock = default;
+        var started = deadline.WithinOf(frame) is { } within && _clocks.TryRead(deadline.Source, within, out clock);
+        reading = new Reading(deadline, clock);
+        return started;
+    }
+
+    // In order of due; deadlines due together stay in pack order.
+    public static void Insert(List<Reading> readings, in Reading reading)
+    {
+        var place = readings.Count;
+        while (place > 0 && readings[place - 1].Clock.Due > reading.Clock.Due)
+        {
+            place--;
+        }
+
+        readings.Insert(place, reading);
+    }
+
+    /// <summary>True for a breach when the complaint has a further one of the same step: one a step is enough.</summary>
+    public static bool IsSuperseded(List<Reading> readings, in Reading reading)
+    {
+        for (var i = readings.Count - 1; reading.Clock.IsBreached && i >= 0; i--)
+        {
+            if (readings[i].Clock.IsBreached && readings[i].Deadline.Source.Step.Index == reading.Deadline.Source.Step.Index)
+            {
+                return !ReferenceEquals(readings[i].Deadline, reading.Deadline);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What comes out for a deadline; the clocks are set.</summary>
+    /// <param name="passed">How many of the complaint's deadlines are breached.</param>
+    public ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
+    {
+        var deadline = reading.Deadline.Source;
+        var owners = plan.OwnersOf(grade.Rank);
+        var state = reading.Clock.IsBreached ? "breached" : "warning";
+        var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";
+        // A clock that runs anew is another occurrence, and needs another id.
+        var reopening = deadline.Step.Restarts && _clocks.Reopenings > 0 ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{_clocks.Reopenings}") : "";
+        return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
+        {
+            Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number, reopening]),
+            Complaint = complaint.Id,
+            Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
+            Repeated = grade.Repeated == Truth.True,
+            Step = deadline.Step.Name,
+            Level = passed,
+            Owner = owners is null || owners.Length == 0 ? null : owners[Math.Min(passed, owners.Length - 1)],
+            Due = frame.Clock.At(reading.Clock.Due),
+            State = reading.Clock.IsBreached ? EscalationState.Breached : EscalationState.Warning,
+            Elapsed = TimeSpan.FromTicks(reading.Clock.Elapsed),
+            Paused = TimeSpan.FromTicks(reading.Clock.Paused),
+        };
+    }
+
+    /// <summary>Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.</summary>
+    public bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
+    {
+        _clocks.Set(complaint, frame.Now);
+        foreach (var step in plan.Steps)
+        {
+            if (_clocks.DoneAt(step) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void NoteGaps(ComplaintPlan plan, ListView view)
+    {
+        for (var severity = 0; severity < plan.Severities.Length; severity++)
+        {
+            for (var index = 0; index < view.End; index++)
+            {
+                var complaint = (Complaint)view.Rows[index];
+                if (!HasOpenStep(plan, complaint) || Holds(plan, severity, plan.Grade(frame, complaint, index).BaseRank))
+                {
+                    continue;
+                }
+
+                frame.At(complaint, index);
+                if (plan.Severities[severity].Of(frame) == Truth.Unknown)
+                {
+                    gaps.Begin(plan.Source.Severities[severity].RuleId, plan.Locations[severity]);
+                    gaps.Add(plan.Severities[severity]);
+                }
+
+                frame.At(null, -1);
+            }
+        }
+    }
+
+    // A deadline's time may be a table's, and what the table needs may be missing.
+    private void NoteDeadline(ComplaintPlan plan, ListView view, DeadlinePlan deadline)
+    {
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            _clocks.Set(complaint, frame.Now);
+            if (_clocks.DoneAt(deadline.Source.Step) == 0 && _clocks.StartOf(deadline.Source) != 0 && plan.DeadlinesOf(plan.Grade(frame, complaint, index).Rank).Contains(deadline))
+            {
+                frame.At(complaint, index);
+                gaps.Begin(deadline.Source.RuleId, deadline.Location);
+                gaps.Add(deadline.Within!, deadline.Source.WithinFrom!.Text);
+                frame.At(null, -1);
+            }
+        }
+    }
+
+    // True when a complaint's grade was settled by this severity or by one above it.
+    private static bool Holds(ComplaintPlan plan, int severity, int rank)
+    {
+        for (var i = 0; i <= severity; i++)
+        {
+            if (plan.Source.Severities[i].Rank == rank)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The clock of a deadline.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock)
+    {
+        /// <summary>True when somebody must hear of it, unless another breach says more.</summary>
+        public bool IsDue => Clock.IsOpen && (Clock.IsBreached || Deadline.IsNear(Clock.Elapsed, Clock.Length));
+    }
+}

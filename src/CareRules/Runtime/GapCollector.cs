@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime;
+
+/// <summary>Names what is missing where a condition stays unknown: each fact once a rule, beside the first test that needs it.</summary>
+internal sealed class GapCollector(Plan plan, Frame frame)
+{
+    private readonly List<DataGap> _gaps = [];
+
+    // Beside what keeps a condition from being told, gaps may name the condition itself: that is no fact to ask for.
+    private readonly List<string>? _facts = plan.Index.OnGaps is null ? null : [];
+    private readonly MissingFacts _missing = new();
+    private string _rule = "";
+    private SourceLocation? _source;
+    private int _first;
+
+    /// <summary>Begins the gaps of a rule. Beginning the same rule again goes on with it.</summary>
+    public void Begin(string rule, SourceLocation source)
+    {
+        if (!string.Equals(_rule, rule, StringComparison.Ordinal))
+        {
+            _rule = rule;
+            _source = source;
+            _first = _gaps.Count;
+        }
+    }
+
+    /// <summary>Notes what leaves a condition unknown, looking only into the parts that do.</summary>
+    public void Add(ConditionPlan condition) => Add(condition, frame);
+
+    /// <summary>The same as of the instant that a frame stands at.</summary>
+    public void Add(ConditionPlan condition, Frame at)
+    {
+        if (condition.Of(at) != Truth.Unknown)
+        {
+            return;
+        }
+
+        if (condition.Source is LeafCondition leaf)
+        {
+            condition.Node.Missing(at, _missing);
+            Note(leaf.Text, at);
+            return;
+        }
+
+        foreach (var child in condition.Children)
+        {
+            Add(child, at);
+        }
+    }
+
+    /// <summary>Notes what leaves a value unknown; does nothing when it is known.</summary>
+    public void Add(ValueNode value, string text)
+    {
+        if (value.Of(frame).IsUnknown)
+        {
+            value.Missing(frame, _missing);
+            Note(text, frame);
+        }
+    }
+
+    /// <summary>Notes what leaves a trigger's date unknown.</summary>
+    public void Add(TriggerPlan trigger)
+    {
+        trigger.NameMissing(frame, _missing);
+        Note(trigger.Text!, frame);
+    }
+
+    /// <summary>Notes a missing fact beside the test that needs it.</summary>
+    public void Add(string fact, string text)
+    {
+        if (_facts?.Contains(fact) == false)
+        {
+            _facts.Add(fact);
+        }
+
+        AddGap(fact, text);
+    }
+
+    /// <summary>Adds the facts missed so far, each once, in the order met.</summary>
+    public void TakeFacts(List<MissingFact> missing)
+    {
+        foreach (var fact in _facts!)
+        {
+            missing.Add(new MissingFact(fact, plan.Policy.Schema.LabelOf(fact)));
+        }
+    }
+
+    private void AddGap(string fact, string text)
+    {
+        for (var i = _first; i < _gaps.Count; i++)
+        {
+            if (string.Equals(_gaps[i].Fact, fact, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        _gaps.Add(new DataGap(_rule, _source!) { Fact = fact, Leaf = text });
+    }
+
+    public ImmutableArray<DataGap> Take()
+    {
+        ImmutableArray<DataGap> gaps = _gaps.Count == 0 ? [] : [.. _gaps];
+        Clear();
+        return gaps;
+    }
+
+    public void Clear()
+    {
+        _gaps.Clear();
+        _facts?.Clear();
+        _missing.Clear();
+        _rule = "";
+        _source = null;
+        _first = 0;
+    }
+
+    private void Note(string text, Frame at)
+    {
+        _missing.Settle(at);
+        foreach (var fact in _missing.Facts)
+        {
+            Add(fact, text);
+        }
+
+        // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
+        if (_missing.Facts.Count == 0)
+        {
+            AddGap(text, text);
+        }
+
+        _missing.Clear();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Runtime.Goals;
+using CareRules.Runtime.State;
+using CareRules.Time;
+
+namespace CareRules.Runtime;
+
+/// <summary>
+/// Counts a policy's goals over customers as they come, in constant memory. Tallies of one engine and as-of can be merged, in any order, with
+/// the same result to the last digit: give each thread one of its own. Made by <see cref="CareEngine.Goals"/>; not for several threads at once.
+/// </summary>
+public sealed class GoalTally
+{
+    private readonly EvaluatorPool _pool;
+    private readonly GoalCount[] _counts;
+    private long _customers;
+
+    internal GoalTally(EvaluatorPool pool, DateTimeOffset asOf)
+    {
+        _pool = pool;
+        AsOf = asOf;
+        _counts = new GoalCount[pool.Plan.Goals.Length];
+    }
+
+    /// <summary>The instant that customers are judged as of.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    /// <summary>Counts one customer for the goals alone; <see cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset, GoalTally)"/> does both at once.</summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
+    public void Add(CustomerFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        _pool.Tally(facts, this, null);
+    }
+
+    /// <summary>Takes in what another tally counted, and leaves that as it is.</summary>
+    /// <param name="other">A tally of the same engine and as-of.</param>
+    /// <exception cref="ArgumentException">It is of another engine, or of another as-of.</exception>
+    public void Merge(GoalTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Check(other._pool, other.AsOf, nameof(other));
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            _counts[i].Add(other._counts[i]);
+        }
+
+        _customers += other._customers;
+    }
+
+    /// <summary>How the goals stand over the customers counted so far.</summary>
+    /// <returns>The goals in pack order.</returns>
+    /// <exception cref="CalendarCoverageException">An action about a miss is due on a day that the pack's calendar does not cover.</exception>
+    public GoalReport Report()
+    {
+        var plan = _pool.Plan;
+        var reporter = new GoalReporter(plan, AsOf.UtcTicks);
+        var goals = ImmutableArray.CreateBuilder<GoalResult>(_counts.Length);
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            goals.Add(reporter.Report(plan.Goals[i], _counts[i]));
+        }
+
+        return new GoalReport(plan.Clock.At(AsOf.UtcTicks), _pool.Identity, _customers, goals.MoveToImmutable());
+    }
+
+    /// <exception cref="ArgumentException">The tally is of another engine, or of another as-of.</exception>
+    internal void Check(EvaluatorPool pool, DateTimeOffset asOf, string parameter)
+    {
+        if (!ReferenceEquals(pool, _pool) || asOf.UtcTicks != AsOf.UtcTicks)
+        {
+            throw new ArgumentException("goals are counted for one engine and one as-of; this tally is of another", parameter);
+        }
+    }
+
+    /// <summary>Counts the customer that a frame stands at.</summary>
+    internal void Add(Frame frame)
+    {
+        var goals = _pool.Plan.Goals;
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            _counts[i].Add(frame, goals[i]);
+        }
+
+        _customers++;
+    }
+}

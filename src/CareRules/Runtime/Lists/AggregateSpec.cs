@@ -1,0 +1,18 @@
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Runtime.Nodes;
+
+namespace CareRules.Runtime.Lists;
+
+/// <summary>What an aggregate works out, wherever its window lies.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Series">List and filter.</param>
+/// <param name="Field">The field; null for a count.</param>
+/// <param name="Amounts">The field as amounts; null for a field that has none.</param>
+/// <param name="Kind">The result's kind.</param>
+/// <param name="Currency">The pack's currency: the sum of nothing is zero of it.</param>
+/// <param name="Text">As written, for problems.</param>
+internal sealed record AggregateSpec(AggregateFunction Function, SeriesPlan Series, FactField? Field, AmountPlan? Amounts, ValueKind Kind, string Currency, string Text)
+{
+    public NodeTraits Traits => Series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None;
+}

@@ -1,0 +1,261 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Lists;
+
+/// <summary>One aggregate over stretches of a customer's list. An entry whose filter cannot be told makes the result unknown.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly ref struct Aggregation
+{
+    private readonly Frame _frame;
+    private readonly AggregateSpec _spec;
+    private readonly ref readonly ListView _view;
+
+    public Aggregation(Frame frame, AggregateSpec spec, in ListView view)
+    {
+        _frame = frame;
+        _spec = spec;
+        _view = ref view;
+    }
+
+    public Value Over(int from, int to)
+    {
+        if (_spec is { Series.Filter: null, Function: AggregateFunction.Count or AggregateFunction.Last })
+        {
+            return _spec.Function == AggregateFunction.Count ? Value.OfNumber(to - from)
+                : from < to ? Read(to - 1)
+                : default;
+        }
+
+        var series = _spec.Series.Of(_frame);
+        series.Reach(_frame, _view, from);
+        var count = series.Count(from, to);
+        // The first or last entry can be told even where others can't.
+        if (count < 0 && _spec.Function is not (AggregateFunction.First or AggregateFunction.Last))
+        {
+            return default;
+        }
+
+        return _spec.Function switch
+        {
+            AggregateFunction.Count => Value.OfNumber(count),
+            AggregateFunction.Sum when count > 0 && series.IsPlain(from) => PlainSum(series, from, to),
+            _ => Over(series, from, to, count),
+        };
+    }
+
+    private Value Over(Series series, int from, int to, int count)
+    {
+        try
+        {
+            return _spec.Function switch
+            {
+                AggregateFunction.Sum => count == 0 ? Values.Of(_spec.Kind, 0m, _spec.Currency) : Sum(series, from, to),
+                AggregateFunction.Avg => count == 0 ? default : Mean(Sum(series, from, to), count),
+                AggregateFunction.Min => Extreme(series, from, to, -1),
+                AggregateFunction.Max => Extreme(series, from, to, 1),
+                AggregateFunction.First => Edge(series, from, to, 1),
+                AggregateFunction.Last => Edge(series, from, to, -1),
+                AggregateFunction.Distinct => CountDistinct(series, from, to),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (OverflowException)
+        {
+            // A sum that no decimal can hold is not known.
+            return default;
+        }
+    }
+
+    /// <summary>Names what leaves the aggregate unknown: the list, a field that the filter reads, or the field itself.</summary>
+    public void NameMissing(int from, int to, MissingFacts missing)
+    {
+        if (!_view.IsKnown)
+        {
+            missing.Add(_spec.Series.List.Name);
+            return;
+        }
+
+        if (!Over(from, to).IsUnknown)
+        {
+            return;
+        }
+
+        var counted = 0;
+        var undecided = false;
+        for (var row = from; row < to; row++)
+        {
+            var passes = _spec.Series.Filter is { } filter ? TryFilter(_frame, filter, _view, row, missing) : Truth.True;
+            counted += passes == Truth.True ? 1 : 0;
+            undecided |= passes == Truth.Unknown;
+        }
+
+        // A filter may have no answer though every fact is there: amounts that do not mix.
+        if (!undecided || missing.Facts.Count == 0)
+        {
+            missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
+        }
+    }
+
+    /// <summary>Whether an entry passes a filter, naming what is missing when that cannot be told.</summary>
+    public static Truth TryFilter(Frame frame, TruthNode filter, in ListView view, int row, MissingFacts missing)
+    {
+        var (entry, index) = (frame.Filtered, frame.FilteredIndex);
+        frame.Filter(view.Rows[row], row);
+        var truth = filter.Of(frame);
+        filter.Missing(frame, missing);
+        frame.Filter(entry, index);
+        return truth;
+    }
+
+    private Value PlainSum(Series series, int from, int to)
+    {
+        var sum = series.Sum(from, to);
+        return _spec.Kind == ValueKind.Money ? Value.OfMoney(sum, series.Currency ?? _spec.Currency) : Values.Of(_spec.Kind, sum, null);
+    }
+
+    private Value Sum(Series series, int from, int to)
+    {
+        if (series.IsPlain(from))
+        {
+            return PlainSum(series, from, to);
+        }
+
+        var sum = 0m;
+        string? currency = null;
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) != Truth.True)
+            {
+                continue;
+            }
+
+            var value = Read(row);
+            if (value.IsUnknown)
+            {
+                return default;
+            }
+
+            if (!SameCurrency(value, ref currency))
+            {
+                return Mixed(series, from, to, currency!, value.Currency);
+            }
+
+            sum += value.Number;
+        }
+
+        return Values.Of(_spec.Kind, sum, currency ?? _spec.Currency);
+    }
+
+    private static Value Mean(in Value sum, int count) => sum.IsUnknown ? default : sum.WithNumber(sum.Number / count);
+
+    private Value Extreme(Series series, int from, int to, int sign)
+    {
+        if (_spec.Amounts is { } plan)
+        {
+            var amounts = plan.Of(_frame);
+            amounts.Reach(_frame, _view, from);
+            if (from >= amounts.PlainFrom)
+            {
+                return Extreme(series, amounts, from, to, sign);
+            }
+        }
+
+        Value best = default;
+        string? currency = null;
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) != Truth.True)
+            {
+                continue;
+            }
+
+            var value = Read(row);
+            if (value.IsUnknown)
+            {
+                return default;
+            }
+
+            if (!SameCurrency(value, ref currency))
+            {
+                return Mixed(series, from, to, currency!, value.Currency);
+            }
+
+            if (best.IsUnknown || value.Number.CompareTo(best.Number) * sign > 0)
+            {
+                best = value;
+            }
+        }
+
+        return best;
+    }
+
+    private Value Extreme(Series series, Amounts amounts, int from, int to, int sign)
+    {
+        var (best, found) = (0L, false);
+        var units = amounts.InUnits;
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) == Truth.True)
+            {
+                best = !found ? units[row] : sign > 0 ? Math.Max(best, units[row]) : Math.Min(best, units[row]);
+                found = true;
+            }
+        }
+
+        return found ? Values.Of(_spec.Kind, FixedPoint4.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
+    }
+
+    private Value Edge(Series series, int from, int to, int step)
+    {
+        for (var row = step > 0 ? from : to - 1; row >= from && row < to; row += step)
+        {
+            switch (series.Passes(row))
+            {
+                case Truth.True:
+                    return Read(row);
+                case Truth.Unknown:
+                    return default;
+            }
+        }
+
+        return default;
+    }
+
+    private Value CountDistinct(Series series, int from, int to)
+    {
+        var seen = _frame.Distinct;
+        seen.Clear();
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) == Truth.True && Read(row) is { IsUnknown: false } value)
+            {
+                seen.Add(value);
+            }
+        }
+
+        return Value.OfNumber(seen.Count);
+    }
+
+    private Value Read(int row) => Values.UpTo(_frame.Now, _spec.Field!.Get(_view.Rows[row]));
+
+    private static bool SameCurrency(in Value value, ref string? currency) =>
+        value.Kind != ValueKind.Money || string.Equals(currency ??= value.Currency, value.Currency, StringComparison.Ordinal);
+
+    private Value Mixed(Series series, int from, int to, string first, string second)
+    {
+        var others = 0;
+        for (var row = from; row < to; row++)
+        {
+            others += series.Passes(row) == Truth.True && Read(row) is { Kind: ValueKind.Money } value
+                && !string.Equals(value.Currency, first, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        _frame.Note(Values.MixedCurrencies(_spec.Series.List.Name, others, _spec.Text, first, second));
+        return default;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using CareRules.Facts;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Lists;
+
+/// <summary>A field of a list's entries that is added up or compared.</summary>
+/// <param name="Slot">Where a frame keeps the amounts.</param>
+internal sealed record AmountPlan(int Slot, FactField Field)
+{
+    /// <summary>The frame's amounts.</summary>
+    public Amounts Of(Frame frame) => Unsafe.As<Amounts>(frame.Scratch(Slot) ??= new Amounts(this));
+}

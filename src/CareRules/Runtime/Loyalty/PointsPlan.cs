@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Loyalty;
+
+/// <summary>Points: what earns them, how fast, and for how long.</summary>
+internal sealed class PointsPlan : IDerived
+{
+    // What the conditions of points may stand on.
+    private readonly IDerived[] _checkpoints;
+    private readonly int _slot;
+
+    public PointsPlan(PointsPolicy source, EarnPlan[] earn, MultiplierPlan[] multipliers, ListPlan entries, IDerived[] checkpoints, int slot)
+    {
+        _checkpoints = checkpoints;
+        _slot = slot;
+        Source = source;
+        Earn = earn;
+        Multipliers = multipliers;
+        Entries = entries;
+        Depth = Array.ConvertAll(earn, e => e.When).Concat(Array.ConvertAll(multipliers, m => m.When)).Select(c => c?.Node.Traits.Depth ?? 0).DefaultIfEmpty().Max() + 1;
+    }
+
+    public PointsPolicy Source { get; }
+
+    public EarnPlan[] Earn { get; }
+
+    public MultiplierPlan[] Multipliers { get; }
+
+    /// <summary>The list of what was redeemed, adjusted or earned elsewhere.</summary>
+    public ListPlan Entries { get; }
+
+    public int Depth { get; private set; }
+
+    /// <summary>Lets what stands on points count its depth anew.</summary>
+    public void BecomeCheckpoint() => Depth = 0;
+
+    /// <summary>The customer's ledger as of as-of, worked out once per evaluation.</summary>
+    public PointsLedger LedgerOf(Frame frame)
+    {
+        var ledger = Unsafe.As<PointsLedger>(frame.Scratch(_slot) ??= new PointsLedger(this));
+        ledger.Reach(frame);
+        return ledger;
+    }
+
+    /// <summary>The same customer as of an earlier instant, with all that conditions of points stand on.</summary>
+    public Frame AsOfThen(Frame frame, long at)
+    {
+        var then = frame.AsOfThen(at, out var hasBegun);
+        for (var i = 0; hasBegun && i < _checkpoints.Length; i++)
+        {
+            _checkpoints[i].Touch(then);
+        }
+
+        return then;
+    }
+
+    public void Touch(Frame frame) => LedgerOf(frame);
+
+    public void NameMissing(Frame frame, MissingFacts missing)
+    {
+        foreach (var fact in LedgerOf(frame).Missing)
+        {
+            missing.Add(fact);
+        }
+    }
+}
+
+/// <summary>One way to earn points.</summary>
+/// <param name="Event">Names the entry in ids.</param>
+internal sealed record EarnPlan(EarnRule Source, SourceLocation Location, string IdPart, ListPlan List, EventPlan Event, ConditionPlan? When)
+{
+    public bool IsOnPurchases { get; } = Source.List is { Declared: false, Name: "purchases" };
+
+    /// <summary>
+    /// The points for an amount that was paid and not refunded, rounded down to whole points. Points that do not count an amount are all
+    /// there, until nothing of the amount is left.
+    /// </summary>
+    /// <exception cref="OverflowException">No decimal holds them.</exception>
+    public decimal PointsFor(decimal net, decimal factor)
+    {
+        if (net <= 0m)
+        {
+            return 0m;
+        }
+
+        if (Source.Per is not { Amount: var per })
+        {
+            return decimal.Floor(Source.Points * factor);
+        }
+
+        var product = net * Source.Points * factor;
+        var points = decimal.Floor(product / per);
+        // A quotient that was rounded up to a whole number would be a point too many.
+        return points * per > product ? points - 1m : points;
+    }
+}
+
+/// <summary>What makes points come faster.</summary>
+/// <param name="Levels">The loyalty levels; null where <see cref="PointsMultiplier.Levels"/> names none.</param>
+/// <param name="Tiers">The ladders of <see cref="PointsMultiplier.Tiers"/>, in their order.</param>
+internal sealed record MultiplierPlan(PointsMultiplier Source, SourceLocation Location, LadderPlan? Levels, LadderPlan[] Tiers, ConditionPlan? When)
+{
+    public Truth Holds(Frame frame)
+    {
+        if (!Source.Levels.IsEmpty && !Source.Levels.Contains(Levels?.RankOf(frame) ?? -1))
+        {
+            return Truth.False;
+        }
+
+        for (var i = 0; i < Tiers.Length; i++)
+        {
+            if (!Source.Tiers[i].Ranks.Contains(Tiers[i].RankOf(frame)))
+            {
+                return Truth.False;
+            }
+        }
+
+        return When?.Of(frame) ?? Truth.True;
+    }
+}

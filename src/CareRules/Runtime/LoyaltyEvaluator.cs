@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Loyalty;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime;
+
+/// <summary>Reports level, points and benefits.</summary>
+internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCollector gaps)
+{
+    /// <summary>As long as a care rule on an event: whoever books the points may miss a month of days.</summary>
+    private const long AwardLasts = 30 * TimeSpan.TicksPerDay;
+
+    private readonly List<PointsAward> _awards = [];
+    private readonly List<BenefitGrant> _benefits = [];
+    private readonly List<Occurrence> _occurrences = [];
+
+    /// <summary>The awards so far, in the ledger's order.</summary>
+    public IReadOnlyList<PointsAward> Awards => _awards;
+
+    public LoyaltyOutcome? Evaluate()
+    {
+        if (loyalty is not { } plan)
+        {
+            return null;
+        }
+
+        var status = Begin(plan);
+        if (plan.Points is { } points)
+        {
+            Award(points);
+        }
+
+        Grant(plan);
+        return Take(status);
+    }
+
+    /// <summary>Where the customer stands; notes what is missing for it.</summary>
+    public LoyaltyStatus Begin(LoyaltyPlan plan)
+    {
+        var ledger = plan.Points?.LedgerOf(frame);
+        var status = Status(plan, ledger);
+        if (plan.Levels is { } levels)
+        {
+            NoteGaps(levels);
+        }
+
+        if (plan.Points is { } points)
+        {
+            NoteGaps(points, ledger!);
+        }
+
+        return status;
+    }
+
+    /// <summary>What came of the awards and grants since the evaluation began.</summary>
+    public LoyaltyOutcome Take(LoyaltyStatus status)
+    {
+        var outcome = new LoyaltyOutcome { Status = status, Points = [.. _awards], Benefits = [.. _benefits] };
+        Clear();
+        return outcome;
+    }
+
+    public void Clear()
+    {
+        _awards.Clear();
+        _benefits.Clear();
+        _occurrences.Clear();
+    }
+
+    private LoyaltyStatus Status(LoyaltyPlan plan, PointsLedger? ledger)
+    {
+        var (rule, source, level) = ("loyalty", plan.Source.Span.Location, (string?)null);
+        if (plan.Levels is { } ladder && ladder.RankOf(frame) is >= 0 and var rank)
+        {
+            var held = ladder.Assignments[ladder.Source.Levels.Length - 1 - rank];
+            if (held.Rule != LoyaltyPolicy.NoLevel)
+            {
+                (rule, source, level) = (held.Rule, held.Source, held.Level);
+            }
+        }
+
+        var next = ledger?.NextExpiry ?? default;
+        return new LoyaltyStatus(rule, source)
+        {
+            Level = level,
+            Balance = Number(ledger?.Balance),
+            Debt = Number(ledger?.Debt),
+            NextExpiry = next.IsUnknown ? null : frame.Clock.At(next.Ticks),
+            Expiring = next.IsUnknown ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
+        };
+    }
+
+    private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Values.Trim(known.Number) : null;
+
+    // Levels below the one that holds do not matter, unknown or not; and having none depends on the others.
+    private void NoteGaps(LadderPlan ladder)
+    {
+        for (var i = 0; i < ladder.Levels.Length && ladder.Levels[i].Of(frame) != Truth.True && ladder.Source.Levels[i].RuleId != LoyaltyPolicy.NoLevel; i++)
+        {
+            gaps.Begin(ladder.Source.Levels[i].RuleId, ladder.Assignments[i].Source);
+            gaps.Add(ladder.Levels[i]);
+        }
+    }
+
+    private void NoteGaps(PointsPlan points, PointsLedger ledger)
+    {
+        foreach (var fact in ledger.Missing)
+        {
+            gaps.Begin("points", points.Source.Span.Location);
+            gaps.Add(fact, "points.balance");
+        }
+
+        // The ledger goes by time, and gaps go rule by rule.
+        foreach (var (rule, at, entry, index, when) in ledger.Undecided.OrderBy(u => u.Earn))
+        {
+            var then = points.AsOfThen(frame, at);
+            then.At(entry, index);
+            gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
+            gaps.Add(when, then);
+            then.At(null, -1);
+        }
+    }
+
+    /// <summary>Awards what the ledger has awarded of late.</summary>
+    public void Award(PointsPlan points)
+    {
+        foreach (ref readonly var award in points.LedgerOf(frame).Awards)
+        {
+            if (frame.Now - award.At >= AwardLasts)
+            {
+                continue;
+            }
+
+            var earn = points.Earn[award.Rule];
+            var occurrence = earn.Event.IdOf(frame, new Occurrence(award.At, 0, award.At, Occurrence.Never, null, award.Entry, award.Index));
+            var refund = award.Refund == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":refund-{award.Refund}");
+            _awards.Add(new PointsAward(earn.Source.RuleId, earn.Location)
+            {
+                Id = string.Concat([frame.IdPart, "/", earn.IdPart, "/", occurrence, refund]),
+                Points = award.Points,
+                Multiplier = award.Factor,
+                At = frame.Clock.At(award.At),
+                Expires = award.Expires == Occurrence.Never ? null : frame.Clock.At(award.Expires),
+            });
+        }
+    }
+
+    private void Grant(LoyaltyPlan plan)
+    {
+        var rank = plan.Levels?.RankOf(frame) ?? -1;
+        foreach (var benefit in plan.Benefits)
+        {
+            if (benefit.Source.Rank == rank)
+            {
+                Grant(benefit);
+            }
+        }
+    }
+
+    /// <summary>Grants one benefit of the level that the customer has.</summary>
+    /// <returns>Its grants, until the next benefit is granted.</returns>
+    public ReadOnlySpan<BenefitGrant> Grant(BenefitPlan benefit)
+    {
+        var first = _benefits.Count;
+        var (rule, trigger) = (benefit.Rule, benefit.Rule.Trigger);
+        if (!trigger.IsKnown(frame))
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(trigger);
+            return [];
+        }
+
+        _occurrences.Clear();
+        trigger.AddCurrent(frame, rule, _occurrences);
+        foreach (var occurrence in _occurrences)
+        {
+            _benefits.Add(Make(benefit, occurrence));
+        }
+
+        return CollectionsMarshal.AsSpan(_benefits)[first..];
+    }
+
+    private BenefitGrant Make(BenefitPlan benefit, in Occurrence occurrence)
+    {
+        var (rule, source) = (benefit.Rule, benefit.Source);
+        var standing = rule.Trigger is StandingPlan;
+        return new BenefitGrant(rule.Source.Id, rule.Location)
+        {
+            Id = string.Concat(frame.IdPart, rule.IdBetween, rule.Trigger.IdOf(frame, occurrence)),
+            Level = source.Level,
+            Benefit = source.Name,
+            Rate = source.Rate,
+            Amount = source.Amount,
+            PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
+            OccursAt = standing ? null : frame.Clock.At(occurrence.At),
+            Expires = CareEvaluator.After(frame.Clock, occurrence.At, rule.Actions[0].Source.Expires),
+        };
+    }
+}

@@ -1,0 +1,301 @@
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Nodes;
+
+/// <summary>The comparison of two values of one kind.</summary>
+internal static class Comparison
+{
+    /// <summary>Unknown when a side is, or when both are money of different currencies, which is noted as a problem.</summary>
+    public static Truth Compare(Frame frame, Comparator comparator, in Value left, in Value right, string text)
+    {
+        if (left.IsUnknown || right.IsUnknown)
+        {
+            return Truth.Unknown;
+        }
+
+        if (Values.CurrenciesDiffer(left, right))
+        {
+            frame.Note(Values.MixedCurrencies(text, 2, text, left.Currency, right.Currency));
+            return Truth.Unknown;
+        }
+
+        return Holds(comparator, left, right) ? Truth.True : Truth.False;
+    }
+
+    private static bool Ordered(Comparator comparator, int order) => comparator switch
+    {
+        Comparator.Equal => order == 0,
+        Comparator.NotEqual => order != 0,
+        Comparator.Less => order < 0,
+        Comparator.LessOrEqual => order <= 0,
+        Comparator.Greater => order > 0,
+        Comparator.GreaterOrEqual => order >= 0,
+        _ => throw new UnreachableException(),
+    };
+
+    private static bool Holds(Comparator comparator, in Value left, in Value right)
+    {
+        if (left.Kind is ValueKind.Text or ValueKind.TextList)
+        {
+            return comparator switch
+            {
+                Comparator.Equal => left.Equals(right),
+                Comparator.NotEqual => !left.Equals(right),
+                _ => Ordered(comparator, string.CompareOrdinal(left.Reference as string, right.Reference as string)),
+            };
+        }
+
+        return Ordered(comparator, left.Number.CompareTo(right.Number));
+    }
+}
+
+/// <summary><c>left comparator right</c>.</summary>
+internal sealed class CompareNode : TruthNode
+{
+    private readonly Comparator _comparator;
+    private readonly ValueNode _left;
+    private readonly ValueNode _right;
+    private readonly string _text;
+    private int _lowest;
+    private int _highest;
+
+    public CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text)
+        : base(left.Traits.And(right.Traits))
+    {
+        _comparator = comparator;
+        _left = left;
+        _right = right;
+        _text = text;
+        (Value, var threshold, Order) = left is ConstantNode mirrored ? (right, mirrored, Mirror(comparator)) : (left, right as ConstantNode, comparator);
+        if (threshold is not null && !Value.IsConstant && Value.Traits.IsShared && IsOrdered(threshold.Value.Kind))
+        {
+            Threshold = threshold.Value;
+        }
+    }
+
+    /// <summary>What is compared with a constant.</summary>
+    public ValueNode Value { get; }
+
+    /// <summary>How <see cref="Value"/> must lie to the constant.</summary>
+    public Comparator Order { get; }
+
+    /// <summary>The constant, when the comparison is of one value of the customer with one number; else unknown.</summary>
+    public Value Threshold { get; }
+
+    /// <summary>The thresholds of <see cref="Value"/>; null while there is no need for them.</summary>
+    public ThresholdScale? Scale { get; private set; }
+
+    /// <summary>True unless the test is for equality.</summary>
+    public bool IsOneSided => Order is not (Comparator.Equal or Comparator.NotEqual);
+
+    /// <summary>Compares by rank from now on. Called once, while the plan is made.</summary>
+    public void Use(ThresholdScale scale)
+    {
+        var rank = scale.RankOf(Threshold.Number);
+        (_lowest, _highest) = Order switch
+        {
+            Comparator.Less => (0, rank - 1),
+            Comparator.LessOrEqual => (0, rank),
+            Comparator.Greater => (rank + 1, int.MaxValue),
+            Comparator.GreaterOrEqual => (rank, int.MaxValue),
+            _ => (rank, rank),
+        };
+        Scale = scale;
+    }
+
+    /// <summary>Whether the test holds for a value of this rank.</summary>
+    public bool Holds(int rank) => (rank >= _lowest && rank <= _highest) != (Order == Comparator.NotEqual);
+
+    protected override Truth Evaluate(Frame frame)
+    {
+        if (Scale is { } scale && scale.RankOf(frame) is var rank and not ThresholdScale.NoRank)
+        {
+            return Holds(rank) ? Truth.True : Truth.False;
+        }
+
+        var value = _left.Of(frame);
+        return value.IsUnknown ? Truth.Unknown : Comparison.Compare(frame, _comparator, value, _right.Of(frame), _text);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        _left.Missing(frame, missing);
+        _right.Missing(frame, missing);
+    }
+
+    private static bool IsOrdered(ValueKind kind) => kind is not (ValueKind.Unknown or ValueKind.Text or ValueKind.TextList or ValueKind.Boolean);
+
+    private static Comparator Mirror(Comparator comparator) => comparator switch
+    {
+        Comparator.Less => Comparator.Greater,
+        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
+        Comparator.Greater => Comparator.Less,
+        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
+        _ => comparator,
+    };
+}
+
+/// <summary>Whether a text is the one given: the commonest filter.</summary>
+internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
+{
+    private readonly Func<object, string?>? _ofCustomer = operand is CustomerFieldNode { Field.TextOf: { } field } ? field : null;
+    private readonly Func<object, string?>? _ofEntry = operand is EntryFieldNode { Field.TextOf: { } field } ? field : null;
+
+    /// <summary>Reads the text from the entry that a <c>where</c> looks at; null where it comes from elsewhere.</summary>
+    public Func<object, string?>? ReadEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read } ? read : null;
+
+    /// <summary>The answer for a text; null is an unknown one.</summary>
+    public Truth Is(string? known) =>
+        known is null ? Truth.Unknown
+        : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True
+        : Truth.False;
+
+    protected override Truth Evaluate(Frame frame)
+    {
+        if (_ofCustomer is { } ofCustomer)
+        {
+            return Is(ofCustomer(frame.Facts.Customer));
+        }
+
+        if (_ofEntry is { } ofEntry)
+        {
+            return Is(frame.Entry is { } entry ? ofEntry(entry) : null);
+        }
+
+        var value = operand.Of(frame);
+        return Is(value.IsUnknown ? null : value.Text);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
+}
+
+/// <summary><c>operand between low and high</c>, both included.</summary>
+internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode high, bool negated, string text)
+    : TruthNode(operand.Traits.And(low.Traits).And(high.Traits))
+{
+    protected override Truth Evaluate(Frame frame)
+    {
+        var value = operand.Of(frame);
+        var above = Comparison.Compare(frame, Comparator.GreaterOrEqual, value, low.Of(frame), text);
+        // Below the low end is enough to know, whatever the high end is.
+        var within = above == Truth.False ? Truth.False : Least(above, Comparison.Compare(frame, Comparator.LessOrEqual, value, high.Of(frame), text));
+        return negated ? Values.Not(within) : within;
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        operand.Missing(frame, missing);
+        low.Missing(frame, missing);
+        high.Missing(frame, missing);
+    }
+
+    private static Truth Least(Truth a, Truth b) => a < b ? a : b;
+}
+
+/// <summary><c>operand in (a, b)</c>.</summary>
+internal sealed class InNode(ValueNode operand, Value[] options, bool negated, string text) : TruthNode(operand.Traits)
+{
+    protected override Truth Evaluate(Frame frame)
+    {
+        var value = operand.Of(frame);
+        if (value.IsUnknown)
+        {
+            return Truth.Unknown;
+        }
+
+        var found = Truth.False;
+        foreach (var option in options)
+        {
+            var equal = Comparison.Compare(frame, Comparator.Equal, value, option, text);
+            if (equal == Truth.True)
+            {
+                return negated ? Truth.False : Truth.True;
+            }
+
+            found = equal > found ? equal : found;
+        }
+
+        return negated ? Values.Not(found) : found;
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
+}
+
+/// <summary><c>contains</c> and <c>starts with</c>.</summary>
+internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part, bool negated) : TruthNode(operand.Traits.And(part.Traits))
+{
+    protected override Truth Evaluate(Frame frame)
+    {
+        var value = operand.Of(frame);
+        var wanted = part.Of(frame);
+        if (value.IsUnknown || wanted.IsUnknown)
+        {
+            return Truth.Unknown;
+        }
+
+        var holds = value.Kind == ValueKind.TextList
+            ? value.Texts.AsSpan().Contains(wanted.Text)
+            : test == TextTest.Contains
+                ? value.Text.Contains(wanted.Text, StringComparison.Ordinal)
+                : value.Text.StartsWith(wanted.Text, StringComparison.Ordinal);
+        return holds != negated ? Truth.True : Truth.False;
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        operand.Missing(frame, missing);
+        part.Missing(frame, missing);
+    }
+}
+
+/// <summary><c>is known</c> and <c>is unknown</c>.</summary>
+internal sealed class KnownNode(ValueNode operand, bool wantsKnown) : TruthNode(operand.Traits)
+{
+    protected override Truth Evaluate(Frame frame) => operand.Of(frame).IsUnknown == wantsKnown ? Truth.False : Truth.True;
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        // The answer is always known.
+    }
+}
+
+/// <summary>A bare boolean.</summary>
+internal sealed class BooleanNode(ValueNode operand, bool negated) : TruthNode(operand.Traits)
+{
+    protected override Truth Evaluate(Frame frame)
+    {
+        var truth = operand is TruthValueNode { Truth: var inner } ? inner.Of(frame) : Values.TruthOf(operand.Of(frame));
+        return negated ? Values.Not(truth) : truth;
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
+}
+
+/// <summary><c>done(rule) within 30 days</c>.</summary>
+internal sealed class DoneNode(ListPlan records, string rule, WindowBound? window, bool negated) : TruthNode(NodeTraits.None)
+{
+    protected override Truth Evaluate(Frame frame)
+    {
+        ref readonly var view = ref frame.List(records);
+        if (!view.IsKnown)
+        {
+            return Truth.Unknown;
+        }
+
+        var first = window is null ? view.First : frame.First(window);
+        for (var row = view.End - 1; row >= first; row--)
+        {
+            if (string.Equals(((CareRecord)view.Rows[row]).Rule, rule, StringComparison.Ordinal))
+            {
+                return negated ? Truth.False : Truth.True;
+            }
+        }
+
+        return negated ? Truth.True : Truth.False;
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(records.Name);
+}

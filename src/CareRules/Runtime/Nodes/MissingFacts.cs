@@ -1,0 +1,48 @@
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Nodes;
+
+/// <summary>
+/// Gathers the facts that leave a condition unknown, each once, in the order met. Derived facts wait in a queue, so that
+/// neither long chains nor diamonds of them cost more than one visit each.
+/// </summary>
+internal sealed class MissingFacts
+{
+    private readonly List<string> _facts = [];
+    private readonly List<IDerived> _queue = [];
+    private readonly HashSet<IDerived> _visited = new(ReferenceEqualityComparer.Instance);
+
+    public IReadOnlyList<string> Facts => _facts;
+
+    public void Add(string fact)
+    {
+        if (!_facts.Contains(fact))
+        {
+            _facts.Add(fact);
+        }
+    }
+
+    public void Add(IDerived derived)
+    {
+        if (_visited.Add(derived))
+        {
+            _queue.Add(derived);
+        }
+    }
+
+    public void Clear()
+    {
+        _facts.Clear();
+        _queue.Clear();
+        _visited.Clear();
+    }
+
+    /// <summary>Looks through the derived facts that were named, until only facts are left.</summary>
+    public void Settle(Frame frame)
+    {
+        for (var i = 0; i < _queue.Count; i++)
+        {
+            _queue[i].NameMissing(frame, this);
+        }
+    }
+}

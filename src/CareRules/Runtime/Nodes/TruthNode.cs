@@ -1,0 +1,46 @@
+using CareRules.Facts;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Nodes;
+
+/// <summary>A planned condition. Immutable once the plan is made; evaluations share it between threads.</summary>
+internal abstract class TruthNode(NodeTraits traits)
+{
+    public NodeTraits Traits { get; private set; } = traits;
+
+    /// <summary>Where a frame keeps the truth within one evaluation; -1 when it is worked out each time.</summary>
+    public int Slot { get; internal set; } = -1;
+
+    public Truth Of(Frame frame)
+    {
+        if (Slot < 0)
+        {
+            return Evaluate(frame);
+        }
+
+        if (!frame.TryGet(Slot, out Truth truth))
+        {
+            truth = Evaluate(frame);
+            frame.Keep(Slot, truth);
+        }
+
+        return truth;
+    }
+
+    /// <summary>Lets what stands on this node count its depth anew.</summary>
+    public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
+
+    /// <summary>Names the facts that make the truth unknown; does nothing when it is known.</summary>
+    public void Missing(Frame frame, MissingFacts missing)
+    {
+        if (Of(frame) == Truth.Unknown)
+        {
+            NameMissing(frame, missing);
+        }
+    }
+
+    protected abstract Truth Evaluate(Frame frame);
+
+    /// <summary>Called only while the truth is unknown.</summary>
+    protected abstract void NameMissing(Frame frame, MissingFacts missing);
+}

@@ -1,0 +1,14 @@
+using CareRules.Facts;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Nodes;
+
+/// <summary>A condition as a boolean value: a signal that stands where values do.</summary>
+internal sealed class TruthValueNode(TruthNode truth) : ValueNode(truth.Traits)
+{
+    public TruthNode Truth { get; } = truth;
+
+    protected override Value Evaluate(Frame frame) => Values.Of(Truth.Of(frame));
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => Truth.Missing(frame, missing);
+}

@@ -1,0 +1,45 @@
+using CareRules.Facts;
+using CareRules.Outcomes;
+
+namespace CareRules.Runtime.Nodes;
+
+/// <summary>Helpers over values.</summary>
+internal static class Values
+{
+    public static Value Of(Truth truth) => truth == Truth.Unknown ? default : Value.Of(truth == Truth.True);
+
+    public static Truth TruthOf(in Value value) => value.IsUnknown ? Truth.Unknown : value.IsTrue ? Truth.True : Truth.False;
+
+    public static Truth Not(Truth truth) => (Truth)((int)Truth.True - (int)truth);
+
+    /// <summary>What happens after as-of has not happened yet.</summary>
+    public static Value UpTo(long now, in Value value) => value.Kind == ValueKind.Instant && value.Ticks > now ? default : value;
+
+    public static Value Of(ValueKind kind, decimal number, string? currency) => kind switch
+    {
+        ValueKind.Number => Value.OfNumber(number),
+        ValueKind.Percent => Value.OfPercent(number),
+        ValueKind.Money => Value.OfMoney(number, currency!),
+        ValueKind.Duration => Value.OfDuration(number),
+        ValueKind.Period => Value.OfPeriod(number),
+        ValueKind.BusinessTime => Value.OfBusinessTime(number),
+        ValueKind.BusinessDays => Value.OfBusinessDays(number),
+        ValueKind.Date => number is >= 0 and <= 3_652_058 ? Value.Of(DateOnly.FromDayNumber((int)number)) : default,
+        ValueKind.Instant => number >= 0 && number <= DateTime.MaxValue.Ticks ? Value.OfInstant((long)number) : default,
+        ValueKind.Boolean => Value.Of(number != 0m),
+        _ => default,
+    };
+
+    /// <summary>True when both are money, but not of one currency.</summary>
+    public static bool CurrenciesDiffer(in Value left, in Value right) =>
+        left.Kind == ValueKind.Money && right.Kind == ValueKind.Money && !string.Equals(left.Currency, right.Currency, StringComparison.Ordinal);
+
+    public static FactProblem MixedCurrencies(string fact, int count, string what, string first, string second) =>
+        new("mixed-currencies", fact, count, $"`{what}` meets {first} and {second}; amounts of different currencies are never added or compared");
+
+    /// <summary>A share as a percentage to show; the largest number there is where no number can hold it.</summary>
+    public static decimal Percentage(decimal share) => Math.Clamp(share, decimal.MinValue / 100m, decimal.MaxValue / 100m) * 100m;
+
+    /// <summary>The same number without the zeros that say nothing: equal numbers look equal.</summary>
+    public static decimal Trim(decimal number) => number / 1.000000000000000000000000000m;
+}

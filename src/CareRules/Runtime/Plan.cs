@@ -1,0 +1,48 @@
+using CareRules.Model;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Goals;
+using CareRules.Runtime.Loyalty;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime;
+
+/// <summary>How a policy is evaluated. Made once per rule set, immutable, shared by all threads.</summary>
+internal sealed class Plan
+{
+    public required CarePolicy Policy { get; init; }
+
+    public required FrameLayout Layout { get; init; }
+
+    /// <summary>The lists of facts that the policy reads, each once.</summary>
+    public required ListPlan[] Lists { get; init; }
+
+    /// <summary>The signals in pack order.</summary>
+    public required SignalNode[] Signals { get; init; }
+
+    /// <summary>The tier dimensions in pack order.</summary>
+    public required LadderPlan[] Ladders { get; init; }
+
+    /// <summary>What calls for a review out of turn, by tier dimension; null for nothing.</summary>
+    public required TruthNode?[] ReviewOn { get; init; }
+
+    public required ComplaintPlan? Complaints { get; init; }
+
+    public required ChurnPlan? Churn { get; init; }
+
+    public required LoyaltyPlan? Loyalty { get; init; }
+
+    /// <summary>The care rules in pack order.</summary>
+    public required CareRulePlan[] Care { get; init; }
+
+    /// <summary>The goals in pack order; they are counted over customers, and no part of an evaluation.</summary>
+    public required GoalPlan[] Goals { get; init; }
+
+    public required RuleIndex Index { get; init; }
+
+    /// <summary>What an evaluation works out first, in order.</summary>
+    public required IDerived[] Checkpoints { get; init; }
+
+    public PackClock Clock => Layout.Clock;
+}

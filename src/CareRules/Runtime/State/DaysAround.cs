@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace CareRules.Runtime.State;
+
+/// <summary>The occurrences of a date next to as-of.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct DaysAround
+{
+    public const int None = int.MinValue;
+
+    public int Generation;
+
+    /// <summary>False while the date is unknown.</summary>
+    public bool Known;
+
+    /// <summary>The date itself.</summary>
+    public int Day;
+
+    /// <summary>The latest occurrence up to today, or <see cref="None"/>.</summary>
+    public int Last;
+
+    /// <summary>The earliest occurrence after today, or <see cref="None"/>.</summary>
+    public int Next;
+}

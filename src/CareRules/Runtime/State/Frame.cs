@@ -1,0 +1,365 @@
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Runtime.Nodes;
+
+namespace CareRules.Runtime.State;
+
+/// <summary>
+/// What one evaluation knows so far: the customer, as-of, the entry at hand and every value already worked out. Reused from
+/// one evaluation to the next; a generation number tells old values from new ones, so nothing needs clearing.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed class Frame
+{
+    private const int LastGeneration = 1 << 28;
+    private const long NotComputed = long.MinValue + 1;
+    private const int DayCache = 64;
+
+    private readonly FrameLayout _layout;
+    private readonly int[] _dayKeys = new int[DayCache];
+    private readonly string[] _dayTexts = new string[DayCache];
+    private readonly HashSet<FactProblem> _problemSet = [];
+    private readonly Value[] _values;
+    private readonly int[] _valueGenerations;
+    private readonly int[] _truths;
+    private readonly (int Generation, int Rank)[] _ranks;
+    private long[] _windowStarts;
+    private (int Generation, int First)[] _bounds = [];
+    private ListView[] _lists;
+    private object?[] _scratch;
+    private readonly DaysAround[] _daysAround;
+    private readonly RunningPeriod[] _periods;
+    private ChurnTally _churn;
+    private Occurrence _standing;
+    private ComplaintGrade[] _grades = [];
+    private string? _idPart;
+    private bool _started;
+    private Frame? _then;
+    private int _thenFor;
+
+    public Frame(FrameLayout layout)
+    {
+        _layout = layout;
+        Clock = layout.Clock;
+        _values = new Value[layout.Values];
+        _valueGenerations = new int[layout.Values];
+        _truths = new int[layout.Truths];
+        _ranks = new (int, int)[layout.Ranks];
+        _windowStarts = [];
+        _lists = new ListView[layout.Lists];
+        _scratch = new object?[layout.Scratch];
+        _daysAround = new DaysAround[layout.Dates];
+        _periods = new RunningPeriod[layout.Periods];
+        Array.Fill(_dayKeys, -1);
+    }
+
+    public PackClock Clock { get; }
+
+    public CustomerFacts Facts { get; private set; } = null!;
+
+    /// <summary>Values that stand in for worked-out ones; null outside rule tests.</summary>
+    public GivenValues? Given { get; private set; }
+
+    /// <summary>As-of in UTC ticks.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>As-of in the pack's zone.</summary>
+    public long LocalNow { get; private set; }
+
+    /// <summary>The as-of day in the pack's zone.</summary>
+    public int Today { get; private set; }
+
+    public DateTimeOffset AsOf { get; private set; }
+
+    /// <summary>Tells this evaluation's values from those of earlier ones; never zero.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>The entry that a rule is about.</summary>
+    public object? Entry { get; private set; }
+
+    /// <summary>Its index in its list; -1 for none.</summary>
+    public int EntryIndex { get; private set; } = -1;
+
+    /// <summary>The entry that a <c>where</c> is looking at.</summary>
+    public object? Filtered { get; private set; }
+
+    /// <summary>Its index in its list; -1 for none.</summary>
+    public int FilteredIndex { get; private set; } = -1;
+
+    public List<FactProblem> Problems { get; } = [];
+
+    /// <summary>The facts that rules on data gaps are about; filled once everything else was decided.</summary>
+    public List<MissingFact> Missing { get; } = [];
+
+    public HashSet<Value> Distinct { get; } = [];
+
+    public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
+    {
+        Set(facts, asOf.UtcTicks, given);
+        NoteUncounted();
+    }
+
+    private void Set(CustomerFacts facts, long now, GivenValues? given)
+    {
+        Facts = facts;
+        Given = given;
+        Missing.Clear();
+        _idPart = null;
+        if (!_started || Now != now)
+        {
+            _started = true;
+            Now = now;
+            LocalNow = Clock.ToLocal(Now);
+            Today = (int)(LocalNow / TimeSpan.TicksPerDay);
+            AsOf = Clock.At(Now);
+            _standing = new Occurrence(Now, Today, Now, Occurrence.Never, null, null, -1);
+            Array.Fill(_windowStarts, NotComputed);
+        }
+
+        if (++Generation >= LastGeneration)
+        {
+            Restart();
+        }
+
+        At(null, -1);
+    }
+
+    /// <summary>The same customer as of an earlier instant.</summary>
+    /// <param name="hasBegun">True when that frame begins with this call, so that checkpoints are still to be evaluated.</param>
+    public Frame AsOfThen(long at, out bool hasBegun)
+    {
+        var then = _then ??= new Frame(_layout);
+        hasBegun = _thenFor != Generation || then.Now != at;
+        if (hasBegun)
+        {
+            _thenFor = Generation;
+            then.BeginThen(this, at);
+        }
+
+        return then;
+    }
+
+    /// <summary>
+    /// Room for an object that a part of the plan keeps from one evaluation to the next, for example running sums; null at first. The object
+    /// compares <see cref="Generation"/> by itself.
+    /// </summary>
+    public ref object? Scratch(int slot)
+    {
+        if (slot >= _scratch.Length)
+        {
+            Array.Resize(ref _scratch, slot + 1);
+        }
+
+        return ref _scratch[slot];
+    }
+
+    // What lies after that instant is no problem of the facts: it is the past that is asked about.
+    private void BeginThen(Frame now, long at) => Set(now.Facts, at, now.Given);
+
+    /// <summary>Lets go of the customer's facts. Values stay until they are overwritten.</summary>
+    public void End()
+    {
+        Facts = null!;
+        Given = null;
+        At(null, -1);
+        Filter(null, -1);
+        Array.Clear(_lists);
+        _then?.End();
+        if (Problems.Count > 0)
+        {
+            Problems.Clear();
+            _problemSet.Clear();
+        }
+    }
+
+    /// <summary>Sets the entry that row fields are read from.</summary>
+    public void At(object? entry, int index)
+    {
+        Entry = entry;
+        EntryIndex = index;
+    }
+
+    /// <summary>Sets the entry that a <c>where</c> is tried on.</summary>
+    public void Filter(object? entry, int index)
+    {
+        Filtered = entry;
+        FilteredIndex = index;
+    }
+
+    /// <summary>Room for a value, and whether it is this evaluation's already.</summary>
+    public ref Value ValueAt(int slot, out bool isKnown)
+    {
+        isKnown = _valueGenerations[slot] == Generation;
+        return ref _values[slot];
+    }
+
+    /// <summary>Notes that the room holds this evaluation's value.</summary>
+    public void NoteKept(int slot) => _valueGenerations[slot] = Generation;
+
+    public bool TryGet(int slot, out Truth truth)
+    {
+        var kept = _truths[slot];
+        truth = (Truth)(kept & 3);
+        return kept >> 2 == Generation;
+    }
+
+    public void Keep(int slot, Truth truth) => _truths[slot] = (Generation << 2) | (int)truth;
+
+    public bool TryGet(int slot, out int rank)
+    {
+        ref readonly var kept = ref _ranks[slot];
+        rank = kept.Rank;
+        return kept.Generation == Generation;
+    }
+
+    public void Keep(int slot, int rank) => _ranks[slot] = (Generation, rank);
+
+    /// <summary>The list as this evaluation sees it: up to as-of.</summary>
+    public ref readonly ListView List(ListPlan list)
+    {
+        if (list.Index >= _lists.Length)
+        {
+            Array.Resize(ref _lists, list.Index + 1);
+        }
+
+        ref var view = ref _lists[list.Index];
+        if (view.Generation != Generation)
+        {
+            view = ListView.Of(list, Facts, Now, Generation);
+        }
+
+        return ref view;
+    }
+
+    /// <summary>The first entry of a list that lies in a window; the list is known.</summary>
+    public int First(WindowBound bound)
+    {
+        if (bound.Index >= _bounds.Length)
+        {
+            Array.Resize(ref _bounds, Math.Max(_layout.Bounds, bound.Index + 1));
+        }
+
+        ref var known = ref _bounds[bound.Index];
+        if (known.Generation != Generation)
+        {
+            known = (Generation, List(bound.List).FirstAfter(bound.List, WindowStart(bound.Window)));
+        }
+
+        return known.First;
+    }
+
+    /// <summary>The instant that a window (start, T] begins after.</summary>
+    private long WindowStart(WindowPlan window)
+    {
+        if (window.Index >= _windowStarts.Length)
+        {
+            var old = _windowStarts.Length;
+            Array.Resize(ref _windowStarts, Math.Max(_layout.Windows, window.Index + 1));
+            Array.Fill(_windowStarts, NotComputed, old, _windowStarts.Length - old);
+        }
+
+        ref var start = ref _windowStarts[window.Index];
+        if (start == NotComputed)
+        {
+            start = Clock.Before(Now, window.Length);
+        }
+
+        return start;
+    }
+
+    /// <summary>The customer's id as ids carry it.</summary>
+    public string IdPart => _idPart ??= Ids.Escape(Facts.Customer.Id);
+
+    /// <summary>A day as ids carry it. Rules of one customer share few days, and customers share them too.</summary>
+    public string TextOf(int day)
+    {
+        var place = day & (DayCache - 1);
+        if (_dayKeys[place] != day)
+        {
+            _dayTexts[place] = Ids.Day(day);
+            _dayKeys[place] = day;
+        }
+
+        return _dayTexts[place];
+    }
+
+    /// <summary>Room for the occurrences that a date has around as-of.</summary>
+    public ref DaysAround Around(int date) => ref _daysAround[date];
+
+    /// <summary>Room for the running period of a cadence.</summary>
+    public ref RunningPeriod Period(int cadence) => ref _periods[cadence];
+
+    /// <summary>The turn of a rule without a trigger: as-of itself.</summary>
+    public ref readonly Occurrence Standing => ref _standing;
+
+    /// <summary>Room for what the churn indicators add up to.</summary>
+    public ref ChurnTally Churn => ref _churn;
+
+    /// <summary>Room for the grade of a complaint.</summary>
+    public ref ComplaintGrade Grade(int complaint)
+    {
+        if (complaint >= _grades.Length)
+        {
+            Array.Resize(ref _grades, Math.Max(complaint + 1, _grades.Length * 2));
+        }
+
+        return ref _grades[complaint];
+    }
+
+    /// <summary>Notes a problem once.</summary>
+    public void Note(FactProblem problem)
+    {
+        if (_problemSet.Add(problem))
+        {
+            Problems.Add(problem);
+        }
+    }
+
+    // Entries that no window counts.
+    private void NoteUncounted()
+    {
+        var anyUndated = false;
+        foreach (var list in _layout.TimedLists)
+        {
+            ref readonly var view = ref List(list);
+            if (view.Later > 0)
+            {
+                Note(new FactProblem("future", list.Name, view.Later, list.FutureMessage(view.Later)));
+            }
+
+            anyUndated |= view.First > 0;
+        }
+
+        if (anyUndated)
+        {
+            NoteUndated();
+        }
+    }
+
+    private void NoteUndated()
+    {
+        foreach (var list in _layout.TimedLists)
+        {
+            if (List(list).First is > 0 and var undated)
+            {
+                Note(new FactProblem("undated", list.Name, undated, list.UndatedMessage(undated)));
+            }
+        }
+    }
+
+    private void Restart()
+    {
+        Generation = 1;
+        _thenFor = 0;
+        Array.Clear(_valueGenerations);
+        Array.Clear(_truths);
+        Array.Clear(_ranks);
+        Array.Clear(_lists);
+        Array.Clear(_scratch);
+        Array.Clear(_bounds);
+        Array.Clear(_daysAround);
+        Array.Clear(_periods);
+        Array.Clear(_grades);
+        _churn = default;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using CareRules.Facts;
+using CareRules.Time;
+using NodaTime;
+
+namespace CareRules.Runtime.State;
+
+/// <summary>
+/// Calendar maths in a pack's zone. Instants are UTC ticks, days are <see cref="DateOnly.DayNumber"/>s, local times are
+/// ticks without a zone. Zones come with NodaTime, so the machine's own zone data never decides anything. Results outside
+/// the years 1 to 9999 saturate, or are refused by the <c>Try</c> methods.
+/// </summary>
+internal sealed class PackClock
+{
+    private const int LastDay = 3_652_058; // 9999-12-31
+
+    // One entry covers about 163 days; zones change at most a few times a year.
+    private const int StretchBits = 47;
+    private const int Stretches = 64;
+
+    private readonly DateTimeZone _zone;
+    private readonly bool _isUtc;
+    private readonly Stretch?[] _stretches = new Stretch?[Stretches];
+
+    /// <param name="calendar">Places business time; null when there is none to place.</param>
+    /// <exception cref="ArgumentException">The zone is not an IANA zone.</exception>
+    public PackClock(string zone, BusinessCalendar? calendar = null)
+    {
+        Calendar = calendar;
+        _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
+            ?? throw new ArgumentException($"`{zone}` is not an IANA time zone", nameof(zone));
+        _isUtc = ReferenceEquals(_zone, DateTimeZone.Utc);
+    }
+
+    /// <summary>The pack's business calendar; null when nothing of it is in business time.</summary>
+    public BusinessCalendar? Calendar { get; }
+
+    /// <summary>The local time at an instant.</summary>
+    public long ToLocal(long utcTicks) => Math.Clamp(utcTicks + OffsetAt(utcTicks), 0, DateTime.MaxValue.Ticks);
+
+    /// <summary>The day at an instant.</summary>
+    public int DayOf(long utcTicks) => (int)(ToLocal(utcTicks) / TimeSpan.TicksPerDay);
+
+    /// <summary>The first instant of a day; of a day whose midnight (or whole length) is skipped, the first instant after the gap.</summary>
+    public long StartOfDay(int day)
+    {
+        var local = Math.Clamp(day, 0, LastDay) * TimeSpan.TicksPerDay;
+        // The outermost days have no neighbours to map into.
+        if (_isUtc || day <= 1 || day >= LastDay - 1)
+        {
+            return local;
+        }
+
+        if (TryOffset(local, out var offset))
+        {
+            return local - offset;
+        }
+
+        var mapping = _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local)));
+        return mapping.Count == 0
+            ? mapping.LateInterval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks
+            : local - mapping.EarlyInterval.WallOffset.Ticks;
+    }
+
+    /// <summary>
+    /// The instant a length after another: months by the local calendar, business time by the business calendar, everything else exactly.
+    /// False when the result lies beyond the years or the calendar's coverage.
+    /// </summary>
+    public bool TryAdd(long utcTicks, TimeAmount amount, out long result)
+    {
+        if (amount.IsBusiness)
+        {
+            return Calendar!.TryAdd(utcTicks, amount, out result);
+        }
+
+        if (!amount.IsCalendar)
+        {
+            result = SaturatingAdd(utcTicks, amount.Ticks);
+            return result >= 0 && result <= DateTime.MaxValue.Ticks;
+        }
+
+        result = 0;
+        if (!CalendarMath.TryAddMonthsToLocal(ToLocal(utcTicks), amount.Months, out var local))
+        {
+            return false;
+        }
+
+        result = FromLocal(local);
+        return true;
+    }
+
+    /// <summary>
+    /// The latest that the instant a length after another can be. It is that instant, unless the business calendar does not cover it: what
+    /// was over before the coverage can end no later than if it had begun with it, and what runs beyond the coverage may never end.
+    /// </summary>
+    public long LatestAfter(long utcTicks, TimeAmount amount)
+    {
+        var from = amount.IsBusiness ? Math.Max(utcTicks, Calendar!.Start) : utcTicks;
+        return TryAdd(from, amount, out var result) ? result : long.MaxValue;
+    }
+
+    /// <summary>The instant a length before another; before year 1, an instant before all others.</summary>
+    public long Before(long utcTicks, TimeAmount amount)
+    {
+        if (!amount.IsCalendar)
+        {
+            return SaturatingAdd(utcTicks, -amount.Ticks);
+        }
+
+        return CalendarMath.TryAddMonthsToLocal(ToLocal(utcTicks), -amount.Months, out var local) ? FromLocal(local) : long.MinValue;
+    }
+
+    /// <summary>An instant with the zone's offset, for outcomes.</summary>
+    public DateTimeOffset At(long utcTicks)
+    {
+        // Offsets of local mean time have seconds, which DateTimeOffset cannot hold.
+        var offset = _isUtc ? 0 : StretchAt(utcTicks).WholeMinutes;
+        var local = utcTicks + offset;
+        return local < 0 || local > DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(utcTicks, TimeSpan.Zero)
+            : new DateTimeOffset(local, TimeSpan.FromTicks(offset));
+    }
+
+    private static long SaturatingAdd(long ticks, long length)
+    {
+        var sum = unchecked(ticks + length);
+        if (((ticks ^ sum) & (length ^ sum)) < 0)
+        {
+            return length < 0 ? long.MinValue : long.MaxValue;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The instant of a local time; a skipped one moves on by the gap, an ambiguous one is the earlier.</summary>
+    // Both are the offset before the change.
+    public long FromLocal(long local)
+    {
+        if (_isUtc || local < TimeSpan.TicksPerDay || local > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
+        {
+            return local;
+        }
+
+        return local - (TryOffset(local, out var offset)
+            ? offset
+            : _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local))).EarlyInterval.WallOffset.Ticks);
+    }
+
+    private long OffsetAt(long utcTicks) => _isUtc ? 0 : StretchAt(utcTicks).Offset;
+
+    // A local time is unambiguous when no offset changes within a day of it.
+    private bool TryOffset(long local, out long offset)
+    {
+        var stretch = StretchAt(local - TimeSpan.TicksPerDay);
+        offset = stretch.Offset;
+        return local + TimeSpan.TicksPerDay < stretch.End;
+    }
+
+    // Threads may overwrite one another's entries; each entry is whole and right by itself. A few instructions that every instant of
+    // an outcome needs, twice as quick where they are needed.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Stretch StretchAt(long utcTicks)
+    {
+        var known = _stretches[(utcTicks >> StretchBits) & (Stretches - 1)];
+        return known is not null && utcTicks >= known.Start && utcTicks < known.End ? known : FindStretch(utcTicks);
+    }
+
+    private Stretch FindStretch(long utcTicks)
+    {
+        var interval = _zone.GetZoneInterval(Instant.FromUnixTimeTicks(utcTicks - DateTime.UnixEpoch.Ticks));
+        var stretch = new Stretch(
+            interval.HasStart ? interval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MinValue,
+            interval.HasEnd ? interval.End.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MaxValue,
+            interval.WallOffset.Ticks);
+        _stretches[(utcTicks >> StretchBits) & (Stretches - 1)] = stretch;
+        return stretch;
+    }
+
+    /// <summary>A time without a change of offset: UTC ticks [Start, End).</summary>
+    private sealed record Stretch(long Start, long End, long Offset)
+    {
+        public long WholeMinutes { get; } = Offset / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+    }
+}

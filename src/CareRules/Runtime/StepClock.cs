@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+using CareRules.Time;
+
+namespace CareRules.Runtime;
+
+/// <summary>
+/// A clock that runs while its calendar is open and stands still during pauses. Pauses may overlap and come in any order; what of them lies
+/// after as-of is not known yet, and one that has no end lasts until as-of. Instants are UTC ticks, lengths are ticks of the calendar.
+/// </summary>
+internal sealed class StepClock
+{
+    private readonly List<Pause> _pauses = [];
+
+    /// <summary>False when the clock never stood still.</summary>
+    public bool Any => _pauses.Count > 0;
+
+    /// <summary>Takes a complaint's pauses, merged and in order.</summary>
+    public void Set(Complaint complaint, long now)
+    {
+        _pauses.Clear();
+        foreach (var pause in complaint.Pauses)
+        {
+            var from = pause.From.UtcTicks;
+            var to = Math.Min(pause.To?.UtcTicks ?? now, now);
+            if (from < to)
+            {
+                _pauses.Add(new Pause(from, to));
+            }
+        }
+
+        if (_pauses.Count > 1)
+        {
+            Merge();
+        }
+    }
+
+    /// <summary>The time within [from, to) that the clock stood still although its calendar was open.</summary>
+    public long Paused(BusinessCalendar calendar, long from, long to)
+    {
+        var paused = 0L;
+        foreach (var pause in _pauses)
+        {
+            var (start, end) = (Math.Max(pause.From, from), Math.Min(pause.To, to));
+            paused += start < end ? calendar.Elapsed(start, end) : 0;
+        }
+
+        return paused;
+    }
+
+    /// <summary>
+    /// The first instant at which the clock, started at <paramref name="start"/>, has run for a length: each pause that began before its time
+    /// was up adds the time it cost.
+    /// </summary>
+    /// <exception cref="CalendarCoverageException">It lies beyond the calendar's coverage.</exception>
+    public long Due(BusinessCalendar calendar, long start, long length)
+    {
+        var due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));
+        foreach (var pause in _pauses)
+        {
+            var from = Math.Max(pause.From, start);
+            if (pause.To > from && from <= due && calendar.Elapsed(from, pause.To) is > 0 and var lost)
+            {
+                length += lost;
+                due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));
+            }
+        }
+
+        return due;
+    }
+
+    private void Merge()
+    {
+        _pauses.Sort(static (a, b) => a.From.CompareTo(b.From));
+        var last = 0;
+        for (var i = 1; i < _pauses.Count; i++)
+        {
+            if (_pauses[i].From <= _pauses[last].To)
+            {
+                _pauses[last] = new Pause(_pauses[last].From, Math.Max(_pauses[last].To, _pauses[i].To));
+            }
+            else
+            {
+                _pauses[++last] = _pauses[i];
+            }
+        }
+
+        _pauses.RemoveRange(last + 1, _pauses.Count - last - 1);
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Pause(long From, long To);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using CareRules.Facts;
+using CareRules.Model.Tables;
+using CareRules.Runtime.Nodes;
+
+namespace CareRules.Runtime.Tables;
+
+/// <summary>Finds the class of an input's value, and the rows of a class.</summary>
+internal sealed class ColumnIndex
+{
+    private readonly TableColumn _column;
+    private readonly ThresholdScale? _scale;
+    private readonly int[] _classOfRank;
+    private readonly int[]? _direct;
+    private readonly FrozenDictionary<string, int>? _texts;
+    private readonly ulong[][] _definite;
+    private readonly ulong[][] _possible;
+
+    public ColumnIndex(TableColumn column, Nodes.ValueNode input)
+    {
+        _column = column;
+        Input = input;
+        ColumnClass[] classes = [.. column.Classes, column.Unknown, column.Foreign ?? column.Unknown];
+        _definite = Array.ConvertAll(classes, c => c.Definite);
+        _possible = Array.ConvertAll(classes, c => c.Possible);
+        _classOfRank = [.. column.ClassOfRank];
+        if (column.IsText)
+        {
+            _texts = column.Texts;
+            return;
+        }
+
+        // Thresholds are in order: this one keeps nothing in frames.
+        _scale = new ThresholdScale(input, column.Currency, column.Thresholds, slot: -1);
+        if (column.Scale is { } levels)
+        {
+            _direct = [.. Enumerable.Range(0, levels.Levels.Length).Select(rank => ClassOf(Value.OfLevel(rank, levels.Levels[rank].Name)))];
+        }
+        else if (column.Input.Kind == ValueKind.Boolean)
+        {
+            _direct = [ClassOf(Value.Of(false)), ClassOf(Value.Of(true))];
+        }
+    }
+
+    public Nodes.ValueNode Input { get; }
+
+    /// <summary>How many classes known values have; greater numbers mean that the value tells nothing.</summary>
+    public int Count => _column.Classes.Length;
+
+    /// <summary>The currency of the cells' amounts; null for other kinds.</summary>
+    public string? Currency => _column.Currency;
+
+    /// <summary>The rows whose cell needs more than constants to be told.</summary>
+    public ulong[] Dynamic => _column.Dynamic;
+
+    /// <summary>The rows whose cell holds for a class.</summary>
+    public ulong[] Definite(int place) => _definite[place];
+
+    /// <summary>The rows whose cell holds for a class or cannot be told.</summary>
+    public ulong[] Possible(int place) => _possible[place];
+
+    /// <summary>The class of a value.</summary>
+    public int ClassOf(in Value value)
+    {
+        if (value.IsUnknown)
+        {
+            return Count;
+        }
+
+        if (_texts is not null)
+        {
+            return _texts.TryGetValue(value.Text, out var place) ? place : _column.OtherTexts;
+        }
+
+        if (_direct is not null)
+        {
+            return _direct[(int)value.Number];
+        }
+
+        // Without thresholds there is nothing to tell apart, whatever kind of value it is.
+        if (_classOfRank.Length == 1)
+        {
+            return _classOfRank[0];
+        }
+
+        var rank = _scale!.RankOf(value);
+        return rank == ThresholdScale.NoRank ? Count + 1 : _classOfRank[rank];
+    }
+}

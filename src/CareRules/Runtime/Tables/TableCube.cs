@@ -1,0 +1,73 @@
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Tables;
+
+/// <summary>The answer to every combination of classes of a small table, or of a large one that is a grid.</summary>
+internal sealed class TableCube
+{
+    private const int Least = 4096;
+    private const int Most = 65_536;
+
+    private readonly int[] _strides;
+    private readonly int[] _answers;
+
+    private TableCube(int[] strides, int[] answers)
+    {
+        _strides = strides;
+        _answers = answers;
+    }
+
+    /// <summary>Answers a combination of classes, one a column.</summary>
+    public delegate int Answer(ReadOnlySpan<int> classes);
+
+    /// <summary>The cube; null when a cell needs more than constants, or when the combinations are many times the rows.</summary>
+    public static TableCube? Of(ColumnIndex[] columns, int rows, Answer answer)
+    {
+        var strides = new int[columns.Length];
+        var size = 1L;
+        for (var column = columns.Length - 1; column >= 0; column--)
+        {
+            strides[column] = (int)size;
+            size *= columns[column].Count;
+            if (size > Math.Clamp(8L * rows, Least, Most) || !Model.Tables.TableBits.IsEmpty(columns[column].Dynamic))
+            {
+                return null;
+            }
+        }
+
+        var answers = new int[size];
+        var classes = new int[columns.Length];
+        for (var at = 0; at < answers.Length; at++)
+        {
+            for (var column = 0; column < columns.Length; column++)
+            {
+                classes[column] = at / strides[column] % columns[column].Count;
+            }
+
+            answers[at] = answer(classes);
+        }
+
+        return new TableCube(strides, answers);
+    }
+
+    /// <summary>The answer for the inputs; false when one of them is unknown.</summary>
+    public bool TryFind(Frame frame, ColumnIndex[] columns, out int answer)
+    {
+        var at = 0;
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var index = columns[column];
+            var place = index.ClassOf(index.Input.Of(frame));
+            if (place >= index.Count)
+            {
+                answer = TablePlan.Unknown;
+                return false;
+            }
+
+            at += place * _strides[column];
+        }
+
+        answer = _answers[at];
+        return true;
+    }
+}

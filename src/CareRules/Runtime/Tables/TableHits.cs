@@ -1,0 +1,98 @@
+using System.Numerics;
+using CareRules.Facts;
+using CareRules.Model.Tables;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Tables;
+
+/// <summary>Walks the rows that hit or may hit, 64 at a time.</summary>
+internal ref struct TableHits
+{
+    private readonly Frame? _frame;
+    private readonly ColumnIndex[] _columns;
+    private readonly TruthNode?[][]? _dynamic;
+    private readonly ReadOnlySpan<int> _classes;
+    private readonly int _words;
+
+    // With every input known, and cells that constants tell, what is possible is certain.
+    private readonly bool _isCertain;
+    private int _word = -1;
+    private ulong _possible;
+    private ulong _definite;
+
+    /// <param name="classes">The class of each input's value.</param>
+    public TableHits(Frame? frame, ColumnIndex[] columns, TruthNode?[][]? dynamic, ReadOnlySpan<int> classes, int rows)
+    {
+        _frame = frame;
+        _columns = columns;
+        _dynamic = dynamic;
+        _classes = classes;
+        _words = (rows + 63) / 64;
+        _isCertain = dynamic is null;
+        for (var column = 0; column < classes.Length; column++)
+        {
+            _isCertain &= classes[column] < columns[column].Count;
+        }
+    }
+
+    /// <summary>The next row; never one that does not hit.</summary>
+    public bool Next(out int place, out Truth truth)
+    {
+        while (true)
+        {
+            while (_possible == 0)
+            {
+                if (++_word >= _words)
+                {
+                    (place, truth) = (TablePlan.None, Truth.False);
+                    return false;
+                }
+
+                Load();
+            }
+
+            var bit = BitOperations.TrailingZeroCount(_possible);
+            _possible &= _possible - 1;
+            place = (_word << 6) + bit;
+            truth = (_definite >> bit & 1) != 0 ? Truth.True : Exactly(place);
+            if (truth != Truth.False)
+            {
+                return true;
+            }
+        }
+    }
+
+    private void Load()
+    {
+        (_possible, _definite) = (ulong.MaxValue, ulong.MaxValue);
+        for (var column = 0; column < _classes.Length && _possible != 0; column++)
+        {
+            _possible &= _columns[column].Possible(_classes[column])[_word];
+        }
+
+        for (var column = 0; column < _classes.Length && !_isCertain && _possible != 0; column++)
+        {
+            _definite &= _columns[column].Definite(_classes[column])[_word];
+        }
+    }
+
+    private readonly Truth Exactly(int place)
+    {
+        if (_dynamic is null)
+        {
+            return Truth.Unknown;
+        }
+
+        var least = Truth.True;
+        for (var column = 0; column < _classes.Length && least != Truth.False; column++)
+        {
+            var truth = _dynamic[place][column] is { } cell ? cell.Of(_frame!)
+                : TableBits.Has(_columns[column].Definite(_classes[column]), place) ? Truth.True
+                : Truth.Unknown;
+            least = truth < least ? truth : least;
+        }
+
+        return least;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Tables;
+
+/// <summary>An output of the one row that answers.</summary>
+internal sealed class TableRowNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
+{
+    private readonly Value[] _constants = Array.ConvertAll(plan.Outputs, o => o[source.Output] is ConstantNode constant ? constant.Value : default);
+
+    protected override Value Evaluate(Frame frame)
+    {
+        if (frame.Given is { } given && given.Tables.TryGetValue(source.Name, out var value))
+        {
+            return value;
+        }
+
+        var place = plan.RowOf(frame);
+        return place < 0 ? default
+            : _constants[place] is { IsUnknown: false } constant ? constant
+            : plan.Outputs[place][source.Output].Of(frame);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        if (frame.Given?.Tables.ContainsKey(source.Name) != true)
+        {
+            plan.NameMissing(frame, source.Output, missing);
+        }
+    }
+}
+
+/// <summary>What all rows that hit make together: a list of texts, a sum, the least, the greatest, their number.</summary>
+internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        if (frame.Given is { } given && given.Tables.TryGetValue(source.Name, out var value))
+        {
+            return value;
+        }
+
+        var values = new List<Value>();
+        var count = 0;
+        var hits = plan.Hits(frame, plan.Classes(frame));
+        while (hits.Next(out var place, out var truth))
+        {
+            if (truth == Truth.Unknown)
+            {
+                return default;
+            }
+
+            count++;
+            values.Add(plan.Outputs[place][source.Output].Of(frame));
+        }
+
+        if (plan.Source.Hit == HitPolicy.CollectCount)
+        {
+            return Value.OfNumber(count);
+        }
+
+        if (count == 0 && plan.Source.Otherwise is not null)
+        {
+            values.Add(plan.Outputs[^1][source.Output].Of(frame));
+        }
+
+        return values.Exists(v => v.IsUnknown) ? default : Gathered(frame, values);
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        if (frame.Given?.Tables.ContainsKey(source.Name) != true)
+        {
+            plan.NameMissing(frame, source.Output, missing);
+        }
+    }
+
+    private Value Gathered(Frame frame, List<Value> values)
+    {
+        if (plan.Source.IsList)
+        {
+            return Value.Of(values.Select(v => v.Text).ToImmutableArray());
+        }
+
+        if (values.Count == 0)
+        {
+            return plan.Source.Hit == HitPolicy.CollectSum ? Values.Of(plan.Source.Outputs[source.Output].Kind, 0m, Currency()) : default;
+        }
+
+        if (values.Find(v => Values.CurrenciesDiffer(values[0], v)) is { IsUnknown: false } other)
+        {
+            frame.Note(Values.MixedCurrencies(source.Name, 2, source.Name, values[0].Currency, other.Currency));
+            return default;
+        }
+
+        try
+        {
+            return plan.Source.Hit switch
+            {
+                HitPolicy.CollectSum => values[0].WithNumber(values.Sum(v => v.Number)),
+                HitPolicy.CollectMin => values.MinBy(v => v.Number),
+                _ => values.MaxBy(v => v.Number),
+            };
+        }
+        catch (OverflowException)
+        {
+            // A sum that no decimal can hold is not known.
+            return default;
+        }
+    }
+
+    // The sum of nothing is zero of what the rows would give.
+    private string Currency() => plan.Source.Rows.Select(r => TableRow.Constant(r.Then[source.Output])).FirstOrDefault(v => v.Kind == ValueKind.Money) is { IsUnknown: false } amount
+        ? amount.Currency
+        : plan.Currency;
+}

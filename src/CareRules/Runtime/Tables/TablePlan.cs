@@ -1,0 +1,255 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Tables;
+
+/// <summary>
+/// A decision table, ready to be asked. Each input's value has a class, and each class its rows; a table whose classes make few combinations
+/// knows the answer to each of them. What is unknown keeps rows possible, and asks all of them.
+/// </summary>
+internal sealed class TablePlan
+{
+    /// <summary>No row hits.</summary>
+    public const int None = -1;
+
+    /// <summary>It cannot be told which row hits.</summary>
+    public const int Unknown = -2;
+
+    private readonly ColumnIndex[] _columns;
+    private readonly int[] _sameOutputs;
+    private readonly int _otherwise;
+    private readonly TableCube? _cube;
+    private readonly TruthNode?[][]? _dynamic;
+
+    /// <param name="rows">The rows in the order in which they go before one another.</param>
+    /// <param name="dynamic">The cells that compare with facts, by row and column; null when there are none.</param>
+    /// <param name="outputs">The outputs of each row, and of <c>otherwise</c> at the end.</param>
+    public TablePlan(DecisionTable source, ImmutableArray<TableRow> rows, ColumnIndex[] columns, TruthNode?[][]? dynamic, ValueNode[][] outputs, string currency)
+    {
+        Source = source;
+        Rows = rows;
+        Outputs = outputs;
+        Currency = currency;
+        _columns = columns;
+        _dynamic = dynamic;
+        _otherwise = source.Otherwise is null ? None : rows.Length;
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        _sameOutputs = [.. rows.Select(r => Place(places, string.Join(';', r.Then.Select(c => c.Canonical))))];
+        Traits = columns.Select(c => c.Input).Concat(outputs.SelectMany(o => o)).Aggregate(NodeTraits.None, (all, node) => all.And(node.Traits));
+        Traits = (dynamic ?? []).SelectMany(row => row).OfType<TruthNode>().Aggregate(Traits, (all, node) => all.And(node.Traits));
+        Traits = Traits with { Depth = Traits.Depth + 1 };
+        _cube = source.IsSingleHit ? TableCube.Of(columns, rows.Length, classes => Decide(null, classes)) : null;
+    }
+
+    public DecisionTable Source { get; }
+
+    /// <summary>In the order in which they go before one another.</summary>
+    public ImmutableArray<TableRow> Rows { get; }
+
+    /// <summary>The outputs of each row, and of <c>otherwise</c> at the end.</summary>
+    public ValueNode[][] Outputs { get; }
+
+    /// <summary>The pack's currency.</summary>
+    public string Currency { get; }
+
+    public NodeTraits Traits { get; }
+
+    /// <summary>Where frames keep the row that hits; -1 when it is looked for each time.</summary>
+    public int Slot { get; set; } = -1;
+
+    /// <summary>The place of the row that answers, <see cref="None"/> or <see cref="Unknown"/>; for tables that answer with one row.</summary>
+    public int RowOf(Frame frame)
+    {
+        if (Slot < 0)
+        {
+            return Find(frame);
+        }
+
+        if (!frame.TryGet(Slot, out int place))
+        {
+            place = Find(frame);
+            frame.Keep(Slot, place);
+        }
+
+        return place;
+    }
+
+    /// <summary>The rows that hit or may hit, in order.</summary>
+    public TableHits Hits(Frame? frame, ReadOnlySpan<int> classes) => new(frame, _columns, _dynamic, classes, Rows.Length);
+
+    /// <summary>The class of each input's value.</summary>
+    public int[] Classes(Frame frame)
+    {
+        var classes = new int[_columns.Length];
+        Classify(frame, classes);
+        return classes;
+    }
+
+    /// <summary>The rows that answer, <c>otherwise</c> among them; empty when none does, or when it cannot be told.</summary>
+    public ImmutableArray<TableRow> RowsOf(Frame frame)
+    {
+        if (Source.IsSingleHit)
+        {
+            var place = RowOf(frame);
+            return place < 0 ? [] : [place == Rows.Length ? Source.Otherwise! : Rows[place]];
+        }
+
+        var rows = ImmutableArray.CreateBuilder<TableRow>();
+        var hits = Hits(frame, Classes(frame));
+        while (hits.Next(out var place, out var truth))
+        {
+            if (truth == Truth.Unknown)
+            {
+                return [];
+            }
+
+            rows.Add(Rows[place]);
+        }
+
+        return rows.Count == 0 && Source.Otherwise is { } otherwise ? [otherwise] : rows.ToImmutable();
+    }
+
+    /// <summary>Names what leaves the answer unknown.</summary>
+    public void NameMissing(Frame frame, int output, MissingFacts missing)
+    {
+        var classes = Classes(frame);
+        var found = false;
+        var hits = Hits(frame, classes);
+        while (hits.Next(out var place, out var truth))
+        {
+            if (truth == Truth.Unknown)
+            {
+                found = true;
+                NameCells(frame, classes, place, missing);
+            }
+            else if (Source.Hit is HitPolicy.First or HitPolicy.Priority)
+            {
+                break;
+            }
+        }
+
+        if (found)
+        {
+            return;
+        }
+
+        hits = Hits(frame, classes);
+        while (hits.Next(out var place, out _))
+        {
+            found |= NameOutput(frame, place, output, missing);
+            if (Source.IsSingleHit)
+            {
+                break;
+            }
+        }
+
+        if (!found && (_otherwise < 0 || !NameOutput(frame, _otherwise, output, missing)))
+        {
+            missing.Add($"table.{Source.Name}");
+        }
+    }
+
+    private bool NameOutput(Frame frame, int place, int output, MissingFacts missing)
+    {
+        var node = Outputs[place][output];
+        node.Missing(frame, missing);
+        return node.Of(frame).IsUnknown;
+    }
+
+    private void NameCells(Frame frame, int[] classes, int place, MissingFacts missing)
+    {
+        for (var column = 0; column < _columns.Length; column++)
+        {
+            if (_dynamic?[place][column] is { } cell)
+            {
+                cell.Missing(frame, missing);
+            }
+            else if (!Model.Tables.TableBits.Has(_columns[column].Definite(classes[column]), place))
+            {
+                _columns[column].Input.Missing(frame, missing);
+            }
+        }
+    }
+
+    private int Find(Frame frame)
+    {
+        if (_cube is { } cube && cube.TryFind(frame, _columns, out var place))
+        {
+            return place;
+        }
+
+        Span<int> classes = _columns.Length <= 32 ? stackalloc int[_columns.Length] : new int[_columns.Length];
+        Classify(frame, classes);
+        return Decide(frame, classes);
+    }
+
+    private void Classify(Frame frame, Span<int> classes)
+    {
+        for (var column = 0; column < classes.Length; column++)
+        {
+            var value = _columns[column].Input.Of(frame);
+            classes[column] = _columns[column].ClassOf(value);
+            if (classes[column] > _columns[column].Count)
+            {
+                var name = Source.Inputs[column].Name;
+                frame.Note(Values.MixedCurrencies(name, 2, $"{Source.Name}: {name}", value.Currency, _columns[column].Currency!));
+            }
+        }
+    }
+
+    private int Decide(Frame? frame, ReadOnlySpan<int> classes)
+    {
+        var hits = Hits(frame, classes);
+        return Source.Hit switch
+        {
+            HitPolicy.Unique => Only(hits),
+            HitPolicy.Any => Agreed(hits),
+            _ => First(hits),
+        };
+    }
+
+    private int First(TableHits hits) => !hits.Next(out var place, out var truth) ? _otherwise : truth == Truth.True ? place : Unknown;
+
+    private int Only(TableHits hits)
+    {
+        if (!hits.Next(out var place, out var truth))
+        {
+            return _otherwise;
+        }
+
+        return truth == Truth.True && !hits.Next(out _, out _) ? place : Unknown;
+    }
+
+    // A row that may hit besides changes nothing where it says the same.
+    private int Agreed(TableHits hits)
+    {
+        var agreed = None;
+        var outputs = None;
+        while (hits.Next(out var place, out var truth))
+        {
+            if (outputs != None && _sameOutputs[place] != outputs)
+            {
+                return Unknown;
+            }
+
+            outputs = _sameOutputs[place];
+            agreed = agreed == None && truth == Truth.True ? place : agreed;
+        }
+
+        return agreed != None ? agreed : outputs != None ? Unknown : _otherwise;
+    }
+
+    private static int Place(Dictionary<string, int> places, string key)
+    {
+        if (!places.TryGetValue(key, out var place))
+        {
+            place = places.Count;
+            places.Add(key, place);
+        }
+
+        return place;
+    }
+}

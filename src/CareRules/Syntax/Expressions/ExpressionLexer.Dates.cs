@@ -1,0 +1,166 @@
+using System.Globalization;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <summary>Dates and instants, which are ISO 8601 only, and the other ways in which people write them.</summary>
+internal sealed partial class ExpressionLexer
+{
+    private const string InstantExample = "an instant is written as `2026-05-01T10:00:00+08:00`, or with `Z` for UTC";
+
+    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    private bool Date()
+    {
+        var start = _position;
+        var first = DigitsEnd(start);
+        var separator = _source.At(first);
+        if (separator is '年' or '月')
+        {
+            return ChineseDate(start, first);
+        }
+
+        if (separator is not ('-' or '/' or '.') || first - start > 4)
+        {
+            return false;
+        }
+
+        var second = DigitsEnd(first + 1);
+        if (second - first is not (2 or 3))
+        {
+            return false;
+        }
+
+        var hasThird = _source.At(second) == separator;
+        var end = hasThird ? DigitsEnd(second + 1) : second;
+        var third = hasThird ? end - second - 1 : 0;
+        if (first - start == 4 && third is 1 or 2)
+        {
+            return Iso(start, first, second, end, separator);
+        }
+
+        if (first - start <= 2 && third == 4)
+        {
+            Problem(DiagnosticCatalog.DateForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 date", "a date is written year-month-day, as in `2026-05-01`");
+            return true;
+        }
+
+        if (first - start == 4 && !hasThird && separator == '-' && IsMonth(first + 1, second) && NameLength(end, first: false) == 0)
+        {
+            Problem(DiagnosticCatalog.DateForm, start, end, $"the date {_source.Quote(start, end)} has no day", "a date is written year-month-day, as in `2026-05-01`; to subtract, put spaces round the minus");
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool IsMonth(int from, int to) =>
+        to - from == 2 && int.Parse(_text.AsSpan(from, 2), NumberStyles.None, CultureInfo.InvariantCulture) is >= 1 and <= 12;
+
+    private bool Iso(int start, int first, int second, int end, char separator)
+    {
+        var iso = $"{_text[start..first]}-{_text[(first + 1)..second].PadLeft(2, '0')}-{_text[(second + 1)..end].PadLeft(2, '0')}";
+        var exists = DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        if (separator != '-' || end - start != 10)
+        {
+            Problem(DiagnosticCatalog.DateForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 date", exists ? null : "a date is written year-month-day, as in `2026-05-01`", exists ? iso : null);
+            return true;
+        }
+
+        if (!exists)
+        {
+            Problem(DiagnosticCatalog.NoSuchDate, start, end, $"there is no date {_source.Quote(start, end)}", LastDay(first + 1));
+            return true;
+        }
+
+        if (!Instant(start, end))
+        {
+            AddLiteral(Value.Of(date), start, end);
+        }
+
+        return true;
+    }
+
+    /// <summary>Says how long the month is, which a date that does not exist has usually missed.</summary>
+    private string? LastDay(int month)
+    {
+        var year = int.Parse(_text.AsSpan(month - 5, 4), NumberStyles.None, CultureInfo.InvariantCulture);
+        return IsMonth(month, month + 2) && year > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"the last day of that month is `{_text[(month - 5)..(month + 2)]}-{DateTime.DaysInMonth(year, int.Parse(_text.AsSpan(month, 2), NumberStyles.None, CultureInfo.InvariantCulture))}`")
+            : "months are 01 to 12";
+    }
+
+    private bool Instant(int start, int dateEnd)
+    {
+        var mark = _source.At(dateEnd);
+        var time = dateEnd + 1;
+        var spaced = mark == ' ' && char.IsAsciiDigit(_source.At(time)) && _source.At(DigitsEnd(time)) == ':';
+        if (!spaced && !(mark is 'T' or 't' && char.IsAsciiDigit(_source.At(time))))
+        {
+            return false;
+        }
+
+        var end = time;
+        while (char.IsAsciiDigit(_source.At(end)) || (_source.At(end) is ':' or '.' && char.IsAsciiDigit(_source.At(end + 1))))
+        {
+            end++;
+        }
+
+        var zone = end;
+        if (_source.At(end) is 'Z' or 'z')
+        {
+            end++;
+        }
+        else if (_source.At(end) is '+' or '-' && char.IsAsciiDigit(_source.At(end + 1)))
+        {
+            end = DigitsEnd(end + 1);
+            end = _source.At(end) == ':' && char.IsAsciiDigit(_source.At(end + 1)) ? DigitsEnd(end + 1) : end;
+        }
+
+        var upper = $"{_text[start..dateEnd]}T{_text[time..end].ToUpperInvariant()}";
+        if (zone == end)
+        {
+            Problem(DiagnosticCatalog.InstantWithoutOffset, start, end, $"the instant {_source.Quote(start, end)} does not say its offset from UTC", InstantExample);
+        }
+        else if (!DateTimeOffset.TryParseExact(upper, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        {
+            Problem(DiagnosticCatalog.InstantForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 instant", InstantExample);
+        }
+        else if (upper != _text[start..end])
+        {
+            Problem(DiagnosticCatalog.InstantForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 instant", suggestion: upper);
+        }
+        else
+        {
+            AddLiteral(Value.Of(instant), start, end);
+        }
+
+        return true;
+    }
+
+    /// <summary>2026年3月1日, 2026年3月 and 3月1日. 3年 and 3个月 are lengths and go on as numbers.</summary>
+    private bool ChineseDate(int start, int first)
+    {
+        var year = _text[first] == '年' ? _text[start..first] : "";
+        var monthStart = year.Length > 0 ? first + 1 : start;
+        var monthEnd = DigitsEnd(monthStart);
+        if (monthEnd == monthStart || _source.At(monthEnd) != '月')
+        {
+            return false;
+        }
+
+        var dayEnd = DigitsEnd(monthEnd + 1);
+        var day = _text[(monthEnd + 1)..dayEnd];
+        if (year.Length == 0 && day.Length == 0)
+        {
+            return false;
+        }
+
+        var end = _source.At(dayEnd) is '日' or '号' ? dayEnd + 1 : dayEnd;
+        var iso = $"{year}-{_text[monthStart..monthEnd].PadLeft(2, '0')}-{day.PadLeft(2, '0')}";
+        var exists = DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        Problem(DiagnosticCatalog.DateForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 date", exists ? null : "a date is written year-month-day, as in `2026-05-01`", exists ? iso : null);
+        return true;
+    }
+}

@@ -1,0 +1,385 @@
+using System.Globalization;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <summary>Numbers with their units.</summary>
+internal sealed partial class ExpressionLexer
+{
+    private const int MostIntegerDigits = 18;
+    private const int MostDigits = 28;
+
+    // So that a window and the one before it stay within the calendar.
+    private const decimal MostMonths = 12_000m;
+    private const decimal MostDays = 365_250m;
+
+    private void Number()
+    {
+        var start = _position;
+        if (Date() || GroupedDigits() || NoNumber())
+        {
+            return;
+        }
+
+        var end = DigitsEnd(start);
+        if (_source.At(end) == '.')
+        {
+            end = DigitsEnd(end + 1);
+        }
+
+        var digits = _text[start..end];
+        if (GroupInList(digits, start, end) || CurrencyBefore(digits, start, end))
+        {
+            return;
+        }
+
+        if (digits[0] == '0' && digits.Length > 1 && digits[1] != '.')
+        {
+            var trimmed = digits.TrimStart('0');
+            Problem(
+                DiagnosticCatalog.LeafLeadingZero,
+                start,
+                end,
+                $"the number `{digits}` starts with a zero",
+                suggestion: trimmed.Length == 0 || trimmed[0] == '.' ? $"0{trimmed}" : trimmed);
+            SkipName();
+        }
+        else if (!Exponent(start, end) && !TooLarge(digits, start, end))
+        {
+            // Without the zeros behind it: 1.50 and 1.5 are one number and must read as one.
+            var number = decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 1.0000000000000000000000000000m;
+            WithUnit(number, start, end);
+        }
+    }
+
+    private int DigitsEnd(int position)
+    {
+        while (char.IsAsciiDigit(_source.At(position)))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private void SkipName() => _position = NameEnd(_position);
+
+    private void PointWithoutZero()
+    {
+        var end = DigitsEnd(_position + 1);
+        Problem(DiagnosticCatalog.DecimalPoint, _position, end, "a decimal point needs a digit before it", suggestion: $"0{_text[_position..end]}");
+        SkipName();
+    }
+
+    /// <summary>1,000 and 1_000. In parentheses a comma divides values, so 000 is left to be reported there.</summary>
+    private bool GroupedDigits()
+    {
+        var start = _position;
+        var end = DigitsEnd(start);
+        var mark = _source.At(end);
+        if (mark == '_' && char.IsAsciiDigit(_source.At(end + 1)))
+        {
+            while (char.IsAsciiDigit(_source.At(end)) || _source.At(end) == '_')
+            {
+                end++;
+            }
+        }
+        else if (mark is ',' or '，' && _parentheses <= 0 && IsGroup(end))
+        {
+            while (_source.At(end) is ',' or '，' && IsGroup(end))
+            {
+                end += 4;
+            }
+        }
+        else
+        {
+            return false;
+        }
+
+        if (_source.At(end) == '.' && char.IsAsciiDigit(_source.At(end + 1)))
+        {
+            end = DigitsEnd(end + 1);
+        }
+
+        var plain = string.Concat(_text[start..end].Where(c => c is '.' || char.IsAsciiDigit(c)));
+        Problem(DiagnosticCatalog.DigitSeparator, start, end, $"the digits of {_source.Quote(start, end)} are grouped", suggestion: plain);
+        SkipName();
+        return true;
+    }
+
+    /// <summary>The 000 of (500,000): a group of digits, since no number starts so.</summary>
+    private bool GroupInList(string digits, int start, int end)
+    {
+        if (digits is not ['0', _, _] || _tokens is not [.., { Value.Kind: ValueKind.Number } number, { Kind: TokenKind.Comma } comma] || number.End != comma.Start || comma.End != start)
+        {
+            return false;
+        }
+
+        Problem(DiagnosticCatalog.DigitSeparator, number.Start, end, $"the digits of {_source.Quote(number.Start, end)} are grouped", suggestion: _text[number.Start..number.End] + digits);
+        return true;
+    }
+
+    private bool CurrencyBefore(string digits, int start, int end)
+    {
+        if (_tokens is not [.., { Word: { } word } code] || !Units.IsCommonCurrency(word))
+        {
+            return false;
+        }
+
+        var unit = _text[end..NameEnd(end)];
+        var isMoney = Units.TryGet(unit, out var known) && known.Kind == ValueKind.Money;
+        Problem(DiagnosticCatalog.CurrencyOrder, code.Start, end + unit.Length, $"`{word}` stands before its amount", suggestion: isMoney ? digits + unit : $"{digits}{unit} {word}");
+        return true;
+    }
+
+    private bool IsGroup(int comma) => DigitsEnd(comma + 1) == comma + 4;
+
+    /// <summary>Times of day, ranges and misplaced points.</summary>
+    private bool NoNumber()
+    {
+        var start = _position;
+        var end = DigitsEnd(start);
+        if (_source.At(end) == ':' && char.IsAsciiDigit(_source.At(end + 1)))
+        {
+            while (_source.At(end) == ':' && char.IsAsciiDigit(_source.At(end + 1)))
+            {
+                end = DigitsEnd(end + 1);
+            }
+
+            Problem(DiagnosticCatalog.TimeOfDay, start, end, $"{_source.Quote(start, end)} is a time of day, which conditions do not have", "write a length of time as `12 hours`, an instant as `2026-05-01T12:30:00+08:00`");
+            return true;
+        }
+
+        if (_source.At(end) == '.' && char.IsAsciiDigit(_source.At(end + 1)))
+        {
+            end = DigitsEnd(end + 1);
+        }
+        else if (_source.At(end) == '.' && _source.At(end + 1) != '.')
+        {
+            Problem(DiagnosticCatalog.DecimalPoint, start, end + 1, "a decimal point needs a digit after it", suggestion: _text[start..end]);
+            SkipName();
+            return true;
+        }
+
+        if (IsRange(end, out var mark))
+        {
+            var to = DigitsEnd(mark);
+            Problem(DiagnosticCatalog.RangeForm, start, to, $"{_source.Quote(start, to)} is not a range", $"write `between {_text[start..end]} and {(to == mark ? "…" : _text[mark..to])}`; both ends are included");
+            SkipName();
+            return true;
+        }
+
+        if (_source.At(end) == '.' && char.IsAsciiDigit(_source.At(end + 1)))
+        {
+            while (_source.At(end) == '.' && char.IsAsciiDigit(_source.At(end + 1)))
+            {
+                end = DigitsEnd(end + 1);
+            }
+
+            Problem(DiagnosticCatalog.DecimalPoint, start, end, $"{_source.Quote(start, end)} has two decimal points", "a version or a code is text and stands in quotes");
+            SkipName();
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool IsRange(int position, out int after)
+    {
+        after = position;
+        while (_source.At(after) is '.' or '…' or '~' or '～')
+        {
+            after++;
+        }
+
+        return after > position && (after > position + 1 || _source.At(position) != '.');
+    }
+
+    private bool Exponent(int start, int end)
+    {
+        if (_source.At(end) is not ('e' or 'E'))
+        {
+            return false;
+        }
+
+        var digits = _source.At(end + 1) is '+' or '-' ? end + 2 : end + 1;
+        var to = DigitsEnd(digits);
+        if (to == digits || NameLength(to, first: true) > 0)
+        {
+            return false;
+        }
+
+        // The most a number may have is 18 digits before the point, so nothing larger is worth writing out.
+        var power = to - digits <= 2 ? int.Parse(_text.AsSpan(digits, to - digits), NumberStyles.None, CultureInfo.InvariantCulture) : 99;
+        var plain = power < MostIntegerDigits && _source.At(end + 1) != '-' && !_text[start..end].Contains('.')
+            ? _text[start..end] + new string('0', power)
+            : null;
+        Problem(DiagnosticCatalog.Exponent, start, to, $"{_source.Quote(start, to)} has an exponent", plain is null ? "write all digits" : null, plain);
+        return true;
+    }
+
+    private bool TooLarge(string digits, int start, int end)
+    {
+        var point = digits.IndexOf('.');
+        var integerDigits = point < 0 ? digits.Length : point;
+        if (integerDigits <= MostIntegerDigits && digits.Length <= MostDigits)
+        {
+            return false;
+        }
+
+        Problem(
+            DiagnosticCatalog.NumberTooLarge,
+            start,
+            end,
+            $"a number has at most {MostIntegerDigits} digits before its point and {MostDigits - 1} in all",
+            "a long code is text and stands in quotes");
+        SkipName();
+        return true;
+    }
+
+    private void WithUnit(decimal number, int start, int end)
+    {
+        var at = AfterSpaces(end);
+        if (_source.At(at) is '%' or '％')
+        {
+            AddLiteral(Value.OfPercent(number / 100m), start, at + 1);
+            return;
+        }
+
+        var word = _text[at..(NameLength(at, first: true) == 0 ? at : NameEnd(at))];
+        if (word is "business" or "working" or "work")
+        {
+            Business(number, start, end, at, word);
+            return;
+        }
+
+        if (word.Length == 0 || (at > end && !UnitMistakes.MayBeUnit(word)))
+        {
+            AddLiteral(Value.OfNumber(number), start, end);
+            return;
+        }
+
+        var wordEnd = at + word.Length;
+        if (!Units.TryGet(word, out var unit))
+        {
+            UnitMistakes.Report(_source, start, end, at, wordEnd);
+            _problems++;
+            _position = wordEnd;
+            return;
+        }
+
+        if (unit.Kind == ValueKind.Number)
+        {
+            (unit, wordEnd) = Scaled(unit, wordEnd);
+        }
+
+        Literal(number, unit, start, wordEnd);
+    }
+
+    /// <summary>24 business hours: the one unit of two words. Working hours and work days are the same under other names.</summary>
+    private void Business(decimal number, int start, int numberEnd, int wordStart, string first)
+    {
+        var end = wordStart + first.Length;
+        var at = AfterSpaces(end);
+        var second = NameLength(at, first: true) == 0 ? "" : _text[at..NameEnd(at)];
+        end = second.Length == 0 ? end : at + second.Length;
+        if (first == "business" && Units.TryGet($"business {second}", out var unit))
+        {
+            Literal(number, unit, start, end);
+            return;
+        }
+
+        UnitMistakes.ReportBusiness(_source, start, numberEnd, wordStart, end, second);
+        _problems++;
+        _position = end;
+    }
+
+    /// <summary>50万 CNY and 50万 元: a scale with money after it.</summary>
+    private (Unit Unit, int End) Scaled(Unit scale, int end)
+    {
+        var at = AfterSpaces(end);
+        if (NameLength(at, first: true) > 0)
+        {
+            var to = NameEnd(at);
+            if (Units.TryGet(_text[at..to], out var money) && money is { Kind: ValueKind.Money, Factor: 1m })
+            {
+                return (money with { Factor = scale.Factor }, to);
+            }
+        }
+
+        return (scale, end);
+    }
+
+    private int AfterSpaces(int position)
+    {
+        while (char.IsWhiteSpace(_source.At(position)))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private void Literal(decimal number, Unit unit, int start, int end)
+    {
+        var amount = number * unit.Factor;
+        switch (unit.Kind)
+        {
+            case ValueKind.Number:
+                AddLiteral(Value.OfNumber(amount), start, end);
+                return;
+            case ValueKind.Money:
+                AddLiteral(Value.OfMoney(amount, unit.Currency!), start, end);
+                return;
+            case ValueKind.Percent:
+                Discount(number, start, end);
+                return;
+        }
+
+        if (amount > (unit.Kind switch { ValueKind.Period => MostMonths, ValueKind.BusinessDays => MostDays, _ => MostDays * TimeSpan.TicksPerDay }))
+        {
+            Problem(DiagnosticCatalog.LengthTooLong, start, end, $"{_source.Quote(start, end)} is longer than a thousand years", "a length of time has at most a thousand years; a date is written as `2026-05-01`");
+        }
+        else if (amount != decimal.Truncate(amount))
+        {
+            var (whole, help) = unit.Kind switch
+            {
+                ValueKind.Period => ("months", "a period counts calendar months; for parts of a month write a duration in days"),
+                ValueKind.BusinessDays => ("days", "business days are counted whole; for parts of one write business hours"),
+                _ => ("ticks of 100 nanoseconds", "write fewer decimals"),
+            };
+            Problem(DiagnosticCatalog.FractionalLength, start, end, $"{_source.Quote(start, end)} is not a whole number of {whole}", help);
+        }
+        else
+        {
+            AddLiteral(
+                unit.Kind switch
+                {
+                    ValueKind.Period => Value.OfPeriod(amount),
+                    ValueKind.BusinessTime => Value.OfBusinessTime(amount),
+                    ValueKind.BusinessDays => Value.OfBusinessDays(amount),
+                    _ => Value.OfDuration(amount),
+                },
+                start,
+                end);
+        }
+    }
+
+    /// <summary>9折 and 9.5折 are tenths, 95折 is hundredths.</summary>
+    private void Discount(decimal number, int start, int end)
+    {
+        if (number == 10m)
+        {
+            Problem(DiagnosticCatalog.Discount, start, end, "`10折` can be the full price or a tenth of it", "write `100%` or `1折`");
+        }
+        else if (number <= 0m || number >= 100m || (number > 10m && number != decimal.Truncate(number)))
+        {
+            Problem(DiagnosticCatalog.Discount, start, end, $"{_source.Quote(start, end)} is not a share of the price", "9折 is 90%, 95折 and 9.5折 are 95%; or write a percent");
+        }
+        else
+        {
+            AddLiteral(Value.OfPercent(number < 10m ? number / 10m : number / 100m), start, end);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <summary>
+/// Cuts a leaf into tokens. Units are worked into their number here, so that the grammar sees values only. After a problem it
+/// goes on, up to <see cref="MostProblems"/>; a leaf with a problem is not parsed.
+/// </summary>
+internal sealed partial class ExpressionLexer
+{
+    private const int MostTokens = 2_000;
+    private const int MostProblems = 5;
+
+    private readonly ExpressionSource _source;
+    private readonly string _text;
+    private readonly List<Token> _tokens = [];
+    private int _position;
+    private int _parentheses;
+    private int _problems;
+
+    private ExpressionLexer(ExpressionSource source)
+    {
+        _source = source;
+        _text = source.Text;
+    }
+
+    /// <summary>The tokens, the last of them <see cref="TokenKind.End"/>; null when a problem was reported.</summary>
+    public static List<Token>? Tokenize(ExpressionSource source)
+    {
+        var lexer = new ExpressionLexer(source);
+        return lexer.Run() ? lexer._tokens : null;
+    }
+
+    private bool Run()
+    {
+        while (_problems < MostProblems)
+        {
+            while (char.IsWhiteSpace(Current))
+            {
+                _position++;
+            }
+
+            if (_position >= _text.Length)
+            {
+                break;
+            }
+
+            if (_tokens.Count == MostTokens)
+            {
+                Problem(DiagnosticCatalog.LeafTooLong, _position, _text.Length, $"a leaf has at most {MostTokens} words and signs", "name parts of it as measures, or put a long list of values under `lists`");
+                break;
+            }
+
+            Next();
+        }
+
+        _tokens.Add(new Token(TokenKind.End, _text.Length, _text.Length));
+        return _problems == 0;
+    }
+
+    private char Current => _source.At(_position);
+
+    private void Next()
+    {
+        var c = Current;
+        if (char.IsAsciiDigit(c))
+        {
+            Number();
+        }
+        else if (c == '.' && char.IsAsciiDigit(_source.At(_position + 1)))
+        {
+            PointWithoutZero();
+        }
+        else if (c == '`' || NameLength(_position, first: true) > 0)
+        {
+            Name();
+        }
+        else if (c is '"' or '\'')
+        {
+            Quoted(c);
+        }
+        else if (!Sign(c))
+        {
+            Unexpected(c);
+        }
+    }
+
+    private void Add(TokenKind kind, int length)
+    {
+        _tokens.Add(new Token(kind, _position, _position + length));
+        _position += length;
+    }
+
+    private void AddLiteral(Value value, int start, int end)
+    {
+        _tokens.Add(new Token(TokenKind.Literal, start, end) { Value = value });
+        _position = end;
+    }
+
+    /// <summary>Reports a problem and goes on after it.</summary>
+    private void Problem(DiagnosticDescriptor kind, int from, int to, string message, string? help = null, string? suggestion = null)
+    {
+        _problems++;
+        _source.Report(kind, from, to, message, help, suggestion);
+        _position = Math.Max(to, _position);
+    }
+
+    private void Name()
+    {
+        var start = _position;
+        var parts = ImmutableArray.CreateBuilder<string>(1);
+        var quoted = false;
+        while (true)
+        {
+            if (Current == '`')
+            {
+                var close = _text.IndexOf('`', _position + 1);
+                if (close < 0)
+                {
+                    Problem(DiagnosticCatalog.LeafUnclosedQuote, _position, _text.Length, "a backquote is never closed", "names with spaces stand between two backquotes, as in `` `Annual spend` ``");
+                    return;
+                }
+
+                if (string.IsNullOrWhiteSpace(_text[(_position + 1)..close]))
+                {
+                    Problem(DiagnosticCatalog.EmptyName, _position, close + 1, "there is no name between the backquotes");
+                    return;
+                }
+
+                parts.Add(_text[(_position + 1)..close]);
+                quoted = true;
+                _position = close + 1;
+            }
+            else
+            {
+                var end = NameEnd(_position);
+                parts.Add(_text[_position..end]);
+                _position = end;
+            }
+
+            if (Current != '.')
+            {
+                _tokens.Add(new Token(TokenKind.Name, start, _position) { Parts = parts.ToImmutable(), IsQuoted = quoted });
+                return;
+            }
+
+            if (_source.At(_position + 1) != '`' && NameLength(_position + 1, first: true) == 0)
+            {
+                Problem(DiagnosticCatalog.DanglingDot, start, _position + 1, $"{_source.Quote(start, _position + 1)} has no name after its dot", "a field follows the dot at once, as in `customer.since`");
+                return;
+            }
+
+            _position++;
+        }
+    }
+
+    /// <summary>The end of the name that starts or goes on at a place: letters, digits, <c>_</c>, and <c>-</c> between two of them.</summary>
+    private int NameEnd(int position)
+    {
+        while (true)
+        {
+            var length = NameLength(position, first: false);
+            if (length == 0 && _source.At(position) == '-' && NameLength(position + 1, first: false) > 0)
+            {
+                length = 1;
+            }
+
+            if (length == 0)
+            {
+                return position;
+            }
+
+            position += length;
+        }
+    }
+
+    /// <summary>How many chars the name character at a place takes; zero when there is none.</summary>
+    private int NameLength(int position, bool first)
+    {
+        var c = _source.At(position);
+        if (c < 0x80)
+        {
+            return char.IsAsciiLetter(c) || c == '_' || (!first && char.IsAsciiDigit(c)) ? 1 : 0;
+        }
+
+        if (IsFullWidth(c) || !Rune.TryGetRuneAt(_text, position, out var rune))
+        {
+            return 0;
+        }
+
+        var belongs = Rune.IsLetter(rune)
+            || Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.LetterNumber => true,
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => !first,
+                _ => false,
+            };
+        return belongs ? rune.Utf16SequenceLength : 0;
+    }
+
+    private void Quoted(char quote)
+    {
+        var start = _position;
+        var text = new StringBuilder();
+        for (var i = start + 1; i < _text.Length; i++)
+        {
+            var c = _text[i];
+            if (c == quote && _source.At(i + 1) != quote)
+            {
+                AddLiteral(Value.Of(text.ToString()), start, i + 1);
+                return;
+            }
+
+            if (c == '\\' && _source.At(i + 1) is not ('\\' or '"' or '\''))
+            {
+                Problem(DiagnosticCatalog.UnknownEscape, i, Math.Min(i + 2, _text.Length), "a backslash here stands before a quote or another backslash only", "double it for a backslash in the text", "\\\\");
+                SkipQuoted(i + 1, quote);
+                return;
+            }
+
+            if (c == quote || c == '\\')
+            {
+                i++;
+            }
+
+            text.Append(_text[i]);
+        }
+
+        Problem(DiagnosticCatalog.LeafUnclosedQuote, start, _text.Length, "a quote is never closed", $"text stands between two quotes, as in {quote}Li Lei{quote}");
+    }
+
+    private void SkipQuoted(int from, char quote)
+    {
+        var close = _text.IndexOf(quote, from);
+        _position = close < 0 ? _text.Length : close + 1;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <content>Cells of decision tables: tests without their left side.</content>
+internal sealed partial class ExpressionParser
+{
+    /// <summary>The whole leaf as one cell.</summary>
+    public CellSyntax? Cell()
+    {
+        var whole = source.Span(0, source.Text.Length);
+        if (tokens.Count == 2 && (Current.Kind == TokenKind.Minus || AtWord("any")))
+        {
+            return new CellSyntax([], Negated: false, whole);
+        }
+
+        var subject = new SubjectSyntax(whole);
+        var negated = !IsTestWord(_next + 1) && AcceptWord("not");
+        if (negated && AtWord("not"))
+        {
+            TwoNots(0, _next);
+            return null;
+        }
+
+        var tests = ImmutableArray.CreateBuilder<TestSyntax>(1);
+        do
+        {
+            if (CellTest(subject) is not { } test)
+            {
+                return null;
+            }
+
+            tests.Add(test);
+        }
+        while (Accept(TokenKind.Comma));
+
+        if (!AtEnd())
+        {
+            AfterCell();
+            return null;
+        }
+
+        return StrayDone() ? null : new CellSyntax(tests.ToImmutable(), negated, whole);
+    }
+
+    private TestSyntax? CellTest(SubjectSyntax subject)
+    {
+        var head = new Head(_next, _next, subject, Negated: false);
+        var word = Current.Word;
+        if (Current.IsComparator || word is "is" or "between" or "in" or "contains" || (word == "starts" && Following.Word == "with") || (word == "not" && IsTestWord(_next + 1)))
+        {
+            return Tail(head);
+        }
+
+        var overLow = AcceptMark(Keywords.RangeOver);
+        // A word alone is text, whatever it means elsewhere.
+        var isAlone = Following.Kind is TokenKind.End or TokenKind.Comma;
+        return !overLow && !isAlone && WrongComparator() ? null : ValueOrRange(head, overLow);
+    }
+
+    /// <summary>A value, or a range of two.</summary>
+    private TestSyntax? ValueOrRange(Head head, bool overLow)
+    {
+        var first = _next;
+        if (Additive() is not { } low)
+        {
+            return null;
+        }
+
+        if (Current.Word is not { } to || !Keywords.RangeTo.Contains(to))
+        {
+            if (!overLow)
+            {
+                return new ComparisonSyntax(Comparator.Equal, SpanFrom(head.First), head.Operand, low, Negated: false, SpanFrom(head.First));
+            }
+
+            Report(DiagnosticCatalog.UnknownComparator, head.First, _next - 1, $"{Quote(tokens[head.First])} begins a range that has no other end", null, $"> {TextOf(first, _next)}");
+            return null;
+        }
+
+        _next++;
+        var underHigh = AcceptMark(Keywords.RangeUnder);
+        return Additive() is { } high ? new RangeSyntax(head.Operand, low, overLow, high, underHigh, SpanFrom(head.First)) : null;
+    }
+
+    /// <summary>A word is a mark only before a value: a text may read so.</summary>
+    private bool AcceptMark(ImmutableArray<string> words)
+    {
+        if (Current.Word is not { } word || !words.Contains(word) || !(Following.StartsOperand || Following.Kind == TokenKind.Minus) || (Following.Word is { } next && Keywords.RangeTo.Contains(next)))
+        {
+            return false;
+        }
+
+        _next++;
+        return true;
+    }
+
+    private void AfterCell()
+    {
+        var token = Current;
+        if (Keywords.IsAlternative(token.Word))
+        {
+            Report(DiagnosticCatalog.LogicInLeaf, token, "a comma stands between the values that a cell takes", null, ",");
+        }
+        else if (Keywords.IsLogic(token.Word))
+        {
+            Report(DiagnosticCatalog.LogicInLeaf, token, $"{Quote(token)} joins another test, but a cell is one test", "a range is `100 to 200`, or `100 to below 200`; other tests need a column of their own");
+        }
+        else if (!UnknownUnit())
+        {
+            Report(DiagnosticCatalog.TrailingText, token, $"the cell ends before {Quote(token)}", "text with spaces stands in quotes inside the cell: '\"two words\"'");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <summary>Tests: exactly one for a leaf, one for a filter.</summary>
+internal sealed partial class ExpressionParser
+{
+    /// <summary>The whole leaf as one test.</summary>
+    public TestSyntax? Test()
+    {
+        if (OneTest() is not { } test)
+        {
+            return null;
+        }
+
+        if (!AtEnd())
+        {
+            Trailing(isTest: true, test);
+            return null;
+        }
+
+        return StrayDone() || !Compares(test) ? null : test;
+    }
+
+    /// <summary>A test that ends where its last value does; what follows is the caller's.</summary>
+    private TestSyntax? OneTest()
+    {
+        var first = _next;
+        var negated = AcceptWord("not");
+        if (negated && AtWord("not"))
+        {
+            TwoNots(first, _next);
+            return null;
+        }
+
+        var left = _next;
+        if (Additive() is not { } operand)
+        {
+            return null;
+        }
+
+        var head = new Head(first, left, operand, negated);
+        if (operand is CallSyntax { Function: "done" } call && _doneCalls.Remove(left))
+        {
+            return Done(head, call);
+        }
+
+        return WrongComparator() ? null : Tail(head);
+    }
+
+    private TestSyntax? Tail(Head head)
+    {
+        if (Current.IsComparator)
+        {
+            return Comparison(head, Symbol(Current.Kind), _next++);
+        }
+
+        var word = Current.Word;
+        if (word == "is")
+        {
+            return Is(head);
+        }
+
+        var not = _next;
+        var negated = head.Negated;
+        if (word == "not" && IsTestWord(_next + 1))
+        {
+            if (head.Negated)
+            {
+                TwoNots(head.First, _next);
+                return null;
+            }
+
+            negated = true;
+            word = tokens[++_next].Word;
+        }
+
+        switch (word)
+        {
+            case "between":
+                return Between(head with { Negated = negated });
+            case "in":
+                return In(head with { Negated = negated });
+            case "contains":
+                _next++;
+                return TextTestOf(head with { Negated = negated }, TextTest.Contains);
+            case "starts":
+                return StartsWith(head with { Negated = negated });
+        }
+
+        _next = not;
+        return new BareSyntax(head.Operand, head.Negated, SpanFrom(head.First));
+    }
+
+    private bool IsTestWord(int index) =>
+        index < tokens.Count && tokens[index].Word is "between" or "in" or "contains" or "starts";
+
+    private static Comparator Symbol(TokenKind kind) => kind switch
+    {
+        TokenKind.Equal => Comparator.Equal,
+        TokenKind.Less => Comparator.Less,
+        TokenKind.LessOrEqual => Comparator.LessOrEqual,
+        TokenKind.Greater => Comparator.Greater,
+        _ => Comparator.GreaterOrEqual,
+    };
+
+    private ComparisonSyntax? Comparison(Head head, Comparator comparator, int firstToken)
+    {
+        var span = SpanFrom(firstToken);
+        if (Additive() is not { } right)
+        {
+            return null;
+        }
+
+        (_lastLeft, _lastComparator) = (head.Left, firstToken);
+        return new ComparisonSyntax(comparator, span, head.Operand, right, head.Negated, SpanFrom(head.First));
+    }
+
+    private TestSyntax? Is(Head head)
+    {
+        var first = _next++;
+        var not = AcceptWord("not");
+        if (not && AtWord("not"))
+        {
+            TwoNots(first, _next);
+            return null;
+        }
+
+        if (Current.Word is "known" or "unknown")
+        {
+            if (not && head.Negated)
+            {
+                TwoNots(head.First, _next - 1);
+                return null;
+            }
+
+            var wantsKnown = (tokens[_next++].Word == "known") ^ not ^ head.Negated;
+            return new KnownSyntax(head.Operand, wantsKnown, SpanFrom(head.First));
+        }
+
+        if (Superfluous(first, not))
+        {
+            return null;
+        }
+
+        if (not && head.Negated)
+        {
+            TwoNots(head.First, _next - 1);
+            return null;
+        }
+
+        return Comparison(head, not ? Comparator.NotEqual : Comparator.Equal, first);
+    }
+
+    private BetweenSyntax? Between(Head head)
+    {
+        var between = _next++;
+        var low = _next;
+        if (Additive() is not { } lowOperand)
+        {
+            return null;
+        }
+
+        if (!AcceptWord("and"))
+        {
+            WithoutAnd(between, low);
+            return null;
+        }
+
+        return Additive() is { } high ? new BetweenSyntax(head.Operand, lowOperand, high, head.Negated, SpanFrom(head.First)) : null;
+    }
+
+    private InSyntax? In(Head head)
+    {
+        var word = _next++;
+        if (Current.Kind == TokenKind.Open)
+        {
+            var open = _next++;
+            if (Accept(TokenKind.Close))
+            {
+                Report(DiagnosticCatalog.EmptyList, open, _next - 1, "the list after `in` is empty", "name at least one value, as in `in (a, b)`");
+                return null;
+            }
+
+            if (!Enter() || List(Additive, open) is not { } options)
+            {
+                return null;
+            }
+
+            Leave();
+            return new InSyntax(head.Operand, options, null, head.Negated, SpanFrom(head.First));
+        }
+
+        var first = _next;
+        if (Additive() is not { } item)
+        {
+            return null;
+        }
+
+        if (item is NameSyntax list && Current.Kind != TokenKind.Comma && !Keywords.IsAlternative(Current.Word))
+        {
+            return new InSyntax(head.Operand, [], list, head.Negated, SpanFrom(head.First));
+        }
+
+        ListWithoutParentheses(word, first);
+        return null;
+    }
+
+    private TextTestSyntax? StartsWith(Head head)
+    {
+        var starts = tokens[_next++];
+        if (AcceptWord("with"))
+        {
+            return TextTestOf(head, TextTest.StartsWith);
+        }
+
+        Report(DiagnosticCatalog.UnknownComparator, starts, "`starts` needs `with`", null, "starts with");
+        return null;
+    }
+
+    private TextTestSyntax? TextTestOf(Head head, TextTest test) =>
+        Additive() is { } part ? new TextTestSyntax(test, head.Operand, part, head.Negated, SpanFrom(head.First)) : null;
+
+    private DoneSyntax? Done(Head head, CallSyntax call)
+    {
+        var rule = call.Arguments is [var only] && call.Over is null && call.Where is null
+            ? only switch
+            {
+                NameSyntax name => name,
+                LiteralSyntax { Value: { Kind: ValueKind.Text } text } => new NameSyntax([text.Text], IsQuoted: true, only.Span),
+                _ => null,
+            }
+            : null;
+        if (rule is null)
+        {
+            Report(DiagnosticCatalog.DoneForm, head.Left, _next - 1, call.Over is null ? "`done` takes the id of one care rule" : "`done` takes `within`, not `over`", "write `done(rule)` or `done(rule) within 30 days`");
+            return null;
+        }
+
+        OperandSyntax? within = null;
+        if (AcceptWord("within"))
+        {
+            within = Additive();
+            if (within is null)
+            {
+                return null;
+            }
+        }
+        else if (Current.IsComparator || Current.Word is "is" or "over")
+        {
+            Report(DiagnosticCatalog.DoneForm, Current, "`done(...)` is a test of its own", "write `done(rule)` or `done(rule) within 30 days`, with `not` before it for the opposite");
+            return null;
+        }
+
+        return new DoneSyntax(rule, within, head.Negated, SpanFrom(head.First));
+    }
+
+    /// <summary>The start of a test: where it and its left side begin.</summary>
+    private readonly record struct Head(int First, int Left, OperandSyntax Operand, bool Negated);
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <summary>
+/// Recursive descent over the tokens of one leaf. Every method that returns null has reported one problem; the first ends the
+/// leaf, since what follows it would be guesswork.
+/// </summary>
+internal sealed partial class ExpressionParser(ExpressionSource source, List<Token> tokens)
+{
+    private const int DeepestNesting = 32;
+
+    // The calls of `done` that no test has taken: one that is left over stands where a value belongs.
+    private readonly List<int> _doneCalls = [];
+    private int _next;
+    private int _depth;
+
+    // Where the comparison read last has its left side and its comparator.
+    private int _lastLeft;
+    private int _lastComparator;
+
+    private Token Current => tokens[_next];
+
+    private Token Previous => tokens[_next - 1];
+
+    private Token Following => tokens[Math.Min(_next + 1, tokens.Count - 1)];
+
+    /// <summary>The whole leaf as one value.</summary>
+    public OperandSyntax? Operand()
+    {
+        var operand = Additive();
+        if (operand is null || StrayDone())
+        {
+            return null;
+        }
+
+        if (AtEnd())
+        {
+            return operand;
+        }
+
+        Trailing(isTest: false);
+        return null;
+    }
+
+    private bool AtEnd() => Current.Kind == TokenKind.End;
+
+    private bool AtWord(string word) => Current.Word == word;
+
+    private bool Accept(TokenKind kind)
+    {
+        if (Current.Kind != kind)
+        {
+            return false;
+        }
+
+        _next++;
+        return true;
+    }
+
+    private bool AcceptWord(string word)
+    {
+        if (!AtWord(word))
+        {
+            return false;
+        }
+
+        _next++;
+        return true;
+    }
+
+    /// <summary>From a token up to the one read last.</summary>
+    private SourceSpan SpanFrom(int first) => source.Span(tokens[first].Start, tokens[_next - 1].End);
+
+    private SourceSpan SpanOf(Token token) => source.Span(token.Start, token.End);
+
+    private string Quote(Token token) => source.Quote(token.Start, token.End);
+
+    /// <summary>The text of tokens; the end is exclusive.</summary>
+    private string TextOf(int first, int end) => source.Text[tokens[first].Start..tokens[end - 1].End];
+
+    private void Report(DiagnosticDescriptor kind, Token at, string message, string? help = null, string? suggestion = null) =>
+        source.Report(kind, at.Start, at.End, message, help, suggestion);
+
+    private void Report(DiagnosticDescriptor kind, int firstToken, int lastToken, string message, string? help = null, string? suggestion = null) =>
+        source.Report(kind, tokens[firstToken].Start, tokens[lastToken].End, message, help, suggestion);
+
+    private bool Enter()
+    {
+        if (++_depth <= DeepestNesting)
+        {
+            return true;
+        }
+
+        Report(DiagnosticCatalog.LeafTooDeep, Current, $"a leaf nests at most {DeepestNesting} deep", "name a part of it as a measure");
+        return false;
+    }
+
+    private void Leave() => _depth--;
+
+    private bool StrayDone()
+    {
+        if (_doneCalls.Count == 0)
+        {
+            return false;
+        }
+
+        Report(DiagnosticCatalog.DoneForm, tokens[_doneCalls[0]], "`done(...)` is a test of its own, not a value", "a leaf with it is `done(rule)`, `done(rule) within 30 days` or `not` before these");
+        return true;
+    }
+
+    private ImmutableArray<T>? List<T>(Func<T?> item, int open)
+        where T : class
+    {
+        var items = ImmutableArray.CreateBuilder<T>();
+        do
+        {
+            if (item() is not { } one)
+            {
+                return null;
+            }
+
+            items.Add(one);
+        }
+        while (Accept(TokenKind.Comma));
+
+        if (Accept(TokenKind.Close))
+        {
+            return items.ToImmutable();
+        }
+
+        NotClosed(open, isList: true);
+        return null;
+    }
+}

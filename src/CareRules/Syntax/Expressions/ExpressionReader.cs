@@ -1,0 +1,49 @@
+using CareRules.Diagnostics;
+using CareRules.Syntax.Yaml;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <summary>
+/// Reads one scalar as a condition's leaf, a value or a trigger. Null means that at least one problem was added to the bag; names
+/// and types are looked up later.
+/// </summary>
+internal static class ExpressionReader
+{
+    /// <summary>Reads exactly one test.</summary>
+    public static TestSyntax? ParseTest(YamlScalar scalar, string path, DiagnosticBag bag) =>
+        Grammar(Whole(scalar, path, bag), "a condition")?.Test();
+
+    /// <summary>Reads a value: a literal, a name, a call or arithmetic over them.</summary>
+    public static OperandSyntax? ParseOperand(YamlScalar scalar, string path, DiagnosticBag bag) =>
+        Grammar(Whole(scalar, path, bag), "a value")?.Operand();
+
+    /// <summary>Reads a value that is a part of a scalar: a placeholder of a message.</summary>
+    public static OperandSyntax? ParseOperand(YamlScalar scalar, int start, int length, string path, DiagnosticBag bag) =>
+        Grammar(new ExpressionSource(scalar, start, length, path, bag), "a value")?.Operand();
+
+    /// <summary>Reads what stands after <c>on:</c>.</summary>
+    public static TriggerSyntax? ParseTrigger(YamlScalar scalar, string path, DiagnosticBag bag) =>
+        Grammar(Whole(scalar, path, bag), "a trigger")?.Trigger();
+
+    /// <summary>Reads a cell of a decision table: tests of one value that the cell itself does not name.</summary>
+    public static CellSyntax? ParseCell(YamlScalar scalar, string path, DiagnosticBag bag) =>
+        Grammar(new ExpressionSource(scalar, 0, scalar.Value.Length, path, bag) { IsCell = true }, "a cell")?.Cell();
+
+    private static ExpressionSource Whole(YamlScalar scalar, string path, DiagnosticBag bag) => new(scalar, 0, scalar.Value.Length, path, bag);
+
+    private static ExpressionParser? Grammar(ExpressionSource source, string expected)
+    {
+        if (source.IsReported)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(source.Text))
+        {
+            source.Report(DiagnosticCatalog.LeafEmpty, 0, source.Text.Length, $"{expected} is missing");
+            return null;
+        }
+
+        return ExpressionLexer.Tokenize(source) is { } tokens ? new ExpressionParser(source, tokens) : null;
+    }
+}

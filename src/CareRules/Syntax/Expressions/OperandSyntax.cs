@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.Syntax.Expressions;
+
+/// <summary>A value as written in a leaf. Every node carries its span.</summary>
+internal abstract record OperandSyntax(SourceSpan Span);
+
+/// <summary>A literal with its unit worked in: <c>50万元</c> is money of 500000 CNY, <c>9折</c> is 90%.</summary>
+internal sealed record LiteralSyntax(Value Value, SourceSpan Span) : OperandSyntax(Span);
+
+/// <summary>A name, dotted or not: <c>annual_spend</c>, <c>customer.since</c>, <c>年消费额</c>, <c>product-quality</c>. Quotes are not part of it.</summary>
+/// <param name="Parts">The parts between dots; at least one.</param>
+/// <param name="IsQuoted">True for a name in backquotes, which is always a name and may hold spaces.</param>
+internal sealed record NameSyntax(ImmutableArray<string> Parts, bool IsQuoted, SourceSpan Span) : OperandSyntax(Span)
+{
+    public string Text => string.Join('.', Parts);
+}
+
+/// <summary>A call with its window and filter: <c>sum(purchases.amount) over 12 months where category is toys</c>.</summary>
+/// <param name="Function">The function's name as written.</param>
+/// <param name="Over">The window's length; null without one.</param>
+/// <param name="Where">The filter, written inside or after the parentheses; null without one.</param>
+internal sealed record CallSyntax(
+    string Function,
+    SourceSpan FunctionSpan,
+    ImmutableArray<OperandSyntax> Arguments,
+    OperandSyntax? Over,
+    TestSyntax? Where,
+    SourceSpan Span) : OperandSyntax(Span);
+
+/// <summary><c>+ - * /</c> between two operands.</summary>
+internal sealed record BinarySyntax(ArithmeticOperator Operator, SourceSpan OperatorSpan, OperandSyntax Left, OperandSyntax Right, SourceSpan Span)
+    : OperandSyntax(Span);
+
+/// <summary>A leading minus.</summary>
+internal sealed record NegateSyntax(OperandSyntax Operand, SourceSpan Span) : OperandSyntax(Span);
