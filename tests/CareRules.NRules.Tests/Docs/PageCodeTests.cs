@@ -4,8 +4,6 @@ using System.Text.RegularExpressions;
 using CareRules.Facts;
 using CareRules.Loading;
 using CareRules.Outcomes;
-using CareRules.Tests;
-using CareRules.Tests.Docs;
 using Microsoft.Extensions.DependencyInjection;
 using NRules.Fluent;
 using NRulesHost;

@@ -24,8 +24,8 @@ public sealed class NRulesCareEngineTests
         using var provider = new ServiceCollection()
             .AddCareRules(o =>
             {
-                o.Paths.Add(CareRules.Tests.Repository.Path("rules/enterprise-care"));
-                o.Paths.Add(CareRules.Tests.Repository.Path("samples/QuickStart/company.yaml"));
+                o.Paths.Add(TestKit.Repository.Path("rules/enterprise-care"));
+                o.Paths.Add(TestKit.Repository.Path("samples/QuickStart/company.yaml"));
             })
             .UseNRules()
             .BuildServiceProvider();

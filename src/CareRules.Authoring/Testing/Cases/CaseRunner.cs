@@ -5,7 +5,6 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
