@@ -13,7 +13,7 @@ public sealed partial class LayeringTests
     private const int LongestCircle = 5;
 
     /// <summary>The namespaces, each of which may use those above it alone.</summary>
-    private static readonly string[] Order =
+    internal static readonly string[] Order =
     [
         "CareRules.Diagnostics",
         "CareRules.Facts",
