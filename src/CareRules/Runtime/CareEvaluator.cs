@@ -8,7 +8,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Fires the care rules whose turn it is.</summary>
+/// <summary>Evaluates the care rules and emits the actions of those that fire.</summary>
 internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 {
     private readonly ulong[] _candidates = RuleBits.New(plan.Care.Length);
@@ -32,7 +32,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         Evaluate(_candidates);
         if (_onGaps is not null)
         {
-            // What these rules miss themselves is reported and not asked for.
+            // Facts that these rules miss themselves are reported as gaps, but trigger nothing.
             gaps.TakeFacts(frame.Missing);
             Evaluate(_onGaps);
         }
@@ -40,8 +40,8 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         return Take();
     }
 
-    /// <summary>Fires one rule whose guards hold, chosen by another engine than the index.</summary>
-    /// <returns>Its actions, until the next rule is fired.</returns>
+    /// <summary>Evaluates and fires one rule whose guards hold, selected by another engine instead of the index.</summary>
+    /// <returns>Its actions; valid until the next rule is fired.</returns>
     public ReadOnlySpan<CareAction> Fire(CareRulePlan rule)
     {
         var first = _actions.Count;
@@ -58,7 +58,9 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         return actions;
     }
 
-    /// <summary>Asks what the index asks besides the rules themselves: amounts that do not mix are noted where they are met.</summary>
+    /// <summary>
+    /// Evaluates the index for its side effect: problems such as amounts in different currencies are recorded where they are met.
+    /// </summary>
     public void AskIndex() => plan.Index.Select(frame, _candidates);
 
     public void Clear()
@@ -77,7 +79,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
     private void Evaluate(CareRulePlan rule)
     {
-        // Without an entry at hand the condition is the same for every occurrence, and the cheapest thing to ask.
+        // Without an entry the condition has one truth for all occurrences, and it is the cheapest check.
         var truth = Truth.True;
         if (!rule.Trigger.IsEvent)
         {
@@ -126,7 +128,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     }
 
     private Truth TruthOf(CareRulePlan rule) =>
-        (_told ? rule.Rest : rule.When?.Node) is { } asked ? asked.Of(frame) : Truth.True;
+        (_told ? rule.Residual : rule.When?.Node) is { } asked ? asked.Of(frame) : Truth.True;
 
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {

@@ -5,15 +5,15 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>
-/// What rules need of the customer, by test instead of by rule: each test that several rules share is asked once and takes out
-/// all that it fails. Of the rules that are left only the <see cref="CareRulePlan.Rest"/> of their conditions has to be asked.
+/// Indexes the rules by the tests that they share: each shared test is evaluated once and removes all rules that fail it. For the remaining
+/// rules only the <see cref="CareRulePlan.Residual"/> of their conditions has to be evaluated.
 /// </summary>
 internal sealed class ConditionIndex
 {
-    // Below this many, asking the rules is as quick.
+    // Below this many, evaluating the rules one by one is as fast.
     private const int LeastRules = 3;
 
-    // With fewer rules left than half as many as there are tests, asking the rules is as quick too.
+    // With fewer candidates than half as many as there are tests, evaluating the rules one by one is as fast too.
     private const int TestsARule = 2;
 
     private readonly ThresholdIndex[] _thresholds;
@@ -43,13 +43,13 @@ internal sealed class ConditionIndex
         _tests = [.. tests.OfAtLeast(LeastRules).Select(g => Index(g.Key, g.Members, rules.Length, answered))];
         foreach (var rule in rules)
         {
-            rule.Rest = Rest([.. Needs(rule.When).Where(n => !answered.Contains(n))]);
+            rule.Residual = Residual([.. Needs(rule.When).Where(n => !answered.Contains(n))]);
         }
     }
 
     /// <summary>
-    /// Takes out the rules that a shared test fails. True when all shared tests of the rules that are left hold; false when one of them
-    /// cannot be told.
+    /// Removes the rules that fail a shared test. True when all shared tests of the remaining rules hold; false when one of them is
+    /// unknown.
     /// </summary>
     public bool Apply(Frame frame, ulong[] candidates)
     {
@@ -91,7 +91,7 @@ internal sealed class ConditionIndex
         return new TestIndex(test, bits);
     }
 
-    // What must hold: the condition itself, or each part of a list of conditions.
+    // The tests that must hold: the condition itself, or each part of a list of conditions.
     private static IEnumerable<TruthNode> Needs(ConditionPlan? condition) => condition switch
     {
         null => [],
@@ -99,7 +99,7 @@ internal sealed class ConditionIndex
         _ => [condition.Node],
     };
 
-    private static TruthNode? Rest(TruthNode[] nodes) => nodes switch
+    private static TruthNode? Residual(TruthNode[] nodes) => nodes switch
     {
         [] => null,
         [var only] => only,

@@ -60,7 +60,7 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
         }
         catch (OverflowException)
         {
-            // A share that no decimal can hold is not known.
+            // A share that does not fit a decimal is unknown.
             return default;
         }
     }

@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Lists;
 
 /// <summary>
-/// One field of a customer's list in <see cref="FixedPoint4"/>, read once from the list's end back as far as was asked.
+/// One field of a customer's list as <see cref="FixedPoint4"/>, read once, from the end of the list back as far as needed.
 /// </summary>
 internal sealed class Amounts(AmountPlan plan)
 {
@@ -17,10 +17,12 @@ internal sealed class Amounts(AmountPlan plan)
     /// <summary>The currency of all amounts that are plain; null for what is no money.</summary>
     public string? Currency { get; private set; }
 
-    /// <summary>The first entry from which on every value is known, of one currency, and has few enough digits.</summary>
+    /// <summary>The index from which on every value is known, of one currency, and has few enough digits.</summary>
     public int PlainFrom => _plainFrom;
 
-    /// <summary>The units by entry, from <see cref="PlainFrom"/> on and as far as was asked. All of them together fit 64 bits.</summary>
+    /// <summary>
+    /// The units by entry, valid from <see cref="PlainFrom"/> on and as far as they have been read. Their total fits 64 bits.
+    /// </summary>
     public ReadOnlySpan<long> InUnits => _units;
 
     /// <summary>Reads the entries [from, end).</summary>

@@ -5,8 +5,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Lists;
 
 /// <summary>
-/// Running counts and sums over a customer's list, from its end back as far as a window has asked: the count or sum of any
-/// window is then one subtraction. Sums are kept only where that is exact; otherwise whoever asks adds up the window itself.
+/// Running counts and sums over a customer's list, computed from its end back as far as a window needs: the count or sum of any window is
+/// then one subtraction. Sums are kept only where they are exact; otherwise the caller adds up the window itself.
 /// </summary>
 internal sealed class Series(SeriesPlan plan)
 {
@@ -21,7 +21,7 @@ internal sealed class Series(SeriesPlan plan)
     /// <summary>The currency of a plain sum of money; null for none.</summary>
     public string? Currency { get; private set; }
 
-    /// <summary>Makes entries [from, end) ready for this evaluation and, where the filter depends on it, for the entry at hand.</summary>
+    /// <summary>Computes the entries [from, end) for this evaluation and, where the filter depends on it, for the current entry.</summary>
     public void Reach(Frame frame, in ListView view, int from)
     {
         if (_generation != frame.Generation || plan.Filter is { Traits.Entry: true })
@@ -50,7 +50,7 @@ internal sealed class Series(SeriesPlan plan)
     /// <summary>True when the sum from here on may be used: every counted field is known, of one currency, and has few enough digits.</summary>
     public bool IsPlain(int from) => from >= _plainFrom;
 
-    /// <summary>How many entries of [from, to) pass the filter; -1 when one of them cannot be told.</summary>
+    /// <summary>How many entries of [from, to) pass the filter; -1 when it is unknown for one of them.</summary>
     public int Count(int from, int to)
     {
         if (plan.Filter is null)

@@ -2,7 +2,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Tables;
 
-/// <summary>The answer to every combination of classes of a small table, or of a large one that is a grid.</summary>
+/// <summary>The precomputed result for every combination of classes, for small tables and for large ones that are a grid.</summary>
 internal sealed class TableCube
 {
     private const int Least = 4096;
@@ -17,10 +17,10 @@ internal sealed class TableCube
         _answers = answers;
     }
 
-    /// <summary>Answers a combination of classes, one a column.</summary>
+    /// <summary>The result for a combination of classes, one a column.</summary>
     public delegate int Answer(ReadOnlySpan<int> classes);
 
-    /// <summary>The cube; null when a cell needs more than constants, or when the combinations are many times the rows.</summary>
+    /// <summary>The cube; null when a cell compares with more than constants, or when there are many more combinations than rows.</summary>
     public static TableCube? Of(ColumnIndex[] columns, int rows, Answer answer)
     {
         var strides = new int[columns.Length];
@@ -50,7 +50,7 @@ internal sealed class TableCube
         return new TableCube(strides, answers);
     }
 
-    /// <summary>The answer for the inputs; false when one of them is unknown.</summary>
+    /// <summary>The result for the inputs; false when one of them is unknown.</summary>
     public bool TryFind(Frame frame, ColumnIndex[] columns, out int answer)
     {
         var at = 0;

@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Tables;
 
-/// <summary>An output of the one row that answers.</summary>
+/// <summary>An output of a table with a single-hit policy.</summary>
 internal sealed class TableRowNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
 {
     private readonly Value[] _constants = Array.ConvertAll(plan.Outputs, o => o[source.Output] is ConstantNode constant ? constant.Value : default);
@@ -33,7 +33,7 @@ internal sealed class TableRowNode(TablePlan plan, TableExpression source) : Val
     }
 }
 
-/// <summary>What all rows that hit make together: a list of texts, a sum, the least, the greatest, their number.</summary>
+/// <summary>An output collected from all rows that hit: a list of texts, a sum, minimum, maximum or count.</summary>
 internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
 {
     protected override Value Evaluate(Frame frame)
@@ -107,12 +107,12 @@ internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : 
         }
         catch (OverflowException)
         {
-            // A sum that no decimal can hold is not known.
+            // A sum that does not fit a decimal is unknown.
             return default;
         }
     }
 
-    // The sum of nothing is zero of what the rows would give.
+    // The sum over no rows is zero in the currency of the rows.
     private string Currency() => plan.Source.Rows.Select(r => TableRow.Constant(r.Then[source.Output])).FirstOrDefault(v => v.Kind == ValueKind.Money) is { IsUnknown: false } amount
         ? amount.Currency
         : plan.Currency;
