@@ -11,7 +11,7 @@ namespace CareRules.Binding.Calendars;
 /// <summary>Binds <c>calendars:</c>.</summary>
 internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
 {
-    /// <summary>Longer than this no calendar of holidays is known, and its days would cost memory.</summary>
+    /// <summary>No real calendar of holidays is longer, and each of its days needs memory.</summary>
     private const int MostYears = 50;
 
     private static readonly ImmutableArray<string> Keys = PackSchema.Calendar.Names;
@@ -58,7 +58,7 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             return null;
         }
 
-        // Read for its diagnostics alone: labels are for people.
+        // Read only for its diagnostics: labels are documentation.
         reader.Localized("label");
         var zone = reader.Scalar("timezone") is { } scalar ? ZoneReader.Read(scalar, BindingPath.Child(path, "timezone"), diagnostics) : packZone;
         var coverage = Coverage(reader, entry.Key);
@@ -174,7 +174,7 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
     private void AddDays(MappingReader reader, Days days, ImmutableArray<OpenSpan>? spans, string what)
     {
         reader.Exclusive("date", "from", "a day or a range of days");
-        // Read for its diagnostics alone: labels are for people.
+        // Read only for its diagnostics: labels are documentation.
         reader.Localized("label");
         var isRange = reader.Has("from") || reader.Has("to");
         var from = isRange ? Day(reader, "from", "a range of days") : Day(reader, "date", what);

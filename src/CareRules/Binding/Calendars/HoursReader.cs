@@ -10,7 +10,7 @@ namespace CareRules.Binding.Calendars;
 /// <summary>Reads opening hours: weekdays and spans.</summary>
 internal sealed class HoursReader(DiagnosticBag diagnostics)
 {
-    /// <summary>More spans a day than this nobody keeps.</summary>
+    /// <summary>No business has more opening spans a day.</summary>
     private const int MostSpans = 12;
 
     private const string Example = "09:00-18:00";
@@ -116,7 +116,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        // A range may run over the end of the week: sat-mon.
+        // A range may wrap around the end of the week: sat-mon.
         return [.. Enumerable.Range(first, ((last - first + 7) % 7) + 1).Select(d => d % 7)];
     }
 
@@ -151,7 +151,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
         return null;
     }
 
-    // Also 9:00 and with spaces, so that the message can show how it is written.
+    // Also accepts 9:00 and spaces, so that the message can show the correct form.
     private static int? Minutes(string time)
     {
         var parts = time.Trim().Replace('：', ':').Split(':');

@@ -85,7 +85,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         return null;
     }
 
-    // What is spent is spent on purchases, so that `per` needs no `on`.
+    // Amounts come from purchases, so `per` needs no `on`.
     private (FactList? List, FactEvent? Event) Event(MappingReader reader)
     {
         if (!reader.Has("on"))

@@ -7,8 +7,8 @@ using CareRules.Syntax.Expressions;
 namespace CareRules.Binding.Tables;
 
 /// <summary>
-/// Finds the entry that a table speaks of: that of the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands, or of a table
-/// among them.
+/// Finds the list whose entry a table depends on: that of the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands,
+/// or of a table among them.
 /// </summary>
 internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, string path)
 {
@@ -34,7 +34,7 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
                 Look(negate.Operand);
                 break;
             case CallSyntax call:
-                // What stands in a filter is a field of the list that it filters.
+                // Names within a filter are fields of the list that it filters.
                 foreach (var argument in call.Arguments)
                 {
                     Look(argument);

@@ -9,8 +9,9 @@ using CareRules.Model.Tables;
 namespace CareRules.Binding.Tables;
 
 /// <summary>
-/// Checks a whole table: rows that exclude each other and do not, rows that contradict each other, rows that never hit, values for which no row
-/// stands. Exact for cells that test against constants; a cell that compares with facts is believed to be right. Each finding names values.
+/// Checks a whole table: overlapping rows under a hit policy that excludes them, contradicting rows, rows that never hit, and values
+/// without a row. Exact for cells that compare with constants; cells that compare with facts are assumed to be correct. Each finding names
+/// example values.
 /// </summary>
 internal sealed class TableCheck
 {
@@ -61,7 +62,7 @@ internal sealed class TableCheck
         }
     }
 
-    /// <summary>Rows with a cell that no value of its input fits.</summary>
+    /// <summary>Rows with a cell that no value of its input satisfies.</summary>
     private bool[] CheckCells()
     {
         var dead = new bool[_rows.Length];
