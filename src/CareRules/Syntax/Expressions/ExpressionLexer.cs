@@ -7,8 +7,8 @@ using CareRules.Facts;
 namespace CareRules.Syntax.Expressions;
 
 /// <summary>
-/// Cuts a leaf into tokens. Units are worked into their number here, so that the grammar sees values only. After a problem it
-/// goes on, up to <see cref="MostProblems"/>; a leaf with a problem is not parsed.
+/// Splits a leaf into tokens. Units are applied to their number here, so that the parser sees values only. After a problem it continues, up
+/// to <see cref="MostProblems"/>; a leaf with a problem is not parsed.
 /// </summary>
 internal sealed partial class ExpressionLexer
 {
@@ -101,7 +101,7 @@ internal sealed partial class ExpressionLexer
         _position = end;
     }
 
-    /// <summary>Reports a problem and goes on after it.</summary>
+    /// <summary>Reports a problem and continues after it.</summary>
     private void Problem(DiagnosticDescriptor kind, int from, int to, string message, string? help = null, string? suggestion = null)
     {
         _problems++;
@@ -158,7 +158,7 @@ internal sealed partial class ExpressionLexer
         }
     }
 
-    /// <summary>The end of the name that starts or goes on at a place: letters, digits, <c>_</c>, and <c>-</c> between two of them.</summary>
+    /// <summary>The end of the name at a position: letters, digits, <c>_</c>, and <c>-</c> between two of them.</summary>
     private int NameEnd(int position)
     {
         while (true)
@@ -178,7 +178,7 @@ internal sealed partial class ExpressionLexer
         }
     }
 
-    /// <summary>How many chars the name character at a place takes; zero when there is none.</summary>
+    /// <summary>How many chars the name character at a position takes; zero when there is none.</summary>
     private int NameLength(int position, bool first)
     {
         var c = _source.At(position);

@@ -8,7 +8,7 @@ internal static partial class PackSchema
 {
     public static MappingSchema Action => Lazily.Action;
 
-    /// <summary>A care rule; or, with <c>replaced_by</c>, the mark that an old name leaves.</summary>
+    /// <summary>A care rule; or, with <c>replaced_by</c>, the entry that records a rename.</summary>
     public static MappingSchema Care => Lazily.Care;
 
     public static MappingSchema Replaced => Lazily.Replaced;
@@ -29,7 +29,7 @@ internal static partial class PackSchema
 
     private static NodeSchema CareEntry => Lazily.Care;
 
-    /// <summary>A class of its own, so that these are there before the sections that hold them.</summary>
+    /// <summary>A nested class, so that these are initialised before the sections that use them.</summary>
     private static class Lazily
     {
         private static readonly NodeSchema WordOrTable = Word;

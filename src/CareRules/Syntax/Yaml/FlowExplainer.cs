@@ -36,7 +36,7 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
             At(open), path, $"`{bracket}` is not closed", $"close it with `{close}`; a text that starts with `{bracket}` needs quotes");
     }
 
-    // `[a, b #c]`: the comment took the closing bracket away.
+    // `[a, b #c]`: the closing bracket is part of the comment.
     private int? CommentIn(char close)
     {
         var line = text.AsSpan(open, KeyLine.LineEnd(text, open) - open);

@@ -52,7 +52,7 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
 
     private Diagnostic KeyOrIndentation(int lineStart, int above)
     {
-        // The colon that surprised the parser is on a good line; the line above it has none.
+        // The colon at which the parser failed is on a correct line; the line above it lacks one.
         if (Says("multiline") && above >= 0)
         {
             return WithoutKey(above);

@@ -2,7 +2,9 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Says in an author's words why the parser gave up. The parser names what it expected; the text around it shows what was meant.</summary>
+/// <summary>
+/// Explains a parser failure in an author's terms. The parser says what it expected; the text around it shows what was meant.
+/// </summary>
 internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFailure failure, YamlTreeBuilder builder)
 {
     private readonly string _path = builder.Path;
@@ -11,7 +13,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
     private char Character => _start < text.Length ? text[_start] : '\n';
 
-    /// <summary>The problem, and the stretch to blank before another try; null when nothing later could be trusted.</summary>
+    /// <summary>The problem, and the span to blank before a retry; null when the rest of the file cannot be parsed reliably.</summary>
     public (Diagnostic Problem, (int Start, int End)? Retry) Explain()
     {
         if (ClosedBefore(_start) >= 0)
@@ -114,7 +116,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
     private Diagnostic BadEscape(int at, string message) => DiagnosticCatalog.BadEscape.At(
         At(at, 2), _path, message, "write \\\\ for a backslash, or use single quotes, in which it is a plain character");
 
-    // `'it's'`, `"年消费额" >= 5`, `{customer.name}: hello`: a value ended where its author did not end it.
+    // `'it's'`, `"年消费额" >= 5`, `{customer.name}: hello`: the value ends before the author meant it to.
     private Diagnostic? AfterEnd()
     {
         if (Says("invalid comment"))
@@ -155,7 +157,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
             });
     }
 
-    // The parser runs ahead of its events, so the text itself tells whether a quoted text ends before a start.
+    // The parser reads ahead of its events, so the text itself is searched for a quoted text that ends before a start.
     private int ClosedBefore(int start)
     {
         var end = builder.LastClosedEnd;
@@ -185,7 +187,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
             }
         }
 
-        // Brackets inside quotes can upset the count; then the last one is the likeliest.
+        // Brackets inside quotes can upset the count; then the last one is the most likely.
         return text.AsSpan(0, _start).LastIndexOfAny('[', '{');
     }
 
@@ -200,7 +202,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         return depth > 0;
     }
 
-    // What a retry leaves out: to the end of the line or of the entry, but never a key's colon.
+    // The span that a retry leaves out: to the end of the line or of the entry, but never a key's colon.
     private (int Start, int End) RestOfEntry(int start) => (start, EntryEnd(start));
 
     private int EntryEnd(int start)
