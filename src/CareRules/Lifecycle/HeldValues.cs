@@ -3,7 +3,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>What a memory holds in place of what an evaluation would work out.</summary>
+/// <summary>Converts the values held in a memory to given values, which an evaluation uses in place of computed ones.</summary>
 internal static class HeldValues
 {
     /// <param name="standIns">The measures, signals and tables of a rule test; null outside.</param>
@@ -24,7 +24,7 @@ internal static class HeldValues
         return given;
     }
 
-    /// <summary>Nothing but the measures, signals and tables of a rule test.</summary>
+    /// <summary>The measures, signals and tables of a rule test only.</summary>
     public static GivenValues New(GivenValues? standIns)
     {
         var given = new GivenValues { NotesTierGaps = true };

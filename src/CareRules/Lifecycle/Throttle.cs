@@ -5,7 +5,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Lets actions go or holds them back. Where not all can go, the highest priority goes first.</summary>
+/// <summary>Emits or suppresses actions. Where not all can be emitted, the highest priority goes first.</summary>
 internal sealed class Throttle
 {
     private readonly LifecyclePlan _plan;
@@ -24,7 +24,7 @@ internal sealed class Throttle
         _budgets = new BudgetLimits(plan, draft, now);
     }
 
-    /// <summary>What goes out and what does not, each in the order given.</summary>
+    /// <summary>The emitted and the suppressed actions, each in the order given.</summary>
     public (ImmutableArray<CareAction> Actions, ImmutableArray<Suppressed> Suppressed) Apply(ImmutableArray<Candidate> candidates)
     {
         Forget();
@@ -78,7 +78,7 @@ internal sealed class Throttle
             return null;
         }
 
-        // A cooldown that leaves the calendar never ends.
+        // A cooldown that ends after the last calendar year never ends.
         var ends = _plan.Clock.TryAdd(last.UtcTicks, cooldown, out var end);
         return ends && end <= _now.UtcTicks
             ? null
@@ -107,14 +107,14 @@ internal sealed class Throttle
         }
     }
 
-    // An episode that is over never comes again.
+    // A finished episode never occurs again.
     private bool IsOpen(Candidate candidate)
     {
         var memory = _draft.Rule(candidate.Rule.Identity);
         return memory.Since is not null && memory.Episode.ToString(CultureInfo.InvariantCulture) == candidate.Occurrence;
     }
 
-    // Whoever acts first keeps its turn as long as its occurrence lasts.
+    // The first rule of a group to act keeps the group as long as its occurrence lasts.
     private void Act(Candidate candidate)
     {
         if (candidate.Rule.Throttle is { IsService: false, Group: { } group })
