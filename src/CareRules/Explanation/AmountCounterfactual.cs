@@ -4,7 +4,7 @@ using CareRules.Runtime.Nodes;
 
 namespace CareRules.Explanation;
 
-/// <summary>How far an ordered value is from where a comparison wants it, and whether time alone will bring it there.</summary>
+/// <summary>The change of an ordered value that a comparison needs, and when time alone brings it about.</summary>
 internal sealed class AmountCounterfactual(ExplanationScope scope)
 {
     private readonly ClockFinder _clock = new(scope);
@@ -31,7 +31,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         return Amount(name, actual, goal, isStrict, comparator is Comparator.Greater or Comparator.GreaterOrEqual, turn);
     }
 
-    // A count moves in whole steps, so that "more than 3" is "at least 4".
+    // A count changes in whole steps, so "more than 3" is "at least 4".
     private (decimal Goal, bool IsStrict) Goal(Expression fact, Comparator comparator, decimal bound)
     {
         var step = Step(fact);
@@ -62,7 +62,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         var size = Math.Abs(goal - actual.Number);
         var currency = actual.Kind == ValueKind.Money ? actual.Currency : null;
         var text = name.InSentence;
-        // On the bound itself the least step beyond it is enough.
+        // At the bound itself, the smallest step beyond it is enough.
         var any = size == 0m;
         var en = any ? "a little" : ValueText.Change(actual.Kind, size, currency, Language.English);
         var zh = any ? "" : ValueText.Change(actual.Kind, size, currency, Language.Chinese);
@@ -103,7 +103,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         };
     }
 
-    // Nobody grows younger: the date itself would have to be another.
+    // An age does not decrease: the date itself would have to change.
     private Counterfactual? Younger(AgeExpression age, Comparator comparator, in Value bound, object? row)
     {
         if (comparator is Comparator.Greater or Comparator.GreaterOrEqual || _clock.EarliestFor(age, comparator, bound, row) is not { } day)

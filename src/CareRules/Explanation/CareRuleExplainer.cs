@@ -11,7 +11,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
     private readonly OccurrenceText _turns = new(scope);
     private readonly TableExplainer _tables = new(scope);
 
-    /// <summary>One explanation for each current turn, or one that says why there is none.</summary>
+    /// <summary>One explanation for each current occurrence, or one that says why there is none.</summary>
     public ImmutableArray<RuleExplanation> All(CareRule rule)
     {
         var turns = scope.Session.Turns(rule);
@@ -19,12 +19,12 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         return current.Count == 0 ? [Explain(rule, null, turns)] : [.. current.Select(t => Explain(rule, t, turns))];
     }
 
-    /// <summary>Of the current turns the one that says most: one that fired, else the one nearest to it, else the latest.</summary>
+    /// <summary>The most informative of the current occurrences: one that fired, else the one closest to firing, else the latest.</summary>
     public RuleExplanation MostTelling(CareRule rule) => All(rule).Reverse().OrderByDescending(e => e.Fired).ThenByDescending(e => e.Truth).First();
 
     private RuleExplanation Explain(CareRule rule, RuleOccurrence? turn, ImmutableArray<RuleOccurrence> turns)
     {
-        // Without a current event the last one shows what the condition makes of such events.
+        // Without a current event, the condition is explained for the last one.
         var shown = turn ?? (rule.Trigger is EventTrigger ? turns.LastOrDefault() : null);
         var guards = Guards(rule);
         var trigger = Trigger(rule, turn, turns);
@@ -49,7 +49,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         };
     }
 
-    // Why it cannot fire today whatever the customer is: switched off, or not in force; null when it can.
+    // Why it cannot fire today for any customer: disabled, or not in force; null when it can.
     private LocalizedText? OutOfForce(CareRule rule)
     {
         if (rule.DisabledBecause is { } reason)
@@ -72,11 +72,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         return new LocalizedText($"in force {effective}", days);
     }
 
-    /// <summary>Whether an action id is that of a turn, or of one of its further actions.</summary>
+    /// <summary>Whether an action id is that of an occurrence, or of one of its further actions.</summary>
     public static bool IsOf(string actionId, string prefix) =>
         actionId.StartsWith(prefix, StringComparison.Ordinal) && (actionId.Length == prefix.Length || actionId[prefix.Length] == '/');
 
-    // One thing may stand against the rule; where several do, no single change helps.
+    // A single change helps only when exactly one part is false.
     private static ImmutableArray<Counterfactual> WouldFireWith(ImmutableArray<GuardExplanation> guards, TriggerExplanation? trigger, ConditionExplanation? condition)
     {
         var against = guards.Where(g => g.Truth != Truth.True).ToList();
@@ -141,7 +141,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         };
     }
 
-    // Only upwards: to fall a level is nothing to work towards.
+    // Only upwards: losing a level is no goal.
     private Counterfactual? NearestLevel(TierLadder ladder, ImmutableArray<int> ranks, int? held)
     {
         foreach (var rank in ranks)

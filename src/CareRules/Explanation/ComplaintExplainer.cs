@@ -8,11 +8,11 @@ namespace CareRules.Explanation;
 /// <summary>Explains the severities of complaints and the clocks of their steps.</summary>
 internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplainer conditions)
 {
-    /// <summary>The complaints up to as-of, the latest last; empty also when they are not known.</summary>
+    /// <summary>The complaints up to as-of, the latest last; empty also when they are unknown.</summary>
     public ImmutableArray<Complaint> Complaints =>
         scope.Facts.Complaints.IsDefault ? [] : [.. scope.Facts.Complaints.Where(c => c.OpenedAt.UtcTicks <= scope.Now)];
 
-    /// <summary>The severities of a complaint down to the one it has, then the deadlines that apply to it and are still open.</summary>
+    /// <summary>The severities of a complaint down to the one it has, then its deadlines that are still open.</summary>
     public IEnumerable<RuleExplanation> Open(ComplaintPolicy policy, Complaint complaint)
     {
         var clocks = Clocks(complaint);
@@ -40,7 +40,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         }
     }
 
-    /// <summary>Of all complaints the one that says most: where the rule took effect, else the latest that is open, else the latest.</summary>
+    /// <summary>The most informative complaint: one for which the rule took effect, else the latest open one, else the latest.</summary>
     public RuleExplanation Severity(ComplaintPolicy policy, ComplaintSeverity severity) =>
         MostTelling(policy, c => Severity(policy, severity, c)) ?? new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
         {
@@ -158,7 +158,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         return guards.ToImmutable();
     }
 
-    // The deadline as a test of its own: its clock against the share of the time after which it warns.
+    // The deadline as a test of its own: its clock against the warning share of its length.
     private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
     {
         var clocks = Clocks(complaint);

@@ -6,16 +6,16 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
-/// <summary>Explains conditions: the tree with its truths, each leaf with what it saw and what it would take.</summary>
+/// <summary>Explains conditions: the tree with its truths, each leaf with the values it read and the change it needs.</summary>
 internal sealed class ConditionExplainer(ExplanationScope scope)
 {
-    /// <summary>Signals behind signals are followed so far; deeper, nobody reads on.</summary>
+    /// <summary>How many signals within signals are expanded; deeper ones are not readable.</summary>
     private const int DeepestSignal = 4;
 
     private readonly CounterfactualFinder _shortfalls = new(scope);
     private readonly TableExplainer _tables = new(scope);
 
-    /// <param name="row">The entry that the condition is about; null for the customer.</param>
+    /// <param name="row">The entry that the condition applies to; null for the customer.</param>
     /// <param name="negated">True when the condition is wanted to fail.</param>
     public ConditionExplanation Explain(Condition condition, object? row, bool negated = false) => Explain(condition, row, negated, 0);
 
@@ -84,14 +84,14 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
             return;
         }
 
-        // Of a sum of literals there is nothing to say.
+        // Literals within a sum are not worth showing.
         if (expression is not (ArithmeticExpression or NegateExpression) || !CounterfactualFinder.IsFixed(expression))
         {
             var name = scope.Names.Of(expression);
             saw.Add(new SeenValue(name.Name, name.Label, scope.Values.Of(scope.Session.Value(expression, row), name.Scale)));
         }
 
-        // A change is worked out from two windows; the whole of its list would only mislead.
+        // A change is computed from two windows; a value over the whole list would mislead.
         if (expression is not ChangeExpression)
         {
             foreach (var part in ModelWalk.Parts(expression))

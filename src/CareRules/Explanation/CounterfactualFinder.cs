@@ -3,7 +3,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
-/// <summary>Works out the smallest change of one fact that turns a test round.</summary>
+/// <summary>Finds the smallest change of one fact that changes a test's result.</summary>
 internal sealed class CounterfactualFinder(ExplanationScope scope)
 {
     private readonly AmountCounterfactual _amounts = new(scope);
@@ -23,9 +23,9 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         .Select(r => (DateTimeOffset?)r.At)
         .LastOrDefault();
 
-    /// <param name="wanted">What the test should come out as.</param>
-    /// <param name="row">The entry that the test is about; null for the customer.</param>
-    /// <returns>Null when the test is as wanted, or when no fact can bring it about.</returns>
+    /// <param name="wanted">The wanted result of the test.</param>
+    /// <param name="row">The entry that the test applies to; null for the customer.</param>
+    /// <returns>Null when the test has the wanted result, or when no fact can bring it about.</returns>
     public Counterfactual? Find(LeafCondition leaf, Truth truth, bool wanted, object? row)
     {
         if (truth == (wanted ? Truth.True : Truth.False))
@@ -93,7 +93,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return low is null || high is not null && high.Distance < low.Distance ? high : low;
         }
 
-        // Into the range there is one way: from the side it lies on.
+        // There is one way into the range: from the side that the value is on.
         return scope.Session.Value(leaf.Operand, row).Number < scope.Session.Value(leaf.Low, row).Number ? low : high;
     }
 
@@ -178,7 +178,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return new Counterfactual(new($"{leaf.RuleId} would have to be done", $"须已执行 {leaf.RuleId}")) { Name = name };
         }
 
-        // A record leaves the window (T - within, T] when as-of is a whole window later.
+        // A record leaves the window (T - within, T] one window length after it.
         if (leaf.Within is { } within && LastDone(scope, leaf.RuleId) is { } last && scope.Clock.TryAdd(last.UtcTicks, within, out var end)
             && scope.Clock.Before(end, within) >= last.UtcTicks)
         {

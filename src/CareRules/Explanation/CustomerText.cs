@@ -6,7 +6,7 @@ using CareRules.Runtime.Nodes;
 
 namespace CareRules.Explanation;
 
-/// <summary>Writes a whole customer for people: tiers, actions, escalations, churn, what is missing.</summary>
+/// <summary>Writes the explanation of a whole customer as text: tiers, actions, escalations, churn, missing facts.</summary>
 internal sealed class CustomerText
 {
     private readonly CareExplanation _explanation;

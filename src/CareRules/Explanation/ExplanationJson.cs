@@ -7,10 +7,10 @@ using CareRules.Outcomes.Json;
 
 namespace CareRules.Explanation;
 
-/// <summary>Writes explanations as JSON: what a text says, by name. Texts for people are <c>{en, zh}</c>.</summary>
+/// <summary>Writes explanations as JSON with the same content as the text. Texts for people are <c>{en, zh}</c>.</summary>
 internal static class ExplanationJson
 {
-    /// <summary>The outcome as elsewhere, each entry with its <c>because</c>, and all rules under <c>rules</c>.</summary>
+    /// <summary>Writes the outcome as elsewhere, each entry with its <c>because</c>, and all rules under <c>rules</c>.</summary>
     public static void Write(Utf8JsonWriter writer, CareExplanation explanation) => OutcomeJson.Write(
         writer,
         explanation.Outcome,

@@ -3,10 +3,10 @@ using CareRules.Model;
 
 namespace CareRules.Explanation;
 
-/// <summary>Says whose turn it is: a date, a period, an event.</summary>
+/// <summary>Describes occurrences: a date, a period, an event.</summary>
 internal sealed class OccurrenceText(ExplanationScope scope)
 {
-    /// <summary>The event that a turn stands for; null for dates and periods.</summary>
+    /// <summary>The event of an occurrence; null for dates and periods.</summary>
     public static LocalizedText? Subject(CareTrigger trigger, RuleOccurrence? turn)
     {
         if (turn?.Entry is MissingFact fact)

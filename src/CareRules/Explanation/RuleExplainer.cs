@@ -71,7 +71,7 @@ internal sealed class RuleExplainer
         _ => throw new UnreachableException(),
     };
 
-    // The line of the rule says who wrote it first; the overrides say who has the last word.
+    // The rule's location is that of its original definition; the overrides say what changed it.
     private RuleExplanation WithOverrides(RuleExplanation rule) => _policy.Overrides.Count == 0
         ? rule
         : rule with { Overrides = _policy.Overrides.GetValueOrDefault(rule.Rule, []), Parts = [.. rule.Parts.Select(WithOverrides)] };

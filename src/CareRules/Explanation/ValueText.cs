@@ -7,8 +7,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Explanation;
 
 /// <summary>
-/// Values as people read them, in the invariant culture. What was seen is shown in at most two units of time, cut and not
-/// rounded; a change is shown to the last second, since it must be enough.
+/// Values as text for people, in the invariant culture. Actual values are shown in at most two units of time, truncated; a required change
+/// is shown to the last second, since it must be sufficient.
 /// </summary>
 internal sealed class ValueText(PackClock clock)
 {
@@ -16,7 +16,7 @@ internal sealed class ValueText(PackClock clock)
 
     public static LocalizedText NotKnown { get; } = new("not known", "未知");
 
-    /// <param name="scale">Where labels of a level come from; null for other values.</param>
+    /// <param name="scale">The scale with the labels of a level; null for other values.</param>
     public LocalizedText Of(Value value, LevelScale? scale = null) =>
         new(Of(value, Language.English, scale), Of(value, Language.Chinese, scale));
 
@@ -42,7 +42,7 @@ internal sealed class ValueText(PackClock clock)
         };
     }
 
-    /// <summary>The size of a change in the unit of its kind; always enough, where it has to be rounded at all.</summary>
+    /// <summary>The size of a change in the unit of its kind; rounded up where it has to be rounded, so that it is sufficient.</summary>
     public static string Change(ValueKind kind, decimal size, string? currency, Language language) => kind switch
     {
         ValueKind.Money => Money(Enough(size), currency!, language),
@@ -54,7 +54,7 @@ internal sealed class ValueText(PackClock clock)
         _ => Plain(Enough(size)),
     };
 
-    /// <summary>Away from zero, to the decimals that are shown.</summary>
+    /// <summary>Rounded up to the decimals that are shown.</summary>
     public static decimal Enough(decimal size) => decimal.Round(size, MostDecimals, MidpointRounding.ToPositiveInfinity);
 
     public static string Money(decimal amount, string currency, Language language)
@@ -63,7 +63,7 @@ internal sealed class ValueText(PackClock clock)
         return language == Language.Chinese && currency == "CNY" ? text + "元" : $"{text} {currency}";
     }
 
-    /// <summary>The number; one with more decimals than anybody reads is marked as rounded.</summary>
+    /// <summary>The number; one with more decimals than are shown is marked as rounded.</summary>
     public static string Number(decimal number)
     {
         var rounded = decimal.Round(number, MostDecimals);
@@ -74,7 +74,7 @@ internal sealed class ValueText(PackClock clock)
     public static string Instant(DateTimeOffset at) =>
         at.ToString(at.Second == 0 && at.Millisecond == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>The same, but only the day where it is the beginning of one.</summary>
+    /// <summary>The same, but only the day for the start of a day.</summary>
     public static string Moment(DateTimeOffset at) =>
         at.TimeOfDay == TimeSpan.Zero ? at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Instant(at);
 
