@@ -15,7 +15,7 @@ namespace CareRules.Compilation;
 /// </summary>
 internal sealed class DerivedFactCompiler(CarePolicy policy)
 {
-    private const int DeepestChain = 32;
+    private const int MaxChainDepth = 32;
 
     private readonly MeasureNode?[] _measures = new MeasureNode?[policy.Measures.Length];
     private readonly SignalNode?[] _signals = new SignalNode?[policy.Signals.Length];
@@ -198,7 +198,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
 
     private void CutAt(IDerived derived, int depth, Action becomeCheckpoint)
     {
-        if (depth >= DeepestChain)
+        if (depth >= MaxChainDepth)
         {
             _checkpoints.Add(derived);
             becomeCheckpoint();

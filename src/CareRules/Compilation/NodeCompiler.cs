@@ -248,7 +248,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     {
         if (right is ConstantNode { Value: { Kind: ValueKind.Text } text } && leaf.Comparator is Comparator.Equal or Comparator.NotEqual)
         {
-            return new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
+            return new TextEqualsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
         }
 
         var node = new CompareNode(leaf.Comparator, left, right, leaf.Text);
@@ -306,7 +306,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private ValueNode Table(TableExpression table, FactList? filtered)
     {
         var plan = Table(table.Table, filtered);
-        return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableGatherNode(plan, table);
+        return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableCollectNode(plan, table);
     }
 
     private ValueNode Qualifying(LoyaltyFigure figure) =>

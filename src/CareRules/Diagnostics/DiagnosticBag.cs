@@ -6,10 +6,10 @@ namespace CareRules.Diagnostics;
 internal sealed class DiagnosticBag
 {
     /// <summary>With this many problems, no more names are suggested: comparing many names takes time.</summary>
-    private const int MostGuesses = 100;
+    private const int MaxSuggestions = 100;
 
     private readonly List<Diagnostic> _items = [];
-    private int _guesses;
+    private int _suggestions;
     private string? _sure;
 
     public bool HasErrors { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class DiagnosticBag
     /// <summary>The known name that a mistyped one was probably meant to be; null when there is none, or after too many problems.</summary>
     public string? Closest(string name, IEnumerable<string> candidates)
     {
-        if (_guesses++ >= MostGuesses)
+        if (_suggestions++ >= MaxSuggestions)
         {
             return null;
         }

@@ -47,8 +47,8 @@ public sealed class CareExplanation
         var candidates = Rules.Concat(Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == entry.Rule);
         return entry switch
         {
-            CareAction action => OfTurn(candidates, action.Id, Outcome.Actions.Contains(action)),
-            Suppressed held => OfTurn(candidates, held.Id, Outcome.Suppressed.Contains(held)),
+            CareAction action => OfOccurrence(candidates, action.Id, Outcome.Actions.Contains(action)),
+            Suppressed held => OfOccurrence(candidates, held.Id, Outcome.Suppressed.Contains(held)),
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
             LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap gap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault() ?? OfLedger(gap),
@@ -62,7 +62,7 @@ public sealed class CareExplanation
         : new RuleExplanation(gap.Rule, RuleKind.Points, gap.Source) { Title = LoyaltyNames.Of(LoyaltyFigure.Balance), Truth = Truth.Unknown, Fired = false };
 
     // An action that makes up for a missed occurrence has no current one, and is explained by its rule.
-    private static RuleExplanation? OfTurn(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>
+    private static RuleExplanation? OfOccurrence(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>
         candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(id, prefix)) ?? (isOurs ? candidates.FirstOrDefault() : null);
 
     /// <summary>The whole customer as text for a terminal, lines at most 96 columns wide.</summary>

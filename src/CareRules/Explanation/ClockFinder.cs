@@ -26,7 +26,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
     {
         var rising = comparator is Comparator.Greater or Comparator.GreaterOrEqual;
         var strict = comparator is Comparator.Greater or Comparator.Less;
-        return scope.Behind(fact) switch
+        return scope.Resolve(fact) switch
         {
             AgeExpression age when rising => Age(Value(age.Of, row), comparator, bound.Number),
             TimeSinceExpression since when rising => Since(Value(since.Of, row), bound.Number, strict),
@@ -39,9 +39,9 @@ internal sealed class ClockFinder(ExplanationScope scope)
     }
 
     /// <summary>The calendar months and days from today.</summary>
-    public (int Months, int Days) Until(in ClockCrossing turn)
+    public (int Months, int Days) Until(in ClockCrossing crossing)
     {
-        var day = turn.Day ?? scope.Clock.DayOf(turn.Ticks);
+        var day = crossing.Day ?? scope.Clock.DayOf(crossing.Ticks);
         var months = (int)Math.Max(0m, Math.Floor(CalendarMath.MonthsBetween(Ticks(scope.Today), Ticks(day))));
         return CalendarMath.TryAddMonths(scope.Today, months, out var start) ? (months, day - start) : (0, day - scope.Today);
     }

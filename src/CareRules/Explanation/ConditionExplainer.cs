@@ -10,9 +10,9 @@ namespace CareRules.Explanation;
 internal sealed class ConditionExplainer(ExplanationScope scope)
 {
     /// <summary>How many signals within signals are expanded; deeper ones are not readable.</summary>
-    private const int DeepestSignal = 4;
+    private const int MaxSignalDepth = 4;
 
-    private readonly CounterfactualFinder _shortfalls = new(scope);
+    private readonly CounterfactualFinder _counterfactuals = new(scope);
     private readonly TableExplainer _tables = new(scope);
 
     /// <param name="row">The entry that the condition applies to; null for the customer.</param>
@@ -37,17 +37,17 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
     {
         ConditionExplanation? signal = null;
         var signalNegated = negated;
-        if (leaf is BooleanLeaf { Operand: SignalExpression { Signal: var asked } } boolean && depth < DeepestSignal && !scope.IsGiven(asked))
+        if (leaf is BooleanLeaf { Operand: SignalExpression { Signal: var inner } } boolean && depth < MaxSignalDepth && !scope.IsGiven(inner))
         {
             signalNegated = negated != boolean.Negated;
-            signal = Explain(asked.When, row: null, signalNegated, depth + 1);
+            signal = Explain(inner.When, row: null, signalNegated, depth + 1);
         }
 
-        var shortfall = _shortfalls.Find(leaf, truth, wanted: !negated, row);
-        var flips = ImmutableArray<Counterfactual>.Empty;
-        if (shortfall is not null)
+        var counterfactual = _counterfactuals.Find(leaf, truth, wanted: !negated, row);
+        var changes = ImmutableArray<Counterfactual>.Empty;
+        if (counterfactual is not null)
         {
-            flips = signal is null ? [shortfall] : Counterfactuals.Of(signal, !signalNegated);
+            changes = signal is null ? [counterfactual] : Counterfactuals.Of(signal, !signalNegated);
         }
 
         return new LeafExplanation(leaf.Text, truth, leaf.Span.Location)
@@ -55,9 +55,9 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
             Path = leaf.Path,
             Saw = Saw(leaf, row),
             Tables = _tables.Of(ModelWalk.Operands(leaf), row),
-            Counterfactual = flips.IsEmpty ? shortfall : Counterfactuals.Nearest(flips),
+            Counterfactual = changes.IsEmpty ? counterfactual : Counterfactuals.Nearest(changes),
             Signal = signal,
-            Counterfactuals = flips,
+            Counterfactuals = changes,
         };
     }
 
@@ -71,13 +71,13 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
 
         foreach (var operand in ModelWalk.Operands(leaf))
         {
-            See(operand, row, saw);
+            AddValues(operand, row, saw);
         }
 
         return [.. saw.DistinctBy(s => s.Name, StringComparer.Ordinal)];
     }
 
-    private void See(Expression expression, object? row, List<SeenValue> saw)
+    private void AddValues(Expression expression, object? row, List<SeenValue> saw)
     {
         if (expression is ConstantExpression)
         {
@@ -96,7 +96,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
         {
             foreach (var part in ModelWalk.Parts(expression))
             {
-                See(part, row, saw);
+                AddValues(part, row, saw);
             }
         }
     }

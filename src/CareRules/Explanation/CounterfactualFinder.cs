@@ -70,13 +70,13 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
 
     private Counterfactual? Compare(CompareLeaf leaf, bool wanted, object? row)
     {
-        var (fact, bar, comparator) = (leaf.Left, leaf.Right, wanted ? leaf.Comparator : Negate(leaf.Comparator));
+        var (fact, other, comparator) = (leaf.Left, leaf.Right, wanted ? leaf.Comparator : Negate(leaf.Comparator));
         if (IsFixed(fact))
         {
-            (fact, bar, comparator) = (bar, fact, Mirror(comparator));
+            (fact, other, comparator) = (other, fact, Mirror(comparator));
         }
 
-        return IsFixed(fact) ? null : Reach(fact, comparator, bar, row);
+        return IsFixed(fact) ? null : FindChange(fact, comparator, other, row);
     }
 
     private Counterfactual? Between(BetweenLeaf leaf, bool inside, object? row)
@@ -86,8 +86,8 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return null;
         }
 
-        var low = Reach(leaf.Operand, inside ? Comparator.GreaterOrEqual : Comparator.Less, leaf.Low, row);
-        var high = Reach(leaf.Operand, inside ? Comparator.LessOrEqual : Comparator.Greater, leaf.High, row);
+        var low = FindChange(leaf.Operand, inside ? Comparator.GreaterOrEqual : Comparator.Less, leaf.Low, row);
+        var high = FindChange(leaf.Operand, inside ? Comparator.LessOrEqual : Comparator.Greater, leaf.High, row);
         if (!inside)
         {
             return low is null || high is not null && high.Distance < low.Distance ? high : low;
@@ -97,9 +97,9 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         return scope.Session.Value(leaf.Operand, row).Number < scope.Session.Value(leaf.Low, row).Number ? low : high;
     }
 
-    private Counterfactual? Reach(Expression fact, Comparator comparator, Expression bar, object? row)
+    private Counterfactual? FindChange(Expression fact, Comparator comparator, Expression other, object? row)
     {
-        var bound = scope.Session.Value(bar, row);
+        var bound = scope.Session.Value(other, row);
         var actual = scope.Session.Value(fact, row);
         if (bound.IsUnknown || actual.IsUnknown)
         {

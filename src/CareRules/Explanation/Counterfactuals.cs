@@ -34,9 +34,9 @@ internal static class Counterfactuals
         return InOrder(against.SelectMany(p => Of(p, wanted)));
     }
 
-    public static Counterfactual? Nearest(ImmutableArray<Counterfactual> flips) => flips.IsEmpty ? null : flips.MinBy(f => f.Distance);
+    public static Counterfactual? Nearest(ImmutableArray<Counterfactual> changes) => changes.IsEmpty ? null : changes.MinBy(f => f.Distance);
 
     /// <summary>The nearest first, each change once.</summary>
-    public static ImmutableArray<Counterfactual> InOrder(IEnumerable<Counterfactual> flips) =>
-        [.. flips.DistinctBy(f => f.Text).OrderBy(f => f.Distance)];
+    public static ImmutableArray<Counterfactual> InOrder(IEnumerable<Counterfactual> changes) =>
+        [.. changes.DistinctBy(f => f.Text).OrderBy(f => f.Distance)];
 }

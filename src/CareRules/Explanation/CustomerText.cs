@@ -242,7 +242,7 @@ internal sealed class CustomerText
         {
             var title = _explanation.For(held).Title.In(_language);
             _layout.Line(2, $"{title}{Colon}{held.Action}", 6);
-            var until = held.MayGoAt is { } at ? (Chinese ? $"，{ValueText.Instant(at)} 起可执行" : $" It may go from {ValueText.Instant(at)}.") : "";
+            var until = held.SuppressedUntil is { } at ? (Chinese ? $"，{ValueText.Instant(at)} 起可执行" : $" It may go from {ValueText.Instant(at)}.") : "";
             _layout.Line(6, (Chinese ? Reason(held.Reason) : held.Text) + until);
         }
     }

@@ -125,7 +125,7 @@ internal sealed class EvaluationSession
     /// explain why there is none, the last and the next of a cadence or date, and every event so far.
     /// </summary>
     /// <returns>Empty when the date or the list is unknown, or when there is no occurrence at all.</returns>
-    public ImmutableArray<RuleOccurrence> Turns(CareRule rule)
+    public ImmutableArray<RuleOccurrence> Occurrences(CareRule rule)
     {
         var plan = _plan.Care[rule.Index];
         var occurrences = new List<Occurrence>();
@@ -138,7 +138,7 @@ internal sealed class EvaluationSession
         return
         [
             .. occurrences
-                .Select(o => Turn(plan, o))
+                .Select(o => ToRuleOccurrence(plan, o))
                 .DistinctBy(t => t.Occurrence, StringComparer.Ordinal)
                 .OrderBy(t => t.OccursAt),
         ];
@@ -149,7 +149,7 @@ internal sealed class EvaluationSession
 
     private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
 
-    private RuleOccurrence Turn(CareRulePlan rule, in Occurrence occurrence)
+    private RuleOccurrence ToRuleOccurrence(CareRulePlan rule, in Occurrence occurrence)
     {
         var end = rule.EndOf(occurrence, _plan.Clock);
         return new RuleOccurrence(

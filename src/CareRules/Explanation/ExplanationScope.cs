@@ -51,7 +51,7 @@ internal sealed class ExplanationScope
     public OperandNames Names { get; }
 
     /// <summary>The expression that a name stands for; the name itself for a measure with a given value.</summary>
-    public Expression Behind(Expression expression)
+    public Expression Resolve(Expression expression)
     {
         while (expression is MeasureExpression { Measure: var measure } && _given?.Measures.ContainsKey(measure.Name) != true)
         {

@@ -53,7 +53,7 @@ internal sealed class MermaidGraph(Language language)
             var label = guard.Label.In(language) ?? guard.Name;
             var node = Node("[", guard.Truth == Truth.True ? $"{label}{Colon}{guard.Actual.In(language)}" : $"{label}{Colon}{guard.Actual.In(language)} ≠ {guard.Wanted.In(language)}", "]", Class(guard.Truth));
             Edge(id, node);
-            Way(node, guard.Counterfactual);
+            CounterfactualEdge(node, guard.Counterfactual);
         }
 
         if (rule.Trigger is { } trigger)
@@ -114,16 +114,16 @@ internal sealed class MermaidGraph(Language language)
             Edge(id, Condition(signal));
         }
 
-        Way(id, leaf.Counterfactual);
+        CounterfactualEdge(id, leaf.Counterfactual);
         return id;
     }
 
-    private void Way(string from, Counterfactual? shortfall)
+    private void CounterfactualEdge(string from, Counterfactual? counterfactual)
     {
-        if (shortfall is not null)
+        if (counterfactual is not null)
         {
-            var way = Node(">", shortfall.Text.In(language)!, "]", "way");
-            _text.Append(CultureInfo.InvariantCulture, $"{from} -.-> {way}\n");
+            var target = Node(">", counterfactual.Text.In(language)!, "]", "way");
+            _text.Append(CultureInfo.InvariantCulture, $"{from} -.-> {target}\n");
         }
     }
 

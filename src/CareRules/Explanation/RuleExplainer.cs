@@ -67,7 +67,7 @@ internal sealed class RuleExplainer
         LoyaltyBenefit benefit => _loyalty.Benefit(_policy.Loyalty!, benefit),
         EarnRule earn => _loyalty.Earn(earn),
         Signal signal => _signals.Signal(signal),
-        CareVersions care => _care.MostTelling(care.On(_today)),
+        CareVersions care => _care.MostInformative(care.On(_today)),
         _ => throw new UnreachableException(),
     };
 

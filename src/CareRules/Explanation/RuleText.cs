@@ -65,9 +65,9 @@ internal sealed class RuleText(TextLayout layout, Language language)
                 ? $"{label}{Colon}{actual}"
                 : Chinese ? $"{label}：{actual}，而规则适用于{wanted}" : $"{label}: {actual}, but the rule is for {wanted}";
             layout.Line(indent, $"{Mark(guard.Truth)} {text}");
-            if (guard.Counterfactual is { } shortfall)
+            if (guard.Counterfactual is { } counterfactual)
             {
-                layout.Line(indent + 4, $"→ {shortfall.Text.In(language)}");
+                layout.Line(indent + 4, $"→ {counterfactual.Text.In(language)}");
             }
         }
     }
@@ -156,9 +156,9 @@ internal sealed class RuleText(TextLayout layout, Language language)
                 Leaf(behind, indent + 4);
             }
         }
-        else if (leaf.Counterfactual is { } shortfall)
+        else if (leaf.Counterfactual is { } counterfactual)
         {
-            layout.Line(indent + 4, $"→ {shortfall.Text.In(language)}");
+            layout.Line(indent + 4, $"→ {counterfactual.Text.In(language)}");
         }
     }
 
@@ -187,9 +187,9 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
 
         layout.Line(2, Chinese ? "以下任意一项变化即可：" : "Any one of these changes is enough:");
-        foreach (var shortfall in rule.WouldFireWith)
+        foreach (var counterfactual in rule.WouldFireWith)
         {
-            layout.Line(4, $"- {shortfall.Text.In(language)}");
+            layout.Line(4, $"- {counterfactual.Text.In(language)}");
         }
     }
 

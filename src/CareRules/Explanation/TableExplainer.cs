@@ -23,7 +23,7 @@ internal sealed class TableExplainer(ExplanationScope scope)
 
     private void Find(Expression? value, List<DecisionTable> tables)
     {
-        switch (value is null ? null : scope.Behind(value))
+        switch (value is null ? null : scope.Resolve(value))
         {
             case null:
                 break;

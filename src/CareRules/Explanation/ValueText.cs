@@ -12,7 +12,7 @@ namespace CareRules.Explanation;
 /// </summary>
 internal sealed class ValueText(PackClock clock)
 {
-    private const int MostDecimals = 6;
+    private const int MaxDecimals = 6;
 
     public static LocalizedText NotKnown { get; } = new("not known", "未知");
 
@@ -45,17 +45,17 @@ internal sealed class ValueText(PackClock clock)
     /// <summary>The size of a change in the unit of its kind; rounded up where it has to be rounded, so that it is sufficient.</summary>
     public static string Change(ValueKind kind, decimal size, string? currency, Language language) => kind switch
     {
-        ValueKind.Money => Money(Enough(size), currency!, language),
-        ValueKind.Percent => Plain(Enough(Values.Percentage(size))) + (language == Language.Chinese ? "个百分点" : Enough(Values.Percentage(size)) == 1m ? " percentage point" : " percentage points"),
+        ValueKind.Money => Money(RoundUp(size), currency!, language),
+        ValueKind.Percent => Plain(RoundUp(Values.Percentage(size))) + (language == Language.Chinese ? "个百分点" : RoundUp(Values.Percentage(size)) == 1m ? " percentage point" : " percentage points"),
         ValueKind.Duration => TimeText.Duration(Math.Ceiling(size), language, exact: true),
-        ValueKind.Period => TimeText.Months(Enough(size), language),
+        ValueKind.Period => TimeText.Months(RoundUp(size), language),
         ValueKind.BusinessTime => TimeText.BusinessTime(Math.Ceiling(size), language),
         ValueKind.BusinessDays => TimeText.BusinessDays(size, language),
-        _ => Plain(Enough(size)),
+        _ => Plain(RoundUp(size)),
     };
 
     /// <summary>Rounded up to the decimals that are shown.</summary>
-    public static decimal Enough(decimal size) => decimal.Round(size, MostDecimals, MidpointRounding.ToPositiveInfinity);
+    public static decimal RoundUp(decimal size) => decimal.Round(size, MaxDecimals, MidpointRounding.ToPositiveInfinity);
 
     public static string Money(decimal amount, string currency, Language language)
     {
@@ -66,7 +66,7 @@ internal sealed class ValueText(PackClock clock)
     /// <summary>The number; one with more decimals than are shown is marked as rounded.</summary>
     public static string Number(decimal number)
     {
-        var rounded = decimal.Round(number, MostDecimals);
+        var rounded = decimal.Round(number, MaxDecimals);
         return rounded == number ? Plain(number) : "≈ " + Plain(rounded);
     }
 

@@ -6,7 +6,7 @@ namespace CareRules.History;
 internal static class HistoryKey
 {
     /// <summary>Fits an index entry of PostgreSQL, which is limited to a third of an 8 KB page.</summary>
-    private const int MostBytes = 2000;
+    private const int MaxBytes = 2000;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -25,7 +25,7 @@ internal static class HistoryKey
 
         try
         {
-            return Strict.GetByteCount(key) > MostBytes ? "is longer than 2,000 bytes" : null;
+            return Strict.GetByteCount(key) > MaxBytes ? "is longer than 2,000 bytes" : null;
         }
         catch (EncoderFallbackException)
         {

@@ -23,7 +23,7 @@ internal sealed class ContactLimits
         _customer = customer;
         _draft = draft;
         _now = now;
-        Forget();
+        RemoveExpired();
     }
 
     /// <summary>Checks consent and caps.</summary>
@@ -108,7 +108,7 @@ internal sealed class ContactLimits
         zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? new PackClock(zone) : _clock;
 
     // A contact is kept while any cap counts it.
-    private void Forget()
+    private void RemoveExpired()
     {
         foreach (var (channel, instants) in _draft.Contacts.ToList())
         {

@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Lifecycle;
 
 /// <summary>One decision: evaluates the instants since the last one, then as-of, then suppresses actions.</summary>
-internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? standIns)
+internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? testValues)
 {
     private readonly MemoryDraft _draft = new(memory);
 
@@ -30,13 +30,13 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
 
     public CareDecision Make(DateTimeOffset asOf)
     {
-        var pass = new LifecyclePass(plan, evaluator, facts, _draft, standIns);
+        var pass = new LifecyclePass(plan, evaluator, facts, _draft, testValues);
         var missed = new MissedActions(plan, _draft);
         if (memory.LastDecided is { } last)
         {
             foreach (var at in Timeline.Between(plan, facts, last.UtcTicks, asOf.UtcTicks))
             {
-                missed.Add(pass.Passed(plan.Clock.At(at)));
+                missed.Add(pass.ActionsAt(plan.Clock.At(at)));
             }
         }
 

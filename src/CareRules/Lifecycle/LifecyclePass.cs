@@ -10,10 +10,10 @@ namespace CareRules.Lifecycle;
 /// <summary>
 /// Evaluates a customer at one instant: levels and flags are held, standing rules have episodes. Nothing is suppressed yet.
 /// </summary>
-internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? standIns)
+internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? testValues)
 {
     private readonly StandingEpisodes _episodes = new(plan, draft);
-    private readonly GivenValues _given = HeldValues.New(standIns);
+    private readonly GivenValues _given = HeldValues.New(testValues);
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
 
     /// <summary>Evaluates as-of.</summary>
@@ -26,7 +26,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     }
 
     /// <summary>Evaluates an instant before as-of, of which only the held levels and the actions matter.</summary>
-    public ImmutableArray<CareAction> Passed(DateTimeOffset at)
+    public ImmutableArray<CareAction> ActionsAt(DateTimeOffset at)
     {
         HoldAll(at);
         var (actions, gaps) = evaluator.FinishCare();

@@ -27,7 +27,7 @@ internal sealed class LifecyclePlan
         _versions = plan.Care.ToFrozenDictionary(r => (r.Source.Id, r.Location));
         Rules = plan.Care.GroupBy(r => r.Source.Identity, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
-        Happenings = [.. plan.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
+        EventLists = [.. plan.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
         Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
     }
 
@@ -49,7 +49,7 @@ internal sealed class LifecyclePlan
     public FactField[] CustomerInstants { get; }
 
     /// <summary>The lists whose entries have events: at their time, or at later fields.</summary>
-    public (ListPlan List, FactField[] Later)[] Happenings { get; }
+    public (ListPlan List, FactField[] Later)[] EventLists { get; }
 
     /// <summary>The version of a rule that an action comes from.</summary>
     public CareRulePlan RuleOf(CareAction action) => _versions[(action.Rule, action.Source)];
@@ -57,7 +57,7 @@ internal sealed class LifecyclePlan
     /// <summary>
     /// The instant from which an id of a rule cannot occur again; null for a standing rule, whose ids end with their episode.
     /// </summary>
-    public DateTimeOffset? ForgetAfter(CareRulePlan rule, DateTimeOffset? occursAt)
+    public DateTimeOffset? IdExpiry(CareRulePlan rule, DateTimeOffset? occursAt)
     {
         // A fact is requested once.
         if (rule.Source.Trigger is DataGapTrigger)
@@ -65,19 +65,19 @@ internal sealed class LifecyclePlan
             return DateTimeOffset.MaxValue;
         }
 
-        TimeAmount? turn = rule.Source.Trigger switch
+        TimeAmount? lifetime = rule.Source.Trigger switch
         {
             StandingTrigger => null,
             CadenceTrigger cadence => cadence.Every,
-            EventTrigger => EventTrigger.Lasts,
+            EventTrigger => EventTrigger.Lifetime,
             _ => Day,
         };
-        if (turn is not { } lasts || occursAt is not { } start)
+        if (lifetime is not { } length || occursAt is not { } start)
         {
             return null;
         }
 
-        var end = Clock.LatestAfter(start.UtcTicks, lasts);
+        var end = Clock.LatestAfter(start.UtcTicks, length);
         foreach (var action in rule.Source.Do)
         {
             if ((action.Expires ?? action.Due) is { } longer)

@@ -48,12 +48,12 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
             }
 
             draft.Rules[id] = rule with { Since = null };
-            Forget(string.Create(CultureInfo.InvariantCulture, $"{Ids.Escape(customer)}/{Ids.Escape(id)}/{rule.Episode}"));
+            RemoveEmitted(string.Create(CultureInfo.InvariantCulture, $"{Ids.Escape(customer)}/{Ids.Escape(id)}/{rule.Episode}"));
         }
     }
 
     // A finished episode never occurs again: the next one has another number.
-    private void Forget(string id)
+    private void RemoveEmitted(string id)
     {
         var over = draft.Emitted.Keys.Where(k => k.StartsWith(id, StringComparison.Ordinal) && (k.Length == id.Length || k[id.Length] == '/')).ToList();
         draft.Emitted.RemoveRange(over);

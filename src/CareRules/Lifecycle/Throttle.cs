@@ -27,11 +27,11 @@ internal sealed class Throttle
     /// <summary>The emitted and the suppressed actions, each in the order given.</summary>
     public (ImmutableArray<CareAction> Actions, ImmutableArray<Suppressed> Suppressed) Apply(ImmutableArray<Candidate> candidates)
     {
-        Forget();
+        RemoveExpired();
         var byPriority = Enumerable.Range(0, candidates.Length).OrderByDescending(i => candidates[i].Rule.Throttle.Priority).ToArray();
         foreach (var candidate in byPriority.Select(i => candidates[i]).Where(c => _draft.Emitted.ContainsKey(c.Action.Id)))
         {
-            Act(candidate);
+            ClaimGroup(candidate);
         }
 
         var held = new Suppression?[candidates.Length];
@@ -40,7 +40,7 @@ internal sealed class Throttle
             held[i] = Check(candidates[i]);
             if (held[i] is null)
             {
-                Go(candidates[i]);
+                Emit(candidates[i]);
             }
         }
 
@@ -85,10 +85,10 @@ internal sealed class Throttle
             : new Suppression(SuppressionReason.Cooldown, ends ? end : null, string.Create(CultureInfo.InvariantCulture, $"The rule acted at {_plan.Clock.At(last.UtcTicks):yyyy-MM-dd HH:mm}, and its cooldown is not over."));
     }
 
-    private void Go(Candidate candidate)
+    private void Emit(Candidate candidate)
     {
         var (action, rule) = (candidate.Action, candidate.Rule);
-        var until = _plan.ForgetAfter(_plan.RuleOf(action), action.OccursAt);
+        var until = _plan.IdExpiry(_plan.RuleOf(action), action.OccursAt);
         if (until is not null || IsOpen(candidate))
         {
             _draft.Emitted[action.Id] = until?.ToUniversalTime();
@@ -101,7 +101,7 @@ internal sealed class Throttle
 
         if (!rule.Throttle.IsService)
         {
-            Act(candidate);
+            ClaimGroup(candidate);
             _contacts.Use(action);
             _budgets.Use(action);
         }
@@ -115,7 +115,7 @@ internal sealed class Throttle
     }
 
     // The first rule of a group to act keeps the group as long as its occurrence lasts.
-    private void Act(Candidate candidate)
+    private void ClaimGroup(Candidate candidate)
     {
         if (candidate.Rule.Throttle is { IsService: false, Group: { } group })
         {
@@ -123,7 +123,7 @@ internal sealed class Throttle
         }
     }
 
-    private void Forget()
+    private void RemoveExpired()
     {
         _draft.Emitted.RemoveRange(_draft.Emitted.Where(e => e.Value < _now).Select(e => e.Key).ToList());
         foreach (var (id, rule) in _draft.Rules.Where(r => r.Value.EmittedAt is not null).ToList())
@@ -144,7 +144,7 @@ internal sealed class Throttle
         Action = action.Action,
         Channel = action.Channel,
         Reason = held.Reason,
-        MayGoAt = held.Until is { } until ? _plan.Clock.At(until) : null,
+        SuppressedUntil = held.Until is { } until ? _plan.Clock.At(until) : null,
         Text = held.Text,
     };
 }

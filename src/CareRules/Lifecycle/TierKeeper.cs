@@ -15,14 +15,14 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
     private readonly TierLadder _source = ladder.Source;
 
     /// <param name="held">Null at the first decision.</param>
-    /// <param name="person">The manual override in force; null for none.</param>
+    /// <param name="manual">The manual override in force; null for none.</param>
     /// <param name="earned">The level that the conditions give now; null for none.</param>
     /// <param name="triggered">Whether <c>review_on</c> holds.</param>
-    public (TierMemory Next, TierChange? Change) Decide(TierMemory? held, TierOverride? person, string? earned, bool triggered, DateTimeOffset now)
+    public (TierMemory Next, TierChange? Change) Decide(TierMemory? held, TierOverride? manual, string? earned, bool triggered, DateTimeOffset now)
     {
-        if (person is not null && RankOf(person.Level) >= 0)
+        if (manual is not null && RankOf(manual.Level) >= 0)
         {
-            return Give(held, person.Level, triggered, now);
+            return ApplyOverride(held, manual.Level, triggered, now);
         }
 
         // A held level that the policy no longer defines is ignored.
@@ -68,7 +68,7 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
         return Move(next, earned, pending.Cause, now);
     }
 
-    private (TierMemory Next, TierChange? Change) Give(TierMemory? held, string level, bool triggered, DateTimeOffset now)
+    private (TierMemory Next, TierChange? Change) ApplyOverride(TierMemory? held, string level, bool triggered, DateTimeOffset now)
     {
         if (held is null)
         {

@@ -57,7 +57,7 @@ internal sealed class Timeline
             AddFact(field.Ticks(_facts.Customer));
         }
 
-        foreach (var (list, later) in _plan.Happenings)
+        foreach (var (list, later) in _plan.EventLists)
         {
             AddEntries(list, later);
         }

@@ -34,5 +34,5 @@ internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigge
 internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger
 {
     /// <summary>How long an occurrence lasts after the event, unless an action is due later.</summary>
-    public static TimeAmount Lasts { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
+    public static TimeAmount Lifetime { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
 }

@@ -9,7 +9,7 @@ namespace CareRules.Outcomes;
 public sealed record CareOutcome
 {
     // Rarely used properties share one object, so that most outcomes spend a single reference on them.
-    private readonly Seldom _seldom = Seldom.Nothing;
+    private readonly RareProperties _rare = RareProperties.None;
 
     /// <summary>The customer's id; for a pack about another subject, that subject's id.</summary>
     public required string Customer { get; init; }
@@ -50,15 +50,15 @@ public sealed record CareOutcome
     /// <summary>Facts that were ignored or could not be used, with the reason.</summary>
     public ImmutableArray<FactProblem> Problems
     {
-        get => _seldom.Problems;
-        init => _seldom = value.IsDefaultOrEmpty && _seldom.Problems.IsEmpty ? _seldom : _seldom with { Problems = value };
+        get => _rare.Problems;
+        init => _rare = value.IsDefaultOrEmpty && _rare.Problems.IsEmpty ? _rare : _rare with { Problems = value };
     }
 
     /// <summary>Level, points and benefits; null when the pack has no loyalty part.</summary>
     public LoyaltyOutcome? Loyalty
     {
-        get => _seldom.Loyalty;
-        init => _seldom = value is null && _seldom.Loyalty is null ? _seldom : _seldom with { Loyalty = value };
+        get => _rare.Loyalty;
+        init => _rare = value is null && _rare.Loyalty is null ? _rare : _rare with { Loyalty = value };
     }
 
     /// <summary>The level in a tier dimension, or null when no level holds.</summary>
@@ -76,9 +76,9 @@ public sealed record CareOutcome
         return null;
     }
 
-    private sealed record Seldom
+    private sealed record RareProperties
     {
-        public static Seldom Nothing { get; } = new();
+        public static RareProperties None { get; } = new();
 
         public ImmutableArray<FactProblem> Problems { get; init; } = [];
 

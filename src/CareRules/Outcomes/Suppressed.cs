@@ -23,7 +23,7 @@ public sealed record Suppressed : CareEntry
     public required SuppressionReason Reason { get; init; }
 
     /// <summary>When this reason ends, if nothing else changes; null when time alone does not end it.</summary>
-    public DateTimeOffset? MayGoAt { get; init; }
+    public DateTimeOffset? SuppressedUntil { get; init; }
 
     /// <summary>The reason as one English sentence.</summary>
     public required string Text { get; init; }

@@ -79,7 +79,7 @@ internal sealed class ComplaintClocks(PackClock clock)
 
         var done = DoneAt(deadline.Step);
         var end = Math.Max(start, done == 0 ? _now : done);
-        if (!within.IsBusiness && !_pauses.Any)
+        if (!within.IsBusiness && !_pauses.HasPauses)
         {
             reading = new ClockReading(within, start, unpaused - start, unpaused, end - start, 0, IsOpen: done == 0, IsBreached: end > unpaused);
             return true;
@@ -97,7 +97,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// The instant at which a clock has run, or will have run without further pauses, for a part of its deadline's length.
     /// </summary>
     /// <exception cref="CalendarCoverageException">The instant lies beyond the calendar's coverage.</exception>
-    public long Reaches(in ClockReading reading, long part) =>
+    public long InstantAtElapsed(in ClockReading reading, long part) =>
         _pauses.Due(CalendarOf(reading.Within), reading.Start, part);
 
     // Clock time is business time that is always open.

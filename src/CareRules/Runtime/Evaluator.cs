@@ -59,7 +59,7 @@ internal sealed class Evaluator : IEvaluation
 
         foreach (var checkpoint in _plan.Checkpoints)
         {
-            checkpoint.Touch(Frame);
+            checkpoint.EnsureEvaluated(Frame);
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed class Evaluator : IEvaluation
     private void NoteGaps(LadderPlan ladder, int level)
     {
         var given = Frame.Given is { } values && values.Tiers.ContainsKey(ladder.Source.Dimension);
-        if (given && !Frame.Given!.NotesTierGaps)
+        if (given && !Frame.Given!.ReportsTierGaps)
         {
             return;
         }

@@ -15,7 +15,7 @@ namespace CareRules.Runtime;
 internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCollector gaps)
 {
     /// <summary>As long as a care rule on an event: a host that books points may be down for up to this long.</summary>
-    private const long AwardLasts = 30 * TimeSpan.TicksPerDay;
+    private const long AwardLifetime = 30 * TimeSpan.TicksPerDay;
 
     private readonly List<PointsAward> _awards = [];
     private readonly List<BenefitGrant> _benefits = [];
@@ -120,11 +120,11 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         // The ledger is in order of time, gaps are grouped by rule.
         foreach (var (rule, at, entry, index, when) in ledger.Undecided.OrderBy(u => u.Earn))
         {
-            var then = points.AsOfThen(frame, at);
-            then.At(entry, index);
+            var earlier = points.EarlierFrame(frame, at);
+            earlier.At(entry, index);
             gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
-            gaps.Add(when, then);
-            then.At(null, -1);
+            gaps.Add(when, earlier);
+            earlier.At(null, -1);
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
     {
         foreach (ref readonly var award in points.LedgerOf(frame).Awards)
         {
-            if (frame.Now - award.At >= AwardLasts)
+            if (frame.Now - award.At >= AwardLifetime)
             {
                 continue;
             }
@@ -193,7 +193,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         var standing = rule.Trigger is StandingPlan;
         return new BenefitGrant(rule.Source.Id, rule.Location)
         {
-            Id = string.Concat(frame.IdPart, rule.IdBetween, rule.Trigger.IdOf(frame, occurrence)),
+            Id = string.Concat(frame.IdPart, rule.IdInfix, rule.Trigger.IdOf(frame, occurrence)),
             Level = source.Level,
             Benefit = source.Name,
             Rate = source.Rate,

@@ -13,7 +13,7 @@ internal sealed class StepClock
     private readonly List<Pause> _pauses = [];
 
     /// <summary>False when the clock was never paused.</summary>
-    public bool Any => _pauses.Count > 0;
+    public bool HasPauses => _pauses.Count > 0;
 
     /// <summary>Reads a complaint's pauses, merged and in order.</summary>
     public void Set(Complaint complaint, long now)

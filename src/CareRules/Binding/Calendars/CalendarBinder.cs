@@ -12,7 +12,7 @@ namespace CareRules.Binding.Calendars;
 internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
 {
     /// <summary>No real calendar of holidays is longer, and each of its days needs memory.</summary>
-    private const int MostYears = 50;
+    private const int MaxYears = 50;
 
     private static readonly ImmutableArray<string> Keys = PackSchema.Calendar.Names;
 
@@ -116,9 +116,9 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             return null;
         }
 
-        if (from.Year < 1900 || to.Year > 2200 || to.Year - from.Year >= MostYears)
+        if (from.Year < 1900 || to.Year > 2200 || to.Year - from.Year >= MaxYears)
         {
-            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, $"a coverage has at most {MostYears.ToString(CultureInfo.InvariantCulture)} years, between 1900 and 2200", "cover the years whose holidays are known"));
+            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, $"a coverage has at most {MaxYears.ToString(CultureInfo.InvariantCulture)} years, between 1900 and 2200", "cover the years whose holidays are known"));
             return null;
         }
 

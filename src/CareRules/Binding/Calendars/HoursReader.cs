@@ -11,7 +11,7 @@ namespace CareRules.Binding.Calendars;
 internal sealed class HoursReader(DiagnosticBag diagnostics)
 {
     /// <summary>No business has more opening spans a day.</summary>
-    private const int MostSpans = 12;
+    private const int MaxSpans = 12;
 
     private const string Example = "09:00-18:00";
 
@@ -77,12 +77,12 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
             spans.Add(span);
         }
 
-        if (spans.Count <= MostSpans)
+        if (spans.Count <= MaxSpans)
         {
             return spans.ToImmutable();
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadHours.At(node.Span, path, $"a day has at most {MostSpans.ToString(CultureInfo.InvariantCulture)} spans"));
+        diagnostics.Add(DiagnosticCatalog.BadHours.At(node.Span, path, $"a day has at most {MaxSpans.ToString(CultureInfo.InvariantCulture)} spans"));
         return null;
     }
 

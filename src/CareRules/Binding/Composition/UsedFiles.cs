@@ -7,7 +7,7 @@ namespace CareRules.Binding.Composition;
 /// <summary>Resolves <c>uses</c> to files on disk, confined to the allowed folder even through links.</summary>
 internal sealed class UsedFiles
 {
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
     private readonly string _root;
 
@@ -29,7 +29,7 @@ internal sealed class UsedFiles
     /// <summary>The path with links resolved, which identifies a file that is reached in two ways.</summary>
     /// <exception cref="IOException">A part of the path does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">A part of the path cannot be read.</exception>
-    public static string Real(string path) => Real(path, MostLinks);
+    public static string Real(string path) => Real(path, MaxLinks);
 
     /// <summary>The path as messages show it and as it can be opened, or null after a diagnostic.</summary>
     /// <param name="written">An entry of <c>uses</c>; relative to the file that contains it.</param>

@@ -12,7 +12,7 @@ namespace CareRules.Binding.Expressions;
 /// <summary>Binds condition trees and the tests at their leaves.</summary>
 internal sealed partial class ConditionBinder
 {
-    private const int DeepestTree = 32;
+    private const int MaxTreeDepth = 32;
 
     private static readonly ImmutableArray<string> TreeKeys = ConditionSchema.Keys;
 
@@ -35,7 +35,7 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        if (depth > DeepestTree)
+        if (depth > MaxTreeDepth)
         {
             _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(node.Span, scope.Path, "this condition is nested too deeply", "make a signal of its inner part"));
             return null;

@@ -13,7 +13,7 @@ namespace CareRules.Binding.Expressions;
 internal sealed class ExpressionBinder
 {
     /// <summary>Operands nested deeper are a mistake.</summary>
-    private const int DeepestOperand = 64;
+    private const int MaxOperandDepth = 64;
 
     private readonly Symbols _symbols;
     private readonly DiagnosticBag _diagnostics;
@@ -34,7 +34,7 @@ internal sealed class ExpressionBinder
     public ConditionBinder Conditions { get; }
 
     /// <summary>Runs a binding outside the current nesting: that of a definition, begun at its first use.</summary>
-    public T Apart<T>(Func<T> bind)
+    public T BindSeparately<T>(Func<T> bind)
     {
         var depth = _depth;
         _depth = 0;
@@ -45,7 +45,7 @@ internal sealed class ExpressionBinder
 
     public Expression? Bind(OperandSyntax syntax, BindScope scope)
     {
-        if (_depth >= DeepestOperand)
+        if (_depth >= MaxOperandDepth)
         {
             _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(syntax.Span, scope.Path, "this operand is nested too deeply", "make a measure of its inner part"));
             return null;

@@ -12,9 +12,9 @@ namespace CareRules.Binding.Expressions;
 internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
     /// <summary>Calendar lengths of more than a thousand years are a mistake.</summary>
-    private const decimal MostMonths = 12_000m;
+    private const decimal MaxMonths = 12_000m;
 
-    private const decimal MostBusinessDays = 365_250m;
+    private const decimal MaxBusinessDays = 365_250m;
 
     /// <summary>A figure of one of the kinds, or null when absent or after a diagnostic.</summary>
     public Value? Read(MappingReader reader, string key, ImmutableArray<ValueKind> kinds, string example) =>
@@ -108,8 +108,8 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
 
         var (most, whole) = value.Kind switch
         {
-            ValueKind.Period => (MostMonths, "months"),
-            ValueKind.BusinessDays => (MostBusinessDays, "business days"),
+            ValueKind.Period => (MaxMonths, "months"),
+            ValueKind.BusinessDays => (MaxBusinessDays, "business days"),
             _ => (TimeSpan.MaxValue.Ticks, null),
         };
         return whole is not null && !decimal.IsInteger(value.Number) ? $"be a whole number of {whole}"

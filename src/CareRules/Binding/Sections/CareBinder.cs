@@ -116,7 +116,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
         // Read only for its diagnostics: references are documentation.
         reader.Texts("references");
-        var restraint = ThrottleBinder.Bind(reader, figures, diagnostics);
+        var throttle = ThrottleBinder.Bind(reader, figures, diagnostics);
         var title = reader.Localized("title");
         var segments = Segments(reader);
         var notice = Notice(reader, trigger);
@@ -138,7 +138,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             When = when,
             Do = actions,
             DisabledBecause = disabled,
-            Throttle = restraint,
+            Throttle = throttle,
             Span = id.Span,
         };
     }

@@ -15,7 +15,7 @@ namespace CareRules.Binding.Sections;
 internal sealed class DefinitionBinder : IDefinitions
 {
     /// <summary>A longer chain of definitions is a mistake, or an attempt to overflow the stack.</summary>
-    private const int LongestChain = 100;
+    private const int MaxChainLength = 100;
 
     private static readonly ImmutableArray<string> MeasureKeys = PackSchema.Measure.Names;
 
@@ -121,15 +121,15 @@ internal sealed class DefinitionBinder : IDefinitions
             return null;
         }
 
-        if (_chain.Count >= LongestChain || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (_chain.Count >= MaxChainLength || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use, path, $"definitions use each other more than {LongestChain} deep", "make the chain shorter"));
+            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use, path, $"definitions use each other more than {MaxChainLength} deep", "make the chain shorter"));
             return null;
         }
 
         definition.Begun = true;
         _chain.Add(shown);
-        definition.Value = _expressions.Apart(bind);
+        definition.Value = _expressions.BindSeparately(bind);
         _chain.RemoveAt(_chain.Count - 1);
         definition.Done = true;
         return definition.Value;

@@ -48,7 +48,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             }
         }
 
-        RefuseStrangers(values.Values, syntax.Parameters);
+        ReportUnknownValues(values.Values, syntax.Parameters);
         ReportBlank();
         return parameters.ToImmutable();
     }
@@ -224,7 +224,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         _ => null,
     };
 
-    private void RefuseStrangers(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
+    private void ReportUnknownValues(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
     {
         foreach (var value in values.OrderBy(v => v.Key.Span.Source.Path, StringComparer.Ordinal).ThenBy(v => v.Key.Span.Start))
         {

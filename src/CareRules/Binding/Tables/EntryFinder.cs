@@ -16,7 +16,7 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
 
     public SourceSpan? Use { get; private set; }
 
-    public void Look(OperandSyntax? operand)
+    public void Visit(OperandSyntax? operand)
     {
         switch (operand)
         {
@@ -27,28 +27,28 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
                 Use = Entry is null ? null : name.Span;
                 break;
             case BinarySyntax binary:
-                Look(binary.Left);
-                Look(binary.Right);
+                Visit(binary.Left);
+                Visit(binary.Right);
                 break;
             case NegateSyntax negate:
-                Look(negate.Operand);
+                Visit(negate.Operand);
                 break;
             case CallSyntax call:
                 // Names within a filter are fields of the list that it filters.
                 foreach (var argument in call.Arguments)
                 {
-                    Look(argument);
+                    Visit(argument);
                 }
 
                 break;
         }
     }
 
-    public void Look(TestSyntax test)
+    public void Visit(TestSyntax test)
     {
         foreach (var operand in Operands(test))
         {
-            Look(operand);
+            Visit(operand);
         }
     }
 

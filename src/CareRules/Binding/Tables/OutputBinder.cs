@@ -79,7 +79,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
     }
 
     /// <summary>False, with a diagnostic, where the hit policy does not support an output.</summary>
-    public bool Fit(DecisionTable table, string path, TableSyntax syntax)
+    public bool CheckHitPolicy(DecisionTable table, string path, TableSyntax syntax)
     {
         var hit = TableReader.NameOf(table.Hit);
         if (table.Hit is HitPolicy.Priority or HitPolicy.OutputOrder && table.Outputs.All(o => o.Order.IsEmpty))
@@ -97,13 +97,13 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
         var fits = true;
         for (var i = 0; i < table.Outputs.Length; i++)
         {
-            fits &= Fits(table, i, hit, syntax.Outputs[i]);
+            fits &= SupportsHitPolicy(table, i, hit, syntax.Outputs[i]);
         }
 
         return fits;
     }
 
-    private bool Fits(DecisionTable table, int index, string hit, OutputSyntax syntax)
+    private bool SupportsHitPolicy(DecisionTable table, int index, string hit, OutputSyntax syntax)
     {
         var output = table.Outputs[index];
         var problem = table.Hit switch

@@ -49,7 +49,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
             EntryUse = finder.Use,
             Span = definition.Entry.Key.Span,
         };
-        if (!_outputs.Fit(table, path, syntax))
+        if (!_outputs.CheckHitPolicy(table, path, syntax))
         {
             return null;
         }
@@ -68,12 +68,12 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         var finder = new EntryFinder(symbols, definitions, path);
         foreach (var input in syntax.Inputs)
         {
-            finder.Look(input.Operand);
+            finder.Visit(input.Operand);
         }
 
         foreach (var test in syntax.Rows.SelectMany(r => r.When).OfType<WrittenCell>().SelectMany(c => c.Alternatives).SelectMany(c => c.Tests))
         {
-            finder.Look(test);
+            finder.Visit(test);
         }
 
         // The outputs' operands are parsed where they are bound; parsing the few that are not figures a second time is cheap.
@@ -81,7 +81,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         {
             if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
             {
-                finder.Look(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
+                finder.Visit(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
             }
         }
 

@@ -15,8 +15,8 @@ namespace CareRules.Binding.Tables;
 /// </summary>
 internal sealed class TableCheck
 {
-    private const int MostFindings = 20;
-    private const int MostGaps = 3;
+    private const int MaxFindings = 20;
+    private const int MaxGaps = 3;
 
     private readonly DecisionTable _table;
     private readonly string _path;
@@ -85,7 +85,7 @@ internal sealed class TableCheck
     private void CheckPairs(Func<TableRow, TableRow, bool> matters, DiagnosticDescriptor kind, string what, string help)
     {
         var found = 0;
-        for (var second = 1; second < _rows.Length && found < MostFindings; second++)
+        for (var second = 1; second < _rows.Length && found < MaxFindings; second++)
         {
             for (var first = 0; first < second; first++)
             {
@@ -104,7 +104,7 @@ internal sealed class TableCheck
     private void CheckReach(bool[] dead)
     {
         var found = 0;
-        for (var row = 1; row < _rows.Length && found < MostFindings; row++)
+        for (var row = 1; row < _rows.Length && found < MaxFindings; row++)
         {
             if (dead[row] || _cover.Before(row) is not { } witness)
             {
@@ -125,7 +125,7 @@ internal sealed class TableCheck
 
     private void CheckGaps()
     {
-        foreach (var gap in _cover.Gaps(MostGaps))
+        foreach (var gap in _cover.Gaps(MaxGaps))
         {
             _diagnostics.Add(DiagnosticCatalog.TableGap.At(_table.Span, _path, $"no row hits for {Shown(gap)}", "add a row, or `otherwise:` for all that is left"));
         }

@@ -9,7 +9,7 @@ namespace CareRules.Binding.Tables;
 internal sealed class TableCover
 {
     /// <summary>The search ends after this many steps.</summary>
-    private const int MostSteps = 200_000;
+    private const int MaxSteps = 200_000;
 
     private readonly TableColumn[] _columns;
     private readonly int _rows;
@@ -36,7 +36,7 @@ internal sealed class TableCover
     }
 
     /// <summary>True when the search ended early.</summary>
-    public bool IsExhausted => _steps >= MostSteps;
+    public bool IsExhausted => _steps >= MaxSteps;
 
     /// <summary>Whether any value of a column satisfies a row's cell.</summary>
     public bool CanHold(int column, int row) => !TableBits.IsEmpty(_classesOfRow[column][row]);
@@ -80,8 +80,8 @@ internal sealed class TableCover
             return null;
         }
 
-        var search = new Search(this, MostFound: 1, Within: row, IsCertain: true);
-        search.Go(0, earlier, new ColumnClass?[_columns.Length]);
+        var search = new Search(this, MaxFound: 1, Within: row, IsCertain: true);
+        search.Visit(0, earlier, new ColumnClass?[_columns.Length]);
         if (search.Found.Count > 0 || IsExhausted)
         {
             return null;
@@ -95,7 +95,7 @@ internal sealed class TableCover
     public IReadOnlyList<ColumnClass?[]> Gaps(int most)
     {
         var search = new Search(this, most, Within: null, IsCertain: false);
-        search.Go(0, All(), new ColumnClass?[_columns.Length]);
+        search.Visit(0, All(), new ColumnClass?[_columns.Length]);
         return search.Found;
     }
 
@@ -135,15 +135,15 @@ internal sealed class TableCover
     /// <summary>A search for cells of the grid that none of some rows covers.</summary>
     /// <param name="Within">The row whose cells alone are searched; null for all, without unknown inputs.</param>
     /// <param name="IsCertain">Whether a row must certainly hit to cover a cell.</param>
-    private sealed record Search(TableCover Cover, int MostFound, int? Within, bool IsCertain)
+    private sealed record Search(TableCover Cover, int MaxFound, int? Within, bool IsCertain)
     {
         private readonly HashSet<ulong[]>[] _seen = [.. Enumerable.Range(0, Cover._columns.Length).Select(_ => new HashSet<ulong[]>(TableBits.Comparer.Instance))];
 
         public List<ColumnClass?[]> Found { get; } = [];
 
-        public void Go(int depth, ulong[] rows, ColumnClass?[] chosen)
+        public void Visit(int depth, ulong[] rows, ColumnClass?[] chosen)
         {
-            if (Found.Count >= MostFound || Cover._steps++ >= MostSteps)
+            if (Found.Count >= MaxFound || Cover._steps++ >= MaxSteps)
             {
                 return;
             }
@@ -167,7 +167,7 @@ internal sealed class TableCover
                 if (tried.Add(rest))
                 {
                     chosen[column] = one;
-                    Go(depth + 1, rest, chosen);
+                    Visit(depth + 1, rest, chosen);
                 }
             }
         }

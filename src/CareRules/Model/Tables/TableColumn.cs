@@ -38,11 +38,11 @@ internal sealed class TableColumn
         Texts = FrozenDictionary<string, int>.Empty;
         if (IsText)
         {
-            Texts = TellTexts([.. told.Select(v => v.Text).Distinct(StringComparer.Ordinal)]);
+            Texts = ClassifyTexts([.. told.Select(v => v.Text).Distinct(StringComparer.Ordinal)]);
         }
         else
         {
-            TellNumbers(told.Count == 0 ? default(Value?) : told[0]);
+            ClassifyNumbers(told.Count == 0 ? default(Value?) : told[0]);
         }
 
         Classes = [.. _classes];
@@ -91,7 +91,7 @@ internal sealed class TableColumn
     /// <summary>The scale of the input's levels; null for others.</summary>
     public LevelScale? Scale => _domain.Scale;
 
-    private FrozenDictionary<string, int> TellTexts(List<string> texts)
+    private FrozenDictionary<string, int> ClassifyTexts(List<string> texts)
     {
         var classes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in texts)
@@ -109,7 +109,7 @@ internal sealed class TableColumn
         return classes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private void TellNumbers(Value? first)
+    private void ClassifyNumbers(Value? first)
     {
         var like = first ?? Value.OfNumber(0m);
         var ranks = new int[(2 * Thresholds.Length) + 1];

@@ -196,7 +196,7 @@ public static class OutcomeJson
         writer.WriteString("action"u8, suppressed.Action);
         writer.WriteString("channel"u8, suppressed.Channel);
         writer.WriteString("reason"u8, NameOf(suppressed.Reason));
-        WriteInstant(writer, "may_go_at"u8, suppressed.MayGoAt);
+        WriteInstant(writer, "may_go_at"u8, suppressed.SuppressedUntil);
         writer.WriteString("text"u8, suppressed.Text);
         WriteEnd(writer, suppressed, because);
     }

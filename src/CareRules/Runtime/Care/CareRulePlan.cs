@@ -13,7 +13,7 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     public string Id { get; } = Source.Id;
 
     /// <summary>The part of an occurrence id between the customer and the occurrence.</summary>
-    public string IdBetween { get; } = $"/{IdPart}/";
+    public string IdInfix { get; } = $"/{IdPart}/";
 
     public TimeAmount? Notice { get; } = Source.Notice;
 
@@ -32,7 +32,7 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     public bool HasOneOccurrence { get; } = Trigger.HasOneOccurrence && !Array.Exists(Actions, a => a.Source.Expires is not null);
 
     // True when no action is emitted after the occurrence has ended.
-    private readonly bool _endsWithTurn = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Trigger.LastsUntilDue));
+    private readonly bool _endsWithOccurrence = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Trigger.LastsUntilDue));
 
     /// <summary>
     /// The instant at which an action stops being emitted, or the latest possible one where the business calendar does not cover it.
@@ -52,7 +52,7 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     /// <summary>The instant at which the last of its actions stops being emitted.</summary>
     public long EndOf(in Occurrence occurrence, PackClock clock)
     {
-        if (_endsWithTurn)
+        if (_endsWithOccurrence)
         {
             return occurrence.Until;
         }

@@ -11,10 +11,10 @@ namespace CareRules.Runtime.Care;
 internal sealed class ConditionIndex
 {
     // Below this many, evaluating the rules one by one is as fast.
-    private const int LeastRules = 3;
+    private const int MinRules = 3;
 
     // With fewer candidates than half as many as there are tests, evaluating the rules one by one is as fast too.
-    private const int TestsARule = 2;
+    private const int TestsPerRule = 2;
 
     private readonly ThresholdIndex[] _thresholds;
     private readonly TestIndex[] _tests;
@@ -38,12 +38,12 @@ internal sealed class ConditionIndex
             }
         }
 
-        var answered = new HashSet<TruthNode>(ReferenceEqualityComparer.Instance);
-        _thresholds = [.. thresholds.OfAtLeast(LeastRules).Select(g => Index(g.Key, g.Members, rules.Length, answered))];
-        _tests = [.. tests.OfAtLeast(LeastRules).Select(g => Index(g.Key, g.Members, rules.Length, answered))];
+        var indexed = new HashSet<TruthNode>(ReferenceEqualityComparer.Instance);
+        _thresholds = [.. thresholds.OfAtLeast(MinRules).Select(g => Index(g.Key, g.Members, rules.Length, indexed))];
+        _tests = [.. tests.OfAtLeast(MinRules).Select(g => Index(g.Key, g.Members, rules.Length, indexed))];
         foreach (var rule in rules)
         {
-            rule.Residual = Residual([.. Needs(rule.When).Where(n => !answered.Contains(n))]);
+            rule.Residual = Residual([.. Needs(rule.When).Where(n => !indexed.Contains(n))]);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class ConditionIndex
     /// </summary>
     public bool Apply(Frame frame, ulong[] candidates)
     {
-        if (RuleBits.Count(candidates) * TestsARule < _thresholds.Length + _tests.Length)
+        if (RuleBits.Count(candidates) * TestsPerRule < _thresholds.Length + _tests.Length)
         {
             return false;
         }
@@ -72,22 +72,22 @@ internal sealed class ConditionIndex
         return told;
     }
 
-    private static ThresholdIndex Index(ThresholdScale scale, List<(int, CompareNode Test)> tests, int rules, HashSet<TruthNode> answered)
+    private static ThresholdIndex Index(ThresholdScale scale, List<(int, CompareNode Test)> tests, int rules, HashSet<TruthNode> indexed)
     {
         var index = new ThresholdIndex(scale, tests, rules);
         if (index.IsExact)
         {
-            answered.UnionWith(tests.Select(t => t.Test));
+            indexed.UnionWith(tests.Select(t => t.Test));
         }
 
         return index;
     }
 
-    private static TestIndex Index(TruthNode test, List<int> members, int rules, HashSet<TruthNode> answered)
+    private static TestIndex Index(TruthNode test, List<int> members, int rules, HashSet<TruthNode> indexed)
     {
         var bits = RuleBits.New(rules);
         members.ForEach(rule => RuleBits.Set(bits, rule));
-        answered.Add(test);
+        indexed.Add(test);
         return new TestIndex(test, bits);
     }
 

@@ -11,7 +11,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     // Adding months clamps at month ends: the occurrence of the 31st may end before that of the 28th.
     private const long Slack = 5 * TimeSpan.TicksPerDay;
 
-    private static readonly long Lasts = EventTrigger.Lasts.Ticks;
+    private static readonly long Lifetime = EventTrigger.Lifetime.Ticks;
 
     private readonly bool _inOrder = list.Source.Time == happening.At;
 
@@ -71,7 +71,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     }
 
     private static Occurrence On(Frame frame, object row, int index, long at) =>
-        new(at, frame.Clock.DayOf(at), at, at + Lasts, null, row, index);
+        new(at, frame.Clock.DayOf(at), at, at + Lifetime, null, row, index);
 
     private long AtOf(object row) => happening.At.Ticks(row);
 

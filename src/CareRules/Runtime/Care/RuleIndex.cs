@@ -133,7 +133,7 @@ internal sealed class RuleIndex
         private readonly DateSource _source;
         private readonly ulong[] _rules;
         private readonly long _notice;
-        private readonly long _lasts;
+        private readonly long _lifetime;
 
         public DateGroup(DateSource source, CareRulePlan[] rules)
         {
@@ -144,7 +144,7 @@ internal sealed class RuleIndex
                 _notice = Math.Max(_notice, DaysOf(rule.Source.Notice));
                 foreach (var action in rule.Actions)
                 {
-                    _lasts = Math.Max(_lasts, DaysOf(action.Source.Expires ?? action.Source.Due));
+                    _lifetime = Math.Max(_lifetime, DaysOf(action.Source.Expires ?? action.Source.Due));
                 }
             }
         }
@@ -154,7 +154,7 @@ internal sealed class RuleIndex
             ref readonly var around = ref _source.Around(frame);
             if (around.Known
                 && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
-                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lasts))
+                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime))
             {
                 RuleBits.AndNot(candidates, _rules);
             }

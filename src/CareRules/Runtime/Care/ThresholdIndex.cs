@@ -10,7 +10,7 @@ namespace CareRules.Runtime.Care;
 internal sealed class ThresholdIndex
 {
     // With very many ranks, several share a set: memory stays linear in the number of rules.
-    private const int MostSets = 256;
+    private const int MaxSets = 256;
 
     private readonly ThresholdScale _scale;
     private readonly ulong[] _rules;
@@ -23,7 +23,7 @@ internal sealed class ThresholdIndex
     {
         _scale = scale;
         _rules = RuleBits.New(rules);
-        _stride = ((scale.Ranks - 1) / MostSets) + 1;
+        _stride = ((scale.Ranks - 1) / MaxSets) + 1;
         _failing = new ulong[((scale.Ranks - 1) / _stride) + 1][];
         for (var set = 0; set < _failing.Length; set++)
         {

@@ -44,7 +44,7 @@ internal sealed class ChurnPlan : IDerived
     /// <summary>The level below all levels.</summary>
     public Value None { get; }
 
-    public void Touch(Frame frame) => TallyOf(frame);
+    public void EnsureEvaluated(Frame frame) => TallyOf(frame);
 
     /// <summary>The indicators added up, once per evaluation.</summary>
     public ref readonly ChurnTally TallyOf(Frame frame)

@@ -38,7 +38,7 @@ internal sealed class LadderPlan : IDerived
 
     public NodeTraits Traits { get; private set; }
 
-    public void Touch(Frame frame) => LevelOf(frame);
+    public void EnsureEvaluated(Frame frame) => LevelOf(frame);
 
     /// <summary>The customer's level; unknown when none holds.</summary>
     public ref readonly Value LevelOf(Frame frame)
@@ -47,7 +47,7 @@ internal sealed class LadderPlan : IDerived
         if (!isKnown)
         {
             value = frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name) ? Named(name) : Earned(frame);
-            frame.NoteKept(_slot);
+            frame.MarkCached(_slot);
         }
 
         return ref value;
@@ -64,7 +64,7 @@ internal sealed class LadderPlan : IDerived
     public void Conclude(Frame frame, int level)
     {
         frame.ValueAt(_slot, out _) = _values[level];
-        frame.NoteKept(_slot);
+        frame.MarkCached(_slot);
     }
 
     /// <summary>Resets the depth, so that nodes that depend on this ladder count from zero.</summary>

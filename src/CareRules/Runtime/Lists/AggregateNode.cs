@@ -97,7 +97,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
 
         var from = window is null ? view.First : frame.First(window);
         var rows = series.Of(frame);
-        rows.Reach(frame, view, from);
+        rows.EnsureReadFrom(frame, view, from);
         var count = rows.Count(from, view.End);
         if (count < 2)
         {

@@ -34,7 +34,7 @@ internal readonly ref struct Aggregation
         }
 
         var series = _spec.Series.Of(_frame);
-        series.Reach(_frame, _view, from);
+        series.EnsureReadFrom(_frame, _view, from);
         var count = series.Count(from, to);
         // The first or last entry may be known even where others are not.
         if (count < 0 && _spec.Function is not (AggregateFunction.First or AggregateFunction.Last))
@@ -160,7 +160,7 @@ internal readonly ref struct Aggregation
         if (_spec.Amounts is { } plan)
         {
             var amounts = plan.Of(_frame);
-            amounts.Reach(_frame, _view, from);
+            amounts.EnsureReadFrom(_frame, _view, from);
             if (from >= amounts.PlainFrom)
             {
                 return Extreme(series, amounts, from, to, sign);

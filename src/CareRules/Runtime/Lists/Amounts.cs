@@ -9,7 +9,7 @@ namespace CareRules.Runtime.Lists;
 internal sealed class Amounts(AmountPlan plan)
 {
     private int _generation;
-    private int _reached;
+    private int _readFrom;
     private int _plainFrom;
     private long _largest;
     private long[] _units = [];
@@ -26,12 +26,12 @@ internal sealed class Amounts(AmountPlan plan)
     public ReadOnlySpan<long> InUnits => _units;
 
     /// <summary>Reads the entries [from, end).</summary>
-    public void Reach(Frame frame, in ListView view, int from)
+    public void EnsureReadFrom(Frame frame, in ListView view, int from)
     {
         if (_generation != frame.Generation)
         {
             _generation = frame.Generation;
-            _reached = view.End;
+            _readFrom = view.End;
             _plainFrom = 0;
             _largest = long.MaxValue / (view.End + 1);
             Currency = null;
@@ -41,10 +41,10 @@ internal sealed class Amounts(AmountPlan plan)
             }
         }
 
-        if (from < _reached && _plainFrom == 0)
+        if (from < _readFrom && _plainFrom == 0)
         {
             Read(view.Rows.AsSpan(), from);
-            _reached = from;
+            _readFrom = from;
         }
     }
 
@@ -53,13 +53,13 @@ internal sealed class Amounts(AmountPlan plan)
         if (plan.Field.Amounts is { } reader)
         {
             var currency = Currency;
-            var plainFrom = reader.Read(rows[from.._reached], _units.AsSpan(from, _reached - from), _largest, ref currency);
+            var plainFrom = reader.Read(rows[from.._readFrom], _units.AsSpan(from, _readFrom - from), _largest, ref currency);
             _plainFrom = plainFrom == 0 ? 0 : from + plainFrom;
             Currency = currency;
             return;
         }
 
-        for (var row = _reached - 1; row >= from; row--)
+        for (var row = _readFrom - 1; row >= from; row--)
         {
             if (!TryRead(plan.Field.Get(rows[row]), out var units))
             {

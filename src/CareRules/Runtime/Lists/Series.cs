@@ -12,7 +12,7 @@ internal sealed class Series(SeriesPlan plan)
 {
     private int _generation;
     private int _end;
-    private int _reached;
+    private int _readFrom;
     private int[] _passed = [];
     private int[] _undecided = [];
     private long[] _sums = [];
@@ -22,14 +22,14 @@ internal sealed class Series(SeriesPlan plan)
     public string? Currency { get; private set; }
 
     /// <summary>Computes the entries [from, end) for this evaluation and, where the filter depends on it, for the current entry.</summary>
-    public void Reach(Frame frame, in ListView view, int from)
+    public void EnsureReadFrom(Frame frame, in ListView view, int from)
     {
         if (_generation != frame.Generation || plan.Filter is { Traits.Entry: true })
         {
             Restart(frame, view);
         }
 
-        if (from >= _reached)
+        if (from >= _readFrom)
         {
             return;
         }
@@ -44,7 +44,7 @@ internal sealed class Series(SeriesPlan plan)
             Add(plan.Summed.Of(frame), view, frame, from);
         }
 
-        _reached = from;
+        _readFrom = from;
     }
 
     /// <summary>True when the sum from here on may be used: every counted field is known, of one currency, and has few enough digits.</summary>
@@ -79,7 +79,7 @@ internal sealed class Series(SeriesPlan plan)
     {
         _generation = frame.Generation;
         _end = view.End;
-        _reached = _end;
+        _readFrom = _end;
         if (plan.Filter is not null)
         {
             if (_passed.Length <= _end)
@@ -107,10 +107,10 @@ internal sealed class Series(SeriesPlan plan)
     private void Decide(Frame frame, in ListView view, int from)
     {
         var rows = view.Rows.AsSpan();
-        var (passed, undecided) = (_passed[_reached], _undecided[_reached]);
-        if (plan.Filter is TextIsNode { ReadEntry: { } read } test)
+        var (passed, undecided) = (_passed[_readFrom], _undecided[_readFrom]);
+        if (plan.Filter is TextEqualsNode { ReadEntry: { } read } test)
         {
-            for (var row = _reached - 1; row >= from; row--)
+            for (var row = _readFrom - 1; row >= from; row--)
             {
                 Keep(row, test.Is(read(rows[row])), ref passed, ref undecided);
             }
@@ -119,7 +119,7 @@ internal sealed class Series(SeriesPlan plan)
         }
 
         var (entry, index) = (frame.Filtered, frame.FilteredIndex);
-        for (var row = _reached - 1; row >= from; row--)
+        for (var row = _readFrom - 1; row >= from; row--)
         {
             frame.Filter(rows[row], row);
             Keep(row, plan.Filter!.Of(frame), ref passed, ref undecided);
@@ -138,13 +138,13 @@ internal sealed class Series(SeriesPlan plan)
 
     private void Add(Amounts amounts, in ListView view, Frame frame, int from)
     {
-        amounts.Reach(frame, view, from);
+        amounts.EnsureReadFrom(frame, view, from);
         _plainFrom = amounts.PlainFrom;
         Currency = amounts.Currency;
         var units = amounts.InUnits;
         var (sums, passed, least) = (_sums, _passed, Math.Max(from, _plainFrom));
-        var sum = sums[_reached];
-        for (var row = _reached - 1; row >= least; row--)
+        var sum = sums[_readFrom];
+        for (var row = _readFrom - 1; row >= least; row--)
         {
             sum += plan.Filter is null || passed[row] != passed[row + 1] ? units[row] : 0;
             sums[row] = sum;

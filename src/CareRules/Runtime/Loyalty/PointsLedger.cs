@@ -51,7 +51,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     public Value ExpiringUpTo(long until) => IsKnown ? Value.OfNumber(_account.ExpiringUpTo(until)) : default;
 
     /// <summary>Computes the ledger for the frame's customer, once per evaluation.</summary>
-    public void Reach(Frame frame)
+    public void EnsureComputed(Frame frame)
     {
         if (_generation == frame.Generation)
         {
@@ -204,10 +204,10 @@ internal sealed class PointsLedger(PointsPlan plan)
             return true;
         }
 
-        var then = plan.AsOfThen(frame, earning.At);
-        then.At(earning.Entry, earning.Index);
-        var truth = when.Of(then);
-        then.At(null, -1);
+        var earlier = plan.EarlierFrame(frame, earning.At);
+        earlier.At(earning.Entry, earning.Index);
+        var truth = when.Of(earlier);
+        earlier.At(null, -1);
         if (truth == Truth.Unknown)
         {
             _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when));
@@ -232,11 +232,11 @@ internal sealed class PointsLedger(PointsPlan plan)
     // The greatest factor of the multipliers that hold.
     private decimal FactorOf(Frame frame, in Earning earning)
     {
-        var then = plan.AsOfThen(frame, earning.At);
+        var earlier = plan.EarlierFrame(frame, earning.At);
         decimal? greatest = null;
         foreach (var multiplier in plan.Multipliers)
         {
-            var holds = multiplier.Holds(then);
+            var holds = multiplier.Holds(earlier);
             if (holds == Truth.True)
             {
                 greatest = Math.Max(greatest ?? multiplier.Source.By, multiplier.Source.By);

@@ -45,25 +45,25 @@ internal sealed class PointsPlan : IDerived
     public PointsLedger LedgerOf(Frame frame)
     {
         var ledger = Unsafe.As<PointsLedger>(frame.Scratch(_slot) ??= new PointsLedger(this));
-        ledger.Reach(frame);
+        ledger.EnsureComputed(frame);
         return ledger;
     }
 
     /// <summary>
     /// The frame of the same customer as of an earlier instant, with the derived facts that the conditions of points depend on.
     /// </summary>
-    public Frame AsOfThen(Frame frame, long at)
+    public Frame EarlierFrame(Frame frame, long at)
     {
-        var then = frame.AsOfThen(at, out var hasBegun);
+        var earlier = frame.EarlierFrame(at, out var hasBegun);
         for (var i = 0; hasBegun && i < _checkpoints.Length; i++)
         {
-            _checkpoints[i].Touch(then);
+            _checkpoints[i].EnsureEvaluated(earlier);
         }
 
-        return then;
+        return earlier;
     }
 
-    public void Touch(Frame frame) => LedgerOf(frame);
+    public void EnsureEvaluated(Frame frame) => LedgerOf(frame);
 
     public void NameMissing(Frame frame, MissingFacts missing)
     {

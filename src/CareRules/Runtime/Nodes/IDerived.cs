@@ -6,7 +6,7 @@ namespace CareRules.Runtime.Nodes;
 internal interface IDerived
 {
     /// <summary>Computes and caches the value, so that nodes that depend on it do not recurse deeply.</summary>
-    void Touch(Frame frame);
+    void EnsureEvaluated(Frame frame);
 
     /// <summary>Names the facts that leave it unknown.</summary>
     void NameMissing(Frame frame, MissingFacts missing);

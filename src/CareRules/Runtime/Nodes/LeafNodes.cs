@@ -139,7 +139,7 @@ internal sealed class CompareNode : TruthNode
 }
 
 /// <summary>Whether a text equals a constant: the most common filter.</summary>
-internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
+internal sealed class TextEqualsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
 {
     private readonly Func<object, string?>? _ofCustomer = operand is CustomerFieldNode { Field.TextOf: { } field } ? field : null;
     private readonly Func<object, string?>? _ofEntry = operand is EntryFieldNode { Field.TextOf: { } field } ? field : null;

@@ -45,7 +45,7 @@ internal sealed class ThresholdScale
     {
         if (!frame.TryGet(_slot, out int rank))
         {
-            rank = _value.Slot < 0 ? RankOf(_value.Of(frame)) : RankOf(_value.Kept(frame));
+            rank = _value.Slot < 0 ? RankOf(_value.Of(frame)) : RankOf(_value.Cached(frame));
             frame.Keep(_slot, rank);
         }
 

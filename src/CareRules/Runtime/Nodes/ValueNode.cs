@@ -14,16 +14,16 @@ internal abstract class ValueNode(NodeTraits traits)
     /// <summary>True for literals and parameters.</summary>
     public virtual bool IsConstant => false;
 
-    public Value Of(Frame frame) => Slot < 0 ? Evaluate(frame) : Kept(frame);
+    public Value Of(Frame frame) => Slot < 0 ? Evaluate(frame) : Cached(frame);
 
     /// <summary>The value in the frame's slot, for a node that has one.</summary>
-    public ref readonly Value Kept(Frame frame)
+    public ref readonly Value Cached(Frame frame)
     {
         ref var value = ref frame.ValueAt(Slot, out var isKnown);
         if (!isKnown)
         {
             value = Evaluate(frame);
-            frame.NoteKept(Slot);
+            frame.MarkCached(Slot);
         }
 
         return ref value;

@@ -33,8 +33,8 @@ internal sealed class Frame
     private ComplaintGrade[] _grades = [];
     private string? _idPart;
     private bool _started;
-    private Frame? _then;
-    private int _thenFor;
+    private Frame? _earlier;
+    private int _earlierGeneration;
 
     public Frame(FrameLayout layout)
     {
@@ -125,17 +125,17 @@ internal sealed class Frame
 
     /// <summary>The frame of the same customer as of an earlier instant.</summary>
     /// <param name="hasBegun">True when that frame begins with this call, so that its checkpoints have to be evaluated.</param>
-    public Frame AsOfThen(long at, out bool hasBegun)
+    public Frame EarlierFrame(long at, out bool hasBegun)
     {
-        var then = _then ??= new Frame(_layout);
-        hasBegun = _thenFor != Generation || then.Now != at;
+        var earlier = _earlier ??= new Frame(_layout);
+        hasBegun = _earlierGeneration != Generation || earlier.Now != at;
         if (hasBegun)
         {
-            _thenFor = Generation;
-            then.BeginThen(this, at);
+            _earlierGeneration = Generation;
+            earlier.BeginEarlier(this, at);
         }
 
-        return then;
+        return earlier;
     }
 
     /// <summary>
@@ -153,7 +153,7 @@ internal sealed class Frame
     }
 
     // Entries after that instant are not reported as problems: they lie in the future only of that instant.
-    private void BeginThen(Frame now, long at) => Set(now.Facts, at, now.Given);
+    private void BeginEarlier(Frame now, long at) => Set(now.Facts, at, now.Given);
 
     /// <summary>Releases the customer's facts. Values stay until they are overwritten.</summary>
     public void End()
@@ -163,7 +163,7 @@ internal sealed class Frame
         At(null, -1);
         Filter(null, -1);
         Array.Clear(_lists);
-        _then?.End();
+        _earlier?.End();
         if (Problems.Count > 0)
         {
             Problems.Clear();
@@ -193,22 +193,22 @@ internal sealed class Frame
     }
 
     /// <summary>Marks the slot as holding this evaluation's value.</summary>
-    public void NoteKept(int slot) => _valueGenerations[slot] = Generation;
+    public void MarkCached(int slot) => _valueGenerations[slot] = Generation;
 
     public bool TryGet(int slot, out Truth truth)
     {
-        var kept = _truths[slot];
-        truth = (Truth)(kept & 3);
-        return kept >> 2 == Generation;
+        var cached = _truths[slot];
+        truth = (Truth)(cached & 3);
+        return cached >> 2 == Generation;
     }
 
     public void Keep(int slot, Truth truth) => _truths[slot] = (Generation << 2) | (int)truth;
 
     public bool TryGet(int slot, out int rank)
     {
-        ref readonly var kept = ref _ranks[slot];
-        rank = kept.Rank;
-        return kept.Generation == Generation;
+        ref readonly var cached = ref _ranks[slot];
+        rank = cached.Rank;
+        return cached.Generation == Generation;
     }
 
     public void Keep(int slot, int rank) => _ranks[slot] = (Generation, rank);
@@ -349,7 +349,7 @@ internal sealed class Frame
     private void Restart()
     {
         Generation = 1;
-        _thenFor = 0;
+        _earlierGeneration = 0;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);
         Array.Clear(_ranks);

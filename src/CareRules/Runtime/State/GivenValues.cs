@@ -26,5 +26,5 @@ internal sealed class GivenValues
     public string? ChurnRisk { get; set; }
 
     /// <summary>True when the data gaps of a given tier are reported all the same, as where a level is held.</summary>
-    public bool NotesTierGaps { get; init; }
+    public bool ReportsTierGaps { get; init; }
 }

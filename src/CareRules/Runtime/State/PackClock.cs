@@ -15,12 +15,12 @@ internal sealed class PackClock
     private const int LastDay = 3_652_058; // 9999-12-31
 
     // One entry covers about 163 days; zones change at most a few times a year.
-    private const int StretchBits = 47;
-    private const int Stretches = 64;
+    private const int IntervalBits = 47;
+    private const int IntervalCount = 64;
 
     private readonly DateTimeZone _zone;
     private readonly bool _isUtc;
-    private readonly Stretch?[] _stretches = new Stretch?[Stretches];
+    private readonly OffsetInterval?[] _intervals = new OffsetInterval?[IntervalCount];
 
     /// <param name="calendar">The calendar for business time; null when the pack uses none.</param>
     /// <exception cref="ArgumentException">The zone is not an IANA zone.</exception>
@@ -115,7 +115,7 @@ internal sealed class PackClock
     public DateTimeOffset At(long utcTicks)
     {
         // Offsets of local mean time have seconds, which DateTimeOffset cannot hold.
-        var offset = _isUtc ? 0 : StretchAt(utcTicks).WholeMinutes;
+        var offset = _isUtc ? 0 : IntervalAt(utcTicks).WholeMinutes;
         var local = utcTicks + offset;
         return local < 0 || local > DateTime.MaxValue.Ticks
             ? new DateTimeOffset(utcTicks, TimeSpan.Zero)
@@ -147,38 +147,38 @@ internal sealed class PackClock
             : _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local))).EarlyInterval.WallOffset.Ticks);
     }
 
-    private long OffsetAt(long utcTicks) => _isUtc ? 0 : StretchAt(utcTicks).Offset;
+    private long OffsetAt(long utcTicks) => _isUtc ? 0 : IntervalAt(utcTicks).Offset;
 
     // A local time is unambiguous when no offset changes within a day of it.
     private bool TryOffset(long local, out long offset)
     {
-        var stretch = StretchAt(local - TimeSpan.TicksPerDay);
-        offset = stretch.Offset;
-        return local + TimeSpan.TicksPerDay < stretch.End;
+        var interval = IntervalAt(local - TimeSpan.TicksPerDay);
+        offset = interval.Offset;
+        return local + TimeSpan.TicksPerDay < interval.End;
     }
 
     // Threads may overwrite one another's entries; each entry is immutable and correct by itself. This cache halves the time of a lookup
     // that every instant of an outcome needs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Stretch StretchAt(long utcTicks)
+    private OffsetInterval IntervalAt(long utcTicks)
     {
-        var known = _stretches[(utcTicks >> StretchBits) & (Stretches - 1)];
-        return known is not null && utcTicks >= known.Start && utcTicks < known.End ? known : FindStretch(utcTicks);
+        var known = _intervals[(utcTicks >> IntervalBits) & (IntervalCount - 1)];
+        return known is not null && utcTicks >= known.Start && utcTicks < known.End ? known : FindInterval(utcTicks);
     }
 
-    private Stretch FindStretch(long utcTicks)
+    private OffsetInterval FindInterval(long utcTicks)
     {
-        var interval = _zone.GetZoneInterval(Instant.FromUnixTimeTicks(utcTicks - DateTime.UnixEpoch.Ticks));
-        var stretch = new Stretch(
-            interval.HasStart ? interval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MinValue,
-            interval.HasEnd ? interval.End.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MaxValue,
-            interval.WallOffset.Ticks);
-        _stretches[(utcTicks >> StretchBits) & (Stretches - 1)] = stretch;
-        return stretch;
+        var zoneInterval = _zone.GetZoneInterval(Instant.FromUnixTimeTicks(utcTicks - DateTime.UnixEpoch.Ticks));
+        var interval = new OffsetInterval(
+            zoneInterval.HasStart ? zoneInterval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MinValue,
+            zoneInterval.HasEnd ? zoneInterval.End.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : long.MaxValue,
+            zoneInterval.WallOffset.Ticks);
+        _intervals[(utcTicks >> IntervalBits) & (IntervalCount - 1)] = interval;
+        return interval;
     }
 
     /// <summary>An interval with a constant offset: UTC ticks [Start, End).</summary>
-    private sealed record Stretch(long Start, long End, long Offset)
+    private sealed record OffsetInterval(long Start, long End, long Offset)
     {
         public long WholeMinutes { get; } = Offset / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
     }

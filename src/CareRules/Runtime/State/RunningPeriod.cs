@@ -15,5 +15,5 @@ internal struct RunningPeriod
     public long Number;
 
     /// <summary>The period as an occurrence; one that has ended before the first.</summary>
-    public Occurrence Turn;
+    public Occurrence Occurrence;
 }

@@ -34,7 +34,7 @@ internal sealed class TableRowNode(TablePlan plan, TableExpression source) : Val
 }
 
 /// <summary>An output collected from all rows that hit: a list of texts, a sum, minimum, maximum or count.</summary>
-internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
+internal sealed class TableCollectNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
 {
     protected override Value Evaluate(Frame frame)
     {
@@ -67,7 +67,7 @@ internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : 
             values.Add(plan.Outputs[^1][source.Output].Of(frame));
         }
 
-        return values.Exists(v => v.IsUnknown) ? default : Gathered(frame, values);
+        return values.Exists(v => v.IsUnknown) ? default : Collected(frame, values);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -78,7 +78,7 @@ internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : 
         }
     }
 
-    private Value Gathered(Frame frame, List<Value> values)
+    private Value Collected(Frame frame, List<Value> values)
     {
         if (plan.Source.IsList)
         {

@@ -7,12 +7,12 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Numbers with their units.</summary>
 internal sealed partial class ExpressionLexer
 {
-    private const int MostIntegerDigits = 18;
-    private const int MostDigits = 28;
+    private const int MaxIntegerDigits = 18;
+    private const int MaxDigits = 28;
 
     // Keeps a window and the one before it within the calendar.
-    private const decimal MostMonths = 12_000m;
-    private const decimal MostDays = 365_250m;
+    private const decimal MaxMonths = 12_000m;
+    private const decimal MaxDays = 365_250m;
 
     private void Number()
     {
@@ -214,7 +214,7 @@ internal sealed partial class ExpressionLexer
 
         // A number has at most 18 digits before the point, so larger powers need not be expanded.
         var power = to - digits <= 2 ? int.Parse(_text.AsSpan(digits, to - digits), NumberStyles.None, CultureInfo.InvariantCulture) : 99;
-        var plain = power < MostIntegerDigits && _source.At(end + 1) != '-' && !_text[start..end].Contains('.')
+        var plain = power < MaxIntegerDigits && _source.At(end + 1) != '-' && !_text[start..end].Contains('.')
             ? _text[start..end] + new string('0', power)
             : null;
         Problem(DiagnosticCatalog.Exponent, start, to, $"{_source.Quote(start, to)} has an exponent", plain is null ? "write all digits" : null, plain);
@@ -225,7 +225,7 @@ internal sealed partial class ExpressionLexer
     {
         var point = digits.IndexOf('.');
         var integerDigits = point < 0 ? digits.Length : point;
-        if (integerDigits <= MostIntegerDigits && digits.Length <= MostDigits)
+        if (integerDigits <= MaxIntegerDigits && digits.Length <= MaxDigits)
         {
             return false;
         }
@@ -234,7 +234,7 @@ internal sealed partial class ExpressionLexer
             DiagnosticCatalog.NumberTooLarge,
             start,
             end,
-            $"a number has at most {MostIntegerDigits} digits before its point and {MostDigits - 1} in all",
+            $"a number has at most {MaxIntegerDigits} digits before its point and {MaxDigits - 1} in all",
             "a long code is text and stands in quotes");
         SkipName();
         return true;
@@ -339,7 +339,7 @@ internal sealed partial class ExpressionLexer
                 return;
         }
 
-        if (amount > (unit.Kind switch { ValueKind.Period => MostMonths, ValueKind.BusinessDays => MostDays, _ => MostDays * TimeSpan.TicksPerDay }))
+        if (amount > (unit.Kind switch { ValueKind.Period => MaxMonths, ValueKind.BusinessDays => MaxDays, _ => MaxDays * TimeSpan.TicksPerDay }))
         {
             Problem(DiagnosticCatalog.LengthTooLong, start, end, $"{_source.Quote(start, end)} is longer than a thousand years", "a length of time has at most a thousand years; a date is written as `2026-05-01`");
         }

@@ -8,12 +8,12 @@ namespace CareRules.Syntax.Expressions;
 
 /// <summary>
 /// Splits a leaf into tokens. Units are applied to their number here, so that the parser sees values only. After a problem it continues, up
-/// to <see cref="MostProblems"/>; a leaf with a problem is not parsed.
+/// to <see cref="MaxProblems"/>; a leaf with a problem is not parsed.
 /// </summary>
 internal sealed partial class ExpressionLexer
 {
-    private const int MostTokens = 2_000;
-    private const int MostProblems = 5;
+    private const int MaxTokens = 2_000;
+    private const int MaxProblems = 5;
 
     private readonly ExpressionSource _source;
     private readonly string _text;
@@ -37,7 +37,7 @@ internal sealed partial class ExpressionLexer
 
     private bool Run()
     {
-        while (_problems < MostProblems)
+        while (_problems < MaxProblems)
         {
             while (char.IsWhiteSpace(Current))
             {
@@ -49,9 +49,9 @@ internal sealed partial class ExpressionLexer
                 break;
             }
 
-            if (_tokens.Count == MostTokens)
+            if (_tokens.Count == MaxTokens)
             {
-                Problem(DiagnosticCatalog.LeafTooLong, _position, _text.Length, $"a leaf has at most {MostTokens} words and signs", "name parts of it as measures, or put a long list of values under `lists`");
+                Problem(DiagnosticCatalog.LeafTooLong, _position, _text.Length, $"a leaf has at most {MaxTokens} words and signs", "name parts of it as measures, or put a long list of values under `lists`");
                 break;
             }
 

@@ -9,7 +9,7 @@ namespace CareRules.Syntax.Expressions;
 /// </summary>
 internal sealed partial class ExpressionParser(ExpressionSource source, List<Token> tokens)
 {
-    private const int DeepestNesting = 32;
+    private const int MaxNesting = 32;
 
     // The calls of `done` that are not part of a test yet: one that is left over was used as a value.
     private readonly List<int> _doneCalls = [];
@@ -88,12 +88,12 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
 
     private bool Enter()
     {
-        if (++_depth <= DeepestNesting)
+        if (++_depth <= MaxNesting)
         {
             return true;
         }
 
-        Report(DiagnosticCatalog.LeafTooDeep, Current, $"a leaf nests at most {DeepestNesting} deep", "name a part of it as a measure");
+        Report(DiagnosticCatalog.LeafTooDeep, Current, $"a leaf nests at most {MaxNesting} deep", "name a part of it as a measure");
         return false;
     }
 

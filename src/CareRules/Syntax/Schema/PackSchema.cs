@@ -21,7 +21,7 @@ internal static partial class PackSchema
 
     private static readonly NodeSchema Type = new TextSchema(TextMeaning.Word, Types, []);
 
-    public static MappingSchema Effective => Lazily.Effective;
+    public static MappingSchema Effective => RuleSections.Effective;
 
     public static MappingSchema Parameter { get; } = Keys(
         "a parameter",

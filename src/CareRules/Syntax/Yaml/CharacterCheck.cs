@@ -7,7 +7,7 @@ namespace CareRules.Syntax.Yaml;
 internal sealed class CharacterCheck
 {
     /// <summary>The most problems reported; a file that is not text, such as an image, would have one on every line.</summary>
-    private const int MostProblems = 50;
+    private const int MaxProblems = 50;
 
     private readonly SourceText _source;
     private readonly DiagnosticBag _diagnostics;
@@ -41,7 +41,7 @@ internal sealed class CharacterCheck
     private void CheckCharacters()
     {
         var text = _source.Text;
-        for (var i = 0; i < text.Length && _problems < MostProblems; i++)
+        for (var i = 0; i < text.Length && _problems < MaxProblems; i++)
         {
             var c = text[i];
             if (c is >= ' ' and <= '~' or '\n' or '\t' || (c >= '\u2070' && c < '\uD800'))

@@ -62,7 +62,7 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
                 At(_at), path, "a second colon in one entry", "put a comma between entries; a text that holds a colon needs quotes");
         }
 
-        if (Says("comment"))
+        if (MessageContains("comment"))
         {
             return KeyLine.CommentCut(source, text.IndexOf('#', _at), path);
         }
@@ -78,7 +78,7 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
 
     private int LineOf(int offset) => source.Position(offset).Line;
 
-    private bool Says(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
+    private bool MessageContains(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
 
     private SourceSpan At(int start) => new(source, start, Math.Min(start + 1, text.Length));
 }

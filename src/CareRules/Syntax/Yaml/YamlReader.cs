@@ -13,7 +13,7 @@ namespace CareRules.Syntax.Yaml;
 internal static class YamlReader
 {
     /// <summary>How many syntax errors are found in one file; each costs another pass over it.</summary>
-    private const int MostRetries = 20;
+    private const int MaxRetries = 20;
 
     /// <summary>Replaces a text that a retry leaves out; different in each pass, so that no two keys become equal.</summary>
     private const char FirstFiller = '\uE000';
@@ -81,7 +81,7 @@ internal static class YamlReader
             {
                 var (problem, retry) = new SyntaxExplainer(source, text, failed, builder).Explain();
                 syntax.Add(problem);
-                if (retry is { } stretch && pass < MostRetries && budget.HasTimeLeft(diagnostics))
+                if (retry is { } stretch && pass < MaxRetries && budget.HasTimeLeft(diagnostics))
                 {
                     text = Fill(text, stretch.Start, stretch.End, (char)(FirstFiller + pass));
                     continue;

@@ -13,7 +13,7 @@ namespace CareRules.Syntax.Yaml;
 internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget budget, DiagnosticBag diagnostics)
 {
     /// <summary>The most problems reported for a file.</summary>
-    private const int MostProblems = 100;
+    private const int MaxProblems = 100;
 
     private readonly Stack<YamlFrame> _frames = new();
     private readonly ScalarReader _scalars = new(source, text, diagnostics);
@@ -170,7 +170,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
     {
         if (++_nodes <= budget.Limits.Nodes)
         {
-            return diagnostics.Count < MostProblems || StopAfterProblems();
+            return diagnostics.Count < MaxProblems || StopAfterProblems();
         }
 
         diagnostics.Add(DiagnosticCatalog.TooManyNodes.At(
@@ -184,7 +184,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
     {
         diagnostics.Add(DiagnosticCatalog.TooManyProblems.At(
             new SourceSpan(source, 0, 0), "",
-            string.Create(CultureInfo.InvariantCulture, $"more than {MostProblems} problems; the rest of the file was not read"),
+            string.Create(CultureInfo.InvariantCulture, $"more than {MaxProblems} problems; the rest of the file was not read"),
             "repair these first"));
         return false;
     }
