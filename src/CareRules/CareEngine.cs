@@ -12,7 +12,7 @@ namespace CareRules;
 /// The built-in engine. Create one for each rule set and keep it: the policy is compiled once, and evaluations share the plan and reuse
 /// their buffers. Safe for concurrent use.
 /// </summary>
-public sealed class CareEngine : ICareEngine
+public sealed class CareEngine : ICareEngine, IRuleTestEngine
 {
     private readonly EvaluatorPool _pool;
     private readonly LifecyclePlan _lifecycle;
@@ -109,4 +109,10 @@ public sealed class CareEngine : ICareEngine
         ArgumentNullException.ThrowIfNull(facts);
         _pool.Tally(facts, goals, given);
     }
+
+    CareOutcome IRuleTestEngine.Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf, given);
+
+    CareDecision IRuleTestEngine.Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory, given);
+
+    void IRuleTestEngine.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Tally(facts, goals, given);
 }

@@ -4,15 +4,6 @@ using CareRules.Loading;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>What a check found.</summary>
-/// <param name="Diagnostics">In reading order.</param>
-/// <param name="Ignored">What comments let be, in reading order.</param>
-internal sealed record PackReport(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<IgnoredProblem> Ignored);
-
-/// <summary>A problem that a comment lets be.</summary>
-/// <param name="Reason">What the comment gives as its reason.</param>
-internal sealed record IgnoredProblem(Diagnostic Diagnostic, string Reason);
-
 /// <summary>
 /// Checks a pack that loads for what it means. Loading does not: it is for errors, and hosts have to be quick about it.
 /// </summary>

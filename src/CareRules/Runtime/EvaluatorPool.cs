@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime;
 
 /// <summary>A pool of evaluators for one plan. Safe for concurrent use.</summary>
-internal sealed class EvaluatorPool(Plan plan, RuleSetIdentity identity)
+internal sealed class EvaluatorPool(Plan plan, RuleSetIdentity identity) : IGoalCounter
 {
     private readonly ConcurrentBag<Evaluator> _idle = [];
 

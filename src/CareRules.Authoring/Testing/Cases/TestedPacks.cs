@@ -13,6 +13,9 @@ internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, UsedFiles uses,
 {
     private readonly ConcurrentDictionary<string, Lazy<TestedPack>> _loaded = new(StringComparer.Ordinal);
 
+    /// <summary>Makes the engine that decides; null for the built-in one.</summary>
+    public Func<CareRuleSet, IRuleTestEngine>? CreateEngine { get; init; }
+
     /// <summary>The pack with these values.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public TestedPack With(ImmutableSortedDictionary<string, string> values)
@@ -24,7 +27,14 @@ internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, UsedFiles uses,
     private TestedPack Load(ImmutableSortedDictionary<string, string> values)
     {
         var load = PackLoader.Load(files, uses, options with { Values = options.Values.SetItems(values) }, new DiagnosticBag(), token);
-        return new TestedPack(load, CareRuleSet.Of(load) is { } ruleSet ? new TestedRules(new CareEngine(ruleSet), new FactsReader(ruleSet)) : null);
+        return new TestedPack(load, CareRuleSet.Of(load) is { } ruleSet ? Rules(ruleSet) : null);
+    }
+
+    private TestedRules Rules(CareRuleSet ruleSet)
+    {
+        var decider = CreateEngine?.Invoke(ruleSet);
+        var engine = decider as CareEngine ?? new CareEngine(ruleSet);
+        return new TestedRules(engine, decider ?? engine, new FactsReader(ruleSet));
     }
 }
 
@@ -36,4 +46,7 @@ internal sealed record TestedPack(PackLoad Load, TestedRules? Rules)
 }
 
 /// <summary>What cases are run with.</summary>
-internal sealed record TestedRules(CareEngine Engine, FactsReader Facts);
+/// <param name="Engine">The built-in engine: coverage, proposals and explanations read its plan.</param>
+/// <param name="Decider">The engine whose outcomes are compared with what cases expect.</param>
+/// <param name="Facts">Reads the facts of cases.</param>
+internal sealed record TestedRules(CareEngine Engine, IRuleTestEngine Decider, FactsReader Facts);

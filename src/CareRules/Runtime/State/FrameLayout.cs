@@ -1,5 +1,3 @@
-using CareRules.Runtime.Nodes;
-
 namespace CareRules.Runtime.State;
 
 /// <summary>The sizes of the arrays that a <see cref="Frame"/> needs for a plan.</summary>
