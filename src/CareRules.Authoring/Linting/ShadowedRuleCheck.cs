@@ -129,7 +129,7 @@ internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Fu
 
     private static bool LastsAsLong(CareActionSpec action, CareActionSpec other, bool isEvent) =>
         (action.Expires == other.Expires || (action.Expires is null && other.Expires is not null))
-        && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventTrigger.Lasts.Ticks));
+        && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventTrigger.Lifetime.Ticks));
 
     /// <summary>Whether limits that let an action of the other go let one of the rule's go too.</summary>
     private bool GoesWith(CareRule rule, CareRule other) => policy.Limits is not { } limits || rule.Do.Any(a =>

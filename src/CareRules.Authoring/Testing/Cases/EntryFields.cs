@@ -69,7 +69,7 @@ internal static class EntryFields
             Text<Suppressed>("action", s => s.Action),
             Text<Suppressed>("channel", s => s.Channel),
             Text<Suppressed>("reason", s => OutcomeJson.NameOf(s.Reason)),
-            Instant<Suppressed>("may_go_at", s => s.MayGoAt),
+            Instant<Suppressed>("may_go_at", s => s.SuppressedUntil),
         ],
         s => s.Id);
 

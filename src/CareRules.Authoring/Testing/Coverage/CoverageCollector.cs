@@ -125,7 +125,7 @@ internal sealed class CoverageCollector
             && (rule.Segments.IsEmpty || (facts.Customer.Segment is { } segment && rule.Segments.Contains(segment)));
         if (applies && rule.Effective?.Contains(DateOnly.FromDateTime(session.Outcome.AsOf.DateTime)) != false)
         {
-            object?[] entries = [.. session.Turns(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
+            object?[] entries = [.. session.Occurrences(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
             Add(KeyOf(rule), rule.When, session, entries, session.Outcome.Actions.Any(a => a.Rule == rule.Id));
         }
     }
