@@ -4,14 +4,15 @@ using CareRules.Model.Expressions;
 namespace CareRules.Authoring.Linting.Logic;
 
 /// <summary>
-/// Takes fixed figures to the other side: <c>spend / 12 &gt;= 1000 CNY</c> is about <c>spend &gt;= 12000 CNY</c>. Only where the figure comes out exactly, so that nothing is proved by rounding.
+/// Moves constants of a comparison to one side: <c>spend / 12 &gt;= 1000 CNY</c> becomes <c>spend &gt;= 12000 CNY</c>. Only where the
+/// arithmetic is exact, so that no proof depends on rounding.
 /// </summary>
-internal static class Scaling
+internal static class ConstantMover
 {
-    /// <summary>The same comparison of what is left when all fixed figures have gone over.</summary>
+    /// <summary>An equivalent comparison, with all constants of the operand moved to the other side.</summary>
     public static (Expression Operand, Comparator Comparator, Value Figure) Of(Expression operand, Comparator comparator, Value figure, Func<Expression, ConstantExpression?> constantOf)
     {
-        while (Step(Operands.Meaning(operand), comparator, figure, constantOf) is { } next)
+        while (Step(Operands.Resolve(operand), comparator, figure, constantOf) is { } next)
         {
             (operand, comparator, figure) = next;
         }
@@ -45,7 +46,7 @@ internal static class Scaling
         };
     }
 
-    // Sums of one kind alone: what is added to a date is no date.
+    // Only sums of a single kind: a date plus a duration mixes kinds.
     private static bool Alike(Expression operand, Value by, Value figure) =>
         operand.Kind == figure.Kind && by.Kind == figure.Kind && (figure.Kind != ValueKind.Money || by.Currency == figure.Currency);
 
