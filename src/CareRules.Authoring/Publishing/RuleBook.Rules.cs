@@ -135,7 +135,7 @@ internal sealed partial class RuleBook
         };
     }
 
-    // As people say it: every month, not every 1 month.
+    // "every month" instead of "every 1 month".
     private string Every(TimeAmount length) => length switch
     {
         { Measure: TimeMeasure.Months, Count: 1 } => Say("every month", "每月"),
@@ -156,7 +156,7 @@ internal sealed partial class RuleBook
 
         Chapter("complaints", "Complaints", "投诉处理");
         Table([Say("Severity", "严重程度"), Say("Which complaints", "条件")], complaints.Severities.Select(s => new[] { Label(s.Label, s.Name), Sentence(_words.Of(s.When)) }));
-        _blocks.Add(Drawings.Timeline([.. complaints.Severities.Select(s => Lane(complaints, s))], Say("deadlines of each step; the line in a bar is the warning", "各步骤时限；条中竖线为预警点")));
+        _blocks.Add(SvgCharts.Timeline([.. complaints.Severities.Select(s => Lane(complaints, s))], Say("deadlines of each step; the line in a bar is the warning", "各步骤时限；条中竖线为预警点")));
         Table([Say("Severity", "严重程度"), Say("Step", "步骤"), Say("Within", "时限"), Say("Counted from", "起算"), Say("Warning", "预警"), Say("Where", "位置")], complaints.Deadlines.Select(d => new[]
         {
             d.SeverityRank is { } rank ? OperandNames.Level(complaints.Scale, rank).In(_language)! : Say("all", "全部"),
@@ -192,7 +192,7 @@ internal sealed partial class RuleBook
             [.. deadlines.Select(d => new TimelineBar(Titles.Step(d.Step.Name).In(_language)!, _words.Of(d.Within), Hours(d.Within), d.From.Name == "resolved_at", d.WarnAt ?? complaints.WarnAt))]);
     }
 
-    // How long a bar is drawn: a working day counts as a day, a month as thirty.
+    // The length of a bar: a business day counts as one day, a month as thirty.
     private static decimal Hours(TimeAmount length) => length.Measure switch
     {
         TimeMeasure.Months => length.Count * 30m * 24m,

@@ -9,13 +9,15 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Publishing;
 
-/// <summary>The rule book of a pack in one language: what the policy says, for those who answer for it and never open its YAML.</summary>
+/// <summary>
+/// The rule book of a pack in one language: a description of the policy for those responsible for it who do not read its YAML.
+/// </summary>
 internal sealed partial class RuleBook
 {
     private readonly List<BookBlock> _blocks = [];
     private readonly CarePolicy _policy;
     private readonly Language _language;
-    private readonly ConditionWords _words;
+    private readonly ConditionProse _words;
     private readonly OperandNames _names;
     private readonly ImmutableArray<OutlinePart> _parts;
     private readonly string _root;
@@ -24,13 +26,13 @@ internal sealed partial class RuleBook
     {
         _policy = ruleSet.Policy;
         _language = language;
-        _words = new ConditionWords(_policy, language);
+        _words = new ConditionProse(_policy, language);
         _names = new OperandNames(_policy);
         _parts = OutlineReader.Parts(ruleSet);
         _root = root;
     }
 
-    /// <param name="root">The folder that places are shown from, ending in a slash; empty for places as they are.</param>
+    /// <param name="root">The folder that locations are shown relative to, ending in a slash; empty to show paths unchanged.</param>
     public static Book Of(CareRuleSet ruleSet, Language language, string root = "")
     {
         var book = new RuleBook(ruleSet, language, root);
@@ -139,7 +141,7 @@ internal sealed partial class RuleBook
         _ => _words.Of(test),
     };
 
-    // The input stands above: its value is enough.
+    // The column heading names the input, so the value is enough.
     private string LevelOf(Model.Expressions.CompareLeaf compare)
     {
         var whole = _words.Of(compare);
@@ -170,7 +172,7 @@ internal sealed partial class RuleBook
         Chapter("churn", "Churn warning", "流失预警");
         Paragraph("Each sign that is seen adds its weight to the score; the score makes the level.", "出现的迹象按权重相加得到分数，由分数确定级别。");
         Table([Say("Sign", "迹象"), Say("When", "条件"), Say("Weight", "权重")], churn.Indicators.Select(i => new[] { Label(i.Label, i.Name), Sentence(_words.Of(i.When)), Number(i.Weight) }), 2);
-        _blocks.Add(Drawings.Weights([.. churn.Indicators.Select(i => (Label(i.Label, i.Name), i.Weight))], [.. churn.Levels.Select(l => (ChurnLevel(churn, l), l.Threshold))]));
+        _blocks.Add(SvgCharts.Weights([.. churn.Indicators.Select(i => (Label(i.Label, i.Name), i.Weight))], [.. churn.Levels.Select(l => (ChurnLevel(churn, l), l.Threshold))]));
         Table([Say("Risk", "风险级别"), Say("From a score of", "最低分数")], churn.Levels.Select(l => new[] { ChurnLevel(churn, l), Number(l.Threshold) }), 1);
         if (churn.ClearBelow is { } clear)
         {
@@ -224,7 +226,7 @@ internal sealed partial class RuleBook
         }));
     }
 
-    // As written, with figures in place of their names.
+    // As written, with parameter names replaced by their values.
     private string Target(string text)
     {
         var words = text.Split(' ').Select(w => _policy.Parameters.FirstOrDefault(p => w == p.Name || w == p.Label.En || w == p.Label.Zh) is { } figure ? _words.Of(figure.Value) : w);
@@ -285,7 +287,7 @@ internal sealed partial class RuleBook
 
         Chapter("uses", "What uses what", "规则关系图");
         Paragraph("From what is measured on the left to what is done on the right. Figures stand in their own chapter, and rules that use nothing of this are left out.", "从左侧的指标到右侧的行动；数值另见上一章，与此无关的规则从略。");
-        _blocks.Add(UseGraph.Of(
+        _blocks.Add(DependencyGraph.Of(
             edges,
             PartName,
             id => id.Split('.')[0] switch { "measures" => 0, "signals" or "tables" => 1, "tiers" or "churn" or "complaints" or "loyalty" => 2, _ => 3 },

@@ -76,7 +76,7 @@ public sealed class DiffTallyTests
     public void Add_TalliesOfParts_AreThatOfTheWhole()
     {
         var comparison = PackComparison.Of(CareRuleSet.Parse(Old), CareRuleSet.Parse(Old.Replace("core_spend: 1000 CNY", "core_spend: 2000 CNY", StringComparison.Ordinal)));
-        var words = new DiffWords(comparison, Language.English, p => p.ToString());
+        var words = new DiffLabels(comparison, Language.English, p => p.ToString());
         var whole = Tally(comparison, [0, 1, 2, 3]);
         var parts = Tally(comparison, [0, 1]);
 
