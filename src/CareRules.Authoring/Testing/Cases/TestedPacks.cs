@@ -13,7 +13,7 @@ internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, UsedFiles uses,
 {
     private readonly ConcurrentDictionary<string, Lazy<TestedPack>> _loaded = new(StringComparer.Ordinal);
 
-    /// <summary>The pack with these values.</summary>
+    /// <summary>The pack loaded with these parameter values.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public TestedPack With(ImmutableSortedDictionary<string, string> values)
     {
@@ -35,5 +35,5 @@ internal sealed record TestedPack(PackLoad Load, TestedRules? Rules)
     public IEnumerable<Diagnostic> Errors => Load.Diagnostics.Where(d => d.Severity == Severity.Error);
 }
 
-/// <summary>What cases are run with.</summary>
+/// <summary>The engine and the facts reader that cases run with.</summary>
 internal sealed record TestedRules(CareEngine Engine, FactsReader Facts);
