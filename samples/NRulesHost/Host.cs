@@ -5,6 +5,7 @@ using CareRules.Loading;
 using CareRules.NRules;
 using CareRules.Samples;
 using NRules.Fluent;
+using NRulesHost.Rules;
 
 namespace NRulesHost;
 
@@ -23,13 +24,21 @@ internal static class Host
         Records = ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("visits", []),
     };
 
-    /// <summary>Compiles pack and C# rules, and opens a session for a customer.</summary>
-    public static NRulesCareSession Open()
+    /// <summary>The host's own rules.</summary>
+    public static ImmutableArray<Type> Rules { get; } = [typeof(OnSiteJobIsAVisit), typeof(CoreComplaintGoesToTheDirector)];
+
+    /// <summary>The file of the care team's policy.</summary>
+    public static string Policy => Repository.Find("samples/NRulesHost/care.yaml");
+
+    /// <summary>Compiles the policy and C# rules together, and opens a session for a customer.</summary>
+    /// <param name="policy">The policy's file.</param>
+    /// <param name="rules">The classes of the C# rules.</param>
+    public static NRulesCareSession Open(string policy, IEnumerable<Type> rules)
     {
         var options = new LoadOptions { HostFacts = new HostFacts().Add<Visit>("visits", "visit") };
-        var pack = new YamlRuleRepository(CareRuleSet.Load(Repository.Find("samples/NRulesHost/care.yaml"), options));
+        var pack = new YamlRuleRepository(CareRuleSet.Load(policy, options));
         var own = new RuleRepository();
-        own.Load(rules => rules.PrivateTypes().From(typeof(Host).Assembly));
+        own.Load(load => load.PrivateTypes().From(rules));
         var factory = pack.Compile(own.GetRuleSets().SelectMany(s => s.Rules));
         return new NRulesCareSession(pack, factory, Facts, AsOf);
     }

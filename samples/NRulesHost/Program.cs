@@ -2,7 +2,7 @@ using CareRules.NRules;
 using CareRules.Outcomes;
 using NRulesHost;
 
-var session = Host.Open();
+var session = Host.Open(Host.Policy, Host.Rules);
 Show("What the pack and the host decide about the customer", session.Fire());
 
 session.Insert(new JobSheet("J-7", Host.AsOf.AddDays(-3), "Wang", OnSite: true));

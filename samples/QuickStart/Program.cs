@@ -13,7 +13,7 @@ if (args is ["generate"])
 {
     using var stream = File.Create(CustomerGenerator.OutputFile);
     CustomerGenerator.Write(stream);
-    return;
+    return 0;
 }
 
 // A host needs these lines: where the policy is, where its history is kept, and who takes what is to be done.
@@ -22,7 +22,7 @@ builder.Services.AddCareRules(options =>
 {
     options.Paths.Add(Repository.Find("rules/enterprise-care"));
     options.Paths.Add(Repository.Find("samples/QuickStart/company.yaml"));
-});
+}).UseNRules();
 builder.Services.AddSqliteCareHistory(args is ["--history", var file] ? file : Repository.Find("samples/QuickStart/care.db"));
 builder.Services.AddSingleton<ICareSink, TaskBoard>();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -31,9 +31,17 @@ var engine = host.Services.GetRequiredService<ICareEngine>();
 
 // From here on it is the company's own code: read customers, evaluate, do something with the outcomes.
 var customers = await CustomerFile.ReadAsync(CustomerGenerator.OutputFile, engine.RuleSet);
-var outcomes = customers.ConvertAll(c => engine.Evaluate(c, CustomerGenerator.AsOf));
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-new CareReport(customers, outcomes, new CareExplainer((CareEngine)engine), Console.Out).Print();
+
+// The built-in engine decides the same; a host uses one of the two.
+var comparison = EngineComparison.Run(customers, CustomerGenerator.AsOf, ("NRules", engine), ("built-in", new CareEngine(engine.RuleSet)));
+comparison.Print(Console.Out);
+if (!comparison.IsEqual)
+{
+    return 1;
+}
+
+new CareReport(customers, comparison.Outcomes, new CareExplainer(engine), Console.Out).Print();
 
 // Nothing twice: what the history holds already goes to nobody again. Run the sample a second time.
 var run = await host.Services.GetRequiredService<CareService>().ProcessAsync(customers, CustomerGenerator.AsOf);
@@ -44,3 +52,4 @@ while (!(await dispatcher.DispatchOnceAsync(CancellationToken.None)).IsEmpty)
 
 var board = (TaskBoard)host.Services.GetRequiredService<ICareSink>();
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Handed over: {board.Taken:N0} new, {run.AlreadyEmitted:N0} held back because an earlier run has handed them over"));
+return 0;

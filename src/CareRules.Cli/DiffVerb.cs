@@ -96,7 +96,7 @@ internal static class DiffVerb
         var start = context.Time.GetTimestamp();
         var tally = new DiffTally(comparison);
         var totals = new RunTotals();
-        var run = new DiffRun(comparison, context.CreateEngine(comparison.Before), context.CreateEngine(comparison.After), asOf);
+        var run = new DiffRun(comparison, context.CreateEngine(EngineKind.BuiltIn, comparison.Before, token), context.CreateEngine(EngineKind.BuiltIn, comparison.After, token), asOf);
         var facts = FactsFile.Open(context.Io, options.FactsPath);
         await using (facts.ConfigureAwait(false))
         {

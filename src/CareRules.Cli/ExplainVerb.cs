@@ -12,6 +12,7 @@ internal static class ExplainVerb
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
+        var engines = new EngineOption();
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var customer = new Option<string>("--customer") { Description = "The id of the customer to explain.", HelpName = "id", Required = true };
         var whyNot = new Option<string?>("--why-not") { Description = "Explain this rule alone, fired or not: a care rule, tiers.value.core, churn.silent, complaints.minor, signals.x.", HelpName = "rule" };
@@ -31,6 +32,7 @@ internal static class ExplainVerb
         verb.Add(language);
         verb.Add(format);
         verb.Add(history);
+        engines.AddTo(verb);
         verb.SetAction(async (parsed, token) =>
         {
             if (rules.LoadOrPrint(context, parsed, token) is not { } ruleSet)
@@ -45,7 +47,7 @@ internal static class ExplainVerb
                 return ExitCode.Errors;
             }
 
-            var engine = new CareEngine(ruleSet);
+            var engine = context.CreateEngine(engines.Get(parsed), ruleSet, token);
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
             var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, id, asOf, token).ConfigureAwait(false) : null;
             var explained = new Explained(engine, found, asOf, memory);

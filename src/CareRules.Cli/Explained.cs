@@ -13,7 +13,7 @@ internal sealed class Explained
     private readonly CareDecision? _decision;
 
     /// <param name="memory">Null to evaluate without one.</param>
-    public Explained(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory)
+    public Explained(ICareEngine engine, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory)
     {
         (_explainer, _facts, _asOf) = (new CareExplainer(engine), facts, asOf);
         _decision = memory is null ? null : engine.Decide(facts, asOf, memory);

@@ -12,8 +12,6 @@ namespace CareRules.Cli;
 /// <summary><c>carerules forecast</c>: what will happen to one customer, and when, if nothing else does.</summary>
 internal static class ForecastVerb
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(5 * 366);
-
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
@@ -48,25 +46,25 @@ internal static class ForecastVerb
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
             var until = Until(engine, asOf, length);
             var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, found.Customer.Id, asOf, token).ConfigureAwait(false) : null;
-            var forecast = memory is null ? Forecaster.Run(engine, found, asOf, until, token) : RememberingForecaster.Run(engine, found, memory, asOf, until, token);
-            Write(context.Io, forecast, engine, parsed.GetValue(format) == "json", parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
+            var forecast = CareForecaster.Forecast(engine, found, asOf, until, memory, token);
+            Write(context.Io, forecast, parsed.GetValue(format) == "json", parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;
         });
         return verb;
     }
 
-    private static void Write(ToolStreams io, Forecast forecast, CareEngine engine, bool isJson, Language language)
+    private static void Write(ToolStreams io, Forecast forecast, bool isJson, Language language)
     {
         if (!isJson)
         {
             using var output = io.OutText();
-            output.WriteLine(ForecastText.Write(forecast, engine.RuleSet.Pack, language));
+            output.WriteLine(forecast.ToText(language));
             return;
         }
 
         using (var writer = new Utf8JsonWriter(io.Out, OutcomeJson.WriterOptions))
         {
-            ForecastJson.Write(writer, forecast);
+            forecast.WriteJson(writer);
         }
 
         io.Out.Write("\n"u8);
@@ -82,7 +80,7 @@ internal static class ForecastVerb
     }
 
     private static DateTimeOffset Until(CareEngine engine, DateTimeOffset asOf, TimeAmount length) =>
-        engine.Plan.Clock.TryAdd(asOf.UtcTicks, length, out var until) && until - asOf.UtcTicks <= Longest.Ticks
+        engine.Plan.Clock.TryAdd(asOf.UtcTicks, length, out var until) && until - asOf.UtcTicks <= CareForecaster.LongestHorizon.Ticks
             ? engine.Plan.Clock.At(until)
             : throw new WrongUseException("the horizon is longer than five years; look less far ahead");
 }

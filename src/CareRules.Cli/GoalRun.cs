@@ -9,16 +9,16 @@ namespace CareRules.Cli;
 /// <summary><c>carerules run --goals</c>: counts goals over a facts file, customer by customer, in constant memory.</summary>
 internal static class GoalRun
 {
-    public static async Task<int> RunAsync(ToolContext context, CareRuleSet ruleSet, RunOptions options, DateTimeOffset asOf, bool isTable, CancellationToken token)
+    public static async Task<int> RunAsync(ToolContext context, IRuleTestEngine engine, RunOptions options, DateTimeOffset asOf, bool isTable, CancellationToken token)
     {
         var io = context.Io;
-        var goals = new CareEngine(ruleSet).Goals(asOf);
+        var goals = engine.Goals(asOf);
         var refused = 0L;
         var facts = FactsFile.Open(io, options.FactsPath);
         await using (facts.ConfigureAwait(false))
         {
             var messages = new RunMessages(options.FactsName, io.Error.WriteLine);
-            await foreach (var line in new FactsReader(ruleSet).ReadAsync(facts, token).ConfigureAwait(false))
+            await foreach (var line in new FactsReader(engine.RuleSet).ReadAsync(facts, token).ConfigureAwait(false))
             {
                 var errors = line.Errors;
                 if (line.Facts is { } customer && !TryAdd(goals, customer, out var error))

@@ -12,6 +12,7 @@ internal static class RunVerb
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
+        var engines = new EngineOption();
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
@@ -30,6 +31,7 @@ internal static class RunVerb
         verb.Add(explain);
         verb.Add(goals);
         verb.Add(strict);
+        engines.AddTo(verb);
         verb.SetAction(async (parsed, token) =>
         {
             if (rules.LoadOrPrint(context, parsed, token) is not { } ruleSet)
@@ -46,16 +48,16 @@ internal static class RunVerb
             var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
             if (parsed.GetValue(goals))
             {
-                return await GoalRun.RunAsync(context, ruleSet, options, rules.AsOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
+                return await GoalRun.RunAsync(context, context.CreateEngine(engines.Get(parsed), ruleSet, token), options, rules.AsOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
             }
 
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
             var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), writer, context.Io.Out, token).ConfigureAwait(false);
             try
             {
-                var explainer = parsed.GetValue(explain) ? new CareExplainer(new CareEngine(ruleSet)) : null;
                 var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
-                var engine = context.CreateEngine(ruleSet);
+                var engine = context.CreateEngine(engines.Get(parsed), ruleSet, token);
+                var explainer = parsed.GetValue(explain) ? new CareExplainer(engine) : null;
                 var reader = new FactsReader(ruleSet);
                 var pipeline = new RunPipeline((batch, stop) => batch.Process(reader, engine, explainer, at, history is null ? writer : null, options.IsStrict, stop));
                 Func<FactsBatch, Task> write = history is null

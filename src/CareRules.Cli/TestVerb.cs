@@ -23,6 +23,7 @@ internal static class TestVerb
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
+        var engines = new EngineOption();
         var filter = new Option<string?>("--filter") { Description = "Run only the tests whose name or file holds this text.", HelpName = "text" };
         var format = new Option<string>("--format") { Description = "text for people, json for programs, junit for CI systems.", HelpName = "text|json|junit", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "junit");
@@ -41,10 +42,13 @@ internal static class TestVerb
             verb.Add(option);
         }
 
+        engines.AddTo(verb);
+
         verb.SetAction((parsed, token) =>
         {
             var asked = new TestRequest(rules.Paths(parsed), rules.Options(parsed))
             {
+                Engine = engines.Get(parsed),
                 Filter = parsed.GetValue(filter),
                 Format = parsed.GetValue(format)!,
                 Output = parsed.GetValue(output),
@@ -64,7 +68,7 @@ internal static class TestVerb
     private static async Task<int> RunAsync(ToolContext context, TestRequest asked, CancellationToken token)
     {
         var start = context.Time.GetTimestamp();
-        var bench = asked.Read(token);
+        var bench = asked.Read(context.CreateEngine, token);
         var settings = new RunSettings { WithCoverage = asked.NeedsCoverage, Time = context.Time, Progress = new WorkProgressCounter() };
         var report = await WorkProgress.ShowAsync(context, settings.Progress, asked.IsChinese ? Tests.Chinese : Tests.English, () => bench.Run(settings, token)).ConfigureAwait(false);
         var elapsed = context.Time.GetElapsedTime(start);

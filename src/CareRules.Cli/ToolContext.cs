@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.NRules;
 
 namespace CareRules.Cli;
 
@@ -13,10 +15,18 @@ internal delegate bool LoadRules(
     out ImmutableArray<Diagnostic> diagnostics,
     CancellationToken token);
 
+/// <summary>Makes an engine for a rule set.</summary>
+internal delegate IRuleTestEngine CreateEngine(EngineKind kind, CareRuleSet ruleSet, CancellationToken token);
+
 /// <summary>What the verbs work with.</summary>
 internal sealed record ToolContext(ToolStreams Io, TimeProvider Time)
 {
     public LoadRules Load { get; init; } = CareRuleSet.TryLoad;
 
-    public Func<CareRuleSet, ICareEngine> CreateEngine { get; init; } = static ruleSet => new CareEngine(ruleSet);
+    public CreateEngine CreateEngine { get; init; } = static (kind, ruleSet, token) => kind switch
+    {
+        EngineKind.BuiltIn => new CareEngine(ruleSet),
+        EngineKind.NRules => new NRulesCareEngine(ruleSet, token),
+        _ => throw new UnreachableException(),
+    };
 }

@@ -14,12 +14,13 @@ namespace CareRules.NRules;
 /// Evaluates a policy with NRules: the same outcomes as <see cref="CareEngine"/>, for hosts that run NRules anyway. Make one for each rule set and
 /// keep it: rules are compiled once, sessions are reused. Safe to share between threads; each evaluation has a session to itself.
 /// </summary>
-public sealed class NRulesCareEngine : ICareEngine
+public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounter
 {
     private readonly ConcurrentBag<NRulesEvaluation> _idle = [];
     private readonly YamlRuleRepository _repository;
     private readonly ISessionFactory _sessions;
     private readonly LifecyclePlan _lifecycle;
+    private readonly Plan _plan;
     private readonly int _rules;
 
     /// <summary>Compiles a policy.</summary>
@@ -31,9 +32,9 @@ public sealed class NRulesCareEngine : ICareEngine
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
         RuleSet = ruleSet;
-        var plan = PolicyCompiler.Compile(ruleSet.Policy).Plan;
-        _lifecycle = new LifecyclePlan(plan);
-        _repository = new YamlRuleRepository(ruleSet, plan, []);
+        _plan = PolicyCompiler.Compile(ruleSet.Policy).Plan;
+        _lifecycle = new LifecyclePlan(_plan);
+        _repository = new YamlRuleRepository(ruleSet, _plan, []);
         _rules = _repository.Count;
         _sessions = _repository.Compile([], token);
     }
@@ -41,11 +42,36 @@ public sealed class NRulesCareEngine : ICareEngine
     /// <inheritdoc/>
     public CareRuleSet RuleSet { get; }
 
+    Plan IGoalCounter.Plan => _plan;
+
+    RuleSetIdentity IGoalCounter.Identity => RuleSet.Identity;
+
     /// <inheritdoc/>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
 
     /// <inheritdoc/>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
+
+    /// <summary>A tally of the policy's goals, over no customer yet. Each customer that is added is decided in an NRules session first.</summary>
+    /// <param name="asOf">The instant that customers are judged as of.</param>
+    public GoalTally Goals(DateTimeOffset asOf) => new(this, asOf);
+
+    CareOutcome IRuleTestEngine.Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf, given);
+
+    CareDecision IRuleTestEngine.Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory, given);
+
+    void IRuleTestEngine.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Tally(facts, goals, given);
+
+    void IGoalCounter.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Tally(facts, goals, given);
+
+    private void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var evaluation = Rent();
+        evaluation.Begin(facts, goals.AsOf, given);
+        evaluation.Tally(goals);
+        Return(evaluation);
+    }
 
     /// <summary>Evaluates with some values given in place of those that would be worked out.</summary>
     internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)

@@ -12,7 +12,7 @@ namespace CareRules;
 /// The built-in engine. Make one for each rule set and keep it: planning is done once, evaluations share the plan and reuse
 /// their memory. Safe to share between threads.
 /// </summary>
-public sealed class CareEngine : ICareEngine
+public sealed class CareEngine : ICareEngine, IRuleTestEngine
 {
     private readonly EvaluatorPool _pool;
     private readonly LifecyclePlan _lifecycle;
@@ -106,4 +106,10 @@ public sealed class CareEngine : ICareEngine
         ArgumentNullException.ThrowIfNull(facts);
         _pool.Tally(facts, goals, given);
     }
+
+    CareOutcome IRuleTestEngine.Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf, given);
+
+    CareDecision IRuleTestEngine.Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory, given);
+
+    void IRuleTestEngine.Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Tally(facts, goals, given);
 }

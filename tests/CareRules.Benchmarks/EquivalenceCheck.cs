@@ -1,33 +1,54 @@
+using System.Collections.Immutable;
 using CareRules.Benchmarks.Baseline;
+using CareRules.Facts;
+using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>Both sides must decide the same before either is timed.</summary>
+/// <summary>All sides must decide the same before any is timed.</summary>
 internal static class EquivalenceCheck
 {
     private const int Customers = 1_000;
 
+    /// <summary>Customers of whom everything is known, and as many with facts missing.</summary>
+    public static ImmutableArray<CustomerFacts> Facts { get; } = CustomerGenerator.Customers(Customers).AddRange(CustomerGenerator.Incomplete(Customers));
+
     /// <exception cref="InvalidOperationException">An outcome differs; the message shows the first difference.</exception>
-    public static void Run(int rules, ICareEngine engine, HandWrittenPolicy handWritten)
+    public static void Run(int rules, ICareEngine engine, HandWrittenPolicy handWritten) =>
+        Run($"{rules} rules", "hand-written", f => handWritten.Evaluate(f, CustomerGenerator.AsOf), "engine", f => engine.Evaluate(f, CustomerGenerator.AsOf), IsCompared);
+
+    /// <summary>Compares two sides over <see cref="Facts"/>, every line of every outcome.</summary>
+    /// <param name="what">What is compared, for messages.</param>
+    /// <param name="isCompared">Which lines of the outcomes both sides answer for; null for all.</param>
+    /// <exception cref="InvalidOperationException">An outcome differs; the message shows the first difference.</exception>
+    public static void Run(
+        string what,
+        string expectedName,
+        Func<CustomerFacts, CareOutcome> expectedOf,
+        string actualName,
+        Func<CustomerFacts, CareOutcome> actualOf,
+        Func<string, bool>? isCompared = null)
     {
         var emitted = 0;
-        foreach (var facts in CustomerGenerator.Customers(Customers).AddRange(CustomerGenerator.Incomplete(Customers)))
+        isCompared ??= _ => true;
+        foreach (var facts in Facts)
         {
-            var expected = OutcomeText.Lines(handWritten.Evaluate(facts, CustomerGenerator.AsOf)).ToList();
-            var actual = OutcomeText.Lines(engine.Evaluate(facts, CustomerGenerator.AsOf)).Where(IsCompared).ToList();
+            var expected = OutcomeText.Lines(expectedOf(facts)).Where(isCompared).ToList();
+            var actual = OutcomeText.Lines(actualOf(facts)).Where(isCompared).ToList();
             for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
             {
                 var (e, a) = (expected.ElementAtOrDefault(i), actual.ElementAtOrDefault(i));
                 if (e != a)
                 {
-                    throw new InvalidOperationException($"{rules} rules, customer {facts.Customer.Id}: the outcomes differ, so no time is taken.\n  hand-written: {e ?? "(nothing)"}\n  engine:       {a ?? "(nothing)"}");
+                    var width = Math.Max(expectedName.Length, actualName.Length) + 1;
+                    throw new InvalidOperationException($"{what}, customer {facts.Customer.Id}: the outcomes differ, so no time is taken.\n  {(expectedName + ":").PadRight(width)} {e ?? "(nothing)"}\n  {(actualName + ":").PadRight(width)} {a ?? "(nothing)"}");
                 }
             }
 
             emitted += expected.Count;
         }
 
-        Console.Error.WriteLine($"{rules} rules: {2 * Customers} customers, half of them with facts missing, {emitted} lines of outcome, no difference");
+        Console.Error.WriteLine($"{what}, {expectedName} and {actualName}: {Facts.Length} customers, half of them with facts missing, {emitted} lines of outcome, no difference");
     }
 
     // Mixed currencies are noted for each sum that a rule asks for, and which ones do is an engine's own affair; the tier always asks.

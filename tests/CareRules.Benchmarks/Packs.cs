@@ -13,12 +13,15 @@ internal static class Packs
     public static CareEngine Engine(int rules) => Engine(PolicyGenerator.Rules(rules));
 
     /// <summary>An engine over a pack with these rules.</summary>
-    public static CareEngine Engine(IReadOnlyList<RuleSpec> rules)
+    public static CareEngine Engine(IReadOnlyList<RuleSpec> rules) => new(Load(rules));
+
+    /// <summary>The pack with these rules, loaded.</summary>
+    public static CareRuleSet Load(IReadOnlyList<RuleSpec> rules)
     {
         var path = Write(rules);
         try
         {
-            return new CareEngine(CareRuleSet.Load(path));
+            return CareRuleSet.Load(path);
         }
         finally
         {

@@ -15,7 +15,10 @@ switch (args)
         await HistoryRun.RunAsync();
         return 0;
     case ["--peers", .. var sizes]:
-        PeerRace.Run(sizes.Length == 0 ? HandWritten.Sizes : [.. sizes.Select(s => int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture))]);
+        PeerRace.Run(Sizes(sizes));
+        return 0;
+    case ["--nrules", .. var sizes]:
+        NRulesRun.Run(Sizes(sizes));
         return 0;
     case ["--tool"] or ["--tool", _]:
         ToolRun.Run(args.Length > 1 ? args[1] : "carerules");
@@ -36,6 +39,8 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --table | --peers [RULES...] | --full [BenchmarkDotNet options] | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --table | --peers [RULES...] | --nrules [RULES...] | --full [BenchmarkDotNet options] | --write-pack RULES");
         return 2;
 }
+
+static int[] Sizes(string[] of) => of.Length == 0 ? HandWritten.Sizes : Array.ConvertAll(of, s => int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture));

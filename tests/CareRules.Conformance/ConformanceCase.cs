@@ -5,7 +5,6 @@ using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Lifecycle;
 using CareRules.Loading;
-using CareRules.Runtime;
 
 namespace CareRules.Conformance;
 

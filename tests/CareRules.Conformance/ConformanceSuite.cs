@@ -3,7 +3,6 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
-using CareRules.Runtime;
 
 namespace CareRules.Conformance;
 

@@ -2,6 +2,7 @@ using CareRules.Conformance;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Outcomes;
 
 namespace CareRules.NRules.Tests;
 
@@ -13,4 +14,15 @@ public sealed class ConformanceTests() : ConformanceSuite(ruleSet => new NRulesC
 
     protected override CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, CareDecision decision) =>
         new CareExplainer(new NRulesCareEngine(ruleSet)).Explain(facts, decision);
+
+    protected override GoalReport Goals(CareRuleSet ruleSet, IEnumerable<CustomerFacts> customers, DateTimeOffset asOf)
+    {
+        var tally = new NRulesCareEngine(ruleSet).Goals(asOf);
+        foreach (var facts in customers)
+        {
+            tally.Add(facts);
+        }
+
+        return tally.Report();
+    }
 }

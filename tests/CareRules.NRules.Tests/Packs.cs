@@ -1,7 +1,6 @@
 using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
-using CareRules.Runtime;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Tests;

@@ -7,24 +7,27 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Formatting;
 
-/// <summary>The result of formatting a file.</summary>
-/// <param name="Text">Its canonical text; null when the file cannot be read, or its meaning would change.</param>
-/// <param name="Diagnostics">Why it cannot be read; empty when its meaning would change.</param>
-internal sealed record FormattedFile(string? Text, ImmutableArray<Diagnostic> Diagnostics);
-
 /// <summary>
 /// Formats a file of a pack or of rule tests canonically. It edits the text in place, so that comments, the order of keys and the author's
 /// choice of one line or several are kept; then it reads the result and compares, so that the meaning cannot change.
 /// </summary>
-internal static class PackFormatter
+public static class PackFormatter
 {
     /// <summary>The byte order mark that some editors write; it is dropped.</summary>
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public static FormattedFile Format(string path, ReadOnlySpan<byte> bytes, LoadLimits limits, CancellationToken token = default)
+    /// <summary>Formats one file of a pack or of rule tests; nothing is written.</summary>
+    /// <param name="path">The file's name, for diagnostics.</param>
+    /// <param name="bytes">Its content, UTF-8; a byte order mark is dropped.</param>
+    /// <param name="limits">How much it may hold; null for the defaults.</param>
+    /// <param name="token">Stops the formatting.</param>
+    /// <returns>The canonical text, or why there is none.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FormattedFile Format(string path, ReadOnlySpan<byte> bytes, LoadLimits? limits = null, CancellationToken token = default)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var diagnostics = new DiagnosticBag();
-        var budget = new LoadBudget(limits, token);
+        var budget = new LoadBudget(limits ?? new LoadLimits(), token);
         var file = YamlReader.Read(path, bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes, budget, diagnostics);
         if (file.Root is not { } root || diagnostics.HasErrors || root.Span.Length == 0)
         {

@@ -4,15 +4,6 @@ using CareRules.Loading;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>The result of checking a pack.</summary>
-/// <param name="Diagnostics">In reading order.</param>
-/// <param name="Ignored">The problems that comments suppress, in reading order.</param>
-internal sealed record PackReport(ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<IgnoredProblem> Ignored);
-
-/// <summary>A problem that a comment suppresses.</summary>
-/// <param name="Reason">The reason that the comment gives.</param>
-internal sealed record IgnoredProblem(Diagnostic Diagnostic, string Reason);
-
 /// <summary>
 /// Runs all checks on a pack that loads. Loading itself reports only errors, so that it stays fast for hosts.
 /// </summary>

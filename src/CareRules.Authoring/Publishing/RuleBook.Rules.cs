@@ -1,7 +1,6 @@
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Publishing;
 

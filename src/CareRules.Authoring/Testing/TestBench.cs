@@ -26,17 +26,25 @@ internal sealed class TestBench
 
     /// <summary>Reads the tests beside the paths of a pack, or of a folder of its versions.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static TestBench Read(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
+    public static TestBench Read(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token) => Read(paths, options, null, token);
+
+    /// <summary>Reads the tests as above, to be decided by an engine of the caller's choice.</summary>
+    /// <param name="createEngine">Makes the engine for a rule set; null for the built-in one.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TestBench Read(IReadOnlyList<string> paths, LoadOptions options, Func<CareRuleSet, IRuleTestEngine>? createEngine, CancellationToken token)
     {
         var folders = VersionFolders.Of(paths, options.Limits, out var holder);
         if (holder is null)
         {
-            return new TestBench([TestedVersion.Of(TestSuite.Read(paths, options, token), token)]);
+            return new TestBench([TestedVersion.Of(TestSuite.Read(paths, options, token) with { CreateEngine = createEngine }, token)]);
         }
 
         options = CareRuleVersions.Rooted(options, holder);
         // Tests beside the versions are read once, since they are shared by all versions.
-        ImmutableArray<TestedVersion> versions = [.. folders.Select(f => TestedVersion.Of(TestSuite.Read(f, [.. f.Except(paths, StringComparer.Ordinal)], options, token), token))];
+        ImmutableArray<TestedVersion> versions =
+        [
+            .. folders.Select(f => TestedVersion.Of(TestSuite.Read(f, [.. f.Except(paths, StringComparer.Ordinal)], options, token) with { CreateEngine = createEngine }, token)),
+        ];
         var shared = TestSuite.Read([], paths, options, token);
         var byVersion = shared.Cases.ToLookup(c => Array.FindIndex([.. versions], v => v.IsFor(c)) is >= 0 and var found ? found : versions.Length - 1);
         return new TestBench([.. versions.Select((v, i) => v with
@@ -107,7 +115,7 @@ internal sealed class TestBench
 
         public string PackName => FirstLoad?.Load.Policy?.Pack.Name ?? "";
 
-        public static TestedVersion Of(TestSuite suite, CancellationToken token) => new(suite, new TestedPacks(suite.PackFiles, suite.Uses, suite.Options, token));
+        public static TestedVersion Of(TestSuite suite, CancellationToken token) => new(suite, new TestedPacks(suite.PackFiles, suite.Uses, suite.Options, token) { CreateEngine = suite.CreateEngine });
 
         // A version that does not load accepts the test, so that its errors are reported.
         public bool IsFor(RuleTestCase test) =>

@@ -8,6 +8,9 @@ namespace CareRules.Cli.Testing;
 /// <summary>What a run of rule tests was asked for.</summary>
 internal sealed record TestRequest(string[] Paths, LoadOptions Options)
 {
+    /// <summary>The engine whose outcomes are tested.</summary>
+    public EngineKind Engine { get; init; }
+
     public string? Filter { get; init; }
 
     public required string Format { get; init; }
@@ -64,9 +67,9 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
 
     /// <summary>The tests to run.</summary>
     /// <exception cref="WrongUseException">There are none.</exception>
-    public TestBench Read(CancellationToken token)
+    public TestBench Read(CreateEngine createEngine, CancellationToken token)
     {
-        var bench = TestBench.Read(Paths, Options, token);
+        var bench = TestBench.Read(Paths, Options, ruleSet => createEngine(Engine, ruleSet, token), token);
         var selected = bench.Filtered(Filter);
         if (selected.Count == 0 && !bench.HasErrors)
         {

@@ -1,6 +1,5 @@
 using CareRules.Facts;
 using CareRules.NRules.Rules;
-using CareRules.Runtime;
 using CareRules.Runtime.State;
 
 namespace CareRules.NRules;

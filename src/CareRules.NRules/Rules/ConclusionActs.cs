@@ -2,7 +2,6 @@ using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Runtime;
 using CareRules.Runtime.Derived;
-using CareRules.Runtime.State;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;

@@ -3,7 +3,6 @@ using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Derived;
-using CareRules.Runtime.State;
 
 namespace CareRules.NRules.Rules;
 

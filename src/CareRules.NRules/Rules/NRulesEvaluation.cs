@@ -51,6 +51,23 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         }
     }
 
+    /// <summary>Fires the rules and counts the goals of the customer who is begun.</summary>
+    public void Tally(GoalTally goals)
+    {
+        var frame = Frame;
+        try
+        {
+            Fire();
+        }
+        catch (Exception e) when (IsOfFacts(e))
+        {
+            // Goals may need less than the rules do.
+            frame = Reference().Frame;
+        }
+
+        goals.Add(frame);
+    }
+
     public void Release()
     {
         evaluation.Release();

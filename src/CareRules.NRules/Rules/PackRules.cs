@@ -144,11 +144,21 @@ internal sealed class PackRules
 
     private void Add(CareRulePlan rule)
     {
+        // Each guard is a test of its own, in one order: rules with the same guards share their nodes.
         List<FactTest<CareStage>> tests = [At(rule.Trigger is DataGapPlan ? _stages.Last : _stages.Care)];
-        var isFor = new IsFor(_plan, rule);
-        if (isFor.SaysAnything)
+        if (rule.HasSegments)
         {
-            tests.Add(isFor);
+            tests.Add(new IsOfSegment(_plan, rule.Source.Segments));
+        }
+
+        if (rule.Source.Effective is { } range)
+        {
+            tests.Add(new IsInForce(_plan, range));
+        }
+
+        if (HasEntries.ListOf(rule.Trigger) is { } list)
+        {
+            tests.Add(new HasEntries(_plan, list));
         }
 
         _writer.Add(rule.Id, "care", rule.Location, tests, new GiveCare(rule), patterns =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
@@ -45,40 +46,30 @@ internal sealed class LevelHolds(Plan plan, LadderPlan ladder, int level) : Fact
     }
 }
 
-/// <summary>The customer is one that a care rule is for, and there is something that it could be about.</summary>
-internal sealed class IsFor(Plan plan, CareRulePlan rule) : FactTest<CareStage>(plan, Meaning(rule))
+/// <summary>The customer is of one of these segments. An unknown segment leaves the rule in, since the rule reports it.</summary>
+internal sealed class IsOfSegment(Plan plan, ImmutableArray<string> segments) : FactTest<CareStage>(plan, string.Join(',', segments))
 {
-    private readonly ListPlan? _list = ListOf(rule.Trigger);
+    public override bool Holds(CareStage fact) => fact.Evaluation.Frame.Facts.Customer.Segment is not { } segment || segments.Contains(segment);
+}
 
-    /// <summary>False for a rule that is for everyone, at any time.</summary>
-    public bool SaysAnything => _list is not null || rule.HasSegments || rule.Source.Effective is not null;
+/// <summary>The day is one on which a rule is in force.</summary>
+internal sealed class IsInForce(Plan plan, EffectiveRange range) : FactTest<CareStage>(plan, $"{range}")
+{
+    public override bool Holds(CareStage fact) => range.Contains(DateOnly.FromDayNumber(fact.Evaluation.Frame.Today));
+}
 
-    public override bool Holds(CareStage fact)
-    {
-        var frame = fact.Evaluation.Frame;
-        if (rule.Source.Effective is { } range && !range.Contains(DateOnly.FromDayNumber(frame.Today)))
-        {
-            return false;
-        }
+/// <summary>The list that a rule's trigger reads has entries.</summary>
+internal sealed class HasEntries(Plan plan, ListPlan list) : FactTest<CareStage>(plan, list.Name)
+{
+    public override bool Holds(CareStage fact) => fact.Evaluation.Frame.List(list) is { } view && view.End > view.First;
 
-        // An unknown segment leaves the rule in: it reports it.
-        if (rule.HasSegments && frame.Facts.Customer.Segment is { } segment && !rule.Source.Segments.Contains(segment))
-        {
-            return false;
-        }
-
-        return _list is null || frame.List(_list) is { } view && view.End > view.First;
-    }
-
-    private static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
+    /// <summary>The list of a trigger; null for a trigger that reads none.</summary>
+    public static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
     {
         EventPlan happening => happening.List,
         ImportantDatePlan date => date.Dates,
         _ => null,
     };
-
-    private static string Meaning(CareRulePlan rule) =>
-        $"{string.Join(',', rule.Source.Segments)}|{rule.Source.Effective}|{ListOf(rule.Trigger)?.Name}";
 }
 
 /// <summary>Points were awarded for a rule.</summary>

@@ -7,7 +7,6 @@ using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Model.Expressions;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;

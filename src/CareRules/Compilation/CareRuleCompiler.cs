@@ -4,7 +4,6 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Runtime;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;

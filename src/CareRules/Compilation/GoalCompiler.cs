@@ -1,5 +1,4 @@
 using CareRules.Model;
-using CareRules.Runtime;
 using CareRules.Runtime.Goals;
 
 namespace CareRules.Compilation;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Runtime;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Lists;
 using CareRules.Runtime.Loyalty;

@@ -1,5 +1,4 @@
 using CareRules.Model;
-using CareRules.Model.Expressions;
 using CareRules.Runtime;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;

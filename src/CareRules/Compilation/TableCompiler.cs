@@ -1,7 +1,6 @@
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
-using CareRules.Runtime;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.Tables;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
 
@@ -89,7 +90,7 @@ public sealed class CareExplainer
     internal CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given, outcome: _other?.Evaluate(facts, asOf)));
+        return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given, outcome: OutcomeOfOther(facts, asOf, given)));
     }
 
     /// <summary>Explains one rule as it stood in a decision made with a memory.</summary>
@@ -106,6 +107,10 @@ public sealed class CareExplainer
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(rule);
         var subject = _catalog.Find(rule);
-        return new RuleExplainer(new ExplanationScope(_engine, facts, asOf, given)).Explain(subject);
+        return new RuleExplainer(new ExplanationScope(_engine, facts, asOf, given, outcome: OutcomeOfOther(facts, asOf, given))).Explain(subject);
     }
+
+    // Null where the built-in engine's own outcome is explained.
+    private CareOutcome? OutcomeOfOther(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) =>
+        _other is IRuleTestEngine engine ? engine.Evaluate(facts, asOf, given) : _other?.Evaluate(facts, asOf);
 }

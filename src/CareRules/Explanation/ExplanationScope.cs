@@ -4,7 +4,6 @@ using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;

@@ -7,9 +7,11 @@ namespace CareRules.Forecasting;
 /// <summary>One thing that will change.</summary>
 /// <param name="At">When, in the pack's zone.</param>
 /// <param name="IsAfter">True when it holds from just after that instant on: a deadline is kept at the very instant that it names.</param>
-/// <param name="Rule">The rule behind it.</param>
+/// <param name="Kind">What changes.</param>
+/// <param name="Rule">The id of the rule behind it.</param>
+/// <param name="Source">Where that rule is written.</param>
 /// <param name="Text">What happens, in one sentence without the time.</param>
-internal sealed record ForecastChange(DateTimeOffset At, bool IsAfter, ForecastKind Kind, string Rule, SourceLocation Source, LocalizedText Text)
+public sealed record ForecastChange(DateTimeOffset At, bool IsAfter, ForecastKind Kind, string Rule, SourceLocation Source, LocalizedText Text)
 {
     /// <summary>The level before; null for none, and for what has no levels.</summary>
     public string? From { get; init; }
@@ -31,7 +33,7 @@ internal sealed record ForecastChange(DateTimeOffset At, bool IsAfter, ForecastK
 }
 
 /// <summary>What changes.</summary>
-internal enum ForecastKind
+public enum ForecastKind
 {
     /// <summary>The level of a tier dimension.</summary>
     Tier,

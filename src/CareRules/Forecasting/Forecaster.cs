@@ -55,7 +55,7 @@ internal sealed class Forecaster
         // As far as there is an answer.
         var last = Array.FindIndex(chunks, c => c is { Limit: not null });
         var known = last < 0 ? chunks : chunks[..(last + 1)];
-        return new Forecast(now.Outcome, _engine.Plan.Clock.At(last < 0 ? until : chunks[last]!.Until), [.. known.SelectMany(c => c!.Changes)]) { Facts = _facts, Limit = last < 0 ? null : chunks[last]!.Limit };
+        return new Forecast(now.Outcome, _engine.Plan.Clock.At(last < 0 ? until : chunks[last]!.Until), [.. known.SelectMany(c => c!.Changes)]) { Facts = _facts, Pack = _engine.RuleSet.Pack, Limit = last < 0 ? null : chunks[last]!.Limit };
     }
 
     /// <summary>Every change from the first of some instants to the last.</summary>

@@ -54,7 +54,7 @@ internal sealed class RememberingForecaster
             last = Walk(last, next);
         }
 
-        return new Forecast(now.Outcome, _engine.Plan.Clock.At(until), [.. _changes]) { Facts = _facts, Limit = limit };
+        return new Forecast(now.Outcome, _engine.Plan.Clock.At(until), [.. _changes]) { Facts = _facts, Pack = _engine.RuleSet.Pack, Limit = limit };
     }
 
     /// <summary>Takes each change up to a decision, and the decision itself.</summary>

@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime;
 
 /// <summary>Evaluators of one plan, reused from one evaluation to the next. Safe to share between threads.</summary>
-internal sealed class EvaluatorPool(Plan plan, RuleSetIdentity identity)
+internal sealed class EvaluatorPool(Plan plan, RuleSetIdentity identity) : IGoalCounter
 {
     private readonly ConcurrentBag<Evaluator> _idle = [];
 

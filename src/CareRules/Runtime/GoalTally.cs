@@ -9,19 +9,19 @@ namespace CareRules.Runtime;
 
 /// <summary>
 /// Counts a policy's goals over customers as they come, in constant memory. Tallies of one engine and as-of can be merged, in any order, with
-/// the same result to the last digit: give each thread one of its own. Made by <see cref="CareEngine.Goals"/>; not for several threads at once.
+/// the same result to the last digit: give each thread one of its own. Made by the engine that counts, as by <see cref="CareEngine.Goals"/>; not for several threads at once.
 /// </summary>
 public sealed class GoalTally
 {
-    private readonly EvaluatorPool _pool;
+    private readonly IGoalCounter _counter;
     private readonly GoalCount[] _counts;
     private long _customers;
 
-    internal GoalTally(EvaluatorPool pool, DateTimeOffset asOf)
+    internal GoalTally(IGoalCounter counter, DateTimeOffset asOf)
     {
-        _pool = pool;
+        _counter = counter;
         AsOf = asOf;
-        _counts = new GoalCount[pool.Plan.Goals.Length];
+        _counts = new GoalCount[counter.Plan.Goals.Length];
     }
 
     /// <summary>The instant that customers are judged as of.</summary>
@@ -35,7 +35,7 @@ public sealed class GoalTally
     public void Add(CustomerFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        _pool.Tally(facts, this, null);
+        _counter.Tally(facts, this, null);
     }
 
     /// <summary>Takes in what another tally counted, and leaves that as it is.</summary>
@@ -44,7 +44,7 @@ public sealed class GoalTally
     public void Merge(GoalTally other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Check(other._pool, other.AsOf, nameof(other));
+        Check(other._counter, other.AsOf, nameof(other));
         for (var i = 0; i < _counts.Length; i++)
         {
             _counts[i].Add(other._counts[i]);
@@ -58,7 +58,7 @@ public sealed class GoalTally
     /// <exception cref="CalendarCoverageException">An action about a miss is due on a day that the pack's calendar does not cover.</exception>
     public GoalReport Report()
     {
-        var plan = _pool.Plan;
+        var plan = _counter.Plan;
         var reporter = new GoalReporter(plan, AsOf.UtcTicks);
         var goals = ImmutableArray.CreateBuilder<GoalResult>(_counts.Length);
         for (var i = 0; i < _counts.Length; i++)
@@ -66,13 +66,13 @@ public sealed class GoalTally
             goals.Add(reporter.Report(plan.Goals[i], _counts[i]));
         }
 
-        return new GoalReport(plan.Clock.At(AsOf.UtcTicks), _pool.Identity, _customers, goals.MoveToImmutable());
+        return new GoalReport(plan.Clock.At(AsOf.UtcTicks), _counter.Identity, _customers, goals.MoveToImmutable());
     }
 
     /// <exception cref="ArgumentException">The tally is of another engine, or of another as-of.</exception>
-    internal void Check(EvaluatorPool pool, DateTimeOffset asOf, string parameter)
+    internal void Check(IGoalCounter counter, DateTimeOffset asOf, string parameter)
     {
-        if (!ReferenceEquals(pool, _pool) || asOf.UtcTicks != AsOf.UtcTicks)
+        if (!ReferenceEquals(counter, _counter) || asOf.UtcTicks != AsOf.UtcTicks)
         {
             throw new ArgumentException("goals are counted for one engine and one as-of; this tally is of another", parameter);
         }
@@ -81,7 +81,7 @@ public sealed class GoalTally
     /// <summary>Counts the customer that a frame stands at.</summary>
     internal void Add(Frame frame)
     {
-        var goals = _pool.Plan.Goals;
+        var goals = _counter.Plan.Goals;
         for (var i = 0; i < _counts.Length; i++)
         {
             _counts[i].Add(frame, goals[i]);

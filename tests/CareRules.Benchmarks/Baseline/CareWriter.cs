@@ -45,6 +45,9 @@ internal ref struct CareWriter
         _chinese = facts.Customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.Ordinal);
     }
 
+    /// <summary>The actions so far; good until the next writer of the thread.</summary>
+    public readonly IReadOnlyList<CareAction> Actions => _actions;
+
     public readonly ImmutableArray<CareAction> ToActions() => [.. _actions];
 
     public void Standing(RuleText rule, Answer when) => Add(rule, when, new Occurrence { Entry = "1", At = _now, End = DateTimeOffset.MaxValue });
@@ -139,7 +142,8 @@ internal ref struct CareWriter
         Add(rule, when, new Occurrence { Entry = kind, Tail = kind.Length > 0 ? ":" : "", Day = day, Notice = notice, At = at, OccursAt = at, End = at.AddDays(1) });
     }
 
-    private void OnEvent(RuleText rule, Answer when, string entry, string happened, DateTimeOffset at)
+    /// <summary>Something that happened at an instant.</summary>
+    public void OnEvent(RuleText rule, Answer when, string entry, string happened, DateTimeOffset at)
     {
         if (at <= _now)
         {

@@ -119,7 +119,8 @@ internal static class ComplaintDesk
 
     private static bool IsOpen(DateTimeOffset? step, DateTimeOffset now) => step is null || step > now;
 
-    private static bool IsRepeated(ReadOnlySpan<Complaint> complaints, int index)
+    /// <summary>An earlier complaint of the last 90 days has the same category.</summary>
+    public static bool IsRepeated(ReadOnlySpan<Complaint> complaints, int index)
     {
         var complaint = complaints[index];
         for (var i = index - 1; i >= 0 && complaints[i].OpenedAt > complaint.OpenedAt.AddDays(-90); i--)

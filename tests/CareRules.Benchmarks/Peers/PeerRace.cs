@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CareRules.Benchmarks.Peers.Idiomatic;
 using CareRules.Facts;
+using CareRules.NRules;
 using CareRules.Outcomes;
 using CareRules.Samples;
 
@@ -10,9 +12,6 @@ namespace CareRules.Benchmarks.Peers;
 /// <summary>The policy through other engines, each checked before it is timed; printed as Markdown.</summary>
 internal static class PeerRace
 {
-    /// <summary>A command that runs the policy on NRules, from its own solution; see docs/benchmarks.md.</summary>
-    private const string NRulesVariable = "CARERULES_PEER_NRULES";
-
     private const int Customers = 500;
 
     private static readonly ImmutableArray<CustomerFacts> Facts = CustomerGenerator.Customers(Customers);
@@ -34,7 +33,13 @@ internal static class PeerRace
         var (engine, handWritten) = (Packs.Engine(count), HandWritten.Policy(count));
         EquivalenceCheck.Run(count, engine, handWritten);
         var rules = RaceFolder.Rules(count);
-        var conditions = Packs.Engine(rules);
+        var ruleSet = Packs.Load(rules);
+        var conditions = new CareEngine(ruleSet);
+        var repository = new YamlRuleRepository(ruleSet);
+        var factory = repository.Compile([]);
+        var idiomatic = new IdiomaticPolicy(rules);
+        EquivalenceCheck.Run($"{count} rules without triggers", "built-in", f => conditions.Evaluate(f, CustomerGenerator.AsOf), "NRulesCareSession", f => NRules(f, CustomerGenerator.AsOf), NRulesRun.IsOfSessions);
+        EquivalenceCheck.Run($"{count} rules without triggers", "built-in", f => conditions.Evaluate(f, CustomerGenerator.AsOf), "idiomatic NRules", f => idiomatic.Evaluate(f, CustomerGenerator.AsOf), NRulesRun.IsDecision);
         var few = Facts[..RaceFolder.Single];
         var (hand, whole) = QuickTimer.Compare(() => Each(few, handWritten.Evaluate), () => Each(few, engine.Evaluate), few.Length);
         var (part, _) = QuickTimer.Compare(() => Each(few, conditions.Evaluate), () => { }, few.Length);
@@ -42,6 +47,9 @@ internal static class PeerRace
         Row(count, "CareRules, built-in", own, own);
         Row(count, "CareRules, built-in, conditions alone", new PeerTimes(part.Microseconds, Sweep(conditions.Evaluate)), own);
         Row(count, "hand-written C#", new PeerTimes(hand.Microseconds, Sweep(handWritten.Evaluate)), own);
+        var (session, fluent) = QuickTimer.Compare(() => Each(few, NRules), () => Each(few, idiomatic.Evaluate), few.Length);
+        Row(count, "NRules 1.0.4, the pack, a session for each customer", new PeerTimes(session.Microseconds, Sweep(NRules)), own);
+        Row(count, "NRules 1.0.4, idiomatic, a session for each customer", new PeerTimes(fluent.Microseconds, Sweep(idiomatic.Evaluate)), own);
         var folder = Directory.CreateTempSubdirectory("carerules-race-");
         try
         {
@@ -55,6 +63,8 @@ internal static class PeerRace
         {
             folder.Delete(recursive: true);
         }
+
+        CareOutcome NRules(CustomerFacts facts, DateTimeOffset asOf) => new NRulesCareSession(repository, factory, facts, asOf).Fire().Outcome;
     }
 
     /// <summary>The peers that are installed; of the others it is said that they are not.</summary>
@@ -62,16 +72,6 @@ internal static class PeerRace
     {
         var folder = Repository.Find("tests/CareRules.Benchmarks/peers");
         var peers = new List<Peer>();
-        if (Environment.GetEnvironmentVariable(NRulesVariable) is { Length: > 0 } command)
-        {
-            var parts = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            peers.Add(new Peer("NRules 1.0.4, a session for each customer", parts[0], parts));
-        }
-        else
-        {
-            Console.Error.WriteLine($"NRules: not run; {NRulesVariable} names no command");
-        }
-
         Peer[] others =
         [
             new("json-rules-engine 7.3.1, figures by its host", "node", "node", Path.Combine(folder, "race.mjs"), "json-rules-engine"),

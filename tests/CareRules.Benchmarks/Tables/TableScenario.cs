@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
-using CareRules.Runtime;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using CareRules.Lifecycle;
-using CareRules.Tests.Differential;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Differential;
+using CareRules.TestKit.Generators;
 
 namespace CareRules.NRules.Tests.Differential;
 
@@ -11,15 +11,16 @@ namespace CareRules.NRules.Tests.Differential;
 [TestFixture]
 public sealed class DifferentialTests
 {
-    private static readonly int Policies = Number("CARERULES_NRULES_POLICIES", 1_000);
-    private static readonly int Customers = Number("CARERULES_NRULES_CUSTOMERS", 200);
+    [Test]
+    public void Evaluate_RandomPoliciesAndCustomers_SaysWhatTheBuiltInEngineAndTheNaiveReadingSay()
+    {
+        var policies = LongRun.Size("policies", quick: 40, ci: 1_000, full: 1_000);
+        var customers = LongRun.Size("customers of each policy", quick: 50, ci: 200, full: 200);
+        Compare(20260301, policies, customers, seed => PolicyComparison.Run(seed, customers, ruleSet => new CareEngine(ruleSet), ruleSet => new NRulesCareEngine(ruleSet)));
+    }
 
     [Test]
-    public void Evaluate_RandomPoliciesAndCustomers_SaysWhatTheBuiltInEngineAndTheNaiveReadingSay() =>
-        Compare(20260301, Policies, Customers, seed => PolicyComparison.Run(seed, Customers, ruleSet => new CareEngine(ruleSet), ruleSet => new NRulesCareEngine(ruleSet)));
-
-    [Test]
-    public void Decide_RandomPoliciesAndCustomersOverMonths_SaysWhatTheBuiltInEngineSays() => Compare(20260801, Policies / 4, 20, seed =>
+    public void Decide_RandomPoliciesAndCustomersOverMonths_SaysWhatTheBuiltInEngineSays() => Compare(20260801, LongRun.Size("policies with 20 decisions", quick: 25, ci: 250, full: 250), 20, seed =>
     {
         var policy = new PolicyGenerator(seed);
         var yaml = policy.Write();
@@ -60,7 +61,4 @@ public sealed class DifferentialTests
         TestContext.Out.WriteLine($"{(policies * pairs).ToString("N0", CultureInfo.InvariantCulture)} pairs, {failures.Count} differences, {watch.Elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s");
         Assert.That(failures.OrderBy(f => f.Policy).Select(f => f.Report).FirstOrDefault(), Is.Null);
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : otherwise;
 }

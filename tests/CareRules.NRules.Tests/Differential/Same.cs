@@ -5,7 +5,7 @@ using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
-using CareRules.Tests.Differential;
+using CareRules.TestKit.Differential;
 
 namespace CareRules.NRules.Tests.Differential;
 

@@ -5,7 +5,6 @@ using CareRules.Diagnostics;
 using CareRules.Facts.Json;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;
-using CareRules.Tests;
 
 namespace CareRules.NRules.Tests.Differential;
 

@@ -1,6 +1,7 @@
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Outcomes.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRules.NRules.Tests.Engine;
@@ -23,8 +24,8 @@ public sealed class NRulesCareEngineTests
         using var provider = new ServiceCollection()
             .AddCareRules(o =>
             {
-                o.Paths.Add(CareRules.Tests.Repository.Path("rules/enterprise-care"));
-                o.Paths.Add(CareRules.Tests.Repository.Path("samples/QuickStart/company.yaml"));
+                o.Paths.Add(TestKit.Repository.Path("rules/enterprise-care"));
+                o.Paths.Add(TestKit.Repository.Path("samples/QuickStart/company.yaml"));
             })
             .UseNRules()
             .BuildServiceProvider();
@@ -75,6 +76,55 @@ public sealed class NRulesCareEngineTests
         var market = CustomerFacts.ForSubject("market", "M1", []);
 
         Assert.That(() => engine.Evaluate(market, Packs.AsOf), Throws.TypeOf<FactsException>());
+    }
+
+    [Test]
+    public void Goals_OverCustomers_AreWhatTheBuiltInEngineCounts()
+    {
+        var ruleSet = Packs.Parse(Yaml + "\ngoals:\n  core: {share: tier is core, target: at least 50%}\n");
+        var (nrules, builtIn) = (new NRulesCareEngine(ruleSet).Goals(Packs.AsOf), new CareEngine(ruleSet).Goals(Packs.AsOf));
+        foreach (var facts in new[] { Packs.Customer(Packs.Bought("P1", 100m)), Packs.Customer(Packs.Bought("P1", 99m)), Packs.Customer() })
+        {
+            nrules.Add(facts);
+            builtIn.Add(facts);
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(GoalJson.ToText(nrules.Report()), Is.EqualTo(GoalJson.ToText(builtIn.Report())));
+            Assert.That(nrules.Report().Goals[0].Counted, Is.EqualTo(3));
+            Assert.That(nrules.Report().Goals[0].Value, Is.EqualTo(1m / 3m).Within(0.0001m));
+        });
+    }
+
+    /// <summary>The complaint cannot be decided on without a calendar for that day, and the goal does not need it.</summary>
+    [Test]
+    public void Goals_CalendarThatDoesNotReach_CountsWhatTheBuiltInEngineCounts()
+    {
+        var ruleSet = Packs.Parse("""
+            calendar: office
+            calendars:
+              office: {coverage: {from: 2026-01-01, to: 2026-12-31}, hours: {mon-fri: ["09:00-18:00"]}}
+            complaints:
+              severities: [{severity: minor, otherwise: true}]
+              deadlines: [{step: accept, within: 4 business hours}]
+            goals:
+              named: {share: customer.name is known, target: at least 50%}
+            """);
+        var late = Packs.Customer() with { Complaints = [new Complaint { Id = "K1", OpenedAt = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Category = "delivery" }] };
+        var asOf = new DateTimeOffset(2027, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        var engine = new NRulesCareEngine(ruleSet);
+        var (nrules, builtIn) = (engine.Goals(asOf), new CareEngine(ruleSet).Goals(asOf));
+
+        nrules.Add(late);
+        builtIn.Add(late);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => engine.Evaluate(late, asOf), Throws.TypeOf<Time.CalendarCoverageException>());
+            Assert.That(GoalJson.ToText(nrules.Report()), Is.EqualTo(GoalJson.ToText(builtIn.Report())));
+            Assert.That(nrules.Report().Customers, Is.EqualTo(1));
+        });
     }
 
     [Test]

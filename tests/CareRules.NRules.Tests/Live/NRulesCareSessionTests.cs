@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.NRules.Tests.Differential;
 using CareRules.Outcomes;
-using CareRules.Tests.Differential;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Generators;
 
 namespace CareRules.NRules.Tests.Live;
 
@@ -150,7 +149,8 @@ public sealed class NRulesCareSessionTests
     public void Fire_RandomComingAndGoing_SaysAtEachStepWhatTheBuiltInEngineSays()
     {
         var seed = Seed.Print(42);
-        for (var i = 0; i < 25; i++)
+        var policies = LongRun.Size("policies with 4 open sessions", quick: 10, ci: 100, full: 100);
+        for (var i = 0; i < policies; i++)
         {
             var policy = new PolicyGenerator(seed + i);
             var ruleSet = CareRuleSet.Parse(policy.Write());

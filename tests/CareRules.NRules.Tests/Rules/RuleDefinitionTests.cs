@@ -2,8 +2,7 @@ using System.Linq.Expressions;
 using CareRules.Compilation;
 using CareRules.Diagnostics;
 using CareRules.NRules.Rules;
-using CareRules.Runtime;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Generators;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Tests.Rules;

@@ -5,7 +5,6 @@ using CareRules.Authoring.Linting;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Facts;
 using CareRules.Loading;
-using CareRules.Tests.Differential;
 
 namespace CareRules.Tests.Analysis;
 

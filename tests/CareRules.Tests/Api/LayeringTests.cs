@@ -169,14 +169,14 @@ public sealed partial class LayeringTests
             stack.Push(file);
             foreach (var used in uses.GetValueOrDefault(file) ?? [])
             {
-                if (!index.ContainsKey(used))
+                if (!index.TryGetValue(used, out var place))
                 {
                     Visit(used);
                     low[file] = Math.Min(low[file], low[used]);
                 }
                 else if (stack.Contains(used))
                 {
-                    low[file] = Math.Min(low[file], index[used]);
+                    low[file] = Math.Min(low[file], place);
                 }
             }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -7,6 +8,8 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Loading;
 using CareRules.Outcomes;
+using CareRules.Runtime;
+using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Cli;
 
@@ -33,6 +36,9 @@ internal sealed class ToolRunner
 
     public CancellationToken Token { get; init; }
 
+    /// <summary>The kinds of the engines that decided something, of real packs; those of an engine that was made and not used are not among them.</summary>
+    public ConcurrentQueue<EngineKind> Decided { get; } = [];
+
     /// <summary>What the last load was given.</summary>
     public LoadOptions? Loaded { get; private set; }
 
@@ -42,10 +48,9 @@ internal sealed class ToolRunner
         using var output = new MemoryStream();
         await using var error = new StringWriter { NewLine = "\n" };
         var context = new ToolContext(new ToolStreams(input, output, error) { IsOutTerminal = IsOutTerminal, IsInTerminal = IsAnswering, IsErrorTerminal = IsAnswering, AllowsColour = false }, new StoppedClock());
-        if (!UsesRealPacks)
-        {
-            context = context with { Load = Load, CreateEngine = ruleSet => new ToldEngine(ruleSet, Decide) };
-        }
+        context = UsesRealPacks
+            ? context with { CreateEngine = (kind, ruleSet, token) => new NotedEngine(new ToolContext(context.Io, context.Time).CreateEngine(kind, ruleSet, token), () => Decided.Enqueue(kind)) }
+            : context with { Load = Load, CreateEngine = (_, ruleSet, _) => new ToldEngine(ruleSet, Decide) };
 
         var exit = await Tool.RunAsync(args, context, Token);
         return (exit, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
@@ -71,13 +76,47 @@ internal sealed class ToolRunner
         public override long GetTimestamp() => 0;
     }
 
-    private sealed class ToldEngine(CareRuleSet ruleSet, Func<CareOutcome, CareOutcome> decide) : ICareEngine
+    /// <summary>A real engine that says when it is used.</summary>
+    private sealed class NotedEngine(IRuleTestEngine engine, Action note) : IRuleTestEngine
     {
+        public CareRuleSet RuleSet => engine.RuleSet;
+
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Noted().Evaluate(facts, asOf);
+
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Noted().Evaluate(facts, asOf, given);
+
+        public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Noted().Decide(facts, asOf, memory);
+
+        public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Noted().Decide(facts, asOf, memory, given);
+
+        public GoalTally Goals(DateTimeOffset asOf) => Noted().Goals(asOf);
+
+        public void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Noted().Tally(facts, goals, given);
+
+        private IRuleTestEngine Noted()
+        {
+            note();
+            return engine;
+        }
+    }
+
+    private sealed class ToldEngine(CareRuleSet ruleSet, Func<CareOutcome, CareOutcome> decide) : IRuleTestEngine
+    {
+        private readonly CareEngine _engine = new(ruleSet);
+
         public CareRuleSet RuleSet => ruleSet;
 
         public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) =>
             decide(new CareOutcome { Customer = facts.Customer.Id, AsOf = asOf, RuleSet = ruleSet.Identity });
 
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf);
+
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
+
+        public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory);
+
+        public GoalTally Goals(DateTimeOffset asOf) => _engine.Goals(asOf);
+
+        public void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => _engine.Tally(facts, goals, given);
     }
 }

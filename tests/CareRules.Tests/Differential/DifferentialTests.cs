@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CareRules.Outcomes.Json;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Differential;
+using CareRules.TestKit.Generators;
 
 namespace CareRules.Tests.Differential;
 
@@ -8,15 +9,14 @@ namespace CareRules.Tests.Differential;
 [TestFixture]
 public sealed class DifferentialTests
 {
-    private const int Policies = 2_000;
-    private const int Customers = 100;
-
     [Test]
     public void Evaluate_RandomPoliciesAndCustomers_AgreesWithTheNaiveReading()
     {
+        const int Customers = 100;
         var seed = Seed.Print(20260301);
+        var policies = LongRun.Size("policies with 100 customers", quick: 150, ci: 2_000, full: 2_000);
         var failures = new ConcurrentBag<(int Policy, string Report)>();
-        Parallel.For(0, Policies, (i, loop) =>
+        Parallel.For(0, policies, (i, loop) =>
         {
             if (PolicyComparison.Run(seed + i, Customers, ruleSet => new CareEngine(ruleSet)) is { } report)
             {

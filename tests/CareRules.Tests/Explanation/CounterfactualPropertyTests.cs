@@ -24,9 +24,7 @@ public sealed class CounterfactualPropertyTests
     [Test]
     public void Shortfall_AddedToTheFact_MakesTheTestHoldAndNothingLessDoes()
     {
-        var seed = Environment.TickCount;
-        TestContext.Out.WriteLine($"seed {seed.ToString(CultureInfo.InvariantCulture)}");
-        var random = new Random(seed);
+        var random = new Random(Seed.Print(Environment.TickCount));
         foreach (var (kind, unit, step, make) in Kinds)
         {
             foreach (var comparator in Comparators)
@@ -39,9 +37,7 @@ public sealed class CounterfactualPropertyTests
     [Test]
     public void Shortfall_AgeAndTime_HoldAtTheInstantSaidAndNotBefore()
     {
-        var seed = Environment.TickCount;
-        TestContext.Out.WriteLine($"seed {seed.ToString(CultureInfo.InvariantCulture)}");
-        var random = new Random(seed);
+        var random = new Random(Seed.Print(Environment.TickCount));
         string[] leaves = ["age(customer.since) >= 30 months", "age(customer.since) > 30 months", "time_since(customer.since) >= 900 days", "days_until(customer.birthday) <= 10 days", "days_until(customer.birthday) < 10 days"];
         foreach (var leaf in leaves)
         {

@@ -1,6 +1,5 @@
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Explanation;

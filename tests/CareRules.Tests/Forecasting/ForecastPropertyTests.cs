@@ -3,8 +3,7 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Forecasting;
 using CareRules.Outcomes;
-using CareRules.Tests.Differential;
-using CareRules.Tests.Generators;
+using CareRules.TestKit.Generators;
 using CareRules.Time;
 
 namespace CareRules.Tests.Forecasting;
@@ -12,16 +11,16 @@ namespace CareRules.Tests.Forecasting;
 /// <summary>Random policies and customers: what a forecast says is what evaluating at that time says.</summary>
 public sealed class ForecastPropertyTests
 {
-    private const int Policies = 60;
     private const int Customers = 2;
 
     [Test]
     public void Look_RandomPolicies_AgreesWithEvaluatingEveryTenMinutes()
     {
         var seed = Seed.Print(20261203);
+        var policies = LongRun.Size("policies over ten days", quick: 20, ci: 100, full: 600);
         var failures = new ConcurrentBag<(int Policy, string Report)>();
         var changes = 0;
-        Parallel.For(0, Policies, i =>
+        Parallel.For(0, policies, i =>
         {
             var policy = new PolicyGenerator(seed + i);
             var engine = new CareEngine(CareRuleSet.Parse(policy.Write()));
@@ -41,7 +40,7 @@ public sealed class ForecastPropertyTests
         });
 
         Assert.That(failures.OrderBy(f => f.Policy).Select(f => f.Report).FirstOrDefault(), Is.Null);
-        Assert.That(changes, Is.GreaterThan(50), "the random customers are to see changes");
+        Assert.That(changes, Is.GreaterThan(policies * 5 / 6), "the random customers are to see changes");
     }
 
     private static Forecast? TryLook(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf)

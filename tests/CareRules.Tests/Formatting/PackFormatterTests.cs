@@ -2,8 +2,8 @@ using System.Text;
 using CareRules.Authoring.Formatting;
 using CareRules.Authoring.Testing;
 using CareRules.Loading;
+using CareRules.TestKit.Generators;
 using CareRules.Tests.Composition;
-using CareRules.Tests.Generators;
 
 namespace CareRules.Tests.Formatting;
 

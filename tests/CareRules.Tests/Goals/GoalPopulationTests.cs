@@ -1,7 +1,6 @@
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
-using CareRules.Tests.Differential;
 using static CareRules.Tests.Goals.Indicators;
 
 namespace CareRules.Tests.Goals;

@@ -6,43 +6,44 @@ using static CareRules.Tests.Lifecycle.Life;
 namespace CareRules.Tests.Lifecycle;
 
 /// <summary>
-/// Two years in the lives of a thousand customers, most of them at the edge of a level: how often one decides must not change what is
-/// done. All of them live through daily and weekly decisions. Every twentieth also lives through decisions at random instants and through
-/// the hours after which something may be different from the hour before; every two hundredth through every single hour, which shows that the hours
-/// left out change nothing. With <c>CARERULES_SIMULATION=full</c> all of them live through everything: 17.5 million hours.
+/// Two years in the lives of customers, a thousand in the long run, most of them at the edge of a level: how often one decides must not change what is
+/// done. All of them live through daily and weekly decisions. Some also live through decisions at random instants and through
+/// the hours after which something may be different from the hour before; some of these through every single hour, which shows that the hours
+/// left out change nothing. With <c>CARERULES_LONG=full</c> all of them live through everything: 17.5 million hours.
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Seed = 20260601;
-    private const int Customers = 1000;
     private const int Reviews = 8;
 
     private static readonly DateTimeOffset Start = At("2026-01-01T09:00");
     private static readonly DateTimeOffset End = Start.AddDays(730);
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("CARERULES_SIMULATION") == "full";
+    private static readonly int From = Seed.Of(20260601);
 
     [Test]
     public void Decide_HourlyDailyWeeklyOrAtRandom_EmitsTheSame()
     {
-        TestContext.Out.WriteLine($"seed {Seed}");
+        Seed.Print(From);
+        var customers = LongRun.Size("customers", quick: 100, ci: 1_000, full: 1_000);
+        var atRandom = LongRun.Size("customers at random instants and at hours of change", quick: 5, ci: 50, full: 1_000);
+        var hourly = LongRun.Size("customers at every hour", quick: 1, ci: 5, full: 1_000);
         var engine = EngineOf(Rules("each"));
         var differences = new ConcurrentQueue<string>();
         var lives = new int[4];
-        Parallel.For(0, Customers, number =>
+        Parallel.For(0, customers, number =>
         {
             var facts = Someone(number);
             var daily = Live(engine, facts, Every(24));
             Compare("daily", daily, daily);
             Compare("weekly", Live(engine, facts, Every(24 * 7)), daily);
             Interlocked.Increment(ref lives[0]);
-            if (IsFull || number % 20 == 0)
+            if (number < atRandom)
             {
                 Compare("at random", Live(engine, facts, AtRandom(number)), daily);
                 Compare("at the hours of change", Live(engine, facts, HoursOfChange(facts)), daily);
                 Interlocked.Increment(ref lives[1]);
             }
 
-            if (IsFull || number % 200 == 0)
+            if (number < hourly)
             {
                 Compare("hourly", Live(engine, facts, Every(1)), daily);
                 Interlocked.Increment(ref lives[2]);
@@ -65,16 +66,18 @@ public sealed class SimulationTests
         });
 
         Assert.That(differences, Is.Empty);
-        Assert.That(lives[..3], Is.EqualTo(IsFull ? [Customers, Customers, Customers] : new[] { Customers, Customers / 20, Customers / 200 }));
-        Assert.That(lives[3], Is.GreaterThan(100 * Customers), "they live through a lot");
+        Assert.That(lives[..3], Is.EqualTo(new[] { customers, atRandom, hourly }));
+        Assert.That(lives[3], Is.GreaterThan(100 * customers), "they live through a lot");
     }
 
     [TestCase("once")]
     [TestCase("skip")]
     public void Decide_WeeklyWithoutEach_EmitsPartOfWhatHourlyDoes(string missed)
     {
+        Seed.Print(From);
+        var customers = LongRun.Size("customers under other rules", quick: 5, ci: 20, full: 200);
         var engine = EngineOf(Rules(missed));
-        for (var number = 0; number < 20; number++)
+        for (var number = 0; number < customers; number++)
         {
             var facts = Someone(number);
 
@@ -98,7 +101,9 @@ public sealed class SimulationTests
             """;
         var free = EngineOf(Rules("each"));
         var limited = EngineOf(Rules("each").Replace("action: write", "channel: sms, action: write", StringComparison.Ordinal).Replace("rule: silent,", "rule: silent, cooldown: 30 days, ", StringComparison.Ordinal) + Limits);
-        for (var number = 0; number < 20; number++)
+        Seed.Print(From);
+        var customers = LongRun.Size("customers under other rules", quick: 5, ci: 20, full: 200);
+        for (var number = 0; number < customers; number++)
         {
             var facts = Someone(number);
 
@@ -151,7 +156,7 @@ public sealed class SimulationTests
 
     private static CustomerFacts Someone(int number)
     {
-        var random = new Random(Seed + number);
+        var random = new Random(From + number);
         DateTimeOffset Sometime() => Start.AddMinutes(random.Next(-100 * 24 * 60, 720 * 24 * 60));
         return new CustomerFacts
         {
@@ -203,7 +208,7 @@ public sealed class SimulationTests
 
     private static IEnumerable<DateTimeOffset> AtRandom(int number)
     {
-        var random = new Random(Seed - number);
+        var random = new Random(From - number);
         for (var at = Start; at < End; at = at.AddMinutes(random.Next(1, 40 * 24 * 60)))
         {
             yield return at;

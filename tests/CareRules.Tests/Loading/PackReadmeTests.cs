@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Explanation;
 
@@ -42,6 +42,10 @@ public sealed partial class PackReadmeTests
     // Parts of a pack that are no rules, and that a row may name.
     private static readonly string[] Parts = ["roles", "params", "complaints.ladder", "complaints.repeat", "period", "review"];
 
+    // Each pack is loaded once for all rows of its table.
+    private static readonly ConcurrentDictionary<string, CareRuleSet> Loaded = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, HashSet<string>> Names = new(StringComparer.Ordinal);
+
     [TestCaseSource(nameof(Packs))]
     public void Table_HasEveryRowOfThePlan(string pack) =>
         Assert.That(Plans[pack].Rows.Except(Table(pack).SelectMany(r => Ids(r[0])), StringComparer.Ordinal), Is.Empty);
@@ -81,7 +85,7 @@ public sealed partial class PackReadmeTests
 
     // The tests of a companion pack prove what is said there.
     private static IEnumerable<RuleTestResult> Tests(string pack) =>
-        (pack == "loyalty-expansion" ? (string[])[pack, "market-expansion"] : [pack]).SelectMany(p => RuleTestRunner.Run([Repository.Path($"rules/{p}")]).Results).Where(r => r.Passed);
+        (pack == "loyalty-expansion" ? (string[])[pack, "market-expansion"] : [pack]).SelectMany(p => ShippedPacks.Report(p).Results).Where(r => r.Passed);
 
     private static bool IsIn(string pack, string name)
     {
@@ -90,19 +94,26 @@ public sealed partial class PackReadmeTests
             return Plans.ContainsKey(other) && IsIn(other, there);
         }
 
+        var names = Names.GetOrAdd(pack, NamesOf);
+        return names.Contains(name)
+            || (name.StartsWith('*') && names.Any(n => n.EndsWith(name[1..], StringComparison.Ordinal)))
+            || Directory.EnumerateFiles(Repository.Path($"rules/{pack}"), "*.yaml").Any(f => File.ReadAllText(f).Contains($"\n  {name}:", StringComparison.Ordinal))
+            || (pack == "loyalty-expansion" && IsIn("market-expansion", name));
+    }
+
+    private static HashSet<string> NamesOf(string pack)
+    {
         var policy = Load(pack).Policy;
         IEnumerable<string> names =
         [
             .. new CareExplainer(new CareEngine(Load(pack))).Rules, .. policy.Goals.Select(g => g.RuleId), .. policy.Tables.Select(t => $"tables.{t.Name}"), .. policy.Parameters.Select(p => p.Name), .. policy.Measures.Select(m => m.Name),
             .. policy.Loyalty?.Points?.Earn.Select(e => e.RuleId) ?? [], .. policy.Loyalty?.Benefits.Select(b => b.Rule.Id) ?? [], .. Parts,
         ];
-        return names.Contains(name, StringComparer.Ordinal)
-            || (name.StartsWith('*') && names.Any(n => n.EndsWith(name[1..], StringComparison.Ordinal)))
-            || Directory.EnumerateFiles(Repository.Path($"rules/{pack}"), "*.yaml").Any(f => File.ReadAllText(f).Contains($"\n  {name}:", StringComparison.Ordinal))
-            || (pack == "loyalty-expansion" && IsIn("market-expansion", name));
+        return names.ToHashSet(StringComparer.Ordinal);
     }
 
-    private static CareRuleSet Load(string pack) => CareRuleSet.Load([Repository.Path($"rules/{pack}"), Repository.Path(Plans[pack].Values)]);
+    private static CareRuleSet Load(string pack) =>
+        Loaded.GetOrAdd(pack, p => CareRuleSet.Load([Repository.Path($"rules/{p}"), Repository.Path(Plans[p].Values)]));
 
     private static string Text(string pack) => File.ReadAllText(Repository.Path($"rules/{pack}/README.md"));
 

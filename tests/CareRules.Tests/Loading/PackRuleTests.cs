@@ -12,18 +12,17 @@ public sealed class PackRuleTests
 
     [TestCaseSource(nameof(Packs))]
     public void Pack_AndItsTests_HaveNoErrors(string pack) =>
-        Assert.That(RuleTestRunner.Run([pack]).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()), Is.Empty);
+        Assert.That(ShippedPacks.Report(pack).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()), Is.Empty);
 
     /// <summary>Every rule fires, every leaf comes out both ways, every figure is met, just missed and just passed.</summary>
     [TestCaseSource(nameof(Packs))]
     public void RuleTests_ReachEverything(string pack) =>
         Assert.That(RuleTestRunner.Run([pack], withCoverage: true).Coverage!.Missing, Is.Empty);
 
-    // Calendars are no pack: they are loaded beside one.
-    private static string[] Packs() => [.. Directory.GetDirectories(Repository.Path("rules")).Where(p => Path.GetFileName(p) != "calendars").Order(StringComparer.Ordinal)];
+    private static string[] Packs() => ShippedPacks.All;
 
     private static IEnumerable<TestCaseData> Cases() =>
         from pack in Packs()
-        from result in RuleTestRunner.Run([pack]).Results
+        from result in ShippedPacks.Report(pack).Results
         select new TestCaseData(result).SetName($"{Path.GetFileName(pack)}: {result.Name} ({Path.GetFileName(result.Location.File)}:{result.Location.Line})");
 }

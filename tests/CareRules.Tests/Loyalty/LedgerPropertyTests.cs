@@ -1,6 +1,5 @@
 using System.Globalization;
 using CareRules.Facts;
-using CareRules.Tests.Differential;
 using static CareRules.Tests.Loyalty.Members;
 
 namespace CareRules.Tests.Loyalty;

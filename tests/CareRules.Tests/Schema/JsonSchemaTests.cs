@@ -50,7 +50,7 @@ public sealed class JsonSchemaTests
     public void Schema_EverythingThatThePageSays_IsValid()
     {
         NeedsNode();
-        var page = Docs.MarkdownPage.Read("docs/rule-language.md").Blocks;
+        var page = MarkdownPage.Read("docs/rule-language.md").Blocks;
         using var folder = new TempFolder([.. page.Where(b => b.Kind is "yaml pack" or "yaml part" or "yaml subject" or "yaml company").Select((b, i) => ($"{i}.yaml", b.Text))]);
         using var tests = new TempFolder(("test.yaml", page.Single(b => b.Kind == "yaml test").Text));
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Tests.Cases;
-using CareRules.Tests.Docs;
 
 namespace CareRules.Tests.Tables;
 

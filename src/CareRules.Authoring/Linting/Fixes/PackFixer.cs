@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Binding;
 using CareRules.Binding.Composition;
-using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 

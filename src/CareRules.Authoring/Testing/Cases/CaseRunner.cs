@@ -5,7 +5,6 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
@@ -38,7 +37,7 @@ internal static class CaseRunner
 
         var (facts, values, outcomeOfCase, decision) = decided;
         // Most cases pass and expect no reasons; explanations are computed only when needed.
-        var explanation = new Lazy<CareExplanation>(() => decision is null ? new CareExplainer(engine).Explain(facts, test.Now, values) : new CareExplainer(engine).Explain(facts, decision, values));
+        var explanation = new Lazy<CareExplanation>(() => decision is null ? new CareExplainer(rules.Decider).Explain(facts, test.Now, values) : new CareExplainer(engine).Explain(facts, decision, values));
         var matcher = new OutcomeMatcher(outcomeOfCase, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
         var differences = matcher.Match(test.Expect);
         if (test.Expect["goals"] is { } goals)
@@ -55,7 +54,7 @@ internal static class CaseRunner
                 coverage!.AddGoals(engine.RuleSet.Policy, expected, new EvaluationSession(engine, customer, test.Now, values));
             }
 
-            differences = differences.AddRange(new GoalMatcher(Count(engine, population, test, values), $"{test.Path} › expect", diagnostics).Match(goals));
+            differences = differences.AddRange(new GoalMatcher(Count(rules.Decider, population, test, values), $"{test.Path} › expect", diagnostics).Match(goals));
         }
 
         if (diagnostics.Count > before)
@@ -81,8 +80,8 @@ internal static class CaseRunner
         }
 
         var engine = rules.Engine;
-        var decision = memory is null ? null : engine.Decide(facts, test.Now, memory, values);
-        var outcome = decision?.Outcome ?? engine.Evaluate(facts, test.Now, values);
+        var decision = memory is null ? null : rules.Decider.Decide(facts, test.Now, memory, values);
+        var outcome = decision?.Outcome ?? rules.Decider.Evaluate(facts, test.Now, values);
         var held = decision is null ? values : HeldValues.Of(decision.Memory, engine.Plan, values);
         coverage?.Add(engine.RuleSet.Policy, facts, new EvaluationSession(engine, facts, test.Now, held));
         return new CaseOutcome(facts, values, outcome, decision);
@@ -96,7 +95,7 @@ internal static class CaseRunner
     };
 
     /// <summary>Evaluates the goals over some customers, with the values that override computed ones.</summary>
-    public static GoalReport Count(CareEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
+    public static GoalReport Count(IRuleTestEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
     {
         var tally = engine.Goals(test.Now);
         foreach (var customer in customers)

@@ -8,7 +8,6 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;

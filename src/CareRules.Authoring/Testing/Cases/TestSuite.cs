@@ -17,6 +17,9 @@ internal sealed record TestSuite(
     ImmutableArray<RuleTestCase> Cases,
     ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>Makes the engine that decides; null for the built-in one.</summary>
+    public Func<CareRuleSet, IRuleTestEngine>? CreateEngine { get; init; }
+
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TestSuite Read(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token) => Read(paths, paths, options, token);
 

@@ -13,6 +13,9 @@ internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, UsedFiles uses,
 {
     private readonly ConcurrentDictionary<string, Lazy<TestedPack>> _loaded = new(StringComparer.Ordinal);
 
+    /// <summary>Creates the engine that decides; null for the built-in one.</summary>
+    public Func<CareRuleSet, IRuleTestEngine>? CreateEngine { get; init; }
+
     /// <summary>The pack loaded with these parameter values.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public TestedPack With(ImmutableSortedDictionary<string, string> values)
@@ -24,7 +27,14 @@ internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, UsedFiles uses,
     private TestedPack Load(ImmutableSortedDictionary<string, string> values)
     {
         var load = PackLoader.Load(files, uses, options with { Values = options.Values.SetItems(values) }, new DiagnosticBag(), token);
-        return new TestedPack(load, CareRuleSet.Of(load) is { } ruleSet ? new TestedRules(new CareEngine(ruleSet), new FactsReader(ruleSet)) : null);
+        return new TestedPack(load, CareRuleSet.Of(load) is { } ruleSet ? Rules(ruleSet) : null);
+    }
+
+    private TestedRules Rules(CareRuleSet ruleSet)
+    {
+        var decider = CreateEngine?.Invoke(ruleSet);
+        var engine = decider as CareEngine ?? new CareEngine(ruleSet);
+        return new TestedRules(engine, decider ?? engine, new FactsReader(ruleSet));
     }
 }
 
@@ -35,5 +45,8 @@ internal sealed record TestedPack(PackLoad Load, TestedRules? Rules)
     public IEnumerable<Diagnostic> Errors => Load.Diagnostics.Where(d => d.Severity == Severity.Error);
 }
 
-/// <summary>The engine and the facts reader that cases run with.</summary>
-internal sealed record TestedRules(CareEngine Engine, FactsReader Facts);
+/// <summary>The engines and the facts reader that cases run with.</summary>
+/// <param name="Engine">The built-in engine: coverage, proposals and explanations read its plan.</param>
+/// <param name="Decider">The engine whose outcomes are compared with what cases expect.</param>
+/// <param name="Facts">Reads the facts of cases.</param>
+internal sealed record TestedRules(CareEngine Engine, IRuleTestEngine Decider, FactsReader Facts);

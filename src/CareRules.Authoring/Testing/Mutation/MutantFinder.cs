@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Model;
-using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
 

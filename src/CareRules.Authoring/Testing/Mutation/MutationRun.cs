@@ -54,7 +54,7 @@ internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSetting
     private MutantStatus Try(RuleMutant mutant, List<RuleTestCase> order, CancellationToken token)
     {
         var changed = mutant.Apply();
-        var tested = new TestedPacks([.. suite.PackFiles.Select(f => f.Path == changed.Path ? changed : f)], suite.Uses, suite.Options, token);
+        var tested = new TestedPacks([.. suite.PackFiles.Select(f => f.Path == changed.Path ? changed : f)], suite.Uses, suite.Options, token) { CreateEngine = suite.CreateEngine };
         for (var i = 0; i < order.Count; i++)
         {
             token.ThrowIfCancellationRequested();

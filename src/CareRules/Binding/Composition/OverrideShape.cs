@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using CareRules.Binding.Reading;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;

@@ -1,5 +1,4 @@
 using CareRules.Facts;
-using CareRules.Model.Expressions;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 

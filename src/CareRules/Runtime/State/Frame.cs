@@ -1,6 +1,5 @@
 using CareRules.Facts;
 using CareRules.Outcomes;
-using CareRules.Runtime.Nodes;
 
 namespace CareRules.Runtime.State;
 

@@ -1,5 +1,3 @@
-using CareRules.Runtime.Nodes;
-
 namespace CareRules.Runtime.State;
 
 /// <summary>How much room a <see cref="Frame"/> needs for what a plan evaluates.</summary>

@@ -1,5 +1,4 @@
 using CareRules.Facts;
-using CareRules.Runtime.Nodes;
 
 namespace CareRules.Runtime.State;
 

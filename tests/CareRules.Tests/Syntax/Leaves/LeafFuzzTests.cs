@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text;
 
 namespace CareRules.Tests.Syntax.Leaves;
 
 public sealed class LeafFuzzTests
 {
-    private const int Seed = 20260301;
+    private const int From = 20260301;
 
     private static readonly string[] Kinds = ["test", "operand", "trigger"];
 
@@ -27,9 +26,9 @@ public sealed class LeafFuzzTests
     [Test]
     public void Parse_SoupOfTokens_NeverThrowsAndNeverFailsInSilence()
     {
-        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {Seed}"));
-        var random = new Random(Seed);
-        for (var i = 0; i < 10_000; i++)
+        var random = new Random(Seed.Print(From));
+        var leaves = LongRun.Size("spoiled leaves", quick: 2_500, ci: 10_000, full: 100_000);
+        for (var i = 0; i < leaves; i++)
         {
             var soup = new StringBuilder();
             for (var n = random.Next(12); n >= 0; n--)
@@ -44,9 +43,9 @@ public sealed class LeafFuzzTests
     [Test]
     public void Parse_MutatedLeaf_NeverThrowsAndNeverFailsInSilence()
     {
-        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {Seed}"));
-        var random = new Random(Seed);
-        for (var i = 0; i < 10_000; i++)
+        var random = new Random(Seed.Print(From));
+        var leaves = LongRun.Size("spoiled leaves", quick: 2_500, ci: 10_000, full: 100_000);
+        for (var i = 0; i < leaves; i++)
         {
             var leaf = new StringBuilder(Sound[random.Next(Sound.Length)]);
             for (var n = random.Next(1, 4); n > 0; n--)

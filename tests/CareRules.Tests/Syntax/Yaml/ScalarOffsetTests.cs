@@ -9,7 +9,6 @@ namespace CareRules.Tests.Syntax.Yaml;
 /// <summary>Random scalars of each style: the decoded text is what the parser says, and each character is found again where it is written.</summary>
 public sealed class ScalarOffsetTests
 {
-    private const int Rounds = 2_000;
     private static readonly string[] Words = ["annual_spend", ">=", "5", "年消费额", "核心", "😀", "it's", "a\"b", "x", "：", "é", "-1", "50%"];
 
     [TestCase(ScalarStyle.Plain)]
@@ -19,10 +18,9 @@ public sealed class ScalarOffsetTests
     [TestCase(ScalarStyle.Folded)]
     public void Offsets_RandomScalar_PointAtEachCharacter(ScalarStyle style)
     {
-        var seed = Environment.TickCount;
-        TestContext.Out.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        for (var round = 0; round < Rounds; round++)
+        var random = new Random(Seed.Print(Environment.TickCount));
+        var scalars = LongRun.Size("scalars of each style", quick: 500, ci: 2_000, full: 20_000);
+        for (var round = 0; round < scalars; round++)
         {
             var source = Write(random, style);
             var scalar = (YamlScalar)((YamlMapping)YamlText.Read(source)["top"]!)["a"]!;

@@ -1,0 +1,13 @@
+using NRules.RuleModel;
+
+namespace CareRules.Benchmarks.Peers.Idiomatic;
+
+/// <summary>A plain list: the least work where a session fires once and is thrown away.</summary>
+internal sealed class CollectedConclusions : Conclusions
+{
+    private readonly List<Entry> _entries = [];
+
+    public override void Add(IContext context, ReadOnlySpan<Entry> entries) => _entries.AddRange(entries);
+
+    protected override List<Entry> Entries() => _entries;
+}

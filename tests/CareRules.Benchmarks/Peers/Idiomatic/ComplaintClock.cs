@@ -1,0 +1,24 @@
+using CareRules.Benchmarks.Baseline;
+
+namespace CareRules.Benchmarks.Peers.Idiomatic;
+
+/// <summary>The clock of one of a complaint's deadlines, once it has started.</summary>
+/// <param name="rule">The deadline's id.</param>
+/// <param name="place">The step's place among the steps.</param>
+internal sealed class ComplaintClock(GradedComplaint complaint, string rule, string step, int place, Clock clock)
+{
+    public GradedComplaint Complaint { get; } = complaint;
+
+    public string Rule { get; } = rule;
+
+    public string Step { get; } = step;
+
+    public int Place { get; } = place;
+
+    public Clock Clock { get; } = clock;
+
+    public bool IsBreached => Clock.IsBreached;
+
+    /// <summary>Open, and somebody must hear of it.</summary>
+    public bool IsDue => Clock.IsOpen && Clock.IsWarning;
+}

@@ -1,0 +1,4 @@
+global using CareRules.TestKit;
+global using NUnit.Framework;
+
+[assembly: ReportReducedSizes]

@@ -1,0 +1,88 @@
+using System.Globalization;
+using CareRules.Outcomes;
+
+namespace CareRules.TestKit.Differential;
+
+/// <summary>A whole outcome as lines, one a field, so that the first difference reads as one line.</summary>
+internal static class OutcomeText
+{
+    private const string Mixed = "mixed-currencies";
+
+    public static List<string> Of(CareOutcome outcome)
+    {
+        var lines = new List<string>
+        {
+            $"customer {outcome.Customer}",
+            $"as_of {Show(outcome.AsOf)}",
+            $"rule_set {outcome.RuleSet}",
+            $"churn_score {Show(outcome.ChurnScore)}",
+        };
+        lines.AddRange(outcome.Tiers.Select(t => $"tier {t.Dimension} = {t.Level}{By(t)}"));
+        foreach (var a in outcome.Actions)
+        {
+            lines.Add($"action {a.Id}{By(a)}");
+            lines.Add($"  {a.Action} owner={a.Owner} channel={a.Channel} includes=[{string.Join(',', a.Includes)}] offer={a.Offer} amount={Show(a.Amount?.Amount)} {a.Amount?.Currency} rate={Show(a.Rate)}");
+            lines.Add($"  prepare_on={Show(a.PrepareOn)} occurs_at={Show(a.OccursAt)} due={Show(a.Due)} expires={Show(a.Expires)}");
+            lines.Add($"  message={a.Message}");
+        }
+
+        foreach (var e in outcome.Escalations)
+        {
+            lines.Add($"escalation {e.Id}{By(e)}");
+            lines.Add($"  {e.Complaint} {e.Severity} repeated={e.Repeated} {e.Step} level={Show(e.Level)} owner={e.Owner} {e.State}");
+            lines.Add($"  due={Show(e.Due)} elapsed={Show(e.Elapsed)} paused={Show(e.Paused)}");
+        }
+
+        if (outcome.ChurnRisk is { } churn)
+        {
+            lines.Add($"churn {churn.Level} {Show(churn.Score)}{By(churn)}");
+            lines.AddRange(churn.Reasons.Select(r => $"  {r.Indicator} {Show(r.Weight)}{By(r)}"));
+        }
+
+        if (outcome.Loyalty is { Status: var status } loyalty)
+        {
+            lines.Add($"loyalty {status.Level} balance={Show(status.Balance)} debt={Show(status.Debt)} next_expiry={Show(status.NextExpiry)} expiring={Show(status.Expiring)}{By(status)}");
+            lines.AddRange(loyalty.Points.Select(p => $"points {p.Id} {Show(p.Points)} x{Show(p.Multiplier)} at={Show(p.At)} expires={Show(p.Expires)}{By(p)}"));
+            lines.AddRange(loyalty.Benefits.Select(b =>
+                $"benefit {b.Id} {b.Level} {b.Benefit} rate={Show(b.Rate)} amount={Show(b.Amount?.Amount)} {b.Amount?.Currency} prepare_on={Show(b.PrepareOn)} occurs_at={Show(b.OccursAt)} expires={Show(b.Expires)}{By(b)}"));
+        }
+
+        lines.AddRange(outcome.DataGaps.Select(g => $"gap {g.Fact} `{g.Leaf}`{By(g)}"));
+        // A problem's message is for people; what it says is told by the other fields.
+        lines.AddRange(outcome.Problems.Where(p => p.Code != Mixed).Select(p => $"problem {p.Code} {p.Fact} {Show(p.Count)}"));
+        return lines;
+    }
+
+    /// <summary>The first line that differs, both ways; null when none does.</summary>
+    public static string? Difference(CareOutcome expected, CareOutcome actual)
+    {
+        var (naive, engine) = (Of(expected), Of(actual));
+        for (var i = 0; i < Math.Max(naive.Count, engine.Count); i++)
+        {
+            var (left, right) = (naive.ElementAtOrDefault(i), engine.ElementAtOrDefault(i));
+            if (left != right)
+            {
+                return $"naive:  {left ?? "(nothing)"}\nengine: {right ?? "(nothing)"}";
+            }
+        }
+
+        // Amounts that meet are noticed where they are looked at: the engine may stop before it comes to them, and must not find any where there are none.
+        return Meeting(actual) is { } meeting && Meeting(expected) is null
+            ? $"naive:  nowhere do amounts of two currencies meet\nengine: {meeting}"
+            : null;
+    }
+
+    private static FactProblem? Meeting(CareOutcome outcome) => outcome.Problems.FirstOrDefault(p => p.Code == Mixed);
+
+    private static string By(CareEntry entry) => $" by {entry.Rule} at {entry.Source}";
+
+    private static string Show(IFormattable? value) => value switch
+    {
+        null => "-",
+        // 200 and 200.00 are one amount.
+        decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => value.ToString(null, CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+using CareRules.Facts;
+
+namespace CareRules.TestKit.Generators;
+
+/// <summary>Writes one care rule with any trigger.</summary>
+internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Name> names)
+{
+    private EntryFields? _entry;
+
+    public string Write(string id)
+    {
+        var yaml = new StringBuilder($"  - rule: {id}\n");
+        var isDated = Trigger(yaml);
+        if (dice.Chance(35))
+        {
+            yaml.Append($"    tier: {Guard()}\n");
+        }
+
+        if (dice.Chance(25))
+        {
+            yaml.Append(dice.Pick("    segment: b2b\n", "    segment: [b2b, b2c]\n"));
+        }
+
+        if (isDated && dice.Chance(50))
+        {
+            yaml.Append($"    notice: {dice.Pick("7 days", "1 days", "30 days", "1 month", "24 hours", "36 hours")}\n");
+        }
+
+        if (dice.Chance(70))
+        {
+            yaml.Append($"    when: {leaves.Condition(_entry)}\n");
+        }
+
+        if (dice.Chance(5))
+        {
+            yaml.Append("    enabled: false\n    reason: paused\n");
+        }
+
+        if (dice.Chance(10))
+        {
+            yaml.Append($"    effective: {{{dice.Pick("from: 2026-02-01", "to: 2026-03-01", "from: 2026-03-01, to: 2026-03-01", "from: 2026-03-02")}}}\n");
+        }
+
+        if (dice.Chance(30))
+        {
+            yaml.Append("    owner: manager\n");
+        }
+
+        yaml.Append("    do:\n");
+        for (var i = 0; i < dice.Between(1, 2); i++)
+        {
+            Action(yaml, i);
+        }
+
+        return yaml.ToString();
+    }
+
+    /// <returns>Whether the trigger is known in advance.</returns>
+    private bool Trigger(StringBuilder yaml)
+    {
+        if (dice.Chance(6))
+        {
+            yaml.Append("    on: data gap\n");
+            if (dice.Chance(50))
+            {
+                yaml.Append($"    facts: {dice.Pick("customer.segment", "[customer.industry, customer.since, purchases]", "[interactions, surveys.rating, customer.contract]")}\n");
+            }
+
+            return false;
+        }
+
+        switch (dice.Next(10))
+        {
+            case 0 or 1:
+                return false;
+            case 2 or 3:
+                yaml.Append($"    every: {dice.Pick("1 year", "1 month", "1 quarter", "2 months", "30 days", "7 days", "90 days")}\n");
+                if (dice.Chance(40))
+                {
+                    yaml.Append($"    from: {leaves.Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), null)}\n");
+                }
+
+                return true;
+            case 4:
+                yaml.Append($"    on: {dice.Pick("", "anniversary of ")}{Date()}\n");
+                return true;
+            case 5:
+                yaml.Append($"    on: {dice.Pick("", "anniversary of ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)", "company-anniversary")}\n");
+                return true;
+            case 6 or 7:
+                _entry = EntryFields.All.Single(e => e.Singular == "complaint");
+                yaml.Append($"    on: complaint {dice.Pick("opened", "accepted", "verified", "resolved", "followed_up")}\n");
+                return false;
+            case 8:
+                _entry = EntryFields.All.Single(e => e.Singular == "service_request");
+                yaml.Append($"    on: service_request {dice.Pick("opened", "responded", "closed")}\n");
+                return false;
+            default:
+                _entry = dice.Pick(leaves.Entries.Where(e => e.Singular is "purchase" or "interaction" or "survey" or "shipment" or "points_entry").ToList());
+                yaml.Append($"    on: {_entry.Singular}\n");
+                return false;
+        }
+    }
+
+    private string Date() => dice.Pick("customer.since", "customer.birthday", "customer.renewal", leaves.HasPoints ? "points.next_expiry" : "customer.since", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
+
+    private string Guard()
+    {
+        var dimensions = names.FindAll(n => n.Text.StartsWith("tier.", StringComparison.Ordinal));
+        var dimension = dice.Pick(dimensions);
+        return dice.Next(4) switch
+        {
+            0 => dice.Pick(dimension.Levels),
+            1 => $"[{string.Join(", ", dice.Some(dimension.Levels))}]",
+            2 => $"{dimension.Text[5..]}.{dice.Pick(dimension.Levels)}",
+            _ => $"{{{string.Join(", ", dice.Some(dimensions).Select(d => $"{d.Text[5..]}: [{string.Join(", ", dice.Some(d.Levels))}]"))}}}",
+        };
+    }
+
+    private void Action(StringBuilder yaml, int index)
+    {
+        yaml.Append(CultureInfo.InvariantCulture, $"      - action: act{index}\n");
+        if (dice.Chance(40))
+        {
+            yaml.Append($"        owner: {Word("agent")}\n        channel: {Word("phone")}\n        includes: {Words()}\n");
+        }
+
+        if (dice.Chance(40))
+        {
+            yaml.Append($"        offer: {Word("coupon")}\n        amount: {LeafGenerator.Quote(leaves.Operand(dice.Pick(ValueKind.Money, ValueKind.Percent), _entry))}\n");
+        }
+
+        if (dice.Chance(50))
+        {
+            yaml.Append($"        due: {leaves.Deadline()}\n");
+        }
+
+        if (dice.Chance(30))
+        {
+            yaml.Append($"        expires: {leaves.Deadline()}\n");
+        }
+
+        if (dice.Chance(60))
+        {
+            var english = $"Dear {{customer.name}}, {Placeholder()} and {Placeholder()}.";
+            yaml.Append("        message: ").Append(dice.Next(3) switch
+            {
+                0 => LeafGenerator.Quote(english),
+                1 => $"{{zh: {LeafGenerator.Quote($"{{customer.name}}：{Placeholder()}")}}}",
+                _ => $"{{en: {LeafGenerator.Quote(english)}, zh: {LeafGenerator.Quote($"{{customer.name}}：{Placeholder()}")}}}",
+            }).Append('\n');
+        }
+    }
+
+    private string Word(string plain) => leaves.WordsBeside(_entry) is { Count: > 0 } words && dice.Chance(50) ? dice.Pick(words).Text : plain;
+
+    private string Words() => Lists() is { } table && dice.Chance(50) ? table : "[gift, letter]";
+
+    private string? Lists() => names.Concat(_entry?.Singular == "complaint" ? leaves.OfComplaints : []).LastOrDefault(n => n.Kind == ValueKind.TextList)?.Text;
+
+    private string Placeholder() =>
+        $"{{{leaves.Operand(dice.Pick(ValueKind.Text, ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Date, ValueKind.Instant, ValueKind.Duration, ValueKind.Period, ValueKind.Boolean), _entry)}}}";
+}

@@ -1,0 +1,27 @@
+namespace CareRules.TestKit.Generators;
+
+/// <summary>Choices from a seed; the same seed makes the same choices on any machine.</summary>
+internal sealed class Dice(int seed)
+{
+    private readonly Random _random = new(seed);
+
+    /// <summary>A whole number from 0 to below <paramref name="below"/>.</summary>
+    public int Next(int below) => _random.Next(below);
+
+    /// <summary>A whole number in [<paramref name="from"/>, <paramref name="to"/>].</summary>
+    public int Between(int from, int to) => _random.Next(from, to + 1);
+
+    public bool Chance(int percent) => _random.Next(100) < percent;
+
+    public T Pick<T>(params IReadOnlyList<T> options) => options[_random.Next(options.Count)];
+
+    /// <summary>A few of the options, in their order; at least one.</summary>
+    public List<T> Some<T>(IReadOnlyList<T> options)
+    {
+        var some = options.Where(_ => Chance(50)).ToList();
+        return some.Count > 0 ? some : [Pick(options)];
+    }
+
+    /// <summary>A seed for a generator of its own.</summary>
+    public int Fork() => _random.Next();
+}

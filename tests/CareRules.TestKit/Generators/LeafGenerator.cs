@@ -1,0 +1,274 @@
+using System.Globalization;
+using CareRules.Facts;
+
+namespace CareRules.TestKit.Generators;
+
+/// <summary>Writes operands, leaves and condition trees over the names defined so far.</summary>
+internal sealed class LeafGenerator(Dice dice, List<Name> names)
+{
+    private static readonly ValueKind[] Ordered =
+        [ValueKind.Number, ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Money, ValueKind.Duration, ValueKind.Duration, ValueKind.Period, ValueKind.Date, ValueKind.Instant];
+
+    /// <summary>Care rules that <c>done</c> may ask about.</summary>
+    public List<string> Rules { get; } = [];
+
+    public List<string> Lists { get; } = [];
+
+    /// <summary>Whether <c>complaint.severity</c> may be used: not within the severities themselves.</summary>
+    public bool HasSeverities { get; set; }
+
+    /// <summary>Whether the pack has a calendar, so that business time may be used.</summary>
+    public bool HasCalendar { get; set; }
+
+    /// <summary>Whether the pack has points, so that their list may be read.</summary>
+    public bool HasPoints { get; set; }
+
+    /// <summary>The lists that may be read.</summary>
+    public IReadOnlyList<EntryFields> Entries => HasPoints ? EntryFields.All : EntryFields.WithoutPoints;
+
+    /// <summary>Texts that tables answer with; those of tables about complaints begin with <c>complaint</c> and a space.</summary>
+    public List<Name> Words { get; } = [];
+
+    /// <summary>The texts that may be asked for beside an entry.</summary>
+    public List<Name> WordsBeside(EntryFields? entry) =>
+        [.. Words.Where(w => entry?.Singular == "complaint" || !w.Text.StartsWith("complaint ", StringComparison.Ordinal)).Select(w => w with { Text = w.Text.Split(' ')[^1] })];
+
+    /// <summary>What may be named only where a complaint is at hand.</summary>
+    public List<Name> OfComplaints { get; } = [];
+
+    /// <summary>Whether <c>complaint.repeated</c> may be used.</summary>
+    public bool HasRepeat { get; set; }
+
+    /// <summary>A condition as flow YAML.</summary>
+    public string Condition(EntryFields? entry, int depth = 0) => (depth < 3 ? dice.Next(10) : 0) switch
+    {
+        <= 5 => Quote(Leaf(entry)),
+        6 or 7 => $"{{all: [{Children(entry, depth)}]}}",
+        8 => $"{{any: [{Children(entry, depth)}]}}",
+        _ when depth == 0 && dice.Chance(50) => $"[{Children(entry, depth)}]",
+        _ => $"{{not: {Condition(entry, depth + 1)}}}",
+    };
+
+    public string Leaf(EntryFields? entry)
+    {
+        var not = dice.Chance(15) ? "not " : "";
+        string Comparison() => not.Length > 0 ? Comparator("is not") : Comparator();
+        switch (dice.Next(14))
+        {
+            case 0:
+                var kind = OrderedKind();
+                var (low, high) = Range(kind);
+                return $"{not}{Operand(kind, entry)} between {low} and {high}";
+            case 1:
+                return $"{Operand(ValueKind.Text, entry)} {not}in {Options(entry)}";
+            case 2:
+                var test = dice.Pick("contains", "starts with");
+                return $"{not}{Operand(ValueKind.Text, entry)} {test} {dice.Pick("\"retail\"", "\"e\"", "\"toy\"", "\"\"")}";
+            case 3:
+                return $"{not}{TextList(entry)} contains {dice.Pick("vip", "new", "\"late payer\"")}";
+            case 4:
+                return $"{Operand(dice.Pick(OrderedKind(), ValueKind.Text, ValueKind.Boolean), entry)} is {dice.Pick("known", "unknown")}";
+            case 5:
+                return $"{not}{Operand(ValueKind.Boolean, entry)}";
+            case 6 when Rules.Count > 0:
+                var within = dice.Chance(60) ? $" within {Length()}" : "";
+                return $"{not}done({dice.Pick(Rules)}){within}";
+            case 7 when names.Exists(n => n.Kind == ValueKind.Level):
+                var level = dice.Pick(names.FindAll(n => n.Kind == ValueKind.Level));
+                return dice.Chance(30)
+                    ? $"{level.Text} {not}in ({string.Join(", ", dice.Some(level.Levels))})"
+                    : $"{not}{level.Text} {Comparison()} {dice.Pick(level.Levels)}";
+            case 8 when dice.Chance(40) && WordsBeside(entry) is { Count: > 0 } words:
+                var word = dice.Pick(words);
+                return $"{word.Text} {dice.Pick("is", "is not")} {dice.Pick(word.Levels)}";
+            case 8:
+                return dice.Chance(20)
+                    ? $"customer.contract {dice.Pick("is", "is not")} {dice.Pick("monthly", "yearly")}"
+                    : $"{not}{Operand(ValueKind.Text, entry)} is {Literal(ValueKind.Text)}";
+            case 9 when entry?.Singular == "complaint" && HasRepeat:
+                return $"{not}complaint.repeated";
+            case 10 when entry?.Singular == "complaint" && HasSeverities:
+                return $"{not}complaint.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
+            default:
+                var compared = OrderedKind();
+                var right = dice.Chance(80) ? Constant(compared) : Operand(compared, entry);
+                return $"{not}{Operand(compared, entry)} {Comparison()} {right}";
+        }
+    }
+
+    /// <summary>A value of a kind; the entry's fields are among them when one is at hand.</summary>
+    public string Operand(ValueKind kind, EntryFields? entry, int depth = 0)
+    {
+        var named = names.Concat(entry?.Singular == "complaint" ? OfComplaints : []).Where(n => n.Kind == kind).Select(n => n.Text).ToList();
+        var fields = entry?.Of(kind).Select(f => $"{entry.Singular}.{f}").ToList() ?? [];
+        if (fields.Count > 0 && dice.Chance(45))
+        {
+            return dice.Pick(fields);
+        }
+
+        if (named.Count > 0 && dice.Chance(45))
+        {
+            return dice.Pick(named);
+        }
+
+        return depth < 2 && kind is not (ValueKind.Text or ValueKind.Boolean) && dice.Chance(20)
+            ? $"({Arithmetic(kind, entry, depth + 1)})"
+            : Function(kind, entry);
+    }
+
+    public string Constant(ValueKind kind)
+    {
+        var parameters = names.FindAll(n => n.Kind == kind && n.Text.StartsWith("p_", StringComparison.Ordinal));
+        return parameters.Count > 0 && dice.Chance(30) ? dice.Pick(parameters).Text : Literal(kind);
+    }
+
+    public string Literal(ValueKind kind) => kind switch
+    {
+        ValueKind.Number => dice.Pick("0", "1", "2", "3", "5", "10", "0.5", "90"),
+        ValueKind.Percent => dice.Pick("0%", "50%", "100%", "9折", "33.5%", "200%"),
+        ValueKind.Money => dice.Pick(Text(dice.Pick(Figures.Amounts)) + " CNY", "200元", "1万元"),
+        ValueKind.Duration => dice.Chance(50) ? $"{dice.Pick(Figures.Days)} {dice.Pick("days", "天")}" : $"{dice.Pick(Figures.Hours)} hours",
+        ValueKind.Period => dice.Pick("1 month", "2 months", "3个月", "1 quarter", "6 months", "12 months", "1 year", "2年", "36 months"),
+        ValueKind.BusinessTime => dice.Pick("1 business hour", "8 business hours", "24工作小时", "90 business minutes", "0 business hours"),
+        ValueKind.BusinessDays => dice.Pick("1 business day", "2个工作日", "5 business days"),
+        ValueKind.Date => dice.Pick("2024-02-29", "2025-12-31", "2026-03-01", "2026-03-29", "2026-11-01"),
+        ValueKind.Instant => dice.Pick("2026-03-01T00:00:00+08:00", "2026-03-29T01:30:00+01:00", "2025-11-02T06:00:00Z"),
+        ValueKind.Boolean => dice.Pick("true", "false"),
+        _ => dice.Pick([.. Figures.Categories, .. Figures.Channels, .. Figures.ComplaintCategories, .. Figures.Causes, .. Figures.Segments]),
+    };
+
+    /// <summary>A length of time: exact or by the calendar.</summary>
+    public string Length() => Constant(dice.Chance(55) ? ValueKind.Duration : ValueKind.Period);
+
+    /// <summary>A length of time that something is due after; in a pack with a calendar often business time.</summary>
+    public string Deadline() => HasCalendar && dice.Chance(60)
+        ? dice.Pick("p_business", "1 business hour", "8 business hours", "24工作小时", "1 business day", "2个工作日", "5 business days")
+        : Length();
+
+    private ValueKind OrderedKind() => HasCalendar && dice.Chance(12) ? dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays) : dice.Pick(Ordered);
+
+    private string Arithmetic(ValueKind kind, EntryFields? entry, int depth)
+    {
+        string Of(ValueKind of) => Operand(of, entry, depth);
+        return kind switch
+        {
+            ValueKind.Number => dice.Next(4) switch
+            {
+                0 => $"{Of(ValueKind.Number)} {dice.Pick("+", "-", "*", "/")} {Of(ValueKind.Number)}",
+                1 => $"{Of(ValueKind.Money)} / {Of(ValueKind.Money)}",
+                2 => $"{Of(ValueKind.Duration)} / {Of(ValueKind.Duration)}",
+                _ => $"{Of(ValueKind.Period)} / {Of(ValueKind.Period)}",
+            },
+            ValueKind.Date or ValueKind.Instant => $"{Of(kind)} {dice.Pick("+", "-")} {dice.Pick(Literal(ValueKind.Duration), Literal(ValueKind.Period))}",
+            ValueKind.Duration when dice.Chance(30) => $"{Of(ValueKind.Instant)} - {Of(ValueKind.Instant)}",
+            ValueKind.Duration when dice.Chance(15) => $"{Of(ValueKind.Date)} - {Of(ValueKind.Date)}",
+            _ => dice.Next(4) switch
+            {
+                0 => $"{Of(kind)} {dice.Pick("+", "-")} {Of(kind)}",
+                1 => $"{Of(kind)} * {Of(kind == ValueKind.Percent ? ValueKind.Percent : dice.Pick(ValueKind.Number, ValueKind.Percent))}",
+                2 => $"{Of(kind)} / {Of(kind == ValueKind.Percent ? ValueKind.Number : dice.Pick(ValueKind.Number, ValueKind.Percent))}",
+                _ => $"-{Of(kind)}",
+            },
+        };
+    }
+
+    private string Function(ValueKind kind, EntryFields? entry) => kind switch
+    {
+        ValueKind.Number => dice.Next(5) switch
+        {
+            0 => $"count({Inside(dice.Pick(Entries), null)})",
+            1 => $"distinct({Field(dice.Pick(ValueKind.Text, ValueKind.Instant))})",
+            2 => $"overdue({Inside(WithTime(), null)})",
+            3 => "customer.seats",
+            _ => $"{dice.Pick("sum", "avg", "min", "max", "first", "last")}({Field(ValueKind.Number)})",
+        },
+        ValueKind.Percent => dice.Chance(60)
+            ? $"{dice.Pick("drop", "growth")}({Counted()}, {Length()})"
+            : $"{dice.Pick("sum", "avg", "min", "max", "last")}({Field(ValueKind.Percent)})",
+        ValueKind.Money => dice.Chance(85) ? $"{dice.Pick("sum", "sum", "avg", "min", "max", "first", "last")}({Field(ValueKind.Money)})" : "customer.charges",
+        ValueKind.Duration => dice.Next(5) switch
+        {
+            0 => $"gap({Inside(WithTime(), null)})",
+            1 => $"days_until({Operand(ValueKind.Date, entry, 2)})",
+            2 => $"{dice.Pick("sum", "avg", "max")}({Field(ValueKind.Duration)})",
+            _ => $"time_since({Operand(dice.Pick(ValueKind.Instant, ValueKind.Date), entry, 2)})",
+        },
+        ValueKind.BusinessTime => $"business_time_since({Operand(ValueKind.Instant, entry, 2)})",
+        ValueKind.BusinessDays => $"business_days_since({Operand(ValueKind.Instant, entry, 2)})",
+        ValueKind.Period => $"age({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})",
+        ValueKind.Date => dice.Pick("customer.since", "customer.since", "customer.birthday", "customer.renewal", "today", $"{dice.Pick("first", "last", "min", "max")}({Field(ValueKind.Date)})"),
+        ValueKind.Instant => dice.Chance(15) ? "now" : $"{dice.Pick("first", "last", "max")}({Field(ValueKind.Instant)})",
+        ValueKind.Boolean => dice.Pick("customer.strategic", $"{dice.Pick("first", "last")}({Field(ValueKind.Boolean)})"),
+        _ => dice.Pick("customer.segment", "customer.industry", "customer.name", $"{dice.Pick("first", "last")}({Field(ValueKind.Text)})"),
+    };
+
+    private string Counted() => dice.Next(3) switch
+    {
+        0 => $"sum({Field(ValueKind.Money, window: false)})",
+        1 => $"avg({Field(ValueKind.Number, window: false)})",
+        _ => $"count({Inside(WithTime(), null, window: false)})",
+    };
+
+    private EntryFields WithTime() => dice.Pick(Entries.Where(e => e.HasTime).ToList());
+
+    private string Field(ValueKind kind, bool window = true)
+    {
+        var list = dice.Pick(Entries.Where(e => e.Of(kind).Any() && (e.HasTime || window)).ToList());
+        return Inside(list, dice.Pick(list.Of(kind).ToList()), window);
+    }
+
+    /// <summary>What stands in a function's parentheses: the list or field, the window and the filter.</summary>
+    private string Inside(EntryFields list, string? field, bool window = true)
+    {
+        var over = window && list.HasTime && dice.Chance(55) ? $" over {Length()}" : "";
+        var where = dice.Chance(30) ? $" where {Filter(list)}" : "";
+        return $"{list.List}{(field is null ? "" : $".{field}")}{over}{where}";
+    }
+
+    private string Filter(EntryFields list)
+    {
+        if (list.List == "points" && dice.Chance(40))
+        {
+            // No other text may stand there.
+            return $"kind {dice.Pick("is", "is not")} {dice.Pick("redeemed", "adjusted", "earned")}";
+        }
+
+        var (name, kind) = dice.Pick(list.Fields.ToList());
+        return kind switch
+        {
+            ValueKind.Text => dice.Pick($"{name} is {Literal(kind)}", $"{name} is not {Literal(kind)}", $"{name} in ({Literal(kind)}, {Literal(kind)})", $"{name} is known"),
+            ValueKind.Boolean => dice.Pick(name, $"not {name}"),
+            ValueKind.TextList => $"{name} contains vip",
+            _ => dice.Chance(20) ? $"{name} is unknown" : $"{name} {Comparator()} {Constant(kind)}",
+        };
+    }
+
+    private string TextList(EntryFields? entry) => entry?.Of(ValueKind.TextList).FirstOrDefault() is { } field && dice.Chance(50) ? $"{entry.Singular}.{field}" : "customer.tags";
+
+    private string Options(EntryFields? entry) =>
+        Lists.Count > 0 && dice.Chance(30) ? dice.Pick(Lists) : $"({Literal(ValueKind.Text)}, {Literal(ValueKind.Text)}{(entry is null ? "" : ", delay")})";
+
+    /// <summary>Two ends of a range, the lower first.</summary>
+    public (string Low, string High) Range(ValueKind kind) => kind switch
+    {
+        ValueKind.Number => ("1", dice.Pick("1", "3", "5")),
+        ValueKind.Percent => ("0%", dice.Pick("50%", "100%")),
+        ValueKind.Money => ("100 CNY", dice.Pick("100 CNY", "1000 CNY")),
+        ValueKind.Duration => ("1 days", dice.Pick("48 hours", "30 days")),
+        ValueKind.Period => ("1 month", dice.Pick("3 months", "1 year")),
+        ValueKind.BusinessTime => ("1 business hour", "40 business hours"),
+        ValueKind.BusinessDays => ("1 business day", "20 business days"),
+        ValueKind.Date => ("2025-12-31", "today"),
+        _ => ("first(purchases.at)", "now"),
+    };
+
+    private string Comparator(string but = "") => dice.Pick(new[] { ">=", ">=", "<=", ">", "<", "=", "is not" }.Where(c => c != but).ToList());
+
+    private string Children(EntryFields? entry, int depth) =>
+        string.Join(", ", Enumerable.Range(0, dice.Between(1, 3)).Select(_ => Condition(entry, depth + 1)));
+
+    public static string Quote(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using CareRules.Facts;
+
+namespace CareRules.TestKit.Generators;
+
+/// <summary>Writes levels with benefits, points, or both, of which either may build on the other.</summary>
+internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Name> names)
+{
+    private static readonly string[] Levels = ["gold", "silver", "bronze"];
+
+    public string Write()
+    {
+        names.Add(new Name("loyalty.spend", ValueKind.Money, []));
+        names.Add(new Name("loyalty.orders", ValueKind.Number, []));
+        var period = dice.Chance(70) ? $"  period: {leaves.Length()}\n" : "";
+        return "loyalty:\n" + period + dice.Next(4) switch
+        {
+            0 => Ladder(),
+            1 => Points(),
+            2 => Ladder() + Points(),
+            _ => Points() + Ladder(),
+        };
+    }
+
+    private string Ladder()
+    {
+        var yaml = new StringBuilder("  levels:\n");
+        var otherwise = dice.Chance(30);
+        string[] spends = ["1000", "200", "100"];
+        for (var i = 0; i < Levels.Length; i++)
+        {
+            var test = i == 2 && otherwise ? "otherwise: true"
+                : dice.Chance(50) ? $"when: loyalty.spend >= {spends[i]} CNY"
+                : $"when: {leaves.Condition(null)}";
+            yaml.Append(CultureInfo.InvariantCulture, $"    - {{level: {Levels[i]}, {test}{Benefits()}}}\n");
+        }
+
+        names.Add(new Name("loyalty.level", ValueKind.Level, otherwise ? Levels : [.. Levels, "none"]));
+        return yaml.ToString();
+    }
+
+    private string Benefits()
+    {
+        var benefits = Enumerable.Range(0, dice.Between(0, 2)).Select(i => FormattableString.Invariant($"{{benefit: b{i}{Worth()}{Turn()}{(dice.Chance(30) ? $", expires: {leaves.Deadline()}" : "")}}}")).ToList();
+        return benefits.Count == 0 ? "" : $", benefits: [{string.Join(", ", benefits)}]";
+    }
+
+    private string Worth() => dice.Pick("", ", discount: 10%", ", pay: 9.5折", ", amount: 50 CNY");
+
+    private string Turn()
+    {
+        var notice = dice.Chance(50) ? $", notice: {dice.Pick("7 days", "1 month", "36 hours")}" : "";
+        return dice.Next(6) switch
+        {
+            0 => $", every: {dice.Pick("1 year", "1 month", "30 days")}{(dice.Chance(40) ? $", from: {LeafGenerator.Quote(leaves.Operand(ValueKind.Date, null))}" : "")}{notice}",
+            1 => $", on: {dice.Pick("", "anniversary of ")}{dice.Pick("customer.since", "customer.birthday", "customer.renewal")}{notice}",
+            2 => $", on: {LeafGenerator.Quote($"{dice.Pick("", "anniversary of ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)")}")}{notice}",
+            3 => $", on: {dice.Pick("purchase", "complaint resolved", "shipment", "survey")}",
+            _ => "",
+        };
+    }
+
+    private string Points()
+    {
+        var yaml = new StringBuilder("  points:\n");
+        yaml.Append(dice.Chance(80) ? $"    expire: {leaves.Length()}\n" : "").Append("    earn:\n");
+        for (var i = 0; i < dice.Between(1, 3); i++)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"      - {{rule: e{i}, {Earning()}}}\n");
+        }
+
+        var multipliers = dice.Between(0, 3);
+        yaml.Append(multipliers == 0 ? "" : "    multiply:\n");
+        for (var i = 0; i < multipliers; i++)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"      - {{{Multiplied()}, by: {dice.Pick("2", "1.5", "3", "0.5")}}}\n");
+        }
+
+        leaves.HasPoints = true;
+        foreach (var (figure, kind) in new[]
+        {
+            ("points.balance", ValueKind.Number), ("points.debt", ValueKind.Number), ("points.earned", ValueKind.Number),
+            ("points.next_expiry", ValueKind.Instant), ("points_expiring(30 days)", ValueKind.Number), ("points_expiring(2 months)", ValueKind.Number),
+        })
+        {
+            names.Add(new Name(figure, kind, []));
+        }
+
+        return yaml.ToString();
+    }
+
+    private string Earning()
+    {
+        var on = dice.Pick("purchase", "purchase", "interaction", "survey", "shipment", "complaint resolved", "service_request opened");
+        var entry = EntryFields.All.Single(e => e.Singular == on.Split(' ')[0]);
+        var earning = on == "purchase" && dice.Chance(70)
+            ? $"per: {dice.Pick("1 CNY", "1 CNY", "100 CNY", "0.3 CNY", "10 USD")}, points: {dice.Pick("1", "2", "0.5")}"
+            : $"on: {on}, points: {dice.Pick("1", "5", "100", "2.5")}";
+        var when = dice.Chance(50) ? $", when: {leaves.Condition(entry)}" : "";
+        var most = dice.Chance(30) ? $", most_per_day: {dice.Pick("1", "2")}" : "";
+        var expire = dice.Chance(25) ? $", expire: {leaves.Length()}" : "";
+        return $"{earning}{when}{most}{expire}{dice.Pick("", "", ", multiplied: false")}";
+    }
+
+    private string Multiplied()
+    {
+        var whose = new List<string>();
+        if (names.Exists(n => n.Text == "loyalty.level") && dice.Chance(60))
+        {
+            whose.Add($"level: [{string.Join(", ", dice.Some(Levels))}]");
+        }
+
+        if (dice.Chance(30))
+        {
+            whose.Add($"tier: {dice.Pick(dice.Pick(names.FindAll(n => n.Text.StartsWith("tier.", StringComparison.Ordinal))).Levels)}");
+        }
+
+        if (whose.Count == 0 || dice.Chance(30))
+        {
+            whose.Add($"when: {leaves.Condition(null)}");
+        }
+
+        return string.Join(", ", whose);
+    }
+}

@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Text;
+using CareRules.Facts;
+
+namespace CareRules.TestKit.Generators;
+
+/// <summary>Writes random packs that load: every section, trigger and kind of leaf, with figures from <see cref="Figures"/>.</summary>
+internal sealed class PolicyGenerator
+{
+    private static readonly ValueKind[] Measured =
+        [ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Duration, ValueKind.Period, ValueKind.Date, ValueKind.Instant];
+
+    private readonly Dice _dice;
+    private readonly List<Name> _names = [];
+    private readonly LeafGenerator _leaves;
+    private readonly StringBuilder _measures = new();
+    private readonly StringBuilder _signals = new();
+
+    public PolicyGenerator(int seed)
+    {
+        _dice = new Dice(seed);
+        _leaves = new LeafGenerator(_dice, _names);
+        Zone = _dice.Pick(Figures.Zones);
+    }
+
+    /// <summary>The pack's zone.</summary>
+    public string Zone { get; }
+
+    public string Write()
+    {
+        var yaml = new StringBuilder();
+        var calendar = _dice.Chance(40) ? Calendar() : "";
+        var parameters = Parameters();
+        var lists = Lists();
+        _leaves.Rules.AddRange(Figures.Rules);
+        Definitions("a");
+        var tiers = Tiers();
+        var tables = Tables("a", null, _names);
+        var loyalty = _dice.Chance(50) ? new LoyaltyGenerator(_dice, _leaves, _names).Write() : "";
+        var churn = _dice.Chance(60) ? Churn() : "";
+        Definitions("b");
+        var deadlines = new List<Name>();
+        var complaints = _dice.Chance(80) ? Complaints(deadlines) : "";
+        tables += string.Concat(deadlines.Select(d => d.Text));
+        tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
+        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n");
+        yaml.Append(calendar);
+        yaml.Append("""
+            facts:
+              customer:
+                contract: {type: text, values: [monthly, yearly]}
+                seats: {type: number}
+                charges: {type: money}
+                renewal: {type: date}
+                tags: {type: text-list}
+              shipments:
+                entry: shipment
+                fields:
+                  id: {type: text}
+                  at: {type: instant}
+                  weight: {type: number}
+                  cost: {type: money}
+                  delay: {type: duration}
+                  fragile: {type: boolean}
+                  arrives: {type: date}
+                  discount: {type: percent}
+                  tags: {type: text-list}
+
+            """);
+        yaml.Append(parameters).Append(lists);
+        yaml.Append("measures:\n").Append(_measures);
+        yaml.Append("signals:\n").Append(_signals);
+        yaml.Append(tables.Length == 0 ? "" : "tables:\n").Append(tables);
+        yaml.Append(tiers).Append(churn).Append(complaints).Append(loyalty);
+        yaml.Append("care:\n");
+        foreach (var rule in Figures.Rules)
+        {
+            yaml.Append(new CareRuleGenerator(_dice, _leaves, _names).Write(rule));
+        }
+
+        return yaml.Append(_dice.Chance(50) ? new GoalGenerator(_dice, _leaves).Write() : "").ToString();
+    }
+
+    private string Calendar()
+    {
+        _leaves.HasCalendar = true;
+        if (_dice.Chance(25))
+        {
+            return "calendar: 24x7\n";
+        }
+
+        var zone = _dice.Chance(50) ? $"    timezone: {_dice.Pick(Figures.Zones)}\n" : "";
+        var hours = _dice.Pick(
+            "mon-fri: [\"09:00-18:00\"]",
+            "mon-sat: [\"09:00-12:00\", \"13:30-18:00\"], sun: \"10:00-12:00\"",
+            "mon-sun: \"00:00-24:00\"",
+            "tue-fri: [\"08:00-12:00\", \"22:00-02:30\"]",
+            "sat-sun: \"01:30-02:30\"");
+        var days = _dice.Chance(50) ? "    holidays: [2026-03-30, {from: 2026-04-03, to: 2026-04-06}, 2025-12-31]\n    workdays: [{date: 2026-03-29, hours: [\"00:30-03:00\"]}]\n" : "";
+        return $"calendar: office\ncalendars:\n  office:\n{zone}    coverage: {{from: 1990-01-01, to: 2039-12-31}}\n    hours: {{{hours}}}\n{days}";
+    }
+
+    private string Parameters()
+    {
+        var yaml = new StringBuilder("params:\n");
+        foreach (var kind in (ValueKind[])[ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Duration, ValueKind.Period, ValueKind.Date])
+        {
+            var name = $"p_{kind.ToString().ToLowerInvariant()}";
+            var value = _leaves.Literal(kind);
+            yaml.Append($"  {name}: {LeafGenerator.Quote(value)}\n");
+            _names.Add(new Name(name, kind, []));
+        }
+
+        if (_leaves.HasCalendar)
+        {
+            yaml.Append("  p_business: 4 business hours\n");
+            _names.Add(new Name("p_business", ValueKind.BusinessTime, []));
+        }
+
+        return yaml.ToString();
+    }
+
+    private string Lists()
+    {
+        _leaves.Lists.Add("some_words");
+        return $"lists:\n  some_words: [{string.Join(", ", _dice.Some(Figures.Categories).Concat(_dice.Some(Figures.Industries)))}]\n";
+    }
+
+    private void Definitions(string group)
+    {
+        for (var i = 0; i < _dice.Between(1, 4); i++)
+        {
+            var kind = _dice.Pick(Measured);
+            var label = _dice.Chance(30) ? $"度量{group}{i}" : null;
+            var value = LeafGenerator.Quote(_leaves.Operand(kind, null));
+            _measures.Append(CultureInfo.InvariantCulture, $"  m_{group}{i}: {(label is null ? value : $"{{value: {value}, label: {{zh: {label}}}}}")}\n");
+            _names.Add(new Name(label ?? $"m_{group}{i}", kind, []));
+        }
+
+        for (var i = 0; i < _dice.Between(1, 2); i++)
+        {
+            _signals.Append(CultureInfo.InvariantCulture, $"  s_{group}{i}: {{when: {_leaves.Condition(null)}}}\n");
+            _names.Add(new Name($"s_{group}{i}", ValueKind.Boolean, []));
+        }
+    }
+
+    private string Tables(string group, EntryFields? entry, List<Name> results)
+    {
+        var yaml = new StringBuilder();
+        for (var i = 0; i < _dice.Between(0, 2); i++)
+        {
+            yaml.Append(new TableGenerator(_dice, _leaves, _names).Write(FormattableString.Invariant($"t_{group}{i}"), entry, results));
+        }
+
+        return yaml.ToString();
+    }
+
+    private string Tiers()
+    {
+        var yaml = new StringBuilder("tiers:\n");
+        var dimensions = _dice.Between(1, 3);
+        for (var d = 0; d < dimensions; d++)
+        {
+            string[] levels = [$"core{d}", $"mid{d}", $"new{d}"];
+            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n    levels:\n");
+            var otherwise = _dice.Chance(70);
+            foreach (var level in levels)
+            {
+                var test = level == levels[^1] && otherwise ? "otherwise: true" : $"when: {_leaves.Condition(null)}";
+                yaml.Append($"      - {{level: {level}, {test}}}\n");
+            }
+
+            _names.Add(new Name($"tier.d{d}", ValueKind.Level, levels));
+        }
+
+        if (dimensions == 1)
+        {
+            _names.Add(new Name("tier", ValueKind.Level, ["core0", "mid0", "new0"]));
+        }
+
+        return yaml.ToString();
+    }
+
+    private string Churn()
+    {
+        var yaml = new StringBuilder("churn:\n  indicators:\n");
+        for (var i = 0; i < _dice.Between(1, 4); i++)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"    - {{indicator: i{i}, weight: {_dice.Pick("10", "30", "40", "-10", "12.5", "p_number")}, when: {_leaves.Condition(null)}}}\n");
+        }
+
+        yaml.Append(_dice.Pick("  levels: {high: 70, medium: 40}\n", "  levels: {medium: 10, high: 40}\n", "  levels: {high: 30}\n"));
+        var levels = yaml.ToString().Contains("medium", StringComparison.Ordinal) ? new[] { "high", "medium", "none" } : ["high", "none"];
+        _names.Add(new Name("churn_risk", ValueKind.Level, levels));
+        _names.Add(new Name("churn_score", ValueKind.Number, []));
+        return yaml.ToString();
+    }
+
+    /// <param name="tables">The tables that deadlines take their time from, as YAML.</param>
+    private string Complaints(List<Name> tables)
+    {
+        string[] severities = ["critical", "serious", "minor"];
+        _leaves.HasRepeat = true;
+        var entry = EntryFields.All.Single(e => e.Singular == "complaint");
+        var yaml = new StringBuilder("complaints:\n  severities:\n");
+        var otherwise = _dice.Chance(80);
+        foreach (var severity in severities)
+        {
+            var test = severity == "minor" && otherwise ? "otherwise: true"
+                : _dice.Chance(60) ? $"when: complaint.category in ({_dice.Pick(Figures.ComplaintCategories)})"
+                : $"when: {_leaves.Condition(entry)}";
+            yaml.Append($"    - {{severity: {severity}, {test}}}\n");
+        }
+
+        _leaves.HasSeverities = true;
+        if (_dice.Chance(50))
+        {
+            yaml.Append("  steps: [accept, verify, resolve, follow_up]\n");
+        }
+
+        yaml.Append("  deadlines:\n");
+        for (var i = 0; i < _dice.Between(1, 6); i++)
+        {
+            var severity = _dice.Chance(50) ? $", severity: {_dice.Pick(severities)}" : "";
+            var from = _dice.Chance(30) ? $", from: {_dice.Pick("opened", "accepted", "verified", "resolved")}" : "";
+            var warn = _dice.Chance(30) ? $", warn: {_dice.Pick("50%", "33.5%")}" : "";
+            yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {(_dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline())}{from}{warn}}}\n");
+        }
+
+        if (_dice.Chance(70))
+        {
+            yaml.Append("  ladder:\n    - {severity: minor, owners: [agent, supervisor, head]}\n");
+            yaml.Append(_dice.Pick("", "    - {owners: [supervisor]}\n", "    - {severity: critical, owners: [supervisor, head]}\n"));
+        }
+
+        if (_dice.Chance(70))
+        {
+            yaml.Append($"  warn: {_dice.Pick("80%", "50%")}\n");
+        }
+
+        if (_dice.Chance(60))
+        {
+            yaml.Append($"  repeat: {{same: {_dice.Pick("category", "cause", "reason")}, within: {_leaves.Length()}, raise: {_dice.Pick("0", "1", "2")}}}\n");
+        }
+
+        return yaml.ToString();
+    }
+
+    private string DeadlineTable(List<Name> tables)
+    {
+        var name = FormattableString.Invariant($"limit{tables.Count}");
+        var tier = _names.First(n => n.Text.StartsWith("tier.", StringComparison.Ordinal));
+        var rows = $"[\"critical, serious\", {tier.Levels[0]}, {_dice.Pick("4 hours", "2 days")}], [{_dice.Pick("critical", "not minor")}, \"-\", 36 hours], [{_dice.Pick("minor", "\"-\"")}, {tier.Levels[2]}, 72 hours]";
+        tables.Add(new Name($"  {name}: {{hit: first, inputs: [complaint.severity, {tier.Text}], outputs: {{within: duration}}, rows: [{rows}]{_dice.Pick("", ", otherwise: 24 hours")}}}\n", ValueKind.Duration, []));
+        return name;
+    }
+}

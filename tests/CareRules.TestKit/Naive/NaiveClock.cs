@@ -1,0 +1,80 @@
+using CareRules.Facts;
+using CareRules.Time;
+using NodaTime;
+
+namespace CareRules.TestKit.Naive;
+
+/// <summary>As-of and the calendar of the pack's zone.</summary>
+internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCalendar? calendar)
+{
+    private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zoneId];
+
+    /// <summary>The pack's business calendar; only where the pack names one.</summary>
+    public NaiveCalendar Business { get; } = new(calendar ?? RoundTheClock.Utc, zoneId);
+
+    public Instant Now { get; } = Instant.FromDateTimeOffset(asOf);
+
+    public LocalDate Today => DayOf(Now);
+
+    public LocalDate DayOf(Instant at) => at.InZone(_zone).Date;
+
+    public Instant StartOf(LocalDate day) => _zone.AtLeniently(day.AtMidnight()).ToInstant();
+
+    public DateTimeOffset Show(Instant at) => at.InZone(_zone).ToDateTimeOffset();
+
+    /// <summary>Calendar lengths move the local date and time; exact ones move the instant; business time goes by the calendar.</summary>
+    public Instant Plus(Instant at, TimeAmount length, int times = 1) =>
+        length.Measure == TimeMeasure.BusinessTime ? Business.Plus(at, Duration.FromTicks(length.Count))
+        : length.Measure == TimeMeasure.BusinessDays ? Business.PlusDays(at, (int)length.Count)
+        : length.IsCalendar
+        ? _zone.AtLeniently(at.InZone(_zone).LocalDateTime.PlusMonths(length.Months * times)).ToInstant()
+        : at.PlusTicks(length.Ticks * times);
+
+    public Instant Minus(Instant at, TimeAmount length, int times = 1) => Plus(at, length, -times);
+
+    /// <summary>The day this much later; exact lengths count whole days.</summary>
+    public static LocalDate Plus(LocalDate day, TimeAmount length, int times = 1) => length.IsCalendar
+        ? day.PlusMonths(length.Months * times)
+        : day.PlusDays((int)Math.Floor((decimal)length.Ticks * times / TimeSpan.TicksPerDay));
+
+    public static Instant InstantOf(Value value) => Instant.FromDateTimeUtc(new DateTime(value.Ticks, DateTimeKind.Utc));
+
+    public static LocalDate DayOf(Value date) => LocalDate.FromDateOnly(date.Date);
+
+    public static Value ValueOf(Instant at) => Value.OfInstant(at.ToDateTimeUtc().Ticks);
+
+    /// <summary>An instant as it is, a date as the start of its day.</summary>
+    public Instant MomentOf(Value value) => value.Kind == ValueKind.Date ? StartOf(DayOf(value)) : InstantOf(value);
+
+    /// <summary>The day itself, or the day that an instant falls on.</summary>
+    public LocalDate LocalDayOf(Value value) => value.Kind == ValueKind.Date ? DayOf(value) : DayOf(InstantOf(value));
+
+    /// <summary>Months from a date to today, or from an instant to now: whole ones, and the elapsed part of the running one.</summary>
+    public decimal MonthsSince(Value moment)
+    {
+        var (start, now) = moment.Kind == ValueKind.Date
+            ? (DayOf(moment).AtMidnight(), Today.AtMidnight())
+            : (LocalOf(InstantOf(moment)), LocalOf(Now));
+        var whole = 0;
+        while (start.PlusMonths(whole + 1) <= now)
+        {
+            whole++;
+        }
+
+        while (start.PlusMonths(whole) > now)
+        {
+            whole--;
+        }
+
+        var from = start.PlusMonths(whole);
+        var to = start.PlusMonths(whole + 1);
+        return whole + (Ticks(from, now) / Ticks(from, to));
+    }
+
+    private static decimal Ticks(LocalDateTime from, LocalDateTime to) =>
+        (to.ToDateTimeUnspecified() - from.ToDateTimeUnspecified()).Ticks;
+
+    private LocalDateTime LocalOf(Instant at) => at.InZone(_zone).LocalDateTime;
+
+    public static decimal Ticks(Instant from, Instant to) => (to - from).BclCompatibleTicks;
+}

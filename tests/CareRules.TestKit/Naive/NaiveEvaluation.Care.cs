@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using NodaTime;
+
+namespace CareRules.TestKit.Naive;
+
+/// <content>Care rules: occurrences and actions.</content>
+internal sealed partial class NaiveEvaluation
+{
+    private static readonly TimeAmount EventLife = TimeAmount.FromTicks(TimeSpan.FromDays(30).Ticks);
+
+    private List<CareAction> Actions(CareRule rule, List<DataGap> gaps)
+    {
+        var actions = new List<CareAction>();
+        if (rule.DisabledBecause is not null || !IsInForce(rule) || !IsForCustomer(rule))
+        {
+            return actions;
+        }
+
+        if (rule.Trigger is DateTrigger date && Evaluate(date.Date, null).IsUnknown)
+        {
+            if (rule.When is null || Test(rule.When, null) != Truth.False)
+            {
+                gaps.AddRange(Gaps(rule.Id, rule.Span, date.Date, date.Date.Text, null));
+            }
+
+            return actions;
+        }
+
+        foreach (var occurrence in Occurrences(rule).DistinctBy(o => o.Id))
+        {
+            actions.AddRange(Actions(rule, occurrence, gaps));
+        }
+
+        return actions;
+    }
+
+    /// <summary>A rule on data gaps: one turn for each fact that the rest of the policy missed.</summary>
+    private List<CareAction> OnGaps(CareRule rule, DataGapTrigger trigger, List<string> missed, List<DataGap> gaps)
+    {
+        var actions = new List<CareAction>();
+        if (rule.DisabledBecause is null && IsInForce(rule) && IsForCustomer(rule))
+        {
+            foreach (var fact in missed.Where(f => trigger.Facts.IsEmpty || trigger.Facts.Contains(f)))
+            {
+                var label = policy.Schema.LabelOf(fact);
+                var scope = new NaiveScope(MissingFact.Entries, new MissingFact(fact, label), null);
+                actions.AddRange(Actions(rule, new NaiveOccurrence(Escape(fact), _clock.Now, _clock.Now, null, false, scope), gaps));
+            }
+        }
+
+        return actions;
+    }
+
+    private List<CareAction> Actions(CareRule rule, NaiveOccurrence occurrence, List<DataGap> gaps)
+    {
+        var live = rule.Do.Where(a => IsLive(occurrence, a)).ToList();
+        var truth = live.Count == 0 ? Truth.False : rule.When is null ? Truth.True : Test(rule.When, occurrence.Scope);
+        if (truth != Truth.False && IsSegmentMissing(rule))
+        {
+            _named.Add("customer.segment");
+            gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "customer.segment", Leaf = "segment" });
+        }
+
+        if (truth == Truth.Unknown)
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
+        }
+
+        return truth == Truth.True && !IsSegmentMissing(rule) ? [.. live.Select(a => Action(rule, a, occurrence, gaps))] : [];
+    }
+
+    private bool IsInForce(CareRule rule) =>
+        rule.Effective is not { } effective || !(_clock.Today.ToDateOnly() < effective.From || _clock.Today.ToDateOnly() > effective.To);
+
+    /// <summary>Whether the tiers are the rule's, and the segment is or may be.</summary>
+    private bool IsForCustomer(CareRule rule) =>
+        rule.Tiers.All(g => LevelIn(policy.Tiers[g.Dimension]) is { } level && g.Ranks.Contains(level.Rank))
+        && (rule.Segments.IsEmpty || facts.Customer.Segment is not { } segment || rule.Segments.Contains(segment));
+
+    private bool IsSegmentMissing(CareRule rule) => !rule.Segments.IsEmpty && facts.Customer.Segment is null;
+
+    private IEnumerable<NaiveOccurrence> Occurrences(CareRule rule) => rule.Trigger switch
+    {
+        StandingTrigger => [new NaiveOccurrence("1", _clock.Now, _clock.Now, null, false, null)],
+        CadenceTrigger cadence => Cadence(cadence, rule.Notice),
+        DateTrigger date => Dates(date, rule.Notice),
+        ImportantDateTrigger dates => Dates(dates, rule.Notice),
+        EventTrigger trigger => Events(trigger),
+        _ => throw new NotSupportedException(rule.Trigger.GetType().Name),
+    };
+
+    private IEnumerable<NaiveOccurrence> Cadence(CadenceTrigger cadence, TimeAmount? notice)
+    {
+        var from = cadence.From is null ? Value.Unknown : Evaluate(cadence.From, null);
+        var anchor = !from.IsUnknown ? _clock.LocalDayOf(from)
+            : facts.Customer.Since is { } since ? LocalDate.FromDateOnly(since)
+            : new LocalDate(1970, 1, 1);
+        for (var n = 0; BeginsOn(StartOf(n), notice) <= _clock.Now; n++)
+        {
+            yield return OnDay(Iso(StartOf(n)), StartOf(n), notice, BeginsOn(StartOf(n + 1), notice), lastsUntilDue: false);
+        }
+
+        LocalDate StartOf(int n) => NaiveClock.Plus(anchor, cadence.Every, n);
+    }
+
+    private IEnumerable<NaiveOccurrence> Dates(DateTrigger trigger, TimeAmount? notice)
+    {
+        var value = Evaluate(trigger.Date, null);
+        return value.IsUnknown
+            ? []
+            : DaysOf(_clock.LocalDayOf(value), trigger.Yearly).Select(d => OnDay(Iso(d), d, notice, EndOf(d), lastsUntilDue: true));
+    }
+
+    private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) => (
+        from date in facts.Dates.IsDefault ? [] : facts.Dates
+        where trigger.Kinds.Contains(date.Kind)
+        from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Yearly)
+        orderby day, date.Kind
+        select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day), lastsUntilDue: true));
+
+    /// <summary>What happened to entries so far, in order of time, then id.</summary>
+    private IEnumerable<NaiveOccurrence> Events(EventTrigger trigger)
+    {
+        var happened = (Rows(trigger.List) ?? []).Where(r => !Read(trigger.Event.At, r).IsUnknown).ToList();
+        return happened
+            .Select(row => Event(trigger, row, happened))
+            .OrderBy(o => o.At)
+            .ThenBy(o => IdOf(trigger.List, o.Scope!.Row), StringComparer.Ordinal);
+    }
+
+    private NaiveOccurrence Event(EventTrigger trigger, object row, List<object> happened)
+    {
+        var at = InstantOf(row);
+        // An entry without an id goes by its instant, and by its place among those that share it.
+        var sameInstant = happened.Where(r => IdOf(trigger.List, r) is null && InstantOf(r) == at).ToList();
+        var number = sameInstant.Count > 1 && sameInstant.IndexOf(row) > 0 ? FormattableString.Invariant($"~{sameInstant.IndexOf(row) + 1}") : "";
+        var id = IdOf(trigger.List, row) is { } known
+            ? Escape(known)
+            : at.ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture) + number;
+        var name = trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
+        return new NaiveOccurrence(id + name, at, at, _clock.Plus(at, EventLife), LastsUntilDue: true, new NaiveScope(trigger.List, row, null));
+
+        Instant InstantOf(object r) => NaiveClock.InstantOf(trigger.Event.At.Get(r));
+    }
+
+    private static string? IdOf(FactList list, object row) => list.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
+
+    /// <summary>The day itself; yearly, its anniversaries up to two years ahead.</summary>
+    private IEnumerable<LocalDate> DaysOf(LocalDate day, bool yearly) =>
+        yearly ? Enumerable.Range(1, Math.Max(0, _clock.Today.Year + 2 - day.Year)).Select(day.PlusYears) : [day];
+
+    private NaiveOccurrence OnDay(string id, LocalDate day, TimeAmount? notice, Instant? ends, bool lastsUntilDue) =>
+        new(id, _clock.StartOf(day), BeginsOn(day, notice), ends, lastsUntilDue, null) { Day = day };
+
+    private Instant EndOf(LocalDate day) => _clock.StartOf(day.PlusDays(1));
+
+    /// <summary>Months and whole days of notice are counted on the calendar, hours by the clock.</summary>
+    private Instant BeginsOn(LocalDate day, TimeAmount? notice) => notice switch
+    {
+        null => _clock.StartOf(day),
+        { } hours when hours.Ticks % TimeSpan.TicksPerDay != 0 => _clock.Minus(_clock.StartOf(day), hours),
+        { } length => _clock.StartOf(NaiveClock.Plus(day, length, -1)),
+    };
+
+    private LocalDate PrepareOn(LocalDate day, TimeAmount notice) =>
+        notice.Ticks % TimeSpan.TicksPerDay != 0 ? _clock.DayOf(BeginsOn(day, notice)) : NaiveClock.Plus(day, notice, -1);
+
+    private bool IsLive(NaiveOccurrence occurrence, CareActionSpec action)
+    {
+        var ends = occurrence.Ends;
+        if (action.Expires is { } expires)
+        {
+            ends = _clock.Plus(occurrence.At, expires);
+        }
+        else if (occurrence.LastsUntilDue && action.Due is { } due)
+        {
+            ends = Instant.Max(ends!.Value, _clock.Plus(occurrence.At, due));
+        }
+
+        return occurrence.Begins <= _clock.Now && (ends is null || _clock.Now < ends);
+    }
+
+    private CareAction Action(CareRule rule, CareActionSpec action, NaiveOccurrence occurrence, List<DataGap> gaps)
+    {
+        var amount = action.Amount is null ? Value.Unknown : Evaluate(action.Amount, occurrence.Scope);
+        if (action.Amount is { } sum && amount.IsUnknown)
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, sum, sum.Text, occurrence.Scope));
+        }
+
+        var owner = Word(rule, action.OwnerFrom, action.Owner, occurrence.Scope, gaps);
+        var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
+        var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
+        var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
+        var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
+        var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
+        return new CareAction(rule.Id, rule.Span.Location)
+        {
+            Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{occurrence.Id}{number}",
+            Action = action.Action,
+            Owner = owner,
+            Channel = channel,
+            Includes = includes,
+            Offer = offer,
+            Amount = amount.Kind == ValueKind.Money ? new Money(amount.Number, amount.Currency) : null,
+            Rate = amount.Kind == ValueKind.Percent ? amount.Number : null,
+            PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
+            OccursAt = rule.Trigger is StandingTrigger or DataGapTrigger ? null : _clock.Show(occurrence.At),
+            Due = action.Due is { } due ? _clock.Show(_clock.Plus(occurrence.At, due)) : null,
+            Expires = action.Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
+            Message = action.Message is { } message ? Message(rule, message, occurrence.Scope, gaps) : null,
+        };
+    }
+
+    private string? Word(CareRule rule, Expression? table, string? word, NaiveScope? scope, List<DataGap> gaps) =>
+        table is null ? word : Words(rule, table, scope, gaps).FirstOrDefault();
+
+    private ImmutableArray<string> Words(CareRule rule, Expression table, NaiveScope? scope, List<DataGap> gaps)
+    {
+        var value = Evaluate(table, scope);
+        if (value.IsUnknown)
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, table, table.Text, scope));
+        }
+
+        return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
+    }
+
+    private string Message(CareRule rule, MessageTemplate message, NaiveScope? scope, List<DataGap> gaps)
+    {
+        var chinese = facts.Customer.Locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
+        var parts = message.In(chinese ? Language.Chinese : Language.English);
+        foreach (var part in parts.Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown))
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope));
+        }
+
+        return string.Concat(parts.Select(p => p.Value is null ? p.Text : NaiveWords.Of(Evaluate(p.Value, scope), p.Value, chinese, _clock) ?? p.Text));
+    }
+
+    private static string Iso(LocalDate day) => day.ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,255 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using NodaTime;
+
+namespace CareRules.TestKit.Naive;
+
+/// <content>Complaints: severity, clocks, escalations.</content>
+internal sealed partial class NaiveEvaluation
+{
+    private FactList ComplaintList => policy.Schema.List("complaints")!;
+
+    private NaiveScope At(Complaint complaint) => new(ComplaintList, complaint, null);
+
+    private Complaint ComplaintAtHand(NaiveScope? scope) => (Complaint)scope!.Find(ComplaintList);
+
+    private List<ComplaintEscalation> Escalations(List<DataGap> gaps)
+    {
+        if (policy.Complaints is null || Rows(ComplaintList) is not { } rows)
+        {
+            return [];
+        }
+
+        var complaints = rows.Cast<Complaint>().ToList();
+        // A complaint whose steps are all taken needs no severity any more.
+        foreach (var severity in policy.Complaints.Severities)
+        {
+            foreach (var complaint in complaints.Where(c => HasOpenStep(c) && UnknownSeverities(c).Contains(severity)))
+            {
+                gaps.AddRange(Gaps(severity.RuleId, severity.Span, severity.When, At(complaint)));
+            }
+        }
+
+        // A deadline whose time is a table's may have none.
+        foreach (var deadline in policy.Complaints.Deadlines.Where(d => d.WithinFrom is not null))
+        {
+            foreach (var complaint in complaints.Where(c => IsOpen(deadline.Step, c) && IsFor(deadline, SeverityOf(c)) && StartOf(deadline, c) is not null && Within(deadline, c) is null))
+            {
+                gaps.AddRange(Gaps(deadline.RuleId, deadline.Span, deadline.WithinFrom!, deadline.WithinFrom!.Text, At(complaint)));
+            }
+        }
+
+        return complaints.SelectMany(EscalationsOf).ToList();
+    }
+
+    private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
+
+    private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint) =>
+        deadline.WithinFrom is not { } table ? deadline.Within
+        : Evaluate(table, At(complaint)) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : null;
+
+    private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));
+
+    /// <summary>The severities above the one that holds whose condition is unknown.</summary>
+    private IEnumerable<ComplaintSeverity> UnknownSeverities(Complaint complaint) => policy.Complaints!.Severities
+        .TakeWhile(s => Test(s.When, At(complaint)) != Truth.True)
+        .Where(s => Test(s.When, At(complaint)) == Truth.Unknown);
+
+    /// <summary>The rank of the first severity that holds, raised by a repetition; null when none holds.</summary>
+    private int? SeverityOf(Complaint complaint)
+    {
+        if (policy.Complaints is not { } complaints
+            || complaints.Severities.FirstOrDefault(s => Test(s.When, At(complaint)) == Truth.True) is not { } severity)
+        {
+            return null;
+        }
+
+        var raise = Repeats(complaint) == Truth.True ? complaints.Repeat!.Raise : 0;
+        return Math.Min(severity.Rank + raise, complaints.Scale.Levels.Length - 1);
+    }
+
+    /// <summary>Whether an earlier complaint within the window has the same text; unknown when a text that matters is.</summary>
+    private Truth Repeats(Complaint complaint)
+    {
+        if (policy.Complaints?.Repeat is not { } repeat || repeat.Same.Get(complaint) is not { IsUnknown: false } text)
+        {
+            return Truth.Unknown;
+        }
+
+        var opened = Instant.FromDateTimeOffset(complaint.OpenedAt);
+        return Rows(ComplaintList)!.Cast<Complaint>()
+            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) < opened)
+            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) > _clock.Minus(opened, repeat.Within))
+            .Select(c => Compare(Model.Expressions.Comparator.Equal, repeat.Same.Get(c), text, ""))
+            .Append(Truth.False)
+            .Max();
+    }
+
+    private IEnumerable<ComplaintEscalation> EscalationsOf(Complaint complaint)
+    {
+        var rank = SeverityOf(complaint);
+        var deadlines = policy.Complaints!.Deadlines
+            .Where(d => IsFor(d, rank))
+            .Where(d => StartOf(d, complaint) is not null && Within(d, complaint) is not null)
+            .OrderBy(d => DueOf(d, complaint))
+            .ToList();
+        var passed = deadlines.Count(d => HasPassed(d, complaint));
+        foreach (var deadline in deadlines.Where(d => IsOpen(d.Step, complaint)))
+        {
+            var superseded = HasPassed(deadline, complaint) && deadlines
+                .SkipWhile(d => d != deadline)
+                .Skip(1)
+                .Any(d => d.Step.Name == deadline.Step.Name && HasPassed(d, complaint));
+            if (!superseded && StateOf(deadline, complaint) is { } state)
+            {
+                yield return Escalation(deadline, complaint, rank, passed, state);
+            }
+        }
+    }
+
+    private ComplaintEscalation Escalation(ComplaintDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)
+    {
+        var start = StartOf(deadline, complaint)!.Value;
+        var owners = policy.Complaints!.Ladders
+            .OrderByDescending(l => l.SeverityRank is not null)
+            .FirstOrDefault(l => l.SeverityRank is null || l.SeverityRank == rank)?.Owners;
+        var stateName = state == EscalationState.Breached ? "breached" : "warning";
+        var number = deadline.Number > 1 ? FormattableString.Invariant($"/{deadline.Number}") : "";
+        var reopening = IsUndone(deadline.Step) && Reopenings(complaint).Any() ? FormattableString.Invariant($"/reopen-{Reopenings(complaint).Count()}") : "";
+        return new ComplaintEscalation(deadline.RuleId, deadline.Span.Location)
+        {
+            Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
+            Complaint = complaint.Id,
+            Severity = rank is { } r ? policy.Complaints.Scale.Levels[r].Name : "unknown",
+            Repeated = Repeats(complaint) == Truth.True,
+            Step = deadline.Step.Name,
+            Level = level,
+            Owner = owners is { } o ? o[Math.Min(level, o.Length - 1)] : null,
+            Due = _clock.Show(DueOf(deadline, complaint)),
+            State = state,
+            Elapsed = Elapsed(deadline, complaint, start, _clock.Now).ToTimeSpan(),
+            Paused = Paused(deadline, complaint, start, _clock.Now).ToTimeSpan(),
+        };
+    }
+
+    private bool IsOpen(ComplaintStep step, Complaint complaint) => DoneAt(step, complaint) is null;
+
+    /// <summary>When a step was taken, unless a later reopening undid that.</summary>
+    private Instant? DoneAt(ComplaintStep step, Complaint complaint) =>
+        IsUndone(step) && InstantIn(step.DoneAt, complaint) <= LastReopening(complaint) ? null : InstantIn(step.DoneAt, complaint);
+
+    /// <summary>When a deadline's clock started: anew with each reopening, and not from a resolution that was undone.</summary>
+    private Instant? StartOf(ComplaintDeadline deadline, Complaint complaint)
+    {
+        var start = InstantIn(deadline.From, complaint);
+        if (LastReopening(complaint) is not { } reopened || start is not { } from)
+        {
+            return start;
+        }
+
+        return deadline.From.Name == "resolved_at" && from <= reopened ? null
+            : IsUndone(deadline.Step) && reopened > from ? reopened
+            : start;
+    }
+
+    private static bool IsUndone(ComplaintStep step) => step.Name is "resolve" or "follow_up";
+
+    private Instant? LastReopening(Complaint complaint) => Reopenings(complaint).Select(r => (Instant?)r).Max();
+
+    private IEnumerable<Instant> Reopenings(Complaint complaint) =>
+        complaint.Reopens.Where(r => r > complaint.OpenedAt).Select(Instant.FromDateTimeOffset).Where(r => r <= _clock.Now);
+
+    private EscalationState? StateOf(ComplaintDeadline deadline, Complaint complaint)
+    {
+        if (HasPassed(deadline, complaint))
+        {
+            return EscalationState.Breached;
+        }
+
+        if (StartOf(deadline, complaint) is not { } start || (deadline.WarnAt ?? policy.Complaints!.WarnAt) is not { } share)
+        {
+            return null;
+        }
+
+        var within = Span(deadline, complaint, start, _clock.Plus(start, Within(deadline, complaint)!.Value));
+        return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
+    }
+
+    /// <summary>Whether the step's clock ran longer than the deadline, the step taken or not; in business time, whether it is past due.</summary>
+    private bool HasPassed(ComplaintDeadline deadline, Complaint complaint)
+    {
+        if (StartOf(deadline, complaint) is not { } start)
+        {
+            return false;
+        }
+
+        var end = DoneAt(deadline.Step, complaint) ?? _clock.Now;
+        return Within(deadline, complaint)!.Value.IsBusiness
+            ? end > DueOf(deadline, complaint)
+            : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, Within(deadline, complaint)!.Value) - start;
+    }
+
+    /// <summary>The start and the time allowed, moved by the pauses up to that moment.</summary>
+    private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
+    {
+        var start = StartOf(deadline, complaint)!.Value;
+        var due = _clock.Plus(start, Within(deadline, complaint)!.Value);
+        foreach (var (from, to) in Pauses(complaint, start, _clock.Now))
+        {
+            var lost = Span(deadline, complaint, from, to);
+            if (from <= due && lost > Duration.Zero)
+            {
+                // At a close the time that was lost begins with the next opening.
+                due = Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>The time between two instants as the deadline counts it.</summary>
+    private Duration Span(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+        Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Open(from, to) : to - from;
+
+    private Duration Elapsed(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+        to < from ? Duration.Zero : Span(deadline, complaint, from, to) - Paused(deadline, complaint, from, to);
+
+    private Duration Paused(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+        Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + Span(deadline, complaint, p.From, p.To));
+
+    /// <summary>The pauses within [from, to], in order, those that touch or overlap as one; an open pause lasts until as-of.</summary>
+    private List<(Instant From, Instant To)> Pauses(Complaint complaint, Instant from, Instant to)
+    {
+        var merged = new List<(Instant From, Instant To)>();
+        var clipped = complaint.Pauses
+            .Select(p => (From: Instant.FromDateTimeOffset(p.From), To: p.To is { } end ? Instant.FromDateTimeOffset(end) : _clock.Now))
+            .Select(p => (From: Instant.Max(p.From, from), To: Instant.Min(p.To, to)))
+            .Where(p => p.From < p.To)
+            .OrderBy(p => p.From);
+        foreach (var pause in clipped)
+        {
+            if (merged.Count > 0 && pause.From <= merged[^1].To)
+            {
+                merged[^1] = (merged[^1].From, Instant.Max(merged[^1].To, pause.To));
+            }
+            else
+            {
+                merged.Add(pause);
+            }
+        }
+
+        return merged;
+    }
+
+    /// <summary>An instant of the complaint; null while it has not come.</summary>
+    private Instant? InstantIn(FactField field, Complaint complaint)
+    {
+        var value = field.Get(complaint);
+        return value.IsUnknown || NaiveClock.InstantOf(value) > _clock.Now ? null : NaiveClock.InstantOf(value);
+    }
+
+    private static string Escape(string part) =>
+        part.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+}

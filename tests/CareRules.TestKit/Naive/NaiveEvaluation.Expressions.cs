@@ -1,0 +1,254 @@
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+using NodaTime;
+
+namespace CareRules.TestKit.Naive;
+
+/// <content>Values.</content>
+internal sealed partial class NaiveEvaluation
+{
+    private Value Evaluate(Expression expression, NaiveScope? scope) => OrUnknown(() => EvaluateChecked(expression, scope));
+
+    private static Value OrUnknown(Func<Value> evaluate)
+    {
+        try
+        {
+            return evaluate();
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or DivideByZeroException)
+        {
+            // A result that no value can hold is not known.
+            return Value.Unknown;
+        }
+    }
+
+    private Value EvaluateChecked(Expression expression, NaiveScope? scope) => expression switch
+    {
+        ConstantExpression constant => constant.Value,
+        ParameterExpression parameter => parameter.Parameter.Value,
+        MeasureExpression measure => Evaluate(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
+        SignalExpression signal => ValueOf(Test(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null)),
+        TableExpression table => Table(table, scope),
+        TierExpression tier => LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension)) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown,
+        ChurnRiskExpression => ChurnRisk(),
+        ChurnScoreExpression => policy.Churn is null ? Value.Unknown : Value.OfNumber(ChurnScore()),
+        LoyaltyLevelExpression => LoyaltyLevel(),
+        LoyaltyFigureExpression figure => Figure(figure),
+        CustomerFieldExpression field => field.Field.Get(facts.Customer),
+        RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
+        ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope)) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,
+        ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
+        NowExpression => NaiveClock.ValueOf(_clock.Now),
+        TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
+        AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.Minus(_clock.Now, w) : null, _clock.Now, scope),
+        ChangeExpression change => Change(change, scope),
+        GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope) is { } ticks ? Value.OfDuration(ticks) : Value.Unknown,
+        OverdueExpression overdue => Overdue(overdue, scope),
+        AgeExpression age => Map(Evaluate(age.Of, scope), v => Value.OfPeriod(_clock.MonthsSince(v))),
+        TimeSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(v), _clock.Now))),
+        BusinessSinceExpression { InDays: true } since => Map(Evaluate(since.Of, scope), v => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(v), _clock.Now))),
+        BusinessSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(v), _clock.Now).BclCompatibleTicks)),
+        DaysUntilExpression until => Map(Evaluate(until.Of, scope), DaysUntil),
+        ArithmeticExpression arithmetic => Calculate(arithmetic, Evaluate(arithmetic.Left, scope), Evaluate(arithmetic.Right, scope)),
+        NegateExpression negate => Map(Evaluate(negate.Of, scope), v => v.WithNumber(-v.Number)),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    private Value ChurnRisk()
+    {
+        if (policy.Churn is not { } churn)
+        {
+            return Value.Unknown;
+        }
+
+        var rank = ChurnLevel(ChurnScore())?.Rank ?? 0;
+        return Value.OfLevel(rank, churn.Scale.Levels[rank].Name);
+    }
+
+    private Value Aggregate(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
+    {
+        if (IsEdge(aggregate))
+        {
+            return Edge(aggregate, from, to, scope);
+        }
+
+        if (Counted(aggregate.List, from, to, aggregate.Filter, scope) is not { } rows)
+        {
+            return Value.Unknown;
+        }
+
+        if (aggregate.Function == AggregateFunction.Count)
+        {
+            return Value.OfNumber(rows.Count);
+        }
+
+        var values = rows.ConvertAll(r => Read(aggregate.Field!, r));
+        if (aggregate.Function == AggregateFunction.Distinct)
+        {
+            return Value.OfNumber(values.Where(v => !v.IsUnknown).Distinct().Count());
+        }
+
+        var known = values.FindAll(v => !v.IsUnknown);
+        if (aggregate.Field!.Kind == ValueKind.Money && known.Select(v => v.Currency).Distinct().Count() > 1)
+        {
+            return Mixed(aggregate.List.Name);
+        }
+
+        if (known.Count < values.Count)
+        {
+            return Value.Unknown;
+        }
+
+        if (values.Count == 0)
+        {
+            return aggregate.Function == AggregateFunction.Sum ? Zero(aggregate.Field.Kind) : Value.Unknown;
+        }
+
+        return aggregate.Function switch
+        {
+            AggregateFunction.Sum => values[0].WithNumber(values.Sum(v => v.Number)),
+            AggregateFunction.Avg => values[0].WithNumber(values.Sum(v => v.Number) / values.Count),
+            AggregateFunction.Min => values.MinBy(v => v.Number),
+            _ => values.MaxBy(v => v.Number),
+        };
+    }
+
+    private static bool IsEdge(AggregateExpression aggregate) => aggregate.Function is AggregateFunction.First or AggregateFunction.Last;
+
+    /// <summary>The field of the first or last entry for which the filter is true; an entry beyond it for which that cannot be told leaves it open.</summary>
+    private Value Edge(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
+    {
+        _ = Counted(aggregate.List, from, to, aggregate.Filter, scope);
+        var rows = Rows(aggregate.List) is { } known ? Rows(known, aggregate.List, from, to) : [];
+        rows = aggregate.Function == AggregateFunction.Last ? rows.Reverse() : rows;
+        var row = rows.FirstOrDefault(r => Passes(aggregate.List, aggregate.Filter, r, scope) != Truth.False);
+        return row is null || Passes(aggregate.List, aggregate.Filter, row, scope) == Truth.Unknown ? Value.Unknown : Read(aggregate.Field!, row);
+    }
+
+    private Value Zero(ValueKind kind) => kind switch
+    {
+        ValueKind.Money => Value.OfMoney(0m, policy.Pack.Currency),
+        ValueKind.Percent => Value.OfPercent(0m),
+        ValueKind.Duration => Value.OfDuration(0m),
+        ValueKind.Period => Value.OfPeriod(0m),
+        _ => Value.OfNumber(0m),
+    };
+
+    private Value Change(ChangeExpression change, NaiveScope? scope)
+    {
+        var middle = _clock.Minus(_clock.Now, change.Window);
+        var recent = Aggregate(change.Aggregate, middle, _clock.Now, scope);
+        var earlier = Aggregate(change.Aggregate, _clock.Minus(_clock.Now, change.Window, 2), middle, scope);
+        var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown && earlier.Number != 0m;
+        if (!comparable)
+        {
+            return Value.Unknown;
+        }
+
+        var growth = (recent.Number - earlier.Number) / earlier.Number;
+        return Value.OfPercent(change.IsDrop ? -growth : growth);
+    }
+
+    private decimal? Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
+    {
+        var times = Times(list, window, filter, scope);
+        return times is null || times.Count < 2
+            ? null
+            : (times[^1].Number - times[0].Number) / (times.Count - 1);
+    }
+
+    private Value Overdue(OverdueExpression overdue, NaiveScope? scope)
+    {
+        if (Gap(overdue.List, overdue.Window, overdue.Filter, scope) is not { } gap || gap == 0m)
+        {
+            return Value.Unknown;
+        }
+
+        var last = Times(overdue.List, overdue.Window, overdue.Filter, scope)![^1];
+        return Value.OfNumber(NaiveClock.Ticks(NaiveClock.InstantOf(last), _clock.Now) / gap);
+    }
+
+    private List<Value>? Times(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
+    {
+        var from = window is { } length ? _clock.Minus(_clock.Now, length) : (Instant?)null;
+        return Counted(list, from, _clock.Now, filter, scope)?.ConvertAll(r => list.Time!.Get(r));
+    }
+
+    /// <summary>The entries that count; null when the list is unknown, or when it cannot be told of an entry.</summary>
+    private List<object>? Counted(FactList list, Instant? from, Instant to, Condition? filter, NaiveScope? scope)
+    {
+        if (Rows(list) is not { } known)
+        {
+            return null;
+        }
+
+        // Every entry is asked, so that amounts that do not mix are noticed wherever they meet.
+        var passes = known.ConvertAll(r => (Row: r, Truth: Passes(list, filter, r, scope)));
+        var rows = Rows(known, list, from, to).ToList();
+        var inside = passes.FindAll(p => rows.Contains(p.Row));
+        return inside.Exists(p => p.Truth == Truth.Unknown) ? null : inside.FindAll(p => p.Truth == Truth.True).ConvertAll(p => p.Row);
+    }
+
+    private Truth Passes(FactList list, Condition? filter, object row, NaiveScope? scope) =>
+        filter is null ? Truth.True : Test(filter, new NaiveScope(list, row, scope) { IsFilter = true });
+
+    private Value DaysUntil(Value value)
+    {
+        var day = _clock.LocalDayOf(value);
+        return Value.OfDuration(Period.DaysBetween(_clock.Today, day) * (decimal)TimeSpan.TicksPerDay);
+    }
+
+    private Value Calculate(ArithmeticExpression arithmetic, Value left, Value right)
+    {
+        if (left.IsUnknown || right.IsUnknown)
+        {
+            return Value.Unknown;
+        }
+
+        return arithmetic.Operator switch
+        {
+            ArithmeticOperator.Add when IsMoment(left) => Shift(left, TimeAmount.From(right), 1),
+            ArithmeticOperator.Add when IsMoment(right) => Shift(right, TimeAmount.From(left), 1),
+            ArithmeticOperator.Subtract when IsMoment(left) && IsMoment(right) => Value.OfDuration(left.Kind == ValueKind.Date
+                ? (left.Number - right.Number) * TimeSpan.TicksPerDay
+                : left.Number - right.Number),
+            ArithmeticOperator.Subtract when IsMoment(left) => Shift(left, TimeAmount.From(right), -1),
+            _ when BothMoney(left, right) && left.Currency != right.Currency => Mixed(arithmetic.Text),
+            ArithmeticOperator.Divide when right.Number == 0m => Value.Unknown,
+            ArithmeticOperator.Add => Typed(arithmetic.ResultKind, left.Number + right.Number, left, right),
+            ArithmeticOperator.Subtract => Typed(arithmetic.ResultKind, left.Number - right.Number, left, right),
+            ArithmeticOperator.Multiply => Typed(arithmetic.ResultKind, left.Number * right.Number, left, right),
+            _ => Typed(arithmetic.ResultKind, left.Number / right.Number, left, right),
+        };
+    }
+
+    private Value Shift(Value moment, TimeAmount length, int times) => moment.Kind == ValueKind.Date
+        ? Value.Of(NaiveClock.Plus(NaiveClock.DayOf(moment), length, times).ToDateOnly())
+        : NaiveClock.ValueOf(_clock.Plus(NaiveClock.InstantOf(moment), length, times));
+
+    private static Value Typed(ValueKind kind, decimal number, Value left, Value right) => kind switch
+    {
+        ValueKind.Money => Value.OfMoney(number, left.Kind == ValueKind.Money ? left.Currency : right.Currency),
+        ValueKind.Percent => Value.OfPercent(number),
+        ValueKind.Duration => Value.OfDuration(number),
+        ValueKind.Period => Value.OfPeriod(number),
+        ValueKind.BusinessTime => Value.OfBusinessTime(number),
+        ValueKind.BusinessDays => Value.OfBusinessDays(number),
+        _ => Value.OfNumber(number),
+    };
+
+    /// <summary>No value, and a problem: amounts of two currencies met.</summary>
+    private Value Mixed(string where)
+    {
+        _mixedCurrencies.Add(where);
+        return Value.Unknown;
+    }
+
+    private static bool IsMoment(Value value) => value.Kind is ValueKind.Date or ValueKind.Instant;
+
+    private static bool BothMoney(Value left, Value right) => left.Kind == ValueKind.Money && right.Kind == ValueKind.Money;
+
+    private static Value Map(Value value, Func<Value, Value> map) => value.IsUnknown ? value : map(value);
+
+    private static Value ValueOf(Truth truth) => truth == Truth.Unknown ? Value.Unknown : Value.Of(truth == Truth.True);
+}

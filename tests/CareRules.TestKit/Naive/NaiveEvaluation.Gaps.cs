@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using NodaTime;
+
+namespace CareRules.TestKit.Naive;
+
+/// <content>Data gaps: down from an unknown condition to the facts that are missing.</content>
+internal sealed partial class NaiveEvaluation
+{
+    private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, Condition unknown, NaiveScope? scope) =>
+        UnknownLeaves(unknown, scope).SelectMany(l => Gaps(ruleId, rule, OperandsOf(l), l is DoneLeaf ? ["care_records"] : [], l.Text, scope));
+
+    private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, Expression unknown, string text, NaiveScope? scope) =>
+        Gaps(ruleId, rule, [unknown], [], text, scope);
+
+    private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, IEnumerable<Expression> unknown, IEnumerable<string> others, string text, NaiveScope? scope)
+    {
+        var missing = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
+        _named.AddRange(missing);
+        // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
+        return (missing.Count > 0 ? missing : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
+    }
+
+    private IEnumerable<LeafCondition> UnknownLeaves(Condition condition, NaiveScope? scope)
+    {
+        if (Test(condition, scope) != Truth.Unknown)
+        {
+            return [];
+        }
+
+        return condition switch
+        {
+            AllCondition all => all.Children.SelectMany(c => UnknownLeaves(c, scope)),
+            AnyCondition any => any.Children.SelectMany(c => UnknownLeaves(c, scope)),
+            NotCondition not => UnknownLeaves(not.Child, scope),
+            LeafCondition leaf => [leaf],
+            _ => throw new NotSupportedException(condition.GetType().Name),
+        };
+    }
+
+    private static ImmutableArray<Expression> OperandsOf(LeafCondition leaf) => leaf switch
+    {
+        CompareLeaf compare => [compare.Left, compare.Right],
+        BetweenLeaf between => [between.Operand, between.Low, between.High],
+        InLeaf @in => [@in.Operand],
+        TextLeaf text => [text.Operand, text.Part],
+        BooleanLeaf boolean => [boolean.Operand],
+        _ => [],
+    };
+
+    /// <summary>
+    /// The facts that leave values unknown: first those that the values read themselves, then those that the measures, signals and tiers
+    /// among them read, and so on down.
+    /// </summary>
+    private List<string> MissingFacts(IEnumerable<Expression> unknown, NaiveScope? scope)
+    {
+        var missing = new NaiveMissing();
+        foreach (var expression in unknown)
+        {
+            NameMissing(expression, scope, missing);
+        }
+
+        for (var i = 0; i < missing.Derived.Count; i++)
+        {
+            LookInto(missing.Derived[i], missing);
+        }
+
+        return missing.Facts;
+    }
+
+    private void NameMissing(Condition condition, NaiveScope? scope, NaiveMissing missing)
+    {
+        foreach (var leaf in UnknownLeaves(condition, scope))
+        {
+            if (leaf is DoneLeaf)
+            {
+                missing.Facts.Add("care_records");
+            }
+
+            foreach (var operand in OperandsOf(leaf))
+            {
+                NameMissing(operand, scope, missing);
+            }
+        }
+    }
+
+    private void NameMissing(Expression expression, NaiveScope? scope, NaiveMissing missing)
+    {
+        if (!Evaluate(expression, scope).IsUnknown)
+        {
+            return;
+        }
+
+        switch (expression)
+        {
+            case MeasureExpression or SignalExpression or TierExpression or LoyaltyLevelExpression:
+                missing.Add(expression);
+                break;
+            case LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders }:
+                missing.Facts.Add("purchases");
+                break;
+            case LoyaltyFigureExpression when Account.IsKnown:
+                missing.Facts.Add("points.next_expiry");
+                break;
+            case LoyaltyFigureExpression:
+                missing.Add(expression);
+                break;
+            case TableExpression table:
+                NameMissing(table, scope, missing);
+                break;
+            case CustomerFieldExpression field:
+                missing.Facts.Add($"{field.Field.Subject}.{field.Field.Name}");
+                break;
+            case RowFieldExpression field:
+                missing.Facts.Add($"{(scope!.IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");
+                break;
+            case ComplaintSeverityExpression:
+                var complaint = ComplaintAtHand(scope);
+                foreach (var severity in policy.Complaints!.Severities)
+                {
+                    NameMissing(severity.When, At(complaint), missing);
+                }
+
+                break;
+            case ComplaintRepeatedExpression:
+                missing.Facts.Add($"complaint.{policy.Complaints?.Repeat?.Same.Name ?? "repeated"}");
+                break;
+            case AggregateExpression aggregate:
+                NameMissing(aggregate, aggregate.Window is { } window ? _clock.Minus(_clock.Now, window) : null, _clock.Now, scope, missing);
+                break;
+            case ChangeExpression change:
+                var middle = _clock.Minus(_clock.Now, change.Window);
+                NameMissing(change.Aggregate, _clock.Minus(_clock.Now, change.Window, 2), middle, scope, missing);
+                NameMissing(change.Aggregate, middle, _clock.Now, scope, missing);
+                break;
+            case GapExpression gap:
+                NameMissing(gap.List, gap.Window is { } length ? _clock.Minus(_clock.Now, length) : null, _clock.Now, gap.Filter, null, scope, missing);
+                break;
+            case OverdueExpression overdue:
+                NameMissing(overdue.List, overdue.Window is { } over ? _clock.Minus(_clock.Now, over) : null, _clock.Now, overdue.Filter, null, scope, missing);
+                break;
+            default:
+                foreach (var part in PartsOf(expression))
+                {
+                    NameMissing(part, scope, missing);
+                }
+
+                break;
+        }
+    }
+
+    private static ImmutableArray<Expression> PartsOf(Expression expression) => expression switch
+    {
+        AgeExpression age => [age.Of],
+        TimeSinceExpression since => [since.Of],
+        DaysUntilExpression until => [until.Of],
+        BusinessSinceExpression since => [since.Of],
+        ArithmeticExpression arithmetic => [arithmetic.Left, arithmetic.Right],
+        NegateExpression negate => [negate.Of],
+        _ => [],
+    };
+
+    private void NameMissing(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope, NaiveMissing missing)
+    {
+        if (OrUnknown(() => Aggregate(aggregate, from, to, scope)).IsUnknown)
+        {
+            NameMissing(aggregate.List, from, to, aggregate.Filter, aggregate.Field, scope, missing);
+        }
+    }
+
+    /// <summary>The list that is unknown; else what its filter cannot tell; else the field, or the list when nothing counts.</summary>
+    private void NameMissing(FactList list, Instant? from, Instant to, Condition? filter, FactField? field, NaiveScope? scope, NaiveMissing missing)
+    {
+        var rows = Rows(list) is { } known ? Rows(known, list, from, to).ToList() : [];
+        foreach (var row in rows.Where(_ => filter is not null))
+        {
+            NameMissing(filter!, new NaiveScope(list, row, scope) { IsFilter = true }, missing);
+        }
+
+        // A filter may have no answer though every fact is there: amounts that do not mix.
+        if (missing.Facts.Count == 0 || !rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown))
+        {
+            missing.Facts.Add(field is not null && rows.Exists(r => Passes(list, filter, r, scope) == Truth.True) ? $"{list.Name}.{field.Name}" : list.Name);
+        }
+    }
+
+    private void LookInto(Expression derived, NaiveMissing missing)
+    {
+        switch (derived)
+        {
+            case MeasureExpression measure:
+                NameMissing(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null, missing);
+                break;
+            case SignalExpression signal:
+                NameMissing(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null, missing);
+                break;
+            case TierExpression tier:
+                LookInto(policy.Tiers.Single(t => t.Dimension == tier.Dimension), missing);
+                break;
+            case LoyaltyLevelExpression:
+                LookInto(policy.Loyalty!.Levels!, missing);
+                break;
+            case LoyaltyFigureExpression:
+                missing.Facts.AddRange(UnknownListsOfPoints);
+                break;
+        }
+    }
+
+    private void LookInto(TierLadder ladder, NaiveMissing missing)
+    {
+        foreach (var level in ladder.Levels)
+        {
+            NameMissing(level.When, null, missing);
+        }
+
+        if (ladder.Levels.All(l => Test(l.When, null) == Truth.False))
+        {
+            missing.Facts.Add(ladder.Fact);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+
+namespace CareRules.TestKit.Naive;
+
+/// <content>What one customer counts for a goal.</content>
+internal sealed partial class NaiveEvaluation
+{
+    public Truth Belongs(Goal goal) => goal.Of is null ? Truth.True : Test(goal.Of, null);
+
+    /// <summary>The upper and the lower part of the indicator; null when they are not known.</summary>
+    public (decimal Upper, decimal Lower)? PartOf(Goal goal) => goal.Indicator switch
+    {
+        ShareIndicator share => Part(Test(share.Condition, null)),
+        CountIndicator count => Part(Test(count.Condition, null)),
+        SumIndicator sum => Figure(sum.Value) is { } value ? (value, 1m) : null,
+        AverageIndicator average => Figure(average.Value) is { } value ? (value, 1m) : null,
+        RatioIndicator ratio => Figure(ratio.Of) is { } of && Figure(ratio.To) is { } to ? (of, to) : null,
+        NpsIndicator nps => Promoters(nps),
+        _ => throw new NotSupportedException(goal.Indicator.GetType().Name),
+    };
+
+    private static (decimal Upper, decimal Lower)? Part(Truth truth) => truth == Truth.Unknown ? null : (truth == Truth.True ? 1m : 0m, 1m);
+
+    private decimal? Figure(Expression expression)
+    {
+        var value = Evaluate(expression, null);
+        return value switch
+        {
+            { IsUnknown: true } => null,
+            { Kind: ValueKind.Money } when value.Currency != policy.Pack.Currency => null,
+            { Kind: ValueKind.Duration } => value.Number / TimeSpan.TicksPerSecond,
+            _ => value.Number,
+        };
+    }
+
+    private (decimal Upper, decimal Lower)? Promoters(NpsIndicator nps)
+    {
+        var list = policy.Schema.List("surveys")!;
+        if (Rows(list) is not { } rows)
+        {
+            return null;
+        }
+
+        var answers = Rows(rows, list, nps.Over is { } over ? _clock.Minus(_clock.Now, over) : null, _clock.Now).Cast<Survey>().Where(s => s.Kind == nps.Kind).ToList();
+        return (answers.Count(s => s.Score * 10m >= 9m * s.Scale) - answers.Count(s => s.Score * 10m <= 6m * s.Scale), answers.Count);
+    }
+}

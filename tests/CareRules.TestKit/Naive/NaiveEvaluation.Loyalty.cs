@@ -1,0 +1,136 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Outcomes;
+using NodaTime;
+
+namespace CareRules.TestKit.Naive;
+
+/// <content>Loyalty: levels, benefits, and what came of the points.</content>
+internal sealed partial class NaiveEvaluation
+{
+    private static readonly Duration AwardLife = Duration.FromDays(30);
+
+    private LoyaltyOutcome? Loyalty(List<DataGap> gaps)
+    {
+        if (policy.Loyalty is not { } loyalty)
+        {
+            return null;
+        }
+
+        foreach (var level in UnknownLevels(loyalty))
+        {
+            gaps.AddRange(Gaps(level.RuleId, level.Span, level.When, null));
+        }
+
+        if (loyalty.Points is { } points)
+        {
+            var unknown = UnknownListsOfPoints.ToList();
+            _named.AddRange(unknown);
+            gaps.AddRange(unknown.Select(f => new DataGap("points", points.Span.Location) { Fact = f, Leaf = "points.balance" }));
+            foreach (var (_, of, missing) in Account.Undecided.OrderBy(u => u.Rule.Index))
+            {
+                gaps.AddRange(of);
+                _named.AddRange(missing);
+            }
+        }
+
+        return new LoyaltyOutcome
+        {
+            Status = Status(loyalty),
+            Points = loyalty.Points is null ? [] : [.. Account.Awards.Where(a => _clock.Now - a.At < AwardLife).Select(a => a.Award)],
+            Benefits = [.. Benefits(loyalty, gaps)],
+        };
+    }
+
+    /// <summary>The levels above the one that holds of which it cannot be told; to have none is no level of its own.</summary>
+    private IEnumerable<TierLevel> UnknownLevels(LoyaltyPolicy loyalty) => loyalty.Levels is not { } ladder ? [] : ladder.Levels
+        .TakeWhile(l => Test(l.When, null) != Truth.True)
+        .Where(l => l.RuleId != LoyaltyPolicy.NoLevel && Test(l.When, null) == Truth.Unknown);
+
+    private LoyaltyStatus Status(LoyaltyPolicy loyalty)
+    {
+        var held = loyalty.Levels is { } ladder && LevelIn(ladder) is { } level && level.RuleId != LoyaltyPolicy.NoLevel ? level : null;
+        var account = loyalty.Points is not null && Account.IsKnown ? Account : null;
+        return new LoyaltyStatus(held?.RuleId ?? "loyalty", (held?.Span ?? loyalty.Span).Location)
+        {
+            Level = held?.Name,
+            Balance = account?.Balance,
+            Debt = account?.Debt,
+            NextExpiry = account?.NextExpiry is { } at ? _clock.Show(at) : null,
+            Expiring = account?.NextExpiry is { } next ? account.ExpiringUpTo(next) : null,
+        };
+    }
+
+    private List<BenefitGrant> Benefits(LoyaltyPolicy loyalty, List<DataGap> gaps)
+    {
+        var granted = new List<BenefitGrant>();
+        foreach (var benefit in loyalty.Benefits.Where(b => LevelIn(loyalty.Levels!)?.Rank == b.Rank))
+        {
+            if (benefit.Rule.Trigger is DateTrigger { Date: var date } && Evaluate(date, null).IsUnknown)
+            {
+                gaps.AddRange(Gaps(benefit.Rule.Id, benefit.Rule.Span, date, date.Text, null));
+                continue;
+            }
+
+            granted.AddRange(Occurrences(benefit.Rule).DistinctBy(o => o.Id).Where(o => IsLive(o, benefit.Rule.Do[0])).Select(o => Grant(benefit, o)));
+        }
+
+        return granted;
+    }
+
+    private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence)
+    {
+        var rule = benefit.Rule;
+        var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
+        return new BenefitGrant(rule.Id, rule.Span.Location)
+        {
+            Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{occurrence.Id}",
+            Level = benefit.Level,
+            Benefit = benefit.Name,
+            Rate = benefit.Rate,
+            Amount = benefit.Amount,
+            PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
+            OccursAt = rule.Trigger is StandingTrigger ? null : _clock.Show(occurrence.At),
+            Expires = rule.Do[0].Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
+        };
+    }
+
+    private Value LoyaltyLevel() => policy.Loyalty?.Levels is { } ladder && LevelIn(ladder) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown;
+
+    private Value Figure(LoyaltyFigureExpression figure) => figure.Figure switch
+    {
+        LoyaltyFigure.Spend => Spend(),
+        LoyaltyFigure.Orders => Qualifying() is { } purchases ? Value.OfNumber(purchases.Count(p => NetAt(p) > 0m)) : Value.Unknown,
+        _ when !Account.IsKnown => Value.Unknown,
+        LoyaltyFigure.Balance => Value.OfNumber(Account.Balance),
+        LoyaltyFigure.Debt => Value.OfNumber(Account.Debt),
+        LoyaltyFigure.Earned => Value.OfNumber(Account.Earned),
+        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Unknown,
+        LoyaltyFigure.Expiring => Value.OfNumber(Account.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
+        _ => throw new NotSupportedException(figure.Figure.ToString()),
+    };
+
+    private Value Spend()
+    {
+        if (Qualifying() is not { } purchases)
+        {
+            return Value.Unknown;
+        }
+
+        return purchases.Exists(p => p.Currency != policy.Pack.Currency)
+            ? Mixed("purchases")
+            : Value.OfMoney(purchases.Sum(NetAt), policy.Pack.Currency);
+    }
+
+    /// <summary>The purchases of the period; null when they are not known.</summary>
+    private List<Purchase>? Qualifying()
+    {
+        var list = policy.Schema.List("purchases")!;
+        return Rows(list) is { } rows ? [.. Rows(rows, list, _clock.Minus(_clock.Now, policy.Loyalty!.Period), _clock.Now).Cast<Purchase>()] : null;
+    }
+
+    /// <summary>What is left of a purchase after the refunds made by now.</summary>
+    private decimal NetAt(Purchase purchase) =>
+        purchase.Refunds.Where(r => Instant.FromDateTimeOffset(r.At) <= _clock.Now).Aggregate(purchase.Amount, (net, r) => net - r.Amount);
+}

@@ -1,0 +1,132 @@
+using CareRules.Facts;
+using CareRules.Model.Expressions;
+
+namespace CareRules.TestKit.Naive;
+
+/// <content>Decision tables: every cell of every row, one after the other.</content>
+internal sealed partial class NaiveEvaluation
+{
+    private Value Table(TableExpression use, NaiveScope? scope)
+    {
+        // Inputs are looked at whether or not a cell asks, so that amounts that do not mix are noticed.
+        foreach (var input in use.Table.Inputs)
+        {
+            Evaluate(input.Value, scope);
+        }
+
+        var hits = Hits(use.Table, scope);
+        var all = hits.ConvertAll(h => Output(h.Row, use, scope));
+        var none = use.Table.Otherwise is { } otherwise ? Output(otherwise, use, scope) : (Value?)null;
+        if (use.Table.Hit is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority)
+        {
+            return hits.Count == 0 ? none ?? Value.Unknown : Answering(use.Table.Hit, hits) ? all[hits.FindIndex(h => h.Truth == Truth.True)] : Value.Unknown;
+        }
+
+        if (hits.Exists(h => h.Truth == Truth.Unknown))
+        {
+            return Value.Unknown;
+        }
+
+        if (use.Table.Hit == HitPolicy.CollectCount)
+        {
+            return Value.OfNumber(hits.Count);
+        }
+
+        var values = hits.Count == 0 && none is { } last ? [last] : all;
+        return values.Exists(v => v.IsUnknown) ? Value.Unknown : Gathered(use, values);
+    }
+
+    private Value Gathered(TableExpression use, List<Value> values)
+    {
+        if (use.Table.IsList)
+        {
+            return Value.Of([.. values.Select(v => v.Text)]);
+        }
+
+        if (values.Count == 0)
+        {
+            var cells = use.Table.Rows.Select(r => r.Then[use.Output]).OfType<ConstantExpression>().Select(c => c.Value).Where(v => v.Kind == ValueKind.Money).ToList();
+            return use.Table.Hit != HitPolicy.CollectSum ? Value.Unknown
+                : cells.Count > 0 ? cells[0].WithNumber(0m)
+                : Zero(use.Table.Outputs[use.Output].Kind);
+        }
+
+        if (values[0].Kind == ValueKind.Money && values.Select(v => v.Currency).Distinct().Count() > 1)
+        {
+            return Mixed(use.Name);
+        }
+
+        return use.Table.Hit switch
+        {
+            HitPolicy.CollectSum => values[0].WithNumber(values.Sum(v => v.Number)),
+            HitPolicy.CollectMin => values.MinBy(v => v.Number),
+            _ => values.MaxBy(v => v.Number),
+        };
+    }
+
+    /// <summary>Whether one row answers, whatever the unknown ones turn out to be.</summary>
+    private static bool Answering(HitPolicy policy, List<(TableRow Row, Truth Truth)> hits) => policy switch
+    {
+        HitPolicy.Unique => hits is [{ Truth: Truth.True }],
+        HitPolicy.Any => hits.Exists(h => h.Truth == Truth.True) && hits.Select(h => string.Join(';', h.Row.Then.Select(e => e.Canonical))).Distinct().Count() == 1,
+        _ => hits[0].Truth == Truth.True,
+    };
+
+    /// <summary>The rows that hit or may hit, the one that goes first at the beginning.</summary>
+    private List<(TableRow Row, Truth Truth)> Hits(DecisionTable table, NaiveScope? scope)
+    {
+        var rows = table.Rows.Select(r => (Row: r, Truth: r.When.Select(c => c.Test is null ? Truth.True : Test(c.Test, scope)).Min())).Where(r => r.Truth != Truth.False);
+        return table.Hit is HitPolicy.Priority or HitPolicy.OutputOrder
+            ? [.. rows.OrderBy(r => r.Row, Comparer<TableRow>.Create((a, b) => ByOrder(table, a, b)))]
+            : [.. rows];
+    }
+
+    private static int ByOrder(DecisionTable table, TableRow a, TableRow b)
+    {
+        foreach (var (output, i) in table.Outputs.Select((o, i) => (o, i)).Where(o => o.o.Order.Length > 0))
+        {
+            var order = output.PlaceOf(a.Then[i]) - output.PlaceOf(b.Then[i]);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+
+    private Value Output(TableRow row, TableExpression use, NaiveScope? scope) => Evaluate(row.Then[use.Output], scope);
+
+    /// <summary>What the undecided cells of rows that could answer lack; else what the outputs lack; else the table has no answer.</summary>
+    private void NameMissing(TableExpression use, NaiveScope? scope, NaiveMissing missing)
+    {
+        var hits = Hits(use.Table, scope);
+        var matter = use.Table.Hit is HitPolicy.First or HitPolicy.Priority ? [.. hits.TakeWhile(h => h.Truth != Truth.True)] : hits;
+        var undecided = matter.Where(h => h.Truth == Truth.Unknown).ToList();
+        foreach (var test in undecided.SelectMany(h => h.Row.When).Select(c => c.Test).OfType<Model.Expressions.Condition>())
+        {
+            NameMissing(test, scope, missing);
+        }
+
+        if (undecided.Count > 0)
+        {
+            return;
+        }
+
+        var answering = hits.Select(h => h.Row).Take(use.Table.IsSingleHit ? 1 : int.MaxValue).Select(r => r.Then[use.Output]).Where(o => Evaluate(o, scope).IsUnknown).ToList();
+        if (answering.Count == 0 && use.Table.Otherwise is { } otherwise && Evaluate(otherwise.Then[use.Output], scope).IsUnknown)
+        {
+            answering = [otherwise.Then[use.Output]];
+        }
+
+        foreach (var output in answering)
+        {
+            NameMissing(output, scope, missing);
+        }
+
+        if (answering.Count == 0)
+        {
+            missing.Facts.Add($"table.{use.Table.Name}");
+        }
+    }
+}

@@ -1,8 +1,0 @@
-using CareRules.Facts;
-
-namespace CareRules.Tests.Generators;
-
-/// <summary>Something of the policy that a condition may name.</summary>
-/// <param name="Text">How it is written.</param>
-/// <param name="Levels">The levels of its scale; empty for other kinds.</param>
-internal sealed record Name(string Text, ValueKind Kind, IReadOnlyList<string> Levels);
