@@ -44,11 +44,11 @@ public sealed class ShadowedRuleCheckTests
         Messages(Measures + $"care: [{{rule: wide, group: g, when: spend >= 10万元, {Do}}}, {{rule: narrow, group: g, when: [spend >= 20万元, tenure >= 1 year], {key}, {Send}}}]\n"),
         Is.Empty);
 
-    [TestCase("cooldown: 30 days, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstHasACooldown_LeavesTurns")]
-    [TestCase("effective: {to: 2026-06-30}, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstIsInForceForAWhile_LeavesTurns")]
-    [TestCase("on: purchase, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstWaitsForAnEvent_LeavesTurns")]
-    [TestCase("do: [{action: call, owner: agent, channel: sms, due: 1 day}]", TestName = "Group_FirstMayBeHeldBackByACap_LeavesTurns")]
-    public void Group_WideRule_LeavesTurns(string wide) => Assert.That(
+    [TestCase("cooldown: 30 days, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstHasACooldown_LeavesOccurrences")]
+    [TestCase("effective: {to: 2026-06-30}, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstIsInForceForAWhile_LeavesOccurrences")]
+    [TestCase("on: purchase, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstWaitsForAnEvent_LeavesOccurrences")]
+    [TestCase("do: [{action: call, owner: agent, channel: sms, due: 1 day}]", TestName = "Group_FirstMayBeHeldBackByACap_LeavesOccurrences")]
+    public void Group_WideRule_LeavesOccurrences(string wide) => Assert.That(
         Messages(Measures + $"limits: {{caps: [{{channel: sms, most: 1, per: 7 days}}]}}\ncare: [{{rule: wide, group: g, when: spend >= 10万元, {wide}}}, {{rule: narrow, group: g, when: spend >= 20万元, {Send}}}]\n"),
         Is.Empty);
 

@@ -4,7 +4,7 @@ using CareRules.Facts.Json;
 
 namespace CareRules.Tests.Comparison;
 
-/// <summary>Which changed line accounts for which difference.</summary>
+/// <summary>Attribution of differences to changed lines.</summary>
 public sealed class DiffTallyTests
 {
     private const string Old = """
@@ -53,7 +53,7 @@ public sealed class DiffTallyTests
         }));
     }
 
-    /// <summary>A deadline that no longer passes leaves the complaint's other steps lower on the ladder.</summary>
+    /// <summary>When a deadline is no longer missed, the other steps of the complaint are escalated less.</summary>
     [Test]
     public void Add_DeadlineOfAnotherStep_AccountsForTheLadder()
     {

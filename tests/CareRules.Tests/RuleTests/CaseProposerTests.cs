@@ -32,7 +32,7 @@ public sealed class CaseProposerTests
         Case("a care rule behind guards", "measures: {spend: sum(purchases.amount)}\ntiers: {value: {levels: [{level: core, when: customer.strategic}, {level: new, otherwise: true}]}}\ncare: [{rule: r, tier: core, segment: b2b, when: spend > 10 CNY, do: [{action: call}]}]"),
     ];
 
-    /// <summary>Accepted as they are, proposals pass, and no threshold is left that no test reaches.</summary>
+    /// <summary>Proposals pass unchanged, and with them every threshold is covered.</summary>
     [TestCaseSource(nameof(Packs))]
     public void Propose_Accepted_PassesAndReachesEveryThreshold(string section)
     {
