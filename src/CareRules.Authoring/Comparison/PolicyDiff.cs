@@ -5,8 +5,8 @@ using CareRules.Time;
 namespace CareRules.Authoring.Comparison;
 
 /// <summary>
-/// Compares two versions of a policy over the same customers: level changes, added and removed actions, and the changed lines responsible for them.
-/// Used by <c>carerules diff</c>. Memory use does not depend on the number of customers. Not thread-safe: use one diff per thread
+/// Compares two versions of a policy over the same customers: level changes, added and removed actions, and the changed lines responsible
+/// for them. Used by <c>carerules diff</c>. Memory use does not depend on the number of customers. Not thread-safe: use one diff per thread
 /// and <see cref="Merge"/> them in the order of the customers.
 /// </summary>
 public sealed class PolicyDiff
@@ -47,7 +47,8 @@ public sealed class PolicyDiff
     /// <param name="facts">The facts of the customer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
     /// <exception cref="FactsException">A fact has another type than one of the packs declares; nothing is counted.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that a pack's calendar does not cover; nothing is counted.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that a pack's calendar does not cover; nothing is
+    /// counted.</exception>
     public void Add(CustomerFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -11,7 +11,8 @@ internal static class PackCheck
 {
     /// <param name="ruleSets">The pack, or all its versions.</param>
     /// <param name="loaded">The diagnostics of loading.</param>
-    /// <param name="paths">The paths that were loaded. Unused names, incomplete actions and untested rules are reported for files under these paths only, not for the packs that they use.</param>
+    /// <param name="paths">The paths that were loaded. Unused names, incomplete actions and untested rules are reported for files under
+    /// these paths only, not for the packs that they use.</param>
     public static PackReport Run(IReadOnlyList<CareRuleSet> ruleSets, ImmutableArray<Diagnostic> loaded, IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
     {
         var found = new DiagnosticBag();

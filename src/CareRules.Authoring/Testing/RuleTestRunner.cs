@@ -10,7 +10,8 @@ namespace CareRules.Authoring.Testing;
 public static class RuleTestRunner
 {
     /// <summary>Runs every test of a pack, on all cores.</summary>
-    /// <param name="paths">The pack's folders and files, or a folder of its versions; tests are read from each folder's <c>tests</c>. A test beside the versions runs with the one in force at its <c>now</c>.</param>
+    /// <param name="paths">The pack's folders and files, or a folder of its versions; tests are read from each folder's <c>tests</c>. A
+    /// test beside the versions runs with the one in force at its <c>now</c>.</param>
     /// <param name="options">Limits, parameter values and host facts; the parameter values of a test take precedence.</param>
     /// <param name="withCoverage">Also measure coverage, which takes a second evaluation of each case.</param>
     /// <param name="token">Cancels the run.</param>

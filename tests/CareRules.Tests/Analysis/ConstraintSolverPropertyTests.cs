@@ -8,7 +8,10 @@ using CareRules.Loading;
 
 namespace CareRules.Tests.Analysis;
 
-/// <summary>Compares the solver with exhaustive enumeration, for random conditions over a few operands and a level, a score and a table output derived from them.</summary>
+/// <summary>
+/// Compares the solver with exhaustive enumeration, for random conditions over a few operands and a level, a score and a table output
+/// derived from them.
+/// </summary>
 public sealed class ConstraintSolverPropertyTests
 {
     private const int Policies = 60;

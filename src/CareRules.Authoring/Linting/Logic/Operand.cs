@@ -10,7 +10,8 @@ namespace CareRules.Authoring.Linting.Logic;
 /// all.
 /// </summary>
 /// <param name="Shown">The expression as the pack first writes it.</param>
-/// <param name="StandIn">The measure that replaces it, through which examples give it a value; null for what the engine derives from others.</param>
+/// <param name="StandIn">The measure that replaces it, through which examples give it a value; null for what the engine derives from
+/// others.</param>
 internal sealed record Operand(int Index, Expression Shown, InputDomain Domain, Measure? StandIn)
 {
     /// <summary>False for an operand that is always known.</summary>

@@ -4,7 +4,8 @@ using CareRules.Facts;
 namespace CareRules.Authoring.Testing.Coverage;
 
 /// <summary>The coverage of a pack by its rule tests, in pack order.</summary>
-/// <param name="Rules">All rules with conditions: levels, severities, indicators, points, rows of tables, goals, signals, care rules.</param>
+/// <param name="Rules">All rules with conditions: levels, severities, indicators, points, rows of tables, goals, signals, care
+/// rules.</param>
 public sealed record RuleCoverage(ImmutableArray<CoveredRule> Rules)
 {
     /// <summary>

@@ -14,7 +14,8 @@ internal sealed record MutationReport(ImmutableArray<RuleMutant> Survivors, int 
 
     public int Done => Survivors.Length + Killed + Refused;
 
-    /// <param name="tried">The mutants of each version of a pack; a mutant of a file shared by several versions is killed when the tests of one version kill it.</param>
+    /// <param name="tried">The mutants of each version of a pack; a mutant of a file shared by several versions is killed when the tests of
+    /// one version kill it.</param>
     public static MutationReport Of(ImmutableArray<MutantResult> tried)
     {
         List<MutantResult> each =

@@ -50,7 +50,8 @@ internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSetting
         return [.. _mutants.Select((m, i) => new MutantResult(m, statuses[i]))];
     }
 
-    /// <param name="order">The worker's own order of tests: the test that killed the last mutant comes first, since it is likely to kill the next one.</param>
+    /// <param name="order">The worker's own order of tests: the test that killed the last mutant comes first, since it is likely to kill
+    /// the next one.</param>
     private MutantStatus Try(RuleMutant mutant, List<RuleTestCase> order, CancellationToken token)
     {
         var changed = mutant.Apply();
