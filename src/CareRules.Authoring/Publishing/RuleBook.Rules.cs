@@ -21,7 +21,7 @@ internal sealed partial class RuleBook
         {
             Table([Say("What", "事项"), Say("For whom", "对象"), Say("When", "时间"), Say("Who does it", "负责人"), Say("Due within", "完成时限")], timed.Select(r => new[]
             {
-                Label(r.Title, r.Id), ForWhom(r), When(r), string.Join(Say(", ", "、"), r.Do.Select(a => Owner(a)).OfType<string>().Distinct(StringComparer.Ordinal)), string.Join(Say(", ", "、"), r.Do.Select(a => a.Due is { } due ? _prose.Of(due) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
+                Label(r.Title, r.Id), Audience(r), When(r), string.Join(Say(", ", "、"), r.Do.Select(a => Owner(a)).OfType<string>().Distinct(StringComparer.Ordinal)), string.Join(Say(", ", "、"), r.Do.Select(a => a.Due is { } due ? _prose.Of(due) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
             }));
         }
 
@@ -57,7 +57,7 @@ internal sealed partial class RuleBook
         var tags = new[]
         {
             rule.DisabledBecause is null ? null : Say("switched off", "已停用"),
-            ForWhom(rule),
+            Audience(rule),
             rule.Throttle.IsService ? Say("service", "应尽服务") : null,
             rule.Effective is { } effective ? Days(effective) : null,
         };
@@ -112,7 +112,7 @@ internal sealed partial class RuleBook
 
     private string? Owner(CareActionSpec action) => action.Owner is { } owner ? _prose.Role(owner) : action.OwnerFrom is { } table ? Say($"as table “{_prose.Of(table)}” says", $"按决策表“{_prose.Of(table)}”") : null;
 
-    private string ForWhom(CareRule rule)
+    private string Audience(CareRule rule)
     {
         var levels = rule.Tiers.Select(g => string.Join(Say(", ", "、"), g.Ranks.Reverse().Select(r => OperandNames.Level(_policy.Tiers[g.Dimension].Scale, r).In(_language))));
         var all = levels.Concat(rule.Segments.IsEmpty ? [] : [string.Join(Say(", ", "、"), rule.Segments)]).ToList();

@@ -26,7 +26,7 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
                 new ParallelOptions { CancellationToken = token, MaxDegreeOfParallelism = settings.Threads },
                 () => settings.WithCoverage ? new CoverageCollector() : null,
                 (i, _, coverage) => Run(i, coverage),
-                Keep);
+                AddCollector);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -71,7 +71,7 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
         return coverage;
     }
 
-    private void Keep(CoverageCollector? coverage)
+    private void AddCollector(CoverageCollector? coverage)
     {
         if (coverage is not null)
         {

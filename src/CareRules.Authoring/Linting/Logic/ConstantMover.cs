@@ -35,10 +35,10 @@ internal static class ConstantMover
         var (left, right) = (constantOf(arithmetic.Left), constantOf(arithmetic.Right));
         return (left, right, arithmetic.Operator) switch
         {
-            (null, { Value: var by }, ArithmeticOperator.Add) when Alike(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number - by.Number)),
-            ({ Value: var by }, null, ArithmeticOperator.Add) when Alike(arithmetic.Right, by, figure) => (arithmetic.Right, comparator, figure.WithNumber(figure.Number - by.Number)),
-            (null, { Value: var by }, ArithmeticOperator.Subtract) when Alike(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number + by.Number)),
-            ({ Value: var from }, null, ArithmeticOperator.Subtract) when Alike(arithmetic.Right, from, figure) => (arithmetic.Right, Comparators.Mirror(comparator), figure.WithNumber(from.Number - figure.Number)),
+            (null, { Value: var by }, ArithmeticOperator.Add) when AreSameKind(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number - by.Number)),
+            ({ Value: var by }, null, ArithmeticOperator.Add) when AreSameKind(arithmetic.Right, by, figure) => (arithmetic.Right, comparator, figure.WithNumber(figure.Number - by.Number)),
+            (null, { Value: var by }, ArithmeticOperator.Subtract) when AreSameKind(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number + by.Number)),
+            ({ Value: var from }, null, ArithmeticOperator.Subtract) when AreSameKind(arithmetic.Right, from, figure) => (arithmetic.Right, Comparators.Mirror(comparator), figure.WithNumber(from.Number - figure.Number)),
             (null, { Value: var by }, ArithmeticOperator.Multiply) => Divided(arithmetic.Left, comparator, figure, by),
             ({ Value: var by }, null, ArithmeticOperator.Multiply) => Divided(arithmetic.Right, comparator, figure, by),
             (null, { Value: var by }, ArithmeticOperator.Divide) => Multiplied(arithmetic.Left, comparator, figure, by),
@@ -47,7 +47,7 @@ internal static class ConstantMover
     }
 
     // Only sums of a single kind: a date plus a duration mixes kinds.
-    private static bool Alike(Expression operand, Value by, Value figure) =>
+    private static bool AreSameKind(Expression operand, Value by, Value figure) =>
         operand.Kind == figure.Kind && by.Kind == figure.Kind && (figure.Kind != ValueKind.Money || by.Currency == figure.Currency);
 
     private static (Expression Operand, Comparator Comparator, Value Figure)? Divided(Expression operand, Comparator comparator, Value figure, Value by)

@@ -147,7 +147,7 @@ internal sealed class CaseProposer
         var policy = _packs.With(test.Parameters).Rules!.Engine.RuleSet.Policy;
         var finder = new InputFinder(policy, _packs.With(test.Parameters).Rules!.Engine.Plan.Clock, test.Now);
         var input = finder.For(boundary.Operand, boundary.Wanted, boundary.Limit, test.Given);
-        return (input is null ? null : Tried(target, boundary, test, input, test.Parameters))
+        return (input is null ? null : ProposeIfCovering(target, boundary, test, input, test.Parameters))
             ?? (boundary is { Operand: ChurnScoreExpression, Bound: ParameterExpression { Parameter: var parameter } } ? ByBound(target, boundary, test, parameter) : null);
     }
 
@@ -160,10 +160,10 @@ internal sealed class CaseProposer
         }
 
         var input = YamlBuild.Map(("params", YamlBuild.Map((parameter.Name, YamlBuild.Plain(figure)))));
-        return Tried(target, boundary, test, input, test.Parameters.SetItem(parameter.Name, figure));
+        return ProposeIfCovering(target, boundary, test, input, test.Parameters.SetItem(parameter.Name, figure));
     }
 
-    private ProposedCase? Tried(Target target, Boundary boundary, RuleTestCase test, YamlMapping input, ImmutableSortedDictionary<string, string> parameters)
+    private ProposedCase? ProposeIfCovering(Target target, Boundary boundary, RuleTestCase test, YamlMapping input, ImmutableSortedDictionary<string, string> parameters)
     {
         var coverage = new CoverageCollector();
         var moved = test with { Given = TestFileReader.Merge(test.Given, input), Parameters = parameters };

@@ -29,11 +29,11 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         TimeSinceExpression { Of: CustomerFieldExpression field } => Customer(field.Field, Earlier(field.Kind, wanted)),
         TimeSinceExpression { Of: AggregateExpression { Function: AggregateFunction.First or AggregateFunction.Last, Field: { } field } last } => Entries(last, field, Earlier(field.Kind, wanted), 1),
         AggregateExpression { Function: AggregateFunction.Count } count => Entries(count, null, default, (int)wanted.Number),
-        AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => Different(of, field, (int)wanted.Number),
+        AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => DistinctValues(of, field, (int)wanted.Number),
         AggregateExpression { Field: { } field } of => Entries(of, field, wanted, 1),
         ChangeExpression change => Change(change, wanted.Number, limit.Number),
-        GapExpression gap => Apart(gap.List, gap.Filter, TimeSpan.TicksPerMinute, wanted.Ticks),
-        OverdueExpression overdue when wanted.Number >= 0m => Apart(overdue.List, overdue.Filter, (long)(wanted.Number * Interval(overdue.Window, wanted.Number)), Interval(overdue.Window, wanted.Number)),
+        GapExpression gap => TwoEntries(gap.List, gap.Filter, TimeSpan.TicksPerMinute, wanted.Ticks),
+        OverdueExpression overdue when wanted.Number >= 0m => TwoEntries(overdue.List, overdue.Filter, (long)(wanted.Number * Interval(overdue.Window, wanted.Number)), Interval(overdue.Window, wanted.Number)),
         ChurnScoreExpression => new ScoreInputFinder(policy, this).For(wanted.Number, given),
         RowFieldExpression row => Rows(row, wanted, given),
         _ => null,
@@ -66,7 +66,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
             : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (i * TimeSpan.TicksPerMinute, (YamlNode?)fact)));
     }
 
-    private YamlMapping? Different(AggregateExpression of, FactField field, int count) => count is < 0 or > MaxEntries || field.Kind != ValueKind.Text
+    private YamlMapping? DistinctValues(AggregateExpression of, FactField field, int count) => count is < 0 or > MaxEntries || field.Kind != ValueKind.Text
         ? null
         : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (i * TimeSpan.TicksPerMinute, (YamlNode?)YamlBuild.Quoted(string.Create(CultureInfo.InvariantCulture, $"T{i}")))));
 
@@ -108,7 +108,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
     }
 
     /// <summary>Two entries: the last at a given age, the other earlier by a given interval.</summary>
-    private YamlMapping? Apart(FactList list, Condition? filter, long ago, long interval) =>
+    private YamlMapping? TwoEntries(FactList list, Condition? filter, long ago, long interval) =>
         interval <= 0 ? null : Rows(list, filter, null, [(ago, null), (ago + interval, null)]);
 
     // Both entries must lie in the window, if there is one.
