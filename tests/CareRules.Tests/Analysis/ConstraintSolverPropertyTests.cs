@@ -8,15 +8,18 @@ using CareRules.Loading;
 
 namespace CareRules.Tests.Analysis;
 
-/// <summary>Holds the search against trying everything: for random conditions over a few operands, with a level, a score and a table's answer worked out of them.</summary>
-public sealed class SearchPropertyTests
+/// <summary>
+/// Compares the solver with exhaustive enumeration, for random conditions over a few operands and a level, a score and a table output
+/// derived from them.
+/// </summary>
+public sealed class ConstraintSolverPropertyTests
 {
     private const int Policies = 60;
 
     private static readonly string[] Numbers = ["", "-1", "0", "0.5", "1", "1.5", "2", "2.5", "3", "4"];
 
     [Test]
-    public void Find_RandomConditions_AgreesWithTryingEverything()
+    public void Find_RandomConditions_AgreesWithEnumeration()
     {
         var seed = Seed.Print(otherwise: 20_261_122);
         var random = new Random(seed);
@@ -30,7 +33,7 @@ public sealed class SearchPropertyTests
     {
         var policy = CareRuleSet.Parse(yaml).Policy;
         var logic = new PolicyLogic(policy);
-        var engine = new WitnessEngine(logic);
+        var engine = new ExampleEvaluator(logic);
         var conditions = policy.Signals.Select(s => s.When).ToList();
         var nodes = conditions.ConvertAll(logic.Node);
         var outcomes = conditions.ConvertAll(_ => TruthSet.None);
@@ -39,10 +42,10 @@ public sealed class SearchPropertyTests
             operand.Guard?.Invoke([]);
         }
 
-        engine.Evaluate([]); // what levels and indicators ask is known from here on
-        foreach (var customer in Everything(logic))
+        engine.Evaluate([]); // registers the operands of levels and indicators
+        foreach (var customer in AllAssignments(logic))
         {
-            var evaluated = Worked(logic, engine, customer);
+            var evaluated = WithDerivedValues(logic, engine, customer);
             for (var i = 0; i < conditions.Count; i++)
             {
                 outcomes[i] |= TruthSets.Of(evaluated.Truth(conditions[i]));
@@ -53,22 +56,22 @@ public sealed class SearchPropertyTests
         {
             foreach (var wanted in (TruthSet[])[TruthSet.False, TruthSet.Unknown, TruthSet.True, TruthSet.NotTrue])
             {
-                var answer = Search.Find([new Demand(nodes[i], wanted)], out var values);
+                var result = ConstraintSolver.Find([new Constraint(nodes[i], wanted)], out var values);
 
-                Assert.That(answer, Is.EqualTo(outcomes[i].Has(wanted) ? Answer.Possible : Answer.Impossible), $"signal {i} {wanted}, seed {seed}:\n{yaml}");
-                Assert.That(answer == Answer.Impossible || TruthSets.Of(engine.Evaluate(values).Truth(conditions[i])).Has(wanted), Is.True, $"signal {i} {wanted}: the example is none, seed {seed}:\n{yaml}");
+                Assert.That(result, Is.EqualTo(outcomes[i].Has(wanted) ? Satisfiability.Satisfiable : Satisfiability.Unsatisfiable), $"signal {i} {wanted}, seed {seed}:\n{yaml}");
+                Assert.That(result == Satisfiability.Unsatisfiable || TruthSets.Of(engine.Evaluate(values).Truth(conditions[i])).Has(wanted), Is.True, $"signal {i} {wanted}: the example is none, seed {seed}:\n{yaml}");
             }
         }
     }
 
-    // The answers of tables come out of the rest.
-    private static WitnessCase Worked(PolicyLogic logic, WitnessEngine engine, ImmutableArray<(Operand Operand, Value Value)> customer)
+    // Table outputs are derived from the other operands.
+    private static EvaluatedExample WithDerivedValues(PolicyLogic logic, ExampleEvaluator engine, ImmutableArray<(Operand Operand, Value Value)> customer)
     {
         var evaluated = engine.Evaluate(customer);
-        return engine.Evaluate([.. customer, .. logic.Operands.All.Where(o => o.Worked is not null).Select(o => (o, o.Worked!(evaluated.Truth)))]);
+        return engine.Evaluate([.. customer, .. logic.Operands.All.Where(o => o.Derive is not null).Select(o => (o, o.Derive!(evaluated.Truth)))]);
     }
 
-    // A table whose rows never hit, or hit together, does not load.
+    // A table whose rows never hit, or hit together, does not load: generate another.
     private static string Loadable(Random random)
     {
         for (var attempt = 0; ; attempt++)
@@ -84,9 +87,9 @@ public sealed class SearchPropertyTests
     }
 
     // Every value between and at the thresholds, and none, for each operand.
-    private static IEnumerable<ImmutableArray<(Operand, Value)>> Everything(PolicyLogic logic)
+    private static IEnumerable<ImmutableArray<(Operand, Value)>> AllAssignments(PolicyLogic logic)
     {
-        var operands = logic.Operands.All.Where(o => o.StandIn is not null && o.Worked is null).ToList();
+        var operands = logic.Operands.All.Where(o => o.StandIn is not null && o.Derive is null).ToList();
         IEnumerable<ImmutableArray<(Operand, Value)>> all = [[]];
         foreach (var operand in operands)
         {

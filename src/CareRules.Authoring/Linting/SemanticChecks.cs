@@ -9,29 +9,30 @@ using CareRules.Model.Expressions;
 namespace CareRules.Authoring.Linting;
 
 /// <summary>
-/// Checks what a policy that loads means: across files, and through everything that its conditions are worked out from. Each finding is proved by a search and shown by an example that the engine
-/// confirmed; what can be neither proved nor shown is not reported.
+/// Runs the semantic checks on a policy that loads: across files, with signals, tables, levels and scores expanded to the facts that they
+/// are computed from. Each diagnostic is proved by the solver and illustrated by an example that the engine confirmed; what can be neither
+/// proved nor illustrated is not reported.
 /// </summary>
-internal sealed class MeaningCheck
+internal sealed class SemanticChecks
 {
     private readonly CarePolicy _policy;
-    private readonly Findings _findings;
-    private readonly ConditionCheck _conditions;
+    private readonly CheckContext _context;
+    private readonly RedundantConditionCheck _conditions;
 
-    private MeaningCheck(CarePolicy policy, DiagnosticBag diagnostics)
+    private SemanticChecks(CarePolicy policy, DiagnosticBag diagnostics)
     {
         _policy = policy;
-        _findings = new Findings(new PolicyLogic(policy), diagnostics);
-        _conditions = new ConditionCheck(_findings);
+        _context = new CheckContext(new PolicyLogic(policy), diagnostics);
+        _conditions = new RedundantConditionCheck(_context);
     }
 
     public static void Run(CarePolicy policy, DiagnosticBag diagnostics, CancellationToken token)
     {
-        var check = new MeaningCheck(policy, diagnostics);
+        var check = new SemanticChecks(policy, diagnostics);
         check.Run(token);
-        if (check._findings.Open > 0)
+        if (check._context.UndecidedCount > 0)
         {
-            var count = check._findings.Open.ToString(CultureInfo.InvariantCulture);
+            var count = check._context.UndecidedCount.ToString(CultureInfo.InvariantCulture);
             diagnostics.Add(DiagnosticCatalog.Unchecked.Without($"not checked: {count} questions about conditions that are too large to be searched through", "divide them into signals and levels") with
             {
                 ChineseMessage = $"未检查：有 {count} 个问题涉及过大、无法穷尽的条件",
@@ -56,7 +57,7 @@ internal sealed class MeaningCheck
                 _conditions.Check(indicator.When, [], $"churn › {indicator.Name} › when");
             }
 
-            new ScoreCheck(_findings).Check(churn);
+            new UnreachableChurnLevelCheck(_context).Check(churn);
         }
 
         if (_policy.Loyalty?.Points is { } points)
@@ -70,11 +71,11 @@ internal sealed class MeaningCheck
             token.ThrowIfCancellationRequested();
         }
 
-        new ShadowedRuleCheck(_findings, _policy, r => [.. GuardsOf(r), .. r.When is { } when ? (Condition[])[when] : []]).Run(token);
+        new ShadowedRuleCheck(_context, _policy, r => [.. GuardsOf(r), .. r.When is { } when ? (Condition[])[when] : []]).Run(token);
         foreach (var table in _policy.Tables)
         {
-            new RowCheck(_findings).Check(table);
-            new GapCheck(_findings).CheckTable(table);
+            new RowConflictCheck(_context).Check(table);
+            new GapCheck(_context).CheckTable(table);
             token.ThrowIfCancellationRequested();
         }
 
@@ -86,7 +87,7 @@ internal sealed class MeaningCheck
 
     private void CheckLadders()
     {
-        var ladders = new LadderCheck(_findings, _conditions);
+        var ladders = new UnreachableLevelCheck(_context, _conditions);
         foreach (var ladder in _policy.Tiers)
         {
             ladders.Check([.. ladder.Levels.Select(l => new Rung(l.Name, l.When, l.Span))], ladder, $"tiers › {ladder.Dimension}", ("level", "等级"));
@@ -96,7 +97,7 @@ internal sealed class MeaningCheck
             }
         }
 
-        // The level `none` that ends a ladder of loyalty is the pack's way of saying that nobody is left out.
+        // The level `none` at the end of the loyalty ladder covers every remaining customer.
         if (_policy.Loyalty?.Levels is { } loyalty)
         {
             var end = loyalty.Levels.Where(l => l.RuleId == LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, new ConstantLeaf(Holds: true, "none", l.Span), l.Span, IsImplied: true));
@@ -106,7 +107,7 @@ internal sealed class MeaningCheck
         if (_policy.Complaints is { } complaints)
         {
             ladders.Check([.. complaints.Severities.Select(s => new Rung(s.Name, s.When, s.Span))], ladder: null, "complaints", ("severity", "严重程度"));
-            new ComplaintCheck(_findings).Check(complaints);
+            new UncoveredSeverityCheck(_context).Check(complaints);
         }
     }
 
@@ -122,7 +123,7 @@ internal sealed class MeaningCheck
             _conditions.Check(multiplier.When!, GuardsOf(multiplier), "loyalty › points › multiply › when");
         }
 
-        new MultiplierCheck(_findings).Check(points, m => [.. GuardsOf(m), .. m.When is { } when ? (Condition[])[when] : []]);
+        new ShadowedMultiplierCheck(_context).Check(points, m => [.. GuardsOf(m), .. m.When is { } when ? (Condition[])[when] : []]);
     }
 
     private void CheckRule(CareRule rule)
@@ -177,16 +178,16 @@ internal sealed class MeaningCheck
             return guards;
         }
 
-        return guards.Add(Among(new LoyaltyLevelExpression(ladder.Scale, multiplier.Span), ladder.Scale, multiplier.Levels, "level", multiplier.Span));
+        return guards.Add(LevelIn(new LoyaltyLevelExpression(ladder.Scale, multiplier.Span), ladder.Scale, multiplier.Levels, "level", multiplier.Span));
     }
 
     private InLeaf Guard(TierGuard guard)
     {
         var ladder = _policy.Tiers[guard.Dimension];
-        return Among(new TierExpression(ladder.Dimension, ladder.Scale, guard.Span), ladder.Scale, guard.Ranks, _policy.Tiers.Length == 1 ? "tier" : $"tier.{ladder.Dimension}", guard.Span);
+        return LevelIn(new TierExpression(ladder.Dimension, ladder.Scale, guard.Span), ladder.Scale, guard.Ranks, _policy.Tiers.Length == 1 ? "tier" : $"tier.{ladder.Dimension}", guard.Span);
     }
 
-    private static InLeaf Among(Expression level, LevelScale scale, ImmutableArray<int> ranks, string name, SourceSpan span) => new(
+    private static InLeaf LevelIn(Expression level, LevelScale scale, ImmutableArray<int> ranks, string name, SourceSpan span) => new(
         level,
         [.. ranks.Select(r => Value.OfLevel(r, scale.Levels[r].Name))],
         Negated: false,

@@ -9,18 +9,18 @@ using CareRules.Runtime.State;
 namespace CareRules.Authoring.Linting;
 
 /// <summary>
-/// Evaluates the policy's conditions, as the engine does, on customers that a search made up. Operands are given values the way rule tests give values of measures; whatever the policy works out
-/// of them is worked out.
+/// Evaluates the policy's conditions in the engine, for values of operands that the solver found. The values are injected the way rule
+/// tests give values of measures; everything that the policy derives from them is computed by the engine.
 /// </summary>
-internal sealed class WitnessEngine(PolicyLogic logic)
+internal sealed class ExampleEvaluator(PolicyLogic logic)
 {
     private static readonly DateTimeOffset AsOf = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private CareEngine? _engine;
-    private int _operands;
+    private int _operandCount;
 
     /// <summary>Evaluates the example customer.</summary>
-    public WitnessCase Evaluate(ImmutableArray<(Operand Operand, Value Value)> values)
+    public EvaluatedExample Evaluate(ImmutableArray<(Operand Operand, Value Value)> values)
     {
         var given = new GivenValues();
         foreach (var operand in logic.Operands.All.Where(o => o.StandIn is not null))
@@ -30,7 +30,7 @@ internal sealed class WitnessEngine(PolicyLogic logic)
 
         foreach (var (operand, value) in values)
         {
-            switch (Operands.Meaning(operand.Shown))
+            switch (Operands.Resolve(operand.Shown))
             {
                 case TierExpression tier:
                     given.Tiers[tier.Dimension] = value.IsUnknown ? "" : value.Text;
@@ -46,16 +46,16 @@ internal sealed class WitnessEngine(PolicyLogic logic)
 
         var subject = logic.Policy.Schema.Subject;
         var facts = subject == CustomerFacts.CustomerSubject ? new CustomerFacts { Customer = new Customer { Id = "example" } } : CustomerFacts.ForSubject(subject, "example", ImmutableDictionary<string, object>.Empty);
-        return new WitnessCase(logic, new EvaluationSession(Engine(), facts, AsOf, given));
+        return new EvaluatedExample(logic, new EvaluationSession(Engine(), facts, AsOf, given));
     }
 
-    // Conditions that were met since may speak of more operands.
+    // Conditions rewritten since the engine was built may have added operands.
     private CareEngine Engine()
     {
-        if (_engine is null || _operands != logic.Operands.All.Count)
+        if (_engine is null || _operandCount != logic.Operands.All.Count)
         {
             _engine = new CareEngine(new CareRuleSet(Rewritten(), []));
-            _operands = logic.Operands.All.Count;
+            _operandCount = logic.Operands.All.Count;
         }
 
         return _engine;
@@ -83,26 +83,26 @@ internal sealed class WitnessEngine(PolicyLogic logic)
             Tiers = tiers,
             Churn = churn,
             Loyalty = loyalty,
-            Measures = [.. operands.All.Select(o => o.StandIn ?? Nothing(o))],
+            Measures = [.. operands.All.Select(o => o.StandIn ?? Placeholder(o))],
         };
     }
 
-    // Measures go by their place, so that operands without one leave a place empty.
-    private static Measure Nothing(Operand operand) => new($"no operand {operand.Index}", operand.Index, new ConstantExpression(Value.OfNumber(0m), operand.Shown.Span), LocalizedText.None, operand.Shown.Span);
+    // Measures are addressed by index, so an operand without a stand-in needs a placeholder.
+    private static Measure Placeholder(Operand operand) => new($"no operand {operand.Index}", operand.Index, new ConstantExpression(Value.OfNumber(0m), operand.Shown.Span), LocalizedText.None, operand.Shown.Span);
 }
 
-/// <summary>An example customer, evaluated.</summary>
-internal sealed class WitnessCase(PolicyLogic logic, EvaluationSession session)
+/// <summary>The evaluation of an example customer.</summary>
+internal sealed class EvaluatedExample(PolicyLogic logic, EvaluationSession session)
 {
     public Truth Truth(Condition condition) => session.Truth(logic.Operands.Rewrite(condition));
 
     public bool Holds(Condition condition) => Truth(condition) == Facts.Truth.True;
 
-    /// <summary>The rank held in a ladder of tiers or of loyalty; null when no level holds.</summary>
+    /// <summary>The rank of the customer in a tier or loyalty ladder; null when no level holds.</summary>
     public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, logic.Policy.Loyalty?.Levels) ? session.LoyaltyRank : session.TierRank(ladder.Index);
 
-    /// <summary>True when what the policy works out is what was given in its place.</summary>
-    public bool Agrees(ImmutableArray<(Operand Operand, Value Value)> values) => values.All(v => v.Operand.Worked is not { } worked || worked(Truth).Equals(v.Value));
+    /// <summary>True when the values given for derived operands equal those that the policy computes.</summary>
+    public bool IsConsistentWith(ImmutableArray<(Operand Operand, Value Value)> values) => values.All(v => v.Operand.Derive is not { } derive || derive(Truth).Equals(v.Value));
 
     public decimal? Score => session.Outcome.ChurnScore;
 }

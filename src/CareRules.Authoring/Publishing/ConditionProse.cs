@@ -7,15 +7,15 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Authoring.Publishing;
 
-/// <summary>Conditions and values as people say them: 年消费额 ≥ 50万元, "annual spend ≥ 500,000 CNY".</summary>
-internal sealed class ConditionWords(CarePolicy policy, Language language)
+/// <summary>Describes conditions and values in prose: 年消费额 ≥ 50万元, "annual spend ≥ 500,000 CNY".</summary>
+internal sealed class ConditionProse(CarePolicy policy, Language language)
 {
     private readonly OperandNames _names = new(policy);
     private readonly ValueText _values = new(new PackClock(policy.Pack.TimeZone, policy.Calendar));
 
     private bool IsChinese => language == Language.Chinese;
 
-    /// <summary>The condition in one sentence, without a full stop.</summary>
+    /// <summary>The condition as one sentence, without a full stop.</summary>
     public string Of(Condition condition) => condition switch
     {
         AllCondition all => string.Join(Say(" and ", "，且"), all.Children.Select(Part)),
@@ -75,7 +75,7 @@ internal sealed class ConditionWords(CarePolicy policy, Language language)
             ? string.Create(CultureInfo.InvariantCulture, $"{amount / 10_000m:0.#}万元")
             : ValueText.Money(amount, currency, language);
 
-    // A group within a group needs brackets.
+    // A group within a group is bracketed.
     private string Part(Condition condition) => condition is AllCondition { Children.Length: > 1 } or AnyCondition { Children.Length: > 1 } ? Say($"({Of(condition)})", $"（{Of(condition)}）") : Of(condition);
 
     private string Compare(CompareLeaf compare)
@@ -154,7 +154,7 @@ internal sealed class ConditionWords(CarePolicy policy, Language language)
         _ => "÷",
     };
 
-    // "Annual spend" within a sentence; "NPS" stays.
+    // Lower-cases "Annual spend" within a sentence; "NPS" is kept.
     private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private string Say(string en, string zh) => IsChinese ? zh : en;

@@ -5,11 +5,11 @@ using CareRules.Model;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>Looks for churn levels that no combination of indicators reaches.</summary>
-internal sealed class ScoreCheck(Findings findings)
+/// <summary>Finds churn levels whose score no combination of indicators reaches.</summary>
+internal sealed class UnreachableChurnLevelCheck(CheckContext context)
 {
-    /// <summary>Each step of the way to the greatest score is one search.</summary>
-    private const int MostSteps = 100;
+    /// <summary>Each step towards the greatest score below the threshold is one run of the solver.</summary>
+    private const int MaxSteps = 100;
 
     public void Check(ChurnPolicy churn)
     {
@@ -18,7 +18,7 @@ internal sealed class ScoreCheck(Findings findings)
         {
             var ceiling = above;
             above = level.Threshold;
-            if (!findings.IsImpossible(Demand.Holds(findings.Logic.Score(level.Threshold, ceiling))) || Nearest(level.Threshold) is not { } nearest)
+            if (!context.IsUnsatisfiable(Constraint.Holds(context.Logic.Score(level.Threshold, ceiling))) || Nearest(level.Threshold) is not { } nearest)
             {
                 continue;
             }
@@ -26,7 +26,7 @@ internal sealed class ScoreCheck(Findings findings)
             var score = Number(nearest.Customer.Score ?? 0m);
             var (from, to) = (Number(level.Threshold), ceiling is { } high ? Number(high) : null);
             var (en, zh) = to is null ? ($"{from} or more", $"{from} 分或以上") : ($"{from} to below {to}", $"{from} 分到不足 {to} 分");
-            findings.Add(DiagnosticCatalog.ScoreNeverReached.At(
+            context.Add(DiagnosticCatalog.ScoreNeverReached.At(
                 level.Span,
                 $"churn › levels › {level.Name}",
                 ($"`{level.Name}` is never reached: no combination of indicators scores {en}; the next below is {score}{nearest.Clause.En}", $"`{level.Name}` 永远达不到：没有任何指标组合能得到 {zh}；其下最接近的是 {score} 分{nearest.Clause.Zh}"),
@@ -34,17 +34,17 @@ internal sealed class ScoreCheck(Findings findings)
         }
     }
 
-    /// <summary>A customer with the greatest score below a threshold.</summary>
+    /// <summary>An example customer with the greatest score below a threshold.</summary>
     private Example? Nearest(decimal threshold)
     {
         Example? best = null;
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var floor = best?.Customer.Score;
-            var range = floor is { } score ? new[] { Demand.Holds(findings.Logic.ScoreAbove(score)), Demand.Holds(findings.Logic.Score(null, threshold)) } : [Demand.Holds(findings.Logic.Score(null, threshold))];
-            if (findings.Find(range, c => c.Score < threshold && (floor is null || c.Score > floor)) is not { } better)
+            var range = floor is { } score ? new[] { Constraint.Holds(context.Logic.ScoreAbove(score)), Constraint.Holds(context.Logic.Score(null, threshold)) } : [Constraint.Holds(context.Logic.Score(null, threshold))];
+            if (context.FindExample(range, c => c.Score < threshold && (floor is null || c.Score > floor)) is not { } better)
             {
-                return findings.IsImpossible(range) ? best : null;
+                return context.IsUnsatisfiable(range) ? best : null;
             }
 
             best = better;

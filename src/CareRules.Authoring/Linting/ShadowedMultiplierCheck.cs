@@ -5,8 +5,8 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>Looks for multipliers of points that never count: of those that hold only the greatest does.</summary>
-internal sealed class MultiplierCheck(Findings findings)
+/// <summary>Finds points multipliers that never take effect, because a greater one holds whenever they do.</summary>
+internal sealed class ShadowedMultiplierCheck(CheckContext context)
 {
     public void Check(PointsPolicy points, Func<PointsMultiplier, ImmutableArray<Condition>> conditionsOf)
     {
@@ -16,14 +16,14 @@ internal sealed class MultiplierCheck(Findings findings)
             var (multiplier, all) = multipliers[i];
             var greater = multipliers.Where((m, j) => m.Multiplier.By > multiplier.By || (m.Multiplier.By == multiplier.By && j < i)).ToList();
             if (greater.Count == 0
-                || findings.IsImpossible(findings.Holds(all))
-                || !findings.IsImpossible([findings.Holds(all), .. greater.Select(g => findings.Fails(g.All))])
-                || findings.Find([findings.Holds(all)], c => c.Holds(all) && greater.Exists(g => c.Holds(g.All))) is not { } example)
+                || context.IsUnsatisfiable(context.Holds(all))
+                || !context.IsUnsatisfiable([context.Holds(all), .. greater.Select(g => context.Fails(g.All))])
+                || context.FindExample([context.Holds(all)], c => c.Holds(all) && greater.Exists(g => c.Holds(g.All))) is not { } example)
             {
                 continue;
             }
 
-            findings.Add(DiagnosticCatalog.MultiplierNeverCounts.At(
+            context.Add(DiagnosticCatalog.MultiplierNeverCounts.At(
                 multiplier.Span,
                 $"loyalty › points › multiply[{i}]",
                 ($"this multiplier never counts: a greater one holds whenever it does{example.Clause.En}", $"这条倍数永远不起作用：它成立时总有更大的倍数成立{example.Clause.Zh}"),

@@ -5,10 +5,10 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Formatting;
 
-/// <summary>The canonical text of a leaf, a value or a trigger: signs of the English keyboard, one blank where there are any.</summary>
-internal static class LeafFormat
+/// <summary>Formats a test, a value or a trigger canonically: ASCII operators, single spaces.</summary>
+internal static class ExpressionFormat
 {
-    /// <summary>The canonical text; the text itself where it is none of these.</summary>
+    /// <summary>The canonical text; the text unchanged where it is not an expression.</summary>
     public static string Of(YamlScalar scalar)
     {
         var text = scalar.Value;
@@ -31,7 +31,7 @@ internal static class LeafFormat
         return formatted.ToString();
     }
 
-    /// <summary>True when two texts are cut into the same tokens, and so mean the same.</summary>
+    /// <summary>True when two texts have the same tokens, and so the same meaning.</summary>
     public static bool IsSame(YamlScalar left, YamlScalar right) =>
         Tokens(left) is { } first && Tokens(right) is { } second
         && first.Select(t => (t.Kind, t.Value, Name(t))).SequenceEqual(second.Select(t => (t.Kind, t.Value, Name(t))));
@@ -53,7 +53,7 @@ internal static class LeafFormat
         _ => text[token.Start..token.End],
     };
 
-    // How many blanks stand before a token.
+    // The number of spaces before a token.
     private static int Gap(List<Token> tokens, int at)
     {
         var (before, token) = (tokens[at - 1], tokens[at]);

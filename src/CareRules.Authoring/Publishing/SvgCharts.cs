@@ -6,20 +6,20 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Authoring.Publishing;
 
-/// <summary>A severity's steps, drawn under each other.</summary>
+/// <summary>The steps of a severity, drawn below each other.</summary>
 internal sealed record TimelineLane(string Name, string Owners, ImmutableArray<TimelineBar> Bars);
 
-/// <param name="Hours">How long it is drawn.</param>
-/// <param name="IsAfter">True for what begins when the complaint is resolved.</param>
-/// <param name="Warn">The part after which it warns; null for never.</param>
+/// <param name="Hours">The length of the bar.</param>
+/// <param name="IsAfter">True for a step that begins when the complaint is resolved.</param>
+/// <param name="Warn">The fraction of the time after which it warns; null for no warning.</param>
 internal sealed record TimelineBar(string Step, string Within, decimal Hours, bool IsAfter, decimal? Warn);
 
-/// <summary>The drawings of a rule book, as SVG that needs nothing from elsewhere.</summary>
-internal static class Drawings
+/// <summary>The charts of a rule book, as SVG without external resources.</summary>
+internal static class SvgCharts
 {
     private const int Width = 760;
 
-    /// <summary>Each severity's deadlines on one scale of time, which grows slower the longer they are.</summary>
+    /// <summary>The deadlines of each severity on a common square-root time scale.</summary>
     public static BookDrawing Timeline(IReadOnlyList<TimelineLane> lanes, string caption)
     {
         var svg = new StringBuilder();
@@ -31,7 +31,7 @@ internal static class Drawings
             y += 28;
             foreach (var bar in lane.Bars)
             {
-                // Minutes and weeks on one page: the square root keeps both in sight.
+                // The square root keeps minutes and weeks visible on one scale.
                 var width = Math.Max(6, 470 * Math.Sqrt((double)bar.Hours / longest));
                 svg.Append(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"90\" y=\"{y + 14}\" text-anchor=\"end\">{Text(bar.Step)}</text><rect class=\"{(bar.IsAfter ? "soft-cool" : "soft-accent")}\" x=\"100\" y=\"{y + 3}\" width=\"{width:0.#}\" height=\"16\" rx=\"3\"/>");
                 if (bar.Warn is { } warn)
@@ -78,7 +78,7 @@ internal static class Drawings
         return new BookDrawing(Svg(70, "churn", svg), "");
     }
 
-    // On a small screen a drawing is moved sideways instead of shrinking until nobody can read it.
+    // On a small screen a chart scrolls horizontally instead of shrinking.
     private static string Svg(int height, string label, StringBuilder content) =>
         string.Create(CultureInfo.InvariantCulture, $"<div class=\"wide\"><svg viewBox=\"0 0 {Width} {height}\" style=\"min-width:{Width * 4 / 5}px\" role=\"img\" aria-label=\"{Text(label)}\">\n{content}</svg></div>");
 

@@ -6,9 +6,9 @@ using CareRules.Model;
 
 namespace CareRules.Authoring.Comparison;
 
-/// <summary>The words of a comparison in one language, shared by its text and its page.</summary>
-/// <param name="shown">How places are shown; they may lie in a folder that nobody knows.</param>
-internal sealed class DiffWords(PackComparison comparison, Language language, Func<SourceLocation, string> shown)
+/// <summary>The labels of a comparison in one language, shared by the text and the HTML page.</summary>
+/// <param name="shown">Formats locations; files may lie in a temporary folder whose path means nothing to the reader.</param>
+internal sealed class DiffLabels(PackComparison comparison, Language language, Func<SourceLocation, string> shown)
 {
     public Language Language => language;
 
@@ -41,7 +41,7 @@ internal sealed class DiffWords(PackComparison comparison, Language language, Fu
         _ => Say(count == 1 ? "benefit changed" : "benefits changed", "权益变化"),
     };
 
-    /// <summary>A part of a pack by its label, where it has one.</summary>
+    /// <summary>The title of a rule, or its id where it has none.</summary>
     public string Rule(string id)
     {
         var rule = Both(p => p.Care).LastOrDefault(r => r.Id == id);
@@ -66,7 +66,7 @@ internal sealed class DiffWords(PackComparison comparison, Language language, Fu
 
     public string Step(string step) => Titles.Step(step).In(language)!;
 
-    /// <summary>What a level is called, of whatever kind of difference.</summary>
+    /// <summary>The label of a level, for any kind of difference.</summary>
     public string Level(DiffKey key, string level) => key.Kind switch
     {
         DiffKind.Tier => Level(key.Subject, level),

@@ -1,7 +1,7 @@
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>How far work has come, counted by many threads and looked at by another.</summary>
-internal sealed class WorkCount
+/// <summary>Progress of work, updated by many threads and read by another.</summary>
+internal sealed class WorkProgressCounter
 {
     private int _done;
     private int _noted;
@@ -11,7 +11,7 @@ internal sealed class WorkCount
 
     public int Finished => Volatile.Read(ref _done);
 
-    /// <summary>How many of them are worth a word: failed tests, changes that no test noticed.</summary>
+    /// <summary>The number of items to report: failed tests, surviving mutants.</summary>
     public int Noted => Volatile.Read(ref _noted);
 
     public void Begin(int total)

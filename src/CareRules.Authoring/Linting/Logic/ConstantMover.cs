@@ -4,14 +4,15 @@ using CareRules.Model.Expressions;
 namespace CareRules.Authoring.Linting.Logic;
 
 /// <summary>
-/// Takes fixed figures to the other side: <c>spend / 12 &gt;= 1000 CNY</c> is about <c>spend &gt;= 12000 CNY</c>. Only where the figure comes out exactly, so that nothing is proved by rounding.
+/// Moves constants of a comparison to one side: <c>spend / 12 &gt;= 1000 CNY</c> becomes <c>spend &gt;= 12000 CNY</c>. Only where the
+/// arithmetic is exact, so that no proof depends on rounding.
 /// </summary>
-internal static class Scaling
+internal static class ConstantMover
 {
-    /// <summary>The same comparison of what is left when all fixed figures have gone over.</summary>
+    /// <summary>An equivalent comparison, with all constants of the operand moved to the other side.</summary>
     public static (Expression Operand, Comparator Comparator, Value Figure) Of(Expression operand, Comparator comparator, Value figure, Func<Expression, ConstantExpression?> constantOf)
     {
-        while (Step(Operands.Meaning(operand), comparator, figure, constantOf) is { } next)
+        while (Step(Operands.Resolve(operand), comparator, figure, constantOf) is { } next)
         {
             (operand, comparator, figure) = next;
         }
@@ -34,10 +35,10 @@ internal static class Scaling
         var (left, right) = (constantOf(arithmetic.Left), constantOf(arithmetic.Right));
         return (left, right, arithmetic.Operator) switch
         {
-            (null, { Value: var by }, ArithmeticOperator.Add) when Alike(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number - by.Number)),
-            ({ Value: var by }, null, ArithmeticOperator.Add) when Alike(arithmetic.Right, by, figure) => (arithmetic.Right, comparator, figure.WithNumber(figure.Number - by.Number)),
-            (null, { Value: var by }, ArithmeticOperator.Subtract) when Alike(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number + by.Number)),
-            ({ Value: var from }, null, ArithmeticOperator.Subtract) when Alike(arithmetic.Right, from, figure) => (arithmetic.Right, Comparators.Mirror(comparator), figure.WithNumber(from.Number - figure.Number)),
+            (null, { Value: var by }, ArithmeticOperator.Add) when AreSameKind(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number - by.Number)),
+            ({ Value: var by }, null, ArithmeticOperator.Add) when AreSameKind(arithmetic.Right, by, figure) => (arithmetic.Right, comparator, figure.WithNumber(figure.Number - by.Number)),
+            (null, { Value: var by }, ArithmeticOperator.Subtract) when AreSameKind(arithmetic.Left, by, figure) => (arithmetic.Left, comparator, figure.WithNumber(figure.Number + by.Number)),
+            ({ Value: var from }, null, ArithmeticOperator.Subtract) when AreSameKind(arithmetic.Right, from, figure) => (arithmetic.Right, Comparators.Mirror(comparator), figure.WithNumber(from.Number - figure.Number)),
             (null, { Value: var by }, ArithmeticOperator.Multiply) => Divided(arithmetic.Left, comparator, figure, by),
             ({ Value: var by }, null, ArithmeticOperator.Multiply) => Divided(arithmetic.Right, comparator, figure, by),
             (null, { Value: var by }, ArithmeticOperator.Divide) => Multiplied(arithmetic.Left, comparator, figure, by),
@@ -45,8 +46,8 @@ internal static class Scaling
         };
     }
 
-    // Sums of one kind alone: what is added to a date is no date.
-    private static bool Alike(Expression operand, Value by, Value figure) =>
+    // Only sums of a single kind: a date plus a duration mixes kinds.
+    private static bool AreSameKind(Expression operand, Value by, Value figure) =>
         operand.Kind == figure.Kind && by.Kind == figure.Kind && (figure.Kind != ValueKind.Money || by.Currency == figure.Currency);
 
     private static (Expression Operand, Comparator Comparator, Value Figure)? Divided(Expression operand, Comparator comparator, Value figure, Value by)

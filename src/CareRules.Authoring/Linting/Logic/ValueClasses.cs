@@ -5,87 +5,91 @@ using CareRules.Model.Tables;
 
 namespace CareRules.Authoring.Linting.Logic;
 
-/// <summary>Stands for values of an operand that the tests at hand all treat alike.</summary>
-/// <param name="Value">One of the values.</param>
-/// <param name="IsAnyText">True for all texts that no test names: whether they contain something is left open.</param>
-internal readonly record struct Cell(Value Value, bool IsAnyText = false);
+/// <summary>
+/// An equivalence class of values of an operand: every test in the solved constraints gives the same result for all of them.
+/// </summary>
+/// <param name="Value">A representative of the class.</param>
+/// <param name="IsAnyText">True for the class of all texts that no test names: the result of substring tests on it is undecided.</param>
+internal readonly record struct ValueClass(Value Value, bool IsAnyText = false);
 
-/// <summary>Divides the values of an operand by what it is compared with. The values that make the plainest examples come first.</summary>
-internal static class Cells
+/// <summary>
+/// Partitions the values of an operand by the constants it is compared with. Values that make simple examples come first.
+/// </summary>
+internal static class ValueClasses
 {
     private const string NoCurrency = "XXX";
 
-    public static ImmutableArray<Cell> Of(Operand operand, IReadOnlyCollection<LeafCondition> tests)
+    public static ImmutableArray<ValueClass> Of(Operand operand, IReadOnlyCollection<LeafCondition> tests)
     {
-        var cells = new List<Cell>();
+        var classes = new List<ValueClass>();
         var kind = operand.StandIn?.Kind ?? operand.Shown.Kind;
         switch (kind)
         {
             case ValueKind.Boolean:
-                cells.AddRange([new(Value.Of(value: true)), new(Value.Of(value: false))]);
+                classes.AddRange([new(Value.Of(value: true)), new(Value.Of(value: false))]);
                 break;
             case ValueKind.Text:
-                AddTexts(cells, operand.Domain, tests);
+                AddTexts(classes, operand.Domain, tests);
                 break;
             case ValueKind.TextList:
-                cells.Add(new Cell(Value.Of(ImmutableArray.Create("other"))));
+                classes.Add(new ValueClass(Value.Of(ImmutableArray.Create("other"))));
                 break;
             case ValueKind.Level when operand.Domain.Scale is { } scale:
-                cells.AddRange(scale.Levels.Select((l, rank) => new Cell(Value.OfLevel(rank, l.Name))));
+                classes.AddRange(scale.Levels.Select((l, rank) => new ValueClass(Value.OfLevel(rank, l.Name))));
                 break;
             default:
-                AddNumbers(cells, kind, operand.Domain, tests);
+                AddNumbers(classes, kind, operand.Domain, tests);
                 break;
         }
 
         if (operand.MayBeUnknown)
         {
-            cells.Add(new Cell(Value.Unknown));
+            classes.Add(new ValueClass(Value.Unknown));
         }
 
         if (kind == ValueKind.Money)
         {
-            cells.Add(new Cell(Value.OfMoney(0m, NoCurrency)));
+            classes.Add(new ValueClass(Value.OfMoney(0m, NoCurrency)));
         }
 
-        return [.. cells];
+        return [.. classes];
     }
 
     /// <summary>The constants that a test compares with.</summary>
     public static IEnumerable<Value> Constants(LeafCondition test) =>
         test is TextLeaf { Part: ConstantExpression part } ? [part.Value] : CellTest.Constants(test) ?? [];
 
-    public static TruthSet Test(LeafCondition test, in Cell cell)
+    public static TruthSet Test(LeafCondition test, in ValueClass valueClass)
     {
         switch (test)
         {
             case BooleanLeaf boolean:
-                return cell.Value.IsUnknown ? TruthSet.Unknown : cell.Value.IsTrue != boolean.Negated ? TruthSet.True : TruthSet.False;
+                return valueClass.Value.IsUnknown ? TruthSet.Unknown : valueClass.Value.IsTrue != boolean.Negated ? TruthSet.True : TruthSet.False;
             case TextLeaf text:
-                return cell.Value.IsUnknown ? TruthSet.Unknown
-                    : cell.IsAnyText ? TruthSet.Known
-                    : Has(text, cell.Value.Text) != text.Negated ? TruthSet.True : TruthSet.False;
+                return valueClass.Value.IsUnknown ? TruthSet.Unknown
+                    : valueClass.IsAnyText ? TruthSet.Known
+                    : Matches(text, valueClass.Value.Text) != text.Negated ? TruthSet.True : TruthSet.False;
             default:
-                return TruthSets.Of(CellTest.Of(test, cell.Value));
+                return TruthSets.Of(CellTest.Of(test, valueClass.Value));
         }
     }
 
-    private static bool Has(TextLeaf test, string text)
+    private static bool Matches(TextLeaf test, string text)
     {
         var part = ((ConstantExpression)test.Part).Value.Text;
         return test.Test == TextTest.Contains ? text.Contains(part, StringComparison.Ordinal) : text.StartsWith(part, StringComparison.Ordinal);
     }
 
-    private static void AddTexts(List<Cell> cells, InputDomain domain, IReadOnlyCollection<LeafCondition> tests)
+    private static void AddTexts(List<ValueClass> classes, InputDomain domain, IReadOnlyCollection<LeafCondition> tests)
     {
         if (!domain.Texts.IsEmpty)
         {
-            cells.AddRange(domain.Texts.Select(t => new Cell(Value.Of(t))));
+            classes.AddRange(domain.Texts.Select(t => new ValueClass(Value.Of(t))));
             return;
         }
 
         var texts = tests.SelectMany(Constants).Select(v => v.Text).Distinct(StringComparer.Ordinal).ToList();
-        cells.AddRange(texts.Select(t => new Cell(Value.Of(t))));
+        classes.AddRange(texts.Select(t => new ValueClass(Value.Of(t))));
         var other = "other";
         while (texts.Exists(t => t.Contains(other, StringComparison.Ordinal) || (t.Length > 0 && other.Contains(t, StringComparison.Ordinal))))
         {
@@ -96,14 +100,14 @@ internal static class Cells
             }
         }
 
-        cells.Add(new Cell(Value.Of(other)));
+        classes.Add(new ValueClass(Value.Of(other)));
         if (tests.Any(t => t is TextLeaf))
         {
-            cells.Add(new Cell(Value.Of("\0"), IsAnyText: true));
+            classes.Add(new ValueClass(Value.Of("\0"), IsAnyText: true));
         }
     }
 
-    private static void AddNumbers(List<Cell> cells, ValueKind kind, InputDomain domain, IReadOnlyCollection<LeafCondition> tests)
+    private static void AddNumbers(List<ValueClass> classes, ValueKind kind, InputDomain domain, IReadOnlyCollection<LeafCondition> tests)
     {
         foreach (var currency in tests.SelectMany(Constants).GroupBy(c => c.Kind == ValueKind.Money ? c.Currency : "", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
@@ -118,16 +122,16 @@ internal static class Cells
                 }
             }
 
-            cells.AddRange(numbers.OrderBy(n => n < 0m).Select(n => new Cell(like.WithNumber(n))));
+            classes.AddRange(numbers.OrderBy(n => n < 0m).Select(n => new ValueClass(like.WithNumber(n))));
         }
 
-        if (cells.Count == 0)
+        if (classes.Count == 0)
         {
-            cells.Add(new Cell(Plain(kind)));
+            classes.Add(new ValueClass(Default(kind)));
         }
     }
 
-    /// <summary>A value between two bounds, both left out, that people would name; null when there is none.</summary>
+    /// <summary>A round value strictly between two bounds; null when there is none.</summary>
     private static decimal? Between(ValueKind kind, InputDomain domain, decimal? low, decimal? high)
     {
         foreach (var step in Steps(kind))
@@ -153,7 +157,7 @@ internal static class Cells
         _ => [1m],
     };
 
-    private static Value Plain(ValueKind kind) => kind switch
+    private static Value Default(ValueKind kind) => kind switch
     {
         ValueKind.Money => Value.OfMoney(0m, NoCurrency),
         ValueKind.Percent => Value.OfPercent(0m),

@@ -6,30 +6,30 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Authoring.Linting;
 
 /// <summary>
-/// Comments that let a problem be: <c># carerules: ignore CR2121 because the partner's staff does it</c>, on the line of the problem or alone on the line above; with
-/// <c>ignore-file</c> in the whole file. Errors cannot be ignored.
+/// Comments that suppress a diagnostic: <c># carerules: ignore CR2121 because the partner's staff does it</c>, on the line of the problem
+/// or alone on the line above; with <c>ignore-file</c> in the whole file. Errors cannot be suppressed.
 /// </summary>
-internal sealed partial class Ignores
+internal sealed partial class IgnoreComments
 {
     private readonly List<Ignore> _ignores = [];
 
-    private Ignores()
+    private IgnoreComments()
     {
     }
 
-    /// <summary>Takes away what is ignored, and adds what is wrong with the comments themselves.</summary>
-    /// <param name="ignored">What was taken away.</param>
+    /// <summary>Removes the suppressed diagnostics, and adds diagnostics about the comments themselves.</summary>
+    /// <param name="ignored">The suppressed diagnostics, with the reasons.</param>
     public static IReadOnlyList<Diagnostic> Apply(IReadOnlyList<Diagnostic> found, IEnumerable<YamlMapping> files, DiagnosticBag diagnostics, out ImmutableArray<IgnoredProblem> ignored)
     {
-        var ignores = new Ignores();
+        var ignores = new IgnoreComments();
         foreach (var file in files.DistinctBy(f => f.Span.Source))
         {
             ignores.Read(file, diagnostics);
         }
 
-        var judged = found.Select(d => (Problem: d, Reason: d.Severity == Severity.Error ? null : ignores.ReasonFor(d))).ToList();
-        var left = judged.Where(j => j.Reason is null).Select(j => j.Problem).ToList();
-        ignored = [.. judged.Where(j => j.Reason is not null).Select(j => new IgnoredProblem(j.Problem, j.Reason!))];
+        var classified = found.Select(d => (Problem: d, Reason: d.Severity == Severity.Error ? null : ignores.ReasonFor(d))).ToList();
+        var left = classified.Where(c => c.Reason is null).Select(c => c.Problem).ToList();
+        ignored = [.. classified.Where(c => c.Reason is not null).Select(c => new IgnoredProblem(c.Problem, c.Reason!))];
         ignores.ReportUnused(diagnostics);
         return left;
     }
@@ -79,7 +79,7 @@ internal sealed partial class Ignores
         }
     }
 
-    // Several comments may stand above one line.
+    // Several comments may precede one line.
     private static int Below(SourceText source, int line)
     {
         do
@@ -90,7 +90,7 @@ internal sealed partial class Ignores
         return line;
     }
 
-    /// <summary>Why a problem is let be; null when it is not.</summary>
+    /// <summary>The reason given for suppressing a diagnostic; null when it is not suppressed.</summary>
     private string? ReasonFor(Diagnostic diagnostic)
     {
         string? reason = null;
@@ -140,7 +140,7 @@ internal sealed partial class Ignores
     [GeneratedRegex(@"^#[ \t]*carerules:[ \t]*ignore(?<file>-file)?[ \t]+(?<code>CR[0-9]{4})(?:[ \t]*,[ \t]*(?<code>CR[0-9]{4}))*(?:[ \t]*(?:because|因为)(?<reason>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
 
-    /// <param name="Line">The line that it is about; null for the whole file.</param>
+    /// <param name="Line">The line that it applies to; null for the whole file.</param>
     private sealed record Ignore(SourceSpan Span, string Text, ImmutableArray<string> Codes, string Reason, int? Line)
     {
         public HashSet<string> Used { get; } = new(StringComparer.Ordinal);

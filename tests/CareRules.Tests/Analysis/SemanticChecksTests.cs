@@ -1,6 +1,6 @@
 namespace CareRules.Tests.Analysis;
 
-public sealed class MeaningCheckTests
+public sealed class SemanticChecksTests
 {
     private const string Spend = "measures: {spend: sum(purchases.amount) over 12 months, tenure: age(customer.since)}\n";
 
@@ -30,7 +30,7 @@ public sealed class MeaningCheckTests
             """),
         Is.EqualTo(new[] { "CR2110 7: the level `middle` can never be reached: whoever meets its condition has a level above it already, for example with `spend` = 50 CNY" }));
 
-    /// <summary>Who is above may be unknown, and then the lower level counts.</summary>
+    /// <summary>The condition of the higher level may be unknown, and then the lower level applies.</summary>
     [Test]
     public void Tiers_LevelAboveMayBeUnknown_IsReached() => Assert.That(
         Checked.Messages("tiers: {value: {levels: [{level: a, when: customer.strategic}, {level: b, when: {not: {all: [customer.strategic, count(purchases) >= 1]}}}, {level: c, otherwise: true}]}}\n"),
@@ -72,7 +72,7 @@ public sealed class MeaningCheckTests
             """),
         Is.EqualTo(new[] { "CR2111 6: `tier: core` and `spend < 400 CNY` can never hold together: with `spend` = 500 CNY, `tenure` = 1 year `spend < 400 CNY` fails" }));
 
-    /// <summary>A level that is held until a review may differ from what conditions give.</summary>
+    /// <summary>A level that is held until a review may differ from the one that its conditions give.</summary>
     [Test]
     public void Rule_TierIsHeldUntilReviews_IsNotHeldAgainstItsCondition() => Assert.That(
         Checked.Part(Spend + """
@@ -98,7 +98,7 @@ public sealed class MeaningCheckTests
         Checked.Messages(Spend.Replace(", tenure: age(customer.since)", "", StringComparison.Ordinal) + "care: [{rule: r, when: [spend >= 500 CNY, 'sum(purchases.amount) over 1 year >= 500元'], do: [{action: call, owner: agent, due: 1 day}]}]\n"),
         Is.EqualTo(new[] { "CR2112 2: `sum(purchases.amount) over 1 year >= 500元` always holds here: whoever meets `spend >= 500 CNY` meets it too, for example with `spend` = 500 CNY" }));
 
-    /// <summary>Parameters are there to be changed, so nothing is superfluous because of them.</summary>
+    /// <summary>Parameter values can change, so nothing is reported as redundant because of them.</summary>
     [Test]
     public void Condition_SuperfluousByParameter_IsLetBe() => Assert.That(
         Checked.Messages("params: {low: 5, high: 10, open: true}\ncare: [{rule: r, when: [count(purchases) >= high, count(purchases) >= low, open], do: [{action: call, owner: agent, due: 1 day}]}]\n"),
@@ -153,7 +153,7 @@ public sealed class MeaningCheckTests
         Checked.Messages("params: {p: 5}\nmeasures: {m: p}\nsignals: {s: customer.strategic}\nlists: {l: [a, b]}\ntables: {t: {inputs: [customer.strategic], outputs: {x: text}, rows: [['true', a], ['false', b]]}}\n"),
         Is.EqualTo(new[] { "CR2120 2: nothing uses the measure `m`", "CR2120 3: nothing uses the signal `s`", "CR2120 4: nothing uses the list `l`", "CR2120 5: nothing uses the table `t`" }));
 
-    /// <summary>A figure is bound away when the pack loads, and used all the same.</summary>
+    /// <summary>A measure counts as used although binding replaces it by a constant.</summary>
     [Test]
     public void Upkeep_ParametersThatAreFigures_AreUsed() => Assert.That(
         Checked.Messages("params: {cycle: 1 year, weight: 5, days: 3 days, label: {value: abc, type: text}}\nchurn: {indicators: [{indicator: a, weight: weight, when: customer.strategic}], levels: {high: weight}}\ncare: [{rule: r, every: cycle, when: customer.name is label, do: [{action: call, owner: agent, due: days}]}]\n"),

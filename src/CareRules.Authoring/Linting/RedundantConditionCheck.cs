@@ -5,12 +5,15 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>Looks into one condition: tests that exclude each other, tests that always hold where they are asked, alternatives that never do or add nothing.</summary>
-internal sealed class ConditionCheck(Findings findings)
+/// <summary>
+/// Finds redundancies within one condition: tests that exclude each other, tests that always hold where they are evaluated, alternatives
+/// that can never hold or add nothing.
+/// </summary>
+internal sealed class RedundantConditionCheck(CheckContext context)
 {
-    /// <summary>Checks a condition together with what must hold besides, such as the tier that a rule is for.</summary>
-    /// <param name="guards">What must hold besides; not looked into itself.</param>
-    /// <returns>False when it can never hold.</returns>
+    /// <summary>Checks a condition under additional assumptions, such as the tier that a rule applies to.</summary>
+    /// <param name="guards">Conditions that must hold as well; they are not checked themselves.</param>
+    /// <returns>False when the condition can never hold.</returns>
     public bool Check(Condition condition, ImmutableArray<Condition> guards, string path)
     {
         if (condition is ConstantLeaf)
@@ -19,40 +22,40 @@ internal sealed class ConditionCheck(Findings findings)
         }
 
         ImmutableArray<Condition> parts = [.. guards, .. condition is AllCondition all ? all.Children : [condition]];
-        if (findings.IsImpossible(parts.Select(findings.Holds)))
+        if (context.IsUnsatisfiable(parts.Select(context.Holds)))
         {
             ReportContradiction(parts, path);
             return false;
         }
 
-        LookInto(condition, guards, path);
+        CheckParts(condition, guards, path);
         return true;
     }
 
-    private void LookInto(Condition condition, ImmutableArray<Condition> context, string path)
+    private void CheckParts(Condition condition, ImmutableArray<Condition> assumptions, string path)
     {
         switch (condition)
         {
             case AllCondition all:
-                LookInto(all, context, path);
+                CheckParts(all, assumptions, path);
                 break;
             case AnyCondition any when !IsNeverFalse(any, path):
-                LookInto(any, context, path);
+                CheckParts(any, assumptions, path);
                 break;
-            case LeafCondition or NotCondition when context.IsEmpty || !ReportIfImplied(condition, context, path):
+            case LeafCondition or NotCondition when assumptions.IsEmpty || !ReportIfImplied(condition, assumptions, path):
                 IsNeverFalse(condition, path);
                 break;
         }
     }
 
-    private void LookInto(AllCondition all, ImmutableArray<Condition> context, string path)
+    private void CheckParts(AllCondition all, ImmutableArray<Condition> assumptions, string path)
     {
-        // From the end: of two tests that say the same, the second is the one too many.
+        // Backwards, so that of two equivalent tests the second is reported.
         var kept = all.Children;
         for (var i = all.Children.Length - 1; i >= 0; i--)
         {
             var child = all.Children[i];
-            var rest = context.AddRange(kept.Remove(child, ReferenceEquals));
+            var rest = assumptions.AddRange(kept.Remove(child, ReferenceEquals));
             if (child is ConstantLeaf)
             {
                 continue;
@@ -64,12 +67,12 @@ internal sealed class ConditionCheck(Findings findings)
             }
             else
             {
-                LookInto(child, child is LeafCondition or NotCondition ? [] : rest, path);
+                CheckParts(child, child is LeafCondition or NotCondition ? [] : rest, path);
             }
         }
     }
 
-    private void LookInto(AnyCondition any, ImmutableArray<Condition> context, string path)
+    private void CheckParts(AnyCondition any, ImmutableArray<Condition> assumptions, string path)
     {
         var kept = any.Children;
         for (var i = any.Children.Length - 1; i >= 0; i--)
@@ -81,19 +84,19 @@ internal sealed class ConditionCheck(Findings findings)
                 continue;
             }
 
-            if (findings.IsImpossible(context.Select(findings.Holds).Append(findings.Holds(child))))
+            if (context.IsUnsatisfiable(assumptions.Select(context.Holds).Append(context.Holds(child))))
             {
-                ReportNever(child, context, path);
+                ReportNever(child, assumptions, path);
                 kept = others;
             }
-            else if (others.Length > 0 && findings.IsImpossible([.. context.Select(findings.Holds), findings.Holds(child), .. others.Select(findings.Fails)]))
+            else if (others.Length > 0 && context.IsUnsatisfiable([.. assumptions.Select(context.Holds), context.Holds(child), .. others.Select(context.Fails)]))
             {
                 ReportAddsNothing(child, others, path);
                 kept = others;
             }
             else if (child is AllCondition or AnyCondition)
             {
-                LookInto(child, context, path);
+                CheckParts(child, assumptions, path);
             }
             else
             {
@@ -104,13 +107,13 @@ internal sealed class ConditionCheck(Findings findings)
 
     private bool IsNeverFalse(Condition condition, string path)
     {
-        if (IsSignal(condition) || IsByParameter(condition) || !findings.IsImpossible(findings.IsFalse(condition)) || findings.Find([findings.Holds(condition)], c => c.Holds(condition)) is not { } example)
+        if (IsSignal(condition) || IsByParameter(condition) || !context.IsUnsatisfiable(context.IsFalse(condition)) || context.FindExample([context.Holds(condition)], c => c.Holds(condition)) is not { } example)
         {
             return false;
         }
 
         var text = ExampleText.Of(condition);
-        findings.Add(DiagnosticCatalog.AlwaysHolds.At(
+        context.Add(DiagnosticCatalog.AlwaysHolds.At(
             condition.Span,
             PathOf(condition, path),
             ($"`{text}` is never false{example.Clause.En}", $"`{text}` 永远不会不成立{example.Clause.Zh}"),
@@ -120,20 +123,20 @@ internal sealed class ConditionCheck(Findings findings)
 
     private bool ReportIfImplied(Condition condition, ImmutableArray<Condition> rest, string path)
     {
-        // Whoever asks whether a fact is known before comparing it says what is meant, twice.
-        if (condition is KnownLeaf || IsByParameter(condition) || !findings.IsImpossible([.. rest.Select(findings.Holds), findings.Fails(condition)]))
+        // `is known` before a comparison is implied by it, but makes the intent explicit.
+        if (condition is KnownLeaf || IsByParameter(condition) || !context.IsUnsatisfiable([.. rest.Select(context.Holds), context.Fails(condition)]))
         {
             return false;
         }
 
-        var core = Least(rest, kept => findings.IsImpossible([.. kept.Select(findings.Holds), findings.Fails(condition)]));
-        if (core.IsEmpty || core.Any(IsByParameter) || findings.Find([.. core.Select(findings.Holds), findings.Holds(condition)], c => c.Holds(condition) && core.All(c.Holds)) is not { } example)
+        var core = MinimalSubset(rest, kept => context.IsUnsatisfiable([.. kept.Select(context.Holds), context.Fails(condition)]));
+        if (core.IsEmpty || core.Any(IsByParameter) || context.FindExample([.. core.Select(context.Holds), context.Holds(condition)], c => c.Holds(condition) && core.All(c.Holds)) is not { } example)
         {
             return false;
         }
 
         var text = ExampleText.Of(condition);
-        findings.Add(DiagnosticCatalog.AlwaysHolds.At(
+        context.Add(DiagnosticCatalog.AlwaysHolds.At(
             condition.Span,
             PathOf(condition, path),
             ($"`{text}` always holds here: whoever meets {Listed(core)} meets it too{example.Clause.En}", $"`{text}` 在这里总是成立：满足{Listed(core, chinese: true)}的客户都满足它{example.Clause.Zh}"),
@@ -144,7 +147,7 @@ internal sealed class ConditionCheck(Findings findings)
 
     private void ReportContradiction(ImmutableArray<Condition> parts, string path)
     {
-        var core = Least(parts, kept => findings.IsImpossible(kept.Select(findings.Holds)));
+        var core = MinimalSubset(parts, kept => context.IsUnsatisfiable(kept.Select(context.Holds)));
         if (core.IsEmpty || (core is [var one] && (IsSignal(one) || IsLevel(one))))
         {
             return;
@@ -159,12 +162,12 @@ internal sealed class ConditionCheck(Findings findings)
         var (en, zh) = rest.IsEmpty
             ? ($"`{ExampleText.Of(last)}` can never hold{(example.En.Length == 0 ? "" : $", not with {example.En}")}", $"`{ExampleText.Of(last)}` 永远不会成立{(example.Zh.Length == 0 ? "" : $"，例如 {example.Zh} 时也不成立")}")
             : ($"{Listed(core)} can never hold together: with {example.En} `{ExampleText.Of(last)}` fails", $"{Listed(core, chinese: true)} 不可能同时成立：{example.Zh} 时 `{ExampleText.Of(last)}` 不成立");
-        findings.Add(DiagnosticCatalog.Contradiction.At(last.Span, PathOf(last, path), (en, zh), ("correct one of them, or remove what can never hold", "改正其中之一，或删除永远不会成立的内容")) with { Labels = Labels(rest) });
+        context.Add(DiagnosticCatalog.Contradiction.At(last.Span, PathOf(last, path), (en, zh), ("correct one of them, or remove what can never hold", "改正其中之一，或删除永远不会成立的内容")) with { Labels = Labels(rest) });
     }
 
-    private void ReportNever(Condition child, ImmutableArray<Condition> context, string path)
+    private void ReportNever(Condition child, ImmutableArray<Condition> assumptions, string path)
     {
-        var core = Least(context, kept => findings.IsImpossible([.. kept.Select(findings.Holds), findings.Holds(child)]));
+        var core = MinimalSubset(assumptions, kept => context.IsUnsatisfiable([.. kept.Select(context.Holds), context.Holds(child)]));
         if ((core.IsEmpty && IsSignal(child)) || Failing(child, core) is not { } example)
         {
             return;
@@ -174,19 +177,19 @@ internal sealed class ConditionCheck(Findings findings)
         var (en, zh) = core.IsEmpty
             ? ($"`{text}` can never hold{(example.En.Length == 0 ? "" : $", not with {example.En}")}", $"`{text}` 永远不会成立{(example.Zh.Length == 0 ? "" : $"，例如 {example.Zh} 时也不成立")}")
             : ($"`{text}` can never hold here: it excludes {Listed(core)}{example.Clause.En}", $"`{text}` 在这里永远不会成立：它与{Listed(core, chinese: true)}互斥{example.Clause.Zh}");
-        findings.Add(DiagnosticCatalog.NeverHolds.At(child.Span, PathOf(child, path), (en, zh), ("correct it, or remove it", "改正或删除它")) with { Labels = Labels(core) });
+        context.Add(DiagnosticCatalog.NeverHolds.At(child.Span, PathOf(child, path), (en, zh), ("correct it, or remove it", "改正或删除它")) with { Labels = Labels(core) });
     }
 
     private void ReportAddsNothing(Condition child, ImmutableArray<Condition> others, string path)
     {
-        var core = Least(others, kept => findings.IsImpossible([findings.Holds(child), .. kept.Select(findings.Fails)]));
-        if (core.IsEmpty || core.Append(child).Any(IsByParameter) || findings.Find([findings.Holds(child)], c => c.Holds(child) && core.Any(c.Holds)) is not { } example)
+        var core = MinimalSubset(others, kept => context.IsUnsatisfiable([context.Holds(child), .. kept.Select(context.Fails)]));
+        if (core.IsEmpty || core.Append(child).Any(IsByParameter) || context.FindExample([context.Holds(child)], c => c.Holds(child) && core.Any(c.Holds)) is not { } example)
         {
             return;
         }
 
         var text = ExampleText.Of(child);
-        findings.Add(DiagnosticCatalog.AddsNothing.At(
+        context.Add(DiagnosticCatalog.AddsNothing.At(
             child.Span,
             PathOf(child, path),
             ($"`{text}` adds nothing: whoever meets it meets {Listed(core, or: true)} already{example.Clause.En}", $"`{text}` 没有作用：满足它的客户已满足{Listed(core, chinese: true)}{example.Clause.Zh}"),
@@ -194,13 +197,13 @@ internal sealed class ConditionCheck(Findings findings)
         { Labels = Labels(core) });
     }
 
-    // What is wrong with a signal by itself is said where it is defined.
+    // A problem of a signal is reported once, at its definition.
     private static bool IsSignal(Condition condition) => condition is BooleanLeaf { Operand: SignalExpression };
 
-    // What is wrong with a level is said of the level, and not of every rule for it.
+    // A problem of a level is reported once, at the level, and not at every rule that tests it.
     private static bool IsLevel(Condition condition) => condition is InLeaf { Operand: TierExpression or LoyaltyLevelExpression };
 
-    // Another company fills in another figure, and then the test is needed.
+    // Another value of the parameter may make the test necessary.
     private static bool IsByParameter(Condition condition) => condition switch
     {
         AllCondition all => all.Children.Any(IsByParameter),
@@ -212,15 +215,15 @@ internal sealed class ConditionCheck(Findings findings)
 
     private static bool IsParameter(Expression expression) => expression is ParameterExpression || ModelWalk.Parts(expression).Any(IsParameter);
 
-    /// <summary>A customer for whom all but one hold; that one is false, rather than unknown.</summary>
+    /// <summary>An example in which all other conditions hold and this one does not; preferably false rather than unknown.</summary>
     private Example? Failing(Condition one, ImmutableArray<Condition> rest)
     {
-        bool Confirms(WitnessCase customer) => rest.All(customer.Holds) && !customer.Holds(one);
-        return findings.Find([.. rest.Select(findings.Holds), findings.IsFalse(one)], Confirms) ?? findings.Find([.. rest.Select(findings.Holds), findings.Fails(one)], Confirms);
+        bool Confirms(EvaluatedExample customer) => rest.All(customer.Holds) && !customer.Holds(one);
+        return context.FindExample([.. rest.Select(context.Holds), context.IsFalse(one)], Confirms) ?? context.FindExample([.. rest.Select(context.Holds), context.Fails(one)], Confirms);
     }
 
-    /// <summary>As few conditions as still do: each that can be left out is.</summary>
-    private static ImmutableArray<Condition> Least(ImmutableArray<Condition> conditions, Func<ImmutableArray<Condition>, bool> isEnough)
+    /// <summary>Reduces the conditions to a minimal subset that is still enough.</summary>
+    private static ImmutableArray<Condition> MinimalSubset(ImmutableArray<Condition> conditions, Func<ImmutableArray<Condition>, bool> isEnough)
     {
         var kept = conditions;
         foreach (var condition in conditions)

@@ -5,8 +5,8 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Authoring.Publishing;
 
-/// <summary>What uses what, drawn in columns from what is measured to what is done.</summary>
-internal sealed class UseGraph
+/// <summary>The dependency graph of a pack, drawn in columns from measures to actions.</summary>
+internal sealed class DependencyGraph
 {
     private const int RowHeight = 28;
     private const int BoxHeight = 22;
@@ -14,7 +14,7 @@ internal sealed class UseGraph
     private const int Between = 72;
     private const int LongestName = 44;
 
-    // Each pass sorts every column by its neighbours once; more change nothing that one sees.
+    // Each pass sorts every column by its neighbours once; further passes change nothing visible.
     private const int Passes = 4;
 
     private static readonly string[] Kinds = ["soft-cool", "soft-warm", "soft-accent", "panel"];
@@ -25,21 +25,21 @@ internal sealed class UseGraph
     private readonly List<List<string>> _columns;
     private readonly Dictionary<string, double> _height = new(StringComparer.Ordinal);
 
-    private UseGraph(IReadOnlyList<(string From, string To)> edges, Func<string, string> name, Func<string, int> column)
+    private DependencyGraph(IReadOnlyList<(string From, string To)> edges, Func<string, string> name, Func<string, int> column)
     {
         (_edges, _name, _column) = (edges, name, column);
         _columns = [.. edges.SelectMany(e => new[] { e.From, e.To }).Distinct(StringComparer.Ordinal).OrderBy(column).GroupBy(column).Select(g => g.ToList())];
         Sort();
     }
 
-    /// <param name="headings">What the columns hold.</param>
+    /// <param name="headings">The headings of the columns.</param>
     public static BookDrawing Of(IReadOnlyList<(string From, string To)> edges, Func<string, string> name, Func<string, int> column, IReadOnlyList<string> headings, string label)
     {
-        var graph = new UseGraph(edges, name, column);
+        var graph = new DependencyGraph(edges, name, column);
         return new BookDrawing(graph.Svg(headings, label), graph.Mermaid());
     }
 
-    // What is used by the same stands beside each other, so that lines cross less.
+    // Nodes with common neighbours are placed next to each other, to reduce line crossings.
     private void Sort()
     {
         var tallest = _columns.Max(c => c.Count);
@@ -75,7 +75,8 @@ internal sealed class UseGraph
         int Place(string id) => _columns.FindIndex(c => _column(c[0]) == _column(id));
         foreach (var (from, to) in _edges)
         {
-            // What goes back a column, such as a table that asks for a complaint's severity, leaves on the left and is dashed; what stays in one bends out of it.
+            // An edge to an earlier column, such as a table that reads a complaint's severity, leaves on the left and is dashed; an edge
+            // within a column is curved outside it.
             var (a, b, y1, y2) = (Place(from), Place(to), Y(from) + (BoxHeight / 2), Y(to) + (BoxHeight / 2));
             var (x1, x2) = (a > b ? lefts[a] : lefts[a] + widths[a], a < b ? lefts[b] : lefts[b] + widths[b]);
             var (bend1, bend2) = (a > b ? -Between / 2 : Between / 2, a < b ? -Between / 2 : Between / 2);

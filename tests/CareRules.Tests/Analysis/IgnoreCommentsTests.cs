@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Tests.Analysis;
 
-public sealed class IgnoresTests
+public sealed class IgnoreCommentsTests
 {
     private const string NoOwner = "  - {rule: r, do: [{action: call, due: 1 day}]}";
 

@@ -9,16 +9,16 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Authoring.Testing.Proposals;
 
 /// <summary>
-/// Finds what of a case's <c>given</c> would have to be set for an operand to have a certain value. What it answers is tried before it is believed, so it need not be right
-/// every time.
+/// Finds values of a case's <c>given</c> for which an operand has a certain value. The result is heuristic: the caller verifies it by
+/// running the case.
 /// </summary>
-internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOffset now)
+internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOffset now)
 {
-    private const int MostEntries = 200;
+    private const int MaxEntries = 200;
 
-    /// <summary>What to put over <c>given</c>; null when there is no simple way.</summary>
-    /// <param name="limit">The bound that <paramref name="wanted"/> lies beside; anything between the two does as well.</param>
-    /// <param name="given">What the case has so far; null for nothing.</param>
+    /// <summary>The values to merge into <c>given</c>; null when there is no simple solution.</summary>
+    /// <param name="limit">The bound next to <paramref name="wanted"/>; any value between the two is acceptable.</param>
+    /// <param name="given">The current <c>given</c> of the case; null for none.</param>
     public YamlMapping? For(Expression operand, in Value wanted, in Value limit, YamlMapping? given) => operand switch
     {
         MeasureExpression measure when LiteralText.Of(wanted) is { } literal => YamlBuild.Map(("measures", YamlBuild.Map((measure.Measure.Name, YamlBuild.Plain(literal))))),
@@ -29,12 +29,12 @@ internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOf
         TimeSinceExpression { Of: CustomerFieldExpression field } => Customer(field.Field, Earlier(field.Kind, wanted)),
         TimeSinceExpression { Of: AggregateExpression { Function: AggregateFunction.First or AggregateFunction.Last, Field: { } field } last } => Entries(last, field, Earlier(field.Kind, wanted), 1),
         AggregateExpression { Function: AggregateFunction.Count } count => Entries(count, null, default, (int)wanted.Number),
-        AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => Different(of, field, (int)wanted.Number),
+        AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => DistinctValues(of, field, (int)wanted.Number),
         AggregateExpression { Field: { } field } of => Entries(of, field, wanted, 1),
         ChangeExpression change => Change(change, wanted.Number, limit.Number),
-        GapExpression gap => Apart(gap.List, gap.Filter, TimeSpan.TicksPerMinute, wanted.Ticks),
-        OverdueExpression overdue when wanted.Number >= 0m => Apart(overdue.List, overdue.Filter, (long)(wanted.Number * Interval(overdue.Window, wanted.Number)), Interval(overdue.Window, wanted.Number)),
-        ChurnScoreExpression => new ScoreLever(policy, this).For(wanted.Number, given),
+        GapExpression gap => TwoEntries(gap.List, gap.Filter, TimeSpan.TicksPerMinute, wanted.Ticks),
+        OverdueExpression overdue when wanted.Number >= 0m => TwoEntries(overdue.List, overdue.Filter, (long)(wanted.Number * Interval(overdue.Window, wanted.Number)), Interval(overdue.Window, wanted.Number)),
+        ChurnScoreExpression => new ScoreInputFinder(policy, this).For(wanted.Number, given),
         RowFieldExpression row => Rows(row, wanted, given),
         _ => null,
     };
@@ -45,7 +45,7 @@ internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOf
         ? Value.Of(Today.AddDays(-(int)(length.Number / TimeSpan.TicksPerDay)))
         : Value.OfInstant(now.UtcTicks - length.Ticks);
 
-    /// <summary>A field of the customer with a value of its own; null for what facts cannot say.</summary>
+    /// <summary>Sets a field of the customer; null for a value that facts cannot express.</summary>
     public YamlMapping? Customer(FactField field, in Value value)
     {
         if (Fact(value) is not { } fact)
@@ -57,20 +57,20 @@ internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOf
         return YamlBuild.Map((policy.Schema.Subject, subject));
     }
 
-    /// <summary>A list of its own in place of the case's.</summary>
+    /// <summary>Replaces a list of the case.</summary>
     private YamlMapping? Entries(AggregateExpression of, FactField? field, in Value value, int count)
     {
         var fact = field is null ? null : Fact(value);
-        return count is < 0 or > MostEntries || (field is not null && fact is null)
+        return count is < 0 or > MaxEntries || (field is not null && fact is null)
             ? null
             : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (i * TimeSpan.TicksPerMinute, (YamlNode?)fact)));
     }
 
-    private YamlMapping? Different(AggregateExpression of, FactField field, int count) => count is < 0 or > MostEntries || field.Kind != ValueKind.Text
+    private YamlMapping? DistinctValues(AggregateExpression of, FactField field, int count) => count is < 0 or > MaxEntries || field.Kind != ValueKind.Text
         ? null
         : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (i * TimeSpan.TicksPerMinute, (YamlNode?)YamlBuild.Quoted(string.Create(CultureInfo.InvariantCulture, $"T{i}")))));
 
-    /// <summary>Entries of the window before and of this one, so that one is to the other as is wanted.</summary>
+    /// <summary>Entries in the current and the previous window, in the ratio that is wanted.</summary>
     private YamlMapping? Change(ChangeExpression change, decimal wanted, decimal limit)
     {
         var of = change.Aggregate;
@@ -88,9 +88,9 @@ internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOf
                 : Rows(of.List, of.Filter, of.Field, [(TimeSpan.TicksPerMinute, Number(100m * left)), (before + TimeSpan.TicksPerMinute, Number(100m))]);
         }
 
-        for (var earlier = 1; earlier <= MostEntries; earlier++)
+        for (var earlier = 1; earlier <= MaxEntries; earlier++)
         {
-            for (var later = 0; later <= MostEntries - earlier; later++)
+            for (var later = 0; later <= MaxEntries - earlier; later++)
             {
                 var share = change.IsDrop ? (earlier - later) / (decimal)earlier : (later - earlier) / (decimal)earlier;
                 if (share == wanted || (share - limit) * (share - wanted) < 0m)
@@ -107,15 +107,15 @@ internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOf
         return null;
     }
 
-    /// <summary>Two entries, the last of them so long ago and the other so much earlier.</summary>
-    private YamlMapping? Apart(FactList list, Condition? filter, long ago, long interval) =>
+    /// <summary>Two entries: the last at a given age, the other earlier by a given interval.</summary>
+    private YamlMapping? TwoEntries(FactList list, Condition? filter, long ago, long interval) =>
         interval <= 0 ? null : Rows(list, filter, null, [(ago, null), (ago + interval, null)]);
 
-    // Both entries have to lie in the window, if there is one.
+    // Both entries must lie in the window, if there is one.
     private long Interval(TimeAmount? window, decimal times) => window is not { } length ? 10 * TimeSpan.TicksPerDay
         : Math.Min(10 * TimeSpan.TicksPerDay, (long)((now.UtcTicks - clock.Before(now.UtcTicks, length)) / (times + 2m)) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute);
 
-    /// <summary>A list of entries, each so long ago and with its own value of a field.</summary>
+    /// <summary>A list of entries, each with a given age and a given value of a field.</summary>
     private YamlMapping? Rows(FactList list, Condition? filter, FactField? field, IEnumerable<(long Ago, YamlNode? Value)> entries)
     {
         if (filter is not null && Filtered(filter) is null)
@@ -168,7 +168,7 @@ internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOf
         _ => null,
     };
 
-    /// <summary>A field of the entries that the case has already.</summary>
+    /// <summary>Sets a field of the existing entries of the case.</summary>
     private static YamlMapping? Rows(RowFieldExpression row, in Value wanted, YamlMapping? given)
     {
         if (given?[row.List.Name] is not YamlSequence { Items.IsEmpty: false } rows || Fact(wanted) is not { } fact)
@@ -188,7 +188,7 @@ internal sealed class LeverFinder(CarePolicy policy, PackClock clock, DateTimeOf
         _ => null,
     };
 
-    /// <summary>A value as facts are written.</summary>
+    /// <summary>A value in the notation of facts.</summary>
     private static YamlScalar? Fact(in Value value) => value.Kind switch
     {
         ValueKind.Number or ValueKind.Percent or ValueKind.Money => Number(value.Number),

@@ -1,7 +1,7 @@
 namespace CareRules.Tests.Analysis;
 
-/// <summary>What conditions are worked out from, through tables, complaints and arithmetic.</summary>
-public sealed class StrataCheckTests
+/// <summary>Conditions on derived values are analysed through tables, complaints and arithmetic.</summary>
+public sealed class DerivedValueTests
 {
     private const string Table = """
         measures: {spend: sum(purchases.amount), orders: count(purchases)}
@@ -40,7 +40,7 @@ public sealed class StrataCheckTests
             """),
         Is.EqualTo(new[] { "CR2206 16: row 1 never hits: no customer fits all its cells; with `t.grade` = \"a\", `orders` = 5, `spend` = 100 CNY `< 5` fails" }));
 
-    /// <summary>A row that may hit besides leaves the answer of a unique table open, so both levels stay possible.</summary>
+    /// <summary>When a second row may hit as well, the output of a unique table can be unknown, so both levels stay possible.</summary>
     [Test]
     public void Table_AnswerMayBeUnknown_IsNoContradiction() => Assert.That(
         Checked.Messages(Table + "care: [{rule: r, when: [t.grade is unknown, orders is unknown, t.points is unknown], do: [{action: call, owner: agent, due: 1 day}]}]\n").Where(m => m.StartsWith("CR2111", StringComparison.Ordinal)),
