@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Outcomes;
 
@@ -6,11 +7,22 @@ namespace CareRules.Cli;
 /// <summary>What a run, or a part of it, came to.</summary>
 internal sealed class RunTotals
 {
+    /// <summary>The kinds that a run does not count, with the reason.</summary>
+    public static ImmutableDictionary<OutcomeKind, string> Excluded { get; } = ImmutableDictionary.CreateRange<OutcomeKind, string>(
+    [
+        new(OutcomeKinds.Tiers, "counted by level, one line a dimension"),
+        new(OutcomeKinds.TierChanges, "the levels that customers hold are counted"),
+        new(OutcomeKinds.Loyalty, "a state that most customers have"),
+        new(OutcomeKinds.Balances, "a state that most customers have"),
+        new(OutcomeKinds.DataGaps, "many customers have them at any time; `--explain` and the JSON show them"),
+        new(OutcomeKinds.Suppressed, "counted as held back where an earlier run emitted them"),
+    ]);
+
+    private static readonly ImmutableArray<OutcomeKind> Counted = [.. OutcomeKinds.All.Where(k => k.Total is not null)];
+
     private readonly SortedDictionary<string, SortedDictionary<string, long>> _tiers = new(StringComparer.Ordinal);
-    private long _actions;
-    private long _escalations;
-    private long _flags;
-    private long _warnings;
+    private readonly decimal[] _totals = new decimal[Counted.Length];
+    private bool _hasLoyalty;
 
     public long Customers { get; set; }
 
@@ -24,10 +36,12 @@ internal sealed class RunTotals
     public void Add(CareOutcome outcome)
     {
         Customers++;
-        _actions += outcome.Actions.Length;
-        _escalations += outcome.Escalations.Length;
-        _flags += outcome.ChurnRisk is null ? 0 : 1;
-        _warnings += outcome.Problems.Length;
+        _hasLoyalty |= outcome.Loyalty is not null;
+        for (var i = 0; i < Counted.Length; i++)
+        {
+            _totals[i] += Counted[i].Total!.Of(outcome);
+        }
+
         foreach (var tier in outcome.Tiers)
         {
             Count(tier.Dimension, tier.Level, 1);
@@ -40,10 +54,12 @@ internal sealed class RunTotals
         RefusedLines += part.RefusedLines;
         LastLine = Math.Max(LastLine, part.LastLine);
         Suppression += part.Suppression;
-        _actions += part._actions;
-        _escalations += part._escalations;
-        _flags += part._flags;
-        _warnings += part._warnings;
+        _hasLoyalty |= part._hasLoyalty;
+        for (var i = 0; i < Counted.Length; i++)
+        {
+            _totals[i] += part._totals[i];
+        }
+
         foreach (var (dimension, levels) in part._tiers)
         {
             foreach (var (level, count) in levels)
@@ -56,7 +72,8 @@ internal sealed class RunTotals
     public void Clear()
     {
         (Customers, RefusedLines, LastLine, Suppression) = (0, 0, 0, 0);
-        (_actions, _escalations, _flags, _warnings) = (0, 0, 0, 0);
+        Array.Clear(_totals);
+        _hasLoyalty = false;
         _tiers.Clear();
     }
 
@@ -67,14 +84,32 @@ internal sealed class RunTotals
         var heldBack = Suppression > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {Suppression:N0} held back as already emitted") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Number(Customers, "customer")}: {Number(_actions, "action")}, {Number(_escalations, "escalation")}, {Number(_flags, "churn flag")}, {Number(RefusedLines, "refused line")}, {Number(_warnings, "warning")}{heldBack}{speed}");
+            $"{Number(Customers, "customer", "customers")}: {string.Join(", ", Parts())}{heldBack}{speed}");
     }
 
     /// <summary>How many customers hold each level, one line a dimension.</summary>
     public IEnumerable<string> TierLines() =>
         _tiers.Select(t => $"{t.Key}: {string.Join(", ", t.Value.OrderByDescending(l => l.Value).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key} {l.Value:N0}")))}");
 
-    private static string Number(long count, string name) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {name}{(count == 1 ? "" : "s")}");
+    // Points and benefits only where the pack decides them; what is wrong with facts comes last.
+    private IEnumerable<string> Parts()
+    {
+        for (var i = 0; i < Counted.Length; i++)
+        {
+            var kind = Counted[i];
+            if (kind == OutcomeKinds.Problems)
+            {
+                yield return Number(RefusedLines, "refused line", "refused lines");
+            }
+
+            if (_hasLoyalty || !kind.IsOfLoyalty)
+            {
+                yield return Number(_totals[i], kind.Total!.One, kind.Total.Several);
+            }
+        }
+    }
+
+    private static string Number(decimal count, string one, string several) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1m ? one : several)}");
 
     private void Count(string dimension, string level, long count)
     {

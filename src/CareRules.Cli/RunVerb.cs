@@ -51,7 +51,7 @@ internal static class RunVerb
                 return await GoalRun.RunAsync(context, context.CreateEngine(engines.Get(parsed), ruleSet, token), options, rules.AsOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
             }
 
-            IOutcomeWriter writer = isTable ? new TableOutcomeWriter() : new JsonOutcomeWriter();
+            IOutcomeWriter writer = isTable ? new TableOutcomeWriter(hasLoyalty: ruleSet.Policy.Loyalty is not null) : new JsonOutcomeWriter();
             var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), writer, context.Io.Out, token).ConfigureAwait(false);
             try
             {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
@@ -9,13 +10,25 @@ using CareRules.Outcomes;
 namespace CareRules.Cli;
 
 /// <summary>One row a customer. Columns have fixed widths, so that rows need not wait for each other; what is longer pushes the rest to the right.</summary>
-internal sealed class TableOutcomeWriter : IOutcomeWriter
+/// <param name="hasLoyalty">True for a pack with a loyalty part, whose points and benefits have columns.</param>
+internal sealed class TableOutcomeWriter(bool hasLoyalty) : IOutcomeWriter
 {
     private const int Customer = 20;
     private const int Tiers = 28;
     private const int Count = 11;
 
-    public string Header => $"{Padded("customer", Customer)} {Padded("tier", Tiers)} {"actions",Count} {"escalations",Count} churn\n";
+    private readonly ImmutableArray<OutcomeTotal> _columns = [.. CountedKinds.Where(k => hasLoyalty || !k.IsOfLoyalty).Select(k => k.Total!)];
+
+    /// <summary>The counted kinds that have no column of numbers, with the reason.</summary>
+    public static ImmutableDictionary<OutcomeKind, string> Excluded { get; } = ImmutableDictionary.CreateRange<OutcomeKind, string>(
+    [
+        new(OutcomeKinds.Churn, "its level and score are shown"),
+        new(OutcomeKinds.Problems, "printed as warnings"),
+    ]);
+
+    private static IEnumerable<OutcomeKind> CountedKinds => OutcomeKinds.All.Where(k => k.Total is not null && !Excluded.ContainsKey(k));
+
+    public string Header => $"{Padded("customer", Customer)} {Padded("tier", Tiers)} {string.Concat(_columns.Select(c => $"{c.Several,Count} "))}churn\n";
 
     public string Footer(RunTotals totals) => string.Concat(totals.TierLines().Select(l => $"{l}\n").Prepend("\n"));
 
@@ -23,9 +36,10 @@ internal sealed class TableOutcomeWriter : IOutcomeWriter
     {
         var tiers = outcome.Tiers.Length == 1 ? outcome.Tiers[0].Level : string.Join(' ', outcome.Tiers.Select(t => $"{t.Dimension}={t.Level}"));
         var churn = outcome.ChurnRisk is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk.Level} ({risk.Score})") : "-";
+        var counts = string.Concat(_columns.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Of(outcome),Count} ")));
         var row = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Padded(outcome.Customer, Customer)} {Padded(tiers.Length == 0 ? "-" : tiers, Tiers)} {outcome.Actions.Length,Count} {outcome.Escalations.Length,Count} {churn}\n");
+            $"{Padded(outcome.Customer, Customer)} {Padded(tiers.Length == 0 ? "-" : tiers, Tiers)} {counts}{churn}\n");
         Encoding.UTF8.GetBytes(row, to);
         if (explanation is not null)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Model;
+using CareRules.Outcomes;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -22,6 +23,12 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
             AddAll(difference.Part, causes, new HashSet<string>(StringComparer.Ordinal));
         }
 
+        if (causes.Count == 0 && difference.Key.Kind.Outcome == OutcomeKinds.DataGaps && difference.Part.Split('.') is ["tiers", var dimension, _])
+        {
+            // A level below the one held is not evaluated, so its gap depends on the levels above.
+            AddAll($"tiers.{dimension}", causes, new HashSet<string>(StringComparer.Ordinal));
+        }
+
         if (causes.Count == 0 && difference.Part.StartsWith("complaints.", StringComparison.Ordinal))
         {
             // A missed deadline also escalates the other steps of the complaint.
@@ -33,9 +40,14 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
             causes.UnionWith(comparison.General);
         }
 
-        if (difference.Key.Kind is DiffKind.ActionNew or DiffKind.ActionGone && causes.Any(c => !IsDetail(c, difference)))
+        if (difference.Key.Kind is { Outcome: var kind, Change: DiffChange.New or DiffChange.Gone } && kind == OutcomeKinds.Actions && causes.Any(c => !IsDetail(c, difference)))
         {
             causes.RemoveWhere(c => IsDetail(c, difference));
+        }
+
+        if (causes.Any(c => !IsOfOtherLoyalty(c, difference)))
+        {
+            causes.RemoveWhere(c => IsOfOtherLoyalty(c, difference));
         }
 
         if (causes.Count == 0)
@@ -53,7 +65,7 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
             return;
         }
 
-        if (difference.Key.Kind == DiffKind.Tier)
+        if (difference.Key.Kind.Outcome == OutcomeKinds.Tiers)
         {
             // The condition of the higher level changed its result; the lower level only follows from that.
             Add($"{difference.Part}.{Higher(difference)}", causes);
@@ -72,7 +84,7 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
         }
 
         Add(difference.Part, causes);
-        if (difference.Key.Kind == DiffKind.Churn)
+        if (difference.Key.Kind.Outcome == OutcomeKinds.Churn)
         {
             foreach (var indicator in new[] { comparison.Before, comparison.After }.SelectMany(r => r.Policy.Churn?.Indicators ?? []))
             {
@@ -87,7 +99,7 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
         causes.UnionWith(dependencies.Changes);
         foreach (var outcome in dependencies.Outcomes)
         {
-            if (differences.FirstOrDefault(d => d.Part == outcome && d.Key.Kind <= DiffKind.Churn) is { } changed)
+            if (differences.FirstOrDefault(d => d.Part == outcome && d.Key.Kind.Outcome.HasLevel) is { } changed)
             {
                 Add(changed, causes);
             }
@@ -107,6 +119,30 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
         return keys.Any(Details.Contains)
             || (keys[^1] == "due" && comparison.After.Policy.Care.FirstOrDefault(r => r.Id == difference.Key.Subject)?.Trigger is CadenceTrigger or StandingTrigger or DataGapTrigger);
     }
+
+    // The loyalty section is one part: benefits decide no points, and points of one rule are not those of another.
+    private bool IsOfOtherLoyalty(int index, OutcomeDifference difference)
+    {
+        var change = comparison.Changes[index];
+        if (change.Part != "loyalty" || difference.Part != "loyalty")
+        {
+            return false;
+        }
+
+        var kind = difference.Key.Kind;
+        if (kind.Outcome == OutcomeKinds.Benefits)
+        {
+            return kind.Change == DiffChange.Changed
+                && (change.Path.StartsWith("points.", StringComparison.Ordinal) || (IsOfBenefit(change.Path) && !change.Path.Contains($"benefits[{difference.Key.From}]", StringComparison.Ordinal)));
+        }
+
+        return IsOfBenefit(change.Path)
+            || (difference.Rule.Split('.', 2) is ["points", var rule]
+                && change.Path.StartsWith("points.earn[", StringComparison.Ordinal)
+                && !change.Path.StartsWith($"points.earn[{rule}]", StringComparison.Ordinal));
+    }
+
+    private static bool IsOfBenefit(string path) => path.Contains(".benefits[", StringComparison.Ordinal);
 
     private void AddAll(string part, SortedSet<int> causes, HashSet<string> seen)
     {

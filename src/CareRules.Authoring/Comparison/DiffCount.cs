@@ -1,6 +1,6 @@
 namespace CareRules.Authoring.Comparison;
 
-/// <summary>A number of differences, the money they involve, and example customers.</summary>
+/// <summary>A number of differences, the money and points they involve, and example customers.</summary>
 internal sealed class DiffCount
 {
     /// <summary>The number of examples kept.</summary>
@@ -17,27 +17,37 @@ internal sealed class DiffCount
     /// <summary>The additional spending by currency, negative for savings; only where amounts are known.</summary>
     public IReadOnlyDictionary<string, decimal> Money => _money;
 
-    public void Add(string customer, string? currency = null, decimal amount = 0m)
+    /// <summary>The additional points, negative for fewer.</summary>
+    public decimal Points { get; private set; }
+
+    public void Add(string customer)
     {
         Count++;
         AddExample(customer);
-        if (currency is not null)
-        {
-            _money[currency] = _money.GetValueOrDefault(currency) + amount;
-        }
     }
 
-    public void AddMoney(string currency, decimal amount) => _money[currency] = _money.GetValueOrDefault(currency) + amount;
+    /// <summary>Adds the money and points of a difference, and no customer.</summary>
+    public void AddAmounts(OutcomeDifference difference)
+    {
+        Points += difference.Points;
+        if (difference.Currency is { } currency)
+        {
+            AddMoney(currency, difference.Amount);
+        }
+    }
 
     public void Add(DiffCount later)
     {
         Count += later.Count;
+        Points += later.Points;
         later._examples.ForEach(AddExample);
         foreach (var (currency, amount) in later._money)
         {
             AddMoney(currency, amount);
         }
     }
+
+    private void AddMoney(string currency, decimal amount) => _money[currency] = _money.GetValueOrDefault(currency) + amount;
 
     private void AddExample(string customer)
     {

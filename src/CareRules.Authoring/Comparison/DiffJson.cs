@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CareRules.Diagnostics;
+using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 
 namespace CareRules.Authoring.Comparison;
@@ -27,12 +28,11 @@ internal static class DiffJson
             writer.WriteEndArray();
             writer.WritePropertyName("unexplained"u8);
             Effect(writer, tally.ByChange.GetValueOrDefault(DiffTally.NoChange));
-            Levels(writer, "tiers"u8, tally, DiffKind.Tier, "dimension"u8);
-            Levels(writer, "loyalty"u8, tally, DiffKind.Loyalty, default);
-            Levels(writer, "churn_risk"u8, tally, DiffKind.Churn, default);
-            Rows(writer, "actions"u8, tally, DiffKind.ActionNew, "rule"u8, "action"u8);
-            Rows(writer, "escalations"u8, tally, DiffKind.EscalationNew, "severity"u8, "step"u8);
-            Rows(writer, "benefits"u8, tally, DiffKind.BenefitNew, "level"u8, "benefit"u8);
+            foreach (var kind in DiffKinds.All)
+            {
+                Write(writer, kind, tally);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -69,20 +69,34 @@ internal static class DiffJson
         writer.WriteNumber("customers"u8, count?.Customers.Count ?? 0);
         foreach (var (kind, number) in count?.Kinds ?? new Dictionary<DiffKind, long>())
         {
-            writer.WriteNumber(JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()), number);
+            writer.WriteNumber(kind.Name, number);
         }
 
         Rest(writer, count?.Customers ?? new DiffCount());
         writer.WriteEndObject();
     }
 
-    private static void Levels(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DiffTally tally, DiffKind kind, ReadOnlySpan<byte> subject)
+    private static void Write(Utf8JsonWriter writer, OutcomeKind kind, DiffTally tally)
     {
-        writer.WriteStartArray(name);
-        foreach (var (key, count) in tally.Counts.Where(c => c.Key.Kind == kind))
+        writer.WriteStartArray(kind.Name);
+        if (kind.HasLevel)
+        {
+            Levels(writer, kind, tally);
+        }
+        else
+        {
+            Rows(writer, kind, tally);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Levels(Utf8JsonWriter writer, OutcomeKind kind, DiffTally tally)
+    {
+        foreach (var (key, count) in tally.Counts.Where(c => c.Key.Kind.Outcome == kind))
         {
             writer.WriteStartObject();
-            if (!subject.IsEmpty)
+            if (kind.Columns is [var subject])
             {
                 writer.WriteString(subject, key.Subject);
             }
@@ -93,26 +107,24 @@ internal static class DiffJson
             Rest(writer, count);
             writer.WriteEndObject();
         }
-
-        writer.WriteEndArray();
     }
 
-    private static void Rows(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DiffTally tally, DiffKind kind, ReadOnlySpan<byte> subject, ReadOnlySpan<byte> from)
+    private static void Rows(Utf8JsonWriter writer, OutcomeKind kind, DiffTally tally)
     {
-        writer.WriteStartArray(name);
         foreach (var row in DiffRow.Of(tally, kind))
         {
             writer.WriteStartObject();
-            writer.WriteString(subject, row.Subject);
-            writer.WriteString(from, row.From);
+            foreach (var (column, value) in kind.Columns.Zip(row.Values(kind)))
+            {
+                writer.WriteString(column, value);
+            }
+
             writer.WriteNumber("new"u8, row.New.Count);
             writer.WriteNumber("gone"u8, row.Gone.Count);
             writer.WriteNumber("changed"u8, row.Changed.Count);
             Rest(writer, row.All);
             writer.WriteEndObject();
         }
-
-        writer.WriteEndArray();
     }
 
     private static void Rest(Utf8JsonWriter writer, DiffCount count)
@@ -124,6 +136,11 @@ internal static class DiffJson
         }
 
         writer.WriteEndObject();
+        if (count.Points != 0m)
+        {
+            writer.WriteNumber("points"u8, count.Points);
+        }
+
         writer.WriteStartArray("examples"u8);
         foreach (var example in count.Examples)
         {

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Outcomes;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -20,61 +22,87 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
 
     public static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100m:0.##}%");
 
-    public string Money(IReadOnlyDictionary<string, decimal> money) =>
+    private string Money(IReadOnlyDictionary<string, decimal> money) =>
         string.Join(Say(", ", "，"), money.Where(m => m.Value != 0m).Select(m => (m.Value > 0m ? "+" : "−") + ValueText.Money(Math.Abs(m.Value), m.Key, language)));
 
     public string Customers(long count) => language == Language.Chinese ? $"{Number(count)} 位客户" : count == 1 ? "1 customer" : $"{Number(count)} customers";
 
-    public string Kind(DiffKind kind, long count) => kind switch
-    {
-        DiffKind.Tier => Say(count == 1 ? "level" : "levels", "等级变化"),
-        DiffKind.Loyalty => Say(count == 1 ? "loyalty level" : "loyalty levels", "会员等级变化"),
-        DiffKind.Churn => Say(count == 1 ? "churn flag" : "churn flags", "流失预警变化"),
-        DiffKind.ActionNew => Say(count == 1 ? "new action" : "new actions", "新增行动"),
-        DiffKind.ActionGone => Say(count == 1 ? "action gone" : "actions gone", "取消行动"),
-        DiffKind.ActionChanged => Say(count == 1 ? "action changed" : "actions changed", "行动变化"),
-        DiffKind.EscalationNew => Say(count == 1 ? "new escalation" : "new escalations", "新增升级"),
-        DiffKind.EscalationGone => Say(count == 1 ? "escalation gone" : "escalations gone", "取消升级"),
-        DiffKind.EscalationChanged => Say(count == 1 ? "escalation changed" : "escalations changed", "升级变化"),
-        DiffKind.BenefitNew => Say(count == 1 ? "new benefit" : "new benefits", "新增权益"),
-        DiffKind.BenefitGone => Say(count == 1 ? "benefit gone" : "benefits gone", "取消权益"),
-        _ => Say(count == 1 ? "benefit changed" : "benefits changed", "权益变化"),
-    };
+    /// <summary>The money and points that differences involve.</summary>
+    public string Amounts(DiffCount count) =>
+        string.Join(Say(", ", "，"), new[] { Money(count.Money), Points(count.Points) }.Where(t => t.Length > 0));
 
-    /// <summary>The title of a rule, or its id where it has none.</summary>
-    public string Rule(string id)
+    public string Kind(DiffKind kind, long count)
     {
-        var rule = Both(p => p.Care).LastOrDefault(r => r.Id == id);
-        return rule?.Title.In(language) ?? id;
+        var (noun, zh) = (kind.Outcome.Noun.En(count), kind.Outcome.Noun.Zh);
+        return kind.Change switch
+        {
+            DiffChange.Moved => Say(noun, $"{zh}变化"),
+            DiffChange.New => Say($"new {noun}", $"新增{zh}"),
+            DiffChange.Gone => Say($"{noun} gone", $"取消{zh}"),
+            DiffChange.Changed => Say($"{noun} changed", $"{zh}变化"),
+            _ => throw new UnreachableException(),
+        };
     }
 
-    public string Dimension(string dimension) => Both(p => p.Tiers).LastOrDefault(t => t.Dimension == dimension)?.Label.In(language) ?? dimension;
+    public string Title(OutcomeKind kind) => kind.Title.In(language)!;
 
-    public string Level(string dimension, string level) => level == OutcomeDifference.None
+    /// <summary>The title of a level's movements: that of the kind, with the dimension where a customer has a level in each.</summary>
+    public string Title(OutcomeKind kind, string subject) => kind.Columns is [] ? Title(kind) : $"{Title(kind)}{Say(": ", "：")}{Dimension(subject)}";
+
+    public string Title(OutcomeField field) => field.Title.In(language)!;
+
+    /// <summary>The values of a row's columns.</summary>
+    public IEnumerable<string> Values(OutcomeKind kind, DiffRow row) => kind.Columns.Zip(row.Values(kind), Value);
+
+    /// <summary>The title of a rule, or its id where it has none.</summary>
+    private string Rule(string id)
+    {
+        var title = Both(p => p.Care).LastOrDefault(r => r.Id == id)?.Title ?? Both(p => p.Loyalty?.Points?.Earn ?? []).LastOrDefault(r => r.RuleId == id)?.Label;
+        return title?.In(language) ?? id;
+    }
+
+    private string Dimension(string dimension) => Both(p => p.Tiers).LastOrDefault(t => t.Dimension == dimension)?.Label.In(language) ?? dimension;
+
+    private string Level(string dimension, string level) => level == OutcomeDifference.None
         ? Say("none", "无")
         : Both(p => p.Tiers).Where(t => t.Dimension == dimension).SelectMany(t => t.Levels).LastOrDefault(l => l.Name == level)?.Label.In(language) ?? level;
 
-    public string LoyaltyLevel(string level) => level == OutcomeDifference.None
+    private string LoyaltyLevel(string level) => level == OutcomeDifference.None
         ? Say("none", "无")
         : Both(p => p.Loyalty?.Levels?.Levels ?? []).LastOrDefault(l => l.Name == level)?.Label.In(language) ?? level;
 
-    public string ChurnLevel(string level) => language == Language.Chinese
+    private string ChurnLevel(string level) => language == Language.Chinese
         ? level switch { "none" => "无", "high" => "高", "medium" => "中", "low" => "低", _ => level }
         : level;
 
-    public string Severity(string severity) => Both(p => p.Complaints?.Severities ?? []).LastOrDefault(s => s.Name == severity)?.Label.In(language) ?? severity;
+    private string Severity(string severity) => Both(p => p.Complaints?.Severities ?? []).LastOrDefault(s => s.Name == severity)?.Label.In(language) ?? severity;
 
-    public string Step(string step) => Titles.Step(step).In(language)!;
+    private string Step(string step) => Titles.Step(step).In(language)!;
 
     /// <summary>The label of a level, for any kind of difference.</summary>
-    public string Level(DiffKey key, string level) => key.Kind switch
+    public string Level(DiffKey key, string level) => key.Kind.Outcome switch
     {
-        DiffKind.Tier => Level(key.Subject, level),
-        DiffKind.Loyalty => LoyaltyLevel(level),
-        _ => ChurnLevel(level),
+        var kind when kind == OutcomeKinds.Tiers => Level(key.Subject, level),
+        var kind when kind == OutcomeKinds.Loyalty => LoyaltyLevel(level),
+        var kind when kind == OutcomeKinds.Churn => ChurnLevel(level),
+        _ => throw new UnreachableException(),
     };
 
     public string Examples(DiffCount count) => count.Examples.Count == 0 ? "" : Say("e.g. ", "例如 ") + string.Join(Say(", ", "、"), count.Examples);
+
+    private string Value(string column, string value) => column switch
+    {
+        "rule" => Rule(value),
+        "severity" => Severity(value),
+        "step" => Step(value),
+        "level" => LoyaltyLevel(value),
+        "action" or "benefit" or "fact" => value,
+        _ => throw new UnreachableException(),
+    };
+
+    private string Points(decimal points) => points == 0m
+        ? ""
+        : $"{(points > 0m ? "+" : "−")}{Math.Abs(points).ToString("#,0.##", CultureInfo.InvariantCulture)} {Say(Math.Abs(points) == 1m ? "point" : "points", "积分")}";
 
     private IEnumerable<T> Both<T>(Func<CarePolicy, IEnumerable<T>> of) => of(comparison.Before.Policy).Concat(of(comparison.After.Policy));
 }

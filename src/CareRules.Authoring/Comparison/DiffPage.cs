@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CareRules.Authoring.Html;
+using CareRules.Outcomes;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -27,9 +28,11 @@ internal sealed class DiffPage
         Tiles();
         Changes();
         Levels();
-        Rows(DiffKind.ActionNew, Say("Actions", "行动"), Say("Rule", "规则"), Say("Action", "行动"), r => (_labels.Rule(r.Subject), r.From));
-        Rows(DiffKind.EscalationNew, Say("Complaint escalations", "投诉升级"), Say("Severity", "严重程度"), Say("Step", "步骤"), r => (_labels.Severity(r.Subject), _labels.Step(r.From)));
-        Rows(DiffKind.BenefitNew, Say("Benefits", "权益"), Say("Level", "等级"), Say("Benefit", "权益"), r => (_labels.LoyaltyLevel(r.Subject), r.From));
+        foreach (var kind in DiffKinds.All.Where(k => !k.HasLevel))
+        {
+            Rows(kind);
+        }
+
         ForPeople();
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
         Add($"<footer>{Text($"{before.Name} {before.Version} ({before.Hash}) → {after.Name} {after.Version} ({after.Hash})")}</footer>");
@@ -48,16 +51,29 @@ internal sealed class DiffPage
     {
         Add("<div class=\"tiles\">");
         Tile(DiffLabels.Percent(_tally.ChangedShare), Say("of customers change", "客户受影响"));
-        Tile(DiffLabels.Number(DiffRow.Total(_tally, DiffKind.Tier, DiffKind.Loyalty).Count), Say("change level", "等级变化"));
-        Tile($"<span class=\"up\">+{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.ActionNew).Count)}</span> <span class=\"down\">−{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.ActionGone).Count)}</span>", Say("actions", "行动"));
-        Tile($"<span class=\"up\">+{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.EscalationNew).Count)}</span> <span class=\"down\">−{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.EscalationGone).Count)}</span>", Say("escalations", "投诉升级"));
-        Tile(DiffLabels.Number(DiffRow.Total(_tally, DiffKind.Churn).Count), Say("churn flags change", "流失预警变化"));
-        if (_labels.Money(DiffRow.Total(_tally, [.. Enum.GetValues<DiffKind>().Where(k => k >= DiffKind.ActionNew)]).Money) is { Length: > 0 } money)
+        Tile(DiffLabels.Number(DiffRow.Total(_tally, k => k.Outcome == OutcomeKinds.Tiers || k.Outcome == OutcomeKinds.Loyalty).Count), Say("change level", "等级变化"));
+        foreach (var kind in DiffKinds.All.Where(k => !k.HasLevel))
+        {
+            Tile(kind);
+        }
+
+        Tile(DiffLabels.Number(DiffRow.Total(_tally, k => k.Outcome == OutcomeKinds.Churn).Count), Say("churn flags change", "流失预警变化"));
+        if (_labels.Amounts(DiffRow.Total(_tally, k => !k.Outcome.HasLevel)) is { Length: > 0 } money)
         {
             Tile(string.Join("<br>", money.Split(_labels.Say(", ", "，")).Select(m => $"<span>{Text(m)}</span>")), Say("in known amounts", "已知金额"), isLong: true);
         }
 
         Add("</div>");
+    }
+
+    // Actions and escalations always have a tile, other kinds where they come or go.
+    private void Tile(OutcomeKind kind)
+    {
+        var (added, gone) = (DiffRow.Total(_tally, k => k == new DiffKind(kind, DiffChange.New)), DiffRow.Total(_tally, k => k == new DiffKind(kind, DiffChange.Gone)));
+        if (kind.EmittedAs is not null || added.Count + gone.Count > 0)
+        {
+            Tile($"<span class=\"up\">+{DiffLabels.Number(added.Count)}</span> <span class=\"down\">−{DiffLabels.Number(gone.Count)}</span>", Say(kind.Noun.Several, kind.Title.Zh!));
+        }
     }
 
     private void Tile(string figure, string label, bool isLong = false) => Add($"<div class=\"tile\"><b{(isLong ? " class=\"small\"" : "")}>{figure}</b><span>{Text(label)}</span></div>");
@@ -98,21 +114,15 @@ internal sealed class DiffPage
 
         var share = _tally.Customers == 0 ? 0m : (decimal)count.Customers.Count / _tally.Customers;
         Add($"<svg viewBox=\"0 0 640 14\" role=\"img\" aria-label=\"{DiffLabels.Percent(share)}\"><rect class=\"soft-accent\" width=\"640\" height=\"10\" rx=\"5\"/><rect class=\"accent\" width=\"{Fixed(Math.Max(share > 0m ? 4m : 0m, 640m * share))}\" height=\"10\" rx=\"5\"/></svg>");
-        var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Money(count.Customers.Money)).Where(p => p.Length > 0);
+        var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Amounts(count.Customers)).Where(p => p.Length > 0);
         Add($"<p><b>{Text(_labels.Customers(count.Customers.Count))}</b> ({DiffLabels.Percent(share)}){Say(": ", "：")}{Text(string.Join(Say(", ", "，"), parts))}<br><span class=\"soft\">{Text(_labels.Examples(count.Customers))}</span></p>");
     }
 
     private void Levels()
     {
-        foreach (var group in _tally.Counts.Where(c => c.Key.Kind <= DiffKind.Churn).GroupBy(c => (c.Key.Kind, c.Key.Subject)))
+        foreach (var group in _tally.Counts.Where(c => c.Key.Kind.Outcome.HasLevel).GroupBy(c => (c.Key.Kind.Outcome, c.Key.Subject)))
         {
-            var title = group.Key.Kind switch
-            {
-                DiffKind.Tier => Say($"Levels: {_labels.Dimension(group.Key.Subject)}", $"等级：{_labels.Dimension(group.Key.Subject)}"),
-                DiffKind.Loyalty => Say("Loyalty levels", "会员等级"),
-                _ => Say("Churn risk", "流失风险"),
-            };
-            Add($"<h2>{Text(title)}</h2>");
+            Add($"<h2>{Text(_labels.Title(group.Key.Outcome, group.Key.Subject))}</h2>");
             Flow([.. group.Select(c => (_labels.Level(c.Key, c.Key.From), _labels.Level(c.Key, c.Key.To), c.Value.Count))]);
             Add($"<div class=\"wide\"><table><thead><tr><th>{Say("from", "原")}</th><th>{Say("to", "新")}</th><th class=\"n\">{Say("customers", "客户数")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
             foreach (var (key, count) in group)
@@ -168,7 +178,7 @@ internal sealed class DiffPage
         }
     }
 
-    private void Rows(DiffKind kind, string title, string first, string second, Func<DiffRow, (string Name, string What)> names)
+    private void Rows(OutcomeKind kind)
     {
         var rows = DiffRow.Of(_tally, kind).ToList();
         if (rows.Count == 0)
@@ -176,16 +186,20 @@ internal sealed class DiffPage
             return;
         }
 
-        Add($"<h2>{Text(title)}</h2>");
-        Bars([.. rows.OrderByDescending(r => r.New.Count + r.Gone.Count + r.Changed.Count).Take(20).Select(r => ($"{names(r).Name} · {names(r).What}", r.Gone.Count, r.New.Count))]);
-        Add($"<div class=\"wide\"><table><thead><tr><th>{first}</th><th>{second}</th><th class=\"n\">{Say("new", "新增")}</th><th class=\"n\">{Say("gone", "取消")}</th><th class=\"n\">{Say("changed", "变化")}</th><th class=\"n\">{Say("money", "金额")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
+        Add($"<h2>{Text(_labels.Title(kind))}</h2>");
+        Bars([.. rows.OrderByDescending(r => r.New.Count + r.Gone.Count + r.Changed.Count).Take(20).Select(r => (Name(kind, r), r.Gone.Count, r.New.Count))]);
+        var columns = string.Concat(kind.Columns.Select(c => $"<th>{Text(_labels.Title(kind.Field(c)))}</th>"));
+        Add($"<div class=\"wide\"><table><thead><tr>{columns}<th class=\"n\">{Say("new", "新增")}</th><th class=\"n\">{Say("gone", "取消")}</th><th class=\"n\">{Say("changed", "变化")}</th><th class=\"n\">{Say(kind == OutcomeKinds.Points ? "points" : "money", kind == OutcomeKinds.Points ? "积分" : "金额")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
         foreach (var row in rows)
         {
-            Add($"<tr><td>{Text(names(row).Name)}</td><td>{Text(names(row).What)}</td><td class=\"n up\">{DiffLabels.Number(row.New.Count)}</td><td class=\"n down\">{DiffLabels.Number(row.Gone.Count)}</td><td class=\"n\">{DiffLabels.Number(row.Changed.Count)}</td><td class=\"n\">{Text(_labels.Money(row.All.Money))}</td><td class=\"soft\">{Text(string.Join(", ", row.All.Examples))}</td></tr>");
+            var values = string.Concat(_labels.Values(kind, row).Select(v => $"<td>{Text(v)}</td>"));
+            Add($"<tr>{values}<td class=\"n up\">{DiffLabels.Number(row.New.Count)}</td><td class=\"n down\">{DiffLabels.Number(row.Gone.Count)}</td><td class=\"n\">{DiffLabels.Number(row.Changed.Count)}</td><td class=\"n\">{Text(_labels.Amounts(row.All))}</td><td class=\"soft\">{Text(string.Join(", ", row.All.Examples))}</td></tr>");
         }
 
         Add("</tbody></table></div>");
     }
+
+    private string Name(OutcomeKind kind, DiffRow row) => kind.Columns is [] ? _labels.Title(kind) : string.Join(" · ", _labels.Values(kind, row));
 
     // Removals to the left, additions to the right.
     private void Bars(IReadOnlyList<(string Name, long Gone, long New)> rows)

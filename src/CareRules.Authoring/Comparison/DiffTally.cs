@@ -45,7 +45,9 @@ internal sealed class DiffTally(PackComparison comparison)
         var touched = new SortedSet<int>();
         foreach (var difference in differences)
         {
-            Count(_counts, difference.Key).Add(after.Customer, difference.Currency, difference.Amount);
+            var counted = Count(_counts, difference.Key);
+            counted.Add(after.Customer);
+            counted.AddAmounts(difference);
             foreach (var change in causes.Of(difference))
             {
                 touched.Add(change);
@@ -100,9 +102,9 @@ internal sealed class DiffTally(PackComparison comparison)
 /// <summary>The effect of one changed line.</summary>
 internal sealed class ChangeCount
 {
-    private readonly SortedDictionary<DiffKind, long> _kinds = [];
+    private readonly SortedDictionary<DiffKind, long> _kinds = new(DiffKind.Order);
 
-    /// <summary>The customers whose outcome it changes, and the money involved.</summary>
+    /// <summary>The customers whose outcome it changes, and the money and points involved.</summary>
     public DiffCount Customers { get; } = new();
 
     /// <summary>The number of differences by kind.</summary>
@@ -111,10 +113,7 @@ internal sealed class ChangeCount
     public void Add(OutcomeDifference difference)
     {
         _kinds[difference.Key.Kind] = _kinds.GetValueOrDefault(difference.Key.Kind) + 1;
-        if (difference.Currency is { } currency)
-        {
-            Customers.AddMoney(currency, difference.Amount);
-        }
+        Customers.AddAmounts(difference);
     }
 
     public void Add(ChangeCount later)

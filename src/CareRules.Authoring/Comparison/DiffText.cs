@@ -1,5 +1,6 @@
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Outcomes;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -18,9 +19,11 @@ internal sealed class DiffText
         text.Headline();
         text.Changes();
         text.Levels();
-        text.Rows(DiffKind.ActionNew, labels.Say("Actions", "行动"), r => (labels.Rule(r.Subject), r.From));
-        text.Rows(DiffKind.EscalationNew, labels.Say("Escalations", "投诉升级"), r => (labels.Severity(r.Subject), labels.Step(r.From)));
-        text.Rows(DiffKind.BenefitNew, labels.Say("Benefits", "权益"), r => (labels.LoyaltyLevel(r.Subject), r.From));
+        foreach (var kind in DiffKinds.All.Where(k => !k.HasLevel))
+        {
+            text.Rows(kind);
+        }
+
         return text._text.ToString();
     }
 
@@ -76,25 +79,20 @@ internal sealed class DiffText
             return _labels.Say("changes nothing for these customers", "对这些客户没有影响");
         }
 
-        var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Money(count.Customers.Money)).Where(p => p.Length > 0);
+        var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Amounts(count.Customers)).Where(p => p.Length > 0);
         return $"{_labels.Customers(count.Customers.Count)}{_labels.Say(": ", "：")}{string.Join(_labels.Say(", ", "，"), parts)}{_labels.Say("; ", "；")}{_labels.Examples(count.Customers)}";
     }
 
     private void Levels()
     {
-        foreach (var group in _tally.Counts.Where(c => c.Key.Kind <= DiffKind.Churn).GroupBy(c => (c.Key.Kind, c.Key.Subject)))
+        foreach (var group in _tally.Counts.Where(c => c.Key.Kind.Outcome.HasLevel).GroupBy(c => (c.Key.Kind.Outcome, c.Key.Subject)))
         {
-            Title(group.Key.Kind switch
-            {
-                DiffKind.Tier => _labels.Say($"Levels: {_labels.Dimension(group.Key.Subject)}", $"等级：{_labels.Dimension(group.Key.Subject)}"),
-                DiffKind.Loyalty => _labels.Say("Loyalty levels", "会员等级"),
-                _ => _labels.Say("Churn risk", "流失风险"),
-            });
+            Title(_labels.Title(group.Key.Outcome, group.Key.Subject));
             Table(group.Select(c => new[] { $"{_labels.Level(c.Key, c.Key.From)} → {_labels.Level(c.Key, c.Key.To)}", DiffLabels.Number(c.Value.Count), _labels.Examples(c.Value) }));
         }
     }
 
-    private void Rows(DiffKind kind, string title, Func<DiffRow, (string Name, string What)> names)
+    private void Rows(OutcomeKind kind)
     {
         var rows = DiffRow.Of(_tally, kind).ToList();
         if (rows.Count == 0)
@@ -102,11 +100,16 @@ internal sealed class DiffText
             return;
         }
 
-        Title(title);
-        Table(rows.Select(r => new[]
-        {
-            names(r).Name, names(r).What, $"+{DiffLabels.Number(r.New.Count)}", $"-{DiffLabels.Number(r.Gone.Count)}", $"~{DiffLabels.Number(r.Changed.Count)}", _labels.Money(r.All.Money), _labels.Examples(r.All),
-        }));
+        Title(_labels.Title(kind));
+        Table(rows.Select(r => (string[])
+        [
+            .. _labels.Values(kind, r),
+            $"+{DiffLabels.Number(r.New.Count)}",
+            $"-{DiffLabels.Number(r.Gone.Count)}",
+            $"~{DiffLabels.Number(r.Changed.Count)}",
+            _labels.Amounts(r.All),
+            _labels.Examples(r.All),
+        ]));
     }
 
     private void Table(IEnumerable<string[]> rows)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CareRules.Lifecycle;
@@ -12,11 +13,12 @@ namespace CareRules.History;
 /// <summary>Builds the commit of a decision: its entries with their ids, and the new memory.</summary>
 internal static class OutcomeCommit
 {
+    private static readonly ImmutableArray<OutcomeKind> Emitted = [.. OutcomeKinds.All.Where(k => k.EmittedAs is not null)];
+
     /// <summary>Why an outcome cannot be stored, as the end of a sentence; null when it can.</summary>
     public static string? Problem(CareOutcome outcome) =>
         HistoryKey.Problem(outcome.Customer)
-        ?? outcome.Actions.Select(a => HistoryKey.Problem(a.Id)).FirstOrDefault(p => p is not null)
-        ?? outcome.Escalations.Select(e => HistoryKey.Problem(e.Id)).FirstOrDefault(p => p is not null);
+        ?? Emitted.SelectMany(k => k.EntriesOf(outcome).Select(e => HistoryKey.Problem(IdOf(k, e, outcome)))).FirstOrDefault(p => p is not null);
 
     /// <summary>The stored memory of a customer.</summary>
     /// <exception cref="CareHistoryException">
@@ -41,19 +43,12 @@ internal static class OutcomeCommit
         var (outcome, memory) = decision;
         var document = memory.ToJson();
         var emissions = ImmutableArray.CreateBuilder<CareEmission>(outcome.Actions.Length + outcome.Escalations.Length + 1);
-        foreach (var action in outcome.Actions)
+        foreach (var kind in Emitted)
         {
-            emissions.Add(Emission(action.Id, CareEmission.Action, outcome, hasPayload ? w => OutcomeJson.WriteAction(w, action, because: null) : null));
-        }
-
-        foreach (var escalation in outcome.Escalations)
-        {
-            emissions.Add(Emission(escalation.Id, CareEmission.Escalation, outcome, hasPayload ? w => OutcomeJson.WriteEscalation(w, escalation, because: null) : null));
-        }
-
-        if (outcome.ChurnRisk is { } risk)
-        {
-            emissions.Add(Emission(ChurnId(outcome, risk), CareEmission.ChurnRisk, outcome, hasPayload ? w => OutcomeJson.WriteRisk(w, risk, because: null) : null));
+            foreach (var entry in kind.EntriesOf(outcome))
+            {
+                emissions.Add(Emission(IdOf(kind, entry, outcome), kind.EmittedAs!, outcome, hasPayload ? w => Write(w, entry) : null));
+            }
         }
 
         return new CareCommit
@@ -80,6 +75,26 @@ internal static class OutcomeCommit
 
     /// <summary>How many entries of a decision were emitted before, according to the memory.</summary>
     public static int Known(CareOutcome outcome) => outcome.Suppressed.Count(s => s.Reason == SuppressionReason.AlreadyEmitted);
+
+    private static string IdOf(OutcomeKind kind, object entry, CareOutcome outcome) => entry is ChurnRiskFlag risk ? ChurnId(outcome, risk) : kind.IdentityOf(entry);
+
+    private static void Write(Utf8JsonWriter writer, object entry)
+    {
+        switch (entry)
+        {
+            case CareAction action:
+                OutcomeJson.WriteAction(writer, action, because: null);
+                break;
+            case ComplaintEscalation escalation:
+                OutcomeJson.WriteEscalation(writer, escalation, because: null);
+                break;
+            case ChurnRiskFlag risk:
+                OutcomeJson.WriteRisk(writer, risk, because: null);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
 
     // One flag for each level of an episode: a customer who is won back and lost again is flagged again.
     private static string ChurnId(CareOutcome outcome, ChurnRiskFlag risk) =>

@@ -150,7 +150,7 @@ public sealed partial class LayeringTests
         .SelectMany(t => Used(t).Where(u => NamespaceOf(u) != name && isForbidden(NamespaceOf(u))).Select(u => $"{t.FullName} uses {u.FullName}"))
         .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<IType> Used(IType type) => type.Dependencies.Select(d => d.Target).Where(t => t.FullName.StartsWith("CareRules.", StringComparison.Ordinal));
+    private static IEnumerable<IType> Used(IType type) => type.Dependencies.Select(d => d.Target).Where(t => t is not GenericParameter && t.FullName.StartsWith("CareRules.", StringComparison.Ordinal));
 
     private static string NamespaceOf(IType type) => type.Namespace.FullName;
 
