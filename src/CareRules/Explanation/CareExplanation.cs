@@ -62,8 +62,8 @@ public sealed class CareExplanation
         : new RuleExplanation(gap.Rule, RuleKind.Points, gap.Source) { Title = LoyaltyNames.Of(LoyaltyFigure.Balance), Truth = Truth.Unknown, Fired = false };
 
     // An action that makes up for a missed occurrence has no current one, and is explained by its rule.
-    private static RuleExplanation? OfOccurrence(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>
-        candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(id, prefix)) ?? (isOurs ? candidates.FirstOrDefault() : null);
+    private static RuleExplanation? OfOccurrence(IEnumerable<RuleExplanation> candidates, string id, bool isFromOutcome) =>
+        candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(id, prefix)) ?? (isFromOutcome ? candidates.FirstOrDefault() : null);
 
     /// <summary>The whole customer as text for a terminal, lines at most 96 columns wide.</summary>
     /// <param name="language">The language wanted.</param>
