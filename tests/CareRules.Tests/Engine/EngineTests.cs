@@ -60,7 +60,7 @@ public sealed class EngineTests
     [Test]
     public void Evaluate_ThresholdIndex_ChangesNothing([Range(1, 10)] int seed)
     {
-        // One rule alone is never indexed; together they are.
+        // A single rule is not indexed; several are.
         var random = new Random(seed);
         var rules = Enumerable.Range(0, 200).Select(i => Rule($"r{i}", when: Threshold(random))).ToArray();
         var together = EngineOf(Policy() with { Care = Rules(rules) });

@@ -160,7 +160,7 @@ public sealed class ThrottleTests
         Assert.That(life.Ids(Spent(1), "2026-01-01"), Is.EqualTo(new[] { "C1/offer/1", "C1/other/1" }));
         Assert.That(Held(life.Decide(Spent(2), "2026-01-02"), "call"), Is.EqualTo(new[] { ("C1/call/1", SuppressionReason.Exclusive, (DateTimeOffset?)null) }));
         life.Decide(Spent(0), "2026-01-03");
-        Assert.That(life.Ids(Spent(2), "2026-01-04"), Is.EqualTo(new[] { "C1/call/2" }), "the offer's turn is over");
+        Assert.That(life.Ids(Spent(2), "2026-01-04"), Is.EqualTo(new[] { "C1/call/2" }), "the offer's occurrence has ended");
     }
 
     [Test]
