@@ -70,7 +70,9 @@ public sealed class CareExplanation
     /// <returns>Several lines, without a line break at the end.</returns>
     public string ToText(Language language) => new CustomerText(this, language).Write();
 
-    /// <summary>The tests that decided a rule; for a tier dimension those of the level that is held, for churn those of the indicators that hold.</summary>
+    /// <summary>
+    /// The tests that decided a rule; for a tier dimension those of the level that is held, for churn those of the indicators that hold.
+    /// </summary>
     /// <param name="ruleId">A rule of <see cref="Rules"/> or of their parts.</param>
     /// <returns>In reading order; empty for an id that is not among them.</returns>
     internal ImmutableArray<LeafExplanation> Deciding(string ruleId)
