@@ -55,7 +55,7 @@ internal static class DiffVerb
             }
 
             string Shown(SourceLocation place) => after.Shown(before.Shown($"{place.File}:{place.Line.ToString(CultureInfo.InvariantCulture)}"));
-            var words = new DiffWords(comparison, parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English, Shown);
+            var words = new DiffLabels(comparison, parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English, Shown);
             Write(context, tally, words, parsed.GetRequiredValue(format) == "json");
             if (parsed.GetValue(html) is { } page)
             {
@@ -67,7 +67,7 @@ internal static class DiffVerb
         return verb;
     }
 
-    private static void Write(ToolContext context, DiffTally tally, DiffWords words, bool isJson)
+    private static void Write(ToolContext context, DiffTally tally, DiffLabels words, bool isJson)
     {
         if (isJson)
         {
@@ -83,7 +83,7 @@ internal static class DiffVerb
     {
         if (limit is { } most && tally.ChangedShare > most)
         {
-            context.Io.Error.WriteLine($"{DiffWords.Percent(tally.ChangedShare)} of customers change, more than the {DiffWords.Percent(most)} of --max-changed");
+            context.Io.Error.WriteLine($"{DiffLabels.Percent(tally.ChangedShare)} of customers change, more than the {DiffLabels.Percent(most)} of --max-changed");
             return ExitCode.Errors;
         }
 
@@ -108,13 +108,13 @@ internal static class DiffVerb
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
-                context.Io.Error.WriteLine($"cancelled after {DiffWords.Number(tally.Customers)} customers");
+                context.Io.Error.WriteLine($"cancelled after {DiffLabels.Number(tally.Customers)} customers");
                 return null;
             }
 
             var elapsed = context.Time.GetElapsedTime(start);
             var speed = elapsed > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $"; {tally.Customers / elapsed.TotalSeconds:N0} customers/s") : "";
-            context.Io.Error.WriteLine($"{DiffWords.Number(tally.Customers)} customers compared, {DiffWords.Number(tally.RefusedLines)} refused lines{speed}");
+            context.Io.Error.WriteLine($"{DiffLabels.Number(tally.Customers)} customers compared, {DiffLabels.Number(tally.RefusedLines)} refused lines{speed}");
             return tally;
 
             Task Add(FactsBatch batch)

@@ -12,7 +12,7 @@ internal sealed class RunPipeline(Action<FactsBatch, CancellationToken> process)
 {
     private readonly ConcurrentBag<FactsBatch> _idle = [];
 
-    /// <summary>Evaluates every line of <paramref name="facts"/>; <paramref name="write"/> gets each batch when its turn has come.</summary>
+    /// <summary>Evaluates every line of <paramref name="facts"/>; <paramref name="write"/> receives the batches in order.</summary>
     public async Task RunAsync(Stream facts, Func<FactsBatch, Task> write, CancellationToken token)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);

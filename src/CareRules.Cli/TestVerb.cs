@@ -69,7 +69,7 @@ internal static class TestVerb
     {
         var start = context.Time.GetTimestamp();
         var bench = asked.Read(context.CreateEngine, token);
-        var settings = new RunSettings { WithCoverage = asked.NeedsCoverage, Time = context.Time, Progress = new WorkCount() };
+        var settings = new RunSettings { WithCoverage = asked.NeedsCoverage, Time = context.Time, Progress = new WorkProgressCounter() };
         var report = await WorkProgress.ShowAsync(context, settings.Progress, asked.IsChinese ? Tests.Chinese : Tests.English, () => bench.Run(settings, token)).ConfigureAwait(false);
         var elapsed = context.Time.GetElapsedTime(start);
         var results = new TestOutput(context.Io, asked);
@@ -132,7 +132,7 @@ internal static class TestVerb
         }
 
         io.Error.WriteLine(Proposed(asked.IsChinese, proposals.Cases.Length, file == "-" ? "" : file));
-        foreach (var missing in proposals.Beyond)
+        foreach (var missing in proposals.Unproposed)
         {
             io.Error.WriteLine(asked.IsChinese ? $"  需自行编写：{missing}" : $"  to be written by hand: {missing}");
         }

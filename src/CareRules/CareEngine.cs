@@ -9,18 +9,21 @@ using CareRules.Time;
 namespace CareRules;
 
 /// <summary>
-/// The built-in engine. Make one for each rule set and keep it: planning is done once, evaluations share the plan and reuse
-/// their memory. Safe to share between threads.
+/// The built-in engine. Create one for each rule set and keep it: the policy is compiled once, and evaluations share the plan and reuse
+/// their buffers. Safe for concurrent use.
 /// </summary>
 public sealed class CareEngine : ICareEngine, IRuleTestEngine
 {
     private readonly EvaluatorPool _pool;
     private readonly LifecyclePlan _lifecycle;
 
-    /// <summary>How many days before as-of <see cref="Decide(CustomerFacts, DateTimeOffset, CareMemory)"/> looks into after a long silence: 366.</summary>
+    /// <summary>
+    /// How many days before as-of <see cref="Decide(CustomerFacts, DateTimeOffset, CareMemory)"/> evaluates when the last decision is
+    /// older: 366.
+    /// </summary>
     public const int LongestWalk = 366;
 
-    /// <summary>Plans a policy.</summary>
+    /// <summary>Compiles a policy.</summary>
     /// <param name="ruleSet">The policy.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ruleSet"/> is null.</exception>
     public CareEngine(CareRuleSet ruleSet)
@@ -42,10 +45,10 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
     /// <inheritdoc/>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
 
-    /// <summary>Evaluates a customer and counts the goals in one go.</summary>
+    /// <summary>Evaluates a customer and counts it for the goals.</summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
-    /// <param name="goals">Where goals are counted: made by <see cref="Goals"/> of this engine for the same instant.</param>
+    /// <param name="goals">The tally, created by <see cref="Goals"/> of this engine for the same instant.</param>
     /// <returns>The outcome.</returns>
     /// <exception cref="ArgumentException"><paramref name="goals"/> is of another engine, or of another as-of.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
@@ -58,27 +61,27 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
         return _pool.Evaluate(facts, asOf, null, goals);
     }
 
-    /// <summary>A tally of the policy's goals, over no customer yet.</summary>
-    /// <param name="asOf">The instant that customers are judged as of.</param>
+    /// <summary>Creates an empty tally of the policy's goals.</summary>
+    /// <param name="asOf">The instant that customers are evaluated as of.</param>
     public GoalTally Goals(DateTimeOffset asOf) => new(_pool, asOf);
 
     /// <summary>
-    /// Decides with what is remembered of the customer: levels are held until a review, a churn flag until it clears, nothing is
-    /// emitted twice, and what the policy's limits hold back comes out as suppressed. Pure: the same facts, as-of and memory give the
-    /// same decision. What happened since the last decision is gone through first, day by day and fact by fact, so that a customer who is
-    /// decided on once a week fares as one who is decided on every hour; at most the last <see cref="LongestWalk"/> days are.
+    /// Decides with the customer's memory: levels are held until a review, a churn flag until it clears, nothing is emitted twice, and
+    /// actions that the policy's limits stop are reported as suppressed. Pure: the same facts, as-of and memory give the same decision. The
+    /// instants since the last decision are evaluated first, day by day and fact by fact, so that weekly decisions miss nothing that hourly
+    /// ones find; at most the last <see cref="LongestWalk"/> days are evaluated.
     /// </summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
-    /// <param name="memory">What the last decision left; <see cref="CareMemory.Empty"/> for the first.</param>
+    /// <param name="memory">The memory of the last decision; <see cref="CareMemory.Empty"/> for the first.</param>
     /// <returns>The outcome, and the memory for the next decision.</returns>
-    /// <exception cref="ArgumentException">The memory is another customer's.</exception>
+    /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is asked for outside the days that the calendar covers.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
 
-    /// <summary>Decides with measures and signals given in place of those that would be worked out.</summary>
+    /// <summary>Decides with given measures and signals in place of computed ones.</summary>
     internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)
     {
         Decision.Check(facts, asOf, memory);
@@ -93,14 +96,14 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
         }
     }
 
-    /// <summary>Evaluates with some values given in place of those that would be worked out.</summary>
+    /// <summary>Evaluates with given values in place of computed ones.</summary>
     internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return _pool.Evaluate(facts, asOf, given, null);
     }
 
-    /// <summary>Counts a customer for the goals alone.</summary>
+    /// <summary>Counts a customer for the goals only.</summary>
     internal void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);

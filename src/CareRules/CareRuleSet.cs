@@ -11,9 +11,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules;
 
-/// <summary>
-/// A loaded policy: checked whole, immutable, safe to share between threads. Load it once and give it to an engine.
-/// </summary>
+/// <summary>A loaded policy: fully checked, immutable, safe for concurrent use. Load it once and create an engine for it.</summary>
 public sealed class CareRuleSet
 {
     internal CareRuleSet(CarePolicy policy, ImmutableArray<Diagnostic> diagnostics, params ImmutableArray<YamlMapping> files)
@@ -27,7 +25,7 @@ public sealed class CareRuleSet
     /// <summary>The head of the pack.</summary>
     public PackInfo Pack => Policy.Pack;
 
-    /// <summary>Name, version and hash, as outcomes carry them.</summary>
+    /// <summary>Name, version and hash, as in outcomes.</summary>
     public RuleSetIdentity Identity { get; }
 
     /// <summary>Warnings and notes of the load, in reading order; never errors.</summary>
@@ -39,12 +37,12 @@ public sealed class CareRuleSet
     /// <summary>The names of the goals, in pack order.</summary>
     public ImmutableArray<string> Goals => [.. Policy.Goals.Select(g => g.Name)];
 
-    /// <summary>What the engines evaluate.</summary>
+    /// <summary>The bound policy, which engines evaluate.</summary>
     internal CarePolicy Policy { get; }
 
     /// <summary>
-    /// The roots of the files that it was made of, those of used packs included, with everything that overrides changed; empty for a policy
-    /// without files.
+    /// The roots of the files that it was built from, those of used packs included, with overrides applied; empty for a policy without
+    /// files.
     /// </summary>
     internal ImmutableArray<YamlMapping> Files { get; }
 
@@ -80,7 +78,7 @@ public sealed class CareRuleSet
     public static CareRuleSet Load(IReadOnlyList<string> paths, LoadOptions? options = null, CancellationToken token = default) =>
         TryLoad(paths, options, out var ruleSet, out var diagnostics, token) ? ruleSet : throw new RuleSetException(diagnostics);
 
-    /// <summary>Loads one pack from several folders or files, without throwing for what is wrong with it.</summary>
+    /// <summary>Loads one pack from several folders or files, without throwing for its errors.</summary>
     /// <param name="paths">Folders and files, all of one pack.</param>
     /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
     /// <param name="ruleSet">The policy; null when the pack has errors.</param>
@@ -102,7 +100,7 @@ public sealed class CareRuleSet
         return ruleSet is not null;
     }
 
-    /// <summary>Loads a pack that does not lie on disk, without throwing for what is wrong with it.</summary>
+    /// <summary>Loads a pack from memory, without throwing for its errors.</summary>
     /// <param name="files">The pack's files.</param>
     /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
     /// <param name="ruleSet">The policy; null when the pack has errors.</param>
@@ -125,7 +123,8 @@ public sealed class CareRuleSet
     }
 
     /// <summary>
-    /// A part of the pack as YAML, as it is after <c>uses</c> and <c>override</c>, each line with a comment that names the file and line it comes from.
+    /// A part of the pack as YAML, after <c>uses</c> and <c>override</c> are applied, each line with a comment that names its source file
+    /// and line.
     /// </summary>
     /// <param name="rule">
     /// Its id: a care rule's, <c>tiers.value</c> or <c>tiers.value.core</c>, <c>signals.falling</c>, <c>measures.annual_spend</c>, <c>params.core_spend</c>,

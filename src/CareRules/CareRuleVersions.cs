@@ -10,8 +10,8 @@ using NodaTime;
 namespace CareRules;
 
 /// <summary>
-/// The versions of one pack, each with its own days in force (<c>effective</c> in the head): which one counts depends on the instant that is decided for.
-/// Immutable, safe to share between threads. Make an engine for each of <see cref="Versions"/> and keep it.
+/// The versions of one pack, each with its own days in force (<c>effective</c> in the head): the as-of day determines which one applies.
+/// Immutable; safe for concurrent use. Create an engine for each of <see cref="Versions"/> and keep it.
 /// </summary>
 public sealed class CareRuleVersions
 {
@@ -27,26 +27,36 @@ public sealed class CareRuleVersions
     /// <summary>Warnings and notes of all versions, and a warning for each gap between two of them; never errors.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Loads the versions of a pack: a folder that holds a folder for each. Files beside those belong to every version.</summary>
-    /// <param name="path">The folder of versions; a pack is taken for its only version.</param>
-    /// <param name="options">Limits, parameter values and host facts; null for the defaults. What versions use may lie beside their common folder.</param>
+    /// <summary>
+    /// Loads the versions of a pack: a folder that holds a folder for each. Files beside those folders belong to every version.
+    /// </summary>
+    /// <param name="path">The folder of versions; a pack is treated as its only version.</param>
+    /// <param name="options">
+    /// Limits, parameter values and host facts; null for the defaults. Used packs may lie beside the folder of versions.
+    /// </param>
     /// <param name="token">Stops the load.</param>
     /// <returns>The versions.</returns>
-    /// <exception cref="RuleSetException">A version has errors, or they do not go together; the exception carries every diagnostic.</exception>
+    /// <exception cref="RuleSetException">
+    /// A version has errors, or the versions are inconsistent; the exception carries every diagnostic.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CareRuleVersions Load(string path, LoadOptions? options = null, CancellationToken token = default) => Load([path], options, token);
 
     /// <summary>Loads the versions of a pack together with files that belong to each of them, such as the company's own values.</summary>
     /// <param name="paths">The folder of versions, and folders and files for every version.</param>
-    /// <param name="options">Limits, parameter values and host facts; null for the defaults. What versions use may lie beside their common folder.</param>
+    /// <param name="options">
+    /// Limits, parameter values and host facts; null for the defaults. Used packs may lie beside the folder of versions.
+    /// </param>
     /// <param name="token">Stops the load.</param>
     /// <returns>The versions.</returns>
-    /// <exception cref="RuleSetException">A version has errors, or they do not go together; the exception carries every diagnostic.</exception>
+    /// <exception cref="RuleSetException">
+    /// A version has errors, or the versions are inconsistent; the exception carries every diagnostic.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CareRuleVersions Load(IReadOnlyList<string> paths, LoadOptions? options = null, CancellationToken token = default) =>
         TryLoad(paths, options, out var versions, out var diagnostics, token) ? versions : throw new RuleSetException(diagnostics);
 
-    /// <summary>Loads the versions of a pack, without throwing for what is wrong with them.</summary>
+    /// <summary>Loads the versions of a pack, without throwing for their errors.</summary>
     /// <param name="paths">The folder of versions, and folders and files for every version.</param>
     /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
     /// <param name="versions">The versions; null when there are errors.</param>
@@ -95,7 +105,7 @@ public sealed class CareRuleVersions
         return versions is not null;
     }
 
-    /// <summary>Takes rule sets that were loaded one by one as the versions of a pack.</summary>
+    /// <summary>Combines rule sets that were loaded separately as the versions of a pack.</summary>
     /// <param name="versions">The versions, in any order; at least one.</param>
     /// <returns>The versions.</returns>
     /// <exception cref="RuleSetException">They are not of one pack, or two are in force on the same day.</exception>
@@ -119,7 +129,7 @@ public sealed class CareRuleVersions
     /// <summary>The version in force at an instant, by its day in the version's zone.</summary>
     /// <param name="asOf">The instant to decide for.</param>
     /// <returns>The version.</returns>
-    /// <exception cref="NotInForceException">None is in force on that day; the message says when each is.</exception>
+    /// <exception cref="NotInForceException">None is in force on that day; the message lists their days.</exception>
     public CareRuleSet At(DateTimeOffset asOf)
     {
         foreach (var version in Versions)
@@ -136,7 +146,7 @@ public sealed class CareRuleVersions
             string.Join(", ", Versions.Select(v => $"{v.Pack.Name} {v.Pack.Version} is in force {v.Pack.Effective}")));
     }
 
-    /// <summary>The options for each version of a folder of versions: what they use may lie beside that folder.</summary>
+    /// <summary>The options for each version of a folder of versions: used packs may lie beside that folder.</summary>
     internal static LoadOptions Rooted(LoadOptions options, string holder) =>
         options.Root is null ? options with { Root = Path.GetDirectoryName(Path.GetFullPath(Path.TrimEndingDirectorySeparator(holder))) } : options;
 
@@ -172,7 +182,7 @@ public sealed class CareRuleVersions
 
     private static string Shown(CareRuleSet version) => $"{version.Pack.Version} ({version.Pack.Effective?.ToString() ?? "always"})";
 
-    // At the later version's head, with the earlier one's beside it.
+    // Located at the later version's head, with the earlier one's as a label.
     private static void Add(DiagnosticDescriptor kind, string key, CareRuleSet later, CareRuleSet earlier, string message, string help, DiagnosticBag diagnostics)
     {
         var diagnostic = later.HeadSpan(key) is { } span ? kind.At(span, key, message, help) : kind.Without(message, help);

@@ -6,33 +6,33 @@ using CareRules.Time;
 
 namespace CareRules;
 
-/// <summary>Evaluates one policy. Implementations are safe to share between threads.</summary>
+/// <summary>Evaluates one policy. Implementations are safe for concurrent use.</summary>
 public interface ICareEngine
 {
     /// <summary>The policy it evaluates.</summary>
     CareRuleSet RuleSet { get; }
 
     /// <summary>
-    /// Decides what the policy says about one customer at one instant. Pure: the same facts and as-of give the same
-    /// outcome on any machine, in any culture and time zone.
+    /// Evaluates the policy for one customer at one instant. Pure: the same facts and as-of give the same outcome on any machine, in any
+    /// culture and time zone.
     /// </summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
     /// <returns>The outcome.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares, or the facts are of another subject than the pack.</exception>
-    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf);
 
     /// <summary>
-    /// Decides with what is remembered of the customer: levels are held until a review, a churn flag until it clears, nothing is emitted
-    /// twice, and what limits hold back is said. Pure: the same facts, as-of and memory give the same decision.
+    /// Decides with the customer's memory: levels are held until a review, a churn flag until it clears, nothing is emitted twice, and
+    /// actions that limits stop are reported as suppressed. Pure: the same facts, as-of and memory give the same decision.
     /// </summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
-    /// <param name="memory">What the last decision left; <see cref="CareMemory.Empty"/> for the first.</param>
+    /// <param name="memory">The memory of the last decision; <see cref="CareMemory.Empty"/> for the first.</param>
     /// <returns>The outcome, and the memory for the next decision.</returns>
-    /// <exception cref="ArgumentException">The memory is another customer's.</exception>
+    /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>

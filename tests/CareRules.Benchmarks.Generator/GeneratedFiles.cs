@@ -4,7 +4,7 @@ using CareRules.Benchmarks.Tables;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>Every source file that the benchmarks are given. Names end in <c>.g.cs</c>; texts depend on nothing but fixed seeds.</summary>
+/// <summary>Every generated source file of the benchmarks. Names end in <c>.g.cs</c>; contents depend only on fixed seeds.</summary>
 internal static class GeneratedFiles
 {
     public static ImmutableArray<GeneratedFile> All { get; } =

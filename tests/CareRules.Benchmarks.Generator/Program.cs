@@ -18,7 +18,7 @@ foreach (var file in GeneratedFiles.All)
     var path = Path.Combine(folder, file.Name);
     var text = file.Write();
 
-    // A file that is as it was keeps its time, so that the benchmarks are not compiled again.
+    // An unchanged file keeps its timestamp, so that the benchmarks are not compiled again.
     if (!File.Exists(path) || File.ReadAllText(path) != text)
     {
         File.WriteAllText(path, text);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>Runs one measurement in a process of its own: its memory and its first compilation are its own then.</summary>
+/// <summary>Runs one measurement in a separate process, so that memory and JIT compilation are measured in isolation.</summary>
 internal static class Apart
 {
     /// <summary>Starts this program with other arguments and reads what it prints.</summary>

@@ -5,7 +5,7 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>Draws customers with 50 purchases and 2 complaints each from a fixed seed.</summary>
+/// <summary>Generates customers with 50 purchases and 2 complaints each from a fixed seed.</summary>
 internal sealed class CustomerGenerator
 {
     private static readonly string[] Categories = ["toys", "books", "software", "services"];
@@ -19,7 +19,7 @@ internal sealed class CustomerGenerator
     /// <summary>The instant the benchmark decides for.</summary>
     public static DateTimeOffset AsOf { get; } = new(2026, 3, 1, 9, 30, 0, TimeSpan.FromHours(8));
 
-    /// <summary>The first customers of the seed; nothing a rule needs is missing.</summary>
+    /// <summary>The first customers of the seed, with all facts that rules need.</summary>
     public static ImmutableArray<CustomerFacts> Customers(int count, int purchases = 50)
     {
         var generator = new CustomerGenerator(seed: 424242);
@@ -120,7 +120,7 @@ internal sealed class CustomerGenerator
 
     private static string Entry(char kind, int number) => kind + number.ToString(CultureInfo.InvariantCulture);
 
-    // Odd seconds keep every instant off the edges of days and windows.
+    // Odd seconds avoid instants on the boundaries of days and windows.
     private DateTimeOffset Before(int days) => AsOf.AddSeconds(-((2 * _random.Next(1, days * 43_200)) + 1)).ToOffset(Zone);
 
     private static DateOnly Day(int before) => DateOnly.FromDateTime(AsOf.DateTime).AddDays(-before);

@@ -5,21 +5,21 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>All sides must decide the same before any is timed.</summary>
+/// <summary>Checks that all implementations decide the same before any is timed.</summary>
 internal static class EquivalenceCheck
 {
     private const int Customers = 1_000;
 
-    /// <summary>Customers of whom everything is known, and as many with facts missing.</summary>
+    /// <summary>Customers with all facts known, and as many with facts missing.</summary>
     public static ImmutableArray<CustomerFacts> Facts { get; } = CustomerGenerator.Customers(Customers).AddRange(CustomerGenerator.Incomplete(Customers));
 
     /// <exception cref="InvalidOperationException">An outcome differs; the message shows the first difference.</exception>
     public static void Run(int rules, ICareEngine engine, HandWrittenPolicy handWritten) =>
         Run($"{rules} rules", "hand-written", f => handWritten.Evaluate(f, CustomerGenerator.AsOf), "engine", f => engine.Evaluate(f, CustomerGenerator.AsOf), IsCompared);
 
-    /// <summary>Compares two sides over <see cref="Facts"/>, every line of every outcome.</summary>
+    /// <summary>Compares two implementations over <see cref="Facts"/>, line by line of every outcome.</summary>
     /// <param name="what">What is compared, for messages.</param>
-    /// <param name="isCompared">Which lines of the outcomes both sides answer for; null for all.</param>
+    /// <param name="isCompared">The lines of the outcomes that are compared; null for all.</param>
     /// <exception cref="InvalidOperationException">An outcome differs; the message shows the first difference.</exception>
     public static void Run(
         string what,
@@ -51,7 +51,8 @@ internal static class EquivalenceCheck
         Console.Error.WriteLine($"{what}, {expectedName} and {actualName}: {Facts.Length} customers, half of them with facts missing, {emitted} lines of outcome, no difference");
     }
 
-    // Mixed currencies are noted for each sum that a rule asks for, and which ones do is an engine's own affair; the tier always asks.
+    // Mixed currencies are reported for each sum that is evaluated, which depends on the engine's evaluation order; the tier's sum is
+    // always evaluated.
     private static bool IsCompared(string line) =>
         !line.StartsWith("problem mixed-currencies", StringComparison.Ordinal) || line.Contains("`annual_spend`", StringComparison.Ordinal);
 }

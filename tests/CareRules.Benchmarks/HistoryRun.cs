@@ -65,7 +65,7 @@ internal static class HistoryRun
         }
     }
 
-    // A few thousand drawn customers, each of them many times under other ids: drawing them all would take longer than the measurement.
+    // A few thousand generated customers, each repeated under other ids: generating all would take longer than the measurement.
     private static List<CustomerFacts> Facts()
     {
         var drawn = CustomerGenerator.Customers(2_000);

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>A pack read, checked and planned.</summary>
+/// <summary>Reads, checks and compiles a pack.</summary>
 [MemoryDiagnoser]
 public class LoadBenchmarks
 {

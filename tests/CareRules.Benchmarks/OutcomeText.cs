@@ -3,7 +3,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>Everything an outcome decides, as lines, so that two evaluators can be compared.</summary>
+/// <summary>Formats all decisions of an outcome as lines, so that two evaluators can be compared.</summary>
 internal static class OutcomeText
 {
     public static IEnumerable<string> Lines(CareOutcome outcome)

@@ -6,7 +6,7 @@ namespace CareRules.Benchmarks;
 /// <summary>The generated pack as a file, as a rule author would have it.</summary>
 internal static class Packs
 {
-    /// <summary>Writes the pack of this size to a temporary file and says where.</summary>
+    /// <summary>Writes the pack of this size to a temporary file and returns its path.</summary>
     public static string Write(int rules) => Write(PolicyGenerator.Rules(rules));
 
     /// <summary>An engine over the pack of this size.</summary>

@@ -11,7 +11,7 @@ namespace CareRules.Benchmarks;
 /// <summary>All scenarios within a minute, printed as Markdown.</summary>
 internal static class QuickRun
 {
-    /// <summary>Many customers in turn, so that no branch is learnt by heart.</summary>
+    /// <summary>Alternates between many customers, so that the branch predictor cannot learn them.</summary>
     private const int Customers = 64;
 
     private static readonly ImmutableArray<CustomerFacts> Facts = CustomerGenerator.Customers(Customers);
@@ -75,7 +75,7 @@ internal static class QuickRun
         for (var i = 0; i < sizes.Length; i++)
         {
             var engine = engines[i];
-            // In turns with the smallest, so that both share what else the machine does.
+            // Alternates with the smallest size, so that other load on the machine affects both alike.
             var (least, cost) = QuickTimer.Compare(
                 () => Each(f => engines[0].Evaluate(f, CustomerGenerator.AsOf)),
                 () => Each(f => engine.Evaluate(f, CustomerGenerator.AsOf)),

@@ -6,27 +6,27 @@ namespace CareRules.Benchmarks;
 internal static class QuickTimer
 {
     /// <summary>
-    /// The costs of two sides, measured in turns; of each, the fastest turn: whatever else the machine does only adds time. Turns are
+    /// The costs of several implementations, measured alternately; of each, the fastest round, since other load only adds time. Rounds are
     /// short, so that on a busy machine many of them are not interrupted.
     /// </summary>
-    /// <param name="calls">How many evaluations one call of a side makes.</param>
+    /// <param name="calls">The number of evaluations per call.</param>
     public static (Cost First, Cost Second) Compare(Action first, Action second, int calls)
     {
-        var costs = Compare([first, second], calls, turns: 500);
+        var costs = Compare([first, second], calls, rounds: 500);
         return (costs[0], costs[1]);
     }
 
     /// <summary>The same for any number of sides.</summary>
-    /// <param name="turns">How often each side has its turn.</param>
-    public static Cost[] Compare(Action[] sides, int calls, int turns)
+    /// <param name="rounds">The number of rounds.</param>
+    public static Cost[] Compare(Action[] sides, int calls, int rounds)
     {
         Array.ForEach(sides, WarmUp);
         var costs = Array.ConvertAll(sides, _ => new List<Cost>());
-        for (var turn = 0; turn < turns; turn++)
+        for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < sides.Length; i++)
             {
-                costs[i].Add(Turn(sides[i], calls));
+                costs[i].Add(Round(sides[i], calls));
             }
         }
 
@@ -34,16 +34,17 @@ internal static class QuickTimer
     }
 
     /// <summary>
-    /// The microseconds of a call of each side where every call needs something undone that must not count: measured in turns as above.
+    /// The microseconds per call of each implementation, where each call needs cleanup that must not be measured; measured alternately as
+    /// above.
     /// </summary>
-    /// <param name="sides">Each makes its calls once and says how long they took, without what it undid.</param>
-    /// <param name="calls">How many calls one turn of a side makes.</param>
-    /// <param name="turns">How often each side has its turn.</param>
-    public static double[] CompareTimed(Func<TimeSpan>[] sides, int calls, int turns)
+    /// <param name="sides">Each makes its calls once and returns their duration, without the cleanup.</param>
+    /// <param name="calls">The number of calls per round.</param>
+    /// <param name="rounds">The number of rounds.</param>
+    public static double[] CompareTimed(Func<TimeSpan>[] sides, int calls, int rounds)
     {
         Array.ForEach(sides, s => WarmUp(() => s()));
         var best = Array.ConvertAll(sides, _ => double.MaxValue);
-        for (var turn = 0; turn < turns; turn++)
+        for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < sides.Length; i++)
             {
@@ -69,7 +70,7 @@ internal static class QuickTimer
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    // Long enough for the second compilation of everything a call reaches, which the runtime does in the background.
+    // Long enough for tiered compilation to finish in the background.
     private static void WarmUp(Action action)
     {
         var start = Stopwatch.GetTimestamp();
@@ -79,7 +80,7 @@ internal static class QuickTimer
         }
     }
 
-    private static Cost Turn(Action action, int calls)
+    private static Cost Round(Action action, int calls)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
@@ -97,5 +98,5 @@ internal static class QuickTimer
         return new Cost(elapsed.TotalMicroseconds / count, (GC.GetAllocatedBytesForCurrentThread() - allocated) / count);
     }
 
-    private static Cost Best(List<Cost> turns) => new(turns.Min(t => t.Microseconds), turns.Min(t => t.Bytes));
+    private static Cost Best(List<Cost> rounds) => new(rounds.Min(t => t.Microseconds), rounds.Min(t => t.Bytes));
 }

@@ -5,7 +5,9 @@ using ChurnBacktest;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>Evaluates every customer of the CDNOW file, one at a time; in a process of its own, so that its memory is its own.</summary>
+/// <summary>
+/// Evaluates every customer of the CDNOW file, one at a time; in a separate process, so that its memory is measured in isolation.
+/// </summary>
 internal static class Sweep
 {
     private static readonly DateOnly Cut = new(1997, 9, 30);

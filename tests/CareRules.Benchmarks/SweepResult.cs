@@ -1,7 +1,7 @@
 namespace CareRules.Benchmarks;
 
-/// <summary>What a sweep over customers cost.</summary>
-/// <param name="Seconds">Reading the file, making the facts, evaluating.</param>
+/// <summary>The cost of a sweep over customers.</summary>
+/// <param name="Seconds">Reading the file, building the facts and evaluating.</param>
 /// <param name="EvaluationSeconds">Evaluating alone.</param>
-/// <param name="PeakHeapBytes">The largest managed heap at a collection, the runtime's own included.</param>
+/// <param name="PeakHeapBytes">The largest managed heap at a collection, including that of the runtime.</param>
 internal sealed record SweepResult(int Customers, double Seconds, double EvaluationSeconds, long PeakHeapBytes, long PeakWorkingSetBytes);

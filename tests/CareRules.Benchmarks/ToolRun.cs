@@ -8,7 +8,7 @@ using CareRules.Samples;
 
 namespace CareRules.Benchmarks;
 
-/// <summary>The installed <c>carerules</c> tool from outside, as an author's machine and a CI job start it: whole processes, with all that starting one costs.</summary>
+/// <summary>Measures the installed <c>carerules</c> tool as whole processes, including startup, as an author or a CI job runs it.</summary>
 internal sealed class ToolRun : IDisposable
 {
     private const int Purchases = 10;
@@ -129,7 +129,7 @@ internal sealed class ToolRun : IDisposable
 
     private (double Seconds, double PeakMebibytes) Median(int runs, params string[] args)
     {
-        // What the first start brings into the file cache counts for nobody's bar.
+        // The first start only warms the file cache and is not measured.
         if (runs > 1)
         {
             Once(args);
@@ -154,7 +154,7 @@ internal sealed class ToolRun : IDisposable
             }
             catch (InvalidOperationException)
             {
-                // It has just ended; what was seen until then counts.
+                // The process has just ended; the values read so far are used.
                 break;
             }
         }
@@ -177,7 +177,7 @@ internal sealed class ToolRun : IDisposable
         }
     }
 
-    // A copy: the checked pack stands in an author's folder, not among this repository's.
+    // A copy, since the checked pack of an author is outside this repository.
     private string Shipped()
     {
         var pack = Directory.CreateDirectory(Path.Combine(_folder.FullName, "subscription-churn"));

@@ -3,7 +3,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace CareRules.Conformance;
 
-/// <summary>What <c>case.yaml</c> says: which files are the pack, and when it is asked.</summary>
+/// <summary>The content of <c>case.yaml</c>: the files of the pack and the instants of evaluation.</summary>
 internal sealed class CaseHead
 {
     private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
@@ -14,13 +14,13 @@ internal sealed class CaseHead
     /// <summary>The instant that each customer is evaluated for; empty where decisions are made.</summary>
     public string AsOf { get; set; } = "";
 
-    /// <summary>The instants of decisions, one after the other with what the last one left.</summary>
+    /// <summary>The instants of decisions, each with the memory of the one before.</summary>
     public List<string> Decide { get; set; } = [];
 
-    /// <summary>Whether the goals are counted over the customers, and held against <c>expected-goals.json</c>.</summary>
+    /// <summary>Whether the goals are counted over the customers, and compared with <c>expected-goals.json</c>.</summary>
     public bool Goals { get; set; }
 
-    /// <summary>The exception that every evaluation ends in, where it must be refused; empty otherwise.</summary>
+    /// <summary>The exception that every evaluation must throw; empty for none.</summary>
     public string Refused { get; set; } = "";
 
     public static CaseHead Read(string path) => Yaml.Deserialize<CaseHead>(File.ReadAllText(path));

@@ -9,8 +9,9 @@ using CareRules.Loading;
 namespace CareRules.Conformance;
 
 /// <summary>
-/// One case, a folder <c>Cases/[area]/[name]/</c>: <c>case.yaml</c> (<see cref="CaseHead"/>), the rules, <c>facts.jsonl</c> with a customer a line, for
-/// decisions <c>history.json</c> with the memory to begin with and <c>facts.2.jsonl</c> with the facts from the second one on, and what must come out.
+/// One case, a folder <c>Cases/[area]/[name]/</c>: <c>case.yaml</c> (<see cref="CaseHead"/>), the rules, <c>facts.jsonl</c> with one
+/// customer per line, for decisions <c>history.json</c> with the memory to begin with and <c>facts.2.jsonl</c> with the facts from the
+/// second one on, and the expected output.
 /// </summary>
 public sealed class ConformanceCase
 {
@@ -38,7 +39,7 @@ public sealed class ConformanceCase
 
     internal IEnumerable<DateTimeOffset> Decisions => _head.Decide.Select(Instant);
 
-    /// <summary>Every case there is, in order of area and name.</summary>
+    /// <summary>All cases, in order of area and name.</summary>
     public static ImmutableArray<ConformanceCase> All { get; } =
     [
         .. Directory.EnumerateFiles(FindRoot(), "case.yaml", SearchOption.AllDirectories)
@@ -67,8 +68,8 @@ public sealed class ConformanceCase
         Path.Combine(_folder, "history.json") is var file && File.Exists(file) ? CareMemory.FromJson(File.ReadAllText(file)) : CareMemory.Empty;
 
     /// <summary>
-    /// Holds a text against a file of the case. Where an explanation names a source, it is relative to the case. Set <c>CARERULES_ACCEPT=1</c> to
-    /// write what came out, then hold it against the language reference.
+    /// Compares a text with a file of the case. Sources named in explanations are relative to the case. Set <c>CARERULES_ACCEPT=1</c> to
+    /// write the actual output, then review it against the language reference.
     /// </summary>
     internal void Check(string file, string actual)
     {

@@ -6,8 +6,8 @@ using CareRules.Outcomes.Json;
 
 namespace CareRules.Conformance;
 
-/// <summary>Every case through one engine. Derive a fixture for each engine there is.</summary>
-/// <param name="engine">Makes the engine for a policy.</param>
+/// <summary>Runs every case on one engine. Each engine derives a fixture.</summary>
+/// <param name="engine">Creates the engine for a policy.</param>
 [TestFixture]
 public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
 {
@@ -72,7 +72,7 @@ public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
             var facts = given.Facts(ruleSet, step).Single();
             var decision = tested.Decide(facts, asOf, memory);
             outcomes.Add(Explained(Explain(ruleSet, facts, decision), decision.Outcome));
-            // Through JSON, as a host keeps it.
+            // Round-trips through JSON, as a host stores it.
             memory = CareMemory.FromJson(decision.Memory.ToJson());
         }
 
@@ -89,15 +89,15 @@ public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
         given.Check("expected-goals.json", PrettyJson.One(GoalJson.ToText(Goals(ruleSet, given.Facts(ruleSet), given.AsOf))));
     }
 
-    /// <summary>How the engine explains an evaluation; the library's explainer, which asks the built-in engine, unless it has a way of its own.</summary>
+    /// <summary>Explains an evaluation; by default with the library's explainer, which uses the built-in engine.</summary>
     protected virtual CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, DateTimeOffset asOf) =>
         new CareExplainer(new CareEngine(ruleSet)).Explain(facts, asOf);
 
-    /// <summary>How the engine explains a decision; as <see cref="Explain(CareRuleSet, CustomerFacts, DateTimeOffset)"/>.</summary>
+    /// <summary>Explains a decision; see <see cref="Explain(CareRuleSet, CustomerFacts, DateTimeOffset)"/>.</summary>
     protected virtual CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, CareDecision decision) =>
         new CareExplainer(new CareEngine(ruleSet)).Explain(facts, decision);
 
-    /// <summary>How the engine counts goals; with the library's tally, unless it has a way of its own.</summary>
+    /// <summary>Evaluates goals; by default with the library's tally.</summary>
     protected virtual GoalReport Goals(CareRuleSet ruleSet, IEnumerable<CustomerFacts> customers, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(customers);
@@ -110,7 +110,7 @@ public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
         return tally.Report();
     }
 
-    // An entry is found in the explanation by its value: one that differs from what is explained is no entry of it.
+    // Entries are matched to the explanation by value, so a differing entry is not found.
     private static string Explained(CareExplanation explanation, CareOutcome outcome) => OutcomeJson.ToText(outcome, entry => explanation.For(entry).Because());
 
     private static TestCaseData Named(ConformanceCase given) => new TestCaseData(given).SetArgDisplayNames(given.Name);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CareRules.Conformance;
 
-/// <summary>JSON to read and to compare line by line.</summary>
+/// <summary>Formats JSON for reading and for line-by-line comparison.</summary>
 internal static class PrettyJson
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

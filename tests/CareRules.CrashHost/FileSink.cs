@@ -4,7 +4,7 @@ using CareRules.History;
 
 namespace CareRules.CrashHost;
 
-/// <summary>Appends a line for each delivery: its row, its id, and a mark that the line is whole.</summary>
+/// <summary>Appends a line for each delivery: its row, its id, and a marker that the line is complete.</summary>
 internal sealed class FileSink : ICareSink, IDisposable
 {
     private readonly FileStream _file;
@@ -13,7 +13,7 @@ internal sealed class FileSink : ICareSink, IDisposable
     {
         _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
-        // Ends a line that a kill cut.
+        // Ends a line that was cut off by a kill.
         _file.Write("\n"u8);
     }
 

@@ -19,7 +19,7 @@ await using var closing = store.ConfigureAwait(false);
 using var sink = new FileSink(Path.Combine(folder, "delivered"));
 var service = new CareService(new CareEngine(CareRuleSet.Parse(World.Rules)), store, new CareServiceOptions { BatchSize = 40 });
 
-// A short lease, so that what a killed dispatcher had taken comes again soon.
+// A short lease, so that rows leased by a killed dispatcher are delivered again soon.
 var dispatcher = new OutboxDispatcher(store.Outbox, sink, new OutboxOptions { BatchSize = 25, Lease = TimeSpan.FromMilliseconds(250), MaxAttempts = int.MaxValue });
 
 Console.WriteLine("ready");

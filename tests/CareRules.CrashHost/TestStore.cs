@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace CareRules.CrashHost;
 
-/// <summary>A store as it is, or robbed of what keeps it from losing and repeating, to prove that the test can tell.</summary>
+/// <summary>A store as it is, or without its unique key or transaction, to prove that the test detects losses and duplicates.</summary>
 internal sealed class TestStore : ICareHistory
 {
     private readonly ICareHistory _inner;

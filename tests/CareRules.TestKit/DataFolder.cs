@@ -1,9 +1,11 @@
 namespace CareRules.TestKit;
 
-/// <summary>Data too large or not ours to ship: beside the repository, or where <c>CARERULES_DATA</c> says.</summary>
+/// <summary>
+/// Data that is too large or not licensed to be shipped: in the folder set by <c>CARERULES_DATA</c>, or next to the repository.
+/// </summary>
 internal static class DataFolder
 {
-    /// <summary>The file's full path; where it is not there, the test is skipped and says so.</summary>
+    /// <summary>The full path of the file; skips the test with a message where it does not exist.</summary>
     public static string File(params string[] path)
     {
         var folder = Environment.GetEnvironmentVariable("CARERULES_DATA") ?? Path.Combine(Repository.Path(".."), "shared", "data");

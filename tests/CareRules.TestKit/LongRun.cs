@@ -4,8 +4,9 @@ using System.Globalization;
 namespace CareRules.TestKit;
 
 /// <summary>
-/// Sizes of the tests that take long: a small one by default, the sizes of the long run with <c>CARERULES_LONG=1</c>, those that the documentation
-/// publishes with <c>CARERULES_LONG=full</c>. What is smaller than it could be is written to the test's output and counted for the end of the run.
+/// Sizes of the tests that take long: a small one by default, the sizes of the long run with <c>CARERULES_LONG=1</c>, those that the
+/// documentation publishes with <c>CARERULES_LONG=full</c>. A reduced size is written to the test's output and counted for the end of the
+/// run.
 /// </summary>
 internal static class LongRun
 {
@@ -16,8 +17,8 @@ internal static class LongRun
     /// <summary>How large the tests of this run are.</summary>
     public static RunSize Current { get; } = Read(Environment.GetEnvironmentVariable(Variable));
 
-    /// <summary>How many of something the running test goes through.</summary>
-    /// <param name="of">What is counted, in the plural: <c>policies</c>.</param>
+    /// <summary>The size of the running test.</summary>
+    /// <param name="of">The noun for what is counted, in the plural: <c>policies</c>.</param>
     /// <param name="quick">By default; never zero.</param>
     /// <param name="ci">In the long run.</param>
     /// <param name="full">As published.</param>
@@ -34,14 +35,14 @@ internal static class LongRun
         return size;
     }
 
-    /// <summary>What the tests so far left for a longer run, in one line; null when they left nothing.</summary>
+    /// <summary>The reduced sizes of the tests so far, in one line; null for none.</summary>
     public static string? Summary(string assembly) =>
         Summary(Current, assembly, [.. Reduced.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => r.Value).Distinct(StringComparer.Ordinal)]);
 
     internal static string? Summary(RunSize run, string assembly, IReadOnlyCollection<string> reduced) =>
         reduced.Count == 0 ? null : $"{assembly}: left for the long run ({Variable}={(run == RunSize.Quick ? "1 or full" : "full")}): {string.Join("; ", reduced)}";
 
-    /// <summary>The size for a run, and what there is to say of it when a longer run has a larger one.</summary>
+    /// <summary>The size for a run, and a message when a longer run has a larger one.</summary>
     internal static (int Size, string? Note) Choose(RunSize run, string of, int quick, int ci, int full)
     {
         if (quick < 1 || ci < quick || full < ci)

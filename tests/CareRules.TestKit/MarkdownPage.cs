@@ -1,6 +1,6 @@
 namespace CareRules.TestKit;
 
-/// <summary>A page of <c>docs/</c>, taken apart into its headings and fenced blocks.</summary>
+/// <summary>A page of <c>docs/</c>, split into headings and fenced blocks.</summary>
 internal sealed class MarkdownPage
 {
     private MarkdownPage(IReadOnlyList<MarkdownBlock> blocks, IReadOnlyList<string> headings, IReadOnlyList<string> tableRows)
@@ -55,6 +55,6 @@ internal sealed class MarkdownPage
 }
 
 /// <summary>A fenced block.</summary>
-/// <param name="Heading">The heading it stands under, with its marks.</param>
-/// <param name="Kind">What stands after the fence.</param>
+/// <param name="Heading">The heading above it, with its marks.</param>
+/// <param name="Kind">The info string after the fence.</param>
 internal sealed record MarkdownBlock(string Heading, string Kind, string Text);

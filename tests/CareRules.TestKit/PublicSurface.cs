@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CareRules.TestKit;
 
-/// <summary>What an assembly shows to the world, as text in a fixed order.</summary>
+/// <summary>The public surface of an assembly, as text in a fixed order.</summary>
 internal static class PublicSurface
 {
     public static string Describe(Assembly assembly)
@@ -44,7 +44,7 @@ internal static class PublicSurface
 
     private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Any(m => m.Name == "IsExternalInit");
 
-    // What the compiler writes for every record says nothing about this library.
+    // Members that the compiler generates for every record are omitted.
     private static bool IsOfRecord(MethodInfo method) => method.Name is "Equals" or "GetHashCode" or "ToString" or "<Clone>$" or "Deconstruct" or "PrintMembers";
 
     private static string Parameters(MethodBase method) =>

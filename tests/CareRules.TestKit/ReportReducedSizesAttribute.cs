@@ -2,7 +2,7 @@ using NUnit.Framework.Interfaces;
 
 namespace CareRules.TestKit;
 
-/// <summary>Says at the end of an assembly's tests which of them ran smaller than they could, where the console shows it.</summary>
+/// <summary>Reports at the end of an assembly's tests which of them ran with a reduced size.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class ReportReducedSizesAttribute : Attribute, ITestAction
 {
@@ -14,7 +14,7 @@ public sealed class ReportReducedSizesAttribute : Attribute, ITestAction
 
     public void AfterTest(ITest test)
     {
-        // What goes to the error stream is shown at any verbosity; the output of a test that passed is not.
+        // The error stream is shown at any verbosity; the output of a passing test is not.
         if (LongRun.Summary(Path.GetFileNameWithoutExtension(test.Name)) is { } summary)
         {
             TestContext.Error.WriteLine(summary);

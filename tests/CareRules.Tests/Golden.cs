@@ -1,6 +1,8 @@
 namespace CareRules.Tests;
 
-/// <summary>Holds a text against a committed file; <c>CARERULES_UPDATE=1</c> writes what came out, to be read before it is committed.</summary>
+/// <summary>
+/// Compares a text with a committed file; <c>CARERULES_UPDATE=1</c> writes the actual text, to be reviewed before it is committed.
+/// </summary>
 internal static class Golden
 {
     public static void Check(string path, string actual)

@@ -3,10 +3,10 @@ using CareRules.Model;
 
 namespace CareRules.Tests;
 
-/// <summary>Rule sets made by hand, for tests of what stands beside the language.</summary>
+/// <summary>Rule sets built in code, for tests that do not depend on the rule language.</summary>
 internal static class TestRules
 {
-    /// <summary>In euros, with one attribute of each type, a list of its own (<c>shipments</c>) and one of the host's (<c>tickets</c>).</summary>
+    /// <summary>In euros, with one attribute of each type, a declared list (<c>shipments</c>) and a host list (<c>tickets</c>).</summary>
     public static CareRuleSet WithDeclaredFacts()
     {
         FactField[] attributes =

@@ -3,28 +3,28 @@ using CareRules.Model;
 
 namespace CareRules.Authoring.Comparison;
 
-/// <summary>Which changed lines brought a customer's differences about.</summary>
+/// <summary>Attributes the differences of one customer's outcomes to changed lines of the pack.</summary>
 internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<OutcomeDifference> differences)
 {
     private static readonly ImmutableArray<string> Details = ["message", "owner", "channel", "includes", "offer", "amount"];
 
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
 
-    /// <summary>Indices of changes in order; <see cref="DiffTally.NoChange"/> where none accounts for it.</summary>
+    /// <summary>The indices of the responsible changes in order; <see cref="DiffTally.NoChange"/> where there is none.</summary>
     public SortedSet<int> Of(OutcomeDifference difference)
     {
-        _asked.Clear();
+        _visited.Clear();
         var causes = new SortedSet<int>();
         Add(difference, causes);
         if (causes.Count == 0)
         {
-            // A score below every level, or how long a level is held, shows in no outcome.
+            // A score below every level, or the time a level has been held, is not part of the outcome.
             AddAll(difference.Part, causes, new HashSet<string>(StringComparer.Ordinal));
         }
 
         if (causes.Count == 0 && difference.Part.StartsWith("complaints.", StringComparison.Ordinal))
         {
-            // A deadline that passes moves the complaint's other steps up the ladder as well.
+            // A missed deadline also escalates the other steps of the complaint.
             causes.UnionWith(comparison.Changes.Where(c => !c.IsForPeople && c.Part.StartsWith("complaints.", StringComparison.Ordinal)).Select(c => c.Index));
         }
 
@@ -48,14 +48,14 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
 
     private void Add(OutcomeDifference difference, SortedSet<int> causes)
     {
-        if (!_asked.Add(difference.Part))
+        if (!_visited.Add(difference.Part))
         {
             return;
         }
 
         if (difference.Key.Kind == DiffKind.Tier)
         {
-            // The higher of the two levels held once and does not the other time; what stands below it is only what is left.
+            // The condition of the higher level changed its result; the lower level only follows from that.
             Add($"{difference.Part}.{Higher(difference)}", causes);
             if (causes.Count > 0)
             {
@@ -83,9 +83,9 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
 
     private void Add(string part, SortedSet<int> causes)
     {
-        var reach = comparison.ReachOf(part);
-        causes.UnionWith(reach.Changes);
-        foreach (var outcome in reach.Outcomes)
+        var dependencies = comparison.DependenciesOf(part);
+        causes.UnionWith(dependencies.Changes);
+        foreach (var outcome in dependencies.Outcomes)
         {
             if (differences.FirstOrDefault(d => d.Part == outcome && d.Key.Kind <= DiffKind.Churn) is { } changed)
             {
@@ -94,7 +94,7 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
         }
     }
 
-    // What an action is like does not make it come or go; when it is due does, where it is emitted until then.
+    // Details of an action do not decide whether it is emitted; its due date does, for triggers that emit until it is due.
     private bool IsDetail(int index, OutcomeDifference difference)
     {
         var change = comparison.Changes[index];
@@ -112,9 +112,9 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
     {
         if (seen.Add(part))
         {
-            var reach = comparison.ReachOf(part);
-            causes.UnionWith(reach.Changes);
-            foreach (var used in reach.Outcomes.Concat(comparison.RungsOf(part)))
+            var dependencies = comparison.DependenciesOf(part);
+            causes.UnionWith(dependencies.Changes);
+            foreach (var used in dependencies.Outcomes.Concat(comparison.ChildrenOf(part)))
             {
                 AddAll(used, causes, seen);
             }

@@ -1,10 +1,10 @@
 namespace CareRules.Authoring.Comparison;
 
-/// <summary>How often, for how much money, and some of the customers.</summary>
+/// <summary>A number of differences, the money they involve, and example customers.</summary>
 internal sealed class DiffCount
 {
-    /// <summary>How many examples are kept.</summary>
-    public const int MostExamples = 5;
+    /// <summary>The number of examples kept.</summary>
+    public const int MaxExamples = 5;
 
     private readonly List<string> _examples = [];
     private readonly SortedDictionary<string, decimal> _money = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class DiffCount
     /// <summary>The first customers, in the order of the facts.</summary>
     public IReadOnlyList<string> Examples => _examples;
 
-    /// <summary>What is spent more (or less, when negative), by currency; only where amounts are known.</summary>
+    /// <summary>The additional spending by currency, negative for savings; only where amounts are known.</summary>
     public IReadOnlyDictionary<string, decimal> Money => _money;
 
     public void Add(string customer, string? currency = null, decimal amount = 0m)
@@ -41,7 +41,7 @@ internal sealed class DiffCount
 
     private void AddExample(string customer)
     {
-        if (_examples.Count < MostExamples && !_examples.Contains(customer))
+        if (_examples.Count < MaxExamples && !_examples.Contains(customer))
         {
             _examples.Add(customer);
         }

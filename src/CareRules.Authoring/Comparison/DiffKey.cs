@@ -1,6 +1,6 @@
 namespace CareRules.Authoring.Comparison;
 
-/// <summary>What kind of difference.</summary>
+/// <summary>The kinds of difference.</summary>
 internal enum DiffKind
 {
     Tier,
@@ -17,7 +17,7 @@ internal enum DiffKind
     BenefitChanged,
 }
 
-/// <summary>Differences of one sort, which are counted together.</summary>
+/// <summary>Identifies differences that are counted together.</summary>
 /// <param name="Subject">The dimension, or the rule.</param>
 /// <param name="From">The old level, the action, or the step.</param>
 /// <param name="To">The new level, or the fields that changed.</param>

@@ -9,16 +9,16 @@ internal sealed class DiffPage
 {
     private readonly StringBuilder _html = new();
     private readonly DiffTally _tally;
-    private readonly DiffWords _words;
+    private readonly DiffLabels _labels;
     private readonly DateTimeOffset _asOf;
 
-    private DiffPage(DiffTally tally, DiffWords words, DateTimeOffset asOf) => (_tally, _words, _asOf) = (tally, words, asOf);
+    private DiffPage(DiffTally tally, DiffLabels labels, DateTimeOffset asOf) => (_tally, _labels, _asOf) = (tally, labels, asOf);
 
-    public static string Write(DiffTally tally, DiffWords words, DateTimeOffset asOf)
+    public static string Write(DiffTally tally, DiffLabels labels, DateTimeOffset asOf)
     {
-        var page = new DiffPage(tally, words, asOf);
+        var page = new DiffPage(tally, labels, asOf);
         page.Body();
-        return HtmlPage.Of(words.Language, words.Say($"What changes: {tally.Comparison.After.Pack.Name}", $"变更影响：{tally.Comparison.After.Pack.Name}"), page._html.ToString());
+        return HtmlPage.Of(labels.Language, labels.Say($"What changes: {tally.Comparison.After.Pack.Name}", $"变更影响：{tally.Comparison.After.Pack.Name}"), page._html.ToString());
     }
 
     private void Body()
@@ -27,9 +27,9 @@ internal sealed class DiffPage
         Tiles();
         Changes();
         Levels();
-        Rows(DiffKind.ActionNew, Say("Actions", "行动"), Say("Rule", "规则"), Say("Action", "行动"), r => (_words.Rule(r.Subject), r.From));
-        Rows(DiffKind.EscalationNew, Say("Complaint escalations", "投诉升级"), Say("Severity", "严重程度"), Say("Step", "步骤"), r => (_words.Severity(r.Subject), _words.Step(r.From)));
-        Rows(DiffKind.BenefitNew, Say("Benefits", "权益"), Say("Level", "等级"), Say("Benefit", "权益"), r => (_words.LoyaltyLevel(r.Subject), r.From));
+        Rows(DiffKind.ActionNew, Say("Actions", "行动"), Say("Rule", "规则"), Say("Action", "行动"), r => (_labels.Rule(r.Subject), r.From));
+        Rows(DiffKind.EscalationNew, Say("Complaint escalations", "投诉升级"), Say("Severity", "严重程度"), Say("Step", "步骤"), r => (_labels.Severity(r.Subject), _labels.Step(r.From)));
+        Rows(DiffKind.BenefitNew, Say("Benefits", "权益"), Say("Level", "等级"), Say("Benefit", "权益"), r => (_labels.LoyaltyLevel(r.Subject), r.From));
         ForPeople();
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
         Add($"<footer>{Text($"{before.Name} {before.Version} ({before.Hash}) → {after.Name} {after.Version} ({after.Hash})")}</footer>");
@@ -38,23 +38,23 @@ internal sealed class DiffPage
     private void Header()
     {
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
-        var title = after.Title.In(_words.Language) ?? after.Name;
+        var title = after.Title.In(_labels.Language) ?? after.Name;
         Add($"<header><div class=\"kicker\">{Say("What a change does", "变更影响报告")}</div><h1>{Text(title)}</h1>");
         Add($"<p class=\"soft\">{Text($"{before.Name} {before.Version} → {after.Name} {after.Version}")} · {Say("as of", "评估时刻")} {_asOf.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}</p>");
-        Add($"<p>{Say($"Of {_words.Customers(_tally.Customers)}, {DiffWords.Number(_tally.ChangedCustomers)} would be treated differently.", $"{_words.Customers(_tally.Customers)}中，有 {DiffWords.Number(_tally.ChangedCustomers)} 位的处理会有所不同。")}</p></header>");
+        Add($"<p>{Say($"Of {_labels.Customers(_tally.Customers)}, {DiffLabels.Number(_tally.ChangedCustomers)} would be treated differently.", $"{_labels.Customers(_tally.Customers)}中，有 {DiffLabels.Number(_tally.ChangedCustomers)} 位的处理会有所不同。")}</p></header>");
     }
 
     private void Tiles()
     {
         Add("<div class=\"tiles\">");
-        Tile(DiffWords.Percent(_tally.ChangedShare), Say("of customers change", "客户受影响"));
-        Tile(DiffWords.Number(DiffRow.Total(_tally, DiffKind.Tier, DiffKind.Loyalty).Count), Say("change level", "等级变化"));
-        Tile($"<span class=\"up\">+{DiffWords.Number(DiffRow.Total(_tally, DiffKind.ActionNew).Count)}</span> <span class=\"down\">−{DiffWords.Number(DiffRow.Total(_tally, DiffKind.ActionGone).Count)}</span>", Say("actions", "行动"));
-        Tile($"<span class=\"up\">+{DiffWords.Number(DiffRow.Total(_tally, DiffKind.EscalationNew).Count)}</span> <span class=\"down\">−{DiffWords.Number(DiffRow.Total(_tally, DiffKind.EscalationGone).Count)}</span>", Say("escalations", "投诉升级"));
-        Tile(DiffWords.Number(DiffRow.Total(_tally, DiffKind.Churn).Count), Say("churn flags change", "流失预警变化"));
-        if (_words.Money(DiffRow.Total(_tally, [.. Enum.GetValues<DiffKind>().Where(k => k >= DiffKind.ActionNew)]).Money) is { Length: > 0 } money)
+        Tile(DiffLabels.Percent(_tally.ChangedShare), Say("of customers change", "客户受影响"));
+        Tile(DiffLabels.Number(DiffRow.Total(_tally, DiffKind.Tier, DiffKind.Loyalty).Count), Say("change level", "等级变化"));
+        Tile($"<span class=\"up\">+{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.ActionNew).Count)}</span> <span class=\"down\">−{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.ActionGone).Count)}</span>", Say("actions", "行动"));
+        Tile($"<span class=\"up\">+{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.EscalationNew).Count)}</span> <span class=\"down\">−{DiffLabels.Number(DiffRow.Total(_tally, DiffKind.EscalationGone).Count)}</span>", Say("escalations", "投诉升级"));
+        Tile(DiffLabels.Number(DiffRow.Total(_tally, DiffKind.Churn).Count), Say("churn flags change", "流失预警变化"));
+        if (_labels.Money(DiffRow.Total(_tally, [.. Enum.GetValues<DiffKind>().Where(k => k >= DiffKind.ActionNew)]).Money) is { Length: > 0 } money)
         {
-            Tile(string.Join("<br>", money.Split(_words.Say(", ", "，")).Select(m => $"<span>{Text(m)}</span>")), Say("in known amounts", "已知金额"), isLong: true);
+            Tile(string.Join("<br>", money.Split(_labels.Say(", ", "，")).Select(m => $"<span>{Text(m)}</span>")), Say("in known amounts", "已知金额"), isLong: true);
         }
 
         Add("</div>");
@@ -73,7 +73,7 @@ internal sealed class DiffPage
 
         foreach (var change in deciding)
         {
-            Add($"<div class=\"card\"><h3>{Text(change.Part)}{(change.Path.Length == 0 ? "" : $" <span class=\"soft\">› {Text(change.Path)}</span>")}</h3><div class=\"where\">{Text(_words.Place(change.At))}</div>");
+            Add($"<div class=\"card\"><h3>{Text(change.Part)}{(change.Path.Length == 0 ? "" : $" <span class=\"soft\">› {Text(change.Path)}</span>")}</h3><div class=\"where\">{Text(_labels.Place(change.At))}</div>");
             Add(change.Old is null ? "" : $"<span class=\"old code\">{Text(change.Old)}</span>");
             Add(change.New is null ? "" : $"<span class=\"new code\">{Text(change.New)}</span>");
             Effect(_tally.ByChange.GetValueOrDefault(change.Index));
@@ -97,9 +97,9 @@ internal sealed class DiffPage
         }
 
         var share = _tally.Customers == 0 ? 0m : (decimal)count.Customers.Count / _tally.Customers;
-        Add($"<svg viewBox=\"0 0 640 14\" role=\"img\" aria-label=\"{DiffWords.Percent(share)}\"><rect class=\"soft-accent\" width=\"640\" height=\"10\" rx=\"5\"/><rect class=\"accent\" width=\"{Fixed(Math.Max(share > 0m ? 4m : 0m, 640m * share))}\" height=\"10\" rx=\"5\"/></svg>");
-        var parts = count.Kinds.Select(k => $"{DiffWords.Number(k.Value)} {_words.Kind(k.Key, k.Value)}").Append(_words.Money(count.Customers.Money)).Where(p => p.Length > 0);
-        Add($"<p><b>{Text(_words.Customers(count.Customers.Count))}</b> ({DiffWords.Percent(share)}){Say(": ", "：")}{Text(string.Join(Say(", ", "，"), parts))}<br><span class=\"soft\">{Text(_words.Examples(count.Customers))}</span></p>");
+        Add($"<svg viewBox=\"0 0 640 14\" role=\"img\" aria-label=\"{DiffLabels.Percent(share)}\"><rect class=\"soft-accent\" width=\"640\" height=\"10\" rx=\"5\"/><rect class=\"accent\" width=\"{Fixed(Math.Max(share > 0m ? 4m : 0m, 640m * share))}\" height=\"10\" rx=\"5\"/></svg>");
+        var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Money(count.Customers.Money)).Where(p => p.Length > 0);
+        Add($"<p><b>{Text(_labels.Customers(count.Customers.Count))}</b> ({DiffLabels.Percent(share)}){Say(": ", "：")}{Text(string.Join(Say(", ", "，"), parts))}<br><span class=\"soft\">{Text(_labels.Examples(count.Customers))}</span></p>");
     }
 
     private void Levels()
@@ -108,23 +108,23 @@ internal sealed class DiffPage
         {
             var title = group.Key.Kind switch
             {
-                DiffKind.Tier => Say($"Levels: {_words.Dimension(group.Key.Subject)}", $"等级：{_words.Dimension(group.Key.Subject)}"),
+                DiffKind.Tier => Say($"Levels: {_labels.Dimension(group.Key.Subject)}", $"等级：{_labels.Dimension(group.Key.Subject)}"),
                 DiffKind.Loyalty => Say("Loyalty levels", "会员等级"),
                 _ => Say("Churn risk", "流失风险"),
             };
             Add($"<h2>{Text(title)}</h2>");
-            Flow([.. group.Select(c => (_words.Level(c.Key, c.Key.From), _words.Level(c.Key, c.Key.To), c.Value.Count))]);
+            Flow([.. group.Select(c => (_labels.Level(c.Key, c.Key.From), _labels.Level(c.Key, c.Key.To), c.Value.Count))]);
             Add($"<div class=\"wide\"><table><thead><tr><th>{Say("from", "原")}</th><th>{Say("to", "新")}</th><th class=\"n\">{Say("customers", "客户数")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
             foreach (var (key, count) in group)
             {
-                Add($"<tr><td>{Text(_words.Level(key, key.From))}</td><td>{Text(_words.Level(key, key.To))}</td><td class=\"n\">{DiffWords.Number(count.Count)}</td><td class=\"soft\">{Text(string.Join(", ", count.Examples))}</td></tr>");
+                Add($"<tr><td>{Text(_labels.Level(key, key.From))}</td><td>{Text(_labels.Level(key, key.To))}</td><td class=\"n\">{DiffLabels.Number(count.Count)}</td><td class=\"soft\">{Text(string.Join(", ", count.Examples))}</td></tr>");
             }
 
             Add("</tbody></table></div>");
         }
     }
 
-    // Who goes where: ribbons from the old levels on the left to the new ones on the right.
+    // Movement between levels: ribbons from the old levels on the left to the new ones on the right.
     private void Flow(IReadOnlyList<(string From, string To, long Count)> moves)
     {
         var (from, to) = (moves.Select(m => m.From).Distinct().ToList(), moves.Select(m => m.To).Distinct().ToList());
@@ -136,12 +136,12 @@ internal sealed class DiffPage
         Add($"<div class=\"wide chart\"><svg viewBox=\"0 0 640 {Fixed(height)}\" role=\"img\" aria-label=\"{Say("who goes where", "等级流向")}\">");
         foreach (var (level, y, count) in left.Select(p => (p.Key, p.Value, moves.Where(m => m.From == p.Key).Sum(m => m.Count))).ToList())
         {
-            Add($"<rect class=\"cool\" x=\"170\" y=\"{Fixed(y)}\" width=\"8\" height=\"{Fixed(Math.Max(2m, scale * count))}\" rx=\"2\"/><text x=\"160\" y=\"{Fixed(y + (scale * count / 2m) + 4m)}\" text-anchor=\"end\">{Text(level)} {DiffWords.Number(count)}</text>");
+            Add($"<rect class=\"cool\" x=\"170\" y=\"{Fixed(y)}\" width=\"8\" height=\"{Fixed(Math.Max(2m, scale * count))}\" rx=\"2\"/><text x=\"160\" y=\"{Fixed(y + (scale * count / 2m) + 4m)}\" text-anchor=\"end\">{Text(level)} {DiffLabels.Number(count)}</text>");
         }
 
         foreach (var (level, y, count) in right.Select(p => (p.Key, p.Value, moves.Where(m => m.To == p.Key).Sum(m => m.Count))).ToList())
         {
-            Add($"<rect class=\"accent\" x=\"462\" y=\"{Fixed(y)}\" width=\"8\" height=\"{Fixed(Math.Max(2m, scale * count))}\" rx=\"2\"/><text x=\"480\" y=\"{Fixed(y + (scale * count / 2m) + 4m)}\">{Text(level)} {DiffWords.Number(count)}</text>");
+            Add($"<rect class=\"accent\" x=\"462\" y=\"{Fixed(y)}\" width=\"8\" height=\"{Fixed(Math.Max(2m, scale * count))}\" rx=\"2\"/><text x=\"480\" y=\"{Fixed(y + (scale * count / 2m) + 4m)}\">{Text(level)} {DiffLabels.Number(count)}</text>");
         }
 
         foreach (var (a, b, count) in moves)
@@ -181,13 +181,13 @@ internal sealed class DiffPage
         Add($"<div class=\"wide\"><table><thead><tr><th>{first}</th><th>{second}</th><th class=\"n\">{Say("new", "新增")}</th><th class=\"n\">{Say("gone", "取消")}</th><th class=\"n\">{Say("changed", "变化")}</th><th class=\"n\">{Say("money", "金额")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
         foreach (var row in rows)
         {
-            Add($"<tr><td>{Text(names(row).Name)}</td><td>{Text(names(row).What)}</td><td class=\"n up\">{DiffWords.Number(row.New.Count)}</td><td class=\"n down\">{DiffWords.Number(row.Gone.Count)}</td><td class=\"n\">{DiffWords.Number(row.Changed.Count)}</td><td class=\"n\">{Text(_words.Money(row.All.Money))}</td><td class=\"soft\">{Text(string.Join(", ", row.All.Examples))}</td></tr>");
+            Add($"<tr><td>{Text(names(row).Name)}</td><td>{Text(names(row).What)}</td><td class=\"n up\">{DiffLabels.Number(row.New.Count)}</td><td class=\"n down\">{DiffLabels.Number(row.Gone.Count)}</td><td class=\"n\">{DiffLabels.Number(row.Changed.Count)}</td><td class=\"n\">{Text(_labels.Money(row.All.Money))}</td><td class=\"soft\">{Text(string.Join(", ", row.All.Examples))}</td></tr>");
         }
 
         Add("</tbody></table></div>");
     }
 
-    // What goes to the left, what comes to the right.
+    // Removals to the left, additions to the right.
     private void Bars(IReadOnlyList<(string Name, long Gone, long New)> rows)
     {
         decimal most = Math.Max(1, rows.Max(r => Math.Max(r.Gone, r.New)));
@@ -198,8 +198,8 @@ internal sealed class DiffPage
             var y = i * 26;
             Add($"<text x=\"205\" y=\"{y + 17}\" text-anchor=\"end\">{Text(Short(rows[i].Name))}</text>");
             Add($"<rect class=\"bad\" x=\"{Fixed(424m - gone)}\" y=\"{y + 6}\" width=\"{Fixed(gone)}\" height=\"14\" rx=\"2\"/><rect class=\"good\" x=\"426\" y=\"{y + 6}\" width=\"{Fixed(now)}\" height=\"14\" rx=\"2\"/>");
-            Add(rows[i].Gone == 0 ? "" : $"<text class=\"soft\" x=\"{Fixed(420m - gone)}\" y=\"{y + 17}\" text-anchor=\"end\">−{DiffWords.Number(rows[i].Gone)}</text>");
-            Add(rows[i].New == 0 ? "" : $"<text class=\"soft\" x=\"{Fixed(430m + now)}\" y=\"{y + 17}\">+{DiffWords.Number(rows[i].New)}</text>");
+            Add(rows[i].Gone == 0 ? "" : $"<text class=\"soft\" x=\"{Fixed(420m - gone)}\" y=\"{y + 17}\" text-anchor=\"end\">−{DiffLabels.Number(rows[i].Gone)}</text>");
+            Add(rows[i].New == 0 ? "" : $"<text class=\"soft\" x=\"{Fixed(430m + now)}\" y=\"{y + 17}\">+{DiffLabels.Number(rows[i].New)}</text>");
         }
 
         Add($"<text class=\"soft\" x=\"417\" y=\"{(rows.Count * 26) + 16}\" text-anchor=\"end\">{Say("gone", "取消")}</text><text class=\"soft\" x=\"433\" y=\"{(rows.Count * 26) + 16}\">{Say("new", "新增")}</text></svg></div>");
@@ -228,7 +228,7 @@ internal sealed class DiffPage
 
     private static string Text(string text) => HtmlPage.Text(text);
 
-    private string Say(string en, string zh) => _words.Say(en, zh);
+    private string Say(string en, string zh) => _labels.Say(en, zh);
 
     private void Add(string html)
     {

@@ -3,15 +3,15 @@ using CareRules.Outcomes;
 namespace CareRules.Authoring.Comparison;
 
 /// <summary>
-/// What changes for customers, counted. It needs the same memory for any number of them: counts by sort of difference and by changed line, and the
-/// first few customers of each. Tallies of parts of the customers add up in order.
+/// Counts the differences over all customers. Memory use does not depend on the number of customers: it keeps counts by kind of difference
+/// and by changed line, and the first few customers of each. Tallies of consecutive batches of customers can be added in order.
 /// </summary>
 internal sealed class DiffTally(PackComparison comparison)
 {
     private readonly SortedDictionary<DiffKey, DiffCount> _counts = new(DiffKey.Order);
     private readonly SortedDictionary<int, ChangeCount> _byChange = [];
 
-    /// <summary>Stands for differences that no changed line accounts for.</summary>
+    /// <summary>The index used for differences that no changed line explains.</summary>
     public const int NoChange = -1;
 
     public PackComparison Comparison { get; } = comparison;
@@ -20,12 +20,12 @@ internal sealed class DiffTally(PackComparison comparison)
 
     public long ChangedCustomers { get; private set; }
 
-    /// <summary>Lines of facts that could not be read or evaluated.</summary>
+    /// <summary>The number of fact lines that could not be read or evaluated.</summary>
     public long RefusedLines { get; set; }
 
     public IReadOnlyDictionary<DiffKey, DiffCount> Counts => _counts;
 
-    /// <summary>What each changed line brings about; <see cref="NoChange"/> for what no line accounts for.</summary>
+    /// <summary>The effect of each changed line, by its index; <see cref="NoChange"/> for differences that no line explains.</summary>
     public IReadOnlyDictionary<int, ChangeCount> ByChange => _byChange;
 
     /// <summary>The share of customers for whom anything changes.</summary>
@@ -97,15 +97,15 @@ internal sealed class DiffTally(PackComparison comparison)
     }
 }
 
-/// <summary>What one changed line brings about.</summary>
+/// <summary>The effect of one changed line.</summary>
 internal sealed class ChangeCount
 {
     private readonly SortedDictionary<DiffKind, long> _kinds = [];
 
-    /// <summary>The customers for whom it changes anything, and the money.</summary>
+    /// <summary>The customers whose outcome it changes, and the money involved.</summary>
     public DiffCount Customers { get; } = new();
 
-    /// <summary>How many differences of each kind.</summary>
+    /// <summary>The number of differences by kind.</summary>
     public IReadOnlyDictionary<DiffKind, long> Kinds => _kinds;
 
     public void Add(OutcomeDifference difference)

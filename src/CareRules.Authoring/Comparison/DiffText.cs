@@ -8,19 +8,19 @@ internal sealed class DiffText
 {
     private readonly StringBuilder _text = new();
     private readonly DiffTally _tally;
-    private readonly DiffWords _words;
+    private readonly DiffLabels _labels;
 
-    private DiffText(DiffTally tally, DiffWords words) => (_tally, _words) = (tally, words);
+    private DiffText(DiffTally tally, DiffLabels labels) => (_tally, _labels) = (tally, labels);
 
-    public static string Write(DiffTally tally, DiffWords words)
+    public static string Write(DiffTally tally, DiffLabels labels)
     {
-        var text = new DiffText(tally, words);
+        var text = new DiffText(tally, labels);
         text.Headline();
         text.Changes();
         text.Levels();
-        text.Rows(DiffKind.ActionNew, words.Say("Actions", "行动"), r => (words.Rule(r.Subject), r.From));
-        text.Rows(DiffKind.EscalationNew, words.Say("Escalations", "投诉升级"), r => (words.Severity(r.Subject), words.Step(r.From)));
-        text.Rows(DiffKind.BenefitNew, words.Say("Benefits", "权益"), r => (words.LoyaltyLevel(r.Subject), r.From));
+        text.Rows(DiffKind.ActionNew, labels.Say("Actions", "行动"), r => (labels.Rule(r.Subject), r.From));
+        text.Rows(DiffKind.EscalationNew, labels.Say("Escalations", "投诉升级"), r => (labels.Severity(r.Subject), labels.Step(r.From)));
+        text.Rows(DiffKind.BenefitNew, labels.Say("Benefits", "权益"), r => (labels.LoyaltyLevel(r.Subject), r.From));
         return text._text.ToString();
     }
 
@@ -28,18 +28,18 @@ internal sealed class DiffText
     {
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
         var name = before.Name == after.Name ? $"{after.Name} {before.Version} → {after.Version}" : $"{before.Name} {before.Version} → {after.Name} {after.Version}";
-        Line(_words.Say(
-            $"{name}: {DiffWords.Number(_tally.ChangedCustomers)} of {_words.Customers(_tally.Customers)} change ({DiffWords.Percent(_tally.ChangedShare)})",
-            $"{name}：{_words.Customers(_tally.Customers)}中有 {DiffWords.Number(_tally.ChangedCustomers)} 位发生变化（{DiffWords.Percent(_tally.ChangedShare)}）"));
+        Line(_labels.Say(
+            $"{name}: {DiffLabels.Number(_tally.ChangedCustomers)} of {_labels.Customers(_tally.Customers)} change ({DiffLabels.Percent(_tally.ChangedShare)})",
+            $"{name}：{_labels.Customers(_tally.Customers)}中有 {DiffLabels.Number(_tally.ChangedCustomers)} 位发生变化（{DiffLabels.Percent(_tally.ChangedShare)}）"));
     }
 
     private void Changes()
     {
         var forPeople = _tally.Comparison.Changes.Count(c => c.IsForPeople);
-        Title(_words.Say("Changed lines", "变更的行"));
+        Title(_labels.Say("Changed lines", "变更的行"));
         foreach (var change in _tally.Comparison.Changes.Where(c => !c.IsForPeople))
         {
-            Line($"  {_words.Place(change.At)}  {change.Part}{(change.Path.Length == 0 ? "" : $" › {change.Path}")}");
+            Line($"  {_labels.Place(change.At)}  {change.Part}{(change.Path.Length == 0 ? "" : $" › {change.Path}")}");
             Side("-", change.Old);
             Side("+", change.New);
             Line($"    {Effect(_tally.ByChange.GetValueOrDefault(change.Index))}");
@@ -47,17 +47,17 @@ internal sealed class DiffText
 
         if (_tally.ByChange.GetValueOrDefault(DiffTally.NoChange) is { } rest)
         {
-            Line($"  {_words.Say("no changed line accounts for", "无法归因于某一行")}: {Effect(rest)}");
+            Line($"  {_labels.Say("no changed line accounts for", "无法归因于某一行")}: {Effect(rest)}");
         }
 
         if (_tally.Comparison.Changes.Length == forPeople)
         {
-            Line($"  {_words.Say("none", "无")}");
+            Line($"  {_labels.Say("none", "无")}");
         }
 
         if (forPeople > 0)
         {
-            Line(_words.Say($"  and {forPeople} of labels, titles and sources, which decide nothing", $"  另有 {forPeople} 处仅涉及名称、标题或出处，不影响决策"));
+            Line(_labels.Say($"  and {forPeople} of labels, titles and sources, which decide nothing", $"  另有 {forPeople} 处仅涉及名称、标题或出处，不影响决策"));
         }
     }
 
@@ -73,11 +73,11 @@ internal sealed class DiffText
     {
         if (count is null)
         {
-            return _words.Say("changes nothing for these customers", "对这些客户没有影响");
+            return _labels.Say("changes nothing for these customers", "对这些客户没有影响");
         }
 
-        var parts = count.Kinds.Select(k => $"{DiffWords.Number(k.Value)} {_words.Kind(k.Key, k.Value)}").Append(_words.Money(count.Customers.Money)).Where(p => p.Length > 0);
-        return $"{_words.Customers(count.Customers.Count)}{_words.Say(": ", "：")}{string.Join(_words.Say(", ", "，"), parts)}{_words.Say("; ", "；")}{_words.Examples(count.Customers)}";
+        var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Money(count.Customers.Money)).Where(p => p.Length > 0);
+        return $"{_labels.Customers(count.Customers.Count)}{_labels.Say(": ", "：")}{string.Join(_labels.Say(", ", "，"), parts)}{_labels.Say("; ", "；")}{_labels.Examples(count.Customers)}";
     }
 
     private void Levels()
@@ -86,11 +86,11 @@ internal sealed class DiffText
         {
             Title(group.Key.Kind switch
             {
-                DiffKind.Tier => _words.Say($"Levels: {_words.Dimension(group.Key.Subject)}", $"等级：{_words.Dimension(group.Key.Subject)}"),
-                DiffKind.Loyalty => _words.Say("Loyalty levels", "会员等级"),
-                _ => _words.Say("Churn risk", "流失风险"),
+                DiffKind.Tier => _labels.Say($"Levels: {_labels.Dimension(group.Key.Subject)}", $"等级：{_labels.Dimension(group.Key.Subject)}"),
+                DiffKind.Loyalty => _labels.Say("Loyalty levels", "会员等级"),
+                _ => _labels.Say("Churn risk", "流失风险"),
             });
-            Table(group.Select(c => new[] { $"{_words.Level(c.Key, c.Key.From)} → {_words.Level(c.Key, c.Key.To)}", DiffWords.Number(c.Value.Count), _words.Examples(c.Value) }));
+            Table(group.Select(c => new[] { $"{_labels.Level(c.Key, c.Key.From)} → {_labels.Level(c.Key, c.Key.To)}", DiffLabels.Number(c.Value.Count), _labels.Examples(c.Value) }));
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class DiffText
         Title(title);
         Table(rows.Select(r => new[]
         {
-            names(r).Name, names(r).What, $"+{DiffWords.Number(r.New.Count)}", $"-{DiffWords.Number(r.Gone.Count)}", $"~{DiffWords.Number(r.Changed.Count)}", _words.Money(r.All.Money), _words.Examples(r.All),
+            names(r).Name, names(r).What, $"+{DiffLabels.Number(r.New.Count)}", $"-{DiffLabels.Number(r.Gone.Count)}", $"~{DiffLabels.Number(r.Changed.Count)}", _labels.Money(r.All.Money), _labels.Examples(r.All),
         }));
     }
 

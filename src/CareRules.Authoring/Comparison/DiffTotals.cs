@@ -12,7 +12,7 @@ internal sealed record DiffRow(string Subject, string From, DiffCount New, DiffC
         .OrderBy(g => g.Key.Subject, StringComparer.Ordinal).ThenBy(g => g.Key.From, StringComparer.Ordinal)
         .Select(g => new DiffRow(g.Key.Subject, g.Key.From, Sum(g, kind), Sum(g, kind + 1), Sum(g, kind + 2)));
 
-    /// <summary>All of one kind together.</summary>
+    /// <summary>The total over some kinds.</summary>
     public static DiffCount Total(DiffTally tally, params DiffKind[] kinds) => Sum([.. tally.Counts.Where(c => kinds.Contains(c.Key.Kind)).Select(c => c.Value)]);
 
     private static DiffCount Sum(IEnumerable<KeyValuePair<DiffKey, DiffCount>> counts, DiffKind kind) => Sum([.. counts.Where(c => c.Key.Kind == kind).Select(c => c.Value)]);

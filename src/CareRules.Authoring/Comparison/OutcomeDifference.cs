@@ -4,9 +4,9 @@ using CareRules.Outcomes;
 namespace CareRules.Authoring.Comparison;
 
 /// <summary>One difference between two outcomes of a customer.</summary>
-/// <param name="Part">The part of the pack that it comes from.</param>
+/// <param name="Part">The part of the pack that decides the outcome.</param>
 /// <param name="Currency">The currency of <paramref name="Amount"/>; null where no amount is known.</param>
-/// <param name="Amount">What is spent more.</param>
+/// <param name="Amount">The additional spending.</param>
 internal sealed record OutcomeDifference(DiffKey Key, string Part, string? Currency = null, decimal Amount = 0m)
 {
     public const string None = "none";
@@ -47,7 +47,7 @@ internal sealed record OutcomeDifference(DiffKey Key, string Part, string? Curre
         }
     }
 
-    // The kinds new, gone and changed stand one after the other.
+    // Relies on the order of the enum: new, gone and changed are consecutive.
     private static void Entries<T>(
         IReadOnlyList<T> before,
         IReadOnlyList<T> after,

@@ -5,14 +5,15 @@ using CareRules.Authoring.Outline;
 namespace CareRules.Authoring.Comparison;
 
 /// <summary>
-/// The changed lines between two packs, and which of them each part depends on. Dependence is followed through measures, parameters, signals and
-/// tables, but not through what outcomes show: a rule for core customers changes with the level of a customer, not with the ladder.
+/// The changed lines between two packs, and which of them each part depends on. Dependencies are followed through measures, parameters,
+/// signals and tables, but stop at values that outcomes contain: a rule for core customers depends on the level of a customer, not on the
+/// ladder.
 /// </summary>
 internal sealed class PackComparison
 {
     private readonly FrozenDictionary<string, ImmutableArray<string>> _uses;
     private readonly ILookup<string, int> _changesOf;
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Reach> _reached = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, PartDependencies> _dependencies = new(StringComparer.Ordinal);
 
     private PackComparison(CareRuleSet before, CareRuleSet after, ImmutableArray<PackChange> changes, FrozenDictionary<string, ImmutableArray<string>> uses)
     {
@@ -25,10 +26,10 @@ internal sealed class PackComparison
 
     public CareRuleSet After { get; }
 
-    /// <summary>In the order of the new pack; what is gone comes last.</summary>
+    /// <summary>In the order of the new pack; removals come last.</summary>
     public ImmutableArray<PackChange> Changes { get; }
 
-    /// <summary>The changes that anything may depend on.</summary>
+    /// <summary>The changes that any part may depend on.</summary>
     public ImmutableArray<int> General { get; }
 
     public static PackComparison Of(CareRuleSet before, CareRuleSet after)
@@ -57,13 +58,16 @@ internal sealed class PackComparison
         return new PackComparison(before, after, changes.ToImmutable(), uses);
     }
 
-    /// <summary>What a part depends on: changes, and outcomes (<c>tiers.value</c>, <c>churn</c>, <c>loyalty</c>) that may have changed themselves.</summary>
-    public Reach ReachOf(string part) => _reached.GetOrAdd(part, Follow);
+    /// <summary>
+    /// The dependencies of a part: changes, and outcomes (<c>tiers.value</c>, <c>churn</c>, <c>loyalty</c>) that may have changed
+    /// themselves.
+    /// </summary>
+    public PartDependencies DependenciesOf(string part) => _dependencies.GetOrAdd(part, Collect);
 
-    /// <summary>The levels or indicators of a part that is made of some.</summary>
-    public IEnumerable<string> RungsOf(string part) => _uses.GetValueOrDefault(part, []).Where(u => u.StartsWith(part + ".", StringComparison.Ordinal));
+    /// <summary>The levels or indicators within a part.</summary>
+    public IEnumerable<string> ChildrenOf(string part) => _uses.GetValueOrDefault(part, []).Where(u => u.StartsWith(part + ".", StringComparison.Ordinal));
 
-    private Reach Follow(string start)
+    private PartDependencies Collect(string start)
     {
         var (changes, outcomes) = (new SortedSet<int>(), new SortedSet<string>(StringComparer.Ordinal));
         var seen = new HashSet<string>(StringComparer.Ordinal) { start };
@@ -85,7 +89,7 @@ internal sealed class PackComparison
         }
 
         outcomes.Remove(start);
-        return new Reach([.. changes], [.. outcomes]);
+        return new PartDependencies([.. changes], [.. outcomes]);
     }
 
     private static void Compare(OutlinePart old, OutlinePart now, ImmutableArray<PackChange>.Builder changes)
@@ -113,5 +117,5 @@ internal sealed class PackComparison
     }
 }
 
-/// <summary>What a part depends on.</summary>
-internal sealed record Reach(ImmutableArray<int> Changes, ImmutableArray<string> Outcomes);
+/// <summary>The dependencies of a part.</summary>
+internal sealed record PartDependencies(ImmutableArray<int> Changes, ImmutableArray<string> Outcomes);

@@ -5,9 +5,9 @@ using CareRules.Time;
 namespace CareRules.Authoring.Comparison;
 
 /// <summary>
-/// Compares two versions of a policy over the same customers: who changes level, which actions come and go, and which changed line brings it about.
-/// What <c>carerules diff</c> shows. It needs the same memory for any number of customers. Not for several threads at once: give each thread a diff of its
-/// own and <see cref="Merge"/> them in the order of the customers.
+/// Compares two versions of a policy over the same customers: level changes, added and removed actions, and the changed lines responsible
+/// for them. Used by <c>carerules diff</c>. Memory use does not depend on the number of customers. Not thread-safe: use one diff per thread
+/// and <see cref="Merge"/> them in the order of the customers.
 /// </summary>
 public sealed class PolicyDiff
 {
@@ -34,27 +34,28 @@ public sealed class PolicyDiff
     /// <summary>The instant that is decided for.</summary>
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>How many customers were compared.</summary>
+    /// <summary>The number of customers compared.</summary>
     public long Customers => _tally.Customers;
 
-    /// <summary>For how many of them anything changes.</summary>
+    /// <summary>The number of customers whose outcome changes.</summary>
     public long ChangedCustomers => _tally.ChangedCustomers;
 
-    /// <summary>The share of customers for whom anything changes, 0 to 1; 0 for no customers.</summary>
+    /// <summary>The share of customers whose outcome changes, from 0 to 1; 0 without customers.</summary>
     public decimal ChangedShare => _tally.ChangedShare;
 
     /// <summary>Decides about one customer under both policies and counts what differs.</summary>
-    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="facts">The facts of the customer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
     /// <exception cref="FactsException">A fact has another type than one of the packs declares; nothing is counted.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that a pack's calendar does not cover; nothing is counted.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that a pack's calendar does not cover; nothing is
+    /// counted.</exception>
     public void Add(CustomerFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         _tally.Add(_before.Evaluate(facts, AsOf), _after.Evaluate(facts, AsOf));
     }
 
-    /// <summary>Adds what another diff of the same policies counted over later customers; that one stays as it is.</summary>
+    /// <summary>Adds what another diff of the same policies counted over later customers; that diff is not modified.</summary>
     /// <param name="later">A diff of the same rule sets and as-of.</param>
     /// <exception cref="ArgumentException">It compares other rule sets, or as of another instant.</exception>
     public void Merge(PolicyDiff later)
@@ -68,13 +69,13 @@ public sealed class PolicyDiff
         _tally.Add(later._tally);
     }
 
-    /// <summary>The comparison as text for people.</summary>
+    /// <summary>The comparison as text for a terminal.</summary>
     /// <param name="language">The language.</param>
-    public string ToText(Language language) => DiffText.Write(_tally, Words(language));
+    public string ToText(Language language) => DiffText.Write(_tally, Labels(language));
 
     /// <summary>The comparison as one self-contained HTML page with charts.</summary>
     /// <param name="language">The language.</param>
-    public string ToHtml(Language language) => DiffPage.Write(_tally, Words(language), AsOf);
+    public string ToHtml(Language language) => DiffPage.Write(_tally, Labels(language), AsOf);
 
     /// <summary>Writes the comparison as one JSON object, UTF-8.</summary>
     /// <param name="stream">Where to; it stays open.</param>
@@ -84,7 +85,7 @@ public sealed class PolicyDiff
         DiffJson.Write(stream, _tally, Place);
     }
 
-    private DiffWords Words(Language language) => new(_comparison, language, Place);
+    private DiffLabels Labels(Language language) => new(_comparison, language, Place);
 
     private static string Place(SourceLocation at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
 }

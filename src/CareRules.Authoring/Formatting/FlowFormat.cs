@@ -4,8 +4,8 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Authoring.Formatting;
 
 /// <summary>
-/// The blanks within <c>{ }</c> and <c>[ ]</c>: none inside the brackets, none before a comma or colon, at least one after it. More than one may
-/// stand after it, which aligns columns; line breaks and comments stay where they are.
+/// Normalizes spaces within <c>{ }</c> and <c>[ ]</c>: none inside the brackets, none before a comma or colon, at least one after it.
+/// Several after it are kept, since they align columns; line breaks and comments are kept.
 /// </summary>
 internal static class FlowFormat
 {

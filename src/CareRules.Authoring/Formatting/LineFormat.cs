@@ -4,8 +4,8 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Authoring.Formatting;
 
 /// <summary>
-/// Lines: two spaces for each level, lists one level below their key, no blanks at the end, one empty line at most in a row and none at either
-/// end of the file. Comments move with what stands below them; the lines of a text over several lines move together.
+/// Normalizes lines: two spaces per level, lists indented below their key, no trailing spaces, at most one empty line in a row and none at
+/// either end of the file. Comments move with the node below them; the lines of a multi-line text move together.
 /// </summary>
 internal sealed class LineFormat
 {
@@ -15,7 +15,7 @@ internal sealed class LineFormat
     private readonly int[] _starts;
     private readonly SortedDictionary<int, List<(int Old, int New)>> _anchors = [];
 
-    // Lines within a text that began on an earlier one: true where their blanks and empty lines are content.
+    // Continuation lines of multi-line texts: their spaces and empty lines are content.
     private readonly HashSet<int> _inText = [];
 
     private LineFormat(string text)
@@ -183,7 +183,9 @@ internal sealed class LineFormat
         return result.ToString();
     }
 
-    /// <summary>What a comment moves with: what stands below it where that begins in the same column, else what is open there.</summary>
+    /// <summary>
+    /// The column that a comment moves with: the node below it when that begins in the same column, else the enclosing node.
+    /// </summary>
     private (int Old, int New) Comment(int index, int indent, Stack<(int Old, int New)> open)
     {
         var below = _anchors.FirstOrDefault(a => a.Key > index).Value;
@@ -192,7 +194,7 @@ internal sealed class LineFormat
             return first;
         }
 
-        // The file's own last words, and not those of a list whose dashes stand at the margin.
+        // A comment at the end of the file belongs to the file, and not to a list whose dashes are at column 0.
         if (below is null && indent == 0)
         {
             return (0, 0);

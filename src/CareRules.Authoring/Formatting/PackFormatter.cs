@@ -8,12 +8,12 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Authoring.Formatting;
 
 /// <summary>
-/// The canonical text of a file of a pack or of rule tests. It edits the text where it is written, so that comments, the order of keys and the author's
-/// choice of one line or several stay; then it reads the result and compares, so that the meaning stays as well.
+/// Formats a file of a pack or of rule tests canonically. It edits the text in place, so that comments, the order of keys and the author's
+/// choice of one line or several are kept; then it reads the result and compares, so that the meaning cannot change.
 /// </summary>
 public static class PackFormatter
 {
-    /// <summary>What some editors put before the text; packs go without.</summary>
+    /// <summary>The byte order mark that some editors write; it is dropped.</summary>
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Formats one file of a pack or of rule tests; nothing is written.</summary>
@@ -34,20 +34,20 @@ public static class PackFormatter
             return new FormattedFile(null, diagnostics.InOrder());
         }
 
-        var shape = ShapeOf(root);
-        var edited = TextEdit.Apply(file.Source.Text, Edits(root, shape));
+        var schema = SchemaOf(root);
+        var edited = TextEdit.Apply(file.Source.Text, Edits(root, schema));
         var text = YamlReader.Read(path, edited, budget, diagnostics).Root is { } spaced ? LineFormat.Of(edited, spaced) : edited;
         var result = YamlReader.Read(path, text, budget, diagnostics).Root;
-        return new FormattedFile(result is not null && !diagnostics.HasErrors && SameMeaning.Of(root, result) ? text : null, []);
+        return new FormattedFile(result is not null && !diagnostics.HasErrors && YamlEquivalence.Of(root, result) ? text : null, []);
     }
 
-    private static MappingSchema ShapeOf(YamlMapping root) =>
+    private static MappingSchema SchemaOf(YamlMapping root) =>
         root["tests"] is not null && root["schema"] is YamlScalar { Value: var schema } && schema.StartsWith("carerules-test/", StringComparison.Ordinal) ? TestSchema.File : PackSchema.File;
 
-    private static IEnumerable<TextEdit> Edits(YamlMapping root, MappingSchema shape)
+    private static IEnumerable<TextEdit> Edits(YamlMapping root, MappingSchema schema)
     {
         var flows = Flows(root).ToImmutableArray();
-        var texts = SchemaWalk.Texts(root, shape).Select(t => ScalarFormat.Of(t, IsInside(flows, t.Scalar.Span.Start))).OfType<TextEdit>();
+        var texts = SchemaWalk.Texts(root, schema).Select(t => ScalarFormat.Of(t, IsInside(flows, t.Scalar.Span.Start))).OfType<TextEdit>();
         return texts.Concat(FlowFormat.Of(root));
     }
 

@@ -4,12 +4,12 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Formatting;
 
-/// <summary>How a text is written: with quotes only where it needs them.</summary>
+/// <summary>Formats scalars, with quotes only where they are needed.</summary>
 internal static class ScalarFormat
 {
     private static readonly SearchValues<char> FlowSigns = SearchValues.Create(",[]{}");
 
-    /// <summary>The edit that makes a text canonical; null where it is already, or stands on several lines.</summary>
+    /// <summary>The edit that makes a scalar canonical; null where it already is, or spans several lines.</summary>
     public static TextEdit? Of(SchemaText text, bool isInFlow)
     {
         var scalar = text.Scalar;
@@ -20,19 +20,19 @@ internal static class ScalarFormat
         }
 
         var isLeaf = text.Meaning is TextMeaning.Leaf or TextMeaning.Trigger || (text.Meaning == TextMeaning.Operand && !IsText(text.Of));
-        var value = isLeaf ? LeafFormat.Of(scalar) : scalar.Value;
+        var value = isLeaf ? ExpressionFormat.Of(scalar) : scalar.Value;
         var canonical = scalar.IsPlain && value == scalar.Value ? written : Written(value, scalar, written, isLeaf, isInFlow);
         return canonical == written ? null : new TextEdit(scalar.Span.Start, scalar.Span.End, canonical);
     }
 
-    // A parameter of type text holds any text, not a figure.
+    // A parameter of type text holds any text, not an expression.
     private static bool IsText(YamlMapping? parameter) => parameter?["type"] is YamlScalar { Value: "text" };
 
     private static string Written(string value, YamlScalar scalar, string written, bool isLeaf, bool isInFlow)
     {
-        // A single word within quotes may be a text where the word alone would name something.
-        var loses = scalar.IsPlain || (isLeaf && value.AsSpan().ContainsAny(' ', '(') && PlainMeanings.Of(value) == PlainMeaning.Text);
-        if (loses && CanBePlain(value, isInFlow))
+        // A single quoted word may be a text, while the word without quotes would be a name.
+        var dropsQuotes = scalar.IsPlain || (isLeaf && value.AsSpan().ContainsAny(' ', '(') && PlainMeanings.Of(value) == PlainMeaning.Text);
+        if (dropsQuotes && CanBePlain(value, isInFlow))
         {
             return value;
         }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace CareRules.Authoring.Formatting;
 
-/// <summary>What stands in place of a stretch of a text.</summary>
+/// <summary>Replaces a range of a text.</summary>
 internal readonly record struct TextEdit(int Start, int End, string Text)
 {
-    /// <summary>The text with all edits, which do not overlap.</summary>
+    /// <summary>Applies edits, which must not overlap.</summary>
     public static string Apply(string text, IEnumerable<TextEdit> edits)
     {
         var result = new StringBuilder(text.Length);

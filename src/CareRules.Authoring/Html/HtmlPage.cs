@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Html;
 
-/// <summary>One self-contained HTML page: its style within, nothing from elsewhere, light or dark as the reader's machine is, and made to be printed.</summary>
+/// <summary>One self-contained HTML page: inline style, no external resources, light and dark mode, and a print layout.</summary>
 internal static class HtmlPage
 {
     private const string Style = """
@@ -71,7 +71,7 @@ internal static class HtmlPage
         @media print { @page { margin: 18mm 16mm; } :root { color-scheme: light; --paper: #fff; --ink: #111; --soft: #555; --rule: #ccc; --panel: #f6f6f4; } html { font-size: 10.5pt; } main { max-width: none; padding: 0; } .bleed { width: auto; margin-left: 0; } svg { min-width: 0 !important; } h2 { break-after: avoid; } h3 { break-after: avoid; } tr, svg, .card { break-inside: avoid; } nav { columns: 2; } a { text-decoration: none; } }
         """;
 
-    /// <summary>The whole page; it ends in a line break.</summary>
+    /// <summary>The whole page, with a trailing line break.</summary>
     /// <param name="body">HTML.</param>
     public static string Of(Language language, string title, string body) => $"""
         <!doctype html>
@@ -93,7 +93,7 @@ internal static class HtmlPage
 
         """.ReplaceLineEndings("\n");
 
-    /// <summary>A text that stands for itself, in elements and in attributes within quotes.</summary>
+    /// <summary>Escapes a text for elements and for quoted attributes.</summary>
     public static string Text(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);

@@ -9,7 +9,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>Puts example customers into words.</summary>
+/// <summary>Formats example customers and conditions for messages.</summary>
 internal sealed class ExampleText(CarePolicy policy)
 {
     private readonly OperandNames _names = new(policy);
@@ -18,7 +18,7 @@ internal sealed class ExampleText(CarePolicy policy)
     public string Of(ImmutableArray<(Operand Operand, Value Value)> values, Language language) =>
         string.Join(language == Language.Chinese ? "，" : ", ", values.Select(v => Of(v.Operand, v.Value, language)));
 
-    /// <summary>A condition as messages quote it: a test as written, of several the first and an ellipsis.</summary>
+    /// <summary>A condition as quoted in messages: a single test as written; for several, the first and an ellipsis.</summary>
     public static string Of(Condition condition) => condition switch
     {
         LeafCondition leaf => leaf.Text,

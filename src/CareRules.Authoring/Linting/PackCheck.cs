@@ -5,37 +5,39 @@ using CareRules.Loading;
 namespace CareRules.Authoring.Linting;
 
 /// <summary>
-/// Checks a pack that loads for what it means. Loading does not: it is for errors, and hosts have to be quick about it.
+/// Runs all checks on a pack that loads. Loading itself reports only errors, so that it stays fast for hosts.
 /// </summary>
 internal static class PackCheck
 {
     /// <param name="ruleSets">The pack, or all its versions.</param>
-    /// <param name="loaded">What loading found.</param>
-    /// <param name="paths">What was loaded. Upkeep is asked of files under these alone: nobody tidies the packs that theirs uses.</param>
+    /// <param name="loaded">The diagnostics of loading.</param>
+    /// <param name="paths">The paths that were loaded. Unused names, incomplete actions and untested rules are reported for files under
+    /// these paths only, not for the packs that they use.</param>
     public static PackReport Run(IReadOnlyList<CareRuleSet> ruleSets, ImmutableArray<Diagnostic> loaded, IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
     {
         var found = new DiagnosticBag();
         foreach (var ruleSet in ruleSets)
         {
-            var upkeep = new DiagnosticBag();
-            MeaningCheck.Run(ruleSet.Policy, found, token);
-            UpkeepCheck.Run(ruleSet.Policy, upkeep);
-            UntestedRuleCheck.Run(ruleSet, [.. PathsOf(ruleSet, paths, options), .. paths], paths, options, upkeep, token);
-            foreach (var diagnostic in upkeep.InOrder().Where(d => d.Location is null || IsUnder(paths, d.Location.File)))
+            var ownFiles = new DiagnosticBag();
+            SemanticChecks.Run(ruleSet.Policy, found, token);
+            UnusedNameCheck.Run(ruleSet.Policy, ownFiles);
+            IncompleteActionCheck.Run(ruleSet.Policy, ownFiles);
+            UntestedRuleCheck.Run(ruleSet, [.. PathsOf(ruleSet, paths, options), .. paths], paths, options, ownFiles, token);
+            foreach (var diagnostic in ownFiles.InOrder().Where(d => d.Location is null || IsUnder(paths, d.Location.File)))
             {
                 found.Add(diagnostic);
             }
         }
 
-        // The same finding with an example takes the place of one without.
-        var better = found.InOrder().Select(d => (d.Code, d.Location)).ToHashSet();
-        foreach (var diagnostic in loaded.Where(d => d.Location is null || !better.Contains((d.Code, d.Location))))
+        // A diagnostic with an example replaces the one of loading with the same code and location.
+        var replaced = found.InOrder().Select(d => (d.Code, d.Location)).ToHashSet();
+        foreach (var diagnostic in loaded.Where(d => d.Location is null || !replaced.Contains((d.Code, d.Location))))
         {
             found.Add(diagnostic);
         }
 
         var all = new DiagnosticBag();
-        var left = Ignores.Apply(found.InOrder(), ruleSets.SelectMany(r => r.Files), all, out var ignored);
+        var left = IgnoreComments.Apply(found.InOrder(), ruleSets.SelectMany(r => r.Files), all, out var ignored);
         foreach (var diagnostic in left)
         {
             all.Add(diagnostic);
@@ -44,7 +46,7 @@ internal static class PackCheck
         return new PackReport(all.InOrder(), ignored);
     }
 
-    // Each version has tests of its own besides those of all.
+    // A version of a pack has its own tests folder besides the shared one.
     private static IReadOnlyList<string> PathsOf(CareRuleSet ruleSet, IReadOnlyList<string> paths, LoadOptions options)
     {
         var versions = VersionFolders.Of(paths, options.Limits, out var holder);

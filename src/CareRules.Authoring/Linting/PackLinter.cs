@@ -5,8 +5,8 @@ using CareRules.Loading;
 namespace CareRules.Authoring.Linting;
 
 /// <summary>
-/// Checks a pack: whether it loads, and whether it means what its author meant: conditions that never hold, rules in each other's shadow, gaps
-/// between levels, rows that overlap, unused names, rules without a test. What <c>carerules check</c> runs.
+/// Checks a pack: whether it loads, and whether its rules are consistent: conditions that never hold, shadowed rules, gaps between levels,
+/// overlapping rows, unused names, untested rules. Used by <c>carerules check</c>.
 /// </summary>
 public static class PackLinter
 {
@@ -14,7 +14,7 @@ public static class PackLinter
     /// <param name="paths">The pack's folders and files, or one folder of its versions.</param>
     /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
     /// <param name="token">Stops the check.</param>
-    /// <returns>What was found; of a pack that does not load the errors alone.</returns>
+    /// <returns>The diagnostics; for a pack that does not load, only the errors of loading.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="paths"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PackReport Check(IReadOnlyList<string> paths, LoadOptions? options = null, CancellationToken token = default)

@@ -6,11 +6,14 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>Looks for care rules that others leave nothing to do: of one group only one acts, and what was asked for once need not be asked for again.</summary>
-internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Func<CareRule, ImmutableArray<Condition>> conditionsOf)
+/// <summary>
+/// Finds care rules that have no effect because of others: rules of a group that a higher priority always preempts, and rules whose action
+/// another rule already emits for the same customers.
+/// </summary>
+internal sealed class ShadowedRuleCheck(CheckContext context, CarePolicy policy, Func<CareRule, ImmutableArray<Condition>> conditionsOf)
 {
     private readonly Dictionary<CareRule, AllCondition> _conditions = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<CareRule, ulong> _marks = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CareRule, ulong> _masks = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<CareRule> _rules = [.. policy.Care.Where(r => r is { DisabledBecause: null, Trigger: not DataGapTrigger })];
 
     public void Run(CancellationToken token)
@@ -21,10 +24,10 @@ internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Fu
             token.ThrowIfCancellationRequested();
         }
 
-        // Only rules that do something alike can do the same.
-        foreach (var alike in _rules.GroupBy(r => (KeyOf(r.Trigger), r.Do[0].Action)).Where(g => g.Skip(1).Any()))
+        // Only rules with the same trigger and the same first action can duplicate each other.
+        foreach (var candidates in _rules.GroupBy(r => (KeyOf(r.Trigger), r.Do[0].Action)).Where(g => g.Skip(1).Any()))
         {
-            CheckAlike([.. alike]);
+            CheckDuplicates([.. candidates]);
             token.ThrowIfCancellationRequested();
         }
     }
@@ -35,20 +38,20 @@ internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Fu
         {
             var rule = rules[i];
             var all = AllOf(rule);
-            var rivals = rules.Take(i).Where(r => r.Id != rule.Id && IsThereWith(r, rule) && GoesWith(r, rule) && ReadsNoMoreThan(r, rule)).ToList();
-            if (rivals.Count == 0 || findings.IsImpossible(findings.Holds(all)) || !findings.IsImpossible([findings.Holds(all), .. rivals.Select(r => findings.Fails(AllOf(r)))]))
+            var shadowing = rules.Take(i).Where(r => r.Id != rule.Id && HasOccurrenceWhenever(r, rule) && IsAllowedWhenever(r, rule) && ReadsOnlyOperandsOf(r, rule)).ToList();
+            if (shadowing.Count == 0 || context.IsUnsatisfiable(context.Holds(all)) || !context.IsUnsatisfiable([context.Holds(all), .. shadowing.Select(r => context.Fails(AllOf(r)))]))
             {
                 continue;
             }
 
-            if (findings.Find([findings.Holds(all)], c => c.Holds(all) && rivals.Exists(r => c.Holds(AllOf(r)))) is not { } example)
+            if (context.FindExample([context.Holds(all)], c => c.Holds(all) && shadowing.Exists(r => c.Holds(AllOf(r)))) is not { } example)
             {
                 continue;
             }
 
-            var enough = rivals.Find(r => findings.IsImpossible(findings.Holds(all), findings.Fails(AllOf(r))));
+            var enough = shadowing.Find(r => context.IsUnsatisfiable(context.Holds(all), context.Fails(AllOf(r))));
             var (en, zh) = enough is null ? ("another rule", "另一条规则") : ($"`{enough.Id}`", $" `{enough.Id}` ");
-            findings.Add(DiagnosticCatalog.RuleNeverActs.At(
+            context.Add(DiagnosticCatalog.RuleNeverActs.At(
                 rule.Span,
                 $"care › {rule.Id}",
                 ($"the rule `{rule.Id}` never acts: whenever it holds, {en} of the group `{group}` holds too and goes first{example.Clause.En}", $"规则 `{rule.Id}` 永远不会行动：它成立时，同组 `{group}` 的{zh}也成立并先行{example.Clause.Zh}"),
@@ -57,23 +60,23 @@ internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Fu
         }
     }
 
-    private void CheckAlike(ImmutableArray<CareRule> rules)
+    private void CheckDuplicates(ImmutableArray<CareRule> rules)
     {
         for (var i = 0; i < rules.Length; i++)
         {
             var rule = rules[i];
             var all = AllOf(rule);
-            foreach (var other in rules.Where((r, j) => j != i && r.Id != rule.Id && IsInForceWith(r, rule) && r.Notice == rule.Notice && !IsOneOfAGroup(r, rule) && ReadsNoMoreThan(r, rule)))
+            foreach (var other in rules.Where((r, j) => j != i && r.Id != rule.Id && IsInForceWith(r, rule) && r.Notice == rule.Notice && !AreInOneGroup(r, rule) && ReadsOnlyOperandsOf(r, rule)))
             {
                 var same = rule.Do.FirstOrDefault(a => other.Do.Any(b => IsSame(a, b)));
-                var isEqual = findings.IsImpossible(findings.Holds(AllOf(other)), findings.Fails(all));
-                if (same is null || (isEqual && other.Index > rule.Index) || findings.IsImpossible(findings.Holds(all)) || !findings.IsImpossible(findings.Holds(all), findings.Fails(AllOf(other)))
-                    || findings.Find([findings.Holds(all)], c => c.Holds(all) && c.Holds(AllOf(other))) is not { } example)
+                var isEqual = context.IsUnsatisfiable(context.Holds(AllOf(other)), context.Fails(all));
+                if (same is null || (isEqual && other.Index > rule.Index) || context.IsUnsatisfiable(context.Holds(all)) || !context.IsUnsatisfiable(context.Holds(all), context.Fails(AllOf(other)))
+                    || context.FindExample([context.Holds(all)], c => c.Holds(all) && c.Holds(AllOf(other))) is not { } example)
                 {
                     continue;
                 }
 
-                findings.Add(DiagnosticCatalog.AsksTwice.At(
+                context.Add(DiagnosticCatalog.AsksTwice.At(
                     rule.Span,
                     $"care › {rule.Id}",
                     ($"whoever `{rule.Id}` acts for gets `{same.Action}` from `{other.Id}` as well{example.Clause.En}", $"`{rule.Id}` 行动的客户都会从 `{other.Id}` 再得到一次 `{same.Action}`{example.Clause.Zh}"),
@@ -95,24 +98,24 @@ internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Fu
         return all;
     }
 
-    // A rule that asks for something besides leaves room for the other: the quick answer to most pairs.
-    private bool ReadsNoMoreThan(CareRule rule, CareRule other) =>
-        (MarksOf(rule) & ~MarksOf(other)) == 0 && findings.References(AllOf(rule)).IsSubsetOf(findings.References(AllOf(other)));
+    // A rule that tests an operand which the other does not cannot be implied by it. This rules out most pairs without the solver.
+    private bool ReadsOnlyOperandsOf(CareRule rule, CareRule other) =>
+        (MaskOf(rule) & ~MaskOf(other)) == 0 && context.References(AllOf(rule)).IsSubsetOf(context.References(AllOf(other)));
 
-    /// <summary>A bit for each operand that a rule depends on; several share one.</summary>
-    private ulong MarksOf(CareRule rule)
+    /// <summary>A bit mask of the operands that a rule depends on; several operands share a bit.</summary>
+    private ulong MaskOf(CareRule rule)
     {
-        if (!_marks.TryGetValue(rule, out var marks))
+        if (!_masks.TryGetValue(rule, out var mask))
         {
-            marks = findings.References(AllOf(rule)).Aggregate(0UL, (all, operand) => all | (1UL << (operand & 63)));
-            _marks.Add(rule, marks);
+            mask = context.References(AllOf(rule)).Aggregate(0UL, (all, operand) => all | (1UL << (operand & 63)));
+            _masks.Add(rule, mask);
         }
 
-        return marks;
+        return mask;
     }
 
-    /// <summary>Whether one rule has an occurrence at hand whenever the other has, their conditions apart.</summary>
-    private static bool IsThereWith(CareRule rule, CareRule other)
+    /// <summary>Whether one rule has a current occurrence whenever the other has one, regardless of their conditions.</summary>
+    private static bool HasOccurrenceWhenever(CareRule rule, CareRule other)
     {
         if (rule.Throttle.Cooldown is not null || !IsInForceWith(rule, other))
         {
@@ -125,14 +128,14 @@ internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Fu
 
     private static bool IsInForceWith(CareRule rule, CareRule other) => rule.Effective is null || rule.Effective == other.Effective;
 
-    private static bool IsOneOfAGroup(CareRule rule, CareRule other) => rule.Throttle is { IsService: false, Group: { } group } && other.Throttle is { IsService: false } && other.Throttle.Group == group;
+    private static bool AreInOneGroup(CareRule rule, CareRule other) => rule.Throttle is { IsService: false, Group: { } group } && other.Throttle is { IsService: false } && other.Throttle.Group == group;
 
     private static bool LastsAsLong(CareActionSpec action, CareActionSpec other, bool isEvent) =>
         (action.Expires == other.Expires || (action.Expires is null && other.Expires is not null))
-        && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventTrigger.Lasts.Ticks));
+        && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventTrigger.Lifetime.Ticks));
 
-    /// <summary>Whether limits that let an action of the other go let one of the rule's go too.</summary>
-    private bool GoesWith(CareRule rule, CareRule other) => policy.Limits is not { } limits || rule.Do.Any(a =>
+    /// <summary>Whether the limits that allow an action of the other rule also allow one of this rule's.</summary>
+    private bool IsAllowedWhenever(CareRule rule, CareRule other) => policy.Limits is not { } limits || rule.Do.Any(a =>
         !limits.Budgets.Any(b => b.Action == a.Action) && a.ChannelFrom is null && (a.Channel is null || other.Do.All(b => b.ChannelFrom is null && b.Channel == a.Channel)));
 
     private static bool IsSame(CareActionSpec one, CareActionSpec other) =>
@@ -146,14 +149,14 @@ internal sealed class ShadowedRuleCheck(Findings findings, CarePolicy policy, Fu
         return Text(one, Language.English) == Text(other, Language.English) && Text(one, Language.Chinese) == Text(other, Language.Chinese);
     }
 
-    /// <summary>The same for triggers that have the same occurrences.</summary>
+    /// <summary>A key that is equal for triggers with the same occurrences.</summary>
     private static string KeyOf(CareTrigger trigger) => trigger switch
     {
         StandingTrigger => "standing",
         CadenceTrigger cadence => $"every {cadence.Every} from {cadence.From?.Canonical}",
         DateTrigger date => $"on {date.Date.Canonical} {date.Yearly}",
         ImportantDateTrigger date => $"on dates {string.Join(',', date.Kinds.Order(StringComparer.Ordinal))} {date.Yearly}",
-        EventTrigger happening => $"on {happening.List.Name} {happening.Event.Name}",
+        EventTrigger onEvent => $"on {onEvent.List.Name} {onEvent.Event.Name}",
         DataGapTrigger gap => $"on gap {string.Join(',', gap.Facts)}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

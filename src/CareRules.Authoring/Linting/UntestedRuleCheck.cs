@@ -5,14 +5,14 @@ using CareRules.Loading;
 
 namespace CareRules.Authoring.Linting;
 
-/// <summary>Looks for rules that no rule test makes fire.</summary>
+/// <summary>Finds rules that no rule test makes fire.</summary>
 internal static class UntestedRuleCheck
 {
-    /// <param name="own">The paths of this version of the pack, beside which its tests may be.</param>
+    /// <param name="own">The paths of this version of the pack; its tests are in their <c>tests</c> folders.</param>
     /// <param name="paths">The pack, or all its versions.</param>
     public static void Run(CareRuleSet ruleSet, IReadOnlyList<string> own, IReadOnlyList<string> paths, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
     {
-        // A pack in a single file has no place for tests.
+        // A pack in a single file has no folder for tests.
         var folders = own.Where(Directory.Exists).Select(p => Path.Combine(p, "tests")).ToList();
         if (folders.Count == 0)
         {
@@ -25,7 +25,7 @@ internal static class UntestedRuleCheck
             return;
         }
 
-        // Tests that cannot be read say nothing about what they would reach.
+        // When tests cannot be read, their coverage is unknown and no rule is reported.
         var bench = TestBench.Read(paths, options, token).Of(ruleSet.HeadSpan("pack")?.Source.Path ?? "");
         var report = bench.Run(new RunSettings { WithCoverage = true }, token);
         token.ThrowIfCancellationRequested();

@@ -7,7 +7,9 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Outline;
 
-/// <summary>Finds the parts that texts name: by name, by label, or by the words of the language for tiers, churn, loyalty and complaints.</summary>
+/// <summary>
+/// Resolves references in texts to parts of a pack: by name, by label, or by the keywords for tiers, churn, loyalty and complaints.
+/// </summary>
 internal sealed class OutlineNames
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
@@ -40,7 +42,7 @@ internal sealed class OutlineNames
         _levels = policy.Tiers.SelectMany(t => t.Levels.SelectMany(l => Names(l.Name, l.Label).Select(n => (Name: n, Id: $"tiers.{t.Dimension}")))).ToLookup(l => l.Name, l => l.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The ids of what a part's texts name, in order; never its own.</summary>
+    /// <summary>The ids of the parts that the texts of a part refer to, in order, without its own.</summary>
     public ImmutableArray<string> Uses(string id, IEnumerable<OutlineField> fields, Func<YamlScalar, TextMeaning> meaningOf)
     {
         var uses = fields.Where(f => f.Scalar is not null).SelectMany(f => Of(f, f.Scalar!, meaningOf(f.Scalar!))).Concat(Implied(id));
@@ -94,17 +96,17 @@ internal sealed class OutlineNames
         _ => [],
     };
 
-    // A ladder stands on its rungs, and a deadline on how severe the complaint is.
+    // A ladder depends on its levels, and a deadline on the severity of the complaint.
     private IEnumerable<string> Implied(string id) => id switch
     {
-        "complaints" => Rungs(id).Where(r => !IsDeadline(r)),
-        "churn" => Rungs(id),
-        _ when id.Split('.') is ["tiers", _] => Rungs(id),
+        "complaints" => Children(id).Where(r => !IsDeadline(r)),
+        "churn" => Children(id),
+        _ when id.Split('.') is ["tiers", _] => Children(id),
         _ when IsDeadline(id) => ["complaints"],
         _ => [],
     };
 
     private static bool IsDeadline(string id) => id.Split('.') is ["complaints", "accept" or "verify" or "resolve" or "follow_up", ..];
 
-    private IEnumerable<string> Rungs(string id) => _all.Where(i => i.StartsWith(id + ".", StringComparison.Ordinal));
+    private IEnumerable<string> Children(string id) => _all.Where(i => i.StartsWith(id + ".", StringComparison.Ordinal));
 }

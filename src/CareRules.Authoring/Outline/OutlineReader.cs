@@ -8,7 +8,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Outline;
 
-/// <summary>Takes a loaded pack apart: its parts, what each says, and what each uses.</summary>
+/// <summary>Reads the outline of a loaded pack: its parts, their texts, and the parts they use.</summary>
 internal sealed class OutlineReader
 {
     private static readonly ImmutableArray<string> ForPeople = ["label", "title", "source", "references", "reason", "pack", "version", "schema"];
@@ -93,12 +93,12 @@ internal sealed class OutlineReader
         }
     }
 
-    // What has named rungs of its own: each rung is a part, their order and the rest another.
-    private void Ladder(string id, SourceSpan span, YamlNode node, params string[] rungs)
+    // A section with named items: each item is a part; their order and the other keys form another.
+    private void Ladder(string id, SourceSpan span, YamlNode node, params string[] lists)
     {
         foreach (var entry in (node as YamlMapping)?.Entries ?? [])
         {
-            if (!rungs.Contains(entry.Key.Value) || entry.Value is not YamlSequence list)
+            if (!lists.Contains(entry.Key.Value) || entry.Value is not YamlSequence list)
             {
                 Fields(id, span, entry.Value, entry.Key.Value);
                 continue;
@@ -135,7 +135,7 @@ internal sealed class OutlineReader
 
                 break;
             case YamlSequence { Items: var items } list when items.All(i => i is YamlScalar) && !path.EndsWith("when", StringComparison.Ordinal):
-                Add(id, span, new OutlineField(path, $"[{string.Join(", ", items.Cast<YamlScalar>().Select(Text))}]", list.Span, IsOfPeople(path)));
+                Add(id, span, new OutlineField(path, $"[{string.Join(", ", items.Cast<YamlScalar>().Select(Text))}]", list.Span, IsForPeople(path)));
                 foreach (var item in items.OfType<YamlScalar>().Where(i => MeaningOf(i) is not (TextMeaning.Plain or TextMeaning.Prose)))
                 {
                     Add(id, span, new OutlineField(path, "", item.Span, IsForPeople: true) { Scalar = item });
@@ -151,15 +151,15 @@ internal sealed class OutlineReader
 
                 break;
             case YamlScalar scalar:
-                Add(id, span, new OutlineField(path, Text(scalar), scalar.Span, IsOfPeople(path)) { Scalar = scalar });
+                Add(id, span, new OutlineField(path, Text(scalar), scalar.Span, IsForPeople(path)) { Scalar = scalar });
                 break;
         }
     }
 
-    private static bool IsOfPeople(string path) => path.Split('.').Any(ForPeople.Contains);
+    private static bool IsForPeople(string path) => path.Split('.').Any(ForPeople.Contains);
 
     private string Text(YamlScalar scalar) =>
-        MeaningOf(scalar) is TextMeaning.Leaf or TextMeaning.Operand or TextMeaning.Trigger ? LeafFormat.Of(scalar) : scalar.Value;
+        MeaningOf(scalar) is TextMeaning.Leaf or TextMeaning.Operand or TextMeaning.Trigger ? ExpressionFormat.Of(scalar) : scalar.Value;
 
     private void Add(string id, SourceSpan span, OutlineField? field)
     {
@@ -175,7 +175,7 @@ internal sealed class OutlineReader
         }
     }
 
-    // Items by their names, numbered where there are several of one; by their place where they have none.
+    // Items by name, numbered where several share one; by position where they have none.
     private static IEnumerable<(YamlNode Item, string Name)> Named(YamlSequence list)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Publishing;
 
-/// <summary>A book: its head and its blocks.</summary>
+/// <summary>A rule book: its head and its blocks.</summary>
 internal sealed record Book(Language Language, string Kicker, string Title, string Subtitle, string Colophon, IReadOnlyList<BookBlock> Blocks);
 
 /// <summary>Writes a book as Markdown and as one self-contained HTML page.</summary>
@@ -115,7 +115,7 @@ internal static class BookWriter
 
     private static string Class(BookTable table, int column) => table.Numeric.Contains(column) ? " class=\"n\"" : "";
 
-    // A date or a length of time is not broken in two.
+    // Keeps dates and durations on one line.
     private static string Class(BookTable table, int column, string cell) =>
         Class(table, column) is { Length: > 0 } numeric ? numeric : DisplayWidth.Of(cell) <= LongestUnbroken ? " class=\"s\"" : "";
 
@@ -127,7 +127,7 @@ internal static class BookWriter
 
     private static string Cell(string text) => text is "---" or "--:" ? text : Plain(text).Replace("|", "\\|", StringComparison.Ordinal);
 
-    // Signs that Markdown would take for its own.
+    // Characters with a meaning in Markdown.
     private static string Plain(string text) => text.ReplaceLineEndings(" ")
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal);
 

@@ -21,7 +21,7 @@ internal sealed partial class RuleBook
         {
             Table([Say("What", "事项"), Say("For whom", "对象"), Say("When", "时间"), Say("Who does it", "负责人"), Say("Due within", "完成时限")], timed.Select(r => new[]
             {
-                Label(r.Title, r.Id), ForWhom(r), When(r), string.Join(Say(", ", "、"), r.Do.Select(a => Owner(a)).OfType<string>().Distinct(StringComparer.Ordinal)), string.Join(Say(", ", "、"), r.Do.Select(a => a.Due is { } due ? _words.Of(due) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
+                Label(r.Title, r.Id), Audience(r), When(r), string.Join(Say(", ", "、"), r.Do.Select(a => Owner(a)).OfType<string>().Distinct(StringComparer.Ordinal)), string.Join(Say(", ", "、"), r.Do.Select(a => a.Due is { } due ? _prose.Of(due) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
             }));
         }
 
@@ -36,7 +36,7 @@ internal sealed partial class RuleBook
         var lines = new List<string> { Say($"When: {When(rule)}", $"何时：{When(rule)}") };
         if (rule.When is { } condition)
         {
-            lines.Add(Say($"If {_words.Of(condition)}", $"条件：{_words.Of(condition)}"));
+            lines.Add(Say($"If {_prose.Of(condition)}", $"条件：{_prose.Of(condition)}"));
         }
 
         foreach (var action in rule.Do)
@@ -46,7 +46,7 @@ internal sealed partial class RuleBook
 
         if (rule.Throttle.Cooldown is { } cooldown)
         {
-            lines.Add(Say($"Not again within {_words.Of(cooldown)}", $"{_words.Of(cooldown)}内不重复"));
+            lines.Add(Say($"Not again within {_prose.Of(cooldown)}", $"{_prose.Of(cooldown)}内不重复"));
         }
 
         if (rule.DisabledBecause is { } reason)
@@ -57,12 +57,12 @@ internal sealed partial class RuleBook
         var tags = new[]
         {
             rule.DisabledBecause is null ? null : Say("switched off", "已停用"),
-            ForWhom(rule),
+            Audience(rule),
             rule.Throttle.IsService ? Say("service", "应尽服务") : null,
             rule.Effective is { } effective ? Days(effective) : null,
         };
         var references = _parts.FirstOrDefault(p => p.Id == $"care.{rule.Id}")?.Fields.FirstOrDefault(f => f.Path == "references")?.Text.Trim('[', ']');
-        var quotes = rule.Do.Select(a => a.Message).OfType<MessageTemplate>().Select(m => string.Concat(m.In(_language).Select(p => p.Value is null ? p.Text : $"[{_words.Of(p.Value)}]")));
+        var quotes = rule.Do.Select(a => a.Message).OfType<MessageTemplate>().Select(m => string.Concat(m.In(_language).Select(p => p.Value is null ? p.Text : $"[{_prose.Of(p.Value)}]")));
         _blocks.Add(new BookCard(Label(rule.Title, rule.Id), [.. tags.OfType<string>()], [.. lines], [.. quotes], $"{rule.Id} · {Where(rule.Span)}{(references is null ? "" : $" · {references}")}", rule.DisabledBecause is not null));
     }
 
@@ -94,25 +94,25 @@ internal sealed partial class RuleBook
         }
         else if (action.OfferFrom is { } table)
         {
-            parts.Add(Say($"offer by table “{_words.Of(table)}”", $"方案见决策表“{_words.Of(table)}”"));
+            parts.Add(Say($"offer by table “{_prose.Of(table)}”", $"方案见决策表“{_prose.Of(table)}”"));
         }
 
         if (action.Amount is { } amount)
         {
-            parts.Add(Say($"worth {_words.Of(amount)}", $"金额 {_words.Of(amount)}"));
+            parts.Add(Say($"worth {_prose.Of(amount)}", $"金额 {_prose.Of(amount)}"));
         }
 
         if (action.Due is { } due)
         {
-            parts.Add(due.Count == 0 ? Say("at once", "立即") : Say($"within {_words.Of(due)}", $"{_words.Of(due)}内完成"));
+            parts.Add(due.Count == 0 ? Say("at once", "立即") : Say($"within {_prose.Of(due)}", $"{_prose.Of(due)}内完成"));
         }
 
         return string.Join(Say(", ", "，"), parts);
     }
 
-    private string? Owner(CareActionSpec action) => action.Owner is { } owner ? _words.Role(owner) : action.OwnerFrom is { } table ? Say($"as table “{_words.Of(table)}” says", $"按决策表“{_words.Of(table)}”") : null;
+    private string? Owner(CareActionSpec action) => action.Owner is { } owner ? _prose.Role(owner) : action.OwnerFrom is { } table ? Say($"as table “{_prose.Of(table)}” says", $"按决策表“{_prose.Of(table)}”") : null;
 
-    private string ForWhom(CareRule rule)
+    private string Audience(CareRule rule)
     {
         var levels = rule.Tiers.Select(g => string.Join(Say(", ", "、"), g.Ranks.Reverse().Select(r => OperandNames.Level(_policy.Tiers[g.Dimension].Scale, r).In(_language))));
         var all = levels.Concat(rule.Segments.IsEmpty ? [] : [string.Join(Say(", ", "、"), rule.Segments)]).ToList();
@@ -121,12 +121,12 @@ internal sealed partial class RuleBook
 
     private string When(CareRule rule)
     {
-        var notice = rule.Notice is { } ahead ? Say($", prepared {_words.Of(ahead)} ahead", $"，提前{_words.Of(ahead)}准备") : "";
+        var notice = rule.Notice is { } ahead ? Say($", prepared {_prose.Of(ahead)} ahead", $"，提前{_prose.Of(ahead)}准备") : "";
         return rule.Trigger switch
         {
-            CadenceTrigger cadence => Say($"{Every(cadence.Every)}{(cadence.From is { } from ? $" from {_words.Of(from)}" : "")}{notice}", $"{Every(cadence.Every)}{(cadence.From is { } zh ? $"（自{_words.Of(zh)}起）" : "")}{notice}"),
-            DateTrigger { Yearly: true } date => Say($"every year on the day of {_words.Of(date.Date)}{notice}", $"每年{_words.Of(date.Date)}当日{notice}"),
-            DateTrigger date => Say($"on {_words.Of(date.Date)}{notice}", $"{_words.Of(date.Date)}当日{notice}"),
+            CadenceTrigger cadence => Say($"{Every(cadence.Every)}{(cadence.From is { } from ? $" from {_prose.Of(from)}" : "")}{notice}", $"{Every(cadence.Every)}{(cadence.From is { } zh ? $"（自{_prose.Of(zh)}起）" : "")}{notice}"),
+            DateTrigger { Yearly: true } date => Say($"every year on the day of {_prose.Of(date.Date)}{notice}", $"每年{_prose.Of(date.Date)}当日{notice}"),
+            DateTrigger date => Say($"on {_prose.Of(date.Date)}{notice}", $"{_prose.Of(date.Date)}当日{notice}"),
             ImportantDateTrigger dates => Say($"on {string.Join(", ", dates.Kinds)}{(dates.Yearly ? ", every year" : "")}{notice}", $"{string.Join("、", dates.Kinds)}{(dates.Yearly ? "（每年）" : "")}{notice}"),
             EventTrigger happening => Say($"on each {happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(), $"每次{happening.List.Label.In(_language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(_language) ?? happening.Event.Name}）")}"),
             DataGapTrigger => Say("when a fact is missing", "数据缺失时"),
@@ -134,7 +134,7 @@ internal sealed partial class RuleBook
         };
     }
 
-    // As people say it: every month, not every 1 month.
+    // "every month" instead of "every 1 month".
     private string Every(TimeAmount length) => length switch
     {
         { Measure: TimeMeasure.Months, Count: 1 } => Say("every month", "每月"),
@@ -143,7 +143,7 @@ internal sealed partial class RuleBook
         { Measure: TimeMeasure.Months, Count: 12 } => Say("every year", "每年"),
         { Measure: TimeMeasure.Exact, Count: TimeSpan.TicksPerDay } => Say("every day", "每天"),
         { Measure: TimeMeasure.Exact, Count: 7 * TimeSpan.TicksPerDay } => Say("every week", "每周"),
-        _ => Say($"every {_words.Of(length)}", $"每{_words.Of(length)}"),
+        _ => Say($"every {_prose.Of(length)}", $"每{_prose.Of(length)}"),
     };
 
     private void Complaints()
@@ -154,8 +154,8 @@ internal sealed partial class RuleBook
         }
 
         Chapter("complaints", "Complaints", "投诉处理");
-        Table([Say("Severity", "严重程度"), Say("Which complaints", "条件")], complaints.Severities.Select(s => new[] { Label(s.Label, s.Name), Sentence(_words.Of(s.When)) }));
-        _blocks.Add(Drawings.Timeline([.. complaints.Severities.Select(s => Lane(complaints, s))], Say("deadlines of each step; the line in a bar is the warning", "各步骤时限；条中竖线为预警点")));
+        Table([Say("Severity", "严重程度"), Say("Which complaints", "条件")], complaints.Severities.Select(s => new[] { Label(s.Label, s.Name), Sentence(_prose.Of(s.When)) }));
+        _blocks.Add(SvgCharts.Timeline([.. complaints.Severities.Select(s => Lane(complaints, s))], Say("deadlines of each step; the line in a bar is the warning", "各步骤时限；条中竖线为预警点")));
         Table([Say("Severity", "严重程度"), Say("Step", "步骤"), Say("Within", "时限"), Say("Counted from", "起算"), Say("Warning", "预警"), Say("Where", "位置")], complaints.Deadlines.Select(d => new[]
         {
             d.SeverityRank is { } rank ? OperandNames.Level(complaints.Scale, rank).In(_language)! : Say("all", "全部"),
@@ -169,17 +169,17 @@ internal sealed partial class RuleBook
         {
             Section("ladder", Say("Who is in charge as deadlines pass", "逾期升级阶梯"));
             Paragraph("The first owner is in charge at once; with each deadline that passes, the next one is.", "由首位负责人受理，每逾期一次移交下一位。");
-            Table([Say("Severity", "严重程度"), Say("Ladder", "阶梯")], complaints.Ladders.Select(l => new[] { l.SeverityRank is { } rank ? OperandNames.Level(complaints.Scale, rank).In(_language)! : Say("all", "全部"), string.Join(" → ", l.Owners.Select(_words.Role)) }));
+            Table([Say("Severity", "严重程度"), Say("Ladder", "阶梯")], complaints.Ladders.Select(l => new[] { l.SeverityRank is { } rank ? OperandNames.Level(complaints.Scale, rank).In(_language)! : Say("all", "全部"), string.Join(" → ", l.Owners.Select(_prose.Role)) }));
         }
 
         if (complaints.Repeat is { } repeat)
         {
             var same = repeat.Same.Label.In(_language) ?? repeat.Same.Name;
-            Paragraph($"A complaint of the same {same.ToLowerInvariant()} within {_words.Of(repeat.Within)} counts as repeated and is {Count(repeat.Raise, "degree")} more severe.", $"{_words.Of(repeat.Within)}内“{same}”相同的投诉视为重复投诉，严重程度升高 {repeat.Raise} 级。");
+            Paragraph($"A complaint of the same {same.ToLowerInvariant()} within {_prose.Of(repeat.Within)} counts as repeated and is {Count(repeat.Raise, "degree")} more severe.", $"{_prose.Of(repeat.Within)}内“{same}”相同的投诉视为重复投诉，严重程度升高 {repeat.Raise} 级。");
         }
     }
 
-    private string Within(ComplaintDeadline deadline) => deadline.WithinFrom is { } table ? Say($"as table “{_words.Of(table)}” says", $"按决策表“{_words.Of(table)}”") : _words.Of(deadline.Within);
+    private string Within(ComplaintDeadline deadline) => deadline.WithinFrom is { } table ? Say($"as table “{_prose.Of(table)}” says", $"按决策表“{_prose.Of(table)}”") : _prose.Of(deadline.Within);
 
     private TimelineLane Lane(ComplaintPolicy complaints, ComplaintSeverity severity)
     {
@@ -187,11 +187,11 @@ internal sealed partial class RuleBook
         var owners = complaints.Ladders.FirstOrDefault(l => l.SeverityRank == severity.Rank) ?? complaints.Ladders.FirstOrDefault(l => l.SeverityRank is null);
         return new TimelineLane(
             Label(severity.Label, severity.Name),
-            owners is null ? "" : string.Join(" → ", owners.Owners.Select(_words.Role)),
-            [.. deadlines.Select(d => new TimelineBar(Titles.Step(d.Step.Name).In(_language)!, _words.Of(d.Within), Hours(d.Within), d.From.Name == "resolved_at", d.WarnAt ?? complaints.WarnAt))]);
+            owners is null ? "" : string.Join(" → ", owners.Owners.Select(_prose.Role)),
+            [.. deadlines.Select(d => new TimelineBar(Titles.Step(d.Step.Name).In(_language)!, _prose.Of(d.Within), Hours(d.Within), d.From.Name == "resolved_at", d.WarnAt ?? complaints.WarnAt))]);
     }
 
-    // How long a bar is drawn: a working day counts as a day, a month as thirty.
+    // The length of a bar: a business day counts as one day, a month as thirty.
     private static decimal Hours(TimeAmount length) => length.Measure switch
     {
         TimeMeasure.Months => length.Count * 30m * 24m,
@@ -211,7 +211,7 @@ internal sealed partial class RuleBook
         {
             Table([Say("Level", "等级"), Say("Who it is", "条件"), Say("Benefits", "权益")], levels.Levels.Where(l => l.RuleId != LoyaltyPolicy.NoLevel).Select(l => new[]
             {
-                Label(l.Label, l.Name), Sentence(_words.Of(l.When)), string.Join(Say("; ", "；"), loyalty.Benefits.Where(b => b.Level == l.Name).Select(Benefit)),
+                Label(l.Label, l.Name), Sentence(_prose.Of(l.When)), string.Join(Say("; ", "；"), loyalty.Benefits.Where(b => b.Level == l.Name).Select(Benefit)),
             }));
         }
 
@@ -221,11 +221,11 @@ internal sealed partial class RuleBook
             Table([Say("For", "方式"), Say("Points", "积分"), Say("When", "条件")], points.Earn.Select(e => new[]
             {
                 Label(e.Label, e.Name),
-                e.Per is { } per ? Say($"{Number(e.Points)} for each {_words.Of(per)}", $"每 {_words.Of(per)} 得 {Number(e.Points)} 分") : Number(e.Points),
-                string.Join(Say("; ", "；"), new[] { e.When is { } when ? _words.Of(when) : null, e.MostPerDay is { } most ? Say($"at most {most} a day", $"每日至多 {most} 次") : null }.OfType<string>()),
+                e.Per is { } per ? Say($"{Number(e.Points)} for each {_prose.Of(per)}", $"每 {_prose.Of(per)} 得 {Number(e.Points)} 分") : Number(e.Points),
+                string.Join(Say("; ", "；"), new[] { e.When is { } when ? _prose.Of(when) : null, e.MostPerDay is { } most ? Say($"at most {most} a day", $"每日至多 {most} 次") : null }.OfType<string>()),
             }));
             List([.. points.Multiply.Select(m => Say($"Times {Number(m.By)} for {Multiplied(loyalty, m)}", $"{Multiplied(loyalty, m)}：{Number(m.By)} 倍"))]);
-            Paragraph(points.Expire is { } expire ? $"Points last {_words.Of(expire)}." : "Points last for ever.", points.Expire is { } zh ? $"积分有效期 {_words.Of(zh)}。" : "积分长期有效。");
+            Paragraph(points.Expire is { } expire ? $"Points last {_prose.Of(expire)}." : "Points last for ever.", points.Expire is { } zh ? $"积分有效期 {_prose.Of(zh)}。" : "积分长期有效。");
         }
     }
 
@@ -233,12 +233,12 @@ internal sealed partial class RuleBook
     {
         var levels = multiplier.Levels.Select(r => OperandNames.Level(loyalty.Levels!.Scale, r).In(_language)!);
         var tiers = multiplier.Tiers.SelectMany(g => g.Ranks.Select(r => OperandNames.Level(_policy.Tiers[g.Dimension].Scale, r).In(_language)!));
-        return string.Join(Say(", ", "、"), levels.Concat(tiers).Concat(multiplier.When is { } when ? [_words.Of(when)] : []));
+        return string.Join(Say(", ", "、"), levels.Concat(tiers).Concat(multiplier.When is { } when ? [_prose.Of(when)] : []));
     }
 
     private string Benefit(LoyaltyBenefit benefit)
     {
-        var worth = benefit.Rate is { } rate ? Say($" ({Number(rate * 100m)}% off)", $"（{Number((1m - rate) * 10m)}折）") : benefit.Amount is { } amount ? Say($" ({_words.Of(amount)})", $"（{_words.Of(amount)}）") : "";
+        var worth = benefit.Rate is { } rate ? Say($" ({Number(rate * 100m)}% off)", $"（{Number((1m - rate) * 10m)}折）") : benefit.Amount is { } amount ? Say($" ({_prose.Of(amount)})", $"（{_prose.Of(amount)}）") : "";
         return Label(benefit.Rule.Title, benefit.Name) + worth + (benefit.Rule.Trigger is StandingTrigger ? "" : Say($", {When(benefit.Rule)}", $"，{When(benefit.Rule)}"));
     }
 }

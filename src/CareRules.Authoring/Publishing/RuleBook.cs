@@ -9,13 +9,15 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Publishing;
 
-/// <summary>The rule book of a pack in one language: what the policy says, for those who answer for it and never open its YAML.</summary>
+/// <summary>
+/// The rule book of a pack in one language: a description of the policy for those responsible for it who do not read its YAML.
+/// </summary>
 internal sealed partial class RuleBook
 {
     private readonly List<BookBlock> _blocks = [];
     private readonly CarePolicy _policy;
     private readonly Language _language;
-    private readonly ConditionWords _words;
+    private readonly ConditionProse _prose;
     private readonly OperandNames _names;
     private readonly ImmutableArray<OutlinePart> _parts;
     private readonly string _root;
@@ -24,13 +26,13 @@ internal sealed partial class RuleBook
     {
         _policy = ruleSet.Policy;
         _language = language;
-        _words = new ConditionWords(_policy, language);
+        _prose = new ConditionProse(_policy, language);
         _names = new OperandNames(_policy);
         _parts = OutlineReader.Parts(ruleSet);
         _root = root;
     }
 
-    /// <param name="root">The folder that places are shown from, ending in a slash; empty for places as they are.</param>
+    /// <param name="root">The folder that locations are shown relative to, ending in a slash; empty to show paths unchanged.</param>
     public static Book Of(CareRuleSet ruleSet, Language language, string root = "")
     {
         var book = new RuleBook(ruleSet, language, root);
@@ -97,12 +99,12 @@ internal sealed partial class RuleBook
         foreach (var ladder in _policy.Tiers)
         {
             Section($"levels-{ladder.Dimension}", Label(ladder.Label, ladder.Dimension));
-            Table([Say("Level", "等级"), Say("Who it is", "条件")], ladder.Levels.Select(l => new[] { Label(l.Label, l.Name), Sentence(_words.Of(l.When)) }));
+            Table([Say("Level", "等级"), Say("Who it is", "条件")], ladder.Levels.Select(l => new[] { Label(l.Label, l.Name), Sentence(_prose.Of(l.When)) }));
             List([.. new[]
             {
-                ladder.ReviewMonths is { } months ? Say($"Looked at again every {_words.Of(TimeAmount.FromMonths(months))}; a higher level counts at once.", $"每{_words.Of(TimeAmount.FromMonths(months))}复核一次；升级立即生效。") : null,
-                ladder.Grace is { } grace ? Say($"A lower level takes effect when it has been due for {_words.Of(grace)}.", $"降级须持续 {_words.Of(grace)} 方才生效。") : null,
-                ladder.ReviewOn is { } on ? Say($"Looked at out of turn when {_words.Of(on)}.", $"当{_words.Of(on)}时临时复核。") : null,
+                ladder.ReviewMonths is { } months ? Say($"Looked at again every {_prose.Of(TimeAmount.FromMonths(months))}; a higher level counts at once.", $"每{_prose.Of(TimeAmount.FromMonths(months))}复核一次；升级立即生效。") : null,
+                ladder.Grace is { } grace ? Say($"A lower level takes effect when it has been due for {_prose.Of(grace)}.", $"降级须持续 {_prose.Of(grace)} 方才生效。") : null,
+                ladder.ReviewOn is { } on ? Say($"Looked at out of turn when {_prose.Of(on)}.", $"当{_prose.Of(on)}时临时复核。") : null,
             }.OfType<string>()]);
         }
     }
@@ -118,11 +120,11 @@ internal sealed partial class RuleBook
         foreach (var table in _policy.Tables)
         {
             Section($"table-{table.Name}", Label(table.Label, table.Name));
-            var headers = table.Inputs.Select(i => Upper(_words.Of(i.Value))).Concat(table.Outputs.Select(o => "→ " + Label(o.Label, o.Name)));
-            var rows = table.Rows.Select(r => r.When.Select(c => Cell(c)).Concat(r.Then.Select(t => _words.Of(t))).ToArray()).ToList();
+            var headers = table.Inputs.Select(i => Upper(_prose.Of(i.Value))).Concat(table.Outputs.Select(o => "→ " + Label(o.Label, o.Name)));
+            var rows = table.Rows.Select(r => r.When.Select(c => Cell(c)).Concat(r.Then.Select(t => _prose.Of(t))).ToArray()).ToList();
             if (table.Otherwise is { } rest)
             {
-                rows.Add([.. table.Inputs.Select((_, i) => i == 0 ? Say("otherwise", "其他情况") : ""), .. rest.Then.Select(t => _words.Of(t))]);
+                rows.Add([.. table.Inputs.Select((_, i) => i == 0 ? Say("otherwise", "其他情况") : ""), .. rest.Then.Select(t => _prose.Of(t))]);
             }
 
             Table([.. headers], rows);
@@ -136,14 +138,14 @@ internal sealed partial class RuleBook
     {
         Model.Expressions.AnyCondition any => string.Join(Say(", ", "、"), any.Children.Select(Cell)),
         Model.Expressions.CompareLeaf { Comparator: Model.Expressions.Comparator.Equal } compare => LevelOf(compare),
-        _ => _words.Of(test),
+        _ => _prose.Of(test),
     };
 
-    // The input stands above: its value is enough.
+    // The column heading names the input, so the value is enough.
     private string LevelOf(Model.Expressions.CompareLeaf compare)
     {
-        var whole = _words.Of(compare);
-        var input = _words.Of(compare.Left);
+        var whole = _prose.Of(compare);
+        var input = _prose.Of(compare.Left);
         return whole.StartsWith(input, StringComparison.Ordinal) ? whole[input.Length..].TrimStart().TrimStart('=', '是').Replace("is ", "", StringComparison.Ordinal).TrimStart() : whole;
     }
 
@@ -169,8 +171,8 @@ internal sealed partial class RuleBook
 
         Chapter("churn", "Churn warning", "流失预警");
         Paragraph("Each sign that is seen adds its weight to the score; the score makes the level.", "出现的迹象按权重相加得到分数，由分数确定级别。");
-        Table([Say("Sign", "迹象"), Say("When", "条件"), Say("Weight", "权重")], churn.Indicators.Select(i => new[] { Label(i.Label, i.Name), Sentence(_words.Of(i.When)), Number(i.Weight) }), 2);
-        _blocks.Add(Drawings.Weights([.. churn.Indicators.Select(i => (Label(i.Label, i.Name), i.Weight))], [.. churn.Levels.Select(l => (ChurnLevel(churn, l), l.Threshold))]));
+        Table([Say("Sign", "迹象"), Say("When", "条件"), Say("Weight", "权重")], churn.Indicators.Select(i => new[] { Label(i.Label, i.Name), Sentence(_prose.Of(i.When)), Number(i.Weight) }), 2);
+        _blocks.Add(SvgCharts.Weights([.. churn.Indicators.Select(i => (Label(i.Label, i.Name), i.Weight))], [.. churn.Levels.Select(l => (ChurnLevel(churn, l), l.Threshold))]));
         Table([Say("Risk", "风险级别"), Say("From a score of", "最低分数")], churn.Levels.Select(l => new[] { ChurnLevel(churn, l), Number(l.Threshold) }), 1);
         if (churn.ClearBelow is { } clear)
         {
@@ -200,12 +202,12 @@ internal sealed partial class RuleBook
             lines.Add(Say($"Only with consent: {string.Join(", ", limits.ConsentNeeded)}.", $"须客户同意：{string.Join("、", limits.ConsentNeeded)}。"));
         }
 
-        lines.AddRange(limits.Caps.Select(c => Say($"At most {c.Most} contacts {(c.Channel is { } by ? $"by {by} " : "")}within {_words.Of(c.Per)}.", $"{_words.Of(c.Per)}内{(c.Channel is { } zh ? $"{zh} " : "")}触达不超过 {c.Most} 次。")));
-        lines.AddRange(limits.Budgets.Select(b => Say($"{b.Action}: at most {Most(b)} in {_words.Of(TimeAmount.FromMonths(b.Months))}.", $"{b.Action}：每{_words.Of(TimeAmount.FromMonths(b.Months))}不超过 {Most(b)}。")));
+        lines.AddRange(limits.Caps.Select(c => Say($"At most {c.Most} contacts {(c.Channel is { } by ? $"by {by} " : "")}within {_prose.Of(c.Per)}.", $"{_prose.Of(c.Per)}内{(c.Channel is { } zh ? $"{zh} " : "")}触达不超过 {c.Most} 次。")));
+        lines.AddRange(limits.Budgets.Select(b => Say($"{b.Action}: at most {Most(b)} in {_prose.Of(TimeAmount.FromMonths(b.Months))}.", $"{b.Action}：每{_prose.Of(TimeAmount.FromMonths(b.Months))}不超过 {Most(b)}。")));
         List([.. lines]);
     }
 
-    private string Most(Budget budget) => budget.Currency is { } currency ? _words.Of(new Money(budget.Most, currency)) : Say($"{Number(budget.Most)} times", $"{Number(budget.Most)} 次");
+    private string Most(Budget budget) => budget.Currency is { } currency ? _prose.Of(new Money(budget.Most, currency)) : Say($"{Number(budget.Most)} times", $"{Number(budget.Most)} 次");
 
     private void Goals()
     {
@@ -218,16 +220,16 @@ internal sealed partial class RuleBook
         Table([Say("Goal", "目标"), Say("What is measured", "衡量方式"), Say("Target", "目标值"), Say("When it is missed", "未达标时")], _policy.Goals.Select(g => new[]
         {
             Label(g.Label, g.Name),
-            Indicator(g) + (g.Of is { } of ? Say($" (of customers for whom {_words.Of(of)})", $"（限{_words.Of(of)}的客户）") : ""),
+            Indicator(g) + (g.Of is { } of ? Say($" (of customers for whom {_prose.Of(of)})", $"（限{_prose.Of(of)}的客户）") : ""),
             Target(g.Target.Text),
-            string.Join(Say("; ", "；"), g.OnMiss.Select(a => (a.Owner is { } owner ? _words.Role(owner) + Say(": ", "：") : "") + (a.Message.In(_language) ?? a.Action))),
+            string.Join(Say("; ", "；"), g.OnMiss.Select(a => (a.Owner is { } owner ? _prose.Role(owner) + Say(": ", "：") : "") + (a.Message.In(_language) ?? a.Action))),
         }));
     }
 
-    // As written, with figures in place of their names.
+    // As written, with parameter names replaced by their values.
     private string Target(string text)
     {
-        var words = text.Split(' ').Select(w => _policy.Parameters.FirstOrDefault(p => w == p.Name || w == p.Label.En || w == p.Label.Zh) is { } figure ? _words.Of(figure.Value) : w);
+        var words = text.Split(' ').Select(w => _policy.Parameters.FirstOrDefault(p => w == p.Name || w == p.Label.En || w == p.Label.Zh) is { } figure ? _prose.Of(figure.Value) : w);
         var said = string.Join(' ', words);
         return _language == Language.English ? said : said
             .Replace("at least ", "不低于 ", StringComparison.Ordinal).Replace("at most ", "不高于 ", StringComparison.Ordinal)
@@ -236,14 +238,14 @@ internal sealed partial class RuleBook
 
     private string Indicator(Goal goal) => goal.Indicator switch
     {
-        ShareIndicator share => Say($"share of customers for whom {_words.Of(share.Condition)}", $"{_words.Of(share.Condition)}的客户占比"),
-        CountIndicator count => Say($"number of customers for whom {_words.Of(count.Condition)}", $"{_words.Of(count.Condition)}的客户数"),
-        SumIndicator sum => Say($"sum of {_words.Of(sum.Value)}", $"{_words.Of(sum.Value)}合计"),
-        AverageIndicator average => Say($"average {_words.Of(average.Value)}", $"平均{_words.Of(average.Value)}"),
-        RatioIndicator { IsGrowth: true } growth => Say($"growth of {_words.Of(growth.Of)} over {_words.Of(growth.To)}", $"{_words.Of(growth.Of)}较{_words.Of(growth.To)}的增长"),
-        RatioIndicator ratio => Say($"{_words.Of(ratio.Of)} as a share of {_words.Of(ratio.To)}", $"{_words.Of(ratio.Of)}占{_words.Of(ratio.To)}之比"),
+        ShareIndicator share => Say($"share of customers for whom {_prose.Of(share.Condition)}", $"{_prose.Of(share.Condition)}的客户占比"),
+        CountIndicator count => Say($"number of customers for whom {_prose.Of(count.Condition)}", $"{_prose.Of(count.Condition)}的客户数"),
+        SumIndicator sum => Say($"sum of {_prose.Of(sum.Value)}", $"{_prose.Of(sum.Value)}合计"),
+        AverageIndicator average => Say($"average {_prose.Of(average.Value)}", $"平均{_prose.Of(average.Value)}"),
+        RatioIndicator { IsGrowth: true } growth => Say($"growth of {_prose.Of(growth.Of)} over {_prose.Of(growth.To)}", $"{_prose.Of(growth.Of)}较{_prose.Of(growth.To)}的增长"),
+        RatioIndicator ratio => Say($"{_prose.Of(ratio.Of)} as a share of {_prose.Of(ratio.To)}", $"{_prose.Of(ratio.Of)}占{_prose.Of(ratio.To)}之比"),
         NpsIndicator nps => Say($"net promoter score ({nps.Kind})", $"净推荐值（{nps.Kind}）"),
-        GivenIndicator given => Say($"a figure from outside: {_words.Of(given.Value)}", $"外部数值：{_words.Of(given.Value)}"),
+        GivenIndicator given => Say($"a figure from outside: {_prose.Of(given.Value)}", $"外部数值：{_prose.Of(given.Value)}"),
         _ => goal.Name,
     };
 
@@ -255,8 +257,8 @@ internal sealed partial class RuleBook
         }
 
         Chapter("terms", "Terms", "术语");
-        var rows = _policy.Measures.Select(m => new[] { Label(m.Label, m.Name), Upper(_words.Of(m.Value)) })
-            .Concat(_policy.Signals.Select(s => new[] { Label(s.Label, s.Name), Sentence(_words.Of(s.When)) }));
+        var rows = _policy.Measures.Select(m => new[] { Label(m.Label, m.Name), Upper(_prose.Of(m.Value)) })
+            .Concat(_policy.Signals.Select(s => new[] { Label(s.Label, s.Name), Sentence(_prose.Of(s.When)) }));
         Table([Say("Term", "术语"), Say("What it means", "含义")], rows);
     }
 
@@ -271,7 +273,7 @@ internal sealed partial class RuleBook
         Paragraph("Every figure of the policy, where it comes from, and what depends on it.", "策略中的每个数值、出处以及受其影响的规则。");
         Table([Say("Figure", "数值"), Say("Value", "取值"), Say("Source", "出处"), Say("Used by", "用于")], _policy.Parameters.Select(p => new[]
         {
-            Label(p.Label, p.Name), _words.Of(p.Value), p.Source ?? Say("not stated", "未注明"), string.Join(Say(", ", "、"), _parts.Where(u => u.Uses.Contains($"params.{p.Name}")).Select(u => PartName(u.Id)).Distinct(StringComparer.Ordinal)),
+            Label(p.Label, p.Name), _prose.Of(p.Value), p.Source ?? Say("not stated", "未注明"), string.Join(Say(", ", "、"), _parts.Where(u => u.Uses.Contains($"params.{p.Name}")).Select(u => PartName(u.Id)).Distinct(StringComparer.Ordinal)),
         }));
     }
 
@@ -285,7 +287,7 @@ internal sealed partial class RuleBook
 
         Chapter("uses", "What uses what", "规则关系图");
         Paragraph("From what is measured on the left to what is done on the right. Figures stand in their own chapter, and rules that use nothing of this are left out.", "从左侧的指标到右侧的行动；数值另见上一章，与此无关的规则从略。");
-        _blocks.Add(UseGraph.Of(
+        _blocks.Add(DependencyGraph.Of(
             edges,
             PartName,
             id => id.Split('.')[0] switch { "measures" => 0, "signals" or "tables" => 1, "tiers" or "churn" or "complaints" or "loyalty" => 2, _ => 3 },

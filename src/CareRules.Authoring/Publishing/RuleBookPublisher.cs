@@ -3,8 +3,8 @@ using CareRules.Facts;
 namespace CareRules.Authoring.Publishing;
 
 /// <summary>
-/// Writes the rule book of a policy for those who answer for it and do not read YAML: what the policy says, in sentences, with tables and drawings. What
-/// <c>carerules docs</c> writes.
+/// Writes the rule book of a policy for those responsible for it who do not read YAML: the rules in sentences, with tables and charts. Used
+/// by <c>carerules docs</c>.
 /// </summary>
 public static class RuleBookPublisher
 {

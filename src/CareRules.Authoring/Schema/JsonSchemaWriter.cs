@@ -6,7 +6,7 @@ using CareRules.Syntax.Schema;
 
 namespace CareRules.Authoring.Schema;
 
-/// <summary>Writes a shape as JSON Schema, draft 2020-12, so that editors complete and check as one types.</summary>
+/// <summary>Writes a schema of YAML files as JSON Schema, draft 2020-12, for completion and checking in editors.</summary>
 internal sealed class JsonSchemaWriter
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -14,10 +14,10 @@ internal sealed class JsonSchemaWriter
     private readonly JsonObject _definitions = [];
     private readonly Dictionary<MappingSchema, string> _names = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The schema as a document that ends in a line break.</summary>
-    /// <param name="id">What the schema is called.</param>
-    /// <param name="title">What it is the schema of.</param>
-    /// <param name="root">The shape of a file.</param>
+    /// <summary>The schema as a document with a trailing line break.</summary>
+    /// <param name="id">The <c>$id</c> of the schema.</param>
+    /// <param name="title">The title of the schema.</param>
+    /// <param name="root">The schema of a file.</param>
     public static string Write(string id, string title, MappingSchema root)
     {
         var writer = new JsonSchemaWriter();
@@ -31,13 +31,13 @@ internal sealed class JsonSchemaWriter
         return schema.ToJsonString(Readable) + "\n";
     }
 
-    private JsonObject Mapping(MappingSchema shape, bool allowsNothing = false)
+    private JsonObject Mapping(MappingSchema definition, bool allowsNothing = false)
     {
         var properties = new JsonObject();
-        foreach (var key in shape.Keys)
+        foreach (var key in definition.Keys)
         {
             var value = Of(key.Value);
-            // A section without content counts as absent.
+            // A section without content is treated as absent.
             var schema = allowsNothing && key.Value is not TextSchema ? AnyOf([value, new JsonObject { ["type"] = "null" }]) : value;
             if (!key.About.IsEmpty)
             {
@@ -48,21 +48,21 @@ internal sealed class JsonSchemaWriter
         }
 
         var mapping = new JsonObject { ["type"] = "object", ["properties"] = properties };
-        if (shape.Keys.Any(k => k.IsRequired))
+        if (definition.Keys.Any(k => k.IsRequired))
         {
-            mapping["required"] = new JsonArray([.. shape.Keys.Where(k => k.IsRequired).Select(k => (JsonNode)k.Name)]);
+            mapping["required"] = new JsonArray([.. definition.Keys.Where(k => k.IsRequired).Select(k => (JsonNode)k.Name)]);
         }
 
-        if (!shape.OneNeeded.IsEmpty)
+        if (!definition.OneNeeded.IsEmpty)
         {
-            mapping["anyOf"] = new JsonArray([.. shape.OneNeeded.Select(k => (JsonNode)new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [k] = new JsonObject() }, ["required"] = Texts([k]) })]);
+            mapping["anyOf"] = new JsonArray([.. definition.OneNeeded.Select(k => (JsonNode)new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [k] = new JsonObject() }, ["required"] = Texts([k]) })]);
         }
 
-        mapping["additionalProperties"] = shape.Others is null ? false : Of(shape.Others);
+        mapping["additionalProperties"] = definition.Others is null ? false : Of(definition.Others);
         return mapping;
     }
 
-    private JsonObject Of(NodeSchema shape) => shape switch
+    private JsonObject Of(NodeSchema node) => node switch
     {
         TextSchema text => Text(text),
         ListSchema list => Items(list),
@@ -86,7 +86,7 @@ internal sealed class JsonSchemaWriter
 
     private static JsonObject AnyOf(JsonObject[] of)
     {
-        // One level is enough: editors show each alternative.
+        // Flattens nested alternatives, so that editors show each of them.
         var flat = of.SelectMany(o => o.Count == 1 && o["anyOf"] is JsonArray inner ? inner.Select(i => i!.DeepClone()) : [o.DeepClone()]);
         return new JsonObject { ["anyOf"] = new JsonArray([.. flat.DistinctBy(f => f.ToJsonString())]) };
     }

@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Templates;
 
-/// <summary>The files of a pack to begin with: a bit of everything, small enough to read at once, each rule with a test.</summary>
+/// <summary>The files of a starter pack: a small example of each kind of rule, each with a test.</summary>
 internal sealed class NewPack
 {
     private readonly NewPackOptions _options;
@@ -15,7 +15,7 @@ internal sealed class NewPack
         _isChinese = options.Language == Language.Chinese;
     }
 
-    /// <summary>Paths relative to the pack's folder, and texts.</summary>
+    /// <summary>The paths relative to the pack's folder, with the contents.</summary>
     public static ImmutableArray<(string Path, string Text)> Files(NewPackOptions options)
     {
         var pack = new NewPack(options);

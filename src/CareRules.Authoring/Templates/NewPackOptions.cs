@@ -2,8 +2,8 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Templates;
 
-/// <summary>What a new pack is to be like.</summary>
-/// <param name="Name">Its name, an id.</param>
+/// <summary>The options of a new pack.</summary>
+/// <param name="Name">The name of the pack, an id.</param>
 /// <param name="Language">The language of its comments and of the names in its rules; labels are in both.</param>
 /// <param name="Currency">An ISO 4217 code.</param>
 /// <param name="TimeZone">An IANA zone.</param>

@@ -1,6 +1,6 @@
 namespace CareRules.Authoring.Templates;
 
-/// <summary>The tests of a new pack; words in capitals stand for its figures.</summary>
+/// <summary>The tests of a new pack; words in capitals are placeholders for its figures.</summary>
 internal static class NewPackTests
 {
     public const string Tiers = """

@@ -5,22 +5,24 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Authoring.Testing;
 
-/// <summary>What a run of rule tests found.</summary>
-/// <param name="Results">One result a case, in the order of files and lines.</param>
-/// <param name="Diagnostics">What is wrong with the pack or with the test files themselves; any error makes the run fail.</param>
+/// <summary>The report of a run of rule tests.</summary>
+/// <param name="Results">One result per case, in the order of files and lines.</param>
+/// <param name="Diagnostics">Diagnostics of the pack and of the test files; any error makes the run fail.</param>
 public sealed record RuleTestReport(ImmutableArray<RuleTestResult> Results, ImmutableArray<Diagnostic> Diagnostics)
 {
-    /// <summary>What the cases reach of the pack; null unless it was asked for.</summary>
+    /// <summary>The coverage of the pack; null unless requested.</summary>
     public RuleCoverage? Coverage { get; init; }
 
-    /// <summary>How many cases there were to run; more than <see cref="Results"/> when some could not be used, or the run was stopped.</summary>
+    /// <summary>
+    /// The number of selected cases; greater than <see cref="Results"/> when some could not be run or the run was cancelled.
+    /// </summary>
     internal int Selected { get; init; }
 
-    /// <summary>What was gathered, one for each version of the pack; empty unless it was asked for.</summary>
+    /// <summary>The collected coverage, one for each version of the pack; empty unless requested.</summary>
     internal ImmutableArray<CoverageCollector> Collected { get; init; } = [];
 
     internal bool IsCancelled { get; init; }
 
-    /// <summary>True when every case passed and nothing is wrong with pack or tests.</summary>
+    /// <summary>True when every case passed and neither the pack nor the tests have errors.</summary>
     public bool Passed => Results.All(r => r.Passed) && !Diagnostics.Any(d => d.Severity == Severity.Error);
 }

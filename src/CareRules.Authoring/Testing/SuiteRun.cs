@@ -5,14 +5,16 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Authoring.Testing;
 
-/// <summary>Runs the cases of a suite on all cores. What comes out is the same whatever the number of threads: results in the order of files and lines.</summary>
+/// <summary>
+/// Runs the cases of a suite on all cores. The results are in the order of files and lines, independent of the number of threads.
+/// </summary>
 internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings settings)
 {
     private readonly RuleTestResult?[] _results = new RuleTestResult?[suite.Cases.Length];
     private readonly DiagnosticBag?[] _diagnostics = new DiagnosticBag?[suite.Cases.Length];
     private readonly List<CoverageCollector> _collectors = [];
 
-    /// <summary>Runs all of them; when cancelled, what was run until then.</summary>
+    /// <summary>Runs all cases; when cancelled, returns the results so far.</summary>
     public RuleTestReport Run(CancellationToken token)
     {
         var cancelled = false;
@@ -24,7 +26,7 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
                 new ParallelOptions { CancellationToken = token, MaxDegreeOfParallelism = settings.Threads },
                 () => settings.WithCoverage ? new CoverageCollector() : null,
                 (i, _, coverage) => Run(i, coverage),
-                Keep);
+                AddCollector);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -69,7 +71,7 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
         return coverage;
     }
 
-    private void Keep(CoverageCollector? coverage)
+    private void AddCollector(CoverageCollector? coverage)
     {
         if (coverage is not null)
         {
@@ -91,7 +93,7 @@ internal sealed class SuiteRun(TestSuite suite, TestedPacks packs, RunSettings s
             }
         }
 
-        // What a case reaches is reached in whatever order the cases ran.
+        // Coverage is a union, so the order in which cases ran does not matter.
         _collectors.ForEach(all.Add);
         return all;
     }

@@ -9,8 +9,8 @@ using CareRules.Loading;
 namespace CareRules.Authoring.Testing;
 
 /// <summary>
-/// A pack, or each version of one, with its rule tests. The tests in a version's own folder are that version's; those beside the versions belong to the one in force at their
-/// <c>now</c>.
+/// A pack, or each version of one, with its rule tests. Tests in the folder of a version run with that version; tests beside the versions
+/// run with the one in force at their <c>now</c>.
 /// </summary>
 internal sealed class TestBench
 {
@@ -18,10 +18,10 @@ internal sealed class TestBench
 
     private TestBench(ImmutableArray<TestedVersion> versions) => _versions = versions;
 
-    /// <summary>How many cases there are.</summary>
+    /// <summary>The number of cases.</summary>
     public int Count => _versions.Sum(v => v.Suite.Cases.Length);
 
-    /// <summary>True when a test file is wrong.</summary>
+    /// <summary>True when a test file has errors.</summary>
     public bool HasErrors => _versions.Any(v => v.Suite.Diagnostics.Any(d => d.Severity == Severity.Error));
 
     /// <summary>Reads the tests beside the paths of a pack, or of a folder of its versions.</summary>
@@ -40,7 +40,7 @@ internal sealed class TestBench
         }
 
         options = CareRuleVersions.Rooted(options, holder);
-        // What is beside the versions is read once: a folder given with them has the same tests for all.
+        // Tests beside the versions are read once, since they are shared by all versions.
         ImmutableArray<TestedVersion> versions =
         [
             .. folders.Select(f => TestedVersion.Of(TestSuite.Read(f, [.. f.Except(paths, StringComparer.Ordinal)], options, token) with { CreateEngine = createEngine }, token)),
@@ -57,13 +57,13 @@ internal sealed class TestBench
         })]);
     }
 
-    /// <summary>The tests whose name or file holds a text, whatever its case.</summary>
+    /// <summary>The tests whose name or file contains a text, ignoring case.</summary>
     public TestBench Filtered(string? text) => new([.. _versions.Select(v => v with { Suite = v.Suite.Filtered(text) })]);
 
     /// <summary>The tests of the version that a file belongs to.</summary>
     public TestBench Of(string file) => new([.. _versions.Where(v => _versions.Length == 1 || v.Suite.PackFiles.Any(f => f.Path == file)).Take(1)]);
 
-    /// <summary>Runs every test; when cancelled, says what was run until then.</summary>
+    /// <summary>Runs every test; when cancelled, returns the results so far.</summary>
     public RuleTestReport Run(RunSettings settings, CancellationToken token)
     {
         settings.Progress?.Begin(Count);
@@ -90,7 +90,7 @@ internal sealed class TestBench
         };
     }
 
-    /// <summary>Tries every change of the rules; the tests pass on them as they are.</summary>
+    /// <summary>Runs the tests against every mutant. The tests must pass on the unchanged rules.</summary>
     public MutationReport Mutate(RunSettings settings, CancellationToken token)
     {
         var runs = _versions.Select(v => new MutationRun(v.Suite, v.Packs, settings)).ToList();
@@ -98,13 +98,13 @@ internal sealed class TestBench
         return MutationReport.Of([.. runs.SelectMany(r => r.Run(token))]);
     }
 
-    /// <summary>The boundary cases that are missing.</summary>
-    /// <param name="report">What the tests reach now.</param>
+    /// <summary>Proposes the missing boundary cases.</summary>
+    /// <param name="report">The report of a run with coverage.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ProposalSet Propose(RuleTestReport report, CancellationToken token)
     {
         var proposals = _versions.Select((v, i) => CaseProposer.Propose(v.Suite, v.Packs, report.Collected[i], token)).ToList();
-        return new ProposalSet(_versions[0].PackName, [.. proposals.SelectMany(p => p.Cases)], [.. proposals.SelectMany(p => p.Beyond)]);
+        return new ProposalSet(_versions[0].PackName, [.. proposals.SelectMany(p => p.Cases)], [.. proposals.SelectMany(p => p.Unproposed)]);
     }
 
     private sealed record TestedVersion(TestSuite Suite, TestedPacks Packs)
@@ -117,7 +117,7 @@ internal sealed class TestBench
 
         public static TestedVersion Of(TestSuite suite, CancellationToken token) => new(suite, new TestedPacks(suite.PackFiles, suite.Uses, suite.Options, token) { CreateEngine = suite.CreateEngine });
 
-        // A version that does not load says so where it is meant, or might be.
+        // A version that does not load accepts the test, so that its errors are reported.
         public bool IsFor(RuleTestCase test) =>
             Packs.With(test.Parameters).Rules is not { Engine: var engine } || engine.RuleSet.Pack.Effective?.Contains(CareRuleVersions.DayOf(engine.RuleSet, test.Now)) != false;
     }

@@ -12,7 +12,7 @@ internal static class WorkProgress
     private const int NarrowColumns = 60;
 
     /// <summary>Does the work on other threads and shows how far it is.</summary>
-    public static async Task<T> ShowAsync<T>(ToolContext context, WorkCount count, WorkWords words, Func<T> work)
+    public static async Task<T> ShowAsync<T>(ToolContext context, WorkProgressCounter count, WorkWords words, Func<T> work)
     {
         var running = Task.Run(work, CancellationToken.None);
         if (context.Io.IsErrorTerminal)

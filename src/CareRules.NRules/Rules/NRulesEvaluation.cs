@@ -86,7 +86,7 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         var outcome = _case.Outcome!;
         session.Retract(_case);
         _session = session;
-        evaluation.Care.AskIndex();
+        evaluation.Care.EvaluateIndex();
         return Frame.Problems.TrueForAll(p => p.Code == "future") ? outcome : outcome with { Problems = Problems() };
     }
 

@@ -7,7 +7,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Binding;
 
-/// <summary>Works out an order in which every derived fact comes after what it uses; a circle is an error that shows itself.</summary>
+/// <summary>Computes an order in which every derived fact comes after its dependencies, and reports circular dependencies.</summary>
 internal sealed class DependencyOrder
 {
     private readonly List<Node> _nodes = [];
@@ -25,7 +25,7 @@ internal sealed class DependencyOrder
         return order.Sort();
     }
 
-    /// <summary>What each derived fact of a checked policy names directly, by key.</summary>
+    /// <summary>The direct dependencies of each derived fact of a checked policy, by key.</summary>
     public static Dictionary<string, string[]> UsesOf(CarePolicy policy)
     {
         var order = new DependencyOrder(new DiagnosticBag());
@@ -215,7 +215,7 @@ internal sealed class DependencyOrder
             Walk(input.Value, path, uses);
         }
 
-        // A cell's test names the input again, and what it is compared with.
+        // A cell's test refers to the input again, and to what it is compared with.
         foreach (var test in table.Rows.SelectMany(r => r.When).Select(c => c.Test).OfType<Condition>())
         {
             Walk(test, uses);
@@ -236,10 +236,10 @@ internal sealed class DependencyOrder
             TableExpression table => $"table:{table.Table.Name}",
             TierExpression tier => $"tier:{tier.Dimension}",
             LoyaltyLevelExpression => "loyalty:level",
-            // Spend and orders are told from purchases alone.
+            // Spend and orders depend on purchases only.
             LoyaltyFigureExpression { Figure: not (LoyaltyFigure.Spend or LoyaltyFigure.Orders) } => "loyalty:points",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
-            // A repetition is told from facts alone, so a severity may ask about it.
+            // Repetition depends on facts only, so a severity may refer to it.
             ComplaintSeverityExpression => "complaints",
             _ => null,
         };

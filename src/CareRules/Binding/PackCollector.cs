@@ -57,7 +57,7 @@ internal sealed class PackCollector
             }
             else
             {
-                // Care is what other tools call rules, and nearer to it than `roles`.
+                // Other tools call care `rules`; by spelling, `roles` would be the closest name.
                 var close = key is "rule" or "rules" ? "care" : _diagnostics.Closest(key, TopLevelKeys);
                 _diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
                     entry.Key.Span,

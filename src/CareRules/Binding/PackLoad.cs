@@ -5,7 +5,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
 
-/// <summary>What came of a load.</summary>
+/// <summary>The result of a load.</summary>
 /// <param name="Policy">The policy; null when there are errors.</param>
 /// <param name="Files">The pack's files and those it uses, overrides applied; empty when they could not all be read.</param>
 internal sealed record PackLoad(CarePolicy? Policy, ImmutableArray<YamlMapping> Files, ImmutableArray<Diagnostic> Diagnostics);

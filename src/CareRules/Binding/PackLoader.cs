@@ -9,7 +9,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
 
-/// <summary>The way from bytes to a policy: read, bind, order.</summary>
+/// <summary>Loads a pack from bytes to a policy: reads, binds and orders.</summary>
 internal static class PackLoader
 {
     public static PackLoad Load(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
@@ -19,10 +19,10 @@ internal static class PackLoader
         return Load(files, UsedFiles.Of(paths, options), options, diagnostics, token);
     }
 
-    /// <param name="uses">Where packs that the files use are found; null when there is no folder to look in.</param>
+    /// <param name="uses">Finds the packs that the files use; null when there is no folder to look in.</param>
     public static PackLoad Load(IReadOnlyList<RuleFile> files, UsedFiles? uses, LoadOptions options, DiagnosticBag diagnostics, CancellationToken token)
     {
-        // A path that cannot be read takes its names with it, and so does a file: binding the rest would report every use of them.
+        // The names in an unreadable path or file are missing: binding the rest would report every use of them.
         var isWhole = !diagnostics.HasErrors;
         var budget = new LoadBudget(options.Limits, token);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

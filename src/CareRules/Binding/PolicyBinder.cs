@@ -11,7 +11,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding;
 
-/// <summary>Turns a pack's files into a policy. Names are declared first, so that everything may stand in any order.</summary>
+/// <summary>Binds a pack's files to a policy. Names are declared first, so that definitions may come in any order.</summary>
 internal static class PolicyBinder
 {
     /// <param name="files">The roots of the pack's files, in order.</param>

@@ -10,7 +10,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Compilation;
 
-/// <summary>Plans the care rules: triggers, conditions, actions.</summary>
+/// <summary>Compiles the care rules: triggers, conditions, actions.</summary>
 internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 {
     private readonly Dictionary<(string Date, bool Yearly), DateSource> _dates = [];

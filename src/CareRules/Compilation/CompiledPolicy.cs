@@ -2,6 +2,8 @@ using CareRules.Runtime;
 
 namespace CareRules.Compilation;
 
-/// <summary>A policy's plan, and the compiler that made it: an explanation compiles parts of conditions that the plan has no node for.</summary>
-/// <remarks>The plan may be used by any number of threads; whoever compiles locks <paramref name="Nodes"/>.</remarks>
+/// <summary>
+/// A policy's plan, and the compiler that built it: explanations compile parts of conditions for which the plan has no node.
+/// </summary>
+/// <remarks>The plan is safe for concurrent use; callers that compile must lock <paramref name="Nodes"/>.</remarks>
 internal sealed record CompiledPolicy(Plan Plan, NodeCompiler Nodes);

@@ -8,13 +8,12 @@ using CareRules.Runtime.State;
 namespace CareRules.Compilation;
 
 /// <summary>
-/// The measures, signals, tiers, churn and complaints of a policy, each planned once, after what it uses. Chains of them
-/// are cut at checkpoints, which evaluations work out first: a thousand measures on top of one another do not need a
-/// thousand stack frames.
+/// Compiles the measures, signals, tiers, churn and complaints of a policy, each once, after its dependencies. Long chains are cut at
+/// checkpoints, which evaluations compute first, so that a chain of a thousand measures does not need a thousand stack frames.
 /// </summary>
 internal sealed class DerivedFactCompiler(CarePolicy policy)
 {
-    private const int DeepestChain = 32;
+    private const int MaxChainDepth = 32;
 
     private readonly MeasureNode?[] _measures = new MeasureNode?[policy.Measures.Length];
     private readonly SignalNode?[] _signals = new SignalNode?[policy.Signals.Length];
@@ -27,7 +26,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
 
     public IReadOnlyList<IDerived> Checkpoints => _checkpoints;
 
-    /// <summary>How deep severities go.</summary>
+    /// <summary>The depth of the severities.</summary>
     public int ComplaintDepth { get; private set; }
 
     public void PlanAll(NodeCompiler nodes)
@@ -62,7 +61,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
             }
         }
 
-        // A policy without strata is planned in pack order; what it refers to is planned on the way.
+        // A policy without strata is compiled in pack order; dependencies are compiled on demand.
         for (var i = 0; i < policy.Measures.Length; i++)
         {
             Measure(nodes, i);
@@ -83,7 +82,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         LoyaltyLevels(nodes);
         Points(nodes);
 
-        // Last: a deadline's table may ask for anything else.
+        // Last: a deadline's table may depend on anything else.
         if (_complaints is { } complaints)
         {
             foreach (var deadline in complaints.Deadlines)
@@ -186,7 +185,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     {
         if (_complaints is null && policy.Complaints is { } source && policy.Schema.List("complaints") is { } list)
         {
-            // Known before its severities are planned: one of them may ask whether the complaint repeats.
+            // Assigned before its severities are compiled: one of them may test whether the complaint repeats.
             _complaints = new ComplaintPlan(source, nodes.List(list));
             _complaints.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
             ComplaintDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
@@ -197,7 +196,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
 
     private void CutAt(IDerived derived, int depth, Action becomeCheckpoint)
     {
-        if (depth >= DeepestChain)
+        if (depth >= MaxChainDepth)
         {
             _checkpoints.Add(derived);
             becomeCheckpoint();

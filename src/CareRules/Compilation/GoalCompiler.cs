@@ -3,7 +3,7 @@ using CareRules.Runtime.Goals;
 
 namespace CareRules.Compilation;
 
-/// <summary>Plans the goals.</summary>
+/// <summary>Compiles the goals.</summary>
 internal static class GoalCompiler
 {
     public static GoalPlan[] Plan(CarePolicy policy, NodeCompiler nodes)

@@ -13,9 +13,9 @@ using CareRules.Runtime.Tables;
 namespace CareRules.Compilation;
 
 /// <summary>
-/// Turns conditions and expressions into nodes, one node for one meaning. A node that is asked for a second time gets a
-/// slot, so that its value is worked out once per customer. After <see cref="Freeze"/> new nodes are still made (an
-/// explanation may ask about part of a filter), but no slots: evaluations that are under way know the old number.
+/// Compiles conditions and expressions into nodes, one node for each meaning. A node that is used a second time gets a slot, so that its
+/// value is computed once per customer. After <see cref="Freeze"/> new nodes can still be compiled (an explanation may evaluate part of a
+/// filter), but get no slots, since running evaluations have a fixed number of them.
 /// </summary>
 internal sealed class NodeCompiler(CarePolicy policy)
 {
@@ -47,10 +47,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public int ScratchSlots { get; private set; }
 
-    /// <summary>What is worked out early so that no evaluation goes deep, in order.</summary>
+    /// <summary>The derived facts to compute first, in order, so that no evaluation recurses deeply.</summary>
     public IReadOnlyList<IDerived> Checkpoints => _derived.Checkpoints;
 
-    /// <summary>Ends the planning. Values that are compared with several thresholds are ranked among them from now on.</summary>
+    /// <summary>Ends compilation. Values that are compared with several thresholds are ranked among them from now on.</summary>
     public void Freeze()
     {
         _frozen = true;
@@ -77,7 +77,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public SignalNode Signal(int index) => _derived.Signal(this, index);
 
-    /// <param name="filtered">The list whose <c>where</c> the table stands in; null outside.</param>
+    /// <param name="filtered">The list of the <c>where</c> that contains the table; null outside one.</param>
     public TablePlan Table(DecisionTable table, FactList? filtered)
     {
         var key = (table, filtered is not null);
@@ -101,10 +101,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public ComplaintPlan? Complaints => _derived.Complaints(this);
 
-    /// <summary>Plans every derived fact, each after what it uses.</summary>
+    /// <summary>Compiles every derived fact, each after its dependencies.</summary>
     public void PlanDerived() => _derived.PlanAll(this);
 
-    /// <summary>True when something of the policy reads the list.</summary>
+    /// <summary>True when the policy reads the list.</summary>
     public bool Uses(FactList list) => _lists.ContainsKey(list);
 
     public ListPlan List(FactList list)
@@ -122,7 +122,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>The condition as one rule writes it.</summary>
     public ConditionPlan Plan(Condition condition) => Plan(condition, Compile(condition, null));
 
-    /// <summary>The condition as it is written, kept within an evaluation: it is asked several times.</summary>
+    /// <summary>The condition as it is written, with a slot, since it is evaluated several times.</summary>
     public ConditionPlan PlanKept(Condition condition)
     {
         var plan = Plan(condition);
@@ -130,7 +130,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return plan;
     }
 
-    /// <summary>A measure's body. Problems met inside name the measure, which says more than the sum does.</summary>
+    /// <summary>A measure's body. Problems inside it name the measure, which is clearer than the expression.</summary>
     public ValueNode CompileBody(Measure measure)
     {
         var outer = _measure;
@@ -140,7 +140,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return body;
     }
 
-    /// <param name="filtered">The list whose <c>where</c> the condition stands in; null outside.</param>
+    /// <param name="filtered">The list of the <c>where</c> that contains the condition; null outside one.</param>
     public TruthNode Compile(Condition condition, FactList? filtered)
     {
         var key = Key(condition.Canonical, filtered);
@@ -155,10 +155,10 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return node;
     }
 
-    /// <param name="filtered">The list whose <c>where</c> the expression stands in; null outside.</param>
+    /// <param name="filtered">The list of the <c>where</c> that contains the expression; null outside one.</param>
     public ValueNode Compile(Expression expression, FactList? filtered)
     {
-        // Derived facts are shared by themselves, constants cost nothing.
+        // Derived facts are cached by themselves, and constants need no cache.
         switch (expression)
         {
             case ConstantExpression constant:
@@ -187,7 +187,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return node;
     }
 
-    // The children were compiled with their parent; asking for them again is no second use.
+    // The children were compiled with their parent; looking them up again is not a second use.
     private ConditionPlan Plan(Condition condition, TruthNode node) => new(condition, node, condition switch
     {
         AllCondition all => Plan(all.Children),
@@ -247,7 +247,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     {
         if (right is ConstantNode { Value: { Kind: ValueKind.Text } text } && leaf.Comparator is Comparator.Equal or Comparator.NotEqual)
         {
-            return new TextIsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
+            return new TextEqualsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
         }
 
         var node = new CompareNode(leaf.Comparator, left, right, leaf.Text);
@@ -305,7 +305,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private ValueNode Table(TableExpression table, FactList? filtered)
     {
         var plan = Table(table.Table, filtered);
-        return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableGatherNode(plan, table);
+        return table.Table.IsSingleHit ? new TableRowNode(plan, table) : new TableCollectNode(plan, table);
     }
 
     private ValueNode Qualifying(LoyaltyFigure figure) =>
@@ -344,7 +344,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         return plan;
     }
 
-    /// <summary>Where a window begins in a list; null for no window.</summary>
+    /// <summary>The start of a window in a list; null for no window.</summary>
     public WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
 
     private WindowBound Bound(FactList list, TimeAmount length)

@@ -7,7 +7,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Compilation;
 
-/// <summary>Makes the plan of a policy.</summary>
+/// <summary>Compiles a policy into a plan.</summary>
 internal static class PolicyCompiler
 {
     public static CompiledPolicy Compile(CarePolicy policy)
@@ -27,14 +27,14 @@ internal static class PolicyCompiler
             ? new LoyaltyPlan(source, nodes.LoyaltyLevels, nodes.Points, [.. source.Benefits.Select(b => new BenefitPlan(b, planner.Plan(b.Rule)))])
             : null;
         var goals = GoalCompiler.Plan(policy, nodes);
-        // Most policies have no points, and need not look for entries that lie ahead.
+        // Most policies have no points, and need not check for entries in the future.
         ListPlan[] timed = [.. policy.Schema.Lists.Where(l => l.Time is not null && (l.Name != "points" || l.Declared || nodes.Uses(l))).Select(nodes.List)];
         nodes.Freeze();
         var index = new RuleIndex(care, ladders);
         var plan = new Plan
         {
             Policy = policy,
-            // Compiled last: what only a review reads gets no slot, and its lists are the last ones.
+            // Compiled last: conditions read only by a review get no slot, and their lists come last.
             ReviewOn = [.. ladders.Select(l => l.Source.ReviewOn is { } condition ? nodes.Compile(condition, null) : null)],
             Layout = new FrameLayout(
                 new PackClock(policy.Pack.TimeZone, policy.Calendar),

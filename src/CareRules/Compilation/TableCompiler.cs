@@ -6,8 +6,8 @@ using CareRules.Runtime.Tables;
 
 namespace CareRules.Compilation;
 
-/// <summary>Plans a table: its inputs and outputs as nodes, its cells as an index.</summary>
-/// <param name="filtered">The list whose <c>where</c> the table stands in; null outside.</param>
+/// <summary>Compiles a table: its inputs and outputs as nodes, its cells as an index.</summary>
+/// <param name="filtered">The list of the <c>where</c> that contains the table; null outside one.</param>
 internal sealed class TableCompiler(NodeCompiler nodes, FactList? filtered)
 {
     public TablePlan Plan(DecisionTable table, string currency)

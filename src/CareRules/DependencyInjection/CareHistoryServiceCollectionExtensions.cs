@@ -15,7 +15,7 @@ public static class CareHistoryServiceCollectionExtensions
     /// </summary>
     /// <typeparam name="THistory">The store.</typeparam>
     /// <param name="services">The services to add to.</param>
-    /// <param name="create">Makes the store; it is disposed of with the services.</param>
+    /// <param name="create">Creates the store; it is disposed of with the services.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddCareHistory<THistory>(this IServiceCollection services, Func<IServiceProvider, THistory> create)
         where THistory : class, ICareHistory, ICareOutbox
@@ -28,7 +28,7 @@ public static class CareHistoryServiceCollectionExtensions
         services.TryAddSingleton(static p => new CareService(
             p.GetRequiredService<ICareEngine>(), p.GetRequiredService<ICareHistory>(), p.GetService<CareServiceOptions>(), p.GetService<ILogger<CareService>>()));
 
-        // Made by hand, so that a host that dispatches elsewhere needs no sink to pass the check of its services.
+        // Created by a factory, so that validating the services of a host that dispatches elsewhere does not require a sink.
         services.TryAddSingleton(static p => new OutboxDispatcher(
             p.GetRequiredService<ICareOutbox>(), p.GetRequiredService<ICareSink>(), p.GetService<OutboxOptions>(), p.GetService<TimeProvider>(), p.GetService<ILogger<OutboxDispatcher>>()));
         return services;

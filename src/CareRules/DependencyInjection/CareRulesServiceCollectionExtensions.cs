@@ -11,11 +11,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class CareRulesServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds one policy: <see cref="CareRuleSet"/> and <see cref="ICareEngine"/> as singletons. The pack is loaded once, when the host starts (or
-    /// at first use where there is no host); a pack with errors stops the start with every diagnostic.
+    /// Adds one policy: <see cref="CareRuleSet"/> and <see cref="ICareEngine"/> as singletons. The pack is loaded once, when the host
+    /// starts (or at first use without a host); a pack with errors prevents the start, with every diagnostic.
     /// </summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="configure">Says where the pack is: <c>o => o.Paths.Add("rules/enterprise-care")</c>.</param>
+    /// <param name="configure">Sets the pack's location: <c>o => o.Paths.Add("rules/enterprise-care")</c>.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddCareRules(this IServiceCollection services, Action<CareRulesOptions> configure)
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace CareRules.DependencyInjection;
 
-/// <summary>Loads the host's pack as part of checking its options, so that a bad pack stops the start, and keeps what it loaded.</summary>
+/// <summary>
+/// Loads the host's pack during the validation of its options, so that a pack with errors prevents the start, and keeps the rule set.
+/// </summary>
 internal sealed partial class RuleSetLoader(ILogger<RuleSetLoader> logger) : IValidateOptions<CareRulesOptions>
 {
     private volatile CareRuleSet? _ruleSet;
@@ -31,11 +33,11 @@ internal sealed partial class RuleSetLoader(ILogger<RuleSetLoader> logger) : IVa
         return ValidateOptionsResult.Success;
     }
 
-    /// <summary>The rule set that the options' check loaded.</summary>
+    /// <summary>The rule set that the validation loaded.</summary>
     /// <exception cref="OptionsValidationException">The pack has errors.</exception>
     public CareRuleSet RuleSet(IOptions<CareRulesOptions> options)
     {
-        // Reading the value runs the check, once.
+        // Reading the value runs the validation, once.
         _ = options.Value;
         return _ruleSet!;
     }

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace CareRules.Diagnostics;
 
 /// <summary>
-/// What to do, in Chinese, for helps that are worded in English where they are raised. What a help quotes is a hole: <c>write {}</c>; a star at the end stands for the rest, such as a list of names.
+/// The Chinese translations of helps that are worded in English where they are raised. Quoted parts of a help are placeholders: <c>write
+/// {}</c>; a star at the end matches the rest, such as a list of names.
 /// </summary>
 internal static partial class ChineseHelps
 {
@@ -37,7 +38,7 @@ internal static partial class ChineseHelps
         {
             if (key.StartsWith(start, StringComparison.Ordinal))
             {
-                // The rest may quote as well.
+                // The rest may contain quotations too.
                 var holes = start.Split("{}").Length - 1;
                 var rest = Filled(Holes(key[start.Length..], holes), quoted);
                 return Filled(open, quoted).Replace("*", rest.Replace(", ", "、", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace CareRules.Diagnostics;
 
 /// <summary>
-/// Messages in Chinese: for each code what is wrong and what to do. Messages that are not worded in Chinese where they are raised take their names and figures over from the English ones, which
-/// quote them.
+/// Diagnostics in Chinese: for each code the problem and its remedy. For messages without a Chinese text of their own, names and figures
+/// are taken from the English message, which quotes them.
 /// </summary>
 internal static partial class ChineseTexts
 {
@@ -13,7 +13,7 @@ internal static partial class ChineseTexts
         .Select(l => l.Split('|'))
         .ToFrozenDictionary(l => l[0], l => (string.Join('|', l[1..^1]), l[^1]), StringComparer.Ordinal);
 
-    /// <summary>What is wrong, as the page of diagnostics titles it.</summary>
+    /// <summary>The title of the problem, as on the page of diagnostics.</summary>
     public static string Title(string code) => Texts[code].Title;
 
     /// <summary>True when the code has a text.</summary>
@@ -31,7 +31,7 @@ internal static partial class ChineseTexts
         return quoted.Count == 0 ? Title(diagnostic.Code) : $"{Title(diagnostic.Code)}：{string.Join("、", quoted)}";
     }
 
-    /// <summary>What to do; where a name is suggested, that name.</summary>
+    /// <summary>The remedy; where a name is suggested, that name.</summary>
     public static string? Help(Diagnostic diagnostic)
     {
         if (diagnostic.ChineseHelp is not null || diagnostic.Help is null)
@@ -46,7 +46,7 @@ internal static partial class ChineseTexts
             : Texts[diagnostic.Code].Remedy;
     }
 
-    /// <summary>A note on another place.</summary>
+    /// <summary>The text of a label at another place.</summary>
     public static string Label(string text)
     {
         var quoted = string.Join("、", Quoted().Matches(text).Select(m => m.Value));

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace CareRules.Diagnostics;
 
-/// <summary>Collects problems; a pass adds and goes on. Not thread-safe.</summary>
+/// <summary>Collects problems; a pass adds them and continues. Not safe for concurrent use.</summary>
 internal sealed class DiagnosticBag
 {
-    /// <summary>Who has this many problems needs a better file, not more guesses; and guesses over many names take time.</summary>
-    private const int MostGuesses = 100;
+    /// <summary>With this many problems, no more names are suggested: comparing many names takes time.</summary>
+    private const int MaxSuggestions = 100;
 
     private readonly List<Diagnostic> _items = [];
-    private int _guesses;
+    private int _suggestions;
     private string? _sure;
 
     public bool HasErrors { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class DiagnosticBag
     /// <summary>The known name that a mistyped one was probably meant to be; null when there is none, or after too many problems.</summary>
     public string? Closest(string name, IEnumerable<string> candidates)
     {
-        if (_guesses++ >= MostGuesses)
+        if (_suggestions++ >= MaxSuggestions)
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal sealed class DiagnosticBag
         return close;
     }
 
-    /// <summary>All of them, each once, in reading order: by file, line and column; those without a place first; ties by code.</summary>
+    /// <summary>All of them, each once, in reading order: by file, line and column; those without a location first; ties by code.</summary>
     public ImmutableArray<Diagnostic> InOrder() =>
     [
         .. _items

@@ -1,6 +1,6 @@
 namespace CareRules.Diagnostics;
 
-/// <content>CR16xx: packs on top of packs, versions of rules and packs, and packs about other subjects than customers.</content>
+/// <content>CR16xx: packs based on other packs, versions of rules and packs, and packs about other subjects than customers.</content>
 internal static partial class DiagnosticCatalog
 {
     public static readonly DiagnosticDescriptor UsesWithoutFolder = Error("CR1601", "A pack that is not on disk uses another");

@@ -1,6 +1,6 @@
 namespace CareRules.Diagnostics;
 
-/// <summary>CR0501-CR0599: what one line of a condition, a value or a trigger can get wrong before any name is looked up.</summary>
+/// <summary>CR0501-CR0599: problems of one line of a condition, a value or a trigger that are found before names are resolved.</summary>
 internal static partial class DiagnosticCatalog
 {
     public static readonly DiagnosticDescriptor LeafEmpty = Error("CR0501", "nothing is written where a condition, a value or a trigger belongs");

@@ -1,6 +1,6 @@
 namespace CareRules.Diagnostics;
 
-/// <content>CR2xxx: what is written can be read, but probably does not mean what was wanted.</content>
+/// <content>CR2xxx: the pack is valid, but probably does not mean what its author intended.</content>
 internal static partial class DiagnosticCatalog
 {
     public static readonly DiagnosticDescriptor NeedsHistory = Info("CR2001", "A setting that takes effect where a memory is kept");

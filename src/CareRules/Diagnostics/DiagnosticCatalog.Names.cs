@@ -1,6 +1,6 @@
 namespace CareRules.Diagnostics;
 
-/// <content>CR1xxx: shapes, names and types.</content>
+/// <content>CR1xxx: structure, names and types.</content>
 internal static partial class DiagnosticCatalog
 {
     public static readonly DiagnosticDescriptor WrongShape = Error("CR1001", "Another shape was expected: a mapping, a list or a text");

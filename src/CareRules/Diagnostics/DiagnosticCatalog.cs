@@ -1,8 +1,8 @@
 namespace CareRules.Diagnostics;
 
 /// <summary>
-/// Every kind of problem, with its permanent code. CR0xxx reading, CR1xxx names and types, CR2xxx meaning. A code is never
-/// given to another problem.
+/// Every kind of problem, with its permanent code. CR0xxx reading, CR1xxx names and types, CR2xxx meaning. A code is never reused for
+/// another problem.
 /// </summary>
 internal static partial class DiagnosticCatalog
 {
@@ -21,7 +21,7 @@ internal static partial class DiagnosticCatalog
         return descriptor;
     }
 
-    // A class of its own, so that it is there before the first descriptor, whichever file of the catalogue that stands in.
+    // A nested class, so that it is initialised before the first descriptor, whichever part of the catalogue declares it.
     private static class Known
     {
         public static Dictionary<string, DiagnosticDescriptor> ByCode { get; } = new(StringComparer.Ordinal);

@@ -2,11 +2,11 @@ namespace CareRules.Diagnostics;
 
 /// <summary>One kind of problem: its permanent code, severity and title. The catalogue is <see cref="DiagnosticCatalog"/>.</summary>
 /// <param name="Code">The permanent code.</param>
-/// <param name="Severity">How bad it is.</param>
-/// <param name="Title">What kind of problem it is, for the documentation.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Title">The title, for the documentation.</param>
 internal sealed record DiagnosticDescriptor(string Code, Severity Severity, string Title)
 {
-    /// <summary>A diagnostic of this kind at a place.</summary>
+    /// <summary>Creates a diagnostic of this kind at a location.</summary>
     public Diagnostic At(SourceSpan span, string path, string message, string? help = null, string? suggestion = null) => new()
     {
         Code = Code,
@@ -19,11 +19,11 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
         Suggestion = suggestion,
     };
 
-    /// <summary>A diagnostic of this kind at a place, worded in both languages.</summary>
+    /// <summary>Creates a diagnostic of this kind at a location, worded in both languages.</summary>
     public Diagnostic At(SourceSpan span, string path, (string En, string Zh) message, (string En, string Zh) help, string? suggestion = null) =>
         At(span, path, message.En, help.En, suggestion) with { ChineseMessage = OneLine(message.Zh), ChineseHelp = OneLine(help.Zh) };
 
-    /// <summary>A diagnostic of this kind that no line of a file is to blame for.</summary>
+    /// <summary>Creates a diagnostic of this kind without a location.</summary>
     public Diagnostic Without(string message, string? help = null) => new()
     {
         Code = Code,
@@ -32,7 +32,7 @@ internal sealed record DiagnosticDescriptor(string Code, Severity Severity, stri
         Help = help is null ? null : OneLine(help),
     };
 
-    // What a message quotes from a file may go over several lines there.
+    // A quotation from a file may span several lines there.
     private static string OneLine(string text)
     {
         if (!text.Any(IsBreak))

@@ -1,6 +1,6 @@
 namespace CareRules.Diagnostics;
 
-/// <summary>A second place that a diagnostic speaks of.</summary>
-/// <param name="Location">Where.</param>
-/// <param name="Text">What is there.</param>
+/// <summary>A second location that a diagnostic refers to.</summary>
+/// <param name="Location">The location.</param>
+/// <param name="Text">What is at that location.</param>
 public sealed record DiagnosticLabel(SourceLocation Location, string Text);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace CareRules.Diagnostics;
 
-/// <summary>Renders a diagnostic the way a compiler would: headline, place, the line with carets, help.</summary>
+/// <summary>Renders a diagnostic like a compiler: headline, location, the line with carets, help.</summary>
 internal static class DiagnosticText
 {
-    /// <summary>Source lines longer than this are cut around the marked part, and the cut is shown.</summary>
+    /// <summary>Longer source lines are shortened around the marked part, with an ellipsis.</summary>
     private const int WidestLine = 160;
 
     public static string Render(Diagnostic diagnostic, bool chinese = false)
@@ -92,10 +92,10 @@ internal static class DiagnosticText
         return (shown.ToString(), carets.ToString());
     }
 
-    // A cut must not halve a surrogate pair.
+    // A surrogate pair must not be split.
     private static int WholeCharacter(ReadOnlySpan<char> line, int at) => at > 0 && at < line.Length && char.IsLowSurrogate(line[at]) ? at - 1 : at;
 
-    // Tabs and control characters would move the carets away from what they mark, and invisible ones would hide, or turn the line round.
+    // Tabs and control characters would shift the carets, and invisible ones would be hidden, or reverse the line.
     private static int Show(ReadOnlySpan<char> text, StringBuilder to)
     {
         var start = to.Length;

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace CareRules.Diagnostics;
 
-/// <summary>How many terminal columns a text takes: East Asian wide and full-width characters take two, combining marks none.</summary>
+/// <summary>
+/// Computes how many terminal columns a text takes: East Asian wide and full-width characters take two, combining marks none.
+/// </summary>
 internal static class DisplayWidth
 {
-    // Unicode 16 East Asian Width W and F, as first-last pairs; runs that only unassigned characters divide are joined.
+    // Unicode 16 East Asian Width W and F, as first-last pairs; ranges separated only by unassigned characters are joined.
     private static readonly (int First, int Last)[] Wide =
     [
         (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0), (0x23F3, 0x23F3),

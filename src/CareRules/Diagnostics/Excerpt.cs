@@ -1,11 +1,11 @@
 namespace CareRules.Diagnostics;
 
-/// <summary>Shortens what a message quotes from a file, so that a message stays one that can be read.</summary>
+/// <summary>Shortens quotations from a file, so that messages stay readable.</summary>
 internal static class Excerpt
 {
     private const int Longest = 60;
 
-    /// <summary>The text, or its beginning and an ellipsis; never half of a surrogate pair.</summary>
+    /// <summary>The text, or its beginning and an ellipsis; never splits a surrogate pair.</summary>
     public static string Of(ReadOnlySpan<char> text)
     {
         if (text.Length <= Longest)

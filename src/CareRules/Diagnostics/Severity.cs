@@ -1,12 +1,12 @@
 namespace CareRules.Diagnostics;
 
-/// <summary>How bad a diagnostic is.</summary>
+/// <summary>The severity of a diagnostic.</summary>
 public enum Severity
 {
-    /// <summary>Worth knowing; nothing needs to change.</summary>
+    /// <summary>Information; nothing needs to change.</summary>
     Info,
 
-    /// <summary>The pack loads, but probably does not say what was meant.</summary>
+    /// <summary>The pack loads, but probably does not mean what was intended.</summary>
     Warning,
 
     /// <summary>The pack does not load.</summary>

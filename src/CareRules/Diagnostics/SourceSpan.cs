@@ -1,6 +1,6 @@
 namespace CareRules.Diagnostics;
 
-/// <summary>A stretch of one file: where something is written. The end is exclusive.</summary>
+/// <summary>A range of one file's text. The end is exclusive.</summary>
 internal readonly record struct SourceSpan(SourceText Source, int Start, int End)
 {
     public int Length => End - Start;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace CareRules.Diagnostics;
 
-/// <summary>One file's text with its lines, so that an offset becomes a line and a column. Line breaks are <c>\n</c> only.</summary>
+/// <summary>
+/// One file's text with an index of its lines, which converts offsets to lines and columns. Line breaks are <c>\n</c> only.
+/// </summary>
 internal sealed class SourceText
 {
     private readonly ImmutableArray<int> _lineStarts;

@@ -3,12 +3,12 @@ namespace CareRules.Diagnostics;
 /// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
 internal static class Suggestions
 {
-    /// <summary>Nobody mistypes a longer one, and comparing it would take long.</summary>
+    /// <summary>Longer names are not compared, since it would take too long.</summary>
     private const int LongestName = 200;
 
     private const char FirstIdeograph = '\u3400';
 
-    /// <summary>The closest candidate within a third of the length, or null. Ties go to the first in ordinal order.</summary>
+    /// <summary>The closest candidate within a third of the length, or null. Ties are broken in ordinal order.</summary>
     public static string? Closest(string name, IEnumerable<string> candidates)
     {
         if (name.Length > LongestName)
@@ -32,7 +32,7 @@ internal static class Suggestions
         return best;
     }
 
-    /// <summary>True when the candidate is so near, and all others so far, that a slip of the hand is all that it can be.</summary>
+    /// <summary>True when the candidate is so similar, and all others so different, that only a typing error is likely.</summary>
     public static bool IsSure(string name, string candidate, IEnumerable<string> candidates)
     {
         const int Short = 4;
@@ -54,17 +54,17 @@ internal static class Suggestions
             return part;
         }
 
-        // Of two that are equally near, a name is easier to write than a label with spaces.
+        // Of two equally similar candidates, a name is easier to write than a label with spaces.
         var distance = Distance(name, candidate, limit);
         return distance <= limit && distance < Math.Max(name.Length, candidate.Length) ? (2 * distance) + (candidate.Contains(' ') ? 1 : 0) : int.MaxValue;
     }
 
-    // A Chinese name has few characters, so that a missing word is more than a third of it: 行业 for 所属行业. Nearer than any
-    // name with other characters, the shortest first.
+    // A Chinese name has few characters, so that a missing word is more than a third of it: 行业 for 所属行业. Such a name is preferred to names
+    // with other characters, the shortest first.
     private static int PartOf(string name, string candidate) =>
         name.Length > 1 && name.All(c => c >= FirstIdeograph) && candidate.Contains(name, StringComparison.Ordinal) ? candidate.Length - name.Length - LongestName : int.MaxValue;
 
-    /// <summary>Optimal string alignment distance, case-insensitive; gives up above the limit.</summary>
+    /// <summary>Optimal string alignment distance, case-insensitive; stops above the limit.</summary>
     private static int Distance(string left, string right, int limit)
     {
         var before = new int[right.Length + 1];

@@ -4,7 +4,7 @@ using CareRules.Runtime.Nodes;
 
 namespace CareRules.Explanation;
 
-/// <summary>How far an ordered value is from where a comparison wants it, and whether time alone will bring it there.</summary>
+/// <summary>The change of an ordered value that a comparison needs, and when time alone brings it about.</summary>
 internal sealed class AmountCounterfactual(ExplanationScope scope)
 {
     private readonly ClockFinder _clock = new(scope);
@@ -17,21 +17,21 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         }
 
         var (goal, isStrict) = Goal(fact, comparator, bound.Number);
-        var turn = _clock.Find(fact, comparator, bound, row);
+        var crossing = _clock.Find(fact, comparator, bound, row);
         if (actual.Kind is ValueKind.Date or ValueKind.Instant)
         {
-            return Point(fact, name, comparator, actual, bound, turn);
+            return Point(fact, name, comparator, actual, bound, crossing);
         }
 
-        if (actual.Kind == ValueKind.Period && scope.Behind(fact) is AgeExpression age)
+        if (actual.Kind == ValueKind.Period && scope.Resolve(fact) is AgeExpression age)
         {
-            return turn is { } reached ? Ageing(name, actual, bound, reached) : Younger(age, comparator, bound, row);
+            return crossing is { } reached ? Ageing(name, actual, bound, reached) : Younger(age, comparator, bound, row);
         }
 
-        return Amount(name, actual, goal, isStrict, comparator is Comparator.Greater or Comparator.GreaterOrEqual, turn);
+        return Amount(name, actual, goal, isStrict, comparator is Comparator.Greater or Comparator.GreaterOrEqual, crossing);
     }
 
-    // A count moves in whole steps, so that "more than 3" is "at least 4".
+    // A count changes in whole steps, so "more than 3" is "at least 4".
     private (decimal Goal, bool IsStrict) Goal(Expression fact, Comparator comparator, decimal bound)
     {
         var step = Step(fact);
@@ -50,19 +50,19 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         }, false);
     }
 
-    private decimal Step(Expression fact) => scope.Behind(fact) switch
+    private decimal Step(Expression fact) => scope.Resolve(fact) switch
     {
         AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct } => 1m,
         DaysUntilExpression => TimeSpan.TicksPerDay,
         _ => 0m,
     };
 
-    private Counterfactual Amount(OperandName name, in Value actual, decimal goal, bool isStrict, bool more, ClockCrossing? turn)
+    private Counterfactual Amount(OperandName name, in Value actual, decimal goal, bool isStrict, bool more, ClockCrossing? crossing)
     {
         var size = Math.Abs(goal - actual.Number);
         var currency = actual.Kind == ValueKind.Money ? actual.Currency : null;
         var text = name.InSentence;
-        // On the bound itself the least step beyond it is enough.
+        // At the bound itself, the smallest step beyond it is enough.
         var any = size == 0m;
         var en = any ? "a little" : ValueText.Change(actual.Kind, size, currency, Language.English);
         var zh = any ? "" : ValueText.Change(actual.Kind, size, currency, Language.Chinese);
@@ -70,40 +70,40 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         var sentence = actual.Kind is ValueKind.Number or ValueKind.Percent
             ? $"{text.En} {than}{en} {(more ? "higher" : "lower")}"
             : $"{than}{en} {(more ? "more" : "less")} {text.En}";
-        var (whenEn, whenZh) = When(turn);
+        var (whenEn, whenZh) = When(crossing);
         var shown = actual.Kind switch
         {
             ValueKind.Duration or ValueKind.BusinessTime => Math.Ceiling(size) / TimeSpan.TicksPerSecond,
-            ValueKind.Percent => ValueText.Enough(Values.Percentage(size)) / 100m,
-            _ => ValueText.Enough(size),
+            ValueKind.Percent => ValueText.RoundUp(Values.Percentage(size)) / 100m,
+            _ => ValueText.RoundUp(size),
         };
         return new Counterfactual(new(sentence + whenEn, $"{text.Zh}须{(any ? "略有" : "")}{(more ? any ? "增加" : "再增加" : "减少")}{(isStrict && !any ? "超过" : "")}{zh}{whenZh}"))
         {
             Name = name.Name,
             By = more ? shown : -shown,
             IsStrict = isStrict,
-            At = At(turn),
+            At = At(crossing),
             Distance = Distance(size, goal, actual.Number),
         };
     }
 
-    private Counterfactual Ageing(OperandName name, in Value actual, in Value bound, ClockCrossing turn)
+    private Counterfactual Ageing(OperandName name, in Value actual, in Value bound, ClockCrossing crossing)
     {
-        var (months, days) = _clock.Until(turn);
+        var (months, days) = _clock.Until(crossing);
         var text = name.InSentence;
-        var (whenEn, whenZh) = When(turn);
+        var (whenEn, whenZh) = When(crossing);
         return new Counterfactual(new(
             $"{TimeText.Calendar(months, days, Language.English)} more {text.En}{whenEn}",
             $"{text.Zh}还差{TimeText.Calendar(months, days, Language.Chinese)}{whenZh}"))
         {
             Name = name.Name,
-            At = At(turn),
-            IsStrict = turn.IsAfter,
+            At = At(crossing),
+            IsStrict = crossing.IsAfter,
             Distance = Distance(bound.Number - actual.Number, bound.Number, actual.Number),
         };
     }
 
-    // Nobody grows younger: the date itself would have to be another.
+    // An age does not decrease: the date itself would have to change.
     private Counterfactual? Younger(AgeExpression age, Comparator comparator, in Value bound, object? row)
     {
         if (comparator is Comparator.Greater or Comparator.GreaterOrEqual || _clock.EarliestFor(age, comparator, bound, row) is not { } day)
@@ -117,12 +117,12 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         return new Counterfactual(new($"{text.En} would have to be {date} or later", $"{text.Zh}须为 {date} 或之后")) { Name = name.Name };
     }
 
-    private Counterfactual? Point(Expression fact, OperandName name, Comparator comparator, in Value actual, in Value bound, ClockCrossing? turn)
+    private Counterfactual? Point(Expression fact, OperandName name, Comparator comparator, in Value actual, in Value bound, ClockCrossing? crossing)
     {
-        if (scope.Behind(fact) is NowExpression or TodayExpression)
+        if (scope.Resolve(fact) is NowExpression or TodayExpression)
         {
-            var (whenEn, whenZh) = When(turn);
-            return turn is null ? null : new Counterfactual(new("time itself" + whenEn, "随时间推移" + whenZh)) { Name = name.Name, At = At(turn), IsStrict = turn.Value.IsAfter };
+            var (whenEn, whenZh) = When(crossing);
+            return crossing is null ? null : new Counterfactual(new("time itself" + whenEn, "随时间推移" + whenZh)) { Name = name.Name, At = At(crossing), IsStrict = crossing.Value.IsAfter };
         }
 
         var text = name.InSentence;
@@ -142,11 +142,11 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         };
     }
 
-    private DateTimeOffset? At(ClockCrossing? turn) => turn is { } known ? scope.Clock.At(known.Ticks) : null;
+    private DateTimeOffset? At(ClockCrossing? crossing) => crossing is { } known ? scope.Clock.At(known.Ticks) : null;
 
-    private (string En, string Zh) When(ClockCrossing? turn)
+    private (string En, string Zh) When(ClockCrossing? crossing)
     {
-        if (turn is not { } known)
+        if (crossing is not { } known)
         {
             return ("", "");
         }

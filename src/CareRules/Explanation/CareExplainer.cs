@@ -8,9 +8,9 @@ using CareRules.Runtime.State;
 namespace CareRules.Explanation;
 
 /// <summary>
-/// Explains what an engine decides: each entry with its rule, source line, deciding tests and the values they saw; why a rule did
-/// not fire; and what it would take. It evaluates the customer again, so that evaluations themselves pay nothing for it. Safe to share
-/// between threads.
+/// Explains what an engine decides: each entry with its rule, source line, deciding tests and the values they read; why a rule did not
+/// fire; and what change would make it fire. It evaluates the customer again, so that plain evaluations have no extra cost. Safe for
+/// concurrent use.
 /// </summary>
 public sealed class CareExplainer
 {
@@ -18,7 +18,7 @@ public sealed class CareExplainer
     private readonly ICareEngine? _other;
     private readonly RuleCatalog _catalog;
 
-    /// <summary>Makes an explainer for an engine.</summary>
+    /// <summary>Creates an explainer for an engine.</summary>
     /// <param name="engine">The engine whose outcomes are to be explained.</param>
     /// <exception cref="ArgumentNullException"><paramref name="engine"/> is null.</exception>
     public CareExplainer(CareEngine engine)
@@ -29,8 +29,8 @@ public sealed class CareExplainer
     }
 
     /// <summary>
-    /// Makes an explainer for any engine: the outcomes that it explains are that engine's; why they are so is worked out from the policy, which
-    /// means the same to every engine.
+    /// Creates an explainer for any engine: the explained outcomes are that engine's; the reasons are computed from the policy, which has
+    /// the same meaning for every engine.
     /// </summary>
     /// <param name="engine">The engine whose outcomes are to be explained.</param>
     /// <exception cref="ArgumentNullException"><paramref name="engine"/> is null.</exception>
@@ -45,17 +45,17 @@ public sealed class CareExplainer
     /// <param name="asOf">The instant to decide for.</param>
     /// <returns>The outcome, explained.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf) => Explain(facts, asOf, null);
 
-    /// <summary>Explains a decision made with a memory: also why a level is held that the conditions do not give.</summary>
+    /// <summary>Explains a decision made with a memory, including why a level is held that the conditions do not give.</summary>
     /// <param name="facts">What was decided on.</param>
     /// <param name="decision">What the engine decided.</param>
     /// <returns>The decision's outcome, explained.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     public CareExplanation Explain(CustomerFacts facts, CareDecision decision) => Explain(facts, decision, null);
 
-    /// <summary>Explains a decision made with measures and signals given in place of those that would be worked out.</summary>
+    /// <summary>Explains a decision made with given values in place of computed ones.</summary>
     internal CareExplanation Explain(CustomerFacts facts, CareDecision decision, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -67,33 +67,37 @@ public sealed class CareExplainer
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for.</param>
     /// <param name="rule">
-    /// Its id: a care rule's, <c>tiers.value</c> or <c>tiers.value.core</c>, <c>complaints.minor</c> (a severity) or <c>complaints.resolve.minor</c> (a
-    /// deadline), <c>churn</c> or <c>churn.silent</c>, <c>signals.falling</c>. Where it has several turns or complaints, the one that says most.
+    /// Its id: a care rule's, <c>tiers.value</c> or <c>tiers.value.core</c>, <c>complaints.minor</c> (a severity) or
+    /// <c>complaints.resolve.minor</c> (a deadline), <c>churn</c> or <c>churn.silent</c>, <c>signals.falling</c>. Where it has several
+    /// occurrences or complaints, the most informative one is explained.
     /// </param>
     /// <returns>The explanation.</returns>
     /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     public RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
 
-    /// <summary>Explains why a rule did not fire; the same as <see cref="ExplainRule(CustomerFacts, DateTimeOffset, string)"/>, which answers for any rule.</summary>
+    /// <summary>
+    /// Explains why a rule did not fire; the same as <see cref="ExplainRule(CustomerFacts, DateTimeOffset, string)"/>, which explains any
+    /// rule.
+    /// </summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for.</param>
     /// <param name="rule">Its id.</param>
-    /// <returns>The explanation; its <see cref="RuleExplanation.Fired"/> is true when the rule fired after all.</returns>
+    /// <returns>The explanation; its <see cref="RuleExplanation.Fired"/> is true when the rule fired.</returns>
     /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     public RuleExplanation WhyNot(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
 
-    /// <summary>Explains with some values given in place of those that would be worked out.</summary>
+    /// <summary>Explains with given values in place of computed ones.</summary>
     internal CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given, outcome: OutcomeOfOther(facts, asOf, given)));
     }
 
-    /// <summary>Explains one rule as it stood in a decision made with a memory.</summary>
+    /// <summary>Explains one rule as of a decision made with a memory.</summary>
     /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
     internal RuleExplanation ExplainRule(CustomerFacts facts, CareDecision decision, string rule)
     {
@@ -101,7 +105,7 @@ public sealed class CareExplainer
         return new RuleExplainer(new ExplanationScope(_engine, facts, decision.Outcome.AsOf, HeldValues.Of(decision.Memory, _engine.Plan, null), decision)).Explain(subject);
     }
 
-    /// <summary>Explains one rule with some values given in place of those that would be worked out.</summary>
+    /// <summary>Explains one rule with given values in place of computed ones.</summary>
     internal RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);

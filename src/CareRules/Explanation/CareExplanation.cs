@@ -18,12 +18,12 @@ public sealed class CareExplanation
         Names = scope.Names;
     }
 
-    /// <summary>What was decided; equal to what the engine answers.</summary>
+    /// <summary>The outcome; equal to the engine's own.</summary>
     public CareOutcome Outcome { get; }
 
     /// <summary>
-    /// Every rule explained: tiers with their levels, open complaints with severity and deadlines, churn with its indicators, care rules; each
-    /// in pack order, a rule with several current turns once for each.
+    /// Every rule explained: tiers with their levels, open complaints with severity and deadlines, churn with its indicators, care rules;
+    /// each in pack order, a rule with several current occurrences once for each.
     /// </summary>
     public ImmutableArray<RuleExplanation> Rules { get; }
 
@@ -34,8 +34,12 @@ public sealed class CareExplanation
     internal OperandNames Names { get; }
 
     /// <summary>Explains one entry of <see cref="Outcome"/>.</summary>
-    /// <param name="entry">A tier, an action, what is held back, an escalation, a churn flag or reason, or a data gap of this outcome, or one equal to it.</param>
-    /// <returns>The explanation of the rule that made it; of an action that is made up for, the rule as it stands now.</returns>
+    /// <param name="entry">
+    /// A tier, an action, a suppressed action, an escalation, a churn flag or reason, or a data gap of this outcome, or one equal to it.
+    /// </param>
+    /// <returns>
+    /// The explanation of the rule that produced it; for an action that makes up for a missed occurrence, the rule as of now.
+    /// </returns>
     /// <exception cref="ArgumentException">The entry is of another outcome.</exception>
     public RuleExplanation For(CareEntry entry)
     {
@@ -43,8 +47,8 @@ public sealed class CareExplanation
         var candidates = Rules.Concat(Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == entry.Rule);
         return entry switch
         {
-            CareAction action => OfTurn(candidates, action.Id, Outcome.Actions.Contains(action)),
-            Suppressed held => OfTurn(candidates, held.Id, Outcome.Suppressed.Contains(held)),
+            CareAction action => OfOccurrence(candidates, action.Id, Outcome.Actions.Contains(action)),
+            Suppressed held => OfOccurrence(candidates, held.Id, Outcome.Suppressed.Contains(held)),
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
             LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap gap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault() ?? OfLedger(gap),
@@ -52,13 +56,13 @@ public sealed class CareExplanation
         } ?? throw new ArgumentException($"the entry of `{entry.Rule}` is not of this outcome", nameof(entry));
     }
 
-    // The points ledger belongs to no rule of its own.
+    // The points ledger has no rule of its own.
     private RuleExplanation? OfLedger(DataGap gap) => !Outcome.DataGaps.Contains(gap)
         ? null
         : new RuleExplanation(gap.Rule, RuleKind.Points, gap.Source) { Title = LoyaltyNames.Of(LoyaltyFigure.Balance), Truth = Truth.Unknown, Fired = false };
 
-    // An action that is made up for has no turn now, and is explained by its rule.
-    private static RuleExplanation? OfTurn(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>
+    // An action that makes up for a missed occurrence has no current one, and is explained by its rule.
+    private static RuleExplanation? OfOccurrence(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>
         candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(id, prefix)) ?? (isOurs ? candidates.FirstOrDefault() : null);
 
     /// <summary>The whole customer as text for a terminal, lines at most 96 columns wide.</summary>

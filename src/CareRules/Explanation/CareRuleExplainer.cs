@@ -8,28 +8,28 @@ namespace CareRules.Explanation;
 /// <summary>Explains care rules: guards, trigger, condition.</summary>
 internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplainer conditions, TierExplainer tiers)
 {
-    private readonly OccurrenceText _turns = new(scope);
+    private readonly OccurrenceText _occurrenceText = new(scope);
     private readonly TableExplainer _tables = new(scope);
 
-    /// <summary>One explanation for each current turn, or one that says why there is none.</summary>
+    /// <summary>One explanation for each current occurrence, or one that says why there is none.</summary>
     public ImmutableArray<RuleExplanation> All(CareRule rule)
     {
-        var turns = scope.Session.Turns(rule);
-        var current = turns.Where(t => t.IsCurrent).ToList();
-        return current.Count == 0 ? [Explain(rule, null, turns)] : [.. current.Select(t => Explain(rule, t, turns))];
+        var occurrences = scope.Session.Occurrences(rule);
+        var current = occurrences.Where(t => t.IsCurrent).ToList();
+        return current.Count == 0 ? [Explain(rule, null, occurrences)] : [.. current.Select(t => Explain(rule, t, occurrences))];
     }
 
-    /// <summary>Of the current turns the one that says most: one that fired, else the one nearest to it, else the latest.</summary>
-    public RuleExplanation MostTelling(CareRule rule) => All(rule).Reverse().OrderByDescending(e => e.Fired).ThenByDescending(e => e.Truth).First();
+    /// <summary>The most informative of the current occurrences: one that fired, else the one closest to firing, else the latest.</summary>
+    public RuleExplanation MostInformative(CareRule rule) => All(rule).Reverse().OrderByDescending(e => e.Fired).ThenByDescending(e => e.Truth).First();
 
-    private RuleExplanation Explain(CareRule rule, RuleOccurrence? turn, ImmutableArray<RuleOccurrence> turns)
+    private RuleExplanation Explain(CareRule rule, RuleOccurrence? occurrence, ImmutableArray<RuleOccurrence> occurrences)
     {
-        // Without a current event the last one shows what the condition makes of such events.
-        var shown = turn ?? (rule.Trigger is EventTrigger ? turns.LastOrDefault() : null);
+        // Without a current event, the condition is explained for the last one.
+        var shown = occurrence ?? (rule.Trigger is EventTrigger ? occurrences.LastOrDefault() : null);
         var guards = Guards(rule);
-        var trigger = Trigger(rule, turn, turns);
+        var trigger = Trigger(rule, occurrence, occurrences);
         var condition = rule.When is null || (rule.Trigger is EventTrigger or DataGapTrigger && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
-        var prefix = turn is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Identity)}/{turn.Occurrence}";
+        var prefix = occurrence is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Identity)}/{occurrence.Occurrence}";
         var note = OutOfForce(rule);
         var fired = prefix is not null && note is null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
         var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(condition?.Truth ?? Truth.True);
@@ -49,7 +49,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         };
     }
 
-    // Why it cannot fire today whatever the customer is: switched off, or not in force; null when it can.
+    // Why it cannot fire today for any customer: disabled, or not in force; null when it can.
     private LocalizedText? OutOfForce(CareRule rule)
     {
         if (rule.DisabledBecause is { } reason)
@@ -72,31 +72,31 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         return new LocalizedText($"in force {effective}", days);
     }
 
-    /// <summary>Whether an action id is that of a turn, or of one of its further actions.</summary>
+    /// <summary>Whether an action id is that of an occurrence, or of one of its further actions.</summary>
     public static bool IsOf(string actionId, string prefix) =>
         actionId.StartsWith(prefix, StringComparison.Ordinal) && (actionId.Length == prefix.Length || actionId[prefix.Length] == '/');
 
-    // One thing may stand against the rule; where several do, no single change helps.
+    // A single change helps only when exactly one part is false.
     private static ImmutableArray<Counterfactual> WouldFireWith(ImmutableArray<GuardExplanation> guards, TriggerExplanation? trigger, ConditionExplanation? condition)
     {
-        var against = guards.Where(g => g.Truth != Truth.True).ToList();
-        var waits = trigger is { Truth: not Truth.True };
-        var fails = condition is { Truth: not Truth.True };
-        if (against.Count + (waits ? 1 : 0) + (fails ? 1 : 0) != 1)
+        var failing = guards.Where(g => g.Truth != Truth.True).ToList();
+        var triggerFails = trigger is { Truth: not Truth.True };
+        var conditionFails = condition is { Truth: not Truth.True };
+        if (failing.Count + (triggerFails ? 1 : 0) + (conditionFails ? 1 : 0) != 1)
         {
             return [];
         }
 
-        if (fails)
+        if (conditionFails)
         {
             return Counterfactuals.Of(condition!, wanted: true);
         }
 
-        var shortfall = waits ? NextTurn(trigger!) : against[0].Counterfactual;
-        return shortfall is null or { IsMissingFact: true } ? [] : [shortfall];
+        var counterfactual = triggerFails ? NextOccurrence(trigger!) : failing[0].Counterfactual;
+        return counterfactual is null or { IsMissingFact: true } ? [] : [counterfactual];
     }
 
-    private static Counterfactual? NextTurn(TriggerExplanation trigger)
+    private static Counterfactual? NextOccurrence(TriggerExplanation trigger)
     {
         if (trigger.Next is not { } at)
         {
@@ -141,7 +141,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         };
     }
 
-    // Only upwards: to fall a level is nothing to work towards.
+    // Only upwards: losing a level is no goal.
     private Counterfactual? NearestLevel(TierLadder ladder, ImmutableArray<int> ranks, int? held)
     {
         foreach (var rank in ranks)
@@ -161,7 +161,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         var actual = scope.Facts.Customer.Segment;
         var holds = actual is not null && segments.Contains(actual, StringComparer.Ordinal);
         var (en, zh) = (string.Join(" or ", segments), string.Join("或", segments));
-        var shortfall = actual is null
+        var counterfactual = actual is null
             ? new Counterfactual(new("not known: Segment (customer.segment)", "缺少数据：客户类型（customer.segment）")) { IsMissingFact = true }
             : new Counterfactual(new($"segment would have to be {en}", $"客户类型须为{zh}")) { Name = "customer.segment" };
         return new GuardExplanation(
@@ -172,11 +172,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             actual is null ? Truth.Unknown : holds ? Truth.True : Truth.False)
         {
             WantedNames = en,
-            Counterfactual = holds ? null : shortfall,
+            Counterfactual = holds ? null : counterfactual,
         };
     }
 
-    private TriggerExplanation? Trigger(CareRule rule, RuleOccurrence? turn, ImmutableArray<RuleOccurrence> turns)
+    private TriggerExplanation? Trigger(CareRule rule, RuleOccurrence? occurrence, ImmutableArray<RuleOccurrence> occurrences)
     {
         if (rule.Trigger is StandingTrigger)
         {
@@ -185,16 +185,16 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
 
         if (!scope.Session.IsTriggerKnown(rule))
         {
-            return new TriggerExplanation(Truth.Unknown, _turns.Unknown(rule));
+            return new TriggerExplanation(Truth.Unknown, _occurrenceText.Unknown(rule));
         }
 
-        if (turn is not null)
+        if (occurrence is not null)
         {
-            return new TriggerExplanation(Truth.True, OccurrenceText.Current(rule.Trigger, turn)) { Occurrence = turn.Occurrence };
+            return new TriggerExplanation(Truth.True, OccurrenceText.Current(rule.Trigger, occurrence)) { Occurrence = occurrence.Occurrence };
         }
 
-        var last = turns.LastOrDefault(t => t.EmittedFrom.UtcTicks <= scope.Now);
-        var next = turns.FirstOrDefault(t => t.EmittedFrom.UtcTicks > scope.Now);
+        var last = occurrences.LastOrDefault(t => t.EmittedFrom.UtcTicks <= scope.Now);
+        var next = occurrences.FirstOrDefault(t => t.EmittedFrom.UtcTicks > scope.Now);
         return new TriggerExplanation(Truth.False, OccurrenceText.Waiting(rule.Trigger, last, next)) { Next = next?.EmittedFrom };
     }
 }

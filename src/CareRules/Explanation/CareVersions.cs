@@ -3,10 +3,10 @@ using CareRules.Model;
 
 namespace CareRules.Explanation;
 
-/// <summary>The care rules of one id: mostly one, or versions of which at most one is in force on a day.</summary>
+/// <summary>The care rules with one id: usually one, or versions of which at most one is in force on a day.</summary>
 internal sealed record CareVersions(ImmutableArray<CareRule> Rules)
 {
-    /// <summary>The one in force on a day; else the next to come, else the last that was.</summary>
+    /// <summary>The version in force on a day; else the next one, else the last one.</summary>
     public CareRule On(DateOnly day) =>
         Rules.FirstOrDefault(r => r.Effective?.Contains(day) != false)
         ?? Rules.Where(r => r.Effective!.From > day).MinBy(r => r.Effective!.From)

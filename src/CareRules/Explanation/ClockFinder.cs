@@ -6,27 +6,27 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 
-/// <summary>The instant at which time alone brings a test about.</summary>
+/// <summary>The instant at which time alone makes a test hold.</summary>
 /// <param name="Ticks">In UTC.</param>
-/// <param name="Day">Its day, where the test goes by days; null where it goes by instants.</param>
+/// <param name="Day">Its day, where the test compares days; null where it compares instants.</param>
 /// <param name="IsAfter">True when the test holds only after the instant.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ClockCrossing(long Ticks, int? Day, bool IsAfter);
 
-/// <summary>Finds when a value that moves with time arrives at a bound.</summary>
+/// <summary>Finds when a value that changes with time reaches a bound.</summary>
 internal sealed class ClockFinder(ExplanationScope scope)
 {
-    /// <summary>Longer than any month: so far a day that is looked for may lie from where it is expected.</summary>
+    /// <summary>Longer than any month: how far from the expected day the search goes.</summary>
     private const int Search = 40;
 
     public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <returns>Null when time does not move the value, or moves it away.</returns>
+    /// <returns>Null when time does not change the value, or changes it away from the bound.</returns>
     public ClockCrossing? Find(Expression fact, Comparator comparator, in Value bound, object? row)
     {
         var rising = comparator is Comparator.Greater or Comparator.GreaterOrEqual;
         var strict = comparator is Comparator.Greater or Comparator.Less;
-        return scope.Behind(fact) switch
+        return scope.Resolve(fact) switch
         {
             AgeExpression age when rising => Age(Value(age.Of, row), comparator, bound.Number),
             TimeSinceExpression since when rising => Since(Value(since.Of, row), bound.Number, strict),
@@ -39,14 +39,14 @@ internal sealed class ClockFinder(ExplanationScope scope)
     }
 
     /// <summary>The calendar months and days from today.</summary>
-    public (int Months, int Days) Until(in ClockCrossing turn)
+    public (int Months, int Days) Until(in ClockCrossing crossing)
     {
-        var day = turn.Day ?? scope.Clock.DayOf(turn.Ticks);
+        var day = crossing.Day ?? scope.Clock.DayOf(crossing.Ticks);
         var months = (int)Math.Max(0m, Math.Floor(CalendarMath.MonthsBetween(Ticks(scope.Today), Ticks(day))));
         return CalendarMath.TryAddMonths(scope.Today, months, out var start) ? (months, day - start) : (0, day - scope.Today);
     }
 
-    /// <summary>The earliest day from which an age of today is no more than a bound; null for ages of instants.</summary>
+    /// <summary>The earliest date for which an age today does not exceed a bound; null for ages of instants.</summary>
     public int? EarliestFor(AgeExpression age, Comparator comparator, in Value bound, object? row)
     {
         if (Value(age.Of, row).Kind != ValueKind.Date || !CalendarMath.TryAddMonths(scope.Today, -(int)Math.Ceiling(bound.Number), out var expected))
@@ -100,7 +100,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
         return from.IsUnknown || at > DateTime.MaxValue.Ticks || at < 0m ? null : new ClockCrossing((long)at, null, strict && at == start + length);
     }
 
-    // More than a length of opening hours: a tick longer, which is never at a close.
+    // More than a length of opening hours: one tick longer, which never falls on a closing time.
     private ClockCrossing? Business(in Value from, bool inDays, decimal length, bool strict)
     {
         if (from.IsUnknown || length < 0m || length > TimeSpan.MaxValue.Ticks)

@@ -8,11 +8,11 @@ namespace CareRules.Explanation;
 /// <summary>Explains the severities of complaints and the clocks of their steps.</summary>
 internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplainer conditions)
 {
-    /// <summary>The complaints up to as-of, the latest last; empty also when they are not known.</summary>
+    /// <summary>The complaints up to as-of, the latest last; empty also when they are unknown.</summary>
     public ImmutableArray<Complaint> Complaints =>
         scope.Facts.Complaints.IsDefault ? [] : [.. scope.Facts.Complaints.Where(c => c.OpenedAt.UtcTicks <= scope.Now)];
 
-    /// <summary>The severities of a complaint down to the one it has, then the deadlines that apply to it and are still open.</summary>
+    /// <summary>The severities of a complaint down to the one it has, then its deadlines that are still open.</summary>
     public IEnumerable<RuleExplanation> Open(ComplaintPolicy policy, Complaint complaint)
     {
         var clocks = Clocks(complaint);
@@ -40,9 +40,9 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         }
     }
 
-    /// <summary>Of all complaints the one that says most: where the rule took effect, else the latest that is open, else the latest.</summary>
+    /// <summary>The most informative complaint: one for which the rule took effect, else the latest open one, else the latest.</summary>
     public RuleExplanation Severity(ComplaintPolicy policy, ComplaintSeverity severity) =>
-        MostTelling(policy, c => Severity(policy, severity, c)) ?? new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
+        MostInformative(policy, c => Severity(policy, severity, c)) ?? new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
         {
             Title = OperandNames.Level(policy.Scale, severity.Rank),
             Truth = NoComplaint,
@@ -52,7 +52,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
 
     /// <summary>As for severities.</summary>
     public RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline) =>
-        MostTelling(policy, c => Deadline(policy, deadline, c)) ?? new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
+        MostInformative(policy, c => Deadline(policy, deadline, c)) ?? new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
             Title = DeadlineTitle(deadline, deadline.WithinFrom is null ? deadline.Within : null),
             Truth = NoComplaint,
@@ -66,7 +66,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         ? new("complaints are not known", "投诉记录未知")
         : new("there is no complaint", "没有投诉");
 
-    private RuleExplanation? MostTelling(ComplaintPolicy policy, Func<Complaint, RuleExplanation> explain)
+    private RuleExplanation? MostInformative(ComplaintPolicy policy, Func<Complaint, RuleExplanation> explain)
     {
         var latestFirst = Complaints.Reverse().Select(c => (Complaint: c, Explanation: explain(c))).ToList();
         return latestFirst
@@ -158,7 +158,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         return guards.ToImmutable();
     }
 
-    // The deadline as a test of its own: its clock against the share of the time after which it warns.
+    // The deadline as a test of its own: its clock against the warning share of its length.
     private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
     {
         var clocks = Clocks(complaint);
@@ -170,7 +170,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var share = (deadline.WarnAt ?? policy.WarnAt) ?? 1m;
         var warnAfter = (long)Math.Ceiling(share * clock.Length);
         var near = deadline.WarnAt is null && policy.WarnAt is null ? clock.IsBreached : clock.Elapsed >= warnAfter;
-        var wait = scope.Clock.At(clocks.Reaches(clock, warnAfter));
+        var wait = scope.Clock.At(clocks.InstantAtElapsed(clock, warnAfter));
         var within = Within(given);
         var portion = share < 1m ? $"{ValueText.Number(share * 100m)}% of " : "";
         return new LeafExplanation($"elapsed >= {portion}{within.En}", near ? Truth.True : Truth.False, deadline.Span.Location)

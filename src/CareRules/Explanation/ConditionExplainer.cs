@@ -6,16 +6,16 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
-/// <summary>Explains conditions: the tree with its truths, each leaf with what it saw and what it would take.</summary>
+/// <summary>Explains conditions: the tree with its truths, each leaf with the values it read and the change it needs.</summary>
 internal sealed class ConditionExplainer(ExplanationScope scope)
 {
-    /// <summary>Signals behind signals are followed so far; deeper, nobody reads on.</summary>
-    private const int DeepestSignal = 4;
+    /// <summary>How many signals within signals are expanded; deeper ones are not readable.</summary>
+    private const int MaxSignalDepth = 4;
 
-    private readonly CounterfactualFinder _shortfalls = new(scope);
+    private readonly CounterfactualFinder _counterfactuals = new(scope);
     private readonly TableExplainer _tables = new(scope);
 
-    /// <param name="row">The entry that the condition is about; null for the customer.</param>
+    /// <param name="row">The entry that the condition applies to; null for the customer.</param>
     /// <param name="negated">True when the condition is wanted to fail.</param>
     public ConditionExplanation Explain(Condition condition, object? row, bool negated = false) => Explain(condition, row, negated, 0);
 
@@ -37,17 +37,17 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
     {
         ConditionExplanation? signal = null;
         var signalNegated = negated;
-        if (leaf is BooleanLeaf { Operand: SignalExpression { Signal: var asked } } boolean && depth < DeepestSignal && !scope.IsGiven(asked))
+        if (leaf is BooleanLeaf { Operand: SignalExpression { Signal: var inner } } boolean && depth < MaxSignalDepth && !scope.IsGiven(inner))
         {
             signalNegated = negated != boolean.Negated;
-            signal = Explain(asked.When, row: null, signalNegated, depth + 1);
+            signal = Explain(inner.When, row: null, signalNegated, depth + 1);
         }
 
-        var shortfall = _shortfalls.Find(leaf, truth, wanted: !negated, row);
-        var flips = ImmutableArray<Counterfactual>.Empty;
-        if (shortfall is not null)
+        var counterfactual = _counterfactuals.Find(leaf, truth, wanted: !negated, row);
+        var changes = ImmutableArray<Counterfactual>.Empty;
+        if (counterfactual is not null)
         {
-            flips = signal is null ? [shortfall] : Counterfactuals.Of(signal, !signalNegated);
+            changes = signal is null ? [counterfactual] : Counterfactuals.Of(signal, !signalNegated);
         }
 
         return new LeafExplanation(leaf.Text, truth, leaf.Span.Location)
@@ -55,9 +55,9 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
             Path = leaf.Path,
             Saw = Saw(leaf, row),
             Tables = _tables.Of(ModelWalk.Operands(leaf), row),
-            Counterfactual = flips.IsEmpty ? shortfall : Counterfactuals.Nearest(flips),
+            Counterfactual = changes.IsEmpty ? counterfactual : Counterfactuals.Nearest(changes),
             Signal = signal,
-            Counterfactuals = flips,
+            Counterfactuals = changes,
         };
     }
 
@@ -71,32 +71,32 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
 
         foreach (var operand in ModelWalk.Operands(leaf))
         {
-            See(operand, row, saw);
+            AddValues(operand, row, saw);
         }
 
         return [.. saw.DistinctBy(s => s.Name, StringComparer.Ordinal)];
     }
 
-    private void See(Expression expression, object? row, List<SeenValue> saw)
+    private void AddValues(Expression expression, object? row, List<SeenValue> saw)
     {
         if (expression is ConstantExpression)
         {
             return;
         }
 
-        // Of a sum of literals there is nothing to say.
+        // Literals within a sum are not worth showing.
         if (expression is not (ArithmeticExpression or NegateExpression) || !CounterfactualFinder.IsFixed(expression))
         {
             var name = scope.Names.Of(expression);
             saw.Add(new SeenValue(name.Name, name.Label, scope.Values.Of(scope.Session.Value(expression, row), name.Scale)));
         }
 
-        // A change is worked out from two windows; the whole of its list would only mislead.
+        // A change is computed from two windows; a value over the whole list would mislead.
         if (expression is not ChangeExpression)
         {
             foreach (var part in ModelWalk.Parts(expression))
             {
-                See(part, row, saw);
+                AddValues(part, row, saw);
             }
         }
     }

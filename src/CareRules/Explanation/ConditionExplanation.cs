@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Explanation;
 
-/// <summary>A condition, or a part of one, with what came of it. Immutable; the family is closed.</summary>
+/// <summary>A condition, or a part of one, with its result. Immutable; the family is closed.</summary>
 public abstract record ConditionExplanation
 {
     private protected ConditionExplanation(Truth truth, SourceLocation source)
@@ -13,7 +13,7 @@ public abstract record ConditionExplanation
         Source = source;
     }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>Its result.</summary>
     public Truth Truth { get; }
 
     /// <summary>Where it is written.</summary>
@@ -22,10 +22,10 @@ public abstract record ConditionExplanation
     /// <summary>The parts; empty for a leaf.</summary>
     internal abstract ImmutableArray<ConditionExplanation> Parts { get; }
 
-    /// <summary>The tests that decided it, in reading order: changing none of them would leave it as it is.</summary>
+    /// <summary>The tests that decided it, in reading order: without a change of one of them the result stays the same.</summary>
     public IEnumerable<LeafExplanation> Deciding()
     {
-        // The greatest of an `any` and the least of an `all` are decided by the children that are as it is itself.
+        // The maximum of an `any` and the minimum of an `all` are decided by the children whose truth equals the result.
         foreach (var part in Parts)
         {
             if (part.Truth == Truth || this is NotExplanation)
@@ -74,7 +74,7 @@ public sealed record AnyExplanation : ConditionExplanation
     internal override ImmutableArray<ConditionExplanation> Parts => Children;
 }
 
-/// <summary>Holds when its part does not.</summary>
+/// <summary>Holds when its part is false.</summary>
 public sealed record NotExplanation : ConditionExplanation
 {
     internal NotExplanation(ConditionExplanation child, Truth truth, SourceLocation source)
@@ -89,7 +89,7 @@ public sealed record NotExplanation : ConditionExplanation
     internal override ImmutableArray<ConditionExplanation> Parts => [Child];
 }
 
-/// <summary>One test with the values it saw.</summary>
+/// <summary>One test with the values it read.</summary>
 public sealed record LeafExplanation : ConditionExplanation
 {
     internal LeafExplanation(string text, Truth truth, SourceLocation source)
@@ -101,7 +101,7 @@ public sealed record LeafExplanation : ConditionExplanation
     /// <summary>The test as written.</summary>
     public string Text { get; }
 
-    /// <summary>Where it stands in the pack: <c>tiers › value › core › when › any[0]</c>.</summary>
+    /// <summary>Its path in the pack: <c>tiers › value › core › when › any[0]</c>.</summary>
     public string Path { get; init; } = "";
 
     /// <summary>The values of its operands, literals left out, in the order of the test.</summary>
@@ -111,15 +111,15 @@ public sealed record LeafExplanation : ConditionExplanation
     public ImmutableArray<TableExplanation> Tables { get; init; } = [];
 
     /// <summary>
-    /// What it would take for the test to come out as its condition needs it (below a <c>not</c>, for it to fail); null when it does
-    /// already, or when no fact can bring it about.
+    /// The change that the test needs for the result that its condition needs (below a <c>not</c>, to fail); null when it has it already,
+    /// or when no fact can bring it about.
     /// </summary>
     public Counterfactual? Counterfactual { get; init; }
 
     /// <summary>For a test of a signal, the signal's own condition; null for others.</summary>
     public ConditionExplanation? Signal { get; init; }
 
-    /// <summary>The single changes that would do: the shortfall, or for a signal those of its condition.</summary>
+    /// <summary>The single changes that suffice: the counterfactual, or for a signal those of its condition.</summary>
     internal ImmutableArray<Counterfactual> Counterfactuals { get; init; } = [];
 
     internal override ImmutableArray<ConditionExplanation> Parts => [];

@@ -3,7 +3,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
-/// <summary>Works out the smallest change of one fact that turns a test round.</summary>
+/// <summary>Finds the smallest change of one fact that changes a test's result.</summary>
 internal sealed class CounterfactualFinder(ExplanationScope scope)
 {
     private readonly AmountCounterfactual _amounts = new(scope);
@@ -23,9 +23,9 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         .Select(r => (DateTimeOffset?)r.At)
         .LastOrDefault();
 
-    /// <param name="wanted">What the test should come out as.</param>
-    /// <param name="row">The entry that the test is about; null for the customer.</param>
-    /// <returns>Null when the test is as wanted, or when no fact can bring it about.</returns>
+    /// <param name="wanted">The wanted result of the test.</param>
+    /// <param name="row">The entry that the test applies to; null for the customer.</param>
+    /// <returns>Null when the test has the wanted result, or when no fact can bring it about.</returns>
     public Counterfactual? Find(LeafCondition leaf, Truth truth, bool wanted, object? row)
     {
         if (truth == (wanted ? Truth.True : Truth.False))
@@ -70,13 +70,13 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
 
     private Counterfactual? Compare(CompareLeaf leaf, bool wanted, object? row)
     {
-        var (fact, bar, comparator) = (leaf.Left, leaf.Right, wanted ? leaf.Comparator : Negate(leaf.Comparator));
+        var (fact, other, comparator) = (leaf.Left, leaf.Right, wanted ? leaf.Comparator : Negate(leaf.Comparator));
         if (IsFixed(fact))
         {
-            (fact, bar, comparator) = (bar, fact, Mirror(comparator));
+            (fact, other, comparator) = (other, fact, Mirror(comparator));
         }
 
-        return IsFixed(fact) ? null : Reach(fact, comparator, bar, row);
+        return IsFixed(fact) ? null : FindChange(fact, comparator, other, row);
     }
 
     private Counterfactual? Between(BetweenLeaf leaf, bool inside, object? row)
@@ -86,20 +86,20 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return null;
         }
 
-        var low = Reach(leaf.Operand, inside ? Comparator.GreaterOrEqual : Comparator.Less, leaf.Low, row);
-        var high = Reach(leaf.Operand, inside ? Comparator.LessOrEqual : Comparator.Greater, leaf.High, row);
+        var low = FindChange(leaf.Operand, inside ? Comparator.GreaterOrEqual : Comparator.Less, leaf.Low, row);
+        var high = FindChange(leaf.Operand, inside ? Comparator.LessOrEqual : Comparator.Greater, leaf.High, row);
         if (!inside)
         {
             return low is null || high is not null && high.Distance < low.Distance ? high : low;
         }
 
-        // Into the range there is one way: from the side it lies on.
+        // There is one way into the range: from the side that the value is on.
         return scope.Session.Value(leaf.Operand, row).Number < scope.Session.Value(leaf.Low, row).Number ? low : high;
     }
 
-    private Counterfactual? Reach(Expression fact, Comparator comparator, Expression bar, object? row)
+    private Counterfactual? FindChange(Expression fact, Comparator comparator, Expression other, object? row)
     {
-        var bound = scope.Session.Value(bar, row);
+        var bound = scope.Session.Value(other, row);
         var actual = scope.Session.Value(fact, row);
         if (bound.IsUnknown || actual.IsUnknown)
         {
@@ -178,7 +178,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return new Counterfactual(new($"{leaf.RuleId} would have to be done", $"须已执行 {leaf.RuleId}")) { Name = name };
         }
 
-        // A record leaves the window (T - within, T] when as-of is a whole window later.
+        // A record leaves the window (T - within, T] one window length after it.
         if (leaf.Within is { } within && LastDone(scope, leaf.RuleId) is { } last && scope.Clock.TryAdd(last.UtcTicks, within, out var end)
             && scope.Clock.Before(end, within) >= last.UtcTicks)
         {

@@ -3,10 +3,10 @@ using CareRules.Facts;
 
 namespace CareRules.Explanation;
 
-/// <summary>The single changes that turn a condition round while all else stays as it is.</summary>
+/// <summary>Combines the changes of single tests into those that change a whole condition's result.</summary>
 internal static class Counterfactuals
 {
-    /// <summary>None when it is so already, or when more than one part stands against it.</summary>
+    /// <summary>None when it has the wanted result, or when more than one part would have to change.</summary>
     public static ImmutableArray<Counterfactual> Of(ConditionExplanation condition, bool wanted)
     {
         var goal = wanted ? Truth.True : Truth.False;
@@ -34,9 +34,9 @@ internal static class Counterfactuals
         return InOrder(against.SelectMany(p => Of(p, wanted)));
     }
 
-    public static Counterfactual? Nearest(ImmutableArray<Counterfactual> flips) => flips.IsEmpty ? null : flips.MinBy(f => f.Distance);
+    public static Counterfactual? Nearest(ImmutableArray<Counterfactual> changes) => changes.IsEmpty ? null : changes.MinBy(f => f.Distance);
 
     /// <summary>The nearest first, each change once.</summary>
-    public static ImmutableArray<Counterfactual> InOrder(IEnumerable<Counterfactual> flips) =>
-        [.. flips.DistinctBy(f => f.Text).OrderBy(f => f.Distance)];
+    public static ImmutableArray<Counterfactual> InOrder(IEnumerable<Counterfactual> changes) =>
+        [.. changes.DistinctBy(f => f.Text).OrderBy(f => f.Distance)];
 }

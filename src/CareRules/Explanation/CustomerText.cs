@@ -6,7 +6,7 @@ using CareRules.Runtime.Nodes;
 
 namespace CareRules.Explanation;
 
-/// <summary>Writes a whole customer for people: tiers, actions, escalations, churn, what is missing.</summary>
+/// <summary>Writes the explanation of a whole customer as text: tiers, actions, escalations, churn, missing facts.</summary>
 internal sealed class CustomerText
 {
     private readonly CareExplanation _explanation;
@@ -242,7 +242,7 @@ internal sealed class CustomerText
         {
             var title = _explanation.For(held).Title.In(_language);
             _layout.Line(2, $"{title}{Colon}{held.Action}", 6);
-            var until = held.MayGoAt is { } at ? (Chinese ? $"，{ValueText.Instant(at)} 起可执行" : $" It may go from {ValueText.Instant(at)}.") : "";
+            var until = held.SuppressedUntil is { } at ? (Chinese ? $"，{ValueText.Instant(at)} 起可执行" : $" It may go from {ValueText.Instant(at)}.") : "";
             _layout.Line(6, (Chinese ? Reason(held.Reason) : held.Text) + until);
         }
     }

@@ -13,8 +13,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Explanation;
 
 /// <summary>
-/// One evaluation that can be asked afterwards about everything it worked out: what explanations are made from. Slower than
-/// <see cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset)"/> and equal to it in every answer. Not for several threads at once.
+/// One evaluation whose intermediate values can be read afterwards, which explanations are made from. Slower than <see
+/// cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset)"/>, with equal results. Not safe for concurrent use.
 /// </summary>
 internal sealed class EvaluationSession
 {
@@ -22,7 +22,7 @@ internal sealed class EvaluationSession
     private readonly NodeCompiler _nodes;
     private readonly Frame _frame;
 
-    /// <param name="outcome">What another engine made of the same; null for this one's own.</param>
+    /// <param name="outcome">Another engine's outcome for the same facts; null for this one's own.</param>
     public EvaluationSession(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, GivenValues? given = null, CareOutcome? outcome = null)
     {
         _plan = engine.Plan;
@@ -36,7 +36,10 @@ internal sealed class EvaluationSession
     public CareOutcome Outcome { get; }
 
     /// <summary>The truth of a condition of the policy or of any part of one.</summary>
-    /// <param name="row">The entry that the condition is about: an event's, a complaint to be graded, or one that a <c>where</c> looks at; else null.</param>
+    /// <param name="row">
+    /// The entry that the condition applies to: an event's, a complaint to be graded, or one that a <c>where</c> is evaluated for; else
+    /// null.
+    /// </param>
     public Truth Truth(Condition condition, object? row = null)
     {
         lock (_nodes)
@@ -57,7 +60,9 @@ internal sealed class EvaluationSession
         }
     }
 
-    /// <summary>The rows of a table that answer, <c>otherwise</c> among them; empty when none does, or when it cannot be told.</summary>
+    /// <summary>
+    /// The rows of a table that decide the result, <c>otherwise</c> among them; empty when none does, or when it is unknown.
+    /// </summary>
     /// <param name="row">As for <see cref="Truth"/>.</param>
     public ImmutableArray<TableRow> Rows(DecisionTable table, object? row = null)
     {
@@ -100,7 +105,7 @@ internal sealed class EvaluationSession
     /// <summary>The rank held in a ladder, be it of tiers or of loyalty.</summary>
     public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
 
-    /// <summary>The rank that the conditions give, also where another level is held; null when none holds.</summary>
+    /// <summary>The rank that the conditions give, even where another level is held; null when none holds.</summary>
     public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { IsUnknown: false } level ? (int)level.Number : null;
 
     /// <summary>The severity a complaint was given by its conditions, and the one it has after repetition; null when none holds.</summary>
@@ -116,11 +121,11 @@ internal sealed class EvaluationSession
     }
 
     /// <summary>
-    /// The turns of a care rule around as-of, in order of time, whatever its guards and condition say: those that are emitted now, and
-    /// for an explanation of their absence the last and the next of a cadence or date, and every event so far.
+    /// The occurrences of a care rule around as-of, in order of time, regardless of its guards and condition: the current ones, and, to
+    /// explain why there is none, the last and the next of a cadence or date, and every event so far.
     /// </summary>
-    /// <returns>Empty when the date is unknown, the list is unknown or empty, or there is no turn at all.</returns>
-    public ImmutableArray<RuleOccurrence> Turns(CareRule rule)
+    /// <returns>Empty when the date or the list is unknown, or when there is no occurrence at all.</returns>
+    public ImmutableArray<RuleOccurrence> Occurrences(CareRule rule)
     {
         var plan = _plan.Care[rule.Index];
         var occurrences = new List<Occurrence>();
@@ -133,18 +138,18 @@ internal sealed class EvaluationSession
         return
         [
             .. occurrences
-                .Select(o => Turn(plan, o))
+                .Select(o => ToRuleOccurrence(plan, o))
                 .DistinctBy(t => t.Occurrence, StringComparer.Ordinal)
                 .OrderBy(t => t.OccursAt),
         ];
     }
 
-    /// <summary>False when the rule waits for a date that is not known.</summary>
+    /// <summary>False when the rule is triggered by a date that is unknown.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
 
     private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
 
-    private RuleOccurrence Turn(CareRulePlan rule, in Occurrence occurrence)
+    private RuleOccurrence ToRuleOccurrence(CareRulePlan rule, in Occurrence occurrence)
     {
         var end = rule.EndOf(occurrence, _plan.Clock);
         return new RuleOccurrence(
@@ -186,11 +191,11 @@ internal sealed class EvaluationSession
     }
 }
 
-/// <summary>One turn of a care rule.</summary>
-/// <param name="Occurrence">What stands for it in ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
+/// <summary>One occurrence of a care rule.</summary>
+/// <param name="Occurrence">Its part of ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
 /// <param name="OccursAt">The instant it happens; as-of for a rule with no trigger.</param>
 /// <param name="Day">Its day in the pack's zone.</param>
-/// <param name="EmittedFrom">From when on its actions are emitted.</param>
+/// <param name="EmittedFrom">The instant from which its actions are emitted.</param>
 /// <param name="EmittedUntil">When the last of them stops being emitted; null for never.</param>
 /// <param name="IsCurrent">Whether as-of lies between the two.</param>
 /// <param name="Entry">The event's entry; null for others.</param>

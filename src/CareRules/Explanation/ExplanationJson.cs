@@ -7,10 +7,10 @@ using CareRules.Outcomes.Json;
 
 namespace CareRules.Explanation;
 
-/// <summary>Writes explanations as JSON: what a text says, by name. Texts for people are <c>{en, zh}</c>.</summary>
+/// <summary>Writes explanations as JSON with the same content as the text. Texts for people are <c>{en, zh}</c>.</summary>
 internal static class ExplanationJson
 {
-    /// <summary>The outcome as elsewhere, each entry with its <c>because</c>, and all rules under <c>rules</c>.</summary>
+    /// <summary>Writes the outcome as elsewhere, each entry with its <c>because</c>, and all rules under <c>rules</c>.</summary>
     public static void Write(Utf8JsonWriter writer, CareExplanation explanation) => OutcomeJson.Write(
         writer,
         explanation.Outcome,
@@ -45,9 +45,9 @@ internal static class ExplanationJson
         }
 
         writer.WriteStartArray("would_fire_with"u8);
-        foreach (var shortfall in rule.WouldFireWith)
+        foreach (var counterfactual in rule.WouldFireWith)
         {
-            Write(writer, shortfall);
+            Write(writer, counterfactual);
         }
 
         writer.WriteEndArray();
@@ -86,7 +86,7 @@ internal static class ExplanationJson
             WriteText(writer, "wanted", guard.Wanted);
             WriteText(writer, "actual", guard.Actual);
             writer.WriteString("truth"u8, NameOf(guard.Truth));
-            WriteShortfall(writer, guard.Counterfactual);
+            WriteCounterfactual(writer, guard.Counterfactual);
             writer.WriteEndObject();
         }
 
@@ -150,7 +150,7 @@ internal static class ExplanationJson
 
         writer.WriteEndArray();
         WritePlace(writer, leaf.Source);
-        WriteShortfall(writer, leaf.Counterfactual);
+        WriteCounterfactual(writer, leaf.Counterfactual);
         if (leaf.Signal is { } signal)
         {
             writer.WritePropertyName("signal"u8);
@@ -158,28 +158,28 @@ internal static class ExplanationJson
         }
     }
 
-    private static void WriteShortfall(Utf8JsonWriter writer, Counterfactual? shortfall)
+    private static void WriteCounterfactual(Utf8JsonWriter writer, Counterfactual? counterfactual)
     {
-        if (shortfall is not null)
+        if (counterfactual is not null)
         {
             writer.WritePropertyName("would_take"u8);
-            Write(writer, shortfall);
+            Write(writer, counterfactual);
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, Counterfactual shortfall)
+    private static void Write(Utf8JsonWriter writer, Counterfactual counterfactual)
     {
         writer.WriteStartObject();
-        WriteText(writer, "text", shortfall.Text);
-        writer.WriteString("name"u8, shortfall.Name);
-        if (shortfall.By is { } by)
+        WriteText(writer, "text", counterfactual.Text);
+        writer.WriteString("name"u8, counterfactual.Name);
+        if (counterfactual.By is { } by)
         {
             writer.WriteNumber("by"u8, by);
         }
 
-        writer.WriteBoolean("more_than"u8, shortfall.IsStrict);
-        writer.WriteString("at"u8, Instant(shortfall.At));
-        writer.WriteBoolean("missing_fact"u8, shortfall.IsMissingFact);
+        writer.WriteBoolean("more_than"u8, counterfactual.IsStrict);
+        writer.WriteString("at"u8, Instant(counterfactual.At));
+        writer.WriteBoolean("missing_fact"u8, counterfactual.IsMissingFact);
         writer.WriteEndObject();
     }
 

@@ -8,7 +8,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Explanation;
 
-/// <summary>One customer at one instant, evaluated again so that it can be asked about. Used by one thread.</summary>
+/// <summary>One customer at one instant, evaluated again for explanations. Not safe for concurrent use.</summary>
 internal sealed class ExplanationScope
 {
     private readonly GivenValues? _given;
@@ -49,8 +49,8 @@ internal sealed class ExplanationScope
 
     public OperandNames Names { get; }
 
-    /// <summary>The expression behind a name, so far as it decides: a measure that a rule test gives has nothing behind it.</summary>
-    public Expression Behind(Expression expression)
+    /// <summary>The expression that a name stands for; the name itself for a measure with a given value.</summary>
+    public Expression Resolve(Expression expression)
     {
         while (expression is MeasureExpression { Measure: var measure } && _given?.Measures.ContainsKey(measure.Name) != true)
         {
@@ -60,12 +60,12 @@ internal sealed class ExplanationScope
         return expression;
     }
 
-    /// <summary>True when a rule test says what the table answers.</summary>
+    /// <summary>True when a rule test gives the table's result.</summary>
     public bool IsGiven(TableExpression table) => _given?.Tables.ContainsKey(table.Name) == true;
 
-    /// <summary>True when a rule test says what the signal is.</summary>
+    /// <summary>True when a rule test gives the signal's value.</summary>
     public bool IsGiven(Signal signal) => _given?.Signals.ContainsKey(signal.Name) == true;
 
-    /// <summary>True when a rule test says what the level is.</summary>
+    /// <summary>True when a rule test gives the level.</summary>
     public bool IsGiven(TierLadder ladder) => Decision is null && _given?.Tiers.ContainsKey(ladder.Dimension) == true;
 }

@@ -5,10 +5,10 @@ using CareRules.Model;
 
 namespace CareRules.Explanation;
 
-/// <summary>Explains loyalty levels, what earns points, and benefits.</summary>
+/// <summary>Explains loyalty levels, earn rules, and benefits.</summary>
 internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tiers)
 {
-    /// <summary>The levels and what they grant, then what earns points.</summary>
+    /// <summary>The levels and their benefits, then the earn rules.</summary>
     public IEnumerable<RuleExplanation> All(LoyaltyPolicy loyalty)
     {
         yield return Levels(loyalty);

@@ -4,7 +4,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
-/// <summary>What the figures of the loyalty part are called.</summary>
+/// <summary>The names of loyalty figures.</summary>
 internal static class LoyaltyNames
 {
     public static LocalizedText Of(LoyaltyFigure figure) => figure switch

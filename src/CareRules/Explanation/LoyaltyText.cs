@@ -3,7 +3,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Explanation;
 
-/// <summary>Writes a customer's loyalty level, points and benefits for people.</summary>
+/// <summary>Writes a customer's loyalty level, points and benefits as text.</summary>
 internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplanation explanation, Language language)
 {
     private bool Chinese => language == Language.Chinese;

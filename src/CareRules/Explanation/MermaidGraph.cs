@@ -5,15 +5,15 @@ using CareRules.Facts;
 namespace CareRules.Explanation;
 
 /// <summary>
-/// Draws explanations as a Mermaid flowchart, from each rule to its guards and tests and on to the values they saw, coloured by truth. Dotted lines lead to what
-/// it would take.
+/// Draws explanations as a Mermaid flowchart: edges from each rule to its guards and tests and on to the values they read, coloured by
+/// truth. Dotted edges lead to counterfactuals.
 /// </summary>
 internal sealed class MermaidGraph(Language language)
 {
     private readonly StringBuilder _text = new("flowchart LR\n");
     private int _nodes;
 
-    /// <summary>Tiers, churn and whatever took effect.</summary>
+    /// <summary>Draws tiers, churn and every rule that took effect.</summary>
     public static string Write(CareExplanation explanation, Language language)
     {
         var graph = new MermaidGraph(language);
@@ -25,7 +25,7 @@ internal sealed class MermaidGraph(Language language)
         return graph.Finish();
     }
 
-    /// <summary>One rule, whether it took effect or not.</summary>
+    /// <summary>Draws one rule, whether it took effect or not.</summary>
     public static string Write(RuleExplanation rule, Language language)
     {
         var graph = new MermaidGraph(language);
@@ -53,7 +53,7 @@ internal sealed class MermaidGraph(Language language)
             var label = guard.Label.In(language) ?? guard.Name;
             var node = Node("[", guard.Truth == Truth.True ? $"{label}{Colon}{guard.Actual.In(language)}" : $"{label}{Colon}{guard.Actual.In(language)} ≠ {guard.Wanted.In(language)}", "]", Class(guard.Truth));
             Edge(id, node);
-            Way(node, guard.Counterfactual);
+            CounterfactualEdge(node, guard.Counterfactual);
         }
 
         if (rule.Trigger is { } trigger)
@@ -81,7 +81,7 @@ internal sealed class MermaidGraph(Language language)
             return Leaf(leaf);
         }
 
-        // One test alone in a group says all that the group says.
+        // A group with a single test shows the test alone.
         if (condition is not NotExplanation && condition.Parts is [var only])
         {
             return Condition(only);
@@ -114,16 +114,16 @@ internal sealed class MermaidGraph(Language language)
             Edge(id, Condition(signal));
         }
 
-        Way(id, leaf.Counterfactual);
+        CounterfactualEdge(id, leaf.Counterfactual);
         return id;
     }
 
-    private void Way(string from, Counterfactual? shortfall)
+    private void CounterfactualEdge(string from, Counterfactual? counterfactual)
     {
-        if (shortfall is not null)
+        if (counterfactual is not null)
         {
-            var way = Node(">", shortfall.Text.In(language)!, "]", "way");
-            _text.Append(CultureInfo.InvariantCulture, $"{from} -.-> {way}\n");
+            var target = Node(">", counterfactual.Text.In(language)!, "]", "way");
+            _text.Append(CultureInfo.InvariantCulture, $"{from} -.-> {target}\n");
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class MermaidGraph(Language language)
         _ => "unknown",
     };
 
-    // Mermaid reads its labels as HTML with # in the place of &.
+    // Mermaid parses labels as HTML with # in place of &.
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -159,7 +159,7 @@ internal sealed class MermaidGraph(Language language)
                 '>' => "#gt;",
                 '&' => "#amp;",
                 '`' => "#96;",
-                // Two dollars would begin a formula, a backslash and an n a line.
+                // Two dollars would begin a formula, a backslash with an n a line break.
                 '$' => "#36;",
                 '\\' => "#92;",
                 '\n' => "<br/>",

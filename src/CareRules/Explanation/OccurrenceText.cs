@@ -3,33 +3,33 @@ using CareRules.Model;
 
 namespace CareRules.Explanation;
 
-/// <summary>Says whose turn it is: a date, a period, an event.</summary>
+/// <summary>Describes occurrences: a date, a period, an event.</summary>
 internal sealed class OccurrenceText(ExplanationScope scope)
 {
-    /// <summary>The event that a turn stands for; null for dates and periods.</summary>
-    public static LocalizedText? Subject(CareTrigger trigger, RuleOccurrence? turn)
+    /// <summary>The event of an occurrence; null for dates and periods.</summary>
+    public static LocalizedText? Subject(CareTrigger trigger, RuleOccurrence? occurrence)
     {
-        if (turn?.Entry is MissingFact fact)
+        if (occurrence?.Entry is MissingFact fact)
         {
             return new LocalizedText(fact.Label.En is { } en ? $"{en} ({fact.Name})" : fact.Name, fact.Label.Zh is { } zh ? $"{zh}（{fact.Name}）" : fact.Name);
         }
 
-        if (trigger is not EventTrigger happening || turn?.Entry is not { } entry)
+        if (trigger is not EventTrigger happening || occurrence?.Entry is not { } entry)
         {
             return null;
         }
 
         var id = happening.List.Id?.Get(entry) is { IsUnknown: false } known ? " " + known.Text : "";
-        var at = ValueText.Instant(turn.OccursAt);
+        var at = ValueText.Instant(occurrence.OccursAt);
         var word = happening.Event.Name.Length == 0 ? "" : $"{Words(happening.Event.Name)} ";
         var singular = Words(happening.List.Singular);
         return new LocalizedText($"{singular}{id}, {word}{at}", $"{happening.List.Label.In(Language.Chinese) ?? singular}{id}，{happening.Event.At.Label.In(Language.Chinese) ?? word.TrimEnd()} {at}");
     }
 
-    public static LocalizedText Current(CareTrigger trigger, RuleOccurrence turn)
+    public static LocalizedText Current(CareTrigger trigger, RuleOccurrence occurrence)
     {
-        var what = Name(trigger, turn);
-        return turn.EmittedUntil is { } until
+        var what = Name(trigger, occurrence);
+        return occurrence.EmittedUntil is { } until
             ? new($"turn of {what.En}, until {ValueText.Moment(until)}", $"本次：{what.Zh}，有效至 {ValueText.Moment(until)}")
             : new($"turn of {what.En}", $"本次：{what.Zh}");
     }
@@ -75,15 +75,15 @@ internal sealed class OccurrenceText(ExplanationScope scope)
         return new LocalizedText($"its date is not known: {en}", $"日期未知：缺少{zh}");
     }
 
-    private static LocalizedText Name(CareTrigger trigger, RuleOccurrence turn)
+    private static LocalizedText Name(CareTrigger trigger, RuleOccurrence occurrence)
     {
-        if (Subject(trigger, turn) is { } subject)
+        if (Subject(trigger, occurrence) is { } subject)
         {
             return subject;
         }
 
-        var day = ClockFinder.Day(turn.Day.DayNumber);
-        var kind = trigger is ImportantDateTrigger ? turn.Occurrence[..turn.Occurrence.LastIndexOf(':')] + " " : "";
+        var day = ClockFinder.Day(occurrence.Day.DayNumber);
+        var kind = trigger is ImportantDateTrigger ? occurrence.Occurrence[..occurrence.Occurrence.LastIndexOf(':')] + " " : "";
         return new LocalizedText(kind + day, kind + day);
     }
 

@@ -4,19 +4,19 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
-/// <summary>What an operand is called, by packs and by people.</summary>
-/// <param name="Scale">Where the labels of its levels come from; null for other values.</param>
+/// <summary>An operand's name in packs, and its label for people.</summary>
+/// <param name="Scale">The scale with the labels of its levels; null for other values.</param>
 internal sealed record OperandName(string Name, LocalizedText Label, LevelScale? Scale)
 {
-    /// <summary>As it stands within a sentence.</summary>
+    /// <summary>The label as written within a sentence.</summary>
     public LocalizedText InSentence => new(Lower(Label.In(Language.English)) ?? $"`{Name}`", Label.In(Language.Chinese) ?? $"`{Name}`");
 
-    // "Annual spend" is no name, "NPS" is.
+    // "Annual spend" is lowered, "NPS" is not.
     private static string? Lower(string? text) =>
         text is { Length: > 1 } && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }
 
-/// <summary>Finds what operands and facts are called.</summary>
+/// <summary>Finds the names of operands and facts.</summary>
 internal sealed class OperandNames(CarePolicy policy)
 {
     public OperandName Of(Expression expression) => expression switch
@@ -56,7 +56,7 @@ internal sealed class OperandNames(CarePolicy policy)
     /// <summary>A fact as data gaps name it: <c>customer.since</c>, <c>purchases</c>, <c>complaint.category</c>, <c>tier.value</c>.</summary>
     public OperandName OfFact(string fact) => new(fact, Label(fact), null);
 
-    /// <summary>The label of a role; the role itself where there is none.</summary>
+    /// <summary>The label of a role; the role's name where there is none.</summary>
     public LocalizedText Role(string role) =>
         policy.Roles.FirstOrDefault(r => r.Name == role)?.Label is { IsEmpty: false } label ? label : new LocalizedText(role, role);
 
@@ -69,7 +69,7 @@ internal sealed class OperandNames(CarePolicy policy)
         : scale.Levels[held].Label is { IsEmpty: false } label ? label
         : Usual(scale.Levels[held].Name);
 
-    // Churn levels have no labels, and mostly these names.
+    // Churn levels have no labels, and usually these names.
     private static LocalizedText Usual(string level) => new(level, level switch
     {
         "high" => "高",

@@ -5,14 +5,14 @@ using CareRules.Model;
 
 namespace CareRules.Explanation;
 
-/// <summary>The rules of a policy by the ids that outcomes and explanations use.</summary>
+/// <summary>The rules of a policy by the ids in outcomes and explanations.</summary>
 internal sealed class RuleCatalog
 {
     private readonly FrozenDictionary<string, object> _subjects;
 
     public RuleCatalog(CarePolicy policy)
     {
-        // The first to have an id keeps it, and care rules come before the rest: theirs are the ids that people write.
+        // The first rule with an id takes precedence, and care rules come first: their ids are written by authors.
         var all = new List<KeyValuePair<string, object>>();
         foreach (var ladder in policy.Tiers)
         {

@@ -67,11 +67,11 @@ internal sealed class RuleExplainer
         LoyaltyBenefit benefit => _loyalty.Benefit(_policy.Loyalty!, benefit),
         EarnRule earn => _loyalty.Earn(earn),
         Signal signal => _signals.Signal(signal),
-        CareVersions care => _care.MostTelling(care.On(_today)),
+        CareVersions care => _care.MostInformative(care.On(_today)),
         _ => throw new UnreachableException(),
     };
 
-    // The line of the rule says who wrote it first; the overrides say who has the last word.
+    // The rule's location is that of its original definition; the overrides say what changed it.
     private RuleExplanation WithOverrides(RuleExplanation rule) => _policy.Overrides.Count == 0
         ? rule
         : rule with { Overrides = _policy.Overrides.GetValueOrDefault(rule.Rule, []), Parts = [.. rule.Parts.Select(WithOverrides)] };

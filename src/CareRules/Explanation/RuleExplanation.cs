@@ -6,7 +6,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Explanation;
 
-/// <summary>Why a rule fired for a customer, or why not, and what it would take. Immutable.</summary>
+/// <summary>Why a rule fired for a customer, or why not, and what change would make it fire. Immutable.</summary>
 public sealed record RuleExplanation
 {
     internal RuleExplanation(string rule, RuleKind kind, SourceLocation source)
@@ -22,46 +22,46 @@ public sealed record RuleExplanation
     /// <summary>What kind of rule it is.</summary>
     public RuleKind Kind { get; }
 
-    /// <summary>The line of YAML that says so.</summary>
+    /// <summary>The line of YAML that defines it.</summary>
     public SourceLocation Source { get; }
 
-    /// <summary>The fields that a pack on top of the rule's own has changed, and where; empty for a rule as its pack wrote it.</summary>
+    /// <summary>The fields that a pack above the rule's own has changed, and where; empty for a rule that is not overridden.</summary>
     public ImmutableArray<OverriddenField> Overrides { get; init; } = [];
 
     /// <summary>The rule's title or label; the id where the pack gives none.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.None;
 
-    /// <summary>What the explanation is about where a rule has several subjects: a complaint, an event; null for the customer.</summary>
+    /// <summary>The subject of the explanation where a rule has several: a complaint, an event; null for the customer.</summary>
     public LocalizedText? Subject { get; init; }
 
-    /// <summary>Guards, trigger and condition taken together.</summary>
+    /// <summary>The truth of guards, trigger and condition together.</summary>
     public required Truth Truth { get; init; }
 
     /// <summary>Whether the rule took effect: the level is held, the severity given, the flag raised, the action emitted.</summary>
     public required bool Fired { get; init; }
 
-    /// <summary>For whom the rule is; empty when it is for everybody.</summary>
+    /// <summary>The guards; empty for a rule for all customers.</summary>
     public ImmutableArray<GuardExplanation> Guards { get; init; } = [];
 
-    /// <summary>Whether it is the rule's turn; null for a rule without a trigger.</summary>
+    /// <summary>Whether there is a current occurrence; null for a rule without a trigger.</summary>
     public TriggerExplanation? Trigger { get; init; }
 
-    /// <summary>The condition; null when the rule has none, or when there is nothing it could be asked about.</summary>
+    /// <summary>The condition; null when the rule has none, or when there is no entry to evaluate it for.</summary>
     public ConditionExplanation? Condition { get; init; }
 
     /// <summary>The tests that decided the condition, in reading order.</summary>
     public ImmutableArray<LeafExplanation> Deciding => Condition is null ? [] : [.. Condition.Deciding()];
 
     /// <summary>
-    /// Changes of a single fact each of which would make the rule fire, all else staying as it is, the nearest first; empty when it fired
-    /// or when several things stand against it.
+    /// Changes of a single fact, each of which would make the rule fire, all else staying the same, the nearest first; empty when it fired,
+    /// or when several parts would have to change.
     /// </summary>
     public ImmutableArray<Counterfactual> WouldFireWith { get; init; } = [];
 
-    /// <summary>The decision tables that its actions take their owner, offer, amount and so on from; empty for others.</summary>
+    /// <summary>The decision tables that give its actions' owner, offer, amount and so on; empty when there are none.</summary>
     public ImmutableArray<TableExplanation> Tables { get; init; } = [];
 
-    /// <summary>What else matters: that it is switched off, that a higher level holds, that a repetition raised a severity.</summary>
+    /// <summary>Other reasons: that the rule is disabled, that a higher level holds, that a repetition raised a severity.</summary>
     public ImmutableArray<LocalizedText> Notes { get; init; } = [];
 
     /// <summary>The levels of a dimension, the indicators of the churn flag; empty for others.</summary>
@@ -70,10 +70,10 @@ public sealed record RuleExplanation
     /// <summary>A churn indicator's weight, or the churn flag's score; null for others.</summary>
     public decimal? Weight { get; init; }
 
-    /// <summary>The start of the ids of the actions that came of it; null when none did.</summary>
+    /// <summary>The common prefix of the ids of its actions; null when it emitted none.</summary>
     internal string? ActionPrefix { get; init; }
 
-    /// <summary>The complaint that it is about; null for others.</summary>
+    /// <summary>The complaint's id; null for others.</summary>
     internal string? Complaint { get; init; }
 
     /// <summary>The explanation as text for a terminal, lines at most 96 columns wide.</summary>
@@ -81,8 +81,8 @@ public sealed record RuleExplanation
     /// <returns>Several lines, without a line break at the end.</returns>
     public string ToText(Language language) => RuleText.Write(this, language);
 
-    /// <summary>The guards and tests that decided it, as outcomes carry them: names as in the pack, values in English.</summary>
-    /// <returns>In reading order; empty for a rule that holds for everybody.</returns>
+    /// <summary>The guards and tests that decided it, as in outcomes: names as in the pack, values in English.</summary>
+    /// <returns>In reading order; empty for a rule without guards and condition.</returns>
     public ImmutableArray<Because> Because()
     {
         var because = ImmutableArray.CreateBuilder<Because>();

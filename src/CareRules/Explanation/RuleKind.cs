@@ -24,7 +24,7 @@ public enum RuleKind
     /// <summary>A signal.</summary>
     Signal,
 
-    /// <summary>A care rule, for one of its turns.</summary>
+    /// <summary>A care rule, for one of its occurrences.</summary>
     Care,
 
     /// <summary>The loyalty level; its parts are the levels.</summary>

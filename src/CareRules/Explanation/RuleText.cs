@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Explanation;
 
-/// <summary>Writes explanations of rules for people.</summary>
+/// <summary>Writes explanations of rules as text.</summary>
 internal sealed class RuleText(TextLayout layout, Language language)
 {
     private bool Chinese => language == Language.Chinese;
@@ -14,7 +14,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         return layout.ToString();
     }
 
-    /// <summary>Everything about one rule.</summary>
+    /// <summary>Writes the whole explanation of a rule.</summary>
     public void Whole(RuleExplanation rule)
     {
         var subject = rule.Subject?.In(language) is { } about ? (Chinese ? $"（{about}）" : $" ({about})") : "";
@@ -44,7 +44,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         WayOut(rule);
     }
 
-    /// <summary>What other packs changed of it, a line for each.</summary>
+    /// <summary>Writes the overrides of other packs, a line for each.</summary>
     public void Overrides(RuleExplanation rule, int indent)
     {
         foreach (var field in rule.Overrides)
@@ -53,7 +53,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
     }
 
-    /// <summary>The guards as lines with a mark each.</summary>
+    /// <summary>Writes the guards as lines with a mark each.</summary>
     public void Guards(RuleExplanation rule, int indent)
     {
         foreach (var guard in rule.Guards)
@@ -65,21 +65,21 @@ internal sealed class RuleText(TextLayout layout, Language language)
                 ? $"{label}{Colon}{actual}"
                 : Chinese ? $"{label}：{actual}，而规则适用于{wanted}" : $"{label}: {actual}, but the rule is for {wanted}";
             layout.Line(indent, $"{Mark(guard.Truth)} {text}");
-            if (guard.Counterfactual is { } shortfall)
+            if (guard.Counterfactual is { } counterfactual)
             {
-                layout.Line(indent + 4, $"→ {shortfall.Text.In(language)}");
+                layout.Line(indent + 4, $"→ {counterfactual.Text.In(language)}");
             }
         }
     }
 
-    /// <summary>The tables of a rule's actions, but for those that its tests have shown.</summary>
+    /// <summary>Writes the tables of a rule's actions, except those that its tests have shown.</summary>
     public void Tables(RuleExplanation rule, int indent)
     {
         var shown = rule.Deciding.SelectMany(l => l.Tables).Select(t => t.Table).ToHashSet(StringComparer.Ordinal);
         Tables(rule.Tables.Where(t => !shown.Contains(t.Table)), indent);
     }
 
-    // Tables with the rows that answered, what they saw and what they say.
+    // Tables with the rows that decided, the values they read and their results.
     private void Tables(IEnumerable<TableExplanation> tables, int indent)
     {
         foreach (var table in tables)
@@ -91,7 +91,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
     }
 
-    /// <summary>The trigger as a line with a mark.</summary>
+    /// <summary>Writes the trigger as a line with a mark.</summary>
     public void Trigger(RuleExplanation rule, int indent)
     {
         if (rule.Trigger is { } trigger)
@@ -108,7 +108,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
     }
 
-    /// <summary>The tree of a condition, one test a line, with what it saw and what it would take.</summary>
+    /// <summary>Writes the tree of a condition, one test a line, with the values it read and the change it needs.</summary>
     public void Condition(ConditionExplanation condition, int indent)
     {
         if (condition is LeafExplanation leaf)
@@ -117,7 +117,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
             return;
         }
 
-        // One test alone in a group says all that the group says.
+        // A group with a single test shows the test alone.
         if (condition is not NotExplanation && condition.Parts is [var only])
         {
             Condition(only, indent);
@@ -131,7 +131,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
     }
 
-    /// <summary>The tests that decided a rule.</summary>
+    /// <summary>Writes the tests that decided a rule.</summary>
     public void Deciding(RuleExplanation rule, int indent)
     {
         foreach (var leaf in rule.Deciding)
@@ -156,9 +156,9 @@ internal sealed class RuleText(TextLayout layout, Language language)
                 Leaf(behind, indent + 4);
             }
         }
-        else if (leaf.Counterfactual is { } shortfall)
+        else if (leaf.Counterfactual is { } counterfactual)
         {
-            layout.Line(indent + 4, $"→ {shortfall.Text.In(language)}");
+            layout.Line(indent + 4, $"→ {counterfactual.Text.In(language)}");
         }
     }
 
@@ -187,9 +187,9 @@ internal sealed class RuleText(TextLayout layout, Language language)
         }
 
         layout.Line(2, Chinese ? "以下任意一项变化即可：" : "Any one of these changes is enough:");
-        foreach (var shortfall in rule.WouldFireWith)
+        foreach (var counterfactual in rule.WouldFireWith)
         {
-            layout.Line(4, $"- {shortfall.Text.In(language)}");
+            layout.Line(4, $"- {counterfactual.Text.In(language)}");
         }
     }
 

@@ -2,8 +2,8 @@ using CareRules.Facts;
 
 namespace CareRules.Explanation;
 
-/// <summary>A value that a test saw.</summary>
-/// <param name="Name">What it is called in packs: <c>annual_spend</c>, <c>customer.segment</c>, or a function as written.</param>
+/// <summary>A value that a test read.</summary>
+/// <param name="Name">Its name in packs: <c>annual_spend</c>, <c>customer.segment</c>, or a function as written.</param>
 /// <param name="Label">The pack's label for it; empty when it has none.</param>
 /// <param name="Value">The value as text; "not known" where it is missing.</param>
 public sealed record SeenValue(string Name, LocalizedText Label, LocalizedText Value)

@@ -36,12 +36,14 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
         };
     }
 
-    /// <summary>The flag stands on its score; what would raise it is an indicator that carries the score over the lowest level.</summary>
+    /// <summary>
+    /// Explains the flag by its score; the change that would raise it is an indicator that brings the score to the lowest level.
+    /// </summary>
     public RuleExplanation Churn(ChurnPolicy churn)
     {
         var score = scope.Session.Outcome.ChurnScore ?? 0m;
         var level = churn.Levels.FirstOrDefault(l => score >= l.Threshold) ?? churn.Levels[^1];
-        // A flag that was raised stands until it clears, below the level that raised it.
+        // A raised flag is held until it clears, even below the level that raised it.
         var isHeld = score < level.Threshold && scope.Decision?.Outcome.ChurnRisk is not null;
         var least = isHeld ? Math.Min(churn.ClearBelow ?? level.Threshold, level.Threshold) : level.Threshold;
         var fired = score >= least;

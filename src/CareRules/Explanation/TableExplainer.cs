@@ -5,11 +5,11 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
 
-/// <summary>Explains the tables that values come from.</summary>
+/// <summary>Explains the tables that give values.</summary>
 internal sealed class TableExplainer(ExplanationScope scope)
 {
-    /// <summary>The tables behind some values, each once, in the order met; those that a rule test answers for are left out.</summary>
-    /// <param name="row">The entry at hand; null for none.</param>
+    /// <summary>The tables behind some values, each once, in the order met; tables with a given result are left out.</summary>
+    /// <param name="row">The current entry; null for none.</param>
     public ImmutableArray<TableExplanation> Of(IEnumerable<Expression?> values, object? row)
     {
         var tables = new List<DecisionTable>();
@@ -23,7 +23,7 @@ internal sealed class TableExplainer(ExplanationScope scope)
 
     private void Find(Expression? value, List<DecisionTable> tables)
     {
-        switch (value is null ? null : scope.Behind(value))
+        switch (value is null ? null : scope.Resolve(value))
         {
             case null:
                 break;

@@ -4,8 +4,8 @@ using CareRules.Diagnostics;
 namespace CareRules.Explanation;
 
 /// <summary>
-/// Lines for a terminal: wrapped at a width that fits most, columns counted as they are shown, so that Chinese lines end where
-/// others do. Never breaks inside a word or before a closing mark.
+/// Lines for a terminal: wrapped at a width that fits most terminals, counting display columns, so that Chinese lines wrap at the same
+/// column. Never breaks inside a word or before a closing mark.
 /// </summary>
 internal sealed class TextLayout
 {
@@ -17,7 +17,7 @@ internal sealed class TextLayout
 
     public void Blank() => _text.Append('\n');
 
-    /// <summary>Adds a line; what does not fit goes on below, two columns further in.</summary>
+    /// <summary>Adds a line; what does not fit continues on the next line, two columns further in.</summary>
     /// <param name="indent">Columns before the text.</param>
     /// <param name="hang">Columns before continued lines; two more than the indent unless given.</param>
     public void Line(int indent, string text, int? hang = null)
@@ -40,7 +40,7 @@ internal sealed class TextLayout
 
     public override string ToString() => _text.ToString().TrimEnd('\n');
 
-    // How much of a text fits: up to the last place to break at, or a whole word that is wider than the line.
+    // How much of a text fits: up to the last possible break, or a whole word that is wider than the line.
     private static int Fits(ReadOnlySpan<char> text, int width)
     {
         var column = 0;

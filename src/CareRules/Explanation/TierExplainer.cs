@@ -25,7 +25,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
 
     private ImmutableArray<LocalizedText> Notes(TierLadder ladder)
     {
-        // Loyalty levels are judged anew each time.
+        // Loyalty levels are not held: they are evaluated each time.
         if (scope.Decision is { } decision && !ReferenceEquals(ladder, scope.Policy.Loyalty?.Levels))
         {
             return Held(ladder, decision) is { } why ? [why] : [];
@@ -62,7 +62,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
         return new LocalizedText($"{en}; the level is held until a review", $"{zh}；等级保留至下次复核");
     }
 
-    /// <summary>Worked out once: every rule that is for a level asks what it would take to reach it.</summary>
+    /// <summary>Computed once: every rule for a level needs the counterfactual to reach it.</summary>
     public RuleExplanation Level(TierLadder ladder, TierLevel level)
     {
         if (!_levels.TryGetValue(level.RuleId, out var explanation))

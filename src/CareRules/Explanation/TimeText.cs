@@ -24,7 +24,7 @@ internal static class TimeText
         _ => Duration(length.Ticks, language, exact: true),
     };
 
-    /// <summary>Opening hours: hours and minutes, since a business day has no fixed number of them; the seconds where there is no more.</summary>
+    /// <summary>Opening hours: hours and minutes, since a business day has no fixed number of them; seconds only below a minute.</summary>
     public static string BusinessTime(decimal ticks, Language language)
     {
         var size = decimal.Truncate(Math.Abs(ticks));

@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Explanation;
 
-/// <summary>What rules are called.</summary>
+/// <summary>The titles of rules.</summary>
 internal static class Titles
 {
     public static LocalizedText Churn { get; } = new("Churn risk", "流失风险");
@@ -10,7 +10,7 @@ internal static class Titles
     /// <summary>The label, or the name where there is none.</summary>
     public static LocalizedText Of(LocalizedText label, string name) => label.IsEmpty ? new LocalizedText(name, name) : label;
 
-    /// <summary>The step of a complaint.</summary>
+    /// <summary>The title of a complaint's step.</summary>
     public static LocalizedText Step(string step) => step switch
     {
         "accept" => new("accept", "受理"),

@@ -7,16 +7,16 @@ using CareRules.Runtime.State;
 namespace CareRules.Explanation;
 
 /// <summary>
-/// Values as people read them, in the invariant culture. What was seen is shown in at most two units of time, cut and not
-/// rounded; a change is shown to the last second, since it must be enough.
+/// Values as text for people, in the invariant culture. Actual values are shown in at most two units of time, truncated; a required change
+/// is shown to the last second, since it must be sufficient.
 /// </summary>
 internal sealed class ValueText(PackClock clock)
 {
-    private const int MostDecimals = 6;
+    private const int MaxDecimals = 6;
 
     public static LocalizedText NotKnown { get; } = new("not known", "未知");
 
-    /// <param name="scale">Where labels of a level come from; null for other values.</param>
+    /// <param name="scale">The scale with the labels of a level; null for other values.</param>
     public LocalizedText Of(Value value, LevelScale? scale = null) =>
         new(Of(value, Language.English, scale), Of(value, Language.Chinese, scale));
 
@@ -42,20 +42,20 @@ internal sealed class ValueText(PackClock clock)
         };
     }
 
-    /// <summary>The size of a change in the unit of its kind; always enough, where it has to be rounded at all.</summary>
+    /// <summary>The size of a change in the unit of its kind; rounded up where it has to be rounded, so that it is sufficient.</summary>
     public static string Change(ValueKind kind, decimal size, string? currency, Language language) => kind switch
     {
-        ValueKind.Money => Money(Enough(size), currency!, language),
-        ValueKind.Percent => Plain(Enough(Values.Percentage(size))) + (language == Language.Chinese ? "个百分点" : Enough(Values.Percentage(size)) == 1m ? " percentage point" : " percentage points"),
+        ValueKind.Money => Money(RoundUp(size), currency!, language),
+        ValueKind.Percent => Plain(RoundUp(Values.Percentage(size))) + (language == Language.Chinese ? "个百分点" : RoundUp(Values.Percentage(size)) == 1m ? " percentage point" : " percentage points"),
         ValueKind.Duration => TimeText.Duration(Math.Ceiling(size), language, exact: true),
-        ValueKind.Period => TimeText.Months(Enough(size), language),
+        ValueKind.Period => TimeText.Months(RoundUp(size), language),
         ValueKind.BusinessTime => TimeText.BusinessTime(Math.Ceiling(size), language),
         ValueKind.BusinessDays => TimeText.BusinessDays(size, language),
-        _ => Plain(Enough(size)),
+        _ => Plain(RoundUp(size)),
     };
 
-    /// <summary>Away from zero, to the decimals that are shown.</summary>
-    public static decimal Enough(decimal size) => decimal.Round(size, MostDecimals, MidpointRounding.ToPositiveInfinity);
+    /// <summary>Rounded up to the decimals that are shown.</summary>
+    public static decimal RoundUp(decimal size) => decimal.Round(size, MaxDecimals, MidpointRounding.ToPositiveInfinity);
 
     public static string Money(decimal amount, string currency, Language language)
     {
@@ -63,10 +63,10 @@ internal sealed class ValueText(PackClock clock)
         return language == Language.Chinese && currency == "CNY" ? text + "元" : $"{text} {currency}";
     }
 
-    /// <summary>The number; one with more decimals than anybody reads is marked as rounded.</summary>
+    /// <summary>The number; one with more decimals than are shown is marked as rounded.</summary>
     public static string Number(decimal number)
     {
-        var rounded = decimal.Round(number, MostDecimals);
+        var rounded = decimal.Round(number, MaxDecimals);
         return rounded == number ? Plain(number) : "≈ " + Plain(rounded);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ValueText(PackClock clock)
     public static string Instant(DateTimeOffset at) =>
         at.ToString(at.Second == 0 && at.Millisecond == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>The same, but only the day where it is the beginning of one.</summary>
+    /// <summary>The same, but only the day for the start of a day.</summary>
     public static string Moment(DateTimeOffset at) =>
         at.TimeOfDay == TimeSpan.Zero ? at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Instant(at);
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Facts;
 
-/// <summary>The fields and lists every pack can read: the one table behind names, JSON, events and documentation.</summary>
+/// <summary>The fields and lists every pack can read: the single definition behind names, JSON, events and documentation.</summary>
 internal static class BuiltInFacts
 {
     internal static ImmutableArray<FactField> CustomerFields { get; } =
@@ -20,7 +20,7 @@ internal static class BuiltInFacts
 
     internal static ImmutableArray<FactList> Lists { get; } = [Purchases(), Interactions(), Surveys(), ServiceRequests(), Complaints(), Dates(), CareRecords(), Points()];
 
-    /// <summary>What is known of another subject than a customer before a pack declares its fields.</summary>
+    /// <summary>The fields of a subject other than a customer, without those that a pack declares.</summary>
     internal static ImmutableArray<FactField> FieldsOf(string subject) =>
     [
         Text("id", "Id", "编号", static o => ((Customer)o).Id) with { Subject = subject },
@@ -202,7 +202,7 @@ internal static class BuiltInFacts
         { Time = at, Id = id, Events = [new("", at)] };
     }
 
-    // The usual scales are exact to multiply by, which costs a tenth of a division.
+    // The reciprocals of the usual scales are exact, and multiplying takes a tenth of the time of a division.
     private static decimal Rating(Survey survey) => survey.Scale switch
     {
         100m => survey.Score * 0.01m,

@@ -1,6 +1,6 @@
 namespace CareRules.Facts;
 
-/// <summary>Care that was given: what <c>done(rule)</c> asks about.</summary>
+/// <summary>Care that was given, which <c>done(rule)</c> looks for.</summary>
 public sealed record CareRecord
 {
     /// <summary>The host's identifier, unique within the customer.</summary>

@@ -35,9 +35,9 @@ public sealed record Complaint
     /// <summary>When the customer was asked whether the solution holds.</summary>
     public DateTimeOffset? FollowedUpAt { get; init; }
 
-    /// <summary>When it was opened again, each time.</summary>
+    /// <summary>When it was reopened, each time.</summary>
     public ImmutableArray<DateTimeOffset> Reopens { get; init; } = [];
 
-    /// <summary>When its clocks stood still, for example while waiting for the customer.</summary>
+    /// <summary>When its clocks were paused, for example while waiting for the customer.</summary>
     public ImmutableArray<PauseInterval> Pauses { get; init; } = [];
 }

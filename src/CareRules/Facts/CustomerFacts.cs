@@ -9,13 +9,13 @@ namespace CareRules.Facts;
 /// </summary>
 public sealed record CustomerFacts
 {
-    /// <summary>What facts are about unless they say otherwise.</summary>
+    /// <summary>The subject of facts unless they name another.</summary>
     internal const string CustomerSubject = "customer";
 
-    /// <summary>What they are about, as the pack calls it: <c>customer</c> unless a pack decides about something else, such as a market.</summary>
+    /// <summary>The subject's name in the pack: <c>customer</c> unless a pack decides about something else, such as a market.</summary>
     public string Subject { get; init; } = CustomerSubject;
 
-    /// <summary>Who it is; of another subject than a customer, its id, name, locale and attributes.</summary>
+    /// <summary>The customer; for another subject, its id, name, locale and attributes.</summary>
     /// <exception cref="FactsException">The id is empty or a date lies before 1900.</exception>
     public required Customer Customer
     {
@@ -79,8 +79,11 @@ public sealed record CustomerFacts
         init => field = FactChecks.CareRecords(value);
     }
 
-    /// <summary>Points redeemed, adjusted or earned elsewhere, in order of time. Points that purchases and tasks earn are worked out and do not belong here.</summary>
-    /// <exception cref="FactsException">Two share an id, a kind or number of points cannot be, or a date lies before 1900.</exception>
+    /// <summary>
+    /// Points redeemed, adjusted or earned elsewhere, in order of time. Points that purchases and tasks earn are computed and do not belong
+    /// here.
+    /// </summary>
+    /// <exception cref="FactsException">Two share an id, a kind or number of points is invalid, or a date lies before 1900.</exception>
     public ImmutableArray<PointsEntry> Points
     {
         get;
@@ -94,7 +97,7 @@ public sealed record CustomerFacts
     public ImmutableDictionary<string, ImmutableArray<object>> Records { get; init; } =
         ImmutableDictionary<string, ImmutableArray<object>>.Empty;
 
-    /// <summary>Facts of another subject than a customer, for packs that say <c>subject:</c> in their head.</summary>
+    /// <summary>Creates facts of a subject other than a customer, for packs with <c>subject:</c> in their head.</summary>
     /// <param name="subject">The subject as the pack calls it: <c>market</c>.</param>
     /// <param name="id">The host's stable identifier; part of every action id.</param>
     /// <param name="attributes">The fields that the pack declares under <c>facts: market:</c>, with the same value types as <see cref="Customer.Attributes"/>.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Facts;
 
-/// <summary>Makes fields and lists for what a pack declares under <c>facts:</c>.</summary>
+/// <summary>Creates fields and lists for a pack's declarations under <c>facts:</c>.</summary>
 internal static class DeclaredFacts
 {
     public static FactField CustomerAttribute(string name, ValueKind kind, LocalizedText label, ImmutableArray<string> allowed = default) =>
@@ -21,7 +21,7 @@ internal static class DeclaredFacts
             Events = time is null ? [] : [new FactEvent("", time)],
         };
 
-    /// <summary>Entries by time; one whose time is unknown comes first, so that no window counts it.</summary>
+    /// <summary>Entries in order of time; one whose time is unknown comes first, so that no window counts it.</summary>
     internal static ImmutableArray<object> InOrder(ImmutableArray<object> rows, FactField? time)
     {
         if (time is null || rows.IsDefault)
@@ -40,7 +40,7 @@ internal static class DeclaredFacts
         return rows;
     }
 
-    /// <summary>The value of a declared field; a value of another type than declared is refused, not converted.</summary>
+    /// <summary>The value of a declared field; a value of another type is an error and is not converted.</summary>
     /// <exception cref="FactsException">The value's type is not the declared one.</exception>
     private static Value Read(ImmutableDictionary<string, object> fields, string name, ValueKind kind)
     {

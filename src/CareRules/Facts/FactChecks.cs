@@ -4,8 +4,8 @@ using System.Globalization;
 namespace CareRules.Facts;
 
 /// <summary>
-/// What must hold of facts before any rule sees them. A problem throws a <see cref="FactsException"/>; where errors are
-/// collected instead, all of them are, and the rows come back as they are.
+/// Validates facts before any rule reads them. A problem throws a <see cref="FactsException"/>; when errors are collected instead, all of
+/// them are, and the rows are returned unchanged.
 /// </summary>
 internal static class FactChecks
 {
@@ -123,7 +123,7 @@ internal static class FactChecks
         return List("points", "at", entries, e => e.Id, e => e.At, errors);
     }
 
-    /// <summary>Ids are there and each is used once.</summary>
+    /// <summary>Checks that every entry has an id and that ids are unique.</summary>
     internal static void Ids<T>(string list, ImmutableArray<T> rows, Func<T, string> id, ICollection<FactsError>? errors)
         where T : class
     {
@@ -159,7 +159,7 @@ internal static class FactChecks
         }
 
         Ids(list, rows, id, errors);
-        // A stable sort: entries of one instant keep the order they came in.
+        // A stable sort: entries with the same instant keep their order.
         return ordered ? rows : [.. rows.OrderBy(r => at(r).UtcTicks)];
     }
 

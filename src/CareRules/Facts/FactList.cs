@@ -31,10 +31,10 @@ internal sealed class FactList
 
     public ImmutableArray<FactField> Fields { get; }
 
-    /// <summary>The field that windows and order go by; null for a list without time.</summary>
+    /// <summary>The field that windows and the order use; null for a list without time.</summary>
     public FactField? Time { get; init; }
 
-    /// <summary>The field that tells entries apart, used in occurrence ids; null where there is none.</summary>
+    /// <summary>The field that identifies entries, used in occurrence ids; null where there is none.</summary>
     public FactField? Id { get; init; }
 
     public ImmutableArray<FactEvent> Events { get; init; } = [];
@@ -47,6 +47,6 @@ internal sealed class FactList
 
     public FactField? Field(string name) => Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
 
-    /// <summary>The entries in order of time; default (not empty) when the list is not known at all.</summary>
+    /// <summary>The entries in order of time; default (not empty) when the list is unknown.</summary>
     public ImmutableArray<object> Rows(CustomerFacts facts) => _rows(facts);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Facts;
 
-/// <summary>Every fact that a policy can reach: the built-in ones, the pack's own and the host's.</summary>
+/// <summary>Every fact that a policy can read: the built-in ones, the pack's own and the host's.</summary>
 internal sealed class FactSchema
 {
     public static FactSchema BuiltIn { get; } = new(BuiltInFacts.CustomerFields, BuiltInFacts.Lists, "CNY");
@@ -14,7 +14,7 @@ internal sealed class FactSchema
         Currency = currency;
     }
 
-    /// <summary>What facts are about, as names of its fields begin: <c>customer</c>, or what the pack's head says.</summary>
+    /// <summary>The subject, which field names begin with: <c>customer</c>, or the one in the pack's head.</summary>
     public string Subject { get; init; } = CustomerFacts.CustomerSubject;
 
     /// <summary>Fields read as <c>customer.name</c>; declared ones come from <see cref="Customer.Attributes"/>.</summary>
@@ -22,7 +22,7 @@ internal sealed class FactSchema
 
     public ImmutableArray<FactList> Lists { get; }
 
-    /// <summary>The pack's currency: what a purchase without one is in.</summary>
+    /// <summary>The pack's currency, used for purchases without one.</summary>
     public string Currency { get; }
 
     public FactField? CustomerField(string name) =>
@@ -38,6 +38,6 @@ internal sealed class FactSchema
         _ => null,
     } ?? LocalizedText.None;
 
-    /// <summary>The list whose entries go by this name: <c>complaint</c> for <c>complaints</c>.</summary>
+    /// <summary>The list whose entries have this name: <c>complaint</c> for <c>complaints</c>.</summary>
     public FactList? ListOf(string singular) => Lists.FirstOrDefault(l => string.Equals(l.Singular, singular, StringComparison.Ordinal));
 }

@@ -1,7 +1,7 @@
 namespace CareRules.Facts;
 
 /// <summary>One thing that is wrong with a customer's facts.</summary>
-/// <param name="Field">Where, as a path: <c>purchases[3].amount</c>; empty when the whole line is to blame.</param>
+/// <param name="Field">The path: <c>purchases[3].amount</c>; empty when the error concerns the whole line.</param>
 /// <param name="Problem">What is wrong and what would be right, without a full stop.</param>
 /// <param name="Suggestion">The name or text that was probably meant; null when none is close.</param>
 public sealed record FactsError(string Field, string Problem, string? Suggestion = null)

@@ -1,10 +1,10 @@
 namespace CareRules.Facts;
 
-/// <summary>Facts that cannot be: a missing id, a date before 1900, two purchases with one id.</summary>
+/// <summary>Thrown for invalid facts: a missing id, a date before 1900, two purchases with one id.</summary>
 public sealed class FactsException : Exception
 {
     /// <summary>Creates the exception for one field.</summary>
-    /// <param name="field">Where, as a path: <c>purchases[3].amount</c>; empty when no single field is to blame.</param>
+    /// <param name="field">The path: <c>purchases[3].amount</c>; empty when the error concerns no single field.</param>
     /// <param name="problem">What is wrong and what would be right, as one sentence.</param>
     public FactsException(string field, string problem)
         : base(field.Length == 0 ? problem : $"{field}: {problem}")
@@ -13,7 +13,7 @@ public sealed class FactsException : Exception
         Problem = problem;
     }
 
-    /// <summary>Where, as a path: <c>purchases[3].amount</c>.</summary>
+    /// <summary>The path: <c>purchases[3].amount</c>.</summary>
     public string Field { get; }
 
     /// <summary>What is wrong and what would be right.</summary>

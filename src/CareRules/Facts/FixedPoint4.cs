@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Facts;
 
-/// <summary>Numbers as whole ten-thousandths in 64 bits: exact, and several times quicker to add and compare than decimals.</summary>
+/// <summary>Fixed-point numbers with four decimals in 64 bits: exact, and several times faster to add and compare than decimals.</summary>
 internal static class FixedPoint4
 {
     /// <summary>The units of one.</summary>
@@ -14,7 +14,7 @@ internal static class FixedPoint4
 
     private static readonly long[] Scales = [10_000, 1_000, 100, 10, 1];
 
-    /// <summary>False for a number with more than four places, and for a very large one.</summary>
+    /// <summary>False for a number with more than four decimals, and for a very large one.</summary>
     public static bool TryOf(decimal number, out long units)
     {
         var bits = Unsafe.BitCast<decimal, Bits>(number);
@@ -36,7 +36,7 @@ internal static class FixedPoint4
         return new decimal((int)size, (int)(size >> 32), 0, units < 0, Places);
     }
 
-    // As decimal.GetBits gives them, in the order in which a decimal lies in memory.
+    // As decimal.GetBits returns them, in the order of a decimal's memory layout.
     [StructLayout(LayoutKind.Sequential)]
     private readonly struct Bits
     {

@@ -6,8 +6,8 @@ using System.Text;
 namespace CareRules.Facts;
 
 /// <summary>
-/// A host's own record types as facts: register a type once, and packs read its public properties by their snake_case
-/// names. Not thread-safe while being built; a rule set copies what it needs.
+/// Registers a host's own record types as facts: packs read their public properties by their snake_case names. Not safe for concurrent use
+/// while being built; a rule set copies what it needs.
 /// </summary>
 public sealed class HostFacts
 {
@@ -16,15 +16,14 @@ public sealed class HostFacts
     internal ImmutableArray<FactList> Lists => [.. _lists];
 
     /// <summary>
-    /// Registers <typeparamref name="T"/> as a list. Readable property types: <see cref="string"/>, <see cref="bool"/>,
-    /// <see cref="int"/>, <see cref="decimal"/>, <see cref="Money"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>,
-    /// <see cref="TimeSpan"/> and their nullable forms; null is unknown. A property named <c>At</c> gives the list its
-    /// time, one named <c>Id</c> tells its entries apart.
+    /// Registers <typeparamref name="T"/> as a list. Readable property types: <see cref="string"/>, <see cref="bool"/>, <see cref="int"/>,
+    /// <see cref="decimal"/>, <see cref="Money"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, <see cref="TimeSpan"/> and their
+    /// nullable forms; null is unknown. A property named <c>At</c> gives the list its time, one named <c>Id</c> identifies its entries.
     /// </summary>
     /// <param name="list">The list's name in packs and in <see cref="CustomerFacts.Records"/>, snake_case plural: <c>shipments</c>.</param>
     /// <param name="entry">The name of one entry, snake_case singular: <c>shipment</c>.</param>
     /// <returns>This instance.</returns>
-    /// <exception cref="ArgumentException">The name is taken, or a property has a type that the language does not know.</exception>
+    /// <exception cref="ArgumentException">The name is taken, or a property has a type that the language does not support.</exception>
     public HostFacts Add<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(string list, string entry)
         where T : class
     {

@@ -1,18 +1,18 @@
 namespace CareRules.Facts;
 
-/// <summary>An amount that a purchase has; a type for each, so that readers are compiled for it.</summary>
+/// <summary>An amount of a purchase; a type for each, so that generic readers are specialised for it.</summary>
 internal interface IPurchaseAmount
 {
     static abstract decimal Of(Purchase purchase);
 }
 
-/// <summary>What was paid.</summary>
+/// <summary>The gross amount.</summary>
 internal readonly struct GrossAmount : IPurchaseAmount
 {
     public static decimal Of(Purchase purchase) => purchase.Amount;
 }
 
-/// <summary>What was paid back.</summary>
+/// <summary>The refunded amount.</summary>
 internal readonly struct RefundedAmount : IPurchaseAmount
 {
     public static decimal Of(Purchase purchase)
@@ -27,7 +27,7 @@ internal readonly struct RefundedAmount : IPurchaseAmount
     }
 }
 
-/// <summary>What was kept of it.</summary>
+/// <summary>The gross amount less refunds.</summary>
 internal readonly struct NetAmount : IPurchaseAmount
 {
     public static decimal Of(Purchase purchase) => purchase.Amount - RefundedAmount.Of(purchase);

@@ -11,7 +11,7 @@ public sealed record LocalizedText(string? En, string? Zh)
     /// <summary>True when neither language has a text.</summary>
     public bool IsEmpty => En is null && Zh is null;
 
-    /// <summary>The text in the language asked for, or in the other one, or null when there is none.</summary>
+    /// <summary>The text in the language, or in the other one, or null when there is none.</summary>
     /// <param name="language">The language wanted.</param>
     public string? In(Language language) => language == Language.Chinese ? Zh ?? En : En ?? Zh;
 }

@@ -1,11 +1,13 @@
 namespace CareRules.Facts;
 
-/// <summary>A fact that is missing: what a rule on data gaps is about.</summary>
+/// <summary>A missing fact, which a rule on data gaps is evaluated for.</summary>
 /// <param name="Name">As data gaps name it: <c>customer.industry</c>, <c>purchases</c>.</param>
 /// <param name="Label">Its labels; empty where it has none.</param>
 internal sealed record MissingFact(string Name, LocalizedText Label)
 {
-    /// <summary>The fields of a gap, so that messages and conditions may name them. No list of the schema: nothing counts gaps.</summary>
+    /// <summary>
+    /// The fields of a gap, so that messages and conditions may name them. Not a list of the schema, since no aggregate counts gaps.
+    /// </summary>
     public static FactList Entries { get; } = new(
         "data_gaps",
         "gap",

@@ -6,7 +6,7 @@ public sealed record ServiceRequest
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When the customer asked.</summary>
+    /// <summary>When the customer made it.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>When the first answer went out; null while there is none.</summary>

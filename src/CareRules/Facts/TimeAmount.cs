@@ -25,7 +25,7 @@ internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
 
     public bool IsCalendar => Months != 0;
 
-    /// <summary>True when only a business calendar tells how long it is.</summary>
+    /// <summary>True when its length depends on a business calendar.</summary>
     public bool IsBusiness => Measure is TimeMeasure.BusinessTime or TimeMeasure.BusinessDays;
 
     public static TimeAmount From(Value value) => value.Kind switch
@@ -39,7 +39,7 @@ internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
 
     public TimeAmount Times(int n) => this with { Count = Count * n };
 
-    /// <summary>A name that is equal for equal lengths, used where plans share work.</summary>
+    /// <summary>A text that is equal for equal lengths, used as a key to share plan nodes.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count}{Measure switch
     {
         TimeMeasure.Exact => "t",
@@ -49,7 +49,7 @@ internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
     }}");
 }
 
-/// <summary>What a length of time counts.</summary>
+/// <summary>The unit that a length of time counts.</summary>
 internal enum TimeMeasure
 {
     /// <summary>Ticks of the clock.</summary>

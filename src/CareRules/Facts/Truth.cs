@@ -6,7 +6,7 @@ public enum Truth
     /// <summary>It does not hold.</summary>
     False = 0,
 
-    /// <summary>It cannot be told, because a fact is missing.</summary>
+    /// <summary>It is unknown, because a fact is missing.</summary>
     Unknown = 1,
 
     /// <summary>It holds.</summary>

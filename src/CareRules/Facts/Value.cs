@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace CareRules.Facts;
 
 /// <summary>
-/// One value of the rule language. Everything ordered lives in <see cref="Number"/>, so that one decimal comparison
-/// serves every kind: ticks for durations, business time and instants (UTC), day numbers for dates, months for periods (the part of
-/// the running month as a fraction), working days, ranks for levels (higher is better or worse, as the scale says).
+/// One value of the rule language. Every ordered value is stored in <see cref="Number"/>, so that one decimal comparison works for every
+/// kind: ticks for durations, business time and instants (UTC), day numbers for dates, months for periods (with the fraction of the last
+/// one), working days, ranks for levels (the scale defines whether higher is better or worse).
 /// </summary>
 internal readonly struct Value : IEquatable<Value>
 {

@@ -39,7 +39,7 @@ public enum ValueKind
     /// <summary>Several texts.</summary>
     TextList,
 
-    /// <summary>An exact length of opening hours, which only a business calendar places on the clock.</summary>
+    /// <summary>An exact length of opening hours, which a business calendar converts to clock time.</summary>
     BusinessTime,
 
     /// <summary>A number of working days of a business calendar.</summary>

@@ -1,11 +1,14 @@
 namespace CareRules.History;
 
-/// <summary>A care history cannot be used: it can't be opened, is damaged, or was written by a newer version. The message says which, in one line.</summary>
+/// <summary>
+/// Thrown when a care history cannot be used: it cannot be opened, is damaged, or was written by a newer version. The message says which,
+/// in one line.
+/// </summary>
 public sealed class CareHistoryException : Exception
 {
-    /// <summary>Says what is wrong.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong and, where there is one, the remedy; one line.</param>
-    /// <param name="innerException">What the database said; null when it was not asked.</param>
+    /// <param name="innerException">The database's exception; null when there is none.</param>
     public CareHistoryException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace CareRules.History;
 
-/// <summary>What a host can measure, under the meter <c>CareRules</c>.</summary>
+/// <summary>The metrics of the meter <c>CareRules</c>.</summary>
 internal static class CareMetrics
 {
     private static readonly Meter Meter = new("CareRules");

@@ -1,6 +1,6 @@
 namespace CareRules.History;
 
-/// <summary>What a run came to, or has come to so far.</summary>
+/// <summary>The counts of a run, complete or so far.</summary>
 public sealed record CareRunReport
 {
     /// <summary>Customers evaluated and committed.</summary>
@@ -12,15 +12,18 @@ public sealed record CareRunReport
     /// <summary>Actions, escalations and flags that an earlier evaluation had emitted.</summary>
     public long AlreadyEmitted { get; init; }
 
-    /// <summary>Actions that limits hold back: cooldowns, caps, quiet hours, budgets, missing consent, exclusive groups. They come again at the next decision.</summary>
+    /// <summary>
+    /// Actions suppressed by limits: cooldowns, caps, quiet hours, budgets, missing consent, exclusive groups. They are evaluated again at
+    /// the next decision.
+    /// </summary>
     public long Suppressed { get; init; }
 
-    /// <summary>Customers who were decided on for a later instant already; they are left as they are.</summary>
+    /// <summary>Customers with a decision for a later instant, who were skipped.</summary>
     public long Superseded { get; init; }
 
-    /// <summary>Customers whose facts the engine or the store refused; each is logged with the reason.</summary>
+    /// <summary>Customers whose facts the engine or the store rejected; each is logged with the reason.</summary>
     public long Refused { get; init; }
 
-    /// <summary>Commits that another writer overtook; the customers were evaluated again.</summary>
+    /// <summary>Commits that conflicted with another writer; the customers were evaluated again.</summary>
     public long Conflicts { get; init; }
 }

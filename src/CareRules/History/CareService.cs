@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CareRules.History;
 
 /// <summary>
-/// Decides on customers with what is remembered of them, and commits what is new: each action, escalation and flag reaches the outbox exactly once, whatever crashes, restarts and second
-/// instances come between. An <see cref="OutboxDispatcher"/> hands it to the host from there. Safe to share between threads.
+/// Decides on customers with their stored memories, and commits what is new: each action, escalation and flag reaches the outbox exactly
+/// once, across crashes, restarts and concurrent instances. An <see cref="OutboxDispatcher"/> delivers it to the host from there. Safe for
+/// concurrent use.
 /// </summary>
 public sealed partial class CareService
 {
@@ -20,11 +21,11 @@ public sealed partial class CareService
     private readonly CareServiceOptions _options;
     private readonly ILogger _logger;
 
-    /// <summary>Joins an engine and a history.</summary>
-    /// <param name="engine">Decides.</param>
-    /// <param name="history">Remembers.</param>
-    /// <param name="options">Batches and attempts; null for the defaults.</param>
-    /// <param name="logger">Hears of refused customers and conflicts; null for nobody.</param>
+    /// <summary>Creates a service for an engine and a history.</summary>
+    /// <param name="engine">The engine that decides.</param>
+    /// <param name="history">The store of memories and emissions.</param>
+    /// <param name="options">Batch size and number of attempts; null for the defaults.</param>
+    /// <param name="logger">Logs refused customers and conflicts; null for none.</param>
     public CareService(ICareEngine engine, ICareHistory history, CareServiceOptions? options = null, ILogger<CareService>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -32,13 +33,18 @@ public sealed partial class CareService
         (_engine, _history, _options, _logger) = (engine, history, options ?? new CareServiceOptions(), logger ?? NullLogger<CareService>.Instance);
     }
 
-    /// <summary>Evaluates customers as they come and commits them in batches. After a failure or a cancellation, start it again with the same customers.</summary>
-    /// <param name="customers">The customers; the same one may come again.</param>
+    /// <summary>
+    /// Evaluates customers as they come and commits them in batches. After a failure or a cancellation, run it again with the same
+    /// customers.
+    /// </summary>
+    /// <param name="customers">The customers; a customer may occur more than once.</param>
     /// <param name="asOf">The instant to decide for.</param>
-    /// <param name="progress">Hears after each batch how far it is; null for nobody.</param>
+    /// <param name="progress">Receives the counts so far after each batch; null for none.</param>
     /// <param name="token">Stops between batches, or within one before it is committed.</param>
-    /// <returns>What it came to.</returns>
-    /// <exception cref="CareHistoryException">The store cannot be used, or other writers kept overtaking a customer.</exception>
+    /// <returns>The counts of the run.</returns>
+    /// <exception cref="CareHistoryException">
+    /// The store cannot be used, or a customer's commits kept conflicting with other writers.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
     public async Task<CareRunReport> ProcessAsync(
         IAsyncEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default)
@@ -48,7 +54,7 @@ public sealed partial class CareService
         var batch = new Dictionary<string, CustomerFacts>(StringComparer.Ordinal);
         await foreach (var facts in customers.WithCancellation(token).ConfigureAwait(false))
         {
-            // The second evaluation of a customer starts from what the first one left behind.
+            // The second evaluation of a customer starts from the memory of the first.
             if (batch.Count == _options.BatchSize || batch.ContainsKey(facts.Customer.Id))
             {
                 await CommitAsync().ConfigureAwait(false);
@@ -68,13 +74,17 @@ public sealed partial class CareService
         }
     }
 
-    /// <summary>Evaluates customers and commits them in batches. After a failure or a cancellation, start it again with the same customers.</summary>
-    /// <param name="customers">The customers; the same one may come again.</param>
+    /// <summary>
+    /// Evaluates customers and commits them in batches. After a failure or a cancellation, run it again with the same customers.
+    /// </summary>
+    /// <param name="customers">The customers; a customer may occur more than once.</param>
     /// <param name="asOf">The instant to decide for.</param>
-    /// <param name="progress">Hears after each batch how far it is; null for nobody.</param>
+    /// <param name="progress">Receives the counts so far after each batch; null for none.</param>
     /// <param name="token">Stops between batches, or within one before it is committed.</param>
-    /// <returns>What it came to.</returns>
-    /// <exception cref="CareHistoryException">The store cannot be used, or other writers kept overtaking a customer.</exception>
+    /// <returns>The counts of the run.</returns>
+    /// <exception cref="CareHistoryException">
+    /// The store cannot be used, or a customer's commits kept conflicting with other writers.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
     public Task<CareRunReport> ProcessAsync(
         IEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default) =>

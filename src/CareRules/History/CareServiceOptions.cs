@@ -1,9 +1,11 @@
 namespace CareRules.History;
 
-/// <summary>How a <see cref="CareService"/> works.</summary>
+/// <summary>Options of a <see cref="CareService"/>.</summary>
 public sealed class CareServiceOptions
 {
-    /// <summary>How many customers are committed together; 500 unless set. More means fewer round trips, and more to do again after a crash.</summary>
+    /// <summary>
+    /// How many customers are committed together; 500 unless set. A larger batch means fewer round trips, and more to repeat after a crash.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int BatchSize
     {
@@ -17,7 +19,9 @@ public sealed class CareServiceOptions
 
     = 500;
 
-    /// <summary>How often a customer is evaluated whom other writers keep overtaking, before the run fails; 20 unless set.</summary>
+    /// <summary>
+    /// How often a customer is evaluated whose commits keep conflicting with other writers, before the run fails; 20 unless set.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int MaxAttempts
     {

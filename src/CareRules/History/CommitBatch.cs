@@ -1,6 +1,6 @@
 namespace CareRules.History;
 
-/// <summary>What every store asks of a batch before it touches anything.</summary>
+/// <summary>Validates a batch before a store changes anything.</summary>
 internal static class CommitBatch
 {
     public static void Check(IReadOnlyList<CareCommit> batch)

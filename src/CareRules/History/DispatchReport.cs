@@ -1,9 +1,9 @@
 namespace CareRules.History;
 
-/// <summary>What became of one batch of an outbox.</summary>
-/// <param name="Delivered">Rows that the sink took.</param>
-/// <param name="Failed">Rows that the sink refused and that are tried again later.</param>
-/// <param name="Dead">Rows that were given up.</param>
+/// <summary>The results of one batch of an outbox.</summary>
+/// <param name="Delivered">Rows that the sink accepted.</param>
+/// <param name="Failed">Rows that the sink rejected and that are retried later.</param>
+/// <param name="Dead">Rows that became dead letters.</param>
 public sealed record DispatchReport(int Delivered, int Failed, int Dead)
 {
     /// <summary>True when there was nothing to do.</summary>

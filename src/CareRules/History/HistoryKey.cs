@@ -2,15 +2,15 @@ using System.Text;
 
 namespace CareRules.History;
 
-/// <summary>What may be a key in every store: the least that the databases behind them agree on.</summary>
+/// <summary>Validates keys: the common restrictions of the supported databases.</summary>
 internal static class HistoryKey
 {
-    /// <summary>Fits an index entry of PostgreSQL, which ends at a third of an 8 KB page.</summary>
-    private const int MostBytes = 2000;
+    /// <summary>Fits an index entry of PostgreSQL, which is limited to a third of an 8 KB page.</summary>
+    private const int MaxBytes = 2000;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What is wrong with a key, as the end of a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong with a key, as the end of a sentence; null for a valid one.</summary>
     public static string? Problem(string? key)
     {
         if (string.IsNullOrEmpty(key))
@@ -25,7 +25,7 @@ internal static class HistoryKey
 
         try
         {
-            return Strict.GetByteCount(key) > MostBytes ? "is longer than 2,000 bytes" : null;
+            return Strict.GetByteCount(key) > MaxBytes ? "is longer than 2,000 bytes" : null;
         }
         catch (EncoderFallbackException)
         {

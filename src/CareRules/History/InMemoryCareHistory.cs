@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.History;
 
-/// <summary>Care history that lasts as long as its process: for tests, and for hosts that plan once.</summary>
+/// <summary>A care history in the memory of the process: for tests, and for hosts that run once.</summary>
 public sealed class InMemoryCareHistory : ICareHistory, ICareOutbox
 {
     private static readonly DateTimeOffset AtOnce = DateTimeOffset.MinValue;

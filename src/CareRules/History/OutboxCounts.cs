@@ -1,6 +1,6 @@
 namespace CareRules.History;
 
-/// <summary>How much waits in an outbox.</summary>
-/// <param name="Waiting">Rows still to be handed over, leased ones included.</param>
-/// <param name="Dead">Rows that were given up.</param>
+/// <summary>The numbers of rows in an outbox.</summary>
+/// <param name="Waiting">Rows still to be delivered, leased ones included.</param>
+/// <param name="Dead">Dead letters.</param>
 public sealed record OutboxCounts(long Waiting, long Dead);

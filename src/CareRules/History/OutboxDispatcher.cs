@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CareRules.History;
 
 /// <summary>
-/// Hands the rows of an outbox to the host's sink: at least once, in the order of emission except for retries. Any number of dispatchers may work on one outbox.
-/// Call <see cref="RunAsync"/> from a background service, or <see cref="DispatchOnceAsync"/> from a job.
+/// Delivers the rows of an outbox to the host's sink: at least once, in the order of emission except for retries. Any number of dispatchers
+/// may work on one outbox. Call <see cref="RunAsync"/> from a background service, or <see cref="DispatchOnceAsync"/> from a job.
 /// </summary>
 public sealed partial class OutboxDispatcher
 {
@@ -18,12 +18,12 @@ public sealed partial class OutboxDispatcher
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    /// <summary>Joins an outbox and a sink.</summary>
-    /// <param name="outbox">Where the rows are.</param>
-    /// <param name="sink">Where they go.</param>
-    /// <param name="options">Batches, leases and retries; null for the defaults.</param>
+    /// <summary>Creates a dispatcher for an outbox and a sink.</summary>
+    /// <param name="outbox">The outbox to read.</param>
+    /// <param name="sink">The receiver of the rows.</param>
+    /// <param name="options">Batch size, leases and retries; null for the defaults.</param>
     /// <param name="time">The clock for leases and retries; null for the system's.</param>
-    /// <param name="logger">Hears of failures and dead letters; null for nobody.</param>
+    /// <param name="logger">Logs failures and dead letters; null for none.</param>
     public OutboxDispatcher(ICareOutbox outbox, ICareSink sink, OutboxOptions? options = null, TimeProvider? time = null, ILogger<OutboxDispatcher>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(outbox);
@@ -32,8 +32,8 @@ public sealed partial class OutboxDispatcher
         _logger = logger ?? NullLogger<OutboxDispatcher>.Instance;
     }
 
-    /// <summary>Hands over what comes, until it is cancelled. A store that fails is logged and tried again.</summary>
-    /// <param name="token">Stops it; what was taken and not handed over is given back.</param>
+    /// <summary>Delivers rows until it is cancelled. A failure of the store is logged and retried.</summary>
+    /// <param name="token">Stops it; rows that were leased and not delivered are returned.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task RunAsync(CancellationToken token)
     {
@@ -60,9 +60,9 @@ public sealed partial class OutboxDispatcher
         }
     }
 
-    /// <summary>Takes one batch and hands it over.</summary>
-    /// <param name="token">Stops it; what was taken and not handed over is given back.</param>
-    /// <returns>What became of the batch; all zero when nothing was due.</returns>
+    /// <summary>Leases one batch and delivers it.</summary>
+    /// <param name="token">Stops it; rows that were leased and not delivered are returned.</param>
+    /// <returns>The results of the batch; all zero when nothing was due.</returns>
     /// <exception cref="CareHistoryException">The store cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<DispatchReport> DispatchOnceAsync(CancellationToken token)
@@ -76,7 +76,7 @@ public sealed partial class OutboxDispatcher
         {
             if (token.IsCancellationRequested || _time.GetUtcNow() >= leaseUntil)
             {
-                // Somebody else may have it by now; whoever takes it next is given it whole.
+                // The lease may have expired, so the row is returned without an error and delivered again.
                 returned.Add(new OutboxReturn(row.Sequence, Error: null, now));
             }
             else if (await TryDeliverAsync(row, now, token).ConfigureAwait(false) is { } failure)
@@ -100,7 +100,7 @@ public sealed partial class OutboxDispatcher
 
     private async Task<OutboxReturn?> TryDeliverAsync(CareDelivery row, DateTimeOffset now, CancellationToken token)
     {
-        // A row that ended every process that tried it comes back with too many attempts behind it.
+        // A row that crashed every process that tried it has exceeded its attempts.
         if (row.Attempt > _options.MaxAttempts)
         {
             return Failure(row, "its dispatcher ended, or lost its lease, at each attempt", now);
@@ -134,7 +134,7 @@ public sealed partial class OutboxDispatcher
         return new OutboxReturn(row.Sequence, error, now + pause);
     }
 
-    // Not cancelled: what was handed over would be handed over again.
+    // Not cancelled: otherwise delivered rows would be delivered again.
     private async Task SettleAsync(List<long> delivered, List<OutboxReturn> returned)
     {
         if (delivered.Count > 0)
@@ -148,7 +148,7 @@ public sealed partial class OutboxDispatcher
         }
     }
 
-    // A sink may say anything; databases take well-formed text without U+0000.
+    // A sink's message may be any text; databases need well-formed text without U+0000.
     private static string Storable(string error) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(error[..Math.Min(error.Length, LongestError)])).Replace('\0', ' ');
 

@@ -1,15 +1,18 @@
 namespace CareRules.History;
 
-/// <summary>How an <see cref="OutboxDispatcher"/> works. Set before it is made.</summary>
+/// <summary>Options of an <see cref="OutboxDispatcher"/>. Set them before it is created.</summary>
 public sealed class OutboxOptions
 {
-    /// <summary>Who takes rows: another name for each dispatcher that runs; made up unless set.</summary>
+    /// <summary>The owner of leases: a different name for each running dispatcher; generated unless set.</summary>
     public string Owner { get; set; } = $"{Environment.MachineName}/{Guid.NewGuid():N}";
 
-    /// <summary>How many rows are taken at once; 100 unless set.</summary>
+    /// <summary>How many rows are leased at once; 100 unless set.</summary>
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>How long taken rows are kept from other dispatchers; 5 minutes unless set. Longer than a batch takes; after a crash, its rows come again this late.</summary>
+    /// <summary>
+    /// How long rows are leased; 5 minutes unless set. Must be longer than a batch takes; after a crash, its rows are delivered again after
+    /// this time.
+    /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>After how many attempts a row becomes a dead letter; 10 unless set.</summary>

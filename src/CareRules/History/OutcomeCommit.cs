@@ -9,17 +9,19 @@ using CareRules.Runtime.State;
 
 namespace CareRules.History;
 
-/// <summary>What a decision leaves behind: its entries with their ids, and the memory it changes.</summary>
+/// <summary>Builds the commit of a decision: its entries with their ids, and the new memory.</summary>
 internal static class OutcomeCommit
 {
-    /// <summary>Why an outcome cannot be kept, as the end of a sentence; null when it can.</summary>
+    /// <summary>Why an outcome cannot be stored, as the end of a sentence; null when it can.</summary>
     public static string? Problem(CareOutcome outcome) =>
         HistoryKey.Problem(outcome.Customer)
         ?? outcome.Actions.Select(a => HistoryKey.Problem(a.Id)).FirstOrDefault(p => p is not null)
         ?? outcome.Escalations.Select(e => HistoryKey.Problem(e.Id)).FirstOrDefault(p => p is not null);
 
-    /// <summary>The memory that a store keeps of a customer.</summary>
-    /// <exception cref="CareHistoryException">It cannot be read: writing it anew would lose what this version does not know.</exception>
+    /// <summary>The stored memory of a customer.</summary>
+    /// <exception cref="CareHistoryException">
+    /// It cannot be read: writing it again would lose data that this version does not know.
+    /// </exception>
     public static CareMemory Memory(CustomerMemory stored)
     {
         try
@@ -33,7 +35,7 @@ internal static class OutcomeCommit
     }
 
     /// <summary>The commit of a decision.</summary>
-    /// <param name="hasPayload">False when the caller hands the entries over itself.</param>
+    /// <param name="hasPayload">False when the caller delivers the entries itself.</param>
     public static CareCommit Of(CareDecision decision, CustomerMemory stored, bool hasPayload)
     {
         var (outcome, memory) = decision;
@@ -64,7 +66,7 @@ internal static class OutcomeCommit
         };
     }
 
-    /// <summary>The outcome with only those entries whose ids are new; tiers, scores and gaps are states and stay.</summary>
+    /// <summary>The outcome with only those entries whose ids are new; tiers, scores and gaps are states and are kept.</summary>
     public static CareOutcome KeepNew(CareOutcome outcome, CareCommit commit, ImmutableArray<string> newIds)
     {
         var fresh = newIds.ToHashSet(StringComparer.Ordinal);
@@ -76,7 +78,7 @@ internal static class OutcomeCommit
         };
     }
 
-    /// <summary>How many entries of a decision went out before, as the memory knows.</summary>
+    /// <summary>How many entries of a decision were emitted before, according to the memory.</summary>
     public static int Known(CareOutcome outcome) => outcome.Suppressed.Count(s => s.Reason == SuppressionReason.AlreadyEmitted);
 
     // One flag for each level of an episode: a customer who is won back and lost again is flagged again.

@@ -5,7 +5,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>What holds back actions whose budget is used up for the running period.</summary>
+/// <summary>Suppresses actions whose budget for the current period is used up.</summary>
 internal sealed class BudgetLimits
 {
     private readonly LimitPolicy _limits;
@@ -32,7 +32,7 @@ internal sealed class BudgetLimits
             }
 
             var used = Find(budget)?.Used ?? 0m;
-            // Amounts of two currencies do not add up, so what is left cannot cover one in another.
+            // Amounts in different currencies cannot be added, so the remaining budget cannot cover one in another.
             if (CostOf(budget, action) is not { } cost || used + cost > budget.Most)
             {
                 long? until = CalendarMath.TryAddMonths(CalendarPeriods.StartDay(_today, budget.Months), budget.Months, out var next) ? _clock.StartOfDay(next) : null;
@@ -69,7 +69,7 @@ internal sealed class BudgetLimits
 
     private static string Unit(Budget budget) => budget.Currency is null ? "" : " " + budget.Currency;
 
-    /// <summary>What an action takes; null when it is money of another currency.</summary>
+    /// <summary>The cost of an action; null for money in another currency.</summary>
     private static decimal? CostOf(Budget budget, CareAction action) => (budget.Currency, action.Amount) switch
     {
         (null, _) => 1m,

@@ -1,9 +1,9 @@
 namespace CareRules.Lifecycle;
 
-/// <summary>Months, quarters, half-years and years as they stand in the calendar.</summary>
+/// <summary>Calendar months, quarters, half-years and years.</summary>
 internal static class CalendarPeriods
 {
-    /// <summary>The first day of the period that a day falls in.</summary>
+    /// <summary>The first day of the period that contains a day.</summary>
     /// <param name="months">1, 3, 6 or 12.</param>
     public static int StartDay(int day, int months)
     {

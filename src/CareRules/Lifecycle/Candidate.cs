@@ -3,9 +3,9 @@ using CareRules.Outcomes;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>An action that may go out now.</summary>
+/// <summary>An action that is emitted unless it is suppressed.</summary>
 internal sealed record Candidate(CareAction Action, CareRule Rule)
 {
-    /// <summary>What stands for its occurrence in its id.</summary>
+    /// <summary>The occurrence's part of its id.</summary>
     public string Occurrence => ActionIds.OccurrenceOf(Action.Id);
 }

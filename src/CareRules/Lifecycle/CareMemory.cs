@@ -4,9 +4,9 @@ using CareRules.Outcomes;
 namespace CareRules.Lifecycle;
 
 /// <summary>
-/// What is remembered of one customer from one decision to the next: the levels held, open episodes, what went out and may not go out
-/// again, and what limits have used up. Immutable. Its size is bounded by the policy, not by time: what can no longer matter is
-/// forgotten. Two memories are equal when they write the same JSON.
+/// The state of one customer that is carried from one decision to the next: the levels held, open episodes, ids that were emitted and must
+/// not be emitted again, and the use of limits. Immutable. Its size is bounded by the policy, not by time: entries that can no longer
+/// matter are removed. Two memories are equal when their JSON is.
 /// </summary>
 public sealed record CareMemory
 {
@@ -23,7 +23,7 @@ public sealed record CareMemory
     /// <summary>The as-of of the last decision; null before the first.</summary>
     public DateTimeOffset? LastDecided { get; internal init; }
 
-    /// <summary>What people decided in place of the policy, at most one a dimension, by dimension.</summary>
+    /// <summary>The manual overrides of levels, at most one a dimension, by dimension.</summary>
     public ImmutableArray<TierOverride> Overrides { get; internal init; } = [];
 
     internal ImmutableSortedDictionary<string, TierMemory> Tiers { get; init; } = Sorted<TierMemory>();
@@ -32,7 +32,7 @@ public sealed record CareMemory
 
     internal ImmutableSortedDictionary<string, RuleMemory> Rules { get; init; } = Sorted<RuleMemory>();
 
-    /// <summary>Ids that went out, each with the instant from which it cannot come again; null while its episode lasts.</summary>
+    /// <summary>Ids that were emitted, each with the instant from which it cannot occur again; null while its episode lasts.</summary>
     internal ImmutableSortedDictionary<string, DateTimeOffset?> Emitted { get; init; } = Sorted<DateTimeOffset?>();
 
     /// <summary>Contacts made, by channel, in order of time.</summary>
@@ -43,7 +43,7 @@ public sealed record CareMemory
     /// <summary>Reads a memory.</summary>
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <returns>The memory.</returns>
-    /// <exception cref="FormatException">The text is no memory, or one of a later version of the library.</exception>
+    /// <exception cref="FormatException">The text is not a memory, or was written by a later version of the library.</exception>
     public static CareMemory FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -54,9 +54,9 @@ public sealed record CareMemory
     /// <returns>The text.</returns>
     public string ToJson() => CareMemoryJson.Write(this);
 
-    /// <summary>Gives a customer a level until further notice, or until an instant. The next decision applies it and shows it.</summary>
-    /// <param name="tier">The level, and who gives it why; it replaces an earlier one of the same dimension.</param>
-    /// <returns>The memory with it.</returns>
+    /// <summary>Sets a manual override of a level, permanently or until an instant. The next decision applies it and reports it.</summary>
+    /// <param name="tier">The level, with author and reason; it replaces an earlier override of the same dimension.</param>
+    /// <returns>The memory with the override.</returns>
     /// <exception cref="ArgumentException">The dimension, level, author or reason is empty.</exception>
     public CareMemory WithOverride(TierOverride tier)
     {
@@ -68,9 +68,9 @@ public sealed record CareMemory
         return this with { Overrides = [.. Others(tier.Dimension).Append(tier).OrderBy(o => o.Dimension, StringComparer.Ordinal)] };
     }
 
-    /// <summary>Takes a level given by a person back; the next decision decides anew.</summary>
+    /// <summary>Removes a manual override; the next decision uses the policy's level again.</summary>
     /// <param name="dimension">The tier dimension.</param>
-    /// <returns>The memory without it.</returns>
+    /// <returns>The memory without the override.</returns>
     public CareMemory WithoutOverride(string dimension) => this with { Overrides = [.. Others(dimension)] };
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Memories as JSON. What is not there is not written, so that a customer about whom little is remembered takes little room.</summary>
+/// <summary>Reads and writes memories as JSON. Absent values are not written, so that small memories take little space.</summary>
 internal static class CareMemoryJson
 {
     public const int Version = 1;
@@ -37,7 +37,7 @@ internal static class CareMemoryJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    /// <exception cref="FormatException">The text is no memory of this version.</exception>
+    /// <exception cref="FormatException">The text is not a memory of this version.</exception>
     public static CareMemory Read(string json)
     {
         try
@@ -326,7 +326,7 @@ internal static class CareMemoryJson
     private static JsonElement Required(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value : throw new FormatException($"`{name}` is missing.");
 
-    // What is not understood would be lost when the memory is written again.
+    // Unknown keys are an error: they would be lost when the memory is written again.
     private static void Only(JsonElement element, params ReadOnlySpan<string> names)
     {
         foreach (var property in element.EnumerateObject())

@@ -2,7 +2,7 @@ using CareRules.Model;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Raises a churn flag once and holds it until the score falls below the level that clears it.</summary>
+/// <summary>Raises a churn flag once and holds it until the score falls below the clearing threshold.</summary>
 internal static class ChurnKeeper
 {
     /// <param name="held">Null when no flag was ever raised.</param>

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>What holds back contacts: consent, caps and quiet hours. An action without a channel is none.</summary>
+/// <summary>Suppresses contacts: consent, caps and quiet hours. An action without a channel is no contact.</summary>
 internal sealed class ContactLimits
 {
     private readonly LimitPolicy _limits;
@@ -23,10 +23,10 @@ internal sealed class ContactLimits
         _customer = customer;
         _draft = draft;
         _now = now;
-        Forget();
+        RemoveExpired();
     }
 
-    /// <summary>Consent and caps.</summary>
+    /// <summary>Checks consent and caps.</summary>
     public Suppression? Check(CareAction action)
     {
         if (action.Channel is not { } channel)
@@ -44,7 +44,7 @@ internal sealed class ContactLimits
             : new Suppression(SuppressionReason.NoConsent, null, $"The customer does not agree to `{channel}`.");
     }
 
-    /// <summary>Quiet hours, in the customer's zone.</summary>
+    /// <summary>Checks quiet hours, in the customer's zone.</summary>
     public Suppression? CheckHour(CareAction action)
     {
         if (action.Channel is not { } channel || _limits.Quiet is not { } quiet || (!quiet.Channels.IsEmpty && !quiet.Channels.Contains(channel, StringComparer.Ordinal)))
@@ -69,7 +69,7 @@ internal sealed class ContactLimits
             string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(local):HH:mm} for the customer, who is not contacted from {new DateTime(quiet.From):HH:mm} to {new DateTime(quiet.To):HH:mm}."));
     }
 
-    /// <summary>Notes a contact.</summary>
+    /// <summary>Records a contact.</summary>
     public void Use(CareAction action)
     {
         if (action.Channel is { } channel && _limits.Caps.Any(c => c.Counts(channel)))
@@ -103,12 +103,12 @@ internal sealed class ContactLimits
         return null;
     }
 
-    // A zone that nobody knows is no reason not to care: the pack's stands in.
+    // An unknown zone must not stop care: the pack's zone is used instead.
     private PackClock ClockOf(string? zone) =>
         zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? new PackClock(zone) : _clock;
 
-    // A contact is remembered while any cap counts it.
-    private void Forget()
+    // A contact is kept while any cap counts it.
+    private void RemoveExpired()
     {
         foreach (var (channel, instants) in _draft.Contacts.ToList())
         {

@@ -5,13 +5,13 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>One decision: goes through what happened since the last, looks at as-of, then holds back what must be.</summary>
-internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? standIns)
+/// <summary>One decision: evaluates the instants since the last one, then as-of, then suppresses actions.</summary>
+internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? testValues)
 {
     private readonly MemoryDraft _draft = new(memory);
 
-    /// <summary>Checks what is decided on before anything is worked out.</summary>
-    /// <exception cref="ArgumentException">The memory is another customer's.</exception>
+    /// <summary>Checks the arguments before anything is evaluated.</summary>
+    /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
     public static void Check(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
     {
@@ -30,13 +30,13 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
 
     public CareDecision Make(DateTimeOffset asOf)
     {
-        var pass = new LifecyclePass(plan, evaluator, facts, _draft, standIns);
+        var pass = new LifecyclePass(plan, evaluator, facts, _draft, testValues);
         var missed = new MissedActions(plan, _draft);
         if (memory.LastDecided is { } last)
         {
             foreach (var at in Timeline.Between(plan, facts, last.UtcTicks, asOf.UtcTicks))
             {
-                missed.Add(pass.Passed(plan.Clock.At(at)));
+                missed.Add(pass.ActionsAt(plan.Clock.At(at)));
             }
         }
 

@@ -3,13 +3,13 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>What a memory holds in place of what an evaluation would work out.</summary>
+/// <summary>Converts the values held in a memory to given values, which an evaluation uses in place of computed ones.</summary>
 internal static class HeldValues
 {
-    /// <param name="standIns">The measures, signals and tables of a rule test; null outside.</param>
-    public static GivenValues Of(CareMemory memory, Plan plan, GivenValues? standIns)
+    /// <param name="testValues">The measures, signals and tables of a rule test; null outside.</param>
+    public static GivenValues Of(CareMemory memory, Plan plan, GivenValues? testValues)
     {
-        var given = New(standIns);
+        var given = New(testValues);
         foreach (var (dimension, tier) in memory.Tiers)
         {
             given.Tiers[dimension] = tier.Level ?? "";
@@ -24,21 +24,21 @@ internal static class HeldValues
         return given;
     }
 
-    /// <summary>Nothing but the measures, signals and tables of a rule test.</summary>
-    public static GivenValues New(GivenValues? standIns)
+    /// <summary>The measures, signals and tables of a rule test only.</summary>
+    public static GivenValues New(GivenValues? testValues)
     {
-        var given = new GivenValues { NotesTierGaps = true };
-        foreach (var (name, value) in standIns?.Measures ?? [])
+        var given = new GivenValues { ReportsTierGaps = true };
+        foreach (var (name, value) in testValues?.Measures ?? [])
         {
             given.Measures.Add(name, value);
         }
 
-        foreach (var (name, truth) in standIns?.Signals ?? [])
+        foreach (var (name, truth) in testValues?.Signals ?? [])
         {
             given.Signals.Add(name, truth);
         }
 
-        foreach (var (name, value) in standIns?.Tables ?? [])
+        foreach (var (name, value) in testValues?.Tables ?? [])
         {
             given.Tables.Add(name, value);
         }

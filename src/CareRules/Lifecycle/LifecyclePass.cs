@@ -7,14 +7,16 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Looks at a customer at one instant: levels and flags are held, standing rules have episodes. Nothing is suppressed yet.</summary>
-internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? standIns)
+/// <summary>
+/// Evaluates a customer at one instant: levels and flags are held, standing rules have episodes. Nothing is suppressed yet.
+/// </summary>
+internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, MemoryDraft draft, GivenValues? testValues)
 {
     private readonly StandingEpisodes _episodes = new(plan, draft);
-    private readonly GivenValues _given = HeldValues.New(standIns);
+    private readonly GivenValues _given = HeldValues.New(testValues);
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
 
-    /// <summary>Looks at as-of.</summary>
+    /// <summary>Evaluates as-of.</summary>
     public CareOutcome At(DateTimeOffset at)
     {
         HoldAll(at);
@@ -23,8 +25,8 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         return outcome;
     }
 
-    /// <summary>Looks at an instant that has passed, where nothing counts but what was held and what was to be done.</summary>
-    public ImmutableArray<CareAction> Passed(DateTimeOffset at)
+    /// <summary>Evaluates an instant before as-of, of which only the held levels and the actions matter.</summary>
+    public ImmutableArray<CareAction> ActionsAt(DateTimeOffset at)
     {
         HoldAll(at);
         var (actions, gaps) = evaluator.FinishCare();
@@ -32,7 +34,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         return actions;
     }
 
-    /// <summary>An outcome with all that is remembered of levels and flags.</summary>
+    /// <summary>The outcome with the remembered details of levels and flags.</summary>
     public CareOutcome Show(CareOutcome outcome) => outcome with
     {
         Tiers = [.. outcome.Tiers.Select(t => Show(t, outcome.AsOf))],
@@ -43,7 +45,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
 
     private void HoldAll(DateTimeOffset at)
     {
-        // Levels seldom change, so the held ones stand in from the beginning.
+        // Levels seldom change, so the held ones are given from the beginning.
         _given.ChurnRisk = null;
         foreach (var (dimension, tier) in draft.Tiers)
         {
@@ -97,7 +99,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         _given.Tiers[dimension] = next.Level ?? "";
         if (next.Level != (seen.IsUnknown ? null : seen.Text))
         {
-            // What was worked out from another level does not hold for this one.
+            // Values computed from the previous level are not valid for this one.
             Begin(at);
         }
     }

@@ -11,10 +11,10 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>What the life cycle needs of a policy, worked out once.</summary>
+/// <summary>The life cycle's view of a policy, computed once.</summary>
 internal sealed class LifecyclePlan
 {
-    // An id is remembered longer than it can come again, so that a reload of the policy with longer turns repeats nothing.
+    // An id is kept longer than it can occur again, so that reloading the policy with longer occurrences repeats nothing.
     private static readonly TimeSpan Margin = TimeSpan.FromDays(31);
     private static readonly TimeAmount Day = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
 
@@ -27,7 +27,7 @@ internal sealed class LifecyclePlan
         _versions = plan.Care.ToFrozenDictionary(r => (r.Source.Id, r.Location));
         Rules = plan.Care.GroupBy(r => r.Source.Identity, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
-        Happenings = [.. plan.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
+        EventLists = [.. plan.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
         Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
     }
 
@@ -35,47 +35,49 @@ internal sealed class LifecyclePlan
 
     public PackClock Clock => Plan.Clock;
 
-    /// <summary>The dimensions, each after those that its conditions ask about.</summary>
+    /// <summary>The dimensions in dependency order.</summary>
     public LadderPlan[] Ladders { get; }
 
-    /// <summary>What calls for a review out of turn, by dimension; null for nothing.</summary>
+    /// <summary>The conditions that start an unscheduled review, by dimension; null for none.</summary>
     public TruthNode?[] ReviewOn => Plan.ReviewOn;
 
-    /// <summary>The rules by what stands for them in memories; of several versions the last.</summary>
+    /// <summary>The rules by their identity in memories; the last of several versions.</summary>
     public FrozenDictionary<string, CareRulePlan> Rules { get; }
 
     public LimitPolicy Limits { get; }
 
     public FactField[] CustomerInstants { get; }
 
-    /// <summary>The lists whose entries say when something happened: at their time, or later on.</summary>
-    public (ListPlan List, FactField[] Later)[] Happenings { get; }
+    /// <summary>The lists whose entries have events: at their time, or at later fields.</summary>
+    public (ListPlan List, FactField[] Later)[] EventLists { get; }
 
     /// <summary>The version of a rule that an action comes from.</summary>
     public CareRulePlan RuleOf(CareAction action) => _versions[(action.Rule, action.Source)];
 
-    /// <summary>The instant from which an id of a rule cannot come again; null for a standing rule, whose ids end with their episode.</summary>
-    public DateTimeOffset? ForgetAfter(CareRulePlan rule, DateTimeOffset? occursAt)
+    /// <summary>
+    /// The instant from which an id of a rule cannot occur again; null for a standing rule, whose ids end with their episode.
+    /// </summary>
+    public DateTimeOffset? IdExpiry(CareRulePlan rule, DateTimeOffset? occursAt)
     {
-        // A fact is asked for once.
+        // A fact is requested once.
         if (rule.Source.Trigger is DataGapTrigger)
         {
             return DateTimeOffset.MaxValue;
         }
 
-        TimeAmount? turn = rule.Source.Trigger switch
+        TimeAmount? lifetime = rule.Source.Trigger switch
         {
             StandingTrigger => null,
             CadenceTrigger cadence => cadence.Every,
-            EventTrigger => EventTrigger.Lasts,
+            EventTrigger => EventTrigger.Lifetime,
             _ => Day,
         };
-        if (turn is not { } lasts || occursAt is not { } start)
+        if (lifetime is not { } length || occursAt is not { } start)
         {
             return null;
         }
 
-        var end = Clock.LatestAfter(start.UtcTicks, lasts);
+        var end = Clock.LatestAfter(start.UtcTicks, length);
         foreach (var action in rule.Source.Do)
         {
             if ((action.Expires ?? action.Due) is { } longer)

@@ -3,7 +3,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>A memory while a decision changes it.</summary>
+/// <summary>The mutable copy of a memory that a decision changes.</summary>
 internal sealed class MemoryDraft(CareMemory memory)
 {
     public ImmutableSortedDictionary<string, TierMemory>.Builder Tiers { get; } = memory.Tiers.ToBuilder();
@@ -21,7 +21,7 @@ internal sealed class MemoryDraft(CareMemory memory)
 
     public List<BudgetMemory> Budgets { get; } = [.. memory.Budgets];
 
-    /// <summary>What people decided that is in force at an instant.</summary>
+    /// <summary>The manual overrides in force at an instant.</summary>
     public IEnumerable<TierOverride> Overrides(DateTimeOffset at) => memory.Overrides.Where(o => o.Expires is not { } end || at < end);
 
     public TierOverride? Override(string dimension, DateTimeOffset at) => Overrides(at).FirstOrDefault(o => o.Dimension == dimension);

@@ -10,41 +10,41 @@ internal sealed record TierMemory(string? Level, DateTimeOffset Since, DateTimeO
     /// <summary>A lower level that takes effect when the grace is over; null for none.</summary>
     public PendingDowngrade? Pending { get; init; }
 
-    /// <summary>True when the level was reached after the last review: the next one does not take it.</summary>
+    /// <summary>True when the level was reached after the last review: the next review does not lower it.</summary>
     public bool IsGained { get; init; }
 
-    /// <summary>Whether <c>review_on</c> held the last time; a review out of turn is due when it comes to hold.</summary>
+    /// <summary>Whether <c>review_on</c> held the last time; an unscheduled review is due when it becomes true.</summary>
     public bool IsTriggered { get; init; }
 
-    /// <summary>True when a person gave the level.</summary>
+    /// <summary>True when a manual override gave the level.</summary>
     public bool IsOverridden { get; init; }
 }
 
-/// <summary>A downgrade that waits for its grace to be over.</summary>
+/// <summary>A downgrade that is pending until its grace is over.</summary>
 internal sealed record PendingDowngrade(string? Level, DateTimeOffset Since, TierChangeCause Cause);
 
 /// <summary>The last churn flag.</summary>
 /// <param name="Episode">How many flags were raised so far.</param>
 internal sealed record ChurnMemory(int Episode, bool IsOpen, string Level, DateTimeOffset Since);
 
-/// <summary>What is remembered of one care rule.</summary>
+/// <summary>The memory of one care rule.</summary>
 internal sealed record RuleMemory
 {
     public static RuleMemory None { get; } = new();
 
-    /// <summary>How often a standing rule came to hold.</summary>
+    /// <summary>How often a standing rule became true.</summary>
     public int Episode { get; init; }
 
-    /// <summary>Since when it holds; null when it does not.</summary>
+    /// <summary>Since when it has been true; null when it is not.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>When the rule last acted, while its cooldown lasts.</summary>
     public DateTimeOffset? EmittedAt { get; init; }
 
-    /// <summary>The occurrence it acted on: its other actions are not held back.</summary>
+    /// <summary>The occurrence it acted on, whose other actions are not suppressed.</summary>
     public string? Occurrence { get; init; }
 }
 
-/// <summary>What of a budget is used up in its running period.</summary>
+/// <summary>The use of a budget in its current period.</summary>
 /// <param name="Period">The first day of the period.</param>
 internal sealed record BudgetMemory(string Action, int Months, string? Currency, DateOnly Period, decimal Used);

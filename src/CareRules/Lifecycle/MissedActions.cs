@@ -4,13 +4,16 @@ using CareRules.Outcomes;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Gathers what came and went while nobody decided.</summary>
+/// <summary>Collects the actions that began and ended between two decisions.</summary>
 internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
 {
     private readonly Dictionary<string, CareAction> _seen = new(StringComparer.Ordinal);
     private readonly List<CareAction> _inOrder = [];
 
-    /// <summary>Notes what one of the days between had to be done. Asked that day, since an episode that ends is forgotten.</summary>
+    /// <summary>
+    /// Adds the actions of an instant between the decisions. They are evaluated as of that instant, since an episode that ends is removed
+    /// from the memory.
+    /// </summary>
     public void Add(ImmutableArray<CareAction> actions)
     {
         foreach (var action in actions)
@@ -22,7 +25,7 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
         }
     }
 
-    /// <summary>The actions of as-of and, in their place among them, the missed ones that are still to be done.</summary>
+    /// <summary>The actions of as-of, merged in order with the missed ones that are still due.</summary>
     public ImmutableArray<CareAction> Merge(ImmutableArray<CareAction> current, DateTimeOffset now)
     {
         if (_inOrder.Count == 0)
@@ -35,11 +38,11 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
         var renewed = current.Where(a => !draft.Emitted.ContainsKey(a.Id)).Select(a => a.Rule).ToHashSet(StringComparer.Ordinal);
         var late = missed.GroupBy(a => a.Rule, StringComparer.Ordinal).SelectMany(g => plan.RuleOf(g.First()).Source.Throttle.Missed == MissedOccurrences.Each ? g : renewed.Contains(g.Key) ? [] : Last([.. g]));
 
-        // Sorting is stable: what a rule does on one occasion stays in order.
+        // The sort is stable: a rule's actions for one occurrence stay in order.
         return [.. late.Concat(current).OrderBy(a => plan.RuleOf(a).Source.Index).ThenBy(a => a.OccursAt ?? now)];
     }
 
-    // What a standing rule asks for is to be done while it holds; afterwards only a rule that wants every one does it.
+    // The actions of a standing rule are due while it holds; after that only if the rule makes up for every occurrence.
     private static bool IsMadeUpFor(CareRule rule) => rule.Throttle.Missed switch
     {
         MissedOccurrences.Each => true,

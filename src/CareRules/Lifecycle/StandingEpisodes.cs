@@ -6,12 +6,12 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Gives each time that a standing rule comes to hold a number of its own.</summary>
+/// <summary>Numbers the episodes of standing rules: each time that a rule becomes true is a new one.</summary>
 internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
 {
     private readonly HashSet<string> _holding = new(StringComparer.Ordinal);
 
-    /// <summary>Says which episodes rules are in, or would begin.</summary>
+    /// <summary>Sets the number of each rule's current or next episode.</summary>
     public static void Number(IEnumerable<KeyValuePair<string, RuleMemory>> rules, GivenValues given)
     {
         foreach (var (id, rule) in rules)
@@ -20,7 +20,7 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
         }
     }
 
-    /// <summary>Notes which rules hold, and which have ceased to.</summary>
+    /// <summary>Records which rules hold, and which have stopped holding.</summary>
     public void Note(string customer, ImmutableArray<CareAction> actions, ImmutableArray<DataGap> gaps, DateTimeOffset at)
     {
         _holding.Clear();
@@ -41,19 +41,19 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
         var over = draft.Rules.Where(r => r.Value.Since is not null && !_holding.Contains(r.Key)).ToList();
         foreach (var (id, rule) in over)
         {
-            // Not to know whether it holds is not to know that it does not.
+            // An unknown rule keeps its episode open.
             if (plan.Rules.TryGetValue(id, out var known) && gaps.Any(g => g.Rule == known.Id))
             {
                 continue;
             }
 
             draft.Rules[id] = rule with { Since = null };
-            Forget(string.Create(CultureInfo.InvariantCulture, $"{Ids.Escape(customer)}/{Ids.Escape(id)}/{rule.Episode}"));
+            RemoveEmitted(string.Create(CultureInfo.InvariantCulture, $"{Ids.Escape(customer)}/{Ids.Escape(id)}/{rule.Episode}"));
         }
     }
 
-    // An episode that is over never comes again: the next has another number.
-    private void Forget(string id)
+    // A finished episode never occurs again: the next one has another number.
+    private void RemoveEmitted(string id)
     {
         var over = draft.Emitted.Keys.Where(k => k.StartsWith(id, StringComparison.Ordinal) && (k.Length == id.Length || k[id.Length] == '/')).ToList();
         draft.Emitted.RemoveRange(over);

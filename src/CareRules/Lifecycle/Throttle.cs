@@ -5,7 +5,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Lets actions go or holds them back. Where not all can go, the highest priority goes first.</summary>
+/// <summary>Emits or suppresses actions. Where not all can be emitted, the highest priority goes first.</summary>
 internal sealed class Throttle
 {
     private readonly LifecyclePlan _plan;
@@ -24,14 +24,14 @@ internal sealed class Throttle
         _budgets = new BudgetLimits(plan, draft, now);
     }
 
-    /// <summary>What goes out and what does not, each in the order given.</summary>
+    /// <summary>The emitted and the suppressed actions, each in the order given.</summary>
     public (ImmutableArray<CareAction> Actions, ImmutableArray<Suppressed> Suppressed) Apply(ImmutableArray<Candidate> candidates)
     {
-        Forget();
+        RemoveExpired();
         var byPriority = Enumerable.Range(0, candidates.Length).OrderByDescending(i => candidates[i].Rule.Throttle.Priority).ToArray();
         foreach (var candidate in byPriority.Select(i => candidates[i]).Where(c => _draft.Emitted.ContainsKey(c.Action.Id)))
         {
-            Act(candidate);
+            ClaimGroup(candidate);
         }
 
         var held = new Suppression?[candidates.Length];
@@ -40,7 +40,7 @@ internal sealed class Throttle
             held[i] = Check(candidates[i]);
             if (held[i] is null)
             {
-                Go(candidates[i]);
+                Emit(candidates[i]);
             }
         }
 
@@ -78,17 +78,17 @@ internal sealed class Throttle
             return null;
         }
 
-        // A cooldown that leaves the calendar never ends.
+        // A cooldown that ends after the last calendar year never ends.
         var ends = _plan.Clock.TryAdd(last.UtcTicks, cooldown, out var end);
         return ends && end <= _now.UtcTicks
             ? null
             : new Suppression(SuppressionReason.Cooldown, ends ? end : null, string.Create(CultureInfo.InvariantCulture, $"The rule acted at {_plan.Clock.At(last.UtcTicks):yyyy-MM-dd HH:mm}, and its cooldown is not over."));
     }
 
-    private void Go(Candidate candidate)
+    private void Emit(Candidate candidate)
     {
         var (action, rule) = (candidate.Action, candidate.Rule);
-        var until = _plan.ForgetAfter(_plan.RuleOf(action), action.OccursAt);
+        var until = _plan.IdExpiry(_plan.RuleOf(action), action.OccursAt);
         if (until is not null || IsOpen(candidate))
         {
             _draft.Emitted[action.Id] = until?.ToUniversalTime();
@@ -101,21 +101,21 @@ internal sealed class Throttle
 
         if (!rule.Throttle.IsService)
         {
-            Act(candidate);
+            ClaimGroup(candidate);
             _contacts.Use(action);
             _budgets.Use(action);
         }
     }
 
-    // An episode that is over never comes again.
+    // A finished episode never occurs again.
     private bool IsOpen(Candidate candidate)
     {
         var memory = _draft.Rule(candidate.Rule.Identity);
         return memory.Since is not null && memory.Episode.ToString(CultureInfo.InvariantCulture) == candidate.Occurrence;
     }
 
-    // Whoever acts first keeps its turn as long as its occurrence lasts.
-    private void Act(Candidate candidate)
+    // The first rule of a group to act keeps the group as long as its occurrence lasts.
+    private void ClaimGroup(Candidate candidate)
     {
         if (candidate.Rule.Throttle is { IsService: false, Group: { } group })
         {
@@ -123,7 +123,7 @@ internal sealed class Throttle
         }
     }
 
-    private void Forget()
+    private void RemoveExpired()
     {
         _draft.Emitted.RemoveRange(_draft.Emitted.Where(e => e.Value < _now).Select(e => e.Key).ToList());
         foreach (var (id, rule) in _draft.Rules.Where(r => r.Value.EmittedAt is not null).ToList())
@@ -144,7 +144,7 @@ internal sealed class Throttle
         Action = action.Action,
         Channel = action.Channel,
         Reason = held.Reason,
-        MayGoAt = held.Until is { } until ? _plan.Clock.At(until) : null,
+        SuppressedUntil = held.Until is { } until ? _plan.Clock.At(until) : null,
         Text = held.Text,
     };
 }

@@ -6,8 +6,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Lifecycle;
 
 /// <summary>
-/// Holds a level until a review. A higher level counts at once; a lower one is found by a review and takes effect when it has been
-/// due for the grace without a break. A level reached since the last review is safe from the next: a customer at the edge changes no more
+/// Holds a level until a review. A higher level takes effect at once; a lower one is found by a review and takes effect after it has been
+/// due for the whole grace period. A level reached since the last review is kept at the next: a borderline customer changes level no more
 /// often than there are reviews.
 /// </summary>
 internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
@@ -15,17 +15,17 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
     private readonly TierLadder _source = ladder.Source;
 
     /// <param name="held">Null at the first decision.</param>
-    /// <param name="person">A person's decision that is in force; null for none.</param>
+    /// <param name="manual">The manual override in force; null for none.</param>
     /// <param name="earned">The level that the conditions give now; null for none.</param>
     /// <param name="triggered">Whether <c>review_on</c> holds.</param>
-    public (TierMemory Next, TierChange? Change) Decide(TierMemory? held, TierOverride? person, string? earned, bool triggered, DateTimeOffset now)
+    public (TierMemory Next, TierChange? Change) Decide(TierMemory? held, TierOverride? manual, string? earned, bool triggered, DateTimeOffset now)
     {
-        if (person is not null && RankOf(person.Level) >= 0)
+        if (manual is not null && RankOf(manual.Level) >= 0)
         {
-            return Give(held, person.Level, triggered, now);
+            return ApplyOverride(held, manual.Level, triggered, now);
         }
 
-        // A level that the policy no longer has says nothing.
+        // A held level that the policy no longer defines is ignored.
         if (held is null || (held.Level is not null && RankOf(held.Level) < 0))
         {
             var first = new TierMemory(earned, now, now) { IsTriggered = triggered };
@@ -68,7 +68,7 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
         return Move(next, earned, pending.Cause, now);
     }
 
-    private (TierMemory Next, TierChange? Change) Give(TierMemory? held, string level, bool triggered, DateTimeOffset now)
+    private (TierMemory Next, TierChange? Change) ApplyOverride(TierMemory? held, string level, bool triggered, DateTimeOffset now)
     {
         if (held is null)
         {

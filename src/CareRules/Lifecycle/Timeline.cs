@@ -5,8 +5,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Lifecycle;
 
 /// <summary>
-/// The instants at which something may have changed while nobody decided: the start of each day, when cadences, dates and reviews
-/// turn, and each fact, with the instant before it, since what held until then is over.
+/// The instants between two decisions at which something may change: the start of each day, for cadences, dates and reviews, and each fact,
+/// with the instant before it, for what ends with it.
 /// </summary>
 internal sealed class Timeline
 {
@@ -25,8 +25,8 @@ internal sealed class Timeline
     }
 
     /// <summary>
-    /// The instants after one and before another, each once and in order; those of the last <see cref="CareEngine.LongestWalk"/> days, and
-    /// none before the policy was in force.
+    /// The instants between two others, both exclusive, distinct and in order; only those of the last <see cref="CareEngine.LongestWalk"/>
+    /// days, and none before the policy was in force.
     /// </summary>
     /// <param name="last">The last decision, in UTC ticks.</param>
     /// <param name="asOf">The next decision, in UTC ticks.</param>
@@ -57,7 +57,7 @@ internal sealed class Timeline
             AddFact(field.Ticks(_facts.Customer));
         }
 
-        foreach (var (list, later) in _plan.Happenings)
+        foreach (var (list, later) in _plan.EventLists)
         {
             AddEntries(list, later);
         }

@@ -3,8 +3,8 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Loading;
 
-/// <summary>What one load may use: its limits, its time and its cancellation. One for the whole load, shared by all its passes.</summary>
-/// <remarks>Not thread-safe: the passes of a load run one after another.</remarks>
+/// <summary>The limits of one load: sizes, time and cancellation. Shared by all its passes.</summary>
+/// <remarks>Not safe for concurrent use: the passes of a load run one after another.</remarks>
 internal sealed class LoadBudget
 {
     private readonly CancellationToken _token;
@@ -27,7 +27,7 @@ internal sealed class LoadBudget
 
     public LoadLimits Limits { get; }
 
-    /// <summary>False once the time is used up, which is reported the first time it is noticed.</summary>
+    /// <summary>False once the time is used up, which is reported the first time.</summary>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public bool HasTimeLeft(DiagnosticBag diagnostics)
     {

@@ -1,6 +1,8 @@
 namespace CareRules.Loading;
 
-/// <summary>Bounds on what a pack may be, so that untrusted YAML cannot hurt. Beyond one of them a pack does not load and a diagnostic says which.</summary>
+/// <summary>
+/// Limits on a pack, so that untrusted YAML can do no harm. A pack that exceeds one does not load, and a diagnostic says which.
+/// </summary>
 public sealed record LoadLimits
 {
     /// <summary>The limits used unless others are given.</summary>

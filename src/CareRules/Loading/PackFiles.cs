@@ -8,7 +8,7 @@ internal static class PackFiles
 {
     private const string TestFolder = "tests";
 
-    // Links could lead out of the pack's folder, so they are not followed.
+    // Links are not followed, since they could lead out of the pack's folder.
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
@@ -90,7 +90,7 @@ internal static class PackFiles
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            // One byte more than allowed is enough for the reader to refuse the file by its size.
+            // One byte more than allowed is enough for the reader to reject the file by its size.
             var content = new byte[Math.Min(stream.Length, (long)limits.FileBytes + 1)];
             stream.ReadExactly(content);
             files.Add(new RuleFile(shown, content));

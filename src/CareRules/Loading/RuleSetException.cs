@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Loading;
 
-/// <summary>A pack that does not load, with everything that is wrong with it.</summary>
+/// <summary>Thrown when a pack has errors, with every diagnostic.</summary>
 public sealed class RuleSetException : Exception
 {
     /// <summary>Creates the exception; its message is the errors as <see cref="Diagnostic.ToString"/> shows them.</summary>

@@ -3,14 +3,16 @@ using System.Collections.Immutable;
 namespace CareRules.Loading;
 
 /// <summary>
-/// Tells a folder that holds versions of a pack from a pack: several of its folders have a head, and its own files have none. Files that
-/// lie beside those folders belong to every version.
+/// Distinguishes a folder that holds versions of a pack from a pack: several of its folders have a head, and its own files have none. Files
+/// beside those folders belong to every version.
 /// </summary>
 internal static class VersionFolders
 {
     private const string TestFolder = "tests";
 
-    /// <summary>The paths of each version, in ordinal order of their folders; just the paths given where none of them is a folder of versions.</summary>
+    /// <summary>
+    /// The paths of each version, in ordinal order of their folders; only the paths given where none of them is a folder of versions.
+    /// </summary>
     /// <param name="holder">The folder of versions; null where there is none.</param>
     public static ImmutableArray<ImmutableArray<string>> Of(IReadOnlyList<string> paths, LoadLimits limits, out string? holder)
     {
@@ -45,7 +47,7 @@ internal static class VersionFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Loading the folder as a pack says what is wrong with it.
+            // Loading the folder as a pack reports what is wrong with it.
             return [];
         }
     }

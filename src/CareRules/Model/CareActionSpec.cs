@@ -6,7 +6,7 @@ using CareRules.Model.Expressions;
 namespace CareRules.Model;
 
 /// <summary>One action of a rule.</summary>
-/// <param name="Index">Its place in the rule's <c>do</c>; the first is 0.</param>
+/// <param name="Index">Its index in the rule's <c>do</c>; the first is 0.</param>
 /// <param name="Amount">Money or percent; null for none.</param>
 /// <param name="Due">How long after the occurrence it is due; null for no time.</param>
 /// <param name="Expires">How long after the occurrence it stops being emitted; null for the trigger's default.</param>
@@ -23,7 +23,7 @@ internal sealed record CareActionSpec(
     MessageTemplate? Message,
     SourceSpan Span)
 {
-    /// <summary>The table that names the owner; null where it is named outright. Likewise below.</summary>
+    /// <summary>The table that gives the owner; null where it is written directly. Likewise below.</summary>
     public Expression? OwnerFrom { get; init; }
 
     public Expression? ChannelFrom { get; init; }

@@ -7,8 +7,8 @@ using CareRules.Time;
 namespace CareRules.Model;
 
 /// <summary>
-/// A whole policy, bound and checked: what the YAML means, without YAML. Immutable. Arrays are in pack order, which is
-/// the order of outcomes.
+/// A whole policy, bound and checked: the meaning of the YAML, independent of YAML. Immutable. Arrays are in pack order, which is the order
+/// of outcomes.
 /// </summary>
 internal sealed record CarePolicy
 {
@@ -16,7 +16,7 @@ internal sealed record CarePolicy
 
     public required FactSchema Schema { get; init; }
 
-    /// <summary>When the business is open; null when the pack names no calendar, and then no length of it is business time.</summary>
+    /// <summary>The business calendar; null when the pack names none, in which case no length is business time.</summary>
     public BusinessCalendar? Calendar { get; init; }
 
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
@@ -38,7 +38,7 @@ internal sealed record CarePolicy
 
     public ImmutableArray<CareRule> Care { get; init; } = [];
 
-    /// <summary>What holds care back; null for nothing.</summary>
+    /// <summary>The limits on care; null for none.</summary>
     public LimitPolicy? Limits { get; init; }
 
     public ImmutableArray<Goal> Goals { get; init; } = [];
@@ -47,15 +47,14 @@ internal sealed record CarePolicy
     public ImmutableArray<LevelName> Roles { get; init; } = [];
 
     /// <summary>
-    /// The derived facts in an order in which each comes after what it uses: <c>measure:x</c>, <c>signal:x</c>,
-    /// <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>, <c>loyalty:level</c>,
-    /// <c>loyalty:points</c>. Worked out when the pack loads.
+    /// The derived facts in dependency order: <c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>,
+    /// <c>complaints</c>, <c>loyalty:level</c>, <c>loyalty:points</c>. Computed when the pack loads.
     /// </summary>
     public ImmutableArray<string> Strata { get; init; } = [];
 
     /// <summary>Definitions that nothing refers to, section by section.</summary>
     public ImmutableArray<UnusedName> Unused { get; init; } = [];
 
-    /// <summary>What packs on top of others changed, by the ids of rules.</summary>
+    /// <summary>The fields that overrides changed, by the ids of rules.</summary>
     public FrozenDictionary<string, ImmutableArray<OverriddenField>> Overrides { get; init; } = FrozenDictionary<string, ImmutableArray<OverriddenField>>.Empty;
 }

@@ -10,45 +10,48 @@ internal sealed record CareRule
 {
     public required string Id { get; init; }
 
-    /// <summary>What stands for it in ids and memories: its id, or that of the rule it was renamed from, so that nothing is sent again.</summary>
+    /// <summary>Its name in ids and memories: its id, or that of the rule it was renamed from, so that nothing is sent again.</summary>
     public string Identity
     {
         get => field ?? Id;
         init;
     }
 
-    /// <summary>Its place in pack order.</summary>
+    /// <summary>Its index in pack order.</summary>
     public required int Index { get; init; }
 
     public LocalizedText Title { get; init; } = LocalizedText.None;
 
-    /// <summary>The levels it is for, one guard a dimension; all must hold.</summary>
+    /// <summary>The levels it applies to, one guard a dimension; all must hold.</summary>
     public ImmutableArray<TierGuard> Tiers { get; init; } = [];
 
-    /// <summary>The segments it is for; empty for all.</summary>
+    /// <summary>The segments it applies to; empty for all.</summary>
     public ImmutableArray<string> Segments { get; init; } = [];
 
     public required CareTrigger Trigger { get; init; }
 
-    /// <summary>How long before the occurrence it is announced and prepared; null for not at all.</summary>
+    /// <summary>How long before the occurrence it is announced and prepared; null for no notice.</summary>
     public TimeAmount? Notice { get; init; }
 
-    /// <summary>What must hold besides; null for nothing.</summary>
+    /// <summary>The condition besides guards and trigger; null for none.</summary>
     public Condition? When { get; init; }
 
     public required ImmutableArray<CareActionSpec> Do { get; init; }
 
-    /// <summary>Why it is switched off; null when it is on. A rule that is off never fires.</summary>
+    /// <summary>Why it is disabled; null when it is enabled. A disabled rule never fires.</summary>
     public string? DisabledBecause { get; init; }
 
     public RuleThrottle Throttle { get; init; } = RuleThrottle.None;
 
-    /// <summary>The days on which it is in force, by the day of as-of; null for all. Versions of one rule share their id and no day.</summary>
+    /// <summary>
+    /// The days on which it is in force, compared with the as-of day; null for all. Versions of one rule share their id, and their days do
+    /// not overlap.
+    /// </summary>
     public EffectiveRange? Effective { get; init; }
 
     public required SourceSpan Span { get; init; }
 }
 
-/// <summary>The levels of one dimension that a rule is for.</summary>
+/// <summary>The levels of one dimension that a rule applies to.</summary>
 /// <param name="Ranks">Ranks in the dimension's scale, ascending.</param>
 internal sealed record TierGuard(int Dimension, ImmutableArray<int> Ranks, SourceSpan Span);

@@ -4,10 +4,10 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
 
-/// <summary>What makes a rule's turn come. The family is closed.</summary>
+/// <summary>Defines the occurrences of a rule. The family is closed.</summary>
 internal abstract record CareTrigger;
 
-/// <summary>No trigger: whenever the condition holds. Its occurrence is <c>1</c>.</summary>
+/// <summary>No trigger: fires while the condition holds. Its occurrence is <c>1</c>.</summary>
 internal sealed record StandingTrigger : CareTrigger;
 
 /// <summary>
@@ -24,14 +24,15 @@ internal sealed record DateTrigger(Expression Date, bool Yearly) : CareTrigger;
 internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, bool Yearly) : CareTrigger;
 
 /// <summary>
-/// On each fact that is missing, after everything else was decided. Gaps of rules with this trigger do not count: they would ask for themselves.
+/// On each missing fact, after everything else was evaluated. Gaps of rules with this trigger do not count, since they would trigger
+/// themselves.
 /// </summary>
-/// <param name="Facts">The facts asked for, as data gaps name them; empty for all.</param>
+/// <param name="Facts">The facts it applies to, as data gaps name them; empty for all.</param>
 internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigger;
 
-/// <summary>On something that happens to an entry of a list: <c>complaint resolved</c>, <c>purchase</c>.</summary>
+/// <summary>On an event of a list's entries: <c>complaint resolved</c>, <c>purchase</c>.</summary>
 internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger
 {
-    /// <summary>How long it counts after it happened, unless an action is due later.</summary>
-    public static TimeAmount Lasts { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
+    /// <summary>How long an occurrence lasts after the event, unless an action is due later.</summary>
+    public static TimeAmount Lifetime { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
 }

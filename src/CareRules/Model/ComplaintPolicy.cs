@@ -5,8 +5,8 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
 
-/// <summary>How complaints are graded, by when each step is due, and whose turn it is.</summary>
-/// <param name="Severities">From the top, as written: the first that holds grades the complaint.</param>
+/// <summary>How complaints are graded, when each step is due, and who owns it.</summary>
+/// <param name="Severities">From the top, as written: the first that holds is the complaint's severity.</param>
 /// <param name="Scale">The severities as an ordered scale, least severe first.</param>
 /// <param name="Steps">The steps in their order.</param>
 /// <param name="WarnAt">The share of a deadline's time after which a warning goes out, 0 to 1; null for no warnings.</param>
@@ -25,22 +25,24 @@ internal sealed record ComplaintPolicy(
 /// <param name="Rank">Its rank in the scale; the least severe is 0.</param>
 internal sealed record ComplaintSeverity(string Name, string RuleId, int Rank, LocalizedText Label, Condition When, SourceSpan Span);
 
-/// <summary>One step; the fact that says when it was taken.</summary>
+/// <summary>One step, with the field that says when it was completed.</summary>
 internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt)
 {
     /// <summary>How many steps there can be.</summary>
     public const int Most = 4;
 
-    /// <summary>True for the steps that a reopening undoes: what was accepted and verified stays so.</summary>
+    /// <summary>True for the steps that a reopening cancels; acceptance and verification stay completed.</summary>
     public bool Restarts { get; } = Name is "resolve" or "follow_up";
 }
 
-/// <summary>By when a step is due.</summary>
+/// <summary>The deadline of a step.</summary>
 /// <param name="RuleId">Its id in outcomes: <c>complaints.resolve.minor</c>, with <c>.2</c> for a second deadline of the same step.</param>
 /// <param name="Number">1 for the step's first deadline, 2 for the next.</param>
-/// <param name="SeverityRank">The severity it is for; null for all.</param>
-/// <param name="From">The instant its clock starts at, unless a reopening restarts it; unknown means not started.</param>
-/// <param name="WarnAt">Its own warning share; null for the policy's.</param>
+/// <param name="SeverityRank">The severity it applies to; null for all.</param>
+/// <param name="From">
+/// The instant at which its clock starts, unless a reopening restarts it; while it is unknown, the clock has not started.
+/// </param>
+/// <param name="WarnAt">Its own warning share; null to use the policy's.</param>
 internal sealed record ComplaintDeadline(
     string RuleId,
     int Number,
@@ -51,20 +53,22 @@ internal sealed record ComplaintDeadline(
     decimal? WarnAt,
     SourceSpan Span)
 {
-    /// <summary>The table that says how long, asked for the complaint; null where <see cref="Within"/> does.</summary>
+    /// <summary>The table that gives the length for a complaint; null where <see cref="Within"/> does.</summary>
     public Expression? WithinFrom { get; init; }
 
     /// <summary>True when its clock starts with the complaint.</summary>
     public bool StartsAtOpening { get; } = From.Name == "opened_at";
 
-    /// <summary>True when its clock starts at the resolution, which a reopening undoes.</summary>
+    /// <summary>True when its clock starts at the resolution, which a reopening cancels.</summary>
     public bool StartsAtResolution { get; } = From.Name == "resolved_at";
 }
 
-/// <summary>Whose turn it is for a severity: the first owner at once, the next when a deadline passes.</summary>
-/// <param name="SeverityRank">The severity it is for; null for all that have no ladder of their own.</param>
+/// <summary>The owners for a severity: the first one from the start, the next when a deadline passes.</summary>
+/// <param name="SeverityRank">The severity it applies to; null for all without a ladder of their own.</param>
 internal sealed record ComplaintLadder(int? SeverityRank, ImmutableArray<string> Owners, SourceSpan Span);
 
-/// <summary>What makes a complaint a repetition: an earlier one with the same text in a field, opened within the window before it.</summary>
+/// <summary>
+/// Defines when a complaint is a repetition: an earlier one has the same text in a field, and was opened within the window before it.
+/// </summary>
 /// <param name="Raise">By how many ranks the severity rises.</param>
 internal sealed record ComplaintRepeat(FactField Same, TimeAmount Within, int Raise, SourceSpan Span);

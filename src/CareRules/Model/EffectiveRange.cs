@@ -5,7 +5,7 @@ namespace CareRules.Model;
 /// <param name="To">The last day; null for no last one.</param>
 public sealed record EffectiveRange(DateOnly? From, DateOnly? To)
 {
-    /// <summary>Whether a day lies within.</summary>
+    /// <summary>Whether the range contains a day.</summary>
     /// <param name="day">A day in the pack's zone.</param>
     /// <returns>True from the first day to the last.</returns>
     public bool Contains(DateOnly day) => (From is not { } from || day >= from) && (To is not { } to || day <= to);

@@ -6,10 +6,10 @@ using CareRules.Model.Expressions;
 namespace CareRules.Model;
 
 /// <summary>Levels of loyalty with their benefits, and points.</summary>
-/// <param name="Period">What <c>loyalty.spend</c> and <c>loyalty.orders</c> look back over.</param>
-/// <param name="Levels">The levels as a ladder of their own; null when the policy has points alone.</param>
+/// <param name="Period">The qualification period of <c>loyalty.spend</c> and <c>loyalty.orders</c>.</param>
+/// <param name="Levels">The levels as a ladder; null when the policy has points only.</param>
 /// <param name="Benefits">In pack order, level by level.</param>
-/// <param name="Points">Null when the policy has levels alone.</param>
+/// <param name="Points">Null when the policy has levels only.</param>
 internal sealed record LoyaltyPolicy(
     TimeAmount Period,
     TierLadder? Levels,
@@ -17,18 +17,20 @@ internal sealed record LoyaltyPolicy(
     PointsPolicy? Points,
     SourceSpan Span)
 {
-    /// <summary>The rule id of the level <c>none</c>, which a ladder without <c>otherwise</c> ends in: it holds when every other is known not to.</summary>
+    /// <summary>
+    /// The rule id of the level <c>none</c>, which a ladder without <c>otherwise</c> ends in: it holds when all other levels are false.
+    /// </summary>
     public const string NoLevel = "loyalty.none";
 }
 
-/// <summary>What a level grants.</summary>
-/// <param name="Rank">The level's rank; only who holds this very level has the benefit.</param>
+/// <summary>A benefit of a level.</summary>
+/// <param name="Rank">The level's rank; only customers at exactly this level have the benefit.</param>
 /// <param name="Rule">When it is granted, as a rule: trigger, notice and expiry. Its id is <c>loyalty.gold.birthday-gift</c>.</param>
-/// <param name="Amount">Its worth; null for none.</param>
-/// <param name="Rate">The share that the price is reduced by, as a fraction; null for none.</param>
+/// <param name="Amount">Its value; null for none.</param>
+/// <param name="Rate">The discount as a fraction of the price; null for none.</param>
 internal sealed record LoyaltyBenefit(string Name, int Rank, string Level, CareRule Rule, Money? Amount, decimal? Rate);
 
-/// <summary>How points are earned, how fast, and how long they last.</summary>
+/// <summary>How points are earned and multiplied, and when they expire.</summary>
 /// <param name="Expire">How long after they were earned points expire; null for never.</param>
 internal sealed record PointsPolicy(
     TimeAmount? Expire,
@@ -38,12 +40,12 @@ internal sealed record PointsPolicy(
 
 /// <summary>One way to earn points.</summary>
 /// <param name="RuleId">Its id in outcomes: <c>points.spend</c>.</param>
-/// <param name="List">The list whose entries earn.</param>
-/// <param name="Event">What must happen to an entry.</param>
+/// <param name="List">The list whose entries earn points.</param>
+/// <param name="Event">The event of an entry that earns points.</param>
 /// <param name="Per">The amount of a purchase that earns <paramref name="Points"/>; null where each entry earns them.</param>
-/// <param name="MostPerDay">How many entries a day earn; null for all.</param>
-/// <param name="Multiplied">False for points that no multiplier raises.</param>
-/// <param name="Expire">How long its points last; null for the policy's time.</param>
+/// <param name="MostPerDay">How many entries a day earn points; null for all.</param>
+/// <param name="Multiplied">False for points that no multiplier applies to.</param>
+/// <param name="Expire">How long its points are valid; null for the policy's time.</param>
 internal sealed record EarnRule(
     string Name,
     string RuleId,
@@ -59,7 +61,7 @@ internal sealed record EarnRule(
     TimeAmount? Expire,
     SourceSpan Span);
 
-/// <summary>What makes points come faster, as of the instant they are earned at.</summary>
-/// <param name="Levels">Ranks of the loyalty levels that it is for; empty for all.</param>
+/// <summary>A multiplier of points, evaluated as of the instant they are earned.</summary>
+/// <param name="Levels">Ranks of the loyalty levels that it applies to; empty for all.</param>
 /// <param name="By">The factor, greater than zero.</param>
 internal sealed record PointsMultiplier(ImmutableArray<int> Levels, ImmutableArray<TierGuard> Tiers, Condition? When, decimal By, SourceSpan Span);

@@ -13,7 +13,7 @@ internal sealed record MessageTemplate(ImmutableArray<MessagePart> En, Immutable
         language == Language.Chinese ? (Zh.IsDefault ? En : Zh) : (En.IsDefault ? Zh : En);
 }
 
-/// <summary>A stretch of text, or a placeholder.</summary>
-/// <param name="Text">The text, or the placeholder as written with its braces, which stays in place while its value is unknown.</param>
+/// <summary>Literal text, or a placeholder.</summary>
+/// <param name="Text">The text, or the placeholder as written with its braces, which is kept while its value is unknown.</param>
 /// <param name="Value">The placeholder's value; null for plain text.</param>
 internal sealed record MessagePart(string Text, Expression? Value);

@@ -1,9 +1,9 @@
 namespace CareRules.Model;
 
-/// <summary>What becomes of a rule's occurrences that came and went while nobody decided.</summary>
+/// <summary>What happens with a rule's occurrences that began and ended between two decisions.</summary>
 internal enum MissedOccurrences
 {
-    /// <summary>The last of them is made up for, unless a new one stands at as-of.</summary>
+    /// <summary>The last of them is made up for, unless a new one is current at as-of.</summary>
     Once,
 
     /// <summary>Every one of them is made up for.</summary>

@@ -2,7 +2,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
 
-/// <summary>The parts of conditions and expressions, in one place for everything that walks them.</summary>
+/// <summary>Enumerates the parts of conditions and expressions, for all code that walks them.</summary>
 internal static class ModelWalk
 {
     /// <summary>The operands of a leaf, from left to right.</summary>

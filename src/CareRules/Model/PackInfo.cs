@@ -14,13 +14,13 @@ public sealed record PackInfo
     /// <summary>The title; may be empty.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.None;
 
-    /// <summary>What the pack decides about: <c>customer</c> unless its head says otherwise.</summary>
+    /// <summary>The subject that the pack decides about: <c>customer</c> unless its head names another.</summary>
     public string Subject { get; init; } = CustomerFacts.CustomerSubject;
 
-    /// <summary>The ISO 4217 code of the pack's money; <c>CNY</c> unless it says otherwise.</summary>
+    /// <summary>The ISO 4217 code of the pack's money; <c>CNY</c> unless the pack sets another.</summary>
     public string Currency { get; init; } = "CNY";
 
-    /// <summary>The IANA zone that days, months and anniversaries are counted in; <c>UTC</c> unless the pack says otherwise.</summary>
+    /// <summary>The IANA zone that days, months and anniversaries are counted in; <c>UTC</c> unless the pack sets another.</summary>
     public string TimeZone { get; init; } = "UTC";
 
     /// <summary>The days on which this version of the pack is in force, in its zone; null for all.</summary>

@@ -2,23 +2,23 @@ using CareRules.Facts;
 
 namespace CareRules.Model;
 
-/// <summary>What holds a single rule back.</summary>
+/// <summary>The limits on a single rule.</summary>
 internal sealed record RuleThrottle
 {
     public static RuleThrottle None { get; } = new();
 
-    /// <summary>How long after an occurrence went out the next one of this rule is held back; null for not at all.</summary>
+    /// <summary>How long after an occurrence was emitted the next one of this rule is suppressed; null for none.</summary>
     public TimeAmount? Cooldown { get; init; }
 
-    /// <summary>What becomes of occurrences that came and went while nobody decided.</summary>
+    /// <summary>What happens with occurrences that began and ended between two decisions.</summary>
     public MissedOccurrences Missed { get; init; } = MissedOccurrences.Once;
 
-    /// <summary>True for what is owed to the customer: limits do not hold it back and it uses none of them up.</summary>
+    /// <summary>True for services owed to the customer: limits neither suppress nor count them.</summary>
     public bool IsService { get; init; }
 
-    /// <summary>Of the rules of one group only one acts at a time; null for none.</summary>
+    /// <summary>The exclusive group, of which one rule acts at a time; null for none.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Who goes first where not all can; the highest does, and of equals the first in pack order.</summary>
+    /// <summary>Precedence where not all rules can act: the highest first, then pack order.</summary>
     public decimal Priority { get; init; }
 }

@@ -7,7 +7,7 @@ namespace CareRules.Model;
 
 /// <summary>One dimension of tiers. The first level from the top whose condition holds is the customer's.</summary>
 /// <param name="Dimension">The dimension's name: <c>value</c>.</param>
-/// <param name="Index">Its place among the dimensions.</param>
+/// <param name="Index">Its index among the dimensions.</param>
 /// <param name="Levels">From the top, as written.</param>
 /// <param name="Scale">The same levels as an ordered scale, lowest first.</param>
 internal sealed record TierLadder(string Dimension, int Index, LocalizedText Label, ImmutableArray<TierLevel> Levels, LevelScale Scale, SourceSpan Span)
@@ -18,9 +18,9 @@ internal sealed record TierLadder(string Dimension, int Index, LocalizedText Lab
     /// <summary>How long a lower level must be due before it takes effect; null for at once.</summary>
     public TimeAmount? Grace { get; init; }
 
-    /// <summary>What calls for a review out of turn when it comes to hold; null for nothing.</summary>
+    /// <summary>A condition that starts an unscheduled review when it becomes true; null for none.</summary>
     public Condition? ReviewOn { get; init; }
 
-    /// <summary>What gaps call the level: <c>tier.value</c>.</summary>
+    /// <summary>The level's name in data gaps: <c>tier.value</c>.</summary>
     public string Fact { get; init; } = $"tier.{Dimension}";
 }

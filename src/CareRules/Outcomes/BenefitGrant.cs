@@ -20,18 +20,18 @@ public sealed record BenefitGrant : CareEntry
     /// <summary>The benefit, for example <c>birthday-gift</c>.</summary>
     public required string Benefit { get; init; }
 
-    /// <summary>The share that prices are reduced by, as a fraction (0.05 is 5% off); null for none.</summary>
+    /// <summary>The discount as a fraction of the price (0.05 is 5% off); null for none.</summary>
     public decimal? Rate { get; init; }
 
-    /// <summary>Its worth; null for none.</summary>
+    /// <summary>Its value; null for none.</summary>
     public Money? Amount { get; init; }
 
     /// <summary>The day to prepare it, from <c>notice</c>; null without notice.</summary>
     public DateOnly? PrepareOn { get; init; }
 
-    /// <summary>The instant it falls on: a birthday, the start of a period; null for one that lasts as long as the level.</summary>
+    /// <summary>The instant of its occurrence: a birthday, the start of a period; null for one that lasts as long as the level.</summary>
     public DateTimeOffset? OccursAt { get; init; }
 
-    /// <summary>When it lapses; null when the policy gives no time.</summary>
+    /// <summary>When it expires; null when the policy gives no time.</summary>
     public DateTimeOffset? Expires { get; init; }
 }

@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Outcomes;
 
-/// <summary>One thing to do for a customer.</summary>
+/// <summary>One action to carry out for a customer.</summary>
 public sealed record CareAction : CareEntry
 {
     internal CareAction(string rule, SourceLocation source)
@@ -14,7 +14,7 @@ public sealed record CareAction : CareEntry
 
     /// <summary>
     /// Stable identity: <c>customer/rule/occurrence</c> (and <c>/n</c> for a rule's second and later actions), without the pack's version.
-    /// The same occurrence has the same id at every evaluation; use it as the key that keeps work from being done twice.
+    /// The same occurrence has the same id at every evaluation; use it as the idempotency key.
     /// </summary>
     public required string Id { get; init; }
 
@@ -27,13 +27,13 @@ public sealed record CareAction : CareEntry
     /// <summary>The channel to use; null when the pack names none.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>What belongs to it, for example <c>custom-gift</c>.</summary>
+    /// <summary>What the action includes, for example <c>custom-gift</c>.</summary>
     public ImmutableArray<string> Includes { get; init; } = [];
 
     /// <summary>What is offered, for example <c>coupon</c>; null for none.</summary>
     public string? Offer { get; init; }
 
-    /// <summary>The offer's amount of money; null when it has none or it could not be worked out.</summary>
+    /// <summary>The offer's amount of money; null when it has none or it is unknown.</summary>
     public Money? Amount { get; init; }
 
     /// <summary>The offer's share, as a fraction (0.1 is 10%); null when it has none.</summary>
@@ -42,13 +42,13 @@ public sealed record CareAction : CareEntry
     /// <summary>The day to prepare it, from <c>notice</c>; null without notice.</summary>
     public DateOnly? PrepareOn { get; init; }
 
-    /// <summary>The instant it happens or counts from: the period's start, the date or the event; null for a standing rule.</summary>
+    /// <summary>The instant of its occurrence: the period's start, the date or the event; null for a standing rule.</summary>
     public DateTimeOffset? OccursAt { get; init; }
 
     /// <summary>When it must be done; null when the pack gives no time.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>When it stops being worth doing: from then on it is no longer emitted; null for never.</summary>
+    /// <summary>From when on it is no longer emitted; null for never.</summary>
     public DateTimeOffset? Expires { get; init; }
 
     /// <summary>The message in the customer's language, placeholders filled in; null when the pack gives none.</summary>

@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
 
-/// <summary>One entry of an outcome: it knows the rule that made it and the line that says so. The family is closed.</summary>
+/// <summary>One entry of an outcome, with the rule that produced it and its source line. The family is closed.</summary>
 public abstract record CareEntry
 {
     private protected CareEntry(string rule, SourceLocation source)
@@ -11,9 +11,9 @@ public abstract record CareEntry
         Source = source;
     }
 
-    /// <summary>The id of the rule that made it, for example <c>core-annual-visit</c> or <c>churn</c>.</summary>
+    /// <summary>The id of the rule that produced it, for example <c>core-annual-visit</c> or <c>churn</c>.</summary>
     public string Rule { get; }
 
-    /// <summary>The line of YAML that says so.</summary>
+    /// <summary>The line of YAML that defines the rule.</summary>
     public SourceLocation Source { get; }
 }

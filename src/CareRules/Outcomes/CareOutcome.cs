@@ -3,39 +3,39 @@ using System.Collections.Immutable;
 namespace CareRules.Outcomes;
 
 /// <summary>
-/// What a policy decides about one customer at one instant. Immutable; tiers, actions and churn reasons are in pack order (a rule's
-/// turns by time), escalations by complaint and due. The same policy, facts and as-of give the same outcome on any machine.
+/// A policy's decision about one customer at one instant. Immutable; tiers, actions and churn reasons are in pack order (a rule's
+/// occurrences by time), escalations by complaint and due. The same policy, facts and as-of give the same outcome on any machine.
 /// </summary>
 public sealed record CareOutcome
 {
-    // What most outcomes have nothing of costs them one reference, however much there is of it.
-    private readonly Seldom _seldom = Seldom.Nothing;
+    // Rarely used properties share one object, so that most outcomes spend a single reference on them.
+    private readonly RareProperties _rare = RareProperties.None;
 
-    /// <summary>The customer's id; of a pack about another subject, that one's id.</summary>
+    /// <summary>The customer's id; for a pack about another subject, that subject's id.</summary>
     public required string Customer { get; init; }
 
-    /// <summary>What was decided about: <c>customer</c> unless the pack says otherwise.</summary>
+    /// <summary>The subject that was decided about: <c>customer</c> unless the pack names another.</summary>
     public string Subject { get; init; } = "customer";
 
     /// <summary>The instant it was decided for, in the pack's time zone.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>The policy that decided.</summary>
+    /// <summary>The policy that was evaluated.</summary>
     public required RuleSetIdentity RuleSet { get; init; }
 
     /// <summary>One assignment per tier dimension, in pack order; a dimension in which no level holds is absent.</summary>
     public ImmutableArray<TierAssignment> Tiers { get; init; } = [];
 
-    /// <summary>The changes of level since the last decision, in order of time; empty where no memory is kept.</summary>
+    /// <summary>The changes of level since the last decision, in order of time; empty without a memory.</summary>
     public ImmutableArray<TierChange> TierChanges { get; init; } = [];
 
     /// <summary>What to do for the customer.</summary>
     public ImmutableArray<CareAction> Actions { get; init; } = [];
 
-    /// <summary>What was to be done and is held back, with the reason; empty where no memory is kept.</summary>
+    /// <summary>The actions that are suppressed, with the reason; empty without a memory.</summary>
     public ImmutableArray<Suppressed> Suppressed { get; init; } = [];
 
-    /// <summary>Complaint deadlines that come near or have passed.</summary>
+    /// <summary>Complaint deadlines that are near or breached.</summary>
     public ImmutableArray<ComplaintEscalation> Escalations { get; init; } = [];
 
     /// <summary>The churn flag; null when the score is below every level or the pack has no churn part.</summary>
@@ -44,21 +44,21 @@ public sealed record CareOutcome
     /// <summary>The sum of the weights of the indicators that hold, flagged or not; null when the pack has no churn part.</summary>
     public decimal? ChurnScore { get; init; }
 
-    /// <summary>Conditions that stayed unknown, with the fact that is missing.</summary>
+    /// <summary>Conditions that are unknown, with the missing fact.</summary>
     public ImmutableArray<DataGap> DataGaps { get; init; } = [];
 
-    /// <summary>Facts that were left out or could not be used, with the reason.</summary>
+    /// <summary>Facts that were ignored or could not be used, with the reason.</summary>
     public ImmutableArray<FactProblem> Problems
     {
-        get => _seldom.Problems;
-        init => _seldom = value.IsDefaultOrEmpty && _seldom.Problems.IsEmpty ? _seldom : _seldom with { Problems = value };
+        get => _rare.Problems;
+        init => _rare = value.IsDefaultOrEmpty && _rare.Problems.IsEmpty ? _rare : _rare with { Problems = value };
     }
 
     /// <summary>Level, points and benefits; null when the pack has no loyalty part.</summary>
     public LoyaltyOutcome? Loyalty
     {
-        get => _seldom.Loyalty;
-        init => _seldom = value is null && _seldom.Loyalty is null ? _seldom : _seldom with { Loyalty = value };
+        get => _rare.Loyalty;
+        init => _rare = value is null && _rare.Loyalty is null ? _rare : _rare with { Loyalty = value };
     }
 
     /// <summary>The level in a tier dimension, or null when no level holds.</summary>
@@ -76,9 +76,9 @@ public sealed record CareOutcome
         return null;
     }
 
-    private sealed record Seldom
+    private sealed record RareProperties
     {
-        public static Seldom Nothing { get; } = new();
+        public static RareProperties None { get; } = new();
 
         public ImmutableArray<FactProblem> Problems { get; init; } = [];
 

@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
 
-/// <summary>One indicator that speaks for churn (or, with a negative weight, against it).</summary>
+/// <summary>One indicator for churn (or, with a negative weight, against it).</summary>
 public sealed record ChurnReason : CareEntry
 {
     internal ChurnReason(string rule, SourceLocation source)

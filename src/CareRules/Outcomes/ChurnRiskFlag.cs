@@ -20,9 +20,9 @@ public sealed record ChurnRiskFlag : CareEntry
     /// <summary>The indicators that hold, in pack order.</summary>
     public required ImmutableArray<ChurnReason> Reasons { get; init; }
 
-    /// <summary>When the flag was raised; null where no memory is kept.</summary>
+    /// <summary>When the flag was raised; null without a memory.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>How often a flag was raised for this customer, this one included; null where no memory is kept. One flag is one episode.</summary>
+    /// <summary>How often a flag was raised for this customer, this one included; null without a memory. One flag is one episode.</summary>
     public int? Episode { get; init; }
 }

@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
 
-/// <summary>A complaint's deadline that comes near or has passed, and whose turn it is.</summary>
+/// <summary>A complaint's deadline that is near or breached, and its current owner.</summary>
 public sealed record ComplaintEscalation : CareEntry
 {
     internal ComplaintEscalation(string rule, SourceLocation source)
@@ -28,7 +28,7 @@ public sealed record ComplaintEscalation : CareEntry
     /// <summary>How many of the complaint's deadlines have passed: 0 on a first warning, 1 at the first breach.</summary>
     public required int Level { get; init; }
 
-    /// <summary>The role whose turn it is; null when the policy has no ladder for the severity.</summary>
+    /// <summary>The role that owns it now; null when the policy has no ladder for the severity.</summary>
     public string? Owner { get; init; }
 
     /// <summary>When the step is due, pauses included.</summary>
@@ -40,6 +40,6 @@ public sealed record ComplaintEscalation : CareEntry
     /// <summary>The time its clock has run, without pauses: opening hours where the deadline is in business time.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The time its clock stood still; a pause outside opening hours costs a deadline in business time nothing.</summary>
+    /// <summary>The time its clock was paused; for a deadline in business time, pauses outside opening hours do not count.</summary>
     public required TimeSpan Paused { get; init; }
 }

@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
 
-/// <summary>A condition that could not be decided because a fact is missing.</summary>
+/// <summary>A condition that is unknown because a fact is missing.</summary>
 public sealed record DataGap : CareEntry
 {
     internal DataGap(string rule, SourceLocation source)
@@ -11,11 +11,11 @@ public sealed record DataGap : CareEntry
     }
 
     /// <summary>
-    /// The fact that is missing, as it is named in packs: <c>customer.since</c>, <c>purchases</c>. The test itself where every fact is
-    /// there and yet has no answer, for example a drop from zero.
+    /// The missing fact, as it is named in packs: <c>customer.since</c>, <c>purchases</c>. The test itself where every fact is known and
+    /// the result is not, for example a drop from zero.
     /// </summary>
     public required string Fact { get; init; }
 
-    /// <summary>The test that stayed unknown, as written.</summary>
+    /// <summary>The test that is unknown, as written.</summary>
     public required string Leaf { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace CareRules.Outcomes;
 
-/// <summary>How far a complaint's deadline has run.</summary>
+/// <summary>The state of a complaint's deadline.</summary>
 public enum EscalationState
 {
     /// <summary>The warning share of the time has passed; the deadline has not.</summary>

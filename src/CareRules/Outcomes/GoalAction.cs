@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Outcomes;
 
-/// <summary>What a role does about a goal that was missed.</summary>
+/// <summary>An action of a role after a goal was missed.</summary>
 public sealed record GoalAction
 {
     internal GoalAction()
@@ -22,7 +22,7 @@ public sealed record GoalAction
     /// <summary>The channel to use; null when the pack names none.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>What belongs to it.</summary>
+    /// <summary>What the action includes.</summary>
     public ImmutableArray<string> Includes { get; init; } = [];
 
     /// <summary>When it must be done, counted from as-of; null when the pack gives no time.</summary>

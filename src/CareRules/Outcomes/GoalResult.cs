@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Outcomes;
 
-/// <summary>One goal over all customers: what it is, what it should be, and what to do about a miss.</summary>
+/// <summary>The result of one goal over all customers: its value, its target, and the actions after a miss.</summary>
 public sealed record GoalResult : CareEntry
 {
     internal GoalResult(string rule, SourceLocation source)
@@ -18,13 +18,16 @@ public sealed record GoalResult : CareEntry
     /// <summary>Its label; may be empty.</summary>
     public LocalizedText Label { get; init; } = LocalizedText.None;
 
-    /// <summary>What <see cref="Value"/>, <see cref="Target"/>, <see cref="Baseline"/> and <see cref="Gap"/> count: <c>percent</c> (as a fraction), <c>number</c>, <c>seconds</c>, or a currency's code.</summary>
+    /// <summary>
+    /// The unit of <see cref="Value"/>, <see cref="Target"/>, <see cref="Baseline"/> and <see cref="Gap"/>: <c>percent</c> (as a fraction),
+    /// <c>number</c>, <c>seconds</c>, or a currency's code.
+    /// </summary>
     public required string Unit { get; init; }
 
-    /// <summary>The indicator over the customers that could be told; null when there are none, or nothing to divide by.</summary>
+    /// <summary>The indicator over the customers for whom it is known; null when there are none, or when the divisor is zero.</summary>
     public decimal? Value { get; init; }
 
-    /// <summary>The value that is just good enough.</summary>
+    /// <summary>The value from which on the goal is met.</summary>
     public required decimal Target { get; init; }
 
     /// <summary>True when the value must be at least <see cref="Target"/>; false when at most.</summary>
@@ -33,10 +36,10 @@ public sealed record GoalResult : CareEntry
     /// <summary>The target as the pack writes it: <c>rise by 30%</c>.</summary>
     public required string TargetText { get; init; }
 
-    /// <summary>What the target is relative to; null for a fixed one.</summary>
+    /// <summary>The value that the target is relative to; null for a fixed one.</summary>
     public decimal? Baseline { get; init; }
 
-    /// <summary>How far the value is from being good enough; 0 when it is, null when it is unknown.</summary>
+    /// <summary>How far the value is from the target; 0 when the goal is met, null when it is unknown.</summary>
     public decimal? Gap { get; init; }
 
     /// <summary>Whether the goal is met; unknown without a value.</summary>
@@ -45,13 +48,18 @@ public sealed record GoalResult : CareEntry
     /// <summary>How many customers of the goal's population were counted.</summary>
     public required long Counted { get; init; }
 
-    /// <summary>How many could not be told: whether they belong to the population, or what they are worth to it. They count neither for nor against the goal.</summary>
+    /// <summary>
+    /// For how many customers it is unknown whether they belong to the population, or what their value is. They are not counted.
+    /// </summary>
     public required long Unknown { get; init; }
 
-    /// <summary>The upper part of the value: customers for whom it holds, or the sum; null for a figure from outside, and where no decimal holds it.</summary>
+    /// <summary>
+    /// The numerator of the value: customers for whom it holds, or the sum; null for a figure given from outside, and where it does not fit
+    /// a decimal.
+    /// </summary>
     public decimal? Total { get; init; }
 
-    /// <summary>The first day of the running period, which ids of actions carry.</summary>
+    /// <summary>The first day of the current period, which is part of the ids of actions.</summary>
     public required DateOnly Period { get; init; }
 
     /// <summary>What to do; empty unless the goal is missed.</summary>

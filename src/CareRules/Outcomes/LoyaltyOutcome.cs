@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Outcomes;
 
-/// <summary>What the loyalty part of a policy decides about one customer.</summary>
+/// <summary>The decisions of the loyalty part of a policy about one customer.</summary>
 public sealed record LoyaltyOutcome
 {
     /// <summary>Level and balance.</summary>
@@ -11,6 +11,6 @@ public sealed record LoyaltyOutcome
     /// <summary>Points earned and taken back in the last 30 days, in order of time.</summary>
     public ImmutableArray<PointsAward> Points { get; init; } = [];
 
-    /// <summary>The benefits of the level held whose turn it is, in pack order.</summary>
+    /// <summary>The current benefits of the level held, in pack order.</summary>
     public ImmutableArray<BenefitGrant> Benefits { get; init; } = [];
 }

@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
 
-/// <summary>Where a customer stands in the loyalty part of a policy.</summary>
+/// <summary>A customer's status in the loyalty part of a policy.</summary>
 public sealed record LoyaltyStatus : CareEntry
 {
     internal LoyaltyStatus(string rule, SourceLocation source)
@@ -13,10 +13,16 @@ public sealed record LoyaltyStatus : CareEntry
     /// <summary>The level held, for example <c>gold</c>; null when none is.</summary>
     public string? Level { get; init; }
 
-    /// <summary>The points that can be redeemed, never negative; null when a list of facts that it needs is unknown, or the policy has no points.</summary>
+    /// <summary>
+    /// The points that can be redeemed, never negative; null when a list of facts that it depends on is unknown, or when the policy has no
+    /// points.
+    /// </summary>
     public decimal? Balance { get; init; }
 
-    /// <summary>The points owed, because a refund or a redemption took more than there were; what is earned next pays them. Null where the balance is.</summary>
+    /// <summary>
+    /// The points owed, because a refund or a redemption took more than the balance; points earned next repay them. Null where the balance
+    /// is.
+    /// </summary>
     public decimal? Debt { get; init; }
 
     /// <summary>When the next points expire; null when none do.</summary>

@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
 
-/// <summary>An action that is held back. It comes again at every decision as long as its occurrence lasts.</summary>
+/// <summary>An action that is suppressed. It is evaluated again at every decision as long as its occurrence lasts.</summary>
 public sealed record Suppressed : CareEntry
 {
     internal Suppressed(string rule, SourceLocation source)
@@ -13,17 +13,17 @@ public sealed record Suppressed : CareEntry
     /// <summary>The action's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What was to be done, for example <c>send</c>.</summary>
+    /// <summary>The action, for example <c>send</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The channel it was to use; null when the pack names none.</summary>
+    /// <summary>The action's channel; null when the pack names none.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The first reason that holds it back, in the order of the reasons.</summary>
+    /// <summary>The first reason that applies, in the order of the reasons.</summary>
     public required SuppressionReason Reason { get; init; }
 
-    /// <summary>When this reason ends, if nothing else happens; null when time alone does not end it.</summary>
-    public DateTimeOffset? MayGoAt { get; init; }
+    /// <summary>When this reason ends, if nothing else changes; null when time alone does not end it.</summary>
+    public DateTimeOffset? SuppressedUntil { get; init; }
 
     /// <summary>The reason as one English sentence.</summary>
     public required string Text { get; init; }

@@ -1,9 +1,9 @@
 namespace CareRules.Outcomes;
 
-/// <summary>Why an action is held back, in the order in which reasons are looked for.</summary>
+/// <summary>Why an action is suppressed, in the order in which the reasons are checked.</summary>
 public enum SuppressionReason
 {
-    /// <summary>An earlier decision emitted this very action.</summary>
+    /// <summary>An earlier decision emitted the same action.</summary>
     AlreadyEmitted,
 
     /// <summary>Another rule of its group acts.</summary>
@@ -15,12 +15,12 @@ public enum SuppressionReason
     /// <summary>The customer refused the channel, or has not agreed to one that needs it.</summary>
     NoConsent,
 
-    /// <summary>The most contacts of a window are made.</summary>
+    /// <summary>The maximum number of contacts in a window is reached.</summary>
     Cap,
 
-    /// <summary>What is left of a budget does not cover it.</summary>
+    /// <summary>The remaining budget does not cover it.</summary>
     Budget,
 
-    /// <summary>The customer is not contacted at this hour.</summary>
+    /// <summary>It is within the customer's quiet hours.</summary>
     QuietHours,
 }

@@ -16,12 +16,14 @@ public sealed record TierAssignment : CareEntry
     /// <summary>The level, for example <c>core</c>.</summary>
     public required string Level { get; init; }
 
-    /// <summary>Since when the customer holds it, as far as is remembered; null where no memory is kept.</summary>
+    /// <summary>Since when the customer holds it, as far as the memory reaches back; null without a memory.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The last change since the decision before; null for none. <see cref="CareOutcome.TierChanges"/> has all of them.</summary>
+    /// <summary>
+    /// The last change since the previous decision; null for none. <see cref="CareOutcome.TierChanges"/> has all of them.
+    /// </summary>
     public TierChange? Change { get; init; }
 
-    /// <summary>The person's decision that the level stands on; null when the policy decided.</summary>
+    /// <summary>The manual override that gives the level; null when the policy decided.</summary>
     public TierOverride? Override { get; init; }
 }

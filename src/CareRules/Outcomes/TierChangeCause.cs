@@ -1,17 +1,17 @@
 namespace CareRules.Outcomes;
 
-/// <summary>What brings about a change of level.</summary>
+/// <summary>The cause of a change of level.</summary>
 public enum TierChangeCause
 {
-    /// <summary>The customer reached a higher level, which counts at once.</summary>
+    /// <summary>The customer reached a higher level, which takes effect at once.</summary>
     Upgrade,
 
     /// <summary>A review found a lower level; without <c>review</c> each evaluation is one.</summary>
     Review,
 
-    /// <summary>A review out of turn (<c>review_on</c>) found a lower level.</summary>
+    /// <summary>An unscheduled review (<c>review_on</c>) found a lower level.</summary>
     Trigger,
 
-    /// <summary>A person decided, or such a decision ended.</summary>
+    /// <summary>A manual override was set, or it ended.</summary>
     Override,
 }

@@ -1,6 +1,6 @@
 namespace CareRules.Outcomes;
 
-/// <summary>A person's decision about a level, in place of the policy's.</summary>
+/// <summary>A manual override: a level given by a person in place of the policy's.</summary>
 /// <param name="Dimension">The tier dimension.</param>
 /// <param name="Level">The level given.</param>
 /// <param name="Author">Who decided.</param>

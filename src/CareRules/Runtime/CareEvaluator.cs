@@ -8,7 +8,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Fires the care rules whose turn it is.</summary>
+/// <summary>Evaluates the care rules and emits the actions of those that fire.</summary>
 internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 {
     private readonly ulong[] _candidates = RuleBits.New(plan.Care.Length);
@@ -17,22 +17,22 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
     private readonly PackClock _clock = frame.Clock;
-    private bool _told;
+    private bool _indexedTestsHold;
 
     public ImmutableArray<CareAction> Evaluate()
     {
-        _told = plan.Index.Select(frame, _candidates);
-        if (_onGaps is { } late)
+        _indexedTestsHold = plan.Index.Select(frame, _candidates);
+        if (_onGaps is { } onGaps)
         {
-            _candidates.CopyTo(late, 0);
-            RuleBits.And(late, plan.Index.OnGaps!);
-            RuleBits.AndNot(_candidates, late);
+            _candidates.CopyTo(onGaps, 0);
+            RuleBits.And(onGaps, plan.Index.OnGaps!);
+            RuleBits.AndNot(_candidates, onGaps);
         }
 
         Evaluate(_candidates);
         if (_onGaps is not null)
         {
-            // What these rules miss themselves is reported and not asked for.
+            // Facts that these rules miss themselves are reported as gaps, but trigger nothing.
             gaps.TakeFacts(frame.Missing);
             Evaluate(_onGaps);
         }
@@ -40,12 +40,12 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         return Take();
     }
 
-    /// <summary>Fires one rule whose guards hold, chosen by another engine than the index.</summary>
-    /// <returns>Its actions, until the next rule is fired.</returns>
+    /// <summary>Evaluates and fires one rule whose guards hold, selected by another engine instead of the index.</summary>
+    /// <returns>Its actions; valid until the next rule is fired.</returns>
     public ReadOnlySpan<CareAction> Fire(CareRulePlan rule)
     {
         var first = _actions.Count;
-        _told = false;
+        _indexedTestsHold = false;
         Evaluate(rule);
         return CollectionsMarshal.AsSpan(_actions)[first..];
     }
@@ -58,8 +58,10 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         return actions;
     }
 
-    /// <summary>Asks what the index asks besides the rules themselves: amounts that do not mix are noted where they are met.</summary>
-    public void AskIndex() => plan.Index.Select(frame, _candidates);
+    /// <summary>
+    /// Evaluates the index for its side effect: problems such as amounts in different currencies are recorded where they are met.
+    /// </summary>
+    public void EvaluateIndex() => plan.Index.Select(frame, _candidates);
 
     public void Clear()
     {
@@ -77,7 +79,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
     private void Evaluate(CareRulePlan rule)
     {
-        // Without an entry at hand the condition is the same for every occurrence, and the cheapest thing to ask.
+        // Without an entry the condition has one truth for all occurrences, and it is the cheapest check.
         var truth = Truth.True;
         if (!rule.Trigger.IsEvent)
         {
@@ -90,10 +92,10 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
         if (rule.HasOneOccurrence)
         {
-            ref readonly var turn = ref rule.Trigger.Running(frame);
-            if (turn.From <= frame.Now && frame.Now < turn.Until)
+            ref readonly var current = ref rule.Trigger.Running(frame);
+            if (current.From <= frame.Now && frame.Now < current.Until)
             {
-                Fire(rule, turn, truth);
+                Fire(rule, current, truth);
             }
 
             return;
@@ -126,7 +128,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     }
 
     private Truth TruthOf(CareRulePlan rule) =>
-        (_told ? rule.Rest : rule.When?.Node) is { } asked ? asked.Of(frame) : Truth.True;
+        (_indexedTestsHold ? rule.Residual : rule.When?.Node) is { } condition ? condition.Of(frame) : Truth.True;
 
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
@@ -163,14 +165,14 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
             if (id.Length == 0)
             {
-                id = string.Concat(frame.IdPart, rule.IdBetween, rule.Trigger.IdOf(frame, occurrence));
+                id = string.Concat(frame.IdPart, rule.IdInfix, rule.Trigger.IdOf(frame, occurrence));
             }
 
-            _actions.Add(Make(rule, action, occurrence, action.Suffix.Length == 0 ? id : id + action.Suffix));
+            _actions.Add(CreateAction(rule, action, occurrence, action.Suffix.Length == 0 ? id : id + action.Suffix));
         }
     }
 
-    private CareAction Make(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
+    private CareAction CreateAction(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
     {
         var source = action.Source;
         var (amount, rate) = action.Fixed;
@@ -185,10 +187,10 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         {
             Id = id,
             Action = source.Action,
-            Owner = action.Owner is { } owner ? Word(rule, owner, source.OwnerFrom!.Text) : source.Owner,
-            Channel = action.Channel is { } channel ? Word(rule, channel, source.ChannelFrom!.Text) : source.Channel,
-            Includes = action.Includes is { } includes ? Words(rule, includes, source.IncludesFrom!.Text) : source.Includes,
-            Offer = action.Offer is { } offer ? Word(rule, offer, source.OfferFrom!.Text) : source.Offer,
+            Owner = action.Owner is { } owner ? TextOf(rule, owner, source.OwnerFrom!.Text) : source.Owner,
+            Channel = action.Channel is { } channel ? TextOf(rule, channel, source.ChannelFrom!.Text) : source.Channel,
+            Includes = action.Includes is { } includes ? TextsOf(rule, includes, source.IncludesFrom!.Text) : source.Includes,
+            Offer = action.Offer is { } offer ? TextOf(rule, offer, source.OfferFrom!.Text) : source.Offer,
             Amount = amount,
             Rate = rate,
             PrepareOn = rule.IsStanding || rule.Notice is not { } notice
@@ -201,15 +203,15 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         };
     }
 
-    private string? Word(CareRulePlan rule, ValueNode from, string text)
+    private string? TextOf(CareRulePlan rule, ValueNode from, string text)
     {
-        var value = Asked(rule, from, text);
+        var value = ValueOf(rule, from, text);
         return value.IsUnknown ? null : value.Text;
     }
 
-    private ImmutableArray<string> Words(CareRulePlan rule, ValueNode from, string text)
+    private ImmutableArray<string> TextsOf(CareRulePlan rule, ValueNode from, string text)
     {
-        var value = Asked(rule, from, text);
+        var value = ValueOf(rule, from, text);
         return value.Kind switch
         {
             ValueKind.Unknown => [],
@@ -218,7 +220,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         };
     }
 
-    private Value Asked(CareRulePlan rule, ValueNode from, string text)
+    private Value ValueOf(CareRulePlan rule, ValueNode from, string text)
     {
         var value = from.Of(frame);
         if (value.IsUnknown)

@@ -7,9 +7,9 @@ using CareRules.Time;
 namespace CareRules.Runtime;
 
 /// <summary>
-/// The clocks of one complaint, one for each deadline: functions of the facts alone. An answer stops only the clock that it answers. A
-/// reopening undoes the resolution and the follow-up before it, and their clocks run anew from there; what was accepted and
-/// verified stays so. Used by one thread at a time.
+/// The clocks of one complaint, one for each deadline, computed from the facts alone. A completed step stops only its own clock. A
+/// reopening cancels the resolution and the follow-up before it, and their clocks restart from there; acceptance and verification stay
+/// completed. Not safe for concurrent use.
 /// </summary>
 internal sealed class ComplaintClocks(PackClock clock)
 {
@@ -43,7 +43,7 @@ internal sealed class ComplaintClocks(PackClock clock)
         _pauses.Set(complaint, now);
     }
 
-    /// <summary>When a step was taken; zero for one that is not, or that a reopening undid.</summary>
+    /// <summary>When a step was completed; zero when it is open, or when a reopening cancelled it.</summary>
     public long DoneAt(ComplaintStep step)
     {
         ref var done = ref _done[step.Index];
@@ -65,7 +65,7 @@ internal sealed class ComplaintClocks(PackClock clock)
             : start;
     }
 
-    /// <summary>What a deadline's clock shows; false when it has not started, or is due beyond the calendar's years.</summary>
+    /// <summary>Reads a deadline's clock; false when it has not started, or when it is due after the year 9999.</summary>
     /// <exception cref="CalendarCoverageException">The deadline is in business time, and runs beyond its calendar's coverage.</exception>
     /// <param name="within">How long the deadline gives the complaint.</param>
     public bool TryRead(ComplaintDeadline deadline, TimeAmount within, out ClockReading reading)
@@ -79,7 +79,7 @@ internal sealed class ComplaintClocks(PackClock clock)
 
         var done = DoneAt(deadline.Step);
         var end = Math.Max(start, done == 0 ? _now : done);
-        if (!within.IsBusiness && !_pauses.Any)
+        if (!within.IsBusiness && !_pauses.HasPauses)
         {
             reading = new ClockReading(within, start, unpaused - start, unpaused, end - start, 0, IsOpen: done == 0, IsBreached: end > unpaused);
             return true;
@@ -93,9 +93,11 @@ internal sealed class ComplaintClocks(PackClock clock)
         return true;
     }
 
-    /// <summary>The instant at which a clock has run, or will have if it is not paused again, for a part of its deadline's length.</summary>
-    /// <exception cref="CalendarCoverageException">It lies beyond the calendar's coverage.</exception>
-    public long Reaches(in ClockReading reading, long part) =>
+    /// <summary>
+    /// The instant at which a clock has run, or will have run without further pauses, for a part of its deadline's length.
+    /// </summary>
+    /// <exception cref="CalendarCoverageException">The instant lies beyond the calendar's coverage.</exception>
+    public long InstantAtElapsed(in ClockReading reading, long part) =>
         _pauses.Due(CalendarOf(reading.Within), reading.Start, part);
 
     // Clock time is business time that is always open.
@@ -112,17 +114,17 @@ internal sealed class ComplaintClocks(PackClock clock)
         return true;
     }
 
-    // Zero for what is not known, or lies after as-of.
+    // Zero for an instant that is unknown or later than as-of.
     private long Known(long at) => at > _now ? 0 : at;
 }
 
-/// <summary>What one clock shows, in UTC ticks and ticks of its calendar.</summary>
+/// <summary>The state of one clock, in UTC ticks and ticks of its calendar.</summary>
 /// <param name="Within">How long the deadline gives, as written.</param>
 /// <param name="Length">How long that is.</param>
-/// <param name="Due">When it is due, with the pauses so far.</param>
+/// <param name="Due">When it is due, given the pauses so far.</param>
 /// <param name="Elapsed">How long it has run, without pauses.</param>
-/// <param name="Paused">How long it stood still.</param>
-/// <param name="IsOpen">False once the step is taken.</param>
-/// <param name="IsBreached">Whether the step is taken, or still open, later than due.</param>
+/// <param name="Paused">How long it was paused.</param>
+/// <param name="IsOpen">False once the step is completed.</param>
+/// <param name="IsBreached">Whether the step was completed late, or is still open after it was due.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ClockReading(TimeAmount Within, long Start, long Length, long Due, long Elapsed, long Paused, bool IsOpen, bool IsBreached);

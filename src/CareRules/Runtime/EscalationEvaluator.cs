@@ -8,7 +8,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Runs the clocks of a customer's complaints and reports deadlines that come near or have passed.</summary>
+/// <summary>Evaluates the clocks of a customer's complaints and reports deadlines that are near or breached.</summary>
 internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame, GapCollector gaps)
 {
     private readonly List<ComplaintEscalation> _escalations = [];
@@ -47,8 +47,8 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         _readings.Clear();
     }
 
-    /// <summary>Names what is missing of severities and deadlines.</summary>
-    /// <param name="isUndecided">Whether a severity above the one that holds could not be told, of a complaint with an open step.</param>
+    /// <summary>Records the data gaps of severities and deadlines.</summary>
+    /// <param name="isUndecided">Whether a severity above the one that holds is unknown, for a complaint with an open step.</param>
     public void NoteGaps(ComplaintPlan plan, bool isUndecided)
     {
         var view = frame.List(plan.List);
@@ -63,7 +63,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
     }
 
-    // The clocks are set.
+    // Requires that the clocks are set.
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
     {
         frame.At(complaint, index);
@@ -93,7 +93,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
     }
 
-    /// <summary>Reads a deadline's clock for the complaint at hand, whose clocks are set; false when it has not started.</summary>
+    /// <summary>Reads a deadline's clock for the current complaint, whose clocks are set; false when it has not started.</summary>
     public bool TryRead(DeadlinePlan deadline, out Reading reading)
     {
         ClockReading clock = default;
@@ -102,7 +102,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         return started;
     }
 
-    // In order of due; deadlines due together stay in pack order.
+    // Ordered by due instant; deadlines due together stay in pack order.
     public static void Insert(List<Reading> readings, in Reading reading)
     {
         var place = readings.Count;
@@ -114,7 +114,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         readings.Insert(place, reading);
     }
 
-    /// <summary>True for a breach when the complaint has a further one of the same step: one a step is enough.</summary>
+    /// <summary>True for a breach when the complaint has a later breach of the same step: one a step is reported.</summary>
     public static bool IsSuperseded(List<Reading> readings, in Reading reading)
     {
         for (var i = readings.Count - 1; reading.Clock.IsBreached && i >= 0; i--)
@@ -128,7 +128,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         return false;
     }
 
-    /// <summary>What comes out for a deadline; the clocks are set.</summary>
+    /// <summary>The escalation for a deadline; requires that the clocks are set.</summary>
     /// <param name="passed">How many of the complaint's deadlines are breached.</param>
     public ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
     {
@@ -136,7 +136,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         var owners = plan.OwnersOf(grade.Rank);
         var state = reading.Clock.IsBreached ? "breached" : "warning";
         var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";
-        // A clock that runs anew is another occurrence, and needs another id.
+        // A restarted clock is another occurrence, and needs another id.
         var reopening = deadline.Step.Restarts && _clocks.Reopenings > 0 ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{_clocks.Reopenings}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
@@ -154,7 +154,9 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         };
     }
 
-    /// <summary>Sets the clocks. A complaint that is through with every step needs no severity, and has no gap.</summary>
+    /// <summary>
+    /// Sets the clocks and tells whether a step is open. A complaint without an open step needs no severity, and has no gap.
+    /// </summary>
     public bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
     {
         _clocks.Set(complaint, frame.Now);
@@ -193,7 +195,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
     }
 
-    // A deadline's time may be a table's, and what the table needs may be missing.
+    // A deadline's length may come from a table, whose inputs may be missing.
     private void NoteDeadline(ComplaintPlan plan, ListView view, DeadlinePlan deadline)
     {
         for (var index = 0; index < view.End; index++)
@@ -210,7 +212,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
     }
 
-    // True when a complaint's grade was settled by this severity or by one above it.
+    // True when a complaint's grade was decided by this severity or by one above it.
     private static bool Holds(ComplaintPlan plan, int severity, int rank)
     {
         for (var i = 0; i <= severity; i++)
@@ -228,7 +230,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock)
     {
-        /// <summary>True when somebody must hear of it, unless another breach says more.</summary>
+        /// <summary>True when an escalation is due, unless another breach supersedes it.</summary>
         public bool IsDue => Clock.IsOpen && (Clock.IsBreached || Deadline.IsNear(Clock.Elapsed, Clock.Length));
     }
 }

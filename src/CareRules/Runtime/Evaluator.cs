@@ -8,8 +8,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime;
 
 /// <summary>
-/// Walks a plan for one customer after another and gathers what comes out. Holds the lists it gathers in, so it is reused;
-/// used by one thread at a time.
+/// Evaluates a plan for one customer after another and collects the outcome. Reused, together with the lists that it collects in. Not safe
+/// for concurrent use.
 /// </summary>
 internal sealed class Evaluator : IEvaluation
 {
@@ -33,17 +33,17 @@ internal sealed class Evaluator : IEvaluation
 
     public Frame Frame { get; }
 
-    /// <summary>The parts of an evaluation, for an engine that decides by itself which rules fire.</summary>
+    /// <summary>The parts of an evaluation, for an engine that itself decides which rules fire.</summary>
     public (GapCollector Gaps, EscalationEvaluator Escalations, LoyaltyEvaluator Loyalty, CareEvaluator Care) Parts => (_gaps, _escalations, _loyalty, _care);
 
-    /// <summary>Evaluates one customer and leaves the frame as it is, for questions about what was found.</summary>
+    /// <summary>Evaluates one customer and keeps the frame, so that its values can be read afterwards.</summary>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         Begin(facts, asOf, given);
         return Finish();
     }
 
-    /// <summary>Begins an evaluation: from here on the frame can be asked.</summary>
+    /// <summary>Begins an evaluation: from here on the frame can be read.</summary>
     public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         if (facts.Subject != _plan.Policy.Schema.Subject)
@@ -59,11 +59,11 @@ internal sealed class Evaluator : IEvaluation
 
         foreach (var checkpoint in _plan.Checkpoints)
         {
-            checkpoint.Touch(Frame);
+            checkpoint.EnsureEvaluated(Frame);
         }
     }
 
-    /// <summary>Works out everything that is left of the evaluation that has begun.</summary>
+    /// <summary>Evaluates everything that is left of the evaluation that has begun.</summary>
     public CareOutcome Finish()
     {
         var tiers = AssignTiers();
@@ -74,7 +74,7 @@ internal sealed class Evaluator : IEvaluation
         return Outcome(tiers, escalations, churn, score, loyalty, actions);
     }
 
-    /// <summary>Puts together what came of the parts, with the gaps and problems met on the way.</summary>
+    /// <summary>Builds the outcome from the results of the parts, with the gaps and problems recorded on the way.</summary>
     public CareOutcome Outcome(
         ImmutableArray<TierAssignment> tiers,
         ImmutableArray<ComplaintEscalation> escalations,
@@ -97,12 +97,12 @@ internal sealed class Evaluator : IEvaluation
             Problems = Problems(),
         };
 
-    /// <summary>Works out the care that is due and what kept rules from being told, and leaves the rest.</summary>
+    /// <summary>Evaluates only the care that is due, and the data gaps.</summary>
     public (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare()
     {
         if (_plan.Index.OnGaps is not null)
         {
-            // Some rules ask what all the others miss.
+            // Rules on data gaps depend on the gaps of all other rules.
             var outcome = Finish();
             return (outcome.Actions, outcome.DataGaps);
         }
@@ -111,7 +111,7 @@ internal sealed class Evaluator : IEvaluation
         return (actions, _gaps.Take());
     }
 
-    /// <summary>Lets go of the customer, whatever state an exception left.</summary>
+    /// <summary>Releases the customer's facts; safe to call after an exception.</summary>
     public void Release()
     {
         Frame.End();
@@ -121,7 +121,7 @@ internal sealed class Evaluator : IEvaluation
         _escalations.Clear();
     }
 
-    /// <summary>The levels that are held; notes what is missing for those above them.</summary>
+    /// <summary>The levels that are held; records the data gaps of the levels above them.</summary>
     public ImmutableArray<TierAssignment> AssignTiers()
     {
         if (_plan.Ladders.Length == 0)
@@ -145,11 +145,11 @@ internal sealed class Evaluator : IEvaluation
         return held == assignments.Length ? ImmutableCollectionsMarshal.AsImmutableArray(assignments) : [.. assignments.AsSpan(0, held)];
     }
 
-    // Levels below the one that the conditions give do not matter, unknown or not.
+    // Levels below the assigned one do not matter, unknown or not.
     private void NoteGaps(LadderPlan ladder, int level)
     {
         var given = Frame.Given is { } values && values.Tiers.ContainsKey(ladder.Source.Dimension);
-        if (given && !Frame.Given!.NotesTierGaps)
+        if (given && !Frame.Given!.ReportsTierGaps)
         {
             return;
         }
@@ -224,7 +224,7 @@ internal sealed class Evaluator : IEvaluation
         return ImmutableCollectionsMarshal.AsImmutableArray(reasons);
     }
 
-    // Which problem is met first is the plan's affair; the outcome's order is not.
+    // Problems are met in the plan's order of evaluation; the outcome's order must not depend on it.
     private ImmutableArray<FactProblem> Problems()
     {
         var problems = Frame.Problems;

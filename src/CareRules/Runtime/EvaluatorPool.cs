@@ -5,12 +5,12 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Evaluators of one plan, reused from one evaluation to the next. Safe to share between threads.</summary>
+/// <summary>A pool of evaluators for one plan. Safe for concurrent use.</summary>
 internal sealed class EvaluatorPool(Plan plan, RuleSetIdentity identity) : IGoalCounter
 {
     private readonly ConcurrentBag<Evaluator> _idle = [];
 
-    // One caller at a time is the usual case, and an exchange is cheaper than the bag.
+    // Usually there is one caller at a time, and an interlocked exchange is cheaper than the bag.
     private Evaluator? _next;
 
     public Plan Plan { get; } = plan;
@@ -29,7 +29,7 @@ internal sealed class EvaluatorPool(Plan plan, RuleSetIdentity identity) : IGoal
         }
     }
 
-    /// <summary>Evaluates a customer and counts the goals in one go.</summary>
+    /// <summary>Evaluates a customer and counts it for the goals.</summary>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given, GoalTally? goals)
     {
         var evaluator = Rent();

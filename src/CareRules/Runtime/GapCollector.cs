@@ -9,19 +9,19 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Names what is missing where a condition stays unknown: each fact once a rule, beside the first test that needs it.</summary>
+/// <summary>Collects the facts that leave a condition unknown: each fact once a rule, with the first test that needs it.</summary>
 internal sealed class GapCollector(Plan plan, Frame frame)
 {
     private readonly List<DataGap> _gaps = [];
 
-    // Beside what keeps a condition from being told, gaps may name the condition itself: that is no fact to ask for.
+    // The missing facts alone: a gap may also name a condition, for which no fact can be requested.
     private readonly List<string>? _facts = plan.Index.OnGaps is null ? null : [];
     private readonly MissingFacts _missing = new();
     private string _rule = "";
     private SourceLocation? _source;
     private int _first;
 
-    /// <summary>Begins the gaps of a rule. Beginning the same rule again goes on with it.</summary>
+    /// <summary>Begins the gaps of a rule. Beginning the same rule again continues it.</summary>
     public void Begin(string rule, SourceLocation source)
     {
         if (!string.Equals(_rule, rule, StringComparison.Ordinal))
@@ -32,10 +32,10 @@ internal sealed class GapCollector(Plan plan, Frame frame)
         }
     }
 
-    /// <summary>Notes what leaves a condition unknown, looking only into the parts that do.</summary>
+    /// <summary>Adds the facts that leave a condition unknown, descending only into the parts that are unknown.</summary>
     public void Add(ConditionPlan condition) => Add(condition, frame);
 
-    /// <summary>The same as of the instant that a frame stands at.</summary>
+    /// <summary>The same as of a frame's instant.</summary>
     public void Add(ConditionPlan condition, Frame at)
     {
         if (condition.Of(at) != Truth.Unknown)
@@ -56,7 +56,7 @@ internal sealed class GapCollector(Plan plan, Frame frame)
         }
     }
 
-    /// <summary>Notes what leaves a value unknown; does nothing when it is known.</summary>
+    /// <summary>Adds the facts that leave a value unknown; does nothing when it is known.</summary>
     public void Add(ValueNode value, string text)
     {
         if (value.Of(frame).IsUnknown)
@@ -66,14 +66,14 @@ internal sealed class GapCollector(Plan plan, Frame frame)
         }
     }
 
-    /// <summary>Notes what leaves a trigger's date unknown.</summary>
+    /// <summary>Adds the facts that leave a trigger's date unknown.</summary>
     public void Add(TriggerPlan trigger)
     {
         trigger.NameMissing(frame, _missing);
         Note(trigger.Text!, frame);
     }
 
-    /// <summary>Notes a missing fact beside the test that needs it.</summary>
+    /// <summary>Adds a missing fact with the test that needs it.</summary>
     public void Add(string fact, string text)
     {
         if (_facts?.Contains(fact) == false)
@@ -131,7 +131,7 @@ internal sealed class GapCollector(Plan plan, Frame frame)
             Add(fact, text);
         }
 
-        // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
+        // Every fact is known, yet the result is not: a division by zero, or amounts in different currencies.
         if (_missing.Facts.Count == 0)
         {
             AddGap(text, text);

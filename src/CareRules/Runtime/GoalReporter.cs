@@ -9,7 +9,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Says of what was counted whether the goals are met.</summary>
+/// <summary>Decides from the counts whether the goals are met.</summary>
 internal sealed class GoalReporter(Plan plan, long now)
 {
     public GoalResult Report(GoalPlan goal, in GoalCount count)
@@ -57,7 +57,7 @@ internal sealed class GoalReporter(Plan plan, long now)
         }
         catch (OverflowException)
         {
-            // A share that no decimal can hold is not known.
+            // A share that does not fit a decimal is unknown.
             return null;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class GoalReporter(Plan plan, long now)
         _ => throw new UnreachableException(),
     };
 
-    // Months count from January of year 1, so that a quarter or a year begins where calendars say; days count from a Monday.
+    // Months count from January of year 1, so that quarters and years begin as on the calendar; days count from a Monday.
     private int PeriodStart(TimeAmount period)
     {
         var today = plan.Clock.DayOf(now);

@@ -9,7 +9,8 @@ namespace CareRules.Runtime;
 
 /// <summary>
 /// Counts a policy's goals over customers as they come, in constant memory. Tallies of one engine and as-of can be merged, in any order, with
-/// the same result to the last digit: give each thread one of its own. Made by the engine that counts, as by <see cref="CareEngine.Goals"/>; not for several threads at once.
+/// exactly the same result: use one for each thread. Created by the counting engine, as by <see cref="CareEngine.Goals"/>. Not safe for
+/// concurrent use.
 /// </summary>
 public sealed class GoalTally
 {
@@ -24,7 +25,7 @@ public sealed class GoalTally
         _counts = new GoalCount[counter.Plan.Goals.Length];
     }
 
-    /// <summary>The instant that customers are judged as of.</summary>
+    /// <summary>The instant that customers are evaluated as of.</summary>
     public DateTimeOffset AsOf { get; }
 
     /// <summary>Counts one customer for the goals alone; <see cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset, GoalTally)"/> does both at once.</summary>
@@ -38,7 +39,7 @@ public sealed class GoalTally
         _counter.Tally(facts, this, null);
     }
 
-    /// <summary>Takes in what another tally counted, and leaves that as it is.</summary>
+    /// <summary>Adds the counts of another tally, which is left unchanged.</summary>
     /// <param name="other">A tally of the same engine and as-of.</param>
     /// <exception cref="ArgumentException">It is of another engine, or of another as-of.</exception>
     public void Merge(GoalTally other)
@@ -53,7 +54,7 @@ public sealed class GoalTally
         _customers += other._customers;
     }
 
-    /// <summary>How the goals stand over the customers counted so far.</summary>
+    /// <summary>The results of the goals over the customers counted so far.</summary>
     /// <returns>The goals in pack order.</returns>
     /// <exception cref="CalendarCoverageException">An action about a miss is due on a day that the pack's calendar does not cover.</exception>
     public GoalReport Report()
@@ -78,7 +79,7 @@ public sealed class GoalTally
         }
     }
 
-    /// <summary>Counts the customer that a frame stands at.</summary>
+    /// <summary>Counts the customer of a frame.</summary>
     internal void Add(Frame frame)
     {
         var goals = _counter.Plan.Goals;

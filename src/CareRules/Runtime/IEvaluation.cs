@@ -5,21 +5,21 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>One customer at one instant, looked at by an engine: what the life cycle stands on. Used by one thread at a time.</summary>
+/// <summary>An engine's evaluation of one customer at one instant; the life cycle is built on it. Not safe for concurrent use.</summary>
 internal interface IEvaluation
 {
-    /// <summary>What the evaluation knows so far.</summary>
+    /// <summary>The values of the evaluation so far.</summary>
     Frame Frame { get; }
 
-    /// <summary>Begins an evaluation: from here on the frame can be asked.</summary>
+    /// <summary>Begins an evaluation: from here on the frame can be read.</summary>
     void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given);
 
-    /// <summary>Works out everything that is left of the evaluation that has begun.</summary>
+    /// <summary>Evaluates everything that is left of the evaluation that has begun.</summary>
     CareOutcome Finish();
 
-    /// <summary>Works out the care that is due and what kept rules from being told; the rest may be left out.</summary>
+    /// <summary>Evaluates the care that is due and the data gaps; an engine may skip the rest.</summary>
     (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare();
 
-    /// <summary>Lets go of the customer, whatever state an exception left.</summary>
+    /// <summary>Releases the customer's facts; safe to call after an exception.</summary>
     void Release();
 }

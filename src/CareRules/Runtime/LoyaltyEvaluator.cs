@@ -11,17 +11,17 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Reports level, points and benefits.</summary>
+/// <summary>Evaluates level, points and benefits.</summary>
 internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCollector gaps)
 {
-    /// <summary>As long as a care rule on an event: whoever books the points may miss a month of days.</summary>
-    private const long AwardLasts = 30 * TimeSpan.TicksPerDay;
+    /// <summary>As long as a care rule on an event: a host that books points may be down for up to this long.</summary>
+    private const long AwardLifetime = 30 * TimeSpan.TicksPerDay;
 
     private readonly List<PointsAward> _awards = [];
     private readonly List<BenefitGrant> _benefits = [];
     private readonly List<Occurrence> _occurrences = [];
 
-    /// <summary>The awards so far, in the ledger's order.</summary>
+    /// <summary>The awards so far, in order of time.</summary>
     public IReadOnlyList<PointsAward> Awards => _awards;
 
     public LoyaltyOutcome? Evaluate()
@@ -41,7 +41,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         return Take(status);
     }
 
-    /// <summary>Where the customer stands; notes what is missing for it.</summary>
+    /// <summary>The customer's level and points; records the facts missing for them.</summary>
     public LoyaltyStatus Begin(LoyaltyPlan plan)
     {
         var ledger = plan.Points?.LedgerOf(frame);
@@ -59,7 +59,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         return status;
     }
 
-    /// <summary>What came of the awards and grants since the evaluation began.</summary>
+    /// <summary>The outcome with the awards and grants since the evaluation began.</summary>
     public LoyaltyOutcome Take(LoyaltyStatus status)
     {
         var outcome = new LoyaltyOutcome { Status = status, Points = [.. _awards], Benefits = [.. _benefits] };
@@ -99,7 +99,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
 
     private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Values.Trim(known.Number) : null;
 
-    // Levels below the one that holds do not matter, unknown or not; and having none depends on the others.
+    // Levels below the assigned one do not matter, unknown or not; having no level depends on all of them.
     private void NoteGaps(LadderPlan ladder)
     {
         for (var i = 0; i < ladder.Levels.Length && ladder.Levels[i].Of(frame) != Truth.True && ladder.Source.Levels[i].RuleId != LoyaltyPolicy.NoLevel; i++)
@@ -117,23 +117,23 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             gaps.Add(fact, "points.balance");
         }
 
-        // The ledger goes by time, and gaps go rule by rule.
+        // The ledger is in order of time, gaps are grouped by rule.
         foreach (var (rule, at, entry, index, when) in ledger.Undecided.OrderBy(u => u.Earn))
         {
-            var then = points.AsOfThen(frame, at);
-            then.At(entry, index);
+            var earlier = points.EarlierFrame(frame, at);
+            earlier.At(entry, index);
             gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
-            gaps.Add(when, then);
-            then.At(null, -1);
+            gaps.Add(when, earlier);
+            earlier.At(null, -1);
         }
     }
 
-    /// <summary>Awards what the ledger has awarded of late.</summary>
+    /// <summary>Reports the ledger's recent awards.</summary>
     public void Award(PointsPlan points)
     {
         foreach (ref readonly var award in points.LedgerOf(frame).Awards)
         {
-            if (frame.Now - award.At >= AwardLasts)
+            if (frame.Now - award.At >= AwardLifetime)
             {
                 continue;
             }
@@ -165,7 +165,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
     }
 
     /// <summary>Grants one benefit of the level that the customer has.</summary>
-    /// <returns>Its grants, until the next benefit is granted.</returns>
+    /// <returns>Its grants; valid until the next benefit is granted.</returns>
     public ReadOnlySpan<BenefitGrant> Grant(BenefitPlan benefit)
     {
         var first = _benefits.Count;
@@ -193,7 +193,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         var standing = rule.Trigger is StandingPlan;
         return new BenefitGrant(rule.Source.Id, rule.Location)
         {
-            Id = string.Concat(frame.IdPart, rule.IdBetween, rule.Trigger.IdOf(frame, occurrence)),
+            Id = string.Concat(frame.IdPart, rule.IdInfix, rule.Trigger.IdOf(frame, occurrence)),
             Level = source.Level,
             Benefit = source.Name,
             Rate = source.Rate,

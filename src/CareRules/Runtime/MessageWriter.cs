@@ -66,12 +66,12 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         _ => Number(value.Number),
     };
 
-    // What customers read has two places at most; what rules compare has all of them.
+    // Messages show at most two decimals; rules compare all of them.
     private static decimal Rounded(decimal number) => decimal.Round(number, 2, MidpointRounding.AwayFromZero);
 
     private static string Number(decimal number) => Values.Trim(Rounded(number)).ToString(CultureInfo.InvariantCulture);
 
-    // Two places where there are any: 1200.50, but 500000.
+    // Two decimals where there are any: 1200.50, but 500000.
     private static string Amount(decimal amount) =>
         Rounded(amount) is var rounded && decimal.Truncate(rounded) == rounded
             ? rounded.ToString("0", CultureInfo.InvariantCulture)

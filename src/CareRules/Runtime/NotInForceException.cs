@@ -3,7 +3,7 @@ using CareRules.Model;
 
 namespace CareRules.Runtime;
 
-/// <summary>As-of lies on a day on which the pack, or no version of it, is in force.</summary>
+/// <summary>Thrown when neither the pack nor any version of it is in force on the as-of day.</summary>
 public sealed class NotInForceException : InvalidOperationException
 {
     /// <summary>Creates the exception for one version of a pack.</summary>

@@ -8,7 +8,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>How a policy is evaluated. Made once per rule set, immutable, shared by all threads.</summary>
+/// <summary>The executable form of a policy. Built once per rule set, immutable, shared by all threads.</summary>
 internal sealed class Plan
 {
     public required CarePolicy Policy { get; init; }
@@ -24,7 +24,7 @@ internal sealed class Plan
     /// <summary>The tier dimensions in pack order.</summary>
     public required LadderPlan[] Ladders { get; init; }
 
-    /// <summary>What calls for a review out of turn, by tier dimension; null for nothing.</summary>
+    /// <summary>The conditions that start an unscheduled review, by tier dimension; null for none.</summary>
     public required TruthNode?[] ReviewOn { get; init; }
 
     public required ComplaintPlan? Complaints { get; init; }
@@ -36,12 +36,12 @@ internal sealed class Plan
     /// <summary>The care rules in pack order.</summary>
     public required CareRulePlan[] Care { get; init; }
 
-    /// <summary>The goals in pack order; they are counted over customers, and no part of an evaluation.</summary>
+    /// <summary>The goals in pack order; they are counted over customers and are not part of an evaluation.</summary>
     public required GoalPlan[] Goals { get; init; }
 
     public required RuleIndex Index { get; init; }
 
-    /// <summary>What an evaluation works out first, in order.</summary>
+    /// <summary>What an evaluation computes first, in order.</summary>
     public required IDerived[] Checkpoints { get; init; }
 
     public PackClock Clock => Layout.Clock;

@@ -3,12 +3,12 @@ using CareRules.Time;
 
 namespace CareRules.Runtime;
 
-/// <summary>What keeps one customer from being decided on, while the others can be.</summary>
+/// <summary>Maps exceptions to the error of one customer, so that the other customers can still be decided.</summary>
 internal static class Refusal
 {
-    /// <summary>What is wrong with a customer, told from what was thrown; null for what is no single customer's fault.</summary>
+    /// <summary>The error of a customer for an exception; null for an exception that no single customer's facts caused.</summary>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="customer">The customer to name where no field is to blame; null for none.</param>
+    /// <param name="customer">The customer to name where no field caused the error; null for none.</param>
     public static FactsError? Of(Exception exception, string? customer = null)
     {
         var (field, problem) = exception switch

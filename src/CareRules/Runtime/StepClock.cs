@@ -5,17 +5,17 @@ using CareRules.Time;
 namespace CareRules.Runtime;
 
 /// <summary>
-/// A clock that runs while its calendar is open and stands still during pauses. Pauses may overlap and come in any order; what of them lies
-/// after as-of is not known yet, and one that has no end lasts until as-of. Instants are UTC ticks, lengths are ticks of the calendar.
+/// A clock that runs while its calendar is open and stops during pauses. Pauses may overlap and come in any order; parts of them later than
+/// as-of are ignored, and a pause without an end lasts until as-of. Instants are UTC ticks, lengths are ticks of the calendar.
 /// </summary>
 internal sealed class StepClock
 {
     private readonly List<Pause> _pauses = [];
 
-    /// <summary>False when the clock never stood still.</summary>
-    public bool Any => _pauses.Count > 0;
+    /// <summary>False when the clock was never paused.</summary>
+    public bool HasPauses => _pauses.Count > 0;
 
-    /// <summary>Takes a complaint's pauses, merged and in order.</summary>
+    /// <summary>Reads a complaint's pauses, merged and in order.</summary>
     public void Set(Complaint complaint, long now)
     {
         _pauses.Clear();
@@ -35,7 +35,7 @@ internal sealed class StepClock
         }
     }
 
-    /// <summary>The time within [from, to) that the clock stood still although its calendar was open.</summary>
+    /// <summary>The business time within [from, to) that fell into pauses.</summary>
     public long Paused(BusinessCalendar calendar, long from, long to)
     {
         var paused = 0L;
@@ -49,10 +49,10 @@ internal sealed class StepClock
     }
 
     /// <summary>
-    /// The first instant at which the clock, started at <paramref name="start"/>, has run for a length: each pause that began before its time
-    /// was up adds the time it cost.
+    /// The first instant at which the clock, started at <paramref name="start"/>, has run for a length: each pause that began before then
+    /// delays it by the business time in it.
     /// </summary>
-    /// <exception cref="CalendarCoverageException">It lies beyond the calendar's coverage.</exception>
+    /// <exception cref="CalendarCoverageException">The instant lies beyond the calendar's coverage.</exception>
     public long Due(BusinessCalendar calendar, long start, long length)
     {
         var due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));

@@ -3,7 +3,7 @@ using CareRules.Facts;
 namespace CareRules.Time;
 
 /// <summary>
-/// When a business is open. Instants are UTC ticks, lengths are ticks of opening hours. Immutable, safe to share between threads.
+/// The opening hours of a business. Instants are UTC ticks, lengths are ticks of opening hours. Immutable; safe for concurrent use.
 /// </summary>
 internal abstract class BusinessCalendar(string name)
 {
@@ -26,7 +26,9 @@ internal abstract class BusinessCalendar(string name)
     /// <exception cref="CalendarCoverageException">One of the two is not covered.</exception>
     public abstract int DaysBetween(long from, long to);
 
-    /// <summary>The first instant at which so much of the opening hours has passed since <paramref name="start"/>; false when it is not covered.</summary>
+    /// <summary>
+    /// The first instant at which a length of opening hours has passed since <paramref name="start"/>; false when it is not covered.
+    /// </summary>
     /// <param name="ticks">Zero or more; zero is the start itself.</param>
     public abstract bool TryAdd(long start, long ticks, out long result);
 
@@ -37,7 +39,7 @@ internal abstract class BusinessCalendar(string name)
     /// <summary>Whether a length fits into the coverage at all.</summary>
     public abstract bool Holds(TimeAmount length);
 
-    /// <summary>Says that an instant is needed that the calendar does not cover.</summary>
+    /// <summary>Creates the exception for an instant that the calendar does not cover.</summary>
     public abstract CalendarCoverageException NotCovered(long instant);
 
     /// <summary>A length of business time after an instant; false when the calendar does not cover both.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CareRules.Time;
 
 /// <summary>
-/// Business time was asked for outside the days that its calendar covers. Nobody knows which of those days are holidays, so
-/// there is no answer; extend the calendar's <c>coverage</c>, <c>holidays</c> and <c>workdays</c>.
+/// Thrown when business time is needed outside the days that its calendar covers. The holidays of those days are unknown, so there is no
+/// result; extend the calendar's <c>coverage</c>, <c>holidays</c> and <c>workdays</c>.
 /// </summary>
 public sealed class CalendarCoverageException : Exception
 {
@@ -27,7 +27,10 @@ public sealed class CalendarCoverageException : Exception
     /// <summary>The calendar's name in the pack.</summary>
     public string Calendar { get; }
 
-    /// <summary>An instant that was needed and that the calendar does not cover, in the calendar's zone; for a deadline that runs beyond the coverage, the first instant after it.</summary>
+    /// <summary>
+    /// The instant that the calendar does not cover, in the calendar's zone; for a deadline that runs beyond the coverage, the first
+    /// instant after it.
+    /// </summary>
     public DateTimeOffset Instant { get; }
 
     /// <summary>The first day the calendar covers.</summary>

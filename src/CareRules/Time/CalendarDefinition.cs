@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Time;
 
-/// <summary>A business calendar as it is written.</summary>
+/// <summary>A business calendar as written.</summary>
 internal sealed record CalendarDefinition
 {
     public const int MinutesOfDay = 24 * 60;
@@ -27,10 +27,10 @@ internal sealed record CalendarDefinition
     /// <summary>The spans of a day.</summary>
     public ImmutableArray<OpenSpan> On(DateOnly day) => Days.TryGetValue(day, out var spans) ? spans : OfWeekday(day);
 
-    /// <summary>The spans that a day has unless it is named.</summary>
+    /// <summary>The spans of a day's weekday, without regard to named days.</summary>
     public ImmutableArray<OpenSpan> OfWeekday(DateOnly day) => Week[((int)day.DayOfWeek + 6) % 7];
 
-    /// <summary>The first covered day whose hours begin before those of the day before have ended; null when there is none.</summary>
+    /// <summary>The first covered day whose hours begin before those of the previous day have ended; null when there is none.</summary>
     public DateOnly? FirstOverlap()
     {
         var tail = 0;

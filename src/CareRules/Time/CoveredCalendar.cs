@@ -5,8 +5,8 @@ using NodaTime;
 namespace CareRules.Time;
 
 /// <summary>
-/// A calendar with opening hours, laid out once over all covered days: every span as two instants with the opening hours before it, so
-/// that each question is a binary search.
+/// A calendar with opening hours, precomputed over all covered days: every span as two instants with the opening hours before it, so that
+/// each query is a binary search.
 /// </summary>
 internal sealed class CoveredCalendar : BusinessCalendar
 {
@@ -18,7 +18,7 @@ internal sealed class CoveredCalendar : BusinessCalendar
     // The opening hours up to the end of each span.
     private readonly long[] _passed;
 
-    // The working days: from when on an instant belongs to one, and when it closes.
+    // The working days: the first instant of each, and its close.
     private readonly long[] _dayBegins;
     private readonly long[] _dayCloses;
 
@@ -29,7 +29,7 @@ internal sealed class CoveredCalendar : BusinessCalendar
         _definition = definition;
         _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(definition.TimeZone)
             ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"`{definition.TimeZone}` is not an IANA time zone"), nameof(definition));
-        // What the last day before the coverage leaves open past midnight is not known.
+        // Spans that begin before the coverage and run past midnight are unknown.
         var spans = definition.OfWeekday(definition.From.AddDays(-1));
         var tail = spans.IsEmpty ? 0 : Math.Max(0, spans[^1].To - CalendarDefinition.MinutesOfDay);
         Start = ZoneTimes.Closing(_zone, definition.From.DayNumber, tail);
@@ -50,7 +50,7 @@ internal sealed class CoveredCalendar : BusinessCalendar
         _dayCloses = [.. layout.DayCloses];
     }
 
-    /// <summary>The calendar as it is written.</summary>
+    /// <summary>The calendar as written.</summary>
     public CalendarDefinition Definition => _definition;
 
     public override long Start { get; }
@@ -138,7 +138,7 @@ internal sealed class CoveredCalendar : BusinessCalendar
         return span < 0 ? 0 : _passed[span] - Math.Max(0, _closes[span] - instant);
     }
 
-    /// <summary>The index of the first value above another; the length when there is none.</summary>
+    /// <summary>The index of the first value greater than another; the length when there is none.</summary>
     private static int After(long[] sorted, long value)
     {
         var (low, high) = (0, sorted.Length);
@@ -151,10 +151,10 @@ internal sealed class CoveredCalendar : BusinessCalendar
         return low;
     }
 
-    /// <summary>The first span by whose end so much has passed.</summary>
+    /// <summary>The first span by the end of which a length has passed.</summary>
     private int Reaching(long passed) => After(_passed, passed - 1);
 
-    /// <summary>Lays the days out one after the other.</summary>
+    /// <summary>Precomputes the days one after the other.</summary>
     private sealed class Layout(CoveredCalendar calendar)
     {
         public List<long> Opens { get; } = [];
@@ -174,7 +174,7 @@ internal sealed class CoveredCalendar : BusinessCalendar
                 {
                     var opens = ZoneTimes.Opening(calendar._zone, day.DayNumber, span.From);
                     var closes = ZoneTimes.Closing(calendar._zone, day.DayNumber, span.To);
-                    // A span that falls into a gap of the local time does not exist on that day.
+                    // A span within a gap of the local time does not exist on that day.
                     if (opens < closes)
                     {
                         Add(Math.Max(opens, calendar.Start), Math.Min(closes, calendar.End));
@@ -191,7 +191,7 @@ internal sealed class CoveredCalendar : BusinessCalendar
             }
         }
 
-        // Spans that touch become one; where clocks go back, one may begin before the other has ended.
+        // Adjacent spans are merged; where clocks go back, one may begin before the other has ended.
         private void Add(long opens, long closes)
         {
             if (Closes.Count > 0 && opens <= Closes[^1])

@@ -3,7 +3,10 @@ using NodaTime;
 
 namespace CareRules.Time;
 
-/// <summary>The built-in calendar <c>24x7</c>: always open, every day a working day that closes at midnight, no end of coverage. What lies beyond year 9999 saturates.</summary>
+/// <summary>
+/// The built-in calendar <c>24x7</c>: always open, every day a working day that closes at midnight, with unlimited coverage. Results beyond
+/// the year 9999 saturate.
+/// </summary>
 internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltInName)
 {
     public const string BuiltInName = "24x7";
@@ -11,7 +14,7 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
 
-    // Days that a zone left out by moving across the date line, such as 30 December 2011 in Apia: no day, so no working day.
+    // Days that a zone skipped by moving across the date line, such as 30 December 2011 in Apia, are not working days.
     private readonly int[] _skipped = [.. Skipped(zone)];
 
     /// <summary>Clock time as a calendar: every tick counts.</summary>

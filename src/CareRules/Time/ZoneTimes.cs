@@ -13,7 +13,7 @@ internal static class ZoneTimes
     /// <summary>The first instant of a day; of a day whose midnight is skipped, the first instant after the gap.</summary>
     public static long StartOfDay(DateTimeZone zone, int day) => Opening(zone, day, 0);
 
-    /// <summary>The instant of a local time at which a span begins: the end of the gap for a time that is skipped, the first of two.</summary>
+    /// <summary>The instant of a local time at which a span begins: the end of the gap for a skipped time, the earlier of two.</summary>
     /// <param name="minutes">Minutes since the day's midnight; may lie in the day after it.</param>
     public static long Opening(DateTimeZone zone, int day, int minutes)
     {
@@ -21,11 +21,11 @@ internal static class ZoneTimes
         return TicksOf(mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant());
     }
 
-    /// <summary>The instant of a local time at which a span ends: the end of the gap for a time that is skipped, the second of two.</summary>
+    /// <summary>The instant of a local time at which a span ends: the end of the gap for a skipped time, the later of two.</summary>
     /// <param name="minutes">Minutes since the day's midnight; may lie in the day after it.</param>
     public static long Closing(DateTimeZone zone, int day, int minutes)
     {
-        // The end of a day is the start of the next, also where clocks go back at midnight: no hour belongs to two days.
+        // The end of a day is the start of the next, also where clocks go back at midnight, so that no hour belongs to two days.
         if (minutes % MinutesOfDay == 0)
         {
             return Opening(zone, day, minutes);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CareRules.Benchmarks.Policies;
 
-/// <summary>Writes the care rules as C#: one <c>if</c> a rule, grouped by tier and segment.</summary>
+/// <summary>Writes the care rules as C#: one <c>if</c> per rule, grouped by tier and segment.</summary>
 internal static class BaselineWriter
 {
     /// <summary>The source file of the policy of this size.</summary>
@@ -55,7 +55,7 @@ internal static class BaselineWriter
         code.Append("    }\n");
     }
 
-    // The compiler gives up optimizing very large methods: forty rules a method stay well below that.
+    // The JIT does not optimise very large methods; forty rules per method are well below its limit.
     private static void Calls(string name, List<RuleSpec> rules, string indent, StringBuilder code, StringBuilder? methods)
     {
         foreach (var (chunk, number) in rules.Chunk(40).Select((c, i) => (c, i + 1)))

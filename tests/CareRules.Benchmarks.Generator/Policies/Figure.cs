@@ -3,10 +3,10 @@ namespace CareRules.Benchmarks.Policies;
 /// <summary>A figure that rules test.</summary>
 /// <param name="Name">Its name in the pack.</param>
 /// <param name="Value">Its value in the pack.</param>
-/// <param name="Unit">What follows the threshold in the pack.</param>
+/// <param name="Unit">The unit of the threshold in the pack.</param>
 /// <param name="Member">Its name in the hand-written code.</param>
-/// <param name="Thresholds">Thresholds that part the generated customers.</param>
-/// <param name="Tests">The tests it takes.</param>
+/// <param name="Thresholds">Thresholds that split the generated customers.</param>
+/// <param name="Tests">The comparisons it is used in.</param>
 internal sealed record Figure(string Name, string Value, string Unit, string Member, int[] Thresholds, Tests Tests = Tests.Both)
 {
     internal static Figure AnnualSpend { get; } = new("annual_spend", "sum(purchases.amount) over 12 months", " CNY", "AnnualSpend", [20_000, 60_000, 120_000, 200_000, 300_000, 450_000]);
@@ -21,7 +21,7 @@ internal sealed record Figure(string Name, string Value, string Unit, string Mem
 
     internal static Figure Satisfaction { get; } = new("satisfaction", "avg(surveys.rating) over 12 months", "%", "Satisfaction", [60, 70, 80, 90], Tests.Below);
 
-    /// <summary>What the hand-written code calls it where it is missing.</summary>
+    /// <summary>Its name in the hand-written code when it is missing.</summary>
     public string Fact => Member == "TenureMonths" ? "Tenure" : Member;
 
     /// <summary>A threshold in C#: money and shares are decimals, times are ticks.</summary>

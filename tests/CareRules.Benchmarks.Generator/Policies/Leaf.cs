@@ -1,13 +1,13 @@
 namespace CareRules.Benchmarks.Policies;
 
-/// <summary>One test of a rule: as a line of the pack and as a C# expression. The family is closed.</summary>
+/// <summary>One test of a rule: as a line of the pack and as a C# expression. The set is closed.</summary>
 internal abstract record Leaf
 {
     public abstract string Yaml { get; }
 
     public abstract string CSharp { get; }
 
-    /// <summary>What it reads, in the hand-written code.</summary>
+    /// <summary>The members that it reads, in the hand-written code.</summary>
     public abstract string Fact { get; }
 }
 

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace CareRules.Benchmarks.Policies;
 
 /// <summary>
-/// Draws the care rules of the benchmark's policy from a fixed seed. Tiers, complaints and churn are the same at every size;
+/// Generates the care rules of the benchmark's policy from a fixed seed. Tiers, complaints and churn are the same at every size;
 /// <see cref="PackWriter"/> and <see cref="BaselineWriter"/> write the same rules as YAML and as C#.
 /// </summary>
 internal sealed class PolicyGenerator
 {
-    /// <summary>How many rules the measured policies have; each size is also written as C#.</summary>
+    /// <summary>The numbers of rules of the measured policies; each size is also written as C#.</summary>
     internal static readonly int[] Sizes = [25, 100, 400, 1600];
 
     internal static readonly string[] Levels = ["core", "potential", "regular", "new"];
@@ -27,7 +27,7 @@ internal sealed class PolicyGenerator
 
     private PolicyGenerator(int seed) => _random = new Random(seed);
 
-    /// <summary>The rules of the policy of this size, in pack order: by tier, then by segment, as a care team would file them.</summary>
+    /// <summary>The rules of the policy of this size, in pack order: by tier, then by segment, as a care team would order them.</summary>
     public static IReadOnlyList<RuleSpec> Rules(int count)
     {
         var generator = new PolicyGenerator(seed: 20260301 + count);
@@ -44,8 +44,8 @@ internal sealed class PolicyGenerator
     }
 
     /// <summary>
-    /// Rules behind a tier and a threshold, no two thresholds of a figure alike. However many they are, the first few are all that can ever
-    /// hold: nobody of the generated customers reaches the thresholds of the others.
+    /// Rules behind a tier and a threshold, no two thresholds of a figure alike. Regardless of their number, only the first few can ever
+    /// hold: no generated customer reaches the thresholds of the others.
     /// </summary>
     public static IReadOnlyList<RuleSpec> Guarded(int count)
     {

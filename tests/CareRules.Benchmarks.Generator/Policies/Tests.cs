@@ -1,6 +1,6 @@
 namespace CareRules.Benchmarks.Policies;
 
-/// <summary>The comparisons a figure takes part in.</summary>
+/// <summary>The comparisons that a figure is used in.</summary>
 [Flags]
 internal enum Tests
 {

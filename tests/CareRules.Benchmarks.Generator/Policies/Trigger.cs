@@ -1,11 +1,11 @@
 namespace CareRules.Benchmarks.Policies;
 
-/// <summary>When a rule's turn comes. The family is closed.</summary>
+/// <summary>The trigger of a rule. The set of triggers is closed.</summary>
 internal abstract record Trigger;
 
 internal sealed record StandingTrigger : Trigger;
 
-/// <summary>Once in each period; the next period takes over <paramref name="NoticeDays"/> before it starts.</summary>
+/// <summary>Once in each period; the next period becomes current <paramref name="NoticeDays"/> before it starts.</summary>
 internal sealed record CadenceTrigger(int Months, int NoticeDays) : Trigger;
 
 /// <summary>Every year on the customer's <c>since</c> or <c>birthday</c>.</summary>

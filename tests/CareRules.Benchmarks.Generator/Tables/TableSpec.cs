@@ -22,7 +22,9 @@ internal sealed record TableSpec(string Hit, ImmutableArray<RowSpec> Rows)
 
     public static ImmutableArray<decimal> OrderSteps { get; } = [3m];
 
-    /// <summary>Every combination of two segments, five industries, five bands of spend and of tenure, two of orders, strategic or not.</summary>
+    /// <summary>
+    /// Every combination of two segments, five industries, five bands of spend and of tenure, two of orders, strategic or not.
+    /// </summary>
     public static TableSpec Grid()
     {
         var random = new Random(20260301);
@@ -36,7 +38,9 @@ internal sealed record TableSpec(string Hit, ImmutableArray<RowSpec> Rows)
         return new TableSpec("unique", [.. rows]);
     }
 
-    /// <summary>Rows that overlap, most with several inputs they do not look at and thresholds of their own; the first that hits answers.</summary>
+    /// <summary>
+    /// Overlapping rows, most with several unconstrained inputs and their own thresholds; the first row that hits gives the result.
+    /// </summary>
     public static TableSpec Overlapping()
     {
         var random = new Random(20260302);
@@ -48,7 +52,7 @@ internal sealed record TableSpec(string Hit, ImmutableArray<RowSpec> Rows)
             Range(20, 1m),
             random.Next(100) < 30 ? random.Next(2) == 0 : null,
             random.Next(1, 1_000)));
-        // The exact ones first, or others would hide them.
+        // The most specific rows first, since others would shadow them.
         return new TableSpec("first", [.. rows.OrderByDescending(Exactness)]);
 
         string? Maybe(ImmutableArray<string> texts, int percent) => random.Next(100) < percent ? texts[random.Next(texts.Length)] : null;
@@ -60,7 +64,7 @@ internal sealed record TableSpec(string Hit, ImmutableArray<RowSpec> Rows)
         }
     }
 
-    /// <summary>The table in a pack of its own.</summary>
+    /// <summary>A pack with only the table.</summary>
     public string ToYaml()
     {
         var yaml = new StringBuilder($$"""

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CareRules.Benchmarks.Tables;
 
-/// <summary>Writes the grid as the nested switch that a good engineer would write: one decision for each input, the constants in place.</summary>
+/// <summary>
+/// Writes the grid as the nested switch that a good engineer would write: one decision for each input, the constants in place.
+/// </summary>
 internal static class TableSwitchWriter
 {
     public static string Write(TableSpec grid)
@@ -36,7 +38,7 @@ internal static class TableSwitchWriter
             code.Append(CultureInfo.InvariantCulture, $"            case \"{segment}\":\n                switch (inputs.Customer.Industry)\n                {{\n");
             foreach (var industry in TableSpec.Industries)
             {
-                // One method for each pair: what is larger, the runtime does not optimise.
+                // One method per pair, since the JIT does not optimise larger methods.
                 var name = $"{segment.ToUpperInvariant()}{industry.ToUpperInvariant()}";
                 code.Append(CultureInfo.InvariantCulture, $"                    case \"{industry}\":\n                        return {name}(spend, tenure, orders, isStrategic);\n");
                 methods.Append(CultureInfo.InvariantCulture, $"\n    private static decimal {name}(decimal spend, decimal tenure, decimal orders, bool isStrategic)\n    {{\n");

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>Yes, no, or not known because a fact is missing. <c>&amp;&amp;</c> and <c>||</c> decide as soon as one side does.</summary>
+/// <summary>
+/// Yes, no, or not known because a fact is missing. <c>&amp;&amp;</c> and <c>||</c> short-circuit as soon as one side decides.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Answer
 {

@@ -1,6 +1,6 @@
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>What a company may set: the parameters of the pack.</summary>
+/// <summary>The settings of a company: the parameters of the pack.</summary>
 internal sealed record CareSettings
 {
     /// <summary>In CNY a year.</summary>

@@ -6,16 +6,16 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>Writes the actions of the rules that fire: one method a trigger.</summary>
+/// <summary>Writes the actions of the rules that fire: one method per trigger.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal ref struct CareWriter
 {
-    /// <summary>China has had no summer time since 1991: its zone is an offset.</summary>
+    /// <summary>China has had no daylight saving time since 1991, so its zone is a fixed offset.</summary>
     public static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
     private static readonly DateOnly Epoch = new(1970, 1, 1);
 
-    // One buffer a thread: what grows stays grown.
+    // One buffer per thread, reused so that it is not reallocated.
     [ThreadStatic]
     private static List<CareAction>? buffer;
 

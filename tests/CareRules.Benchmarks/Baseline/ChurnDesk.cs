@@ -4,7 +4,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>Adds up what speaks for churn.</summary>
+/// <summary>Computes the churn score and its reasons.</summary>
 internal static class ChurnDesk
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);

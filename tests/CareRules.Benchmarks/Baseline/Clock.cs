@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>One step's clock: how long it has run, how long it stood still and when it runs out. The default never started.</summary>
+/// <summary>The clock of one step: elapsed time, paused time and due instant. The default has not started.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Clock(bool IsOpen, long Within, TimeSpan Elapsed, TimeSpan Paused, DateTimeOffset Due)
 {

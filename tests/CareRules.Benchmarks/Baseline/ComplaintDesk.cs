@@ -5,7 +5,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>Grades complaints and watches their deadlines.</summary>
+/// <summary>Assigns severities to complaints and checks their deadlines.</summary>
 internal static class ComplaintDesk
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);

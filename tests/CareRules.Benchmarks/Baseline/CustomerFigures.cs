@@ -3,7 +3,9 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>Every figure of the policy for one customer; null where it is not known. Times are ticks, shares are fractions, money is CNY.</summary>
+/// <summary>
+/// Every figure of the policy for one customer; null where it is not known. Times are ticks, shares are fractions, money is CNY.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct CustomerFigures
 {
@@ -57,7 +59,7 @@ internal struct CustomerFigures
         }
     }
 
-    /// <summary>The fact that a figure lacks; null where every fact is there and yet there is no answer.</summary>
+    /// <summary>The missing fact of a figure; null where all facts are known and the figure still has no value.</summary>
     public readonly string? Missing(Fact fact) => fact switch
     {
         Fact.Industry => "customer.industry",

@@ -5,7 +5,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>A test of a rule, asked again only to say what it lacks.</summary>
+/// <summary>A test of a rule, evaluated again only to name the missing fact.</summary>
 internal delegate Answer Test(in CustomerFigures figures);
 
 /// <param name="Text">The test as the pack writes it.</param>
@@ -34,7 +34,7 @@ internal enum Fact
     Tenure,
 }
 
-/// <summary>What stayed unknown: each fact once a rule. Costs nothing while everything is known.</summary>
+/// <summary>Records unknown facts, each once per rule. Costs nothing while everything is known.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct GapNotes
 {
@@ -67,7 +67,7 @@ internal struct GapNotes
         _gaps.Add(new DataGap(_rule!, _source!) { Fact = fact, Leaf = text });
     }
 
-    /// <summary>All groups must hold, of each one test: names what leaves a group unknown.</summary>
+    /// <summary>Names the facts that leave a group unknown. All groups must hold, of each group one test.</summary>
     public void Add(TestText[][] groups, in CustomerFigures figures)
     {
         foreach (var group in groups)

@@ -6,8 +6,8 @@ using CareRules.Outcomes;
 namespace CareRules.Benchmarks.Baseline;
 
 /// <summary>
-/// The benchmark's policy as a good engineer would write it by hand: one pass over the purchases, the tier worked out
-/// once, the care rules as straight code. A subclass holds the care rules of one size.
+/// The benchmark's policy as a good engineer would write it by hand: one pass over the purchases, the tier computed
+/// once, the care rules as straight-line code. A subclass holds the care rules of one size.
 /// </summary>
 internal abstract class HandWrittenPolicy
 {
@@ -15,7 +15,7 @@ internal abstract class HandWrittenPolicy
     private static readonly RuleSetIdentity Identity = new("benchmark", "1.0.0", "hand-written");
     private static readonly ImmutableArray<TierAssignment>[] Tiers = [Level("new"), Level("regular"), Level("potential"), Level("core")];
 
-    /// <summary>What the company set.</summary>
+    /// <summary>The settings of the company.</summary>
     public CareSettings Settings { get; init; } = new();
 
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf)

@@ -6,7 +6,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks.Baseline;
 
-/// <summary>Facts that were left out. Costs nothing while there are none.</summary>
+/// <summary>Records facts that were ignored. Costs nothing while there are none.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct ProblemNotes
 {

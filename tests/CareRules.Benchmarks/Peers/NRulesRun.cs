@@ -11,11 +11,14 @@ using NRules;
 
 namespace CareRules.Benchmarks.Peers;
 
-/// <summary>The policy in idiomatic NRules, in a pack that NRules runs, and in the built-in engine: outcomes compared first, then measured in turns. Printed as Markdown.</summary>
+/// <summary>
+/// The policy in idiomatic NRules, in a pack that NRules runs, and in the built-in engine: outcomes compared first, then measured
+/// alternately. Printed as Markdown.
+/// </summary>
 internal static class NRulesRun
 {
     private const int Customers = 64;
-    private const int Turns = 60;
+    private const int Rounds = 60;
 
     private static readonly DateTimeOffset AsOf = CustomerGenerator.AsOf;
     private static readonly ImmutableArray<CustomerFacts> Facts = CustomerGenerator.Customers(Customers);
@@ -54,7 +57,7 @@ internal static class NRulesRun
                 () => Each(f => builtIn.Evaluate(f, AsOf)),
             ],
             Customers,
-            Turns);
+            Rounds);
         var (own, engine, session, core) = (costs[0].Microseconds, costs[1].Microseconds, costs[2].Microseconds, costs[3].Microseconds);
         fresh.Add(Text($"| {size:N0} | {own:F1} | {engine:F1} | {session:F1} | {core:F2} | {engine / own:F2} | {session / own:F2} | {own / core:F1} | {engine / core:F1} |"));
 
@@ -90,7 +93,7 @@ internal static class NRulesRun
                 () => Timed(i => builtIn.Evaluate(WithPurchase(Facts[i]), AsOf)),
             ],
             Customers,
-            Turns);
+            Rounds);
         var changed = Facts.Count(f => !OutcomeText.Lines(builtIn.Evaluate(f, AsOf)).SequenceEqual(OutcomeText.Lines(builtIn.Evaluate(WithPurchase(f), AsOf))));
         open.Add(Text($"| {size:N0} | {times[0]:F1} | {times[1]:F1} | {times[2]:F1} | {times[3]:F1} | {times[4]:F2} | {times[0] / times[1]:F2} | {times[2] / times[3]:F2} | {times[0] / times[4]:F1} | {changed} of {Customers} |"));
     }
@@ -170,10 +173,10 @@ internal static class NRulesRun
         }
     }
 
-    /// <summary>Mixed currencies are noted where they are met, and a session meets them in another order.</summary>
+    /// <summary>Mixed currencies are reported in evaluation order, which differs in a session.</summary>
     public static bool IsOfSessions(string line) => !line.StartsWith("problem mixed-currencies", StringComparison.Ordinal);
 
-    /// <summary>Data gaps and problems of facts are what the idiomatic side does not report.</summary>
+    /// <summary>The idiomatic implementation does not report data gaps and problems of facts.</summary>
     public static bool IsDecision(string line) => !line.StartsWith("gap ", StringComparison.Ordinal) && !line.StartsWith("problem ", StringComparison.Ordinal);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ using CareRules.Samples;
 
 namespace CareRules.Benchmarks.Peers;
 
-/// <summary>The policy through other engines, each checked before it is timed; printed as Markdown.</summary>
+/// <summary>Runs the policy on other engines, each checked before it is timed, and prints the result as Markdown.</summary>
 internal static class PeerRace
 {
     private const int Customers = 500;
@@ -67,7 +67,7 @@ internal static class PeerRace
         CareOutcome NRules(CustomerFacts facts, DateTimeOffset asOf) => new NRulesCareSession(repository, factory, facts, asOf).Fire().Outcome;
     }
 
-    /// <summary>The peers that are installed; of the others it is said that they are not.</summary>
+    /// <summary>The peers that are installed; the others are reported as missing.</summary>
     private static List<Peer> Peers()
     {
         var folder = Repository.Find("tests/CareRules.Benchmarks/peers");

@@ -9,12 +9,12 @@ using CareRules.Samples;
 namespace CareRules.Benchmarks.Peers;
 
 /// <summary>
-/// What a peer is given, as files: the policy without triggers and complaint clocks (who a rule is for, its conditions, tiers, churn), the
-/// customers, and what must come out for each.
+/// The input of a peer, as files: the policy without triggers and complaint clocks (tiers and segments of rules, conditions, tiers, churn),
+/// the customers, and the expected decisions.
 /// </summary>
 internal static class RaceFolder
 {
-    /// <summary>Customers in turn where one at a time is measured.</summary>
+    /// <summary>The number of customers that are alternated where one at a time is measured.</summary>
     public const int Single = 64;
 
     private static readonly DateTimeOffset Now = CustomerGenerator.AsOf;
@@ -37,7 +37,7 @@ internal static class RaceFolder
         ("loyal", -10, new FigureLeaf(Figure.Tenure, AtLeast: true, 36)),
     ];
 
-    /// <summary>The policy as peers get it: every rule stands as long as its conditions hold.</summary>
+    /// <summary>The policy as peers get it: every rule is a standing rule, which holds while its conditions hold.</summary>
     public static IReadOnlyList<RuleSpec> Rules(int count) => [.. PolicyGenerator.Rules(count).Select(r => r with { Trigger = new StandingTrigger() })];
 
     public static void Write(string folder, IReadOnlyList<RuleSpec> rules, ICareEngine conditions, ImmutableArray<CustomerFacts> customers)

@@ -1,4 +1,4 @@
 namespace CareRules.Benchmarks.Tables;
 
-/// <summary>What a side answers; null when no row hits.</summary>
+/// <summary>The result of an implementation; null when no row hits.</summary>
 internal delegate decimal? TableAnswer(in TableInputs inputs);

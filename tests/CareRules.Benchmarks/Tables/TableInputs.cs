@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks.Tables;
 
-/// <summary>What a table is asked with: fields of the customer and figures worked out already.</summary>
+/// <summary>The inputs of a table: fields of the customer and precomputed figures.</summary>
 /// <param name="Spend">In CNY.</param>
 /// <param name="Tenure">In months.</param>
 [StructLayout(LayoutKind.Auto)]

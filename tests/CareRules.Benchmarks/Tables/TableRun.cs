@@ -5,7 +5,7 @@ namespace CareRules.Benchmarks.Tables;
 /// <summary>A table of 1,000 rows and 6 inputs, by the engine and by hand.</summary>
 internal static class TableRun
 {
-    // Many customers in turn, so that no branch is learnt by heart.
+    // Alternates between many customers, so that the branch predictor cannot learn them.
     private const int Customers = 1_024;
 
     public static void Run()
@@ -40,7 +40,7 @@ internal static class TableRun
         Row("rows that overlap", "scan", scanned, null);
     }
 
-    /// <exception cref="InvalidOperationException">The sides answer differently.</exception>
+    /// <exception cref="InvalidOperationException">The two implementations return different results.</exception>
     private static void Check(TableScenario scenario, TableAnswer answer)
     {
         var hits = 0;

@@ -1,11 +1,11 @@
 namespace CareRules.Benchmarks.Tables;
 
-/// <summary>Row after row, as a plain loop.</summary>
+/// <summary>Evaluates the rows in a plain loop.</summary>
 internal sealed class TableScan(TableSpec table)
 {
     private readonly RowSpec[] _rows = [.. table.Rows];
 
-    /// <summary>Null when no row hits.</summary>
+    /// <summary>The result, or null when no row hits.</summary>
     public decimal? Evaluate(in TableInputs inputs)
     {
         foreach (var row in _rows)

@@ -7,7 +7,9 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Benchmarks.Tables;
 
-/// <summary>A table asked through its compiled node, for customers whose measures are worked out already, as in the middle of an evaluation.</summary>
+/// <summary>
+/// Evaluates a table through its compiled node, for customers whose measures are already computed, as within an evaluation.
+/// </summary>
 internal sealed class TableScenario
 {
     private static readonly DateTimeOffset AsOf = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
@@ -20,7 +22,7 @@ internal sealed class TableScenario
     {
         var ruleSet = CareRuleSet.Parse(table.ToYaml());
         var compiled = new CareEngine(ruleSet).Compiled;
-        // Made after the plan, the node keeps nothing from one call to the next: each call asks the whole table.
+        // A node created after the plan caches nothing between calls, so each call evaluates the whole table.
         _node = compiled.Nodes.Compile(new TableExpression(ruleSet.Policy.Tables[0], 0, ruleSet.Policy.Tables[0].Span), null);
         _inputs = [.. Customers(customers)];
         _frames = Array.ConvertAll(_inputs, inputs => Begin(compiled, inputs));
@@ -34,7 +36,7 @@ internal sealed class TableScenario
         return value.IsUnknown ? null : value.Number;
     }
 
-    /// <summary>Asks for all customers in turn.</summary>
+    /// <summary>Evaluates the table for all customers, one after the other.</summary>
     public decimal EvaluateAll()
     {
         var sum = 0m;

@@ -13,7 +13,7 @@ namespace CareRules.NRules.Tests.Docs;
 
 /// <summary>The C# of the pages about NRules stands in this file between comments, to the letter, and runs; their figures agree with each other.</summary>
 [NonParallelizable]
-public sealed partial class PageCodeTests
+public sealed class PageCodeTests
 {
     private string _here = null!;
 
@@ -98,15 +98,13 @@ public sealed partial class PageCodeTests
     [TestCase("docs/nrules.md", 2)]
     public void Code_OnThePage_IsTheCodeOfThisFile(string page, int number)
     {
-        var blocks = MarkdownPage.Read(page).Blocks.Where(b => b.Kind == "csharp").ToList();
-
-        Assert.That(blocks[number].Text, Is.EqualTo(CodeHere(page, number)));
+        Assert.That(PageCode.Of(page)[number], Is.EqualTo(PageCode.In("tests/CareRules.NRules.Tests/Docs/PageCodeTests.cs", page, number)));
     }
 
     /// <summary>No block of the page is left out.</summary>
     [Test]
     public void Code_OnTheNRulesPage_IsAllHere() =>
-        Assert.That(MarkdownPage.Read("docs/nrules.md").Blocks.Count(b => b.Kind == "csharp"), Is.EqualTo(3));
+        Assert.That(PageCode.Of("docs/nrules.md"), Has.Count.EqualTo(3));
 
     /// <summary>The front pages give the range of the ratios in the table of costs.</summary>
     [TestCase("README.md", "NRules takes \\*\\*([0-9.]+) to ([0-9.]+) times\\*\\*")]
@@ -126,15 +124,4 @@ public sealed partial class PageCodeTests
             (match.Groups[1].Value, match.Groups[2].Value),
             Is.EqualTo((ratios.Min().ToString(CultureInfo.InvariantCulture), ratios.Max().ToString(CultureInfo.InvariantCulture))));
     }
-
-    private static string CodeHere(string page, int number)
-    {
-        var lines = File.ReadAllLines(Repository.Path("tests/CareRules.NRules.Tests/Docs/PageCodeTests.cs"));
-        var begin = Array.FindIndex(lines, l => Marker().Match(l) is { Success: true } m && m.Groups["number"].Value == number.ToString(CultureInfo.InvariantCulture) && m.Groups["pages"].Value.Split(", ").Contains(page));
-        var code = lines[(begin + 1)..].TakeWhile(l => l.Trim() != "// end");
-        return string.Join('\n', code.Select(l => l.Length >= 8 ? l[8..] : l));
-    }
-
-    [GeneratedRegex("^ +// (?<pages>[^:]+): (?<number>[0-9])$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Marker();
 }

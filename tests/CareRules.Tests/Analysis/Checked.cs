@@ -5,12 +5,12 @@ using CareRules.Loading;
 
 namespace CareRules.Tests.Analysis;
 
-/// <summary>Checks packs that are written in tests.</summary>
+/// <summary>Runs the checks on packs that tests write inline.</summary>
 internal static class Checked
 {
     private const string Head = "schema: carerules/v1\npack: my-care\nversion: 1.0.0\n";
 
-    /// <summary>The report of a pack that loads, or what keeps it from loading.</summary>
+    /// <summary>The report of a pack that loads, or the errors of loading.</summary>
     public static PackReport Pack(params string[] files)
     {
         var read = files.Select((text, i) => new RuleFile(string.Create(CultureInfo.InvariantCulture, $"file{i + 1}.yaml"), Encoding.UTF8.GetBytes(text))).ToList();
@@ -19,7 +19,7 @@ internal static class Checked
             : new PackReport(diagnostics, []);
     }
 
-    /// <summary>The messages about a part of a pack, each with its code and line; a rule that is sound stands beside it.</summary>
+    /// <summary>The messages about a part of a pack, each with its code and line; the pack also contains a correct rule.</summary>
     public static IEnumerable<string> Messages(string part) =>
         Part(part).Diagnostics.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Code} {d.Location?.Line}: {d.Message}"));
 

@@ -70,7 +70,7 @@ public sealed class GapCheckTests
         Assert.That(found, Is.EqualTo(new[] { $"CR2208 9: {message ?? "between row 1 and row 2 is a gap: `spend` = 100 CNY falls to `otherwise`"}" }));
     }
 
-    /// <summary>Only where all other cells of two rows fit together do they have something between them.</summary>
+    /// <summary>Two rows leave a gap in one column only where all their other cells can be satisfied together.</summary>
     [Test]
     public void Table_RowsOfDifferentCustomers_LeaveNoGap() => Assert.That(
         Checked.Messages("""

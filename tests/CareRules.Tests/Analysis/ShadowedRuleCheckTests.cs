@@ -15,7 +15,7 @@ public sealed class ShadowedRuleCheckTests
             """),
         Is.EqualTo(new[] { "CR2117 4: the rule `narrow` never acts: whenever it holds, `wide` of the group `visits` holds too and goes first, for example with `spend` = 200,000 CNY, `tenure` = 1 year" }));
 
-    /// <summary>Levels, signals and the segment are followed to what they mean.</summary>
+    /// <summary>Levels, signals and the segment are expanded to their conditions.</summary>
     [Test]
     public void Group_AcrossStrata_NeverActs() => Assert.That(
         Messages(Measures + $$"""
@@ -44,11 +44,11 @@ public sealed class ShadowedRuleCheckTests
         Messages(Measures + $"care: [{{rule: wide, group: g, when: spend >= 10万元, {Do}}}, {{rule: narrow, group: g, when: [spend >= 20万元, tenure >= 1 year], {key}, {Send}}}]\n"),
         Is.Empty);
 
-    [TestCase("cooldown: 30 days, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstHasACooldown_LeavesTurns")]
-    [TestCase("effective: {to: 2026-06-30}, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstIsInForceForAWhile_LeavesTurns")]
-    [TestCase("on: purchase, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstWaitsForAnEvent_LeavesTurns")]
-    [TestCase("do: [{action: call, owner: agent, channel: sms, due: 1 day}]", TestName = "Group_FirstMayBeHeldBackByACap_LeavesTurns")]
-    public void Group_WideRule_LeavesTurns(string wide) => Assert.That(
+    [TestCase("cooldown: 30 days, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstHasACooldown_LeavesOccurrences")]
+    [TestCase("effective: {to: 2026-06-30}, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstIsInForceForAWhile_LeavesOccurrences")]
+    [TestCase("on: purchase, do: [{action: call, owner: agent, due: 1 day}]", TestName = "Group_FirstWaitsForAnEvent_LeavesOccurrences")]
+    [TestCase("do: [{action: call, owner: agent, channel: sms, due: 1 day}]", TestName = "Group_FirstMayBeHeldBackByACap_LeavesOccurrences")]
+    public void Group_WideRule_LeavesOccurrences(string wide) => Assert.That(
         Messages(Measures + $"limits: {{caps: [{{channel: sms, most: 1, per: 7 days}}]}}\ncare: [{{rule: wide, group: g, when: spend >= 10万元, {wide}}}, {{rule: narrow, group: g, when: spend >= 20万元, {Send}}}]\n"),
         Is.Empty);
 
@@ -61,7 +61,7 @@ public sealed class ShadowedRuleCheckTests
             """),
         Is.EqualTo(new[] { "CR2118 3: whoever `narrow` acts for gets `call` from `wide` as well, for example with `complaint.category` = \"safety\", `spend` = 500 CNY" }));
 
-    /// <summary>Of two rules that say the same, the second is the one too many.</summary>
+    /// <summary>Of two equivalent rules, the second is reported.</summary>
     [Test]
     public void Alike_RulesAreEqual_IsReportedOnce() => Assert.That(
         Messages(Measures + $"care:\n  - {{rule: a, when: spend >= 500 CNY, {Do}}}\n  - {{rule: b, when: spend >= 500元, {Do}}}\n"),
@@ -75,7 +75,7 @@ public sealed class ShadowedRuleCheckTests
         Messages(Measures + $"care: [{{rule: a, when: [spend >= 500 CNY, tenure >= 1 year], {Do}}}, {{rule: b, {other}}}]\n").Where(m => !m.Contains("sound", StringComparison.Ordinal)),
         Is.Empty);
 
-    // Not every pack here uses every measure, and some settings ask for a memory.
+    // Some packs here leave measures unused, and some settings require a memory.
     private static IEnumerable<string> Messages(string part) =>
         Checked.Messages(part).Where(m => !m.StartsWith("CR2120", StringComparison.Ordinal) && !m.StartsWith("CR2001", StringComparison.Ordinal));
 }

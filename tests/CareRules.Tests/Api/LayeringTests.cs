@@ -5,8 +5,8 @@ using ArchUnitNET.Loader;
 namespace CareRules.Tests.Api;
 
 /// <summary>
-/// Which namespace may use which, by symbols: signatures and bodies, whatever a file's usings say. A namespace is a folder, so the order below is
-/// the order in which the source is read; <c>ARCHITECTURE.md</c> shows it as a map.
+/// The allowed dependencies between namespaces, checked on symbols in signatures and bodies, regardless of the usings of a file. A
+/// namespace is a folder, so the order below is the order in which the source is read; <c>ARCHITECTURE.md</c> shows it as a map.
 /// </summary>
 public sealed partial class LayeringTests
 {
@@ -68,7 +68,7 @@ public sealed partial class LayeringTests
         "CareRules.Authoring.Publishing",
     ];
 
-    /// <summary>What evaluates never reads a pack: it goes by the plan.</summary>
+    /// <summary>The runtime never reads the model of a pack, only the compiled plan.</summary>
     private static readonly string[] Evaluation =
         ["CareRules.Outcomes", "CareRules.Outcomes.Json", "CareRules.Lifecycle", "CareRules.Compilation", .. Order.Where(n => n.StartsWith("CareRules.Runtime", StringComparison.Ordinal))];
 
@@ -110,7 +110,7 @@ public sealed partial class LayeringTests
         Assert.That(strangers, Is.Empty);
     }
 
-    /// <summary>Two or three types that need each other read as one; more of them are a knot.</summary>
+    /// <summary>Two or three mutually dependent types are acceptable; larger cycles are not.</summary>
     [TestCaseSource(nameof(Projects))]
     public void Files_UseEachOtherInNoLongCircle(string project)
     {
@@ -159,7 +159,7 @@ public sealed partial class LayeringTests
     private static IEnumerable<string> Sources(string project) => Directory.EnumerateFiles(Repository.Path(project), "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    /// <summary>The groups of files of which each reaches each other (Tarjan's strongly connected components).</summary>
+    /// <summary>The groups of mutually reachable files (Tarjan's strongly connected components).</summary>
     private static List<List<string>> Circles(Dictionary<string, HashSet<string>> uses)
     {
         var (index, low, stack, circles) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal), new Stack<string>(), new List<List<string>>());

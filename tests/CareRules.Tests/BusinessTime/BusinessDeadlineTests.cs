@@ -5,7 +5,7 @@ using static CareRules.Tests.Engine.Build;
 
 namespace CareRules.Tests.BusinessTime;
 
-/// <summary>Deadlines of complaints on a calendar, with the instants worked out by hand.</summary>
+/// <summary>Deadlines of complaints on a calendar, with instants computed by hand.</summary>
 public sealed class BusinessDeadlineTests
 {
     private const string HolidayMonday = "holidays: [2026-03-09]\n    workdays: [{date: 2026-03-07, hours_of: mon}]";

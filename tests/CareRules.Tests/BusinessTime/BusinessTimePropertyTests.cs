@@ -67,7 +67,7 @@ public sealed class BusinessTimePropertyTests
         }
     }
 
-    // Minute by minute: it counts while it is open and not paused; when the time is up in a pause, the pause is waited for.
+    // Minute by minute: it counts while it is open and not paused; when the time is up during a pause, the deadline is after the pause.
     private static int? Due(MinuteCalendar minutes, bool[] still, int start, int length)
     {
         var left = length;

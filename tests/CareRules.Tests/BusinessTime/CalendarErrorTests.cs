@@ -3,7 +3,7 @@ using CareRules.Tests.Cases;
 
 namespace CareRules.Tests.BusinessTime;
 
-/// <summary>What can be wrong with a calendar, and with business time where there is none: <c>Cases/errors/calendars</c>.</summary>
+/// <summary>The errors of calendars, and of business time without a calendar: <c>Cases/errors/calendars</c>.</summary>
 public sealed class CalendarErrorTests
 {
     private static IEnumerable<TestCaseData> Cases => ErrorCases.Of("calendars");

@@ -5,7 +5,7 @@ using static CareRules.Tests.Engine.Build;
 
 namespace CareRules.Tests.BusinessTime;
 
-/// <summary>Calendars on their own, days with clock changes included. Instants are worked out by hand.</summary>
+/// <summary>Calendars on their own, days with clock changes included. Instants are computed by hand.</summary>
 public sealed class CalendarTests
 {
     private const int Hour = 60;

@@ -6,7 +6,7 @@ using static CareRules.Tests.Engine.Build;
 
 namespace CareRules.Tests.BusinessTime;
 
-/// <summary>The shipped calendar of China against the announced days, where those are at hand.</summary>
+/// <summary>Compares the shipped calendar of China with the announced days, where the data is available.</summary>
 public sealed class CnOfficeTests
 {
     private static readonly CareRuleSet Pack = Load();

@@ -4,8 +4,8 @@ using NodaTime;
 namespace CareRules.Tests.BusinessTime;
 
 /// <summary>
-/// The same calendar by counting: the local time of every minute of the coverage, and from it which minutes are open. Shares no code with the
-/// calendar it is held against.
+/// A calendar by enumeration: the local time of every minute of the coverage, and from it which minutes are open. Shares no code with the
+/// calendar it is compared with.
 /// </summary>
 internal sealed class MinuteCalendar
 {
@@ -80,7 +80,7 @@ internal sealed class MinuteCalendar
         return count;
     }
 
-    /// <summary>The first minute by which so many open ones have passed; null beyond the coverage.</summary>
+    /// <summary>The first minute by which a number of open minutes have passed; null beyond the coverage.</summary>
     public int? Add(int start, int minutes)
     {
         var at = start;

@@ -3,14 +3,16 @@ using CareRules.Diagnostics;
 namespace CareRules.Tests.Cases;
 
 /// <summary>
-/// Mistakes as folders: <c>Cases/errors/[area]/[name]/</c> holds the files an author wrote and <c>expected.txt</c>, the messages
-/// in reading order with a blank line between. Set <c>CARERULES_ACCEPT=1</c> to write what came out, then read the difference.
+/// Error cases as folders: <c>Cases/errors/[area]/[name]/</c> holds the files an author wrote and <c>expected.txt</c>, the messages
+/// in reading order with a blank line between. Set <c>CARERULES_ACCEPT=1</c> to write the actual messages, then review the difference.
 /// </summary>
 internal static class ErrorCases
 {
     private const string ExpectedFile = "expected.txt";
 
-    /// <summary>The repository's <c>tests/CareRules.Tests/Cases</c>, found upwards from the assembly so that accepting writes there.</summary>
+    /// <summary>
+    /// The repository's <c>tests/CareRules.Tests/Cases</c>, found upwards from the assembly so that accepting writes there.
+    /// </summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>A test case for each folder of an area, named after the folder.</summary>
@@ -26,10 +28,10 @@ internal static class ErrorCases
             .Where(file => file != ExpectedFile)
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Holds the messages against <c>expected.txt</c>.</summary>
+    /// <summary>Compares the messages with <c>expected.txt</c>.</summary>
     public static void Check(string folder, IEnumerable<Diagnostic> diagnostics) => Check(folder, string.Join("\n\n", diagnostics) + "\n");
 
-    /// <summary>Holds a text against <c>expected.txt</c>.</summary>
+    /// <summary>Compares a text with <c>expected.txt</c>.</summary>
     public static void Check(string folder, string actual)
     {
         var expectedFile = Path.Combine(folder, ExpectedFile);

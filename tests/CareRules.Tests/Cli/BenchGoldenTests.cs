@@ -4,7 +4,8 @@ using System.Globalization;
 namespace CareRules.Tests.Cli;
 
 /// <summary>
-/// What the author's verbs print, format by format: each file of <c>Cases/bench</c> is a command with what comes of it. <c>CARERULES_ACCEPT=1</c> writes them anew.
+/// The output of the authoring verbs in each format: each file of <c>Cases/bench</c> is a command with its output.
+/// <c>CARERULES_ACCEPT=1</c> rewrites them.
 /// </summary>
 public sealed class BenchGoldenTests
 {

@@ -23,7 +23,7 @@ public sealed class CheckFixTests
         Assert.That(error, Does.Contain(told));
     }
 
-    /// <summary>Which of two names was meant, or which of two readings, is for a person to say.</summary>
+    /// <summary>An ambiguous name or reading is not fixed automatically.</summary>
     [TestCase("when: 'orderz > 5'", "measures: {orders: count(purchases), orderx: count(surveys)}\n")]
     [TestCase("when: orders in (1,000, 5)", "measures: {orders: count(purchases)}\n")]
     [TestCase("when: xyz > 5", "measures: {orders: count(purchases)}\n")]

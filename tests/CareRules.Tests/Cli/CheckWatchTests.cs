@@ -3,12 +3,12 @@ using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Cli;
 
-/// <summary>Watches with a real process, real files and a real signal.</summary>
+/// <summary>Tests watch mode with a real process, real files and a real signal.</summary>
 public sealed class CheckWatchTests
 {
     private const string Sound = "schema: carerules/v1\npack: my-care\nversion: 1.0.0\ncare: [{rule: r, do: [{action: call, owner: agent, due: 1 day}]}]\n";
 
-    /// <summary>Ctrl-C is INT. Who runs tests in the background has it switched off, so that it is switched on again for the tool.</summary>
+    /// <summary>Ctrl-C is SIGINT. It is ignored when tests run in the background, so it is re-enabled for the tool.</summary>
     [TestCase("INT")]
     [TestCase("TERM")]
     [Platform("Linux")]
@@ -29,7 +29,7 @@ public sealed class CheckWatchTests
             await File.WriteAllTextAsync(folder["pack.yaml"], Sound.Replace("owner: agent, ", "", StringComparison.Ordinal), token);
             Assert.That(await Result(tool, token), Is.EqualTo("my-care 1.0.0: 0 errors, 1 warning, 0 notes"));
 
-            // As editors save: beside the file, then in its place.
+            // Saves as editors do: to a temporary file, which then replaces the original.
             await File.WriteAllTextAsync(folder["new.yaml~"], Sound, token);
             File.Move(folder["new.yaml~"], folder["pack.yaml"], overwrite: true);
             Assert.That(await Result(tool, token), Is.EqualTo("my-care 1.0.0: no problems"));
@@ -47,7 +47,7 @@ public sealed class CheckWatchTests
         }
     }
 
-    // A result ends with its counts; that it has been shown is told after it.
+    // A result ends with its counts; the marker that it has been shown follows.
     private static async Task<string> Result(Process tool, CancellationToken token)
     {
         string? line;

@@ -2,7 +2,7 @@ using CareRules.Cli;
 
 namespace CareRules.Tests.Cli;
 
-/// <summary><c>--engine</c>: the engine that is named decides, and says the same as the other.</summary>
+/// <summary><c>--engine</c>: the named engine decides, with the same result as the other.</summary>
 public sealed class EngineOptionTests
 {
     private static readonly string[] Pack = [Repository.Path("rules/enterprise-care"), Repository.Path("samples/QuickStart/company.yaml")];

@@ -29,7 +29,7 @@ public sealed class NewVerbTests
         Assert.That((run.Exit, run.Out.Split('\n').Length), Is.EqualTo((ExitCode.Fine, 4)), run.Error);
     }
 
-    /// <summary>Each question is asked again until its answer will do; an empty answer is the usual one.</summary>
+    /// <summary>Each question is repeated until its answer is valid; an empty answer selects the default.</summary>
     [Test]
     public async Task New_WrongAnswers_AreAskedAgain()
     {

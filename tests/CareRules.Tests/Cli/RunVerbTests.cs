@@ -84,7 +84,7 @@ public sealed class RunVerbTests
         var runner = new ToolRunner
         {
             In = Customers([.. Enumerable.Range(1, 2_000).Select(Id)]),
-            // Early customers take longest, so that batches would overtake each other if they could.
+            // Early customers take longest, so that batches would finish out of order if they could.
             Decide = o =>
             {
                 Thread.SpinWait(o.Customer.Length < 4 ? 20_000 : 1);

@@ -4,7 +4,9 @@ using CareRules.Tests.Schema;
 
 namespace CareRules.Tests.Cli;
 
-/// <summary>What SARIF 2.1.0 asks of a report, over packs with every kind of finding, in paths with blanks and Chinese.</summary>
+/// <summary>
+/// The requirements of SARIF 2.1.0, for packs with every kind of diagnostic, in paths with spaces and Chinese characters.
+/// </summary>
 public sealed class SarifStructureTests
 {
     private const string Loads = """
@@ -64,7 +66,9 @@ public sealed class SarifStructureTests
         Validate(text);
     }
 
-    /// <summary>Columns count UTF-16 units from 1, and the end is not included: what they cut out of the line is what the message is about.</summary>
+    /// <summary>
+    /// Columns count UTF-16 units from 1, and the end is exclusive; the range covers the text that the message refers to.
+    /// </summary>
     [Test]
     public async Task Report_Regions_CutOutWhatIsMeant()
     {
@@ -118,7 +122,7 @@ public sealed class SarifStructureTests
     {
         if (!NodeValidator.IsAvailable)
         {
-            return; // the structure is checked where there is Node; the rest above everywhere
+            return; // the structure is checked only where Node is installed; the checks above run everywhere
         }
 
         using var file = new TempFolder(("report.sarif", sarif));

@@ -13,7 +13,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Cli;
 
-/// <summary>Runs the tool in-process with a pack made by hand and an engine that is told what to decide.</summary>
+/// <summary>Runs the tool in-process, with a pack built in code and a stub engine.</summary>
 internal sealed class ToolRunner
 {
     public static DateTimeOffset Now { get; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
@@ -22,7 +22,7 @@ internal sealed class ToolRunner
 
     public bool IsOutTerminal { get; init; }
 
-    /// <summary>True for a person who types <see cref="In"/> and reads the messages.</summary>
+    /// <summary>True for an interactive terminal with the input <see cref="In"/>.</summary>
     public bool IsAnswering { get; init; }
 
     public CareRuleSet? RuleSet { get; init; } = TestRules.WithDeclaredFacts();
@@ -36,10 +36,12 @@ internal sealed class ToolRunner
 
     public CancellationToken Token { get; init; }
 
-    /// <summary>The kinds of the engines that decided something, of real packs; those of an engine that was made and not used are not among them.</summary>
+    /// <summary>
+    /// The kinds of the engines that decided something, of real packs; those of an engine that was made and not used are not among them.
+    /// </summary>
     public ConcurrentQueue<EngineKind> Decided { get; } = [];
 
-    /// <summary>What the last load was given.</summary>
+    /// <summary>The arguments of the last load.</summary>
     public LoadOptions? Loaded { get; private set; }
 
     public async Task<(int Exit, string Out, string Error)> RunAsync(params string[] args)
@@ -76,7 +78,7 @@ internal sealed class ToolRunner
         public override long GetTimestamp() => 0;
     }
 
-    /// <summary>A real engine that says when it is used.</summary>
+    /// <summary>A real engine that records its use.</summary>
     private sealed class NotedEngine(IRuleTestEngine engine, Action note) : IRuleTestEngine
     {
         public CareRuleSet RuleSet => engine.RuleSet;

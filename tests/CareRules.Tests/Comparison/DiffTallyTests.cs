@@ -4,7 +4,7 @@ using CareRules.Facts.Json;
 
 namespace CareRules.Tests.Comparison;
 
-/// <summary>Which changed line accounts for which difference.</summary>
+/// <summary>Attribution of differences to changed lines.</summary>
 public sealed class DiffTallyTests
 {
     private const string Old = """
@@ -53,7 +53,7 @@ public sealed class DiffTallyTests
         }));
     }
 
-    /// <summary>A deadline that no longer passes leaves the complaint's other steps lower on the ladder.</summary>
+    /// <summary>When a deadline is no longer missed, the other steps of the complaint are escalated less.</summary>
     [Test]
     public void Add_DeadlineOfAnotherStep_AccountsForTheLadder()
     {
@@ -76,7 +76,7 @@ public sealed class DiffTallyTests
     public void Add_TalliesOfParts_AreThatOfTheWhole()
     {
         var comparison = PackComparison.Of(CareRuleSet.Parse(Old), CareRuleSet.Parse(Old.Replace("core_spend: 1000 CNY", "core_spend: 2000 CNY", StringComparison.Ordinal)));
-        var words = new DiffWords(comparison, Language.English, p => p.ToString());
+        var words = new DiffLabels(comparison, Language.English, p => p.ToString());
         var whole = Tally(comparison, [0, 1, 2, 3]);
         var parts = Tally(comparison, [0, 1]);
 

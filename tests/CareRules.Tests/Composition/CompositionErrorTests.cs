@@ -2,7 +2,7 @@ using CareRules.Tests.Cases;
 
 namespace CareRules.Tests.Composition;
 
-/// <summary>What can be wrong with <c>uses</c>, <c>override</c> and <c>effective</c>: the pack of each case is its folder <c>acme</c>.</summary>
+/// <summary>The errors of <c>uses</c>, <c>override</c> and <c>effective</c>: the pack of each case is its folder <c>acme</c>.</summary>
 public sealed class CompositionErrorTests
 {
     private static IEnumerable<TestCaseData> Cases => ErrorCases.Of("composition");

@@ -1,6 +1,6 @@
 namespace CareRules.Tests.Composition;
 
-/// <summary>A folder with files, gone when it is disposed of.</summary>
+/// <summary>A temporary folder with files, deleted on disposal.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public TempFolder(params ReadOnlySpan<(string Name, string Text)> files)

@@ -4,7 +4,7 @@ using CareRules.Tests.Cases;
 
 namespace CareRules.Tests.Diagnostics;
 
-/// <summary>Whoever reads Chinese is told as exactly what to do as whoever reads English.</summary>
+/// <summary>Every help text exists in Chinese and is as specific as the English one.</summary>
 public sealed partial class ChineseHelpsTests
 {
     [Test]

@@ -5,7 +5,7 @@ using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Docs;
 
-/// <summary>What the page for authors says is what happens: its commands run, its changes apply, its outputs come out.</summary>
+/// <summary>Checks the page for authors: its commands run, its changes apply, and its outputs match.</summary>
 [NonParallelizable]
 public sealed class AuthoringPageTests
 {

@@ -22,7 +22,7 @@ public sealed class CheckingPageTests
         Assert.That((text.Replace($"{here}/", "", StringComparison.Ordinal).Replace($"{folder.Root}/", "", StringComparison.Ordinal).TrimEnd('\n'), error), Is.EqualTo((printed, "")));
     }
 
-    /// <summary>The ignores of the page let everything be that is wrong with their rules.</summary>
+    /// <summary>The ignore comments of the page suppress all diagnostics of its rules.</summary>
     [Test]
     public void Page_Ignores_AreUsed() =>
         Assert.That(Analysis.Checked.Pack("schema: carerules/v1\npack: p\nversion: 1.0.0\n", Page.Blocks.Single(b => b.Kind == "yaml" && b.Text.StartsWith("care:", StringComparison.Ordinal)).Text + "\n").Diagnostics.Select(d => d.ToString()), Is.Empty);

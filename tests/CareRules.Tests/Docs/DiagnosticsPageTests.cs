@@ -11,7 +11,10 @@ public sealed partial class DiagnosticsPageTests
 
     private const string Rules = "care: [{rule: something, do: [{action: greet, owner: agent, due: 1 day}]}]\n";
 
-    /// <summary>What no text on a page can raise: bytes, sizes, paths, rule tests, tables too large for a page, and texts that no key reads.</summary>
+    /// <summary>
+    /// Codes that no example on a page can raise: bytes, sizes, paths, rule tests, tables too large for a page, and texts that no key
+    /// reads.
+    /// </summary>
     private static readonly string[] WithoutExample =
     [
         "CR0001", "CR0002", "CR0003", "CR0004", "CR0005", "CR0006", "CR0010", "CR0011", "CR0012", "CR0013", "CR0020", "CR0021", "CR0022", "CR0061", "CR0099",
@@ -35,7 +38,7 @@ public sealed partial class DiagnosticsPageTests
     public void Page_EveryTitle_IsTheChineseOne() =>
         Assert.That(Page.Headings.Where(h => h.StartsWith("### ", StringComparison.Ordinal)).Select(h => h[11..]), Is.EqualTo(DiagnosticCodes.All.Select(d => ChineseTexts.Title(d.Code))));
 
-    /// <summary>Whoever reads Chinese is told the same names and figures.</summary>
+    /// <summary>The Chinese messages contain the same names and figures as the English ones.</summary>
     [TestCaseSource(nameof(Examples))]
     public void Chinese_Example_NamesWhatTheEnglishDoes(string code, string kind, string text)
     {
@@ -74,7 +77,7 @@ public sealed partial class DiagnosticsPageTests
         return IsForCheck(code) ? Checked.Pack(files).Diagnostics : Packs.Load(files).Diagnostics;
     }
 
-    // Loading a pack does not look into what it means.
+    // Loading a pack does not run the semantic checks.
     private static bool IsForCheck(string code) => code == "CR2108" || string.CompareOrdinal(code, "CR2110") >= 0 && (string.CompareOrdinal(code, "CR2200") < 0 || string.CompareOrdinal(code, "CR2206") >= 0);
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -9,7 +9,7 @@ using CareRules.Tests.Loading;
 
 namespace CareRules.Tests.Docs;
 
-/// <summary>The blocks of the reference are one pack, and the examples in its tables bind within it.</summary>
+/// <summary>The code blocks of the reference form one pack, and the examples in its tables bind within it.</summary>
 public sealed partial class RuleLanguagePageTests
 {
     private static readonly MarkdownPage Page = MarkdownPage.Read("docs/rule-language.md");
@@ -128,7 +128,7 @@ public sealed partial class RuleLanguagePageTests
     private static IEnumerable<string[]> Rows(string heading) =>
         Page.TableRows.Where(r => r.StartsWith(heading + ": | ", StringComparison.Ordinal)).Select(r => r.Split('|').Select(c => c.Trim()).ToArray());
 
-    // `first last(interactions.at)` stands for two calls.
+    // `first last(interactions.at)` abbreviates two calls.
     private static IEnumerable<string> Each(string code)
     {
         var words = code.Split('(')[0].Split(' ');

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CareRules.Tests.Docs;
 
-/// <summary>The table of sizes in <c>docs/testing.md</c> says what the tests are called with.</summary>
+/// <summary>The table of sizes in <c>docs/testing.md</c> matches the sizes that the tests use.</summary>
 public sealed partial class SizesTableTests
 {
     [Test]

@@ -5,8 +5,8 @@ using CareRules.Tests.Cli;
 namespace CareRules.Tests.Docs;
 
 /// <summary>
-/// Runs <c>docs/testing-rules.md</c> from top to bottom: each YAML block becomes the file that it names, each command prints what stands below it. <c>CARERULES_ACCEPT=1</c> writes the
-/// screens anew.
+/// Runs <c>docs/testing-rules.md</c> from top to bottom: each YAML block is written to the file that it names, each command must print the
+/// output below it. <c>CARERULES_ACCEPT=1</c> rewrites the outputs.
 /// </summary>
 public sealed class TestingRulesPageTests
 {

@@ -7,7 +7,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Tests.Engine;
 
-/// <summary>Makes policies and facts by hand, so that the engine is tested without the language.</summary>
+/// <summary>Builds policies and facts in code, so that the engine is tested without the rule language.</summary>
 internal static class Build
 {
     public static readonly DateTimeOffset AsOf = At("2026-06-15T12:00:00Z");

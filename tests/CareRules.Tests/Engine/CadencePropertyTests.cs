@@ -38,7 +38,7 @@ public sealed class CadencePropertyTests
         }
     }
 
-    // Every period from the first; the last whose notice has begun is the running one.
+    // Enumerates the periods from the first; the last whose notice has begun is the current one.
     private static DateOnly? Naive(DateOnly anchor, int months, int days, int notice, DateOnly today)
     {
         DateOnly? running = null;

@@ -60,7 +60,7 @@ public sealed class EngineTests
     [Test]
     public void Evaluate_ThresholdIndex_ChangesNothing([Range(1, 10)] int seed)
     {
-        // One rule alone is never indexed; together they are.
+        // A single rule is not indexed; several are.
         var random = new Random(seed);
         var rules = Enumerable.Range(0, 200).Select(i => Rule($"r{i}", when: Threshold(random))).ToArray();
         var together = EngineOf(Policy() with { Care = Rules(rules) });
@@ -143,10 +143,10 @@ public sealed class EngineTests
         var policy = Policy() with { Care = Rules(rule) };
         var session = new EvaluationSession(EngineOf(policy), Since("2020-03-10"), AsOf);
 
-        var turns = session.Turns(policy.Care[0]);
+        var occurrences = session.Occurrences(policy.Care[0]);
 
-        Assert.That(turns.Select(t => (t.Occurrence, t.IsCurrent)), Is.EqualTo(new[] { ("2026-03-10", false), ("2027-03-10", false) }));
-        Assert.That((turns[1].EmittedFrom, turns[1].EmittedUntil), Is.EqualTo((At("2027-03-03T00:00:00Z"), (DateTimeOffset?)At("2027-03-11T00:00:00Z"))));
+        Assert.That(occurrences.Select(t => (t.Occurrence, t.IsCurrent)), Is.EqualTo(new[] { ("2026-03-10", false), ("2027-03-10", false) }));
+        Assert.That((occurrences[1].EmittedFrom, occurrences[1].EmittedUntil), Is.EqualTo((At("2027-03-03T00:00:00Z"), (DateTimeOffset?)At("2027-03-11T00:00:00Z"))));
     }
 
     private static Condition Threshold(Random random)

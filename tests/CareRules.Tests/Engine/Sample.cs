@@ -5,7 +5,7 @@ using static CareRules.Tests.Engine.Build;
 
 namespace CareRules.Tests.Engine;
 
-/// <summary>A policy of any number of rules and customers to go with it, for tests of what must hold of all.</summary>
+/// <summary>A policy with any number of rules, and matching customers, for tests of general properties.</summary>
 internal static class Sample
 {
     private static readonly string[] Categories = ["toys", "books", "food"];

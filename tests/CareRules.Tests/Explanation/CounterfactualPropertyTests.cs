@@ -5,7 +5,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Tests.Explanation;
 
-/// <summary>What an explanation says would be enough is enough, and nothing less is.</summary>
+/// <summary>The change that an explanation proposes is sufficient, and no smaller change is.</summary>
 public sealed class CounterfactualPropertyTests
 {
     private const int Rounds = 300;
@@ -59,7 +59,7 @@ public sealed class CounterfactualPropertyTests
 
     private static void Check(Random random, string kind, string unit, decimal step, Func<decimal, Value> make, string comparator)
     {
-        // The fact stands behind a measure, so that it can be given any value.
+        // The fact is read through a measure, so that it can be given any value.
         var bound = Math.Round((decimal)random.NextDouble() * 2000m / step) * step;
         var text = bound.ToString(CultureInfo.InvariantCulture);
         var engine = Explain.Engine($"facts:\n  customer:\n    x: {{type: {kind}}}\nmeasures:\n  m: customer.x\nsignals:\n  it: {{when: 'm {comparator} {text}{unit}'}}\n");

@@ -7,8 +7,8 @@ using CareRules.Facts.Json;
 namespace CareRules.Tests.Explanation;
 
 /// <summary>
-/// What stands between a node's quotes may end it, begin a formula, a comment or an entity of its own. The characters were tried in a browser with Mermaid 11; here it is kept that
-/// they do not come through.
+/// Text between the quotes of a node could end it, or begin a formula, a comment or an entity. The characters were tried in a browser with
+/// Mermaid 11; these tests check that they are escaped.
 /// </summary>
 public sealed partial class MermaidGraphTests
 {
@@ -58,7 +58,7 @@ public sealed partial class MermaidGraphTests
         return MermaidGraph.Write(new CareExplainer(engine).Explain(customer, DateTimeOffset.Parse("2026-03-01T09:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture)), language);
     }
 
-    // An entity, a line break, or a character that means nothing between quotes.
+    // An entity, a line break, or a character without a meaning between quotes.
     [GeneratedRegex("""^n\d+(\(\[|\[/|\[|\{|>)"(#(\d+|quot|lt|gt|amp);|<br/>|[^"#<>&`$\\])*"(\]\)|/\]|\]|\}):::\w+$""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Node();
 }

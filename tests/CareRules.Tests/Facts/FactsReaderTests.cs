@@ -94,7 +94,7 @@ public sealed class FactsReaderTests
         });
     }
 
-    /// <summary>What the language can read, JSON can give: the tables of both must not drift apart.</summary>
+    /// <summary>Every field that the rule language can read can be given in JSON; the two tables must stay in sync.</summary>
     [Test]
     public void Parse_EveryFieldOfTheSchema_IsKnownToTheReader()
     {

@@ -8,7 +8,7 @@ using CareRules.Time;
 
 namespace CareRules.Tests.Forecasting;
 
-/// <summary>Random policies and customers: what a forecast says is what evaluating at that time says.</summary>
+/// <summary>For random policies and customers, a forecast equals the evaluation at the forecast instant.</summary>
 public sealed class ForecastPropertyTests
 {
     private const int Customers = 2;
@@ -55,7 +55,7 @@ public sealed class ForecastPropertyTests
         }
     }
 
-    /// <summary>Goes through the horizon ten minutes by ten minutes with the forecast in hand.</summary>
+    /// <summary>Compares the forecast with an evaluation at every ten minutes of the horizon.</summary>
     private static string? Replay(CareEngine engine, CustomerFacts facts, Forecast forecast)
     {
         var tiers = forecast.Now.Tiers.ToDictionary(t => t.Dimension, string? (t) => t.Level, StringComparer.Ordinal);
@@ -95,7 +95,7 @@ public sealed class ForecastPropertyTests
         return null;
     }
 
-    /// <summary>Each change has come at its instant, and not a tick before.</summary>
+    /// <summary>Each change occurs exactly at its instant, and not a tick before.</summary>
     private static string? Instants(CareEngine engine, CustomerFacts facts, Forecast forecast)
     {
         foreach (var change in forecast.Changes)

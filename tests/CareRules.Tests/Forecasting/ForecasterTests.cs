@@ -63,7 +63,7 @@ public sealed class ForecasterTests
         Assert.That(forecast.Changes.Select(c => (c.At.ToString("O"), c.Action!.Id)), Is.EqualTo(new[] { ("2026-03-05T10:20:30.0000000+08:00", "C1/thank/P1") }));
     }
 
-    /// <summary>A warning of six minutes: both ends lie within one hour.</summary>
+    /// <summary>A warning period of six minutes: both ends lie within one hour.</summary>
     [Test]
     public void Look_WarningThatLastsMinutes_IsFoundWithItsBreach()
     {
@@ -92,7 +92,9 @@ public sealed class ForecasterTests
         }));
     }
 
-    /// <summary>What went out is not there again, and what a cooldown holds back comes when it ends.</summary>
+    /// <summary>
+    /// Delivered actions are not forecast again, and an action suppressed by a cooldown is forecast for the end of the cooldown.
+    /// </summary>
     [Test]
     public void Look_WithMemory_LeavesOutWhatWentOutAndHeedsCooldowns()
     {

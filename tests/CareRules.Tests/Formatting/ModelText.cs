@@ -7,7 +7,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Tests.Formatting;
 
-/// <summary>A model as text, without the places and the wording of its sources: equal for policies that mean the same.</summary>
+/// <summary>A model as text, without source locations and wording: equal for policies with the same meaning.</summary>
 internal static class ModelText
 {
     public static string Of(CareRuleSet ruleSet)
@@ -52,7 +52,7 @@ internal static class ModelText
         }
     }
 
-    // The text of a leaf or an expression is what its author wrote.
+    // The text of a leaf or an expression is the source as written, so it is omitted.
     private static bool IsMeaning(object value, PropertyInfo property) =>
         property.Name is not "EqualityContract" && !(property.Name == "Text" && value is (LeafCondition or Expression or TableCell));
 

@@ -95,7 +95,7 @@ public sealed class PackFormatterTests
 
     private static string Format(string text) => PackFormatter.Format("a.yaml", Encoding.UTF8.GetBytes(text), new LoadLimits()).Text ?? throw new InvalidOperationException("not formatted");
 
-    // Twice the indentation, other signs, blanks at line ends.
+    // Doubled indentation, full-width operators, trailing spaces.
     private static string Worse(string text) => string.Join("\r\n", text.TrimEnd('\n').Split('\n').Select(Wider))
         .Replace("spend >= ", "spend≥", StringComparison.Ordinal).Replace(": {en", ": { en", StringComparison.Ordinal);
 

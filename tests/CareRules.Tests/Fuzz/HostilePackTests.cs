@@ -6,12 +6,12 @@ using CareRules.Tests.Loading;
 
 namespace CareRules.Tests.Fuzz;
 
-/// <summary>Packs made to hurt end soon, with a diagnostic.</summary>
+/// <summary>Malicious packs are rejected quickly, with a diagnostic.</summary>
 public sealed class HostilePackTests
 {
     private const string Head = "schema: carerules/v1\npack: p\nversion: 1.0.0\n";
 
-    // Processor time, which a busy machine does not stretch; what is quadratic takes far longer.
+    // Processor time, which does not depend on other load; quadratic behaviour takes far longer.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private static IEnumerable<TestCaseData> Hostile()

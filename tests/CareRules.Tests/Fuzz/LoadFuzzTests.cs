@@ -9,7 +9,7 @@ using FsCheck.Fluent;
 
 namespace CareRules.Tests.Fuzz;
 
-/// <summary>Loading never throws, never hangs and never refuses in silence, whatever the bytes.</summary>
+/// <summary>For any bytes, loading never throws, never hangs and never fails without an error.</summary>
 public sealed class LoadFuzzTests
 {
     private const int From = 20260301;
@@ -38,7 +38,7 @@ public sealed class LoadFuzzTests
         Prop.ForAll(texts, text => Packs.CheckContract([new RuleFile("rules.yaml", Encoding.UTF8.GetBytes(text)), new RuleFile("head.yaml", "schema: carerules/v1\npack: p\nversion: 1.0.0\n"u8.ToArray())])).Check(config);
     }
 
-    // Processor time, which a busy machine does not stretch.
+    // Processor time, which does not depend on other load.
     private static TimeSpan Used() => Process.GetCurrentProcess().TotalProcessorTime;
 
     private static void Run(IEnumerable<string> folders)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CareRules.Tests.Fuzz;
 
-/// <summary>Spoils packs the way editors, copies and people do. The same seed spoils the same way.</summary>
+/// <summary>Corrupts packs with typical editing and copying mistakes. The result is determined by the seed.</summary>
 internal sealed class PackMutator(int seed, IReadOnlyList<byte[]> packs)
 {
     private static readonly string[] Tokens =

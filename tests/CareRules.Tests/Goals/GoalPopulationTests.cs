@@ -5,7 +5,7 @@ using static CareRules.Tests.Goals.Indicators;
 
 namespace CareRules.Tests.Goals;
 
-/// <summary>Goals against plain counting over random populations, and against themselves in another order.</summary>
+/// <summary>Compares goals with direct counting over random populations, and with the same population in another order.</summary>
 public sealed class GoalPopulationTests
 {
     private const int Populations = 40;

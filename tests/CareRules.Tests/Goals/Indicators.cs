@@ -3,7 +3,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Tests.Goals;
 
-/// <summary>A policy with a goal of every kind, and populations to go with it.</summary>
+/// <summary>A policy with a goal of every kind, and matching populations.</summary>
 internal static class Indicators
 {
     public const string Pack = """

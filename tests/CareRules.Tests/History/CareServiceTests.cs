@@ -102,7 +102,7 @@ public sealed class CareServiceTests
         var service = new CareService(_engine, _history);
         await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf);
 
-        // A purchase that was reported late: a score of 35 is no flag, and not below 30 either.
+        // A purchase that was reported late: a score of 35 raises no flag and is not below the clearing threshold of 30.
         await service.ProcessAsync([Buyer(AsOf.AddDays(-35))], AsOf.AddDays(1));
         await service.ProcessAsync([Buyer(AsOf.AddDays(-35))], AsOf.AddDays(26));
 
@@ -131,7 +131,7 @@ public sealed class CareServiceTests
         Assert.That(await FlagsAsync(), Is.EqualTo(new[] { "C1/churn/2026-03-10T09:00:00Z/medium" }));
     }
 
-    /// <summary>Another instance was faster, with a clock that is ahead.</summary>
+    /// <summary>Another instance commits first, with a clock that is ahead.</summary>
     [Test]
     public async Task Process_CustomerDecidedOnForALaterInstant_IsLeftAsItIs()
     {
@@ -258,7 +258,7 @@ public sealed class CareServiceTests
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
     }
 
-    /// <summary>Lets another writer change the memory of C1 between the loading and the commit.</summary>
+    /// <summary>Has another writer change the memory of C1 between load and commit.</summary>
     private sealed class Overtaken(ICareHistory inner, int times) : ICareHistory
     {
         private int _left = times;

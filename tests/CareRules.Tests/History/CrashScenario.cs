@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace CareRules.Tests.History;
 
-/// <summary>One history from its first day to its last, made by processes that may be killed on the way.</summary>
+/// <summary>One history from its first to its last day, written by processes that may be killed.</summary>
 internal sealed class CrashScenario(string kind, string where, string folder, string variant, int days) : IDisposable
 {
     private const int Customers = 120;
 
-    /// <summary>Starts the process; true when it came to the end, false when it was killed <paramref name="after"/> it began to work.</summary>
+    /// <summary>Starts the process; true when it completed, false when it was killed <paramref name="after"/> it began to work.</summary>
     public async Task<bool> RunAsync(TimeSpan? after)
     {
         string[] arguments =
@@ -34,7 +34,7 @@ internal sealed class CrashScenario(string kind, string where, string folder, st
         return process.ExitCode == 0 ? true : throw new InvalidOperationException($"the process failed: {await error}");
     }
 
-    /// <summary>What was handed over: the number of each outbox row with its id, repeated deliveries of one row left out.</summary>
+    /// <summary>The deliveries: the number of each outbox row with its id, without repeated deliveries of a row.</summary>
     public IReadOnlyList<(long Sequence, string Id)> Delivered() =>
         [.. File.ReadLines(Path.Combine(folder, "delivered")).Select(l => l.Split('\t')).Where(p => p is [_, _, "."]).Select(p => (long.Parse(p[0], NumberStyles.None, CultureInfo.InvariantCulture), p[1])).Distinct()];
 

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace CareRules.Tests.History;
 
 /// <summary>
-/// Kills a process that evaluates, commits and dispatches, at random points, and starts it again until it is done.
+/// Kills a process that evaluates, commits and dispatches at random points, and restarts it until it completes.
 /// </summary>
 [NonParallelizable]
 public sealed class CrashTests
@@ -40,7 +40,7 @@ public sealed class CrashTests
         Assert.That(kills, Is.EqualTo(wanted));
     }
 
-    /// <summary>Two processes that start together on an empty store make its tables once and share the work.</summary>
+    /// <summary>Two processes that start together on an empty store create its tables once and share the work.</summary>
     [TestCase("sqlite")]
     [TestCase("postgresql")]
     public async Task Run_TwoProcessesAtOnce_EmitEachIdOnce(string kind)
@@ -77,7 +77,7 @@ public sealed class CrashTests
         var seed = Seed.Print(Environment.TickCount);
         var random = new Random(seed);
         string[] lost = [];
-        // A kill has to fall between two writes; not every history has one that does.
+        // A kill has to hit between two writes, which does not happen in every history.
         for (var attempt = 0; attempt < MostAttempts && lost.Length == 0; attempt++)
         {
             using var scenario = CrashScenario.Create(kind, "no-transaction");
@@ -92,7 +92,7 @@ public sealed class CrashTests
         Assert.That(lost, Is.Not.Empty, string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
     }
 
-    /// <summary>The ids of a run that nothing disturbs, made once for each kind of store.</summary>
+    /// <summary>The ids of an undisturbed run, computed once for each kind of store.</summary>
     private static Task<string[]> ReferenceAsync(string kind) => References.GetOrAdd(kind, UndisturbedAsync);
 
     private static async Task<string[]> UndisturbedAsync(string kind)

@@ -3,7 +3,7 @@ using CareRules.History;
 
 namespace CareRules.Tests.History;
 
-/// <summary>What every store must do; each store runs it with a fixture of its own.</summary>
+/// <summary>The contract of every store; each store has its own fixture.</summary>
 public abstract class HistoryContract
 {
     protected static readonly DateTimeOffset Now = new(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
@@ -25,7 +25,7 @@ public abstract class HistoryContract
     [TearDown]
     public async Task Close()
     {
-        // Not made where the store's server is not installed.
+        // Null where the store's server is not installed.
         if (_store is not null)
         {
             await _history.DisposeAsync();
@@ -183,7 +183,7 @@ public abstract class HistoryContract
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             var history = _store.Open();
-            // Each writer in another order, so that locks taken in the order of the batch would meet in a circle.
+            // Each writer uses another order, so that locks taken in batch order would deadlock.
             var order = customers.OrderBy(c => HashCode(c, writer)).ToArray();
             for (var round = 0; round < Rounds; round++)
             {

@@ -1,6 +1,6 @@
 namespace CareRules.Tests.History;
 
-/// <summary>A clock that a test moves.</summary>
+/// <summary>A clock that is set by the test.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);

@@ -87,7 +87,7 @@ public sealed class OutboxDispatcherTests
         await PostAsync("1");
         for (var i = 0; i < 3; i++)
         {
-            // Taken by a process that ended before it could say anything.
+            // Leased by a process that ended before it acknowledged.
             await _outbox.TakeAsync(9, "gone", _time.Now, _time.Now, default);
         }
 

@@ -1,6 +1,6 @@
 namespace CareRules.Tests.History;
 
-/// <summary>One server for all tests that need it, started with the first of them and stopped after the last.</summary>
+/// <summary>The server shared by all tests, started on first use and stopped after the last.</summary>
 [SetUpFixture]
 public sealed class PostgreSqlServer
 {

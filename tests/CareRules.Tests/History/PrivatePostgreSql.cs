@@ -30,7 +30,7 @@ internal sealed class PrivatePostgreSql : IDisposable
     }
 
     /// <summary>A new, empty database.</summary>
-    /// <returns>How to connect to it.</returns>
+    /// <returns>The connection string.</returns>
     public string CreateDatabase()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"care_{Interlocked.Increment(ref _databases)}");
@@ -83,7 +83,7 @@ internal sealed class PrivatePostgreSql : IDisposable
         var start = Environment.IsPrivilegedProcess ? new ProcessStartInfo("runuser", ["-u", "nobody", "--", .. call]) : new ProcessStartInfo(call[0], call[1..]);
         start.WorkingDirectory = "/";
 
-        // Not redirected into a pipe: the server would keep it open for as long as it runs.
+        // Not redirected to a pipe, since the server would keep the pipe open for as long as it runs.
         (start.FileName, var line) = ("/bin/sh", (string[])["-c", "\"$@\" > /dev/null 2>&1", "sh", start.FileName, .. start.ArgumentList]);
         start.ArgumentList.Clear();
         foreach (var argument in line)

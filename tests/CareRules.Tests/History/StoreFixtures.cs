@@ -6,7 +6,7 @@ namespace CareRules.Tests.History;
 
 public sealed class InMemoryHistoryTests : HistoryContract
 {
-    // One instance: there is nothing behind it that a second one could share.
+    // A single instance, since the in-memory store has no data that a second instance could share.
     protected override HistoryStore CreateStore()
     {
         var history = new InMemoryCareHistory();

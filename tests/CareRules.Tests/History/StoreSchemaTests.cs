@@ -145,7 +145,7 @@ public sealed class SqliteSchemaTests
 
 public sealed class PostgreSqlSchemaTests
 {
-    /// <summary>One to read what is remembered and one to commit, whatever the number of customers.</summary>
+    /// <summary>One round trip to read the memories and one to commit, for any number of customers.</summary>
     [Test]
     public async Task Process_ABatch_TakesTwoRoundTrips()
     {

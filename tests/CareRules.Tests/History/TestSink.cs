@@ -2,7 +2,7 @@ using CareRules.History;
 
 namespace CareRules.Tests.History;
 
-/// <summary>Notes what it gets, after a test's own behaviour.</summary>
+/// <summary>Records deliveries, after running the behaviour given by the test.</summary>
 internal sealed class TestSink(Action<CareDelivery>? onDelivery = null) : ICareSink
 {
     public List<(string Id, int Attempt)> Got { get; } = [];

@@ -5,7 +5,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Tests.Lifecycle;
 
-/// <summary>One customer's life: decides again and again, and keeps the memory as a store would, as JSON.</summary>
+/// <summary>A sequence of decisions for one customer, with the memory kept as JSON, as a store would.</summary>
 internal sealed class Life(CareEngine engine)
 {
     private string _memory = CareMemory.Empty.ToJson();
@@ -43,6 +43,6 @@ internal sealed class Life(CareEngine engine)
         return decision.Outcome;
     }
 
-    /// <summary>The ids that go out.</summary>
+    /// <summary>The ids that are emitted.</summary>
     public IEnumerable<string> Ids(CustomerFacts facts, string at) => Decide(facts, at).Actions.Select(a => a.Id);
 }

@@ -4,7 +4,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Tests.Lifecycle;
 
-/// <summary>Memories of any shape, with names that are hard on a writer.</summary>
+/// <summary>Random memories, with names that need escaping.</summary>
 internal static class RandomMemory
 {
     private static readonly string[] Names = ["value", "价值", "a/b", "with \"quotes\"", "line\nbreak", "\\", "<&>", "v", ""];
@@ -43,6 +43,6 @@ internal static class RandomMemory
 
     private static DateTimeOffset? Maybe(Random random) => random.Next(2) == 0 ? null : At(random);
 
-    // To the tick: looks stand just before facts.
+    // With tick precision, since snapshots are taken just before facts.
     private static DateTimeOffset At(Random random) => new(random.NextInt64(DateTime.UnixEpoch.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
 }

@@ -2,7 +2,7 @@ using static CareRules.Tests.Lifecycle.Life;
 
 namespace CareRules.Tests.Lifecycle;
 
-/// <summary>What a rule sent under its old name is not sent again under the new one.</summary>
+/// <summary>Actions that a rule emitted under its old name are not emitted again under the new one.</summary>
 public sealed class RenamedRuleTests
 {
     private const string Before = """

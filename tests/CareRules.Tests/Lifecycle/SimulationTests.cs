@@ -6,10 +6,10 @@ using static CareRules.Tests.Lifecycle.Life;
 namespace CareRules.Tests.Lifecycle;
 
 /// <summary>
-/// Two years in the lives of customers, a thousand in the long run, most of them at the edge of a level: how often one decides must not change what is
-/// done. All of them live through daily and weekly decisions. Some also live through decisions at random instants and through
-/// the hours after which something may be different from the hour before; some of these through every single hour, which shows that the hours
-/// left out change nothing. With <c>CARERULES_LONG=full</c> all of them live through everything: 17.5 million hours.
+/// Simulates customers over two years, a thousand in the long run, most of them near the threshold of a level: the frequency of decisions
+/// must not change what is emitted. All customers are simulated with daily and weekly decisions. Some are also simulated with decisions at
+/// random instants and at the hours at which the outcome can change; some of these at every single hour, which shows that the skipped
+/// hours change nothing. With <c>CARERULES_LONG=full</c> all customers are simulated in every way: 17.5 million hours.
 /// </summary>
 public sealed class SimulationTests
 {
@@ -184,7 +184,7 @@ public sealed class SimulationTests
         return new Biography([.. ids], changes, memory.Tiers["value"]);
     }
 
-    // Whole hours at or after the instants at which a condition of the policy can turn: facts, ends of their windows, starts of days.
+    // Whole hours at or after the instants at which a condition of the policy can change: facts, ends of their windows, starts of days.
     private static IEnumerable<DateTimeOffset> HoursOfChange(CustomerFacts facts) =>
         facts.Purchases.SelectMany(p => new[] { p.At, p.At.AddDays(20), p.At.AddDays(30), p.At.AddDays(40), p.At.AddMonths(6) })
             .Concat(facts.Complaints.SelectMany(c => new[] { c.OpenedAt, c.ResolvedAt!.Value, c.ResolvedAt.Value.AddDays(30) }))
@@ -217,8 +217,8 @@ public sealed class SimulationTests
         yield return End;
     }
 
-    /// <summary>What became of a customer.</summary>
-    /// <param name="Ids">What was done, in order of id.</param>
-    /// <param name="Changes">How often the level changed.</param>
+    /// <summary>The result of simulating a customer.</summary>
+    /// <param name="Ids">The emitted ids, in order.</param>
+    /// <param name="Changes">The number of level changes.</param>
     private sealed record Biography(string[] Ids, int Changes, TierMemory Tier);
 }

@@ -20,7 +20,7 @@ public sealed class ThrottleTests
 
         Assert.That(outcome.Actions, Is.Empty);
         Assert.That(
-            outcome.Suppressed.Select(s => (s.Id, s.Rule, s.Action, s.Channel, s.Reason, s.MayGoAt)),
+            outcome.Suppressed.Select(s => (s.Id, s.Rule, s.Action, s.Channel, s.Reason, s.SuppressedUntil)),
             Is.EqualTo(new[] { ("C1/yearly/2026-01-01", "yearly", "call", "phone", SuppressionReason.AlreadyEmitted, (DateTimeOffset?)null) }));
         Assert.That(outcome.Suppressed[0].Source.ToString(), Is.EqualTo("rules.yaml:5:12"));
     }
@@ -98,7 +98,7 @@ public sealed class ThrottleTests
         var outcome = life.Decide(new CustomerFacts { Customer = Customer() with { TimeZone = zone } }, at);
 
         Assert.That(outcome.Actions.Select(a => a.Action), Is.EqualTo(until is null ? ["write", "letter"] : new[] { "letter" }));
-        Assert.That(outcome.Suppressed.Select(s => (s.Reason, s.MayGoAt)), Is.EqualTo(until is null ? [] : new[] { (SuppressionReason.QuietHours, (DateTimeOffset?)At(until)) }));
+        Assert.That(outcome.Suppressed.Select(s => (s.Reason, s.SuppressedUntil)), Is.EqualTo(until is null ? [] : new[] { (SuppressionReason.QuietHours, (DateTimeOffset?)At(until)) }));
     }
 
     [TestCase("sms", null, false)]
@@ -124,7 +124,7 @@ public sealed class ThrottleTests
         var outcome = life.Decide(facts, "2026-12-21");
 
         Assert.That(outcome.Actions.Select(a => a.Id), Is.EqualTo(new[] { "C1/thanks/P1" }));
-        Assert.That(outcome.Suppressed.Select(s => (s.Id, s.Reason, s.MayGoAt, s.Text)), Is.EqualTo(new[]
+        Assert.That(outcome.Suppressed.Select(s => (s.Id, s.Reason, s.SuppressedUntil, s.Text)), Is.EqualTo(new[]
         {
             ("C1/thanks/P2", SuppressionReason.Budget, (DateTimeOffset?)At("2027-01-01"), "30 CNY of 50 CNY for `gift` are used up; the rest does not cover it."),
         }));
@@ -160,7 +160,7 @@ public sealed class ThrottleTests
         Assert.That(life.Ids(Spent(1), "2026-01-01"), Is.EqualTo(new[] { "C1/offer/1", "C1/other/1" }));
         Assert.That(Held(life.Decide(Spent(2), "2026-01-02"), "call"), Is.EqualTo(new[] { ("C1/call/1", SuppressionReason.Exclusive, (DateTimeOffset?)null) }));
         life.Decide(Spent(0), "2026-01-03");
-        Assert.That(life.Ids(Spent(2), "2026-01-04"), Is.EqualTo(new[] { "C1/call/2" }), "the offer's turn is over");
+        Assert.That(life.Ids(Spent(2), "2026-01-04"), Is.EqualTo(new[] { "C1/call/2" }), "the offer's occurrence has ended");
     }
 
     [Test]
@@ -222,5 +222,5 @@ public sealed class ThrottleTests
     };
 
     private static (string, SuppressionReason, DateTimeOffset?)[] Held(CareOutcome outcome, string part) =>
-        [.. outcome.Suppressed.Where(s => s.Id.Contains(part, StringComparison.Ordinal)).Select(s => (s.Id, s.Reason, s.MayGoAt))];
+        [.. outcome.Suppressed.Where(s => s.Id.Contains(part, StringComparison.Ordinal)).Select(s => (s.Id, s.Reason, s.SuppressedUntil))];
 }

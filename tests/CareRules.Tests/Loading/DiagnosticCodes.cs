@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Tests.Loading;
 
-/// <summary>Every kind of problem in the catalogue.</summary>
+/// <summary>All descriptors of the diagnostic catalogue.</summary>
 internal static class DiagnosticCodes
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =

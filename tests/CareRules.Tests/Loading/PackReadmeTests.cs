@@ -6,8 +6,9 @@ using CareRules.Explanation;
 namespace CareRules.Tests.Loading;
 
 /// <summary>
-/// Each pack's README lists what its plan asks, which rule says it and which test proves it. The table is held against the pack, so that it cannot
-/// go stale: every row is there, every id in it exists, every care rule stands in the README, every test named is there.
+/// Each pack's README lists the requirements of its plan, with the rules that implement them and the tests that prove them. The table is
+/// checked against the pack, so that it cannot go stale: every row exists, every id in it exists, every care rule is listed, every named
+/// test exists.
 /// </summary>
 public sealed partial class PackReadmeTests
 {
@@ -39,7 +40,7 @@ public sealed partial class PackReadmeTests
         ["market-expansion"] = ("samples/FourPlans/market-expansion.yaml", ["market.screen", "positioning", "channels", "rollout", "goals", "departments"]),
     };
 
-    // Parts of a pack that are no rules, and that a row may name.
+    // Parts of a pack other than rules that a row may name.
     private static readonly string[] Parts = ["roles", "params", "complaints.ladder", "complaints.repeat", "period", "review"];
 
     // Each pack is loaded once for all rows of its table.
@@ -83,7 +84,7 @@ public sealed partial class PackReadmeTests
 
     private static Dictionary<string, (string Values, string[] Rows)>.KeyCollection Packs() => Plans.Keys;
 
-    // The tests of a companion pack prove what is said there.
+    // Requirements on a companion pack are proved by its own tests.
     private static IEnumerable<RuleTestResult> Tests(string pack) =>
         (pack == "loyalty-expansion" ? (string[])[pack, "market-expansion"] : [pack]).SelectMany(p => ShippedPacks.Report(p).Results).Where(r => r.Passed);
 

@@ -4,7 +4,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Tests.Loading;
 
-/// <summary>Runs every rule test of every shipped pack, one NUnit case each.</summary>
+/// <summary>Runs every rule test of every shipped pack, one NUnit case per test.</summary>
 public sealed class PackRuleTests
 {
     [TestCaseSource(nameof(Cases))]
@@ -14,7 +14,9 @@ public sealed class PackRuleTests
     public void Pack_AndItsTests_HaveNoErrors(string pack) =>
         Assert.That(ShippedPacks.Report(pack).Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString()), Is.Empty);
 
-    /// <summary>Every rule fires, every leaf comes out both ways, every figure is met, just missed and just passed.</summary>
+    /// <summary>
+    /// Every rule fires, every leaf is both true and false, and every threshold is covered at, just below and just above.
+    /// </summary>
     [TestCaseSource(nameof(Packs))]
     public void RuleTests_ReachEverything(string pack) =>
         Assert.That(RuleTestRunner.Run([pack], withCoverage: true).Coverage!.Missing, Is.Empty);

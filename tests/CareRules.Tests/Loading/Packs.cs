@@ -31,14 +31,14 @@ internal static class Packs
         return (loads, diagnostics);
     }
 
-    /// <summary>What must hold of every load, whatever the bytes: an error for each refusal, and every diagnostic inside its file.</summary>
+    /// <summary>Invariants of every load, for any bytes: a failed load has an error, and every diagnostic lies within its file.</summary>
     public static void CheckContract(IReadOnlyList<RuleFile> files)
     {
         var (loads, diagnostics) = Load(files);
         CheckContract(loads, diagnostics);
     }
 
-    /// <summary>The same of a load that is over.</summary>
+    /// <summary>The same invariants for a completed load.</summary>
     public static void CheckContract(bool loads, IReadOnlyList<Diagnostic> diagnostics)
     {
         Assert.That(loads, Is.EqualTo(diagnostics.All(d => d.Severity != Severity.Error)), "an error for each refusal, and none without");

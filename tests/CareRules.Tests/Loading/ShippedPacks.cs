@@ -8,10 +8,10 @@ internal static class ShippedPacks
 {
     private static readonly ConcurrentDictionary<string, Lazy<RuleTestReport>> Reports = new(StringComparer.Ordinal);
 
-    /// <summary>The folders of the packs. Calendars are no pack: they are loaded beside one.</summary>
+    /// <summary>The folders of the packs. Calendars are not packs; they are loaded together with one.</summary>
     public static string[] All { get; } = [.. Directory.GetDirectories(Repository.Path("rules")).Where(p => Path.GetFileName(p) != "calendars").Order(StringComparer.Ordinal)];
 
-    /// <summary>What the pack's rule tests say.</summary>
+    /// <summary>The report of the pack's rule tests.</summary>
     public static RuleTestReport Report(string pack) =>
         Reports.GetOrAdd(Path.GetFileName(pack), name => new Lazy<RuleTestReport>(() => RuleTestRunner.Run([Repository.Path($"rules/{name}")]))).Value;
 }

@@ -5,7 +5,9 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Loading;
 
-/// <summary>At every place of a pack stands, once, something of another shape; in a quick run at places drawn anew for each replacement.</summary>
+/// <summary>
+/// Replaces each node of a pack by a node of another kind; a quick run uses randomly chosen nodes for each replacement.
+/// </summary>
 public sealed class WrongShapeTests
 {
     private static readonly string[] Replacements =
@@ -26,7 +28,7 @@ public sealed class WrongShapeTests
         var most = LongRun.Size("places for each wrong shape", quick: 60, ci: places.Length, full: places.Length);
         foreach (var (start, end, isBlock) in places.Take(most))
         {
-            // A block gives way to a value on the line of its key.
+            // A block is replaced by a value on the line of its key.
             var text = isBlock ? $"{Packs.Full[..start].TrimEnd(' ', '\n')} {replacement}\n{Packs.Full[end..].TrimStart('\n')}" : Packs.Full[..start] + replacement + Packs.Full[end..];
             Packs.CheckContract([new RuleFile("rules.yaml", Encoding.UTF8.GetBytes(text))]);
         }

@@ -4,7 +4,7 @@ using static CareRules.Tests.Loyalty.Members;
 
 namespace CareRules.Tests.Loyalty;
 
-/// <summary>Whatever is bought, refunded, redeemed and left to expire, and in whatever order.</summary>
+/// <summary>Invariants of the points ledger for random purchases, refunds, redemptions and expiries in any order.</summary>
 public sealed class LedgerPropertyTests
 {
     private const int Customers = 1_500;

@@ -2,7 +2,7 @@ using CareRules.Authoring.Testing;
 
 namespace CareRules.Tests.Loyalty;
 
-/// <summary>What rule tests may expect of the loyalty part and of goals.</summary>
+/// <summary>Expectations of rule tests on loyalty and goals.</summary>
 public sealed class LoyaltyRuleTests
 {
     private const string Tests = """

@@ -4,7 +4,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Tests.Loyalty;
 
-/// <summary>A small loyalty policy and facts to go with it.</summary>
+/// <summary>A small loyalty policy and matching facts.</summary>
 internal static class Members
 {
     public const string Pack = """
@@ -64,7 +64,7 @@ internal static class Members
 
     public static LoyaltyOutcome Loyalty(this CareEngine engine, CustomerFacts facts, DateTimeOffset asOf) => engine.Evaluate(facts, asOf).Loyalty!;
 
-    /// <summary>Balance, debt and what expires next, on one line.</summary>
+    /// <summary>Balance, debt and next expiry, on one line.</summary>
     public static string Ledger(this CareEngine engine, CustomerFacts facts, DateTimeOffset asOf)
     {
         var status = engine.Loyalty(facts, asOf).Status;

@@ -2,7 +2,9 @@ using CareRules.Facts;
 
 namespace CareRules.Tests.Loyalty;
 
-/// <summary>The ledger of <see cref="Members.Pack"/> point by point: every point is an object that knows its lot. Slow and plain on purpose.</summary>
+/// <summary>
+/// The ledger of <see cref="Members.Pack"/> point by point: every point is an object with its lot. Deliberately slow and simple.
+/// </summary>
 internal sealed class NaiveLedger
 {
     private static readonly TimeSpan Zone = TimeSpan.FromHours(8);

@@ -32,7 +32,7 @@ public sealed class CaseProposerTests
         Case("a care rule behind guards", "measures: {spend: sum(purchases.amount)}\ntiers: {value: {levels: [{level: core, when: customer.strategic}, {level: new, otherwise: true}]}}\ncare: [{rule: r, tier: core, segment: b2b, when: spend > 10 CNY, do: [{action: call}]}]"),
     ];
 
-    /// <summary>Accepted as they are, proposals pass, and no threshold is left that no test reaches.</summary>
+    /// <summary>Proposals pass unchanged, and with them every threshold is covered.</summary>
     [TestCaseSource(nameof(Packs))]
     public void Propose_Accepted_PassesAndReachesEveryThreshold(string section)
     {
@@ -44,7 +44,7 @@ public sealed class CaseProposerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(proposals.Beyond, Is.Empty);
+            Assert.That(proposals.Unproposed, Is.Empty);
             Assert.That(after.Diagnostics.Select(d => d.ToString()), Is.Empty);
             Assert.That(after.Results.Where(r => !r.Passed).Select(r => r.ToString()), Is.Empty);
             Assert.That(after.Coverage!.Missing.Where(m => m.Contains("never tested", StringComparison.Ordinal)), Is.Empty);
@@ -62,7 +62,7 @@ public sealed class CaseProposerTests
 
         var proposals = Propose(pack);
 
-        Assert.That((proposals.Yaml(Language.English), proposals.Cases.Length, proposals.Beyond.Length), Is.EqualTo(("", 0, 0)));
+        Assert.That((proposals.Yaml(Language.English), proposals.Cases.Length, proposals.Unproposed.Length), Is.EqualTo(("", 0, 0)));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class CaseProposerTests
             Head + "care: [{rule: r, when: 'max(purchases.amount) - min(purchases.amount) >= 5 CNY', do: [{action: call}]}]\n",
             "  - {name: a, given: {purchases: []}, expect: {}}");
 
-        Assert.That(Propose(pack).Beyond.Select(b => b.Split('(')[0]), Is.EqualTo(new[]
+        Assert.That(Propose(pack).Unproposed.Select(b => b.Split('(')[0]), Is.EqualTo(new[]
         {
             "r: `max", "r: `max", "r: `max",
         }));

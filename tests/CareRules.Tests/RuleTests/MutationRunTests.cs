@@ -9,7 +9,7 @@ public sealed class MutationRunTests
 
     private const string Nothing = "  - {name: nothing, given: {}, expect: {}}";
 
-    /// <summary>With a test that expects nothing, every change that loads survives: the list is the list of changes.</summary>
+    /// <summary>With a test without expectations, every mutant that loads survives, so the survivors are all mutants.</summary>
     [TestCase("care: [{rule: r, when: customer.name is known, do: [{action: call}]}]", "customer.name is unknown")]
     [TestCase("care: [{rule: r, when: count(purchases) >= 3, do: [{action: call}]}]", "count(purchases) > 3|count(purchases) >= 2|count(purchases) >= 4")]
     [TestCase("care: [{rule: r, when: count(purchases) over 12 months < 0.5, do: [{action: call}]}]", "count(purchases) over 12 years < 0.5|count(purchases) over 12 months <= 0.5|count(purchases) over 12 months < -0.5|count(purchases) over 12 months < 1.5")]
@@ -60,7 +60,7 @@ public sealed class MutationRunTests
         Assert.That((Run(pack).Survivors.Select(s => s.After), Run(pack).Killed, Run(pack).Score), Is.EqualTo((Array.Empty<string>(), 4, 100)));
     }
 
-    /// <summary>That a test quotes the changed leaf is no way to notice the change.</summary>
+    /// <summary>A mutant is not killed merely because a test quotes the changed leaf.</summary>
     [Test]
     public void Run_OnlyBecauseNamesTheLeaf_DoesNotNotice()
     {

@@ -58,7 +58,7 @@ public sealed class RuleCoverageTests
         Assert.That((coverage.Missing, coverage.Percent), Is.EqualTo((Array.Empty<string>(), 100)));
     }
 
-    /// <summary>A rule whose guard does not hold is not asked, so its leaves are not reached.</summary>
+    /// <summary>A rule whose guard does not hold is not evaluated, so its leaves are not covered.</summary>
     [Test]
     public void Missing_GuardDoesNotHold_LeavesOfTheRuleAreNotReached()
     {

@@ -3,7 +3,7 @@ using CareRules.Loading;
 
 namespace CareRules.Tests.RuleTests;
 
-/// <summary>A pack with tests in a folder of its own, gone when it is disposed.</summary>
+/// <summary>A pack with tests in a temporary folder, deleted on disposal.</summary>
 internal sealed class TemporaryPack : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("carerules-");

@@ -5,7 +5,7 @@ using CareRules.Loading;
 
 namespace CareRules.Tests.RuleTests;
 
-/// <summary>A folder that holds versions of a pack: which test runs with which of them.</summary>
+/// <summary>For a folder with versions of a pack, which test runs with which version.</summary>
 public sealed class TestBenchTests
 {
     private DirectoryInfo _folder = null!;

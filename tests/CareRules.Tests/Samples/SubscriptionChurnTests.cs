@@ -2,7 +2,7 @@ using ChurnBacktest;
 
 namespace CareRules.Tests.Samples;
 
-/// <summary>What <c>rules/subscription-churn</c> promises on the customers it was not fitted on.</summary>
+/// <summary>Checks the accuracy that <c>rules/subscription-churn</c> states for customers it was not fitted on.</summary>
 public sealed class SubscriptionChurnTests
 {
     private static readonly CareEngine Engine = new(CareRuleSet.Load(Repository.Path("rules/subscription-churn")));

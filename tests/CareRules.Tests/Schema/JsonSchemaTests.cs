@@ -11,12 +11,12 @@ using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Schema;
 
-/// <summary>The schema that editors use says what the binder says.</summary>
+/// <summary>The JSON Schema for editors agrees with the binder.</summary>
 public sealed class JsonSchemaTests
 {
     private const string Stranger = "zzzzzzzzzz";
 
-    // Mistakes of shape, which a schema can see; the others are about names, types and figures.
+    // Structural errors, which a schema can detect; the others concern names, types and figures.
     private static readonly string[] Misshapen =
     [
         "binding/care-keys", "binding/care-shape", "binding/churn-shape", "binding/complaints-shape", "binding/complaints-steps-shape", "binding/conditions-shape",
@@ -80,7 +80,7 @@ public sealed class JsonSchemaTests
         Assert.That(valid.Select(File.ReadAllText), Is.Empty);
     }
 
-    /// <summary>What the schema refuses, the binder refuses too: nobody is told off for nothing.</summary>
+    /// <summary>Everything that the schema rejects, the binder rejects too, so there are no false errors in editors.</summary>
     [TestCaseSource(typeof(WrongPacks), nameof(WrongPacks.Packs))]
     public void Binder_WrongPack_IsRefused(string part)
     {

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace CareRules.Tests.Schema;
 
-/// <summary>Validates YAML against a JSON Schema with ajv, in one Node for all tests; not available where there is no Node or no package registry.</summary>
+/// <summary>
+/// Validates YAML against a JSON Schema with ajv, in one Node for all tests; not available where there is no Node or no package registry.
+/// </summary>
 internal static class NodeValidator
 {
     private static readonly Lazy<string?> Folder = new(Install);
@@ -27,7 +29,7 @@ internal static class NodeValidator
         }
     }
 
-    /// <summary>What is wrong with each file that is not valid.</summary>
+    /// <summary>The errors of each invalid file.</summary>
     public static Dictionary<string, string> Invalid(string schema, IEnumerable<string> files)
     {
         string? answer;

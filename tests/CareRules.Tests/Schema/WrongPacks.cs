@@ -1,6 +1,6 @@
 namespace CareRules.Tests.Schema;
 
-/// <summary>Packs and rule tests of the wrong shape, each in its own way.</summary>
+/// <summary>Packs and rule tests with one structural error each.</summary>
 internal static class WrongPacks
 {
     public static string[] Packs { get; } =

@@ -9,7 +9,7 @@ using CareRules.Outcomes.Json;
 
 namespace CareRules.Tests.Subjects;
 
-/// <summary>Packs about something else than a customer.</summary>
+/// <summary>Packs with a subject other than the customer.</summary>
 public sealed class SubjectTests
 {
     private static readonly string Pack = Repository.Path("tests/CareRules.Tests/Subjects/market-screening");

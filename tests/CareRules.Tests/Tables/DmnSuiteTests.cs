@@ -6,8 +6,8 @@ using CareRules.Tests.Cases;
 namespace CareRules.Tests.Tables;
 
 /// <summary>
-/// The decision tables of the public DMN TCK, written as packs with rule tests: <c>Cases/dmn/[folder]/</c>. What <c>docs/decision-tables.md</c>
-/// publishes of them is what comes out here.
+/// The decision tables of the public DMN TCK, written as packs with rule tests: <c>Cases/dmn/[folder]/</c>. The results that
+/// <c>docs/decision-tables.md</c> publishes are checked here.
 /// </summary>
 [TestFixture]
 public sealed class DmnSuiteTests

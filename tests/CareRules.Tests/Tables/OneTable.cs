@@ -6,7 +6,7 @@ using CareRules.Tests.Loading;
 
 namespace CareRules.Tests.Tables;
 
-/// <summary>One table, asked for one customer.</summary>
+/// <summary>Evaluates one table for one customer.</summary>
 internal static class OneTable
 {
     private const string Head = """
@@ -23,7 +23,7 @@ internal static class OneTable
 
         """;
 
-    /// <summary>The answer as a message writes it, or the missing facts in brackets.</summary>
+    /// <summary>The output as a message writes it, or the missing facts in brackets.</summary>
     /// <param name="table">The table's keys below its name, in one flow mapping without the braces.</param>
     public static string Ask(string table, params (string Field, object Value)[] facts)
     {

@@ -2,7 +2,7 @@ using static CareRules.Tests.Tables.OneTable;
 
 namespace CareRules.Tests.Tables;
 
-/// <summary>What is said of a table as a whole, with the values that show it.</summary>
+/// <summary>Diagnostics about a table as a whole, with example values.</summary>
 [TestFixture]
 public sealed class TableCheckTests
 {

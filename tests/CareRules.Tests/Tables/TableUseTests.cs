@@ -5,7 +5,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Tests.Tables;
 
-/// <summary>Tables where words and figures stand otherwise.</summary>
+/// <summary>Table outputs in place of words and figures.</summary>
 [TestFixture]
 public sealed class TableUseTests
 {

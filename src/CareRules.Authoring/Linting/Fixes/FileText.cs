@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CareRules.Authoring.Linting.Fixes;
 
-/// <summary>A file as it is, its line endings and byte order mark included, with changes by line and column.</summary>
+/// <summary>The text of a file with its line endings and byte order mark kept, editable by line and column.</summary>
 internal sealed class FileText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -19,7 +19,7 @@ internal sealed class FileText
 
     public ReadOnlyMemory<byte> Bytes => Utf8.GetBytes(Text);
 
-    /// <summary>The file; null when it is not UTF-8.</summary>
+    /// <summary>Reads a file; null when it is not UTF-8.</summary>
     public static FileText? Read(string path)
     {
         try
@@ -32,10 +32,10 @@ internal sealed class FileText
         }
     }
 
-    /// <summary>The text of a stretch within one line; null when there is no such stretch.</summary>
+    /// <summary>The text of a range within one line; null when there is no such range.</summary>
     public string? At(Diagnostics.SourceLocation at) => Find(at) is var (start, length) && start >= 0 ? Text.Substring(start, length) : null;
 
-    /// <summary>Replaces a stretch. A line of which nothing is left goes as a whole.</summary>
+    /// <summary>Replaces a range. A line that becomes blank is removed.</summary>
     public void Replace(Diagnostics.SourceLocation at, string text)
     {
         var (start, length) = Find(at);
@@ -60,21 +60,21 @@ internal sealed class FileText
         Text = Text.Remove(start, length);
     }
 
-    /// <summary>Takes the changes back.</summary>
+    /// <summary>Discards the changes made since the text was as given.</summary>
     public void Restore(string text) => Text = text;
 
-    /// <summary>Writes the file in one step: who reads it meanwhile sees it before or after.</summary>
+    /// <summary>Writes the file atomically: a concurrent reader sees either the old or the new content.</summary>
     public void Write()
     {
         var target = new FileInfo(Path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path;
-        var beside = $"{target}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(beside, Text, Utf8);
+        var temporary = $"{target}.{Environment.ProcessId}.tmp";
+        File.WriteAllText(temporary, Text, Utf8);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
         }
 
-        File.Move(beside, target, overwrite: true);
+        File.Move(temporary, target, overwrite: true);
     }
 
     private (int Start, int Length) Find(Diagnostics.SourceLocation at)
@@ -84,7 +84,7 @@ internal sealed class FileText
         return at.Line == at.EndLine && start <= end && end <= LineStart(at.Line + 1) ? (start, end - start) : (-1, 0);
     }
 
-    // Lines as diagnostics count them: each of \n, \r\n and \r ends one. A byte order mark is no column.
+    // Lines are counted as in diagnostics: each of \n, \r\n and \r ends one. A byte order mark takes no column.
     private int LineStart(int line)
     {
         var start = Text.StartsWith('\uFEFF') ? 1 : 0;

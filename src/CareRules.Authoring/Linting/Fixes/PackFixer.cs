@@ -7,22 +7,23 @@ using CareRules.Loading;
 namespace CareRules.Authoring.Linting.Fixes;
 
 /// <summary>
-/// Repairs what can be repaired without a doubt: signs of another keyboard or language, slips of the hand in names that only one name comes near, ignores that ignore nothing. Each repair
-/// is tried in memory first; one after which the problem is still there, or the file has more of them, is not made. Only the pack's own files are changed.
+/// Applies the fixes that are unambiguous: characters of another keyboard or language, misspelt names with a single close match, unused
+/// ignore comments. Each fix is tried in memory first; it is discarded when the diagnostic remains or the file has more errors than before.
+/// Only the pack's own files are changed.
 /// </summary>
 internal static class PackFixer
 {
-    /// <summary>A repair may bring to light what it hid.</summary>
-    private const int MostRounds = 10;
+    /// <summary>A fix may reveal further diagnostics, so fixing is repeated.</summary>
+    private const int MaxRounds = 10;
 
-    /// <summary>Where what was meant is plain from what is written.</summary>
-    private static readonly ImmutableArray<DiagnosticDescriptor> Plain =
+    /// <summary>Diagnostics whose suggestion is always safe to apply.</summary>
+    private static readonly ImmutableArray<DiagnosticDescriptor> AlwaysSafe =
     [
         DiagnosticCatalog.TypographicCharacter, DiagnosticCatalog.WrongOperator, DiagnosticCatalog.LeafLeadingZero, DiagnosticCatalog.DecimalPoint, DiagnosticCatalog.CurrencyOrder,
         DiagnosticCatalog.CurrencyCode, DiagnosticCatalog.InstantForm, DiagnosticCatalog.SuperfluousIs, DiagnosticCatalog.UnusedIgnore,
     ];
 
-    /// <summary>Names: repaired where one name alone comes near.</summary>
+    /// <summary>Misspelt names: fixed where there is a single close match.</summary>
     private static readonly ImmutableArray<DiagnosticDescriptor> Names =
     [
         DiagnosticCatalog.UnknownKey, DiagnosticCatalog.UnknownName, DiagnosticCatalog.UnknownField, DiagnosticCatalog.UnknownFunction, DiagnosticCatalog.UnknownText, DiagnosticCatalog.UnknownLevel,
@@ -30,7 +31,7 @@ internal static class PackFixer
         DiagnosticCatalog.UnknownHitPolicy, DiagnosticCatalog.UnknownOutput, DiagnosticCatalog.UnknownType, DiagnosticCatalog.UnknownParameter,
     ];
 
-    /// <returns>What was changed, in order.</returns>
+    /// <returns>The applied fixes, in order.</returns>
     public static ImmutableArray<Fix> Run(ImmutableArray<Diagnostic> found, IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
     {
         var files = new Dictionary<string, FileText>(StringComparer.Ordinal);
@@ -47,10 +48,10 @@ internal static class PackFixer
             }
 
             var rest = found.Where(d => d.Location is { } at && own.Contains(at.File)).ToList();
-            for (var round = 0; round < MostRounds; round++)
+            for (var round = 0; round < MaxRounds; round++)
             {
                 var before = fixes.Count;
-                Repair(rest, version, files, options, fixes, token);
+                ApplyFixes(rest, version, files, options, fixes, token);
                 if (fixes.Count == before)
                 {
                     break;
@@ -68,8 +69,8 @@ internal static class PackFixer
         return fixes.ToImmutable();
     }
 
-    // From the end of each file, so that places before keep theirs.
-    private static void Repair(List<Diagnostic> found, IReadOnlyList<string> paths, Dictionary<string, FileText> files, LoadOptions options, ImmutableArray<Fix>.Builder fixes, CancellationToken token)
+    // From the end of each file, so that earlier locations stay valid.
+    private static void ApplyFixes(List<Diagnostic> found, IReadOnlyList<string> paths, Dictionary<string, FileText> files, LoadOptions options, ImmutableArray<Fix>.Builder fixes, CancellationToken token)
     {
         var known = Load(paths, files, options, token);
         var round = new List<Fix>();
@@ -100,7 +101,7 @@ internal static class PackFixer
 
     private static bool IsSafe(Diagnostic diagnostic) =>
         diagnostic is { Suggestion: not null, Location: not null }
-        && (Plain.Any(p => p.Code == diagnostic.Code) || (diagnostic.IsSure && Names.Any(n => n.Code == diagnostic.Code)));
+        && (AlwaysSafe.Any(p => p.Code == diagnostic.Code) || (diagnostic.IsSure && Names.Any(n => n.Code == diagnostic.Code)));
 
     private static ImmutableArray<Diagnostic> Load(IReadOnlyList<string> paths, Dictionary<string, FileText> files, LoadOptions options, CancellationToken token)
     {
@@ -109,6 +110,6 @@ internal static class PackFixer
         return PackLoader.Load(read, UsedFiles.Of(paths, options), options, bag, token).Diagnostics;
     }
 
-    // A repair may well let the reader see further in another file; in its own it must not cost anything.
+    // A fix may reveal errors in other files, but must not add any in its own.
     private static int Errors(ImmutableArray<Diagnostic> found, string file) => found.Count(d => d.Severity == Severity.Error && d.Location?.File == file);
 }

@@ -4,7 +4,7 @@ namespace CareRules.Authoring.Linting.Logic;
 
 internal static class Comparators
 {
-    /// <summary>The comparator with its sides exchanged.</summary>
+    /// <summary>The comparator for swapped operands.</summary>
     public static Comparator Mirror(Comparator comparator) => comparator switch
     {
         Comparator.Less => Comparator.Greater,

@@ -9,9 +9,9 @@ using CareRules.Model.Tables;
 namespace CareRules.Authoring.Linting.Logic;
 
 /// <summary>
-/// Finds the operands of a policy and rewrites its conditions so that each has a measure of its own in its place: then a value can be given for it, as rule tests give values of measures.
-/// Measures are followed to what they mean, so that two names of one thing are one operand. What cannot be reasoned about, such as two facts that are compared with each
-/// other, is an operand too.
+/// Collects the operands of a policy and rewrites its conditions so that each operand is replaced by its own measure: examples can then
+/// give it a value, as rule tests give values of measures. References to measures are resolved, so that two names of one expression are one
+/// operand. What the solver cannot model, such as a comparison of two facts, is an opaque operand.
 /// </summary>
 internal sealed class Operands
 {
@@ -21,7 +21,7 @@ internal sealed class Operands
 
     public IReadOnlyList<Operand> All => _all;
 
-    /// <summary>The condition with a measure in place of each operand.</summary>
+    /// <summary>The condition with each operand replaced by a measure.</summary>
     public Condition Rewrite(Condition condition)
     {
         if (!_rewritten.TryGetValue(condition, out var rewritten))
@@ -40,11 +40,11 @@ internal sealed class Operands
         return rewritten;
     }
 
-    /// <summary>The operand that a rewritten test is about; null for a constant and for a signal.</summary>
+    /// <summary>The operand of a rewritten test; null for a constant and for a signal.</summary>
     public Operand? Of(LeafCondition rewritten) => ModelWalk.Operands(rewritten).FirstOrDefault() is { } operand ? Of(operand) : null;
 
-    /// <summary>What stands behind measures.</summary>
-    public static Expression Meaning(Expression expression)
+    /// <summary>Resolves references to measures to the expression that they stand for.</summary>
+    public static Expression Resolve(Expression expression)
     {
         while (expression is MeasureExpression measure)
         {
@@ -54,10 +54,10 @@ internal sealed class Operands
         return expression;
     }
 
-    /// <summary>Says how the policy works an operand out. Before any condition is rewritten.</summary>
-    /// <param name="worked">Works out its value for one customer from the truths of conditions; null where the engine does.</param>
-    public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard, Func<Func<Condition, Truth>, Value>? worked = null) =>
-        Add(derived.Canonical, derived, standsIn: worked is not null, guard, worked: worked);
+    /// <summary>Declares a derived operand. Must be called before any condition is rewritten.</summary>
+    /// <param name="derive">Computes its value for one customer from the truth of conditions; null where the engine does.</param>
+    public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard, Func<Func<Condition, Truth>, Value>? derive = null) =>
+        Add(derived.Canonical, derived, standsIn: derive is not null, guard, derive: derive);
 
     private Operand? Of(Expression expression) => expression switch
     {
@@ -75,17 +75,17 @@ internal sealed class Operands
         InLeaf { Operand: SignalExpression } or KnownLeaf { Operand: SignalExpression } => Opaque(leaf, negated: false, leaf),
         InLeaf member => Value(member.Operand) is { } operand
             ? new InLeaf(operand, member.Options, member.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
-            : Settled(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Meaning(member.Operand)))),
-        TextLeaf text => Meaning(text.Operand).Kind == ValueKind.Text && Value(text.Operand) is { } operand && Constant(text.Part) is { } part
+            : Folded(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Resolve(member.Operand)))),
+        TextLeaf text => Resolve(text.Operand).Kind == ValueKind.Text && Value(text.Operand) is { } operand && Constant(text.Part) is { } part
             ? new TextLeaf(text.Test, operand, part, text.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : Opaque(leaf, text.Negated, new TextLeaf(text.Test, text.Operand, text.Part, Negated: false, leaf.Text, leaf.Span)),
         KnownLeaf known => Value(known.Operand) is { } operand
             ? new KnownLeaf(operand, known.WantsKnown, leaf.Text, leaf.Span) { Path = leaf.Path }
-            : Settled(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Meaning(known.Operand)))),
+            : Folded(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Resolve(known.Operand)))),
         BooleanLeaf { Operand: SignalExpression } => leaf,
         BooleanLeaf boolean => Value(boolean.Operand) is { } operand
             ? new BooleanLeaf(operand, boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
-            : new ConstantLeaf(ConstantFolder.Fold(Meaning(boolean.Operand)).IsTrue != boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path },
+            : new ConstantLeaf(ConstantFolder.Fold(Resolve(boolean.Operand)).IsTrue != boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path },
         DoneLeaf done => Opaque(leaf, done.Negated, new DoneLeaf(done.RuleId, done.Within, Negated: false, leaf.Text, leaf.Span)),
         _ => leaf,
     };
@@ -93,7 +93,7 @@ internal sealed class Operands
     private LeafCondition Rewrite(CompareLeaf leaf)
     {
         var (fixedLeft, fixedRight) = (Constant(leaf.Left), Constant(leaf.Right));
-        if (fixedLeft is null && fixedRight is not null && Scaling.Of(leaf.Left, leaf.Comparator, fixedRight.Value, Constant) is var scaled && !ReferenceEquals(scaled.Operand, leaf.Left))
+        if (fixedLeft is null && fixedRight is not null && ConstantMover.Of(leaf.Left, leaf.Comparator, fixedRight.Value, Constant) is var scaled && !ReferenceEquals(scaled.Operand, leaf.Left))
         {
             return Rewrite(new CompareLeaf(scaled.Comparator, scaled.Operand, new ConstantExpression(scaled.Figure, fixedRight.Span), leaf.Text, leaf.Span) { Path = leaf.Path });
         }
@@ -113,33 +113,33 @@ internal sealed class Operands
 
         if (fixedLeft is not null && fixedRight is not null)
         {
-            return Settled(leaf, CellTest.Of(new CompareLeaf(leaf.Comparator, fixedLeft, fixedRight, leaf.Text, leaf.Span), fixedLeft.Value));
+            return Folded(leaf, CellTest.Of(new CompareLeaf(leaf.Comparator, fixedLeft, fixedRight, leaf.Text, leaf.Span), fixedLeft.Value));
         }
 
-        // Of two facts only the order counts: one number says it, below, at or above zero.
-        var (first, second) = (Meaning(leaf.Left).Canonical, Meaning(leaf.Right).Canonical);
+        // A comparison of two facts depends only on their order, modelled as a number below, at or above zero.
+        var (first, second) = (Resolve(leaf.Left).Canonical, Resolve(leaf.Right).Canonical);
         var mirrored = string.CompareOrdinal(first, second) > 0;
         var key = mirrored ? $"order of {second} and {first}" : $"order of {first} and {second}";
         var relation = Add(key, new TestExpression(leaf), standsIn: true, guard: null, isRelation: true);
         return new CompareLeaf(mirrored ? Comparators.Mirror(leaf.Comparator) : leaf.Comparator, Use(relation, leaf.Span), new ConstantExpression(Facts.Value.OfNumber(0m), leaf.Span), leaf.Text, leaf.Span) { Path = leaf.Path };
     }
 
-    private LeafCondition Settled(LeafCondition leaf, Truth truth) =>
+    private LeafCondition Folded(LeafCondition leaf, Truth truth) =>
         truth == Truth.Unknown ? Opaque(leaf, negated: false, leaf) : new ConstantLeaf(truth == Truth.True, leaf.Text, leaf.Span) { Path = leaf.Path };
 
-    /// <summary>A test that is a fact by itself.</summary>
-    /// <param name="plain">The same without negation: the fact that both forms speak of.</param>
+    /// <summary>Replaces a test that cannot be analysed by a boolean operand.</summary>
+    /// <param name="plain">The same test without negation, so that both forms share one operand.</param>
     private BooleanLeaf Opaque(LeafCondition leaf, bool negated, LeafCondition plain) =>
         new(Use(Add($"test {plain.Canonical}", new TestExpression(leaf), standsIn: true, guard: null), leaf.Span), negated, leaf.Text, leaf.Span) { Path = leaf.Path };
 
-    // A parameter that is true or false is a switch, which is there to be turned.
+    // A boolean parameter is a switch that packs set either way, so it is not folded.
     private static ConstantExpression? Constant(Expression expression) =>
-        Meaning(expression) is not ParameterExpression { Kind: ValueKind.Boolean } && ConstantFolder.Fold(Meaning(expression)) is { IsUnknown: false } value ? new ConstantExpression(value, expression.Span) : null;
+        Resolve(expression) is not ParameterExpression { Kind: ValueKind.Boolean } && ConstantFolder.Fold(Resolve(expression)) is { IsUnknown: false } value ? new ConstantExpression(value, expression.Span) : null;
 
-    /// <summary>What stands for an operand; null for a constant.</summary>
+    /// <summary>The replacement of an operand; null for a constant.</summary>
     private Expression? Value(Expression expression)
     {
-        var meaning = Meaning(expression);
+        var meaning = Resolve(expression);
         switch (meaning)
         {
             case SignalExpression or TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression:
@@ -153,21 +153,21 @@ internal sealed class Operands
 
     private static MeasureExpression Use(Operand operand, SourceSpan span) => new(operand.StandIn!, span);
 
-    private Operand Add(string key, Expression shown, bool standsIn, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? guard, bool isRelation = false, Func<Func<Condition, Truth>, Value>? worked = null)
+    private Operand Add(string key, Expression shown, bool standsIn, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>>? guard, bool isRelation = false, Func<Func<Condition, Truth>, Value>? derive = null)
     {
         if (_byKey.TryGetValue(key, out var operand))
         {
             return operand;
         }
 
-        var meaning = Meaning(shown);
+        var meaning = Resolve(shown);
         var kind = isRelation ? ValueKind.Number : meaning.Kind;
         var name = $"operand {_all.Count}";
         var standIn = standsIn ? new Measure(name, _all.Count, new CustomerFieldExpression(new FactField(name, kind, LocalizedText.None, static _ => Facts.Value.Unknown), shown.Span), LocalizedText.None, shown.Span) : null;
         operand = new Operand(_all.Count, shown, isRelation ? new InputDomain(IsWhole: true, -1m, 1m, []) : InputDomain.Of(meaning), standIn)
         {
             Guard = guard,
-            Worked = worked,
+            Derive = derive,
             IsRelation = isRelation,
             MayBeUnknown = meaning is not (NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression),
         };

@@ -7,8 +7,9 @@ using CareRules.Model.Expressions;
 namespace CareRules.Authoring.Linting.Logic;
 
 /// <summary>
-/// A policy as the search sees it: conditions as nodes over operands, with signals, tables, levels, severities and the churn risk followed to what they are worked out from. Levels and risks that
-/// a memory may hold against their conditions (<c>review</c>, <c>grace</c>, <c>clear_below</c>, complaints that repeat) are operands of their own.
+/// Translates a policy for the solver: conditions become nodes over operands, with signals, tables, levels, severities and the churn risk
+/// expanded to what they are derived from. Levels and risks that may differ from their conditions because of the memory (<c>review</c>,
+/// <c>grace</c>, <c>clear_below</c>, repeated complaints) are independent operands.
 /// </summary>
 internal sealed class PolicyLogic
 {
@@ -38,10 +39,10 @@ internal sealed class PolicyLogic
 
         foreach (var (table, output) in policy.Tables.SelectMany(t => t.Outputs.Select((_, output) => (t, output))))
         {
-            if (TableLogic.Of(table, output) is { } answers)
+            if (TableOutputLogic.Of(table, output) is { } logic)
             {
-                var made = default(ImmutableArray<(Value, Node)>);
-                Operands.Declare(new TableExpression(table, output, table.Span), _ => made.IsDefault ? made = answers.Answers(Node) : made, answers.Answer);
+                var cached = default(ImmutableArray<(Value, Node)>);
+                Operands.Declare(new TableExpression(table, output, table.Span), _ => cached.IsDefault ? cached = logic.Values(Node) : cached, logic.ValueFor);
             }
         }
 
@@ -50,8 +51,8 @@ internal sealed class PolicyLogic
             Operands.Declare(new ChurnScoreExpression(churn.Span), Scores);
             if (churn.ClearBelow is null)
             {
-                var made = default(ImmutableArray<(Value, Node)>);
-                Operands.Declare(new ChurnRiskExpression(churn.Scale, churn.Span), _ => made.IsDefault ? made = Risks(churn) : made);
+                var cached = default(ImmutableArray<(Value, Node)>);
+                Operands.Declare(new ChurnRiskExpression(churn.Scale, churn.Span), _ => cached.IsDefault ? cached = Risks(churn) : cached);
             }
         }
     }
@@ -60,28 +61,28 @@ internal sealed class PolicyLogic
 
     public Operands Operands { get; } = new();
 
-    /// <summary>The node of a condition as the pack has it.</summary>
+    /// <summary>The node of a condition of the pack.</summary>
     public Node Node(Condition condition)
     {
         if (!_nodes.TryGetValue(condition, out var node))
         {
-            node = Make(condition);
+            node = Create(condition);
             _nodes.Add(condition, node);
         }
 
         return node;
     }
 
-    /// <summary>Whether the churn score lies within bounds, the lower included and the upper not.</summary>
+    /// <summary>Whether the churn score lies within bounds; the lower is inclusive, the upper exclusive.</summary>
     public Node Score(decimal? low, decimal? high) => Sum(low, high, withLow: true, withHigh: false);
 
-    /// <summary>Whether the churn score is more than that.</summary>
+    /// <summary>Whether the churn score is greater than a value.</summary>
     public Node ScoreAbove(decimal score) => Sum(score, null, withLow: false, withHigh: false);
 
-    /// <summary>Several conditions at once.</summary>
+    /// <summary>The conjunction of several conditions.</summary>
     public static AllCondition All(IEnumerable<Condition> conditions, SourceSpan span) => new([.. conditions], span);
 
-    private Node Make(Condition condition) => condition switch
+    private Node Create(Condition condition) => condition switch
     {
         AllCondition all => new GroupNode([.. all.Children.Select(Node)], isAny: false),
         AnyCondition any => new GroupNode([.. any.Children.Select(Node)], isAny: true),
@@ -90,7 +91,7 @@ internal sealed class PolicyLogic
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    // Tests that mean the same are one, wherever they are written.
+    // Tests with the same canonical form share a node.
     private Node Shared(Condition rewritten)
     {
         if (!_tests.TryGetValue(rewritten.Canonical, out var node))
@@ -110,12 +111,12 @@ internal sealed class PolicyLogic
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    // The first that holds is the level; one is unknown while none does.
-    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels, Func<Func<Condition, Truth>, Value>? worked = null)
+    // The first condition that holds gives the level; the level is unknown when none holds.
+    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels, Func<Func<Condition, Truth>, Value>? derive = null)
     {
-        // Made when it is first asked for: by then the conditions that levels use are known.
-        var made = default(ImmutableArray<(Value, Node)>);
-        Operands.Declare(level, _ => made.IsDefault ? made = Levels(levels) : made, worked);
+        // Built on first use, when the operands of the conditions have been declared.
+        var cached = default(ImmutableArray<(Value, Node)>);
+        Operands.Declare(level, _ => cached.IsDefault ? cached = Levels(levels) : cached, derive);
     }
 
     private ImmutableArray<(Value, Node)> Levels(ImmutableArray<(Value Level, Condition When)> levels)

@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Linting.Logic;
 
-/// <summary>The truths that a test can still come out as.</summary>
+/// <summary>A set of truth values that a test can still have.</summary>
 [Flags]
 internal enum TruthSet
 {
@@ -29,7 +29,7 @@ internal static class TruthSets
 
     public static bool IsWithin(this TruthSet set, TruthSet wanted) => (set & ~wanted) == TruthSet.None;
 
-    /// <summary>The truths of the negation.</summary>
+    /// <summary>The truth values of the negation.</summary>
     public static TruthSet Negated(this TruthSet set) =>
         (set & TruthSet.Unknown) | (set.Has(TruthSet.True) ? TruthSet.False : TruthSet.None) | (set.Has(TruthSet.False) ? TruthSet.True : TruthSet.None);
 }

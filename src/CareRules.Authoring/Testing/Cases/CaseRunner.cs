@@ -36,7 +36,7 @@ internal static class CaseRunner
         }
 
         var (facts, values, outcomeOfCase, decision) = decided;
-        // Most cases pass and ask for no reasons: then nothing is explained.
+        // Most cases pass and expect no reasons; explanations are computed only when needed.
         var explanation = new Lazy<CareExplanation>(() => decision is null ? new CareExplainer(rules.Decider).Explain(facts, test.Now, values) : new CareExplainer(engine).Explain(facts, decision, values));
         var matcher = new OutcomeMatcher(outcomeOfCase, engine.RuleSet.Policy, explanation, $"{test.Path} › expect", diagnostics);
         var differences = matcher.Match(test.Expect);
@@ -66,9 +66,9 @@ internal static class CaseRunner
         return new RuleTestResult(test.Name, test.Span.Location, differences, [.. reasons.Select(r => r.ToString()).Distinct(StringComparer.Ordinal)]) { Reasons = reasons };
     }
 
-    /// <summary>What the engine makes of a case's facts, or null after a diagnostic about them.</summary>
-    /// <exception cref="CalendarCoverageException">Business time is asked for outside the days that the calendar covers.</exception>
-    /// <exception cref="NotInForceException">The pack is not in force then.</exception>
+    /// <summary>Evaluates the facts of a case; null after a diagnostic about them.</summary>
+    /// <exception cref="CalendarCoverageException">Business time is needed outside the days that the calendar covers.</exception>
+    /// <exception cref="NotInForceException">The pack is not in force at the time of the case.</exception>
     public static CaseOutcome? Decide(RuleTestCase test, TestedRules rules, GivenReader reader, CoverageCollector? coverage, DiagnosticBag diagnostics)
     {
         var before = diagnostics.Count;
@@ -87,14 +87,14 @@ internal static class CaseRunner
         return new CaseOutcome(facts, values, outcome, decision);
     }
 
-    /// <summary>The customers that <c>given: customers</c> lists, or the one that the test is about.</summary>
+    /// <summary>The customers that <c>given: customers</c> lists, or the single customer of the test.</summary>
     private static List<CustomerFacts> Population(RuleTestCase test, GivenReader reader, CustomerFacts single) => test.Given?["customers"] switch
     {
         YamlSequence customers => [.. customers.Items.Select(c => reader.Facts(c as YamlMapping, c.Span)).OfType<CustomerFacts>()],
         _ => [single],
     };
 
-    /// <summary>The goals over some customers, with what stands in for what would be worked out.</summary>
+    /// <summary>Evaluates the goals over some customers, with the values that override computed ones.</summary>
     public static GoalReport Count(IRuleTestEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)
     {
         var tally = engine.Goals(test.Now);
@@ -107,7 +107,7 @@ internal static class CaseRunner
     }
 }
 
-/// <summary>What came of a case, before it is compared with what the case expects.</summary>
-/// <param name="Values">What stands in for what would be worked out.</param>
+/// <summary>The outcome of a case, before it is compared with what the case expects.</summary>
+/// <param name="Values">The values that override computed ones.</param>
 /// <param name="Decision">Null for a case without a memory.</param>
 internal sealed record CaseOutcome(CustomerFacts Facts, GivenValues Values, CareOutcome Outcome, CareDecision? Decision);

@@ -11,7 +11,7 @@ internal sealed class EntryFields<T>(ImmutableArray<EntryField<T>> fields, Func<
 {
     public ImmutableArray<string> Names { get; } = [.. fields.Select(f => f.Name)];
 
-    /// <summary>The entry in short, for messages.</summary>
+    /// <summary>A short form of the entry, for messages.</summary>
     public string Show(T entry) => show(entry);
 
     public bool Matches(T entry, string name, YamlNode expected, out string actual)
@@ -22,10 +22,10 @@ internal sealed class EntryFields<T>(ImmutableArray<EntryField<T>> fields, Func<
     }
 }
 
-/// <summary>One field: how it compares with what a test expects, and how it is shown; null for nothing there.</summary>
+/// <summary>One field: its comparison with the expectation of a test, and its text, null when absent.</summary>
 internal sealed record EntryField<T>(string Name, Func<T, YamlNode, bool> Matches, Func<T, string?> Show);
 
-/// <summary>The fields of actions, of what is held back, and of escalations.</summary>
+/// <summary>The fields of actions, suppressed actions and escalations.</summary>
 internal static class EntryFields
 {
     public static EntryFields<CareAction> Actions { get; } = new(
@@ -69,7 +69,7 @@ internal static class EntryFields
             Text<Suppressed>("action", s => s.Action),
             Text<Suppressed>("channel", s => s.Channel),
             Text<Suppressed>("reason", s => OutcomeJson.NameOf(s.Reason)),
-            Instant<Suppressed>("may_go_at", s => s.MayGoAt),
+            Instant<Suppressed>("may_go_at", s => s.SuppressedUntil),
         ],
         s => s.Id);
 

@@ -5,25 +5,27 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>One thing that decided a rule whose outcome differs: a test with the values it saw, a guard, or whose turn it is.</summary>
+/// <summary>
+/// One reason for the result of a rule whose outcome differs: a test with the values it read, a guard, or the occurrence of its trigger.
+/// </summary>
 /// <param name="Rule">The rule that differs.</param>
-/// <param name="Text">The test as written, or the guard in words.</param>
+/// <param name="Text">The test as written, or a description of the guard.</param>
 internal sealed record FailureReason(string Rule, string Text, Truth Truth, ImmutableArray<SeenValue> Saw, SourceLocation Source)
 {
-    /// <summary>What decided each rule that differs, in reading order.</summary>
+    /// <summary>The reasons for each rule that differs, in reading order.</summary>
     public static ImmutableArray<FailureReason> Of(ImmutableArray<RuleTestDifference> differences, Lazy<CareExplanation> explanation) =>
     [
         .. differences.Select(d => d.Rule).OfType<string>().Distinct(StringComparer.Ordinal).SelectMany(r => OfRule(r, explanation.Value)),
     ];
 
-    /// <summary>In one line, values in English.</summary>
+    /// <summary>The reason on one line, with values in English.</summary>
     public override string ToString() =>
         $"{Text} is {Truth.ToString().ToLowerInvariant()}{(Saw.IsEmpty ? "" : $": {Values(Language.English)}")} ({Source})";
 
-    /// <summary><see cref="Text"/> in Chinese where it is in words; null elsewhere.</summary>
+    /// <summary><see cref="Text"/> in Chinese where it is a description; null elsewhere.</summary>
     public string? InChinese { get; init; }
 
-    /// <summary>What it saw, by the names that stand in the test.</summary>
+    /// <summary>The values it read, by their names in the test.</summary>
     public string Values(Language language) =>
         string.Join(language == Language.Chinese ? "，" : ", ", Saw.Select(s => $"{s.Name} = {s.Value.In(language)}").Distinct(StringComparer.Ordinal));
 
@@ -34,10 +36,10 @@ internal sealed record FailureReason(string Rule, string Text, Truth Truth, Immu
         return rule switch
         {
             null => [],
-            // A level that holds and is not held stands below the one that is.
+            // A level whose condition holds but which does not apply is below the one that applies.
             { Kind: RuleKind.Level, Fired: false, Truth: Truth.True } when dimension?.Parts.FirstOrDefault(p => p.Fired) is { } held => OfRule(id, held),
             { Kind: RuleKind.Tier or RuleKind.Loyalty or RuleKind.Benefit } => rule.Parts.Where(p => p.Fired).SelectMany(p => OfRule(id, p)),
-            // Each indicator has its part in the score, those that do not hold too.
+            // Every indicator affects the score, including those that do not hold.
             { Kind: RuleKind.Churn } => rule.Parts.SelectMany(p => OfRule(id, p)),
             _ => OfRule(id, rule),
         };
@@ -61,7 +63,7 @@ internal sealed record FailureReason(string Rule, string Text, Truth Truth, Immu
         }
     }
 
-    // A signal is decided by its own tests.
+    // A signal is explained by its own tests.
     private static IEnumerable<LeafExplanation> Behind(LeafExplanation leaf) =>
         leaf.Signal is { } signal ? signal.Deciding().SelectMany(Behind).Prepend(leaf) : [leaf];
 }

@@ -14,7 +14,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>Reads a case's <c>given</c>: facts, and values that stand in for measures, signals, tables and tiers.</summary>
+/// <summary>Reads a case's <c>given</c>: facts, and values that override measures, signals, tables and tiers.</summary>
 internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> NoFacts = TestSchema.Given.Names;
@@ -54,7 +54,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         return null;
     }
 
-    /// <summary>The values that stand in.</summary>
+    /// <summary>The values that override computed ones.</summary>
     public GivenValues Values(YamlMapping? given)
     {
         var values = new GivenValues();
@@ -95,7 +95,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         return values;
     }
 
-    /// <summary>What is remembered of the customer; null when the case has no memory, and after a diagnostic.</summary>
+    /// <summary>The memory of the customer; null when the case has none, and after a diagnostic.</summary>
     public CareMemory? Memory(YamlMapping? given)
     {
         if (given?["memory"] is not { } node)
@@ -214,7 +214,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         }
     }
 
-    /// <summary>The node that a field path of the facts reader speaks of, as deep as it can be followed.</summary>
+    /// <summary>The node that a field path of the facts reader refers to, or the deepest ancestor that exists.</summary>
     private static SourceSpan Place(YamlMapping given, string field)
     {
         YamlNode node = given;

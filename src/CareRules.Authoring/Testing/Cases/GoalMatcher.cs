@@ -7,7 +7,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>Compares goals over a test's customers with what the test expects of them.</summary>
+/// <summary>Compares the goals over a test's customers with the expectations of the test.</summary>
 internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = TestSchema.Goal.Names;
@@ -56,7 +56,7 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
         }
     }
 
-    // In order, each with its name or with the fields that matter.
+    // In order, each by name or by the fields that the test mentions.
     private void MatchActions(GoalResult goal, YamlSequence expected)
     {
         for (var i = 0; i < Math.Max(expected.Items.Length, goal.Actions.Length); i++)
@@ -103,14 +103,14 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
         _ => null,
     };
 
-    // A percent may be written as one, or as a fraction.
+    // A percentage may be written as such, or as a fraction.
     private static bool Same(GoalResult goal, string key, string expected, string actual)
     {
         var figure = key switch { "value" => goal.Value, "target" => goal.Target, "gap" => goal.Gap, _ => null };
         return expected == actual || (figure is not null && (ScalarMatch.Number(expected, figure) || ScalarMatch.Rate(expected, figure)));
     }
 
-    /// <summary>A figure of a goal as tests write it.</summary>
+    /// <summary>The value of a goal as tests write it.</summary>
     public static string Show(decimal? figure, string unit) => figure is not { } known ? "none"
         : unit == "percent" ? string.Create(CultureInfo.InvariantCulture, $"{known * 100m:0.##########}%")
         : known.ToString(CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>ISO 8601 instants with an offset, and nothing else.</summary>
+/// <summary>Parses ISO 8601 instants; an offset is required.</summary>
 internal static class Instants
 {
     private static readonly string[] Formats =

@@ -11,7 +11,7 @@ internal static class LiteralText
         (TimeSpan.TicksPerDay, "day", "days"), (TimeSpan.TicksPerHour, "hour", "hours"), (TimeSpan.TicksPerMinute, "minute", "minutes"), (TimeSpan.TicksPerSecond, "second", "seconds"),
     ];
 
-    /// <summary>The literal; null for kinds that have none, and for what no literal says exactly.</summary>
+    /// <summary>The literal; null for kinds without literals, and for values that no literal represents exactly.</summary>
     public static string? Of(in Value value) => value.Kind switch
     {
         ValueKind.Boolean => value.IsTrue ? "true" : "false",
@@ -32,7 +32,7 @@ internal static class LiteralText
     {
         foreach (var (length, one, many) in Lengths)
         {
-            // Business days are no number of hours.
+            // Business days do not correspond to a number of hours.
             if (ticks % length == 0m && (business.Length == 0 || length is TimeSpan.TicksPerHour or TimeSpan.TicksPerMinute))
             {
                 return Counted(ticks / length, business + one, business + many);

@@ -9,7 +9,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>Compares an outcome with what a test expects of it. What the test does not mention may be anything.</summary>
+/// <summary>Compares an outcome with the expectations of a test. Fields that the test does not mention are not compared.</summary>
 internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Lazy<CareExplanation> explanation, string path, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = TestSchema.Expect.Names;
@@ -55,7 +55,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             }
 
             var actual = outcome.Tier(dimension) ?? "none";
-            // The level that was expected says why it is not held.
+            // The expected level is the one to explain.
             var rule = ladder.Levels.FirstOrDefault(l => l.Name == level.Value)?.RuleId ?? $"tiers.{dimension}";
             Compare($"tiers.{dimension}", actual == level.Value, level.Value, actual, rule);
         }
@@ -110,7 +110,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
     private void MatchEntry<T>(string field, MappingReader reader, YamlMapping? expected, ImmutableArray<T> actual, EntryFields<T> fields)
         where T : CareEntry
     {
-        // The entry with the fewest differences is the one that was meant.
+        // Reports against the entry with the fewest differences.
         List<RuleTestDifference>? fewest = null;
         foreach (var entry in actual)
         {

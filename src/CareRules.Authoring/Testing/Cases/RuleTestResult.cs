@@ -6,21 +6,21 @@ namespace CareRules.Authoring.Testing.Cases;
 
 /// <summary>The result of one case.</summary>
 /// <param name="Name">The test's name, with the case's number where it has several.</param>
-/// <param name="Location">Where the case is written.</param>
-/// <param name="Differences">What came out differently than expected; empty when it passed.</param>
-/// <param name="Leaves">For a failed case, the leaves that decided what differs, with the values they saw.</param>
+/// <param name="Location">The location of the case.</param>
+/// <param name="Differences">The fields that differ from the expectation; empty when the case passed.</param>
+/// <param name="Leaves">For a failed case, the deciding tests of the rules that differ, with the values they read.</param>
 public sealed record RuleTestResult(string Name, SourceLocation Location, ImmutableArray<RuleTestDifference> Differences, ImmutableArray<string> Leaves)
 {
-    /// <summary>What decided the rules that differ, rule by rule.</summary>
+    /// <summary>The reasons for the rules that differ, rule by rule.</summary>
     internal ImmutableArray<FailureReason> Reasons { get; init; } = [];
 
-    /// <summary>How long the case took; zero unless it was measured.</summary>
+    /// <summary>The duration of the case; zero unless measured.</summary>
     internal TimeSpan Elapsed { get; init; }
 
-    /// <summary>True when everything expected came out.</summary>
+    /// <summary>True when every expectation is met.</summary>
     public bool Passed => Differences.IsEmpty;
 
-    /// <summary>The case with its differences and deciding leaves, one a line.</summary>
+    /// <summary>The case with its differences and deciding tests, one per line.</summary>
     public override string ToString()
     {
         if (Passed)

@@ -1,15 +1,15 @@
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>How a suite is run.</summary>
+/// <summary>The settings of a test run.</summary>
 internal sealed record RunSettings
 {
     public bool WithCoverage { get; init; }
 
-    /// <summary>How many cases run at a time; -1 for as many as there are cores.</summary>
+    /// <summary>The number of cases run in parallel; -1 for the number of cores.</summary>
     public int Threads { get; init; } = -1;
 
-    /// <summary>Measures how long each case takes; null for not at all.</summary>
+    /// <summary>The clock that measures the duration of each case; null for no measurement.</summary>
     public TimeProvider? Time { get; init; }
 
-    public WorkCount? Progress { get; init; }
+    public WorkProgressCounter? Progress { get; init; }
 }

@@ -160,7 +160,7 @@ internal sealed class TestFileReader
         return values.ToImmutable();
     }
 
-    /// <summary>The case's mappings go into the test's; everything else of the case replaces the test's.</summary>
+    /// <summary>Merges the mappings of the case into those of the test; all other values of the case replace those of the test.</summary>
     public static YamlMapping? Merge(YamlMapping? test, YamlMapping? own)
     {
         if (test is null || own is null)

@@ -5,7 +5,7 @@ using static CareRules.Syntax.Schema.SchemaBuilder;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>What a file of rule tests may hold.</summary>
+/// <summary>The schema of a file of rule tests.</summary>
 internal static class TestSchema
 {
     private static readonly NodeSchema Anything = Text(TextMeaning.Fact);

@@ -6,10 +6,10 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>A pack and its rule tests, read once: what runs, coverage, mutation and proposals start from.</summary>
-/// <param name="PackFiles">The files of the paths given; what they use is read when the pack loads.</param>
+/// <summary>A pack and its rule tests, read once. Test runs, coverage, mutation and proposals start from it.</summary>
+/// <param name="PackFiles">The files of the given paths; the packs that they use are read when the pack loads.</param>
 /// <param name="Cases">In the order of files and lines.</param>
-/// <param name="Diagnostics">What is wrong with files and tests, not with the pack.</param>
+/// <param name="Diagnostics">Diagnostics of files and tests, without those of the pack.</param>
 internal sealed record TestSuite(
     ImmutableArray<RuleFile> PackFiles,
     UsedFiles Uses,
@@ -24,7 +24,7 @@ internal sealed record TestSuite(
     public static TestSuite Read(IReadOnlyList<string> paths, LoadOptions options, CancellationToken token) => Read(paths, paths, options, token);
 
     /// <param name="paths">The pack.</param>
-    /// <param name="tested">Where tests are looked for.</param>
+    /// <param name="tested">The paths whose tests are read.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TestSuite Read(IReadOnlyList<string> paths, IReadOnlyList<string> tested, LoadOptions options, CancellationToken token)
     {
@@ -43,7 +43,7 @@ internal sealed record TestSuite(
         return new TestSuite([.. packFiles], UsedFiles.Of(paths, options), options, cases.ToImmutable(), diagnostics.InOrder());
     }
 
-    /// <summary>The tests whose name or file holds a text, whatever its case.</summary>
+    /// <summary>The tests whose name or file contains a text, ignoring case.</summary>
     public TestSuite Filtered(string? text) => text is null ? this : this with
     {
         Cases = [.. Cases.Where(c => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || c.Span.Source.Path.Contains(text, StringComparison.OrdinalIgnoreCase))],

@@ -13,10 +13,10 @@ internal sealed class TestedPacks(IReadOnlyList<RuleFile> files, UsedFiles uses,
 {
     private readonly ConcurrentDictionary<string, Lazy<TestedPack>> _loaded = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the engine that decides; null for the built-in one.</summary>
+    /// <summary>Creates the engine that decides; null for the built-in one.</summary>
     public Func<CareRuleSet, IRuleTestEngine>? CreateEngine { get; init; }
 
-    /// <summary>The pack with these values.</summary>
+    /// <summary>The pack loaded with these parameter values.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public TestedPack With(ImmutableSortedDictionary<string, string> values)
     {
@@ -45,7 +45,7 @@ internal sealed record TestedPack(PackLoad Load, TestedRules? Rules)
     public IEnumerable<Diagnostic> Errors => Load.Diagnostics.Where(d => d.Severity == Severity.Error);
 }
 
-/// <summary>What cases are run with.</summary>
+/// <summary>The engines and the facts reader that cases run with.</summary>
 /// <param name="Engine">The built-in engine: coverage, proposals and explanations read its plan.</param>
 /// <param name="Decider">The engine whose outcomes are compared with what cases expect.</param>
 /// <param name="Facts">Reads the facts of cases.</param>

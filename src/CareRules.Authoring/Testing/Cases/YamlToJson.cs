@@ -4,7 +4,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>Writes a test's YAML as JSON, so that tests read facts through the one reader there is.</summary>
+/// <summary>Writes a test's YAML as JSON, so that tests read facts through the same reader as hosts.</summary>
 internal static class YamlToJson
 {
     public static void Write(YamlNode node, Utf8JsonWriter writer)
@@ -60,7 +60,7 @@ internal static class YamlToJson
         }
     }
 
-    // JSON's own numbers only: 010 and +5 stay texts, and the reader of facts refuses them.
+    // Only JSON numbers: 010 and +5 are written as strings, which the facts reader rejects.
     private static bool IsNumber(string text)
     {
         var digits = text.StartsWith('-') ? text[1..] : text;

@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Testing.Coverage;
 
-/// <summary>Gathers which sides of one bound cases show.</summary>
+/// <summary>Collects which sides of one bound are covered.</summary>
 internal sealed class BoundTally(Model.Expressions.Expression bound)
 {
     private bool _below;
@@ -10,7 +10,7 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
     private bool _above;
     private bool _isFloor = true;
 
-    /// <summary>False for bounds of a kind that has no just beside: levels.</summary>
+    /// <summary>False for bounds of a kind without near values, such as levels.</summary>
     public bool IsUsed { get; private set; }
 
     public void Add(in Value value, in Value limit)
@@ -42,16 +42,16 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
         _above |= other._above;
     }
 
-    /// <summary>How far from a bound still counts as just beside it; false for kinds that have no such distance.</summary>
+    /// <summary>The greatest distance at which a value still counts as near a bound; false for kinds without one.</summary>
     public static bool TryNear(in Value limit, out decimal near)
     {
         var known = TryUnit(limit, out var unit);
-        // A date is no amount: a hundredth of it means nothing.
+        // A percentage of a date has no meaning.
         near = !known ? 0m : limit.Kind is ValueKind.Date or ValueKind.Instant ? unit : Math.Max(Math.Abs(limit.Number) / 100m, unit);
         return known;
     }
 
-    public bool HasSeen(int side) => side switch
+    public bool Covers(int side) => side switch
     {
         < 0 => _below,
         0 => _at,
@@ -60,7 +60,7 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
 
     public CoveredThreshold ToResult() => new(bound.Text, _isFloor ? null : _below, _at, _above);
 
-    /// <summary>The unit next to a bound; false for kinds that have none.</summary>
+    /// <summary>The step from a bound to its neighbouring values; false for kinds without one.</summary>
     public static bool TryUnit(in Value limit, out decimal unit)
     {
         unit = limit.Kind switch

@@ -9,8 +9,9 @@ using CareRules.Model.Expressions;
 namespace CareRules.Authoring.Testing.Coverage;
 
 /// <summary>
-/// Gathers what cases reach of a pack: its rules and their leaves, and the rows of its tables. Tests may load it with several sets of parameter values; a rule is the same rule in all of them. A care
-/// rule's leaves count only where its turn has come and its guards hold: elsewhere nobody asks them.
+/// Collects the coverage of a pack: its rules and their leaf conditions, and the rows of its tables. Tests may load the pack with several
+/// sets of parameter values; a rule is the same rule in all of them. The conditions of a care rule count only for current occurrences for
+/// which its guards hold, since the engine does not evaluate them otherwise.
 /// </summary>
 internal sealed class CoverageCollector
 {
@@ -19,13 +20,13 @@ internal sealed class CoverageCollector
 
     public RuleCoverage ToResult() => new([.. _inOrder.Select(r => r.ToResult())]);
 
-    /// <summary>What was gathered of a leaf; null for a rule that was never declared.</summary>
+    /// <summary>The tally of a leaf condition; null for a rule that was never declared.</summary>
     public LeafTally? Leaf(string rule, int leaf) => _rules.TryGetValue(rule, out var tally) ? tally.Leaves[leaf] : null;
 
-    /// <summary>Makes room for the rules of a policy.</summary>
+    /// <summary>Registers the rules of a policy.</summary>
     public void Declare(CarePolicy policy)
     {
-        foreach (var (id, when, span) in Deciders(policy))
+        foreach (var (id, when, span) in Rules(policy))
         {
             if (!_rules.ContainsKey(id))
             {
@@ -36,7 +37,7 @@ internal sealed class CoverageCollector
         }
     }
 
-    /// <summary>Adds what another collector saw of the same pack.</summary>
+    /// <summary>Merges another collector of the same pack.</summary>
     public void Add(CoverageCollector other)
     {
         foreach (var tally in other._inOrder)
@@ -53,7 +54,7 @@ internal sealed class CoverageCollector
         }
     }
 
-    /// <summary>Adds what one case reached.</summary>
+    /// <summary>Adds the coverage of one case.</summary>
     public void Add(CarePolicy policy, CustomerFacts facts, EvaluationSession session)
     {
         Declare(policy);
@@ -104,7 +105,10 @@ internal sealed class CoverageCollector
         }
     }
 
-    /// <summary>Adds what the goals that a case expects something of ask of one customer of its population. A goal's leaves are those of whom it is about, then of what it counts.</summary>
+    /// <summary>
+    /// Adds the coverage of goals by one customer of a case's population. The conditions of a goal are those of its <c>of</c>, then of what
+    /// it counts.
+    /// </summary>
     public void AddGoals(CarePolicy policy, HashSet<string> names, EvaluationSession session)
     {
         Declare(policy);
@@ -125,7 +129,7 @@ internal sealed class CoverageCollector
             && (rule.Segments.IsEmpty || (facts.Customer.Segment is { } segment && rule.Segments.Contains(segment)));
         if (applies && rule.Effective?.Contains(DateOnly.FromDateTime(session.Outcome.AsOf.DateTime)) != false)
         {
-            object?[] entries = [.. session.Turns(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
+            object?[] entries = [.. session.Occurrences(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
             Add(KeyOf(rule), rule.When, session, entries, session.Outcome.Actions.Any(a => a.Rule == rule.Id));
         }
     }
@@ -144,8 +148,8 @@ internal sealed class CoverageCollector
         }
     }
 
-    /// <summary>Everything that decides, in pack order.</summary>
-    public static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Deciders(CarePolicy policy) =>
+    /// <summary>All rules with their conditions, in pack order.</summary>
+    public static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Rules(CarePolicy policy) =>
     [
         .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
         .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
@@ -158,7 +162,7 @@ internal sealed class CoverageCollector
         .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.When, r.Span)),
     ];
 
-    // Versions of a rule share its id.
+    // Versions of a rule share an id, so the period is part of the key.
     private static string KeyOf(CareRule rule) => rule.Effective is null ? rule.Id : $"{rule.Id} ({rule.Effective})";
 
     private static Condition? Counted(Goal goal) => goal.Indicator switch
@@ -170,7 +174,7 @@ internal sealed class CoverageCollector
 
     private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
 
-    /// <summary>The leaves of a condition, in reading order.</summary>
+    /// <summary>The leaf conditions of a condition, in reading order.</summary>
     public static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
     {
         null or ConstantLeaf => [],

@@ -4,12 +4,12 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Testing.Coverage;
 
-/// <summary>What tests reach of one leaf.</summary>
+/// <summary>The coverage of one leaf condition.</summary>
 /// <param name="Text">As written.</param>
-/// <param name="Source">Where it is written.</param>
+/// <param name="Source">Its location.</param>
 /// <param name="WasTrue">Whether it was true in a case.</param>
-/// <param name="WasFalse">Whether it was false in a case; being unknown counts as neither.</param>
-/// <param name="Thresholds">Its fixed bounds: one for a comparison with a figure, two for a range, none for other tests.</param>
+/// <param name="WasFalse">Whether it was false in a case; unknown counts as neither.</param>
+/// <param name="Thresholds">Its fixed bounds: one for a comparison with a constant, two for a range, none for other tests.</param>
 public sealed record CoveredLeaf(string Text, SourceLocation Source, bool WasTrue, bool WasFalse, ImmutableArray<CoveredThreshold> Thresholds)
 {
     internal int Points => 2 + Thresholds.Sum(t => t.Points);

@@ -4,11 +4,11 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Testing.Coverage;
 
-/// <summary>What tests reach of one rule.</summary>
+/// <summary>The coverage of one rule.</summary>
 /// <param name="Id">Its id, as in explanations.</param>
-/// <param name="Source">Where it is written.</param>
-/// <param name="Fired">Whether a case made it fire, hold or grade something.</param>
-/// <param name="Leaves">Its leaves in order; those of signals it uses belong to the signals.</param>
+/// <param name="Source">Its location.</param>
+/// <param name="Fired">Whether it fired, held or assigned a level in a case.</param>
+/// <param name="Leaves">Its leaf conditions in order; those of signals it uses are listed with the signals.</param>
 public sealed record CoveredRule(string Id, SourceLocation Source, bool Fired, ImmutableArray<CoveredLeaf> Leaves)
 {
     internal int Points => 1 + Leaves.Sum(l => l.Points);

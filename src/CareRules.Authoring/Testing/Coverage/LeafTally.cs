@@ -4,12 +4,12 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Testing.Coverage;
 
-/// <summary>Gathers what cases show of one leaf.</summary>
+/// <summary>Collects the coverage of one leaf condition.</summary>
 internal sealed class LeafTally
 {
     private readonly LeafCondition _leaf;
     private readonly BoundTally[] _bounds;
-    private bool _wasAsked;
+    private bool _wasEvaluated;
     private bool _wasTrue;
     private bool _wasFalse;
 
@@ -19,18 +19,18 @@ internal sealed class LeafTally
         _bounds = [.. Bounds(leaf).Select(b => new BoundTally(b.Bound))];
     }
 
-    /// <summary>True when a case asked it at all.</summary>
-    public bool WasAsked => _wasAsked;
+    /// <summary>True when a case evaluated it.</summary>
+    public bool WasEvaluated => _wasEvaluated;
 
-    /// <summary>Whether a side of a bound was seen: -1 just below it, 0 at it, 1 just above it.</summary>
-    public bool HasSeen(int bound, int side) => _bounds[bound].HasSeen(side);
+    /// <summary>Whether a side of a bound was covered: -1 just below it, 0 at it, 1 just above it.</summary>
+    public bool Covers(int bound, int side) => _bounds[bound].Covers(side);
 
     public CoveredLeaf ToResult() => new(_leaf.Text, _leaf.Span.Location, _wasTrue, _wasFalse, [.. _bounds.Where(b => b.IsUsed).Select(b => b.ToResult())]);
 
-    /// <summary>Adds what was gathered of the same leaf elsewhere.</summary>
+    /// <summary>Merges the tally of the same leaf from another collector.</summary>
     public void Add(LeafTally other)
     {
-        _wasAsked |= other._wasAsked;
+        _wasEvaluated |= other._wasEvaluated;
         _wasTrue |= other._wasTrue;
         _wasFalse |= other._wasFalse;
         for (var i = 0; i < _bounds.Length; i++)
@@ -39,12 +39,12 @@ internal sealed class LeafTally
         }
     }
 
-    /// <param name="leaf">The same leaf, of the policy that the session is about: parameters may have other values there.</param>
-    /// <param name="row">The entry that the leaf is about; null for the customer.</param>
+    /// <param name="leaf">The same leaf in the policy of the session, where parameters may have other values.</param>
+    /// <param name="row">The list entry that the leaf is evaluated for; null for the customer.</param>
     public void Add(LeafCondition leaf, EvaluationSession session, object? row)
     {
         var truth = session.Truth(leaf, row);
-        _wasAsked = true;
+        _wasEvaluated = true;
         _wasTrue |= truth == Truth.True;
         _wasFalse |= truth == Truth.False;
         var next = 0;
@@ -54,7 +54,7 @@ internal sealed class LeafTally
         }
     }
 
-    /// <summary>What is compared with a figure that no fact changes.</summary>
+    /// <summary>The comparisons with a bound that does not depend on facts.</summary>
     public static IEnumerable<(Expression Operand, Expression Bound)> Bounds(LeafCondition leaf)
     {
         switch (leaf)

@@ -3,20 +3,23 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Testing.Coverage;
 
-/// <summary>What the rule tests of a pack reach, in pack order.</summary>
-/// <param name="Rules">Everything that decides: levels, severities, indicators, points, rows of tables, goals, signals, care rules.</param>
+/// <summary>The coverage of a pack by its rule tests, in pack order.</summary>
+/// <param name="Rules">All rules with conditions: levels, severities, indicators, points, rows of tables, goals, signals, care
+/// rules.</param>
 public sealed record RuleCoverage(ImmutableArray<CoveredRule> Rules)
 {
-    /// <summary>How many points there are to reach: each rule's firing, each leaf's two outcomes, each threshold's three sides.</summary>
+    /// <summary>
+    /// The number of coverage points: the firing of each rule, the two results of each test, the three sides of each threshold.
+    /// </summary>
     public int Points => Rules.Sum(r => r.Points);
 
-    /// <summary>How many of them are reached.</summary>
+    /// <summary>The number of points covered.</summary>
     public int Reached => Rules.Sum(r => r.Reached);
 
-    /// <summary>The share reached, in percent, rounded down; 100 for a pack without points.</summary>
+    /// <summary>The share of points covered, in percent, rounded down; 100 for a pack without points.</summary>
     public int Percent => Points == 0 ? 100 : 100 * Reached / Points;
 
-    /// <summary>What is not reached, one a line: rule, leaf, what is missing, and where it is written.</summary>
+    /// <summary>The points not covered, one per line: rule, test, what is missing, and the location.</summary>
     public IEnumerable<string> Missing => MissingIn(Language.English);
 
     internal IEnumerable<string> MissingIn(Language language) => Rules.SelectMany(r => r.Missing(language));

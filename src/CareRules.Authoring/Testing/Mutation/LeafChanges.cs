@@ -9,7 +9,7 @@ using CareRules.Syntax.Expressions;
 
 namespace CareRules.Authoring.Testing.Mutation;
 
-/// <summary>The changes of one test, cell or value.</summary>
+/// <summary>The mutants of one test, cell or value.</summary>
 internal sealed class LeafChanges(CarePolicy policy)
 {
     private readonly List<(MutantKind Kind, SourceSpan Span, string Text)> _found = [];
@@ -64,7 +64,7 @@ internal sealed class LeafChanges(CarePolicy policy)
         }
     }
 
-    /// <summary>A figure that is a bound by itself: a deadline, the threshold of a level.</summary>
+    /// <summary>A constant that is a bound by itself: a deadline, the threshold of a level.</summary>
     public void Threshold(OperandSyntax operand)
     {
         if (Evaluate(operand) is not { IsUnknown: false } value || !BoundTally.TryNear(value, out var near) || StepText(value, near) is not { } step)
@@ -75,7 +75,7 @@ internal sealed class LeafChanges(CarePolicy policy)
         var text = Written(operand.Span);
         foreach (var sign in (ReadOnlySpan<int>)[-1, 1])
         {
-            // Nothing lies below zero.
+            // There are no values below zero.
             if (sign > 0 || value.Number != 0m)
             {
                 var moved = operand is LiteralSyntax ? Moved(value, sign * near) : null;
@@ -84,7 +84,7 @@ internal sealed class LeafChanges(CarePolicy policy)
         }
     }
 
-    /// <summary>Every figure with a unit in an operand.</summary>
+    /// <summary>Every constant with a unit in an operand.</summary>
     public void Units(OperandSyntax? operand)
     {
         switch (operand)
@@ -141,7 +141,7 @@ internal sealed class LeafChanges(CarePolicy policy)
         Units(high);
     }
 
-    // The word of a test stands somewhere between its operands, with or without a `not`.
+    // The keyword of a test is between its operands, with or without a `not`.
     private void Word(SourceSpan left, SourceSpan right, string word, bool negated)
     {
         var between = Written(new SourceSpan(left.Source, left.End, Math.Max(left.End, right.Start)));
@@ -162,7 +162,7 @@ internal sealed class LeafChanges(CarePolicy policy)
     private void Negate(SourceSpan whole, SourceSpan operand, bool negated) =>
         Replace(MutantKind.Comparator, negated ? whole with { End = operand.Start } : whole with { End = whole.Start }, negated ? "" : "not ");
 
-    /// <summary>The value of what no fact can change; unknown for the rest.</summary>
+    /// <summary>The value of an expression that does not depend on facts; unknown otherwise.</summary>
     private Value Evaluate(OperandSyntax operand) => operand switch
     {
         LiteralSyntax literal => literal.Value,
@@ -185,7 +185,7 @@ internal sealed class LeafChanges(CarePolicy policy)
         };
     }
 
-    // Whole steps read better, and none may be smaller than what counts as just beside the bound.
+    // Whole steps are easier to read, and a step must not be smaller than the distance that counts as near the bound.
     private static string? StepText(in Value value, decimal near) => value.Kind switch
     {
         ValueKind.Date or ValueKind.Instant => "1 day",

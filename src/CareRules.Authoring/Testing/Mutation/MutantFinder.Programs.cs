@@ -4,10 +4,10 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Mutation;
 
-/// <summary>What can be changed in parameters, goals and limits.</summary>
+/// <summary>Mutants of parameters, goals and limits.</summary>
 internal sealed partial class MutantFinder
 {
-    /// <summary>A value by itself: of a parameter, of a table's row.</summary>
+    /// <summary>A single value: of a parameter, or of a table row.</summary>
     private void Value(string name, YamlNode? node)
     {
         if (node is YamlScalar { Value: "true" or "false" } boolean)
@@ -94,7 +94,7 @@ internal sealed partial class MutantFinder
         }
     }
 
-    // An hour later, at either end.
+    // Moves either end by an hour.
     private void Hours(YamlScalar? hours)
     {
         var start = 0;

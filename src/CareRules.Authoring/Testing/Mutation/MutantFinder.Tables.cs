@@ -5,7 +5,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Mutation;
 
-/// <summary>What can be changed in decision tables: the tests of their rows, and what these answer.</summary>
+/// <summary>Mutants of decision tables: the tests and the outputs of their rows.</summary>
 internal sealed partial class MutantFinder
 {
     private void Table(YamlMapping? table)
@@ -49,7 +49,7 @@ internal sealed partial class MutantFinder
         }
     }
 
-    /// <summary>A row's tests, and what it answers by the number of the output, however the row is written.</summary>
+    /// <summary>The tests of a row, and its outputs by index, for each of the ways to write a row.</summary>
     private static (IEnumerable<YamlNode> Tests, Dictionary<int, YamlNode> Answers) Parts(YamlNode row, List<string> inputs, List<YamlEntry> outputs)
     {
         var (tests, answers) = row switch

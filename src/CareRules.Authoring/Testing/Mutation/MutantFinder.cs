@@ -8,13 +8,13 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Mutation;
 
-/// <summary>Finds what can be changed in the files of a pack, in the order of files and lines.</summary>
+/// <summary>Finds the mutants of the files of a pack, in the order of files and lines.</summary>
 internal sealed partial class MutantFinder
 {
-    /// <summary>Figures that decide by themselves: to be just off is to be wrong.</summary>
+    /// <summary>Keys whose value is a threshold by itself, mutated to a neighbouring value.</summary>
     private static readonly FrozenSet<string> Bounds = FrozenSet.Create(StringComparer.Ordinal, "within", "warn", "raise", "clear_below", "amount", "points", "per", "by", "most_per_day", "pay", "discount", "most", "given", "baseline");
 
-    /// <summary>Lengths of time, which only their unit can be mistaken in.</summary>
+    /// <summary>Keys with a duration, of which only the unit is mutated.</summary>
     private static readonly FrozenSet<string> Lengths = FrozenSet.Create(StringComparer.Ordinal, "due", "expires", "expire", "every", "notice", "cooldown", "grace", "period");
 
     private readonly CarePolicy _policy;
@@ -27,8 +27,8 @@ internal sealed partial class MutantFinder
         _own = own.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <param name="files">The files as the pack is made of them, overrides applied.</param>
-    /// <param name="own">The files that may be changed: not those of packs that are used.</param>
+    /// <param name="files">The files of the pack with overrides applied.</param>
+    /// <param name="own">The files that may be mutated, without those of used packs.</param>
     public static ImmutableArray<RuleMutant> Find(CarePolicy policy, IEnumerable<YamlMapping> files, IEnumerable<RuleFile> own)
     {
         var finder = new MutantFinder(policy, own);
@@ -134,7 +134,7 @@ internal sealed partial class MutantFinder
         }
         else
         {
-            // Short for `when`, which `any` would have to stand in.
+            // Shorthand for `when`, into which `any` would have to be inserted.
             Condition(entry.Value);
         }
     }
@@ -149,7 +149,7 @@ internal sealed partial class MutantFinder
         Condition(entry.Value);
     }
 
-    // All of a list must hold. With `any:` before it, a list of lines stands as it is; one in brackets goes into braces.
+    // A list means all. To mutate it to `any`, a block list is prefixed with `any:`, a flow list is wrapped in braces.
     private void AnyOf(YamlScalar key, YamlSequence all)
     {
         var text = all.Span.Source.Text;
@@ -216,7 +216,7 @@ internal sealed partial class MutantFinder
 
     private void Owner(YamlNode node)
     {
-        // An owner that a table names is the table's.
+        // An owner that comes from a table is mutated in the table.
         if (node is YamlScalar scalar && !_policy.Tables.Any(t => scalar.Value.Split('.')[0] == t.Name))
         {
             var place = _policy.Roles.Select(r => r.Name).ToList().IndexOf(scalar.Value);
@@ -245,7 +245,7 @@ internal sealed partial class MutantFinder
             return;
         }
 
-        // What is changed at its beginning may no longer stand there without quotes.
+        // A mutant that changes the first character may need quotes.
         if (scalar.IsPlain && span.Start == scalar.Span.Start && text.Length > 0 && !char.IsLetterOrDigit(text[0]) && !scalar.Value.Contains('"', StringComparison.Ordinal))
         {
             text = $"\"{text}{span.Source.Text[span.End..scalar.Span.End]}\"";

@@ -1,26 +1,26 @@
 namespace CareRules.Authoring.Testing.Mutation;
 
-/// <summary>What is changed.</summary>
+/// <summary>The kind of change.</summary>
 internal enum MutantKind
 {
-    /// <summary>A figure that something is compared with, to just beside it.</summary>
+    /// <summary>A constant in a comparison, moved to a neighbouring value.</summary>
     Threshold,
 
-    /// <summary>A comparator, to the one beside it, or a test to its opposite.</summary>
+    /// <summary>A comparator replaced by its neighbour, or a test negated.</summary>
     Comparator,
 
-    /// <summary>The unit of a figure.</summary>
+    /// <summary>The unit of a value.</summary>
     Unit,
 
-    /// <summary>Who an action or a step belongs to.</summary>
+    /// <summary>The owner of an action or a step.</summary>
     Owner,
 
-    /// <summary><c>all</c> and <c>any</c>.</summary>
+    /// <summary><c>all</c> and <c>any</c> swapped.</summary>
     Logic,
 
-    /// <summary>What an indicator adds to the score.</summary>
+    /// <summary>The weight of an indicator.</summary>
     Weight,
 
-    /// <summary>What a table answers, a truth value, a channel.</summary>
+    /// <summary>The output of a table, a boolean, a channel.</summary>
     Value,
 }

@@ -6,12 +6,12 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Authoring.Testing.Mutation;
 
 /// <summary>
-/// Changes a pack in one place at a time, loads it anew and runs its tests until one fails. The changed text goes through the whole loader, so that a change means what it would mean
-/// if an author had made it.
+/// Runs mutation testing: changes a pack in one place at a time, loads it again and runs its tests until one fails. The changed text goes
+/// through the whole loader, so that a mutant behaves as if an author had made the change.
 /// </summary>
 internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSettings settings)
 {
-    // What a change does to the words of a test is nothing to notice.
+    // `because` is excluded: a mutant that changes only the explanation text is not counted as killed.
     private readonly ImmutableArray<RuleTestCase> _cases =
     [
         .. suite.Cases.Select(c => c with { Expect = new YamlMapping([.. c.Expect.Entries.Where(e => e.Key.Value != "because")], c.Expect.Span) }),
@@ -20,13 +20,13 @@ internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSetting
     private readonly ImmutableArray<RuleMutant> _mutants =
         suite.Cases.IsEmpty || packs.With(suite.Cases[0].Parameters) is not { Load: { Policy: { } policy } load } ? [] : MutantFinder.Find(policy, load.Files, suite.PackFiles);
 
-    /// <summary>How many changes there are to try.</summary>
+    /// <summary>The number of mutants.</summary>
     public int Total => _mutants.Length;
 
-    /// <summary>Tries every change; when cancelled, some are not tried. The tests pass on the pack as it is.</summary>
-    public ImmutableArray<TriedMutant> Run(CancellationToken token)
+    /// <summary>Tries every mutant; when cancelled, the rest are not tried. The tests must pass on the unchanged pack.</summary>
+    public ImmutableArray<MutantResult> Run(CancellationToken token)
     {
-        var fates = new MutantFate[_mutants.Length];
+        var statuses = new MutantStatus[_mutants.Length];
         try
         {
             Parallel.For(
@@ -36,22 +36,23 @@ internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSetting
                 () => (List<RuleTestCase>)[.. _cases],
                 (i, _, order) =>
                 {
-                    fates[i] = Try(_mutants[i], order, token);
-                    settings.Progress?.Done(failed: fates[i] == MutantFate.Survived);
+                    statuses[i] = Try(_mutants[i], order, token);
+                    settings.Progress?.Done(failed: statuses[i] == MutantStatus.Survived);
                     return order;
                 },
                 _ => { });
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            // What was tried until now is told.
+            // The results so far are returned.
         }
 
-        return [.. _mutants.Select((m, i) => new TriedMutant(m, fates[i]))];
+        return [.. _mutants.Select((m, i) => new MutantResult(m, statuses[i]))];
     }
 
-    /// <param name="order">The worker's own order of tests: what noticed a change stands before the rest, since it is likely to notice the next one.</param>
-    private MutantFate Try(RuleMutant mutant, List<RuleTestCase> order, CancellationToken token)
+    /// <param name="order">The worker's own order of tests: the test that killed the last mutant comes first, since it is likely to kill
+    /// the next one.</param>
+    private MutantStatus Try(RuleMutant mutant, List<RuleTestCase> order, CancellationToken token)
     {
         var changed = mutant.Apply();
         var tested = new TestedPacks([.. suite.PackFiles.Select(f => f.Path == changed.Path ? changed : f)], suite.Uses, suite.Options, token) { CreateEngine = suite.CreateEngine };
@@ -61,17 +62,17 @@ internal sealed class MutationRun(TestSuite suite, TestedPacks packs, RunSetting
             var test = order[i];
             if (tested.With(test.Parameters).Rules is not { } rules)
             {
-                return MutantFate.Refused;
+                return MutantStatus.Refused;
             }
 
             if (CaseRunner.Run(test, rules, null, new DiagnosticBag())?.Passed != true)
             {
                 order.RemoveAt(i);
                 order.Insert(0, test);
-                return MutantFate.Killed;
+                return MutantStatus.Killed;
             }
         }
 
-        return MutantFate.Survived;
+        return MutantStatus.Survived;
     }
 }

@@ -4,13 +4,13 @@ using CareRules.Loading;
 
 namespace CareRules.Authoring.Testing.Mutation;
 
-/// <summary>One change of a pack's text.</summary>
-/// <param name="Span">What is replaced.</param>
-/// <param name="Before">The test or the key as it is written.</param>
-/// <param name="After">What it would be.</param>
+/// <summary>A mutant: one change of a pack's text.</summary>
+/// <param name="Span">The text that is replaced.</param>
+/// <param name="Before">The test or key as written.</param>
+/// <param name="After">The test or key with the change.</param>
 internal sealed record RuleMutant(MutantKind Kind, SourceSpan Span, string Replacement, string Before, string After)
 {
-    /// <summary>The file with the change.</summary>
+    /// <summary>The file with the change applied.</summary>
     public RuleFile Apply()
     {
         var text = Span.Source.Text;

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CareRules.Authoring.Testing.Mutation;
 
-/// <summary>The unit that is easily written in place of another. Where it makes no sense, the pack does not load and nothing is lost.</summary>
+/// <summary>
+/// Swaps units that are easily confused. Where the result is invalid, the pack does not load and the mutant is discarded.
+/// </summary>
 internal static class UnitSwaps
 {
     private static readonly FrozenDictionary<string, string> Other = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -55,7 +57,7 @@ internal static class UnitSwaps
         ["亿"] = "万",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The literal with another unit; null for one that has none to confuse it with.</summary>
+    /// <summary>The literal with another unit; null for a unit without a counterpart.</summary>
     public static string? Of(string literal)
     {
         var number = literal.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
@@ -64,7 +66,7 @@ internal static class UnitSwaps
             number++;
         }
 
-        // Nothing is nothing in any unit.
+        // Zero is zero in any unit.
         if (!literal.AsSpan(0, number).ContainsAnyInRange('1', '9'))
         {
             return null;

@@ -13,25 +13,25 @@ using CareRules.Time;
 namespace CareRules.Authoring.Testing.Proposals;
 
 /// <summary>
-/// Finds a case for each side of a threshold that no test reaches: a case that asks the leaf, with its operand moved beside the threshold. Each is run before it is proposed, so
-/// it passes as it stands and reaches what it is for.
+/// Proposes a case for each side of a threshold that no test covers: an existing case that evaluates the condition, with its operand set to
+/// a value near the threshold. Each case is run before it is proposed, so it is known to pass and to cover the boundary.
 /// </summary>
 internal sealed class CaseProposer
 {
-    /// <summary>How many tests are looked through for one to start from.</summary>
-    private const int MostBases = 500;
+    /// <summary>The number of tests considered as a starting point.</summary>
+    private const int MaxBases = 500;
 
-    private const int MostTries = 6;
+    private const int MaxAttempts = 6;
 
     private readonly TestSuite _suite;
     private readonly TestedPacks _packs;
     private readonly List<(RuleTestCase Test, CoverageCollector Reached)> _bases = [];
     private readonly List<ProposedCase> _found = [];
-    private readonly List<string> _beyond = [];
+    private readonly List<string> _unproposed = [];
 
     private CaseProposer(TestSuite suite, TestedPacks packs) => (_suite, _packs) = (suite, packs);
 
-    /// <param name="reached">What the suite's own cases reach.</param>
+    /// <param name="reached">The coverage of the suite's own cases.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ProposalSet Propose(TestSuite suite, TestedPacks packs, CoverageCollector reached, CancellationToken token)
     {
@@ -49,24 +49,24 @@ internal sealed class CaseProposer
         }
 
         var facts = new CustomerFacts { Customer = new Customer { Id = "C1" }, Subject = policy.Schema.Subject };
-        var nobody = new EvaluationSession(rules.Engine, facts, proposer._bases[0].Test.Now);
-        foreach (var (id, when, _) in CoverageCollector.Deciders(policy))
+        var emptySession = new EvaluationSession(rules.Engine, facts, proposer._bases[0].Test.Now);
+        foreach (var (id, when, _) in CoverageCollector.Rules(policy))
         {
             var index = 0;
             foreach (var leaf in CoverageCollector.Leaves(when))
             {
                 token.ThrowIfCancellationRequested();
-                proposer.Leaf(new Target(id, leaf, index++), reached, nobody, rules);
+                proposer.Leaf(new Target(id, leaf, index++), reached, emptySession, rules);
             }
         }
 
-        return new ProposalSet(policy.Pack.Name, [.. proposer._found], [.. proposer._beyond]);
+        return new ProposalSet(policy.Pack.Name, [.. proposer._found], [.. proposer._unproposed]);
     }
 
-    // What each test reaches by itself; of a population, what each of its customers does.
+    // The coverage of each test on its own; for a test with a population, of each of its customers.
     private void Read(CancellationToken token)
     {
-        foreach (var test in _suite.Cases.SelectMany(Alone).Take(MostBases))
+        foreach (var test in _suite.Cases.SelectMany(Individually).Take(MaxBases))
         {
             token.ThrowIfCancellationRequested();
             var alone = new CoverageCollector();
@@ -77,7 +77,7 @@ internal sealed class CaseProposer
         }
     }
 
-    private static IEnumerable<RuleTestCase> Alone(RuleTestCase test)
+    private static IEnumerable<RuleTestCase> Individually(RuleTestCase test)
     {
         if (test.Given?["customers"] is not YamlSequence customers)
         {
@@ -90,17 +90,17 @@ internal sealed class CaseProposer
 
     private IEnumerable<string> AllGoals(RuleTestCase test) => _packs.With(test.Parameters).Rules?.Engine.RuleSet.Policy.Goals.Select(g => g.Name) ?? [];
 
-    private void Leaf(Target target, CoverageCollector reached, EvaluationSession nobody, TestedRules rules)
+    private void Leaf(Target target, CoverageCollector reached, EvaluationSession emptySession, TestedRules rules)
     {
         var place = 0;
         foreach (var (operand, bound) in LeafTally.Bounds(target.Leaf))
         {
-            // Nobody's facts change a bound.
-            var limit = nobody.Value(bound);
+            // A bound does not depend on facts.
+            var limit = emptySession.Value(bound);
             if (!limit.IsUnknown && BoundTally.TryUnit(limit, out var unit))
             {
                 int[] sides = limit.Number == 0m ? [0, 1] : [-1, 0, 1];
-                var missing = Array.FindAll(sides, side => reached.Leaf(target.Rule, target.Index)?.HasSeen(place, side) != true);
+                var missing = Array.FindAll(sides, side => reached.Leaf(target.Rule, target.Index)?.Covers(place, side) != true);
                 Sides(target, Array.ConvertAll(sides, side => new Boundary(operand, bound, place, side, limit.WithNumber(limit.Number + (side * unit)), limit)), missing, rules);
             }
 
@@ -115,12 +115,12 @@ internal sealed class CaseProposer
             return;
         }
 
-        var bases = _bases.Where(b => b.Reached.Leaf(target.Rule, target.Index) is { WasAsked: true }).Select(b => b.Test).Take(MostTries);
+        var bases = _bases.Where(b => b.Reached.Leaf(target.Rule, target.Index) is { WasEvaluated: true }).Select(b => b.Test).Take(MaxAttempts);
         ProposedCase?[] best = [];
         foreach (var test in bases.Append(Scratch(target, rules.Engine.RuleSet.Policy)))
         {
             var found = Array.ConvertAll(boundaries, b => Try(target, b, test));
-            if (Array.Exists(found, f => f is not null) && (best.Length == 0 || Answers(found) > Answers(best)))
+            if (Array.Exists(found, f => f is not null) && (best.Length == 0 || DistinctOutcomes(found) > DistinctOutcomes(best)))
             {
                 best = found;
             }
@@ -134,24 +134,24 @@ internal sealed class CaseProposer
             }
             else
             {
-                _beyond.Add($"{target.Rule}: `{target.Leaf.Text}` {boundary.Name} ({target.Leaf.Span.Location})");
+                _unproposed.Add($"{target.Rule}: `{target.Leaf.Text}` {boundary.Name} ({target.Leaf.Span.Location})");
             }
         }
     }
 
-    // A customer for whom it makes a difference on which side the value lies tests more than one for whom it makes none.
-    private static int Answers(ProposedCase?[] found) => found.OfType<ProposedCase>().Select(f => FlowYaml.Write(f.Expect)).Distinct(StringComparer.Ordinal).Count();
+    // Prefers a customer whose outcome differs between the sides of the threshold. Counts the distinct outcomes.
+    private static int DistinctOutcomes(ProposedCase?[] found) => found.OfType<ProposedCase>().Select(f => FlowYaml.Write(f.Expect)).Distinct(StringComparer.Ordinal).Count();
 
     private ProposedCase? Try(Target target, Boundary boundary, RuleTestCase test)
     {
         var policy = _packs.With(test.Parameters).Rules!.Engine.RuleSet.Policy;
-        var finder = new LeverFinder(policy, _packs.With(test.Parameters).Rules!.Engine.Plan.Clock, test.Now);
-        var lever = finder.For(boundary.Operand, boundary.Wanted, boundary.Limit, test.Given);
-        return (lever is null ? null : Tried(target, boundary, test, lever, test.Parameters))
+        var finder = new InputFinder(policy, _packs.With(test.Parameters).Rules!.Engine.Plan.Clock, test.Now);
+        var input = finder.For(boundary.Operand, boundary.Wanted, boundary.Limit, test.Given);
+        return (input is null ? null : ProposeIfCovering(target, boundary, test, input, test.Parameters))
             ?? (boundary is { Operand: ChurnScoreExpression, Bound: ParameterExpression { Parameter: var parameter } } ? ByBound(target, boundary, test, parameter) : null);
     }
 
-    // No weights may add up to just that score: then the figure moves instead.
+    // When no indicator weights add up to that score, the threshold parameter is changed instead.
     private ProposedCase? ByBound(Target target, Boundary boundary, RuleTestCase test, Parameter parameter)
     {
         if (TryDecide(test, new CoverageCollector(), []) is not { Outcome.ChurnScore: { } score } || LiteralText.Of(Value.OfNumber(score - boundary.Side)) is not { } figure)
@@ -159,16 +159,16 @@ internal sealed class CaseProposer
             return null;
         }
 
-        var lever = YamlBuild.Map(("params", YamlBuild.Map((parameter.Name, YamlBuild.Plain(figure)))));
-        return Tried(target, boundary, test, lever, test.Parameters.SetItem(parameter.Name, figure));
+        var input = YamlBuild.Map(("params", YamlBuild.Map((parameter.Name, YamlBuild.Plain(figure)))));
+        return ProposeIfCovering(target, boundary, test, input, test.Parameters.SetItem(parameter.Name, figure));
     }
 
-    private ProposedCase? Tried(Target target, Boundary boundary, RuleTestCase test, YamlMapping lever, ImmutableSortedDictionary<string, string> parameters)
+    private ProposedCase? ProposeIfCovering(Target target, Boundary boundary, RuleTestCase test, YamlMapping input, ImmutableSortedDictionary<string, string> parameters)
     {
         var coverage = new CoverageCollector();
-        var moved = test with { Given = TestFileReader.Merge(test.Given, lever), Parameters = parameters };
+        var moved = test with { Given = TestFileReader.Merge(test.Given, input), Parameters = parameters };
         var goal = _packs.With(parameters).Rules?.Engine.RuleSet.Policy.Goals.FirstOrDefault(g => target.Rule == g.RuleId || target.Rule == $"{g.RuleId} (of)");
-        if (TryDecide(moved, coverage, goal is null ? [] : [goal.Name]) is not { } decided || coverage.Leaf(target.Rule, target.Index)?.HasSeen(boundary.Place, boundary.Side) != true)
+        if (TryDecide(moved, coverage, goal is null ? [] : [goal.Name]) is not { } decided || coverage.Leaf(target.Rule, target.Index)?.Covers(boundary.Place, boundary.Side) != true)
         {
             return null;
         }
@@ -177,10 +177,10 @@ internal sealed class CaseProposer
         var expect = goal is null
             ? ExpectedOutcome.Of(target.Rule, rules.Engine.RuleSet.Policy, decided.Outcome)
             : ExpectedOutcome.Of(CaseRunner.Count(rules.Engine, [decided.Facts], moved, decided.Values).Goals.First(g => g.Goal == goal.Name));
-        return new ProposedCase($"{target.Rule}: {target.Leaf.Text}", boundary.Name, test, lever, expect);
+        return new ProposedCase($"{target.Rule}: {target.Leaf.Text}", boundary.Name, test, input, expect);
     }
 
-    /// <param name="goals">The goals whose leaves are asked as well.</param>
+    /// <param name="goals">The goals whose conditions are evaluated as well.</param>
     private CaseOutcome? TryDecide(RuleTestCase test, CoverageCollector coverage, IEnumerable<string> goals)
     {
         if (_packs.With(test.Parameters).Rules is not { } rules)
@@ -201,12 +201,12 @@ internal sealed class CaseProposer
         }
         catch (Exception e) when (e is CalendarCoverageException or NotInForceException or ArgumentException)
         {
-            // A case that cannot be decided is none to propose.
+            // A case that cannot be evaluated is not proposed.
             return null;
         }
     }
 
-    /// <summary>A customer whom the rule is for and of whom nothing else is known.</summary>
+    /// <summary>A minimal customer to whom the rule applies.</summary>
     private RuleTestCase Scratch(Target target, CarePolicy policy)
     {
         var subject = new List<(string Key, YamlNode Value)> { ("id", YamlBuild.Plain("C1")) };
@@ -231,8 +231,8 @@ internal sealed class CaseProposer
     private sealed record Target(string Rule, LeafCondition Leaf, int Index);
 
     /// <param name="Side">-1 just below, 0 at, 1 just above.</param>
-    /// <param name="Wanted">The value that lies there.</param>
-    /// <param name="Limit">The bound's own value.</param>
+    /// <param name="Wanted">The value on that side.</param>
+    /// <param name="Limit">The value of the bound.</param>
     private sealed record Boundary(Expression Operand, Expression Bound, int Place, int Side, Value Wanted, Value Limit)
     {
         public string Name => $"{Side switch { < 0 => "just below", 0 => "at", _ => "just above" }} {Bound.Text}";

@@ -6,7 +6,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Proposals;
 
-/// <summary>What a case expects that is to pin down what a rule says now.</summary>
+/// <summary>Builds the expectations of a case from the current outcome of a rule.</summary>
 internal static class ExpectedOutcome
 {
     public static YamlMapping Of(string rule, CarePolicy policy, CareOutcome outcome)
@@ -21,7 +21,7 @@ internal static class ExpectedOutcome
             return YamlBuild.Map(("churn_score", YamlBuild.Plain(score.ToString(CultureInfo.InvariantCulture))));
         }
 
-        // Versions of a rule share its id, and say from when they are in force.
+        // Versions of a rule share an id, followed by the period in which they are in force.
         if (policy.Care.FirstOrDefault(r => rule == r.Id || rule.StartsWith($"{r.Id} (", StringComparison.Ordinal)) is { } care)
         {
             return YamlBuild.Map((outcome.Actions.Any(a => a.Rule == care.Id) ? "fired" : "not_fired", YamlBuild.List([YamlBuild.Plain(care.Id)])));
@@ -30,13 +30,13 @@ internal static class ExpectedOutcome
         return Whole(policy, outcome);
     }
 
-    /// <summary>What a case expects of a goal that is counted over its one customer.</summary>
+    /// <summary>The expectation of a goal that is evaluated over the single customer of the case.</summary>
     public static YamlMapping Of(GoalResult goal) => YamlBuild.Map(("goals", YamlBuild.Map((goal.Goal, YamlBuild.Map(
         ("value", YamlBuild.Plain(GoalMatcher.Show(goal.Value, goal.Unit))),
         ("met", YamlBuild.Plain(goal.Met.ToString().ToLowerInvariant())),
         ("counted", YamlBuild.Plain(goal.Counted.ToString(CultureInfo.InvariantCulture))))))));
 
-    // A signal, a severity or a loyalty level shows in what hangs on it.
+    // A signal, a severity or a loyalty level is visible only in the outcomes that depend on it.
     private static YamlMapping Whole(CarePolicy policy, CareOutcome outcome)
     {
         var parts = new List<(string Key, YamlNode Value)>();

@@ -3,7 +3,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Proposals;
 
-/// <summary>Writes nodes on one line, as people write them: <c>{customer: {id: C1}, fired: [visit]}</c>.</summary>
+/// <summary>Writes nodes in flow style on one line: <c>{customer: {id: C1}, fired: [visit]}</c>.</summary>
 internal static class FlowYaml
 {
     public static string Write(YamlNode node)
@@ -13,7 +13,7 @@ internal static class FlowYaml
         return text.ToString();
     }
 
-    /// <summary>A text as a scalar that is always a text.</summary>
+    /// <summary>A text as a scalar that is always read as a text.</summary>
     public static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -64,7 +64,7 @@ internal static class FlowYaml
 
     private static string Scalar(YamlScalar scalar) => scalar.IsPlain && (scalar.IsEmpty || IsSafe(scalar.Value)) ? scalar.IsEmpty ? "~" : scalar.Value : Quoted(scalar.Value);
 
-    // In brackets a plain text ends at the first comma, bracket or colon; what might is quoted.
+    // In flow style a plain text ends at the first comma, bracket or colon, so such texts are quoted.
     private static bool IsSafe(string text) =>
         (char.IsLetterOrDigit(text[0]) || (text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1])))
         && text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '_' or '%' or '+' or '/')

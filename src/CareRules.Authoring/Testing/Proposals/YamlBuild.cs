@@ -4,7 +4,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Proposals;
 
-/// <summary>Makes nodes that no file holds yet.</summary>
+/// <summary>Builds YAML nodes that are not read from a file.</summary>
 internal static class YamlBuild
 {
     public static YamlScalar Plain(string text) => Scalar(text, isPlain: true);

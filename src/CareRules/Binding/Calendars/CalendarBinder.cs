@@ -11,8 +11,8 @@ namespace CareRules.Binding.Calendars;
 /// <summary>Binds <c>calendars:</c>.</summary>
 internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
 {
-    /// <summary>Longer than this no calendar of holidays is known, and its days would cost memory.</summary>
-    private const int MostYears = 50;
+    /// <summary>No real calendar of holidays is longer, and each of its days needs memory.</summary>
+    private const int MaxYears = 50;
 
     private static readonly ImmutableArray<string> Keys = PackSchema.Calendar.Names;
 
@@ -58,7 +58,7 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             return null;
         }
 
-        // Read for its diagnostics alone: labels are for people.
+        // Read only for its diagnostics: labels are documentation.
         reader.Localized("label");
         var zone = reader.Scalar("timezone") is { } scalar ? ZoneReader.Read(scalar, BindingPath.Child(path, "timezone"), diagnostics) : packZone;
         var coverage = Coverage(reader, entry.Key);
@@ -116,9 +116,9 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             return null;
         }
 
-        if (from.Year < 1900 || to.Year > 2200 || to.Year - from.Year >= MostYears)
+        if (from.Year < 1900 || to.Year > 2200 || to.Year - from.Year >= MaxYears)
         {
-            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, $"a coverage has at most {MostYears.ToString(CultureInfo.InvariantCulture)} years, between 1900 and 2200", "cover the years whose holidays are known"));
+            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, $"a coverage has at most {MaxYears.ToString(CultureInfo.InvariantCulture)} years, between 1900 and 2200", "cover the years whose holidays are known"));
             return null;
         }
 
@@ -174,7 +174,7 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
     private void AddDays(MappingReader reader, Days days, ImmutableArray<OpenSpan>? spans, string what)
     {
         reader.Exclusive("date", "from", "a day or a range of days");
-        // Read for its diagnostics alone: labels are for people.
+        // Read only for its diagnostics: labels are documentation.
         reader.Localized("label");
         var isRange = reader.Has("from") || reader.Has("to");
         var from = isRange ? Day(reader, "from", "a range of days") : Day(reader, "date", what);

@@ -10,8 +10,8 @@ namespace CareRules.Binding.Calendars;
 /// <summary>Reads opening hours: weekdays and spans.</summary>
 internal sealed class HoursReader(DiagnosticBag diagnostics)
 {
-    /// <summary>More spans a day than this nobody keeps.</summary>
-    private const int MostSpans = 12;
+    /// <summary>No business has more opening spans a day.</summary>
+    private const int MaxSpans = 12;
 
     private const string Example = "09:00-18:00";
 
@@ -77,12 +77,12 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
             spans.Add(span);
         }
 
-        if (spans.Count <= MostSpans)
+        if (spans.Count <= MaxSpans)
         {
             return spans.ToImmutable();
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadHours.At(node.Span, path, $"a day has at most {MostSpans.ToString(CultureInfo.InvariantCulture)} spans"));
+        diagnostics.Add(DiagnosticCatalog.BadHours.At(node.Span, path, $"a day has at most {MaxSpans.ToString(CultureInfo.InvariantCulture)} spans"));
         return null;
     }
 
@@ -116,7 +116,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        // A range may run over the end of the week: sat-mon.
+        // A range may wrap around the end of the week: sat-mon.
         return [.. Enumerable.Range(first, ((last - first + 7) % 7) + 1).Select(d => d % 7)];
     }
 
@@ -151,7 +151,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
         return null;
     }
 
-    // Also 9:00 and with spaces, so that the message can show how it is written.
+    // Also accepts 9:00 and spaces, so that the message can show the correct form.
     private static int? Minutes(string time)
     {
         var parts = time.Trim().Replace('：', ':').Split(':');

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace CareRules.Binding.Calendars;
 
-/// <summary>The calendar that the head of a pack names, and whether anything counts by it.</summary>
+/// <summary>The calendar named in the head of a pack, and whether anything uses it.</summary>
 internal sealed class PackCalendar
 {
     private readonly YamlScalar? _named;
@@ -59,7 +59,7 @@ internal sealed class PackCalendar
         return new PackCalendar(named, null, diagnostics);
     }
 
-    /// <summary>Notes that something counts by the calendar; false, with a diagnostic, where the pack names none.</summary>
+    /// <summary>Records that the calendar is used; false, with a diagnostic, where the pack names none.</summary>
     public bool Use(SourceSpan span, string path)
     {
         _used = true;
@@ -71,7 +71,7 @@ internal sealed class PackCalendar
         return _named is not null;
     }
 
-    /// <summary>Checks that a length in business time can come to an end.</summary>
+    /// <summary>Checks that a length in business time fits the calendar's coverage.</summary>
     public bool Holds(TimeAmount length, SourceSpan span, string path)
     {
         if (Calendar?.Holds(length) != false)
@@ -83,7 +83,7 @@ internal sealed class PackCalendar
         return false;
     }
 
-    /// <summary>Says so when nothing counted by the calendar.</summary>
+    /// <summary>Adds a note when nothing uses the calendar.</summary>
     public void NoteIfUnused()
     {
         if (_named is not null && Calendar is not null && !_used)

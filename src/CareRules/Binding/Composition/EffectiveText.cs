@@ -6,7 +6,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;
 
-/// <summary>Writes a rule as it is after all overrides, each line with the file and line that it comes from.</summary>
+/// <summary>Writes a rule as it is after all overrides, each line with its source file and line.</summary>
 internal sealed class EffectiveText
 {
     private const int WidestText = 100;
@@ -63,7 +63,7 @@ internal sealed class EffectiveText
 
     private static IEnumerable<(string Id, YamlScalar? Key, YamlNode Node)> Parts(ImmutableArray<string> path, YamlScalar? key, YamlNode node, OverrideShape shape)
     {
-        // What lies deeper than a rule's own id is a part of that rule.
+        // Nodes below a rule's own id are parts of that rule.
         if (RuleIds.Of(path) is var (id, depth) && depth == path.Length && (path.Length > 1 || shape is FieldsShape))
         {
             yield return (id, key, node);

@@ -5,7 +5,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;
 
-/// <summary>How far an override reaches into a part of a pack: which parts are changed piece by piece, and which only as a whole.</summary>
+/// <summary>How an override applies to a part of a pack: field by field, or as a whole.</summary>
 internal abstract record OverrideShape
 {
     /// <summary>Replaced as a whole: a condition, a title, a figure.</summary>
@@ -69,15 +69,15 @@ internal sealed record WholeShape : OverrideShape;
 
 /// <summary>A mapping that is changed field by field.</summary>
 /// <param name="Known">The fields that are changed piece by piece themselves.</param>
-/// <param name="Shorthand">The field that a value without a mapping stands for; null for none.</param>
+/// <param name="Shorthand">The field that a value without a mapping sets; null for none.</param>
 internal sealed record FieldsShape(FrozenDictionary<string, OverrideShape> Known, string? Shorthand) : OverrideShape;
 
-/// <summary>Entries that go by name, of which an override changes some.</summary>
+/// <summary>Entries by name, of which an override changes some.</summary>
 /// <param name="What">What an entry is called.</param>
 internal sealed record NamedShape(string What, OverrideShape Entry) : OverrideShape;
 
-/// <summary>A list of mappings, each of which goes by a name of its own.</summary>
+/// <summary>A list of mappings, each identified by a name.</summary>
 /// <param name="What">What an item is called.</param>
 /// <param name="Names">The items' names; null for an item without one.</param>
-/// <param name="Identity">The fields that make the name, which cannot be changed.</param>
+/// <param name="Identity">The fields that form the name, which cannot be changed.</param>
 internal sealed record ItemsShape(string What, Func<ImmutableArray<YamlNode>, ImmutableArray<string?>> Names, ImmutableArray<string> Identity, FieldsShape Item) : OverrideShape;

@@ -8,8 +8,8 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding.Composition;
 
 /// <summary>
-/// Changes entries of packs before they are bound: what is replaced keeps its place, what replaces it keeps the place where the override
-/// is written. An override changes all entries that have its name, such as the versions of a rule.
+/// Applies overrides to entries of packs before they are bound: an entry keeps its position, and its replacement has the source location of
+/// the override. An override changes all entries with its name, such as the versions of a rule.
 /// </summary>
 internal sealed class Overrides(DiagnosticBag diagnostics)
 {
@@ -22,7 +22,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
     public FrozenDictionary<string, ImmutableArray<OverriddenField>> ByRule() =>
         _byRule.ToFrozenDictionary(r => r.Key, r => r.Value.ToImmutableArray(), StringComparer.Ordinal);
 
-    /// <summary>The files with one <c>override:</c> applied, in their order; as they are where it cannot be.</summary>
+    /// <summary>The files with one <c>override:</c> applied, in their order; unchanged where it cannot be applied.</summary>
     /// <param name="layer">Whose override it is.</param>
     public ImmutableArray<YamlMapping> Apply(PackLayer layer, ImmutableArray<YamlMapping> files, YamlScalar key, YamlNode change)
     {
@@ -69,7 +69,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
         ];
     }
 
-    // The targets, each changed or as it was; null for one that is taken away.
+    // The targets, changed or unchanged; null for one that is removed.
     private ImmutableArray<YamlNode?> Merge(OverrideShape shape, ImmutableArray<YamlNode> targets, YamlEntry change)
     {
         if (change.Value.IsReported)
@@ -127,7 +127,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
             return [.. targets];
         }
 
-        // Names are those before the change: taking one item away does not rename the next.
+        // Names are those before the change: removing one item does not rename the next.
         var known = targets.Select(t => t is YamlSequence list ? shape.Names(list.Items) : []).ToImmutableArray();
         var changed = targets.Select(t => t is YamlSequence list ? list.Items.Cast<YamlNode?>().ToArray() : []).ToImmutableArray();
         foreach (var entry in names.Entries)
@@ -226,7 +226,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
     private ImmutableArray<YamlNode?> Replace(ImmutableArray<YamlNode> targets, YamlEntry change) =>
         !IsFirst(change) ? [.. targets] : [.. targets.Select(_ => IsNull(change.Value) ? null : change.Value)];
 
-    // Notes the change at the current path, or reports that it has been made already by the same pack or by one beside it.
+    // Records the change at the current path, or reports that it was made before by the same pack or by one of the same layer.
     private bool IsFirst(YamlEntry change)
     {
         var path = Path();

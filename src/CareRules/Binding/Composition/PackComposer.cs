@@ -8,14 +8,16 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding.Composition;
 
 /// <summary>
-/// Puts a pack together with the packs it uses: theirs first, its overrides applied to them. What comes out is as if one author had
-/// written it, but every node still knows the file it stands in.
+/// Composes a pack with the packs it uses: theirs first, with its overrides applied. The result is one pack, in which every node keeps the
+/// location it was written at.
 /// </summary>
-/// <param name="uses">Where used packs are found; null when there is no folder to look in.</param>
-/// <param name="read">Told of every file that was read, in order.</param>
+/// <param name="uses">Finds used packs; null when there is no folder to look in.</param>
+/// <param name="read">Called with every file that was read, in order.</param>
 internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<RuleFile, YamlFile> read, DiagnosticBag diagnostics)
 {
-    /// <summary>What names a pack is its own; the rest of a head is taken over from below where it is not given.</summary>
+    /// <summary>
+    /// Keys of the head that identify the pack itself; the other keys are inherited from used packs where they are missing.
+    /// </summary>
     private static readonly ImmutableArray<string> OwnHead = ["pack", "version", "title"];
 
     private static readonly ImmutableArray<string> InheritedHead = ["subject", "currency", "timezone", "calendar", "effective"];
@@ -27,7 +29,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     private readonly Overrides _overrides = new(diagnostics);
     private int _count;
 
-    /// <summary>False when a file could not be read or found, so that names are missing that nobody mistyped.</summary>
+    /// <summary>False when a file could not be read or found, so that correctly written names may be missing.</summary>
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>The files of all layers, the used ones first.</summary>
@@ -59,7 +61,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
         _files.AddRange(layer.Files.Select(f => (layer, Without(f, ["uses", "override"]))));
         if (!IsWhole)
         {
-            // What was not found may be what is overridden.
+            // The missing file may contain what is overridden.
             return;
         }
 
@@ -131,7 +133,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
 
     private void Use(PackLayer layer, YamlScalar written, string path, List<RuleFile> files)
     {
-        // Only now: most packs use nothing, and links are slow to follow.
+        // Resolved only now: most packs use nothing, and resolving links is slow.
         while (_read.TryDequeue(out var known))
         {
             _byPath.TryAdd(UsedFiles.Real(known.Path), known.Layer);
@@ -171,7 +173,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
         layer.Below.UnionWith(used.Below);
     }
 
-    // The upper head and the upper values win.
+    // The head and the values of the upper layer take precedence.
     private void TakeHead(PackLayer layer)
     {
         var hidden = OwnHead.AddRange(InheritedHead.Where(k => layer.Files.Exists(f => f[k] is not null)));
@@ -195,7 +197,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
             _files[places[i]] = (_files[places[i]].Layer, changed[i]);
         }
 
-        // A figure that is overridden is not replaced again by a value from below.
+        // A parameter that is overridden is not replaced again by a value from a lower layer.
         var figures = value is YamlMapping sections && sections["params"] is YamlMapping parameters
             ? parameters.Entries.Where(e => e.Value is not YamlMapping fields || fields["value"] is not null).Select(e => e.Key.Value).ToImmutableArray()
             : [];

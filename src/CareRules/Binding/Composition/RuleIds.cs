@@ -1,9 +1,9 @@
 namespace CareRules.Binding.Composition;
 
-/// <summary>The ids under which outcomes and explanations know the parts of a pack.</summary>
+/// <summary>The ids that outcomes and explanations use for the parts of a pack.</summary>
 internal static class RuleIds
 {
-    /// <summary>The id of the rule that a path leads to, and how many steps of the path it takes.</summary>
+    /// <summary>The id of the rule at a path, and the number of path segments that form it.</summary>
     public static (string Rule, int Depth) Of(IReadOnlyList<string> path) => path switch
     {
         ["care", var id, ..] => (id, 2),

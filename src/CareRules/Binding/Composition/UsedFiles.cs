@@ -4,16 +4,16 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;
 
-/// <summary>Finds what <c>uses</c> names on disk, without ever leaving the allowed folder, links included.</summary>
+/// <summary>Resolves <c>uses</c> to files on disk, confined to the allowed folder even through links.</summary>
 internal sealed class UsedFiles
 {
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
     private readonly string _root;
 
     private UsedFiles(string root) => _root = Path.GetFullPath(root);
 
-    /// <summary>The files beside a pack: in the folder given, else in the parent of the folder that the first path is or stands in.</summary>
+    /// <summary>The files beside a pack: in the folder given, else in the parent of the folder that the first path is or lies in.</summary>
     public static UsedFiles Of(IReadOnlyList<string> paths, LoadOptions options)
     {
         if (options.Root is { } root)
@@ -26,13 +26,13 @@ internal sealed class UsedFiles
         return new UsedFiles(Path.GetDirectoryName(folder) ?? folder);
     }
 
-    /// <summary>The path without links, by which a file reached in two ways is known to be one.</summary>
-    /// <exception cref="IOException">A part of the path is not there.</exception>
-    /// <exception cref="UnauthorizedAccessException">A part of the path cannot be looked into.</exception>
-    public static string Real(string path) => Real(path, MostLinks);
+    /// <summary>The path with links resolved, which identifies a file that is reached in two ways.</summary>
+    /// <exception cref="IOException">A part of the path does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">A part of the path cannot be read.</exception>
+    public static string Real(string path) => Real(path, MaxLinks);
 
     /// <summary>The path as messages show it and as it can be opened, or null after a diagnostic.</summary>
-    /// <param name="written">An entry of <c>uses</c>; relative to the file it stands in.</param>
+    /// <param name="written">An entry of <c>uses</c>; relative to the file that contains it.</param>
     public string? Find(YamlScalar written, DiagnosticBag diagnostics)
     {
         if (Path.IsPathRooted(written.Value) || written.Value.Contains('\\', StringComparison.Ordinal))
@@ -112,7 +112,7 @@ internal sealed class UsedFiles
             ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)
             : [];
 
-    // Each folder of the path may be a link, and what it leads to may lie behind links again.
+    // Each folder of the path may be a link, whose target may contain links again.
     private static string Real(string path, int links)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

@@ -3,10 +3,10 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Which types go together in arithmetic.</summary>
+/// <summary>The result types of arithmetic.</summary>
 internal static class ArithmeticTypes
 {
-    /// <summary>The type of <c>left op right</c>, or <see cref="ValueKind.Unknown"/> when the two do not go together.</summary>
+    /// <summary>The type of <c>left op right</c>, or <see cref="ValueKind.Unknown"/> when the types cannot be combined.</summary>
     public static ValueKind Result(ArithmeticOperator op, ValueKind left, ValueKind right) => op switch
     {
         ArithmeticOperator.Add => Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Shifted(left, right) is var moved and not ValueKind.Unknown ? moved : Shifted(right, left),

@@ -89,7 +89,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        // A measure's name stands for what it measures.
+        // A measure's name stands for its definition.
         var aggregate = bound is MeasureExpression measure ? measure.Measure.Value as AggregateExpression : bound as AggregateExpression;
         if (aggregate is null || aggregate.Window is not null || aggregate.Kind is not (ValueKind.Number or ValueKind.Money or ValueKind.Percent or ValueKind.Duration))
         {
@@ -226,7 +226,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
         if (!wantsField)
         {
-            // gap(purchases.at) is as clear as gap(purchases).
+            // gap(purchases.at) means the same as gap(purchases).
             if (field != found.Time || call.Function == "count")
             {
                 diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(name.Span, scope.Path, $"`{call.Function}` takes a list, not a field of it", $"write `{call.Function}({found.Name})`"));

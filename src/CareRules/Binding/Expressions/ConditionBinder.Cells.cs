@@ -3,7 +3,7 @@ using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <content>Tests in the cells of decision tables; the scope names the input that they are about.</content>
+/// <content>Tests in the cells of decision tables; the scope holds the input that they test.</content>
 internal sealed partial class ConditionBinder
 {
     /// <summary>Binds one test of a table's cell.</summary>
@@ -14,7 +14,7 @@ internal sealed partial class ConditionBinder
         _ => BindTest(test, scope) is { } leaf ? leaf with { Path = scope.Path } : null,
     };
 
-    /// <summary>Binds a range that leaves an end out: two comparisons of the same input.</summary>
+    /// <summary>Binds a range that excludes an end: two comparisons of the same input.</summary>
     private AllCondition? BindRange(RangeSyntax syntax, BindScope scope)
     {
         if (BindBetween(Between(syntax), scope) is not { } closed)

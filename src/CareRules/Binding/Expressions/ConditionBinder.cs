@@ -12,7 +12,7 @@ namespace CareRules.Binding.Expressions;
 /// <summary>Binds condition trees and the tests at their leaves.</summary>
 internal sealed partial class ConditionBinder
 {
-    private const int DeepestTree = 32;
+    private const int MaxTreeDepth = 32;
 
     private static readonly ImmutableArray<string> TreeKeys = ConditionSchema.Keys;
 
@@ -35,7 +35,7 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        if (depth > DeepestTree)
+        if (depth > MaxTreeDepth)
         {
             _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(node.Span, scope.Path, "this condition is nested too deeply", "make a signal of its inner part"));
             return null;
@@ -165,7 +165,7 @@ internal sealed partial class ConditionBinder
     {
         if (_expressions.Bind(syntax.Left, scope) is not { } left)
         {
-            // The other side's own problems come out as well.
+            // Problems of the other side are reported too.
             if (syntax.Right is not NameSyntax)
             {
                 _expressions.Bind(syntax.Right, scope);
@@ -339,7 +339,9 @@ internal sealed partial class ConditionBinder
         return new DoneLeaf(syntax.Rule.Text, within, syntax.Negated, Text(syntax), syntax.Span);
     }
 
-    /// <summary>Checks that two sides can be compared; turns a bare number of days into a duration where days are counted.</summary>
+    /// <summary>
+    /// Checks that two sides can be compared; converts a bare number to a duration in days where the other side counts days.
+    /// </summary>
     private bool Comparable(Expression left, ref Expression right, SourceSpan at, Comparator comparator, BindScope scope)
     {
         if (left is DaysUntilExpression && right is ConstantExpression { Value: { Kind: ValueKind.Number } days } && Math.Abs(days.Number) < 4_000_000m)
@@ -379,7 +381,7 @@ internal sealed partial class ConditionBinder
         return true;
     }
 
-    // The input of a table stands elsewhere, maybe in lines between which others lie.
+    // The input of a table is written elsewhere, so no single span covers both sides.
     private static SourceSpan Both(Expression left, Expression right, BindScope scope) => scope.Subject is null ? left.Span.To(right.Span) : right.Span;
 
     private static Comparator Negate(Comparator comparator) => comparator switch

@@ -4,10 +4,10 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Works out expressions that depend on no customer.</summary>
+/// <summary>Evaluates expressions that do not depend on a customer.</summary>
 internal static class ConstantFolder
 {
-    /// <summary>The value of a constant expression, or unknown when it depends on facts or cannot be worked out.</summary>
+    /// <summary>The value of a constant expression, or unknown when it depends on facts or cannot be evaluated.</summary>
     public static Value Fold(Expression expression) => expression switch
     {
         ConstantExpression constant => constant.Value,

@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>A measure or signal that is bound when it is first asked for, so that definitions may stand in any order.</summary>
+/// <summary>A measure, signal or table that is bound on first use, so that definitions may come in any order.</summary>
 internal sealed class Definition<T>(SectionEntry entry, int index, LocalizedText label)
     where T : class
 {
@@ -13,11 +13,11 @@ internal sealed class Definition<T>(SectionEntry entry, int index, LocalizedText
 
     public LocalizedText Label { get; } = label;
 
-    /// <summary>True once binding has begun: a second request while there is no <see cref="Value"/> yet closes a circle.</summary>
+    /// <summary>True once binding has begun: a second request before <see cref="Value"/> is set is a circular definition.</summary>
     public bool Begun { get; set; }
 
     public bool Done { get; set; }
 
-    /// <summary>The bound thing; null while it is not done, or when it has errors.</summary>
+    /// <summary>The bound definition; null while it is not done, or when it has errors.</summary>
     public T? Value { get; set; }
 }

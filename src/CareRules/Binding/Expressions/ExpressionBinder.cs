@@ -7,11 +7,13 @@ using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Gives operands their meaning and type. Null means that a diagnostic was added, here or where the name is defined.</summary>
+/// <summary>
+/// Binds operands: resolves their names and types. Null means that a diagnostic was added, here or where the name is defined.
+/// </summary>
 internal sealed class ExpressionBinder
 {
-    /// <summary>Deeper than this, one operand inside the other, nobody means it.</summary>
-    private const int DeepestOperand = 64;
+    /// <summary>Operands nested deeper are a mistake.</summary>
+    private const int MaxOperandDepth = 64;
 
     private readonly Symbols _symbols;
     private readonly DiagnosticBag _diagnostics;
@@ -28,11 +30,11 @@ internal sealed class ExpressionBinder
         Conditions = new ConditionBinder(symbols, this, diagnostics);
     }
 
-    /// <summary>Binds conditions with this binder's names: those of rules, and those that filter lists.</summary>
+    /// <summary>Binds conditions with this binder's names: conditions of rules, and filters of lists.</summary>
     public ConditionBinder Conditions { get; }
 
-    /// <summary>Runs a binding that does not nest in what is being bound: a definition's, begun at its first use.</summary>
-    public T Apart<T>(Func<T> bind)
+    /// <summary>Runs a binding outside the current nesting: that of a definition, begun at its first use.</summary>
+    public T BindSeparately<T>(Func<T> bind)
     {
         var depth = _depth;
         _depth = 0;
@@ -43,7 +45,7 @@ internal sealed class ExpressionBinder
 
     public Expression? Bind(OperandSyntax syntax, BindScope scope)
     {
-        if (_depth >= DeepestOperand)
+        if (_depth >= MaxOperandDepth)
         {
             _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(syntax.Span, scope.Path, "this operand is nested too deeply", "make a measure of its inner part"));
             return null;
@@ -70,10 +72,11 @@ internal sealed class ExpressionBinder
     }
 
     /// <summary>
-    /// Binds the second side of a test whose first side is known: there a bare word is a text or a level where the
-    /// first side is one.
+    /// Binds the second side of a test whose first side is known: a bare word is a text or a level there where the first side is one.
     /// </summary>
-    /// <param name="wholeText">False where the second side is only a part of the first, so that a closed set of texts says nothing about it.</param>
+    /// <param name="wholeText">
+    /// False where the second side is only a part of the first, so that a closed set of texts does not apply to it.
+    /// </param>
     public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope, bool wholeText = true)
     {
         if (syntax is NameSyntax { Parts.Length: 1 } word)
@@ -108,7 +111,7 @@ internal sealed class ExpressionBinder
         var scale = LevelScales.Of(first)!;
         if (scale.Levels.IsEmpty)
         {
-            // Its definition has errors.
+            // The level's definition has errors.
             return null;
         }
 
@@ -169,7 +172,7 @@ internal sealed class ExpressionBinder
 
     private ArithmeticExpression? Bind(BinarySyntax binary, BindScope scope)
     {
-        // Both sides are bound before either may give up, so that both sides' problems come out at once.
+        // Both sides are bound before returning, so that the problems of both are reported at once.
         var left = Bind(binary.Left, scope);
         var right = Bind(binary.Right, scope);
         if (left is null || right is null)

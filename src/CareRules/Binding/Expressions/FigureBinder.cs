@@ -11,10 +11,10 @@ namespace CareRules.Binding.Expressions;
 /// <summary>Binds figures: values that are the same for every customer, written as literals or parameters.</summary>
 internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
-    /// <summary>Calendar lengths beyond a thousand years are a slip of the hand.</summary>
-    private const decimal MostMonths = 12_000m;
+    /// <summary>Calendar lengths of more than a thousand years are a mistake.</summary>
+    private const decimal MaxMonths = 12_000m;
 
-    private const decimal MostBusinessDays = 365_250m;
+    private const decimal MaxBusinessDays = 365_250m;
 
     /// <summary>A figure of one of the kinds, or null when absent or after a diagnostic.</summary>
     public Value? Read(MappingReader reader, string key, ImmutableArray<ValueKind> kinds, string example) =>
@@ -23,7 +23,7 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
     public Value? Read(YamlScalar scalar, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
         Read(ExpressionReader.ParseOperand(scalar, path, diagnostics), path, what, kinds, example);
 
-    /// <summary>The figure that stands behind the first characters of a text.</summary>
+    /// <summary>Reads the figure after the first characters of a text.</summary>
     public Value? Read(YamlScalar scalar, int start, string path, string what, ImmutableArray<ValueKind> kinds, string example) =>
         Read(ExpressionReader.ParseOperand(scalar, start, scalar.Value.Length - start, path, diagnostics), path, what, kinds, example);
 
@@ -46,7 +46,7 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         return value;
     }
 
-    /// <summary>A length of clock time greater than zero (or zero, where that means something).</summary>
+    /// <summary>A length of clock time greater than zero (or zero, where that is allowed).</summary>
     public TimeAmount? Length(MappingReader reader, string key, string example, bool zeroAllowed = false)
     {
         if (Read(reader, key, [ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays], example) is not { } value)
@@ -81,7 +81,7 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         return length.IsBusiness && !(symbols.Calendar.Use(span, path) && symbols.Calendar.Holds(length, span, path)) ? null : length;
     }
 
-    /// <summary>Whether a table's cell can be the time of a deadline; if not, a diagnostic says why.</summary>
+    /// <summary>Whether a table's cell can be the length of a deadline; if not, adds a diagnostic.</summary>
     public bool IsDeadline(Expression cell, string path, string key) =>
         ConstantFolder.Require(cell, $"`{key}`", path, diagnostics, "24 hours") is { } value
         && Length(value, cell.Span, path, key, "24 hours", zeroAllowed: false) is { } length
@@ -98,7 +98,7 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         return null;
     }
 
-    /// <summary>What a length of time must be and is not; null for a sound one.</summary>
+    /// <summary>What is wrong with a length of time; null for a valid one.</summary>
     public static string? LengthProblem(Value value, bool zeroAllowed)
     {
         if (value.Number < 0m || (value.Number == 0m && !zeroAllowed))
@@ -108,8 +108,8 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
 
         var (most, whole) = value.Kind switch
         {
-            ValueKind.Period => (MostMonths, "months"),
-            ValueKind.BusinessDays => (MostBusinessDays, "business days"),
+            ValueKind.Period => (MaxMonths, "months"),
+            ValueKind.BusinessDays => (MaxBusinessDays, "business days"),
             _ => (TimeSpan.MaxValue.Ticks, null),
         };
         return whole is not null && !decimal.IsInteger(value.Number) ? $"be a whole number of {whole}"
@@ -117,7 +117,7 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
             : null;
     }
 
-    // A figure can be a parameter only, so that only parameters are offered.
+    // Only parameters are valid here, so only parameters are suggested.
     private bool IsKnown(OperandSyntax operand, string path, string example)
     {
         if (operand is not NameSyntax { Parts: [var name] } word || symbols.Find(name).Count > 0 || Names.IsBuiltIn(name))

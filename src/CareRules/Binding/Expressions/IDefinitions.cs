@@ -4,8 +4,8 @@ using CareRules.Model.Expressions;
 namespace CareRules.Binding.Expressions;
 
 /// <summary>
-/// What names of measures, signals and tables stand for. A definition is bound when its name is first met, so that expressions need definitions
-/// and definitions need expressions; this is where that circle is cut.
+/// Resolves names of measures, signals and tables. A definition is bound on first use, so that expressions depend on definitions and
+/// definitions on expressions; this interface breaks that cycle.
 /// </summary>
 internal interface IDefinitions
 {

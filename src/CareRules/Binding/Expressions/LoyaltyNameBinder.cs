@@ -7,18 +7,18 @@ using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Binds what conditions can ask of the loyalty part: <c>loyalty.level</c>, <c>points.balance</c>.</summary>
+/// <summary>Binds the names of the loyalty part: <c>loyalty.level</c>, <c>points.balance</c>.</summary>
 internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> LoyaltyNames = ["level", "spend", "orders"];
 
-    /// <summary>The figures of the ledger, which stand beside the fields of the entries in the list `points`.</summary>
+    /// <summary>The figures of the points ledger, whose names share a prefix with the fields of the entries in the list `points`.</summary>
     public static ImmutableArray<string> PointsNames { get; } = ["balance", "debt", "earned", "next_expiry"];
 
     /// <summary>True for the figures of the ledger; other fields are those of the entries in the list `points`.</summary>
     public static bool IsPoints(string figure) => PointsNames.Contains(figure);
 
-    /// <summary>False after a diagnostic: the pack has no points.</summary>
+    /// <summary>False, with a diagnostic, when the pack has no points.</summary>
     public static bool NeedsPoints(bool hasPoints, SourceSpan span, string what, BindScope scope, DiagnosticBag diagnostics)
     {
         if (!hasPoints)

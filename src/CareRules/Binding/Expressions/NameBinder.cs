@@ -7,10 +7,10 @@ using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Finds what a name stands for.</summary>
+/// <summary>Resolves names.</summary>
 internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, DiagnosticBag diagnostics)
 {
-    // What the policy concludes about a complaint reads like a field of it.
+    // Derived facts about a complaint are written like its fields.
     private static readonly ImmutableArray<string> DerivedFields = ["severity", "repeated"];
 
     private readonly LoyaltyNameBinder _loyalty = new(symbols, diagnostics);
@@ -260,7 +260,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         return null;
     }
 
-    /// <param name="derived">Fields that the policy adds to the list's own.</param>
+    /// <param name="derived">Derived fields in addition to the list's own.</param>
     internal static Diagnostic UnknownField(SourceSpan span, string path, FactList list, string field, string shownOwner, DiagnosticBag diagnostics, params ImmutableArray<string> derived)
     {
         var fields = list.Fields.Select(f => f.Name).Concat(derived).ToList();
@@ -302,7 +302,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         return null;
     }
 
-    /// <summary>A field written without its owner: <c>amount</c> for <c>purchase.amount</c>.</summary>
+    /// <summary>The qualified name of a field written without its list: <c>amount</c> for <c>purchase.amount</c>.</summary>
     private string? Misplaced(NameSyntax name, BindScope scope) => name.Parts switch
     {
         [var field] when scope.Row is { } row && (row.Field(field) is not null || (row.Name == "complaints" && IsDerived(field))) => $"{row.Singular}.{field}",

@@ -3,10 +3,10 @@ using CareRules.Facts;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Something a condition can name without a dot.</summary>
+/// <summary>A name that conditions can use without a dot.</summary>
 internal sealed record Symbol(SymbolKind Kind, string Name, LocalizedText Label, SourceSpan? Span)
 {
-    /// <summary>How messages show it: the name, with its Chinese label where there is one.</summary>
+    /// <summary>How messages show it: the name, with its Chinese label if there is one.</summary>
     public string Shown => Label.Zh is { } zh && zh != Name ? $"`{Name}` ({zh})" : $"`{Name}`";
 }
 

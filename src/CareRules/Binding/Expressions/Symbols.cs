@@ -6,7 +6,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Every name of a pack, by name and by label.</summary>
+/// <summary>The symbol table of a pack: every name, by name and by label.</summary>
 internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 {
     private readonly Dictionary<string, Symbol> _byName = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 
     public PackCalendar Calendar { get; } = calendar;
 
-    /// <summary>Facts whose declaration has errors, as <c>customer.x</c> or <c>list.x</c>: their uses are not reported as well.</summary>
+    /// <summary>Facts whose declaration has errors, as <c>customer.x</c> or <c>list.x</c>; their uses are not reported again.</summary>
     public required IReadOnlySet<string> BrokenFacts { get; init; }
 
     /// <summary>Parameters by name; null for one whose declaration has errors or no value.</summary>
@@ -51,7 +51,7 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     /// <summary>The names of lists that something refers to.</summary>
     public HashSet<string> UsedLists { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Declared roles; empty when the pack declares none and any owner will do.</summary>
+    /// <summary>Declared roles; empty when the pack declares none, which allows any owner.</summary>
     public List<LevelName> Roles { get; } = [];
 
     public HashSet<string> RoleNames { get; } = new(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     /// <summary>Every name that a condition may use without a dot, for suggestions.</summary>
     public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score", "known", "unknown", "true", "false"]);
 
-    /// <summary>The parameter that something refers to by name.</summary>
+    /// <summary>Finds a parameter by name and marks it as used.</summary>
     /// <param name="parameter">Null when its declaration has errors or no value.</param>
     public bool TryUseParameter(string name, out Parameter? parameter)
     {
@@ -98,7 +98,7 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
         return true;
     }
 
-    /// <summary>What a name or label stands for; several for a label that is shared; none when nothing has it.</summary>
+    /// <summary>The symbols with a name or label; several for a label that is shared; none when it is unknown.</summary>
     public IReadOnlyList<Symbol> Find(string name) =>
         _byName.TryGetValue(name, out var symbol) ? [symbol] : _byLabel.TryGetValue(name, out var labelled) ? labelled : [];
 

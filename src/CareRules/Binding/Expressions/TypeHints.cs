@@ -7,7 +7,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Binding.Expressions;
 
-/// <summary>Says what two sides of a test or sum are, and how to make them one.</summary>
+/// <summary>Explains type mismatches between two sides of a test or sum, and how to resolve them.</summary>
 internal static class TypeHints
 {
     /// <summary>Both sides with their types, for the notes below a diagnostic.</summary>
@@ -20,7 +20,7 @@ internal static class TypeHints
     public static bool CurrenciesDiffer(Expression left, Expression right) =>
         Currency(left) is { } first && Currency(right) is { } second && first != second;
 
-    /// <summary>The currency of a constant amount; null when only the facts tell.</summary>
+    /// <summary>The currency of a constant amount; null when it depends on facts.</summary>
     public static string? Currency(Expression expression) =>
         ConstantFolder.Fold(expression) is { Kind: ValueKind.Money } money ? money.Currency : null;
 
@@ -75,7 +75,7 @@ internal static class TypeHints
     private static string? Number(Expression expression) =>
         expression is ConstantExpression { Value: { Kind: ValueKind.Number } value } ? value.Number.ToString(CultureInfo.InvariantCulture) : null;
 
-    // 0.5 was most likely meant as one half.
+    // 0.5 most likely means one half.
     private static decimal Percent(Expression expression)
     {
         var number = ((ConstantExpression)expression).Value.Number;

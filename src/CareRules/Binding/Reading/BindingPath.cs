@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CareRules.Binding.Reading;
 
-/// <summary>Where in the policy a node stands, as people read it: <c>tiers › value › core › when › any[0]</c>.</summary>
+/// <summary>The path of a node in the policy, as shown to people: <c>tiers › value › core › when › any[0]</c>.</summary>
 internal static class BindingPath
 {
     public static string Child(string path, string name) => path.Length == 0 ? name : $"{path} › {name}";

@@ -3,19 +3,21 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Binding.Reading;
 
-/// <summary>Words and names that an author may choose from.</summary>
+/// <summary>Closed sets of words and names.</summary>
 internal static class Choices
 {
     private const int Most = 20;
 
-    /// <summary>The names with commas between; the first of them where there are too many to read.</summary>
+    /// <summary>The names separated by commas; only the first of them where there are too many.</summary>
     public static string Listed(IEnumerable<string> names)
     {
         var shown = names.Take(Most + 1).ToList();
         return shown.Count <= Most ? string.Join(", ", shown) : $"{string.Join(", ", shown.Take(Most))}, …";
     }
 
-    /// <summary>The word at a key that takes one of a few, or null when the key is absent or (after a diagnostic) something else.</summary>
+    /// <summary>
+    /// The word at a key with a closed set of words, or null when the key is absent or (after a diagnostic) has another value.
+    /// </summary>
     public static string? Read(MappingReader reader, string key, ImmutableArray<string> words, DiagnosticBag diagnostics)
     {
         if (reader.Text(key) is not { } word)

@@ -19,7 +19,7 @@ internal static class KindNames
         ("text-list", ValueKind.TextList),
     ];
 
-    /// <summary>The names that <c>type:</c> takes.</summary>
+    /// <summary>The names allowed in <c>type:</c>.</summary>
     public static IEnumerable<string> All => Declarable.Select(d => d.Name);
 
     public static ValueKind Find(string name) => Array.Find(Declarable, d => d.Name == name).Kind;

@@ -13,7 +13,7 @@ internal static class LocalizedReader
 
     private static readonly ImmutableArray<string> Languages = SchemaBuilder.Languages.Names;
 
-    /// <summary>The scalars of a text in two languages; a plain text stands for both.</summary>
+    /// <summary>The scalars of a text in two languages; a plain text is used for both.</summary>
     public static (YamlScalar? En, YamlScalar? Zh) Scalars(YamlNode node, string path, string what, DiagnosticBag diagnostics)
     {
         switch (node)

@@ -5,7 +5,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Reading;
 
-/// <summary>Reads one mapping with a closed set of keys; everything that does not fit becomes a diagnostic.</summary>
+/// <summary>Reads one mapping with a closed set of keys; everything unexpected becomes a diagnostic.</summary>
 internal sealed class MappingReader
 {
     private readonly YamlMapping _mapping;
@@ -27,7 +27,7 @@ internal sealed class MappingReader
 
     public YamlNode? this[string key] => _mapping[key];
 
-    /// <summary>Opens a mapping, or says what was expected and returns null. Unknown keys are reported and skipped.</summary>
+    /// <summary>Opens a mapping, or reports what was expected and returns null. Unknown keys are reported and skipped.</summary>
     public static MappingReader? Open(YamlNode node, string path, string what, ImmutableArray<string> keys, DiagnosticBag diagnostics)
     {
         if (node is not YamlMapping mapping)
@@ -145,7 +145,7 @@ internal sealed class MappingReader
     public LocalizedText Localized(string key) =>
         _mapping[key] is { } node ? LocalizedReader.Read(node, BindingPath.Child(Path, key), key, _diagnostics) : LocalizedText.None;
 
-    /// <summary>Refuses two keys that exclude each other.</summary>
+    /// <summary>Reports two keys that exclude each other.</summary>
     public void Exclusive(string first, string second, string why)
     {
         if (Has(first) && Has(second))

@@ -4,7 +4,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Reading;
 
-/// <summary>What may be a name.</summary>
+/// <summary>The rules for names.</summary>
 internal static class Names
 {
     private static readonly FrozenSet<string> Reserved = new[]
@@ -25,13 +25,13 @@ internal static class Names
         return CheckId(key, path, diagnostics);
     }
 
-    /// <summary>Whether a name means something in every pack.</summary>
+    /// <summary>Whether a name is built in.</summary>
     public static bool IsBuiltIn(string name) => name is "now" or "today" or "tier" or "churn_risk" or "churn_score";
 
-    /// <summary>A name or label as a leaf writes it: in backquotes where it holds more than a name may.</summary>
+    /// <summary>A name or label as conditions write it: in backquotes where it is not a plain name.</summary>
     public static string Written(string name) => name.Split('.').All(IsWellFormed) ? name : $"`{name}`";
 
-    /// <summary>Checks a name that conditions may only meet where no word of the language can stand: rules, levels, roles.</summary>
+    /// <summary>Checks a name that conditions use only where no keyword is allowed: rules, levels, roles.</summary>
     public static bool CheckId(YamlScalar key, string path, DiagnosticBag diagnostics)
     {
         if (IsWellFormed(key.Value))

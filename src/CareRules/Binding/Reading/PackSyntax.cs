@@ -3,7 +3,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Reading;
 
-/// <summary>A pack's files, put together by section in the order of files and lines.</summary>
+/// <summary>A pack's files merged by section, in the order of files and lines.</summary>
 internal sealed class PackSyntax
 {
     public required ImmutableArray<SectionEntry> Head { get; init; }

@@ -17,7 +17,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Action.Names;
 
-    /// <summary>The text of a key, or the table that says it; nothing after a diagnostic.</summary>
+    /// <summary>The text of a key, or the table that gives it; neither after a diagnostic.</summary>
     public (string? Text, TableExpression? From) Word(MappingReader reader, string key, FactList? row)
     {
         if (!tables.Names(reader[key]))
@@ -28,7 +28,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         return (null, tables.Bind((YamlScalar)reader[key]!, BindingPath.Child(reader.Path, key), key, row, ValueKind.Text));
     }
 
-    /// <summary>The owner, checked against the roles; or the table that says it, all of whose owners are checked.</summary>
+    /// <summary>The owner, checked against the roles; or the table that gives it, with all its owners checked.</summary>
     public (string? Text, TableExpression? From) Owner(MappingReader reader, FactList? row)
     {
         var (owner, from) = Word(reader, "owner", row);

@@ -21,7 +21,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
     private readonly ActionBinder _actions = new(definitions, figures, roles, tables, diagnostics);
 
-    /// <summary>Reads the rules' ids, so that <c>done(rule)</c> may name them in any order.</summary>
+    /// <summary>Reads the rules' ids, so that <c>done(rule)</c> may refer to them in any order.</summary>
     public void Declare(PackSyntax syntax)
     {
         for (var i = 0; i < syntax.Care.Length; i++)
@@ -59,7 +59,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         }
     }
 
-    // The only rule of its id, or one that is never in force together with another.
+    // The only rule with its id, or one whose days in force overlap with no other.
     private bool IsVersion(YamlScalar id, EffectiveRange? effective)
     {
         if (!_versions.TryGetValue(id.Value, out var versions))
@@ -107,16 +107,16 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        // Everything is read before anything may give up, so that all problems come out at once.
+        // Everything is read before returning, so that all problems are reported at once.
         var (trigger, row) = _triggers.Bind(reader);
         var when = reader["when"] is { } whenNode ? definitions.Conditions.Bind(whenNode, new BindScope(BindingPath.Child(path, "when"), row)) : null;
         var owner = _actions.Owner(reader, row);
         reader.Required("do", "a care rule");
         var actions = _actions.Bind(reader, owner, row);
         var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
-        // Read for its diagnostics alone: references are for people.
+        // Read only for its diagnostics: references are documentation.
         reader.Texts("references");
-        var restraint = ThrottleBinder.Bind(reader, figures, diagnostics);
+        var throttle = ThrottleBinder.Bind(reader, figures, diagnostics);
         var title = reader.Localized("title");
         var segments = Segments(reader);
         var notice = Notice(reader, trigger);
@@ -138,7 +138,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             When = when,
             Do = actions,
             DisabledBecause = disabled,
-            Throttle = restraint,
+            Throttle = throttle,
             Span = id.Span,
         };
     }

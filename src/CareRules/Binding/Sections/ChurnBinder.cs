@@ -30,7 +30,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
             return;
         }
 
-        // Without levels, conditions about them say nothing more.
+        // Without levels, conditions about them report nothing more.
         symbols.ChurnScale = new LevelScale("churn_risk", []);
         if (_reader.Required("levels", "`churn`") is not { IsReported: false } levels)
         {

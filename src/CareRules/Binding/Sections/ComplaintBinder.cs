@@ -187,8 +187,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     }
 
     /// <summary>
-    /// A deadline's number among those of its step that the same complaint can meet; it tells their ids apart. A deadline for all severities stands
-    /// beside those of each.
+    /// A deadline's number among those of its step that apply to the same complaint, which makes their ids distinct. A deadline for all
+    /// severities applies together with those of each severity.
     /// </summary>
     private int Number(Dictionary<(int Step, int? Severity), int> last, int step, int? severity)
     {

@@ -11,11 +11,11 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds measures, signals and tables when they are first asked for, and reports circles among them.</summary>
+/// <summary>Binds measures, signals and tables on first use, and reports circular definitions.</summary>
 internal sealed class DefinitionBinder : IDefinitions
 {
-    /// <summary>A longer chain of definitions is a mistake, or an attack on the stack.</summary>
-    private const int LongestChain = 100;
+    /// <summary>A longer chain of definitions is a mistake, or an attempt to overflow the stack.</summary>
+    private const int MaxChainLength = 100;
 
     private static readonly ImmutableArray<string> MeasureKeys = PackSchema.Measure.Names;
 
@@ -39,7 +39,7 @@ internal sealed class DefinitionBinder : IDefinitions
 
     public ConditionBinder Conditions => _expressions.Conditions;
 
-    /// <summary>Registers all names first, so that definitions may stand in any order.</summary>
+    /// <summary>Registers all names first, so that definitions may come in any order.</summary>
     public void Declare(PackSyntax syntax)
     {
         foreach (var entry in syntax.Measures)
@@ -121,15 +121,15 @@ internal sealed class DefinitionBinder : IDefinitions
             return null;
         }
 
-        if (_chain.Count >= LongestChain || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (_chain.Count >= MaxChainLength || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use, path, $"definitions use each other more than {LongestChain} deep", "make the chain shorter"));
+            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use, path, $"definitions use each other more than {MaxChainLength} deep", "make the chain shorter"));
             return null;
         }
 
         definition.Begun = true;
         _chain.Add(shown);
-        definition.Value = _expressions.Apart(bind);
+        definition.Value = _expressions.BindSeparately(bind);
         _chain.RemoveAt(_chain.Count - 1);
         definition.Done = true;
         return definition.Value;

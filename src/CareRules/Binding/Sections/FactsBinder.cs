@@ -8,7 +8,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds <c>facts:</c>: the customer's further fields and lists of the pack's own.</summary>
+/// <summary>Binds <c>facts:</c>: additional customer fields, and the pack's own lists.</summary>
 internal static class FactsBinder
 {
     private static readonly ImmutableArray<string> FieldKeys = PackSchema.Field.Names;
@@ -84,7 +84,7 @@ internal static class FactsBinder
         return name;
     }
 
-    // The list's time and identity go by these names, so that another type would lose them in silence.
+    // These names give the list its time and identity, so another type would silently lose them.
     private static void CheckKind(ImmutableArray<FactField> fields, string name, ValueKind kind, YamlNode mapping, string path, DiagnosticBag diagnostics)
     {
         if (fields.FirstOrDefault(f => f.Name == name) is { } field && field.Kind != kind)

@@ -63,7 +63,7 @@ internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, 
         }
 
         var label = reader.Localized("label");
-        // Read for its diagnostics alone: sources are for people.
+        // Read only for its diagnostics: sources are documentation.
         reader.Texts("source");
         var onMiss = OnMiss(reader);
         return indicator is not { } known || target is null || (reader.Has("of") && of is null)

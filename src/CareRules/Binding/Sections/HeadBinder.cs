@@ -55,7 +55,7 @@ internal static class HeadBinder
             return "CNY";
         }
 
-        // RMB has the form of a code and is none.
+        // RMB has the form of a currency code, but is none.
         var code = Units.MeantCurrency(currency.Value);
         if (currency.Value.Length == 3 && currency.Value.All(char.IsAsciiLetterUpper) && (code is null || code == currency.Value))
         {

@@ -11,7 +11,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds what a goal measures: one of its keys says how.</summary>
+/// <summary>Binds a goal's indicator, whose kind is given by one of its keys.</summary>
 internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<ValueKind> Figures = [ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Duration];
@@ -22,7 +22,7 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
 
     private static readonly ImmutableArray<string> NpsKeys = PackSchema.Nps.Names;
 
-    /// <summary>The ways to measure; a goal has exactly one of these keys.</summary>
+    /// <summary>The kinds of indicator; a goal has exactly one of these keys.</summary>
     public static ImmutableArray<string> Kinds { get; } = [.. PackSchema.GoalIndicators.Select(k => k.Name)];
 
     /// <summary>The indicator and its type, or null after a diagnostic.</summary>

@@ -8,7 +8,10 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>What tiers and complaint severities share: named rungs from the top, each with a condition, the last with <c>otherwise</c>.</summary>
+/// <summary>
+/// Reads ladders, the common form of tiers and complaint severities: named rungs from the top, each with a condition, the last with
+/// <c>otherwise</c>.
+/// </summary>
 internal static class LadderReader
 {
     /// <summary>Reads the rungs' names and labels.</summary>
@@ -25,7 +28,7 @@ internal static class LadderReader
         var labels = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         for (var i = 0; i < items.Length; i++)
         {
-            // A rung goes by its name in paths, and by its place while it has none.
+            // A rung's path uses its name, or its index while it has none.
             var named = (items[i] as YamlMapping)?[nameKey] is YamlScalar { IsEmpty: false } key ? key.Value : null;
             var rungPath = named is null ? BindingPath.Item(BindingPath.Child(path, $"{nameKey}s"), i) : BindingPath.Child(path, named);
             if (MappingReader.Open(items[i], rungPath, what, keys, diagnostics) is not { } reader || reader.RequiredScalar(nameKey, what) is not { } scalar || !Names.CheckId(scalar, rungPath, diagnostics))
@@ -83,7 +86,7 @@ internal static class LadderReader
         return new ConstantLeaf(holds, $"otherwise: {(holds ? "true" : "false")}", otherwise.Span) { Path = BindingPath.Child(reader.Path, "otherwise") };
     }
 
-    /// <summary>Reports rungs below one that always holds, and a ladder that leaves some without a rung.</summary>
+    /// <summary>Reports rungs below one that always holds, and a ladder that may leave customers without a rung.</summary>
     public static void CheckOrder(ImmutableArray<(string Name, Condition When)> rungs, ImmutableArray<SourceSpan> spans, string path, string what, DiagnosticBag diagnostics)
     {
         var always = rungs.FirstOrDefault(r => r.When is ConstantLeaf { Holds: true });

@@ -85,7 +85,7 @@ internal static class ListBinder
 
     private static Value? Read(YamlScalar scalar, string path, ExpressionBinder expressions, DiagnosticBag diagnostics)
     {
-        // A word is text; what starts like a figure is read as one.
+        // A word is text; a scalar that starts like a figure is read as one.
         if (!scalar.IsPlain || scalar.Value.Length == 0 || !(char.IsAsciiDigit(scalar.Value[0]) || scalar.Value[0] is '-' or '+' or '.'))
         {
             return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;

@@ -13,7 +13,7 @@ namespace CareRules.Binding.Sections;
 /// <summary>Binds <c>loyalty:</c>: levels with their benefits, and points.</summary>
 internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    /// <summary>The dimension of the levels, which no dimension of <c>tiers</c> can be called.</summary>
+    /// <summary>The dimension of the levels; no dimension of <c>tiers</c> can have this name.</summary>
     private const string Dimension = "loyalty.level";
 
     private const string None = "none";
@@ -54,7 +54,7 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
             diagnostics.Add(DiagnosticCatalog.BadName.At(scalar.Span, BindingPath.Child("loyalty", name.Name), "`none` is the level of whom no level is for", "remove it, or choose another name"));
         }
 
-        // Not everybody has to be a member.
+        // Without `otherwise`, customers may have no level.
         _hasNone = !_levels.Exists(l => l.Reader.Has("otherwise"));
         var names = _levels.Select(l => l.Name).Reverse();
         symbols.LoyaltyScale = new LevelScale(Dimension, [.. _hasNone ? names.Prepend(new LevelName(None, new LocalizedText("none", "无"))) : names]);
@@ -95,7 +95,7 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
         return new LoyaltyPolicy(period, Ladder(levels.ToImmutable()), benefits.ToImmutable(), _points.Bind(_reader), _reader.Span);
     }
 
-    // Known to have none is not the same as not known to have one.
+    // Knowing that a customer has no level is different from not knowing the level.
     private TierLevel NoLevel(IEnumerable<TierLevel> levels)
     {
         var span = _reader!.KeySpan("levels");

@@ -10,14 +10,16 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds parameters: declarations, the values that fill them, and the list of those that nobody filled.</summary>
+/// <summary>Binds parameters: their declarations and values, and reports those without a value.</summary>
 internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Parameter.Names;
 
     private readonly List<(string Name, ValueKind? Kind, LocalizedText Label, SourceSpan Span)> _blank = [];
 
-    /// <summary>Binds all parameters. <paramref name="given"/> wins over <c>values:</c>, which wins over the declaration.</summary>
+    /// <summary>
+    /// Binds all parameters. <paramref name="given"/> takes precedence over <c>values:</c>, which takes precedence over the declaration.
+    /// </summary>
     public ImmutableArray<Parameter> Bind(PackSyntax syntax, ImmutableArray<SectionEntry> given)
     {
         var values = new Dictionary<string, SectionEntry>(StringComparer.Ordinal);
@@ -46,7 +48,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             }
         }
 
-        RefuseStrangers(values.Values, syntax.Parameters);
+        ReportUnknownValues(values.Values, syntax.Parameters);
         ReportBlank();
         return parameters.ToImmutable();
     }
@@ -104,7 +106,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return null;
         }
 
-        // The pack's own value gives the type even where another value replaces it.
+        // The pack's own value determines the type even where another value replaces it.
         Value? ownValue = own is null ? null : Read(own, reader is null ? path : BindingPath.Child(path, "value"), declared);
         var kind = declared ?? ownValue?.Kind;
         if (own is not null && ownValue is null)
@@ -207,10 +209,13 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         return value;
     }
 
-    // 2 hours and 2 business hours fill the same parameter: which clock counts is the company's choice.
+    // 2 hours and 2 business hours are valid for the same parameter: the company chooses clock or business time.
     private static bool IsLength(ValueKind kind) => kind is ValueKind.Duration or ValueKind.BusinessTime or ValueKind.BusinessDays;
 
-    /// <summary>The first name in a value: names could be bound in their order only, and a value given from outside would not reach them.</summary>
+    /// <summary>
+    /// The first name in a value. Names are not allowed: they could only refer to parameters bound before, and a value given from outside
+    /// would not affect them.
+    /// </summary>
     private static NameSyntax? FirstName(OperandSyntax operand) => operand switch
     {
         NameSyntax name => name,
@@ -219,7 +224,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         _ => null,
     };
 
-    private void RefuseStrangers(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
+    private void ReportUnknownValues(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
     {
         foreach (var value in values.OrderBy(v => v.Key.Span.Source.Path, StringComparer.Ordinal).ThenBy(v => v.Key.Span.Start))
         {

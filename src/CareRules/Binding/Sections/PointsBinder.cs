@@ -58,7 +58,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
         reader.Required("points", "an earn rule");
         var points = Positive(reader, "points", "1");
-        var most = MostADay(reader);
+        var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
         var expire = figures.Length(reader, "expire", "12 months");
         if (list is null || happening is null || points is null || (reader.Has("when") && when is null))
@@ -85,7 +85,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         return null;
     }
 
-    // What is spent is spent on purchases, so that `per` needs no `on`.
+    // Amounts come from purchases, so `per` needs no `on`.
     private (FactList? List, FactEvent? Event) Event(MappingReader reader)
     {
         if (!reader.Has("on"))
@@ -125,7 +125,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         return null;
     }
 
-    private int? MostADay(MappingReader reader)
+    private int? MaxPerDay(MappingReader reader)
     {
         if (figures.Number(reader, "most_per_day", "1") is not { } most)
         {

@@ -8,8 +8,8 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding.Sections;
 
 /// <summary>
-/// Rules that have been renamed: <c>{rule: old, replaced_by: new}</c>. The new rule keeps the old one's place in ids and memories, so that what went out
-/// under the old name is not sent again.
+/// Rules that have been renamed: <c>{rule: old, replaced_by: new}</c>. The new rule keeps the old one's identity in ids and memories, so
+/// that actions sent under the old name are not sent again.
 /// </summary>
 internal sealed class ReplacedRules(DiagnosticBag diagnostics)
 {
@@ -28,7 +28,7 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
         }
     }
 
-    /// <summary>The rules, those that have a new name with the oldest of their names.</summary>
+    /// <summary>The rules; renamed ones with their oldest name as identity.</summary>
     public ImmutableArray<CareRule> Resolve(ImmutableArray<CareRule> rules)
     {
         var oldest = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
         return oldest.Count == 0 ? rules : [.. rules.Select(r => oldest.TryGetValue(r.Id, out var old) ? r with { Identity = old.Value } : r)];
     }
 
-    // Null when the names go round in a circle.
+    // Null when the renames are circular.
     private string? Newest(string name)
     {
         for (var steps = 0; steps <= _renamed.Count; steps++)

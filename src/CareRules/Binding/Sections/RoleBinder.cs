@@ -34,7 +34,7 @@ internal sealed class RoleBinder(Symbols symbols, DiagnosticBag diagnostics)
         return [.. symbols.Roles];
     }
 
-    /// <summary>Reports an owner that is not a role. Where a pack declares no roles, any owner will do.</summary>
+    /// <summary>Reports an owner that is not a role. A pack without declared roles allows any owner.</summary>
     public void Check(string owner, SourceSpan span, string path)
     {
         if (symbols.Roles.Count == 0 || symbols.RoleNames.Contains(owner))

@@ -49,7 +49,7 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
         var from = baseline is { } value ? InUnit(value) : (decimal?)null;
         if (direction.IsRelative)
         {
-            // Relative to the size of the baseline, so that below zero a rise is a rise.
+            // Relative to the absolute value of the baseline, so that a rise is a rise for negative baselines too.
             var change = Math.Abs(from!.Value) * known.Number;
             threshold = direction.AtLeast ? from.Value + change : from.Value - change;
         }
@@ -57,17 +57,17 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
         return new GoalTarget(direction.AtLeast, threshold, from, kind == ValueKind.Money ? currency : null, scalar.Value);
     }
 
-    /// <summary>The words of a target that say which way it lies; null where there are none.</summary>
+    /// <summary>The words of a target that give its direction; null where there are none.</summary>
     public static string? DirectionOf(string target) => Directions.FirstOrDefault(d => target.StartsWith(d.Words, StringComparison.Ordinal)).Words;
 
-    /// <summary>The words, of the same language, for the other way.</summary>
+    /// <summary>The words for the opposite direction, in the same language.</summary>
     public static string Opposite(string direction)
     {
         var known = Directions.First(d => d.Words == direction);
         return Directions.First(d => d.AtLeast != known.AtLeast && d.IsRelative == known.IsRelative && char.IsAscii(d.Words[0]) == char.IsAscii(direction[0])).Words;
     }
 
-    /// <summary>A figure as goals count it: durations in seconds.</summary>
+    /// <summary>A figure in the unit that goals use: seconds for durations.</summary>
     private static decimal InUnit(in Value value) => value.Kind == ValueKind.Duration ? value.Number / TimeSpan.TicksPerSecond : value.Number;
 
     private (string Words, bool AtLeast, bool IsRelative)? Direction(YamlScalar scalar, string path)

@@ -7,7 +7,7 @@ using CareRules.Syntax.Schema;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds what holds a single rule back.</summary>
+/// <summary>Binds the throttle of a single rule.</summary>
 internal static class ThrottleBinder
 {
     private static readonly ImmutableArray<string> Kinds = PackSchema.Care.Words("kind");

@@ -10,7 +10,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds <c>tiers:</c>. Scales come first, since any condition may name a level; the levels' conditions follow.</summary>
+/// <summary>Binds <c>tiers:</c>. Scales are declared first, since any condition may name a level; the levels' conditions follow.</summary>
 internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.TierDimension.Names;

@@ -15,7 +15,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     private FactList? _row;
     private MappingReader? _reader;
 
-    /// <summary>The trigger, or null after a diagnostic; and the list whose entry is at hand, which may be known even then.</summary>
+    /// <summary>The trigger, or null after a diagnostic; and the list of the current entry, which may be known even then.</summary>
     public (CareTrigger? Trigger, FactList? Row) Bind(MappingReader reader)
     {
         _row = null;
@@ -116,7 +116,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
                 return new DataGapTrigger(FactNames());
             }
 
-            // A single name that is no entry is a date: `on: launch_day`.
+            // A single name that is not a list's entry is a date: `on: launch_day`.
             if (syntax.Event is null && (syntax.Entry.Parts.Length > 1 || symbols.Find(syntax.Entry.Text).Count > 0))
             {
                 return BindDate(syntax.Entry, path) is { } date ? new DateTrigger(date, Yearly: false) : null;

@@ -7,8 +7,8 @@ using CareRules.Syntax.Expressions;
 namespace CareRules.Binding.Tables;
 
 /// <summary>
-/// Finds the entry that a table speaks of: that of the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands, or of a table
-/// among them.
+/// Finds the list whose entry a table depends on: that of the first <c>complaint.category</c> or <c>purchase.amount</c> among its operands,
+/// or of a table among them.
 /// </summary>
 internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, string path)
 {
@@ -16,7 +16,7 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
 
     public SourceSpan? Use { get; private set; }
 
-    public void Look(OperandSyntax? operand)
+    public void Visit(OperandSyntax? operand)
     {
         switch (operand)
         {
@@ -27,28 +27,28 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
                 Use = Entry is null ? null : name.Span;
                 break;
             case BinarySyntax binary:
-                Look(binary.Left);
-                Look(binary.Right);
+                Visit(binary.Left);
+                Visit(binary.Right);
                 break;
             case NegateSyntax negate:
-                Look(negate.Operand);
+                Visit(negate.Operand);
                 break;
             case CallSyntax call:
-                // What stands in a filter is a field of the list that it filters.
+                // Names within a filter are fields of the list that it filters.
                 foreach (var argument in call.Arguments)
                 {
-                    Look(argument);
+                    Visit(argument);
                 }
 
                 break;
         }
     }
 
-    public void Look(TestSyntax test)
+    public void Visit(TestSyntax test)
     {
         foreach (var operand in Operands(test))
         {
-            Look(operand);
+            Visit(operand);
         }
     }
 

@@ -9,7 +9,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
 
-/// <summary>Binds outputs: their types, their order, their cells, and whether the hit policy can do with them.</summary>
+/// <summary>Binds outputs: their types, order and cells, and checks that the hit policy supports them.</summary>
 internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
     /// <summary>The output, or null after a diagnostic.</summary>
@@ -70,7 +70,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
         return Listed(folded.IsUnknown ? value : value is ParameterExpression ? value : new ConstantExpression(folded, value.Span), output, scope);
     }
 
-    /// <summary>The output with the texts that its cells can be.</summary>
+    /// <summary>The output with the set of texts that its cells can have.</summary>
     public static TableOutput WithTexts(TableOutput output, int index, ImmutableArray<TableRow> rows)
     {
         var texts = rows.Select(r => TableRow.Constant(r.Then[index])).ToList();
@@ -78,8 +78,8 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
             : output with { Texts = [.. output.Order.Select(o => o.Text).Concat(texts.Select(t => t.Text)).Distinct(StringComparer.Ordinal)] };
     }
 
-    /// <summary>False, with a diagnostic, where the hit policy cannot work with an output.</summary>
-    public bool Fit(DecisionTable table, string path, TableSyntax syntax)
+    /// <summary>False, with a diagnostic, where the hit policy does not support an output.</summary>
+    public bool CheckHitPolicy(DecisionTable table, string path, TableSyntax syntax)
     {
         var hit = TableReader.NameOf(table.Hit);
         if (table.Hit is HitPolicy.Priority or HitPolicy.OutputOrder && table.Outputs.All(o => o.Order.IsEmpty))
@@ -97,13 +97,13 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
         var fits = true;
         for (var i = 0; i < table.Outputs.Length; i++)
         {
-            fits &= Fits(table, i, hit, syntax.Outputs[i]);
+            fits &= SupportsHitPolicy(table, i, hit, syntax.Outputs[i]);
         }
 
         return fits;
     }
 
-    private bool Fits(DecisionTable table, int index, string hit, OutputSyntax syntax)
+    private bool SupportsHitPolicy(DecisionTable table, int index, string hit, OutputSyntax syntax)
     {
         var output = table.Outputs[index];
         var problem = table.Hit switch
@@ -162,7 +162,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
         return null;
     }
 
-    /// <summary>Of which clock the lengths of an output are: all of that of its first cell.</summary>
+    /// <summary>The kind of an output's lengths (clock or business time): that of its first cell.</summary>
     private ValueKind LengthKind(TableSyntax table, int index)
     {
         var first = table.Rows[0].Then[index];

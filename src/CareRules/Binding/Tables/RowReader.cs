@@ -32,7 +32,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
         }
     }
 
-    /// <summary>The outputs alone.</summary>
+    /// <summary>Reads the outputs only.</summary>
     public RowSyntax? Otherwise(YamlNode node, int number, string path) => node switch
     {
         { IsReported: true } => null,
@@ -65,7 +65,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
         return null;
     }
 
-    // A row by names leaves out the inputs that it does not look at.
+    // A row by names leaves out the inputs that it does not test.
     private RowSyntax? Named(YamlMapping mapping, int number, string path)
     {
         var when = new YamlNode?[inputs.Length];
@@ -192,7 +192,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
 
     private IEnumerable<string> Columns() => inputs.Select(i => i.Name).Concat(outputs.Select(o => o.Name));
 
-    // One cell needs no list, unless the list is its alternatives.
+    // A single cell needs no list, unless the list holds its alternatives.
     private static ImmutableArray<YamlNode> Items(YamlNode node, int wanted) => node switch
     {
         YamlSequence sequence when wanted != 1 || sequence.Items.Length == 1 => sequence.Items,

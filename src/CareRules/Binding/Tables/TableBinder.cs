@@ -9,7 +9,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
 
-/// <summary>Gives a table's cells their meaning and checks the table as a whole.</summary>
+/// <summary>Binds a table's cells and checks the table as a whole.</summary>
 internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions, IDefinitions definitions, DiagnosticBag diagnostics)
 {
     private readonly TableReader _reader = new(diagnostics);
@@ -49,12 +49,12 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
             EntryUse = finder.Use,
             Span = definition.Entry.Key.Span,
         };
-        if (!_outputs.Fit(table, path, syntax))
+        if (!_outputs.CheckHitPolicy(table, path, syntax))
         {
             return null;
         }
 
-        // What is known to be wrong already would only be found again.
+        // After errors the check would only report the same problems again.
         if (diagnostics.Count == before)
         {
             new TableCheck(table, path, diagnostics).Run();
@@ -68,20 +68,20 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         var finder = new EntryFinder(symbols, definitions, path);
         foreach (var input in syntax.Inputs)
         {
-            finder.Look(input.Operand);
+            finder.Visit(input.Operand);
         }
 
         foreach (var test in syntax.Rows.SelectMany(r => r.When).OfType<WrittenCell>().SelectMany(c => c.Alternatives).SelectMany(c => c.Tests))
         {
-            finder.Look(test);
+            finder.Visit(test);
         }
 
-        // What the outputs use is parsed where it is bound; a second parse of the few that are no figures costs little.
+        // The outputs' operands are parsed where they are bound; parsing the few that are not figures a second time is cheap.
         foreach (var cell in syntax.Rows.Append(syntax.Otherwise).OfType<RowSyntax>().SelectMany(r => r.Then.Where((_, i) => syntax.Outputs[i].Kind is not (null or ValueKind.Text))).OfType<YamlScalar>())
         {
             if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
             {
-                finder.Look(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
+                finder.Visit(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
             }
         }
 
@@ -153,7 +153,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         return new TableCell(whole, cell.Text, cell.Span);
     }
 
-    // What is the same for every customer is worked out now, so that cells with the same meaning look the same.
+    // Constant expressions are folded now, so that cells with the same meaning are equal.
     private static Condition Folded(Condition leaf) => leaf switch
     {
         CompareLeaf compare => compare with { Right = Folded(compare.Right) },

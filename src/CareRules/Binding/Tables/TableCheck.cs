@@ -9,13 +9,14 @@ using CareRules.Model.Tables;
 namespace CareRules.Binding.Tables;
 
 /// <summary>
-/// Checks a whole table: rows that exclude each other and do not, rows that contradict each other, rows that never hit, values for which no row
-/// stands. Exact for cells that test against constants; a cell that compares with facts is believed to be right. Each finding names values.
+/// Checks a whole table: overlapping rows under a hit policy that excludes them, contradicting rows, rows that never hit, and values
+/// without a row. Exact for cells that compare with constants; cells that compare with facts are assumed to be correct. Each finding names
+/// example values.
 /// </summary>
 internal sealed class TableCheck
 {
-    private const int MostFindings = 20;
-    private const int MostGaps = 3;
+    private const int MaxFindings = 20;
+    private const int MaxGaps = 3;
 
     private readonly DecisionTable _table;
     private readonly string _path;
@@ -61,7 +62,7 @@ internal sealed class TableCheck
         }
     }
 
-    /// <summary>Rows with a cell that no value of its input fits.</summary>
+    /// <summary>Rows with a cell that no value of its input satisfies.</summary>
     private bool[] CheckCells()
     {
         var dead = new bool[_rows.Length];
@@ -84,7 +85,7 @@ internal sealed class TableCheck
     private void CheckPairs(Func<TableRow, TableRow, bool> matters, DiagnosticDescriptor kind, string what, string help)
     {
         var found = 0;
-        for (var second = 1; second < _rows.Length && found < MostFindings; second++)
+        for (var second = 1; second < _rows.Length && found < MaxFindings; second++)
         {
             for (var first = 0; first < second; first++)
             {
@@ -103,7 +104,7 @@ internal sealed class TableCheck
     private void CheckReach(bool[] dead)
     {
         var found = 0;
-        for (var row = 1; row < _rows.Length && found < MostFindings; row++)
+        for (var row = 1; row < _rows.Length && found < MaxFindings; row++)
         {
             if (dead[row] || _cover.Before(row) is not { } witness)
             {
@@ -124,7 +125,7 @@ internal sealed class TableCheck
 
     private void CheckGaps()
     {
-        foreach (var gap in _cover.Gaps(MostGaps))
+        foreach (var gap in _cover.Gaps(MaxGaps))
         {
             _diagnostics.Add(DiagnosticCatalog.TableGap.At(_table.Span, _path, $"no row hits for {Shown(gap)}", "add a row, or `otherwise:` for all that is left"));
         }

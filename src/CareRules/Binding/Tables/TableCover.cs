@@ -3,13 +3,13 @@ using CareRules.Model.Tables;
 namespace CareRules.Binding.Tables;
 
 /// <summary>
-/// Which values the rows of a table cover, taken together. Values are told apart by classes of each column, so that a table is a grid of
-/// finitely many places; the search goes through them column by column and stops where a row takes everything that is left.
+/// Computes which values the rows of a table cover together. Each column's values are divided into classes, so that a table is a finite
+/// grid; the search goes through it column by column and stops where a row covers everything that is left.
 /// </summary>
 internal sealed class TableCover
 {
-    /// <summary>Beyond so many steps a table is not searched any more.</summary>
-    private const int MostSteps = 200_000;
+    /// <summary>The search ends after this many steps.</summary>
+    private const int MaxSteps = 200_000;
 
     private readonly TableColumn[] _columns;
     private readonly int _rows;
@@ -24,7 +24,7 @@ internal sealed class TableCover
         _rows = rows;
         _classesOfRow = Array.ConvertAll(columns, ClassesOfRow);
 
-        // Columns that most rows look at come first: they tell rows apart.
+        // Columns that most rows test come first: they separate the rows best.
         _order = [.. Enumerable.Range(0, columns.Length).OrderBy(c => columns[c].Unknown.Definite.Sum(w => System.Numerics.BitOperations.PopCount(w)))];
         _wide = new ulong[columns.Length + 1][];
         _wide[columns.Length] = All();
@@ -35,13 +35,13 @@ internal sealed class TableCover
         }
     }
 
-    /// <summary>True when the search was given up.</summary>
-    public bool IsExhausted => _steps >= MostSteps;
+    /// <summary>True when the search ended early.</summary>
+    public bool IsExhausted => _steps >= MaxSteps;
 
-    /// <summary>Whether any value of a column fits a row's cell.</summary>
+    /// <summary>Whether any value of a column satisfies a row's cell.</summary>
     public bool CanHold(int column, int row) => !TableBits.IsEmpty(_classesOfRow[column][row]);
 
-    /// <summary>Values for which two rows hit; null when there are none, or when it is not certain.</summary>
+    /// <summary>Values for which two rows hit; null when there are none, or when it is uncertain.</summary>
     public ColumnClass?[]? Overlap(int first, int second)
     {
         for (var column = 0; column < _columns.Length; column++)
@@ -62,7 +62,7 @@ internal sealed class TableCover
         return witness;
     }
 
-    /// <summary>When the rows before a row leave it nothing: values that it would take, and the row that takes them.</summary>
+    /// <summary>When earlier rows leave nothing for a row: values that it would match, and the row that takes them.</summary>
     public (ColumnClass?[] Values, int Row)? Before(int row)
     {
         var earlier = TableBits.New(_rows);
@@ -74,14 +74,14 @@ internal sealed class TableCover
             }
         }
 
-        // A row that is not certain of its own cells may hit whatever the others do.
+        // A row with a cell that compares with facts may hit whatever the others do.
         if (TableBits.IsEmpty(earlier) || Array.Exists(_columns, c => TableBits.Has(c.Dynamic, row)))
         {
             return null;
         }
 
-        var search = new Search(this, MostFound: 1, Within: row, IsCertain: true);
-        search.Go(0, earlier, new ColumnClass?[_columns.Length]);
+        var search = new Search(this, MaxFound: 1, Within: row, IsCertain: true);
+        search.Visit(0, earlier, new ColumnClass?[_columns.Length]);
         if (search.Found.Count > 0 || IsExhausted)
         {
             return null;
@@ -95,7 +95,7 @@ internal sealed class TableCover
     public IReadOnlyList<ColumnClass?[]> Gaps(int most)
     {
         var search = new Search(this, most, Within: null, IsCertain: false);
-        search.Go(0, All(), new ColumnClass?[_columns.Length]);
+        search.Visit(0, All(), new ColumnClass?[_columns.Length]);
         return search.Found;
     }
 
@@ -110,7 +110,7 @@ internal sealed class TableCover
         return all;
     }
 
-    // The classes that a row's cell surely fits, by their places; the last place is that of an unknown input.
+    // The classes that certainly satisfy a row's cell, by index; the last index is that of an unknown input.
     private ulong[][] ClassesOfRow(TableColumn column)
     {
         var classes = new ulong[_rows][];
@@ -132,18 +132,18 @@ internal sealed class TableCover
 
     private static ColumnClass ClassAt(TableColumn column, int place) => place < column.Classes.Length ? column.Classes[place] : column.Unknown;
 
-    /// <summary>A search for places of the grid that none of some rows covers.</summary>
-    /// <param name="Within">The row whose places alone are looked at; null for all, those with unknown inputs left out.</param>
-    /// <param name="IsCertain">Whether a row must surely hit to cover a place.</param>
-    private sealed record Search(TableCover Cover, int MostFound, int? Within, bool IsCertain)
+    /// <summary>A search for cells of the grid that none of some rows covers.</summary>
+    /// <param name="Within">The row whose cells alone are searched; null for all, without unknown inputs.</param>
+    /// <param name="IsCertain">Whether a row must certainly hit to cover a cell.</param>
+    private sealed record Search(TableCover Cover, int MaxFound, int? Within, bool IsCertain)
     {
         private readonly HashSet<ulong[]>[] _seen = [.. Enumerable.Range(0, Cover._columns.Length).Select(_ => new HashSet<ulong[]>(TableBits.Comparer.Instance))];
 
         public List<ColumnClass?[]> Found { get; } = [];
 
-        public void Go(int depth, ulong[] rows, ColumnClass?[] chosen)
+        public void Visit(int depth, ulong[] rows, ColumnClass?[] chosen)
         {
-            if (Found.Count >= MostFound || Cover._steps++ >= MostSteps)
+            if (Found.Count >= MaxFound || Cover._steps++ >= MaxSteps)
             {
                 return;
             }
@@ -167,7 +167,7 @@ internal sealed class TableCover
                 if (tried.Add(rest))
                 {
                     chosen[column] = one;
-                    Go(depth + 1, rest, chosen);
+                    Visit(depth + 1, rest, chosen);
                 }
             }
         }
@@ -184,7 +184,7 @@ internal sealed class TableCover
             }
         }
 
-        // Whatever stands in the columns that were not looked at, no row hits.
+        // Whatever the values of the remaining columns, no row hits.
         private ColumnClass?[] Completed(int depth, ColumnClass?[] chosen)
         {
             var whole = (ColumnClass?[])chosen.Clone();

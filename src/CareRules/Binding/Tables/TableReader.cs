@@ -10,7 +10,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
 
-/// <summary>Reads the shape of a table: its inputs, outputs and rows.</summary>
+/// <summary>Reads a table's structure: its inputs, outputs and rows.</summary>
 internal sealed class TableReader(DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Table.Names;
@@ -27,7 +27,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
     /// <summary>The policy's name in packs.</summary>
     public static string NameOf(HitPolicy policy) => Policies.First(p => p.Policy == policy).Written;
 
-    /// <summary>Null after a diagnostic that leaves nothing to go on with.</summary>
+    /// <summary>Null after a diagnostic that prevents further reading.</summary>
     public TableSyntax? Read(SectionEntry entry, string path)
     {
         if (MappingReader.Open(entry.Value, path, "a table", Keys, diagnostics) is not { } reader)

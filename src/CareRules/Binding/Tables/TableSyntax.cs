@@ -8,7 +8,7 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding.Tables;
 
 /// <summary>A table as written, its cells parsed.</summary>
-/// <param name="IsWhole">False when a row could not be read: the rest is still looked through.</param>
+/// <param name="IsWhole">False when a row could not be read: the rest is checked all the same.</param>
 internal sealed record TableSyntax(
     HitPolicy Hit,
     ImmutableArray<InputSyntax> Inputs,
@@ -26,5 +26,5 @@ internal sealed record OutputSyntax(string Name, ValueKind? Kind, LocalizedText 
 /// <summary>A row. What could not be read is null.</summary>
 internal sealed record RowSyntax(int Number, ImmutableArray<WrittenCell?> When, ImmutableArray<YamlScalar?> Then, SourceSpan Span, string Path);
 
-/// <summary>A cell with its own text: one scalar, or a list of them of which one must fit.</summary>
+/// <summary>A cell with its text: one scalar, or a list of alternatives of which one must hold.</summary>
 internal sealed record WrittenCell(ImmutableArray<CellSyntax> Alternatives, string Text, SourceSpan Span);

@@ -9,15 +9,15 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
 
-/// <summary>Tables where plain words or figures stand otherwise: the owner of an action, the time of a deadline.</summary>
+/// <summary>Binds tables used in place of a plain word or figure: the owner of an action, the length of a deadline.</summary>
 internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
-    /// <summary>Whether a scalar names a table or an output of one; then it means that, and not itself.</summary>
+    /// <summary>Whether a scalar names a table or an output of one; if so, it is a reference and not a literal.</summary>
     public bool Names(YamlNode? node) =>
         node is YamlScalar { IsPlain: true, IsReported: false } scalar && symbols.Find(scalar.Value.Split('.')[0]) is [{ Kind: SymbolKind.Table }];
 
-    /// <summary>The table's answer, or null after a diagnostic.</summary>
-    /// <param name="row">The list whose entry is at hand; null for none.</param>
+    /// <summary>The reference to the table, or null after a diagnostic.</summary>
+    /// <param name="row">The list of the current entry; null for none.</param>
     public TableExpression? Bind(YamlScalar scalar, string path, string what, FactList? row, params ImmutableArray<ValueKind> kinds)
     {
         if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand || expressions.Bind(operand, new BindScope(path, row)) is not TableExpression table)
@@ -36,7 +36,7 @@ internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, Di
         return null;
     }
 
-    /// <summary>The cells that an answer comes from.</summary>
+    /// <summary>The cells that can be the result.</summary>
     public static IEnumerable<Expression> Cells(TableExpression table) =>
         table.Table.Rows.Append(table.Table.Otherwise).OfType<TableRow>().Select(r => r.Then[table.Output]);
 }

@@ -32,6 +32,6 @@ internal static class ValueWords
 
     private static string Count(decimal number, string unit) => $"{Number(number)} {unit}{(number == 1m ? "" : "s")}";
 
-    // The zeros at the end say nothing.
+    // Without trailing zeros.
     private static string Number(decimal number) => (number / 1.000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 }

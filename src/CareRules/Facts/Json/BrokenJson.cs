@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>Says where text stops being JSON, and why if the cause is a common one.</summary>
+/// <summary>Describes where text stops being JSON, and why if the cause is a common one.</summary>
 internal static class BrokenJson
 {
     public static string Describe(ReadOnlySpan<byte> line, JsonException broken)

@@ -1,6 +1,6 @@
 namespace CareRules.Facts.Json;
 
-/// <summary>How the built-in records stand in JSON: each field's name once, with its type and whether it must be there.</summary>
+/// <summary>The JSON form of the built-in records: each field's name once, with its type and whether it is required.</summary>
 internal static class BuiltInShapes
 {
     public static RecordShape<Interaction> Interaction { get; } = Interactions();
@@ -17,7 +17,7 @@ internal static class BuiltInShapes
 
     public static RecordShape<PointsEntry> PointsEntry { get; } = PointsEntries();
 
-    /// <param name="packCurrency">What a purchase without a currency is in.</param>
+    /// <param name="packCurrency">The currency of purchases without one.</param>
     public static RecordShape<Purchase> Purchase(string packCurrency)
     {
         var refunds = Refunds();

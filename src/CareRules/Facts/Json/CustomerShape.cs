@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>How the customer stands in JSON, with consents and the open attributes.</summary>
+/// <summary>The JSON form of the customer, with consents and the open attributes.</summary>
 internal static class CustomerShape
 {
     public static RecordShape<Customer> Create(FactSchema schema, DeclaredValue declared)
@@ -36,7 +36,7 @@ internal static class CustomerShape
         });
     }
 
-    /// <summary>How another subject stands in JSON.</summary>
+    /// <summary>The JSON form of another subject.</summary>
     public static RecordShape<Customer> OfSubject(FactSchema schema, DeclaredValue declared)
     {
         var article = "aeiou".Contains(schema.Subject[0], StringComparison.Ordinal) ? "an" : "a";
@@ -69,7 +69,7 @@ internal static class CustomerShape
 
     private delegate object? ReadNamed(ref JsonCursor json, string name);
 
-    /// <summary>An object with names of the host's choosing. A null says that the value is unknown, like leaving it out.</summary>
+    /// <summary>Reads an object with names of the host's choosing. A null means that the value is unknown, like leaving it out.</summary>
     private static Dictionary<string, object> Map(ref JsonCursor json, ReadNamed read)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);

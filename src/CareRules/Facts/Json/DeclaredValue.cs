@@ -19,7 +19,7 @@ internal sealed class DeclaredValue
         _money = new(fields, v => new MoneyValue(new Money(v.Get(amount), v.GetOrNull(currency) ?? packCurrency)));
     }
 
-    /// <summary>The value at hand, or null after an error.</summary>
+    /// <summary>The current value, or null after an error.</summary>
     public object? Read(ref JsonCursor json, FactField field) => field.Kind switch
     {
         ValueKind.Text => Text(ref json, field),

@@ -7,7 +7,7 @@ namespace CareRules.Facts.Json;
 /// <summary>Reads a JSON number as a decimal without losing a digit.</summary>
 internal static class ExactDecimal
 {
-    // Up to here the digits fit whatever they are, so there is nothing to compare.
+    // Up to this length every number is exact, so nothing needs comparing.
     private const int AlwaysExact = 28;
 
     public static bool TryParse(ReadOnlySpan<byte> number, out decimal value)
@@ -18,7 +18,7 @@ internal static class ExactDecimal
             return false;
         }
 
-        // Parsing rounds what does not fit; equal digits before and after prove that nothing was lost.
+        // Parsing rounds what does not fit; equal digits before and after prove that the number is exact.
         return (number.Length <= AlwaysExact && !isScientific)
             || Digits(Encoding.UTF8.GetString(number)) == Digits(value.ToString(CultureInfo.InvariantCulture));
     }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>The errors of one line, and the place the reader is at. Places become text only when an error needs them.</summary>
+/// <summary>The errors of one line, and the reader's current path. The path becomes text only when an error needs it.</summary>
 internal sealed class FactsErrors
 {
-    /// <summary>A line that is wrong throughout says so this often and no more.</summary>
+    /// <summary>The most errors reported for a line.</summary>
     public const int Most = 100;
 
     private readonly Stack<(string? Name, int Index)> _path = new(8);

@@ -8,11 +8,11 @@ using System.Text.Unicode;
 namespace CareRules.Facts.Json;
 
 /// <summary>
-/// Reads facts as JSON Lines: UTF-8, one customer a line, snake_case names, ISO 8601 times. Amounts are exact decimals; a purchase
-/// without a currency is in the pack's. What the pack declares under <c>facts:</c> is read by its declared type: money as
-/// a number in the pack's currency or <c>{"amount": 12.5, "currency": "EUR"}</c>, a percent as <c>0.5</c> or <c>"50%"</c>, a
-/// duration or period as ISO 8601 text (<c>PT36H</c>, <c>P3Y</c>). Attributes that the pack does not declare are kept as they are. A null says
-/// that a value is unknown, like leaving it out. A pack about another subject than customers reads that one instead of <c>customer</c>. Immutable; safe to share between threads.
+/// Reads facts as JSON Lines: UTF-8, one customer a line, snake_case names, ISO 8601 times. Amounts are exact decimals; a purchase without
+/// a currency is in the pack's. What the pack declares under <c>facts:</c> is read by its declared type: money as a number in the pack's
+/// currency or <c>{"amount": 12.5, "currency": "EUR"}</c>, a percent as <c>0.5</c> or <c>"50%"</c>, a duration or period as ISO 8601 text
+/// (<c>PT36H</c>, <c>P3Y</c>). Attributes that the pack does not declare are kept as they are. A null means that a value is unknown, like
+/// leaving it out. For a pack about another subject, that subject replaces <c>customer</c>. Immutable; safe for concurrent use.
 /// </summary>
 public sealed class FactsReader
 {
@@ -21,8 +21,8 @@ public sealed class FactsReader
 
     private readonly RecordShape<CustomerFacts> _shape;
 
-    /// <summary>Creates a reader for the facts that a policy knows.</summary>
-    /// <param name="ruleSet">The policy; its declared facts and its currency decide how values are read.</param>
+    /// <summary>Creates a reader for the facts that a policy declares.</summary>
+    /// <param name="ruleSet">The policy; its declared facts and its currency determine how values are read.</param>
     public FactsReader(CareRuleSet ruleSet)
     {
         ArgumentNullException.ThrowIfNull(ruleSet);
@@ -34,7 +34,7 @@ public sealed class FactsReader
     /// <summary>Reads one customer.</summary>
     /// <param name="line">The JSON object, in UTF-8.</param>
     /// <returns>The facts.</returns>
-    /// <exception cref="FactsException">Something is wrong with them; the exception carries the first problem.</exception>
+    /// <exception cref="FactsException">The facts are invalid; the exception carries the first error.</exception>
     public CustomerFacts Parse(ReadOnlySpan<byte> line)
     {
         if (TryParse(line, out var facts, out var errors))
@@ -46,7 +46,7 @@ public sealed class FactsReader
         throw new FactsException(first.Field, (first with { Field = "" }).ToString());
     }
 
-    /// <summary>Reads one customer, or says everything that is wrong with the facts.</summary>
+    /// <summary>Reads one customer, or returns every error in the facts.</summary>
     /// <param name="line">The JSON object, in UTF-8.</param>
     /// <param name="facts">The facts; null when there are errors.</param>
     /// <param name="errors">The errors in reading order, at most 100; text that is no JSON is reported once, where it breaks off. Empty on success.</param>
@@ -74,8 +74,8 @@ public sealed class FactsReader
     }
 
     /// <summary>
-    /// Reads a stream of any length in constant memory, line by line. A line with errors is returned with them, and the rest goes
-    /// on. Blank lines are skipped, a byte order mark at the start is ignored.
+    /// Reads a stream of any length in constant memory, line by line. A line with errors is returned with them, and reading continues.
+    /// Blank lines are skipped, a byte order mark at the start is ignored.
     /// </summary>
     /// <param name="stream">The stream; it is left open.</param>
     /// <param name="token">Stops the reading.</param>

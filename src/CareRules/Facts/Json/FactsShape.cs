@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>How a whole line stands in JSON: the customer, the built-in lists, and those of the pack; or another subject and the pack's lists.</summary>
+/// <summary>
+/// The JSON form of a whole line: the customer, the built-in lists, and those of the pack; or another subject and the pack's lists.
+/// </summary>
 internal static class FactsShape
 {
     private delegate ImmutableArray<T> Check<T>(ImmutableArray<T> rows, ICollection<FactsError>? errors);
@@ -57,13 +59,13 @@ internal static class FactsShape
         return customer is null ? null : FactChecks.Customer(customer, json.Errors.Items, subject);
     }
 
-    // Checked here too, not only when the facts are made: making stops at the first problem, a line tells them all.
+    // Checked here too, not only when the facts are created: creation stops at the first error, a line reports them all.
     private static Field<ImmutableArray<T>> List<T>(RecordFields fields, string name, RecordShape<T> shape, Check<T> check)
         where T : class => new(fields.Add(name, required: false, (ref json, ref slot) =>
         {
             var before = json.Errors.Count;
             var rows = shape.ReadList(ref json);
-            // With entries left out, positions would no longer be those of the line.
+            // If entries were left out, indexes would differ from those of the line.
             slot.Reference = json.Errors.Count == before ? check(rows, json.Errors.Items) : rows;
         }));
 
@@ -92,7 +94,7 @@ internal static class FactsShape
         });
     }
 
-    /// <summary>An entry of a list that a pack declares: what identifies it and places it in time must be there, the rest may be unknown.</summary>
+    /// <summary>An entry of a list that a pack declares: its id and time are required, all else may be unknown.</summary>
     private static RecordShape<FactRow> RowShape(FactList list, DeclaredValue declared)
     {
         var article = "aeiou".Contains(list.Singular[0], StringComparison.Ordinal) ? "an" : "a";

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>Dates, instants, currencies: what JSON writes as text.</summary>
+/// <summary>Dates, instants and currencies, which JSON represents as text.</summary>
 internal ref partial struct JsonCursor
 {
     private const string InstantForm = "2026-01-05T10:00:00+08:00";
@@ -143,7 +143,7 @@ internal ref partial struct JsonCursor
         return false;
     }
 
-    // The reader would take a time without an offset to be in the machine's zone.
+    // The reader would interpret a time without an offset in the machine's zone.
     private static bool HasOffset(ReadOnlySpan<byte> text) =>
         text.Length > 16 && (text[^1] == (byte)'Z' || text[^6] is (byte)'+' or (byte)'-');
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace CareRules.Facts.Json;
 
 /// <summary>
-/// Walks one line of JSON. A value of the wrong type is reported, skipped and comes back as null; the walk goes on.
-/// Only text that is no JSON at all ends it, with a <see cref="JsonException"/>.
+/// A cursor over one line of JSON. A value of the wrong type is reported, skipped and returned as null, and reading continues. Only text
+/// that is not JSON ends it, with a <see cref="JsonException"/>.
 /// </summary>
 internal ref partial struct JsonCursor
 {
@@ -30,7 +30,7 @@ internal ref partial struct JsonCursor
     /// <summary>The first value of the line.</summary>
     public void Start() => _reader.Read();
 
-    /// <summary>Nothing may follow the value.</summary>
+    /// <summary>Checks that nothing follows the value.</summary>
     public void End()
     {
         if (!_errors.IsFull)
@@ -42,24 +42,24 @@ internal ref partial struct JsonCursor
     /// <summary>Enters an object at its opening brace.</summary>
     public bool EnterObject() => _reader.TokenType == JsonTokenType.StartObject || Refuse("an object is expected");
 
-    /// <summary>Moves to the next property's name; false behind the object's last.</summary>
+    /// <summary>Moves to the next property's name; false after the object's last.</summary>
     public bool NextProperty() => !_errors.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndObject;
 
     /// <summary>Enters a list at its opening bracket.</summary>
     public bool EnterList() => _reader.TokenType == JsonTokenType.StartArray || Refuse("a list is expected");
 
-    /// <summary>Moves to the next entry; false behind the list's last.</summary>
+    /// <summary>Moves to the next entry; false after the list's last.</summary>
     public bool NextItem() => !_errors.IsFull && _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
 
     /// <summary>True when the property's name is this one.</summary>
     public readonly bool NameIs(ReadOnlySpan<byte> name) => !_reader.ValueIsEscaped && _reader.ValueTextEquals(name);
 
-    /// <summary>The property's name as text, for names that no table holds.</summary>
+    /// <summary>The property's name as text, for names that are not in a table of fields.</summary>
     public readonly string Name() => Unescaped() ?? "";
 
     public readonly bool IsNameEscaped => _reader.ValueIsEscaped;
 
-    /// <summary>From a property's name to its value.</summary>
+    /// <summary>Moves from a property's name to its value.</summary>
     public void EnterValue(string name)
     {
         _errors.Enter(name);
@@ -100,7 +100,7 @@ internal ref partial struct JsonCursor
         return null;
     }
 
-    /// <summary>An exact decimal: a number that a decimal cannot hold to the last digit is refused, never rounded.</summary>
+    /// <summary>An exact decimal: a number that a decimal cannot represent exactly is an error, never rounded.</summary>
     public decimal? Number()
     {
         if (_reader.TokenType != JsonTokenType.Number)
@@ -143,8 +143,8 @@ internal ref partial struct JsonCursor
     }
 
     /// <summary>
-    /// A value that no table knows: text, a boolean, a decimal or texts; anything else (also a number that a decimal
-    /// cannot hold) as its JSON text.
+    /// A value without a declared type: text, a boolean, a decimal or texts; anything else (also a number that a decimal cannot represent)
+    /// as its JSON text.
     /// </summary>
     public object? AsItIs()
     {
@@ -165,7 +165,7 @@ internal ref partial struct JsonCursor
         }
     }
 
-    // A look ahead with a copy of the reader.
+    // Looks ahead with a copy of the reader.
     private readonly bool IsTexts()
     {
         var ahead = _reader;
@@ -206,7 +206,7 @@ internal ref partial struct JsonCursor
         }
         catch (InvalidOperationException)
         {
-            // The reader's way of saying that an escape names half of a surrogate pair.
+            // The reader throws this when an escape is half of a surrogate pair.
             return null;
         }
     }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>Cuts a stream into lines. Holds one line at a time, and no more than <paramref name="longest"/> bytes of it.</summary>
+/// <summary>Splits a stream into lines. Holds one line at a time, and no more than <paramref name="longest"/> bytes of it.</summary>
 internal sealed class JsonLines(Stream stream, int longest) : IDisposable
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -15,7 +15,7 @@ internal sealed class JsonLines(Stream stream, int longest) : IDisposable
     private bool _isTooLong;
     private long _number;
 
-    /// <summary>The next line that is not blank; null behind the last. Its bytes are good until the next call.</summary>
+    /// <summary>The next line that is not blank; null after the last. Its bytes are valid until the next call.</summary>
     public async ValueTask<JsonLine?> NextAsync(CancellationToken token)
     {
         while (true)
@@ -51,7 +51,7 @@ internal sealed class JsonLines(Stream stream, int longest) : IDisposable
     private JsonLine Take(int end)
     {
         var bytes = _buffer.AsMemory(_start, end - _start);
-        // A mark at the start of the file changes nothing about UTF-8, and many editors write one.
+        // A byte order mark has no meaning in UTF-8, and many editors write one.
         if (_number == 0 && bytes.Span.StartsWith(ByteOrderMark))
         {
             bytes = bytes[ByteOrderMark.Length..];
@@ -68,7 +68,7 @@ internal sealed class JsonLines(Stream stream, int longest) : IDisposable
     {
         if (_end - _start > longest)
         {
-            // Nothing of the line will be used, so nothing is kept while its end is looked for.
+            // The line will not be used, so its bytes are discarded while its end is searched for.
             (_isTooLong, _start, _searched, _end) = (true, 0, 0, 0);
         }
 

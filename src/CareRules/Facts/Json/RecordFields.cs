@@ -3,11 +3,11 @@ using System.Text;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>Reads a value into its slot; the cursor stands at the value, which is not null.</summary>
+/// <summary>Reads a value into its slot; the cursor is at the value, which is not null.</summary>
 internal delegate void ReadValue(ref JsonCursor json, ref Slot slot);
 
 /// <summary>The table of one record's fields, in the order in which they are usually written.</summary>
-/// <param name="record">What the record is, with its article: <c>a purchase</c>.</param>
+/// <param name="record">The record's name with its article, for messages: <c>a purchase</c>.</param>
 internal sealed class RecordFields(string record)
 {
     private readonly List<RecordField> _fields = [];
@@ -53,7 +53,7 @@ internal sealed class RecordFields(string record)
         return _fields.Count - 1;
     }
 
-    /// <summary>The field of the property at hand, looked for from where the last one was found; -1 for none.</summary>
+    /// <summary>The index of the current property's field, searched from the one found last; -1 for none.</summary>
     public int Find(ref JsonCursor json, int from)
     {
         var escaped = json.IsNameEscaped ? json.Name() : null;

@@ -3,10 +3,10 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>Makes a record of its complete fields.</summary>
+/// <summary>Creates a record from its complete fields.</summary>
 internal delegate T MakeRecord<T>(Slots values);
 
-/// <summary>How a record of one type stands in JSON: its table of fields, and what to make of them. Immutable once built.</summary>
+/// <summary>The JSON form of a record type: its table of fields, and how to create it from them. Immutable once built.</summary>
 internal sealed class RecordShape<T>(RecordFields fields, MakeRecord<T> make)
     where T : class
 {
@@ -46,7 +46,7 @@ internal sealed class RecordShape<T>(RecordFields fields, MakeRecord<T> make)
         return ReadFields(ref json, slots) && json.Errors.Count == before ? make(new Slots(slots)) : null;
     }
 
-    /// <summary>Every field into its slot; false when there is no object at all.</summary>
+    /// <summary>Reads every field into its slot; false when there is no object at all.</summary>
     private bool ReadFields(ref JsonCursor json, Slot[] slots)
     {
         if (!json.EnterObject())

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>Where the value of one field stands until its record is complete; reused from entry to entry.</summary>
+/// <summary>Holds the value of one field until its record is complete; reused from entry to entry.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Slot
 {
@@ -11,7 +11,7 @@ internal struct Slot
     private decimal _number;
     private DateTimeOffset _instant;
 
-    /// <summary>True once the field was met, whatever its value was.</summary>
+    /// <summary>True once the field was met, whatever its value.</summary>
     public bool IsSeen { get; set; }
 
     /// <summary>Text, a list, or any other object; null when unknown.</summary>
@@ -42,7 +42,7 @@ internal struct Slot
     }
 }
 
-/// <summary>A field of a record as its shape's maker asks for it; <typeparamref name="T"/> is the type it holds.</summary>
+/// <summary>Identifies a field of a record; <typeparamref name="T"/> is its type.</summary>
 internal readonly record struct Field<T>(int Index);
 
 /// <summary>The values of one record. The <c>OrNull</c> forms are for fields that may be absent.</summary>

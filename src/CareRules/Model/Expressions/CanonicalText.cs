@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Model.Expressions;
 
-/// <summary>Texts that are equal exactly when meanings are: what plans share work by.</summary>
+/// <summary>Canonical texts, equal exactly when the meanings are equal; compiled nodes are shared by them.</summary>
 internal static class CanonicalText
 {
     public static string Of(Value value) => value.Kind switch
@@ -47,7 +47,7 @@ internal static class CanonicalText
         return text.ToString();
     }
 
-    /// <summary>The word for the function in the language.</summary>
+    /// <summary>The function's keyword.</summary>
     public static string Name(AggregateFunction function) => function switch
     {
         AggregateFunction.Count => "count",

@@ -4,15 +4,15 @@ using CareRules.Facts;
 
 namespace CareRules.Model.Expressions;
 
-/// <summary>Holds when every child holds; the least of their truths. Empty holds.</summary>
+/// <summary>Holds when every child holds; the minimum of their truths. Holds when empty.</summary>
 internal sealed record AllCondition(ImmutableArray<Condition> Children, SourceSpan Span)
     : Condition($"all({string.Join(';', Children.Select(c => c.Canonical))})", Span);
 
-/// <summary>Holds when one child holds; the greatest of their truths. Empty does not hold.</summary>
+/// <summary>Holds when one child holds; the maximum of their truths. Does not hold when empty.</summary>
 internal sealed record AnyCondition(ImmutableArray<Condition> Children, SourceSpan Span)
     : Condition($"any({string.Join(';', Children.Select(c => c.Canonical))})", Span);
 
-/// <summary>Holds when the child does not; unknown stays unknown.</summary>
+/// <summary>Holds when the child is false; unknown stays unknown.</summary>
 internal sealed record NotCondition(Condition Child, SourceSpan Span)
     : Condition($"not({Child.Canonical})", Span);
 
@@ -21,7 +21,7 @@ internal sealed record NotCondition(Condition Child, SourceSpan Span)
 internal abstract record LeafCondition(string Text, string Canonical, SourceSpan Span)
     : Condition(Canonical, Span)
 {
-    /// <summary>Where the leaf stands in the policy: <c>tiers › value › core › when › any[0]</c>.</summary>
+    /// <summary>The leaf's path in the policy: <c>tiers › value › core › when › any[0]</c>.</summary>
     public string Path { get; init; } = "";
 }
 

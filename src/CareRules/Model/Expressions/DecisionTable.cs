@@ -4,12 +4,12 @@ using CareRules.Facts;
 
 namespace CareRules.Model.Expressions;
 
-/// <summary>A decision table: rows of tests over the same inputs, each with the outputs it stands for.</summary>
+/// <summary>A decision table: rows of tests over the same inputs, each with its outputs.</summary>
 internal sealed record DecisionTable
 {
     public required string Name { get; init; }
 
-    /// <summary>Its place among the tables.</summary>
+    /// <summary>Its index among the tables.</summary>
     public required int Index { get; init; }
 
     public LocalizedText Label { get; init; } = LocalizedText.None;
@@ -22,33 +22,33 @@ internal sealed record DecisionTable
 
     public required ImmutableArray<TableRow> Rows { get; init; }
 
-    /// <summary>What no row's hit means; null where the policy itself says so.</summary>
+    /// <summary>The outputs when no row hits; null where there are none.</summary>
     public TableRow? Otherwise { get; init; }
 
-    /// <summary>The list whose entry must be at hand where the table is used; null for none.</summary>
+    /// <summary>The list whose entry must be current where the table is used; null for none.</summary>
     public FactList? Entry { get; init; }
 
-    /// <summary>Where the table names that entry.</summary>
+    /// <summary>Where the table refers to that entry.</summary>
     public SourceSpan? EntryUse { get; init; }
 
     public required SourceSpan Span { get; init; }
 
-    /// <summary>True when one row answers, and not all that hit.</summary>
+    /// <summary>True when the result comes from one row, and not from all that hit.</summary>
     public bool IsSingleHit => Hit is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority;
 
-    /// <summary>True when the answer is a list of texts.</summary>
+    /// <summary>True when the result is a list of texts.</summary>
     public bool IsList => Hit is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder;
 
-    /// <summary>The rows in the order in which they go before one another; row order unless outputs have an order.</summary>
+    /// <summary>The rows in order of precedence: row order unless outputs have an order.</summary>
     public ImmutableArray<TableRow> Ranked => Hit is not (HitPolicy.Priority or HitPolicy.OutputOrder) ? Rows : [.. Rows.Order(new ByOutputs(Outputs))];
 
-    /// <summary>The kind of an output's answer.</summary>
+    /// <summary>The kind of an output's result.</summary>
     public ValueKind KindOf(int output) =>
         IsList ? ValueKind.TextList
         : Hit == HitPolicy.CollectCount ? ValueKind.Number
         : Outputs[output].Kind;
 
-    // Sorting keeps rows that are equal here as they stand.
+    // The sort is stable: rows that compare equal keep their order.
     private sealed class ByOutputs(ImmutableArray<TableOutput> outputs) : IComparer<TableRow>
     {
         public int Compare(TableRow? x, TableRow? y)
@@ -72,17 +72,17 @@ internal sealed record DecisionTable
 internal sealed record TableInput(string Name, Expression Value);
 
 /// <summary>One output.</summary>
-/// <param name="Order">Its values from the one that goes first; empty without an order.</param>
+/// <param name="Order">Its values in order of precedence; empty without an order.</param>
 internal sealed record TableOutput(string Name, ValueKind Kind, LocalizedText Label, ImmutableArray<Value> Order)
 {
-    /// <summary>The texts that it can be; empty when that depends on the customer, and for other kinds.</summary>
+    /// <summary>The texts that it can have; empty when they depend on the customer, and for other kinds.</summary>
     public ImmutableArray<string> Texts { get; init; } = [];
 
-    /// <summary>The place of a constant in the order.</summary>
+    /// <summary>The index of a constant in the order.</summary>
     public int PlaceOf(Expression cell) => Order.IndexOf(TableRow.Constant(cell));
 }
 
-/// <summary>One row.</summary>
+/// <summary>A row.</summary>
 /// <param name="Number">1 for the first.</param>
 /// <param name="When">A cell for each input.</param>
 /// <param name="Then">A value for each output.</param>

@@ -35,8 +35,8 @@ internal sealed record ChurnScoreExpression(SourceSpan Span)
 internal sealed record LoyaltyLevelExpression(LevelScale Scale, SourceSpan Span)
     : Expression(ValueKind.Level, "loyalty.level", Span);
 
-/// <summary>A figure of the loyalty part, as of as-of: what a level is judged by, or what the ledger of points holds.</summary>
-/// <param name="Within">How far ahead points that expire are counted; null for the other figures.</param>
+/// <summary>A figure of the loyalty part at as-of: a qualification figure of levels, or a value of the points ledger.</summary>
+/// <param name="Within">How far ahead expiring points are counted; null for the other figures.</param>
 internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount? Within, ValueKind ResultKind, SourceSpan Span)
     : Expression(ResultKind, $"loyalty:{Figure}{(Within is { } length ? $":{length}" : "")}", Span);
 
@@ -44,20 +44,20 @@ internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount?
 internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
     : Expression(Field.Kind, $"{Field.Subject}.{Field.Name}", Span);
 
-/// <summary>A field of the entry at hand: <c>complaint.category</c> in a rule on complaints, or a field inside <c>where</c>.</summary>
+/// <summary>A field of the current entry: <c>complaint.category</c> in a rule on complaints, or a field inside <c>where</c>.</summary>
 internal sealed record RowFieldExpression(FactList List, FactField Field, SourceSpan Span)
     : Expression(Field.Kind, $"{List.Singular}.{Field.Name}", Span);
 
-/// <summary>The severity of the complaint at hand.</summary>
+/// <summary>The severity of the current complaint.</summary>
 internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan Span)
     : Expression(ValueKind.Level, "complaint.severity", Span);
 
-/// <summary>True when the complaint at hand repeats an earlier one, as the policy's <c>repeat</c> says; unknown without one.</summary>
+/// <summary>True when the current complaint repeats an earlier one according to the policy's <c>repeat</c>; unknown without one.</summary>
 internal sealed record ComplaintRepeatedExpression(SourceSpan Span)
     : Expression(ValueKind.Boolean, "complaint.repeated", Span);
 
-/// <summary>An output of a decision table, asked for the customer and the entry at hand.</summary>
-/// <param name="Output">The output's place in the table.</param>
+/// <summary>An output of a decision table, evaluated for the customer and the current entry.</summary>
+/// <param name="Output">The output's index in the table.</param>
 internal sealed record TableExpression(DecisionTable Table, int Output, SourceSpan Span)
     : Expression(Table.KindOf(Output), $"table:{Table.Name}.{Table.Outputs[Output].Name}", Span)
 {
@@ -102,7 +102,7 @@ internal sealed record GapExpression(FactList List, TimeAmount? Window, Conditio
 internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
     : Expression(ValueKind.Number, CanonicalText.Rows("overdue", List, Window, Filter), Span);
 
-/// <summary>The calendar time since a date, a period: whole months and the part of the running month.</summary>
+/// <summary>The calendar time since a date, a period: whole months and a fraction of the last one.</summary>
 internal sealed record AgeExpression(Expression Of, SourceSpan Span)
     : Expression(ValueKind.Period, $"age({Of.Canonical})", Span);
 

@@ -1,18 +1,18 @@
 namespace CareRules.Model.Expressions;
 
-/// <summary>What a decision table answers when rows hit.</summary>
+/// <summary>How a decision table combines the rows that hit.</summary>
 internal enum HitPolicy
 {
-    /// <summary>The one row that hits; two never do.</summary>
+    /// <summary>The one row that hits; no two rows may hit.</summary>
     Unique,
 
-    /// <summary>Any row that hits: they all say the same.</summary>
+    /// <summary>Any row that hits: they all have the same outputs.</summary>
     Any,
 
     /// <summary>The first row that hits.</summary>
     First,
 
-    /// <summary>The row that hits whose outputs stand first among their <c>values</c>.</summary>
+    /// <summary>The row that hits whose outputs come first among their <c>values</c>.</summary>
     Priority,
 
     /// <summary>The texts of all rows that hit, in row order.</summary>
@@ -27,10 +27,10 @@ internal enum HitPolicy
     /// <summary>The sum over all rows that hit; zero for none.</summary>
     CollectSum,
 
-    /// <summary>The least of all rows that hit; unknown for none.</summary>
+    /// <summary>The minimum of all rows that hit; unknown for none.</summary>
     CollectMin,
 
-    /// <summary>The greatest of all rows that hit; unknown for none.</summary>
+    /// <summary>The maximum of all rows that hit; unknown for none.</summary>
     CollectMax,
 
     /// <summary>How many rows hit.</summary>

@@ -14,7 +14,7 @@ internal sealed record LevelScale(string Name, ImmutableArray<LevelName> Levels)
     /// <summary>The level with this name or label, as a value; unknown when there is none.</summary>
     public Value Find(string nameOrLabel) => _ranks.TryGetValue(nameOrLabel, out var rank) ? Value.OfLevel(rank, Levels[rank].Name) : Value.Unknown;
 
-    // A name wins over another level's label.
+    // A name takes precedence over another level's label.
     private static FrozenDictionary<string, int> Ranks(ImmutableArray<LevelName> levels)
     {
         var ranks = new Dictionary<string, int>(StringComparer.Ordinal);

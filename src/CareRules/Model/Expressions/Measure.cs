@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Model.Expressions;
 
-/// <summary>A named value worked out from facts. Measures never use each other in a circle.</summary>
+/// <summary>A named expression over facts. Measures are never circular.</summary>
 internal sealed record Measure(string Name, int Index, Expression Value, LocalizedText Label, SourceSpan Span)
 {
     public ValueKind Kind => Value.Kind;

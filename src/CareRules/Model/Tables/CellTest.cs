@@ -3,10 +3,12 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Model.Tables;
 
-/// <summary>Cells that test their input against constants alone, so that what they make of a value is known before any customer is.</summary>
+/// <summary>
+/// Evaluates cells that compare their input with constants only, so that their result for a value does not depend on a customer.
+/// </summary>
 internal static class CellTest
 {
-    /// <summary>The constants that a test compares with; null when it needs more than the input to be answered.</summary>
+    /// <summary>The constants that a test compares with; null when it depends on more than the input.</summary>
     public static IEnumerable<Value>? Constants(Condition? test) => test switch
     {
         null or KnownLeaf or ConstantLeaf => [],
@@ -19,7 +21,7 @@ internal static class CellTest
         _ => null,
     };
 
-    /// <summary>What a test against constants makes of a value.</summary>
+    /// <summary>The result of a test against constants for a value.</summary>
     public static Truth Of(Condition? test, in Value value)
     {
         switch (test)

@@ -4,8 +4,8 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Model.Tables;
 
-/// <summary>What values an input can have at all, so far as the policy tells.</summary>
-/// <param name="IsWhole">True when there is nothing between two whole numbers: levels, days, counts.</param>
+/// <summary>The possible values of an input, as far as the policy determines them.</summary>
+/// <param name="IsWhole">True when all values are whole numbers: levels, days, counts.</param>
 /// <param name="Least">The least number; null without one.</param>
 /// <param name="Most">The greatest number; null without one.</param>
 /// <param name="Texts">The only texts; empty when any text is possible.</param>
@@ -28,10 +28,10 @@ internal sealed record InputDomain(bool IsWhole, decimal? Least, decimal? Most, 
         _ => Plain(input.Kind),
     };
 
-    /// <summary>True when a number can be a value of the input.</summary>
+    /// <summary>True when a number is a possible value of the input.</summary>
     public bool Holds(decimal number) => !(number < Least) && !(number > Most) && (!IsWhole || decimal.IsInteger(number));
 
-    /// <summary>A value of the input that lies between two bounds, both left out, as plain as can be; null when there is none.</summary>
+    /// <summary>A possible value between two bounds, both exclusive, as round as possible; null when there is none.</summary>
     /// <param name="low">Null for no bound below.</param>
     /// <param name="high">Null for no bound above.</param>
     public decimal? Between(decimal? low, decimal? high)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CareRules.Model.Tables;
 
-/// <summary>Sets of small numbers as bits.</summary>
+/// <summary>Sets of small integers as bits.</summary>
 internal static class TableBits
 {
     public static ulong[] New(int count) => new ulong[(count + 63) / 64];
@@ -37,7 +37,7 @@ internal static class TableBits
         return both;
     }
 
-    /// <summary>The first place of the set at or after another; -1 when there is none.</summary>
+    /// <summary>The first member of the set at or after an index; -1 when there is none.</summary>
     public static int Next(ulong[] bits, int from)
     {
         for (var word = from >> 6; word < bits.Length; word++)
@@ -52,7 +52,7 @@ internal static class TableBits
         return -1;
     }
 
-    /// <summary>Sets by what is in them.</summary>
+    /// <summary>Compares sets by their members.</summary>
     public sealed class Comparer : IEqualityComparer<ulong[]>
     {
         public static Comparer Instance { get; } = new();

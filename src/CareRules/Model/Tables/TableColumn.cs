@@ -6,12 +6,12 @@ using CareRules.Model.Expressions;
 namespace CareRules.Model.Tables;
 
 /// <summary>
-/// One input of a table with the values told apart by its cells: values that all cells treat alike are one class, and each class knows its
-/// rows. Both the checks of a table and its index are made of columns.
+/// One input of a table with its values divided into classes: values that satisfy the same cells are in one class, which stores its rows.
+/// Both the checks of a table and its index are built from columns.
 /// </summary>
 internal sealed class TableColumn
 {
-    /// <summary>Stands for amounts of a currency that no cell names.</summary>
+    /// <summary>Represents currencies that no cell names.</summary>
     private const string ForeignCurrency = "XXX";
 
     private readonly InputDomain _domain;
@@ -38,11 +38,11 @@ internal sealed class TableColumn
         Texts = FrozenDictionary<string, int>.Empty;
         if (IsText)
         {
-            Texts = TellTexts([.. told.Select(v => v.Text).Distinct(StringComparer.Ordinal)]);
+            Texts = ClassifyTexts([.. told.Select(v => v.Text).Distinct(StringComparer.Ordinal)]);
         }
         else
         {
-            TellNumbers(told.Count == 0 ? default(Value?) : told[0]);
+            ClassifyNumbers(told.Count == 0 ? default(Value?) : told[0]);
         }
 
         Classes = [.. _classes];
@@ -65,13 +65,13 @@ internal sealed class TableColumn
     /// <summary>The currency of the cells' amounts; null for other kinds.</summary>
     public string? Currency { get; }
 
-    /// <summary>What numbers are compared with, in order.</summary>
+    /// <summary>The numbers that cells compare with, in order.</summary>
     public ImmutableArray<decimal> Thresholds { get; }
 
     /// <summary>The class of each rank: below, at and above each threshold.</summary>
     public ImmutableArray<int> ClassOfRank { get; private set; } = [];
 
-    /// <summary>The class of each text that a cell names.</summary>
+    /// <summary>The class of each text that a cell compares with.</summary>
     public FrozenDictionary<string, int> Texts { get; }
 
     /// <summary>The class of all other texts.</summary>
@@ -79,19 +79,19 @@ internal sealed class TableColumn
 
     public ImmutableArray<ColumnClass> Classes { get; }
 
-    /// <summary>What the cells make of an unknown input.</summary>
+    /// <summary>The class of an unknown input.</summary>
     public ColumnClass Unknown { get; }
 
-    /// <summary>What the cells make of an amount in a currency that none of them names; null for other kinds.</summary>
+    /// <summary>The class of amounts in a currency that no cell names; null for other kinds.</summary>
     public ColumnClass? Foreign { get; }
 
-    /// <summary>The rows whose cell needs more than constants to be told.</summary>
+    /// <summary>The rows whose cell compares with more than constants.</summary>
     public ulong[] Dynamic { get; }
 
-    /// <summary>The levels that the input's values belong to; null for others.</summary>
+    /// <summary>The scale of the input's levels; null for others.</summary>
     public LevelScale? Scale => _domain.Scale;
 
-    private FrozenDictionary<string, int> TellTexts(List<string> texts)
+    private FrozenDictionary<string, int> ClassifyTexts(List<string> texts)
     {
         var classes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in texts)
@@ -109,7 +109,7 @@ internal sealed class TableColumn
         return classes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private void TellNumbers(Value? first)
+    private void ClassifyNumbers(Value? first)
     {
         var like = first ?? Value.OfNumber(0m);
         var ranks = new int[(2 * Thresholds.Length) + 1];
@@ -124,7 +124,7 @@ internal sealed class TableColumn
             decimal? low = place == 0 ? null : Thresholds[place - 1];
             decimal? high = place == Thresholds.Length ? null : Thresholds[place];
             var between = _domain.Between(low, high);
-            // Where nothing of the input can lie, something must lie all the same: facts may be wrong.
+            // Facts may be wrong, so even an interval without possible values needs a class.
             var number = between ?? (low is { } l && high is { } h ? l + ((h - l) / 2m) : low + 1m ?? high - 1m ?? 0m);
             ranks[2 * place] = PlaceOf(like.WithNumber(number), first is not null && between is { } known ? Shown(like, known) : null, isFeasible: between is not null);
         }
@@ -179,7 +179,7 @@ internal sealed class TableColumn
         return new ColumnClass(definite, possible, example, IsFeasible: true);
     }
 
-    // Many rows share a cell.
+    // Many rows have the same cell.
     private static (int[] Kinds, TableCell[] Distinct) Distinct(TableCell[] cells)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -200,9 +200,9 @@ internal sealed class TableColumn
     }
 }
 
-/// <summary>Values of an input that all cells treat alike.</summary>
+/// <summary>Values of an input that satisfy the same cells.</summary>
 /// <param name="Definite">The rows whose cell holds.</param>
-/// <param name="Possible">The rows whose cell holds or cannot be told.</param>
-/// <param name="Example">One of the values; null where every value is as good, and where there is none.</param>
+/// <param name="Possible">The rows whose cell holds or is unknown.</param>
+/// <param name="Example">One of the values; null where any value will do, and where there is none.</param>
 /// <param name="IsFeasible">False when the input never has such a value.</param>
 internal sealed record ColumnClass(ulong[] Definite, ulong[] Possible, Value? Example, bool IsFeasible);

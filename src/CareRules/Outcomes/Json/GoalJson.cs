@@ -5,11 +5,11 @@ using CareRules.Facts;
 
 namespace CareRules.Outcomes.Json;
 
-/// <summary>Writes goals as one JSON object, by the rules of <see cref="OutcomeJson"/>.</summary>
+/// <summary>Writes goals as one JSON object, in the format of <see cref="OutcomeJson"/>.</summary>
 public static class GoalJson
 {
     /// <summary>Writes the goals of a sweep as an object.</summary>
-    /// <param name="writer">Where to; it stands where a value may be written, and is not flushed.</param>
+    /// <param name="writer">The writer, at a position where a value is allowed; it is not flushed.</param>
     /// <param name="report">The goals.</param>
     public static void Write(Utf8JsonWriter writer, GoalReport report)
     {

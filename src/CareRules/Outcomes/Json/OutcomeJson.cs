@@ -15,13 +15,13 @@ namespace CareRules.Outcomes.Json;
 /// </summary>
 public static class OutcomeJson
 {
-    /// <summary>How to set up a writer: compact, and with Chinese as it is instead of as escapes.</summary>
+    /// <summary>Options for a writer: compact, and with Chinese characters unescaped.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one outcome as an object.</summary>
-    /// <param name="writer">Where to; it stands where a value may be written, and is not flushed.</param>
+    /// <param name="writer">The writer, at a position where a value is allowed; it is not flushed.</param>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="because">Gives the tests that decided an entry, to be written as its <c>because</c>; null writes none.</param>
+    /// <param name="because">Returns the tests that decided an entry, to be written as its <c>because</c>; null writes none.</param>
     public static void Write(Utf8JsonWriter writer, CareOutcome outcome, Func<CareEntry, IReadOnlyList<Because>>? because = null) => Write(writer, outcome, because, more: null);
 
     /// <param name="more">Writes further keys at the end of the object.</param>
@@ -87,7 +87,7 @@ public static class OutcomeJson
 
     /// <summary>One outcome as text on one line.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="because">Gives the tests that decided an entry; null writes none.</param>
+    /// <param name="because">Returns the tests that decided an entry; null writes none.</param>
     /// <returns>The JSON object, without a line break.</returns>
     public static string ToText(CareOutcome outcome, Func<CareEntry, IReadOnlyList<Because>>? because = null)
     {
@@ -100,7 +100,7 @@ public static class OutcomeJson
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    /// <summary>A reason as JSON and rule tests write it.</summary>
+    /// <summary>A reason's name in JSON and rule tests.</summary>
     internal static string NameOf(SuppressionReason reason) => reason switch
     {
         SuppressionReason.AlreadyEmitted => "already-emitted",
@@ -196,7 +196,7 @@ public static class OutcomeJson
         writer.WriteString("action"u8, suppressed.Action);
         writer.WriteString("channel"u8, suppressed.Channel);
         writer.WriteString("reason"u8, NameOf(suppressed.Reason));
-        WriteInstant(writer, "may_go_at"u8, suppressed.MayGoAt);
+        WriteInstant(writer, "may_go_at"u8, suppressed.SuppressedUntil);
         writer.WriteString("text"u8, suppressed.Text);
         WriteEnd(writer, suppressed, because);
     }
@@ -322,7 +322,7 @@ public static class OutcomeJson
         writer.WriteEndArray();
     }
 
-    /// <summary>What belongs to an action; nothing where nothing does.</summary>
+    /// <summary>Writes what an action includes; writes nothing when it is empty.</summary>
     internal static void WriteIncludes(Utf8JsonWriter writer, ImmutableArray<string> includes)
     {
         if (includes.IsDefaultOrEmpty)
@@ -339,7 +339,7 @@ public static class OutcomeJson
         writer.WriteEndArray();
     }
 
-    /// <summary>What an offer is worth; nothing for what it is not.</summary>
+    /// <summary>Writes the amount and rate of an offer; writes nothing for nulls.</summary>
     internal static void WriteOffer(Utf8JsonWriter writer, Money? amount, decimal? rate)
     {
         if (amount is { } money)
@@ -356,7 +356,7 @@ public static class OutcomeJson
         }
     }
 
-    /// <summary>What every entry ends with: when asked for, why.</summary>
+    /// <summary>Ends an entry, with the tests that decided it when they are requested.</summary>
     internal static void WriteEnd(Utf8JsonWriter writer, CareEntry entry, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
         if (because is not null)

@@ -6,12 +6,12 @@ using CareRules.Runtime.Nodes;
 namespace CareRules.Runtime.Care;
 
 /// <summary>One action of a rule.</summary>
-/// <param name="Suffix">What its ids end in: nothing, or <c>/2</c> for the second action.</param>
+/// <param name="Suffix">The suffix of its ids: empty, or <c>/2</c> for the second action.</param>
 /// <param name="Amount">Null for none.</param>
 /// <param name="Message">Null for none.</param>
 internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNode? Amount, MessagePlan? Message)
 {
-    /// <summary>The table that names the owner; null where it is named outright. Likewise below.</summary>
+    /// <summary>The table that gives the owner; null where it is written directly. Likewise below.</summary>
     public ValueNode? Owner { get; init; }
 
     public ValueNode? Channel { get; init; }
@@ -23,7 +23,7 @@ internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNod
     /// <summary>The amount of money or the rate, where it is the same for every customer; nulls where there is none.</summary>
     public (Money? Amount, decimal? Rate) Fixed { get; } = Amount is ConstantNode constant ? OfferOf(constant.Value) : default;
 
-    /// <summary>What a value offers: an amount of money, or a rate.</summary>
+    /// <summary>The amount of money or the rate of a value.</summary>
     public static (Money? Amount, decimal? Rate) OfferOf(in Value value) => value.Kind switch
     {
         ValueKind.Money => (new Money(Values.Trim(value.Number), value.Currency), null),
@@ -35,6 +35,6 @@ internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNod
 /// <summary>A message with its placeholders' nodes, by language.</summary>
 internal sealed record MessagePlan(MessagePartPlan[] En, MessagePartPlan[] Zh);
 
-/// <summary>A stretch of text, or a placeholder.</summary>
-/// <param name="Scale">Where labels of a level come from; null for other values.</param>
+/// <summary>Literal text, or a placeholder.</summary>
+/// <param name="Scale">The scale with the labels of a level; null for other values.</param>
 internal sealed record MessagePartPlan(string Text, ValueNode? Value, LevelScale? Scale);

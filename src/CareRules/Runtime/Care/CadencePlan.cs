@@ -5,8 +5,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>
-/// Once in each period. Every period counts from the anchor, so month ends do not drift. A period that is an exact length
-/// is taken in whole days, at least one: its occurrence is a day.
+/// Once in each period. Periods are counted from the anchor, so month ends do not drift. A period of exact length is rounded up to whole
+/// days: its occurrence is a day.
 /// </summary>
 internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, TimeAmount? notice) : TriggerPlan
 {
@@ -19,7 +19,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override bool HasOneOccurrence => true;
 
-    public override ref readonly Occurrence Running(Frame frame) => ref PeriodOf(frame).Turn;
+    public override ref readonly Occurrence Running(Frame frame) => ref PeriodOf(frame).Occurrence;
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
@@ -29,7 +29,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
             return;
         }
 
-        // Earlier periods are over, unless an action says that it expires later.
+        // Earlier periods have ended, unless an action has an expiry of its own.
         var first = running.Number;
         while (rule.AnyExpires && first > 0 && frame.Now < rule.EndOf(Period(frame, running.Anchor, first - 1), frame.Clock))
         {
@@ -41,7 +41,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
             AddIfCurrent(frame, rule, occurrences, Period(frame, running.Anchor, n));
         }
 
-        AddIfCurrent(frame, rule, occurrences, running.Turn);
+        AddIfCurrent(frame, rule, occurrences, running.Occurrence);
     }
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
@@ -78,28 +78,28 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         };
     }
 
-    // The last period whose turn has come; number -1 before the first.
+    // The last period whose occurrence has begun; number -1 before the first.
     private RunningPeriod Find(Frame frame, int anchor)
     {
         var n = Math.Max(0, LatestStart(frame.Today, anchor));
-        var turn = StartOf(frame, anchor, n);
-        while (turn.From > frame.Now && n >= 0)
+        var period = StartOf(frame, anchor, n);
+        while (period.From > frame.Now && n >= 0)
         {
             n--;
-            turn = n < 0 ? default : StartOf(frame, anchor, n);
+            period = n < 0 ? default : StartOf(frame, anchor, n);
         }
 
-        // Notice brings turns forward.
+        // A notice period starts occurrences earlier.
         var next = StartOf(frame, anchor, n + 1);
         while (next.From <= frame.Now)
         {
-            (turn, next) = (next, StartOf(frame, anchor, ++n + 1));
+            (period, next) = (next, StartOf(frame, anchor, ++n + 1));
         }
 
-        return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = n, Turn = n < 0 ? default : Turn(frame, turn, next) };
+        return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = n, Occurrence = n < 0 ? default : CreateOccurrence(frame, period, next) };
     }
 
-    // The period that today falls in, or the one after it where the month has not come to the anchor's day.
+    // The period that contains today, or the next one where the month has not reached the anchor's day.
     private long LatestStart(int today, int anchor)
     {
         if (_months == 0)
@@ -111,12 +111,12 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         return (((now.Year - start.Year) * 12L) + now.Month - start.Month) / _months;
     }
 
-    private Occurrence Period(Frame frame, int anchor, long n) => Turn(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
+    private Occurrence Period(Frame frame, int anchor, long n) => CreateOccurrence(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
 
-    private static Occurrence Turn(Frame frame, (int Day, long From) turn, (int Day, long From) next) =>
-        new(frame.Clock.StartOfDay(turn.Day), turn.Day, turn.From, next.From, null, null, -1);
+    private static Occurrence CreateOccurrence(Frame frame, (int Day, long From) period, (int Day, long From) next) =>
+        new(frame.Clock.StartOfDay(period.Day), period.Day, period.From, next.From, null, null, -1);
 
-    // A period that no calendar holds never begins.
+    // A period outside the calendar never begins.
     private (int Day, long From) StartOf(Frame frame, int anchor, long n) =>
         TryStart(anchor, n, out var day) ? (day, EmittedFrom(frame, day, notice)) : (day, Occurrence.Never);
 

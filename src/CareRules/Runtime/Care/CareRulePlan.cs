@@ -6,35 +6,37 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>A care rule, ready to be evaluated.</summary>
+/// <summary>The executable form of a care rule.</summary>
 internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, string IdPart, TriggerPlan Trigger, ConditionPlan? When, ActionPlan[] Actions)
 {
-    /// <summary>The rule's id. This and what follows is the source's, beside what every emission reads.</summary>
+    /// <summary>The rule's id. This and what follows is copied from the source, next to what every emission reads.</summary>
     public string Id { get; } = Source.Id;
 
-    /// <summary>What stands in ids between the customer and the occurrence.</summary>
-    public string IdBetween { get; } = $"/{IdPart}/";
+    /// <summary>The part of an occurrence id between the customer and the occurrence.</summary>
+    public string IdInfix { get; } = $"/{IdPart}/";
 
     public TimeAmount? Notice { get; } = Source.Notice;
 
     public bool HasSegments { get; } = !Source.Segments.IsEmpty;
 
-    /// <summary>True when its turn is now, so that no occurrence has a time of its own.</summary>
+    /// <summary>True when it has no trigger: its occurrence is as-of itself.</summary>
     public bool IsStanding { get; } = Trigger is StandingPlan or DataGapPlan;
 
-    /// <summary>What is left to ask once the index has asked its tests; null for nothing. Set once, while the plan is made.</summary>
-    public TruthNode? Rest { get; set; } = When?.Node;
+    /// <summary>The part of the condition that the index does not evaluate; null for none. Set once, during compilation.</summary>
+    public TruthNode? Residual { get; set; } = When?.Node;
 
-    /// <summary>True when an action says when it expires, so that occurrences may outlive their turn.</summary>
+    /// <summary>True when an action has its own expiry, so that it may be emitted after the occurrence has ended.</summary>
     public bool AnyExpires { get; } = Array.Exists(Actions, a => a.Source.Expires is not null);
 
-    /// <summary>True when the turn that runs now is the only one that counts.</summary>
+    /// <summary>True when only the current occurrence can be emitted.</summary>
     public bool HasOneOccurrence { get; } = Trigger.HasOneOccurrence && !Array.Exists(Actions, a => a.Source.Expires is not null);
 
-    // True when no action outlives the turn.
-    private readonly bool _endsWithTurn = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Trigger.LastsUntilDue));
+    // True when no action is emitted after the occurrence has ended.
+    private readonly bool _endsWithOccurrence = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Trigger.LastsUntilDue));
 
-    /// <summary>The instant at which an action stops being emitted, or the latest it can be where the business calendar does not reach.</summary>
+    /// <summary>
+    /// The instant at which an action stops being emitted, or the latest possible one where the business calendar does not cover it.
+    /// </summary>
     public long EndOf(ActionPlan action, in Occurrence occurrence, PackClock clock)
     {
         if (action.Source.Expires is { } expires)
@@ -50,7 +52,7 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     /// <summary>The instant at which the last of its actions stops being emitted.</summary>
     public long EndOf(in Occurrence occurrence, PackClock clock)
     {
-        if (_endsWithTurn)
+        if (_endsWithOccurrence)
         {
             return occurrence.Until;
         }

@@ -5,16 +5,16 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>
-/// What rules need of the customer, by test instead of by rule: each test that several rules share is asked once and takes out
-/// all that it fails. Of the rules that are left only the <see cref="CareRulePlan.Rest"/> of their conditions has to be asked.
+/// Indexes the rules by the tests that they share: each shared test is evaluated once and removes all rules that fail it. For the remaining
+/// rules only the <see cref="CareRulePlan.Residual"/> of their conditions has to be evaluated.
 /// </summary>
 internal sealed class ConditionIndex
 {
-    // Below this many, asking the rules is as quick.
-    private const int LeastRules = 3;
+    // Below this many, evaluating the rules one by one is as fast.
+    private const int MinRules = 3;
 
-    // With fewer rules left than half as many as there are tests, asking the rules is as quick too.
-    private const int TestsARule = 2;
+    // With fewer candidates than half as many as there are tests, evaluating the rules one by one is as fast too.
+    private const int TestsPerRule = 2;
 
     private readonly ThresholdIndex[] _thresholds;
     private readonly TestIndex[] _tests;
@@ -38,22 +38,22 @@ internal sealed class ConditionIndex
             }
         }
 
-        var answered = new HashSet<TruthNode>(ReferenceEqualityComparer.Instance);
-        _thresholds = [.. thresholds.OfAtLeast(LeastRules).Select(g => Index(g.Key, g.Members, rules.Length, answered))];
-        _tests = [.. tests.OfAtLeast(LeastRules).Select(g => Index(g.Key, g.Members, rules.Length, answered))];
+        var indexed = new HashSet<TruthNode>(ReferenceEqualityComparer.Instance);
+        _thresholds = [.. thresholds.OfAtLeast(MinRules).Select(g => Index(g.Key, g.Members, rules.Length, indexed))];
+        _tests = [.. tests.OfAtLeast(MinRules).Select(g => Index(g.Key, g.Members, rules.Length, indexed))];
         foreach (var rule in rules)
         {
-            rule.Rest = Rest([.. Needs(rule.When).Where(n => !answered.Contains(n))]);
+            rule.Residual = Residual([.. Needs(rule.When).Where(n => !indexed.Contains(n))]);
         }
     }
 
     /// <summary>
-    /// Takes out the rules that a shared test fails. True when all shared tests of the rules that are left hold; false when one of them
-    /// cannot be told.
+    /// Removes the rules that fail a shared test. True when all shared tests of the remaining rules hold; false when one of them is
+    /// unknown.
     /// </summary>
     public bool Apply(Frame frame, ulong[] candidates)
     {
-        if (RuleBits.Count(candidates) * TestsARule < _thresholds.Length + _tests.Length)
+        if (RuleBits.Count(candidates) * TestsPerRule < _thresholds.Length + _tests.Length)
         {
             return false;
         }
@@ -72,26 +72,26 @@ internal sealed class ConditionIndex
         return told;
     }
 
-    private static ThresholdIndex Index(ThresholdScale scale, List<(int, CompareNode Test)> tests, int rules, HashSet<TruthNode> answered)
+    private static ThresholdIndex Index(ThresholdScale scale, List<(int, CompareNode Test)> tests, int rules, HashSet<TruthNode> indexed)
     {
         var index = new ThresholdIndex(scale, tests, rules);
         if (index.IsExact)
         {
-            answered.UnionWith(tests.Select(t => t.Test));
+            indexed.UnionWith(tests.Select(t => t.Test));
         }
 
         return index;
     }
 
-    private static TestIndex Index(TruthNode test, List<int> members, int rules, HashSet<TruthNode> answered)
+    private static TestIndex Index(TruthNode test, List<int> members, int rules, HashSet<TruthNode> indexed)
     {
         var bits = RuleBits.New(rules);
         members.ForEach(rule => RuleBits.Set(bits, rule));
-        answered.Add(test);
+        indexed.Add(test);
         return new TestIndex(test, bits);
     }
 
-    // What must hold: the condition itself, or each part of a list of conditions.
+    // The tests that must hold: the condition itself, or each part of a list of conditions.
     private static IEnumerable<TruthNode> Needs(ConditionPlan? condition) => condition switch
     {
         null => [],
@@ -99,7 +99,7 @@ internal sealed class ConditionIndex
         _ => [condition.Node],
     };
 
-    private static TruthNode? Rest(TruthNode[] nodes) => nodes switch
+    private static TruthNode? Residual(TruthNode[] nodes) => nodes switch
     {
         [] => null,
         [var only] => only,

@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>On each fact that is missing once everything else was decided, for as long as it is.</summary>
+/// <summary>Triggers on each missing fact, after everything else was evaluated, for as long as it is missing.</summary>
 internal sealed class DataGapPlan(ImmutableArray<string> facts) : TriggerPlan(isEvent: true)
 {
     public override string IdOf(Frame frame, in Occurrence occurrence) => Ids.Escape(((MissingFact)occurrence.Entry!).Name);

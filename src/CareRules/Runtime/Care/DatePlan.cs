@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>On a date, once or every year.</summary>
+/// <summary>Triggers on a date, once or every year.</summary>
 internal sealed class DatePlan(DateSource source, string text, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
 {
     public DateSource Source { get; } = source;
@@ -44,7 +44,9 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
         }
     }
 
-    /// <summary>Adds what is emitted now: a long notice or a late due day may hold several years' occurrences at once.</summary>
+    /// <summary>
+    /// Adds the occurrences that are current: with a long notice or a late due day these can be several years' occurrences.
+    /// </summary>
     internal static void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in DaysAround around, bool yearly, TimeAmount? notice, string? kind)
     {
         var first = occurrences.Count;

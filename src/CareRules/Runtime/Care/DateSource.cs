@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>A date that rules are triggered by, with its occurrences next to as-of, worked out once per customer.</summary>
+/// <summary>A trigger date with its occurrences next to as-of, computed once per customer.</summary>
 internal sealed class DateSource(int index, ValueNode date, bool yearly)
 {
     public int Index { get; } = index;

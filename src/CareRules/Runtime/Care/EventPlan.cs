@@ -5,13 +5,13 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>On something that happens to an entry of a list, for 30 days after it.</summary>
+/// <summary>Triggers on an event of a list's entries, for 30 days after it.</summary>
 internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true, lastsUntilDue: true)
 {
-    // Lengths in months are cut short at month ends: what happens on the 31st may end before what happened on the 28th.
+    // Adding months clamps at month ends: the occurrence of the 31st may end before that of the 28th.
     private const long Slack = 5 * TimeSpan.TicksPerDay;
 
-    private static readonly long Lasts = EventTrigger.Lasts.Ticks;
+    private static readonly long Lifetime = EventTrigger.Lifetime.Ticks;
 
     private readonly bool _inOrder = list.Source.Time == happening.At;
 
@@ -71,7 +71,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     }
 
     private static Occurrence On(Frame frame, object row, int index, long at) =>
-        new(at, frame.Clock.DayOf(at), at, at + Lasts, null, row, index);
+        new(at, frame.Clock.DayOf(at), at, at + Lifetime, null, row, index);
 
     private long AtOf(object row) => happening.At.Ticks(row);
 

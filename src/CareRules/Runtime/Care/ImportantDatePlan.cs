@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>On the customer's own dates of some kinds, once or every year. Two dates with one id are one occurrence.</summary>
+/// <summary>Triggers on the customer's own dates of some kinds, once or every year. Dates with the same id are one occurrence.</summary>
 internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, bool yearly, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
 {
     public ListPlan Dates { get; } = dates;

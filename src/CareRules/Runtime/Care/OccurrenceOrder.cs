@@ -2,10 +2,10 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>Puts occurrences in order.</summary>
+/// <summary>Sorts occurrences.</summary>
 internal static class OccurrenceOrder
 {
-    /// <summary>Sorts the occurrences from a place on. Mostly there are one or two, in order already, and nothing needs doing.</summary>
+    /// <summary>Sorts the occurrences from an index on. Usually there are one or two, already in order.</summary>
     public static void Sort(List<Occurrence> occurrences, int first, IComparer<Occurrence> order)
     {
         for (var i = first + 1; i < occurrences.Count; i++)

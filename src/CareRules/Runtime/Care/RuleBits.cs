@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace CareRules.Runtime.Care;
 
 /// <summary>
-/// Sets of care rules by index, as bits: a whole index is applied to all rules in a few words. Sets are a whole number of vectors long.
+/// Sets of care rules by index, as bits, so that set operations cover all rules in a few instructions. The length is a whole number of
+/// vectors.
 /// </summary>
 internal static class RuleBits
 {
@@ -45,7 +46,7 @@ internal static class RuleBits
         return false;
     }
 
-    /// <summary>The first rule of the set at or after a place; -1 when there is none.</summary>
+    /// <summary>The first rule of the set at or after an index; -1 when there is none.</summary>
     public static int Next(ulong[] bits, int from)
     {
         for (var word = from >> 6; word < bits.Length; word++)

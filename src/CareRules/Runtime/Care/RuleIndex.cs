@@ -7,8 +7,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>
-/// Finds the rules that may apply to a customer without touching the others: by tier, by segment, by what happened, by date
-/// and by threshold. What remains may still not fire; what is left out cannot, and has no data gap either.
+/// Selects the rules that may apply to a customer without evaluating the others: by tier, segment, event, date and threshold. A selected
+/// rule may still not fire; a rule that is not selected cannot fire, and has no data gap either.
 /// </summary>
 internal sealed class RuleIndex
 {
@@ -35,12 +35,12 @@ internal sealed class RuleIndex
         OnGaps = Array.Exists(rules, r => r.Trigger is DataGapPlan) ? Bits(rules, r => r.Trigger is DataGapPlan) : null;
     }
 
-    /// <summary>The rules on data gaps, which come after all others; null where there are none.</summary>
+    /// <summary>The rules on data gaps, which are evaluated after all others; null where there are none.</summary>
     public ulong[]? OnGaps { get; }
 
     /// <summary>
-    /// Fills <paramref name="candidates"/> with the rules that may apply. True when every test that the index knows of holds for them, so
-    /// that <see cref="CareRulePlan.Rest"/> decides; false when one of the tests cannot be told.
+    /// Fills <paramref name="candidates"/> with the rules that may apply. True when every indexed test holds for them, so that <see
+    /// cref="CareRulePlan.Residual"/> decides; false when one of the tests is unknown.
     /// </summary>
     public bool Select(Frame frame, ulong[] candidates)
     {
@@ -58,7 +58,7 @@ internal sealed class RuleIndex
             RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);
         }
 
-        // An unknown segment leaves its rules in: they report it.
+        // An unknown segment keeps its rules as candidates: they report the gap.
         if (frame.Facts.Customer.Segment is { } segment)
         {
             RuleBits.And(candidates, _segments.TryGetValue(segment, out var rules) ? rules : _otherSegments);
@@ -127,13 +127,13 @@ internal sealed class RuleIndex
         return bits;
     }
 
-    /// <summary>The rules of one date: all are far from their turn when the longest notice and the latest due day are.</summary>
+    /// <summary>The rules of one date: none of them is current when the longest notice and the latest due day exclude today.</summary>
     private sealed class DateGroup
     {
         private readonly DateSource _source;
         private readonly ulong[] _rules;
         private readonly long _notice;
-        private readonly long _lasts;
+        private readonly long _lifetime;
 
         public DateGroup(DateSource source, CareRulePlan[] rules)
         {
@@ -144,7 +144,7 @@ internal sealed class RuleIndex
                 _notice = Math.Max(_notice, DaysOf(rule.Source.Notice));
                 foreach (var action in rule.Actions)
                 {
-                    _lasts = Math.Max(_lasts, DaysOf(action.Source.Expires ?? action.Source.Due));
+                    _lifetime = Math.Max(_lifetime, DaysOf(action.Source.Expires ?? action.Source.Due));
                 }
             }
         }
@@ -154,7 +154,7 @@ internal sealed class RuleIndex
             ref readonly var around = ref _source.Around(frame);
             if (around.Known
                 && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
-                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lasts))
+                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime))
             {
                 RuleBits.AndNot(candidates, _rules);
             }
@@ -162,7 +162,7 @@ internal sealed class RuleIndex
 
         private bool IsMine(CareRulePlan rule) => rule.Trigger is DatePlan plan && plan.Source == _source;
 
-        // At least as long as it really is: a day more for zones, 31 days for a month; how long business time takes, only its calendar knows.
+        // An upper bound: a day more for zones, 31 days for a month. The length of business time depends on its calendar.
         private static long DaysOf(TimeAmount? length) => length switch
         {
             null => 2,

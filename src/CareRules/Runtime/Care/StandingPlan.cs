@@ -3,7 +3,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>No trigger: its turn is now, as long as the condition holds.</summary>
+/// <summary>No trigger: one occurrence, as-of itself, for as long as the condition holds.</summary>
 internal sealed class StandingPlan(string rule) : TriggerPlan
 {
     public override bool HasOneOccurrence => true;

@@ -7,7 +7,7 @@ namespace CareRules.Runtime.Care;
 /// <summary>The rules that need one test to hold.</summary>
 internal sealed class TestIndex(TruthNode test, ulong[] rules)
 {
-    /// <summary>Takes the rules out when the test fails; false when it tells nothing.</summary>
+    /// <summary>Removes the rules when the test fails; false when it is unknown.</summary>
     public bool Apply(Frame frame, ulong[] candidates)
     {
         if (!RuleBits.Intersects(candidates, rules))

@@ -4,13 +4,13 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>
-/// The rules that need one value to be on one side of a threshold. For each rank of the value it knows the rules that fail, so
-/// that one look takes them all out.
+/// The rules that need one value to be on one side of a threshold. Stores for each rank of the value the rules that fail, so that one
+/// lookup removes them all.
 /// </summary>
 internal sealed class ThresholdIndex
 {
-    // Several ranks share a set where there are very many: memory stays linear in the rules.
-    private const int MostSets = 256;
+    // With very many ranks, several share a set: memory stays linear in the number of rules.
+    private const int MaxSets = 256;
 
     private readonly ThresholdScale _scale;
     private readonly ulong[] _rules;
@@ -23,7 +23,7 @@ internal sealed class ThresholdIndex
     {
         _scale = scale;
         _rules = RuleBits.New(rules);
-        _stride = ((scale.Ranks - 1) / MostSets) + 1;
+        _stride = ((scale.Ranks - 1) / MaxSets) + 1;
         _failing = new ulong[((scale.Ranks - 1) / _stride) + 1][];
         for (var set = 0; set < _failing.Length; set++)
         {
@@ -44,10 +44,10 @@ internal sealed class ThresholdIndex
         }
     }
 
-    /// <summary>True when a rule that is left passes its test for certain.</summary>
+    /// <summary>True when the remaining rules certainly pass their tests.</summary>
     public bool IsExact => _stride == 1;
 
-    /// <summary>Takes out the rules whose test fails; false when the value tells nothing.</summary>
+    /// <summary>Removes the rules whose test fails; false when the value is unknown.</summary>
     public bool Apply(Frame frame, ulong[] candidates)
     {
         if (!RuleBits.Intersects(candidates, _rules))

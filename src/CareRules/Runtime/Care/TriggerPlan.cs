@@ -5,16 +5,16 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>When a rule's turn comes.</summary>
+/// <summary>Computes the occurrences of a rule.</summary>
 internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = false)
 {
-    /// <summary>True when an action that is due later than its turn ends is emitted until it is due.</summary>
+    /// <summary>True when an action that is due after its occurrence ends is emitted until it is due.</summary>
     public bool LastsUntilDue { get; } = lastsUntilDue;
 
-    /// <summary>True when the turn is an entry's, so that the condition may ask about it.</summary>
+    /// <summary>True when the occurrence belongs to an entry of a list, whose fields the condition may read.</summary>
     public bool IsEvent { get; } = isEvent;
 
-    /// <summary>False when the trigger is a date that is not known.</summary>
+    /// <summary>False when the trigger's date is unknown.</summary>
     public virtual bool IsKnown(Frame frame) => true;
 
     /// <summary>Names the facts that leave the trigger unknown; does nothing when it is known.</summary>
@@ -22,27 +22,28 @@ internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = f
     {
     }
 
-    /// <summary>The date as written, for gaps; null where there is none.</summary>
+    /// <summary>The date as written, for data gaps; null where there is none.</summary>
     public virtual string? Text => null;
 
-    /// <summary>True when one turn ends where the next begins, so that <see cref="Running"/> is all there is unless an action outlives it.</summary>
+    /// <summary>
+    /// True when each occurrence ends where the next begins, so that <see cref="Running"/> is the only one unless an action has its own
+    /// expiry.
+    /// </summary>
     public virtual bool HasOneOccurrence => false;
 
-    /// <summary>The turn that runs now, for a trigger that has one at a time; one that is over where there is none.</summary>
+    /// <summary>The current occurrence, for a trigger with one at a time; one that has ended when there is none.</summary>
     public virtual ref readonly Occurrence Running(Frame frame) => throw new UnreachableException();
 
-    /// <summary>Adds the occurrences with an action that is emitted now, in order of time, then id.</summary>
+    /// <summary>Adds the occurrences with an action that is emitted now, ordered by time, then id.</summary>
     public abstract void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences);
 
-    /// <summary>
-    /// Adds the occurrences around now, emitted or not: what an explanation shows when none is. In order of time, then id.
-    /// </summary>
+    /// <summary>Adds the occurrences around now, emitted or not, for explanations. Ordered by time, then id.</summary>
     public abstract void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences);
 
-    /// <summary>What stands for an occurrence in ids.</summary>
+    /// <summary>The occurrence's part of ids.</summary>
     public abstract string IdOf(Frame frame, in Occurrence occurrence);
 
-    /// <summary>The day that is a notice before another.</summary>
+    /// <summary>The day that precedes another by the notice.</summary>
     protected internal static int DayBefore(Frame frame, int day, TimeAmount notice)
     {
         if (notice.IsCalendar)
@@ -55,7 +56,7 @@ internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = f
             : frame.Clock.DayOf(Math.Max(0, frame.Clock.StartOfDay(day) - notice.Ticks));
     }
 
-    /// <summary>The instant that is a notice before a day begins; whole days and months are counted on the calendar.</summary>
+    /// <summary>The instant that precedes the start of a day by the notice; whole days and months are counted on the calendar.</summary>
     protected static long EmittedFrom(Frame frame, int day, TimeAmount? notice) => notice switch
     {
         null => frame.Clock.StartOfDay(day),

@@ -44,7 +44,7 @@ internal sealed class ChurnPlan : IDerived
     /// <summary>The level below all levels.</summary>
     public Value None { get; }
 
-    public void Touch(Frame frame) => TallyOf(frame);
+    public void EnsureEvaluated(Frame frame) => TallyOf(frame);
 
     /// <summary>The indicators added up, once per evaluation.</summary>
     public ref readonly ChurnTally TallyOf(Frame frame)
@@ -58,7 +58,7 @@ internal sealed class ChurnPlan : IDerived
         return ref tally;
     }
 
-    /// <summary>Keeps what a rule engine concluded, in place of adding it up.</summary>
+    /// <summary>Stores the result of another rule engine instead of computing it.</summary>
     /// <param name="holding">How many indicators hold.</param>
     public void Conclude(Frame frame, decimal score, int holding) => frame.Churn = new ChurnTally
     {
@@ -87,12 +87,12 @@ internal sealed class ChurnPlan : IDerived
         return None;
     }
 
-    /// <summary>Lets what stands on the churn risk count its depth anew.</summary>
+    /// <summary>Resets the depth, so that nodes that depend on the churn risk count from zero.</summary>
     public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
 
     public void NameMissing(Frame frame, MissingFacts missing)
     {
-        // The score is always known: indicators that cannot be told do not count.
+        // The score is always known: unknown indicators do not count.
     }
 
     private Value Named(string level)

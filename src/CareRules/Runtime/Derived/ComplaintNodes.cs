@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Derived;
 
-/// <summary>The severity of the complaint at hand.</summary>
+/// <summary>The severity of the current complaint.</summary>
 internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int depth)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth))
 {
@@ -24,7 +24,7 @@ internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int 
     }
 }
 
-/// <summary>Whether the complaint at hand repeats an earlier one.</summary>
+/// <summary>Whether the current complaint repeats an earlier one.</summary>
 internal sealed class RepeatedNode(ComplaintPlan complaints, bool filtered)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, Depth: 0))
 {

@@ -35,10 +35,12 @@ internal sealed class ComplaintPlan
 
     public ListPlan List { get; }
 
-    /// <summary>The severities' conditions, from the top. Set once while the plan is made: they may ask about complaints themselves.</summary>
+    /// <summary>
+    /// The severities' conditions, from the top. Set once during compilation, since they may refer to complaints themselves.
+    /// </summary>
     public ConditionPlan[] Severities { get; set; } = [];
 
-    /// <summary>Where each severity is written.</summary>
+    /// <summary>The source location of each severity.</summary>
     public SourceLocation[] Locations { get; }
 
     public DeadlinePlan[] Deadlines { get; }
@@ -46,21 +48,21 @@ internal sealed class ComplaintPlan
     /// <summary>The steps that have a deadline, each once.</summary>
     public ComplaintStep[] Steps { get; }
 
-    /// <summary>The deadlines whose time a table says. Set once while the plan is made.</summary>
+    /// <summary>The deadlines whose length comes from a table. Set once during compilation.</summary>
     public DeadlinePlan[] FromTables { get; set; } = [];
 
     /// <summary>The deadlines that apply to a severity.</summary>
     public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
 
-    /// <summary>The fact that tells whether a complaint repeats.</summary>
+    /// <summary>The fact that decides whether a complaint repeats, for data gaps.</summary>
     public string RepeatFact { get; }
 
-    /// <summary>The complaint that a frame is at, and its index.</summary>
+    /// <summary>The current complaint of a frame, and its index.</summary>
     public static (Complaint? Complaint, int Index) AtHand(Frame frame, bool filtered) => filtered
         ? (frame.Filtered as Complaint, frame.FilteredIndex)
         : (frame.Entry as Complaint, frame.EntryIndex);
 
-    /// <summary>The severity with repetition taken in; unknown when none holds.</summary>
+    /// <summary>The severity after repetition is applied; unknown when none holds.</summary>
     public Value SeverityOf(Frame frame, Complaint complaint, int index)
     {
         var rank = Grade(frame, complaint, index).Rank;
@@ -79,11 +81,11 @@ internal sealed class ComplaintPlan
         }
 
         var repeated = IsRepeated(frame, complaint, index);
-        // Kept before the severity is asked for: a severity may depend on the repetition.
+        // Stored before the severity is evaluated: a severity may depend on the repetition.
         known = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
         var rank = RankOf(frame, complaint, index, out var isUndecided);
 
-        // Other complaints may have been graded meanwhile, and the room for them may have moved.
+        // Other complaints may have been graded meanwhile, and the array may have been reallocated.
         known = ref frame.Grade(index);
         known = GradeOf(frame, rank, repeated, isUndecided);
         return ref known;
@@ -95,7 +97,9 @@ internal sealed class ComplaintPlan
         return new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
     }
 
-    /// <summary>Keeps the severity that a rule engine concluded, by its place from the top, in place of working it out; its length for none.</summary>
+    /// <summary>
+    /// Stores the severity that another rule engine found, by its index from the top (the count for none), instead of evaluating it.
+    /// </summary>
     public ref readonly ComplaintGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
     {
         var repeated = IsRepeated(frame, complaint, index);
@@ -178,7 +182,7 @@ internal sealed class ComplaintPlan
     private static string? TextOf(FactField field, object complaint) =>
         field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { IsUnknown: false } value ? value.Text : null;
 
-    // One entry a rank, and one before them for complaints that no severity holds for.
+    // One entry a rank, preceded by one for complaints for which no severity holds.
     private static string[]?[] Owners(ComplaintPolicy source)
     {
         var owners = new string[]?[source.Scale.Levels.Length + 1];
@@ -199,19 +203,19 @@ internal sealed class ComplaintPlan
     }
 }
 
-/// <summary>A deadline with what outcomes need of it.</summary>
+/// <summary>A deadline with the values that outcomes need.</summary>
 /// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
 internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
 {
-    // Up to here, which is most of a year, a share of a length fits 64 bits.
+    // Below this, which is most of a year, a share of a length fits 64 bits.
     private const long Short = (1L << 48) - 1;
 
     private readonly long _warnUnits = WarnAt is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
 
-    /// <summary>How long, where a table says so; null where the source does. Set once while the plan is made.</summary>
+    /// <summary>The length where a table gives it; null where the source does. Set once during compilation.</summary>
     public Nodes.ValueNode? Within { get; set; }
 
-    /// <summary>How long the complaint at hand has; null while its table cannot tell.</summary>
+    /// <summary>The length for the current complaint; null while its table's result is unknown.</summary>
     public TimeAmount? WithinOf(Frame frame) =>
         Within is null ? Source.Within
         : Within.Of(frame) is { IsUnknown: false } length ? TimeAmount.From(length)

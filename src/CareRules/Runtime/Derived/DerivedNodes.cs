@@ -7,7 +7,7 @@ namespace CareRules.Runtime.Derived;
 /// <summary>A measure. Its body is set once, before the plan is used.</summary>
 internal sealed class MeasureNode(string name, ValueNode body) : ValueNode(body.Traits with { Depth = body.Traits.Depth + 1 }), IDerived
 {
-    public void Touch(Frame frame) => Of(frame);
+    public void EnsureEvaluated(Frame frame) => Of(frame);
 
     protected override Value Evaluate(Frame frame) =>
         frame.Given is { } given && given.Measures.TryGetValue(name, out var value) ? value : body.Of(frame);
@@ -20,7 +20,7 @@ internal sealed class MeasureNode(string name, ValueNode body) : ValueNode(body.
 /// <summary>A signal.</summary>
 internal sealed class SignalNode(string name, TruthNode body) : TruthNode(body.Traits with { Depth = body.Traits.Depth + 1 }), IDerived
 {
-    public void Touch(Frame frame) => Of(frame);
+    public void EnsureEvaluated(Frame frame) => Of(frame);
 
     protected override Truth Evaluate(Frame frame) =>
         frame.Given is { } given && given.Signals.TryGetValue(name, out var truth) ? truth : body.Of(frame);

@@ -33,12 +33,12 @@ internal sealed class LadderPlan : IDerived
     /// <summary>The levels' conditions, from the top.</summary>
     public ConditionPlan[] Levels { get; }
 
-    /// <summary>What comes out for each level, from the top. Assignments are immutable, so all customers share them.</summary>
+    /// <summary>The assignment for each level, from the top. Assignments are immutable and shared by all customers.</summary>
     public TierAssignment[] Assignments { get; }
 
     public NodeTraits Traits { get; private set; }
 
-    public void Touch(Frame frame) => LevelOf(frame);
+    public void EnsureEvaluated(Frame frame) => LevelOf(frame);
 
     /// <summary>The customer's level; unknown when none holds.</summary>
     public ref readonly Value LevelOf(Frame frame)
@@ -47,7 +47,7 @@ internal sealed class LadderPlan : IDerived
         if (!isKnown)
         {
             value = frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name) ? Named(name) : Earned(frame);
-            frame.NoteKept(_slot);
+            frame.MarkCached(_slot);
         }
 
         return ref value;
@@ -60,14 +60,14 @@ internal sealed class LadderPlan : IDerived
         return level.IsUnknown ? -1 : (int)level.Number;
     }
 
-    /// <summary>Keeps the level that a rule engine concluded, by its place from the top, in place of working it out.</summary>
+    /// <summary>Stores the level that another rule engine found, by its index from the top, instead of evaluating it.</summary>
     public void Conclude(Frame frame, int level)
     {
         frame.ValueAt(_slot, out _) = _values[level];
-        frame.NoteKept(_slot);
+        frame.MarkCached(_slot);
     }
 
-    /// <summary>Lets what stands on this ladder count its depth anew.</summary>
+    /// <summary>Resets the depth, so that nodes that depend on this ladder count from zero.</summary>
     public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
 
     public void NameMissing(Frame frame, MissingFacts missing)
@@ -84,7 +84,7 @@ internal sealed class LadderPlan : IDerived
         }
     }
 
-    /// <summary>The level that the conditions give, also where another stands in for it; unknown when none holds.</summary>
+    /// <summary>The level that the conditions give, even where another is held; unknown when none holds.</summary>
     public Value Earned(Frame frame)
     {
         for (var i = 0; i < Levels.Length; i++)

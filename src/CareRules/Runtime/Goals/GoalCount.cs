@@ -7,8 +7,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Goals;
 
 /// <summary>
-/// What a goal has counted so far. Sums are whole ten-thousand-millionths in 128 bits: whatever the order customers come in, and however they are
-/// divided among threads, the sum is the same to the last digit.
+/// The counts of one goal so far. Sums are 128-bit fixed point with ten decimals, so they are exactly the same whatever the order of
+/// customers and their distribution over threads.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct GoalCount
@@ -18,7 +18,7 @@ internal struct GoalCount
 
     private const int Places = 10;
 
-    /// <summary>More than this of one customer is no figure, and so much of all customers together fits.</summary>
+    /// <summary>A larger value of a single customer is not counted; this bound keeps the total within 128 bits.</summary>
     private const decimal Largest = 1_000_000_000_000_000_000m;
 
     private Int128 _upper;
@@ -28,10 +28,10 @@ internal struct GoalCount
 
     public long Unknown { get; private set; }
 
-    /// <summary>The upper part of the indicator.</summary>
+    /// <summary>The numerator of the indicator.</summary>
     public readonly decimal Upper => ToDecimal(_upper);
 
-    /// <summary>The lower part of the indicator: customers, answers, or the sum that is divided by.</summary>
+    /// <summary>The denominator of the indicator: customers, survey answers, or the sum that is divided by.</summary>
     public readonly decimal Lower => ToDecimal(_lower);
 
     public void Add(Frame frame, GoalPlan goal)

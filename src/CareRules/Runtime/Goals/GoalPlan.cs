@@ -6,17 +6,17 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Goals;
 
-/// <summary>One goal, ready to be counted.</summary>
-/// <param name="Of">Who is counted; null for all.</param>
+/// <summary>The executable form of a goal.</summary>
+/// <param name="Of">The condition for customers to be counted; null for all.</param>
 /// <param name="Test">The condition of a share or count; null for others.</param>
 /// <param name="First">The value that is added up; null for others.</param>
-/// <param name="Second">What it is divided by, for a ratio; null for others.</param>
-/// <param name="Surveys">The answers of an NPS; null for others.</param>
+/// <param name="Second">The divisor, for a ratio; null for others.</param>
+/// <param name="Surveys">The list of survey answers for an NPS; null for others.</param>
 /// <param name="Window">The window of an NPS; null for all answers.</param>
 /// <param name="Currency">The pack's currency.</param>
 internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode? Of, TruthNode? Test, ValueNode? First, ValueNode? Second, ListPlan? Surveys, WindowBound? Window, string Currency)
 {
-    /// <summary>What one customer adds: to the upper and the lower part; null when that is not known.</summary>
+    /// <summary>What one customer adds to numerator and denominator; null when it is unknown.</summary>
     public (decimal Upper, decimal Lower)? PartOf(Frame frame)
     {
         switch (Source.Indicator)
@@ -33,7 +33,7 @@ internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode?
         }
     }
 
-    /// <summary>Durations count in seconds; money in another currency than the pack's does not count.</summary>
+    /// <summary>Durations are counted in seconds; money in another currency than the pack's is not counted.</summary>
     private decimal? Number(Frame frame, ValueNode node)
     {
         var value = node.Of(frame);

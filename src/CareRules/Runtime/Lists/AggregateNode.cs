@@ -59,7 +59,7 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
         }
         catch (OverflowException)
         {
-            // A share that no decimal can hold is not known.
+            // A share that does not fit a decimal is unknown.
             return default;
         }
     }
@@ -96,7 +96,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
 
         var from = window is null ? view.First : frame.First(window);
         var rows = series.Of(frame);
-        rows.Reach(frame, view, from);
+        rows.EnsureReadFrom(frame, view, from);
         var count = rows.Count(from, view.End);
         if (count < 2)
         {

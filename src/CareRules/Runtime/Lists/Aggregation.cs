@@ -7,7 +7,9 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Lists;
 
-/// <summary>One aggregate over stretches of a customer's list. An entry whose filter cannot be told makes the result unknown.</summary>
+/// <summary>
+/// Computes one aggregate over ranges of a customer's list. An entry for which the filter is unknown makes the result unknown.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly ref struct Aggregation
 {
@@ -32,9 +34,9 @@ internal readonly ref struct Aggregation
         }
 
         var series = _spec.Series.Of(_frame);
-        series.Reach(_frame, _view, from);
+        series.EnsureReadFrom(_frame, _view, from);
         var count = series.Count(from, to);
-        // The first or last entry can be told even where others can't.
+        // The first or last entry may be known even where others are not.
         if (count < 0 && _spec.Function is not (AggregateFunction.First or AggregateFunction.Last))
         {
             return default;
@@ -66,12 +68,12 @@ internal readonly ref struct Aggregation
         }
         catch (OverflowException)
         {
-            // A sum that no decimal can hold is not known.
+            // A sum that does not fit a decimal is unknown.
             return default;
         }
     }
 
-    /// <summary>Names what leaves the aggregate unknown: the list, a field that the filter reads, or the field itself.</summary>
+    /// <summary>Names the facts that leave the aggregate unknown: the list, a field that the filter reads, or the field itself.</summary>
     public void NameMissing(int from, int to, MissingFacts missing)
     {
         if (!_view.IsKnown)
@@ -94,14 +96,14 @@ internal readonly ref struct Aggregation
             undecided |= passes == Truth.Unknown;
         }
 
-        // A filter may have no answer though every fact is there: amounts that do not mix.
+        // A filter may be unknown although every fact is known: amounts in different currencies.
         if (!undecided || missing.Facts.Count == 0)
         {
             missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
         }
     }
 
-    /// <summary>Whether an entry passes a filter, naming what is missing when that cannot be told.</summary>
+    /// <summary>Whether an entry passes a filter; names the missing facts when that is unknown.</summary>
     public static Truth TryFilter(Frame frame, TruthNode filter, in ListView view, int row, MissingFacts missing)
     {
         var (entry, index) = (frame.Filtered, frame.FilteredIndex);
@@ -158,7 +160,7 @@ internal readonly ref struct Aggregation
         if (_spec.Amounts is { } plan)
         {
             var amounts = plan.Of(_frame);
-            amounts.Reach(_frame, _view, from);
+            amounts.EnsureReadFrom(_frame, _view, from);
             if (from >= amounts.PlainFrom)
             {
                 return Extreme(series, amounts, from, to, sign);

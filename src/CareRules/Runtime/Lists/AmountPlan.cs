@@ -5,7 +5,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Lists;
 
 /// <summary>A field of a list's entries that is added up or compared.</summary>
-/// <param name="Slot">Where a frame keeps the amounts.</param>
+/// <param name="Slot">The frame slot of the amounts.</param>
 internal sealed record AmountPlan(int Slot, FactField Field)
 {
     /// <summary>The frame's amounts.</summary>

@@ -4,12 +4,12 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Lists;
 
 /// <summary>
-/// One field of a customer's list in <see cref="FixedPoint4"/>, read once from the list's end back as far as was asked.
+/// One field of a customer's list as <see cref="FixedPoint4"/>, read once, from the end of the list back as far as needed.
 /// </summary>
 internal sealed class Amounts(AmountPlan plan)
 {
     private int _generation;
-    private int _reached;
+    private int _readFrom;
     private int _plainFrom;
     private long _largest;
     private long[] _units = [];
@@ -17,19 +17,21 @@ internal sealed class Amounts(AmountPlan plan)
     /// <summary>The currency of all amounts that are plain; null for what is no money.</summary>
     public string? Currency { get; private set; }
 
-    /// <summary>The first entry from which on every value is known, of one currency, and has few enough digits.</summary>
+    /// <summary>The index from which on every value is known, of one currency, and has few enough digits.</summary>
     public int PlainFrom => _plainFrom;
 
-    /// <summary>The units by entry, from <see cref="PlainFrom"/> on and as far as was asked. All of them together fit 64 bits.</summary>
+    /// <summary>
+    /// The units by entry, valid from <see cref="PlainFrom"/> on and as far as they have been read. Their total fits 64 bits.
+    /// </summary>
     public ReadOnlySpan<long> InUnits => _units;
 
     /// <summary>Reads the entries [from, end).</summary>
-    public void Reach(Frame frame, in ListView view, int from)
+    public void EnsureReadFrom(Frame frame, in ListView view, int from)
     {
         if (_generation != frame.Generation)
         {
             _generation = frame.Generation;
-            _reached = view.End;
+            _readFrom = view.End;
             _plainFrom = 0;
             _largest = long.MaxValue / (view.End + 1);
             Currency = null;
@@ -39,10 +41,10 @@ internal sealed class Amounts(AmountPlan plan)
             }
         }
 
-        if (from < _reached && _plainFrom == 0)
+        if (from < _readFrom && _plainFrom == 0)
         {
             Read(view.Rows.AsSpan(), from);
-            _reached = from;
+            _readFrom = from;
         }
     }
 
@@ -51,13 +53,13 @@ internal sealed class Amounts(AmountPlan plan)
         if (plan.Field.Amounts is { } reader)
         {
             var currency = Currency;
-            var plainFrom = reader.Read(rows[from.._reached], _units.AsSpan(from, _reached - from), _largest, ref currency);
+            var plainFrom = reader.Read(rows[from.._readFrom], _units.AsSpan(from, _readFrom - from), _largest, ref currency);
             _plainFrom = plainFrom == 0 ? 0 : from + plainFrom;
             Currency = currency;
             return;
         }
 
-        for (var row = _reached - 1; row >= from; row--)
+        for (var row = _readFrom - 1; row >= from; row--)
         {
             if (!TryRead(plan.Field.Get(rows[row]), out var units))
             {

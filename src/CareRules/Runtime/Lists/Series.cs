@@ -5,14 +5,14 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Lists;
 
 /// <summary>
-/// Running counts and sums over a customer's list, from its end back as far as a window has asked: the count or sum of any
-/// window is then one subtraction. Sums are kept only where that is exact; otherwise whoever asks adds up the window itself.
+/// Running counts and sums over a customer's list, computed from its end back as far as a window needs: the count or sum of any window is
+/// then one subtraction. Sums are kept only where they are exact; otherwise the caller adds up the window itself.
 /// </summary>
 internal sealed class Series(SeriesPlan plan)
 {
     private int _generation;
     private int _end;
-    private int _reached;
+    private int _readFrom;
     private int[] _passed = [];
     private int[] _undecided = [];
     private long[] _sums = [];
@@ -21,15 +21,15 @@ internal sealed class Series(SeriesPlan plan)
     /// <summary>The currency of a plain sum of money; null for none.</summary>
     public string? Currency { get; private set; }
 
-    /// <summary>Makes entries [from, end) ready for this evaluation and, where the filter depends on it, for the entry at hand.</summary>
-    public void Reach(Frame frame, in ListView view, int from)
+    /// <summary>Computes the entries [from, end) for this evaluation and, where the filter depends on it, for the current entry.</summary>
+    public void EnsureReadFrom(Frame frame, in ListView view, int from)
     {
         if (_generation != frame.Generation || plan.Filter is { Traits.Entry: true })
         {
             Restart(frame, view);
         }
 
-        if (from >= _reached)
+        if (from >= _readFrom)
         {
             return;
         }
@@ -44,13 +44,13 @@ internal sealed class Series(SeriesPlan plan)
             Add(plan.Summed.Of(frame), view, frame, from);
         }
 
-        _reached = from;
+        _readFrom = from;
     }
 
     /// <summary>True when the sum from here on may be used: every counted field is known, of one currency, and has few enough digits.</summary>
     public bool IsPlain(int from) => from >= _plainFrom;
 
-    /// <summary>How many entries of [from, to) pass the filter; -1 when one of them cannot be told.</summary>
+    /// <summary>How many entries of [from, to) pass the filter; -1 when it is unknown for one of them.</summary>
     public int Count(int from, int to)
     {
         if (plan.Filter is null)
@@ -79,7 +79,7 @@ internal sealed class Series(SeriesPlan plan)
     {
         _generation = frame.Generation;
         _end = view.End;
-        _reached = _end;
+        _readFrom = _end;
         if (plan.Filter is not null)
         {
             if (_passed.Length <= _end)
@@ -107,10 +107,10 @@ internal sealed class Series(SeriesPlan plan)
     private void Decide(Frame frame, in ListView view, int from)
     {
         var rows = view.Rows.AsSpan();
-        var (passed, undecided) = (_passed[_reached], _undecided[_reached]);
-        if (plan.Filter is TextIsNode { ReadEntry: { } read } test)
+        var (passed, undecided) = (_passed[_readFrom], _undecided[_readFrom]);
+        if (plan.Filter is TextEqualsNode { ReadEntry: { } read } test)
         {
-            for (var row = _reached - 1; row >= from; row--)
+            for (var row = _readFrom - 1; row >= from; row--)
             {
                 Keep(row, test.Is(read(rows[row])), ref passed, ref undecided);
             }
@@ -119,7 +119,7 @@ internal sealed class Series(SeriesPlan plan)
         }
 
         var (entry, index) = (frame.Filtered, frame.FilteredIndex);
-        for (var row = _reached - 1; row >= from; row--)
+        for (var row = _readFrom - 1; row >= from; row--)
         {
             frame.Filter(rows[row], row);
             Keep(row, plan.Filter!.Of(frame), ref passed, ref undecided);
@@ -138,13 +138,13 @@ internal sealed class Series(SeriesPlan plan)
 
     private void Add(Amounts amounts, in ListView view, Frame frame, int from)
     {
-        amounts.Reach(frame, view, from);
+        amounts.EnsureReadFrom(frame, view, from);
         _plainFrom = amounts.PlainFrom;
         Currency = amounts.Currency;
         var units = amounts.InUnits;
         var (sums, passed, least) = (_sums, _passed, Math.Max(from, _plainFrom));
-        var sum = sums[_reached];
-        for (var row = _reached - 1; row >= least; row--)
+        var sum = sums[_readFrom];
+        for (var row = _readFrom - 1; row >= least; row--)
         {
             sum += plan.Filter is null || passed[row] != passed[row + 1] ? units[row] : 0;
             sums[row] = sum;

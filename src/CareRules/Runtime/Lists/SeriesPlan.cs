@@ -4,9 +4,9 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Lists;
 
-/// <summary>What windows over one list, one filter and one summed field share.</summary>
-/// <param name="Slot">Where a frame keeps the series.</param>
-/// <param name="Summed">The field that is summed; null when only entries matter.</param>
+/// <summary>A list, a filter and a summed field, shared by all windows over them.</summary>
+/// <param name="Slot">The frame slot of the series.</param>
+/// <param name="Summed">The field that is summed; null when entries are only counted.</param>
 internal sealed record SeriesPlan(int Slot, ListPlan List, AmountPlan? Summed, TruthNode? Filter)
 {
     /// <summary>The frame's series.</summary>

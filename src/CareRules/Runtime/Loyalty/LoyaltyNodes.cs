@@ -41,7 +41,7 @@ internal sealed class QualifyingNode(bool countsOrders, ListPlan purchases, Wind
         }
         catch (OverflowException)
         {
-            // A sum that no decimal can hold is not known.
+            // A sum that does not fit a decimal is unknown.
             return default;
         }
 
@@ -62,7 +62,7 @@ internal sealed class QualifyingNode(bool countsOrders, ListPlan purchases, Wind
     }
 }
 
-/// <summary>A figure of the ledger of points.</summary>
+/// <summary>A value of the points ledger.</summary>
 internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAmount? within) : ValueNode(NodeTraits.None with { Depth = points.Depth })
 {
     protected override Value Evaluate(Frame frame)
@@ -81,7 +81,7 @@ internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAm
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        // Where everything is known, there is nothing that expires.
+        // When everything is known, the value is unknown because nothing expires.
         if (points.LedgerOf(frame).IsKnown)
         {
             missing.Add("points.next_expiry");

@@ -4,11 +4,11 @@ using CareRules.Runtime.Derived;
 
 namespace CareRules.Runtime.Loyalty;
 
-/// <summary>The loyalty part, ready to be evaluated.</summary>
-/// <param name="Levels">Null for a policy with points alone.</param>
-/// <param name="Points">Null for a policy with levels alone.</param>
+/// <summary>The executable form of the loyalty part.</summary>
+/// <param name="Levels">Null for a policy with points only.</param>
+/// <param name="Points">Null for a policy with levels only.</param>
 /// <param name="Benefits">In pack order.</param>
 internal sealed record LoyaltyPlan(LoyaltyPolicy Source, LadderPlan? Levels, PointsPlan? Points, BenefitPlan[] Benefits);
 
-/// <summary>What a level grants, and when.</summary>
+/// <summary>A benefit of a level, and the rule that grants it.</summary>
 internal sealed record BenefitPlan(LoyaltyBenefit Source, CareRulePlan Rule);

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace CareRules.Runtime.Loyalty;
 
 /// <summary>
-/// The lots of points that one customer has, moved in order of time. Points are spent from the lot that expires first, of those that expire
-/// together from the oldest. When more goes than there is, the rest is owed, and what is added next pays it: the balance
-/// is never negative, and nothing is owed while there is a balance.
+/// The lots of points of one customer, changed in order of time. Points are spent from the lot that expires first; among those that expire
+/// together, from the oldest. An overdraft becomes debt, which points added later repay: the balance is never negative, and there is no
+/// debt while there is a balance.
 /// </summary>
 internal sealed class PointsAccount
 {
     private readonly List<Lot> _lots = [];
 
-    // Lots that are not used up, in the order in which they are spent; those before _head are done with.
+    // Lots that are not used up, in the order in which they are spent; those before _head are used up.
     private readonly List<int> _order = [];
     private int _head;
 
@@ -28,8 +28,8 @@ internal sealed class PointsAccount
         Debt = 0m;
     }
 
-    /// <summary>Adds a lot, after what is owed is paid from it.</summary>
-    /// <param name="expires">The instant from which on its points are gone; <see cref="long.MaxValue"/> for never.</param>
+    /// <summary>Adds a lot; debt is repaid from it first.</summary>
+    /// <param name="expires">The instant from which on its points are expired; <see cref="long.MaxValue"/> for never.</param>
     /// <returns>The lot's number.</returns>
     public int Add(decimal points, long expires)
     {
@@ -48,8 +48,8 @@ internal sealed class PointsAccount
         return lot;
     }
 
-    /// <summary>Takes points away; what is missing is owed.</summary>
-    /// <returns>What was missing.</returns>
+    /// <summary>Spends points; an overdraft becomes debt.</summary>
+    /// <returns>The overdraft.</returns>
     public decimal Spend(decimal points)
     {
         var lots = CollectionsMarshal.AsSpan(_lots);
@@ -68,8 +68,8 @@ internal sealed class PointsAccount
     }
 
     /// <summary>
-    /// Takes points of a lot back: first what is left of them, then what expired (which is gone already), and only then what was spent,
-    /// which other lots pay, or which is owed.
+    /// Takes points of a lot back: first its remaining points, then its expired ones (which are gone already), and only then spent ones,
+    /// which are taken from other lots or become debt.
     /// </summary>
     public void TakeBack(int lot, decimal points)
     {
@@ -82,7 +82,7 @@ internal sealed class PointsAccount
         Spend(points - left - gone);
     }
 
-    /// <summary>Lets the lots expire whose time has come.</summary>
+    /// <summary>Expires the lots whose expiry has passed.</summary>
     public void ExpireUpTo(long now)
     {
         var lots = CollectionsMarshal.AsSpan(_lots);

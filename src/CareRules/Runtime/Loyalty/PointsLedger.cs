@@ -9,9 +9,9 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Loyalty;
 
 /// <summary>
-/// A customer's points, worked out from the beginning: purchases, tasks, refunds and entries in order of time. At one instant points expire
-/// first; then what is earned comes, what refunds take back, and what was booked. What is earned is judged as of its own
-/// instant, so that a level reached later changes nothing that was earned before. Reused; used by one thread at a time.
+/// A customer's points, computed from the beginning: purchases, tasks, refunds and entries in order of time. At the same instant, points
+/// expire first, then earnings are added, refunds taken back, and entries booked. An earning is evaluated as of its own instant, so that a
+/// level reached later does not change earlier earnings. Reused. Not safe for concurrent use.
 /// </summary>
 internal sealed class PointsLedger(PointsPlan plan)
 {
@@ -26,16 +26,16 @@ internal sealed class PointsLedger(PointsPlan plan)
     private int _overdrawn;
     private decimal _earned;
 
-    /// <summary>What came of each earning and each refund, in order of time; what expired long ago too.</summary>
+    /// <summary>The points of each earning and each refund, in order of time, including those that have expired.</summary>
     public ReadOnlySpan<Award> Awards => CollectionsMarshal.AsSpan(_awards);
 
-    /// <summary>The lists that have to be known for a balance and are not.</summary>
+    /// <summary>The lists that the balance depends on and that are unknown.</summary>
     public IReadOnlyList<string> Missing => _missing;
 
-    /// <summary>Entries of which the condition of their earn rule, or of one of its multipliers, could not be told.</summary>
+    /// <summary>Entries for which the condition of their earn rule, or of one of its multipliers, is unknown.</summary>
     public IReadOnlyList<(int Earn, long At, object Entry, int Index, ConditionPlan When)> Undecided => _undecided;
 
-    /// <summary>False while a list is missing, and for points that no decimal holds.</summary>
+    /// <summary>False while a list is missing, and when the points do not fit a decimal.</summary>
     public bool IsKnown { get; private set; }
 
     public Value Balance => IsKnown ? Value.OfNumber(_account.Balance) : default;
@@ -50,8 +50,8 @@ internal sealed class PointsLedger(PointsPlan plan)
     /// <summary>The points that expire up to an instant.</summary>
     public Value ExpiringUpTo(long until) => IsKnown ? Value.OfNumber(_account.ExpiringUpTo(until)) : default;
 
-    /// <summary>Works the ledger out for the frame's customer, once per evaluation.</summary>
-    public void Reach(Frame frame)
+    /// <summary>Computes the ledger for the frame's customer, once per evaluation.</summary>
+    public void EnsureComputed(Frame frame)
     {
         if (_generation == frame.Generation)
         {
@@ -74,7 +74,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
         catch (OverflowException)
         {
-            // Points that no decimal can hold are not known.
+            // Points that do not fit a decimal are unknown.
             IsKnown = false;
         }
 
@@ -150,7 +150,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     {
         foreach (var refund in refunds)
         {
-            // Nothing can be taken back before it was given.
+            // Points cannot be taken back before they were given.
             var at = Math.Max(refund.At.UtcTicks, purchased);
             if (at <= now)
             {
@@ -204,10 +204,10 @@ internal sealed class PointsLedger(PointsPlan plan)
             return true;
         }
 
-        var then = plan.AsOfThen(frame, earning.At);
-        then.At(earning.Entry, earning.Index);
-        var truth = when.Of(then);
-        then.At(null, -1);
+        var earlier = plan.EarlierFrame(frame, earning.At);
+        earlier.At(earning.Entry, earning.Index);
+        var truth = when.Of(earlier);
+        earlier.At(null, -1);
         if (truth == Truth.Unknown)
         {
             _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when));
@@ -229,14 +229,14 @@ internal sealed class PointsLedger(PointsPlan plan)
         return today.Count > most;
     }
 
-    // The greatest of those that hold.
+    // The greatest factor of the multipliers that hold.
     private decimal FactorOf(Frame frame, in Earning earning)
     {
-        var then = plan.AsOfThen(frame, earning.At);
+        var earlier = plan.EarlierFrame(frame, earning.At);
         decimal? greatest = null;
         foreach (var multiplier in plan.Multipliers)
         {
-            var holds = multiplier.Holds(then);
+            var holds = multiplier.Holds(earlier);
             if (holds == Truth.True)
             {
                 greatest = Math.Max(greatest ?? multiplier.Source.By, multiplier.Source.By);
@@ -250,7 +250,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         return greatest ?? 1m;
     }
 
-    // Null for a purchase in another currency than the one that is counted.
+    // Null for a purchase in another currency than the one that earns.
     private static decimal? Amount(Frame frame, EarnPlan earn, in Earning earning)
     {
         if (!earn.IsOnPurchases)
@@ -277,7 +277,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             return;
         }
 
-        // What is kept counts from what is left of the amount, so that many small refunds take as much as one large one.
+        // Computed from the amount that is left, so that many small refunds take back as much as one large one.
         var kept = Math.Min(earning.Kept, plan.Earn[earning.Rule].PointsFor(((Purchase)earning.Entry).Amount - earning.Refunded, earning.Factor));
         var back = earning.Kept - kept;
         if (back > 0m)
@@ -340,10 +340,10 @@ internal sealed class PointsLedger(PointsPlan plan)
         public decimal Refunded;
     }
 
-    /// <summary>Points that came, or went with a refund.</summary>
+    /// <summary>Points earned, or taken back by a refund.</summary>
     /// <param name="Points">Negative for what a refund took back.</param>
     /// <param name="Expires"><see cref="Occurrence.Never"/> for never.</param>
-    /// <param name="Refund">The number of the purchase's refund; 0 for points that came.</param>
+    /// <param name="Refund">The number of the purchase's refund; 0 for points earned.</param>
     [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Award(int Rule, object Entry, int Index, long At, decimal Points, decimal Factor, long Expires, int Refund);
 }

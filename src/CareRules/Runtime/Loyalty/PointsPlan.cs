@@ -12,7 +12,7 @@ namespace CareRules.Runtime.Loyalty;
 /// <summary>Points: what earns them, how fast, and for how long.</summary>
 internal sealed class PointsPlan : IDerived
 {
-    // What the conditions of points may stand on.
+    // The derived facts that the conditions of points may depend on.
     private readonly IDerived[] _checkpoints;
     private readonly int _slot;
 
@@ -33,35 +33,37 @@ internal sealed class PointsPlan : IDerived
 
     public MultiplierPlan[] Multipliers { get; }
 
-    /// <summary>The list of what was redeemed, adjusted or earned elsewhere.</summary>
+    /// <summary>The list of points redeemed, adjusted or earned elsewhere.</summary>
     public ListPlan Entries { get; }
 
     public int Depth { get; private set; }
 
-    /// <summary>Lets what stands on points count its depth anew.</summary>
+    /// <summary>Resets the depth, so that nodes that depend on points count from zero.</summary>
     public void BecomeCheckpoint() => Depth = 0;
 
-    /// <summary>The customer's ledger as of as-of, worked out once per evaluation.</summary>
+    /// <summary>The customer's ledger as of as-of, computed once per evaluation.</summary>
     public PointsLedger LedgerOf(Frame frame)
     {
         var ledger = Unsafe.As<PointsLedger>(frame.Scratch(_slot) ??= new PointsLedger(this));
-        ledger.Reach(frame);
+        ledger.EnsureComputed(frame);
         return ledger;
     }
 
-    /// <summary>The same customer as of an earlier instant, with all that conditions of points stand on.</summary>
-    public Frame AsOfThen(Frame frame, long at)
+    /// <summary>
+    /// The frame of the same customer as of an earlier instant, with the derived facts that the conditions of points depend on.
+    /// </summary>
+    public Frame EarlierFrame(Frame frame, long at)
     {
-        var then = frame.AsOfThen(at, out var hasBegun);
+        var earlier = frame.EarlierFrame(at, out var hasBegun);
         for (var i = 0; hasBegun && i < _checkpoints.Length; i++)
         {
-            _checkpoints[i].Touch(then);
+            _checkpoints[i].EnsureEvaluated(earlier);
         }
 
-        return then;
+        return earlier;
     }
 
-    public void Touch(Frame frame) => LedgerOf(frame);
+    public void EnsureEvaluated(Frame frame) => LedgerOf(frame);
 
     public void NameMissing(Frame frame, MissingFacts missing)
     {
@@ -73,16 +75,16 @@ internal sealed class PointsPlan : IDerived
 }
 
 /// <summary>One way to earn points.</summary>
-/// <param name="Event">Names the entry in ids.</param>
+/// <param name="Event">The event that an entry's id is built from.</param>
 internal sealed record EarnPlan(EarnRule Source, SourceLocation Location, string IdPart, ListPlan List, EventPlan Event, ConditionPlan? When)
 {
     public bool IsOnPurchases { get; } = Source.List is { Declared: false, Name: "purchases" };
 
     /// <summary>
-    /// The points for an amount that was paid and not refunded, rounded down to whole points. Points that do not count an amount are all
-    /// there, until nothing of the amount is left.
+    /// The points for an amount that was paid and not refunded, rounded down to whole points. Points that do not depend on an amount are
+    /// kept in full until the whole amount is refunded.
     /// </summary>
-    /// <exception cref="OverflowException">No decimal holds them.</exception>
+    /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
     public decimal PointsFor(decimal net, decimal factor)
     {
         if (net <= 0m)
@@ -97,12 +99,12 @@ internal sealed record EarnPlan(EarnRule Source, SourceLocation Location, string
 
         var product = net * Source.Points * factor;
         var points = decimal.Floor(product / per);
-        // A quotient that was rounded up to a whole number would be a point too many.
+        // A quotient that was rounded up to a whole number would be one point too many.
         return points * per > product ? points - 1m : points;
     }
 }
 
-/// <summary>What makes points come faster.</summary>
+/// <summary>A multiplier of points.</summary>
 /// <param name="Levels">The loyalty levels; null where <see cref="PointsMultiplier.Levels"/> names none.</param>
 /// <param name="Tiers">The ladders of <see cref="PointsMultiplier.Tiers"/>, in their order.</param>
 internal sealed record MultiplierPlan(PointsMultiplier Source, SourceLocation Location, LadderPlan? Levels, LadderPlan[] Tiers, ConditionPlan? When)

@@ -6,8 +6,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>
-/// <c>+ - * /</c>. Unknown when a side is, when the divisor is zero, when currencies differ, and when the result does not fit
-/// a decimal or the calendar.
+/// <c>+ - * /</c>. Unknown when a side is, when the divisor is zero, when currencies differ, and when the result does not fit a decimal or
+/// the calendar.
 /// </summary>
 internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, ValueNode right, ValueKind kind, string text)
     : ValueNode(left.Traits.And(right.Traits))
@@ -38,7 +38,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         }
         catch (OverflowException)
         {
-            // A result that no decimal can hold is not known.
+            // A result that does not fit a decimal is unknown.
             return default;
         }
     }
@@ -72,7 +72,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         var sign = op == ArithmeticOperator.Subtract ? -1 : 1;
         return b.Kind switch
         {
-            // Whole months and whole days only: a part of one has no place on a calendar.
+            // Whole months and whole days only: fractions of them cannot be added to a calendar date.
             ValueKind.Period when a.Kind == ValueKind.Date =>
                 CalendarMath.TryAddMonths((int)a.Number, sign * (int)decimal.Truncate(b.Number), out var day) ? Values.Of(ValueKind.Date, day, null) : default,
             ValueKind.Period => frame.Clock.TryAdd(a.Ticks, TimeAmount.FromMonths(sign * (int)decimal.Truncate(b.Number)), out var at) ? Value.OfInstant(at) : default,

@@ -3,7 +3,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Nodes;
 
-/// <summary>The least truth of its children; the first false one decides.</summary>
+/// <summary>The minimum of its children's truths; evaluation stops at the first false one.</summary>
 internal sealed class AllNode(TruthNode[] children, NodeTraits traits) : TruthNode(traits)
 {
     protected override Truth Evaluate(Frame frame)
@@ -32,7 +32,7 @@ internal sealed class AllNode(TruthNode[] children, NodeTraits traits) : TruthNo
     }
 }
 
-/// <summary>The greatest truth of its children; the first true one decides.</summary>
+/// <summary>The maximum of its children's truths; evaluation stops at the first true one.</summary>
 internal sealed class AnyNode(TruthNode[] children, NodeTraits traits) : TruthNode(traits)
 {
     protected override Truth Evaluate(Frame frame)
@@ -61,7 +61,7 @@ internal sealed class AnyNode(TruthNode[] children, NodeTraits traits) : TruthNo
     }
 }
 
-/// <summary>The opposite; unknown stays unknown.</summary>
+/// <summary>The negation; unknown stays unknown.</summary>
 internal sealed class NotNode(TruthNode child) : TruthNode(child.Traits)
 {
     protected override Truth Evaluate(Frame frame) => Values.Not(child.Of(frame));
@@ -69,7 +69,7 @@ internal sealed class NotNode(TruthNode child) : TruthNode(child.Traits)
     protected override void NameMissing(Frame frame, MissingFacts missing) => child.Missing(frame, missing);
 }
 
-/// <summary>Always or never.</summary>
+/// <summary>A constant truth.</summary>
 internal sealed class ConstantTruthNode(bool holds) : TruthNode(NodeTraits.None)
 {
     protected override Truth Evaluate(Frame frame) => holds ? Truth.True : Truth.False;

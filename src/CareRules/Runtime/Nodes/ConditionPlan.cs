@@ -6,8 +6,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>
-/// A condition as one rule writes it, beside the node that decides it. Nodes are shared between rules that mean the same; the
-/// words are not, and data gaps quote them.
+/// A condition as one rule writes it, with the node that evaluates it. Nodes are shared between rules whose conditions mean the same; the
+/// written text is not shared, and data gaps quote it.
 /// </summary>
 internal sealed record ConditionPlan(Condition Source, TruthNode Node, ImmutableArray<ConditionPlan> Children)
 {

@@ -8,7 +8,7 @@ namespace CareRules.Runtime.Nodes;
 /// <summary>The comparison of two values of one kind.</summary>
 internal static class Comparison
 {
-    /// <summary>Unknown when a side is, or when both are money of different currencies, which is noted as a problem.</summary>
+    /// <summary>Unknown when a side is, or when both are money of different currencies, which is recorded as a problem.</summary>
     public static Truth Compare(Frame frame, Comparator comparator, in Value left, in Value right, string text)
     {
         if (left.IsUnknown || right.IsUnknown)
@@ -76,22 +76,22 @@ internal sealed class CompareNode : TruthNode
         }
     }
 
-    /// <summary>What is compared with a constant.</summary>
+    /// <summary>The value that is compared with a constant.</summary>
     public ValueNode Value { get; }
 
-    /// <summary>How <see cref="Value"/> must lie to the constant.</summary>
+    /// <summary>The comparator, with <see cref="Value"/> on the left and the constant on the right.</summary>
     public Comparator Order { get; }
 
-    /// <summary>The constant, when the comparison is of one value of the customer with one number; else unknown.</summary>
+    /// <summary>The constant, when one value of the customer is compared with one number; else unknown.</summary>
     public Value Threshold { get; }
 
-    /// <summary>The thresholds of <see cref="Value"/>; null while there is no need for them.</summary>
+    /// <summary>The thresholds of <see cref="Value"/>; null while they are not used.</summary>
     public ThresholdScale? Scale { get; private set; }
 
     /// <summary>True unless the test is for equality.</summary>
     public bool IsOneSided => Order is not (Comparator.Equal or Comparator.NotEqual);
 
-    /// <summary>Compares by rank from now on. Called once, while the plan is made.</summary>
+    /// <summary>Compares by rank from now on. Called once, during compilation.</summary>
     public void Use(ThresholdScale scale)
     {
         var rank = scale.RankOf(Threshold.Number);
@@ -138,16 +138,16 @@ internal sealed class CompareNode : TruthNode
     };
 }
 
-/// <summary>Whether a text is the one given: the commonest filter.</summary>
-internal sealed class TextIsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
+/// <summary>Whether a text equals a constant: the most common filter.</summary>
+internal sealed class TextEqualsNode(ValueNode operand, string text, bool wanted) : TruthNode(operand.Traits)
 {
     private readonly Func<object, string?>? _ofCustomer = operand is CustomerFieldNode { Field.TextOf: { } field } ? field : null;
     private readonly Func<object, string?>? _ofEntry = operand is EntryFieldNode { Field.TextOf: { } field } ? field : null;
 
-    /// <summary>Reads the text from the entry that a <c>where</c> looks at; null where it comes from elsewhere.</summary>
+    /// <summary>Reads the text from the entry that a <c>where</c> is evaluated for; null for any other source.</summary>
     public Func<object, string?>? ReadEntry { get; } = operand is FilteredFieldNode { Field.TextOf: { } read } ? read : null;
 
-    /// <summary>The answer for a text; null is an unknown one.</summary>
+    /// <summary>The truth for a text; null is unknown.</summary>
     public Truth Is(string? known) =>
         known is null ? Truth.Unknown
         : string.Equals(known, text, StringComparison.Ordinal) == wanted ? Truth.True
@@ -180,7 +180,7 @@ internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode hi
     {
         var value = operand.Of(frame);
         var above = Comparison.Compare(frame, Comparator.GreaterOrEqual, value, low.Of(frame), text);
-        // Below the low end is enough to know, whatever the high end is.
+        // A value below the low end is outside, whatever the high end is.
         var within = above == Truth.False ? Truth.False : Least(above, Comparison.Compare(frame, Comparator.LessOrEqual, value, high.Of(frame), text));
         return negated ? Values.Not(within) : within;
     }
@@ -262,7 +262,7 @@ internal sealed class KnownNode(ValueNode operand, bool wantsKnown) : TruthNode(
     }
 }
 
-/// <summary>A bare boolean.</summary>
+/// <summary>A boolean value as a test.</summary>
 internal sealed class BooleanNode(ValueNode operand, bool negated) : TruthNode(operand.Traits)
 {
     protected override Truth Evaluate(Frame frame)

@@ -3,8 +3,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>
-/// Gathers the facts that leave a condition unknown, each once, in the order met. Derived facts wait in a queue, so that
-/// neither long chains nor diamonds of them cost more than one visit each.
+/// Collects the facts that leave a condition unknown, each once, in the order met. Derived facts are queued and visited once, so that
+/// neither long chains nor shared dependencies cost more.
 /// </summary>
 internal sealed class MissingFacts
 {
@@ -37,7 +37,7 @@ internal sealed class MissingFacts
         _visited.Clear();
     }
 
-    /// <summary>Looks through the derived facts that were named, until only facts are left.</summary>
+    /// <summary>Visits the queued derived facts until only facts are left.</summary>
     public void Settle(Frame frame)
     {
         for (var i = 0; i < _queue.Count; i++)

@@ -14,7 +14,7 @@ internal sealed class ConstantNode(Value value) : ValueNode(NodeTraits.None)
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        // The value is known: a loaded policy has no parameter without one.
+        // Constants are known: a loaded policy has no parameter without a value.
     }
 }
 
@@ -30,7 +30,7 @@ internal sealed class CustomerFieldNode(FactField field) : ValueNode(NodeTraits.
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }
 
-/// <summary>A field of the entry that a rule is about; unknown where there is none.</summary>
+/// <summary>A field of the entry that a rule applies to; unknown where there is none.</summary>
 internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: true, Filtered: false, Depth: 0))
 {
     private readonly bool _isInstant = field.Kind == ValueKind.Instant;
@@ -46,7 +46,7 @@ internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }
 
-/// <summary>A field of the entry that a <c>where</c> is looking at.</summary>
+/// <summary>A field of the entry that a <c>where</c> is evaluated for.</summary>
 internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: false, Filtered: true, Depth: 0))
 {
     private readonly bool _isInstant = field.Kind == ValueKind.Instant;
@@ -62,7 +62,7 @@ internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueN
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 }
 
-/// <summary>As-of itself.</summary>
+/// <summary>The as-of instant.</summary>
 internal sealed class NowNode() : ValueNode(NodeTraits.None)
 {
     protected override Value Evaluate(Frame frame) => Value.OfInstant(frame.Now);

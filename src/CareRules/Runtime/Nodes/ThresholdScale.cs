@@ -5,8 +5,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>
-/// The thresholds that one value is compared with anywhere in the policy. Where the value lies among them is found once per
-/// customer; each comparison is then one of two small integers.
+/// The thresholds that one value is compared with anywhere in the policy. The rank of the value among them is found once per customer; each
+/// comparison then compares two small integers.
 /// </summary>
 internal sealed class ThresholdScale
 {
@@ -20,11 +20,11 @@ internal sealed class ThresholdScale
     private readonly decimal[] _thresholds;
     private readonly int _slot;
 
-    // The same thresholds in ten-thousandths; empty where one of them has too many digits. Few of them fill whole vectors.
+    // The same thresholds as FixedPoint4 units; empty where one of them has too many digits. Padded to whole vectors when there are few.
     private readonly long[] _units;
 
     /// <param name="currency">The thresholds' currency; null unless they are money.</param>
-    /// <param name="slot">Where frames keep the rank.</param>
+    /// <param name="slot">The frame slot of the rank.</param>
     public ThresholdScale(Nodes.ValueNode value, string? currency, IEnumerable<decimal> thresholds, int slot)
     {
         _value = value;
@@ -34,7 +34,7 @@ internal sealed class ThresholdScale
         _units = Array.TrueForAll(_thresholds, t => FixedPoint4.TryOf(t, out _)) ? Filled(Array.ConvertAll(_thresholds, InUnits)) : [];
     }
 
-    /// <summary>How many ranks there are: one at each threshold and one on each side of it.</summary>
+    /// <summary>The number of ranks: one at each threshold and one on each side of it.</summary>
     public int Ranks => (2 * _thresholds.Length) + 1;
 
     /// <summary>The rank of a threshold itself; values below it have lower ranks.</summary>
@@ -45,7 +45,7 @@ internal sealed class ThresholdScale
     {
         if (!frame.TryGet(_slot, out int rank))
         {
-            rank = _value.Slot < 0 ? RankOf(_value.Of(frame)) : RankOf(_value.Kept(frame));
+            rank = _value.Slot < 0 ? RankOf(_value.Of(frame)) : RankOf(_value.Cached(frame));
             frame.Keep(_slot, rank);
         }
 
@@ -77,8 +77,8 @@ internal sealed class ThresholdScale
             return place >= 0 ? (2 * place) + 1 : 2 * ~place;
         }
 
-        // Values are all over the place: looking at every threshold without a branch beats a search that guesses wrong. A comparison
-        // that holds gives minus one.
+        // Values are unpredictable: comparing with every threshold without a branch beats a binary search with mispredicted branches. A
+        // comparison that holds yields minus one.
         var (sought, passed) = (Vector256.Create(number), Vector256<long>.Zero);
         for (var i = 0; i < thresholds.Length; i += Vector256<long>.Count)
         {
@@ -89,7 +89,7 @@ internal sealed class ThresholdScale
         return (int)-Vector256.Sum(passed);
     }
 
-    // The largest number is above every value.
+    // Padded with the largest number, which is above every value.
     private static long[] Filled(long[] thresholds)
     {
         if (thresholds.Length > FewThresholds)

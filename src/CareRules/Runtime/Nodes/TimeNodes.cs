@@ -3,7 +3,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Nodes;
 
-/// <summary>The calendar time since a date or instant, in months; below zero for the future.</summary>
+/// <summary>The calendar time since a date or instant, in months; negative for the future.</summary>
 internal sealed class AgeNode(ValueNode of) : ValueNode(of.Traits)
 {
     protected override Value Evaluate(Frame frame)
@@ -11,7 +11,7 @@ internal sealed class AgeNode(ValueNode of) : ValueNode(of.Traits)
         var value = of.Of(frame);
         return value.Kind switch
         {
-            // Days are compared with days: an anniversary is reached when its day begins.
+            // Days are compared with days: an anniversary is reached at the start of its day.
             ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)value.Number, frame.Today)),
             ValueKind.Instant => Value.OfPeriod(CalendarMath.MonthsBetween(frame.Clock.ToLocal(value.Ticks), frame.LocalNow)),
             _ => default,

@@ -3,12 +3,12 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Nodes;
 
-/// <summary>A planned condition. Immutable once the plan is made; evaluations share it between threads.</summary>
+/// <summary>A compiled condition. Immutable after compilation; shared by all threads.</summary>
 internal abstract class TruthNode(NodeTraits traits)
 {
     public NodeTraits Traits { get; private set; } = traits;
 
-    /// <summary>Where a frame keeps the truth within one evaluation; -1 when it is worked out each time.</summary>
+    /// <summary>The frame slot of the truth within one evaluation; -1 when it is not cached.</summary>
     public int Slot { get; internal set; } = -1;
 
     public Truth Of(Frame frame)
@@ -27,7 +27,7 @@ internal abstract class TruthNode(NodeTraits traits)
         return truth;
     }
 
-    /// <summary>Lets what stands on this node count its depth anew.</summary>
+    /// <summary>Resets the depth, so that nodes that depend on this one count from zero.</summary>
     public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
 
     /// <summary>Names the facts that make the truth unknown; does nothing when it is known.</summary>

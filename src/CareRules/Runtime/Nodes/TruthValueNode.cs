@@ -3,7 +3,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Nodes;
 
-/// <summary>A condition as a boolean value: a signal that stands where values do.</summary>
+/// <summary>A condition as a boolean value: a signal used as an operand.</summary>
 internal sealed class TruthValueNode(TruthNode truth) : ValueNode(truth.Traits)
 {
     public TruthNode Truth { get; } = truth;

@@ -12,7 +12,7 @@ internal static class Values
 
     public static Truth Not(Truth truth) => (Truth)((int)Truth.True - (int)truth);
 
-    /// <summary>What happens after as-of has not happened yet.</summary>
+    /// <summary>The value, or unknown for an instant later than as-of.</summary>
     public static Value UpTo(long now, in Value value) => value.Kind == ValueKind.Instant && value.Ticks > now ? default : value;
 
     public static Value Of(ValueKind kind, decimal number, string? currency) => kind switch
@@ -37,9 +37,9 @@ internal static class Values
     public static FactProblem MixedCurrencies(string fact, int count, string what, string first, string second) =>
         new("mixed-currencies", fact, count, $"`{what}` meets {first} and {second}; amounts of different currencies are never added or compared");
 
-    /// <summary>A share as a percentage to show; the largest number there is where no number can hold it.</summary>
+    /// <summary>A share as a percentage to display; clamped to the range of a decimal.</summary>
     public static decimal Percentage(decimal share) => Math.Clamp(share, decimal.MinValue / 100m, decimal.MaxValue / 100m) * 100m;
 
-    /// <summary>The same number without the zeros that say nothing: equal numbers look equal.</summary>
+    /// <summary>The same number without trailing zeros, so that equal numbers have the same text.</summary>
     public static decimal Trim(decimal number) => number / 1.000000000000000000000000000m;
 }

@@ -1,11 +1,11 @@
 namespace CareRules.Runtime.State;
 
-/// <summary>Months on days and local times. A day that a month lacks becomes the month's last day.</summary>
+/// <summary>Month arithmetic on days and local times. A day that a month lacks becomes the month's last day.</summary>
 internal static class CalendarMath
 {
     private const int LongestMonth = 31;
 
-    // Parts of a month in days, by the month's length.
+    // Precomputed fractions of a month by day, for each length of month.
     private static readonly decimal[][] DayShares = [.. Enumerable.Range(0, LongestMonth + 1).Select(whole => Enumerable.Range(0, whole).Select(part => Share(part, whole)).ToArray())];
 
     /// <summary>The day some months later (or earlier); false outside the years 1 to 9999.</summary>
@@ -52,8 +52,8 @@ internal static class CalendarMath
     }
 
     /// <summary>
-    /// The months from one local time to another: the most whole months that fit, and the part of the running month. Below zero
-    /// when <paramref name="to"/> is the earlier.
+    /// The months from one local time to another: whole months, plus the fraction of the last one. Negative when <paramref name="to"/> is
+    /// the earlier.
     /// </summary>
     public static decimal MonthsBetween(long from, long to)
     {

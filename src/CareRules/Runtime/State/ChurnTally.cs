@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>What the churn indicators add up to.</summary>
+/// <summary>The sum of the churn indicators.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct ChurnTally
 {
     public int Generation;
 
-    /// <summary>The weights of those that hold, added.</summary>
+    /// <summary>The sum of the weights of the indicators that hold.</summary>
     public decimal Score;
 
     /// <summary>How many hold.</summary>
     public int Holding;
 
-    /// <summary>How many cannot be told.</summary>
+    /// <summary>How many are unknown.</summary>
     public int Unknown;
 }

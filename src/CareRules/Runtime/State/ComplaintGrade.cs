@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>How grave a complaint is.</summary>
+/// <summary>The severity of one complaint.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct ComplaintGrade
 {
@@ -14,11 +14,11 @@ internal struct ComplaintGrade
     /// <summary>The rank of the first severity that holds; <see cref="Ungraded"/> when none does.</summary>
     public int BaseRank;
 
-    /// <summary>The same after a repetition raised it.</summary>
+    /// <summary>The rank after a repetition raised it.</summary>
     public int Rank;
 
     public Truth Repeated;
 
-    /// <summary>True when a severity above the one that holds could not be told.</summary>
+    /// <summary>True when a severity above the one that holds is unknown.</summary>
     public bool IsUndecided;
 }

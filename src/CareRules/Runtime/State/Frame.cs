@@ -4,9 +4,8 @@ using CareRules.Outcomes;
 namespace CareRules.Runtime.State;
 
 /// <summary>
-/// What one evaluation knows so far: the customer, as-of, the entry at hand and every value already worked out. Reused from
-/// one evaluation to the next; a generation number tells old values from new ones, so nothing needs clearing.
-/// Used by one thread at a time.
+/// The state of one evaluation: the customer, as-of, the current entry and every value already computed. Reused from one evaluation to the
+/// next; a generation number marks the values of the current one, so nothing needs clearing. Not safe for concurrent use.
 /// </summary>
 internal sealed class Frame
 {
@@ -33,8 +32,8 @@ internal sealed class Frame
     private ComplaintGrade[] _grades = [];
     private string? _idPart;
     private bool _started;
-    private Frame? _then;
-    private int _thenFor;
+    private Frame? _earlier;
+    private int _earlierGeneration;
 
     public Frame(FrameLayout layout)
     {
@@ -56,7 +55,7 @@ internal sealed class Frame
 
     public CustomerFacts Facts { get; private set; } = null!;
 
-    /// <summary>Values that stand in for worked-out ones; null outside rule tests.</summary>
+    /// <summary>Values given instead of computed ones; null outside rule tests.</summary>
     public GivenValues? Given { get; private set; }
 
     /// <summary>As-of in UTC ticks.</summary>
@@ -70,16 +69,16 @@ internal sealed class Frame
 
     public DateTimeOffset AsOf { get; private set; }
 
-    /// <summary>Tells this evaluation's values from those of earlier ones; never zero.</summary>
+    /// <summary>The number of this evaluation, which marks its values; never zero.</summary>
     public int Generation { get; private set; }
 
-    /// <summary>The entry that a rule is about.</summary>
+    /// <summary>The entry that a rule applies to.</summary>
     public object? Entry { get; private set; }
 
     /// <summary>Its index in its list; -1 for none.</summary>
     public int EntryIndex { get; private set; } = -1;
 
-    /// <summary>The entry that a <c>where</c> is looking at.</summary>
+    /// <summary>The entry that a <c>where</c> is evaluated for.</summary>
     public object? Filtered { get; private set; }
 
     /// <summary>Its index in its list; -1 for none.</summary>
@@ -87,7 +86,7 @@ internal sealed class Frame
 
     public List<FactProblem> Problems { get; } = [];
 
-    /// <summary>The facts that rules on data gaps are about; filled once everything else was decided.</summary>
+    /// <summary>The facts that rules on data gaps apply to; filled after everything else was evaluated.</summary>
     public List<MissingFact> Missing { get; } = [];
 
     public HashSet<Value> Distinct { get; } = [];
@@ -123,24 +122,24 @@ internal sealed class Frame
         At(null, -1);
     }
 
-    /// <summary>The same customer as of an earlier instant.</summary>
-    /// <param name="hasBegun">True when that frame begins with this call, so that checkpoints are still to be evaluated.</param>
-    public Frame AsOfThen(long at, out bool hasBegun)
+    /// <summary>The frame of the same customer as of an earlier instant.</summary>
+    /// <param name="hasBegun">True when that frame begins with this call, so that its checkpoints have to be evaluated.</param>
+    public Frame EarlierFrame(long at, out bool hasBegun)
     {
-        var then = _then ??= new Frame(_layout);
-        hasBegun = _thenFor != Generation || then.Now != at;
+        var earlier = _earlier ??= new Frame(_layout);
+        hasBegun = _earlierGeneration != Generation || earlier.Now != at;
         if (hasBegun)
         {
-            _thenFor = Generation;
-            then.BeginThen(this, at);
+            _earlierGeneration = Generation;
+            earlier.BeginEarlier(this, at);
         }
 
-        return then;
+        return earlier;
     }
 
     /// <summary>
-    /// Room for an object that a part of the plan keeps from one evaluation to the next, for example running sums; null at first. The object
-    /// compares <see cref="Generation"/> by itself.
+    /// Storage for an object that a part of the plan keeps from one evaluation to the next, for example running sums; null at first. The
+    /// object itself compares <see cref="Generation"/>.
     /// </summary>
     public ref object? Scratch(int slot)
     {
@@ -152,10 +151,10 @@ internal sealed class Frame
         return ref _scratch[slot];
     }
 
-    // What lies after that instant is no problem of the facts: it is the past that is asked about.
-    private void BeginThen(Frame now, long at) => Set(now.Facts, at, now.Given);
+    // Entries after that instant are not reported as problems: they lie in the future only of that instant.
+    private void BeginEarlier(Frame now, long at) => Set(now.Facts, at, now.Given);
 
-    /// <summary>Lets go of the customer's facts. Values stay until they are overwritten.</summary>
+    /// <summary>Releases the customer's facts. Values stay until they are overwritten.</summary>
     public void End()
     {
         Facts = null!;
@@ -163,7 +162,7 @@ internal sealed class Frame
         At(null, -1);
         Filter(null, -1);
         Array.Clear(_lists);
-        _then?.End();
+        _earlier?.End();
         if (Problems.Count > 0)
         {
             Problems.Clear();
@@ -178,42 +177,42 @@ internal sealed class Frame
         EntryIndex = index;
     }
 
-    /// <summary>Sets the entry that a <c>where</c> is tried on.</summary>
+    /// <summary>Sets the entry that a <c>where</c> is evaluated for.</summary>
     public void Filter(object? entry, int index)
     {
         Filtered = entry;
         FilteredIndex = index;
     }
 
-    /// <summary>Room for a value, and whether it is this evaluation's already.</summary>
+    /// <summary>Storage for a value, and whether it holds this evaluation's value.</summary>
     public ref Value ValueAt(int slot, out bool isKnown)
     {
         isKnown = _valueGenerations[slot] == Generation;
         return ref _values[slot];
     }
 
-    /// <summary>Notes that the room holds this evaluation's value.</summary>
-    public void NoteKept(int slot) => _valueGenerations[slot] = Generation;
+    /// <summary>Marks the slot as holding this evaluation's value.</summary>
+    public void MarkCached(int slot) => _valueGenerations[slot] = Generation;
 
     public bool TryGet(int slot, out Truth truth)
     {
-        var kept = _truths[slot];
-        truth = (Truth)(kept & 3);
-        return kept >> 2 == Generation;
+        var cached = _truths[slot];
+        truth = (Truth)(cached & 3);
+        return cached >> 2 == Generation;
     }
 
     public void Keep(int slot, Truth truth) => _truths[slot] = (Generation << 2) | (int)truth;
 
     public bool TryGet(int slot, out int rank)
     {
-        ref readonly var kept = ref _ranks[slot];
-        rank = kept.Rank;
-        return kept.Generation == Generation;
+        ref readonly var cached = ref _ranks[slot];
+        rank = cached.Rank;
+        return cached.Generation == Generation;
     }
 
     public void Keep(int slot, int rank) => _ranks[slot] = (Generation, rank);
 
-    /// <summary>The list as this evaluation sees it: up to as-of.</summary>
+    /// <summary>The list restricted to entries up to as-of.</summary>
     public ref readonly ListView List(ListPlan list)
     {
         if (list.Index >= _lists.Length)
@@ -247,7 +246,7 @@ internal sealed class Frame
         return known.First;
     }
 
-    /// <summary>The instant that a window (start, T] begins after.</summary>
+    /// <summary>The exclusive start of a window (start, T].</summary>
     private long WindowStart(WindowPlan window)
     {
         if (window.Index >= _windowStarts.Length)
@@ -266,10 +265,10 @@ internal sealed class Frame
         return start;
     }
 
-    /// <summary>The customer's id as ids carry it.</summary>
+    /// <summary>The customer's id, escaped for use in ids.</summary>
     public string IdPart => _idPart ??= Ids.Escape(Facts.Customer.Id);
 
-    /// <summary>A day as ids carry it. Rules of one customer share few days, and customers share them too.</summary>
+    /// <summary>A day as text in ids. Cached, since rules and customers share a few days.</summary>
     public string TextOf(int day)
     {
         var place = day & (DayCache - 1);
@@ -282,19 +281,19 @@ internal sealed class Frame
         return _dayTexts[place];
     }
 
-    /// <summary>Room for the occurrences that a date has around as-of.</summary>
+    /// <summary>Storage for the occurrences of a date around as-of.</summary>
     public ref DaysAround Around(int date) => ref _daysAround[date];
 
-    /// <summary>Room for the running period of a cadence.</summary>
+    /// <summary>Storage for the current period of a cadence.</summary>
     public ref RunningPeriod Period(int cadence) => ref _periods[cadence];
 
-    /// <summary>The turn of a rule without a trigger: as-of itself.</summary>
+    /// <summary>The occurrence of a rule without a trigger: as-of itself.</summary>
     public ref readonly Occurrence Standing => ref _standing;
 
-    /// <summary>Room for what the churn indicators add up to.</summary>
+    /// <summary>Storage for the sum of the churn indicators.</summary>
     public ref ChurnTally Churn => ref _churn;
 
-    /// <summary>Room for the grade of a complaint.</summary>
+    /// <summary>Storage for the grade of a complaint.</summary>
     public ref ComplaintGrade Grade(int complaint)
     {
         if (complaint >= _grades.Length)
@@ -305,7 +304,7 @@ internal sealed class Frame
         return ref _grades[complaint];
     }
 
-    /// <summary>Notes a problem once.</summary>
+    /// <summary>Records a problem once.</summary>
     public void Note(FactProblem problem)
     {
         if (_problemSet.Add(problem))
@@ -314,7 +313,7 @@ internal sealed class Frame
         }
     }
 
-    // Entries that no window counts.
+    // Records entries that no window counts.
     private void NoteUncounted()
     {
         var anyUndated = false;
@@ -349,7 +348,7 @@ internal sealed class Frame
     private void Restart()
     {
         Generation = 1;
-        _thenFor = 0;
+        _earlierGeneration = 0;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);
         Array.Clear(_ranks);

@@ -1,6 +1,6 @@
 namespace CareRules.Runtime.State;
 
-/// <summary>How much room a <see cref="Frame"/> needs for what a plan evaluates.</summary>
+/// <summary>The sizes of the arrays that a <see cref="Frame"/> needs for a plan.</summary>
 /// <param name="Clock">The pack's clock.</param>
 /// <param name="Values">Slots for values.</param>
 /// <param name="Truths">Slots for truths.</param>

@@ -3,8 +3,8 @@ using CareRules.Facts;
 namespace CareRules.Runtime.State;
 
 /// <summary>
-/// Values that stand in for what would be worked out: a rule test's <c>given</c>, or the levels that a customer holds. Names that are
-/// not given are worked out.
+/// Values used instead of computed ones: a rule test's <c>given</c>, or the levels that a customer holds. Values that are not given are
+/// computed.
 /// </summary>
 internal sealed class GivenValues
 {
@@ -18,12 +18,12 @@ internal sealed class GivenValues
     /// <summary>Level names by dimension; a name that the dimension lacks means that no level holds.</summary>
     public Dictionary<string, string> Tiers { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>By standing rule, the number of the episode that it is in or would begin; 1 for others.</summary>
+    /// <summary>By standing rule, the number of its current or next episode; 1 for rules that are not listed.</summary>
     public Dictionary<string, int> Episodes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The level of churn risk; null to work it out.</summary>
+    /// <summary>The level of churn risk; null to compute it.</summary>
     public string? ChurnRisk { get; set; }
 
-    /// <summary>True when what a given tier would be worked out from is missed all the same, as where a level is held.</summary>
-    public bool NotesTierGaps { get; init; }
+    /// <summary>True when the data gaps of a given tier are reported all the same, as where a level is held.</summary>
+    public bool ReportsTierGaps { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>The parts of ids. A slash inside a part is escaped, so that two ids are equal only when all their parts are.</summary>
+/// <summary>Builds the parts of ids. A slash inside a part is escaped, so that two ids are equal only when all their parts are.</summary>
 internal static class Ids
 {
     public static string Escape(string part) => part.AsSpan().IndexOfAny('/', '%') < 0

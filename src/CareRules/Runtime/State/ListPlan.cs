@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>A list of facts and the quickest way to read its entries' time, which is what is read most.</summary>
+/// <summary>A list of facts with the fastest accessor for its entries' time, which is read most.</summary>
 internal sealed class ListPlan(int index, FactList list)
 {
     private readonly Func<object, long>? _ticks = list.Time is { } time ? time.TicksOf ?? time.Ticks : null;

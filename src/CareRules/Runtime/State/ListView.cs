@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>A customer's list as an evaluation sees it: entries [First, End) are those up to as-of.</summary>
+/// <summary>A customer's list within an evaluation: entries [First, End) are those up to as-of.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct ListView
 {
@@ -18,7 +18,7 @@ internal readonly struct ListView
 
     public int Generation { get; }
 
-    /// <summary>Every entry; default when the list is not known.</summary>
+    /// <summary>Every entry; default when the list is unknown.</summary>
     public ImmutableArray<object> Rows { get; }
 
     /// <summary>The first entry whose time is known; entries without a time come before it and are in no window.</summary>

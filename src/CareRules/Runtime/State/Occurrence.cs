@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>One turn of a rule: a period, a date, an event, or simply now.</summary>
+/// <summary>One occurrence of a rule: a period, a date, an event, or as-of itself.</summary>
 /// <param name="At">The instant it happens, in UTC ticks.</param>
 /// <param name="Day">Its day in the pack's zone.</param>
 /// <param name="From">The instant from which its actions are emitted.</param>
@@ -13,6 +13,6 @@ namespace CareRules.Runtime.State;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Occurrence(long At, int Day, long From, long Until, string? Kind, object? Entry, int EntryIndex)
 {
-    /// <summary>The end of what never ends.</summary>
+    /// <summary>The end of an occurrence that never ends.</summary>
     public const long Never = long.MaxValue;
 }

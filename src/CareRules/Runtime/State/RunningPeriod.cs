@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>The period whose turn it is, worked out once per customer for all rules of one cadence.</summary>
+/// <summary>The current period of a cadence, computed once per customer for all rules with that cadence.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct RunningPeriod
 {
@@ -14,6 +14,6 @@ internal struct RunningPeriod
     /// <summary>The period's number; -1 before the first.</summary>
     public long Number;
 
-    /// <summary>The period itself; over before the first.</summary>
-    public Occurrence Turn;
+    /// <summary>The period as an occurrence; one that has ended before the first.</summary>
+    public Occurrence Occurrence;
 }

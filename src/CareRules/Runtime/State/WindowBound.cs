@@ -1,4 +1,4 @@
 namespace CareRules.Runtime.State;
 
-/// <summary>Where a window begins in a list: found once per customer, whatever is counted there.</summary>
+/// <summary>The start of a window in a list, found once per customer for all aggregates over it.</summary>
 internal sealed record WindowBound(int Index, ListPlan List, WindowPlan Window);

@@ -30,7 +30,7 @@ internal sealed class ColumnIndex
             return;
         }
 
-        // Thresholds are in order: this one keeps nothing in frames.
+        // The scale only sorts the thresholds here: its rank has no slot in frames.
         _scale = new ThresholdScale(input, column.Currency, column.Thresholds, slot: -1);
         if (column.Scale is { } levels)
         {
@@ -44,19 +44,19 @@ internal sealed class ColumnIndex
 
     public Nodes.ValueNode Input { get; }
 
-    /// <summary>How many classes known values have; greater numbers mean that the value tells nothing.</summary>
+    /// <summary>The number of classes of known values; a class index beyond them means that the value is unknown.</summary>
     public int Count => _column.Classes.Length;
 
     /// <summary>The currency of the cells' amounts; null for other kinds.</summary>
     public string? Currency => _column.Currency;
 
-    /// <summary>The rows whose cell needs more than constants to be told.</summary>
+    /// <summary>The rows whose cell compares with more than constants.</summary>
     public ulong[] Dynamic => _column.Dynamic;
 
     /// <summary>The rows whose cell holds for a class.</summary>
     public ulong[] Definite(int place) => _definite[place];
 
-    /// <summary>The rows whose cell holds for a class or cannot be told.</summary>
+    /// <summary>The rows whose cell holds or is unknown for a class.</summary>
     public ulong[] Possible(int place) => _possible[place];
 
     /// <summary>The class of a value.</summary>
@@ -77,7 +77,7 @@ internal sealed class ColumnIndex
             return _direct[(int)value.Number];
         }
 
-        // Without thresholds there is nothing to tell apart, whatever kind of value it is.
+        // Without thresholds there is only one class, whatever kind of value it is.
         if (_classOfRank.Length == 1)
         {
             return _classOfRank[0];

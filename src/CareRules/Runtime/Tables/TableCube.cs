@@ -2,26 +2,26 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Tables;
 
-/// <summary>The answer to every combination of classes of a small table, or of a large one that is a grid.</summary>
+/// <summary>The precomputed result for every combination of classes, for small tables and for large ones that are a grid.</summary>
 internal sealed class TableCube
 {
-    private const int Least = 4096;
-    private const int Most = 65_536;
+    private const int AlwaysPrecomputed = 4096;
+    private const int MaxCombinations = 65_536;
 
     private readonly int[] _strides;
-    private readonly int[] _answers;
+    private readonly int[] _results;
 
-    private TableCube(int[] strides, int[] answers)
+    private TableCube(int[] strides, int[] results)
     {
         _strides = strides;
-        _answers = answers;
+        _results = results;
     }
 
-    /// <summary>Answers a combination of classes, one a column.</summary>
-    public delegate int Answer(ReadOnlySpan<int> classes);
+    /// <summary>The result for a combination of classes, one a column.</summary>
+    public delegate int Resolve(ReadOnlySpan<int> classes);
 
-    /// <summary>The cube; null when a cell needs more than constants, or when the combinations are many times the rows.</summary>
-    public static TableCube? Of(ColumnIndex[] columns, int rows, Answer answer)
+    /// <summary>The cube; null when a cell compares with more than constants, or when there are many more combinations than rows.</summary>
+    public static TableCube? Of(ColumnIndex[] columns, int rows, Resolve result)
     {
         var strides = new int[columns.Length];
         var size = 1L;
@@ -29,29 +29,29 @@ internal sealed class TableCube
         {
             strides[column] = (int)size;
             size *= columns[column].Count;
-            if (size > Math.Clamp(8L * rows, Least, Most) || !Model.Tables.TableBits.IsEmpty(columns[column].Dynamic))
+            if (size > Math.Clamp(8L * rows, AlwaysPrecomputed, MaxCombinations) || !Model.Tables.TableBits.IsEmpty(columns[column].Dynamic))
             {
                 return null;
             }
         }
 
-        var answers = new int[size];
+        var results = new int[size];
         var classes = new int[columns.Length];
-        for (var at = 0; at < answers.Length; at++)
+        for (var at = 0; at < results.Length; at++)
         {
             for (var column = 0; column < columns.Length; column++)
             {
                 classes[column] = at / strides[column] % columns[column].Count;
             }
 
-            answers[at] = answer(classes);
+            results[at] = result(classes);
         }
 
-        return new TableCube(strides, answers);
+        return new TableCube(strides, results);
     }
 
-    /// <summary>The answer for the inputs; false when one of them is unknown.</summary>
-    public bool TryFind(Frame frame, ColumnIndex[] columns, out int answer)
+    /// <summary>The result for the inputs; false when one of them is unknown.</summary>
+    public bool TryFind(Frame frame, ColumnIndex[] columns, out int result)
     {
         var at = 0;
         for (var column = 0; column < columns.Length; column++)
@@ -60,14 +60,14 @@ internal sealed class TableCube
             var place = index.ClassOf(index.Input.Of(frame));
             if (place >= index.Count)
             {
-                answer = TablePlan.Unknown;
+                result = TablePlan.Unknown;
                 return false;
             }
 
             at += place * _strides[column];
         }
 
-        answer = _answers[at];
+        result = _results[at];
         return true;
     }
 }

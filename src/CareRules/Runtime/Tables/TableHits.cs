@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Tables;
 
-/// <summary>Walks the rows that hit or may hit, 64 at a time.</summary>
+/// <summary>Enumerates the rows that hit or may hit, 64 at a time.</summary>
 internal ref struct TableHits
 {
     private readonly Frame? _frame;
@@ -15,7 +15,7 @@ internal ref struct TableHits
     private readonly ReadOnlySpan<int> _classes;
     private readonly int _words;
 
-    // With every input known, and cells that constants tell, what is possible is certain.
+    // When every input is known and all cells compare with constants, every possible hit is certain.
     private readonly bool _isCertain;
     private int _word = -1;
     private ulong _possible;
@@ -36,7 +36,7 @@ internal ref struct TableHits
         }
     }
 
-    /// <summary>The next row; never one that does not hit.</summary>
+    /// <summary>The next row that hits or may hit.</summary>
     public bool Next(out int place, out Truth truth)
     {
         while (true)

@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Tables;
 
-/// <summary>An output of the one row that answers.</summary>
+/// <summary>An output of a table with a single-hit policy.</summary>
 internal sealed class TableRowNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
 {
     private readonly Value[] _constants = Array.ConvertAll(plan.Outputs, o => o[source.Output] is ConstantNode constant ? constant.Value : default);
@@ -33,8 +33,8 @@ internal sealed class TableRowNode(TablePlan plan, TableExpression source) : Val
     }
 }
 
-/// <summary>What all rows that hit make together: a list of texts, a sum, the least, the greatest, their number.</summary>
-internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
+/// <summary>An output collected from all rows that hit: a list of texts, a sum, minimum, maximum or count.</summary>
+internal sealed class TableCollectNode(TablePlan plan, TableExpression source) : ValueNode(plan.Traits)
 {
     protected override Value Evaluate(Frame frame)
     {
@@ -67,7 +67,7 @@ internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : 
             values.Add(plan.Outputs[^1][source.Output].Of(frame));
         }
 
-        return values.Exists(v => v.IsUnknown) ? default : Gathered(frame, values);
+        return values.Exists(v => v.IsUnknown) ? default : Collected(frame, values);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -78,7 +78,7 @@ internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : 
         }
     }
 
-    private Value Gathered(Frame frame, List<Value> values)
+    private Value Collected(Frame frame, List<Value> values)
     {
         if (plan.Source.IsList)
         {
@@ -107,12 +107,12 @@ internal sealed class TableGatherNode(TablePlan plan, TableExpression source) : 
         }
         catch (OverflowException)
         {
-            // A sum that no decimal can hold is not known.
+            // A sum that does not fit a decimal is unknown.
             return default;
         }
     }
 
-    // The sum of nothing is zero of what the rows would give.
+    // The sum over no rows is zero in the currency of the rows.
     private string Currency() => plan.Source.Rows.Select(r => TableRow.Constant(r.Then[source.Output])).FirstOrDefault(v => v.Kind == ValueKind.Money) is { IsUnknown: false } amount
         ? amount.Currency
         : plan.Currency;

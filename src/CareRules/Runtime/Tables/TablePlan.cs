@@ -7,15 +7,15 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Tables;
 
 /// <summary>
-/// A decision table, ready to be asked. Each input's value has a class, and each class its rows; a table whose classes make few combinations
-/// knows the answer to each of them. What is unknown keeps rows possible, and asks all of them.
+/// The executable form of a decision table. Each input value is mapped to a class, and each class to its rows; a table with few
+/// combinations of classes has its results precomputed. An unknown input leaves rows possible, all of which are then evaluated.
 /// </summary>
 internal sealed class TablePlan
 {
     /// <summary>No row hits.</summary>
     public const int None = -1;
 
-    /// <summary>It cannot be told which row hits.</summary>
+    /// <summary>The row that hits is unknown.</summary>
     public const int Unknown = -2;
 
     private readonly ColumnIndex[] _columns;
@@ -24,7 +24,7 @@ internal sealed class TablePlan
     private readonly TableCube? _cube;
     private readonly TruthNode?[][]? _dynamic;
 
-    /// <param name="rows">The rows in the order in which they go before one another.</param>
+    /// <param name="rows">The rows in order of precedence.</param>
     /// <param name="dynamic">The cells that compare with facts, by row and column; null when there are none.</param>
     /// <param name="outputs">The outputs of each row, and of <c>otherwise</c> at the end.</param>
     public TablePlan(DecisionTable source, ImmutableArray<TableRow> rows, ColumnIndex[] columns, TruthNode?[][]? dynamic, ValueNode[][] outputs, string currency)
@@ -46,7 +46,7 @@ internal sealed class TablePlan
 
     public DecisionTable Source { get; }
 
-    /// <summary>In the order in which they go before one another.</summary>
+    /// <summary>In order of precedence.</summary>
     public ImmutableArray<TableRow> Rows { get; }
 
     /// <summary>The outputs of each row, and of <c>otherwise</c> at the end.</summary>
@@ -57,10 +57,10 @@ internal sealed class TablePlan
 
     public NodeTraits Traits { get; }
 
-    /// <summary>Where frames keep the row that hits; -1 when it is looked for each time.</summary>
+    /// <summary>The frame slot of the row that hits; -1 when it is not cached.</summary>
     public int Slot { get; set; } = -1;
 
-    /// <summary>The place of the row that answers, <see cref="None"/> or <see cref="Unknown"/>; for tables that answer with one row.</summary>
+    /// <summary>The index of the row that decides, <see cref="None"/> or <see cref="Unknown"/>; for single-hit tables.</summary>
     public int RowOf(Frame frame)
     {
         if (Slot < 0)
@@ -88,7 +88,7 @@ internal sealed class TablePlan
         return classes;
     }
 
-    /// <summary>The rows that answer, <c>otherwise</c> among them; empty when none does, or when it cannot be told.</summary>
+    /// <summary>The rows that decide the result, <c>otherwise</c> among them; empty when none does, or when it is unknown.</summary>
     public ImmutableArray<TableRow> RowsOf(Frame frame)
     {
         if (Source.IsSingleHit)
@@ -112,7 +112,7 @@ internal sealed class TablePlan
         return rows.Count == 0 && Source.Otherwise is { } otherwise ? [otherwise] : rows.ToImmutable();
     }
 
-    /// <summary>Names what leaves the answer unknown.</summary>
+    /// <summary>Names the facts that leave the result unknown.</summary>
     public void NameMissing(Frame frame, int output, MissingFacts missing)
     {
         var classes = Classes(frame);
@@ -223,7 +223,7 @@ internal sealed class TablePlan
         return truth == Truth.True && !hits.Next(out _, out _) ? place : Unknown;
     }
 
-    // A row that may hit besides changes nothing where it says the same.
+    // A further row that may hit does not matter where its outputs are the same.
     private int Agreed(TableHits hits)
     {
         var agreed = None;

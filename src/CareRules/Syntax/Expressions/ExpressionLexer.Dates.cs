@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>Dates and instants, which are ISO 8601 only, and the other ways in which people write them.</summary>
+/// <summary>Dates and instants, which are ISO 8601 only, and other formats that people use.</summary>
 internal sealed partial class ExpressionLexer
 {
     private const string InstantExample = "an instant is written as `2026-05-01T10:00:00+08:00`, or with `Z` for UTC";
@@ -82,7 +82,7 @@ internal sealed partial class ExpressionLexer
         return true;
     }
 
-    /// <summary>Says how long the month is, which a date that does not exist has usually missed.</summary>
+    /// <summary>The length of the month, as help for a date that does not exist.</summary>
     private string? LastDay(int month)
     {
         var year = int.Parse(_text.AsSpan(month - 5, 4), NumberStyles.None, CultureInfo.InvariantCulture);
@@ -139,7 +139,7 @@ internal sealed partial class ExpressionLexer
         return true;
     }
 
-    /// <summary>2026年3月1日, 2026年3月 and 3月1日. 3年 and 3个月 are lengths and go on as numbers.</summary>
+    /// <summary>Chinese dates: 2026年3月1日, 2026年3月 and 3月1日. 3年 and 3个月 are lengths and are read as numbers.</summary>
     private bool ChineseDate(int start, int first)
     {
         var year = _text[first] == '年' ? _text[start..first] : "";

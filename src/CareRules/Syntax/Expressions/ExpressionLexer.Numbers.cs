@@ -7,12 +7,12 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Numbers with their units.</summary>
 internal sealed partial class ExpressionLexer
 {
-    private const int MostIntegerDigits = 18;
-    private const int MostDigits = 28;
+    private const int MaxIntegerDigits = 18;
+    private const int MaxDigits = 28;
 
-    // So that a window and the one before it stay within the calendar.
-    private const decimal MostMonths = 12_000m;
-    private const decimal MostDays = 365_250m;
+    // Keeps a window and the one before it within the calendar.
+    private const decimal MaxMonths = 12_000m;
+    private const decimal MaxDays = 365_250m;
 
     private void Number()
     {
@@ -47,7 +47,7 @@ internal sealed partial class ExpressionLexer
         }
         else if (!Exponent(start, end) && !TooLarge(digits, start, end))
         {
-            // Without the zeros behind it: 1.50 and 1.5 are one number and must read as one.
+            // Without trailing zeros: 1.50 and 1.5 are the same number and must be equal as text.
             var number = decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 1.0000000000000000000000000000m;
             WithUnit(number, start, end);
         }
@@ -72,7 +72,9 @@ internal sealed partial class ExpressionLexer
         SkipName();
     }
 
-    /// <summary>1,000 and 1_000. In parentheses a comma divides values, so 000 is left to be reported there.</summary>
+    /// <summary>
+    /// Grouped digits: 1,000 and 1_000. In parentheses a comma separates values, so the 000 is left to be reported there.
+    /// </summary>
     private bool GroupedDigits()
     {
         var start = _position;
@@ -108,7 +110,7 @@ internal sealed partial class ExpressionLexer
         return true;
     }
 
-    /// <summary>The 000 of (500,000): a group of digits, since no number starts so.</summary>
+    /// <summary>The 000 of (500,000): a group of digits, since no number starts like that.</summary>
     private bool GroupInList(string digits, int start, int end)
     {
         if (digits is not ['0', _, _] || _tokens is not [.., { Value.Kind: ValueKind.Number } number, { Kind: TokenKind.Comma } comma] || number.End != comma.Start || comma.End != start)
@@ -210,9 +212,9 @@ internal sealed partial class ExpressionLexer
             return false;
         }
 
-        // The most a number may have is 18 digits before the point, so nothing larger is worth writing out.
+        // A number has at most 18 digits before the point, so larger powers need not be expanded.
         var power = to - digits <= 2 ? int.Parse(_text.AsSpan(digits, to - digits), NumberStyles.None, CultureInfo.InvariantCulture) : 99;
-        var plain = power < MostIntegerDigits && _source.At(end + 1) != '-' && !_text[start..end].Contains('.')
+        var plain = power < MaxIntegerDigits && _source.At(end + 1) != '-' && !_text[start..end].Contains('.')
             ? _text[start..end] + new string('0', power)
             : null;
         Problem(DiagnosticCatalog.Exponent, start, to, $"{_source.Quote(start, to)} has an exponent", plain is null ? "write all digits" : null, plain);
@@ -223,7 +225,7 @@ internal sealed partial class ExpressionLexer
     {
         var point = digits.IndexOf('.');
         var integerDigits = point < 0 ? digits.Length : point;
-        if (integerDigits <= MostIntegerDigits && digits.Length <= MostDigits)
+        if (integerDigits <= MaxIntegerDigits && digits.Length <= MaxDigits)
         {
             return false;
         }
@@ -232,7 +234,7 @@ internal sealed partial class ExpressionLexer
             DiagnosticCatalog.NumberTooLarge,
             start,
             end,
-            $"a number has at most {MostIntegerDigits} digits before its point and {MostDigits - 1} in all",
+            $"a number has at most {MaxIntegerDigits} digits before its point and {MaxDigits - 1} in all",
             "a long code is text and stands in quotes");
         SkipName();
         return true;
@@ -277,7 +279,7 @@ internal sealed partial class ExpressionLexer
         Literal(number, unit, start, wordEnd);
     }
 
-    /// <summary>24 business hours: the one unit of two words. Working hours and work days are the same under other names.</summary>
+    /// <summary>24 business hours: the only unit of two words. Working hours and work days are synonyms.</summary>
     private void Business(decimal number, int start, int numberEnd, int wordStart, string first)
     {
         var end = wordStart + first.Length;
@@ -337,7 +339,7 @@ internal sealed partial class ExpressionLexer
                 return;
         }
 
-        if (amount > (unit.Kind switch { ValueKind.Period => MostMonths, ValueKind.BusinessDays => MostDays, _ => MostDays * TimeSpan.TicksPerDay }))
+        if (amount > (unit.Kind switch { ValueKind.Period => MaxMonths, ValueKind.BusinessDays => MaxDays, _ => MaxDays * TimeSpan.TicksPerDay }))
         {
             Problem(DiagnosticCatalog.LengthTooLong, start, end, $"{_source.Quote(start, end)} is longer than a thousand years", "a length of time has at most a thousand years; a date is written as `2026-05-01`");
         }

@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>Operators and punctuation, and the characters that stand for them elsewhere.</summary>
+/// <summary>Operators and punctuation, and characters that other notations use for them.</summary>
 internal sealed partial class ExpressionLexer
 {
     private const string TreeHelp = "put each test on its own line under `all:` (and) or `any:` (or)";
@@ -166,7 +166,7 @@ internal sealed partial class ExpressionLexer
             "a name with special characters stands in backquotes, text in quotes");
     }
 
-    /// <summary>The plain character that a full-width or typographic one stands for; null for any other.</summary>
+    /// <summary>The ASCII character for a full-width or typographic one; null for any other.</summary>
     private static char? Plain(char c) => c switch
     {
         '（' or '）' or '，' or '％' or '：' or '＂' or '＇' or '￥' or '～' => null,

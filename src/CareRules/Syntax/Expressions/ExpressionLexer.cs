@@ -7,13 +7,13 @@ using CareRules.Facts;
 namespace CareRules.Syntax.Expressions;
 
 /// <summary>
-/// Cuts a leaf into tokens. Units are worked into their number here, so that the grammar sees values only. After a problem it
-/// goes on, up to <see cref="MostProblems"/>; a leaf with a problem is not parsed.
+/// Splits a leaf into tokens. Units are applied to their number here, so that the parser sees values only. After a problem it continues, up
+/// to <see cref="MaxProblems"/>; a leaf with a problem is not parsed.
 /// </summary>
 internal sealed partial class ExpressionLexer
 {
-    private const int MostTokens = 2_000;
-    private const int MostProblems = 5;
+    private const int MaxTokens = 2_000;
+    private const int MaxProblems = 5;
 
     private readonly ExpressionSource _source;
     private readonly string _text;
@@ -37,7 +37,7 @@ internal sealed partial class ExpressionLexer
 
     private bool Run()
     {
-        while (_problems < MostProblems)
+        while (_problems < MaxProblems)
         {
             while (char.IsWhiteSpace(Current))
             {
@@ -49,9 +49,9 @@ internal sealed partial class ExpressionLexer
                 break;
             }
 
-            if (_tokens.Count == MostTokens)
+            if (_tokens.Count == MaxTokens)
             {
-                Problem(DiagnosticCatalog.LeafTooLong, _position, _text.Length, $"a leaf has at most {MostTokens} words and signs", "name parts of it as measures, or put a long list of values under `lists`");
+                Problem(DiagnosticCatalog.LeafTooLong, _position, _text.Length, $"a leaf has at most {MaxTokens} words and signs", "name parts of it as measures, or put a long list of values under `lists`");
                 break;
             }
 
@@ -101,7 +101,7 @@ internal sealed partial class ExpressionLexer
         _position = end;
     }
 
-    /// <summary>Reports a problem and goes on after it.</summary>
+    /// <summary>Reports a problem and continues after it.</summary>
     private void Problem(DiagnosticDescriptor kind, int from, int to, string message, string? help = null, string? suggestion = null)
     {
         _problems++;
@@ -158,7 +158,7 @@ internal sealed partial class ExpressionLexer
         }
     }
 
-    /// <summary>The end of the name that starts or goes on at a place: letters, digits, <c>_</c>, and <c>-</c> between two of them.</summary>
+    /// <summary>The end of the name at a position: letters, digits, <c>_</c>, and <c>-</c> between two of them.</summary>
     private int NameEnd(int position)
     {
         while (true)
@@ -178,7 +178,7 @@ internal sealed partial class ExpressionLexer
         }
     }
 
-    /// <summary>How many chars the name character at a place takes; zero when there is none.</summary>
+    /// <summary>How many chars the name character at a position takes; zero when there is none.</summary>
     private int NameLength(int position, bool first)
     {
         var c = _source.At(position);

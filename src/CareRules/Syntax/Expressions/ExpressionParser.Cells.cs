@@ -7,7 +7,7 @@ namespace CareRules.Syntax.Expressions;
 /// <content>Cells of decision tables: tests without their left side.</content>
 internal sealed partial class ExpressionParser
 {
-    /// <summary>The whole leaf as one cell.</summary>
+    /// <summary>Parses the whole leaf as one cell.</summary>
     public CellSyntax? Cell()
     {
         var whole = source.Span(0, source.Text.Length);
@@ -55,12 +55,12 @@ internal sealed partial class ExpressionParser
         }
 
         var overLow = AcceptMark(Keywords.RangeOver);
-        // A word alone is text, whatever it means elsewhere.
+        // A single word is text, whatever its meaning elsewhere.
         var isAlone = Following.Kind is TokenKind.End or TokenKind.Comma;
         return !overLow && !isAlone && WrongComparator() ? null : ValueOrRange(head, overLow);
     }
 
-    /// <summary>A value, or a range of two.</summary>
+    /// <summary>Parses a value, or a range of two.</summary>
     private TestSyntax? ValueOrRange(Head head, bool overLow)
     {
         var first = _next;
@@ -85,7 +85,7 @@ internal sealed partial class ExpressionParser
         return Additive() is { } high ? new RangeSyntax(head.Operand, low, overLow, high, underHigh, SpanFrom(head.First)) : null;
     }
 
-    /// <summary>A word is a mark only before a value: a text may read so.</summary>
+    /// <summary>Accepts a keyword only before a value: a text may be the same word.</summary>
     private bool AcceptMark(ImmutableArray<string> words)
     {
         if (Current.Word is not { } word || !words.Contains(word) || !(Following.StartsOperand || Following.Kind == TokenKind.Minus) || (Following.Word is { } next && Keywords.RangeTo.Contains(next)))

@@ -5,7 +5,7 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>What is said when the grammar can't go on. Everything here reports at most one problem.</summary>
+/// <summary>Diagnostics for input that the grammar does not allow. Each method reports at most one problem.</summary>
 internal sealed partial class ExpressionParser
 {
     private const string TreeHelp = "put each test on its own line under `all:` (and) or `any:` (or)";
@@ -129,7 +129,7 @@ internal sealed partial class ExpressionParser
         Report(DiagnosticCatalog.ListWithoutParentheses, first, _next - 1, $"the values after {Quote(tokens[word])} need parentheses", null, $"({items})");
     }
 
-    /// <summary>The text of values with commas between them, whatever divided them.</summary>
+    /// <summary>The text of values separated by commas, whatever separated them.</summary>
     private string Alternatives(int first, int end)
     {
         var text = new StringBuilder();
@@ -206,7 +206,7 @@ internal sealed partial class ExpressionParser
         return true;
     }
 
-    /// <summary>Says what to do about text after the end of a leaf.</summary>
+    /// <summary>Reports text after the end of a leaf.</summary>
     private void Trailing(bool isTest, TestSyntax? test = null)
     {
         var token = Current;
@@ -244,7 +244,7 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    /// <summary><c>x is a or b</c> is one test of a list; anything else belongs in the tree.</summary>
+    /// <summary>Reports joined tests: <c>x is a or b</c> is one test of a list; anything else belongs in the tree.</summary>
     private void Joined(TestSyntax? test)
     {
         var joint = Current;
@@ -320,7 +320,7 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    /// <summary>Reports a leaf that is a value and no test; true when it may be one.</summary>
+    /// <summary>Reports a leaf that is a value instead of a test; true when it may be a test.</summary>
     private bool Compares(TestSyntax test)
     {
         if (test is not BareSyntax bare)

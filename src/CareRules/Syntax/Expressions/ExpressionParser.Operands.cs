@@ -181,7 +181,7 @@ internal sealed partial class ExpressionParser
         return null;
     }
 
-    /// <summary>Reads <c>over …</c> and <c>where …</c>, in either order and each once.</summary>
+    /// <summary>Parses <c>over …</c> and <c>where …</c>, in either order and each once.</summary>
     private bool Window(Windows windows)
     {
         while (AtWord("over") || AtWord("where"))

@@ -7,7 +7,7 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Tests: exactly one for a leaf, one for a filter.</summary>
 internal sealed partial class ExpressionParser
 {
-    /// <summary>The whole leaf as one test.</summary>
+    /// <summary>Parses the whole leaf as one test.</summary>
     public TestSyntax? Test()
     {
         if (OneTest() is not { } test)
@@ -24,7 +24,7 @@ internal sealed partial class ExpressionParser
         return StrayDone() || !Compares(test) ? null : test;
     }
 
-    /// <summary>A test that ends where its last value does; what follows is the caller's.</summary>
+    /// <summary>Parses a test up to the end of its last value; the caller handles what follows.</summary>
     private TestSyntax? OneTest()
     {
         var first = _next;
@@ -257,6 +257,6 @@ internal sealed partial class ExpressionParser
         return new DoneSyntax(rule, within, head.Negated, SpanFrom(head.First));
     }
 
-    /// <summary>The start of a test: where it and its left side begin.</summary>
+    /// <summary>The start of a test and its left side.</summary>
     private readonly record struct Head(int First, int Left, OperandSyntax Operand, bool Negated);
 }

@@ -3,10 +3,10 @@ using CareRules.Facts;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>Triggers: what stands after <c>on:</c>.</summary>
+/// <summary>Triggers: the value of <c>on:</c>.</summary>
 internal sealed partial class ExpressionParser
 {
-    /// <summary>The whole text as one trigger.</summary>
+    /// <summary>Parses the whole text as one trigger.</summary>
     public TriggerSyntax? Trigger()
     {
         var yearly = Current.Word == "anniversary";

@@ -4,19 +4,19 @@ using CareRules.Diagnostics;
 namespace CareRules.Syntax.Expressions;
 
 /// <summary>
-/// Recursive descent over the tokens of one leaf. Every method that returns null has reported one problem; the first ends the
-/// leaf, since what follows it would be guesswork.
+/// A recursive-descent parser over the tokens of one leaf. Every method that returns null has reported one problem; the first ends the
+/// leaf, since later ones would be unreliable.
 /// </summary>
 internal sealed partial class ExpressionParser(ExpressionSource source, List<Token> tokens)
 {
-    private const int DeepestNesting = 32;
+    private const int MaxNesting = 32;
 
-    // The calls of `done` that no test has taken: one that is left over stands where a value belongs.
+    // The calls of `done` that are not part of a test yet: one that is left over was used as a value.
     private readonly List<int> _doneCalls = [];
     private int _next;
     private int _depth;
 
-    // Where the comparison read last has its left side and its comparator.
+    // The left side and the comparator of the last comparison, as token indexes.
     private int _lastLeft;
     private int _lastComparator;
 
@@ -26,7 +26,7 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
 
     private Token Following => tokens[Math.Min(_next + 1, tokens.Count - 1)];
 
-    /// <summary>The whole leaf as one value.</summary>
+    /// <summary>Parses the whole leaf as one value.</summary>
     public OperandSyntax? Operand()
     {
         var operand = Additive();
@@ -70,7 +70,7 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
         return true;
     }
 
-    /// <summary>From a token up to the one read last.</summary>
+    /// <summary>The span from a token to the last one read.</summary>
     private SourceSpan SpanFrom(int first) => source.Span(tokens[first].Start, tokens[_next - 1].End);
 
     private SourceSpan SpanOf(Token token) => source.Span(token.Start, token.End);
@@ -88,12 +88,12 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
 
     private bool Enter()
     {
-        if (++_depth <= DeepestNesting)
+        if (++_depth <= MaxNesting)
         {
             return true;
         }
 
-        Report(DiagnosticCatalog.LeafTooDeep, Current, $"a leaf nests at most {DeepestNesting} deep", "name a part of it as a measure");
+        Report(DiagnosticCatalog.LeafTooDeep, Current, $"a leaf nests at most {MaxNesting} deep", "name a part of it as a measure");
         return false;
     }
 

@@ -4,8 +4,8 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Syntax.Expressions;
 
 /// <summary>
-/// Reads one scalar as a condition's leaf, a value or a trigger. Null means that at least one problem was added to the bag; names
-/// and types are looked up later.
+/// Parses one scalar as a condition's leaf, a value or a trigger. Null means that at least one problem was added to the bag; names and
+/// types are resolved later.
 /// </summary>
 internal static class ExpressionReader
 {
@@ -21,11 +21,11 @@ internal static class ExpressionReader
     public static OperandSyntax? ParseOperand(YamlScalar scalar, int start, int length, string path, DiagnosticBag bag) =>
         Grammar(new ExpressionSource(scalar, start, length, path, bag), "a value")?.Operand();
 
-    /// <summary>Reads what stands after <c>on:</c>.</summary>
+    /// <summary>Parses the value of <c>on:</c>.</summary>
     public static TriggerSyntax? ParseTrigger(YamlScalar scalar, string path, DiagnosticBag bag) =>
         Grammar(Whole(scalar, path, bag), "a trigger")?.Trigger();
 
-    /// <summary>Reads a cell of a decision table: tests of one value that the cell itself does not name.</summary>
+    /// <summary>Parses a cell of a decision table: tests of one value that the cell itself does not name.</summary>
     public static CellSyntax? ParseCell(YamlScalar scalar, string path, DiagnosticBag bag) =>
         Grammar(new ExpressionSource(scalar, 0, scalar.Value.Length, path, bag) { IsCell = true }, "a cell")?.Cell();
 

@@ -4,7 +4,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>The text of one leaf, where it stands, and where its problems go.</summary>
+/// <summary>The text of one leaf with its location and its diagnostics.</summary>
 internal sealed class ExpressionSource(YamlScalar scalar, int start, int length, string path, DiagnosticBag bag)
 {
     private const int LongestQuotation = 60;
@@ -12,25 +12,25 @@ internal sealed class ExpressionSource(YamlScalar scalar, int start, int length,
 
     public string Text { get; } = scalar.Value.Substring(start, length);
 
-    /// <summary>True when reading has reported the scalar, so that nothing more is said about it.</summary>
+    /// <summary>True when reading has reported the scalar, so that nothing more is reported.</summary>
     public bool IsReported => scalar.IsReported;
 
-    /// <summary>True for a table's cell, in which <c>to</c> stands between two values.</summary>
+    /// <summary>True for a table's cell, in which <c>to</c> separates two values.</summary>
     public bool IsCell { get; init; }
 
-    /// <summary>What to do where a comma of a list or mapping in one line has cut the text off at its end; null elsewhere.</summary>
+    /// <summary>The help for a text that a comma of a flow collection has cut off at its end; null elsewhere.</summary>
     public string? CutAtEnd => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.End, 1) == ',' ? CutHelp : null;
 
     /// <summary>The same for the beginning of the text.</summary>
     public string? CutAtStart => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.Start - 1, -1) == ',' ? CutHelp : null;
 
-    /// <summary>The source span of a stretch of <see cref="Text"/>.</summary>
+    /// <summary>The source span of a part of <see cref="Text"/>.</summary>
     public SourceSpan Span(int from, int to) => scalar.SpanOf(start + from, start + to);
 
-    /// <summary>The character at a place; NUL beyond the end.</summary>
+    /// <summary>The character at a position; NUL beyond the end.</summary>
     public char At(int position) => position >= 0 && position < Text.Length ? Text[position] : '\0';
 
-    /// <summary>A stretch of the text for a message: in backquotes, on one line, cut when long.</summary>
+    /// <summary>A part of the text for a message: in backquotes, on one line, shortened when long.</summary>
     public string Quote(int from, int to)
     {
         var quoted = new StringBuilder("`");
@@ -43,11 +43,11 @@ internal sealed class ExpressionSource(YamlScalar scalar, int start, int length,
         return quoted.Append(cut ? "…`" : "`").ToString();
     }
 
-    /// <summary>Adds a problem. Without a help of its own, a suggestion is the help.</summary>
+    /// <summary>Adds a problem. Without a help, the suggestion is the help.</summary>
     public void Report(DiagnosticDescriptor kind, int from, int to, string message, string? help = null, string? suggestion = null) =>
         bag.Add(kind.At(Span(from, to), path, message, help ?? (suggestion is null ? null : $"write `{suggestion.Trim()}`"), suggestion));
 
-    /// <summary>A word to put in place of a stretch, with the spaces that its neighbours lack.</summary>
+    /// <summary>A replacement for a part of the text, with spaces where its neighbours lack them.</summary>
     public string Spaced(int from, int to, string word) => $"{Gap(from - 1)}{word}{Gap(to)}";
 
     private static char NextSign(string text, int position, int step)

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>The words of the language, and the words that other languages would use in their place.</summary>
+/// <summary>The keywords of the language, and the words that other languages use in their place.</summary>
 internal static class Keywords
 {
-    // "known", "unknown", "starts" and "with" stay free: they mean something only in their place, and text may read so.
+    // "known", "unknown", "starts" and "with" are not reserved: they are keywords only in their position, and may be texts elsewhere.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal,
         "and", "or", "not", "is", "in", "between", "contains", "over", "where", "within", "AND", "OR", "NOT", "且", "或", "并且", "或者");
@@ -84,7 +84,7 @@ internal static class Keywords
         ("属于", "in"), ("包含", "contains"), ("介于", "between"), ("是", "is"), ("为", "is"),
     ];
 
-    /// <summary>What stands between the ends of a cell's range, and what leaves an end out.</summary>
+    /// <summary>The words between the ends of a cell's range, and those that exclude an end.</summary>
     public static ImmutableArray<string> RangeTo { get; } = ["to", "到", "至"];
 
     public static ImmutableArray<string> RangeOver { get; } = ["above", "超过"];
@@ -104,15 +104,15 @@ internal static class Keywords
     /// <summary>True for a word that means "or".</summary>
     public static bool IsAlternative(string? word) => word is not null && Alternative.Contains(word);
 
-    /// <summary>The comparator that a phrase stands for; null when it stands for none.</summary>
+    /// <summary>The comparator for a phrase; null when there is none.</summary>
     public static string? ComparatorFor(string phrase) =>
         EnglishComparators.TryGetValue(phrase, out var comparator)
             ? comparator
             : Array.Find(ChineseComparators, c => c.Word == phrase).Means;
 
     /// <summary>
-    /// Finds a Chinese comparator written without spaces, as in 年消费额大于50万元, which is one name. Only before a digit or at the end:
-    /// elsewhere the name may well be the company's own label.
+    /// Finds a Chinese comparator written without spaces, as in 年消费额大于50万元, which is lexed as one name. Only before a digit or at the end:
+    /// elsewhere the name may be the company's own label.
     /// </summary>
     public static bool TrySplit(string name, out string before, out string comparator, out string after)
     {

@@ -7,7 +7,7 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>One leaf as written: exactly one test.</summary>
 internal abstract record TestSyntax(SourceSpan Span);
 
-/// <summary><c>operand comparator operand</c>; <c>=</c> and <c>is</c> are one.</summary>
+/// <summary><c>operand comparator operand</c>; <c>=</c> and <c>is</c> are the same.</summary>
 internal sealed record ComparisonSyntax(Comparator Comparator, SourceSpan ComparatorSpan, OperandSyntax Left, OperandSyntax Right, bool Negated, SourceSpan Span)
     : TestSyntax(Span);
 

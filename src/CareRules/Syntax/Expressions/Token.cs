@@ -17,14 +17,14 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End)
     /// <summary>True for a name with a part in backquotes.</summary>
     public bool IsQuoted { get; init; }
 
-    /// <summary>The text of a name that may be a word of the language; null for every other token.</summary>
+    /// <summary>The text of a name that may be a keyword; null for every other token.</summary>
     public string? Word => Kind == TokenKind.Name && !IsQuoted && Parts.Length == 1 ? Parts[0] : null;
 
     public bool IsComparator => Kind is TokenKind.Equal or TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater or TokenKind.GreaterOrEqual;
 
-    /// <summary>True where a value begins.</summary>
+    /// <summary>True for a token that starts a value.</summary>
     public bool StartsOperand => Kind is TokenKind.Literal or TokenKind.Open || (Kind == TokenKind.Name && !Keywords.IsReserved(Word));
 
-    /// <summary>True where a value has just ended, so that a minus subtracts.</summary>
+    /// <summary>True for a token that ends a value, so that a minus after it subtracts.</summary>
     public bool EndsOperand => Kind is TokenKind.Literal or TokenKind.Close || (Kind == TokenKind.Name && !Keywords.IsReserved(Word));
 }

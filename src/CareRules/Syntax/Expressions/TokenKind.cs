@@ -1,6 +1,6 @@
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>The kinds of tokens; words of the language are names until the grammar reads them as words.</summary>
+/// <summary>The kinds of tokens; keywords are names until the parser recognises them.</summary>
 internal enum TokenKind
 {
     End,

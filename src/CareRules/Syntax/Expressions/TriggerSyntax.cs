@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>What stands after <c>on:</c>.</summary>
+/// <summary>The value of <c>on:</c>.</summary>
 internal abstract record TriggerSyntax(SourceSpan Span);
 
 /// <summary><c>customer.since</c> or <c>anniversary of customer.since</c>.</summary>

@@ -3,15 +3,15 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>Says what is wrong with the word after a number.</summary>
+/// <summary>Reports problems with the word after a number.</summary>
 internal static class UnitMistakes
 {
-    /// <summary>True for a word that, with a space between, can only be meant as the unit of the number before it.</summary>
+    /// <summary>True for a word that, separated by a space, can only be meant as the unit of the number before it.</summary>
     public static bool MayBeUnit(string word) =>
         Units.TryGet(word, out _) || Units.MeantCurrency(word) is not null || Units.Magnitude(word, out _) is not null || Units.IsCounter(word)
         || (!Keywords.IsReserved(word) && Keywords.ComparatorFor(word) is null && Units.Meant(word) is not null);
 
-    /// <summary>Reports the word that stands after a number and is no unit.</summary>
+    /// <summary>Reports a word after a number that is not a unit.</summary>
     public static void Report(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int wordEnd)
     {
         var number = source.Text[numberStart..numberEnd];
@@ -48,7 +48,7 @@ internal static class UnitMistakes
         }
     }
 
-    /// <summary>Reports business time in a unit that has none, or under another name.</summary>
+    /// <summary>Reports business time in a unit that does not support it, or under another name.</summary>
     public static void ReportBusiness(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
     {
         var number = source.Text[numberStart..numberEnd];
@@ -62,7 +62,7 @@ internal static class UnitMistakes
             known ? $"{number} business {unit}" : null);
     }
 
-    // Without a space 5且b is one run of letters. English "or" would be a part of too many words.
+    // Without a space, 5且b is one run of letters. English "or" would be part of too many words.
     private static bool StartsWithLogic(string word) =>
         word.Length > 0 && !char.IsAscii(word[0]) && (Keywords.IsLogic(word[..1]) || (word.Length > 1 && Keywords.IsLogic(word[..2])));
 

@@ -8,7 +8,7 @@ internal static class Units
 {
     private static readonly FrozenDictionary<string, Unit> Known = Build();
 
-    // A value that starts with '?' is ambiguous: the readings follow, divided by '|'.
+    // A value that starts with '?' is ambiguous: the possible meanings follow, separated by '|'.
     private static readonly FrozenDictionary<string, string> Mistaken = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["h"] = "hours",
@@ -110,7 +110,7 @@ internal static class Units
             return true;
         }
 
-        // DAY, AND and RMB look like codes and are none.
+        // DAY, AND and RMB look like currency codes, but are none.
         if (IsCurrencyCode(word) && !Keywords.IsReserved(word) && !Known.ContainsKey(Lower(word)) && !MistakenCurrencies.ContainsKey(word))
         {
             unit = new Unit(ValueKind.Money, 1m, word);
@@ -124,13 +124,13 @@ internal static class Units
 
     public static bool IsCommonCurrency(string code) => CommonCurrencies.Contains(code);
 
-    /// <summary>The unit that was meant; null when there is no good guess. An ambiguous one starts with <c>?</c>.</summary>
+    /// <summary>The unit that was probably meant; null when there is no good guess. An ambiguous one starts with <c>?</c>.</summary>
     public static string? Meant(string word) =>
         Mistaken.TryGetValue(word, out var meant) ? meant
         : Known.ContainsKey(Lower(word)) ? Lower(word)
         : Nearest(word);
 
-    /// <summary>The code of a currency that was written in another way; null when it is none.</summary>
+    /// <summary>The code of a currency that was written in another way; null for other words.</summary>
     public static string? MeantCurrency(string word)
     {
         if (MistakenCurrencies.TryGetValue(word, out var code))
@@ -142,7 +142,7 @@ internal static class Units
         return CommonCurrencies.Contains(upper) ? upper : null;
     }
 
-    /// <summary>The factor of a scale that the language does not have, with or without 元 after it; null when it is none.</summary>
+    /// <summary>The factor of a scale that the language does not support, with or without 元 after it; null for other words.</summary>
     public static decimal? Magnitude(string word, out bool isMoney)
     {
         isMoney = word.Length > 1 && word.EndsWith('元');

@@ -20,7 +20,7 @@ internal static partial class PackSchema
 
     public static MappingSchema Goal => Programs.Goal;
 
-    /// <summary>The ways to measure a goal; a goal has exactly one of them.</summary>
+    /// <summary>The kinds of goal indicator; a goal has exactly one of them.</summary>
     public static ImmutableArray<KeySchema> GoalIndicators => Programs.Indicators;
 
     public static MappingSchema Ratio => Programs.Ratio;

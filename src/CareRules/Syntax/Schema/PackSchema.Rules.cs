@@ -6,31 +6,31 @@ namespace CareRules.Syntax.Schema;
 /// <summary>The sections of rules.</summary>
 internal static partial class PackSchema
 {
-    public static MappingSchema Action => Lazily.Action;
+    public static MappingSchema Action => RuleSections.Action;
 
-    /// <summary>A care rule; or, with <c>replaced_by</c>, the mark that an old name leaves.</summary>
-    public static MappingSchema Care => Lazily.Care;
+    /// <summary>A care rule; or, with <c>replaced_by</c>, the entry that records a rename.</summary>
+    public static MappingSchema Care => RuleSections.Care;
 
-    public static MappingSchema Replaced => Lazily.Replaced;
+    public static MappingSchema Replaced => RuleSections.Replaced;
 
-    public static MappingSchema Complaints => Lazily.Complaints;
+    public static MappingSchema Complaints => RuleSections.Complaints;
 
-    public static MappingSchema Severity => Lazily.Severity;
+    public static MappingSchema Severity => RuleSections.Severity;
 
-    public static MappingSchema Deadline => Lazily.Deadline;
+    public static MappingSchema Deadline => RuleSections.Deadline;
 
-    public static MappingSchema Ladder => Lazily.Ladder;
+    public static MappingSchema Ladder => RuleSections.Ladder;
 
-    public static MappingSchema Repeat => Lazily.Repeat;
+    public static MappingSchema Repeat => RuleSections.Repeat;
 
-    public static MappingSchema Churn => Lazily.Churn;
+    public static MappingSchema Churn => RuleSections.Churn;
 
-    public static MappingSchema Indicator => Lazily.Indicator;
+    public static MappingSchema Indicator => RuleSections.Indicator;
 
-    private static NodeSchema CareEntry => Lazily.Care;
+    private static NodeSchema CareEntry => RuleSections.Care;
 
-    /// <summary>A class of its own, so that these are there before the sections that hold them.</summary>
-    private static class Lazily
+    /// <summary>A nested class, so that these are initialised before the sections that use them.</summary>
+    private static class RuleSections
     {
         private static readonly NodeSchema WordOrTable = Word;
 

@@ -4,8 +4,8 @@ using static CareRules.Syntax.Schema.SchemaBuilder;
 namespace CareRules.Syntax.Schema;
 
 /// <summary>
-/// What a pack's files may hold: the one table that the binder takes its keys from, the JSON Schema is generated from, and the formatter finds
-/// conditions and figures by. This part holds the file itself and the sections of names.
+/// The schema of a pack's files: the binder takes its keys from it, the JSON Schema is generated from it, and the formatter uses it to find
+/// conditions and figures. This part defines the file itself and the sections of names.
 /// </summary>
 internal static partial class PackSchema
 {
@@ -15,13 +15,13 @@ internal static partial class PackSchema
     /// <summary>How often tiers are reviewed.</summary>
     public static ImmutableArray<string> Reviews { get; } = ["monthly", "quarterly", "half-yearly", "yearly"];
 
-    /// <summary>How a decision table answers.</summary>
+    /// <summary>The hit policies of decision tables.</summary>
     public static ImmutableArray<string> HitPolicies { get; } =
         ["unique", "any", "first", "priority", "rule order", "output order", "collect", "collect sum", "collect min", "collect max", "collect count"];
 
     private static readonly NodeSchema Type = new TextSchema(TextMeaning.Word, Types, []);
 
-    public static MappingSchema Effective => Lazily.Effective;
+    public static MappingSchema Effective => RuleSections.Effective;
 
     public static MappingSchema Parameter { get; } = Keys(
         "a parameter",
@@ -134,7 +134,7 @@ internal static partial class PackSchema
         Key("effective", Effective, "The days on which it is in force.", "生效日期。"),
     ];
 
-    /// <summary>The sections that hold names, which may stand in several files.</summary>
+    /// <summary>The sections with named entries, which may be split over several files.</summary>
     public static ImmutableArray<KeySchema> NamedSections { get; } =
     [
         Key("params", Names(Either(Figure("500000 CNY"), Parameter)), "Figures by name, so that a change stands in one place.", "参数：有名称的数值，集中修改。"),
@@ -175,7 +175,7 @@ internal static partial class PackSchema
         Key("override", Override, "What is changed of the packs in use, field by field.", "逐项修改所依据的规则包。"),
     ]));
 
-    /// <summary>The keys of a named rung of a ladder: its name, a label, a condition or <c>otherwise</c>.</summary>
+    /// <summary>The keys of a ladder's rung: its name, a label, a condition or <c>otherwise</c>.</summary>
     private static KeySchema[] Rung(string name) =>
     [
         Needed(name, Word, "Its name.", "名称（标识）。"),

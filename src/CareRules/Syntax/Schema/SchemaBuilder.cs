@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace CareRules.Syntax.Schema;
 
-/// <summary>Short words for the tables of shapes.</summary>
+/// <summary>Short factory methods for the schema tables.</summary>
 internal static class SchemaBuilder
 {
     public static NodeSchema Condition => ConditionSchema.Instance;
 
     public static NodeSchema Flag { get; } = new TextSchema(TextMeaning.Flag, ["true", "false"], []);
 
-    /// <summary>Nothing at all, as an empty value or <c>~</c>.</summary>
+    /// <summary>An empty value or <c>~</c>.</summary>
     public static NodeSchema Nothing { get; } = new TextSchema(TextMeaning.Plain, ["~", "null"], []);
 
     public static NodeSchema Prose { get; } = Text(TextMeaning.Prose);
@@ -52,7 +52,7 @@ internal static class SchemaBuilder
 
     public static KeySchema Needed(string name, NodeSchema value, string en, string zh) => new(name, value, new(en, zh), IsRequired: true);
 
-    /// <summary>The keys one after the other.</summary>
+    /// <summary>Concatenates keys.</summary>
     public static ImmutableArray<KeySchema> Joined(params ReadOnlySpan<ImmutableArray<KeySchema>> parts)
     {
         var all = ImmutableArray.CreateBuilder<KeySchema>();

@@ -2,19 +2,19 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Syntax.Schema;
 
-/// <summary>A text of a file with what it means there.</summary>
-/// <param name="Of">The mapping that the text is a value of; null for items of lists and for the root.</param>
+/// <summary>A text of a file with its meaning.</summary>
+/// <param name="Of">The mapping that has the text as a value; null for items of lists and for the root.</param>
 internal readonly record struct SchemaText(YamlScalar Scalar, TextMeaning Meaning, YamlMapping? Of);
 
-/// <summary>Goes through a file and its shape together.</summary>
+/// <summary>Walks a file together with its schema.</summary>
 internal static class SchemaWalk
 {
     private static readonly TextSchema Leaf = new(TextMeaning.Leaf, [], []);
 
-    /// <summary>The texts that have a place in the shape, in the order written; keys are not among them.</summary>
+    /// <summary>The texts that the schema describes, in the order written; keys are not included.</summary>
     public static IEnumerable<SchemaText> Texts(YamlNode node, NodeSchema shape) => Texts(node, shape, null);
 
-    /// <summary>What a shape means for a node; null when the node does not fit.</summary>
+    /// <summary>The schema that applies to a node; null when the node does not match.</summary>
     public static NodeSchema? For(YamlNode node, NodeSchema shape) => shape switch
     {
         EitherSchema either => Pick(node, [.. either.Of.Select(s => For(node, s)).OfType<NodeSchema>()]),
@@ -24,7 +24,7 @@ internal static class SchemaWalk
         _ => node is YamlMapping ? shape : null,
     };
 
-    /// <summary>The shape of the value of a key; null where the key has no place.</summary>
+    /// <summary>The schema of the value of a key; null for an unknown key.</summary>
     public static NodeSchema? ValueOf(NodeSchema mapping, string key) => mapping switch
     {
         MappingSchema keys => keys.Find(key)?.Value ?? keys.Others,
@@ -50,7 +50,7 @@ internal static class SchemaWalk
         }
     }
 
-    // A mapping is what has all of its keys; names of the author's own otherwise.
+    // A node is the mapping that has all of its keys; otherwise its keys are names of the author's own.
     private static NodeSchema? Pick(YamlNode node, NodeSchema[] fitting) =>
         node is not YamlMapping mapping || fitting.Length < 2
             ? fitting.FirstOrDefault()

@@ -6,7 +6,7 @@ internal enum TextMeaning
     /// <summary>For people: a label, a title, a message, a reason.</summary>
     Prose,
 
-    /// <summary>A name or a word that stands for itself.</summary>
+    /// <summary>A name, or a word taken literally.</summary>
     Word,
 
     /// <summary>One test.</summary>
@@ -18,10 +18,10 @@ internal enum TextMeaning
     /// <summary>A cell of a decision table.</summary>
     Cell,
 
-    /// <summary>What stands after <c>on:</c>.</summary>
+    /// <summary>The value of <c>on:</c>.</summary>
     Trigger,
 
-    /// <summary>What stands after <c>target:</c>.</summary>
+    /// <summary>The value of <c>target:</c>.</summary>
     Target,
 
     /// <summary><c>true</c> or <c>false</c>.</summary>

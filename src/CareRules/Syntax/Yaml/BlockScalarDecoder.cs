@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Decodes literal (<c>|</c>) and folded (<c>&gt;</c>) scalars, so that every character knows where it is written.</summary>
+/// <summary>Decodes literal (<c>|</c>) and folded (<c>&gt;</c>) scalars, keeping the source offset of every character.</summary>
 internal sealed class BlockScalarDecoder
 {
     private readonly string _text;
@@ -22,7 +22,7 @@ internal sealed class BlockScalarDecoder
 
     /// <param name="text">The file's text.</param>
     /// <param name="start">The offset of <c>|</c> or <c>&gt;</c>.</param>
-    /// <param name="parentColumn">The 0-based column of the block collection it stands in; -1 for none.</param>
+    /// <param name="parentColumn">The 0-based column of the enclosing block collection; -1 for none.</param>
     /// <returns>The value, its offsets, and the end of the last line of text (of the header when there is none).</returns>
     public static (string Value, ImmutableArray<int> Offsets, int End) Decode(string text, int start, int parentColumn)
     {

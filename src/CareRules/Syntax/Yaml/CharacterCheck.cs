@@ -3,11 +3,11 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Finds what no YAML parser reports well: characters nobody can see, tabs as indentation, directives.</summary>
+/// <summary>Finds problems that YAML parsers report badly: invisible characters, tabs as indentation, directives.</summary>
 internal sealed class CharacterCheck
 {
-    /// <summary>A file of another kind, say an image, would have one on every line.</summary>
-    private const int MostProblems = 50;
+    /// <summary>The most problems reported; a file that is not text, such as an image, would have one on every line.</summary>
+    private const int MaxProblems = 50;
 
     private readonly SourceText _source;
     private readonly DiagnosticBag _diagnostics;
@@ -41,7 +41,7 @@ internal sealed class CharacterCheck
     private void CheckCharacters()
     {
         var text = _source.Text;
-        for (var i = 0; i < text.Length && _problems < MostProblems; i++)
+        for (var i = 0; i < text.Length && _problems < MaxProblems; i++)
         {
             var c = text[i];
             if (c is >= ' ' and <= '~' or '\n' or '\t' || (c >= '\u2070' && c < '\uD800'))
@@ -73,7 +73,7 @@ internal sealed class CharacterCheck
 
     private static bool IsInvisible(string text, int i) => text[i] switch
     {
-        // Joiners belong to emoji and to some scripts.
+        // Joiners are part of emoji and of some scripts.
         '\u200C' or '\u200D' => i == 0 || i + 1 == text.Length || text[i - 1] < 0x80 || text[i + 1] < 0x80,
         '\u00AD' or '\u180E' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') => true,
         _ => false,
@@ -103,7 +103,7 @@ internal sealed class CharacterCheck
 
             if (start != spaces)
             {
-                // Blank lines and comments may hold tabs; the parser would trip over them.
+                // Tabs are allowed on blank lines and in comments, but the parser would fail on them.
                 for (var i = spaces; i < (start < 0 ? content.Length : start); i++)
                 {
                     Blank(at + i);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>A scalar's text while it is decoded, each character with the offset it comes from.</summary>
+/// <summary>Builds a scalar's decoded text, with the source offset of each character.</summary>
 internal sealed class DecodedText(int capacity)
 {
     private readonly StringBuilder _value = new(capacity);
@@ -26,7 +26,7 @@ internal sealed class DecodedText(int capacity)
 
     public (string Value, ImmutableArray<int> Offsets) Finish(int end)
     {
-        // Line breaks that a block keeps lie behind its last text.
+        // Line breaks that a block keeps come after its last text.
         _offsets.Add(_offsets.Count > 0 ? Math.Max(end, _offsets[^1]) : end);
         return (_value.ToString(), _offsets.DrainToImmutable());
     }

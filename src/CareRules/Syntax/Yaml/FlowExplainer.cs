@@ -36,7 +36,7 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
             At(open), path, $"`{bracket}` is not closed", $"close it with `{close}`; a text that starts with `{bracket}` needs quotes");
     }
 
-    // `[a, b #c]`: the comment took the closing bracket away.
+    // `[a, b #c]`: the closing bracket is part of the comment.
     private int? CommentIn(char close)
     {
         var line = text.AsSpan(open, KeyLine.LineEnd(text, open) - open);
@@ -62,7 +62,7 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
                 At(_at), path, "a second colon in one entry", "put a comma between entries; a text that holds a colon needs quotes");
         }
 
-        if (Says("comment"))
+        if (MessageContains("comment"))
         {
             return KeyLine.CommentCut(source, text.IndexOf('#', _at), path);
         }
@@ -78,7 +78,7 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
 
     private int LineOf(int offset) => source.Position(offset).Line;
 
-    private bool Says(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
+    private bool MessageContains(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
 
     private SourceSpan At(int start) => new(source, start, Math.Min(start + 1, text.Length));
 }

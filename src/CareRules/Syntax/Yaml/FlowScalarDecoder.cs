@@ -6,8 +6,8 @@ using System.Text;
 namespace CareRules.Syntax.Yaml;
 
 /// <summary>
-/// Decodes plain and quoted scalars from the source, so that every character knows where it is written; the parser's own value
-/// has lost that. A test holds both against each other.
+/// Decodes plain and quoted scalars from the source, keeping the source offset of every character, which the parser's own value lacks. A
+/// test compares the two.
 /// </summary>
 internal static class FlowScalarDecoder
 {
@@ -77,7 +77,7 @@ internal static class FlowScalarDecoder
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\n';
 
-    // Nearly every scalar is one: no decoding, a third of the allocations.
+    // Nearly every scalar is on one line: this needs no decoding and a third of the allocations.
     private static (string Value, ImmutableArray<int> Offsets) OnOneLine(string text, int start, int end)
     {
         var offsets = new int[end - start + 1];
@@ -101,7 +101,7 @@ internal static class FlowScalarDecoder
         return i;
     }
 
-    // Blanks stand as written; with a line break among them they fold into one space, or into the further line breaks.
+    // Blanks are kept as written; with a line break among them they fold into one space, or into the further line breaks.
     private static int Blanks(string text, int start, int end, DecodedText decoded, bool escapedBreak)
     {
         var breaks = escapedBreak ? 1 : 0;
@@ -150,7 +150,7 @@ internal static class FlowScalarDecoder
     {
         if (!Rune.IsValid(code))
         {
-            // Half of a pair; the other half is an escape of its own.
+            // Half of a surrogate pair; the other half is an escape of its own.
             decoded.Append((char)code, offset);
             return;
         }

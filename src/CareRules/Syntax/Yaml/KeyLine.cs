@@ -2,10 +2,10 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Looks at a line that should begin with <c>key: </c> and does not, and says why.</summary>
+/// <summary>Explains why a line does not begin with <c>key: </c> where it should.</summary>
 internal static class KeyLine
 {
-    /// <returns>The problem, or null when the line shows none of the known ones.</returns>
+    /// <returns>The problem, or null when the line has no known one.</returns>
     public static Diagnostic? Explain(SourceText source, int offset, string path) =>
         ExplainFrom(source, KeyStart(source.Text, LineStart(source.Text, offset)), path);
 
@@ -58,7 +58,7 @@ internal static class KeyLine
     public static Diagnostic WithoutSpace(SourceSpan colon, string path, string key) => DiagnosticCatalog.ColonWithoutSpace.At(
         colon, path, $"no space after the colon of `{key}`", $"write `{key}: ` with a space; a text that holds a colon needs quotes", ": ");
 
-    /// <summary>A comment that hangs on a text without a space after its <c>#</c>.</summary>
+    /// <summary>A comment whose <c>#</c> follows a text without a space.</summary>
     public static Diagnostic CommentCut(SourceText source, int hash, string path)
     {
         var end = source.Text.IndexOf('\n', hash);

@@ -12,7 +12,7 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
     {
         var lineStart = KeyLine.LineStart(text, _at);
         var c = _at < text.Length ? text[_at] : '\n';
-        if (Says("Block sequence entries") || Says("Mapping keys"))
+        if (MessageContains("Block sequence entries") || MessageContains("Mapping keys"))
         {
             return DiagnosticCatalog.ListOnKeyLine.At(
                 At(_at, 1), _path, c == '?' ? "`?` starts a complex key here" : "a list can't start on the line of its key",
@@ -35,25 +35,25 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
         }
 
         var above = LineAbove(lineStart);
-        if (Says("expected key") || Says("multiline") || Says("simple key"))
+        if (MessageContains("expected key") || MessageContains("multiline") || MessageContains("simple key"))
         {
             return (above >= 0 ? KeyLine.Explain(source, above, _path) : null) ?? KeyOrIndentation(lineStart, above);
         }
 
-        if (Says("invalid mapping") || Says("Mapping values"))
+        if (MessageContains("invalid mapping") || MessageContains("Mapping values"))
         {
             return SecondColon(lineStart);
         }
 
-        return Says("'-' indicator")
+        return MessageContains("'-' indicator")
             ? Indentation(lineStart, "a list item is expected here", "start it with `- `, or indent it as deep as what it belongs to")
             : null;
     }
 
     private Diagnostic KeyOrIndentation(int lineStart, int above)
     {
-        // The colon that surprised the parser is on a good line; the line above it has none.
-        if (Says("multiline") && above >= 0)
+        // The colon at which the parser failed is on a correct line; the line above it lacks one.
+        if (MessageContains("multiline") && above >= 0)
         {
             return WithoutKey(above);
         }
@@ -103,7 +103,7 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
         return end == 0 ? -1 : KeyLine.LineStart(text, end - 1);
     }
 
-    private bool Says(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
+    private bool MessageContains(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
 
     private SourceSpan At(int start, int length)
     {

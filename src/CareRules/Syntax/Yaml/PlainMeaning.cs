@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>What YAML tools (1.1 or 1.2) take a text without quotes for.</summary>
+/// <summary>How YAML tools (1.1 or 1.2) interpret a text without quotes.</summary>
 internal enum PlainMeaning
 {
     Text,
@@ -13,7 +13,10 @@ internal enum PlainMeaning
     Date,
 }
 
-/// <summary>Tells a plain scalar's <see cref="PlainMeaning"/> the cautious way: whatever any common YAML tool would not read as text.</summary>
+/// <summary>
+/// Determines a plain scalar's <see cref="PlainMeaning"/> conservatively: a text counts as text only where every common YAML tool reads it
+/// as text.
+/// </summary>
 internal static class PlainMeanings
 {
     private static readonly FrozenSet<string> Nulls = FrozenSet.Create(StringComparer.Ordinal, "~", "null", "Null", "NULL");
@@ -94,7 +97,7 @@ internal static class PlainMeanings
             return value[2..].IndexOfAnyExcept(HexDigits) < 0;
         }
 
-        // Every other number of YAML, 010, 1_000, 12:30 and 1e3 too, is made of these and starts with a digit or a point.
+        // Every other number of YAML, including 010, 1_000, 12:30 and 1e3, consists of these characters and starts with a digit or a point.
         if (value.Length == 0 || !(char.IsAsciiDigit(value[0]) || (value[0] == '.' && value.Length > 1 && char.IsAsciiDigit(value[1]))))
         {
             return false;

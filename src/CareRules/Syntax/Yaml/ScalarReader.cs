@@ -3,7 +3,7 @@ using YamlDotNet.Core;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Reads one scalar where the parser found it, and reports what YAML silently makes of some texts.</summary>
+/// <summary>Reads one scalar at the parser's position, and reports texts that YAML silently changes.</summary>
 internal sealed class ScalarReader(SourceText source, string text, DiagnosticBag diagnostics)
 {
     public YamlScalar Read(ScalarStyle style, int start, int end, YamlTreeBuilder builder) => style switch
@@ -14,14 +14,14 @@ internal sealed class ScalarReader(SourceText source, string text, DiagnosticBag
         _ => Plain(start, end, builder),
     };
 
-    /// <summary>Stands for something that has been reported.</summary>
+    /// <summary>A placeholder for a node that has been reported.</summary>
     public YamlScalar Placeholder(int at) => new("", IsPlain: true, [at], new SourceSpan(source, at, at)) { IsReported = true };
 
     private YamlScalar Plain(int start, int end, YamlTreeBuilder builder)
     {
         if (end <= start)
         {
-            // Nothing was written: it belongs right after its key or dash, wherever the parser went on.
+            // An empty value is located right after its key or dash, wherever the parser's position is.
             var at = text.AsSpan(0, Math.Min(start, text.Length)).TrimEnd().Length;
             return new YamlScalar("", IsPlain: true, [at], new SourceSpan(source, at, at));
         }
@@ -43,7 +43,7 @@ internal sealed class ScalarReader(SourceText source, string text, DiagnosticBag
         var (value, offsets, end) = BlockScalarDecoder.Decode(text, start, builder.BlockColumn);
         var scalar = new YamlScalar(value, IsPlain: false, offsets, new SourceSpan(source, start, end));
 
-        // `>5` is a valid header of an empty text; nobody means that.
+        // `>5` is a valid header of an empty text, but never intended.
         var isTrap = value.Length == 0 && text.AsSpan(start, end - start).ContainsAnyInRange('0', '9');
         return Reported(scalar, isTrap ? StartTraps.Block(source, start, builder.Path) : null);
     }
@@ -57,7 +57,7 @@ internal sealed class ScalarReader(SourceText source, string text, DiagnosticBag
         _ => null,
     };
 
-    // `x # why` is a comment; `x #y` cuts what was meant as text.
+    // `x # why` is a comment; in `x #y`, YAML drops what was meant as text.
     private Diagnostic? CommentAfter(int end, YamlTreeBuilder builder, bool mayTouch)
     {
         var hash = end;

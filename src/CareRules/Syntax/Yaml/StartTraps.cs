@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Characters that mean something else to YAML when a text starts with them.</summary>
+/// <summary>Reports characters that have a special meaning in YAML at the start of a text.</summary>
 internal static class StartTraps
 {
     private static readonly SearchValues<char> SmartQuotes = SearchValues.Create("“”‘’＂＇");

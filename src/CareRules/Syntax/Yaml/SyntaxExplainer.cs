@@ -2,7 +2,9 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Says in an author's words why the parser gave up. The parser names what it expected; the text around it shows what was meant.</summary>
+/// <summary>
+/// Explains a parser failure in an author's terms. The parser says what it expected; the text around it shows what was meant.
+/// </summary>
 internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFailure failure, YamlTreeBuilder builder)
 {
     private readonly string _path = builder.Path;
@@ -11,7 +13,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
     private char Character => _start < text.Length ? text[_start] : '\n';
 
-    /// <summary>The problem, and the stretch to blank before another try; null when nothing later could be trusted.</summary>
+    /// <summary>The problem, and the span to blank before a retry; null when the rest of the file cannot be parsed reliably.</summary>
     public (Diagnostic Problem, (int Start, int End)? Retry) Explain()
     {
         if (ClosedBefore(_start) >= 0)
@@ -19,33 +21,33 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
             return (Structural(), null);
         }
 
-        if (Says("block scalar") && !Says("spaces"))
+        if (MessageContains("block scalar") && !MessageContains("spaces"))
         {
             return (StartTraps.Block(source, _start, _path), RestOfEntry(_start));
         }
 
-        if (Says("scanning a tag") || Says("tag handle") || Says("end of tag"))
+        if (MessageContains("scanning a tag") || MessageContains("tag handle") || MessageContains("end of tag"))
         {
             return (StartTraps.Tag(source, _start, Math.Max(_start + 1, WordEnd(_start)), _path), RestOfEntry(_start));
         }
 
-        if (Says("anchor"))
+        if (MessageContains("anchor"))
         {
             var end = Math.Max(_start + 1, _end);
             return (Character == '*' ? StartTraps.Alias(source, _start, end, _path) : StartTraps.Anchor(source, _start, end, _path), RestOfEntry(_start));
         }
 
-        if (Says("cannot start any token") && Unstartable() is { } trap)
+        if (MessageContains("cannot start any token") && Unstartable() is { } trap)
         {
             return (trap, RestOfEntry(_start));
         }
 
-        if (Says("unknown escape"))
+        if (MessageContains("unknown escape"))
         {
             return (BadEscape(_end, "this escape is unknown"), (_end, Math.Min(_end + 1, text.Length)));
         }
 
-        if (Says("hexadecimal"))
+        if (MessageContains("hexadecimal"))
         {
             return (BadEscape(_end - 2, "this escape needs more hexadecimal digits"), (_end - 2, _end - 1));
         }
@@ -55,29 +57,29 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
     private Diagnostic Structural()
     {
-        if (Says("surrogate") || Says("escape code"))
+        if (MessageContains("surrogate") || MessageContains("escape code"))
         {
             var escape = text.LastIndexOf('\\', Math.Clamp(_end, 1, text.Length) - 1);
             return BadEscape(escape < 0 ? _start : escape, "this escape is half a character");
         }
 
-        if (Says("quoted scalar") && !Says("comment"))
+        if (MessageContains("quoted scalar") && !MessageContains("comment"))
         {
             return UnclosedQuote();
         }
 
-        if (Says("tab character") || Says("invalid tab"))
+        if (MessageContains("tab character") || MessageContains("invalid tab"))
         {
             return DiagnosticCatalog.TabIndentation.At(At(_end, 1), _path, "a tab stands among the blanks here", "indent with spaces, two for each level");
         }
 
-        if (Says("<document"))
+        if (MessageContains("<document"))
         {
             return DiagnosticCatalog.Indentation.At(
                 At(_start, Math.Max(1, WordEnd(_start) - _start)), _path, "nothing above leaves a place for this", "compare it with the line above: indentation, brackets, colon");
         }
 
-        if (Says("spaces"))
+        if (MessageContains("spaces"))
         {
             var end = text.AsSpan(0, KeyLine.LineStart(text, _start)).TrimEnd('\n').Length;
             var start = KeyLine.LineStart(text, end);
@@ -114,10 +116,10 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
     private Diagnostic BadEscape(int at, string message) => DiagnosticCatalog.BadEscape.At(
         At(at, 2), _path, message, "write \\\\ for a backslash, or use single quotes, in which it is a plain character");
 
-    // `'it's'`, `"年消费额" >= 5`, `{customer.name}: hello`: a value ended where its author did not end it.
+    // `'it's'`, `"年消费额" >= 5`, `{customer.name}: hello`: the value ends before the author meant it to.
     private Diagnostic? AfterEnd()
     {
-        if (Says("invalid comment"))
+        if (MessageContains("invalid comment"))
         {
             return KeyLine.CommentCut(source, Math.Max(_start, text.IndexOf('#', _start)), _path);
         }
@@ -155,7 +157,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
             });
     }
 
-    // The parser runs ahead of its events, so the text itself tells whether a quoted text ends before a start.
+    // The parser reads ahead of its events, so the text itself is searched for a quoted text that ends before a start.
     private int ClosedBefore(int start)
     {
         var end = builder.LastClosedEnd;
@@ -170,7 +172,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
     private int OpenBracket()
     {
-        if (builder.OpenBracket >= 0 || !Says("flow collection"))
+        if (builder.OpenBracket >= 0 || !MessageContains("flow collection"))
         {
             return builder.OpenBracket;
         }
@@ -185,7 +187,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
             }
         }
 
-        // Brackets inside quotes can upset the count; then the last one is the likeliest.
+        // Brackets inside quotes can upset the count; then the last one is the most likely.
         return text.AsSpan(0, _start).LastIndexOfAny('[', '{');
     }
 
@@ -200,7 +202,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         return depth > 0;
     }
 
-    // What a retry leaves out: to the end of the line or of the entry, but never a key's colon.
+    // The span that a retry leaves out: to the end of the line or of the entry, but never a key's colon.
     private (int Start, int End) RestOfEntry(int start) => (start, EntryEnd(start));
 
     private int EntryEnd(int start)
@@ -233,5 +235,5 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         return new SourceSpan(source, start, Math.Clamp(start + length, start, text.Length));
     }
 
-    private bool Says(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
+    private bool MessageContains(string words) => failure.Message.Contains(words, StringComparison.Ordinal);
 }

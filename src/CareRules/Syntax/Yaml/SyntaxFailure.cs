@@ -1,7 +1,7 @@
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Where and how the parser gave up.</summary>
-/// <param name="Start">The offset of what it was reading.</param>
-/// <param name="End">The offset it had come to.</param>
-/// <param name="Message">Its own words.</param>
+/// <summary>Where and why the parser failed.</summary>
+/// <param name="Start">The offset at which the token begins.</param>
+/// <param name="End">The offset that it had reached.</param>
+/// <param name="Message">The parser's message.</param>
 internal readonly record struct SyntaxFailure(int Start, int End, string Message);

@@ -6,12 +6,15 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>Turns a file's bytes into text. Where another encoding is plain to see, the text is read with it, so that the file's other problems show too.</summary>
+/// <summary>
+/// Decodes a file's bytes. Where another encoding is recognised, the text is decoded with it, so that the file's other problems are
+/// reported too.
+/// </summary>
 internal static class TextDecoder
 {
     private const string SaveAsUtf8 = "save the file as UTF-8 without a byte order mark (in VS Code: the encoding in the status bar, then \"Save with Encoding\")";
 
-    /// <returns>The text with <c>\n</c> as its only line break, and whether it can be trusted.</returns>
+    /// <returns>The text with <c>\n</c> as its only line break, and whether it is reliable.</returns>
     public static (SourceText Source, bool IsText) Decode(string path, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
     {
         if (IsUtf16(bytes, out var utf16))
@@ -54,7 +57,7 @@ internal static class TextDecoder
 
     private static (SourceText Source, bool IsText) DecodeOther(string path, ReadOnlySpan<byte> bytes, int bad, DiagnosticBag diagnostics)
     {
-        // 936 is GBK, what Chinese Windows editors call ANSI.
+        // 936 is GBK, which Windows editors in Chinese call ANSI.
         var gbk = CodePagesEncodingProvider.Instance.GetEncoding(936, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
         if (gbk is not null && LooksChinese(gbk.GetString(bytes)))
         {

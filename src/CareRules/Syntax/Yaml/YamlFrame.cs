@@ -6,9 +6,9 @@ using CareRules.Diagnostics;
 namespace CareRules.Syntax.Yaml;
 
 /// <summary>A collection that is being read.</summary>
-/// <param name="isMapping">A mapping rather than a list.</param>
-/// <param name="isFlow">Written in brackets.</param>
-/// <param name="start">Where it starts; -1 when only its first key tells.</param>
+/// <param name="isMapping">True for a mapping, false for a list.</param>
+/// <param name="isFlow">True for flow style, in brackets.</param>
+/// <param name="start">The offset at which it starts; -1 when that is known only from its first key.</param>
 /// <param name="column">The 0-based column of its start.</param>
 internal sealed class YamlFrame(bool isMapping, bool isFlow, int start, int column)
 {
@@ -30,17 +30,17 @@ internal sealed class YamlFrame(bool isMapping, bool isFlow, int start, int colu
 
     public bool NeedsKey => Key is null && !_skipsValue;
 
-    /// <summary>Where its first key starts.</summary>
+    /// <summary>The offset at which its first key starts.</summary>
     public int FirstStart { get; private set; } = -1;
 
-    /// <summary>The end of the last thing in it.</summary>
+    /// <summary>The end of its last child.</summary>
     public int LastEnd { get; private set; }
 
     public ImmutableArray<YamlEntry> Entries() => _entries.DrainToImmutable();
 
     public ImmutableArray<YamlNode> Items() => _items.DrainToImmutable();
 
-    /// <returns>The same key's first place when it was there already.</returns>
+    /// <returns>The first occurrence of the same key, if there is one.</returns>
     public YamlScalar? TryAddKey(YamlScalar key)
     {
         if (!_keys!.TryAdd(key.Value, key))
@@ -53,7 +53,7 @@ internal sealed class YamlFrame(bool isMapping, bool isFlow, int start, int colu
         return null;
     }
 
-    /// <summary>A key that has been reported: its value is read and dropped.</summary>
+    /// <summary>Marks a key that has been reported: its value is read and dropped.</summary>
     public void SkipKey(SourceSpan span)
     {
         Reach(span);

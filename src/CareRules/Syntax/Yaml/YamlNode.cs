@@ -3,20 +3,23 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Syntax.Yaml;
 
-/// <summary>One node of a YAML file with the place it is written at. Immutable.</summary>
+/// <summary>One node of a YAML file with its source location. Immutable.</summary>
 internal abstract record YamlNode(SourceSpan Span)
 {
-    /// <summary>True when reading has reported that this node is not what was meant; a later pass says nothing more about it.</summary>
+    /// <summary>True when reading has reported this node as invalid; later passes report nothing more about it.</summary>
     public bool IsReported { get; init; }
 }
 
-/// <summary>A scalar. <see cref="Value"/> is decoded; <see cref="SpanOf"/> finds a stretch of it in the source, also inside quoted, folded and literal text.</summary>
+/// <summary>
+/// A scalar. <see cref="Value"/> is decoded; <see cref="SpanOf"/> maps a part of it to the source, also inside quoted, folded and literal
+/// text.
+/// </summary>
 /// <param name="Value">The decoded text.</param>
-/// <param name="IsPlain">True when it was written without quotes and not as a block.</param>
+/// <param name="IsPlain">True for a plain scalar, without quotes and not a block.</param>
 /// <param name="Offsets">The source offset of each decoded character, and of the end; one longer than <paramref name="Value"/>.</param>
 internal sealed record YamlScalar(string Value, bool IsPlain, ImmutableArray<int> Offsets, SourceSpan Span) : YamlNode(Span)
 {
-    /// <summary>True when nothing was written: <c>key:</c> and the end of the line.</summary>
+    /// <summary>True for an empty value: <c>key:</c> and the end of the line.</summary>
     public bool IsEmpty => IsPlain && Value.Length == 0;
 
     /// <summary>The source span of decoded characters <paramref name="start"/> to <paramref name="end"/> (exclusive).</summary>
@@ -28,7 +31,7 @@ internal sealed record YamlScalar(string Value, bool IsPlain, ImmutableArray<int
         return new SourceSpan(Span.Source, from, end == start ? from : EndOf(end - 1));
     }
 
-    // The next character's offset is the end of this one, escapes included, unless a line break or indentation lies between.
+    // The next character's offset is the end of this one, escapes included, unless a line break or indentation is between them.
     private int EndOf(int index)
     {
         var at = Offsets[index];

@@ -7,23 +7,22 @@ using YamlDotNet.Core;
 namespace CareRules.Syntax.Yaml;
 
 /// <summary>
-/// Reads a YAML file into nodes that know where they are written. It reports every problem that it can and never throws over
-/// input. It reads the parser's events: a deserializer would lose the places, keep the last of two equal keys and overflow the
-/// stack on deep nesting.
+/// Reads a YAML file into nodes with source locations. It reports every problem that it can and never throws for invalid input. It reads
+/// the parser's events: a deserializer would lose the locations, keep the last of two equal keys and overflow the stack on deep nesting.
 /// </summary>
 internal static class YamlReader
 {
-    /// <summary>How many texts that YAML refuses are found in one file; each costs one more pass over it.</summary>
-    private const int MostRetries = 20;
+    /// <summary>How many syntax errors are found in one file; each costs another pass over it.</summary>
+    private const int MaxRetries = 20;
 
-    /// <summary>Stands for a text that a retry leaves out; distinct in each pass so that no two keys become equal.</summary>
+    /// <summary>Replaces a text that a retry leaves out; different in each pass, so that no two keys become equal.</summary>
     private const char FirstFiller = '\uE000';
 
     /// <summary>Reads a file's bytes.</summary>
-    /// <param name="path">Its path as given; places show it with forward slashes.</param>
+    /// <param name="path">Its path as given; locations show it with forward slashes.</param>
     /// <param name="bytes">Its content, which should be UTF-8.</param>
-    /// <param name="budget">What the load may still use.</param>
-    /// <param name="diagnostics">Takes all problems.</param>
+    /// <param name="budget">The remaining limits of the load.</param>
+    /// <param name="diagnostics">Receives all problems.</param>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public static YamlFile Read(string path, ReadOnlySpan<byte> bytes, LoadBudget budget, DiagnosticBag diagnostics)
     {
@@ -49,7 +48,7 @@ internal static class YamlReader
         return new YamlFile(source, Read(source, budget, diagnostics));
     }
 
-    /// <summary>False, and reported, when a file is too large to read; a loader asks before it reads the bytes.</summary>
+    /// <summary>False, with a diagnostic, when a file is too large; checked before its bytes are read.</summary>
     public static bool CheckSize(string path, long length, LoadLimits limits, DiagnosticBag diagnostics)
     {
         if (length <= limits.FileBytes)
@@ -82,7 +81,7 @@ internal static class YamlReader
             {
                 var (problem, retry) = new SyntaxExplainer(source, text, failed, builder).Explain();
                 syntax.Add(problem);
-                if (retry is { } stretch && pass < MostRetries && budget.HasTimeLeft(diagnostics))
+                if (retry is { } stretch && pass < MaxRetries && budget.HasTimeLeft(diagnostics))
                 {
                     text = Fill(text, stretch.Start, stretch.End, (char)(FirstFiller + pass));
                     continue;
@@ -104,14 +103,14 @@ internal static class YamlReader
         }
         catch (YamlException e)
         {
-            // Some messages come without a place.
+            // Some messages have no position.
             var hasPlace = e.Start.Index > 0 || e.End.Index > 0;
             var start = hasPlace ? e.Start : scanner.CurrentPosition;
             failure = new SyntaxFailure((int)start.Index, (int)(hasPlace ? e.End.Index : start.Index), e.Message);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // The parser's own checks, for example of a flow collection that a shallower line ends.
+            // Thrown by the parser's own checks, for example of a flow collection that a less indented line ends.
             var position = (int)scanner.CurrentPosition.Index;
             failure = new SyntaxFailure(position, position, e is ArgumentException ? "surrogate" : "flow collection");
         }
@@ -119,7 +118,7 @@ internal static class YamlReader
         return null;
     }
 
-    // A syntax error on a line that has a problem already is most likely its consequence.
+    // A syntax error on a line with another problem is most likely its consequence.
     private static void AddAll(DiagnosticBag found, List<Diagnostic> syntax, DiagnosticBag diagnostics)
     {
         var lines = found.InOrder().Select(d => d.Location?.Line).ToHashSet();

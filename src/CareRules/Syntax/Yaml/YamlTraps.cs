@@ -5,8 +5,8 @@ using CareRules.Diagnostics;
 namespace CareRules.Syntax.Yaml;
 
 /// <summary>
-/// What a scalar is read as once the binder knows what is meant there. Each method reports the problem itself; a scalar that
-/// reading has reported fails without a word.
+/// Reads a scalar as the type that the binder expects. Each method reports the problem itself; a scalar that reading has reported fails
+/// silently.
 /// </summary>
 internal static class YamlTraps
 {
@@ -37,7 +37,7 @@ internal static class YamlTraps
         return false;
     }
 
-    /// <summary>Reads a name or a text; what other YAML tools would not read as text must stand within quotes.</summary>
+    /// <summary>Reads a name or a text; a text that other YAML tools would not read as text must be quoted.</summary>
     public static bool TryReadText(YamlScalar scalar, string path, DiagnosticBag diagnostics, out string text)
     {
         text = scalar.Value;
@@ -75,7 +75,10 @@ internal static class YamlTraps
         return false;
     }
 
-    /// <summary>False, and reported, when a number is written in a way that tools disagree about: <c>010</c>, <c>1_000</c>, <c>12:30</c>, <c>1,000</c>, <c>1e3</c>, <c>0x1F</c>, <c>.inf</c>.</summary>
+    /// <summary>
+    /// False, with a diagnostic, when a number is written in a form that tools interpret differently: <c>010</c>, <c>1_000</c>,
+    /// <c>12:30</c>, <c>1,000</c>, <c>1e3</c>, <c>0x1F</c>, <c>.inf</c>.
+    /// </summary>
     public static bool CheckNumberText(YamlScalar scalar, string path, DiagnosticBag diagnostics)
     {
         if (scalar.IsReported)
@@ -130,7 +133,10 @@ internal static class YamlTraps
             : null;
     }
 
-    /// <summary>False, and reported, when a date is not written year-month-day: <c>2026/03/01</c>, <c>1-3-2026</c>, <c>2026-3-1</c>, <c>2026年3月1日</c>.</summary>
+    /// <summary>
+    /// False, with a diagnostic, when a date is not written year-month-day: <c>2026/03/01</c>, <c>1-3-2026</c>, <c>2026-3-1</c>,
+    /// <c>2026年3月1日</c>.
+    /// </summary>
     public static bool CheckDateText(YamlScalar scalar, string path, DiagnosticBag diagnostics)
     {
         if (scalar.IsReported)
@@ -146,7 +152,7 @@ internal static class YamlTraps
             return true;
         }
 
-        // A year that stands first leaves no doubt about the rest; day and month first could be either way round.
+        // With the year first, the order is certain; with day or month first, it is ambiguous.
         var iso = parts[0].Length == 4 ? $"{parts[0]}-{parts[1].PadLeft(2, '0')}-{parts[2].PadLeft(2, '0')}" : null;
         var isReal = iso is not null && DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         diagnostics.Add(DiagnosticCatalog.DateNotIso.At(
@@ -155,7 +161,10 @@ internal static class YamlTraps
         return false;
     }
 
-    /// <summary>True, and reported, when a text stands where a mapping or a list is expected because its colon is full-width (<c>tier：core</c>) or lacks its space (<c>tier:core</c>).</summary>
+    /// <summary>
+    /// True, with a diagnostic, when a text stands where a mapping or a list is expected because its colon is full-width (<c>tier：core</c>)
+    /// or lacks its space (<c>tier:core</c>).
+    /// </summary>
     public static bool ReportLostColon(YamlScalar scalar, string path, DiagnosticBag diagnostics)
     {
         if (scalar.IsReported || !scalar.IsPlain || scalar.IsEmpty || KeyLine.ExplainFrom(scalar.Span.Source, scalar.Span.Start, path) is not { } problem)

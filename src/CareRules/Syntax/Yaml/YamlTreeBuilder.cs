@@ -7,13 +7,13 @@ using YamlDotNet.Core.Events;
 namespace CareRules.Syntax.Yaml;
 
 /// <summary>
-/// Builds the tree from parser events. The nesting is a stack of its own, since a hostile file could nest deeper than the
-/// machine's stack allows.
+/// Builds the tree from parser events. The nesting is kept on an explicit stack, since a hostile file could be nested deeper than the call
+/// stack allows.
 /// </summary>
 internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget budget, DiagnosticBag diagnostics)
 {
-    /// <summary>The rest of a file with so many problems would tell an author nothing new.</summary>
-    private const int MostProblems = 100;
+    /// <summary>The most problems reported for a file.</summary>
+    private const int MaxProblems = 100;
 
     private readonly Stack<YamlFrame> _frames = new();
     private readonly ScalarReader _scalars = new(source, text, diagnostics);
@@ -30,7 +30,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
     /// <summary>True when a limit ended the reading, which has been reported.</summary>
     public bool IsStopped { get; private set; }
 
-    /// <summary>The path of keys to where reading stands.</summary>
+    /// <summary>The path of keys to the current position.</summary>
     public string Path => YamlFrame.PathOf(_frames);
 
     /// <returns>The root; null for a file without content, or when a limit ended the reading.</returns>
@@ -106,7 +106,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         return _scalars.Placeholder(start);
     }
 
-    /// <summary>Reports a tag or an anchor before a node and moves its start behind them.</summary>
+    /// <summary>Reports a tag or an anchor before a node and moves its start after them.</summary>
     private bool CheckProperties(NodeEvent node, ref int start)
     {
         if (node.Tag.IsEmpty && node.Anchor.IsEmpty)
@@ -145,7 +145,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
             return false;
         }
 
-        // The one pair of `[a: b]` has no mark of its own: its frame starts with its key.
+        // The one pair of `[a: b]` has no position of its own: its frame starts with its key.
         var isPair = isFlow && isMapping && (start >= text.Length || text[start] != '{');
         _frames.Push(new YamlFrame(isMapping, isFlow && !isPair, isPair ? -1 : start, start - KeyLine.LineStart(text, start)));
         LastClosedEnd = -1;
@@ -170,7 +170,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
     {
         if (++_nodes <= budget.Limits.Nodes)
         {
-            return diagnostics.Count < MostProblems || StopAfterProblems();
+            return diagnostics.Count < MaxProblems || StopAfterProblems();
         }
 
         diagnostics.Add(DiagnosticCatalog.TooManyNodes.At(
@@ -184,12 +184,12 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
     {
         diagnostics.Add(DiagnosticCatalog.TooManyProblems.At(
             new SourceSpan(source, 0, 0), "",
-            string.Create(CultureInfo.InvariantCulture, $"more than {MostProblems} problems; the rest of the file was not read"),
+            string.Create(CultureInfo.InvariantCulture, $"more than {MaxProblems} problems; the rest of the file was not read"),
             "repair these first"));
         return false;
     }
 
-    // A finished node goes to the collection around it: as an item, a key, or the value of the waiting key.
+    // Adds a finished node to the collection around it: as an item, a key, or the value of the pending key.
     private bool Complete(YamlNode node)
     {
         if (!_frames.TryPeek(out var frame))

@@ -7,14 +7,14 @@ using NRules.RuleModel;
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
 /// <summary>
-/// One care rule of the drawn policy. Written by hand, each would be a class of its own with these very expressions:
+/// One care rule of the generated policy. Written by hand, each would be a separate class with these expressions:
 /// <code>
 /// When()
 ///     .Match(() => customer, c => c.Tier == Tier.Core, c => c.Segment == "b2b", c => c.Card.Figures.AnnualOrders >= 22)
 ///     .Match(() => complaint, c => c.Severity == Severity.Serious);
 /// </code>
-/// The tests are put together from the drawn rule as the expressions that the C# compiler makes of such lambdas, constants included, so that
-/// NRules compiles and shares the same nodes. What a rule gives does not depend on figures: it does not fire anew while it holds.
+/// The tests are built from the generated rule as the expressions that the C# compiler makes of such lambdas, constants included, so that
+/// NRules compiles and shares the same nodes. The actions of a rule do not depend on figures, so it does not fire again while it holds.
 /// </summary>
 [Repeatability(RuleRepeatability.NonRepeatable)]
 internal sealed class CareRule : Rule

@@ -5,10 +5,12 @@ using CareRules.Benchmarks.Policies;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>The drawn tests as the expressions that the C# compiler makes of them: an unknown figure is null, and a test of it does not hold.</summary>
+/// <summary>
+/// The generated tests as the expressions that the C# compiler makes of them: an unknown figure is null, and a test of it does not hold.
+/// </summary>
 internal static class CareTests
 {
-    /// <summary>Tier, segment, then what must hold, in the rule's order.</summary>
+    /// <summary>Tier, segment, then the tests of the condition, in the rule's order.</summary>
     public static IEnumerable<Expression<Func<TieredCustomer, bool>>> Of(RuleSpec rule)
     {
         if (rule.Tier is { } tier)

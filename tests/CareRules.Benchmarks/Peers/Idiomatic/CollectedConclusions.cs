@@ -2,7 +2,7 @@ using NRules.RuleModel;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>A plain list: the least work where a session fires once and is thrown away.</summary>
+/// <summary>A plain list: the cheapest collection for a session that fires once and is discarded.</summary>
 internal sealed class CollectedConclusions : Conclusions
 {
     private readonly List<Entry> _entries = [];

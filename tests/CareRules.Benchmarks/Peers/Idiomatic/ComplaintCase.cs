@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>A complaint that is to be graded.</summary>
+/// <summary>A complaint without a severity yet.</summary>
 /// <param name="index">Its place among the customer's complaints.</param>
 /// <param name="placeByResolution">Its place among them by the instant of their resolution.</param>
 /// <param name="isRepeated">Whether an earlier one of the last 90 days has the same category.</param>

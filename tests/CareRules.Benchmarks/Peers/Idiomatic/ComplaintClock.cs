@@ -19,6 +19,6 @@ internal sealed class ComplaintClock(GradedComplaint complaint, string rule, str
 
     public bool IsBreached => Clock.IsBreached;
 
-    /// <summary>Open, and somebody must hear of it.</summary>
+    /// <summary>The step is open, and an escalation is due.</summary>
     public bool IsDue => Clock.IsOpen && Clock.IsWarning;
 }

@@ -6,7 +6,7 @@ using NRules.RuleModel;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>Takes what the rules of one session conclude, and puts the outcome together.</summary>
+/// <summary>Collects the conclusions of the rules of one session and builds the outcome.</summary>
 internal abstract class Conclusions
 {
     private static readonly RuleSetIdentity Identity = new("benchmark", "1.0.0", "idiomatic");
@@ -19,7 +19,9 @@ internal abstract class Conclusions
 
     public ChurnRiskFlag? ChurnRisk { get; set; }
 
-    /// <summary>Adds what a rule concluded. Where the session stays open, it replaces what the rule concluded from the same facts before.</summary>
+    /// <summary>
+    /// Adds what a rule concluded. Where the session stays open, it replaces what the rule concluded from the same facts before.
+    /// </summary>
     public abstract void Add(IContext context, ReadOnlySpan<Entry> entries);
 
     public CareOutcome Outcome(CustomerCard card)
@@ -48,7 +50,7 @@ internal abstract class Conclusions
         };
     }
 
-    /// <summary>Everything that stands now, in any order.</summary>
+    /// <summary>All current conclusions, in any order.</summary>
     protected abstract List<Entry> Entries();
 
     private static ImmutableArray<TierAssignment> Level(string level) => [new TierAssignment("tiers.value." + level, Source) { Dimension = "value", Level = level }];

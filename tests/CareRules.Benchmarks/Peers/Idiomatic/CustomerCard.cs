@@ -3,7 +3,9 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>The customer with every figure that rules test, worked out once. Identity is by reference, so an update changes the object.</summary>
+/// <summary>
+/// The customer with every figure that rules test, computed once. Identity is by reference, so an update changes the object.
+/// </summary>
 internal sealed class CustomerCard
 {
     private ProblemNotes _problems;
@@ -27,7 +29,7 @@ internal sealed class CustomerCard
 
     public DateOnly Today { get; }
 
-    /// <summary>Works the figures out anew.</summary>
+    /// <summary>Computes the figures again.</summary>
     public void Read(CustomerFacts facts)
     {
         Facts = facts;

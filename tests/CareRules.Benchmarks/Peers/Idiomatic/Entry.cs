@@ -2,7 +2,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>An action or an escalation with its place in the outcome: rules fire in no particular order.</summary>
+/// <summary>An action or an escalation with its position in the outcome, since rules fire in no particular order.</summary>
 internal sealed class Entry(long place, CareEntry of)
 {
     public long Place { get; } = place;

@@ -5,7 +5,10 @@ using NRules.RuleModel;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>Clocks that have run out, or will soon, go up the ladder as far as the complaint has breached clocks. Fires after all clocks have been read.</summary>
+/// <summary>
+/// Escalates the clocks of a complaint that are breached or about to be, one level for each breached clock. Fires after all clocks have
+/// been read.
+/// </summary>
 [Priority(-1)]
 internal sealed class EscalateComplaint : Rule
 {

@@ -9,9 +9,9 @@ using NRules.Fluent.Dsl;
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
 /// <summary>
-/// The benchmark's policy as a good user of NRules would write it: fluent rules over figures that are worked out once, guards first, a compiled
-/// factory that is kept, and a session for each customer. It decides tiers, actions, escalations and churn; it does not say what it could not
-/// tell, and it explains nothing.
+/// The benchmark's policy as a good user of NRules would write it: fluent rules over figures that are computed once, guards first, a
+/// compiled factory that is reused, and a session for each customer. It decides tiers, actions, escalations and churn; it reports no data
+/// gaps and gives no explanations.
 /// </summary>
 internal sealed class IdiomaticPolicy
 {
@@ -36,7 +36,7 @@ internal sealed class IdiomaticPolicy
         _factory = new RuleCompiler().Compile(new RuleDefinitionFactory().Create([.. shared, .. rules.Select((r, i) => new CareRule(r, i + 1))]));
     }
 
-    /// <summary>One customer in a session that is thrown away.</summary>
+    /// <summary>Evaluates one customer in a session that is discarded.</summary>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf)
     {
         var session = _factory.CreateSession();
@@ -46,7 +46,7 @@ internal sealed class IdiomaticPolicy
         return card.Conclusions.Outcome(card);
     }
 
-    /// <summary>One customer in a session that stays open.</summary>
+    /// <summary>Evaluates one customer in a session that stays open.</summary>
     public IdiomaticSession Open(CustomerFacts facts, DateTimeOffset asOf)
     {
         var session = _factory.CreateSession();

@@ -4,7 +4,7 @@ using NRules;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>One customer's open session: a purchase changes the figures, and the rules that test them see it.</summary>
+/// <summary>One customer's open session: a purchase changes the figures and re-evaluates the rules that test them.</summary>
 internal sealed class IdiomaticSession(ISession session, CustomerCard card)
 {
     public CareOutcome Fire()

@@ -6,7 +6,7 @@ using NRules.RuleModel;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>An indicator of churn. It says the same however often it is found, so it does not fire anew while it holds.</summary>
+/// <summary>An indicator of churn. Its conclusion does not change, so it does not fire again while it holds.</summary>
 [Repeatability(RuleRepeatability.NonRepeatable)]
 internal abstract class IndicatorRule(int place, string indicator, decimal weight, Expression<Func<CustomerCard, bool>> condition) : Rule
 {

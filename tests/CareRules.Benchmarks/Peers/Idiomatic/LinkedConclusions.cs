@@ -3,7 +3,10 @@ using NRules.RuleModel;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>Facts linked to the rule that concluded them: what a session that stays open needs, since they go when the rule no longer holds.</summary>
+/// <summary>
+/// Facts linked to the rule that concluded them: needed in a session that stays open, since they are retracted when the rule no longer
+/// holds.
+/// </summary>
 internal sealed class LinkedConclusions(ISession session) : Conclusions
 {
     public override void Add(IContext context, ReadOnlySpan<Entry> entries)

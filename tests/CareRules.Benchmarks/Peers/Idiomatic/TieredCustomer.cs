@@ -3,8 +3,8 @@ using CareRules.Benchmarks.Baseline;
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
 /// <summary>
-/// The customer with the level that a tier rule found. Care rules match this one fact and test tier and segment first: these tests are shared
-/// nodes at the top of the network, and what is for another tier is never evaluated.
+/// The customer with the level that a tier rule found. Care rules match this one fact and test tier and segment first: these tests are
+/// shared nodes at the top of the network, and rules for another tier are never evaluated.
 /// </summary>
 internal sealed class TieredCustomer(Tier tier, CustomerCard card)
 {

@@ -5,7 +5,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Syntax.Leaves;
 
-/// <summary>Leaves as scalars of a file of their own.</summary>
+/// <summary>Parses leaves as scalars of a separate file.</summary>
 internal static class Leaf
 {
     public static YamlScalar Scalar(string text)

@@ -39,7 +39,7 @@ public sealed class LeafCellTests
     public void ParseCell_Range_HasBothEnds(string text, string expected) =>
         Assert.That(Shape.Of(Leaf.Cell(text)), Is.EqualTo(expected));
 
-    // A word that is a mark elsewhere is text where it stands alone.
+    // A word that is an operator elsewhere is text on its own.
     [TestCase("above", "[_ Equal above]")]
     [TestCase("below, under", "[_ Equal below] | [_ Equal under]")]
     [TestCase("to", "[_ Equal to]")]

@@ -1,8 +1,8 @@
 namespace CareRules.Tests.Syntax.Leaves;
 
 /// <summary>
-/// The message of every mistake, whole, in <c>Cases/errors/leaves/*.txt</c>: blocks of <c>### kind</c>, the leaf, <c>---</c> and the
-/// message. An empty message would mean that the leaf is sound.
+/// The complete message of every error, in <c>Cases/errors/leaves/*.txt</c>: blocks of <c>### kind</c>, the leaf, <c>---</c> and the
+/// message. An empty message would mean that the leaf is valid.
 /// </summary>
 public sealed class LeafErrorTests
 {

@@ -5,7 +5,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Tests.Syntax.Yaml;
 
-/// <summary>Times are processor time: a busy machine must not fail them.</summary>
+/// <summary>Times are processor time, so that other load does not fail the tests.</summary>
 public sealed class LoadLimitsTests
 {
     private static IEnumerable<TestCaseData> Hostile()

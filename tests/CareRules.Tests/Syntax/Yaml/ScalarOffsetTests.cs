@@ -6,7 +6,9 @@ using YamlDotNet.Core.Events;
 
 namespace CareRules.Tests.Syntax.Yaml;
 
-/// <summary>Random scalars of each style: the decoded text is what the parser says, and each character is found again where it is written.</summary>
+/// <summary>
+/// Random scalars of each style: the decoded text equals that of the parser, and each character maps to its position in the source.
+/// </summary>
 public sealed class ScalarOffsetTests
 {
     private static readonly string[] Words = ["annual_spend", ">=", "5", "年消费额", "核心", "😀", "it's", "a\"b", "x", "：", "é", "-1", "50%"];
@@ -79,7 +81,7 @@ public sealed class ScalarOffsetTests
         return values[values.IndexOf("a") + 1];
     }
 
-    // The characters that stand at an offset: themselves, what an escape means, or the space or line break a fold stands for.
+    // The decoded characters of an offset: the character itself, the meaning of an escape, or the space or line break of a fold.
     private static string Written(string source, int at, bool isSecondHalf)
     {
         var c = source[at];
