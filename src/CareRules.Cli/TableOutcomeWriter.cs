@@ -8,7 +8,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Cli;
 
-/// <summary>One row a customer. Columns have fixed widths, so that rows need not wait for each other; what is longer pushes the rest to the right.</summary>
+/// <summary>One row per customer. Columns have fixed widths, so that each row can be written at once; longer cells shift the rest to the right.</summary>
 internal sealed class TableOutcomeWriter : IOutcomeWriter
 {
     private const int Customer = 20;

@@ -1,15 +1,15 @@
 namespace CareRules.Cli;
 
-/// <summary>Asks for what no option says: on a terminal line by line, each again until its answer will do; elsewhere the usual answer is taken.</summary>
-/// <param name="answers">What the person types; null where nobody does.</param>
-/// <param name="shown">Where questions are shown.</param>
-internal sealed class Questions(TextReader? answers, TextWriter shown, CancellationToken token)
+/// <summary>Prompts for values that no option gives. On a terminal each prompt repeats until the answer is valid; elsewhere the default is taken.</summary>
+/// <param name="answers">The person's input; null without a terminal.</param>
+/// <param name="shown">Where prompts are written.</param>
+internal sealed class Prompts(TextReader? answers, TextWriter shown, CancellationToken token)
 {
-    /// <summary>An answer that will do.</summary>
-    /// <param name="given">What an option says; null for nothing.</param>
-    /// <param name="usual">The answer where an empty one is given.</param>
-    /// <param name="complain">What is wrong with an answer, and what to write; null when nothing is.</param>
-    /// <exception cref="WrongUseException">An option will not do, or the answers end.</exception>
+    /// <summary>Returns a valid answer.</summary>
+    /// <param name="given">The option's value; null without one.</param>
+    /// <param name="usual">The default, used for an empty answer.</param>
+    /// <param name="complain">Validates an answer: the error with its remedy; null for a valid one.</param>
+    /// <exception cref="WrongUseException">An option's value is not valid, or the input ends.</exception>
     /// <exception cref="OperationCanceledException">Ctrl-C.</exception>
     public async Task<string> AskAsync(string? given, string question, string usual, Func<string, string?> complain)
     {
@@ -24,7 +24,7 @@ internal sealed class Questions(TextReader? answers, TextWriter shown, Cancellat
             await shown.WriteAsync($"{question} [{usual}]: ").ConfigureAwait(false);
             await shown.FlushAsync(token).ConfigureAwait(false);
 
-            // A terminal's line comes when it comes; Ctrl-C must not wait for it.
+            // Reading a line cannot be cancelled; Ctrl-C must not wait for it.
             var line = await Task.Run(answers.ReadLine, CancellationToken.None).WaitAsync(token).ConfigureAwait(false);
             if (line is null)
             {

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace CareRules.Cli;
 
-/// <summary>Writes a file as a whole or not at all: whoever reads it meanwhile sees the old text or the new one.</summary>
-internal static class WholeFile
+/// <summary>Replaces a file atomically: a concurrent reader sees the old text or the new one.</summary>
+internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
