@@ -1,5 +1,3 @@
-using CareRules.Tests.Runtime.Tables;
-
 using static CareRules.Tests.Runtime.Tables.OneTable;
 
 namespace CareRules.Tests.Binding.Tables;
