@@ -1,5 +1,5 @@
+using CareRules.Tests.Binding.Composition;
 using CareRules.Tests.Cli;
-using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Docs;
 
