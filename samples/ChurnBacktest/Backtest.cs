@@ -3,12 +3,12 @@ using CareRules.Samples;
 
 namespace ChurnBacktest;
 
-/// <summary>Scores customers on what was known on the day of the decision, beside what they did afterwards.</summary>
+/// <summary>Scores customers by the facts of the day of the decision, together with what they did afterwards.</summary>
 internal static class Backtest
 {
     /// <summary>The scores of all customers, in the data's order.</summary>
     /// <param name="export">Where the facts go as well, as JSON Lines; null for nowhere.</param>
-    /// <param name="progress">Told the share of the file read so far.</param>
+    /// <param name="progress">Receives the share of the file read so far.</param>
     /// <exception cref="InvalidDataException">The pack has no churn section.</exception>
     public static List<ScoredCustomer> Run(ICareEngine engine, BacktestData data, Stream? export, Action<double> progress, CancellationToken token)
     {

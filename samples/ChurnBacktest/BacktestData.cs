@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChurnBacktest;
 
-/// <summary>A data file made ready to test a pack on.</summary>
+/// <summary>A data file prepared for testing a pack.</summary>
 /// <param name="Pack">The pack that was calibrated for such data, named from the repository's root.</param>
 /// <param name="AsOf">When the policy decides.</param>
 /// <param name="Scope">What of the file is used, as a line of the report.</param>
@@ -27,7 +27,7 @@ internal sealed record BacktestData(string Pack, DateTimeOffset AsOf, string Sco
     /// <summary>The customers on odd data lines: the weights of <c>rules/subscription-churn</c> come from the even ones.</summary>
     public static BacktestData Telco(string file) => new(
         "rules/subscription-churn",
-        // The file bears no dates and its facts hold none, so that any instant gives the same scores.
+        // The file and its facts have no dates, so any as-of gives the same scores.
         DateTimeOffset.UnixEpoch,
         "lines      1, 3, 5, ... after the header (odd: held out; rules/subscription-churn was fitted on the even ones)",
         "left",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChurnBacktest;
 
-/// <summary>Prints how well the scores told who would leave.</summary>
+/// <summary>Prints how well the scores predict who left.</summary>
 /// <param name="whatLeftMeans">What those who left did, as words after "of whom 5".</param>
 internal sealed class BacktestReport(IReadOnlyList<ScoredCustomer> scored, string whatLeftMeans, TextWriter output)
 {

@@ -10,10 +10,10 @@ internal sealed record CdnowCustomer(string Id, ImmutableArray<CdnowRow> Rows)
     /// <summary>The file gives days only: a purchase counts from the start of its day in New York's summer time, as-of's own.</summary>
     public static readonly TimeSpan Offset = TimeSpan.FromHours(-4);
 
-    /// <summary>The last second of a day, which is when the backtest decides.</summary>
+    /// <summary>The last second of a day: the as-of of the backtest.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => new(day.ToDateTime(new TimeOnly(23, 59, 59)), Offset);
 
-    /// <summary>What was known at the end of <paramref name="cut"/>; null for someone who was no customer yet.</summary>
+    /// <summary>The facts at the end of <paramref name="cut"/>; null for someone who was not a customer yet.</summary>
     public CustomerFacts? FactsUntil(DateOnly cut)
     {
         var known = Rows.Where(r => r.Date <= cut).ToList();
@@ -31,6 +31,6 @@ internal sealed record CdnowCustomer(string Id, ImmutableArray<CdnowRow> Rows)
         };
     }
 
-    /// <summary>Whether the customer bought after <paramref name="cut"/>, up to and with <paramref name="end"/>.</summary>
+    /// <summary>Whether the customer bought after <paramref name="cut"/>, up to and including <paramref name="end"/>.</summary>
     public bool BoughtBetween(DateOnly cut, DateOnly end) => Rows.Any(r => r.Date > cut && r.Date <= end);
 }

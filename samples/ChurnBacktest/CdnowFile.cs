@@ -4,13 +4,13 @@ using System.Globalization;
 namespace ChurnBacktest;
 
 /// <summary>
-/// Reads the CDNOW purchase file: a header line, then <c>customer yyyymmdd units dollars</c> parted by blanks, the rows of a
-/// customer together. One customer is held at a time.
+/// Reads the CDNOW purchase file: a header line, then <c>customer yyyymmdd units dollars</c> separated by blanks, the rows of a
+/// customer together. One customer is in memory at a time.
 /// </summary>
 internal static class CdnowFile
 {
     /// <summary>The customers in the file's order, with the share of the file read so far (0 to 1).</summary>
-    /// <exception cref="DataFormatException">A line is not a purchase, or a customer's rows are apart.</exception>
+    /// <exception cref="DataFormatException">A line is not a purchase, or a customer's rows are not together.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IEnumerable<(CdnowCustomer Customer, double Progress)> Read(string path)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChurnBacktest;
 
-/// <summary>Shows progress on a terminal, in place and only when the figure changes; says nothing elsewhere.</summary>
+/// <summary>Shows progress on a terminal, in place and only when the figure changes; prints nothing elsewhere.</summary>
 internal sealed class ProgressLine
 {
     private readonly bool _isTerminal = !Console.IsErrorRedirected;

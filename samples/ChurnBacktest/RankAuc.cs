@@ -4,8 +4,8 @@ namespace ChurnBacktest;
 internal static class RankAuc
 {
     /// <summary>
-    /// The chance that someone who left scores higher than someone who stayed, ties counting half. Counted in whole numbers,
-    /// so exact up to the one division; null when everybody left or everybody stayed.
+    /// The probability that someone who left scores higher than someone who stayed; ties count half. Computed in whole numbers
+    /// up to the final division; null when everybody left or everybody stayed.
     /// </summary>
     public static double? Of(IEnumerable<(decimal Score, bool Left)> scores)
     {

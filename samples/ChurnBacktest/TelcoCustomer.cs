@@ -4,5 +4,5 @@ namespace ChurnBacktest;
 
 /// <summary>One line of the telco file.</summary>
 /// <param name="DataLine">From 1, the first line after the header.</param>
-/// <param name="Left">The file's answer, column <c>Churn</c>; the facts know nothing of it.</param>
+/// <param name="Left">Whether the customer left, column <c>Churn</c>; not part of the facts.</param>
 internal sealed record TelcoCustomer(int DataLine, CustomerFacts Facts, bool Left);

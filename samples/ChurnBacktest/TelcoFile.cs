@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ChurnBacktest;
 
-/// <summary>Reads the telco customers: a header line with the names of the columns, then one customer a line, parted by commas.</summary>
+/// <summary>Reads the telco customers: a header line with the names of the columns, then one customer a line, separated by commas.</summary>
 internal static class TelcoFile
 {
     /// <summary>True when the first line is the header of such a file.</summary>
@@ -50,7 +50,7 @@ internal static class TelcoFile
         }
     }
 
-    // No field of this file is quoted, so a comma always parts two; a quote would mean that it does not.
+    // No field of this file is quoted, so every comma separates fields; quotes are refused.
     private static string[] Fields(string line, int number) =>
         line.Contains('"', StringComparison.Ordinal) ? throw new DataFormatException(number, "quoted fields are not read") : line.Split(',');
 

@@ -9,7 +9,7 @@ namespace ChurnBacktest;
 /// <param name="number">The line, from 1, the header's.</param>
 internal sealed class TelcoRow(int number, FrozenDictionary<string, int> columns, string[] fields)
 {
-    /// <summary>The columns read; others may stand beside them.</summary>
+    /// <summary>The columns that are read; there may be others.</summary>
     public static readonly ImmutableArray<string> Columns =
     [
         "customerID", "tenure", "PhoneService", "MultipleLines", "InternetService", "OnlineSecurity", "TechSupport", "StreamingMovies",
@@ -18,7 +18,7 @@ internal sealed class TelcoRow(int number, FrozenDictionary<string, int> columns
 
     private static readonly (string, bool)[] YesNo = [("Yes", true), ("No", false)];
 
-    // Who has no line at all has no second one either.
+    // Customers without a phone line have no second line either.
     private static readonly (string, bool)[] PhoneOption = [.. YesNo, ("No phone service", false)];
 
     private static readonly (string, bool)[] InternetOption = [.. YesNo, ("No internet service", false)];
@@ -61,7 +61,7 @@ internal sealed class TelcoRow(int number, FrozenDictionary<string, int> columns
         }
         else if (months == 0)
         {
-            // Nothing has been billed yet, which is known. After the first month a blank is unknown.
+            // In the first month a blank means that nothing was billed; later it means unknown.
             attributes["total_charges"] = new Money(0m, "USD");
         }
 

@@ -4,10 +4,10 @@ using CareRules.Outcomes;
 
 namespace FourPlans;
 
-/// <summary>When a plan would answer a question, were it what every customer asks and all that they ask.</summary>
+/// <summary>When a plan requires an answer to a request, if every customer had this one request.</summary>
 internal sealed class Answers
 {
-    // What the plans call their first answer.
+    // The plans' name for the action that answers first.
     private const string Reply = "reply";
 
     private readonly List<CareAction?> _replies;
@@ -18,12 +18,12 @@ internal sealed class Answers
         Times = [.. _replies.Select(a => a?.Due - question.OpenedAt).OfType<TimeSpan>().Order()];
     }
 
-    /// <summary>How long after the question its answer is due, of the customers that have such a deadline; the shortest first.</summary>
+    /// <summary>The times from the request until the answer is due, for the customers with a deadline; the shortest first.</summary>
     public IReadOnlyList<TimeSpan> Times { get; }
 
     public int WithoutDeadline => _replies.Count - Times.Count;
 
-    /// <summary>How many customers have an answer due when, and from whom.</summary>
+    /// <summary>Counts of customers by due time and owner of the answer.</summary>
     public IReadOnlyList<string> Due() =>
     [
         .. _replies.GroupBy(a => (a?.Due, a?.Owner)).OrderBy(g => g.Key.Due ?? DateTimeOffset.MaxValue).ThenBy(g => g.Key.Owner, StringComparer.Ordinal)

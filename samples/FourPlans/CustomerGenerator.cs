@@ -5,14 +5,14 @@ using CareRules.Samples;
 
 namespace FourPlans;
 
-/// <summary>Makes customers that carry the facts of every plan: invented, and the same at every run.</summary>
+/// <summary>Generates customers with the facts of every plan: invented, and the same in every run.</summary>
 internal sealed class CustomerGenerator(ulong seed)
 {
     private const int Count = 1_000;
 
     private readonly Dice _dice = new(seed);
 
-    /// <summary>The instant that the sample decides for: a Sunday after a Saturday that China worked.</summary>
+    /// <summary>The sample's as-of: a Sunday after a Saturday that was a make-up workday in China.</summary>
     public static DateTimeOffset AsOf { get; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
 
     private static DateOnly Today { get; } = DateOnly.FromDateTime(AsOf.DateTime);
@@ -66,7 +66,7 @@ internal sealed class CustomerGenerator(ulong seed)
         };
     }
 
-    // `need` is a fact of one plan, `intent` and `margin` are facts of another; a plan leaves alone what it does not declare.
+    // `need` is a fact of one plan, `intent` and `margin` are facts of another; a plan ignores what it does not declare.
     private ImmutableDictionary<string, object> Attributes(bool isBusiness)
     {
         var attributes = ImmutableDictionary.CreateBuilder<string, object>();
@@ -97,7 +97,7 @@ internal sealed class CustomerGenerator(ulong seed)
         _ => _dice.Roll(400, 8_000),
     };
 
-    // A recommendation is asked for on a scale to ten, satisfaction as it comes.
+    // Recommendation surveys use a scale of ten; satisfaction surveys keep their scale.
     private Survey WithKind(Survey survey) => _dice.Roll(1, 3) switch
     {
         1 => survey with { Kind = "nps", Score = decimal.Floor(survey.Score / 10), Scale = 10 },

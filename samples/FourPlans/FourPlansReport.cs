@@ -4,7 +4,7 @@ using CareRules.Outcomes;
 
 namespace FourPlans;
 
-/// <summary>The same customers under every plan, side by side: what each plan would have the company do.</summary>
+/// <summary>The same customers under every plan, side by side: the actions of each plan.</summary>
 internal sealed class FourPlansReport
 {
     private const int Kinds = 8;
@@ -30,7 +30,7 @@ internal sealed class FourPlansReport
         _page = new SideBySide(output);
     }
 
-    /// <summary>Makes the customers, evaluates them under each plan and writes the comparison.</summary>
+    /// <summary>Generates the customers, evaluates them under each plan and writes the comparison.</summary>
     public static void Print(TextWriter output)
     {
         var report = new FourPlansReport(output);

@@ -4,7 +4,7 @@ using CareRules.Outcomes;
 
 namespace FourPlans;
 
-/// <summary>One customer under every plan: the one that most plans worry about.</summary>
+/// <summary>One customer under every plan: the one that most plans flag.</summary>
 internal sealed class OneCustomer(IReadOnlyList<CustomerFacts> customers, IReadOnlyList<PlanRun> runs, SideBySide page)
 {
     private const int Shown = 10;
@@ -21,7 +21,7 @@ internal sealed class OneCustomer(IReadOnlyList<CustomerFacts> customers, IReadO
         page.Rows([.. runs.Select(r => Actions(r.Outcomes[index]))]);
     }
 
-    // Plans that see a risk come before how much they see; of equals the first customer.
+    // The number of plans that flag a risk counts first, then the risk; among equals the first customer.
     private (int Plans, int Signs) Worry(int index)
     {
         var outcomes = runs.Select(r => r.Outcomes[index]).ToList();

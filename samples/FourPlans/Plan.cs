@@ -6,7 +6,7 @@ using CareRules.Samples;
 
 namespace FourPlans;
 
-/// <summary>One plan: a pack with a company's figures filled in.</summary>
+/// <summary>One plan: a pack with a company's values.</summary>
 internal sealed class Plan(CareEngine engine)
 {
     private static readonly (string Pack, string Values)[] Folders =

@@ -5,7 +5,7 @@ using CareRules.Samples;
 
 namespace FourPlans;
 
-/// <summary>What only some of the plans look at: the ways of turning to the company, care given, points, and the lists that packs declare.</summary>
+/// <summary>Facts that only some of the plans use: contacts by channel, care records, points, and the lists that packs declare.</summary>
 internal sealed class PlanRecords(Dice dice, DateOnly since)
 {
     private static readonly string[] OrderStages = ["confirmed", "packed", "shipped", "delivered"];
@@ -40,7 +40,7 @@ internal sealed class PlanRecords(Dice dice, DateOnly since)
         Channel = "on-site",
     });
 
-    // An hour after a purchase, a part of what it earned: nobody redeems points they don't have.
+    // An hour after a purchase, for part of its points: so no balance is overdrawn.
     public ImmutableArray<PointsEntry> PointsRedeemed(ImmutableArray<Purchase> purchases)
     {
         if (purchases.IsDefaultOrEmpty || !dice.Chance(25))

@@ -4,12 +4,12 @@ using CareRules.Outcomes;
 
 namespace FourPlans;
 
-/// <summary>What one plan decides for all customers, counted.</summary>
+/// <summary>Counts of one plan's decisions for all customers.</summary>
 internal sealed class PlanRun
 {
     /// <param name="plan">The plan.</param>
     /// <param name="customers">The customers.</param>
-    /// <param name="questions">What every customer is made to ask, one at a time, to compare the first answers.</param>
+    /// <param name="questions">Requests that every customer is given, one at a time, to compare the deadlines of the first answer.</param>
     public PlanRun(Plan plan, IReadOnlyList<CustomerFacts> customers, IEnumerable<ServiceRequest> questions)
     {
         Plan = plan;
@@ -45,7 +45,7 @@ internal sealed class PlanRun
             .Select(g => Share(g.Count(), g.Key)),
     ];
 
-    /// <summary>The customers in the level that fewest are in.</summary>
+    /// <summary>The customers in the smallest level.</summary>
     public HashSet<string> InRarestLevel(string dimension) => Outcomes
         .GroupBy(o => o.Tier(dimension), StringComparer.Ordinal).OrderBy(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
         .First().Select(o => o.Customer).ToHashSet(StringComparer.Ordinal);

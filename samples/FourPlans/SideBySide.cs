@@ -3,7 +3,7 @@ using CareRules.Samples;
 
 namespace FourPlans;
 
-/// <summary>Writes one column a plan.</summary>
+/// <summary>Writes one column per plan.</summary>
 internal sealed class SideBySide(TextWriter output)
 {
     private const int Width = 40;
@@ -30,7 +30,7 @@ internal sealed class SideBySide(TextWriter output)
     {
         var text = row < column.Count ? column[row] : column.Count == 0 && row == 0 ? "-" : "";
 
-        // At least a blank between two columns, and a sign where text is cut.
+        // At least one blank between two columns, and a mark where text is cut.
         var cell = Columns.Pad("  " + text, Width - 1);
         return (cell.Contains(text, StringComparison.Ordinal) ? cell : Columns.Pad(cell, Width - 2) + "~") + " ";
     }

@@ -1,4 +1,4 @@
 namespace NRulesHost;
 
-/// <summary>What the host does about a decision.</summary>
+/// <summary>A task that the host creates from a decision.</summary>
 internal sealed record CrmTask(string Subject, string Owner);

@@ -9,7 +9,7 @@ using NRulesHost.Rules;
 
 namespace NRulesHost;
 
-/// <summary>One session in which the pack's rules and the host's stand side by side.</summary>
+/// <summary>One session with the rules of the pack and of the host.</summary>
 internal static class Host
 {
     public static DateTimeOffset AsOf { get; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
@@ -20,7 +20,7 @@ internal static class Host
         Purchases = [new Purchase { Id = "P1", At = AsOf.AddDays(-40), Amount = 480_000m, Currency = "CNY" }],
         Complaints = [new Complaint { Id = "K1", OpenedAt = AsOf.AddHours(-5), Category = "delivery" }],
 
-        // Known to be empty: without this line nobody knows whether there were visits.
+        // An empty list is known to be empty; without this line the visits would be unknown.
         Records = ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("visits", []),
     };
 

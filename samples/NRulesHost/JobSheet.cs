@@ -1,4 +1,4 @@
 namespace NRulesHost;
 
-/// <summary>What the host's own system knows: a job of a field engineer. The pack has never heard of it.</summary>
+/// <summary>A fact of the host's own system: a job of a field engineer. The pack does not use it.</summary>
 internal sealed record JobSheet(string Number, DateTimeOffset ClosedAt, string Engineer, bool OnSite);

@@ -1,4 +1,4 @@
 namespace NRulesHost;
 
-/// <summary>Somebody was at the customer's. The pack reads it as an entry of <c>visits</c>.</summary>
+/// <summary>A visit to the customer: an entry of the pack's list <c>visits</c>.</summary>
 internal sealed record Visit(string Id, DateTimeOffset At, string Engineer);

@@ -6,7 +6,7 @@ using CareRules.Samples;
 
 namespace QuickStart;
 
-/// <summary>One screen for the care team: who is who, what to do today, what is late, who may leave, what is not known.</summary>
+/// <summary>One screen for the care team: levels, actions of today, late complaints, churn risks, missing data.</summary>
 internal sealed class CareReport(IReadOnlyList<CustomerFacts> customers, IReadOnlyList<CareOutcome> outcomes, CareExplainer explainer, TextWriter output)
 {
     private const int Shown = 8;
@@ -23,7 +23,7 @@ internal sealed class CareReport(IReadOnlyList<CustomerFacts> customers, IReadOn
         PrintChurn();
         PrintGaps();
 
-        // The customer with most to see.
+        // The customer with the most entries.
         var fullest = outcomes.MaxBy(o => (10 * o.Escalations.Length) + (o.ChurnRisk?.Reasons.Length ?? 0) + o.Actions.Length)!;
         output.WriteLine();
         output.WriteLine("One customer in full");

@@ -16,7 +16,7 @@ if (args is ["generate"])
     return 0;
 }
 
-// A host needs these lines: where the policy is, where its history is kept, and who takes what is to be done.
+// A host needs these lines: the policy's paths, the store of its history, and the sink for actions.
 var builder = Host.CreateApplicationBuilder();
 builder.Services.AddCareRules(options =>
 {
@@ -29,7 +29,7 @@ builder.Logging.SetMinimumLevel(LogLevel.Warning);
 using var host = builder.Build();
 var engine = host.Services.GetRequiredService<ICareEngine>();
 
-// From here on it is the company's own code: read customers, evaluate, do something with the outcomes.
+// The rest is the company's own code: read customers, evaluate, use the outcomes.
 var customers = await CustomerFile.ReadAsync(CustomerGenerator.OutputFile, engine.RuleSet);
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 
@@ -43,7 +43,7 @@ if (!comparison.IsEqual)
 
 new CareReport(customers, comparison.Outcomes, new CareExplainer(engine), Console.Out).Print();
 
-// Nothing twice: what the history holds already goes to nobody again. Run the sample a second time.
+// Nothing is delivered twice: entries in the history are left out. Run the sample a second time to see it.
 var run = await host.Services.GetRequiredService<CareService>().ProcessAsync(customers, CustomerGenerator.AsOf);
 var dispatcher = host.Services.GetRequiredService<OutboxDispatcher>();
 while (!(await dispatcher.DispatchOnceAsync(CancellationToken.None)).IsEmpty)

@@ -2,7 +2,7 @@ using CareRules.History;
 
 namespace QuickStart;
 
-/// <summary>Where the company takes what is to be done. A real one writes to its task list, with the delivery's id as the key.</summary>
+/// <summary>The sink for actions. A real one writes to a task list, with the delivery's id as the key.</summary>
 internal sealed class TaskBoard : ICareSink
 {
     private readonly HashSet<string> _tasks = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Samples;
 
-/// <summary>Makes what one customer did and suffered, from the first day of the relationship to as-of.</summary>
+/// <summary>Generates the activity of one customer, from the first day of the relationship to as-of.</summary>
 internal sealed class Activity(Dice dice, DateOnly since, DateTimeOffset asOf)
 {
     private enum Trend
@@ -96,7 +96,7 @@ internal sealed class Activity(Dice dice, DateOnly since, DateTimeOffset asOf)
 
     private Complaint Complaint(string id, int day)
     {
-        // An old complaint is closed; a recent one stands at any of its steps.
+        // An old complaint is closed; a recent one is at any of its steps.
         var recent = dice.Chance(55);
         var opened = recent ? asOf.AddMinutes(-dice.Roll(60, 9_000)) : At(day);
         var steps = recent ? dice.Roll(0, 4) : 4;
@@ -125,7 +125,7 @@ internal sealed class Activity(Dice dice, DateOnly since, DateTimeOffset asOf)
     private ImmutableArray<T> Some<T>(int count, char kind, Func<string, int, T> make) =>
         [.. Enumerable.Range(0, count).Select(n => make(Id(kind, n), dice.Roll(1, Math.Max(2, _days))))];
 
-    // What would come after as-of has not happened, nor what comes after that.
+    // Events after as-of have not happened, nor have those that follow them.
     private DateTimeOffset? Then(DateTimeOffset? from, int leastMinutes, int mostMinutes) =>
         from?.AddMinutes(dice.Roll(leastMinutes, mostMinutes)) is { } at && at <= asOf ? at : null;
 

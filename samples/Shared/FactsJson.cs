@@ -33,7 +33,7 @@ internal static class FactsJson
             var isArray = property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
             var unset = isArray ? Activator.CreateInstance(property.PropertyType) : null;
             var keepsEmpty = isTop && isArray;
-            // What facts are about is the name that `customer` stands under.
+            // The subject is the key of the `customer` object.
             var isSubject = isTop && property.PropertyType == typeof(string);
             property.ShouldSerialize = (_, value) => value is not null && !isSubject && !value.Equals(unset) && (keepsEmpty || value is not ICollection { Count: 0 });
         }

@@ -4,7 +4,7 @@ namespace CareRules.Samples;
 internal static class Repository
 {
     /// <summary>The full path of a file or folder, named from the repository's root.</summary>
-    /// <exception cref="DirectoryNotFoundException">The program does not stand in a clone of the repository.</exception>
+    /// <exception cref="DirectoryNotFoundException">The program is not inside a clone of the repository.</exception>
     public static string Find(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

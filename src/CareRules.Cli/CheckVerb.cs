@@ -5,7 +5,7 @@ using CareRules.Authoring.Linting.Fixes;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules check</c>: does the pack load, and does it say what was meant?</summary>
+/// <summary><c>carerules check</c>: reports errors of a pack, and rules that do not make sense.</summary>
 internal sealed class CheckVerb
 {
     private readonly ToolContext _context;
@@ -97,7 +97,7 @@ internal sealed class CheckVerb
         }
     }
 
-    // The watch is set before the first check: what changes meanwhile is not missed.
+    // The watch starts before the first check, so that no change is missed.
     private async Task<int> WatchAsync(ParseResult parsed, CancellationToken token)
     {
         try

@@ -4,7 +4,7 @@ using CareRules.Facts.Json;
 
 namespace CareRules.Cli;
 
-/// <summary>Looks for one customer in a file of facts.</summary>
+/// <summary>Finds one customer in a file of facts.</summary>
 internal static class CustomerFinder
 {
     /// <summary>The first line with the customer, or null after a message. Other lines' errors are counted, not shown.</summary>

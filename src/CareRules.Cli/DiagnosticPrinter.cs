@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Cli;
 
-/// <summary>Prints diagnostics as text, the headline in colour where colours are seen.</summary>
+/// <summary>Prints diagnostics as text, the headline in colour on a terminal with colours.</summary>
 internal static class DiagnosticPrinter
 {
     public static void Print(TextWriter to, Diagnostic diagnostic, bool colour, bool chinese = false)

@@ -6,7 +6,7 @@ using CareRules.Time;
 
 namespace CareRules.Cli;
 
-/// <summary>Evaluates customers under two packs and counts what differs.</summary>
+/// <summary>Evaluates customers under two packs and counts the differences.</summary>
 internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICareEngine after, DateTimeOffset asOf)
 {
     private readonly FactsReader _readerAfter = new(comparison.After);

@@ -59,7 +59,7 @@ internal static class DiffVerb
             Write(context, tally, words, parsed.GetRequiredValue(format) == "json");
             if (parsed.GetValue(html) is { } page)
             {
-                WholeFile.Write(page, DiffPage.Write(tally, words, at));
+                AtomicFile.Write(page, DiffPage.Write(tally, words, at));
             }
 
             return Judge(context, tally, limit);

@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules docs</c>: the rule book, for those who answer for the policy and never open its YAML.</summary>
+/// <summary><c>carerules docs</c>: the rule book, for people who are responsible for the policy but do not read YAML.</summary>
 internal static class DocsVerb
 {
     public static Command Create(ToolContext context)
@@ -36,7 +36,7 @@ internal static class DocsVerb
                 {
                     token.ThrowIfCancellationRequested();
                     var path = Path.Combine(target, $"{ruleSet.Pack.Name}.{suffix}.{extension}");
-                    WholeFile.Write(path, text);
+                    AtomicFile.Write(path, text);
                     output.WriteLine(path.Replace('\\', '/'));
                 }
             }

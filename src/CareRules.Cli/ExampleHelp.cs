@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace CareRules.Cli;
 
-/// <summary>The usual help with an example below it.</summary>
+/// <summary>The standard help, followed by an example.</summary>
 internal sealed class ExampleHelp : SynchronousCommandLineAction
 {
     private readonly HelpAction _usual = new();

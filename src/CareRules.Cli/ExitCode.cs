@@ -1,6 +1,6 @@
 namespace CareRules.Cli;
 
-/// <summary>What the tool tells the shell.</summary>
+/// <summary>The exit codes of the tool.</summary>
 internal static class ExitCode
 {
     public const int Fine = 0;
@@ -11,6 +11,6 @@ internal static class ExitCode
     /// <summary>The tool was called in a way that cannot work.</summary>
     public const int WrongUse = 2;
 
-    /// <summary>Stopped from outside: 128 and the number of the interrupt signal, as shells do.</summary>
+    /// <summary>Interrupted: 128 plus the number of the interrupt signal, as shells do.</summary>
     public const int Cancelled = 130;
 }

@@ -6,7 +6,7 @@ using CareRules.Outcomes.Json;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules explain</c>: why one customer gets what it gets, and why not something else.</summary>
+/// <summary><c>carerules explain</c>: why rules fired for one customer, and why others did not.</summary>
 internal static class ExplainVerb
 {
     public static Command Create(ToolContext context)
@@ -49,7 +49,7 @@ internal static class ExplainVerb
 
             var engine = context.CreateEngine(engines.Get(parsed), ruleSet, token);
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
-            var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, id, asOf, token).ConfigureAwait(false) : null;
+            var memory = parsed.GetValue(history) is { } file ? await RunHistory.LoadMemoryAsync(file, id, asOf, token).ConfigureAwait(false) : null;
             var explained = new Explained(engine, found, asOf, memory);
             Write(context.Io, explained, parsed.GetValue(whyNot), parsed.GetValue(format)!, parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;

@@ -4,7 +4,7 @@ using CareRules.Lifecycle;
 
 namespace CareRules.Cli;
 
-/// <summary>One customer at one instant, to be explained whole or by rule; with what is remembered of the customer, if anything is.</summary>
+/// <summary>One customer at one instant, to be explained completely or by rule; with the customer's memory, if there is one.</summary>
 internal sealed class Explained
 {
     private readonly CareExplainer _explainer;

@@ -9,7 +9,7 @@ using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
-/// <summary>Some lines of a facts file, and what came of them. Batches are used again, so that a run of any length needs the same memory.</summary>
+/// <summary>Some lines of a facts file with their results. Batches are reused, so that a run of any length needs constant memory.</summary>
 internal sealed class FactsBatch
 {
     private const int MostLines = 64;
@@ -20,14 +20,14 @@ internal sealed class FactsBatch
 
     public ArrayBufferWriter<byte> Output { get; } = new(64 * 1024);
 
-    /// <summary>The customers, where they are decided on when the batch is written, with their care history.</summary>
+    /// <summary>The customers, in a run with a care history, which decides when the batch is written.</summary>
     public List<(long Line, CustomerFacts Facts)> Customers { get; } = [];
 
     public List<RunMessage> Messages { get; } = [];
 
     public RunTotals Totals { get; } = new();
 
-    /// <summary>What the lines' customers come to under two packs, where that is asked for.</summary>
+    /// <summary>The differences between two packs for these customers; null in other runs.</summary>
     public DiffTally? Differences { get; set; }
 
     /// <summary>The lines as they were added.</summary>

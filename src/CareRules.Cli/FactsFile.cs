@@ -1,6 +1,6 @@
 namespace CareRules.Cli;
 
-/// <summary>Opens what <c>--facts</c> names.</summary>
+/// <summary>Opens the file of <c>--facts</c>.</summary>
 internal static class FactsFile
 {
     /// <exception cref="WrongUseException">The file cannot be read.</exception>

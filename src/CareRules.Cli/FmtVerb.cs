@@ -8,7 +8,7 @@ using CareRules.Loading;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules fmt</c>: one way to write packs and tests, without a change of meaning.</summary>
+/// <summary><c>carerules fmt</c>: formats packs and tests without a change of meaning.</summary>
 internal static class FmtVerb
 {
     public static Command Create(ToolContext context)
@@ -25,7 +25,7 @@ internal static class FmtVerb
         var limits = new LoadLimits();
         var diagnostics = new DiagnosticBag();
         var folders = Array.FindAll(paths, Directory.Exists);
-        // The tests of a folder lie beside its pack; a single file is what it is.
+        // A folder includes its tests; a single file is a pack or a test file.
         var files = PackFiles.Read(paths, limits, diagnostics).Concat(PackFiles.ReadTests(folders, limits, diagnostics)).DistinctBy(f => f.Path, StringComparer.Ordinal).ToList();
         Print(context, diagnostics.InOrder());
         using var output = context.Io.OutText();
@@ -44,7 +44,7 @@ internal static class FmtVerb
                 changed++;
                 if (!isCheck)
                 {
-                    WholeFile.Write(file.Path, text);
+                    AtomicFile.Write(file.Path, text);
                 }
 
                 output.WriteLine(isCheck ? $"{file.Path}: not formatted" : file.Path);

@@ -9,7 +9,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules forecast</c>: what will happen to one customer, and when, if nothing else does.</summary>
+/// <summary><c>carerules forecast</c>: what changes for one customer, and when, if no new fact arrives.</summary>
 internal static class ForecastVerb
 {
     public static Command Create(ToolContext context)
@@ -45,7 +45,7 @@ internal static class ForecastVerb
             var engine = new CareEngine(ruleSet);
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
             var until = Until(engine, asOf, length);
-            var memory = parsed.GetValue(history) is { } file ? await RunHistory.RememberedAsync(file, found.Customer.Id, asOf, token).ConfigureAwait(false) : null;
+            var memory = parsed.GetValue(history) is { } file ? await RunHistory.LoadMemoryAsync(file, found.Customer.Id, asOf, token).ConfigureAwait(false) : null;
             var forecast = CareForecaster.Forecast(engine, found, asOf, until, memory, token);
             Write(context.Io, forecast, parsed.GetValue(format) == "json", parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;

@@ -4,7 +4,7 @@ using System.Formats.Tar;
 
 namespace CareRules.Cli;
 
-/// <summary>A pack as it was at a git revision: <c>HEAD~1:rules/my-care</c>, copied into a folder of its own with what lies beside it.</summary>
+/// <summary>A pack as it was at a git revision: <c>HEAD~1:rules/my-care</c>, copied into a folder of its own with its neighbours.</summary>
 internal sealed class GitRevision : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("carerules-").FullName;
@@ -19,7 +19,7 @@ internal sealed class GitRevision : IDisposable
     /// <summary>Where the pack can be loaded from.</summary>
     public string Path { get; }
 
-    /// <summary>True for what is no path but may be a revision and a path within it.</summary>
+    /// <summary>True for an argument that is no path but may be a revision and a path within it.</summary>
     public static bool IsMeant(string argument) => !System.IO.Path.Exists(argument) && argument.IndexOf(':', StringComparison.Ordinal) > 0;
 
     /// <exception cref="WrongUseException">There is no such revision or path, or no git.</exception>
@@ -44,7 +44,7 @@ internal sealed class GitRevision : IDisposable
         var opened = new GitRevision(revision, whole);
         try
         {
-            // Packs may use what lies beside them.
+            // Packs may use neighbouring packs.
             await opened.ExtractAsync(argument, top, whole.Contains('/', StringComparison.Ordinal) ? whole[..whole.LastIndexOf('/')] : ".", token).ConfigureAwait(false);
             return opened;
         }
@@ -55,7 +55,7 @@ internal sealed class GitRevision : IDisposable
         }
     }
 
-    /// <summary>A path within the copy as the author knows it.</summary>
+    /// <summary>A path within the copy as the author wrote it.</summary>
     public string Shown(string file)
     {
         var folder = _folder.Replace('\\', '/') + "/";
@@ -101,7 +101,7 @@ internal sealed class GitRevision : IDisposable
     {
         try
         {
-            // What git says is read here: in one language.
+            // The output of git is parsed here, so its language is fixed.
             var start = new ProcessStartInfo("git", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["LC_ALL"] = "C.UTF-8";
             return Process.Start(start)!;

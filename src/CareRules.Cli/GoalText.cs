@@ -34,7 +34,7 @@ internal static class GoalText
         return text.ToString();
     }
 
-    /// <summary>One line: how many customers were looked at, and how the goals stand.</summary>
+    /// <summary>One line: how many customers were evaluated, and how many goals are met.</summary>
     public static string Summary(GoalReport report, long refused)
     {
         var (met, missed, unknown) = (Count(report, Truth.True), Count(report, Truth.False), Count(report, Truth.Unknown));

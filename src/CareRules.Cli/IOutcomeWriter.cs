@@ -7,10 +7,10 @@ namespace CareRules.Cli;
 /// <summary>Writes outcomes one by one; safe to share between threads.</summary>
 internal interface IOutcomeWriter
 {
-    /// <summary>What stands above the first outcome; empty for nothing.</summary>
+    /// <summary>The text above the first outcome; may be empty.</summary>
     string Header { get; }
 
-    /// <summary>What stands below the last outcome; empty for nothing.</summary>
+    /// <summary>The text below the last outcome; may be empty.</summary>
     string Footer(RunTotals totals);
 
     /// <summary>One outcome, with its line break, as UTF-8, and with its explanation where there is one.</summary>

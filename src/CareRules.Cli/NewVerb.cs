@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules new</c>: a pack to begin with, with tests that pass.</summary>
+/// <summary><c>carerules new</c>: a starter pack with passing tests.</summary>
 internal static partial class NewVerb
 {
     public static Command Create(ToolContext context)
@@ -32,7 +32,7 @@ internal static partial class NewVerb
             }
 
             using var answers = context.Io.IsInTerminal && context.Io.IsErrorTerminal ? new StreamReader(context.Io.In, leaveOpen: true) : null;
-            var ask = new Questions(answers, context.Io.Error, token);
+            var ask = new Prompts(answers, context.Io.Error, token);
             var isChinese = await ask.AskAsync(parsed.GetValue(language), "Language of comments and rules, en or zh / 语言，en 或 zh", "en", a => OneOf(a, isChinese: false, "en", "zh")).ConfigureAwait(false) == "zh";
             var options = new NewPackOptions(
                 await ask.AskAsync(parsed.GetValue(name), isChinese ? "规则包名称" : "Name of the pack", NameOf(target), a => WrongName(a, isChinese)).ConfigureAwait(false),
@@ -68,7 +68,7 @@ internal static partial class NewVerb
         {
             var file = Path.Combine(target, path);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            WholeFile.Write(file, text.ReplaceLineEndings("\n"));
+            AtomicFile.Write(file, text.ReplaceLineEndings("\n"));
             output.WriteLine(file.Replace('\\', '/'));
         }
 

@@ -30,7 +30,7 @@ internal sealed class PackSource : IDisposable
             : throw new WrongUseException($"there is no file or folder `{argument}`; name a pack, or a git revision with a path like HEAD~1:rules/my-care");
     }
 
-    /// <summary>A path as the author knows it.</summary>
+    /// <summary>A path as the author wrote it.</summary>
     public string Shown(string file) => _revision?.Shown(file) ?? file;
 
     /// <summary>The pack, in force on every day, so that versions for different days can be compared; null after messages.</summary>

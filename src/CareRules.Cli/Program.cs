@@ -3,7 +3,7 @@ using CareRules.Cli;
 
 using var cancel = new CancellationTokenSource();
 
-// The first signal ends the work in order; a second one, which finds it cancelled already, ends the process.
+// The first signal cancels the work; a second one ends the process.
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = !cancel.IsCancellationRequested;

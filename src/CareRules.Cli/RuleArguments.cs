@@ -6,7 +6,7 @@ using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
-/// <summary>The arguments that every verb names its rules with, and the loading of them.</summary>
+/// <summary>The arguments by which every verb selects its rules, and their loading.</summary>
 internal sealed class RuleArguments
 {
     private readonly Argument<string[]> _paths = new("PATH")
@@ -29,15 +29,15 @@ internal sealed class RuleArguments
         AsOf.AddTo(verb);
     }
 
-    /// <summary>For a verb that decides for instants of its own.</summary>
+    /// <summary>For a verb that has its own instants.</summary>
     public void AddWithoutAsOf(Command verb)
     {
         verb.Add(_paths);
         verb.Add(_parameters);
     }
 
-    /// <summary>Loads the pack; of a folder of versions all, to go on with the one in force at as-of.</summary>
-    /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    /// <summary>Loads the pack, or all versions of a folder of versions, and returns the one in force at as-of.</summary>
+    /// <exception cref="WrongUseException">A path or a parameter is not valid.</exception>
     /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
     public CareRuleSet? Load(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
@@ -46,15 +46,15 @@ internal sealed class RuleArguments
     }
 
     /// <summary>The paths that name the pack.</summary>
-    /// <exception cref="WrongUseException">A path cannot be meant.</exception>
+    /// <exception cref="WrongUseException">A path is not valid.</exception>
     public string[] Paths(ParseResult parsed) => Existing(parsed, parsed.GetRequiredValue(_paths));
 
-    /// <summary>How the pack is loaded.</summary>
-    /// <exception cref="WrongUseException">A parameter cannot be meant.</exception>
+    /// <summary>The options of the load.</summary>
+    /// <exception cref="WrongUseException">A parameter is not valid.</exception>
     public LoadOptions Options(ParseResult parsed) => new() { Values = Values(parsed.GetValue(_parameters) ?? []) };
 
-    /// <summary>Loads the pack, of a folder of versions each; none where there are errors.</summary>
-    /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    /// <summary>Loads the pack, or each version of a folder of versions; empty where there are errors.</summary>
+    /// <exception cref="WrongUseException">A path or a parameter is not valid.</exception>
     public ImmutableArray<CareRuleSet> LoadAll(ToolContext context, ParseResult parsed, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
         var (paths, options) = (Paths(parsed), Options(parsed));
@@ -66,15 +66,15 @@ internal sealed class RuleArguments
         return context.Load(paths, options, out var ruleSet, out diagnostics, token) ? [ruleSet] : [];
     }
 
-    /// <summary>The folder of the pack as places show it, ending in a slash; empty where the pack is a file.</summary>
+    /// <summary>The pack's folder as positions show it, ending in a slash; empty where the pack is a file.</summary>
     public string FirstFolder(ParseResult parsed) =>
         parsed.GetRequiredValue(_paths)[0] is var first && Directory.Exists(first) ? first.Replace('\\', '/').TrimEnd('/') + "/" : "";
 
-    /// <summary>Paths as given, each of which is there.</summary>
-    /// <exception cref="WrongUseException">One is not.</exception>
+    /// <summary>The paths as given; each exists.</summary>
+    /// <exception cref="WrongUseException">One does not.</exception>
     public static string[] Existing(ParseResult parsed, string[] paths)
     {
-        // Whatever is no known option counts as a path, so a mistyped option is looked for first.
+        // Every argument that is no known option counts as a path, so look for mistyped options first.
         if (Array.Find(paths, p => p.StartsWith('-') && !Path.Exists(p)) is { } option)
         {
             throw new WrongUseException(UnknownOption(option, parsed.CommandResult.Command));
@@ -86,7 +86,7 @@ internal sealed class RuleArguments
     }
 
     /// <summary>Loads the pack; errors and warnings go to the messages.</summary>
-    /// <exception cref="WrongUseException">A path or a parameter cannot be meant.</exception>
+    /// <exception cref="WrongUseException">A path or a parameter is not valid.</exception>
     public CareRuleSet? LoadOrPrint(ToolContext context, ParseResult parsed, CancellationToken token)
     {
         var ruleSet = Load(context, parsed, out var diagnostics, token);
@@ -102,7 +102,7 @@ internal sealed class RuleArguments
     /// <exception cref="NotInForceException">No version is in force at as-of.</exception>
     public CareRuleSet Pick(ToolContext context, ParseResult parsed, ImmutableArray<CareRuleSet> versions)
     {
-        // A check is of all versions; whatever decides, decides with one.
+        // `check` covers all versions; verbs that evaluate use one.
         var isAny = versions.Length == 1 || (parsed.CommandResult.Command.Name == "check" && !AsOf.IsGiven(parsed));
         return isAny ? versions[^1] : CareRuleVersions.Of(versions).At(AsOf.Get(parsed, versions[^1], context.Time));
     }

@@ -7,13 +7,13 @@ using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
-/// <summary>Decides on customers with what is remembered of them.</summary>
-/// <param name="explainer">Null unless explanations are asked for.</param>
+/// <summary>Decides on customers with their stored memories.</summary>
+/// <param name="explainer">Null without explanations.</param>
 internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, bool isStrict)
 {
     public bool IsStrict { get; } = isStrict;
 
-    /// <summary>What is decided, and who cannot be decided on; in a strict run, up to the first of these.</summary>
+    /// <summary>The decisions, and the customers that are refused; a strict run stops at the first of these.</summary>
     /// <exception cref="CareHistoryException">A memory cannot be read.</exception>
     public (List<RunDecision> Decided, List<(long Line, FactsError Error)> Refused) Decide(List<(long Line, CustomerFacts Facts)> customers, IReadOnlyList<CustomerMemory> stored)
     {

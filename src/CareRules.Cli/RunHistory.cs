@@ -7,7 +7,7 @@ using CareRules.Sqlite;
 namespace CareRules.Cli;
 
 /// <summary>
-/// Decides with what is remembered, and holds back what an earlier run has written. Memories and ids are stored in the transaction in which their outcomes are written: a run
+/// Decides with stored memories, and leaves out entries that an earlier run has written. Memories and ids are stored in the transaction in which their outcomes are written: a run
 /// that ends in between writes them again the next time, and loses none.
 /// </summary>
 internal sealed class RunHistory : IAsyncDisposable
@@ -40,9 +40,9 @@ internal sealed class RunHistory : IAsyncDisposable
         }
     }
 
-    /// <summary>What a history remembers of one customer, to decide with.</summary>
-    /// <exception cref="WrongUseException">The file cannot be used, or is not there, or its last decision is later than <paramref name="asOf"/>.</exception>
-    public static async Task<CareMemory> RememberedAsync(string path, string customer, DateTimeOffset asOf, CancellationToken token)
+    /// <summary>Loads the memory of one customer.</summary>
+    /// <exception cref="WrongUseException">The file cannot be used or does not exist, or its last decision is later than <paramref name="asOf"/>.</exception>
+    public static async Task<CareMemory> LoadMemoryAsync(string path, string customer, DateTimeOffset asOf, CancellationToken token)
     {
         if (!File.Exists(path))
         {
@@ -73,7 +73,7 @@ internal sealed class RunHistory : IAsyncDisposable
         var start = 0;
         while (start < batch.Customers.Count && !batch.IsLast)
         {
-            // A customer who comes twice starts from what the first line left behind.
+            // For a customer with two lines, the second starts from the memory that the first one left.
             var seen = new HashSet<string>(StringComparer.Ordinal);
             var customers = batch.Customers.Skip(start).TakeWhile(c => seen.Add(c.Facts.Customer.Id)).ToList();
             while (!await TryWriteAsync(batch, customers, decider).ConfigureAwait(false))
@@ -116,7 +116,7 @@ internal sealed class RunHistory : IAsyncDisposable
         {
             var (line, outcome, commit) = (decided[i].Line, decided[i].Decision.Outcome, decided[i].Commit);
             batch.Write(line, _writer, OutcomeCommit.KeepNew(outcome, commit, results[i].NewIds), decided[i].Explanation);
-            batch.Totals.Suppression += OutcomeCommit.Known(outcome) + commit.Emissions.Length - results[i].NewIds.Length;
+            batch.Totals.AlreadyWritten += OutcomeCommit.Known(outcome) + commit.Emissions.Length - results[i].NewIds.Length;
         }
 
         _output.Write(batch.Output.WrittenSpan);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CareRules.Cli;
 
 /// <summary>
-/// Says what went wrong, line by line. Every error is said; a warning is said where it is met first and counted from then on, since what
-/// is wrong with one customer's facts is usually wrong with all of them.
+/// Reports errors and warnings, line by line. Every error is reported; a warning is reported at its first occurrence and then counted, since
+/// the facts of most customers usually have the same problem.
 /// </summary>
 internal sealed class RunMessages(string factsName, Action<string> say)
 {
@@ -32,7 +32,7 @@ internal sealed class RunMessages(string factsName, Action<string> say)
         }
     }
 
-    /// <summary>Says how often each warning was met besides, in the order in which they were met first.</summary>
+    /// <summary>Reports how often each warning was repeated, in the order of first occurrence.</summary>
     public void SayRepeats()
     {
         foreach (var kind in _warnings)

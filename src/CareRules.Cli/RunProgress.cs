@@ -3,12 +3,12 @@ using Spectre.Console;
 
 namespace CareRules.Cli;
 
-/// <summary>A progress bar on the error stream, only where a person sees it and the results go elsewhere.</summary>
+/// <summary>A progress bar on the error stream, only on a terminal and when the results go elsewhere.</summary>
 internal sealed class RunProgress(ToolContext context, Stream facts, RunTotals totals)
 {
     private IAnsiConsole? _console;
 
-    /// <summary>True where results come after all of the work, so that the bar cannot stand between them.</summary>
+    /// <summary>True when all results are written after the work, so that the bar cannot appear between them.</summary>
     public bool IsShownWithResults { get; init; }
 
     /// <summary>A message, above the bar while there is one.</summary>

@@ -4,7 +4,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Cli;
 
-/// <summary>What a run, or a part of it, came to.</summary>
+/// <summary>The totals of a run, or of a part of it.</summary>
 internal sealed class RunTotals
 {
     /// <summary>The kinds that a run does not count, with the reason.</summary>
@@ -31,7 +31,7 @@ internal sealed class RunTotals
     public long LastLine { get; set; }
 
     /// <summary>Actions, escalations and flags that an earlier run has written.</summary>
-    public long Suppression { get; set; }
+    public long AlreadyWritten { get; set; }
 
     public void Add(CareOutcome outcome)
     {
@@ -53,7 +53,7 @@ internal sealed class RunTotals
         Customers += part.Customers;
         RefusedLines += part.RefusedLines;
         LastLine = Math.Max(LastLine, part.LastLine);
-        Suppression += part.Suppression;
+        AlreadyWritten += part.AlreadyWritten;
         _hasLoyalty |= part._hasLoyalty;
         for (var i = 0; i < Counted.Length; i++)
         {
@@ -71,23 +71,23 @@ internal sealed class RunTotals
 
     public void Clear()
     {
-        (Customers, RefusedLines, LastLine, Suppression) = (0, 0, 0, 0);
+        (Customers, RefusedLines, LastLine, AlreadyWritten) = (0, 0, 0, 0);
         Array.Clear(_totals);
         _hasLoyalty = false;
         _tiers.Clear();
     }
 
-    /// <summary>One line: what was decided, what was refused, how fast it went.</summary>
+    /// <summary>One line: decisions, refusals, speed.</summary>
     public string Summary(TimeSpan elapsed)
     {
         var speed = elapsed > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $"; {Customers / elapsed.TotalSeconds:N0} customers/s") : "";
-        var heldBack = Suppression > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {Suppression:N0} held back as already emitted") : "";
+        var heldBack = AlreadyWritten > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {AlreadyWritten:N0} held back as already emitted") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Number(Customers, "customer", "customers")}: {string.Join(", ", Parts())}{heldBack}{speed}");
     }
 
-    /// <summary>How many customers hold each level, one line a dimension.</summary>
+    /// <summary>How many customers hold each level, one line per dimension.</summary>
     public IEnumerable<string> TierLines() =>
         _tiers.Select(t => $"{t.Key}: {string.Join(", ", t.Value.OrderByDescending(l => l.Value).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key} {l.Value:N0}")))}");
 

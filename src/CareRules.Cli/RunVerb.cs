@@ -108,7 +108,7 @@ internal static class RunVerb
 
         async Task WriteAsync(FactsBatch batch, RunMessages messages)
         {
-            // Never cut within a batch: what is written is whole lines, also when the run is cancelled.
+            // Never cancelled within a batch, so that the output has whole lines only.
             await write(batch).ConfigureAwait(false);
             foreach (var message in batch.Messages)
             {

@@ -5,7 +5,7 @@ using CareRules.Syntax.Schema;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules schema</c>: what editors need to complete and check packs and tests.</summary>
+/// <summary><c>carerules schema</c>: the JSON Schema by which editors complete and check packs and tests.</summary>
 internal static class SchemaVerb
 {
     public static Command Create(ToolContext context)
@@ -19,7 +19,7 @@ internal static class SchemaVerb
             var schema = Of(parsed.GetRequiredValue(kind));
             if (parsed.GetValue(file) is { } path)
             {
-                WholeFile.Write(path, schema);
+                AtomicFile.Write(path, schema);
                 context.Io.Error.WriteLine($"{path}: start a YAML file with `# yaml-language-server: $schema={path}` to use it");
             }
             else

@@ -9,7 +9,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.Cli;
 
-/// <summary>One row a customer. Columns have fixed widths, so that rows need not wait for each other; what is longer pushes the rest to the right.</summary>
+/// <summary>One row per customer. Columns have fixed widths, so that each row can be written at once; longer cells shift the rest to the right.</summary>
 /// <param name="hasLoyalty">True for a pack with a loyalty part, whose points and benefits have columns.</param>
 internal sealed class TableOutcomeWriter(bool hasLoyalty) : IOutcomeWriter
 {

@@ -7,7 +7,7 @@ using CareRules.Time;
 
 namespace CareRules.Cli;
 
-/// <summary>The <c>carerules</c> tool: reads the command line, runs a verb, turns what went wrong into an exit code.</summary>
+/// <summary>The <c>carerules</c> tool: reads the command line, runs a verb, turns errors into an exit code.</summary>
 internal static class Tool
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, ToolContext context, CancellationToken token)
@@ -40,7 +40,7 @@ internal static class Tool
         {
             try
             {
-                // Exceptions and signals are handled here and in the program, so that a cancelled run can still say how far it got.
+                // Exceptions and signals are handled here and in the program, so that a cancelled run can still report its progress.
                 var invocation = new InvocationConfiguration { Output = output, Error = context.Io.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
                 return await parsed.InvokeAsync(invocation, token).ConfigureAwait(false);
             }
@@ -64,7 +64,7 @@ internal static class Tool
         }
     }
 
-    /// <summary>The first thing that is wrong with the command line, in one line.</summary>
+    /// <summary>The first error of the command line, in one line.</summary>
     private static string Misunderstood(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;

@@ -7,7 +7,7 @@ using CareRules.NRules;
 
 namespace CareRules.Cli;
 
-/// <summary>Loads a pack without throwing for what is wrong with it.</summary>
+/// <summary>Loads a pack without throwing for its errors.</summary>
 internal delegate bool LoadRules(
     IReadOnlyList<string> paths,
     LoadOptions? options,
@@ -18,7 +18,7 @@ internal delegate bool LoadRules(
 /// <summary>Makes an engine for a rule set.</summary>
 internal delegate IRuleTestEngine CreateEngine(EngineKind kind, CareRuleSet ruleSet, CancellationToken token);
 
-/// <summary>What the verbs work with.</summary>
+/// <summary>The dependencies of the verbs.</summary>
 internal sealed record ToolContext(ToolStreams Io, TimeProvider Time)
 {
     public LoadRules Load { get; init; } = CareRuleSet.TryLoad;

@@ -5,16 +5,16 @@ namespace CareRules.Cli;
 /// <summary>Where the tool reads and writes: results to <paramref name="Out"/>, messages to <paramref name="Error"/>.</summary>
 internal sealed record ToolStreams(Stream In, Stream Out, TextWriter Error)
 {
-    /// <summary>True when a person types the input.</summary>
+    /// <summary>True when the input is a terminal.</summary>
     public bool IsInTerminal { get; init; }
 
-    /// <summary>True when a person looks at the results as they come.</summary>
+    /// <summary>True when the results go to a terminal that can redraw lines.</summary>
     public bool IsOutTerminal { get; init; }
 
-    /// <summary>True when a person looks at the messages as they come.</summary>
+    /// <summary>True when the messages go to a terminal that can redraw lines.</summary>
     public bool IsErrorTerminal { get; init; }
 
-    /// <summary>False when <c>NO_COLOR</c> asks for plain text.</summary>
+    /// <summary>False when <c>NO_COLOR</c> is set.</summary>
     public bool AllowsColour { get; init; } = true;
 
     public static ToolStreams OfProcess() => new(

@@ -5,9 +5,9 @@ using Npgsql;
 namespace CareRules.PostgreSql;
 
 /// <summary>
-/// Care history in PostgreSQL 13 or later, shared by any number of instances. What was committed survives a crash as the server's own settings promise
-/// (<c>synchronous_commit</c>, on by default). The tables are made, and brought up to date, at the first use, in the first schema of the connection's search path.
-/// Loading and committing are one round trip each.
+/// Care history in PostgreSQL 13 or later, shared by any number of instances. Committed data survives a crash as far as the server's settings guarantee it
+/// (<c>synchronous_commit</c>, on by default). The tables are created and migrated at the first use, in the first schema of the connection's search path.
+/// Loading and committing take one round trip each.
 /// </summary>
 public sealed class PostgreSqlCareHistory : ICareHistory, ICareOutbox
 {
@@ -19,8 +19,8 @@ public sealed class PostgreSqlCareHistory : ICareHistory, ICareOutbox
     private readonly bool _isOwned;
     private volatile bool _isReady;
 
-    /// <summary>Names the database; it is connected to at the first use.</summary>
-    /// <param name="connectionString">How to connect, as Npgsql writes it.</param>
+    /// <summary>Creates the history; it connects at the first use.</summary>
+    /// <param name="connectionString">The connection string, in Npgsql's format.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public PostgreSqlCareHistory(string connectionString)
         : this(Source(connectionString), PostgreSqlSchema.Migrations, isOwned: true)
@@ -40,9 +40,9 @@ public sealed class PostgreSqlCareHistory : ICareHistory, ICareOutbox
         (_source, _migrations, _isOwned) = (source, migrations, isOwned);
     }
 
-    /// <summary>Connects now, and makes or updates the tables, so that a wrong database is noticed early.</summary>
+    /// <summary>Connects now, and creates or migrates the tables, so that errors show early.</summary>
     /// <param name="token">Stops the opening.</param>
-    /// <exception cref="CareHistoryException">The server cannot be reached, the tables cannot be made, or a newer version wrote them.</exception>
+    /// <exception cref="CareHistoryException">The server cannot be reached, the tables cannot be created, or a newer version wrote them.</exception>
     public async Task OpenAsync(CancellationToken token)
     {
         if (_isReady)
@@ -167,7 +167,7 @@ public sealed class PostgreSqlCareHistory : ICareHistory, ICareOutbox
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.MaxAutoPrepare == 0)
         {
-            // The few statements here are long, and run again and again.
+            // There are few statements, and they are long and used often: worth preparing.
             settings.MaxAutoPrepare = 20;
         }
 
@@ -234,7 +234,7 @@ public sealed class PostgreSqlCareHistory : ICareHistory, ICareOutbox
             }
             catch (PostgresException clash) when (clash.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure && attempt < MostRetries)
             {
-                // Nothing of the statement was stored; the other writer is done, or soon will be.
+                // The statement was rolled back; the other writer has finished or will soon.
             }
             catch (NpgsqlException failure)
             {

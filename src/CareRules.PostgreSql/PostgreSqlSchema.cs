@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace CareRules.PostgreSql;
 
-/// <summary>The tables, and how they came about: version n is what the first n migrations make.</summary>
+/// <summary>The tables and their migrations: version n is the result of the first n migrations.</summary>
 internal static class PostgreSqlSchema
 {
     public static readonly IReadOnlyList<string> Migrations =
     [
-        // Ids are compared byte by byte: the database's own collation could take two of them for one, and is slower.
+        // Ids are compared byte by byte: the database's own collation could treat two ids as equal, and is slower.
         """
         CREATE TABLE care_memory (customer text COLLATE "C" PRIMARY KEY, version bigint NOT NULL, document text NOT NULL);
         CREATE TABLE care_emitted (id text COLLATE "C" PRIMARY KEY, as_of timestamptz NOT NULL);
@@ -21,10 +21,10 @@ internal static class PostgreSqlSchema
         """,
     ];
 
-    // Any constant of our own: "CareRule" in ASCII.
+    // The key of the advisory lock, an arbitrary constant: "CareRule" in ASCII.
     private const long Lock = 0x4361726552756C65;
 
-    /// <summary>Brings the schema up to the last migration; whoever comes second waits and finds it done.</summary>
+    /// <summary>Applies the missing migrations. A second process waits for the first and then finds nothing to do.</summary>
     public static async Task MigrateAsync(NpgsqlDataSource source, IReadOnlyList<string> migrations, CancellationToken token)
     {
         var connection = await source.OpenConnectionAsync(token).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal static class PostgreSqlSchema
         await using var ending = transaction.ConfigureAwait(false);
         await RunAsync(string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({Lock})")).ConfigureAwait(false);
 
-        // Asked first, since CREATE TABLE IF NOT EXISTS wants the right to create also where there is nothing to create.
+        // Checked first, since CREATE TABLE IF NOT EXISTS requires the privilege to create even if the table exists.
         if (await RunAsync("SELECT to_regclass('care_schema')::text").ConfigureAwait(false) is DBNull)
         {
             await RunAsync("CREATE TABLE care_schema (version integer NOT NULL)").ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace CareRules.PostgreSql;
 
-/// <summary>The statements. Each is one round trip, and atomic by itself.</summary>
+/// <summary>The SQL statements. Each is atomic and takes one round trip.</summary>
 internal static class Sql
 {
     /// <summary>$1 customers.</summary>
@@ -8,8 +8,8 @@ internal static class Sql
 
     /// <summary>
     /// One row per customer: $1 customers, $2 expected versions, $3 memories or null, $4 instants. One row per emission: $5 number of its customer's row, from 1, $6 ids,
-    /// $7 kinds, $8 payloads or null. Answers with the rows that were accepted, and with the emissions that were new; each by its number.
-    /// Writers lock in the order of the keys, so that they seldom wait for each other in a circle.
+    /// $7 kinds, $8 payloads or null. Returns the numbers of the rows that were accepted and of the emissions that were new.
+    /// Writers lock in the order of the keys, which makes deadlocks rare.
     /// </summary>
     public const string Commit =
         """

@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace CareRules.Sqlite;
 
 /// <summary>
-/// Care history in one SQLite file. What was committed survives a crash of the process and, as far as the disk keeps its word, a power cut (write-ahead log,
-/// <c>synchronous = FULL</c>: one flush a commit). Several processes on one machine may share the file; keep it off network drives.
-/// The file and its tables are made, and brought up to date, at the first use.
+/// Care history in one SQLite file. What was committed survives a crash of the process and, provided that the disk flushes when told to, a power cut (write-ahead log,
+/// <c>synchronous = FULL</c>: one flush per commit). Several processes on one machine may share the file; do not put it on a network drive.
+/// The file and its tables are created and migrated at the first use.
 /// </summary>
 public sealed class SqliteCareHistory : ICareHistory, ICareOutbox
 {
@@ -16,7 +16,7 @@ public sealed class SqliteCareHistory : ICareHistory, ICareOutbox
     private SqliteDatabase? _database;
     private bool _isDisposed;
 
-    /// <summary>Names the file; it is opened at the first use.</summary>
+    /// <summary>Creates the history; the file is opened at the first use.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public SqliteCareHistory(string path)
@@ -30,7 +30,7 @@ public sealed class SqliteCareHistory : ICareHistory, ICareOutbox
         (_path, _migrations) = (path, migrations);
     }
 
-    /// <summary>Opens the file now, so that a wrong one is noticed early.</summary>
+    /// <summary>Opens the file now, so that errors show early.</summary>
     /// <param name="token">Stops the opening.</param>
     /// <exception cref="CareHistoryException">The file cannot be opened, is no care history, or was written by a newer version.</exception>
     public Task OpenAsync(CancellationToken token) => UseAsync(static _ => true, token);
@@ -121,7 +121,7 @@ public sealed class SqliteCareHistory : ICareHistory, ICareOutbox
         return true;
     }
 
-    // SQLite works synchronously and waits for the disk: beside the caller, one at a time.
+    // SQLite is synchronous and waits for the disk, so the work runs on another thread, one operation at a time.
     private async Task<T> UseAsync<T>(Func<SqliteDatabase, T> work, CancellationToken token)
     {
         await _gate.WaitAsync(token).ConfigureAwait(false);

@@ -59,7 +59,7 @@ internal sealed class SqliteDatabase : IDisposable
             connection.Open();
             using var command = connection.CreateCommand();
 
-            // FULL: a commit that was reported is on the disk. With NORMAL, a power cut could take back the last commits after their actions were handed over.
+            // FULL: a reported commit is on the disk. With NORMAL, a power cut could undo the last commits after their actions were handed over.
             command.CommandText = "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
             command.ExecuteNonQuery();
             SqliteSchema.Migrate(connection, migrations);

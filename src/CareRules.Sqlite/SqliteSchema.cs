@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CareRules.Sqlite;
 
-/// <summary>The tables, and how they came about: version n is what the first n migrations make.</summary>
+/// <summary>The tables and their migrations: version n is the result of the first n migrations.</summary>
 internal static class SqliteSchema
 {
     public static readonly IReadOnlyList<string> Migrations =
@@ -20,10 +20,10 @@ internal static class SqliteSchema
         """,
     ];
 
-    /// <summary>Brings the file up to the last migration; whoever comes second waits and finds it done.</summary>
+    /// <summary>Applies the missing migrations. A second process waits for the first and then finds nothing to do.</summary>
     public static void Migrate(SqliteConnection connection, IReadOnlyList<string> migrations)
     {
-        // Immediate: the version must not be read before the right to change it is held.
+        // Immediate: take the write lock before the version is read.
         using var transaction = connection.BeginTransaction(deferred: false);
         Run("CREATE TABLE IF NOT EXISTS care_schema (version INTEGER NOT NULL) STRICT");
         var version = (int)(long)Run("SELECT coalesce(max(version), 0) FROM care_schema")!;

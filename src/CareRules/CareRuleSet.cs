@@ -127,8 +127,8 @@ public sealed class CareRuleSet
     /// and line.
     /// </summary>
     /// <param name="rule">
-    /// Its id: a care rule's, <c>tiers.value</c> or <c>tiers.value.core</c>, <c>signals.falling</c>, <c>measures.annual_spend</c>, <c>params.core_spend</c>,
-    /// <c>complaints</c> or <c>complaints.resolve.minor</c>, <c>churn</c> or <c>churn.silent</c>.
+    /// Its id: a care rule's, <c>tiers.value</c> or <c>tiers.value.core</c>, <c>signals.falling</c>, <c>measures.annual_spend</c>,
+    /// <c>params.core_spend</c>, <c>complaints</c> or <c>complaints.resolve.minor</c>, <c>churn</c> or <c>churn.silent</c>.
     /// </param>
     /// <returns>Lines that each end in a line break; the versions of a rule one after the other.</returns>
     /// <exception cref="ArgumentException">The pack has no such part; the message names the closest.</exception>

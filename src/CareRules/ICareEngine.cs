@@ -19,7 +19,9 @@ public interface ICareEngine
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
     /// <returns>The outcome.</returns>
-    /// <exception cref="FactsException">A fact has another type than the pack declares, or the facts are of another subject than the pack.</exception>
+    /// <exception cref="FactsException">
+    /// A fact has another type than the pack declares, or the facts are of another subject than the pack.
+    /// </exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf);

@@ -7,7 +7,9 @@ using CareRules.Time;
 
 namespace CareRules;
 
-/// <summary>An engine that can run rule tests: with given values in place of computed ones, and with goals counted over customers.</summary>
+/// <summary>
+/// An engine that can run rule tests: with given values in place of computed ones, and with goals counted over customers.
+/// </summary>
 internal interface IRuleTestEngine : ICareEngine
 {
     /// <summary>Evaluates with some values given in place of computed ones.</summary>

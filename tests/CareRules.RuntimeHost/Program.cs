@@ -8,7 +8,7 @@ using CareRules.Outcomes.Json;
 // Loads a pack, evaluates each customer of a file, and prints the outcomes; last, which of the product's assemblies were loaded for it.
 var (facts, asOf) = (args[0], DateTimeOffset.ParseExact(args[1], "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
 var ruleSet = CareRuleSet.Load(args[2..]);
-ICareEngine engine = new CareEngine(ruleSet);
+var engine = new CareEngine(ruleSet);
 var explainer = new CareExplainer(engine);
 await using var stream = File.OpenRead(facts);
 await foreach (var line in new FactsReader(ruleSet).ReadAsync(stream))

@@ -5,5 +5,5 @@ namespace CareRules.Tests;
 public sealed class SharedNode
 {
     [OneTimeTearDown]
-    public void Stop() => Schema.NodeValidator.Stop();
+    public void Stop() => Authoring.Schema.NodeValidator.Stop();
 }

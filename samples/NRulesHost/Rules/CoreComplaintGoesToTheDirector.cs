@@ -3,7 +3,7 @@ using NRules.Fluent.Dsl;
 
 namespace NRulesHost.Rules;
 
-/// <summary>The pack's facts in the host's rules: when a core customer's complaint is late, the director hears of it.</summary>
+/// <summary>A rule of the host over facts of the pack: when a core customer's complaint is late, the director gets a task.</summary>
 internal sealed class CoreComplaintGoesToTheDirector : Rule
 {
     public override void Define()

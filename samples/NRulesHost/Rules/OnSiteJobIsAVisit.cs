@@ -2,7 +2,7 @@ using NRules.Fluent.Dsl;
 
 namespace NRulesHost.Rules;
 
-/// <summary>The host's facts in the pack's rules: a job on site counts as a visit.</summary>
+/// <summary>A rule of the host that makes facts for the pack: a job on site counts as a visit.</summary>
 internal sealed class OnSiteJobIsAVisit : Rule
 {
     public override void Define()

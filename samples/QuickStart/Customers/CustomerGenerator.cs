@@ -5,7 +5,7 @@ using CareRules.Samples;
 
 namespace QuickStart.Customers;
 
-/// <summary>Makes the sample's customers: invented, and the same at every run.</summary>
+/// <summary>Generates the sample's customers: invented, and the same in every run.</summary>
 internal sealed class CustomerGenerator(ulong seed)
 {
     private const int Count = 200;
@@ -64,7 +64,7 @@ internal sealed class CustomerGenerator(ulong seed)
         };
     }
 
-    // The first ones stand on the edges of the tiers; some are not known to be customers since when.
+    // The first ones are at the thresholds of the tiers; of some the start date is unknown.
     private DateOnly? Since(int number) => number switch
     {
         1 => new DateOnly(2023, 3, 1),

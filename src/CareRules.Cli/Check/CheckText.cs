@@ -3,7 +3,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Cli;
 
-/// <summary>Writes a report for people.</summary>
+/// <summary>Writes a report as text.</summary>
 internal static class CheckText
 {
     public static void Write(ToolStreams io, CheckReport report, bool chinese)

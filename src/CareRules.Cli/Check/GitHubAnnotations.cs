@@ -33,7 +33,7 @@ internal static class GitHubAnnotations
             var at = diagnostic.Location!;
             text.Append(CultureInfo.InvariantCulture, $"file={Property(file)},line={at.Line},endLine={at.EndLine}");
 
-            // Columns are taken for one line only, and the last one is included.
+            // GitHub accepts columns for single lines only, and its end column is inclusive.
             if (at.EndLine == at.Line)
             {
                 text.Append(CultureInfo.InvariantCulture, $",col={at.Column},endColumn={Math.Max(at.Column, at.EndColumn - 1)}");

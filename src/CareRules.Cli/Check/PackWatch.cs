@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace CareRules.Cli;
 
-/// <summary>Tells when a pack's files change. Several changes in quick succession, as when an editor saves, are one.</summary>
+/// <summary>Watches a pack's files. Several changes in quick succession, as when an editor saves, count as one.</summary>
 internal sealed class PackWatch : IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
@@ -28,7 +28,7 @@ internal sealed class PackWatch : IDisposable
         }
     }
 
-    /// <summary>Waits until something has changed and all is quiet again.</summary>
+    /// <summary>Waits until files have changed and no further change follows.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task WaitAsync(CancellationToken token)
     {
@@ -42,7 +42,7 @@ internal sealed class PackWatch : IDisposable
 
     public void Dispose() => _watchers.ForEach(w => w.Dispose());
 
-    // Editors write beside the file and rename; of what they leave lying about only YAML matters.
+    // Editors write a temporary file and rename it; only YAML files matter.
     private void Note(string path)
     {
         if (Path.GetExtension(path) is ".yaml" or ".yml" or "")

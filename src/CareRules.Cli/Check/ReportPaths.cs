@@ -2,7 +2,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Cli;
 
-/// <summary>Files as reports name them: relative to the working folder, which is where the tools that read reports look.</summary>
+/// <summary>Files as reports name them: relative to the working folder, as the tools that read reports expect.</summary>
 internal static class ReportPaths
 {
     /// <summary>The path with forward slashes; null where the problem is in no file, such as a value from the command line.</summary>

@@ -66,7 +66,7 @@ internal static class SarifReport
 
     private static IEnumerable<Diagnostic> All(CheckReport report) => report.Diagnostics.Concat(report.Ignored.Select(i => i.Diagnostic));
 
-    /// <param name="reason">Why a comment lets it be; null when none does.</param>
+    /// <param name="reason">The reason of the comment that ignores it; null when none does.</param>
     private static void WriteResult(Utf8JsonWriter writer, Diagnostic diagnostic, int rule, string? reason, bool chinese)
     {
         var help = chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help;

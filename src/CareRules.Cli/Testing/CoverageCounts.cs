@@ -2,14 +2,14 @@ using CareRules.Authoring.Testing.Coverage;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>The points of coverage by what they are about.</summary>
+/// <summary>The points of coverage by kind.</summary>
 internal static class CoverageCounts
 {
     /// <summary>Each leaf true, and false.</summary>
     public static (int Reached, int Points) Outcomes(CoveredRule rule) =>
         (rule.Leaves.Sum(l => (l.WasTrue ? 1 : 0) + (l.WasFalse ? 1 : 0)), 2 * rule.Leaves.Length);
 
-    /// <summary>Each threshold just missed, met and just passed.</summary>
+    /// <summary>Each threshold just missed, met and just exceeded.</summary>
     public static (int Reached, int Points) Sides(CoveredRule rule) =>
         (rule.Leaves.Sum(l => l.Thresholds.Sum(t => t.Reached)), rule.Leaves.Sum(l => l.Thresholds.Sum(t => t.Points)));
 

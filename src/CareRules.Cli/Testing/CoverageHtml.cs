@@ -5,7 +5,7 @@ using CareRules.Facts;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Writes what tests reach as one HTML page that needs nothing besides itself, and no script.</summary>
+/// <summary>Writes coverage as one self-contained HTML page without scripts.</summary>
 internal static class CoverageHtml
 {
     private const string Style =

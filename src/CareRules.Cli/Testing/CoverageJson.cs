@@ -3,7 +3,7 @@ using CareRules.Authoring.Testing.Coverage;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Writes what tests reach as one JSON object.</summary>
+/// <summary>Writes coverage as one JSON object.</summary>
 internal static class CoverageJson
 {
     public static void Write(Utf8JsonWriter writer, RuleCoverage coverage)

@@ -5,7 +5,7 @@ using CareRules.Facts;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Writes what tests reach as a table, a line a rule, and what they do not reach below it.</summary>
+/// <summary>Writes coverage as a table, one line per rule, followed by what is not covered.</summary>
 internal static class CoverageTable
 {
     public static void Write(TextWriter output, RuleCoverage coverage, Language language)

@@ -3,7 +3,7 @@ using CareRules.Authoring.Testing.Mutation;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Writes which changes no test would notice as one JSON object.</summary>
+/// <summary>Writes the changes that no test detects as one JSON object.</summary>
 internal static class MutationJson
 {
     public static void Write(Utf8JsonWriter writer, MutationReport report)

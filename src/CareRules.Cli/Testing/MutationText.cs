@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Writes which changes no test would notice, for people.</summary>
+/// <summary>Writes the changes that no test detects as text.</summary>
 internal static class MutationText
 {
     public static void Write(TextWriter output, MutationReport report, Language language)

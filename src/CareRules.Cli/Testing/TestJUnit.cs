@@ -9,7 +9,7 @@ using CareRules.Facts;
 namespace CareRules.Cli.Testing;
 
 /// <summary>
-/// Writes what a run of rule tests found as JUnit XML, as CI systems read it: a suite for each test file, a failure for each test that failed, an error for each
+/// Writes the results of rule tests as JUnit XML for CI systems: a suite for each test file, a failure for each test that failed, an error for each
 /// problem of the pack or of a test file.
 /// </summary>
 internal static class TestJUnit
@@ -22,7 +22,7 @@ internal static class TestJUnit
         writer.WriteStartElement("testsuites");
         writer.WriteAttributeString("name", "carerules");
         WriteCounts(writer, report.Results.Length + errors.Count, report.Results.Count(r => !r.Passed), errors.Count, elapsed);
-        // What has no place stands in a suite of its own.
+        // Problems without a position get a suite of their own.
         var files = errors.Select(e => e.Location?.File ?? "pack").Concat(report.Results.Select(r => r.Location.File)).Distinct(StringComparer.Ordinal);
         foreach (var file in files)
         {
@@ -98,7 +98,7 @@ internal static class TestJUnit
 
     private static void WriteText(XmlWriter writer, string attribute, string text) => writer.WriteAttributeString(attribute, Allowed(text));
 
-    // XML has no way to write most control characters and half surrogates.
+    // XML cannot represent most control characters and unpaired surrogates.
     private static string Allowed(string text)
     {
         var allowed = new StringBuilder(text.Length);

@@ -6,7 +6,7 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Writes what a run of rule tests found as one JSON object.</summary>
+/// <summary>Writes the results of rule tests as one JSON object.</summary>
 internal static class TestJson
 {
     public static void Write(Utf8JsonWriter writer, RuleTestReport report, MutationReport? mutation, TimeSpan elapsed, bool chinese)

@@ -6,7 +6,7 @@ using CareRules.Outcomes.Json;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Sends the results of rule tests where they were asked for.</summary>
+/// <summary>Writes the results of rule tests to the requested destinations.</summary>
 internal sealed class TestOutput(ToolStreams io, TestRequest asked)
 {
     public void WriteText(RuleTestReport report, TimeSpan elapsed)

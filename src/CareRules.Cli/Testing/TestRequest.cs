@@ -5,7 +5,7 @@ using CareRules.Loading;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>What a run of rule tests was asked for.</summary>
+/// <summary>The options of a run of rule tests.</summary>
 internal sealed record TestRequest(string[] Paths, LoadOptions Options)
 {
     /// <summary>The engine whose outcomes are tested.</summary>
@@ -15,7 +15,7 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
 
     public required string Format { get; init; }
 
-    /// <summary>The file for what <see cref="Format"/> says; null for the standard output.</summary>
+    /// <summary>The file for output in <see cref="Format"/>; null for the standard output.</summary>
     public string? Output { get; init; }
 
     public bool ShowsCoverage { get; init; }
@@ -29,7 +29,7 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
 
     public string? ProposeTo { get; init; }
 
-    /// <summary>The language of what is for people.</summary>
+    /// <summary>The language of output for people.</summary>
     public Language Language { get; init; }
 
     public bool IsChinese => Language == Language.Chinese;
@@ -41,7 +41,7 @@ internal sealed record TestRequest(string[] Paths, LoadOptions Options)
 
     private bool IsFormatted => Format != "text" && Output is null;
 
-    /// <exception cref="WrongUseException">An option cannot be meant.</exception>
+    /// <exception cref="WrongUseException">An option is not valid.</exception>
     public void Check()
     {
         if (Minimum is < 0 or > 100)

@@ -6,7 +6,7 @@ using CareRules.Facts;
 
 namespace CareRules.Cli.Testing;
 
-/// <summary>Writes what a run of rule tests found for people: what failed, field by field, and the values that decided it.</summary>
+/// <summary>Writes the results of rule tests as text: failures, field by field, with the values that decided them.</summary>
 internal sealed class TestText(TextWriter output, bool colour, Language language)
 {
     private readonly bool _chinese = language == Language.Chinese;

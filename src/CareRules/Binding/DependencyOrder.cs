@@ -17,7 +17,10 @@ internal sealed class DependencyOrder
 
     private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
 
-    /// <summary>The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>); among equals, pack order.</summary>
+    /// <summary>
+    /// The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>); among equals,
+    /// pack order.
+    /// </summary>
     public static ImmutableArray<string> Of(CarePolicy policy, DiagnosticBag diagnostics)
     {
         var order = new DependencyOrder(diagnostics);

@@ -25,7 +25,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
 
         if (actual.Kind == ValueKind.Period && scope.Resolve(fact) is AgeExpression age)
         {
-            return crossing is { } reached ? Ageing(name, actual, bound, reached) : Younger(age, comparator, bound, row);
+            return crossing is { } reached ? TimeToReachAge(name, actual, bound, reached) : LaterDate(age, comparator, bound, row);
         }
 
         return Amount(name, actual, goal, isStrict, comparator is Comparator.Greater or Comparator.GreaterOrEqual, crossing);
@@ -87,7 +87,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         };
     }
 
-    private Counterfactual Ageing(OperandName name, in Value actual, in Value bound, ClockCrossing crossing)
+    private Counterfactual TimeToReachAge(OperandName name, in Value actual, in Value bound, ClockCrossing crossing)
     {
         var (months, days) = _clock.Until(crossing);
         var text = name.InSentence;
@@ -104,7 +104,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
     }
 
     // An age does not decrease: the date itself would have to change.
-    private Counterfactual? Younger(AgeExpression age, Comparator comparator, in Value bound, object? row)
+    private Counterfactual? LaterDate(AgeExpression age, Comparator comparator, in Value bound, object? row)
     {
         if (comparator is Comparator.Greater or Comparator.GreaterOrEqual || _clock.EarliestFor(age, comparator, bound, row) is not { } day)
         {

@@ -62,15 +62,17 @@ public sealed class CareExplanation
         : new RuleExplanation(gap.Rule, RuleKind.Points, gap.Source) { Title = LoyaltyNames.Of(LoyaltyFigure.Balance), Truth = Truth.Unknown, Fired = false };
 
     // An action that makes up for a missed occurrence has no current one, and is explained by its rule.
-    private static RuleExplanation? OfOccurrence(IEnumerable<RuleExplanation> candidates, string id, bool isOurs) =>
-        candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(id, prefix)) ?? (isOurs ? candidates.FirstOrDefault() : null);
+    private static RuleExplanation? OfOccurrence(IEnumerable<RuleExplanation> candidates, string id, bool isFromOutcome) =>
+        candidates.FirstOrDefault(r => r.ActionPrefix is { } prefix && CareRuleExplainer.IsOf(id, prefix)) ?? (isFromOutcome ? candidates.FirstOrDefault() : null);
 
     /// <summary>The whole customer as text for a terminal, lines at most 96 columns wide.</summary>
     /// <param name="language">The language wanted.</param>
     /// <returns>Several lines, without a line break at the end.</returns>
     public string ToText(Language language) => new CustomerText(this, language).Write();
 
-    /// <summary>The tests that decided a rule; for a tier dimension those of the level that is held, for churn those of the indicators that hold.</summary>
+    /// <summary>
+    /// The tests that decided a rule; for a tier dimension those of the level that is held, for churn those of the indicators that hold.
+    /// </summary>
     /// <param name="ruleId">A rule of <see cref="Rules"/> or of their parts.</param>
     /// <returns>In reading order; empty for an id that is not among them.</returns>
     internal ImmutableArray<LeafExplanation> Deciding(string ruleId)

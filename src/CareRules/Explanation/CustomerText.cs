@@ -68,11 +68,11 @@ internal sealed class CustomerText
         // From the next level up to the highest.
         foreach (var level in tier.Parts.TakeWhile(p => !p.Fired).Reverse().Where(_ => tier.Notes.IsEmpty))
         {
-            ShortOf(level);
+            WriteCounterfactuals(level);
         }
     }
 
-    private void ShortOf(RuleExplanation level)
+    private void WriteCounterfactuals(RuleExplanation level)
     {
         var title = level.Title.In(_language);
         if (!level.WouldFireWith.IsEmpty)

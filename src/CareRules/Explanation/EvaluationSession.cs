@@ -82,7 +82,7 @@ internal sealed class EvaluationSession
             At(row);
             var missing = new MissingFacts();
             _nodes.Compile(condition, null).Missing(_frame, missing);
-            missing.Settle(_frame);
+            missing.ResolveDerived(_frame);
             return [.. missing.Facts];
         }
     }
@@ -92,7 +92,7 @@ internal sealed class EvaluationSession
     {
         var missing = new MissingFacts();
         _plan.Care[rule.Index].Trigger.NameMissing(_frame, missing);
-        missing.Settle(_frame);
+        missing.ResolveDerived(_frame);
         return [.. missing.Facts];
     }
 

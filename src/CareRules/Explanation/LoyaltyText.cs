@@ -38,7 +38,7 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
 
         foreach (var benefit in loyalty.Benefits)
         {
-            layout.Line(2, $"{explanation.For(benefit).Title.In(language)}{Worth(benefit)}", 6);
+            layout.Line(2, $"{explanation.For(benefit).Title.In(language)}{ValueOf(benefit)}", 6);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
         }
     }
 
-    private string Worth(BenefitGrant benefit) =>
+    private string ValueOf(BenefitGrant benefit) =>
         benefit.Amount is { } amount ? $" {ValueText.Money(amount.Amount, amount.Currency, language)}"
         : benefit.Rate is { } rate ? Chinese ? $" 优惠{ValueText.Number(rate * 100m)}%" : $" {ValueText.Number(rate * 100m)}% off"
         : "";

@@ -53,7 +53,9 @@ internal sealed class OperandNames(CarePolicy policy)
 
     public static LocalizedText ChurnScore { get; } = new("Churn score", "流失风险分数");
 
-    /// <summary>A fact as data gaps name it: <c>customer.since</c>, <c>purchases</c>, <c>complaint.category</c>, <c>tier.value</c>.</summary>
+    /// <summary>
+    /// A fact as data gaps name it: <c>customer.since</c>, <c>purchases</c>, <c>complaint.category</c>, <c>tier.value</c>.
+    /// </summary>
     public OperandName OfFact(string fact) => new(fact, Label(fact), null);
 
     /// <summary>The label of a role; the role's name where there is none.</summary>

@@ -16,7 +16,10 @@ public sealed record RuleExplanation
         Source = source;
     }
 
-    /// <summary>The rule's id: <c>core-annual-visit</c>, <c>tiers.value.core</c>, <c>complaints.minor</c>, <c>churn.silent</c>, <c>signals.falling</c>.</summary>
+    /// <summary>
+    /// The rule's id: <c>core-annual-visit</c>, <c>tiers.value.core</c>, <c>complaints.minor</c>, <c>churn.silent</c>,
+    /// <c>signals.falling</c>.
+    /// </summary>
     public string Rule { get; }
 
     /// <summary>What kind of rule it is.</summary>

@@ -41,7 +41,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
             }
         }
 
-        WayOut(rule);
+        WriteCounterfactuals(rule);
     }
 
     /// <summary>Writes the overrides of other packs, a line for each.</summary>
@@ -173,7 +173,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
     public string Headline(RuleExplanation rule) =>
         rule.Title.In(language) is { } title && title != rule.Rule ? (Chinese ? $"{title}（{rule.Rule}）" : $"{title} ({rule.Rule})") : rule.Rule;
 
-    private void WayOut(RuleExplanation rule)
+    private void WriteCounterfactuals(RuleExplanation rule)
     {
         if (rule.WouldFireWith.IsEmpty)
         {

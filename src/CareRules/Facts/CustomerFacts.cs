@@ -100,7 +100,9 @@ public sealed record CustomerFacts
     /// <summary>Creates facts of a subject other than a customer, for packs with <c>subject:</c> in their head.</summary>
     /// <param name="subject">The subject as the pack calls it: <c>market</c>.</param>
     /// <param name="id">The host's stable identifier; part of every action id.</param>
-    /// <param name="attributes">The fields that the pack declares under <c>facts: market:</c>, with the same value types as <see cref="Customer.Attributes"/>.</param>
+    /// <param name="attributes">
+    /// The fields that the pack declares under <c>facts: market:</c>, with the same value types as <see cref="Customer.Attributes"/>.
+    /// </param>
     /// <returns>The facts; set <see cref="Records"/> for lists of the pack's own.</returns>
     /// <exception cref="FactsException">The id is empty.</exception>
     public static CustomerFacts ForSubject(string subject, string id, ImmutableDictionary<string, object> attributes)

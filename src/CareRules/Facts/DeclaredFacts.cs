@@ -11,7 +11,9 @@ internal static class DeclaredFacts
     public static FactField RowField(string name, ValueKind kind, LocalizedText label, ImmutableArray<string> allowed = default) =>
         new(name, kind, label, o => Read(((FactRow)o).Fields, name, kind)) { Declared = true, AllowedTexts = allowed.IsDefault ? [] : allowed };
 
-    /// <summary>A list of <see cref="FactRow"/>s. <paramref name="time"/> and <paramref name="id"/> are among <paramref name="fields"/>.</summary>
+    /// <summary>
+    /// A list of <see cref="FactRow"/>s. <paramref name="time"/> and <paramref name="id"/> are among <paramref name="fields"/>.
+    /// </summary>
     public static FactList List(string name, string singular, LocalizedText label, ImmutableArray<FactField> fields, FactField? time, FactField? id) =>
         new(name, singular, label, fields, f => f.Records.TryGetValue(name, out var rows) ? InOrder(rows, time) : default)
         {

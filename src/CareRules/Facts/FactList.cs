@@ -39,7 +39,9 @@ internal sealed class FactList
 
     public ImmutableArray<FactEvent> Events { get; init; } = [];
 
-    /// <summary>True when a pack declares it or a host registered it, so that it is read from <see cref="CustomerFacts.Records"/>.</summary>
+    /// <summary>
+    /// True when a pack declares it or a host registered it, so that it is read from <see cref="CustomerFacts.Records"/>.
+    /// </summary>
     public bool Declared { get; init; }
 
     /// <summary>The host's record type; null for built-in and YAML-declared lists.</summary>

@@ -30,7 +30,10 @@ internal sealed class FactSchema
 
     public FactList? List(string name) => Lists.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.Ordinal));
 
-    /// <summary>The labels of a fact as data gaps name it: <c>customer.since</c>, <c>purchases</c>, <c>complaint.category</c>; empty where it has none.</summary>
+    /// <summary>
+    /// The labels of a fact as data gaps name it: <c>customer.since</c>, <c>purchases</c>, <c>complaint.category</c>; empty where it has
+    /// none.
+    /// </summary>
     public LocalizedText LabelOf(string fact) => List(fact)?.Label ?? fact.Split('.', 2) switch
     {
         [var subject, var field] when subject == Subject => CustomerField(field)?.Label,

@@ -1,6 +1,8 @@
 namespace CareRules.Facts;
 
-/// <summary>A movement of loyalty points that does not follow from the other facts: points redeemed, adjusted by hand, or earned elsewhere.</summary>
+/// <summary>
+/// A movement of loyalty points that does not follow from the other facts: points redeemed, adjusted by hand, or earned elsewhere.
+/// </summary>
 public sealed record PointsEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>

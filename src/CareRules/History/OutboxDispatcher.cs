@@ -89,7 +89,7 @@ public sealed partial class OutboxDispatcher
             }
         }
 
-        await SettleAsync(delivered, returned).ConfigureAwait(false);
+        await ReportResultsAsync(delivered, returned).ConfigureAwait(false);
         token.ThrowIfCancellationRequested();
         var dead = returned.Count(r => r.RetryAt is null);
         CareMetrics.Delivered.Add(delivered.Count);
@@ -117,7 +117,7 @@ public sealed partial class OutboxDispatcher
         }
         catch (Exception refusal)
         {
-            return Failure(row, Storable($"{refusal.GetType().Name}: {refusal.Message}"), now);
+            return Failure(row, Sanitized($"{refusal.GetType().Name}: {refusal.Message}"), now);
         }
     }
 
@@ -135,7 +135,7 @@ public sealed partial class OutboxDispatcher
     }
 
     // Not cancelled: otherwise delivered rows would be delivered again.
-    private async Task SettleAsync(List<long> delivered, List<OutboxReturn> returned)
+    private async Task ReportResultsAsync(List<long> delivered, List<OutboxReturn> returned)
     {
         if (delivered.Count > 0)
         {
@@ -149,7 +149,7 @@ public sealed partial class OutboxDispatcher
     }
 
     // A sink's message may be any text; databases need well-formed text without U+0000.
-    private static string Storable(string error) =>
+    private static string Sanitized(string error) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(error[..Math.Min(error.Length, LongestError)])).Replace('\0', ' ');
 
     private TimeSpan Backoff(int failures)

@@ -1,6 +1,8 @@
 namespace CareRules.Lifecycle;
 
-/// <summary>The parts of an action's id, <c>customer/rule/occurrence</c> or <c>customer/rule/occurrence/n</c>. A slash inside a part is escaped.</summary>
+/// <summary>
+/// The parts of an action's id, <c>customer/rule/occurrence</c> or <c>customer/rule/occurrence/n</c>. A slash inside a part is escaped.
+/// </summary>
 internal static class ActionIds
 {
     public static string OccurrenceOf(string id)

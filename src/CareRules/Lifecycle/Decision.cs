@@ -40,7 +40,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             }
         }
 
-        var outcome = pass.Show(pass.At(plan.Clock.At(asOf.UtcTicks)));
+        var outcome = pass.WithMemory(pass.At(plan.Clock.At(asOf.UtcTicks)));
         var candidates = missed.Merge(outcome.Actions, outcome.AsOf).Select(a => new Candidate(a, plan.RuleOf(a).Source)).ToImmutableArray();
         var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(candidates);
         return new CareDecision(

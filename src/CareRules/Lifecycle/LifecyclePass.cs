@@ -35,9 +35,9 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     }
 
     /// <summary>The outcome with the remembered details of levels and flags.</summary>
-    public CareOutcome Show(CareOutcome outcome) => outcome with
+    public CareOutcome WithMemory(CareOutcome outcome) => outcome with
     {
-        Tiers = [.. outcome.Tiers.Select(t => Show(t, outcome.AsOf))],
+        Tiers = [.. outcome.Tiers.Select(t => WithMemory(t, outcome.AsOf))],
         TierChanges = [.. draft.Changes],
         ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
         Problems = [.. outcome.Problems, .. draft.Overrides(outcome.AsOf).Where(o => !IsLevel(o)).Select(Problem)],
@@ -122,7 +122,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         }
     }
 
-    private TierAssignment Show(TierAssignment tier, DateTimeOffset at) => tier with
+    private TierAssignment WithMemory(TierAssignment tier, DateTimeOffset at) => tier with
     {
         Since = Local(draft.Tiers[tier.Dimension].Since),
         Change = draft.Changes.FindLast(c => c.Dimension == tier.Dimension),

@@ -12,7 +12,9 @@ namespace CareRules.Model;
 /// <param name="Scale">The same levels as an ordered scale, lowest first.</param>
 internal sealed record TierLadder(string Dimension, int Index, LocalizedText Label, ImmutableArray<TierLevel> Levels, LevelScale Scale, SourceSpan Span)
 {
-    /// <summary>The months between reviews, counted from the first of January: 1, 3, 6 or 12; null when each evaluation is a review.</summary>
+    /// <summary>
+    /// The months between reviews, counted from the first of January: 1, 3, 6 or 12; null when each evaluation is a review.
+    /// </summary>
     public int? ReviewMonths { get; init; }
 
     /// <summary>How long a lower level must be due before it takes effect; null for at once.</summary>

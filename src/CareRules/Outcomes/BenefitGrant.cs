@@ -11,7 +11,9 @@ public sealed record BenefitGrant : CareEntry
     {
     }
 
-    /// <summary>Stable identity: <c>customer/rule/occurrence</c>; the occurrence is <c>1</c> for a benefit that lasts as long as the level.</summary>
+    /// <summary>
+    /// Stable identity: <c>customer/rule/occurrence</c>; the occurrence is <c>1</c> for a benefit that lasts as long as the level.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>The level that grants it.</summary>

@@ -10,7 +10,10 @@ public sealed record ComplaintEscalation : CareEntry
     {
     }
 
-    /// <summary>Stable identity: <c>customer/complaint/step/state</c>, with the deadline's number where a step has several, and <c>reopen-n</c> after the n-th reopening.</summary>
+    /// <summary>
+    /// Stable identity: <c>customer/complaint/step/state</c>, with the deadline's number where a step has several, and <c>reopen-n</c>
+    /// after the n-th reopening.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>The complaint's id.</summary>

@@ -10,7 +10,10 @@ public sealed record GoalAction
     {
     }
 
-    /// <summary>Stable identity: <c>goals/goal/first day of the period</c> (and <c>/n</c> for further actions). The same miss has the same id at every evaluation of the period.</summary>
+    /// <summary>
+    /// Stable identity: <c>goals/goal/first day of the period</c> (and <c>/n</c> for further actions). The same miss has the same id at
+    /// every evaluation of the period.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>What to do, for example <c>review</c>.</summary>

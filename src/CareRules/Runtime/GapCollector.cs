@@ -125,7 +125,7 @@ internal sealed class GapCollector(Plan plan, Frame frame)
 
     private void Note(string text, Frame at)
     {
-        _missing.Settle(at);
+        _missing.ResolveDerived(at);
         foreach (var fact in _missing.Facts)
         {
             Add(fact, text);

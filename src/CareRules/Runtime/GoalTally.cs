@@ -8,9 +8,9 @@ using CareRules.Time;
 namespace CareRules.Runtime;
 
 /// <summary>
-/// Counts a policy's goals over customers as they come, in constant memory. Tallies of one engine and as-of can be merged, in any order, with
-/// exactly the same result: use one for each thread. Created by the counting engine, as by <see cref="CareEngine.Goals"/>. Not safe for
-/// concurrent use.
+/// Counts a policy's goals over customers as they come, in constant memory. Tallies of one engine and as-of can be merged, in any order,
+/// with exactly the same result: use one for each thread. Created by the counting engine, as by <see cref="CareEngine.Goals"/>. Not safe
+/// for concurrent use.
 /// </summary>
 public sealed class GoalTally
 {
@@ -28,7 +28,10 @@ public sealed class GoalTally
     /// <summary>The instant that customers are evaluated as of.</summary>
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>Counts one customer for the goals alone; <see cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset, GoalTally)"/> does both at once.</summary>
+    /// <summary>
+    /// Counts one customer for the goals alone; <see cref="CareEngine.Evaluate(CustomerFacts, DateTimeOffset, GoalTally)"/> does both at
+    /// once.
+    /// </summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
@@ -56,7 +59,9 @@ public sealed class GoalTally
 
     /// <summary>The results of the goals over the customers counted so far.</summary>
     /// <returns>The goals in pack order.</returns>
-    /// <exception cref="CalendarCoverageException">An action about a miss is due on a day that the pack's calendar does not cover.</exception>
+    /// <exception cref="CalendarCoverageException">
+    /// An action about a miss is due on a day that the pack's calendar does not cover.
+    /// </exception>
     public GoalReport Report()
     {
         var plan = _counter.Plan;

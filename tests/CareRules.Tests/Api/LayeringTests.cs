@@ -72,7 +72,7 @@ public sealed partial class LayeringTests
     private static readonly string[] Evaluation =
         ["CareRules.Outcomes", "CareRules.Outcomes.Json", "CareRules.Lifecycle", "CareRules.Compilation", .. Order.Where(n => n.StartsWith("CareRules.Runtime", StringComparison.Ordinal))];
 
-    private static readonly Lazy<Architecture> Built = new(() => new ArchLoader().LoadAssemblies(typeof(CareRuleSet).Assembly, typeof(Authoring.Testing.RuleTestRunner).Assembly).Build());
+    private static readonly Lazy<Architecture> Built = new(() => new ArchLoader().LoadAssemblies(typeof(CareRuleSet).Assembly, typeof(CareRules.Authoring.Testing.RuleTestRunner).Assembly).Build());
 
     private static IEnumerable<string> Namespaces => Order;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using CareRules.Facts.Json;
 using CareRules.Outcomes.Json;
-using CareRules.TestKit;
 
 namespace CareRules.Tests.Api;
 
@@ -47,7 +46,7 @@ public sealed class RuntimeAloneTests
 
     private static async Task<List<string>> RunAsync(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
         foreach (var argument in arguments.Prepend(Path.Combine(TestContext.CurrentContext.TestDirectory, "CareRules.RuntimeHost.dll")))
         {
             start.ArgumentList.Add(argument);

@@ -1,5 +1,5 @@
 using CareRules.Cli;
-using CareRules.Tests.Composition;
+using CareRules.Tests.Binding.Composition;
 
 namespace CareRules.Tests.Cli;
 

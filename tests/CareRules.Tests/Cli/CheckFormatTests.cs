@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CareRules.Cli;
-using CareRules.Tests.Composition;
+using CareRules.Tests.Binding.Composition;
 
 namespace CareRules.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CareRules.Tests.Composition;
+using CareRules.Tests.Binding.Composition;
 
 namespace CareRules.Tests.Cli;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using CareRules.Authoring.Templates;
 using CareRules.Cli;
 using CareRules.Facts;
-using CareRules.Tests.Composition;
+using CareRules.Tests.Binding.Composition;
 
 namespace CareRules.Tests.Cli;
 

@@ -2,7 +2,7 @@ using CareRules.Authoring.Publishing;
 using CareRules.Authoring.Templates;
 using CareRules.Cli;
 using CareRules.Facts;
-using CareRules.Tests.Composition;
+using CareRules.Tests.Binding.Composition;
 
 namespace CareRules.Tests.Cli;
 

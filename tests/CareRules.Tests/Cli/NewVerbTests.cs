@@ -1,6 +1,6 @@
 using CareRules.Authoring.Testing;
 using CareRules.Cli;
-using CareRules.Tests.Composition;
+using CareRules.Tests.Binding.Composition;
 
 namespace CareRules.Tests.Cli;
 

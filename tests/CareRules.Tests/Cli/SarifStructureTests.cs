@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CareRules.Tests.Composition;
-using CareRules.Tests.Schema;
+using CareRules.Tests.Authoring.Schema;
+using CareRules.Tests.Binding.Composition;
 
 namespace CareRules.Tests.Cli;
 
@@ -126,7 +126,7 @@ public sealed class SarifStructureTests
         }
 
         using var file = new TempFolder(("report.sarif", sarif));
-        Assert.That(NodeValidator.Invalid(Repository.Path("tests/CareRules.Tests/Schema/sarif-structure.json"), [file["report.sarif"]]), Is.Empty);
+        Assert.That(NodeValidator.Invalid(Repository.Path("tests/CareRules.Tests/Authoring/Schema/sarif-structure.json"), [file["report.sarif"]]), Is.Empty);
     }
 
     private static IEnumerable<(JsonElement Artifact, JsonElement Region)> Places(JsonElement node)

@@ -9,7 +9,6 @@ using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Forecasting;
 using CareRules.Loading;
-using CareRules.TestKit;
 
 namespace CareRules.Tests.Docs;
 
@@ -46,7 +45,7 @@ public sealed class AuthoringApiPageTests
     [Test]
     public void Check_OfAPackWithAnUnusedParameter_WarnsOfIt()
     {
-        using var pack = new RuleTests.TemporaryPack("schema: carerules/v1\npack: p\nversion: 1.0.0\ncurrency: CNY\nparams: {spare: 5}\ntiers: {value: {levels: [{level: all, otherwise: true}]}}\n", "  []");
+        using var pack = new Authoring.Testing.TemporaryPack("schema: carerules/v1\npack: p\nversion: 1.0.0\ncurrency: CNY\nparams: {spare: 5}\ntiers: {value: {levels: [{level: all, otherwise: true}]}}\n", "  []");
 
         var report = PackLinter.Check([pack.Path]);
 
@@ -56,7 +55,7 @@ public sealed class AuthoringApiPageTests
     [Test]
     public void Check_OfAPackThatDoesNotLoad_HasErrors()
     {
-        using var pack = new RuleTests.TemporaryPack("schema: carerules/v1\npack: p\nversion: 1.0.0\ncurrency: CNY\nsignals: {it: anual_spend > 5}\n", "  []");
+        using var pack = new Authoring.Testing.TemporaryPack("schema: carerules/v1\npack: p\nversion: 1.0.0\ncurrency: CNY\nsignals: {it: anual_spend > 5}\n", "  []");
 
         Assert.That(PackLinter.Check([pack.Path]).HasErrors, Is.True);
     }

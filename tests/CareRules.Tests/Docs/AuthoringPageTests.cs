@@ -1,7 +1,7 @@
 using CareRules.Authoring.Testing;
 using CareRules.Cli;
+using CareRules.Tests.Binding.Composition;
 using CareRules.Tests.Cli;
-using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Docs;
 

@@ -1,5 +1,5 @@
+using CareRules.Tests.Binding.Composition;
 using CareRules.Tests.Cli;
-using CareRules.Tests.Composition;
 
 namespace CareRules.Tests.Docs;
 
@@ -25,5 +25,5 @@ public sealed class CheckingPageTests
     /// <summary>The ignore comments of the page suppress all diagnostics of its rules.</summary>
     [Test]
     public void Page_Ignores_AreUsed() =>
-        Assert.That(Analysis.Checked.Pack("schema: carerules/v1\npack: p\nversion: 1.0.0\n", Page.Blocks.Single(b => b.Kind == "yaml" && b.Text.StartsWith("care:", StringComparison.Ordinal)).Text + "\n").Diagnostics.Select(d => d.ToString()), Is.Empty);
+        Assert.That(Authoring.Linting.Checked.Pack("schema: carerules/v1\npack: p\nversion: 1.0.0\n", Page.Blocks.Single(b => b.Kind == "yaml" && b.Text.StartsWith("care:", StringComparison.Ordinal)).Text + "\n").Diagnostics.Select(d => d.ToString()), Is.Empty);
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CareRules.Diagnostics;
-using CareRules.Tests.Analysis;
+using CareRules.Tests.Authoring.Linting;
 using CareRules.Tests.Loading;
 
 namespace CareRules.Tests.Docs;

@@ -4,7 +4,7 @@ using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;
-using CareRules.Tests.Composition;
+using CareRules.Tests.Binding.Composition;
 using CareRules.Tests.Loading;
 
 namespace CareRules.Tests.Docs;

@@ -186,7 +186,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
             fields = new YamlMapping([new YamlEntry(Named(change.Key, shape.Shorthand), change.Value)], change.Value.Span);
         }
 
-        var changed = targets.Select(t => Opened(t, shape.Shorthand)).ToArray();
+        var changed = targets.Select(t => ExpandShorthand(t, shape.Shorthand)).ToArray();
         foreach (var field in fields.Entries)
         {
             Field(shape, changed, field);
@@ -273,7 +273,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
     private string Path(YamlEntry? entry = null) => string.Join(" › ", _path.Prepend("override").Concat(entry is null ? [] : [entry.Key.Value]));
 
     // `visit_cycle: 1 year` is short for {value: 1 year}, and is changed as that.
-    private static YamlNode Opened(YamlNode target, string? shorthand) =>
+    private static YamlNode ExpandShorthand(YamlNode target, string? shorthand) =>
         target is YamlMapping || shorthand is null || target is YamlScalar { IsEmpty: true }
             ? target
             : new YamlMapping([new YamlEntry(new YamlScalar(shorthand, IsPlain: true, [.. Enumerable.Repeat(target.Span.Start, shorthand.Length + 1)], target.Span), target)], target.Span);

@@ -136,13 +136,13 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
         // Resolved only now: most packs use nothing, and resolving links is slow.
         while (_read.TryDequeue(out var known))
         {
-            _byPath.TryAdd(UsedFiles.Real(known.Path), known.Layer);
+            _byPath.TryAdd(UsedFiles.ResolveLinks(known.Path), known.Layer);
         }
 
         var fresh = new List<RuleFile>();
         foreach (var file in files)
         {
-            if (!_byPath.TryGetValue(UsedFiles.Real(file.Path), out var loaded))
+            if (!_byPath.TryGetValue(UsedFiles.ResolveLinks(file.Path), out var loaded))
             {
                 fresh.Add(file);
             }

@@ -29,7 +29,7 @@ internal sealed class UsedFiles
     /// <summary>The path with links resolved, which identifies a file that is reached in two ways.</summary>
     /// <exception cref="IOException">A part of the path does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">A part of the path cannot be read.</exception>
-    public static string Real(string path) => Real(path, MaxLinks);
+    public static string ResolveLinks(string path) => ResolveLinks(path, MaxLinks);
 
     /// <summary>The path as messages show it and as it can be opened, or null after a diagnostic.</summary>
     /// <param name="written">An entry of <c>uses</c>; relative to the file that contains it.</param>
@@ -45,18 +45,18 @@ internal sealed class UsedFiles
         var full = Path.GetFullPath(shown);
         try
         {
-            var root = Real(_root);
+            var root = ResolveLinks(_root);
             if (!IsInside(full, _root) && !IsInside(full, root))
             {
-                return Outside(written, diagnostics);
+                return ReportOutside(written, diagnostics);
             }
 
             if (Path.Exists(full))
             {
-                return IsInside(Real(full), root) ? shown : Outside(written, diagnostics);
+                return IsInside(ResolveLinks(full), root) ? shown : ReportOutside(written, diagnostics);
             }
 
-            NotFound(written, shown, Neighbours(full, root), diagnostics);
+            ReportNotFound(written, shown, SiblingNames(full, root), diagnostics);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -66,16 +66,16 @@ internal sealed class UsedFiles
         }
     }
 
-    private static string? Outside(YamlScalar written, DiagnosticBag diagnostics)
+    private static string? ReportOutside(YamlScalar written, DiagnosticBag diagnostics)
     {
         diagnostics.Add(DiagnosticCatalog.UsesOutside.At(written.Span, "uses", $"`{written.Value}` lies outside the folder that packs may be taken from", "put it beside this pack, or set `LoadOptions.Root`"));
         return null;
     }
 
-    private static void NotFound(YamlScalar written, string shown, IEnumerable<string> neighbours, DiagnosticBag diagnostics)
+    private static void ReportNotFound(YamlScalar written, string shown, IEnumerable<string> siblings, DiagnosticBag diagnostics)
     {
         var cut = written.Value.TrimEnd('/').LastIndexOf('/') + 1;
-        var close = diagnostics.Closest(written.Value[cut..].TrimEnd('/'), neighbours) is { } name ? written.Value[..cut] + name : null;
+        var close = diagnostics.Closest(written.Value[cut..].TrimEnd('/'), siblings) is { } name ? written.Value[..cut] + name : null;
         diagnostics.Add(DiagnosticCatalog.PathNotFound.At(
             written.Span,
             "uses",
@@ -107,13 +107,13 @@ internal sealed class UsedFiles
             ? path.StartsWith(folder, StringComparison.Ordinal) && (Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar)
             : string.Equals(path, folder, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Neighbours(string full, string root) =>
-        Path.GetDirectoryName(full) is { } folder && Directory.Exists(folder) && IsInside(Real(folder), root)
+    private static IEnumerable<string> SiblingNames(string full, string root) =>
+        Path.GetDirectoryName(full) is { } folder && Directory.Exists(folder) && IsInside(ResolveLinks(folder), root)
             ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)
             : [];
 
     // Each folder of the path may be a link, whose target may contain links again.
-    private static string Real(string path, int links)
+    private static string ResolveLinks(string path, int links)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var real = Path.GetPathRoot(full)!;
@@ -123,7 +123,7 @@ internal sealed class UsedFiles
             FileSystemInfo info = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
             if (info.ResolveLinkTarget(returnFinalTarget: true) is { } target)
             {
-                real = links > 0 ? Real(target.FullName, links - 1) : throw new IOException("too many links");
+                real = links > 0 ? ResolveLinks(target.FullName, links - 1) : throw new IOException("too many links");
             }
         }
 

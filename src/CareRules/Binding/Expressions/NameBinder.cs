@@ -201,10 +201,10 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         }
 
         var entryList = scope.Row is { } own && own.Singular == owner ? own : symbols.Schema.ListOf(owner);
-        var atHand = scope.Filter is { } filter && entryList == filter ? filter : scope.Row is { } row && entryList == row ? row : null;
-        if (atHand is not null)
+        var currentList = scope.Filter is { } filter && entryList == filter ? filter : scope.Row is { } row && entryList == row ? row : null;
+        if (currentList is not null)
         {
-            return BindRowField(name, atHand, field, scope);
+            return BindRowField(name, currentList, field, scope);
         }
 
         if (entryList is not null)
@@ -294,7 +294,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         var candidates = name.Parts.Length == 1
             ? symbols.AllNames.Concat(scope.Filter?.Fields.Select(f => f.Name) ?? [])
             : symbols.Schema.CustomerFields.Select(f => $"customer.{f.Name}").Concat(symbols.Schema.Lists.SelectMany(l => l.Fields.Select(f => $"{l.Singular}.{f.Name}")));
-        var close = Misplaced(name, scope) ?? diagnostics.Closest(name.Text, candidates);
+        var close = QualifiedName(name, scope) ?? diagnostics.Closest(name.Text, candidates);
         var help = close is null ? "names are the pack's params, measures, signals and tables, and `customer.` fields"
             : symbols.Find(close) is [var symbol] ? symbol.Name == close ? $"did you mean {symbol.Shown}?" : $"did you mean `{close}` ({Qualified(symbol)})?"
             : $"did you mean `{close}`?";
@@ -303,7 +303,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     }
 
     /// <summary>The qualified name of a field written without its list: <c>amount</c> for <c>purchase.amount</c>.</summary>
-    private string? Misplaced(NameSyntax name, BindScope scope) => name.Parts switch
+    private string? QualifiedName(NameSyntax name, BindScope scope) => name.Parts switch
     {
         [var field] when scope.Row is { } row && (row.Field(field) is not null || (row.Name == "complaints" && IsDerived(field))) => $"{row.Singular}.{field}",
         [var field] when symbols.Schema.CustomerField(field) is not null => $"customer.{field}",

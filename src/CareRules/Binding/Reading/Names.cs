@@ -13,7 +13,9 @@ internal static class Names
         "between", "contains", "starts", "with", "within", "over", "where", "known", "unknown", "done", "all", "any",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Checks a name that conditions refer to: letters, digits, <c>_</c> and <c>-</c>, starting with a letter, no word of the language.</summary>
+    /// <summary>
+    /// Checks a name that conditions refer to: letters, digits, <c>_</c> and <c>-</c>, starting with a letter, no word of the language.
+    /// </summary>
     public static bool Check(YamlScalar key, string path, DiagnosticBag diagnostics)
     {
         if (Reserved.Contains(key.Value))

@@ -62,7 +62,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
         if (value.Kind != output.Kind)
         {
-            diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(value.Span, scope.Path, $"`{output.Name}` is {KindNames.WithArticle(output.Kind)}, but `{value.Text}` is {KindNames.WithArticle(value.Kind)}", TypeHints.ForComparison(new ConstantExpression(Like(output.Kind), value.Span), value, symbols.Schema.Currency)));
+            diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(value.Span, scope.Path, $"`{output.Name}` is {KindNames.WithArticle(output.Kind)}, but `{value.Text}` is {KindNames.WithArticle(value.Kind)}", TypeHints.ForComparison(new ConstantExpression(SampleOf(output.Kind), value.Span), value, symbols.Schema.Currency)));
             return null;
         }
 
@@ -178,7 +178,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
     private static bool IsAmount(ValueKind kind) => kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays;
 
-    private static Value Like(ValueKind kind) => kind switch
+    private static Value SampleOf(ValueKind kind) => kind switch
     {
         ValueKind.Money => Value.OfMoney(0m, "XXX"),
         ValueKind.Percent => Value.OfPercent(0m),

@@ -70,7 +70,7 @@ internal sealed class TableCheck
         {
             for (var row = 0; row < _rows.Length; row++)
             {
-                if (!dead[row] && !TableBits.Has(_columns[column].Dynamic, row) && !_cover.CanHold(column, row))
+                if (!dead[row] && !TableBits.Has(_columns[column].Dynamic, row) && !_cover.CanMatch(column, row))
                 {
                     dead[row] = true;
                     var cell = _rows[row].When[column];
@@ -106,7 +106,7 @@ internal sealed class TableCheck
         var found = 0;
         for (var row = 1; row < _rows.Length && found < MaxFindings; row++)
         {
-            if (dead[row] || _cover.Before(row) is not { } witness)
+            if (dead[row] || _cover.ShadowedBy(row) is not { } witness)
             {
                 continue;
             }

@@ -39,7 +39,7 @@ internal sealed class TableCover
     public bool IsExhausted => _steps >= MaxSteps;
 
     /// <summary>Whether any value of a column satisfies a row's cell.</summary>
-    public bool CanHold(int column, int row) => !TableBits.IsEmpty(_classesOfRow[column][row]);
+    public bool CanMatch(int column, int row) => !TableBits.IsEmpty(_classesOfRow[column][row]);
 
     /// <summary>Values for which two rows hit; null when there are none, or when it is uncertain.</summary>
     public ColumnClass?[]? Overlap(int first, int second)
@@ -63,7 +63,7 @@ internal sealed class TableCover
     }
 
     /// <summary>When earlier rows leave nothing for a row: values that it would match, and the row that takes them.</summary>
-    public (ColumnClass?[] Values, int Row)? Before(int row)
+    public (ColumnClass?[] Values, int Row)? ShadowedBy(int row)
     {
         var earlier = TableBits.New(_rows);
         for (var other = 0; other < row; other++)

@@ -4,7 +4,9 @@ using CareRules.Diagnostics;
 
 namespace CareRules.Facts.Json;
 
-/// <summary>Reads values of the types that packs declare, as <see cref="Customer.Attributes"/> and <see cref="FactRow"/> hold them.</summary>
+/// <summary>
+/// Reads values of the types that packs declare, as <see cref="Customer.Attributes"/> and <see cref="FactRow"/> hold them.
+/// </summary>
 internal sealed class DeclaredValue
 {
     private readonly string _packCurrency;

@@ -49,7 +49,9 @@ public sealed class FactsReader
     /// <summary>Reads one customer, or returns every error in the facts.</summary>
     /// <param name="line">The JSON object, in UTF-8.</param>
     /// <param name="facts">The facts; null when there are errors.</param>
-    /// <param name="errors">The errors in reading order, at most 100; text that is no JSON is reported once, where it breaks off. Empty on success.</param>
+    /// <param name="errors">
+    /// The errors in reading order, at most 100; text that is no JSON is reported once, where it breaks off. Empty on success.
+    /// </param>
     /// <returns>True when the facts can be used.</returns>
     public bool TryParse(ReadOnlySpan<byte> line, [NotNullWhen(true)] out CustomerFacts? facts, out ImmutableArray<FactsError> errors)
     {

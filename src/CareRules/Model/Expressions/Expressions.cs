@@ -106,7 +106,9 @@ internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Cond
 internal sealed record AgeExpression(Expression Of, SourceSpan Span)
     : Expression(ValueKind.Period, $"age({Of.Canonical})", Span);
 
-/// <summary>The exact time since an instant, or since the start of a date in the pack's zone; a duration, negative for the future.</summary>
+/// <summary>
+/// The exact time since an instant, or since the start of a date in the pack's zone; a duration, negative for the future.
+/// </summary>
 internal sealed record TimeSinceExpression(Expression Of, SourceSpan Span)
     : Expression(ValueKind.Duration, $"time_since({Of.Canonical})", Span);
 

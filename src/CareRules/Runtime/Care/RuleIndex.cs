@@ -138,8 +138,8 @@ internal sealed class RuleIndex
         public DateGroup(DateSource source, CareRulePlan[] rules)
         {
             _source = source;
-            _rules = Bits(rules, IsMine);
-            foreach (var rule in rules.Where(IsMine))
+            _rules = Bits(rules, HasThisDate);
+            foreach (var rule in rules.Where(HasThisDate))
             {
                 _notice = Math.Max(_notice, DaysOf(rule.Source.Notice));
                 foreach (var action in rule.Actions)
@@ -160,7 +160,7 @@ internal sealed class RuleIndex
             }
         }
 
-        private bool IsMine(CareRulePlan rule) => rule.Trigger is DatePlan plan && plan.Source == _source;
+        private bool HasThisDate(CareRulePlan rule) => rule.Trigger is DatePlan plan && plan.Source == _source;
 
         // An upper bound: a day more for zones, 31 days for a month. The length of business time depends on its calendar.
         private static long DaysOf(TimeAmount? length) => length switch

@@ -72,7 +72,7 @@ internal sealed class ChurnPlan : IDerived
     {
         if (frame.Given?.ChurnRisk is { } given)
         {
-            return Named(given);
+            return LevelNamed(given);
         }
 
         var score = TallyOf(frame).Score;
@@ -95,7 +95,7 @@ internal sealed class ChurnPlan : IDerived
         // The score is always known: unknown indicators do not count.
     }
 
-    private Value Named(string level)
+    private Value LevelNamed(string level)
     {
         var index = Array.FindIndex(_levels, l => l.Text == level);
         return index < 0 ? None : _levels[index];

@@ -46,7 +46,7 @@ internal sealed class LadderPlan : IDerived
         ref var value = ref frame.ValueAt(_slot, out var isKnown);
         if (!isKnown)
         {
-            value = frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name) ? Named(name) : Earned(frame);
+            value = frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name) ? LevelNamed(name) : Earned(frame);
             frame.MarkCached(_slot);
         }
 
@@ -98,7 +98,7 @@ internal sealed class LadderPlan : IDerived
         return default;
     }
 
-    private Value Named(string level)
+    private Value LevelNamed(string level)
     {
         var index = Array.FindIndex(_values, v => v.Text == level);
         return index < 0 ? default : _values[index];

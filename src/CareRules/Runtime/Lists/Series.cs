@@ -47,7 +47,9 @@ internal sealed class Series(SeriesPlan plan)
         _readFrom = from;
     }
 
-    /// <summary>True when the sum from here on may be used: every counted field is known, of one currency, and has few enough digits.</summary>
+    /// <summary>
+    /// True when the sum from here on may be used: every counted field is known, of one currency, and has few enough digits.
+    /// </summary>
     public bool IsPlain(int from) => from >= _plainFrom;
 
     /// <summary>How many entries of [from, to) pass the filter; -1 when it is unknown for one of them.</summary>

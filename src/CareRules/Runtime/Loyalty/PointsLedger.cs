@@ -60,14 +60,14 @@ internal sealed class PointsLedger(PointsPlan plan)
 
         _generation = frame.Generation;
         Clear();
-        Gather(frame);
+        CollectMovements(frame);
         _movements.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : a.Order.CompareTo(b.Order));
         IsKnown = _missing.Count == 0;
         try
         {
             foreach (var movement in _movements)
             {
-                Move(frame, movement);
+                Apply(frame, movement);
             }
 
             _account.ExpireUpTo(frame.Now);
@@ -78,7 +78,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             IsKnown = false;
         }
 
-        Note(frame);
+        ReportOverdraft(frame);
     }
 
     private void Clear()
@@ -94,11 +94,11 @@ internal sealed class PointsLedger(PointsPlan plan)
         _earned = 0m;
     }
 
-    private void Gather(Frame frame)
+    private void CollectMovements(Frame frame)
     {
         for (var rule = 0; rule < plan.Earn.Length; rule++)
         {
-            Gather(frame, plan.Earn[rule], rule);
+            CollectMovements(frame, plan.Earn[rule], rule);
         }
 
         ref readonly var entries = ref frame.List(plan.Entries);
@@ -115,7 +115,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
     }
 
-    private void Gather(Frame frame, EarnPlan earn, int rule)
+    private void CollectMovements(Frame frame, EarnPlan earn, int rule)
     {
         ref readonly var view = ref frame.List(earn.List);
         if (!view.IsKnown)
@@ -139,14 +139,14 @@ internal sealed class PointsLedger(PointsPlan plan)
             _movements.Add(new Movement(at, MovementKind.Earning, _movements.Count, _earnings.Count, 0m));
             if (earn.IsOnPurchases)
             {
-                Gather(((Purchase)view.Rows[row]).Refunds, at, frame.Now);
+                CollectMovements(((Purchase)view.Rows[row]).Refunds, at, frame.Now);
             }
 
             _earnings.Add(new Earning { Rule = rule, Entry = view.Rows[row], Index = row, At = at, Lot = -1 });
         }
     }
 
-    private void Gather(ImmutableArray<Refund> refunds, long purchased, long now)
+    private void CollectMovements(ImmutableArray<Refund> refunds, long purchased, long now)
     {
         foreach (var refund in refunds)
         {
@@ -159,7 +159,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
     }
 
-    private void Move(Frame frame, in Movement movement)
+    private void Apply(Frame frame, in Movement movement)
     {
         _account.ExpireUpTo(movement.At);
         switch (movement.Kind)
@@ -171,7 +171,7 @@ internal sealed class PointsLedger(PointsPlan plan)
                 Refund(movement, ref CollectionsMarshal.AsSpan(_earnings)[movement.Subject]);
                 break;
             default:
-                Book(frame, (PointsEntry)frame.List(plan.Entries).Rows[movement.Subject]);
+                ApplyEntry(frame, (PointsEntry)frame.List(plan.Entries).Rows[movement.Subject]);
                 break;
         }
     }
@@ -289,7 +289,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
     }
 
-    private void Book(Frame frame, PointsEntry entry)
+    private void ApplyEntry(Frame frame, PointsEntry entry)
     {
         if (entry.Kind == "redeemed" || entry.Points < 0m)
         {
@@ -304,7 +304,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     private long Expiry(Frame frame, long at, TimeAmount? own) =>
         (own ?? plan.Source.Expire) is { } length && frame.Clock.TryAdd(at, length, out var expires) ? expires : Occurrence.Never;
 
-    private void Note(Frame frame)
+    private void ReportOverdraft(Frame frame)
     {
         if (_overdrawn > 0 && IsKnown)
         {

@@ -38,7 +38,7 @@ internal sealed class MissingFacts
     }
 
     /// <summary>Visits the queued derived facts until only facts are left.</summary>
-    public void Settle(Frame frame)
+    public void ResolveDerived(Frame frame)
     {
         for (var i = 0; i < _queue.Count; i++)
         {

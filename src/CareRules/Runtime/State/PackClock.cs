@@ -41,7 +41,9 @@ internal sealed class PackClock
     /// <summary>The day at an instant.</summary>
     public int DayOf(long utcTicks) => (int)(ToLocal(utcTicks) / TimeSpan.TicksPerDay);
 
-    /// <summary>The first instant of a day; of a day whose midnight (or whole length) is skipped, the first instant after the gap.</summary>
+    /// <summary>
+    /// The first instant of a day; of a day whose midnight (or whole length) is skipped, the first instant after the gap.
+    /// </summary>
     public long StartOfDay(int day)
     {
         var local = Math.Clamp(day, 0, LastDay) * TimeSpan.TicksPerDay;

@@ -42,7 +42,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        return StrayDone() ? null : new CellSyntax(tests.ToImmutable(), negated, whole);
+        return ReportStrayDone() ? null : new CellSyntax(tests.ToImmutable(), negated, whole);
     }
 
     private TestSyntax? CellTest(SubjectSyntax subject)

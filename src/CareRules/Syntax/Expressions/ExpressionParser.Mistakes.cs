@@ -82,7 +82,7 @@ internal sealed partial class ExpressionParser
     }
 
     /// <summary>Reports a second comparator after <c>is</c>; false when a value follows.</summary>
-    private bool Superfluous(int isIndex, bool not)
+    private bool ReportSecondComparator(int isIndex, bool not)
     {
         var word = Current.Word;
         if (Current.IsComparator || word is "in" or "between" or "contains" || (word == "starts" && Following.Word == "with"))
@@ -207,7 +207,7 @@ internal sealed partial class ExpressionParser
     }
 
     /// <summary>Reports text after the end of a leaf.</summary>
-    private void Trailing(bool isTest, TestSyntax? test = null)
+    private void ReportTrailingText(bool isTest, TestSyntax? test = null)
     {
         var token = Current;
         if (token.Kind == TokenKind.Close)

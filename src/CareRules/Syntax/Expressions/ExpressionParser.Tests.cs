@@ -17,11 +17,11 @@ internal sealed partial class ExpressionParser
 
         if (!AtEnd())
         {
-            Trailing(isTest: true, test);
+            ReportTrailingText(isTest: true, test);
             return null;
         }
 
-        return StrayDone() || !Compares(test) ? null : test;
+        return ReportStrayDone() || !Compares(test) ? null : test;
     }
 
     /// <summary>Parses a test up to the end of its last value; the caller handles what follows.</summary>
@@ -140,7 +140,7 @@ internal sealed partial class ExpressionParser
             return new KnownSyntax(head.Operand, wantsKnown, SpanFrom(head.First));
         }
 
-        if (Superfluous(first, not))
+        if (ReportSecondComparator(first, not))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal sealed partial class ExpressionParser
         }
 
         var trigger = OneTrigger(yearly);
-        if (trigger is null || StrayDone())
+        if (trigger is null || ReportStrayDone())
         {
             return null;
         }

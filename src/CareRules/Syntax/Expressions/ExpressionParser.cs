@@ -30,7 +30,7 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
     public OperandSyntax? Operand()
     {
         var operand = Additive();
-        if (operand is null || StrayDone())
+        if (operand is null || ReportStrayDone())
         {
             return null;
         }
@@ -40,7 +40,7 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
             return operand;
         }
 
-        Trailing(isTest: false);
+        ReportTrailingText(isTest: false);
         return null;
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
 
     private void Leave() => _depth--;
 
-    private bool StrayDone()
+    private bool ReportStrayDone()
     {
         if (_doneCalls.Count == 0)
         {

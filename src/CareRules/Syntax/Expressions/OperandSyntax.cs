@@ -11,7 +11,9 @@ internal abstract record OperandSyntax(SourceSpan Span);
 /// <summary>A literal with its unit applied: <c>50万元</c> is money of 500000 CNY, <c>9折</c> is 90%.</summary>
 internal sealed record LiteralSyntax(Value Value, SourceSpan Span) : OperandSyntax(Span);
 
-/// <summary>A name, dotted or not: <c>annual_spend</c>, <c>customer.since</c>, <c>年消费额</c>, <c>product-quality</c>. Quotes are not part of it.</summary>
+/// <summary>
+/// A name, dotted or not: <c>annual_spend</c>, <c>customer.since</c>, <c>年消费额</c>, <c>product-quality</c>. Quotes are not part of it.
+/// </summary>
 /// <param name="Parts">The parts between dots; at least one.</param>
 /// <param name="IsQuoted">True for a name in backquotes, which is always a name and may contain spaces.</param>
 internal sealed record NameSyntax(ImmutableArray<string> Parts, bool IsQuoted, SourceSpan Span) : OperandSyntax(Span)

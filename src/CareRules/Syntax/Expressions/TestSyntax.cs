@@ -14,7 +14,9 @@ internal sealed record ComparisonSyntax(Comparator Comparator, SourceSpan Compar
 /// <summary><c>x between a and b</c>, both included.</summary>
 internal sealed record BetweenSyntax(OperandSyntax Operand, OperandSyntax Low, OperandSyntax High, bool Negated, SourceSpan Span) : TestSyntax(Span);
 
-/// <summary><c>x in (a, b)</c>, <c>x not in (a, b)</c>, <c>x in list_name</c> (then <see cref="List"/> is set and there are no options).</summary>
+/// <summary>
+/// <c>x in (a, b)</c>, <c>x not in (a, b)</c>, <c>x in list_name</c> (then <see cref="List"/> is set and there are no options).
+/// </summary>
 internal sealed record InSyntax(OperandSyntax Operand, ImmutableArray<OperandSyntax> Options, NameSyntax? List, bool Negated, SourceSpan Span) : TestSyntax(Span);
 
 /// <summary><c>x contains y</c>, <c>x starts with y</c>.</summary>

@@ -21,7 +21,9 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
     private int _documents;
     private int _nodes;
 
-    /// <summary>The end of the last quoted scalar or flow collection, after which nothing may follow on its line; -1 after anything else.</summary>
+    /// <summary>
+    /// The end of the last quoted scalar or flow collection, after which nothing may follow on its line; -1 after anything else.
+    /// </summary>
     public int LastClosedEnd { get; private set; } = -1;
 
     /// <summary>The start of the innermost <c>[</c> or <c>{</c> that is still open; -1 outside of them.</summary>

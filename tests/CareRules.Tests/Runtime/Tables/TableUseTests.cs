@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using CareRules.Authoring.Testing;
+using CareRules.Facts;
+using CareRules.Outcomes;
+
+namespace CareRules.Tests.Runtime.Tables;
+
+/// <summary>Table outputs in place of words and figures.</summary>
+[TestFixture]
+public sealed class TableUseTests
+{
+    private const string Head = "schema: carerules/v1\npack: uses\nversion: 1.0.0\n";
+
+    private static readonly DateTimeOffset AsOf = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    [TestCase("safety", "b2b", 4)]
+    [TestCase("late", "b2b", 24)]
+    [TestCase("late", "b2c", 48)]
+    public void Evaluate_DeadlineFromATable_IsDueByTheRowThatHits(string category, string segment, int hours)
+    {
+        var opened = AsOf.AddHours(-50);
+
+        var due = Escalations(category, segment, opened).Single().Due;
+
+        Assert.That(due, Is.EqualTo(opened.AddHours(hours)));
+    }
+
+    [Test]
+    public void Evaluate_DeadlineWhoseTableCannotTell_HasNoClockAndSaysWhatIsMissing()
+    {
+        var outcome = Evaluate("late", null, AsOf.AddHours(-50));
+
+        Assert.That(outcome.Escalations, Is.Empty);
+        Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact, g.Leaf)), Is.EqualTo(new[] { ("complaints.resolve", "customer.segment", "limit") }));
+    }
+
+    [Test]
+    public void Evaluate_OwnerFromATableThatCannotTell_IsEmptyAndSaysWhatIsMissing()
+    {
+        var engine = new CareEngine(CareRuleSet.Parse(Head + "tables: {who: {inputs: [customer.segment], outputs: {o: text}, rows: [[b2b, agent], [not b2b, head]]}}\ncare: [{rule: r, owner: who, do: [{action: call}]}]\n"));
+
+        var outcome = engine.Evaluate(new CustomerFacts { Customer = new Customer { Id = "C1" } }, AsOf);
+
+        Assert.That(outcome.Actions.Single().Owner, Is.Null);
+        Assert.That(outcome.DataGaps.Select(g => (g.Fact, g.Leaf)), Is.EqualTo(new[] { ("customer.segment", "who") }));
+    }
+
+    [TestCase("who", "agent")]
+    [TestCase("\"who\"", "who")]
+    public void Evaluate_OwnerThatIsATablesName_IsTheTableUnlessQuoted(string owner, string expected)
+    {
+        var engine = new CareEngine(CareRuleSet.Parse(Head + $"tables: {{who: {{inputs: [customer.segment], outputs: {{o: text}}, rows: [[b2b, agent]], otherwise: head}}}}\ncare: [{{rule: r, owner: {owner}, do: [{{action: call}}]}}]\n"));
+
+        Assert.That(engine.Evaluate(new CustomerFacts { Customer = new Customer { Id = "C1", Segment = "b2b" } }, AsOf).Actions.Single().Owner, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Run_TablesGiven_StandInForTheirAnswers()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "pack.yaml"), Head + """
+                tables:
+                  pay: {inputs: [customer.segment], outputs: {offer: text, amount: money}, rows: [[b2b, coupon, 5 CNY]], otherwise: [gift, 1 CNY]}
+                care: [{rule: r, when: pay.amount >= 100 CNY, do: [{action: call, offer: pay.offer}]}]
+                """);
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "tests"));
+            File.WriteAllText(Path.Combine(folder.FullName, "tests", "cases.yaml"), """
+                schema: carerules-test/v1
+                pack: uses
+                now: 2026-03-01T09:00:00Z
+                tests:
+                  - name: given
+                    given: {tables: {pay.amount: 200 CNY, pay.offer: upgrade}}
+                    expect: {actions: [{rule: r, offer: upgrade}]}
+                  - name: worked out
+                    given: {customer: {segment: b2b}}
+                    expect: {not_fired: [r]}
+                """);
+
+            Assert.That(RuleTestRunner.Run([folder.FullName]).Results.Select(r => r.Passed), Is.EqualTo(new[] { true, true }));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static ImmutableArray<ComplaintEscalation> Escalations(string category, string? segment, DateTimeOffset opened) => Evaluate(category, segment, opened).Escalations;
+
+    private static CareOutcome Evaluate(string category, string? segment, DateTimeOffset opened)
+    {
+        var engine = new CareEngine(CareRuleSet.Parse(Head + """
+            complaints:
+              severities:
+                - {severity: critical, when: complaint.category is safety}
+                - {severity: minor, otherwise: true}
+              deadlines: [{step: resolve, within: limit}]
+            tables:
+              limit:
+                inputs: [complaint.severity, customer.segment]
+                outputs: {within: duration}
+                rows:
+                  - [critical, "-", 4 hours]
+                  - [minor, b2b, 24 hours]
+                  - [minor, not b2b, 48 hours]
+            """));
+        return engine.Evaluate(
+            new CustomerFacts { Customer = new Customer { Id = "C1", Segment = segment }, Complaints = [new Complaint { Id = "K1", OpenedAt = opened, Category = category }] },
+            AsOf);
+    }
+}

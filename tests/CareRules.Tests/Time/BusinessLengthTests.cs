@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Loading;
+using CareRules.Outcomes;
+using CareRules.Time;
+using static CareRules.Tests.Time.Office;
+using static CareRules.Tests.Runtime.Build;
+
+namespace CareRules.Tests.Time;
+
+/// <summary>Business time in care rules, conditions, parameters and messages.</summary>
+public sealed class BusinessLengthTests
+{
+    private const string Reply =
+        """
+        params:
+          fast_response: 2 business hours
+        care:
+          - rule: reply
+            on: service_request opened
+            do:
+              - action: reply
+                due: fast_response
+                message: {en: "within {fast_response}", zh: "{fast_response}内"}
+        """;
+
+    private static readonly CustomerFacts Asked = Request("2026-03-06T17:00:00+08:00");
+
+    [Test]
+    public void ActionDue_IsOnTheCalendar()
+    {
+        var action = Actions(Pack(Reply), Asked, "2026-03-06T17:30:00+08:00").Single();
+
+        Assert.That((action.Due, action.Message), Is.EqualTo(((DateTimeOffset?)At("2026-03-09T10:00:00+08:00"), "within 2 business hours")));
+    }
+
+    [TestCase("2 hours", "2026-03-06T19:00:00+08:00", "2小时内")]
+    [TestCase("1个工作日", "2026-03-09T18:00:00+08:00", "1个工作日内")]
+    [TestCase("30工作分钟", "2026-03-06T17:30:00+08:00", "30个工作分钟内")]
+    public void Parameter_HoldsEitherKindOfTime(string value, string due, string message)
+    {
+        var options = new LoadOptions { Values = ImmutableDictionary<string, string>.Empty.Add("fast_response", value) };
+        var yaml = $"schema: carerules/v1\npack: test-care\nversion: 1.0.0\ntimezone: Asia/Shanghai\ncalendar: office\ncalendars:\n  office: {{coverage: {{from: 2026-01-01, to: 2026-12-31}}, hours: {{周一至周五: \"09:00-18:00\"}}}}\n{Reply}";
+
+        var action = Actions(CareRuleSet.Parse(yaml, options), Asked with { Customer = new Customer { Id = "C1", Locale = "zh-CN" } }, "2026-03-06T17:10:00+08:00").Single();
+
+        Assert.That((action.Due, action.Message), Is.EqualTo(((DateTimeOffset?)At(due), message)));
+    }
+
+    [Test]
+    public void Event_ThatIsLongOver_NeedsNoCoverage()
+    {
+        var old = Request("2024-05-01T10:00:00+08:00");
+
+        Assert.That(Actions(Pack(Reply), old, "2026-03-06T17:30:00+08:00"), Is.Empty);
+    }
+
+    [Test]
+    public void Event_WhoseDueIsBeyondTheCoverage_IsAnErrorOnlyForARuleThatFires()
+    {
+        var late = Request("2026-12-31T17:00:00+08:00");
+        var guarded = Reply.Replace("    do:", "    when: customer.strategic\n    do:", StringComparison.Ordinal);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Actions(Pack(Reply), late, "2026-12-31T17:30:00+08:00"), Throws.InstanceOf<CalendarCoverageException>());
+            Assert.That(Actions(Pack(guarded), late with { Customer = new Customer { Id = "C1", Strategic = false } }, "2026-12-31T17:30:00+08:00"), Is.Empty);
+        });
+    }
+
+    [TestCase("2026-03-09T09:59:59+08:00", 1)]
+    [TestCase("2026-03-09T10:00:00+08:00", 0)]
+    public void ActionExpires_IsOnTheCalendar(string asOf, int actions)
+    {
+        var pack = Pack(Reply.Replace("due: fast_response", "expires: fast_response", StringComparison.Ordinal));
+
+        Assert.That(Actions(pack, Asked, asOf), Has.Length.EqualTo(actions));
+    }
+
+    [TestCase("business_time_since(last(service_requests.opened_at)) >= 2 business hours", "2026-03-09T10:00:00+08:00", "2026-03-09T09:59:59+08:00")]
+    [TestCase("business_time_since(last(service_requests.opened_at)) > 90 business minutes + 30工作分钟", "2026-03-09T10:00:01+08:00", "2026-03-09T10:00:00+08:00")]
+    [TestCase("business_days_since(last(service_requests.opened_at)) >= 1个工作日", "2026-03-09T18:00:00+08:00", "2026-03-09T17:59:59+08:00")]
+    [TestCase("business_days_since(customer.since) = 4 business days", "2026-03-09T08:00:00+08:00", "2026-03-09T18:00:00+08:00")]
+    public void Condition_TellsBusinessTimeSinceAnInstant(string condition, string holds, string doesNot)
+    {
+        var pack = Pack($"signals:\n  waiting: {condition}\ncare:\n  - {{rule: call, when: waiting, do: [{{action: call}}]}}");
+        var facts = Asked with { Customer = new Customer { Id = "C1", Since = Day("2026-03-02") } };
+
+        Assert.That((Actions(pack, facts, holds).Length, Actions(pack, facts, doesNot).Length), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public void Condition_OverAnUnknownInstant_IsAGap()
+    {
+        var pack = Pack("care:\n  - {rule: call, when: business_time_since(customer.since) >= 1 business hour, do: [{action: call}]}");
+
+        var gap = new CareEngine(pack).Evaluate(Nobody(), At("2026-03-09T09:00:00+08:00")).DataGaps.Single();
+
+        Assert.That(gap.Fact, Is.EqualTo("customer.since"));
+    }
+
+    [Test]
+    public void RoundTheClock_IsBuiltIn()
+    {
+        var pack = CareRuleSet.Parse($"schema: carerules/v1\npack: test-care\nversion: 1.0.0\ntimezone: Asia/Shanghai\ncalendar: 24x7\n{Reply}");
+
+        Assert.That(Actions(pack, Asked, "2026-03-06T17:30:00+08:00").Single().Due, Is.EqualTo(At("2026-03-06T19:00:00+08:00")));
+    }
+
+    [Test]
+    public void Calendar_InAFileOfItsOwn_BelongsToThePackBesideIt()
+    {
+        RuleFile[] files =
+        [
+            new("pack.yaml", System.Text.Encoding.UTF8.GetBytes($"schema: carerules/v1\npack: test-care\nversion: 1.0.0\ncalendar: cn-office\n{Reply}")),
+            new("cn-office.yaml", File.ReadAllBytes(Repository.Path("rules/calendars/cn-office.yaml"))),
+        ];
+
+        Assert.That(CareRuleSet.TryLoad(files, null, out var pack, out var diagnostics), Is.True, string.Join('\n', diagnostics));
+        // 1 to 7 October are a holiday, the 10th is a make-up Saturday.
+        Assert.That(Actions(pack!, Request("2026-09-30T17:00:00+08:00"), "2026-09-30T17:30:00+08:00").Single().Due, Is.EqualTo(At("2026-10-08T10:00:00+08:00")));
+    }
+
+    private static CustomerFacts Request(string at) => Nobody() with { ServiceRequests = [new ServiceRequest { Id = "S1", OpenedAt = At(at) }] };
+
+    private static ImmutableArray<CareAction> Actions(CareRuleSet pack, CustomerFacts facts, string asOf) => new CareEngine(pack).Evaluate(facts, At(asOf)).Actions;
+}
