@@ -9,7 +9,9 @@ namespace ChurnBacktest;
 /// <param name="WhatLeftMeans">What those who left did, as words after "of whom 5".</param>
 internal sealed record BacktestData(string Pack, DateTimeOffset AsOf, string Scope, string WhatLeftMeans, IEnumerable<Observation> Customers)
 {
-    /// <summary>Everybody who had bought by <paramref name="cut"/>; those who bought nothing from then until <paramref name="end"/> left.</summary>
+    /// <summary>
+    /// Everybody who had bought by <paramref name="cut"/>; those who bought nothing from then until <paramref name="end"/> left.
+    /// </summary>
     public static BacktestData Cdnow(string file, DateOnly cut, DateOnly end)
     {
         var asOf = CdnowCustomer.EndOf(cut);

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ChurnBacktest;
 
-/// <summary>Reads the telco customers: a header line with the names of the columns, then one customer a line, separated by commas.</summary>
+/// <summary>
+/// Reads the telco customers: a header line with the names of the columns, then one customer a line, separated by commas.
+/// </summary>
 internal static class TelcoFile
 {
     /// <summary>True when the first line is the header of such a file.</summary>

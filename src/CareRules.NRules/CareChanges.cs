@@ -3,17 +3,19 @@ using CareRules.Outcomes;
 
 namespace CareRules.NRules;
 
-/// <summary>What is different in an outcome from the one before. Entries are in the order of outcomes.</summary>
-/// <param name="Outcome">The outcome as a whole.</param>
-/// <param name="Added">Entries that are new.</param>
-/// <param name="Changed">Entries that were there and say something else now, as they are now: another level, a later deadline.</param>
-/// <param name="Removed">Entries that are gone, as they were.</param>
+/// <summary>The differences between two consecutive outcomes. Entries are in the order of outcomes.</summary>
+/// <param name="Outcome">The new outcome, complete.</param>
+/// <param name="Added">Entries that the previous outcome does not have.</param>
+/// <param name="Changed">
+/// Entries of both outcomes with different values, as they are in the new one: another level, a later deadline.
+/// </param>
+/// <param name="Removed">Entries that the new outcome no longer has, as they were.</param>
 public sealed record CareChanges(CareOutcome Outcome, ImmutableArray<CareEntry> Added, ImmutableArray<CareEntry> Changed, ImmutableArray<CareEntry> Removed)
 {
-    /// <summary>True when nothing is different.</summary>
+    /// <summary>True when nothing was added, changed or removed.</summary>
     public bool IsEmpty => Added.IsEmpty && Changed.IsEmpty && Removed.IsEmpty;
 
-    /// <param name="before">The outcome before; null for none.</param>
+    /// <param name="before">The previous outcome; null for none.</param>
     internal static CareChanges Between(CareOutcome? before, CareOutcome after)
     {
         var old = before is null ? [] : Entries(before);
@@ -27,7 +29,7 @@ public sealed record CareChanges(CareOutcome Outcome, ImmutableArray<CareEntry> 
             [.. old.Where(e => !keys.Contains(e.Key)).Select(e => e.Entry)]);
     }
 
-    // An id that stands for several entries gives each a number.
+    // Entries with the same id are numbered.
     private static List<((Type Type, string Id, int Number) Key, CareEntry Entry)> Entries(CareOutcome outcome)
     {
         var numbers = new Dictionary<(Type, string), int>();
@@ -63,7 +65,7 @@ public sealed record CareChanges(CareOutcome Outcome, ImmutableArray<CareEntry> 
         _ => "",
     };
 
-    // Records compare arrays by reference.
+    // Record equality compares arrays by reference.
     private static bool AreEqual(CareEntry one, CareEntry other) => (one, other) switch
     {
         (CareAction a, CareAction b) => a with { Includes = [] } == b with { Includes = [] } && a.Includes.SequenceEqual(b.Includes),

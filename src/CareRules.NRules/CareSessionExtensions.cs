@@ -5,24 +5,28 @@ using NRules;
 
 namespace CareRules.NRules;
 
-/// <summary>Fires sessions that hold a pack's rules.</summary>
+/// <summary>Fires NRules sessions that contain a pack's rules.</summary>
 public static class CareSessionExtensions
 {
-    /// <summary>How many rules one call of <see cref="FireBounded"/> fires at most unless told: 100,000.</summary>
+    /// <summary>The default limit of <see cref="FireBounded"/>: 100,000 rules.</summary>
     public const int DefaultLimit = 100_000;
 
     /// <summary>
-    /// Fires rules until none is left, as NRules does, but not forever: rules of a host that set each other off are an error. What is wrong with
-    /// facts comes out as the library says it, not wrapped in NRules' exceptions.
+    /// Fires rules until the agenda is empty, as NRules does, but at most <paramref name="limit"/> of them: rules of a host that activate
+    /// each other without end are an error. The library's own exceptions are rethrown without the NRules exceptions around them.
     /// </summary>
     /// <param name="session">The session.</param>
-    /// <param name="limit">How many rules may fire.</param>
-    /// <param name="token">Stops the firing.</param>
-    /// <returns>How many rules fired.</returns>
-    /// <exception cref="InvalidOperationException">More rules than the limit wanted to fire; the message names the next.</exception>
+    /// <param name="limit">The maximum number of rules to fire.</param>
+    /// <param name="token">Cancels the firing.</param>
+    /// <returns>The number of rules fired.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The limit is reached and the agenda is not empty; the message names the next rule.
+    /// </exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares, or two share an id.</exception>
-    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
-    /// <exception cref="Time.CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the time for which the pack is in force.</exception>
+    /// <exception cref="Time.CalendarCoverageException">
+    /// Business time is required on a day that the pack's calendar does not cover.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static int FireBounded(this ISession session, int limit = DefaultLimit, CancellationToken token = default)
     {
@@ -44,7 +48,7 @@ public static class CareSessionExtensions
             : fired;
     }
 
-    // The library's own exceptions say enough; others keep the rule that NRules names.
+    // The library's own exceptions are rethrown as they are; others keep the wrapper, which names the rule.
     private static Exception? Cause(Exception exception)
     {
         var cause = exception;

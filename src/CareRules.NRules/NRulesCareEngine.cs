@@ -11,8 +11,8 @@ using NRules;
 namespace CareRules.NRules;
 
 /// <summary>
-/// Evaluates a policy with NRules: the same outcomes as <see cref="CareEngine"/>, for hosts that run NRules anyway. Make one for each rule set and
-/// keep it: rules are compiled once, sessions are reused. Safe to share between threads; each evaluation has a session to itself.
+/// Evaluates a policy with NRules, with the same outcomes as <see cref="CareEngine"/>, for hosts that already use NRules. Create one for
+/// each rule set and keep it: rules are compiled once, sessions are reused. Safe for concurrent use; each evaluation has its own session.
 /// </summary>
 public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounter
 {
@@ -25,7 +25,7 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounte
 
     /// <summary>Compiles a policy.</summary>
     /// <param name="ruleSet">The policy.</param>
-    /// <param name="token">Stops the compilation.</param>
+    /// <param name="token">Cancels the compilation.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ruleSet"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public NRulesCareEngine(CareRuleSet ruleSet, CancellationToken token = default)
@@ -52,8 +52,8 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounte
     /// <inheritdoc/>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
 
-    /// <summary>A tally of the policy's goals, over no customer yet. Each customer that is added is decided in an NRules session first.</summary>
-    /// <param name="asOf">The instant that customers are judged as of.</param>
+    /// <summary>Creates an empty tally of the policy's goals. Each added customer is evaluated in an NRules session first.</summary>
+    /// <param name="asOf">The instant that customers are evaluated for.</param>
     public GoalTally Goals(DateTimeOffset asOf) => new(this, asOf);
 
     CareOutcome IRuleTestEngine.Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf, given);
@@ -73,7 +73,7 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounte
         Return(evaluation);
     }
 
-    /// <summary>Evaluates with some values given in place of those that would be worked out.</summary>
+    /// <summary>Evaluates with given values in place of computed ones.</summary>
     internal CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -84,7 +84,7 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounte
         return outcome;
     }
 
-    /// <summary>Decides with some values given in place of those that would be worked out.</summary>
+    /// <summary>Decides with given values in place of computed ones.</summary>
     internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)
     {
         Decision.Check(facts, asOf, memory);
@@ -97,7 +97,7 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounte
     private NRulesEvaluation Rent() =>
         _idle.TryTake(out var evaluation) ? evaluation : new NRulesEvaluation(_sessions, _repository.NewEvaluation(), _rules, RuleSet.Identity);
 
-    // A session that an exception left as it was is not used again.
+    // Not called after an exception: its session is discarded.
     private void Return(NRulesEvaluation evaluation)
     {
         evaluation.Release();

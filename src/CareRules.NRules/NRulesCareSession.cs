@@ -8,8 +8,9 @@ using NRules;
 namespace CareRules.NRules;
 
 /// <summary>
-/// One customer, kept up to date: facts come, change and go, and each time it says only what is different. Rules of a host that were compiled with the
-/// pack's take part. Not for several threads at once. After an exception from <see cref="Fire"/> the session is done with; begin another.
+/// An incremental session for one customer: facts are inserted, updated and retracted, and each <see cref="Fire"/> returns only the
+/// differences. Rules of a host that were compiled together with the pack's rules take part. Not safe for concurrent use. After an
+/// exception from <see cref="Fire"/> the session is unusable; create another.
 /// </summary>
 public sealed class NRulesCareSession
 {
@@ -17,11 +18,11 @@ public sealed class NRulesCareSession
     private readonly CareCase _case;
     private CareOutcome? _outcome;
 
-    /// <summary>Begins with what is known of a customer.</summary>
+    /// <summary>Creates a session with a customer's facts.</summary>
     /// <param name="repository">The pack's rules.</param>
-    /// <param name="factory">What <see cref="YamlRuleRepository.Compile"/> made of them, with or without rules of the host.</param>
-    /// <param name="facts">What is known of the customer.</param>
-    /// <param name="asOf">The instant to decide for.</param>
+    /// <param name="factory">The result of <see cref="YamlRuleRepository.Compile"/>, with or without rules of the host.</param>
+    /// <param name="facts">The customer's facts.</param>
+    /// <param name="asOf">The instant to evaluate for.</param>
     public NRulesCareSession(YamlRuleRepository repository, ISessionFactory factory, CustomerFacts facts, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(repository);
@@ -38,37 +39,37 @@ public sealed class NRulesCareSession
         Session.Insert(_case);
     }
 
-    /// <summary>The NRules session: to query what was concluded, and for its events.</summary>
+    /// <summary>The NRules session, for queries of its facts and for its events.</summary>
     public ISession Session { get; }
 
-    /// <summary>What is known of the customer, without what rules of the host add.</summary>
+    /// <summary>The customer's facts, without those that rules of the host add.</summary>
     public CustomerFacts Facts => _case.Facts;
 
-    /// <summary>The instant that is decided for.</summary>
+    /// <summary>The instant to evaluate for.</summary>
     public DateTimeOffset AsOf => _case.AsOf;
 
     /// <summary>
-    /// Adds a fact: an entry of one of the customer's lists (a <see cref="Purchase"/>, a <see cref="Complaint"/>, a record of a type registered with
-    /// <see cref="HostFacts"/>), or anything that only rules of the host know.
+    /// Adds a fact: an entry of one of the customer's lists (a <see cref="Purchase"/>, a <see cref="Complaint"/>, a record of a type
+    /// registered with <see cref="HostFacts"/>), or a fact that only rules of the host use.
     /// </summary>
     /// <param name="fact">The fact.</param>
-    /// <exception cref="FactsException">The list does not take the entry; the session stays as it was.</exception>
-    /// <exception cref="ArgumentException">The fact is there already.</exception>
+    /// <exception cref="FactsException">The entry is not valid for the list; the session is unchanged.</exception>
+    /// <exception cref="ArgumentException">The session already has this fact.</exception>
     public void Insert(object fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
         var facts = ListOf(fact) is { } list ? list.AddTo(Facts, [fact]) : Facts;
         Session.Insert(fact);
-        Take(facts);
+        SetFacts(facts);
     }
 
     /// <summary>
-    /// Puts a fact in the place of an older one: a list's entry of the one with its id, a <see cref="Customer"/> of the customer. What only rules of the host know
-    /// goes by its own identity, as in NRules.
+    /// Replaces a fact: an entry of a list replaces the one with the same id, a <see cref="Customer"/> the customer. Facts that only rules
+    /// of the host use are matched by their own identity, as in NRules.
     /// </summary>
-    /// <param name="fact">The fact as it is now.</param>
-    /// <exception cref="FactsException">The list does not take the entry; the session stays as it was.</exception>
-    /// <exception cref="ArgumentException">There is no such fact, or the customer is another.</exception>
+    /// <param name="fact">The new version of the fact.</param>
+    /// <exception cref="FactsException">The entry is not valid for the list; the session is unchanged.</exception>
+    /// <exception cref="ArgumentException">There is no such fact, or the id is that of another customer.</exception>
     public void Update(object fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -82,7 +83,7 @@ public sealed class NRulesCareSession
             var facts = list.Replace(Facts, old, fact);
             Session.Retract(old);
             Session.Insert(fact);
-            Take(facts);
+            SetFacts(facts);
         }
         else
         {
@@ -90,7 +91,9 @@ public sealed class NRulesCareSession
         }
     }
 
-    /// <summary>Takes a fact away: a list's entry, or the one with its id, or what only rules of the host know.</summary>
+    /// <summary>
+    /// Removes a fact: an entry of a list (this one, or the one with the same id), or a fact that only rules of the host use.
+    /// </summary>
     /// <param name="fact">The fact.</param>
     /// <exception cref="ArgumentException">There is no such fact.</exception>
     public void Retract(object fact)
@@ -104,25 +107,31 @@ public sealed class NRulesCareSession
 
         var old = list.Find(Facts, fact) ?? throw Missing(list, fact);
         Session.Retract(old);
-        Take(list.TakeFrom(Facts, old));
+        SetFacts(list.RemoveFrom(Facts, old));
     }
 
-    /// <summary>Lets time pass, or goes back.</summary>
-    /// <param name="asOf">The instant to decide for from now on.</param>
+    /// <summary>Changes the instant to evaluate for; it may be earlier or later.</summary>
+    /// <param name="asOf">The new instant.</param>
     public void MoveTo(DateTimeOffset asOf)
     {
         _case.AsOf = asOf;
         Session.Update(_case);
     }
 
-    /// <summary>Fires the rules, and says what is different from the last time; the first time everything is new.</summary>
-    /// <param name="limit">How many rules may fire.</param>
-    /// <param name="token">Stops the firing.</param>
-    /// <returns>The differences, with the outcome as a whole.</returns>
-    /// <exception cref="InvalidOperationException">More rules than the limit wanted to fire: rules of the host set each other off.</exception>
-    /// <exception cref="FactsException">A fact has another type than the pack declares, or what a rule added is refused.</exception>
-    /// <exception cref="NotInForceException">The pack says when it is in force, and as-of lies outside.</exception>
-    /// <exception cref="Time.CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
+    /// <summary>Fires the rules and returns the differences from the previous call; the first call returns everything as added.</summary>
+    /// <param name="limit">The maximum number of rules to fire.</param>
+    /// <param name="token">Cancels the firing.</param>
+    /// <returns>The differences, with the complete outcome.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The limit is reached and the agenda is not empty: rules of the host activate each other.
+    /// </exception>
+    /// <exception cref="FactsException">
+    /// A fact has another type than the pack declares, or an entry added by a rule is not valid.
+    /// </exception>
+    /// <exception cref="NotInForceException">As-of lies outside the time for which the pack is in force.</exception>
+    /// <exception cref="Time.CalendarCoverageException">
+    /// Business time is required on a day that the pack's calendar does not cover.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public CareChanges Fire(int limit = CareSessionExtensions.DefaultLimit, CancellationToken token = default)
     {
@@ -139,10 +148,10 @@ public sealed class NRulesCareSession
             throw new ArgumentException($"The session is about `{Facts.Customer.Id}`, not about `{customer.Id}`.", nameof(customer));
         }
 
-        Take(Facts with { Customer = customer });
+        SetFacts(Facts with { Customer = customer });
     }
 
-    private void Take(CustomerFacts facts)
+    private void SetFacts(CustomerFacts facts)
     {
         if (!ReferenceEquals(facts, Facts))
         {
@@ -153,7 +162,7 @@ public sealed class NRulesCareSession
 
     private GatheredList? ListOf(object fact) => _repository.Lists.FirstOrDefault(l => l.Type.IsInstanceOfType(fact));
 
-    [SuppressMessage("Naming", "CA2208:Instantiate argument exceptions correctly", Justification = "The public methods call their parameter so.")]
+    [SuppressMessage("Naming", "CA2208:Instantiate argument exceptions correctly", Justification = "The parameter of the public methods has this name.")]
     private static ArgumentException Missing(GatheredList list, object fact) =>
         new($"`{list.Name}` holds neither this {fact.GetType().Name} nor one with its id.", nameof(fact));
 }

@@ -10,12 +10,13 @@ using NRules.RuleModel;
 namespace CareRules.NRules;
 
 /// <summary>
-/// A pack's rules for NRules, to be compiled together with a host's own. Rules of both see each other's facts: what the pack concludes
-/// (<see cref="TierAssignment"/>, <see cref="CareSignal"/>, <see cref="ComplaintGrading"/>, <see cref="ComplaintClock"/>, <see cref="ComplaintEscalation"/>,
-/// <see cref="ChurnReason"/>, <see cref="ChurnRiskFlag"/>, <see cref="LoyaltyStatus"/>, <see cref="PointsAward"/>, <see cref="BenefitGrant"/>, <see cref="CareAction"/>
-/// and at the end <see cref="CareOutcome"/>) stands in the session for the host's rules, and purchases, interactions and other entries of lists, also those
-/// of record types registered with <see cref="HostFacts"/>, that the host or its rules insert count for the pack's. The pack's rules have priorities
-/// below zero, so that rules of the host which say nothing about theirs come first. Immutable; safe to share between threads.
+/// A pack's rules for NRules, to be compiled together with a host's own. Each side's rules can match the other's facts: the conclusions of
+/// the pack (<see cref="TierAssignment"/>, <see cref="CareSignal"/>, <see cref="ComplaintGrading"/>, <see cref="ComplaintClock"/>,
+/// <see cref="ComplaintEscalation"/>, <see cref="ChurnReason"/>, <see cref="ChurnRiskFlag"/>, <see cref="LoyaltyStatus"/>,
+/// <see cref="PointsAward"/>, <see cref="BenefitGrant"/>, <see cref="CareAction"/> and at the end <see cref="CareOutcome"/>) are facts of
+/// the session for the host's rules, and purchases, interactions and other entries of lists, also those of record types registered with
+/// <see cref="HostFacts"/>, that the host or its rules insert are facts for the pack's rules. The pack's rules have priorities below zero,
+/// so that rules of the host with the default priority fire first. Immutable; safe for concurrent use.
 /// </summary>
 public sealed class YamlRuleRepository : IRuleRepository
 {
@@ -23,7 +24,7 @@ public sealed class YamlRuleRepository : IRuleRepository
     private readonly Stages _stages;
     private readonly RuleSet _rules;
 
-    /// <summary>Writes the rules of a pack.</summary>
+    /// <summary>Creates the rules of a pack.</summary>
     /// <param name="ruleSet">The pack.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ruleSet"/> is null.</exception>
     public YamlRuleRepository(CareRuleSet ruleSet)
@@ -31,7 +32,7 @@ public sealed class YamlRuleRepository : IRuleRepository
     {
     }
 
-    /// <param name="lists">The lists whose entries may stand in the session one by one.</param>
+    /// <param name="lists">The lists whose entries can be inserted into the session individually.</param>
     internal YamlRuleRepository(CareRuleSet ruleSet, Plan plan, ImmutableArray<GatheredList> lists)
     {
         RuleSet = ruleSet;
@@ -45,19 +46,22 @@ public sealed class YamlRuleRepository : IRuleRepository
     /// <summary>The pack.</summary>
     public CareRuleSet RuleSet { get; }
 
-    /// <summary>The lists whose entries may stand in the session one by one.</summary>
+    /// <summary>The lists whose entries can be inserted into the session individually.</summary>
     internal ImmutableArray<GatheredList> Lists { get; }
 
-    /// <summary>How many rules there are: one for each rule of the pack, and a few that lead through them.</summary>
+    /// <summary>The number of rules: one for each rule of the pack, and a few that advance the stages.</summary>
     internal int Count => _rules.Rules.Count();
 
     /// <summary>The pack's rules as one rule set with the pack's name.</summary>
-    /// <returns>Rules named by their ids, each with the pack and its stratum as tags, and with <c>Pack</c>, <c>PackVersion</c>, <c>Stratum</c> and <c>Source</c> (where it is written) as properties.</returns>
+    /// <returns>
+    /// Rules named by their ids, each with the pack and its stratum as tags, and with <c>Pack</c>, <c>PackVersion</c>, <c>Stratum</c> and
+    /// <c>Source</c> (where it is written) as properties.
+    /// </returns>
     public IEnumerable<IRuleSet> GetRuleSets() => [_rules];
 
-    /// <summary>The fact that the pack's rules start from. One to a session, and a session to one customer.</summary>
-    /// <param name="facts">What is known of the customer.</param>
-    /// <param name="asOf">The instant to decide for.</param>
+    /// <summary>The fact that the pack's rules start from. Insert exactly one into each session.</summary>
+    /// <param name="facts">The customer's facts.</param>
+    /// <param name="asOf">The instant to evaluate for.</param>
     /// <returns>The case, to be inserted in a session.</returns>
     public CareCase CaseOf(CustomerFacts facts, DateTimeOffset asOf)
     {
@@ -66,12 +70,12 @@ public sealed class YamlRuleRepository : IRuleRepository
     }
 
     /// <summary>
-    /// Compiles the pack's rules together with the host's. Unlike NRules itself it reports every rule that does not compile, it throws when it is
-    /// cancelled, and it tells facts of this library apart by reference: two purchases that are equal are two.
+    /// Compiles the pack's rules together with the host's. Unlike the NRules compiler it reports every rule that does not compile, throws
+    /// when cancelled, and compares facts of this library by reference, so that two equal purchases are two facts.
     /// </summary>
     /// <param name="host">The host's rules.</param>
-    /// <param name="token">Stops the compilation.</param>
-    /// <returns>What makes sessions.</returns>
+    /// <param name="token">Cancels the compilation.</param>
+    /// <returns>The factory of sessions.</returns>
     /// <exception cref="AggregateException">Rules do not compile; one <see cref="RuleCompilationException"/> for each of them.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ISessionFactory Compile(IEnumerable<IRuleDefinition> host, CancellationToken token = default)
@@ -80,8 +84,11 @@ public sealed class YamlRuleRepository : IRuleRepository
         return RuleCompilation.Compile([.. _rules.Rules, .. host], TellApart, token);
     }
 
-    /// <summary>Lets a registry tell this library's facts, and the pack's lists, apart by reference: for hosts that compile by themselves.</summary>
-    /// <param name="registry">The compiler's registry.</param>
+    /// <summary>
+    /// Registers comparison by reference for this library's facts and the entries of the pack's lists, for hosts that call the NRules
+    /// compiler themselves.
+    /// </summary>
+    /// <param name="registry">The registry of the NRules compiler.</param>
     public void TellApart(FactIdentityComparerRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(registry);

@@ -3,7 +3,7 @@ using NRulesHost;
 
 namespace CareRules.NRules.Tests;
 
-/// <summary>What a host might change its rule <see cref="NRulesHost.Rules.OnSiteJobIsAVisit"/> to.</summary>
+/// <summary>A variant of the host's rule <see cref="NRulesHost.Rules.OnSiteJobIsAVisit"/> that accepts every job.</summary>
 internal sealed class AnyJobIsAVisit : Rule
 {
     public override void Define()

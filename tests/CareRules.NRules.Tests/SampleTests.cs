@@ -4,19 +4,21 @@ using NRulesHost.Rules;
 
 namespace CareRules.NRules.Tests;
 
-/// <summary>The sample: rules of pack and host see each other's facts, and a change on either side changes what comes of the other.</summary>
+/// <summary>
+/// The sample: rules of pack and host match each other's facts, and a change on either side changes the results of the other.
+/// </summary>
 public sealed class SampleTests
 {
     private DirectoryInfo _folder = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("carerules-");
+    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("carerules-");
 
     [TearDown]
     public void RemoveFolder() => _folder.Delete(recursive: true);
 
     [Test]
-    public void Fire_SampleHost_BothSidesSeeTheOther()
+    public void Fire_SampleHost_RulesOfBothSidesMatchTheOthersFacts()
     {
         var session = Host.Open(Host.Policy, Host.Rules);
         var first = session.Fire();
@@ -33,7 +35,9 @@ public sealed class SampleTests
         });
     }
 
-    /// <summary>The customer has spent 480,000: under a higher threshold the pack's rule and the host's, which both ask for the level, fall silent.</summary>
+    /// <summary>
+    /// The customer has spent 480,000: with a higher threshold neither the pack's rule nor the host's fires, since both require the level.
+    /// </summary>
     [Test]
     public void Fire_ThresholdInThePackRaised_ChangesThePacksActionAndTheHostsTask()
     {
@@ -49,7 +53,9 @@ public sealed class SampleTests
         });
     }
 
-    /// <summary>A job that was done from afar is no visit to the sample's rule; to a rule that takes any job it is, and the pack plans none.</summary>
+    /// <summary>
+    /// The sample's rule does not count a remote job as a visit; a rule that accepts any job does, and then the pack plans no visit.
+    /// </summary>
     [Test]
     public void Fire_RuleOfTheHostReplaced_ChangesThePacksAction()
     {
@@ -62,7 +68,7 @@ public sealed class SampleTests
         Assert.That((Rules(before.Fire().Outcome), Rules(after.Fire().Outcome)), Is.EqualTo((new[] { "plan-a-visit" }, Array.Empty<string>())));
     }
 
-    /// <summary>Both changed at once: a pack that looks back a week, and a rule that takes any job.</summary>
+    /// <summary>Both changed: a pack with a window of a week, and a rule that accepts any job.</summary>
     [Test]
     public void Fire_PackAndRuleOfTheHostChanged_BothCount()
     {

@@ -19,9 +19,9 @@ internal static class LongRun
 
     /// <summary>The size of the running test.</summary>
     /// <param name="of">The noun for what is counted, in the plural: <c>policies</c>.</param>
-    /// <param name="quick">By default; never zero.</param>
-    /// <param name="ci">In the long run.</param>
-    /// <param name="full">As published.</param>
+    /// <param name="quick">The default size; not zero.</param>
+    /// <param name="ci">The size of the long run.</param>
+    /// <param name="full">The published size.</param>
     public static int Size(string of, int quick, int ci, int full)
     {
         var (size, note) = Choose(Current, of, quick, ci, full);
@@ -62,7 +62,7 @@ internal static class LongRun
 
     private static string Text(int size) => size.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A variable that is misspelt must not quietly run the small sizes.</summary>
+    /// <summary>Throws for an unknown value, so that a typo does not run the small sizes unnoticed.</summary>
     internal static RunSize Read(string? value) => value switch
     {
         null or "" => RunSize.Quick,

@@ -12,7 +12,7 @@ internal sealed class MarkdownPage
 
     public IReadOnlyList<MarkdownBlock> Blocks { get; }
 
-    /// <summary>The headings with their marks: <c>### care</c>.</summary>
+    /// <summary>The headings with their number signs: <c>### care</c>.</summary>
     public IReadOnlyList<string> Headings { get; }
 
     /// <summary>The rows of all tables, as <c>heading: row</c>.</summary>
@@ -55,6 +55,6 @@ internal sealed class MarkdownPage
 }
 
 /// <summary>A fenced block.</summary>
-/// <param name="Heading">The heading above it, with its marks.</param>
+/// <param name="Heading">The heading above it, with its number signs.</param>
 /// <param name="Kind">The info string after the fence.</param>
 internal sealed record MarkdownBlock(string Heading, string Kind, string Text);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CareRules.TestKit;
 
-/// <summary>C# of a page that a test runs: in the test's file it stands between <c>// docs/page.md: 0</c> and <c>// end</c>.</summary>
+/// <summary>The C# code of a page that a test runs; in the test's file it is between <c>// docs/page.md: 0</c> and <c>// end</c>.</summary>
 internal static partial class PageCode
 {
     /// <summary>The code in a test's file for a block of a page, without the indentation of a method's body.</summary>

@@ -1,9 +1,9 @@
 namespace CareRules.TestKit;
 
-/// <summary>How large the expensive tests are.</summary>
+/// <summary>The size of the expensive tests.</summary>
 internal enum RunSize
 {
-    /// <summary><c>dotnet test</c>: some minutes.</summary>
+    /// <summary><c>dotnet test</c>: a few minutes.</summary>
     Quick,
 
     /// <summary><c>CARERULES_LONG=1</c>, as <c>.ci/run</c> sets it.</summary>

@@ -13,7 +13,7 @@ internal static class IncompleteActionCheck
             foreach (var action in rule.Do)
             {
                 // An action prepared for a date is due on that date, and an offer that expires ends by itself.
-                var isDue = action.Due is not null || action.Expires is not null || rule.Trigger is DateTrigger or ImportantDateTrigger;
+                var isDue = action.Due is not null || action.Expires is not null || rule.Trigger.IsDated;
                 Check(action.Span, $"care › {rule.Id} › do[{action.Index}]", action.Action, action.Owner is not null || action.OwnerFrom is not null, isDue, diagnostics);
             }
         }

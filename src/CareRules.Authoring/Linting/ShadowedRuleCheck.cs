@@ -25,7 +25,7 @@ internal sealed class ShadowedRuleCheck(CheckContext context, CarePolicy policy,
         }
 
         // Only rules with the same trigger and the same first action can duplicate each other.
-        foreach (var candidates in _rules.GroupBy(r => (KeyOf(r.Trigger), r.Do[0].Action)).Where(g => g.Skip(1).Any()))
+        foreach (var candidates in _rules.GroupBy(r => (r.Trigger.Key, r.Do[0].Action)).Where(g => g.Skip(1).Any()))
         {
             CheckDuplicates([.. candidates]);
             token.ThrowIfCancellationRequested();
@@ -123,7 +123,7 @@ internal sealed class ShadowedRuleCheck(CheckContext context, CarePolicy policy,
         }
 
         return rule.Trigger is StandingTrigger
-            || (KeyOf(rule.Trigger) == KeyOf(other.Trigger) && rule.Notice == other.Notice && rule.Do.All(a => other.Do.All(b => LastsAsLong(a, b, rule.Trigger is EventTrigger))));
+            || (rule.Trigger.Key == other.Trigger.Key && rule.Notice == other.Notice && rule.Do.All(a => other.Do.All(b => LastsAsLong(a, b, rule.Trigger is EventTrigger))));
     }
 
     private static bool IsInForceWith(CareRule rule, CareRule other) => rule.Effective is null || rule.Effective == other.Effective;
@@ -148,16 +148,4 @@ internal sealed class ShadowedRuleCheck(CheckContext context, CarePolicy policy,
         static string Text(MessageTemplate? message, Language language) => message is null ? "" : string.Concat(message.In(language).Select(p => p.Text));
         return Text(one, Language.English) == Text(other, Language.English) && Text(one, Language.Chinese) == Text(other, Language.Chinese);
     }
-
-    /// <summary>A key that is equal for triggers with the same occurrences.</summary>
-    private static string KeyOf(CareTrigger trigger) => trigger switch
-    {
-        StandingTrigger => "standing",
-        CadenceTrigger cadence => $"every {cadence.Every} from {cadence.From?.Canonical}",
-        DateTrigger date => $"on {date.Date.Canonical} {date.Yearly}",
-        ImportantDateTrigger date => $"on dates {string.Join(',', date.Kinds.Order(StringComparer.Ordinal))} {date.Yearly}",
-        EventTrigger onEvent => $"on {onEvent.List.Name} {onEvent.Event.Name}",
-        DataGapTrigger gap => $"on gap {string.Join(',', gap.Facts)}",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

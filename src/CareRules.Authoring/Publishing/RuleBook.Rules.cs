@@ -16,7 +16,7 @@ internal sealed partial class RuleBook
 
         Chapter("care", "Care", "客户关怀");
         Paragraph("The care calendar: what comes round by itself.", "关怀日历：按时间自动触发的事项。");
-        var timed = _policy.Care.Where(r => r.Trigger is CadenceTrigger or DateTrigger or ImportantDateTrigger).ToList();
+        var timed = _policy.Care.Where(r => r.Trigger.IsScheduled).ToList();
         if (timed.Count > 0)
         {
             Table([Say("What", "事项"), Say("For whom", "对象"), Say("When", "时间"), Say("Who does it", "负责人"), Say("Due within", "完成时限")], timed.Select(r => new[]
@@ -130,7 +130,8 @@ internal sealed partial class RuleBook
             ImportantDateTrigger dates => Say($"on {string.Join(", ", dates.Kinds)}{(dates.Yearly ? ", every year" : "")}{notice}", $"{string.Join("、", dates.Kinds)}{(dates.Yearly ? "（每年）" : "")}{notice}"),
             EventTrigger happening => Say($"on each {happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(), $"每次{happening.List.Label.In(_language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(_language) ?? happening.Event.Name}）")}"),
             DataGapTrigger => Say("when a fact is missing", "数据缺失时"),
-            _ => Say("as soon as it holds", "条件成立时"),
+            StandingTrigger => Say("as soon as it holds", "条件成立时"),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 

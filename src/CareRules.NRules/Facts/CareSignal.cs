@@ -3,7 +3,7 @@ using CareRules.NRules.Rules;
 
 namespace CareRules.NRules;
 
-/// <summary>A signal of the policy that holds, or of which it cannot be told whether it does. A signal that does not hold is no fact.</summary>
+/// <summary>A signal of the policy that is true or unknown. A signal that is false is not a fact of the session.</summary>
 public sealed class CareSignal
 {
     internal CareSignal(CareEvaluation evaluation, string name, Truth truth)
@@ -13,7 +13,7 @@ public sealed class CareSignal
         Is = truth;
     }
 
-    /// <summary>Its name in the pack.</summary>
+    /// <summary>The signal's name in the pack.</summary>
     public string Name { get; }
 
     /// <summary><see cref="Truth.True"/> or <see cref="Truth.Unknown"/>.</summary>

@@ -4,7 +4,7 @@ using static CareRules.Runtime.EscalationEvaluator;
 
 namespace CareRules.NRules;
 
-/// <summary>The clock of one of a complaint's deadlines, once it has started.</summary>
+/// <summary>The clock of one of a complaint's deadlines, from its start on.</summary>
 public sealed class ComplaintClock
 {
     internal ComplaintClock(ComplaintGrading grading, in Reading reading)
@@ -20,13 +20,13 @@ public sealed class ComplaintClock
     /// <summary>The deadline's id: <c>complaints.resolve.minor</c>.</summary>
     public string Deadline => Reading.Deadline.Source.RuleId;
 
-    /// <summary>When it is due, with the pauses so far, in the pack's zone.</summary>
+    /// <summary>When the step is due, given the pauses so far, in the pack's time zone.</summary>
     public DateTimeOffset Due { get; }
 
-    /// <summary>True until the step is taken.</summary>
+    /// <summary>True until the step is completed.</summary>
     public bool IsOpen => Reading.Clock.IsOpen;
 
-    /// <summary>True when the step was taken late, or is open and late.</summary>
+    /// <summary>True when the step was completed late, or is open and overdue.</summary>
     public bool IsBreached => Reading.Clock.IsBreached;
 
     internal ComplaintGrading Grading { get; }

@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.NRules;
 
-/// <summary>How grave the policy finds a complaint.</summary>
+/// <summary>The severity that the policy assigns to a complaint.</summary>
 public sealed class ComplaintGrading
 {
     internal ComplaintGrading(CareEvaluation evaluation, Complaint complaint, int index, in ComplaintGrade grade)
@@ -20,10 +20,10 @@ public sealed class ComplaintGrading
     /// <summary>The complaint.</summary>
     public Complaint Complaint { get; }
 
-    /// <summary>Its severity, raised where it repeats an earlier one; null when no severity holds.</summary>
+    /// <summary>The severity's name, raised when the complaint repeats an earlier one; null when no severity applies.</summary>
     public string? Severity { get; }
 
-    /// <summary>True when it repeats an earlier complaint, as the policy's <c>repeat</c> says.</summary>
+    /// <summary>True when the complaint repeats an earlier one, as defined by the policy's <c>repeat</c>.</summary>
     public bool IsRepeated { get; }
 
     internal CareEvaluation Evaluation { get; }

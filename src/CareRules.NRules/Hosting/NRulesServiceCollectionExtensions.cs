@@ -4,15 +4,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Lets a host decide with NRules.</summary>
+/// <summary>Registers the NRules engine.</summary>
 public static class NRulesServiceCollectionExtensions
 {
     /// <summary>
-    /// Makes <see cref="ICareEngine"/> an <see cref="NRulesCareEngine"/>, and adds a <see cref="YamlRuleRepository"/> for sessions together with the host's
-    /// own rules. After <c>services.AddCareRules(...)</c>.
+    /// Registers <see cref="NRulesCareEngine"/> as the <see cref="ICareEngine"/>, and a <see cref="YamlRuleRepository"/> for sessions
+    /// together with the host's own rules. Call it after <c>services.AddCareRules(...)</c>.
     /// </summary>
-    /// <param name="services">The services to add to.</param>
-    /// <returns>The same services.</returns>
+    /// <param name="services">The service collection.</param>
+    /// <returns>The same collection.</returns>
     public static IServiceCollection UseNRules(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

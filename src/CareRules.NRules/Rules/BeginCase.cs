@@ -2,10 +2,12 @@ using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>Begins a case, or begins it anew when its facts have changed: what was concluded before goes first.</summary>
+/// <summary>
+/// Starts the evaluation of a case, or restarts it after its facts have changed: earlier conclusions are retracted first.
+/// </summary>
 internal sealed class BeginCase(IReadOnlyList<GatheredList> lists)
 {
-    public void Do(IContext context, CareCase fact, object[] gathered)
+    public void Execute(IContext context, CareCase fact, object[] gathered)
     {
         context.RetractAllLinked([.. context.GetLinkedKeys().Select(k => new KeyValuePair<object, object>(k, context.GetLinked(k)!))]);
         var evaluation = fact.Evaluation;
@@ -27,9 +29,9 @@ internal sealed class BeginCase(IReadOnlyList<GatheredList> lists)
     }
 }
 
-/// <summary>Refuses a second customer of the same pack in a session.</summary>
-internal sealed class RefuseSecondCase : FactAct<CareCase>
+/// <summary>Throws for a second case of the same pack in a session.</summary>
+internal sealed class RefuseSecondCase : FactAction<CareCase>
 {
-    public override void Do(IContext context, CareCase fact) =>
+    public override void Execute(IContext context, CareCase fact) =>
         throw new InvalidOperationException($"The session holds a second case of the pack, that of `{fact.Facts.Customer.Id}`: use a session for each customer, or retract the first.");
 }

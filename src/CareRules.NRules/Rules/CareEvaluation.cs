@@ -9,8 +9,8 @@ using static CareRules.Runtime.EscalationEvaluator;
 namespace CareRules.NRules.Rules;
 
 /// <summary>
-/// What the rules of one session have concluded of a customer so far, and what they conclude with: measures, clocks and texts are worked
-/// out as the built-in engine does. Used by one thread at a time.
+/// The state of one session's evaluation: what its rules have concluded so far, and the evaluators that they use. Measures, clocks and
+/// texts are computed by the runtime of the built-in engine. Not safe for concurrent use.
 /// </summary>
 internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages stages)
 {
@@ -28,7 +28,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
 
     public Stages Stages { get; } = stages;
 
-    /// <summary>The case that is evaluated; null before the first.</summary>
+    /// <summary>The current case; null before the first.</summary>
     public CareCase? Case { get; set; }
 
     public Frame Frame => _evaluator.Frame;
@@ -41,14 +41,14 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
 
     public CareEvaluator Care => _evaluator.Parts.Care;
 
-    /// <summary>Begins anew, with nothing concluded.</summary>
+    /// <summary>Starts an evaluation without conclusions.</summary>
     public void Begin(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         Release();
         _evaluator.Begin(facts, asOf, given);
     }
 
-    /// <summary>Lets go of the customer.</summary>
+    /// <summary>Clears the state, with all references to the customer's facts.</summary>
     public void Release()
     {
         _evaluator.Release();
@@ -62,10 +62,10 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         _isUndecided = false;
     }
 
-    public void Hold(ChurnReason reason) => _reasons.Add(reason);
+    public void AddReason(ChurnReason reason) => _reasons.Add(reason);
 
-    /// <summary>The flag that the indicators that hold add up to; null below every level.</summary>
-    public ChurnRiskFlag? AddUp(ChurnPlan churn)
+    /// <summary>The flag for the sum of the indicators that hold; null when the score is below every level.</summary>
+    public ChurnRiskFlag? SumIndicators(ChurnPlan churn)
     {
         churn.Conclude(Frame, _reasons.Sum(r => r.Weight), _reasons.Count);
         var level = churn.LevelOf(Frame);
@@ -75,7 +75,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         return _churn;
     }
 
-    /// <summary>The clocks of a complaint that have started, in order of due.</summary>
+    /// <summary>The clocks of a complaint that have started, ordered by due.</summary>
     public List<Reading> ReadingsOf(int complaint)
     {
         while (_readings.Count <= complaint)
@@ -86,17 +86,18 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         return _readings[complaint];
     }
 
-    public void Note(ComplaintGrade grade) => _isUndecided |= grade.IsUndecided;
+    public void RecordGrade(ComplaintGrade grade) => _isUndecided |= grade.IsUndecided;
 
     public void Add(int complaint, int place, ComplaintEscalation escalation) => _escalations.Add((complaint, place, escalation));
 
     public void Earn(string rule) => _earned.Add(rule);
 
     /// <summary>
-    /// Takes stock before care begins: what is missing is named in the order of outcomes, whatever the order in which rules fired.
+    /// Prepares the care stage: assigns the tiers, records data gaps in the order of outcomes instead of the order in which rules fired,
+    /// and computes the points.
     /// </summary>
-    /// <returns>Where the customer stands in the loyalty part; null without one.</returns>
-    public LoyaltyStatus? TakeStock()
+    /// <returns>The loyalty status; null for a policy without loyalty.</returns>
+    public LoyaltyStatus? PrepareCare()
     {
         _tiers = _evaluator.AssignTiers();
         if (Plan.Complaints is { } complaints)
@@ -122,7 +123,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         return _loyalty;
     }
 
-    /// <summary>Puts the outcome together from what was concluded.</summary>
+    /// <summary>Builds the outcome from the conclusions.</summary>
     public CareOutcome Outcome()
     {
         var escalations = _escalations.OrderBy(e => e.Complaint).ThenBy(e => e.Place).Select(e => e.Escalation).ToImmutableArray();

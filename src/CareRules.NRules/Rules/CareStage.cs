@@ -1,8 +1,8 @@
 namespace CareRules.NRules.Rules;
 
 /// <summary>
-/// Says that an evaluation has come to a stage: everything that earlier stages conclude is there. Conditions are asked of it, since
-/// they need to know for certain what was concluded, and what was not.
+/// The fact that an evaluation has reached a stage: all conclusions of earlier stages are in the session. Conditions are tests of this
+/// fact, because they are valid only once the values that they read are final.
 /// </summary>
 internal sealed class CareStage(CareEvaluation evaluation, int number)
 {

@@ -6,16 +6,16 @@ using CareRules.Runtime.Derived;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>A case of the plan's pack.</summary>
+/// <summary>Tests that a case belongs to the plan's pack.</summary>
 internal sealed class IsOfPack(Plan plan) : FactTest<CareCase>(plan, "")
 {
     public override bool Holds(CareCase fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
 }
 
-/// <summary>A severity whose condition holds for a complaint.</summary>
-internal sealed class SeverityHolds(Plan plan, int severity) : FactTest<ComplaintAtHand>(plan, $"{severity}")
+/// <summary>Tests that a severity's condition holds for a complaint.</summary>
+internal sealed class SeverityHolds(Plan plan, int severity) : FactTest<UngradedComplaint>(plan, $"{severity}")
 {
-    public override bool Holds(ComplaintAtHand fact)
+    public override bool Holds(UngradedComplaint fact)
     {
         var frame = fact.Evaluation.Frame;
         frame.At(fact.Complaint, fact.Index);
@@ -25,13 +25,13 @@ internal sealed class SeverityHolds(Plan plan, int severity) : FactTest<Complain
     }
 }
 
-/// <summary>A complaint of the plan's pack.</summary>
-internal sealed class IsComplaint(Plan plan) : FactTest<ComplaintAtHand>(plan, "")
+/// <summary>Tests that a complaint belongs to the plan's pack.</summary>
+internal sealed class IsComplaint(Plan plan) : FactTest<UngradedComplaint>(plan, "")
 {
-    public override bool Holds(ComplaintAtHand fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
+    public override bool Holds(UngradedComplaint fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
 }
 
-/// <summary>A deadline that applies to a complaint of this severity, while a step of it is open.</summary>
+/// <summary>Tests that a deadline applies to a complaint of this severity and that the complaint has an open step.</summary>
 internal sealed class HasDeadline(Plan plan, DeadlinePlan deadline) : FactTest<ComplaintGrading>(plan, $"{deadline.Source.RuleId}:{deadline.Source.Number}")
 {
     public override bool Holds(ComplaintGrading fact) =>
@@ -40,30 +40,30 @@ internal sealed class HasDeadline(Plan plan, DeadlinePlan deadline) : FactTest<C
         && fact.Evaluation.Escalations.HasOpenStep(Plan.Complaints!, fact.Complaint);
 }
 
-/// <summary>A clock that somebody must hear of.</summary>
+/// <summary>Tests that a clock requires an escalation.</summary>
 internal sealed class IsDue(Plan plan) : FactTest<ComplaintClock>(plan, "")
 {
     public override bool Holds(ComplaintClock fact) => fact.Reading.IsDue && ReferenceEquals(fact.Evaluation.Plan, Plan);
 }
 
-/// <summary>The customer holds one of these levels.</summary>
+/// <summary>Tests that the customer has one of these levels.</summary>
 internal sealed class IsLevel(Plan plan, LadderPlan ladder, params IReadOnlyList<int> ranks)
     : FactTest<TierAssignment>(plan, $"{ladder.Source.Dimension}:{string.Join(',', ranks)}")
 {
-    // A plan has one assignment for each level, so another pack's level of the same name is another object.
+    // A plan has one assignment object per level, so another pack's level with the same name does not match.
     private readonly TierAssignment[] _held = [.. ladder.Assignments.Where((_, i) => ranks.Contains(ladder.Source.Levels[i].Rank))];
 
     public override bool Holds(TierAssignment fact) => Array.Exists(_held, h => ReferenceEquals(h, fact));
 }
 
-/// <summary>A signal by its name.</summary>
+/// <summary>Tests a signal's name.</summary>
 internal sealed class IsSignal(Plan plan, Signal signal) : FactTest<CareSignal>(plan, signal.Name)
 {
     public override bool Holds(CareSignal fact) => fact.Name == signal.Name && ReferenceEquals(fact.Evaluation.Plan, Plan);
 }
 
-/// <summary>Two cases are not the same one.</summary>
-internal sealed class IsAnother(Plan plan) : FactTest<CareCase>(plan, "")
+/// <summary>Tests that two cases of the plan's pack are different objects.</summary>
+internal sealed class AreDistinctCases(Plan plan) : FactTest<CareCase>(plan, "")
 {
     public override bool Holds(CareCase fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
 

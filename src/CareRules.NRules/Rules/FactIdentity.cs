@@ -5,13 +5,13 @@ using NRules;
 namespace CareRules.NRules.Rules;
 
 /// <summary>
-/// What stands in a session is told apart by reference. NRules goes by <c>Equals</c> otherwise, and records that are equal would be one fact.
+/// Compares the library's facts by reference. The NRules default is <c>Equals</c>, by which two equal records would be one fact.
 /// </summary>
 internal static class FactIdentity
 {
     private static readonly Type[] Own =
     [
-        typeof(CareCase), typeof(CareStage), typeof(CareSignal), typeof(ComplaintAtHand), typeof(ComplaintGrading), typeof(ComplaintClock), typeof(CareOutcome),
+        typeof(CareCase), typeof(CareStage), typeof(CareSignal), typeof(UngradedComplaint), typeof(ComplaintGrading), typeof(ComplaintClock), typeof(CareOutcome),
         .. typeof(CareEntry).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CareEntry)) && !t.IsAbstract),
     ];
 

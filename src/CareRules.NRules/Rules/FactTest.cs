@@ -3,10 +3,10 @@ using CareRules.Runtime;
 namespace CareRules.NRules.Rules;
 
 /// <summary>
-/// A test of one fact, as NRules sees it: a call on an immutable object. NRules compares expressions to share nodes, and of such a call it
-/// compares the object; two tests are equal when they are of one plan and mean the same.
+/// A condition on one fact, given to NRules as a method call on an immutable object. NRules compares expressions to share nodes, and
+/// compares such calls by their object; two tests are equal when they belong to the same plan and have the same meaning.
 /// </summary>
-/// <param name="plan">The plan that the test belongs to: names of another pack mean something else.</param>
+/// <param name="plan">The plan that the test belongs to: the same name has another meaning in another pack.</param>
 /// <param name="canonical">The meaning as text; equal for equal meanings among tests of one class.</param>
 internal abstract class FactTest<TFact>(Plan plan, string canonical) : IEquatable<FactTest<TFact>>
 {
@@ -14,7 +14,7 @@ internal abstract class FactTest<TFact>(Plan plan, string canonical) : IEquatabl
 
     private string Meaning { get; } = canonical;
 
-    /// <summary>The meaning with its kind, to stand in other tests' meanings.</summary>
+    /// <summary>The meaning with the test's class, for use in the meanings of other tests.</summary>
     public string Canonical => $"{GetType().Name}:{Meaning}";
 
     public abstract bool Holds(TFact fact);
@@ -29,7 +29,7 @@ internal abstract class FactTest<TFact>(Plan plan, string canonical) : IEquatabl
     public override string ToString() => Canonical;
 }
 
-/// <summary>The opposite of another test.</summary>
+/// <summary>The negation of another test.</summary>
 internal sealed class Not<TFact>(Plan plan, FactTest<TFact> test) : FactTest<TFact>(plan, test.Canonical)
 {
     public override bool Holds(TFact fact) => !test.Holds(fact);

@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>A list of facts whose entries may come into a session one by one, from the host and from its rules.</summary>
+/// <summary>A list of facts whose entries can be inserted into a session individually, by the host and by its rules.</summary>
 internal sealed class GatheredList
 {
     private readonly FactList _list;
@@ -16,7 +16,7 @@ internal sealed class GatheredList
         _set = set;
     }
 
-    /// <summary>The lists of the language itself.</summary>
+    /// <summary>The built-in lists of the language.</summary>
     public static IReadOnlyList<GatheredList> BuiltIn { get; } =
     [
         Of<Purchase>("purchases", (f, rows) => f with { Purchases = rows }),
@@ -39,11 +39,11 @@ internal sealed class GatheredList
     public static GatheredList OfHost(FactList list) =>
         new(list, list.HostType!, (facts, rows) => facts with { Records = facts.Records.SetItem(list.Name, [.. rows]) });
 
-    /// <summary>The entries; none for a list that is not known.</summary>
+    /// <summary>The entries; empty for an unknown list.</summary>
     public ImmutableArray<object> Rows(CustomerFacts facts) => _list.Rows(facts) is { IsDefault: false } rows ? rows : [];
 
-    /// <summary>The facts with the entries that are not among them yet; a list of which no entry came stays as it is, known or not.</summary>
-    /// <exception cref="FactsException">The list does not take an entry: its id is taken, or its dates cannot be.</exception>
+    /// <summary>Adds the entries that the facts do not have yet. Without new entries the list stays as it is, unknown or not.</summary>
+    /// <exception cref="FactsException">An entry is not valid for the list: its id is in use, or its dates are out of range.</exception>
     public CustomerFacts AddTo(CustomerFacts facts, IEnumerable<object> entries)
     {
         var rows = Rows(facts);
@@ -52,14 +52,14 @@ internal sealed class GatheredList
         return more.Count == 0 ? facts : _set(facts, rows.Concat(more));
     }
 
-    /// <summary>The facts without an entry.</summary>
-    public CustomerFacts TakeFrom(CustomerFacts facts, object entry) => _set(facts, Rows(facts).Where(r => !ReferenceEquals(r, entry)));
+    /// <summary>Removes an entry.</summary>
+    public CustomerFacts RemoveFrom(CustomerFacts facts, object entry) => _set(facts, Rows(facts).Where(r => !ReferenceEquals(r, entry)));
 
-    /// <summary>The facts with one entry in another's place.</summary>
-    /// <exception cref="FactsException">The list does not take the entry.</exception>
+    /// <summary>Replaces an entry by another.</summary>
+    /// <exception cref="FactsException">The entry is not valid for the list.</exception>
     public CustomerFacts Replace(CustomerFacts facts, object old, object entry) => _set(facts, Rows(facts).Select(r => ReferenceEquals(r, old) ? entry : r));
 
-    /// <summary>The entry that another stands for: the same one, or one with its id; null when there is none.</summary>
+    /// <summary>Finds an entry by reference, otherwise by id; null when there is none.</summary>
     public object? Find(CustomerFacts facts, object entry)
     {
         var rows = Rows(facts);

@@ -9,8 +9,8 @@ using NRules;
 namespace CareRules.NRules.Rules;
 
 /// <summary>
-/// Evaluates one customer after another in an NRules session of its own. Making a session costs more than cleaning one up, so it is
-/// kept. Used by one thread at a time.
+/// Evaluates customers one after another in its own NRules session, which is reused, because creating a session costs more than emptying
+/// one. Not safe for concurrent use.
 /// </summary>
 internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation evaluation, int rules, RuleSetIdentity identity) : IEvaluation
 {
@@ -51,7 +51,7 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         }
     }
 
-    /// <summary>Fires the rules and counts the goals of the customer who is begun.</summary>
+    /// <summary>Fires the rules for the current customer and adds the customer to the goals.</summary>
     public void Tally(GoalTally goals)
     {
         var frame = Frame;
@@ -61,7 +61,7 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         }
         catch (Exception e) when (IsOfFacts(e))
         {
-            // Goals may need less than the rules do.
+            // Goals may be evaluable although the rules are not.
             frame = Reference().Frame;
         }
 
@@ -77,7 +77,7 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
     private CareOutcome Fire()
     {
         _case.HasBegun = true;
-        // A session is not used again after an exception in the midst of it.
+        // After an exception the session is not reused.
         var session = _session ?? sessions.CreateSession();
         _session = null;
         session.Insert(_case);
@@ -90,10 +90,10 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         return Frame.Problems.TrueForAll(p => p.Code == "future") ? outcome : outcome with { Problems = Problems() };
     }
 
-    // Amounts that do not mix are reported where they are met, so the way through the policy shows in them.
+    // Problems with mixed currencies depend on the order of evaluation, so they are taken from the built-in evaluator.
     private ImmutableArray<FactProblem> Problems() => Reference().Finish().Problems;
 
-    // Matching asks for more than deciding needs: whether what went wrong had to be asked is for the policy's own order to say.
+    // Matching evaluates more conditions than a decision needs: the built-in evaluator determines whether the failing one was needed.
     private static bool IsOfFacts(Exception e) => e is CalendarCoverageException or FactsException;
 
     private Evaluator Reference()

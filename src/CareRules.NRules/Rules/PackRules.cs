@@ -8,7 +8,7 @@ using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>A bound policy as NRules rules: one for each rule of the pack, and the few that lead from stage to stage.</summary>
+/// <summary>Translates a policy into NRules rules: one for each rule of the pack, and a few that advance the stages.</summary>
 internal sealed class PackRules
 {
     private readonly Plan _plan;
@@ -22,8 +22,8 @@ internal sealed class PackRules
         _writer = new RuleWriter(plan);
     }
 
-    /// <summary>Writes the rules, in the order in which they fire.</summary>
-    /// <param name="gathered">The lists whose entries may stand in the session one by one.</param>
+    /// <summary>Creates the rules, in the order in which they fire.</summary>
+    /// <param name="gathered">The lists whose entries can be inserted into the session individually.</param>
     public static IReadOnlyList<IRuleDefinition> Of(Plan plan, Stages stages, IReadOnlyList<GatheredList> gathered)
     {
         var rules = new PackRules(plan, stages);
@@ -66,9 +66,9 @@ internal sealed class PackRules
     }
 
     private void Add(Signal signal, int stage) =>
-        _writer.Add($"signals.{signal.Name}", "signals", signal.Span.Location, [At(stage), new SignalConcerns(_plan, signal)], new ConcludeSignal(signal));
+        _writer.Add($"signals.{signal.Name}", "signals", signal.Span.Location, [At(stage), new SignalMayHold(_plan, signal)], new ConcludeSignal(signal));
 
-    // The first level from the top that holds: each rule says that none above it does, and shares those tests with the others.
+    // The highest level that holds: each rule requires that no higher level holds, and shares those tests with the other rules.
     private void AddLadder(LadderPlan ladder, string stratum, int stage)
     {
         var tests = new List<FactTest<CareStage>> { At(stage) };
@@ -83,13 +83,13 @@ internal sealed class PackRules
 
     private void AddSeverities(ComplaintPlan complaints, int stage)
     {
-        _writer.Add("complaints", "complaints", complaints.Source.Span.Location, [At(stage)], new LayOutComplaints());
-        var tests = new List<FactTest<ComplaintAtHand>> { new IsComplaint(_plan) };
+        _writer.Add("complaints", "complaints", complaints.Source.Span.Location, [At(stage)], new InsertComplaints());
+        var tests = new List<FactTest<UngradedComplaint>> { new IsComplaint(_plan) };
         for (var i = 0; i < complaints.Severities.Length; i++)
         {
             var holds = new SeverityHolds(_plan, i);
             _writer.Add(complaints.Source.Severities[i].RuleId, "complaints", complaints.Locations[i], [.. tests, holds], new ConcludeSeverity(i));
-            tests.Add(new Not<ComplaintAtHand>(_plan, holds));
+            tests.Add(new Not<UngradedComplaint>(_plan, holds));
         }
 
         _writer.Add("complaints.unknown", "complaints", complaints.Source.Span.Location, tests, new ConcludeSeverity(complaints.Severities.Length));
@@ -144,7 +144,7 @@ internal sealed class PackRules
 
     private void Add(CareRulePlan rule)
     {
-        // Each guard is a test of its own, in one order: rules with the same guards share their nodes.
+        // Each guard is a separate test, always in the same order, so that rules with the same guards share nodes.
         List<FactTest<CareStage>> tests = [At(rule.Trigger is DataGapPlan ? _stages.Last : _stages.Care)];
         if (rule.HasSegments)
         {
@@ -161,15 +161,15 @@ internal sealed class PackRules
             tests.Add(new HasEntries(_plan, list));
         }
 
-        _writer.Add(rule.Id, "care", rule.Location, tests, new GiveCare(rule), patterns =>
+        _writer.Add(rule.Id, "care", rule.Location, tests, new FireCareRule(rule), patterns =>
         {
-            // Levels first: most rules are not for this customer's, and need not be asked.
+            // Levels first: they exclude most rules before any condition is evaluated.
             foreach (var guard in rule.Source.Tiers)
             {
                 patterns.Add($"tier{patterns.Count}", [new IsLevel(_plan, _plan.Ladders[guard.Dimension], [.. guard.Ranks])]);
             }
 
-            // Then as written, as far as no entry is needed: what comes after a test that fails is not asked.
+            // Then in the order written, up to the first condition on an entry: conditions after one that fails are not evaluated.
             foreach (var part in Parts(rule.When).TakeWhile(p => p.Node.Traits.IsShared))
             {
                 Add(patterns, part);
@@ -186,15 +186,15 @@ internal sealed class PackRules
                 break;
             case CompareLeaf { Left: ChurnRiskExpression, Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual, Right: ConstantExpression { Value.Number: > 0m } }:
                 patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);
-                patterns.Test(new Concerns(_plan, part), RuleWriter.Driving);
+                patterns.Test(new ConditionMayHold(_plan, part), RuleWriter.MatchedFact);
                 break;
             default:
-                patterns.Test(new Concerns(_plan, part), RuleWriter.Driving);
+                patterns.Test(new ConditionMayHold(_plan, part), RuleWriter.MatchedFact);
                 break;
         }
     }
 
-    // The tests that must all hold, one by one: rules that share some of them share nodes.
+    // The conjuncts as separate tests: rules with a common prefix of conjuncts share its nodes.
     private static IEnumerable<ConditionPlan> Parts(ConditionPlan? condition) => condition switch
     {
         null => [],
@@ -207,7 +207,7 @@ internal sealed class PackRules
         _writer.Add("carerules.outcome", "outcome", null, [At(_stages.Last)], new ConcludeOutcome());
         for (var stage = 1; stage < _stages.Last; stage++)
         {
-            _writer.Add($"carerules.stage.{stage}", "stage", null, [At(stage)], new MoveOn());
+            _writer.Add($"carerules.stage.{stage}", "stage", null, [At(stage)], new AdvanceStage());
         }
     }
 }

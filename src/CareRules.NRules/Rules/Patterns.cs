@@ -3,15 +3,17 @@ using NRules.RuleModel.Builders;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>The facts that a rule matches. Every test is a call on a constant: the one form of expression that NRules compares rightly whatever it means.</summary>
+/// <summary>
+/// The patterns of a rule. Every test is a call on a constant, the only form of expression that NRules always compares correctly.
+/// </summary>
 internal sealed class Patterns(GroupBuilder group)
 {
     private PatternBuilder? _last;
 
-    /// <summary>How many patterns there are.</summary>
+    /// <summary>The number of patterns.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds a fact with what must hold of it.</summary>
+    /// <summary>Adds a pattern with its tests.</summary>
     public void Add<TFact>(string name, IEnumerable<FactTest<TFact>> tests)
     {
         _last = group.Pattern(typeof(TFact), name);
@@ -22,7 +24,7 @@ internal sealed class Patterns(GroupBuilder group)
         }
     }
 
-    /// <summary>Adds a test of one of the facts, asked once those so far stand beside each other.</summary>
+    /// <summary>Adds a test of one of the facts, evaluated after the join of the patterns added so far.</summary>
     public void Test<TFact>(FactTest<TFact> test, string name)
     {
         var fact = Expression.Parameter(typeof(TFact), name);
@@ -31,10 +33,10 @@ internal sealed class Patterns(GroupBuilder group)
     }
 
     /// <summary>Adds a test of two cases.</summary>
-    public void AddJoint(IsAnother test, params (string Name, Type Type)[] facts)
+    public void AddJoin(AreDistinctCases test, params (string Name, Type Type)[] facts)
     {
         var parameters = Array.ConvertAll(facts, f => Expression.Parameter(f.Type, f.Name));
-        var call = Expression.Call(Expression.Constant(test), typeof(IsAnother).GetMethod(nameof(IsAnother.Holds), [typeof(CareCase), typeof(CareCase)])!, parameters);
+        var call = Expression.Call(Expression.Constant(test), typeof(AreDistinctCases).GetMethod(nameof(AreDistinctCases.Holds), [typeof(CareCase), typeof(CareCase)])!, parameters);
         _last!.Condition(Expression.Lambda(call, parameters));
     }
 }

@@ -3,10 +3,13 @@ using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>Compiles rules without NRules' surprises: it stops at the first bad rule, and returns the rules so far when it is cancelled.</summary>
+/// <summary>
+/// Compiles rules, reports all that are invalid and throws when cancelled; NRules stops at the first one, and returns a partial result when
+/// cancelled.
+/// </summary>
 internal static class RuleCompilation
 {
-    /// <param name="prepare">Registers what the compiler needs to know of facts.</param>
+    /// <param name="prepare">Registers identity comparers for facts.</param>
     public static ISessionFactory Compile(IEnumerable<IRuleDefinition> rules, Action<FactIdentityComparerRegistry> prepare, CancellationToken token)
     {
         var left = rules.ToList();
@@ -23,7 +26,7 @@ internal static class RuleCompilation
             }
             catch (RuleCompilationException e)
             {
-                // Once more without it, so that every bad rule is named.
+                // Retried without the rule, so that every invalid rule is reported.
                 failures.Add(e);
                 left.RemoveAll(r => r.Name == e.RuleName);
             }

@@ -7,13 +7,13 @@ using NRules.RuleModel.Builders;
 namespace CareRules.NRules.Rules;
 
 /// <summary>
-/// Writes one rule after another in NRules' canonical model. Rules fire in the order in which they are written, where several may: the
-/// priority falls from one to the next, all of it below that of rules which say nothing about theirs.
+/// Builds rules in the canonical model of NRules. Of several activated rules the one added first fires first: each rule has a lower
+/// priority than the one before, and all are below the default priority.
 /// </summary>
 internal sealed class RuleWriter(Plan plan)
 {
-    /// <summary>What the fact that a rule fires for is called in it.</summary>
-    public const string Driving = "fact";
+    /// <summary>The name of a rule's first pattern, whose fact its action receives.</summary>
+    public const string MatchedFact = "fact";
 
     private const string Context = "context";
 
@@ -21,30 +21,30 @@ internal sealed class RuleWriter(Plan plan)
 
     public IReadOnlyList<IRuleDefinition> Rules => _rules;
 
-    /// <summary>Adds a rule for one kind of fact, that other facts may have to stand beside.</summary>
+    /// <summary>Adds a rule for one type of fact, optionally joined with other facts.</summary>
     /// <param name="name">The rule's id in the pack.</param>
-    /// <param name="stratum">What part of the pack it is from.</param>
-    /// <param name="source">Where it is written; null for what no line of the pack says.</param>
-    /// <param name="tests">What must hold of the fact.</param>
-    /// <param name="act">What it does.</param>
-    /// <param name="beside">Adds the patterns of other facts.</param>
-    public void Add<TFact>(string name, string stratum, SourceLocation? source, IEnumerable<FactTest<TFact>> tests, FactAct<TFact> act, Action<Patterns>? beside = null)
+    /// <param name="stratum">The part of the pack that it belongs to.</param>
+    /// <param name="source">Where it is written; null for rules without a line in the pack.</param>
+    /// <param name="tests">The tests of the fact.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="join">Adds the patterns of the joined facts.</param>
+    public void Add<TFact>(string name, string stratum, SourceLocation? source, IEnumerable<FactTest<TFact>> tests, FactAction<TFact> action, Action<Patterns>? join = null)
     {
         var builder = Begin(name, stratum, source);
         var patterns = new Patterns(builder.LeftHandSide());
-        patterns.Add(Driving, tests);
-        beside?.Invoke(patterns);
-        var fact = Expression.Parameter(typeof(TFact), Driving);
-        Do(builder, Expression.Constant(act, typeof(FactAct<TFact>)), nameof(FactAct<>.Do), [fact], [fact]);
+        patterns.Add(MatchedFact, tests);
+        join?.Invoke(patterns);
+        var fact = Expression.Parameter(typeof(TFact), MatchedFact);
+        AddAction(builder, Expression.Constant(action, typeof(FactAction<TFact>)), nameof(FactAction<>.Execute), [fact], [fact]);
     }
 
-    /// <summary>Adds the rule that begins a case, with the lists whose entries stand in the session one by one.</summary>
+    /// <summary>Adds the rule that starts a case, and collects the entries of lists that were inserted individually.</summary>
     public void AddBegin(IReadOnlyList<GatheredList> lists)
     {
         var builder = Begin("carerules.case", "case", null);
         var patterns = new Patterns(builder.LeftHandSide());
-        patterns.Add(Driving, [new IsOfPack(plan)]);
-        var fact = Expression.Parameter(typeof(CareCase), Driving);
+        patterns.Add(MatchedFact, [new IsOfPack(plan)]);
+        var fact = Expression.Parameter(typeof(CareCase), MatchedFact);
         var gathered = new List<ParameterExpression>();
         foreach (var list in lists)
         {
@@ -56,19 +56,19 @@ internal sealed class RuleWriter(Plan plan)
         }
 
         var array = Expression.NewArrayInit(typeof(object), gathered);
-        Do(builder, Expression.Constant(new BeginCase(lists)), nameof(BeginCase.Do), [fact, .. gathered], [fact, array]);
+        AddAction(builder, Expression.Constant(new BeginCase(lists)), nameof(BeginCase.Execute), [fact, .. gathered], [fact, array]);
     }
 
-    /// <summary>Adds the rule that refuses a second case of the pack.</summary>
+    /// <summary>Adds the rule that throws for a second case of the pack.</summary>
     public void AddRefusal()
     {
         var builder = Begin("carerules.one-case", "case", null);
         var patterns = new Patterns(builder.LeftHandSide());
-        patterns.Add(Driving, [new IsOfPack(plan)]);
+        patterns.Add(MatchedFact, [new IsOfPack(plan)]);
         patterns.Add<CareCase>("other", [new IsOfPack(plan)]);
-        patterns.AddJoint(new IsAnother(plan), (Driving, typeof(CareCase)), ("other", typeof(CareCase)));
-        var fact = Expression.Parameter(typeof(CareCase), Driving);
-        Do(builder, Expression.Constant(new RefuseSecondCase(), typeof(FactAct<CareCase>)), nameof(FactAct<>.Do), [fact], [fact]);
+        patterns.AddJoin(new AreDistinctCases(plan), (MatchedFact, typeof(CareCase)), ("other", typeof(CareCase)));
+        var fact = Expression.Parameter(typeof(CareCase), MatchedFact);
+        AddAction(builder, Expression.Constant(new RefuseSecondCase(), typeof(FactAction<CareCase>)), nameof(FactAction<>.Execute), [fact], [fact]);
     }
 
     private RuleBuilder Begin(string name, string stratum, SourceLocation? source)
@@ -90,10 +90,10 @@ internal sealed class RuleWriter(Plan plan)
         return builder;
     }
 
-    private void Do(RuleBuilder builder, ConstantExpression act, string method, IEnumerable<ParameterExpression> parameters, IEnumerable<Expression> arguments)
+    private void AddAction(RuleBuilder builder, ConstantExpression action, string method, IEnumerable<ParameterExpression> parameters, IEnumerable<Expression> arguments)
     {
         var context = Expression.Parameter(typeof(IContext), Context);
-        var call = Expression.Call(act, act.Type.GetMethod(method)!, [context, .. arguments]);
+        var call = Expression.Call(action, action.Type.GetMethod(method)!, [context, .. arguments]);
         builder.RightHandSide().Action(Expression.Lambda(call, [context, .. parameters]));
         _rules.Add(builder.Build());
     }

@@ -10,31 +10,31 @@ using CareRules.Runtime.State;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>The evaluation has come to this stage, and to no later one: earlier stages' facts stay.</summary>
+/// <summary>Tests for exactly this stage: the facts of earlier stages remain in the session.</summary>
 internal sealed class IsAtStage(Plan plan, int number) : FactTest<CareStage>(plan, $"{number}")
 {
     public override bool Holds(CareStage fact) => fact.Number == number && ReferenceEquals(fact.Evaluation.Plan, Plan);
 }
 
-/// <summary>A condition that holds, or of which it cannot be told: then the rule has a gap to report.</summary>
-internal sealed class Concerns(Plan plan, ConditionPlan condition) : FactTest<CareStage>(plan, condition.Source.Canonical)
+/// <summary>Tests that a condition is true or unknown; when it is unknown, the rule reports a data gap.</summary>
+internal sealed class ConditionMayHold(Plan plan, ConditionPlan condition) : FactTest<CareStage>(plan, condition.Source.Canonical)
 {
     public override bool Holds(CareStage fact) => condition.Of(fact.Evaluation.Frame) != Truth.False;
 }
 
-/// <summary>A signal that holds, or of which it cannot be told.</summary>
-internal sealed class SignalConcerns(Plan plan, Signal signal) : FactTest<CareStage>(plan, signal.Name)
+/// <summary>Tests that a signal is true or unknown.</summary>
+internal sealed class SignalMayHold(Plan plan, Signal signal) : FactTest<CareStage>(plan, signal.Name)
 {
     public override bool Holds(CareStage fact) => Plan.Signals[signal.Index].Of(fact.Evaluation.Frame) != Truth.False;
 }
 
-/// <summary>An indicator that holds.</summary>
+/// <summary>Tests that an indicator holds.</summary>
 internal sealed class IndicatorHolds(Plan plan, int indicator) : FactTest<CareStage>(plan, $"{indicator}")
 {
     public override bool Holds(CareStage fact) => Plan.Churn!.Indicators[indicator].Of(fact.Evaluation.Frame) == Truth.True;
 }
 
-/// <summary>A level whose condition holds, or which stands in for what conditions would say.</summary>
+/// <summary>Tests that a level's condition holds, or that the level is given in place of the computed one.</summary>
 internal sealed class LevelHolds(Plan plan, LadderPlan ladder, int level) : FactTest<CareStage>(plan, $"{ladder.Source.Dimension}:{level}")
 {
     public override bool Holds(CareStage fact)
@@ -46,24 +46,26 @@ internal sealed class LevelHolds(Plan plan, LadderPlan ladder, int level) : Fact
     }
 }
 
-/// <summary>The customer is of one of these segments. An unknown segment leaves the rule in, since the rule reports it.</summary>
+/// <summary>
+/// Tests that the customer's segment is one of these. An unknown segment passes, because the rule reports it as a data gap.
+/// </summary>
 internal sealed class IsOfSegment(Plan plan, ImmutableArray<string> segments) : FactTest<CareStage>(plan, string.Join(',', segments))
 {
     public override bool Holds(CareStage fact) => fact.Evaluation.Frame.Facts.Customer.Segment is not { } segment || segments.Contains(segment);
 }
 
-/// <summary>The day is one on which a rule is in force.</summary>
+/// <summary>Tests that a rule is in force on the day of evaluation.</summary>
 internal sealed class IsInForce(Plan plan, EffectiveRange range) : FactTest<CareStage>(plan, $"{range}")
 {
     public override bool Holds(CareStage fact) => range.Contains(DateOnly.FromDayNumber(fact.Evaluation.Frame.Today));
 }
 
-/// <summary>The list that a rule's trigger reads has entries.</summary>
+/// <summary>Tests that the list read by a rule's trigger has entries.</summary>
 internal sealed class HasEntries(Plan plan, ListPlan list) : FactTest<CareStage>(plan, list.Name)
 {
     public override bool Holds(CareStage fact) => fact.Evaluation.Frame.List(list) is { } view && view.End > view.First;
 
-    /// <summary>The list of a trigger; null for a trigger that reads none.</summary>
+    /// <summary>The list that a trigger reads; null for none.</summary>
     public static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
     {
         EventPlan happening => happening.List,
@@ -72,7 +74,7 @@ internal sealed class HasEntries(Plan plan, ListPlan list) : FactTest<CareStage>
     };
 }
 
-/// <summary>Points were awarded for a rule.</summary>
+/// <summary>Tests that a rule has awarded points.</summary>
 internal sealed class HasAwards(Plan plan, EarnRule earn) : FactTest<CareStage>(plan, earn.RuleId)
 {
     public override bool Holds(CareStage fact) => fact.Evaluation.Loyalty.Awards.Any(a => a.Rule == earn.RuleId);

@@ -3,7 +3,7 @@ using CareRules.Runtime;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>The stages of a policy's evaluation: each derived fact comes at the stage after the last of those that it uses.</summary>
+/// <summary>The stages of a policy's evaluation: each derived fact is computed one stage after the last of its dependencies.</summary>
 internal sealed class Stages
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class Stages
         var uses = DependencyOrder.UsesOf(plan.Policy);
         foreach (var key in plan.Policy.Strata)
         {
-            // A measure and a table are worked out where they are asked for, so they take no stage of their own.
+            // Measures and tables are computed on demand, so they have no stage of their own.
             _byKey[key] = uses[key].Where(_byKey.ContainsKey).Select(u => _byKey[u] + (IsFact(u) ? 1 : 0)).DefaultIfEmpty(1).Max();
         }
 
@@ -37,7 +37,7 @@ internal sealed class Stages
     /// <summary>The stage of points, benefits and care.</summary>
     public int Care { get; }
 
-    /// <summary>The last stage: that of rules on data gaps, where there are any.</summary>
+    /// <summary>The last stage: that of rules on data gaps if there are any, otherwise <see cref="Care"/>.</summary>
     public int Last { get; }
 
     /// <summary>The stage of a derived fact.</summary>

@@ -6,8 +6,8 @@ using CareRules.Time;
 namespace CareRules.Forecasting;
 
 /// <summary>
-/// Says what will change for one customer, and when, if nothing else happens: levels, churn risk, deadlines, points, actions. What
-/// <c>carerules forecast</c> shows. Pure: the same facts, instants and memory give the same forecast.
+/// Computes what will change for one customer, and when, if nothing else happens: levels, churn risk, deadlines, points, actions. This is
+/// the output of <c>carerules forecast</c>. Deterministic: the same facts, instants and memory give the same forecast.
 /// </summary>
 public static class CareForecaster
 {
@@ -16,19 +16,26 @@ public static class CareForecaster
 
     /// <summary>Forecasts one customer.</summary>
     /// <param name="engine">The engine of the policy.</param>
-    /// <param name="facts">What is known of the customer; facts of later instants come true at theirs.</param>
-    /// <param name="asOf">The instant to begin at.</param>
-    /// <param name="until">The end of the horizon, included.</param>
+    /// <param name="facts">The customer's facts; facts with a later instant take effect at that instant.</param>
+    /// <param name="asOf">The start of the horizon.</param>
+    /// <param name="until">The end of the horizon, inclusive.</param>
     /// <param name="memory">
-    /// What the customer's last decision left, to go on from it: what was emitted is not emitted again, limits hold back, levels wait for their review.
-    /// Null for a forecast without a memory, in which an action is there as long as its rule fires.
+    /// The memory of the customer's last decision: actions already emitted are not emitted again, limits apply, levels wait for their
+    /// review. Null for a forecast without memory, in which an action is present as long as its rule fires.
     /// </param>
-    /// <param name="token">Stops the forecast.</param>
-    /// <returns>The changes in order of time; they end early where a calendar or the pack ends, and <see cref="Forecast.Limit"/> says so.</returns>
-    /// <exception cref="ArgumentNullException">The engine or the facts are null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The horizon does not lie after <paramref name="asOf"/>, or is longer than <see cref="LongestHorizon"/>.</exception>
+    /// <param name="token">Cancels the forecast.</param>
+    /// <returns>
+    /// The changes in order of time. The forecast ends early where the calendar's coverage or the pack's validity ends;
+    /// <see cref="Forecast.Limit"/> is the reason.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="engine"/> or <paramref name="facts"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="until"/> is not after <paramref name="asOf"/>, or the horizon is longer than <see cref="LongestHorizon"/>.
+    /// </exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed at <paramref name="asOf"/> already on a day that the calendar does not cover.</exception>
+    /// <exception cref="CalendarCoverageException">
+    /// Business time is required at <paramref name="asOf"/> on a day that the calendar does not cover.
+    /// </exception>
     /// <exception cref="NotInForceException">The pack is not in force at <paramref name="asOf"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Forecast Forecast(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset until, CareMemory? memory = null, CancellationToken token = default)
@@ -37,6 +44,6 @@ public static class CareForecaster
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(until, asOf);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(until - asOf, LongestHorizon, nameof(until));
-        return memory is null ? Forecaster.Run(engine, facts, asOf, until, token) : RememberingForecaster.Run(engine, facts, memory, asOf, until, token);
+        return memory is null ? Forecaster.Run(engine, facts, asOf, until, token) : StatefulForecaster.Run(engine, facts, memory, asOf, until, token);
     }
 }

@@ -4,41 +4,41 @@ using CareRules.Outcomes;
 
 namespace CareRules.Forecasting;
 
-/// <summary>One thing that will change.</summary>
+/// <summary>One future change.</summary>
 /// <param name="At">When, in the pack's zone.</param>
-/// <param name="IsAfter">True when it holds from just after that instant on: a deadline is kept at the very instant that it names.</param>
-/// <param name="Kind">What changes.</param>
-/// <param name="Rule">The id of the rule behind it.</param>
+/// <param name="IsAfter">True when it takes effect just after that instant: a deadline is still met at the instant that it names.</param>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="Rule">The id of the rule that causes it.</param>
 /// <param name="Source">Where that rule is written.</param>
-/// <param name="Text">What happens, in one sentence without the time.</param>
+/// <param name="Text">A description in one sentence, without the time.</param>
 public sealed record ForecastChange(DateTimeOffset At, bool IsAfter, ForecastKind Kind, string Rule, SourceLocation Source, LocalizedText Text)
 {
-    /// <summary>The level before; null for none, and for what has no levels.</summary>
+    /// <summary>The level before; null for none, and for kinds without levels.</summary>
     public string? From { get; init; }
 
-    /// <summary>The level from then on; null for none, and for what has no levels.</summary>
+    /// <summary>The level after; null for none, and for kinds without levels.</summary>
     public string? To { get; init; }
 
     /// <summary>The tier dimension; null for other changes.</summary>
     public string? Dimension { get; init; }
 
-    /// <summary>The action that comes up; null for other changes.</summary>
+    /// <summary>The action that is emitted; null for other changes.</summary>
     public CareAction? Action { get; init; }
 
     /// <summary>The warning or breach; null for other changes.</summary>
     public ComplaintEscalation? Escalation { get; init; }
 
-    /// <summary>How many points expire; null for other changes.</summary>
+    /// <summary>The number of points that expire; null for other changes.</summary>
     public decimal? Points { get; init; }
 }
 
-/// <summary>What changes.</summary>
+/// <summary>The kinds of change.</summary>
 public enum ForecastKind
 {
     /// <summary>The level of a tier dimension.</summary>
     Tier,
 
-    /// <summary>A complaint's deadline comes near.</summary>
+    /// <summary>A complaint's deadline is near.</summary>
     Warning,
 
     /// <summary>A complaint's deadline passes.</summary>
@@ -56,6 +56,6 @@ public enum ForecastKind
     /// <summary>A benefit is granted.</summary>
     Benefit,
 
-    /// <summary>An action comes up.</summary>
+    /// <summary>An action is emitted.</summary>
     Action,
 }

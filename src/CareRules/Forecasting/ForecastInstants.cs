@@ -3,10 +3,12 @@ using CareRules.Runtime;
 
 namespace CareRules.Forecasting;
 
-/// <summary>The instants at which a forecast looks.</summary>
+/// <summary>The instants that a forecast evaluates.</summary>
 internal static class ForecastInstants
 {
-    /// <summary>Every minute from the beginning, the start of each day, each later instant that the facts name, and the end; in order. UTC ticks.</summary>
+    /// <summary>
+    /// Every minute from the start, the start of each day, each later instant in the facts, and the end; sorted. UTC ticks.
+    /// </summary>
     public static long[] Between(Plan plan, CustomerFacts facts, long asOf, long until)
     {
         var instants = new HashSet<long> { until };

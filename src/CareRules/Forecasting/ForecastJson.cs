@@ -4,7 +4,7 @@ using CareRules.Outcomes.Json;
 
 namespace CareRules.Forecasting;
 
-/// <summary>Writes forecasts as JSON, one object a customer.</summary>
+/// <summary>Writes forecasts as JSON, one object per customer.</summary>
 internal static class ForecastJson
 {
     public static void Write(Utf8JsonWriter writer, Forecast forecast)

@@ -5,7 +5,7 @@ using CareRules.Model;
 
 namespace CareRules.Forecasting;
 
-/// <summary>Writes forecasts for people.</summary>
+/// <summary>Writes forecasts as readable text.</summary>
 internal static class ForecastText
 {
     public static string Write(Forecast forecast, PackInfo pack, Language language)
@@ -21,7 +21,7 @@ internal static class ForecastText
         layout.Blank();
         foreach (var change in forecast.Changes)
         {
-            // A column for the time, whatever the text.
+            // Continuation lines are indented by 4 columns.
             var at = $"{ValueText.Instant(Shown(change.At))}  {Distance(forecast.Now.AsOf, change.At, chinese)}";
             layout.Line(0, $"{at}{(chinese ? "：" : ": ")}{change.Text.In(language)}", 4);
         }

@@ -5,28 +5,31 @@ using CareRules.Time;
 namespace CareRules.Forecasting;
 
 /// <summary>
-/// Looks ahead: evaluates a customer every minute, at the start of each day and at each instant that the facts name, and where two looks differ finds the very instant of
-/// each change between them. What lasts a minute is found. What the facts say of later times comes true at its time; nothing else happens. Pure.
+/// Forecasts without memory: evaluates a customer every minute, at the start of each day and at each instant in the facts, and where two
+/// consecutive snapshots differ finds the exact instant of each change by bisection. Every state that lasts a minute or longer is found.
+/// Facts with a later instant take effect at that instant; nothing else happens. Deterministic.
 /// </summary>
 internal sealed class Forecaster
 {
-    /// <summary>How many looks one thread takes on at a time.</summary>
-    private const int ChunkLooks = 4096;
+    /// <summary>The number of instants that one thread evaluates as a unit.</summary>
+    private const int ChunkSize = 4096;
 
     private readonly CareEngine _engine;
     private readonly CustomerFacts _facts;
-    private readonly SnapshotDiff _finder;
+    private readonly SnapshotDiff _diff;
 
     private Forecaster(CareEngine engine, CustomerFacts facts)
     {
         (_engine, _facts) = (engine, facts);
-        _finder = new SnapshotDiff(engine.RuleSet.Policy, engine.Plan.Clock);
+        _diff = new SnapshotDiff(engine.RuleSet.Policy, engine.Plan.Clock);
     }
 
-    /// <param name="until">The end of the horizon, included; it lies after <paramref name="asOf"/>.</param>
+    /// <param name="until">The end of the horizon, inclusive; it lies after <paramref name="asOf"/>.</param>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed now already on a day that the calendar does not cover.</exception>
-    /// <exception cref="NotInForceException">The pack is not in force now.</exception>
+    /// <exception cref="CalendarCoverageException">
+    /// Business time is required at <paramref name="asOf"/> on a day that the calendar does not cover.
+    /// </exception>
+    /// <exception cref="NotInForceException">The pack is not in force at <paramref name="asOf"/>.</exception>
     public static Forecast Run(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token) =>
         new Forecaster(engine, facts).Run(asOf.UtcTicks, until.UtcTicks, token);
 
@@ -34,12 +37,12 @@ internal sealed class Forecaster
     {
         var now = At(asOf);
         long[] instants = [asOf, .. ForecastInstants.Between(_engine.Plan, _facts, asOf, until)];
-        var chunks = new Chunk?[((instants.Length - 2) / ChunkLooks) + 1];
+        var chunks = new Chunk?[((instants.Length - 2) / ChunkSize) + 1];
         try
         {
             Parallel.For(0, chunks.Length, new ParallelOptions { CancellationToken = token }, (i, loop) =>
             {
-                chunks[i] = Walk(instants.AsSpan(i * ChunkLooks, Math.Min(ChunkLooks + 1, instants.Length - (i * ChunkLooks))), token);
+                chunks[i] = Walk(instants.AsSpan(i * ChunkSize, Math.Min(ChunkSize + 1, instants.Length - (i * ChunkSize))), token);
                 if (chunks[i]!.Limit is not null)
                 {
                     loop.Break();
@@ -52,13 +55,13 @@ internal sealed class Forecaster
             throw;
         }
 
-        // As far as there is an answer.
+        // Up to the last instant that could be evaluated.
         var last = Array.FindIndex(chunks, c => c is { Limit: not null });
         var known = last < 0 ? chunks : chunks[..(last + 1)];
         return new Forecast(now.Outcome, _engine.Plan.Clock.At(last < 0 ? until : chunks[last]!.Until), [.. known.SelectMany(c => c!.Changes)]) { Facts = _facts, Pack = _engine.RuleSet.Pack, Limit = last < 0 ? null : chunks[last]!.Limit };
     }
 
-    /// <summary>Every change from the first of some instants to the last.</summary>
+    /// <summary>Finds every change from the first of the instants to the last.</summary>
     private Chunk Walk(ReadOnlySpan<long> instants, CancellationToken token)
     {
         var changes = new List<ForecastChange>();
@@ -86,17 +89,17 @@ internal sealed class Forecaster
         return new Chunk(changes, last.Ticks, null);
     }
 
-    // Every change between two looks: where both halves look alike, nothing has changed.
+    // Finds the changes between two snapshots by bisection: an interval whose ends are alike has no change.
     private void Walk(Snapshot from, Snapshot to, List<ForecastChange> changes)
     {
-        if (from.IsLike(to))
+        if (from.HasSameState(to))
         {
             return;
         }
 
         if (to.Ticks - from.Ticks == 1)
         {
-            changes.AddRange(_finder.Between(from.Outcome, to.Outcome));
+            changes.AddRange(_diff.Between(from.Outcome, to.Outcome));
             return;
         }
 
@@ -137,7 +140,7 @@ internal sealed class Forecaster
 
     private Snapshot At(long ticks) => new(_engine.Evaluate(_facts, _engine.Plan.Clock.At(ticks)));
 
-    /// <param name="Until">The last instant with an answer.</param>
-    /// <param name="Limit">Why there is none after it; null when all of them have one.</param>
+    /// <param name="Until">The last instant that could be evaluated.</param>
+    /// <param name="Limit">Why later instants could not be evaluated; null when all could.</param>
     private sealed record Chunk(List<ForecastChange> Changes, long Until, string? Limit);
 }

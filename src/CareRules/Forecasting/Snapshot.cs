@@ -3,24 +3,24 @@ using CareRules.Outcomes;
 
 namespace CareRules.Forecasting;
 
-/// <summary>What holds at one instant.</summary>
+/// <summary>The state at one instant, as far as forecasts report it.</summary>
 internal sealed class Snapshot
 {
-    private readonly List<string> _holds = [];
+    private readonly List<string> _state = [];
 
-    /// <param name="withActions">False where actions are not a state: what went out is gone.</param>
+    /// <param name="withActions">False for decisions with memory, whose actions are events: each is emitted once.</param>
     public Snapshot(CareOutcome outcome, bool withActions = true)
     {
         Outcome = outcome;
-        _holds.AddRange(outcome.Tiers.Select(t => t.Level ?? ""));
-        _holds.Add(outcome.ChurnRisk?.Level ?? "");
-        _holds.AddRange(withActions ? outcome.Actions.Select(a => a.Id) : []);
-        _holds.AddRange(outcome.Escalations.Select(e => e.Id));
+        _state.AddRange(outcome.Tiers.Select(t => t.Level ?? ""));
+        _state.Add(outcome.ChurnRisk?.Level ?? "");
+        _state.AddRange(withActions ? outcome.Actions.Select(a => a.Id) : []);
+        _state.AddRange(outcome.Escalations.Select(e => e.Id));
         if (outcome.Loyalty is { } loyalty)
         {
-            _holds.Add(loyalty.Status.Level ?? "");
-            _holds.Add(loyalty.Status.Balance?.ToString(CultureInfo.InvariantCulture) ?? "");
-            _holds.AddRange(loyalty.Benefits.Select(b => b.Id));
+            _state.Add(loyalty.Status.Level ?? "");
+            _state.Add(loyalty.Status.Balance?.ToString(CultureInfo.InvariantCulture) ?? "");
+            _state.AddRange(loyalty.Benefits.Select(b => b.Id));
         }
     }
 
@@ -29,6 +29,6 @@ internal sealed class Snapshot
 
     public CareOutcome Outcome { get; }
 
-    /// <summary>True when the same holds at another instant, as far as forecasts tell of it.</summary>
-    public bool IsLike(Snapshot other) => _holds.SequenceEqual(other._holds, StringComparer.Ordinal);
+    /// <summary>True when two snapshots have the same state.</summary>
+    public bool HasSameState(Snapshot other) => _state.SequenceEqual(other._state, StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Forecasting;
 
-/// <summary>Says what two outcomes, one tick apart, have not in common.</summary>
+/// <summary>Computes the changes between two outcomes.</summary>
 internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
 {
     private readonly OperandNames _names = new(policy);
@@ -26,7 +26,7 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
         return [.. changes.Select(c => c with { At = at, IsAfter = isAfter })];
     }
 
-    // What holds from one tick after a whole second holds after that second.
+    // A change one tick after a whole second takes effect just after that second.
     private (DateTimeOffset At, bool IsAfter) InstantOf(DateTimeOffset first) =>
         first.UtcTicks % TimeSpan.TicksPerSecond == 1 ? (clock.At(first.UtcTicks - 1), true) : (clock.At(first.UtcTicks), false);
 

@@ -16,7 +16,6 @@ internal sealed class LifecyclePlan
 {
     // An id is kept longer than it can occur again, so that reloading the policy with longer occurrences repeats nothing.
     private static readonly TimeSpan Margin = TimeSpan.FromDays(31);
-    private static readonly TimeAmount Day = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
 
     private readonly FrozenDictionary<(string Rule, SourceLocation Location), CareRulePlan> _versions;
 
@@ -60,19 +59,12 @@ internal sealed class LifecyclePlan
     public DateTimeOffset? IdExpiry(CareRulePlan rule, DateTimeOffset? occursAt)
     {
         // A fact is requested once.
-        if (rule.Source.Trigger is DataGapTrigger)
+        if (rule.Source.Trigger.IsOnce)
         {
             return DateTimeOffset.MaxValue;
         }
 
-        TimeAmount? lifetime = rule.Source.Trigger switch
-        {
-            StandingTrigger => null,
-            CadenceTrigger cadence => cadence.Every,
-            EventTrigger => EventTrigger.Lifetime,
-            _ => Day,
-        };
-        if (lifetime is not { } length || occursAt is not { } start)
+        if (rule.Source.Trigger.OccurrenceLifetime is not { } length || occursAt is not { } start)
         {
             return null;
         }

@@ -4,35 +4,131 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
 
-/// <summary>Defines the occurrences of a rule. The family is closed.</summary>
-internal abstract record CareTrigger;
+/// <summary>Defines the occurrences of a rule. The family is closed: what consumers need to know of a trigger is a member here.</summary>
+internal abstract record CareTrigger
+{
+    /// <summary>Equal for triggers with the same occurrences.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>True when occurrences are known in advance, so that a rule can be prepared with <c>notice</c>.</summary>
+    public abstract bool IsScheduled { get; }
+
+    /// <summary>True when an occurrence is a day of its own, by which its actions are due.</summary>
+    public abstract bool IsDated { get; }
+
+    /// <summary>True when there is one occurrence for each fact and never another: its id is kept for ever.</summary>
+    public virtual bool IsOnce => false;
+
+    /// <summary>How long an occurrence lasts unless an action is due or expires later; null where it lasts while the condition holds.</summary>
+    public abstract TimeAmount? OccurrenceLifetime { get; }
+}
 
 /// <summary>No trigger: fires while the condition holds. Its occurrence is <c>1</c>.</summary>
-internal sealed record StandingTrigger : CareTrigger;
+internal sealed record StandingTrigger : CareTrigger
+{
+    /// <inheritdoc/>
+    public override string Key => "standing";
+
+    /// <inheritdoc/>
+    public override bool IsScheduled => false;
+
+    /// <inheritdoc/>
+    public override bool IsDated => false;
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime => null;
+}
 
 /// <summary>
 /// Once in each period. Period n is [anchor + n * every, anchor + (n + 1) * every), n from 0; the occurrence is the period's first
 /// day. The anchor is <see cref="From"/>, else <c>customer.since</c>, else (when unknown) 1970-01-01; a day in the pack's zone.
 /// </summary>
-internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : CareTrigger;
+internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : CareTrigger
+{
+    /// <inheritdoc/>
+    public override string Key => $"every {Every} from {From?.Canonical}";
+
+    /// <inheritdoc/>
+    public override bool IsScheduled => true;
+
+    /// <inheritdoc/>
+    public override bool IsDated => false;
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime => Every;
+}
 
 /// <summary>On a date: once, or every year on its month and day (29 February falls on the 28th in other years).</summary>
 /// <param name="Date">A date or instant expression: <c>customer.since</c>.</param>
-internal sealed record DateTrigger(Expression Date, bool Yearly) : CareTrigger;
+internal sealed record DateTrigger(Expression Date, bool Yearly) : CareTrigger
+{
+    /// <inheritdoc/>
+    public override string Key => $"on {Date.Canonical} {Yearly}";
+
+    /// <inheritdoc/>
+    public override bool IsScheduled => true;
+
+    /// <inheritdoc/>
+    public override bool IsDated => true;
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime { get; } = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
+}
 
 /// <summary>On the customer's own dates of these kinds, once or every year.</summary>
-internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, bool Yearly) : CareTrigger;
+internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, bool Yearly) : CareTrigger
+{
+    /// <inheritdoc/>
+    public override string Key => $"on dates {string.Join(',', Kinds.Order(StringComparer.Ordinal))} {Yearly}";
+
+    /// <inheritdoc/>
+    public override bool IsScheduled => true;
+
+    /// <inheritdoc/>
+    public override bool IsDated => true;
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime { get; } = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
+}
 
 /// <summary>
 /// On each missing fact, after everything else was evaluated. Gaps of rules with this trigger do not count, since they would trigger
 /// themselves.
 /// </summary>
 /// <param name="Facts">The facts it applies to, as data gaps name them; empty for all.</param>
-internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigger;
+internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigger
+{
+    /// <inheritdoc/>
+    public override string Key => $"on gap {string.Join(',', Facts)}";
+
+    /// <inheritdoc/>
+    public override bool IsScheduled => false;
+
+    /// <inheritdoc/>
+    public override bool IsDated => false;
+
+    /// <inheritdoc/>
+    public override bool IsOnce => true;
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime => null;
+}
 
 /// <summary>On an event of a list's entries: <c>complaint resolved</c>, <c>purchase</c>.</summary>
 internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger
 {
-    /// <summary>How long an occurrence lasts after the event, unless an action is due later.</summary>
+    /// <summary>How long an occurrence lasts after the event, unless an action is due later: 30 days.</summary>
     public static TimeAmount Lifetime { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
+
+    /// <inheritdoc/>
+    public override string Key => $"on {List.Name} {Event.Name}";
+
+    /// <inheritdoc/>
+    public override bool IsScheduled => false;
+
+    /// <inheritdoc/>
+    public override bool IsDated => false;
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime => Lifetime;
 }

@@ -7,12 +7,12 @@ using CareRules.TestKit.Generators;
 
 namespace CareRules.NRules.Tests.Differential;
 
-/// <summary>Random policies and customers, decided by both engines and by the naive reading: what they say must be the same to the last field.</summary>
+/// <summary>Random policies and customers: both engines and the naive evaluator must agree in every field.</summary>
 [TestFixture]
 public sealed class DifferentialTests
 {
     [Test]
-    public void Evaluate_RandomPoliciesAndCustomers_SaysWhatTheBuiltInEngineAndTheNaiveReadingSay()
+    public void Evaluate_RandomPoliciesAndCustomers_MatchesTheBuiltInEngineAndTheNaiveEvaluator()
     {
         var policies = LongRun.Size("policies", quick: 40, ci: 1_000, full: 1_000);
         var customers = LongRun.Size("customers of each policy", quick: 50, ci: 200, full: 200);
@@ -20,7 +20,7 @@ public sealed class DifferentialTests
     }
 
     [Test]
-    public void Decide_RandomPoliciesAndCustomersOverMonths_SaysWhatTheBuiltInEngineSays() => Compare(20260801, LongRun.Size("policies with 20 decisions", quick: 25, ci: 250, full: 250), 20, seed =>
+    public void Decide_RandomPoliciesAndCustomersOverMonths_MatchesTheBuiltInEngine() => Compare(20260801, LongRun.Size("policies with 20 decisions", quick: 25, ci: 250, full: 250), 20, seed =>
     {
         var policy = new PolicyGenerator(seed);
         var yaml = policy.Write();
@@ -31,12 +31,12 @@ public sealed class DifferentialTests
         {
             var (facts, asOf) = customers.Next();
             var memory = CareMemory.Empty;
-            for (var turn = 0; turn < 5; turn++)
+            for (var decision = 0; decision < 5; decision++)
             {
-                var at = asOf.AddDays(turn * 11);
-                if (Same.Decide(one, other, facts, at, ref memory) is { } difference)
+                var at = asOf.AddDays(decision * 11);
+                if (EngineDifference.Decide(one, other, facts, at, ref memory) is { } difference)
                 {
-                    return $"{difference}\n\nCARERULES_SEED={seed.ToString(CultureInfo.InvariantCulture)} customer={n.ToString(CultureInfo.InvariantCulture)} turn={turn.ToString(CultureInfo.InvariantCulture)} as_of={at.ToString("O", CultureInfo.InvariantCulture)}\n{FactsText.Of(facts)}\n{yaml}";
+                    return $"{difference}\n\nCARERULES_SEED={seed.ToString(CultureInfo.InvariantCulture)} customer={n.ToString(CultureInfo.InvariantCulture)} decision={decision.ToString(CultureInfo.InvariantCulture)} as_of={at.ToString("O", CultureInfo.InvariantCulture)}\n{FactsText.Of(facts)}\n{yaml}";
                 }
             }
         }
@@ -44,14 +44,14 @@ public sealed class DifferentialTests
         return null;
     });
 
-    private static void Compare(int from, int policies, int pairs, Func<int, string?> ask)
+    private static void Compare(int from, int policies, int pairs, Func<int, string?> compare)
     {
         var seed = Seed.Print(from);
         var watch = Stopwatch.StartNew();
         var failures = new ConcurrentBag<(int Policy, string Report)>();
         Parallel.For(0, policies, (i, loop) =>
         {
-            if (ask(seed + i) is { } report)
+            if (compare(seed + i) is { } report)
             {
                 failures.Add((i, report));
                 loop.Break();

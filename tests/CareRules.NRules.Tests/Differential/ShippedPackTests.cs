@@ -8,11 +8,11 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.NRules.Tests.Differential;
 
-/// <summary>The packs that ship, with the customers of their rule tests and of the samples: both engines say the same.</summary>
+/// <summary>The shipped packs with the customers of their rule tests and of the samples: both engines give the same outcomes.</summary>
 public sealed class ShippedPackTests
 {
     [TestCaseSource(nameof(Packs))]
-    public void RuleTests_OfAShippedPack_AreTheSameToBothEngines(string pack)
+    public void RuleTests_OfAShippedPack_GiveTheSameOutcomesInBothEngines(string pack)
     {
         var options = new LoadOptions();
         var diagnostics = new DiagnosticBag();
@@ -31,7 +31,7 @@ public sealed class ShippedPackTests
             var reader = new GivenReader(rules, test.Path, diagnostics);
             var facts = reader.Facts(test.Given, test.Span)!;
 
-            Assert.That(Same.Evaluate(one, other, facts, test.Now, reader.Memory(test.Given), reader.Values(test.Given)), Is.Null, test.Name);
+            Assert.That(EngineDifference.Evaluate(one, other, facts, test.Now, reader.Memory(test.Given), reader.Values(test.Given)), Is.Null, test.Name);
             compared++;
         }
 
@@ -43,7 +43,7 @@ public sealed class ShippedPackTests
     [TestCase("rules/loyalty-expansion", "samples/FourPlans/loyalty-expansion.yaml")]
     [TestCase("rules/satisfaction-loyalty", "samples/FourPlans/satisfaction-loyalty.yaml")]
     [TestCase("rules/tiered-service", "samples/FourPlans/tiered-service.yaml")]
-    public void SampleCustomers_OfQuickStart_AreTheSameToBothEngines(string pack, string values)
+    public void SampleCustomers_OfQuickStart_GiveTheSameOutcomesInBothEngines(string pack, string values)
     {
         var ruleSet = CareRuleSet.Load([Repository.Path(pack), Repository.Path(values)], new LoadOptions { Root = Repository.Path("") });
         var (one, other) = (new CareEngine(ruleSet), new NRulesCareEngine(ruleSet));
@@ -53,9 +53,9 @@ public sealed class ShippedPackTests
         {
             var facts = reader.Parse(Encoding.UTF8.GetBytes(line));
             var asOf = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
-            for (var turn = 0; turn < 3; turn++)
+            for (var step = 0; step < 3; step++)
             {
-                Assert.That(Same.Evaluate(one, other, facts, asOf.AddDays(turn * 17)), Is.Null, facts.Customer.Id);
+                Assert.That(EngineDifference.Evaluate(one, other, facts, asOf.AddDays(step * 17)), Is.Null, facts.Customer.Id);
                 compared++;
             }
         }

@@ -40,7 +40,7 @@ public sealed class NRulesCareEngineTests
     }
 
     [Test]
-    public void Decide_WithWhatTheFirstDecisionLeft_EmitsNothingTwice()
+    public void Decide_WithTheMemoryOfTheFirstDecision_EmitsNothingTwice()
     {
         var engine = new NRulesCareEngine(Packs.Parse(Yaml));
         var facts = Packs.Customer(Packs.Bought("P1", 100m));
@@ -79,7 +79,7 @@ public sealed class NRulesCareEngineTests
     }
 
     [Test]
-    public void Goals_OverCustomers_AreWhatTheBuiltInEngineCounts()
+    public void Goals_OverCustomers_MatchTheBuiltInEngine()
     {
         var ruleSet = Packs.Parse(Yaml + "\ngoals:\n  core: {share: tier is core, target: at least 50%}\n");
         var (nrules, builtIn) = (new NRulesCareEngine(ruleSet).Goals(Packs.AsOf), new CareEngine(ruleSet).Goals(Packs.AsOf));
@@ -97,9 +97,9 @@ public sealed class NRulesCareEngineTests
         });
     }
 
-    /// <summary>The complaint cannot be decided on without a calendar for that day, and the goal does not need it.</summary>
+    /// <summary>The complaint cannot be evaluated without a calendar for that day; the goal does not need it.</summary>
     [Test]
-    public void Goals_CalendarThatDoesNotReach_CountsWhatTheBuiltInEngineCounts()
+    public void Goals_InstantBeyondTheCalendar_MatchTheBuiltInEngine()
     {
         var ruleSet = Packs.Parse("""
             calendar: office
@@ -128,7 +128,7 @@ public sealed class NRulesCareEngineTests
     }
 
     [Test]
-    public void Explain_WhatNRulesDecided_SaysWhatTheBuiltInEngineWouldSay()
+    public void Explain_OutcomeOfNRules_MatchesTheBuiltInEngine()
     {
         var ruleSet = Packs.Parse(Yaml);
         var facts = Packs.Customer(Packs.Bought("P1", 100m));

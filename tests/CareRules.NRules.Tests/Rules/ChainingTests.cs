@@ -7,7 +7,7 @@ using NRules.RuleModel;
 
 namespace CareRules.NRules.Tests.Rules;
 
-/// <summary>What one rule concludes is a fact that later rules match.</summary>
+/// <summary>The conclusions of a rule are facts that later rules match.</summary>
 public sealed class ChainingTests
 {
     private const string Pack = """
@@ -40,7 +40,7 @@ public sealed class ChainingTests
     };
 
     [Test]
-    public void Fire_ConclusionsOnConclusions_FiresEachRuleAfterThoseThatItStandsOn()
+    public void Fire_ConclusionsOnConclusions_FiresEachRuleAfterItsDependencies()
     {
         var session = Session([]);
         var fired = new List<string>();
@@ -93,7 +93,7 @@ public sealed class ChainingTests
     }
 
     [Test]
-    public void Update_FactsOfTheCase_TakesBackWhatNoLongerFollows()
+    public void Update_FactsOfTheCase_RetractsWhatNoLongerFollows()
     {
         var session = Session([.. HostRules()]);
         session.FireBounded();
@@ -114,7 +114,7 @@ public sealed class ChainingTests
     }
 
     [Test]
-    public void Retract_TheCase_LeavesNothing()
+    public void Retract_TheCase_RetractsAllConclusions()
     {
         var session = Session([]);
         session.FireBounded();

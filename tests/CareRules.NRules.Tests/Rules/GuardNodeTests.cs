@@ -4,7 +4,7 @@ using NRules.Diagnostics;
 
 namespace CareRules.NRules.Tests.Rules;
 
-/// <summary>The guards of a rule are nodes of their own in the Rete network, and rules with the same guard share its node.</summary>
+/// <summary>Each guard of a rule is a separate node in the Rete network, and rules with the same guard share the node.</summary>
 public sealed class GuardNodeTests
 {
     private const string Pack = """
@@ -64,14 +64,14 @@ public sealed class GuardNodeTests
     {
         var graph = Graph();
         var guards = graph.Nodes.Where(n => TestsOf(n).Any(t => t is IsLevel)).ToList();
-        var conditions = graph.Nodes.Where(n => TestsOf(n).Any(t => t is Concerns) && !RulesOf(n).Contains("anyone", StringComparison.Ordinal)).ToList();
+        var conditions = graph.Nodes.Where(n => TestsOf(n).Any(t => t is ConditionMayHold) && !RulesOf(n).Contains("anyone", StringComparison.Ordinal)).ToList();
 
         Assert.That(conditions, Is.Not.Empty.And.All.Matches<ReteNode?>(c => c is not null && guards.Exists(g => Reaches(graph, g, c))));
     }
 
     private static ReteGraph Graph() => Packs.Repository(Pack).Compile([]).CreateSession().GetSchema();
 
-    /// <summary>The rules of each node that tests a guard of this class.</summary>
+    /// <summary>The rules of each node with a test of this class.</summary>
     private static IEnumerable<string> Nodes<TTest>(string meaning) =>
         Graph().Nodes
             .Where(n => n.NodeType == NodeType.Selection && TestsOf(n).Any(t => t is TTest && $"{t}".StartsWith($"{typeof(TTest).Name}:{meaning}", StringComparison.Ordinal)))

@@ -61,7 +61,7 @@ public sealed class RuleDefinitionTests
     }
 
     [Test]
-    public void TagsAndProperties_OfARule_SayPackStratumAndSource()
+    public void TagsAndProperties_OfARule_ArePackStratumAndSource()
     {
         var rule = Packs.Rules(Pack).Single(r => r.Name == "tiers.value.core");
 
@@ -86,11 +86,11 @@ public sealed class RuleDefinitionTests
     [Test]
     public void Expressions_OfEveryRule_AreCallsOnAConstant()
     {
-        // Other forms confuse NRules 1.0.4's comparer: the operand of `is`, members of what a constructor made, parameters of a lambda in a lambda,
-        // fields of a constant; and blocks and members of `??` break it.
-        var strange = Enumerable.Range(0, 40).SelectMany(Generated).SelectMany(Conditions).Where(c => !IsCall(c)).Select(c => c.ToString());
+        // The expression comparer of NRules 1.0.4 gives wrong results for other forms (the operand of `is`, members of a constructed
+        // object, parameters of nested lambdas, fields of a constant), and throws for blocks and members of `??`.
+        var others = Enumerable.Range(0, 40).SelectMany(Generated).SelectMany(Conditions).Where(c => !IsCall(c)).Select(c => c.ToString());
 
-        Assert.That(strange, Is.Empty);
+        Assert.That(others, Is.Empty);
     }
 
     [Test]

@@ -6,7 +6,7 @@ using NRules.RuleModel.Builders;
 
 namespace CareRules.NRules.Tests.Traps;
 
-/// <summary>NRules stops compiling at the first bad rule, and returns the rules so far when it is cancelled.</summary>
+/// <summary>NRules stops compiling at the first invalid rule, and returns a partial result when it is cancelled.</summary>
 public sealed class CompilationTests
 {
     private const string Pack = "care:\n  - {rule: call, do: [{action: call}]}\n";
@@ -59,7 +59,7 @@ public sealed class CompilationTests
         return builder.Build();
     }
 
-    // An aggregate of which NRules knows no factory.
+    // An aggregate without a registered factory.
     private static IRuleDefinition Bad(string name)
     {
         var builder = new RuleBuilder();

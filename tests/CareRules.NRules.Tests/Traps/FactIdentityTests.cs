@@ -4,7 +4,7 @@ using CareRules.Loading;
 
 namespace CareRules.NRules.Tests.Traps;
 
-/// <summary>NRules takes facts that are equal for one fact.</summary>
+/// <summary>NRules treats equal facts as one fact.</summary>
 public sealed class FactIdentityTests
 {
     [Test]

@@ -5,15 +5,15 @@ using NRules.Fluent.Dsl;
 
 namespace CareRules.NRules.Tests.Traps;
 
-/// <summary>NRules fires rules that set each other off for ever.</summary>
+/// <summary>NRules fires rules that activate each other without end.</summary>
 public sealed class LoopTests
 {
     [Test]
-    public void FireBounded_RuleThatSetsThePackOffAgain_IsRefusedAfterTheLimit()
+    public void FireBounded_RuleThatActivatesThePackAgain_ThrowsAfterTheLimit()
     {
         var repository = Packs.Repository("care:\n  - {rule: call, do: [{action: call}]}\n");
         var own = new RuleRepository();
-        own.Load(l => l.PrivateTypes().NestedTypes().From(typeof(OnceMore)));
+        own.Load(l => l.PrivateTypes().NestedTypes().From(typeof(UpdateCaseAfterAction)));
         var session = new NRulesCareSession(repository, repository.Compile(own.GetRules()), Packs.Customer(), Packs.AsOf);
 
         Assert.That(() => session.Fire(limit: 500), Throws.InvalidOperationException.With.Message.Matches("^500 rules fired and more want to: do rules set each other off\\? The next is `.+`\\.$"));
@@ -30,7 +30,7 @@ public sealed class LoopTests
         Assert.That(() => session.Fire(token: source.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    internal sealed class OnceMore : Rule
+    internal sealed class UpdateCaseAfterAction : Rule
     {
         public override void Define()
         {

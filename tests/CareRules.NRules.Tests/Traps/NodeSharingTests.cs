@@ -4,7 +4,9 @@ using NRules.Diagnostics;
 
 namespace CareRules.NRules.Tests.Traps;
 
-/// <summary>NRules shares a node between rules whose expressions it finds equal: it must find equal what means the same, and nothing else.</summary>
+/// <summary>
+/// NRules shares a node between rules with equal expressions: tests must be equal exactly when they have the same meaning.
+/// </summary>
 public sealed class NodeSharingTests
 {
     [TestCase("count(purchases) >= 2", "count(purchases) >= 3", TestName = "Evaluate_RulesThatDifferInAThreshold_FireApart")]

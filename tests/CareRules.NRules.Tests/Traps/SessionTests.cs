@@ -9,7 +9,9 @@ using NRules.Extensibility;
 
 namespace CareRules.NRules.Tests.Traps;
 
-/// <summary>A session is for one thread, costs something to make, and its joins are not indexed: one customer at a time, again and again.</summary>
+/// <summary>
+/// A session is not safe for concurrent use, is expensive to create, and does not index joins: it is reused for one customer at a time.
+/// </summary>
 public sealed class SessionTests
 {
     private const string Pack = """
@@ -19,18 +21,18 @@ public sealed class SessionTests
         """;
 
     [Test]
-    public void Evaluate_ManyThreads_GivesTheBytesOfOneThread()
+    public void Evaluate_ManyThreads_GivesTheSameBytesAsOneThread()
     {
         var policy = new PolicyGenerator(7);
         var engine = new NRulesCareEngine(CareRuleSet.Parse(policy.Write()));
         var customers = new CustomerGenerator(7, policy.Zone);
-        var questions = Enumerable.Range(0, 50).Select(_ => customers.Next()).ToList();
-        var alone = questions.ConvertAll(q => OutcomeJson.ToText(engine.Evaluate(q.Facts, q.AsOf)));
+        var cases = Enumerable.Range(0, 50).Select(_ => customers.Next()).ToList();
+        var alone = cases.ConvertAll(c => OutcomeJson.ToText(engine.Evaluate(c.Facts, c.AsOf)));
 
-        var together = new string[questions.Count * 8];
+        var together = new string[cases.Count * 8];
         Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
-            var (facts, asOf) = questions[i % questions.Count];
+            var (facts, asOf) = cases[i % cases.Count];
             together[i] = OutcomeJson.ToText(engine.Evaluate(facts, asOf));
         });
 
@@ -51,13 +53,13 @@ public sealed class SessionTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(sessions.Made, Has.Count.EqualTo(1));
-            Assert.That(sessions.Made[0].Query<object>(), Is.Empty);
+            Assert.That(sessions.Created, Has.Count.EqualTo(1));
+            Assert.That(sessions.Created[0].Query<object>(), Is.Empty);
         });
     }
 
     [Test]
-    public void Finish_CalendarThatDoesNotReach_RefusesAndTakesAnotherSession()
+    public void Finish_InstantBeyondTheCalendar_ThrowsAndCreatesAnotherSession()
     {
         const string Yaml = """
             calendar: office
@@ -75,7 +77,7 @@ public sealed class SessionTests
         evaluation.Begin(Packs.Customer(), Packs.AsOf, null);
         var outcome = evaluation.Finish();
 
-        Assert.That((outcome.Customer, sessions.Made.Count), Is.EqualTo(("C1", 2)));
+        Assert.That((outcome.Customer, sessions.Created.Count), Is.EqualTo(("C1", 2)));
     }
 
     [Test]
@@ -100,7 +102,7 @@ public sealed class SessionTests
 
     private sealed class CountedSessions(ISessionFactory inner) : ISessionFactory
     {
-        public List<ISession> Made { get; } = [];
+        public List<ISession> Created { get; } = [];
 
         public IEventProvider Events => inner.Events;
 
@@ -112,8 +114,8 @@ public sealed class SessionTests
 
         public ISession CreateSession(Action<ISession> initializationAction)
         {
-            Made.Add(inner.CreateSession(initializationAction));
-            return Made[^1];
+            Created.Add(inner.CreateSession(initializationAction));
+            return Created[^1];
         }
 
         public ReteGraph GetSchema() => inner.GetSchema();

@@ -5,7 +5,7 @@ using CareRules.Facts;
 
 namespace CareRules.TestKit.Differential;
 
-/// <summary>A customer's facts to read in a failure's report.</summary>
+/// <summary>Formats a customer's facts for failure messages.</summary>
 internal static class FactsText
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -3,7 +3,7 @@ using CareRules.Outcomes;
 
 namespace CareRules.TestKit.Differential;
 
-/// <summary>A whole outcome as lines, one a field, so that the first difference reads as one line.</summary>
+/// <summary>Formats an outcome as lines, one per field, so that the first difference is one line.</summary>
 internal static class OutcomeText
 {
     private const string Mixed = "mixed-currencies";
@@ -48,12 +48,12 @@ internal static class OutcomeText
         }
 
         lines.AddRange(outcome.DataGaps.Select(g => $"gap {g.Fact} `{g.Leaf}`{By(g)}"));
-        // A problem's message is for people; what it says is told by the other fields.
+        // Messages are not compared: the other fields contain the same data.
         lines.AddRange(outcome.Problems.Where(p => p.Code != Mixed).Select(p => $"problem {p.Code} {p.Fact} {Show(p.Count)}"));
         return lines;
     }
 
-    /// <summary>The first line that differs, both ways; null when none does.</summary>
+    /// <summary>The first differing line of both; null when there is none.</summary>
     public static string? Difference(CareOutcome expected, CareOutcome actual)
     {
         var (naive, engine) = (Of(expected), Of(actual));
@@ -66,20 +66,21 @@ internal static class OutcomeText
             }
         }
 
-        // Amounts that meet are noticed where they are looked at: the engine may stop before it comes to them, and must not find any where there are none.
-        return Meeting(actual) is { } meeting && Meeting(expected) is null
-            ? $"naive:  nowhere do amounts of two currencies meet\nengine: {meeting}"
+        // Mixed currencies are recorded where they are evaluated: the engine may skip such an expression, but must not report a problem
+        // that the reference does not.
+        return MixedCurrencies(actual) is { } problem && MixedCurrencies(expected) is null
+            ? $"naive:  no problem with mixed currencies\nengine: {problem}"
             : null;
     }
 
-    private static FactProblem? Meeting(CareOutcome outcome) => outcome.Problems.FirstOrDefault(p => p.Code == Mixed);
+    private static FactProblem? MixedCurrencies(CareOutcome outcome) => outcome.Problems.FirstOrDefault(p => p.Code == Mixed);
 
     private static string By(CareEntry entry) => $" by {entry.Rule} at {entry.Source}";
 
     private static string Show(IFormattable? value) => value switch
     {
         null => "-",
-        // 200 and 200.00 are one amount.
+        // 200 and 200.00 are the same amount.
         decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),

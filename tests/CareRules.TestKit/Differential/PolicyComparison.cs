@@ -8,16 +8,19 @@ using CareRules.TestKit.Naive;
 
 namespace CareRules.TestKit.Differential;
 
-/// <summary>One random policy and its customers through engines and the naive reading. For every engine there is: its tests include this file, the generators and the naive reading.</summary>
+/// <summary>Compares engines with the naive evaluator for one random policy and its customers. Used by the tests of every engine.</summary>
 internal static class PolicyComparison
 {
-    // A machine that has much else to do is no difference.
-    private static readonly LoadOptions Unhurried = new() { Limits = LoadLimits.Default with { Time = TimeSpan.FromMinutes(10) } };
+    // A generous time limit, so that a loaded machine does not fail the comparison.
+    private static readonly LoadOptions GenerousLimits = new() { Limits = LoadLimits.Default with { Time = TimeSpan.FromMinutes(10) } };
 
-    /// <summary>Null when every engine agrees with the naive reading on every customer, and with the others to the last byte; else what to look at.</summary>
-    /// <param name="seed">Of the policy and its customers.</param>
-    /// <param name="customers">How many.</param>
-    /// <param name="engines">Make the engines for a policy.</param>
+    /// <summary>
+    /// Null when every engine agrees with the naive evaluator for every customer, and with the first engine in every byte; otherwise a
+    /// report of the first difference.
+    /// </summary>
+    /// <param name="seed">The seed of the policy and its customers.</param>
+    /// <param name="customers">The number of customers.</param>
+    /// <param name="engines">Create the engines for a policy.</param>
     public static string? Run(int seed, int customers, params IReadOnlyList<Func<CareRuleSet, ICareEngine>> engines)
     {
         var policy = new PolicyGenerator(seed);
@@ -25,7 +28,7 @@ internal static class PolicyComparison
         CareRuleSet ruleSet;
         try
         {
-            ruleSet = CareRuleSet.Parse(yaml, Unhurried);
+            ruleSet = CareRuleSet.Parse(yaml, GenerousLimits);
         }
         catch (RuleSetException e)
         {
@@ -34,8 +37,8 @@ internal static class PolicyComparison
 
         var tested = engines.Select(make => make(ruleSet)).ToList();
         var generator = new CustomerGenerator(seed, policy.Zone);
-        var questions = Enumerable.Range(0, customers).Select(_ => generator.Next()).ToList();
-        foreach (var ((facts, asOf), n) in questions.Select((q, n) => (q, n)))
+        var cases = Enumerable.Range(0, customers).Select(_ => generator.Next()).ToList();
+        foreach (var ((facts, asOf), n) in cases.Select((c, n) => (c, n)))
         {
             var expected = NaiveEvaluator.Evaluate(ruleSet, facts, asOf);
             string? first = null;
@@ -48,10 +51,10 @@ internal static class PolicyComparison
             }
         }
 
-        return Goals(ruleSet, [.. questions.Select(q => q.Facts)], questions[0].AsOf) is { } miscounted ? $"{miscounted}\n\n{Header(seed)}\n{yaml}" : null;
+        return Goals(ruleSet, [.. cases.Select(c => c.Facts)], cases[0].AsOf) is { } miscounted ? $"{miscounted}\n\n{Header(seed)}\n{yaml}" : null;
     }
 
-    /// <summary>Where an engine differs from the naive reading, or in any byte from the first engine.</summary>
+    /// <summary>The first difference of an engine from the naive evaluator, or from the JSON of the first engine.</summary>
     private static string? Difference(CareOutcome naive, CareOutcome engine, ref string? first)
     {
         if (OutcomeText.Difference(naive, engine) is { } difference)
@@ -64,7 +67,7 @@ internal static class PolicyComparison
         return text == first ? null : $"first:  {first}\nengine: {text}";
     }
 
-    /// <summary>Goals are counted over customers, all as of one instant.</summary>
+    /// <summary>Compares the goals, counted over all customers for one instant.</summary>
     private static string? Goals(CareRuleSet ruleSet, List<CustomerFacts> customers, DateTimeOffset asOf)
     {
         if (ruleSet.Goals.IsEmpty)

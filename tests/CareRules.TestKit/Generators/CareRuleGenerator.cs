@@ -57,7 +57,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         return yaml.ToString();
     }
 
-    /// <returns>Whether the trigger is known in advance.</returns>
+    /// <returns>Whether the trigger's occurrences are known in advance.</returns>
     private bool Trigger(StringBuilder yaml)
     {
         if (dice.Chance(6))

@@ -6,7 +6,7 @@ using NodaTime;
 namespace CareRules.TestKit.Generators;
 
 /// <summary>
-/// Makes random customers around an as-of instant: missing facts and lists, ties, future entries, two currencies, month ends and
+/// Generates random customers around an as-of instant: missing facts and lists, ties, future entries, two currencies, month ends and
 /// leap days, and values exactly at the thresholds of <see cref="Figures"/>.
 /// </summary>
 internal sealed class CustomerGenerator(int seed, string zone)
@@ -15,7 +15,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zone];
     private Instant _asOf;
 
-    /// <summary>The instant to decide for and the customer to decide about.</summary>
+    /// <summary>The next customer and the instant to evaluate for.</summary>
     public (CustomerFacts Facts, DateTimeOffset AsOf) Next()
     {
         _asOf = AsOf();
@@ -189,7 +189,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
     private ImmutableArray<T> List<T>(int most, Func<int, T> make) =>
         _dice.Chance(15) ? default : [.. Enumerable.Range(0, _dice.Chance(15) ? 0 : _dice.Between(1, most)).Select(make)];
 
-    /// <summary>An instant a figure before as-of, or right beside it; sometimes after.</summary>
+    /// <summary>An instant one of the figures before as-of, exactly or off by one tick; sometimes after as-of.</summary>
     private DateTimeOffset Time()
     {
         var times = _dice.Pick(1, 1, 1, 2);

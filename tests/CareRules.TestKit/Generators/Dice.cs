@@ -1,6 +1,6 @@
 namespace CareRules.TestKit.Generators;
 
-/// <summary>Choices from a seed; the same seed makes the same choices on any machine.</summary>
+/// <summary>Random choices from a seed; the same seed gives the same choices on every machine.</summary>
 internal sealed class Dice(int seed)
 {
     private readonly Random _random = new(seed);
@@ -22,6 +22,6 @@ internal sealed class Dice(int seed)
         return some.Count > 0 ? some : [Pick(options)];
     }
 
-    /// <summary>A seed for a generator of its own.</summary>
+    /// <summary>A seed for another generator.</summary>
     public int Fork() => _random.Next();
 }

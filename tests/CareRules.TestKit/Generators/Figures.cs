@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CareRules.TestKit.Generators;
 
 /// <summary>
-/// The small sets that policies take their thresholds from and customers their values, so that a value often lies exactly on
+/// The small sets of values for the thresholds of policies and the facts of customers, so that a value often lies exactly on
 /// a threshold.
 /// </summary>
 internal static class Figures

@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.TestKit.Generators;
 
-/// <summary>Writes goals with any indicator but those that are given from outside.</summary>
+/// <summary>Writes goals with any indicator except external ones.</summary>
 internal sealed class GoalGenerator(Dice dice, LeafGenerator leaves)
 {
     private static readonly ValueKind[] Counted = [ValueKind.Number, ValueKind.Money, ValueKind.Duration, ValueKind.Percent];

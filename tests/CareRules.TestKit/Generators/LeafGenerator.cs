@@ -9,7 +9,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     private static readonly ValueKind[] Ordered =
         [ValueKind.Number, ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Money, ValueKind.Duration, ValueKind.Duration, ValueKind.Period, ValueKind.Date, ValueKind.Instant];
 
-    /// <summary>Care rules that <c>done</c> may ask about.</summary>
+    /// <summary>The care rules that <c>done</c> may name.</summary>
     public List<string> Rules { get; } = [];
 
     public List<string> Lists { get; } = [];
@@ -26,14 +26,14 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>The lists that may be read.</summary>
     public IReadOnlyList<EntryFields> Entries => HasPoints ? EntryFields.All : EntryFields.WithoutPoints;
 
-    /// <summary>Texts that tables answer with; those of tables about complaints begin with <c>complaint</c> and a space.</summary>
+    /// <summary>Text results of tables; those of tables about complaints start with <c>complaint</c> and a space.</summary>
     public List<Name> Words { get; } = [];
 
-    /// <summary>The texts that may be asked for beside an entry.</summary>
+    /// <summary>The text results that may be used with an entry.</summary>
     public List<Name> WordsBeside(EntryFields? entry) =>
         [.. Words.Where(w => entry?.Singular == "complaint" || !w.Text.StartsWith("complaint ", StringComparison.Ordinal)).Select(w => w with { Text = w.Text.Split(' ')[^1] })];
 
-    /// <summary>What may be named only where a complaint is at hand.</summary>
+    /// <summary>The names that may be used only with a current complaint.</summary>
     public List<Name> OfComplaints { get; } = [];
 
     /// <summary>Whether <c>complaint.repeated</c> may be used.</summary>
@@ -96,7 +96,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         }
     }
 
-    /// <summary>A value of a kind; the entry's fields are among them when one is at hand.</summary>
+    /// <summary>A value of a kind; including the fields of the current entry, if there is one.</summary>
     public string Operand(ValueKind kind, EntryFields? entry, int depth = 0)
     {
         var named = names.Concat(entry?.Singular == "complaint" ? OfComplaints : []).Where(n => n.Kind == kind).Select(n => n.Text).ToList();
@@ -140,7 +140,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>A length of time: exact or by the calendar.</summary>
     public string Length() => Constant(dice.Chance(55) ? ValueKind.Duration : ValueKind.Period);
 
-    /// <summary>A length of time that something is due after; in a pack with a calendar often business time.</summary>
+    /// <summary>The length of time until something is due; in a pack with a calendar often business time.</summary>
     public string Deadline() => HasCalendar && dice.Chance(60)
         ? dice.Pick("p_business", "1 business hour", "8 business hours", "24工作小时", "1 business day", "2个工作日", "5 business days")
         : Length();
@@ -217,7 +217,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         return Inside(list, dice.Pick(list.Of(kind).ToList()), window);
     }
 
-    /// <summary>What stands in a function's parentheses: the list or field, the window and the filter.</summary>
+    /// <summary>The arguments of a function: the list or field, the window and the filter.</summary>
     private string Inside(EntryFields list, string? field, bool window = true)
     {
         var over = window && list.HasTime && dice.Chance(55) ? $" over {Length()}" : "";
@@ -229,7 +229,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     {
         if (list.List == "points" && dice.Chance(40))
         {
-            // No other text may stand there.
+            // No other text is allowed there.
             return $"kind {dice.Pick("is", "is not")} {dice.Pick("redeemed", "adjusted", "earned")}";
         }
 

@@ -4,7 +4,7 @@ using CareRules.Facts;
 
 namespace CareRules.TestKit.Generators;
 
-/// <summary>Writes levels with benefits, points, or both, of which either may build on the other.</summary>
+/// <summary>Writes levels with benefits, points, or both, where each may depend on the other.</summary>
 internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Name> names)
 {
     private static readonly string[] Levels = ["gold", "silver", "bronze"];

@@ -196,7 +196,7 @@ internal sealed class PolicyGenerator
         return yaml.ToString();
     }
 
-    /// <param name="tables">The tables that deadlines take their time from, as YAML.</param>
+    /// <param name="tables">The tables with the times of deadlines, as YAML.</param>
     private string Complaints(List<Name> tables)
     {
         string[] severities = ["critical", "serious", "minor"];

@@ -5,8 +5,8 @@ using CareRules.Facts;
 namespace CareRules.TestKit.Generators;
 
 /// <summary>
-/// Writes decision tables that load under any hit policy: the first input tells the rows apart so far as the policy needs it, the others may
-/// say anything, also what cannot be checked before there is a customer.
+/// Writes decision tables that load under any hit policy: the first input separates the rows as far as the hit policy requires it, the
+/// other inputs are arbitrary, including cells that can be checked only at evaluation.
 /// </summary>
 internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name> names)
 {
@@ -19,8 +19,8 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
 
     private static readonly ValueKind[] Kinds = [ValueKind.Number, ValueKind.Money, ValueKind.Text, ValueKind.Duration, ValueKind.Boolean, ValueKind.Percent, ValueKind.Level];
 
-    /// <summary>The table's YAML; what its outputs are called is added to <paramref name="results"/>.</summary>
-    /// <param name="entry">The entry it may speak of; null for none.</param>
+    /// <summary>The table's YAML; the names of its outputs are added to <paramref name="results"/>.</summary>
+    /// <param name="entry">The entry whose fields it may use; null for none.</param>
     public string Write(string name, EntryFields? entry, List<Name> results)
     {
         var policy = dice.Pick(Policies);
@@ -45,7 +45,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
         for (var row = 0; row < rows; row++)
         {
             var cells = inputs.Select((input, i) => i == 0 ? told[row] : Cell(input));
-            // Under `priority` the rows that go first are the more exact ones.
+            // Under `priority` the rows with the higher priority are the narrower ones.
             var x = policy == "priority" ? (row < rows / 2 ? "gold" : silvers++ >= 0 ? "silver" : "bronze") : Result(kind, ordered);
             var then = policy == "any" && dice.Chance(60) ? same : $"{x}, {Result(kind == ValueKind.Text ? ValueKind.Text : ValueKind.Money, ordered: false)}";
             yaml.Append(CultureInfo.InvariantCulture, $"      - [{string.Join(", ", cells.Select(LeafGenerator.Quote))}, {then}]\n");
@@ -60,14 +60,14 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
         foreach (var (output, of) in new[] { ("x", kind), ("y", kind == ValueKind.Text ? ValueKind.Text : ValueKind.Money) })
         {
             var result = new Name($"{name}.{output}", isList ? ValueKind.TextList : policy == "collect count" ? ValueKind.Number : of, ordered && output == "x" ? Ordered : Words);
-            // What a text can be is known: it is compared with nothing else.
+            // The possible values of a text are fixed: it is compared only with those.
             (result.Kind == ValueKind.Text ? leaves.Words : results).Add(entry is not null && result.Kind == ValueKind.Text ? result with { Text = $"complaint {result.Text}" } : result);
         }
 
         return yaml.ToString();
     }
 
-    /// <summary>The cells of the first input: apart from one another, or each wider than the one before.</summary>
+    /// <summary>The cells of the first input: disjoint, or each wider than the one before.</summary>
     private List<string> Told(string policy, int rows, out (string, ValueKind, IReadOnlyList<string>) input)
     {
         var nested = policy is not ("unique" or "any") && dice.Chance(60);

@@ -4,12 +4,12 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>A customer's points: lots, what is owed, and how it came to that.</summary>
+/// <summary>A customer's points: lots, debt, awards and undecided rules.</summary>
 internal sealed class NaiveAccount
 {
     private readonly List<NaiveLot> _lots = [];
 
-    /// <summary>False while a list is missing, and for points that no decimal holds.</summary>
+    /// <summary>False when a list is unknown, and when the points exceed the range of decimal.</summary>
     public bool IsKnown { get; set; } = true;
 
     public decimal Balance { get; private set; }
@@ -18,20 +18,20 @@ internal sealed class NaiveAccount
 
     public decimal Earned { get; set; }
 
-    /// <summary>How many bookings took more than there was.</summary>
+    /// <summary>The number of bookings that exceeded the balance.</summary>
     public int Overdrawn { get; set; }
 
     public List<(Instant At, PointsAward Award)> Awards { get; } = [];
 
-    /// <summary>What could not be told of a rule as of the instant that points would have come at, and the facts that are missing for that.</summary>
+    /// <summary>Rules that were unknown at the instant at which they would have awarded points, with the missing facts.</summary>
     public List<(EarnRule Rule, List<DataGap> Gaps, List<string> Missing)> Undecided { get; } = [];
 
-    /// <summary>When the next points expire; null when none do.</summary>
+    /// <summary>When the next points expire; null for never.</summary>
     public Instant? NextExpiry => _lots.Where(l => l.Left > 0m).Min(l => l.Expires);
 
     public decimal ExpiringUpTo(Instant until) => _lots.Where(l => l.Expires <= until).Sum(l => l.Left);
 
-    /// <summary>Points come: first they pay what is owed.</summary>
+    /// <summary>Adds points, which pay off the debt first.</summary>
     public NaiveLot Add(decimal points, Instant? expires)
     {
         var paid = Math.Min(Debt, points);
@@ -42,8 +42,8 @@ internal sealed class NaiveAccount
         return lot;
     }
 
-    /// <summary>Points go: those that expire first, of those the oldest.</summary>
-    /// <returns>How many there were too few.</returns>
+    /// <summary>Takes points from the lots that expire first, and of these from the oldest.</summary>
+    /// <returns>The number of points by which the balance was too small.</returns>
     public decimal Spend(decimal points)
     {
         foreach (var lot in _lots.OrderBy(l => l.Expires ?? Instant.MaxValue).ThenBy(l => l.Number))
@@ -55,7 +55,9 @@ internal sealed class NaiveAccount
         return points;
     }
 
-    /// <summary>A refund takes points back: the lot's own, of which those that expired are gone already; the rest from others.</summary>
+    /// <summary>
+    /// Takes back the points of a refund: from the lot itself, not counting what has expired of it; the rest from other lots.
+    /// </summary>
     public void TakeBack(NaiveLot lot, decimal points)
     {
         points -= Take(lot, points);

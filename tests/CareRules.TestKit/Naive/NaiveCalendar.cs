@@ -6,13 +6,15 @@ using NodaTime.TimeZones;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>Opening hours, day after day from where they are needed. Knows no end of the coverage: nothing that is compared lies beyond one.</summary>
+/// <summary>
+/// Opening hours, enumerated day by day. Does not check the end of the coverage, since no compared instant lies beyond it.
+/// </summary>
 internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
 {
     private static readonly ZoneLocalMappingResolver Openings = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
     private static readonly ZoneLocalMappingResolver Closings = Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
 
-    // Days are looked at again and again; what they say never changes.
+    // Cached, since the same days are used many times.
     private static readonly ConditionalWeakTable<BusinessCalendar, ConcurrentDictionary<(string Zone, LocalDate Day), List<(Instant From, Instant To)>>> Kept = [];
 
     private readonly CalendarDefinition? _definition = (calendar as CoveredCalendar)?.Definition;
@@ -60,7 +62,7 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
     public int DaysBetween(Instant from, Instant to) =>
         to < from ? -DaysBetween(to, from) : Days(from).TakeWhile(d => d.Closes <= to).Count(d => d.Begins > from);
 
-    /// <summary>The spans that end after an instant; what two share where clocks go back counts once.</summary>
+    /// <summary>The opening spans that end after an instant; overlaps where clocks go back count once.</summary>
     private IEnumerable<(Instant From, Instant To)> Spans(Instant start)
     {
         var counted = start;

@@ -9,7 +9,7 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCal
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zoneId];
 
-    /// <summary>The pack's business calendar; only where the pack names one.</summary>
+    /// <summary>The pack's business calendar; requires that the pack has one.</summary>
     public NaiveCalendar Business { get; } = new(calendar ?? RoundTheClock.Utc, zoneId);
 
     public Instant Now { get; } = Instant.FromDateTimeOffset(asOf);
@@ -22,7 +22,9 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCal
 
     public DateTimeOffset Show(Instant at) => at.InZone(_zone).ToDateTimeOffset();
 
-    /// <summary>Calendar lengths move the local date and time; exact ones move the instant; business time goes by the calendar.</summary>
+    /// <summary>
+    /// Calendar lengths move the local date and time; exact ones move the instant; business time uses the business calendar.
+    /// </summary>
     public Instant Plus(Instant at, TimeAmount length, int times = 1) =>
         length.Measure == TimeMeasure.BusinessTime ? Business.Plus(at, Duration.FromTicks(length.Count))
         : length.Measure == TimeMeasure.BusinessDays ? Business.PlusDays(at, (int)length.Count)

@@ -39,7 +39,7 @@ internal sealed partial class NaiveEvaluation
         return actions;
     }
 
-    /// <summary>A rule on data gaps: one turn for each fact that the rest of the policy missed.</summary>
+    /// <summary>A rule on data gaps: one occurrence for each fact that the rest of the policy is missing.</summary>
     private List<CareAction> OnGaps(CareRule rule, DataGapTrigger trigger, List<string> missed, List<DataGap> gaps)
     {
         var actions = new List<CareAction>();
@@ -77,7 +77,7 @@ internal sealed partial class NaiveEvaluation
     private bool IsInForce(CareRule rule) =>
         rule.Effective is not { } effective || !(_clock.Today.ToDateOnly() < effective.From || _clock.Today.ToDateOnly() > effective.To);
 
-    /// <summary>Whether the tiers are the rule's, and the segment is or may be.</summary>
+    /// <summary>Whether the tiers match the rule, and the segment matches or is unknown.</summary>
     private bool IsForCustomer(CareRule rule) =>
         rule.Tiers.All(g => LevelIn(policy.Tiers[g.Dimension]) is { } level && g.Ranks.Contains(level.Rank))
         && (rule.Segments.IsEmpty || facts.Customer.Segment is not { } segment || rule.Segments.Contains(segment));
@@ -123,7 +123,7 @@ internal sealed partial class NaiveEvaluation
         orderby day, date.Kind
         select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day), lastsUntilDue: true));
 
-    /// <summary>What happened to entries so far, in order of time, then id.</summary>
+    /// <summary>The past events of entries, ordered by time, then id.</summary>
     private IEnumerable<NaiveOccurrence> Events(EventTrigger trigger)
     {
         var happened = (Rows(trigger.List) ?? []).Where(r => !Read(trigger.Event.At, r).IsUnknown).ToList();
@@ -136,7 +136,7 @@ internal sealed partial class NaiveEvaluation
     private NaiveOccurrence Event(EventTrigger trigger, object row, List<object> happened)
     {
         var at = InstantOf(row);
-        // An entry without an id goes by its instant, and by its place among those that share it.
+        // An entry without an id is identified by its instant, and by its position among entries with the same instant.
         var sameInstant = happened.Where(r => IdOf(trigger.List, r) is null && InstantOf(r) == at).ToList();
         var number = sameInstant.Count > 1 && sameInstant.IndexOf(row) > 0 ? FormattableString.Invariant($"~{sameInstant.IndexOf(row) + 1}") : "";
         var id = IdOf(trigger.List, row) is { } known

@@ -22,7 +22,7 @@ internal sealed partial class NaiveEvaluation
         }
 
         var complaints = rows.Cast<Complaint>().ToList();
-        // A complaint whose steps are all taken needs no severity any more.
+        // A complaint without an open step needs no severity.
         foreach (var severity in policy.Complaints.Severities)
         {
             foreach (var complaint in complaints.Where(c => HasOpenStep(c) && UnknownSeverities(c).Contains(severity)))
@@ -31,7 +31,7 @@ internal sealed partial class NaiveEvaluation
             }
         }
 
-        // A deadline whose time is a table's may have none.
+        // A deadline with its time from a table may have none.
         foreach (var deadline in policy.Complaints.Deadlines.Where(d => d.WithinFrom is not null))
         {
             foreach (var complaint in complaints.Where(c => IsOpen(deadline.Step, c) && IsFor(deadline, SeverityOf(c)) && StartOf(deadline, c) is not null && Within(deadline, c) is null))
@@ -57,7 +57,7 @@ internal sealed partial class NaiveEvaluation
         .TakeWhile(s => Test(s.When, At(complaint)) != Truth.True)
         .Where(s => Test(s.When, At(complaint)) == Truth.Unknown);
 
-    /// <summary>The rank of the first severity that holds, raised by a repetition; null when none holds.</summary>
+    /// <summary>The rank of the first severity that holds, raised for a repeated complaint; null when none holds.</summary>
     private int? SeverityOf(Complaint complaint)
     {
         if (policy.Complaints is not { } complaints
@@ -70,7 +70,7 @@ internal sealed partial class NaiveEvaluation
         return Math.Min(severity.Rank + raise, complaints.Scale.Levels.Length - 1);
     }
 
-    /// <summary>Whether an earlier complaint within the window has the same text; unknown when a text that matters is.</summary>
+    /// <summary>Whether an earlier complaint within the window has the same text; unknown when a relevant text is unknown.</summary>
     private Truth Repeats(Complaint complaint)
     {
         if (policy.Complaints?.Repeat is not { } repeat || repeat.Same.Get(complaint) is not { IsUnknown: false } text)
@@ -136,11 +136,11 @@ internal sealed partial class NaiveEvaluation
 
     private bool IsOpen(ComplaintStep step, Complaint complaint) => DoneAt(step, complaint) is null;
 
-    /// <summary>When a step was taken, unless a later reopening undid that.</summary>
+    /// <summary>When a step was completed, unless a later reopening cancelled it.</summary>
     private Instant? DoneAt(ComplaintStep step, Complaint complaint) =>
         IsUndone(step) && InstantIn(step.DoneAt, complaint) <= LastReopening(complaint) ? null : InstantIn(step.DoneAt, complaint);
 
-    /// <summary>When a deadline's clock started: anew with each reopening, and not from a resolution that was undone.</summary>
+    /// <summary>When a deadline's clock started: again at each reopening, and not from a cancelled resolution.</summary>
     private Instant? StartOf(ComplaintDeadline deadline, Complaint complaint)
     {
         var start = InstantIn(deadline.From, complaint);
@@ -177,7 +177,10 @@ internal sealed partial class NaiveEvaluation
         return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
     }
 
-    /// <summary>Whether the step's clock ran longer than the deadline, the step taken or not; in business time, whether it is past due.</summary>
+    /// <summary>
+    /// Whether the step's clock ran longer than the deadline, whether or not the step is completed; in business time, whether it is past
+    /// due.
+    /// </summary>
     private bool HasPassed(ComplaintDeadline deadline, Complaint complaint)
     {
         if (StartOf(deadline, complaint) is not { } start)
@@ -191,7 +194,7 @@ internal sealed partial class NaiveEvaluation
             : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, Within(deadline, complaint)!.Value) - start;
     }
 
-    /// <summary>The start and the time allowed, moved by the pauses up to that moment.</summary>
+    /// <summary>The due instant: the start plus the time allowed, moved by the pauses up to then.</summary>
     private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
@@ -201,7 +204,7 @@ internal sealed partial class NaiveEvaluation
             var lost = Span(deadline, complaint, from, to);
             if (from <= due && lost > Duration.Zero)
             {
-                // At a close the time that was lost begins with the next opening.
+                // At closing time the paused time starts with the next opening.
                 due = Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
             }
         }
@@ -219,7 +222,7 @@ internal sealed partial class NaiveEvaluation
     private Duration Paused(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
         Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + Span(deadline, complaint, p.From, p.To));
 
-    /// <summary>The pauses within [from, to], in order, those that touch or overlap as one; an open pause lasts until as-of.</summary>
+    /// <summary>The pauses within [from, to], sorted, adjacent and overlapping ones merged; an open pause lasts until as-of.</summary>
     private List<(Instant From, Instant To)> Pauses(Complaint complaint, Instant from, Instant to)
     {
         var merged = new List<(Instant From, Instant To)>();
@@ -243,7 +246,7 @@ internal sealed partial class NaiveEvaluation
         return merged;
     }
 
-    /// <summary>An instant of the complaint; null while it has not come.</summary>
+    /// <summary>An instant of the complaint; null when it is unknown or after as-of.</summary>
     private Instant? InstantIn(FactField field, Complaint complaint)
     {
         var value = field.Get(complaint);

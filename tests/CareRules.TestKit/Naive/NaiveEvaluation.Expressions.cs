@@ -17,7 +17,7 @@ internal sealed partial class NaiveEvaluation
         }
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or DivideByZeroException)
         {
-            // A result that no value can hold is not known.
+            // A result outside the range of values is unknown.
             return Value.Unknown;
         }
     }
@@ -115,7 +115,10 @@ internal sealed partial class NaiveEvaluation
 
     private static bool IsEdge(AggregateExpression aggregate) => aggregate.Function is AggregateFunction.First or AggregateFunction.Last;
 
-    /// <summary>The field of the first or last entry for which the filter is true; an entry beyond it for which that cannot be told leaves it open.</summary>
+    /// <summary>
+    /// The field of the first or last entry for which the filter is true; unknown when the filter is unknown for an entry before it in that
+    /// order.
+    /// </summary>
     private Value Edge(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
     {
         _ = Counted(aggregate.List, from, to, aggregate.Filter, scope);
@@ -174,7 +177,7 @@ internal sealed partial class NaiveEvaluation
         return Counted(list, from, _clock.Now, filter, scope)?.ConvertAll(r => list.Time!.Get(r));
     }
 
-    /// <summary>The entries that count; null when the list is unknown, or when it cannot be told of an entry.</summary>
+    /// <summary>The entries that match; null when the list is unknown, or the filter is unknown for an entry.</summary>
     private List<object>? Counted(FactList list, Instant? from, Instant to, Condition? filter, NaiveScope? scope)
     {
         if (Rows(list) is not { } known)
@@ -182,7 +185,7 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        // Every entry is asked, so that amounts that do not mix are noticed wherever they meet.
+        // Every entry is evaluated, so that all mixed currencies are recorded.
         var passes = known.ConvertAll(r => (Row: r, Truth: Passes(list, filter, r, scope)));
         var rows = Rows(known, list, from, to).ToList();
         var inside = passes.FindAll(p => rows.Contains(p.Row));
@@ -237,7 +240,7 @@ internal sealed partial class NaiveEvaluation
         _ => Value.OfNumber(number),
     };
 
-    /// <summary>No value, and a problem: amounts of two currencies met.</summary>
+    /// <summary>Unknown, with a problem: two currencies were mixed.</summary>
     private Value Mixed(string where)
     {
         _mixedCurrencies.Add(where);

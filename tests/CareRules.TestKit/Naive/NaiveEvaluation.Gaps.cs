@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <content>Data gaps: down from an unknown condition to the facts that are missing.</content>
+/// <content>Data gaps: from an unknown condition to the missing facts.</content>
 internal sealed partial class NaiveEvaluation
 {
     private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, Condition unknown, NaiveScope? scope) =>
@@ -21,7 +21,7 @@ internal sealed partial class NaiveEvaluation
     {
         var missing = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
         _named.AddRange(missing);
-        // Every fact is there, yet there is no answer: a division by zero, amounts that do not mix.
+        // Unknown although no fact is missing: a division by zero, mixed currencies.
         return (missing.Count > 0 ? missing : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
     }
 
@@ -53,8 +53,8 @@ internal sealed partial class NaiveEvaluation
     };
 
     /// <summary>
-    /// The facts that leave values unknown: first those that the values read themselves, then those that the measures, signals and tiers
-    /// among them read, and so on down.
+    /// The facts that make values unknown: first those that the values read directly, then those that their measures, signals and tiers
+    /// read, and so on recursively.
     /// </summary>
     private List<string> MissingFacts(IEnumerable<Expression> unknown, NaiveScope? scope)
     {
@@ -172,7 +172,9 @@ internal sealed partial class NaiveEvaluation
         }
     }
 
-    /// <summary>The list that is unknown; else what its filter cannot tell; else the field, or the list when nothing counts.</summary>
+    /// <summary>
+    /// The list if it is unknown; otherwise the facts missing for its filter; otherwise the field, or the list when no entry matches.
+    /// </summary>
     private void NameMissing(FactList list, Instant? from, Instant to, Condition? filter, FactField? field, NaiveScope? scope, NaiveMissing missing)
     {
         var rows = Rows(list) is { } known ? Rows(known, list, from, to).ToList() : [];
@@ -181,7 +183,7 @@ internal sealed partial class NaiveEvaluation
             NameMissing(filter!, new NaiveScope(list, row, scope) { IsFilter = true }, missing);
         }
 
-        // A filter may have no answer though every fact is there: amounts that do not mix.
+        // A filter may be unknown although no fact is missing: mixed currencies.
         if (missing.Facts.Count == 0 || !rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown))
         {
             missing.Facts.Add(field is not null && rows.Exists(r => Passes(list, filter, r, scope) == Truth.True) ? $"{list.Name}.{field.Name}" : list.Name);

@@ -4,12 +4,12 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.TestKit.Naive;
 
-/// <content>What one customer counts for a goal.</content>
+/// <content>One customer's contribution to a goal.</content>
 internal sealed partial class NaiveEvaluation
 {
     public Truth Belongs(Goal goal) => goal.Of is null ? Truth.True : Test(goal.Of, null);
 
-    /// <summary>The upper and the lower part of the indicator; null when they are not known.</summary>
+    /// <summary>The numerator and the denominator of the indicator; null when they are unknown.</summary>
     public (decimal Upper, decimal Lower)? PartOf(Goal goal) => goal.Indicator switch
     {
         ShareIndicator share => Part(Test(share.Condition, null)),

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <content>Loyalty: levels, benefits, and what came of the points.</content>
+/// <content>Loyalty: levels, benefits and points.</content>
 internal sealed partial class NaiveEvaluation
 {
     private static readonly Duration AwardLife = Duration.FromDays(30);
@@ -43,7 +43,7 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
-    /// <summary>The levels above the one that holds of which it cannot be told; to have none is no level of its own.</summary>
+    /// <summary>The unknown levels above the one that holds; having no level is not a level itself.</summary>
     private IEnumerable<TierLevel> UnknownLevels(LoyaltyPolicy loyalty) => loyalty.Levels is not { } ladder ? [] : ladder.Levels
         .TakeWhile(l => Test(l.When, null) != Truth.True)
         .Where(l => l.RuleId != LoyaltyPolicy.NoLevel && Test(l.When, null) == Truth.Unknown);
@@ -123,14 +123,14 @@ internal sealed partial class NaiveEvaluation
             : Value.OfMoney(purchases.Sum(NetAt), policy.Pack.Currency);
     }
 
-    /// <summary>The purchases of the period; null when they are not known.</summary>
+    /// <summary>The purchases of the period; null when they are unknown.</summary>
     private List<Purchase>? Qualifying()
     {
         var list = policy.Schema.List("purchases")!;
         return Rows(list) is { } rows ? [.. Rows(rows, list, _clock.Minus(_clock.Now, policy.Loyalty!.Period), _clock.Now).Cast<Purchase>()] : null;
     }
 
-    /// <summary>What is left of a purchase after the refunds made by now.</summary>
+    /// <summary>The amount of a purchase less its refunds up to as-of.</summary>
     private decimal NetAt(Purchase purchase) =>
         purchase.Refunds.Where(r => Instant.FromDateTimeOffset(r.At) <= _clock.Now).Aggregate(purchase.Amount, (net, r) => net - r.Amount);
 }

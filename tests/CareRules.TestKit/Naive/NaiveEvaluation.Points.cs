@@ -6,19 +6,19 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <content>The ledger of points, from the beginning.</content>
+/// <content>The ledger of points, computed from the first entry.</content>
 internal sealed partial class NaiveEvaluation
 {
     private NaiveAccount? _account;
 
     private PointsPolicy Points => policy.Loyalty!.Points!;
 
-    /// <summary>The one thing that is not worked out anew each time it is asked for: a condition may ask often.</summary>
+    /// <summary>Cached, since conditions read it often.</summary>
     private NaiveAccount Account => _account ??= WorkOut();
 
     private FactList PointsList => policy.Schema.List("points")!;
 
-    /// <summary>The lists that must be known for a balance and are not.</summary>
+    /// <summary>The unknown lists that the balance requires.</summary>
     private IEnumerable<string> UnknownListsOfPoints => Points.Earn.Select(e => e.List).Append(PointsList).Where(l => Rows(l) is null).Select(l => l.Name).Distinct();
 
     private NaiveAccount WorkOut()
@@ -49,7 +49,7 @@ internal sealed partial class NaiveEvaluation
         }
         catch (OverflowException)
         {
-            // Points that no decimal can hold are not known.
+            // Points outside the range of decimal are unknown.
             account.IsKnown = false;
         }
 
@@ -62,7 +62,7 @@ internal sealed partial class NaiveEvaluation
         where !at.IsUnknown
         select new NaiveEarning(rule, row, NaiveClock.InstantOf(at));
 
-    /// <summary>Nothing is taken back before it was given.</summary>
+    /// <summary>The refunds of an earning; none takes effect before the earning itself.</summary>
     private IEnumerable<NaiveRefund> Refunds(NaiveEarning earning) =>
         from refund in earning.Row is Purchase purchase ? purchase.Refunds : []
         let at = Instant.Max(Instant.FromDateTimeOffset(refund.At), earning.At)
@@ -72,7 +72,7 @@ internal sealed partial class NaiveEvaluation
     private void Earn(NaiveAccount account, NaiveEarning earning, List<NaiveEarning> all)
     {
         var rule = earning.Rule;
-        // A level reached later changes nothing: everything is asked as of then.
+        // Everything is evaluated as of that instant: a level reached later changes nothing.
         var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At));
         if (!Holds(account, then, rule, rule.When, new NaiveScope(rule.List, earning.Row, null)) || IsTooMany(earning, all))
         {
@@ -97,7 +97,7 @@ internal sealed partial class NaiveEvaluation
         }
     }
 
-    /// <summary>Whether a condition held as of then; where that cannot be told, it is a gap.</summary>
+    /// <summary>Whether a condition held at that instant; when it is unknown, a data gap is recorded.</summary>
     private bool Holds(NaiveAccount account, NaiveEvaluation then, EarnRule rule, Condition? when, NaiveScope? scope)
     {
         var truth = when is null ? Truth.True : then.Test(when, scope);
@@ -109,7 +109,7 @@ internal sealed partial class NaiveEvaluation
         return truth == Truth.True;
     }
 
-    /// <summary>Whether as many entries as a day may have earned by this rule on this day before.</summary>
+    /// <summary>Whether the rule's daily limit of entries is reached before this entry.</summary>
     private bool IsTooMany(NaiveEarning earning, List<NaiveEarning> all)
     {
         var before = all.Where(e => e.Rule == earning.Rule && _clock.DayOf(e.At) == _clock.DayOf(earning.At))
@@ -118,7 +118,7 @@ internal sealed partial class NaiveEvaluation
         return before.Count(e => e.Rule.When is null || new NaiveEvaluation(policy, facts, _clock.Show(e.At)).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null)) == Truth.True) >= earning.Rule.MostPerDay;
     }
 
-    /// <summary>The greatest factor of those that hold, and 1 when none does.</summary>
+    /// <summary>The greatest factor whose condition holds; 1 when none does.</summary>
     private decimal FactorOf(NaiveAccount account, NaiveEvaluation then, EarnRule rule)
     {
         var factors = Points.Multiply
@@ -130,7 +130,7 @@ internal sealed partial class NaiveEvaluation
         return factors.Count == 0 ? 1m : factors.Max();
     }
 
-    /// <summary>Whole points for an amount; for what has none, all of them.</summary>
+    /// <summary>Whole points for an amount; the rule's points for an entry without one.</summary>
     private static decimal PointsFor(EarnRule rule, decimal net, decimal factor)
     {
         if (net <= 0m)

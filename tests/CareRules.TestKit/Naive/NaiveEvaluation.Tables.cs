@@ -8,7 +8,7 @@ internal sealed partial class NaiveEvaluation
 {
     private Value Table(TableExpression use, NaiveScope? scope)
     {
-        // Inputs are looked at whether or not a cell asks, so that amounts that do not mix are noticed.
+        // All inputs are evaluated, whether or not a cell reads them, so that all mixed currencies are recorded.
         foreach (var input in use.Table.Inputs)
         {
             Evaluate(input.Value, scope);
@@ -64,7 +64,7 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
-    /// <summary>Whether one row answers, whatever the unknown ones turn out to be.</summary>
+    /// <summary>Whether the result is the same whatever the unknown rows turn out to be.</summary>
     private static bool Answering(HitPolicy policy, List<(TableRow Row, Truth Truth)> hits) => policy switch
     {
         HitPolicy.Unique => hits is [{ Truth: Truth.True }],
@@ -72,7 +72,7 @@ internal sealed partial class NaiveEvaluation
         _ => hits[0].Truth == Truth.True,
     };
 
-    /// <summary>The rows that hit or may hit, the one that goes first at the beginning.</summary>
+    /// <summary>The rows that hit or may hit, the one with the highest priority first.</summary>
     private List<(TableRow Row, Truth Truth)> Hits(DecisionTable table, NaiveScope? scope)
     {
         var rows = table.Rows.Select(r => (Row: r, Truth: r.When.Select(c => c.Test is null ? Truth.True : Test(c.Test, scope)).Min())).Where(r => r.Truth != Truth.False);
@@ -97,7 +97,10 @@ internal sealed partial class NaiveEvaluation
 
     private Value Output(TableRow row, TableExpression use, NaiveScope? scope) => Evaluate(row.Then[use.Output], scope);
 
-    /// <summary>What the undecided cells of rows that could answer lack; else what the outputs lack; else the table has no answer.</summary>
+    /// <summary>
+    /// The facts missing for unknown cells of rows that may hit; otherwise those missing for the outputs; otherwise the table has no
+    /// result.
+    /// </summary>
     private void NameMissing(TableExpression use, NaiveScope? scope, NaiveMissing missing)
     {
         var hits = Hits(use.Table, scope);

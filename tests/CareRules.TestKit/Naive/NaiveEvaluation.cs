@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>One question: this policy, these facts, this instant.</summary>
+/// <summary>One evaluation of a policy, for a customer's facts and an instant.</summary>
 internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf)
 {
     private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
     private readonly List<string> _named = [];
 
-    // A level is asked for again and again, and asks much itself.
+    // Cached, since levels are read often and are expensive to compute.
     private readonly Dictionary<string, TierLevel?> _levels = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
 
@@ -43,7 +43,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         };
     }
 
-    /// <summary>Works out what nothing asked for as well, so that amounts that do not mix are noticed wherever they meet.</summary>
+    /// <summary>Evaluates also what no rule has read, so that all mixed currencies are recorded.</summary>
     private void LookAtEverything()
     {
         foreach (var measure in policy.Measures)
@@ -154,11 +154,11 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
     private static IEnumerable<object> Rows(List<object> rows, FactList list, Instant? from, Instant to) =>
         rows.Where(r => list.Time is null || from is null || IsIn(list.Time.Get(r), from.Value, to));
 
-    /// <summary>Entries that lie after as-of do not count, nor do those of which it is not known.</summary>
+    /// <summary>False for entries after as-of, and for those whose time is unknown.</summary>
     private bool UpToNow(FactList list, object row) =>
         list.Time is null || (list.Time.Get(row) is { IsUnknown: false } at && NaiveClock.InstantOf(at) <= _clock.Now);
 
-    /// <summary>A field of an entry; what lies after as-of has not happened yet.</summary>
+    /// <summary>A field of an entry; an instant after as-of is unknown.</summary>
     private Value Read(FactField field, object row) =>
         field.Get(row) is var value && value.Kind == ValueKind.Instant && NaiveClock.InstantOf(value) > _clock.Now ? Value.Unknown : value;
 

@@ -4,8 +4,8 @@ using CareRules.Outcomes;
 namespace CareRules.TestKit.Naive;
 
 /// <summary>
-/// The reference: a direct, recursive reading of the policy, written from the language reference alone. Nothing is planned, cached or
-/// indexed, so that it is slow and hard to get wrong. The engine must agree with it to the last field.
+/// The reference: a direct, recursive interpreter of the policy, written from the language reference alone. It compiles and indexes
+/// nothing, and is therefore slow and simple. The engine must agree with it in every field.
 /// </summary>
 internal static class NaiveEvaluator
 {

@@ -4,10 +4,10 @@ using CareRules.Model;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>Goals counted customer by customer, and summed up at the end.</summary>
+/// <summary>Computes the goals: the contribution of each customer, then the sums.</summary>
 internal static class NaiveGoals
 {
-    /// <summary>More than this of one customer is no figure.</summary>
+    /// <summary>Contributions of one customer above this are unknown.</summary>
     private const decimal Largest = 1_000_000_000_000_000_000m;
 
     /// <summary>A line for each goal: counted, unknown and the value, to nine digits.</summary>

@@ -2,12 +2,12 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>What is missing, gathered on the way down.</summary>
+/// <summary>The missing facts, collected during the traversal.</summary>
 internal sealed class NaiveMissing
 {
     public List<string> Facts { get; } = [];
 
-    /// <summary>Measures, signals and tiers still to look into, each once.</summary>
+    /// <summary>Measures, signals and tiers still to traverse, each once.</summary>
     public List<Expression> Derived { get; } = [];
 
     public void Add(Expression derived)

@@ -4,18 +4,18 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>Something that moves points. At one instant what is earned comes first, then what refunds take back, then what was booked.</summary>
+/// <summary>A change of points. At one instant, earnings come first, then refunds, then bookings.</summary>
 internal abstract record NaiveMovement(Instant At);
 
 /// <summary>An entry that may earn points by a rule.</summary>
 internal sealed record NaiveEarning(EarnRule Rule, object Row, Instant At) : NaiveMovement(At)
 {
-    /// <summary>What came of it; null for nothing.</summary>
+    /// <summary>The points earned; null for none.</summary>
     public NaiveLot? Lot { get; set; }
 
     public decimal Factor { get; set; } = 1m;
 
-    /// <summary>The points that refunds have left of it.</summary>
+    /// <summary>The points earned less those taken back by refunds.</summary>
     public decimal Kept { get; set; }
 
     public List<Refund> Refunds { get; } = [];

@@ -2,15 +2,15 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>One turn of a rule.</summary>
+/// <summary>One occurrence of a rule.</summary>
 /// <param name="Id">Its part of the action's id.</param>
-/// <param name="At">What <c>due</c> and <c>expires</c> count from.</param>
-/// <param name="Begins">From when it is emitted.</param>
-/// <param name="Ends">From when it is no longer emitted unless the action says otherwise; null for never.</param>
-/// <param name="LastsUntilDue">Whether a later due prolongs it.</param>
-/// <param name="Scope">The entry at hand; null when there is none.</param>
+/// <param name="At">The instant from which <c>due</c> and <c>expires</c> are counted.</param>
+/// <param name="Begins">The instant from which it is emitted.</param>
+/// <param name="Ends">The instant from which it is no longer emitted, unless the action has an expiry; null for never.</param>
+/// <param name="LastsUntilDue">Whether a later due instant extends it.</param>
+/// <param name="Scope">The current entry; null when there is none.</param>
 internal sealed record NaiveOccurrence(string Id, Instant At, Instant Begins, Instant? Ends, bool LastsUntilDue, NaiveScope? Scope)
 {
-    /// <summary>The day it is on, when it is a day's.</summary>
+    /// <summary>The day of the occurrence, when it is a day; otherwise null.</summary>
     public LocalDate? Day { get; init; }
 }

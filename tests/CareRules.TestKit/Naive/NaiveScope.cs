@@ -2,10 +2,10 @@ using CareRules.Facts;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>The entry at hand, and the one around it when a <c>where</c> stands in a rule about an entry.</summary>
+/// <summary>The current entry, and the outer one for a <c>where</c> inside a rule about an entry.</summary>
 internal sealed record NaiveScope(FactList List, object Row, NaiveScope? Outer)
 {
-    /// <summary>True inside a <c>where</c>: what is missing then is a field of the list, not of the entry that a rule is about.</summary>
+    /// <summary>True inside a <c>where</c>: a missing fact is then a field of the list, not of the rule's entry.</summary>
     public bool IsFilter { get; init; }
 
     public object Find(FactList list) =>

@@ -4,10 +4,10 @@ using CareRules.Model.Expressions;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>Values in the words of a message.</summary>
+/// <summary>Formats values for messages.</summary>
 internal static class NaiveWords
 {
-    /// <summary>The value as a customer reads it; null when it is unknown.</summary>
+    /// <summary>The value as text for a customer; null when it is unknown.</summary>
     public static string? Of(Value value, Expression source, bool chinese, NaiveClock clock) => value.Kind switch
     {
         ValueKind.Unknown => null,

@@ -102,7 +102,7 @@ public sealed class ForecasterTests
         var facts = Facts(engine, """, "interactions":[]""") is { } read ? read with { Customer = read.Customer with { Since = new DateOnly(2026, 2, 25) } } : null!;
         var remembered = engine.Decide(facts, AsOf, CareMemory.Empty).Memory;
 
-        var forecast = RememberingForecaster.Run(engine, facts, remembered, AsOf.AddHours(1), AsOf.AddDays(40), CancellationToken.None);
+        var forecast = StatefulForecaster.Run(engine, facts, remembered, AsOf.AddHours(1), AsOf.AddDays(40), CancellationToken.None);
         var without = Forecaster.Run(engine, facts, AsOf.AddHours(1), AsOf.AddDays(40), CancellationToken.None);
 
         Assert.Multiple(() =>
@@ -125,7 +125,7 @@ public sealed class ForecasterTests
         var facts = Facts(engine, """, "purchases":[{"id":"P1","at":"2026-02-20T10:30:00+08:00","amount":100}]""");
         var remembered = engine.Decide(facts, AsOf.AddDays(-5), CareMemory.Empty).Memory;
 
-        var forecast = RememberingForecaster.Run(engine, facts, remembered, AsOf, AsOf.AddDays(60), CancellationToken.None);
+        var forecast = StatefulForecaster.Run(engine, facts, remembered, AsOf, AsOf.AddDays(60), CancellationToken.None);
 
         Assert.That(forecast.Changes.Select(c => (c.At.ToString("O"), c.Text.En)), Is.EqualTo(new[] { ("2026-04-01T00:00:00.0000000+08:00", "value: core → new") }));
     }
@@ -139,7 +139,7 @@ public sealed class ForecasterTests
             calendars: {office: {coverage: {from: 2026-01-01, to: 2026-03-03}, hours: {mon-fri: "09:00-17:00"}}}
             churn: {indicators: [{indicator: waiting, weight: 40, when: business_time_since(last(service_requests.opened_at)) >= 2 business hours}], levels: {medium: 40}}
             """);
-        var forecast = RememberingForecaster.Run(engine, Facts(engine, """, "service_requests":[{"id":"S1","opened_at":"2026-03-01T08:00:00+08:00"}]"""), CareMemory.Empty, AsOf, AsOf.AddDays(90), CancellationToken.None);
+        var forecast = StatefulForecaster.Run(engine, Facts(engine, """, "service_requests":[{"id":"S1","opened_at":"2026-03-01T08:00:00+08:00"}]"""), CareMemory.Empty, AsOf, AsOf.AddDays(90), CancellationToken.None);
 
         Assert.That((forecast.Changes.Select(c => c.At.ToString("O")), forecast.Until.AddTicks(-1).Date, forecast.Limit?[..40]), Is.EqualTo((new[] { "2026-03-02T11:00:00.0000000+08:00" }, new DateTime(2026, 3, 3), "the calendar `office` covers 2026-01-01 ")));
     }

@@ -24,7 +24,7 @@ internal sealed class BenefitBinder(Symbols symbols, DefinitionBinder definition
         {
             var (trigger, _) = _triggers.Bind(reader);
             var notice = figures.Length(reader, "notice", "7 days", zeroAllowed: true);
-            if (trigger is StandingTrigger or EventTrigger && reader.Has("notice"))
+            if (trigger is { IsScheduled: false } && reader.Has("notice"))
             {
                 diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("notice"), reader.Path, "`notice` needs a date or a period to come before", "remove `notice`, or use `every` or a date"));
             }

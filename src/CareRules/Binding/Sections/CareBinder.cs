@@ -166,7 +166,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        if (trigger is StandingTrigger or EventTrigger or DataGapTrigger)
+        if (trigger is { IsScheduled: false })
         {
             diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(
                 reader.KeySpan("notice"),

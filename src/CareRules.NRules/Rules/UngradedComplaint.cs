@@ -2,8 +2,8 @@ using CareRules.Facts;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>A complaint that is to be graded.</summary>
-internal sealed class ComplaintAtHand(CareEvaluation evaluation, Complaint complaint, int index)
+/// <summary>A complaint without a severity yet.</summary>
+internal sealed class UngradedComplaint(CareEvaluation evaluation, Complaint complaint, int index)
 {
     public CareEvaluation Evaluation { get; } = evaluation;
 

@@ -6,34 +6,37 @@ using CareRules.Time;
 namespace CareRules.Forecasting;
 
 /// <summary>
-/// Looks ahead with what is remembered of a customer: decides every minute, as a host would that never rests, and goes on from the memory that each decision leaves. So what went
-/// out does not go out again, cooldowns and caps hold back, levels wait for their review. Where something changes, the very instant is found. Pure.
+/// Forecasts with the memory of a customer: decides every minute, like a host that decides continuously, each time with the memory of the
+/// decision before. Actions already emitted are not emitted again, cooldowns and caps apply, levels wait for their review. Finds the exact
+/// instant of each change. Deterministic.
 /// </summary>
-internal sealed class RememberingForecaster
+internal sealed class StatefulForecaster
 {
     private readonly CareEngine _engine;
     private readonly CustomerFacts _facts;
-    private readonly SnapshotDiff _finder;
+    private readonly SnapshotDiff _diff;
     private readonly List<ForecastChange> _changes = [];
     private CareMemory _memory;
 
-    private RememberingForecaster(CareEngine engine, CustomerFacts facts, CareMemory memory)
+    private StatefulForecaster(CareEngine engine, CustomerFacts facts, CareMemory memory)
     {
         (_engine, _facts, _memory) = (engine, facts, memory);
-        _finder = new SnapshotDiff(engine.RuleSet.Policy, engine.Plan.Clock);
+        _diff = new SnapshotDiff(engine.RuleSet.Policy, engine.Plan.Clock);
     }
 
-    /// <param name="memory">What is remembered; its last decision is not later than <paramref name="asOf"/>.</param>
-    /// <param name="until">The end of the horizon, included; it lies after <paramref name="asOf"/>.</param>
+    /// <param name="memory">The customer's memory; its last decision is not later than <paramref name="asOf"/>.</param>
+    /// <param name="until">The end of the horizon, inclusive; it lies after <paramref name="asOf"/>.</param>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed now already on a day that the calendar does not cover.</exception>
-    /// <exception cref="NotInForceException">The pack is not in force now.</exception>
+    /// <exception cref="CalendarCoverageException">
+    /// Business time is required at <paramref name="asOf"/> on a day that the calendar does not cover.
+    /// </exception>
+    /// <exception cref="NotInForceException">The pack is not in force at <paramref name="asOf"/>.</exception>
     public static Forecast Run(CareEngine engine, CustomerFacts facts, CareMemory memory, DateTimeOffset asOf, DateTimeOffset until, CancellationToken token) =>
-        new RememberingForecaster(engine, facts, memory).Run(asOf.UtcTicks, until.UtcTicks, token);
+        new StatefulForecaster(engine, facts, memory).Run(asOf.UtcTicks, until.UtcTicks, token);
 
     private Forecast Run(long asOf, long until, CancellationToken token)
     {
-        var now = Take(Decide(asOf));
+        var now = Commit(Decide(asOf));
         var last = now;
         string? limit = null;
         foreach (var instant in ForecastInstants.Between(_engine.Plan, _facts, asOf, until))
@@ -57,7 +60,7 @@ internal sealed class RememberingForecaster
         return new Forecast(now.Outcome, _engine.Plan.Clock.At(until), [.. _changes]) { Facts = _facts, Pack = _engine.RuleSet.Pack, Limit = limit };
     }
 
-    /// <summary>Takes each change up to a decision, and the decision itself.</summary>
+    /// <summary>Applies each change up to a decision, and the decision itself.</summary>
     private Snapshot Walk(Snapshot last, CareDecision next)
     {
         var to = next.Outcome.AsOf.UtcTicks;
@@ -66,8 +69,8 @@ internal sealed class RememberingForecaster
             var from = last;
             var first = FirstWhere(last.Ticks, to, t => !IsSame(from, Decide(t)));
             var changed = Decide(first);
-            _changes.AddRange(_finder.Between(last.Outcome, changed.Outcome));
-            last = Take(changed);
+            _changes.AddRange(_diff.Between(last.Outcome, changed.Outcome));
+            last = Commit(changed);
             if (first == to)
             {
                 return last;
@@ -76,34 +79,35 @@ internal sealed class RememberingForecaster
             next = Decide(to);
         }
 
-        return Take(next);
+        return Commit(next);
     }
 
-    // What went out before is no longer among the actions: those that are there are new.
-    private static bool IsSame(Snapshot last, CareDecision next) => next.Outcome.Actions.IsEmpty && last.IsLike(new Snapshot(next.Outcome, withActions: false));
+    // Actions already emitted are not emitted again, so any action is a change.
+    private static bool IsSame(Snapshot last, CareDecision next) => next.Outcome.Actions.IsEmpty && last.HasSameState(new Snapshot(next.Outcome, withActions: false));
 
-    private Snapshot Take(CareDecision decision)
+    private Snapshot Commit(CareDecision decision)
     {
         _memory = decision.Memory;
         return new Snapshot(decision.Outcome, withActions: false);
     }
 
-    private static long FirstWhere(long not, long isSo, Func<long, bool> holds)
+    /// <summary>The first tick for which the predicate holds, by bisection.</summary>
+    private static long FirstWhere(long lastFalse, long firstTrue, Func<long, bool> predicate)
     {
-        while (isSo - not > 1)
+        while (firstTrue - lastFalse > 1)
         {
-            var middle = not + ((isSo - not) / 2);
-            if (holds(middle))
+            var middle = lastFalse + ((firstTrue - lastFalse) / 2);
+            if (predicate(middle))
             {
-                isSo = middle;
+                firstTrue = middle;
             }
             else
             {
-                not = middle;
+                lastFalse = middle;
             }
         }
 
-        return isSo;
+        return firstTrue;
     }
 
     private (CareDecision? Decision, string? End) Try(long ticks)

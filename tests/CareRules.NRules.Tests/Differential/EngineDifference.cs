@@ -9,14 +9,14 @@ using CareRules.TestKit.Differential;
 
 namespace CareRules.NRules.Tests.Differential;
 
-/// <summary>Asks two engines the same, and says where they answer differently.</summary>
-internal static class Same
+/// <summary>Compares two engines and describes the first difference.</summary>
+internal static class EngineDifference
 {
-    /// <summary>Null when both answer alike, to the last field and in order; else what to look at.</summary>
+    /// <summary>Null when both outcomes are equal in every field and in order; otherwise the first difference.</summary>
     public static string? Evaluate(ICareEngine one, ICareEngine other, CustomerFacts facts, DateTimeOffset asOf) =>
         Difference(() => one.Evaluate(facts, asOf), () => other.Evaluate(facts, asOf), Difference);
 
-    /// <summary>The same for a decision, and what is to be remembered of it.</summary>
+    /// <summary>Compares decisions, including their memories.</summary>
     public static string? Decide(ICareEngine one, ICareEngine other, CustomerFacts facts, DateTimeOffset asOf, ref CareMemory memory)
     {
         var (before, next) = (memory, memory);
@@ -28,7 +28,7 @@ internal static class Same
         return difference;
     }
 
-    /// <summary>The same where a rule test gives values.</summary>
+    /// <summary>Compares evaluations or decisions with given values.</summary>
     public static string? Evaluate(CareEngine one, NRulesCareEngine other, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory, GivenValues given) => memory is null
         ? Difference(() => one.Evaluate(facts, asOf, given), () => other.Evaluate(facts, asOf, given), Difference)
         : Difference(() => one.Decide(facts, asOf, memory, given), () => other.Decide(facts, asOf, memory, given), (x, y) => Difference(x.Outcome, y.Outcome) ?? Texts(x.Memory.ToJson(), y.Memory.ToJson()));
@@ -53,7 +53,8 @@ internal static class Same
         return decision;
     }
 
-    // Beside the lines that every comparison of engines looks at, the messages of problems and everything of loyalty and memories.
+    // In addition to the fields of OutcomeText: the messages of problems, tier changes, suppressed actions and the complete loyalty
+    // records.
     private static List<string> Lines(CareOutcome outcome) =>
     [
         .. OutcomeText.Of(outcome),
@@ -66,21 +67,21 @@ internal static class Same
         .. (outcome.Loyalty?.Benefits ?? []).Select(b => b.ToString()),
     ];
 
-    // An engine that refuses is an answer too.
+    // Exceptions are compared too.
     private static string? Difference<T>(Func<T> one, Func<T> other, Func<T, T, string?> compare)
         where T : class
     {
         var (left, why) = Try(one);
         var (right, whyOther) = Try(other);
-        return why is not null || whyOther is not null ? Texts(why ?? "an answer", whyOther ?? "an answer") : compare(left!, right!);
+        return why is not null || whyOther is not null ? Texts(why ?? "no exception", whyOther ?? "no exception") : compare(left!, right!);
     }
 
-    private static (T? Answer, string? Refusal) Try<T>(Func<T> ask)
+    private static (T? Result, string? Exception) Try<T>(Func<T> evaluate)
         where T : class
     {
         try
         {
-            return (ask(), null);
+            return (evaluate(), null);
         }
         catch (Exception e) when (e is Time.CalendarCoverageException or FactsException or NotInForceException or ArgumentException)
         {

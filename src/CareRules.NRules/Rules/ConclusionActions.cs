@@ -6,77 +6,77 @@ using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>Concludes a signal.</summary>
-internal sealed class ConcludeSignal(Signal signal) : FactAct<CareStage>
+/// <summary>Inserts a signal.</summary>
+internal sealed class ConcludeSignal(Signal signal) : FactAction<CareStage>
 {
-    public override void Do(IContext context, CareStage fact)
+    public override void Execute(IContext context, CareStage fact)
     {
         var evaluation = fact.Evaluation;
         Conclude(context, new CareSignal(evaluation, signal.Name, evaluation.Plan.Signals[signal.Index].Of(evaluation.Frame)));
     }
 }
 
-/// <summary>Concludes a level.</summary>
-internal sealed class ConcludeLevel(LadderPlan ladder, int level) : FactAct<CareStage>
+/// <summary>Assigns a level.</summary>
+internal sealed class ConcludeLevel(LadderPlan ladder, int level) : FactAction<CareStage>
 {
-    public override void Do(IContext context, CareStage fact)
+    public override void Execute(IContext context, CareStage fact)
     {
         ladder.Conclude(fact.Evaluation.Frame, level);
         Conclude(context, ladder.Assignments[level]);
     }
 }
 
-/// <summary>Lays the customer's complaints out to be graded.</summary>
-internal sealed class LayOutComplaints : FactAct<CareStage>
+/// <summary>Inserts the customer's complaints, to be graded one by one.</summary>
+internal sealed class InsertComplaints : FactAction<CareStage>
 {
-    public override void Do(IContext context, CareStage fact)
+    public override void Execute(IContext context, CareStage fact)
     {
         var frame = fact.Evaluation.Frame;
         var view = frame.List(fact.Evaluation.Plan.Complaints!.List);
         var complaints = new object[view.End];
         for (var i = 0; i < complaints.Length; i++)
         {
-            complaints[i] = new ComplaintAtHand(fact.Evaluation, (Complaint)view.Rows[i], i);
+            complaints[i] = new UngradedComplaint(fact.Evaluation, (Complaint)view.Rows[i], i);
         }
 
         Conclude(context, complaints);
     }
 }
 
-/// <summary>Concludes a complaint's severity.</summary>
-internal sealed class ConcludeSeverity(int severity) : FactAct<ComplaintAtHand>
+/// <summary>Assigns a complaint's severity.</summary>
+internal sealed class ConcludeSeverity(int severity) : FactAction<UngradedComplaint>
 {
-    public override void Do(IContext context, ComplaintAtHand fact)
+    public override void Execute(IContext context, UngradedComplaint fact)
     {
         var evaluation = fact.Evaluation;
         var plan = evaluation.Plan.Complaints!;
         var grade = plan.Conclude(evaluation.Frame, fact.Complaint, fact.Index, severity);
         if (evaluation.Escalations.HasOpenStep(plan, fact.Complaint))
         {
-            evaluation.Note(grade);
+            evaluation.RecordGrade(grade);
         }
 
         Conclude(context, new ComplaintGrading(evaluation, fact.Complaint, fact.Index, grade));
     }
 }
 
-/// <summary>Concludes that an indicator speaks for churn.</summary>
-internal sealed class ConcludeIndicator(int indicator) : FactAct<CareStage>
+/// <summary>Inserts the reason for an indicator that holds.</summary>
+internal sealed class ConcludeIndicator(int indicator) : FactAction<CareStage>
 {
-    public override void Do(IContext context, CareStage fact)
+    public override void Execute(IContext context, CareStage fact)
     {
         var reason = fact.Evaluation.Plan.Churn!.Reasons[indicator];
-        fact.Evaluation.Hold(reason);
+        fact.Evaluation.AddReason(reason);
         Conclude(context, reason);
     }
 }
 
-/// <summary>Adds up what speaks for churn.</summary>
-internal sealed class ConcludeChurn : FactAct<CareStage>
+/// <summary>Sums up the indicators that hold, and inserts the churn flag if a level is reached.</summary>
+internal sealed class ConcludeChurn : FactAction<CareStage>
 {
-    public override void Do(IContext context, CareStage fact)
+    public override void Execute(IContext context, CareStage fact)
     {
-        if (fact.Evaluation.AddUp(fact.Evaluation.Plan.Churn!) is { } flag)
+        if (fact.Evaluation.SumIndicators(fact.Evaluation.Plan.Churn!) is { } flag)
         {
             Conclude(context, flag);
         }
@@ -84,9 +84,9 @@ internal sealed class ConcludeChurn : FactAct<CareStage>
 }
 
 /// <summary>Reads a deadline's clock.</summary>
-internal sealed class ReadClock(DeadlinePlan deadline) : FactAct<ComplaintGrading>
+internal sealed class ReadClock(DeadlinePlan deadline) : FactAction<ComplaintGrading>
 {
-    public override void Do(IContext context, ComplaintGrading fact)
+    public override void Execute(IContext context, ComplaintGrading fact)
     {
         var (evaluation, frame) = (fact.Evaluation, fact.Evaluation.Frame);
         evaluation.Escalations.HasOpenStep(evaluation.Plan.Complaints!, fact.Complaint);
@@ -101,10 +101,10 @@ internal sealed class ReadClock(DeadlinePlan deadline) : FactAct<ComplaintGradin
     }
 }
 
-/// <summary>Escalates a complaint for a clock, unless another of its clocks says more.</summary>
-internal sealed class Escalate : FactAct<ComplaintClock>
+/// <summary>Escalates a complaint for a clock, unless a later breach of the same step supersedes it.</summary>
+internal sealed class Escalate : FactAction<ComplaintClock>
 {
-    public override void Do(IContext context, ComplaintClock fact)
+    public override void Execute(IContext context, ComplaintClock fact)
     {
         var (evaluation, grading) = (fact.Evaluation, fact.Grading);
         var readings = evaluation.ReadingsOf(grading.Index);

@@ -2,12 +2,12 @@ using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>What a rule does when it fires, for the fact that it fires for.</summary>
-internal abstract class FactAct<TFact>
+/// <summary>The action of a rule, executed with the fact that the rule matched.</summary>
+internal abstract class FactAction<TFact>
 {
-    public abstract void Do(IContext context, TFact fact);
+    public abstract void Execute(IContext context, TFact fact);
 
-    // Linked facts go when what they were concluded from goes. Facts that are equal are still two, so a number is the key.
+    // Linked facts are retracted together with the match that inserted them. The key is an index, because equal facts are separate facts.
     protected static void Conclude(IContext context, params ReadOnlySpan<object> facts)
     {
         if (facts.Length == 0)
