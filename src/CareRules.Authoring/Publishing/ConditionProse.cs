@@ -3,7 +3,7 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Authoring.Publishing;
 
@@ -48,10 +48,7 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
             $"{Aggregate(change.Aggregate)}{(change.IsDrop ? "降幅" : "增幅")}（最近{Of(change.Window)}对比此前{Of(change.Window)}）"),
         GapExpression gap => Say($"usual time between {List(gap.List)}{Window(gap.Window)}", $"{Window(gap.Window)}{List(gap.List)}的平均间隔"),
         OverdueExpression overdue => Say($"time since the last of the {List(overdue.List)} as a multiple of the usual time between them", $"距最近一次{List(overdue.List)}的时间与平均间隔之比"),
-        AgeExpression age => Say($"time since {Of(age.Of)}", $"{Of(age.Of)}至今"),
-        TimeSinceExpression since => Say($"time since {Of(since.Of)}", $"距{Of(since.Of)}的时间"),
-        DaysUntilExpression until => Say($"days until {Of(until.Of)}", $"距{Of(until.Of)}的天数"),
-        BusinessSinceExpression since => Say($"{(since.InDays ? "business days" : "business time")} since {Of(since.Of)}", $"距{Of(since.Of)}的{(since.InDays ? "工作日数" : "工作时间")}"),
+        FunctionExpression call => call.Function.Words(Of(call.Argument), language),
         ArithmeticExpression sum => $"{Operand(sum.Left)} {Sign(sum.Operator)} {Operand(sum.Right)}",
         NegateExpression negate => "−" + Operand(negate.Of),
         _ => Name(expression),

@@ -1,5 +1,5 @@
 using CareRules.Facts;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Tests.Runtime;
 
