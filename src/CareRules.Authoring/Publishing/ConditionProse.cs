@@ -27,10 +27,10 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
         BetweenLeaf between => Say(
             $"{Of(between.Operand)} is {(between.Negated ? "not " : "")}between {Of(between.Low)} and {Of(between.High)}",
             $"{Of(between.Operand)}{(between.Negated ? "不在" : "在")} {Of(between.Low)} 与 {Of(between.High)} 之间"),
-        InLeaf { Options: [var only] } one => Say($"{Of(one.Operand)} is {(one.Negated ? "not " : "")}{Of(only)}", $"{Of(one.Operand)}{(one.Negated ? "不是" : "是")}{Of(only)}"),
+        InLeaf { Options: [var only] } one => Say($"{Of(one.Operand)} is {(one.Negated ? "not " : "")}{Of(only, one.Operand)}", $"{Of(one.Operand)}{(one.Negated ? "不是" : "是")}{Of(only, one.Operand)}"),
         InLeaf many => Say(
-            $"{Of(many.Operand)} is {(many.Negated ? "none" : "one")} of {string.Join(", ", many.Options.Select(Of))}",
-            $"{Of(many.Operand)}{(many.Negated ? "不属于" : "属于")}{string.Join("、", many.Options.Select(Of))}"),
+            $"{Of(many.Operand)} is {(many.Negated ? "none" : "one")} of {string.Join(", ", many.Options.Select(o => Of(o, many.Operand)))}",
+            $"{Of(many.Operand)}{(many.Negated ? "不属于" : "属于")}{string.Join("、", many.Options.Select(o => Of(o, many.Operand)))}"),
         TextLeaf text => Text(text),
         KnownLeaf known => Say($"{Of(known.Operand)} is {(known.WantsKnown ? "known" : "not known")}", $"{Of(known.Operand)}{(known.WantsKnown ? "已知" : "未知")}"),
         BooleanLeaf flag => Say($"{(flag.Negated ? "not " : "")}{Of(flag.Operand)}", $"{(flag.Negated ? "不是" : "")}{Of(flag.Operand)}"),
@@ -63,6 +63,14 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
         _ => _values.Of(value, language),
     };
 
+    // A result of a function by its name, where it has one.
+    private string Of(Value value, Expression operand) => operand switch
+    {
+        MeasureExpression measure => Of(value, measure.Measure.Value),
+        FunctionExpression { Function.Domain: { } domain } when domain.Label(value) is { } label => label.In(language)!,
+        _ => Of(value),
+    };
+
     public string Of(Money money) => Money(money.Amount, money.Currency);
 
     public string Role(string role) => _names.Role(role).In(language)!;
@@ -78,7 +86,9 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
     private string Compare(CompareLeaf compare)
     {
         var scale = Scale(compare.Left);
-        var right = scale is not null && compare.Right is ConstantExpression { Value: { Kind: ValueKind.Level } level } ? OperandNames.Level(scale, (int)level.Number).In(language)! : Of(compare.Right);
+        var right = scale is not null && compare.Right is ConstantExpression { Value: { Kind: ValueKind.Level } level } ? OperandNames.Level(scale, (int)level.Number).In(language)!
+            : compare.Right is ConstantExpression { Value: { Kind: ValueKind.Text } text } ? Of(text, compare.Left)
+            : Of(compare.Right);
         var isWord = compare.Comparator is Comparator.Equal or Comparator.NotEqual && compare.Left.Kind is ValueKind.Text or ValueKind.Level;
         var sign = compare.Comparator switch
         {

@@ -145,18 +145,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
 
     private DateTimeOffset? At(ClockCrossing? crossing) => crossing is { } known ? scope.Clock.At(known.Ticks) : null;
 
-    private (string En, string Zh) When(ClockCrossing? crossing)
-    {
-        if (crossing is not { } known)
-        {
-            return ("", "");
-        }
-
-        var moment = known.Day is { } day ? ClockFinder.Day(day) : ValueText.Instant(scope.Clock.At(known.Ticks));
-        return known.IsAfter
-            ? ($" (after {moment})", $"（{moment} 之后）")
-            : ($" ({(known.Day is null ? "at" : "on")} {moment})", $"（{moment} 起）");
-    }
+    private (string En, string Zh) When(ClockCrossing? crossing) => ClockText.When(crossing, scope.Clock);
 
     private static decimal Distance(decimal size, decimal goal, decimal actual)
     {

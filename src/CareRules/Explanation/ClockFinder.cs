@@ -9,6 +9,9 @@ namespace CareRules.Explanation;
 /// <summary>Finds when a value that changes with time reaches a bound.</summary>
 internal sealed class ClockFinder(ExplanationScope scope)
 {
+    /// <summary>How many changes of a part a search covers: more than a year of days.</summary>
+    private const int Search = 400;
+
     private readonly EvaluationTime _time = new(scope.Clock, scope.Now);
 
     public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -38,6 +41,49 @@ internal sealed class ClockFinder(ExplanationScope scope)
     /// <summary>The earliest date of which a function's result today does not exceed a bound; null where there is none.</summary>
     public int? EarliestFor(FunctionExpression call, Comparator comparator, in Value bound, object? row) =>
         call.Function.EarliestArgument(Value(call.Argument, row), comparator == Comparator.Less, bound.Number, _time);
+
+    /// <summary>The next instant at which a part of the current time, such as the weekday of today, passes a test; null for parts of facts.</summary>
+    public ClockCrossing? FindPart(Expression fact, Func<Value, bool> test)
+    {
+        if (!IsPartOfNow(fact))
+        {
+            return null;
+        }
+
+        var function = ((FunctionExpression)scope.Resolve(fact)).Function;
+        var time = _time;
+        for (var i = 0; i < Search && function.NextChange(time) is { } next; i++)
+        {
+            time = new EvaluationTime(scope.Clock, next);
+            if (test(ValueAt(fact, time)))
+            {
+                return new ClockCrossing(next, scope.Clock.StartOfDay(time.Today) == next ? time.Today : null, IsAfter: false);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True when time alone does not change an operand.</summary>
+    public bool IsStill(Expression operand) => scope.Resolve(operand) switch
+    {
+        ConstantExpression or ParameterExpression or CustomerFieldExpression => true,
+        FunctionExpression { Function.IsPart: true } part => IsStill(part.Argument),
+        ArithmeticExpression arithmetic => IsStill(arithmetic.Left) && IsStill(arithmetic.Right),
+        NegateExpression negate => IsStill(negate.Of),
+        _ => false,
+    };
+
+    private bool IsPartOfNow(Expression fact) => scope.Resolve(fact) is FunctionExpression { Function.IsPart: true } part
+        && (scope.Resolve(part.Argument) is NowExpression or TodayExpression || IsPartOfNow(part.Argument));
+
+    private Value ValueAt(Expression operand, in EvaluationTime time) => scope.Resolve(operand) switch
+    {
+        NowExpression => Facts.Value.OfInstant(time.Now),
+        TodayExpression => Facts.Value.Of(DateOnly.FromDayNumber(time.Today)),
+        FunctionExpression part => part.Function.Evaluate(ValueAt(part.Argument, time), time),
+        _ => default,
+    };
 
     private Value Value(Expression expression, object? row) => scope.Session.Value(expression, row);
 
