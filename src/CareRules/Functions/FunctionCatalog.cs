@@ -13,6 +13,7 @@ internal static class FunctionCatalog
         new DaysUntilFunction(),
         new BusinessTimeSinceFunction(),
         new BusinessDaysSinceFunction(),
+        new WeekdayFunction(),
     ];
 
     /// <returns>Null when there is none of this name.</returns>

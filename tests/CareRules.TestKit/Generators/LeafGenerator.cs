@@ -87,6 +87,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                     : $"{not}{Operand(ValueKind.Text, entry)} is {Literal(ValueKind.Text)}";
             case 9 when entry?.Singular == "complaint" && HasRepeat:
                 return $"{not}complaint.repeated";
+            case 11:
+                var day = $"weekday({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})";
+                return dice.Chance(50) ? $"{day} {not}in ({dice.Pick("mon, tue", "周六, 周日", "wed, fri, sun")})" : $"{day} {dice.Pick("is", "is not")} {dice.Pick("thu", "sat", "周一")}";
             case 10 when entry?.Singular == "complaint" && HasSeverities:
                 return $"{not}complaint.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
             default:

@@ -57,7 +57,19 @@ internal sealed partial class NaiveEvaluation
         "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(argument), _clock.Now)),
         "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(argument), _clock.Now).BclCompatibleTicks),
         "days_until" => DaysUntil(argument),
+        "weekday" => Value.Of(Weekday(_clock.LocalDayOf(argument).DayOfWeek)),
         _ => throw new NotSupportedException(function),
+    };
+
+    private static string Weekday(IsoDayOfWeek day) => day switch
+    {
+        IsoDayOfWeek.Monday => "mon",
+        IsoDayOfWeek.Tuesday => "tue",
+        IsoDayOfWeek.Wednesday => "wed",
+        IsoDayOfWeek.Thursday => "thu",
+        IsoDayOfWeek.Friday => "fri",
+        IsoDayOfWeek.Saturday => "sat",
+        _ => "sun",
     };
 
     private Value ChurnRisk()
