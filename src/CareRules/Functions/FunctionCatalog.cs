@@ -14,6 +14,7 @@ internal static class FunctionCatalog
         new BusinessTimeSinceFunction(),
         new BusinessDaysSinceFunction(),
         new WeekdayFunction(),
+        new MonthFunction(),
     ];
 
     /// <returns>Null when there is none of this name.</returns>

@@ -58,6 +58,7 @@ internal sealed partial class NaiveEvaluation
         "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(argument), _clock.Now).BclCompatibleTicks),
         "days_until" => DaysUntil(argument),
         "weekday" => Value.Of(Weekday(_clock.LocalDayOf(argument).DayOfWeek)),
+        "month" => Value.OfNumber(_clock.LocalDayOf(argument).Month),
         _ => throw new NotSupportedException(function),
     };
 
