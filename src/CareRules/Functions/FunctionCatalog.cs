@@ -15,6 +15,7 @@ internal static class FunctionCatalog
         new BusinessDaysSinceFunction(),
         new WeekdayFunction(),
         new MonthFunction(),
+        new DayOfMonthFunction(),
     ];
 
     /// <returns>Null when there is none of this name.</returns>

@@ -59,6 +59,7 @@ internal sealed partial class NaiveEvaluation
         "days_until" => DaysUntil(argument),
         "weekday" => Value.Of(Weekday(_clock.LocalDayOf(argument).DayOfWeek)),
         "month" => Value.OfNumber(_clock.LocalDayOf(argument).Month),
+        "day_of_month" => Value.OfNumber(_clock.LocalDayOf(argument).Day),
         _ => throw new NotSupportedException(function),
     };
 
