@@ -16,6 +16,7 @@ internal static class FunctionCatalog
         new WeekdayFunction(),
         new MonthFunction(),
         new DayOfMonthFunction(),
+        new HourFunction(),
     ];
 
     /// <returns>Null when there is none of this name.</returns>

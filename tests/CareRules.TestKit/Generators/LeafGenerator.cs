@@ -209,7 +209,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     };
 
     // A part alone is no input of a table: thresholds beyond its domain are refused there.
-    private string Part(EntryFields? entry) => $"{dice.Pick("month", "day_of_month")}({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})";
+    private string Part(EntryFields? entry) => dice.Chance(30)
+        ? $"hour({Operand(ValueKind.Instant, entry, 2)})"
+        : $"{dice.Pick("month", "day_of_month")}({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})";
 
     private string Counted() => dice.Next(3) switch
     {

@@ -60,6 +60,7 @@ internal sealed partial class NaiveEvaluation
         "weekday" => Value.Of(Weekday(_clock.LocalDayOf(argument).DayOfWeek)),
         "month" => Value.OfNumber(_clock.LocalDayOf(argument).Month),
         "day_of_month" => Value.OfNumber(_clock.LocalDayOf(argument).Day),
+        "hour" => Value.OfNumber(_clock.HourOf(argument)),
         _ => throw new NotSupportedException(function),
     };
 
