@@ -17,6 +17,7 @@ internal static class FunctionCatalog
         new MonthFunction(),
         new DayOfMonthFunction(),
         new HourFunction(),
+        new DateOfFunction(),
     ];
 
     /// <returns>Null when there is none of this name.</returns>

@@ -61,6 +61,7 @@ internal sealed partial class NaiveEvaluation
         "month" => Value.OfNumber(_clock.LocalDayOf(argument).Month),
         "day_of_month" => Value.OfNumber(_clock.LocalDayOf(argument).Day),
         "hour" => Value.OfNumber(_clock.HourOf(argument)),
+        "date_of" => Value.Of(_clock.LocalDayOf(argument).ToDateOnly()),
         _ => throw new NotSupportedException(function),
     };
 
