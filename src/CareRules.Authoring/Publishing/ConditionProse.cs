@@ -3,7 +3,7 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Authoring.Publishing;
 
@@ -27,10 +27,10 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
         BetweenLeaf between => Say(
             $"{Of(between.Operand)} is {(between.Negated ? "not " : "")}between {Of(between.Low)} and {Of(between.High)}",
             $"{Of(between.Operand)}{(between.Negated ? "不在" : "在")} {Of(between.Low)} 与 {Of(between.High)} 之间"),
-        InLeaf { Options: [var only] } one => Say($"{Of(one.Operand)} is {(one.Negated ? "not " : "")}{Of(only)}", $"{Of(one.Operand)}{(one.Negated ? "不是" : "是")}{Of(only)}"),
+        InLeaf { Options: [var only] } one => Say($"{Of(one.Operand)} is {(one.Negated ? "not " : "")}{Of(only, one.Operand)}", $"{Of(one.Operand)}{(one.Negated ? "不是" : "是")}{Of(only, one.Operand)}"),
         InLeaf many => Say(
-            $"{Of(many.Operand)} is {(many.Negated ? "none" : "one")} of {string.Join(", ", many.Options.Select(Of))}",
-            $"{Of(many.Operand)}{(many.Negated ? "不属于" : "属于")}{string.Join("、", many.Options.Select(Of))}"),
+            $"{Of(many.Operand)} is {(many.Negated ? "none" : "one")} of {string.Join(", ", many.Options.Select(o => Of(o, many.Operand)))}",
+            $"{Of(many.Operand)}{(many.Negated ? "不属于" : "属于")}{string.Join("、", many.Options.Select(o => Of(o, many.Operand)))}"),
         TextLeaf text => Text(text),
         KnownLeaf known => Say($"{Of(known.Operand)} is {(known.WantsKnown ? "known" : "not known")}", $"{Of(known.Operand)}{(known.WantsKnown ? "已知" : "未知")}"),
         BooleanLeaf flag => Say($"{(flag.Negated ? "not " : "")}{Of(flag.Operand)}", $"{(flag.Negated ? "不是" : "")}{Of(flag.Operand)}"),
@@ -48,10 +48,7 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
             $"{Aggregate(change.Aggregate)}{(change.IsDrop ? "降幅" : "增幅")}（最近{Of(change.Window)}对比此前{Of(change.Window)}）"),
         GapExpression gap => Say($"usual time between {List(gap.List)}{Window(gap.Window)}", $"{Window(gap.Window)}{List(gap.List)}的平均间隔"),
         OverdueExpression overdue => Say($"time since the last of the {List(overdue.List)} as a multiple of the usual time between them", $"距最近一次{List(overdue.List)}的时间与平均间隔之比"),
-        AgeExpression age => Say($"time since {Of(age.Of)}", $"{Of(age.Of)}至今"),
-        TimeSinceExpression since => Say($"time since {Of(since.Of)}", $"距{Of(since.Of)}的时间"),
-        DaysUntilExpression until => Say($"days until {Of(until.Of)}", $"距{Of(until.Of)}的天数"),
-        BusinessSinceExpression since => Say($"{(since.InDays ? "business days" : "business time")} since {Of(since.Of)}", $"距{Of(since.Of)}的{(since.InDays ? "工作日数" : "工作时间")}"),
+        FunctionExpression call => call.Function.Words(Of(call.Argument), language),
         ArithmeticExpression sum => $"{Operand(sum.Left)} {Sign(sum.Operator)} {Operand(sum.Right)}",
         NegateExpression negate => "−" + Operand(negate.Of),
         _ => Name(expression),
@@ -64,6 +61,14 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
         ValueKind.Money => Money(value.Number, value.Currency),
         ValueKind.Text => value.Text.Length == 0 ? Say("nothing", "空") : value.Text,
         _ => _values.Of(value, language),
+    };
+
+    // A result of a function by its name, where it has one.
+    private string Of(Value value, Expression operand) => operand switch
+    {
+        MeasureExpression measure => Of(value, measure.Measure.Value),
+        FunctionExpression { Function.Domain: { } domain } when domain.Label(value) is { } label => label.In(language)!,
+        _ => Of(value),
     };
 
     public string Of(Money money) => Money(money.Amount, money.Currency);
@@ -81,7 +86,9 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
     private string Compare(CompareLeaf compare)
     {
         var scale = Scale(compare.Left);
-        var right = scale is not null && compare.Right is ConstantExpression { Value: { Kind: ValueKind.Level } level } ? OperandNames.Level(scale, (int)level.Number).In(language)! : Of(compare.Right);
+        var right = scale is not null && compare.Right is ConstantExpression { Value: { Kind: ValueKind.Level } level } ? OperandNames.Level(scale, (int)level.Number).In(language)!
+            : compare.Right is ConstantExpression { Value: { Kind: ValueKind.Text } text } ? Of(text, compare.Left)
+            : Of(compare.Right);
         var isWord = compare.Comparator is Comparator.Equal or Comparator.NotEqual && compare.Left.Kind is ValueKind.Text or ValueKind.Level;
         var sign = compare.Comparator switch
         {

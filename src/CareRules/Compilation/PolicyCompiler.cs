@@ -4,6 +4,7 @@ using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Loyalty;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Compilation;
 

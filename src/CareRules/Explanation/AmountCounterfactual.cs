@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.Nodes;
 
@@ -23,9 +24,9 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
             return Point(fact, name, comparator, actual, bound, crossing);
         }
 
-        if (actual.Kind == ValueKind.Period && scope.Resolve(fact) is AgeExpression age)
+        if (actual.Kind == ValueKind.Period && scope.Resolve(fact) is FunctionExpression call)
         {
-            return crossing is { } reached ? TimeToReachAge(name, actual, bound, reached) : LaterDate(age, comparator, bound, row);
+            return crossing is { } reached ? TimeToReachAge(name, actual, bound, reached) : LaterDate(call, comparator, bound, row);
         }
 
         return Amount(name, actual, goal, isStrict, comparator is Comparator.Greater or Comparator.GreaterOrEqual, crossing);
@@ -53,7 +54,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
     private decimal Step(Expression fact) => scope.Resolve(fact) switch
     {
         AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct } => 1m,
-        DaysUntilExpression => TimeSpan.TicksPerDay,
+        FunctionExpression call => call.Function.Step,
         _ => 0m,
     };
 
@@ -104,14 +105,14 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
     }
 
     // An age does not decrease: the date itself would have to change.
-    private Counterfactual? LaterDate(AgeExpression age, Comparator comparator, in Value bound, object? row)
+    private Counterfactual? LaterDate(FunctionExpression age, Comparator comparator, in Value bound, object? row)
     {
         if (comparator is Comparator.Greater or Comparator.GreaterOrEqual || _clock.EarliestFor(age, comparator, bound, row) is not { } day)
         {
             return null;
         }
 
-        var name = scope.Names.Of(age.Of);
+        var name = scope.Names.Of(age.Argument);
         var text = name.InSentence;
         var date = ClockFinder.Day(day);
         return new Counterfactual(new($"{text.En} would have to be {date} or later", $"{text.Zh}须为 {date} 或之后")) { Name = name.Name };
@@ -144,18 +145,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
 
     private DateTimeOffset? At(ClockCrossing? crossing) => crossing is { } known ? scope.Clock.At(known.Ticks) : null;
 
-    private (string En, string Zh) When(ClockCrossing? crossing)
-    {
-        if (crossing is not { } known)
-        {
-            return ("", "");
-        }
-
-        var moment = known.Day is { } day ? ClockFinder.Day(day) : ValueText.Instant(scope.Clock.At(known.Ticks));
-        return known.IsAfter
-            ? ($" (after {moment})", $"（{moment} 之后）")
-            : ($" ({(known.Day is null ? "at" : "on")} {moment})", $"（{moment} 起）");
-    }
+    private (string En, string Zh) When(ClockCrossing? crossing) => ClockText.When(crossing, scope.Clock);
 
     private static decimal Distance(decimal size, decimal goal, decimal actual)
     {

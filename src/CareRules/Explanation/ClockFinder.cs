@@ -1,23 +1,18 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Explanation;
-
-/// <summary>The instant at which time alone makes a test hold.</summary>
-/// <param name="Ticks">In UTC.</param>
-/// <param name="Day">Its day, where the test compares days; null where it compares instants.</param>
-/// <param name="IsAfter">True when the test holds only after the instant.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct ClockCrossing(long Ticks, int? Day, bool IsAfter);
 
 /// <summary>Finds when a value that changes with time reaches a bound.</summary>
 internal sealed class ClockFinder(ExplanationScope scope)
 {
-    /// <summary>Longer than any month: how far from the expected day the search goes.</summary>
-    private const int Search = 40;
+    /// <summary>How many changes of a part a search covers: more than a year of days.</summary>
+    private const int Search = 400;
+
+    private readonly EvaluationTime _time = new(scope.Clock, scope.Now);
 
     public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -28,12 +23,9 @@ internal sealed class ClockFinder(ExplanationScope scope)
         var strict = comparator is Comparator.Greater or Comparator.Less;
         return scope.Resolve(fact) switch
         {
-            AgeExpression age when rising => Age(Value(age.Of, row), comparator, bound.Number),
-            TimeSinceExpression since when rising => Since(Value(since.Of, row), bound.Number, strict),
-            BusinessSinceExpression since when rising => Business(Value(since.Of, row), since.InDays, bound.Number, strict),
-            DaysUntilExpression until when !rising => Until(Value(until.Of, row), bound.Number, strict),
+            FunctionExpression call => call.Function.Crossing(Value(call.Argument, row), rising, strict, bound.Number, _time),
             NowExpression when rising => new ClockCrossing(bound.Ticks, null, strict),
-            TodayExpression when rising => OnDay((int)bound.Number + (strict ? 1 : 0)),
+            TodayExpression when rising => ClockCrossing.OnDay((int)bound.Number + (strict ? 1 : 0), scope.Clock),
             _ => null,
         };
     }
@@ -46,88 +38,52 @@ internal sealed class ClockFinder(ExplanationScope scope)
         return CalendarMath.TryAddMonths(scope.Today, months, out var start) ? (months, day - start) : (0, day - scope.Today);
     }
 
-    /// <summary>The earliest date for which an age today does not exceed a bound; null for ages of instants.</summary>
-    public int? EarliestFor(AgeExpression age, Comparator comparator, in Value bound, object? row)
+    /// <summary>The earliest date of which a function's result today does not exceed a bound; null where there is none.</summary>
+    public int? EarliestFor(FunctionExpression call, Comparator comparator, in Value bound, object? row) =>
+        call.Function.EarliestArgument(Value(call.Argument, row), comparator == Comparator.Less, bound.Number, _time);
+
+    /// <summary>The next instant at which a part of the current time, such as the weekday of today, passes a test; null for parts of facts.</summary>
+    public ClockCrossing? FindPart(Expression fact, Func<Value, bool> test)
     {
-        if (Value(age.Of, row).Kind != ValueKind.Date || !CalendarMath.TryAddMonths(scope.Today, -(int)Math.Ceiling(bound.Number), out var expected))
+        if (!IsPartOfNow(fact))
         {
             return null;
         }
 
-        for (var day = Math.Max(0, expected - Search); day <= expected + Search; day++)
+        var function = ((FunctionExpression)scope.Resolve(fact)).Function;
+        var time = _time;
+        for (var i = 0; i < Search && function.NextChange(time) is { } next; i++)
         {
-            var months = CalendarMath.MonthsBetween(Ticks(day), Ticks(scope.Today));
-            if (comparator == Comparator.Less ? months < bound.Number : months <= bound.Number)
+            time = new EvaluationTime(scope.Clock, next);
+            if (test(ValueAt(fact, time)))
             {
-                return day;
+                return new ClockCrossing(next, scope.Clock.StartOfDay(time.Today) == next ? time.Today : null, IsAfter: false);
             }
         }
 
         return null;
     }
 
-    private ClockCrossing? Age(in Value from, Comparator comparator, decimal months)
+    /// <summary>True when time alone does not change an operand.</summary>
+    public bool IsStill(Expression operand) => scope.Resolve(operand) switch
     {
-        var strict = comparator == Comparator.Greater;
-        if (from.Kind == ValueKind.Instant)
-        {
-            return decimal.Truncate(months) == months && scope.Clock.TryAdd(from.Ticks, TimeAmount.FromMonths((int)months), out var at)
-                ? new ClockCrossing(at, null, strict)
-                : null;
-        }
+        ConstantExpression or ParameterExpression or CustomerFieldExpression => true,
+        FunctionExpression { Function.IsPart: true } part => IsStill(part.Argument),
+        ArithmeticExpression arithmetic => IsStill(arithmetic.Left) && IsStill(arithmetic.Right),
+        NegateExpression negate => IsStill(negate.Of),
+        _ => false,
+    };
 
-        if (from.Kind != ValueKind.Date || !CalendarMath.TryAddMonths((int)from.Number, (int)Math.Floor(months), out var first))
-        {
-            return null;
-        }
+    private bool IsPartOfNow(Expression fact) => scope.Resolve(fact) is FunctionExpression { Function.IsPart: true } part
+        && (scope.Resolve(part.Argument) is NowExpression or TodayExpression || IsPartOfNow(part.Argument));
 
-        for (var day = first; day <= first + Search; day++)
-        {
-            var age = CalendarMath.MonthsBetween(Ticks((int)from.Number), Ticks(day));
-            if (strict ? age > months : age >= months)
-            {
-                return OnDay(day);
-            }
-        }
-
-        return null;
-    }
-
-    private ClockCrossing? Since(in Value from, decimal length, bool strict)
+    private Value ValueAt(Expression operand, in EvaluationTime time) => scope.Resolve(operand) switch
     {
-        var start = from.Kind == ValueKind.Date ? scope.Clock.StartOfDay((int)from.Number) : from.Ticks;
-        var at = start + Math.Ceiling(length);
-        return from.IsUnknown || at > DateTime.MaxValue.Ticks || at < 0m ? null : new ClockCrossing((long)at, null, strict && at == start + length);
-    }
-
-    // More than a length of opening hours: one tick longer, which never falls on a closing time.
-    private ClockCrossing? Business(in Value from, bool inDays, decimal length, bool strict)
-    {
-        if (from.IsUnknown || length < 0m || length > TimeSpan.MaxValue.Ticks)
-        {
-            return null;
-        }
-
-        var start = from.Kind == ValueKind.Date ? scope.Clock.StartOfDay((int)from.Number) : from.Ticks;
-        var least = strict ? decimal.Floor(length) + 1m : decimal.Ceiling(length);
-        var amount = inDays ? TimeAmount.FromBusinessDays((int)Math.Min(least, int.MaxValue)) : TimeAmount.FromBusinessTicks((long)least);
-        return scope.Clock.TryAdd(start, amount, out var at) ? new ClockCrossing(at, null, IsAfter: false) : null;
-    }
-
-    private ClockCrossing? Until(in Value to, decimal length, bool strict)
-    {
-        if (to.IsUnknown)
-        {
-            return null;
-        }
-
-        var days = length / TimeSpan.TicksPerDay;
-        var goal = strict ? Math.Ceiling(days) - 1m : Math.Floor(days);
-        var day = (to.Kind == ValueKind.Date ? to.Number : scope.Clock.DayOf(to.Ticks)) - goal;
-        return day < 0m || day > DateOnly.MaxValue.DayNumber ? null : OnDay((int)day);
-    }
-
-    private ClockCrossing OnDay(int day) => new(scope.Clock.StartOfDay(day), day, false);
+        NowExpression => Facts.Value.OfInstant(time.Now),
+        TodayExpression => Facts.Value.Of(DateOnly.FromDayNumber(time.Today)),
+        FunctionExpression part => part.Function.Evaluate(ValueAt(part.Argument, time), time),
+        _ => default,
+    };
 
     private Value Value(Expression expression, object? row) => scope.Session.Value(expression, row);
 

@@ -7,12 +7,14 @@ namespace CareRules.Explanation;
 internal sealed class CounterfactualFinder(ExplanationScope scope)
 {
     private readonly AmountCounterfactual _amounts = new(scope);
+    private readonly CalendarPartCounterfactual _parts = new(scope);
 
     /// <summary>True for what no fact can change: literals and parameters.</summary>
     public static bool IsFixed(Expression expression) => expression switch
     {
         ConstantExpression or ParameterExpression => true,
         NegateExpression negate => IsFixed(negate.Of),
+        FunctionExpression { Function.IsPart: true } part => IsFixed(part.Argument),
         ArithmeticExpression arithmetic => IsFixed(arithmetic.Left) && IsFixed(arithmetic.Right),
         _ => false,
     };
@@ -42,6 +44,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         {
             CompareLeaf compare => Compare(compare, wanted, row),
             BetweenLeaf between => Between(between, wanted != between.Negated, row),
+            InLeaf member when _parts.Applies(member.Operand) => IsFixed(member.Operand) ? null : _parts.Among(member, wanted != member.Negated),
             InLeaf member => Among(member, wanted != member.Negated),
             TextLeaf text => Part(text, wanted != text.Negated, row),
             KnownLeaf known => Known(known, wanted == known.WantsKnown),
@@ -86,6 +89,12 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return null;
         }
 
+        if (_parts.Applies(leaf.Operand))
+        {
+            var (least, most) = (scope.Session.Value(leaf.Low, row), scope.Session.Value(leaf.High, row));
+            return least.IsUnknown || most.IsUnknown ? null : _parts.Between(leaf, least, most, inside);
+        }
+
         var low = FindChange(leaf.Operand, inside ? Comparator.GreaterOrEqual : Comparator.Less, leaf.Low, row);
         var high = FindChange(leaf.Operand, inside ? Comparator.LessOrEqual : Comparator.Greater, leaf.High, row);
         if (!inside)
@@ -104,6 +113,11 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         if (bound.IsUnknown || actual.IsUnknown)
         {
             return null;
+        }
+
+        if (_parts.Applies(fact))
+        {
+            return _parts.Compare(fact, comparator, other, bound);
         }
 
         var name = scope.Names.Of(fact);

@@ -5,6 +5,7 @@ using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Explanation;
 

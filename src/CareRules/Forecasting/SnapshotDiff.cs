@@ -5,7 +5,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Forecasting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Lifecycle;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Runtime.State;
+using CareRules.Time;
 using NodaTime;
 
 namespace CareRules.Lifecycle;

@@ -1,7 +1,7 @@
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Runtime.Derived;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Lifecycle;
 

@@ -22,10 +22,7 @@ internal static class ModelWalk
     {
         ArithmeticExpression arithmetic => [arithmetic.Left, arithmetic.Right],
         NegateExpression negate => [negate.Of],
-        AgeExpression age => [age.Of],
-        TimeSinceExpression since => [since.Of],
-        DaysUntilExpression until => [until.Of],
-        BusinessSinceExpression since => [since.Of],
+        FunctionExpression call => [call.Argument],
         ChangeExpression change => [change.Aggregate],
         _ => [],
     };

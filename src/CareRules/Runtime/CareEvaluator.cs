@@ -5,6 +5,7 @@ using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime;
 

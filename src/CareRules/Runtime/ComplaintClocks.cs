@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Runtime.State;
 using CareRules.Time;
 
 namespace CareRules.Runtime;

@@ -5,6 +5,7 @@ using CareRules.Runtime.Goals;
 using CareRules.Runtime.Loyalty;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime;
 

@@ -87,6 +87,11 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                     : $"{not}{Operand(ValueKind.Text, entry)} is {Literal(ValueKind.Text)}";
             case 9 when entry?.Singular == "complaint" && HasRepeat:
                 return $"{not}complaint.repeated";
+            case 11:
+                var day = $"weekday({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})";
+                return dice.Chance(50) ? $"{day} {not}in ({dice.Pick("mon, tue", "周六, 周日", "wed, fri, sun")})" : $"{day} {dice.Pick("is", "is not")} {dice.Pick("thu", "sat", "周一")}";
+            case 12 when dice.Chance(60):
+                return $"{not}{Part(entry)} {Comparison()} {dice.Pick("1", "2", "6", "12", "23")}";
             case 10 when entry?.Singular == "complaint" && HasSeverities:
                 return $"{not}complaint.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
             default:
@@ -174,12 +179,13 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
 
     private string Function(ValueKind kind, EntryFields? entry) => kind switch
     {
-        ValueKind.Number => dice.Next(5) switch
+        ValueKind.Number => dice.Next(6) switch
         {
             0 => $"count({Inside(dice.Pick(Entries), null)})",
             1 => $"distinct({Field(dice.Pick(ValueKind.Text, ValueKind.Instant))})",
             2 => $"overdue({Inside(WithTime(), null)})",
             3 => "customer.seats",
+            4 => $"({Part(entry)} * 10)",
             _ => $"{dice.Pick("sum", "avg", "min", "max", "first", "last")}({Field(ValueKind.Number)})",
         },
         ValueKind.Percent => dice.Chance(60)
@@ -196,11 +202,17 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.BusinessTime => $"business_time_since({Operand(ValueKind.Instant, entry, 2)})",
         ValueKind.BusinessDays => $"business_days_since({Operand(ValueKind.Instant, entry, 2)})",
         ValueKind.Period => $"age({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})",
+        ValueKind.Date when dice.Chance(12) => $"date_of({Operand(ValueKind.Instant, entry, 2)})",
         ValueKind.Date => dice.Pick("customer.since", "customer.since", "customer.birthday", "customer.renewal", "today", $"{dice.Pick("first", "last", "min", "max")}({Field(ValueKind.Date)})"),
         ValueKind.Instant => dice.Chance(15) ? "now" : $"{dice.Pick("first", "last", "max")}({Field(ValueKind.Instant)})",
         ValueKind.Boolean => dice.Pick("customer.strategic", $"{dice.Pick("first", "last")}({Field(ValueKind.Boolean)})"),
         _ => dice.Pick("customer.segment", "customer.industry", "customer.name", $"{dice.Pick("first", "last")}({Field(ValueKind.Text)})"),
     };
+
+    // A part alone is no input of a table: thresholds beyond its domain are refused there.
+    private string Part(EntryFields? entry) => dice.Chance(30)
+        ? $"hour({Operand(ValueKind.Instant, entry, 2)})"
+        : $"{dice.Pick("month", "day_of_month")}({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})";
 
     private string Counted() => dice.Next(3) switch
     {

@@ -51,6 +51,9 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCal
     /// <summary>The day itself, or the day that an instant falls on.</summary>
     public LocalDate LocalDayOf(Value value) => value.Kind == ValueKind.Date ? DayOf(value) : DayOf(InstantOf(value));
 
+    /// <summary>The hour that the clocks of the zone show.</summary>
+    public int HourOf(Value instant) => LocalOf(InstantOf(instant)).Hour;
+
     /// <summary>Months from a date to today, or from an instant to now: whole ones, and the elapsed part of the running one.</summary>
     public decimal MonthsSince(Value moment)
     {

@@ -44,14 +44,36 @@ internal sealed partial class NaiveEvaluation
         ChangeExpression change => Change(change, scope),
         GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope) is { } ticks ? Value.OfDuration(ticks) : Value.Unknown,
         OverdueExpression overdue => Overdue(overdue, scope),
-        AgeExpression age => Map(Evaluate(age.Of, scope), v => Value.OfPeriod(_clock.MonthsSince(v))),
-        TimeSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(v), _clock.Now))),
-        BusinessSinceExpression { InDays: true } since => Map(Evaluate(since.Of, scope), v => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(v), _clock.Now))),
-        BusinessSinceExpression since => Map(Evaluate(since.Of, scope), v => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(v), _clock.Now).BclCompatibleTicks)),
-        DaysUntilExpression until => Map(Evaluate(until.Of, scope), DaysUntil),
+        FunctionExpression call => Map(Evaluate(call.Argument, scope), v => Call(call.Function.Name, v)),
         ArithmeticExpression arithmetic => Calculate(arithmetic, Evaluate(arithmetic.Left, scope), Evaluate(arithmetic.Right, scope)),
         NegateExpression negate => Map(Evaluate(negate.Of, scope), v => v.WithNumber(-v.Number)),
         _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    private Value Call(string function, Value argument) => function switch
+    {
+        "age" => Value.OfPeriod(_clock.MonthsSince(argument)),
+        "time_since" => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(argument), _clock.Now)),
+        "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(argument), _clock.Now)),
+        "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(argument), _clock.Now).BclCompatibleTicks),
+        "days_until" => DaysUntil(argument),
+        "weekday" => Value.Of(Weekday(_clock.LocalDayOf(argument).DayOfWeek)),
+        "month" => Value.OfNumber(_clock.LocalDayOf(argument).Month),
+        "day_of_month" => Value.OfNumber(_clock.LocalDayOf(argument).Day),
+        "hour" => Value.OfNumber(_clock.HourOf(argument)),
+        "date_of" => Value.Of(_clock.LocalDayOf(argument).ToDateOnly()),
+        _ => throw new NotSupportedException(function),
+    };
+
+    private static string Weekday(IsoDayOfWeek day) => day switch
+    {
+        IsoDayOfWeek.Monday => "mon",
+        IsoDayOfWeek.Tuesday => "tue",
+        IsoDayOfWeek.Wednesday => "wed",
+        IsoDayOfWeek.Thursday => "thu",
+        IsoDayOfWeek.Friday => "fri",
+        IsoDayOfWeek.Saturday => "sat",
+        _ => "sun",
     };
 
     private Value ChurnRisk()

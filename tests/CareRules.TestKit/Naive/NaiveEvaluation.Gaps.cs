@@ -155,10 +155,7 @@ internal sealed partial class NaiveEvaluation
 
     private static ImmutableArray<Expression> PartsOf(Expression expression) => expression switch
     {
-        AgeExpression age => [age.Of],
-        TimeSinceExpression since => [since.Of],
-        DaysUntilExpression until => [until.Of],
-        BusinessSinceExpression since => [since.Of],
+        FunctionExpression call => [call.Argument],
         ArithmeticExpression arithmetic => [arithmetic.Left, arithmetic.Right],
         NegateExpression negate => [negate.Of],
         _ => [],

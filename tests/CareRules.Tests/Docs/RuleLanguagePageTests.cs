@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Functions;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;
 using CareRules.Tests.Binding.Composition;
@@ -20,6 +21,10 @@ public sealed partial class RuleLanguagePageTests
 
     private static IEnumerable<TestCaseData> Functions() =>
         Codes("### Functions", column: 1).Where(c => ((string)c.Arguments[0]!).Contains('(', StringComparison.Ordinal)).SelectMany(c => Each((string)c.Arguments[0]!)).Select(Data);
+
+    private static IEnumerable<TestCaseData> Described() => FunctionCatalog.All.Select(f => new TestCaseData(f.Name, f.Summary).SetArgDisplayNames(f.Name));
+
+    private static IEnumerable<TestCaseData> Examples() => FunctionCatalog.All.Select(f => Data(f.Example));
 
     private static IEnumerable<TestCaseData> Calls() =>
         Codes("### Functions", column: 2).Where(c => ((string)c.Arguments[0]!).Contains('(', StringComparison.Ordinal) && !((string)c.Arguments[0]!).StartsWith('(')).Select(c => Data((string)c.Arguments[0]!));
@@ -85,6 +90,17 @@ public sealed partial class RuleLanguagePageTests
     [TestCaseSource(nameof(Calls))]
     public void Function_InTheTable_Binds(string call) =>
         Assert.That(Errors(call.Contains(">=", StringComparison.Ordinal) ? $"signals: {{example: {Quoted(call)}}}\n" : $"measures: {{example: {Quoted(call)}}}\n"), Is.Empty);
+
+    [TestCaseSource(nameof(Described))]
+    public void Function_OfOneValue_StandsInTheTableAsDescribed(string name, string summary) =>
+        Assert.That(Rows("### Functions").Where(r => r[1].StartsWith($"`{name}(", StringComparison.Ordinal)).Select(r => r[2]), Is.EqualTo(new[] { summary }));
+
+    [TestCaseSource(nameof(Examples))]
+    public void Function_Example_Binds(string example)
+    {
+        var rule = example.Contains("complaint.", StringComparison.Ordinal) ? "complaint opened" : "purchase";
+        Assert.That(Errors($"care:\n  - {{rule: example, on: {rule}, when: {Quoted(example + " is known")}, do: [{{action: call}}]}}\n"), Is.Empty);
+    }
 
     [TestCaseSource(nameof(Cells))]
     public void Cell_InTheTable_Binds(string cell)

@@ -1,6 +1,6 @@
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Tests.Explanation;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
@@ -57,7 +58,10 @@ internal static class Build
 
     public static AggregateExpression Count(string list, TimeAmount? over = null, Condition? where = null) => Aggregate(AggregateFunction.Count, list, null, over, where);
 
-    public static Expression Age(Expression of) => new AgeExpression(of, Span($"age({of.Text})"));
+    public static Expression Age(Expression of) => Call("age", of);
+
+    public static Expression Call(string function, Expression of) =>
+        new FunctionExpression(FunctionCatalog.Find(function)!, of, Span($"{function}({of.Text})"));
 
     // Conditions
     public static Condition Compare(Expression left, Comparator comparator, Expression right) =>

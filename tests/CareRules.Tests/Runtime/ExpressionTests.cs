@@ -33,7 +33,7 @@ public sealed class ExpressionTests
     [Test]
     public void DaysUntil_CountsLocalDays()
     {
-        var until = new DaysUntilExpression(Customer("since"), Span("days_until(customer.since)"));
+        var until = Call("days_until", Customer("since"));
 
         Assert.That(ValueOf(until, Since("2026-06-20")).Number, Is.EqualTo(5m * TimeSpan.TicksPerDay));
         Assert.That(ValueOf(until, Since("2026-06-10")).Number, Is.EqualTo(-5m * TimeSpan.TicksPerDay));
@@ -42,7 +42,7 @@ public sealed class ExpressionTests
     [Test]
     public void TimeSince_OfADate_CountsFromItsMidnight()
     {
-        var since = new TimeSinceExpression(Customer("since"), Span("time_since(customer.since)"));
+        var since = Call("time_since", Customer("since"));
 
         Assert.That(ValueOf(since, Since("2026-06-15"), zone: "Asia/Shanghai").Number, Is.EqualTo(20m * TimeSpan.TicksPerHour));
     }

@@ -17,8 +17,8 @@ public sealed class CalendarTests
     public void Elapsed_WholeDay_HasTheHoursOfThatDay(string day, int hours)
     {
         var calendar = Office.Calendar(Berlin, "2026-01-01", "2026-12-31", (0, 24 * Hour));
-        var from = new CareRules.Runtime.State.PackClock(Berlin).StartOfDay(Day(day).DayNumber);
-        var to = new CareRules.Runtime.State.PackClock(Berlin).StartOfDay(Day(day).DayNumber + 1);
+        var from = new PackClock(Berlin).StartOfDay(Day(day).DayNumber);
+        var to = new PackClock(Berlin).StartOfDay(Day(day).DayNumber + 1);
 
         Assert.That(TimeSpan.FromTicks(calendar.Elapsed(from, to)), Is.EqualTo(TimeSpan.FromHours(hours)));
     }

@@ -149,6 +149,13 @@ internal sealed class Operands
         }
     }
 
+    private static bool IsAlwaysKnown(Expression meaning) => Resolve(meaning) switch
+    {
+        NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression => true,
+        FunctionExpression { Function.IsPart: true } part => IsAlwaysKnown(part.Argument),
+        _ => false,
+    };
+
     private static string KeyOf(Expression meaning) => meaning is ParameterExpression { Parameter.Name: var name } ? $"param {name}" : meaning.Canonical;
 
     private static MeasureExpression Use(Operand operand, SourceSpan span) => new(operand.StandIn!, span);
@@ -169,7 +176,7 @@ internal sealed class Operands
             Guard = guard,
             Derive = derive,
             IsRelation = isRelation,
-            MayBeUnknown = meaning is not (NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression),
+            MayBeUnknown = !IsAlwaysKnown(meaning),
         };
         _byKey.Add(key, operand);
         _all.Add(operand);

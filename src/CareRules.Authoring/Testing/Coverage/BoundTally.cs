@@ -1,10 +1,13 @@
 using CareRules.Facts;
+using CareRules.Model.Expressions;
+using CareRules.Model.Tables;
 
 namespace CareRules.Authoring.Testing.Coverage;
 
 /// <summary>Collects which sides of one bound are covered.</summary>
-internal sealed class BoundTally(Model.Expressions.Expression bound)
+internal sealed class BoundTally(Expression operand, Expression bound)
 {
+    private readonly InputDomain _domain = InputDomain.Of(operand);
     private bool _below;
     private bool _at;
     private bool _above;
@@ -21,7 +24,9 @@ internal sealed class BoundTally(Model.Expressions.Expression bound)
         }
 
         IsUsed = true;
-        _isFloor &= limit.Number == 0m;
+        _isFloor &= limit.Number == 0m || limit.Number == _domain.Least;
+        // There is nothing above the greatest value to test.
+        _above |= limit.Number == _domain.Most;
         if (value.IsUnknown)
         {
             return;

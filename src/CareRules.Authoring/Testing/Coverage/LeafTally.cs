@@ -16,7 +16,7 @@ internal sealed class LeafTally
     public LeafTally(LeafCondition leaf)
     {
         _leaf = leaf;
-        _bounds = [.. Bounds(leaf).Select(b => new BoundTally(b.Bound))];
+        _bounds = [.. Bounds(leaf).Select(b => new BoundTally(b.Operand, b.Bound))];
     }
 
     /// <summary>True when a case evaluated it.</summary>

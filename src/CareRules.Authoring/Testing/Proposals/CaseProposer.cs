@@ -6,6 +6,7 @@ using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Model.Tables;
 using CareRules.Runtime;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
@@ -99,7 +100,9 @@ internal sealed class CaseProposer
             var limit = emptySession.Value(bound);
             if (!limit.IsUnknown && BoundTally.TryUnit(limit, out var unit))
             {
-                int[] sides = limit.Number == 0m ? [0, 1] : [-1, 0, 1];
+                var domain = InputDomain.Of(operand);
+                int[] all = limit.Number == 0m ? [0, 1] : [-1, 0, 1];
+                var sides = Array.FindAll(all, side => !(limit.Number + (side * unit) < domain.Least) && !(limit.Number + (side * unit) > domain.Most));
                 var missing = Array.FindAll(sides, side => reached.Leaf(target.Rule, target.Index)?.Covers(place, side) != true);
                 Sides(target, Array.ConvertAll(sides, side => new Boundary(operand, bound, place, side, limit.WithNumber(limit.Number + (side * unit)), limit)), missing, rules);
             }

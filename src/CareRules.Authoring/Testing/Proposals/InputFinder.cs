@@ -1,10 +1,11 @@
 using System.Globalization;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Runtime.State;
 using CareRules.Syntax.Yaml;
+using CareRules.Time;
 
 namespace CareRules.Authoring.Testing.Proposals;
 
@@ -24,10 +25,12 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         MeasureExpression measure when LiteralText.Of(wanted) is { } literal => YamlBuild.Map(("measures", YamlBuild.Map((measure.Measure.Name, YamlBuild.Plain(literal))))),
         TableExpression table when LiteralText.Of(wanted) is { } literal => YamlBuild.Map(("tables", YamlBuild.Map((table.Name, YamlBuild.Plain(literal))))),
         CustomerFieldExpression field => Customer(field.Field, wanted),
-        AgeExpression { Of: CustomerFieldExpression field } => Customer(field.Field, Value.Of(Today.AddMonths(-(int)wanted.Number))),
-        DaysUntilExpression { Of: CustomerFieldExpression field } => Customer(field.Field, Value.Of(Today.AddDays((int)(wanted.Number / TimeSpan.TicksPerDay)))),
-        TimeSinceExpression { Of: CustomerFieldExpression field } => Customer(field.Field, Earlier(field.Kind, wanted)),
-        TimeSinceExpression { Of: AggregateExpression { Function: AggregateFunction.First or AggregateFunction.Last, Field: { } field } last } => Entries(last, field, Earlier(field.Kind, wanted), 1),
+        FunctionExpression call when ArgumentFor(call, wanted) is { IsUnknown: false } argument => call.Argument switch
+        {
+            CustomerFieldExpression field => Customer(field.Field, argument),
+            AggregateExpression { Function: AggregateFunction.First or AggregateFunction.Last, Field: { } field } edge => Entries(edge, field, argument, 1),
+            _ => null,
+        },
         AggregateExpression { Function: AggregateFunction.Count } count => Entries(count, null, default, (int)wanted.Number),
         AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => DistinctValues(of, field, (int)wanted.Number),
         AggregateExpression { Field: { } field } of => Entries(of, field, wanted, 1),
@@ -39,11 +42,8 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         _ => null,
     };
 
-    private DateOnly Today => DateOnly.FromDayNumber(clock.DayOf(now.UtcTicks));
-
-    private Value Earlier(ValueKind kind, in Value length) => kind == ValueKind.Date
-        ? Value.Of(Today.AddDays(-(int)(length.Number / TimeSpan.TicksPerDay)))
-        : Value.OfInstant(now.UtcTicks - length.Ticks);
+    private Value ArgumentFor(FunctionExpression call, in Value wanted) =>
+        call.Function.Inverse(call.Argument.Kind, wanted, new EvaluationTime(clock, now.UtcTicks));
 
     /// <summary>Sets a field of the customer; null for a value that facts cannot express.</summary>
     public YamlMapping? Customer(FactField field, in Value value)

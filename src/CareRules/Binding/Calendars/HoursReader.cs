@@ -15,9 +15,9 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
 
     private const string Example = "09:00-18:00";
 
-    private static readonly ImmutableArray<string> English = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    private static readonly ImmutableArray<string> English = [.. Time.Weekdays.All.Select(d => d.En!)];
 
-    private static readonly ImmutableArray<string> Chinese = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    private static readonly ImmutableArray<string> Chinese = [.. Time.Weekdays.All.Select(d => d.Zh!)];
 
     /// <summary>The spans of each weekday, Monday first, or null after a diagnostic.</summary>
     public ImmutableArray<ImmutableArray<OpenSpan>>? Week(YamlNode node, string path)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 
@@ -12,7 +13,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 {
     private static readonly ImmutableArray<string> FunctionNames =
     [
-        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", "age", "time_since", "days_until", "business_time_since", "business_days_since", "points_expiring",
+        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", .. FunctionCatalog.All.Select(f => f.Name), "points_expiring",
     ];
 
     public Expression? Bind(CallSyntax call, BindScope scope)
@@ -37,12 +38,16 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
+        if (FunctionCatalog.Find(call.Function) is { } function)
+        {
+            return BindFunction(call, function, scope);
+        }
+
         return call.Function switch
         {
             "drop" or "growth" => BindChange(call, scope),
             "gap" or "overdue" => BindInterval(call, scope),
             "points_expiring" => BindExpiring(call, scope),
-            "age" or "time_since" or "days_until" or "business_time_since" or "business_days_since" => BindElapsed(call, scope),
             _ => BindAggregate(call, scope),
         };
     }
@@ -124,7 +129,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         return call.Function == "gap" ? new GapExpression(list, window, filter, call.Span) : new OverdueExpression(list, window, filter, call.Span);
     }
 
-    private Expression? BindElapsed(CallSyntax call, BindScope scope)
+    private FunctionExpression? BindFunction(CallSyntax call, FunctionDescriptor function, BindScope scope)
     {
         if (call.Over is not null || call.Where is not null)
         {
@@ -137,25 +142,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        if (argument.Kind is not (ValueKind.Date or ValueKind.Instant))
+        if (!function.Arguments.Contains(argument.Kind))
         {
-            diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(argument.Span, scope.Path, $"`{call.Function}` takes a date or an instant, but `{argument.Text}` is {KindNames.WithArticle(argument.Kind)}", $"for example `{Example(call.Function)}`"));
+            var wanted = string.Join(" or ", function.Arguments.Select(KindNames.WithArticle));
+            diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(argument.Span, scope.Path, $"`{call.Function}` takes {wanted}, but `{argument.Text}` is {KindNames.WithArticle(argument.Kind)}", $"for example `{function.Example}`"));
             return null;
         }
 
-        var inDays = call.Function == "business_days_since";
-        if ((inDays || call.Function == "business_time_since") && !symbols.Calendar.Use(call.Span, scope.Path))
-        {
-            return null;
-        }
-
-        return call.Function switch
-        {
-            "business_time_since" or "business_days_since" => new BusinessSinceExpression(argument, inDays, call.Span),
-            "age" => new AgeExpression(argument, call.Span),
-            "time_since" => new TimeSinceExpression(argument, call.Span),
-            _ => new DaysUntilExpression(argument, call.Span),
-        };
+        return function.NeedsCalendar && !symbols.Calendar.Use(call.Span, scope.Path) ? null : new FunctionExpression(function, argument, call.Span);
     }
 
     private LoyaltyFigureExpression? BindExpiring(CallSyntax call, BindScope scope)
@@ -295,11 +289,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         "count" => "count(purchases)",
         "drop" or "growth" => $"{function}(count(purchases), 90 days)",
         "gap" or "overdue" => $"{function}(purchases)",
-        "age" => "age(customer.since)",
-        "time_since" => "time_since(last(interactions.at))",
-        "days_until" => "days_until(customer.birthday)",
         "points_expiring" => "points_expiring(30 days)",
-        "business_time_since" or "business_days_since" => $"{function}(complaint.opened_at)",
-        _ => $"{function}(purchases.amount)",
+        _ => FunctionCatalog.Find(function)?.Example ?? $"{function}(purchases.amount)",
     };
 }

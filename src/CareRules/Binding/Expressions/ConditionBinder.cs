@@ -344,7 +344,7 @@ internal sealed partial class ConditionBinder
     /// </summary>
     private bool Comparable(Expression left, ref Expression right, SourceSpan at, Comparator comparator, BindScope scope)
     {
-        if (left is DaysUntilExpression && right is ConstantExpression { Value: { Kind: ValueKind.Number } days } && Math.Abs(days.Number) < 4_000_000m)
+        if (left is FunctionExpression { Function.ComparesWithDays: true } && right is ConstantExpression { Value: { Kind: ValueKind.Number } days } && Math.Abs(days.Number) < 4_000_000m)
         {
             right = new ConstantExpression(Value.OfDuration(days.Number * TimeSpan.TicksPerDay), right.Span);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 
@@ -100,7 +101,9 @@ internal sealed class ExpressionBinder
                 return BindLevel(first, new NameSyntax([text.Value.Text], IsQuoted: false, text.Span), scope);
             }
 
-            CheckAllowed(first, text.Value.Text, text.Span, scope, wholeText);
+            var result = ResultOf(first, text.Value.Text);
+            CheckAllowed(first, result, text.Span, scope, wholeText);
+            return result == text.Value.Text ? text : new ConstantExpression(Value.Of(result), text.Span);
         }
 
         return second;
@@ -143,9 +146,20 @@ internal sealed class ExpressionBinder
             return Bind(word, scope);
         }
 
-        CheckAllowed(first, word.Text, word.Span, scope, wholeText);
-        return new ConstantExpression(Value.Of(word.Text), word.Span);
+        var result = ResultOf(first, word.Text);
+        CheckAllowed(first, result, word.Span, scope, wholeText);
+        return new ConstantExpression(Value.Of(result), word.Span);
     }
+
+    // A function's results have names in both languages, one of which they are.
+    private static string ResultOf(Expression first, string name) => DomainOf(first)?.Result(name) ?? name;
+
+    private static ResultDomain? DomainOf(Expression first) => first switch
+    {
+        MeasureExpression measure => DomainOf(measure.Measure.Value),
+        FunctionExpression call => call.Function.Domain,
+        _ => null,
+    };
 
     private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText)
     {
@@ -154,6 +168,7 @@ internal sealed class ExpressionBinder
             CustomerFieldExpression customer => (customer.Field.Name, customer.Field.AllowedTexts),
             RowFieldExpression row => (row.Field.Name, row.Field.AllowedTexts),
             TableExpression table => (table.Name, table.Table.Outputs[table.Output].Texts),
+            _ when DomainOf(first) is { } domain => (first.Text, [.. domain.Texts.Select(t => t.En!)]),
             _ => ("", []),
         };
         if (!wholeText || allowed.IsEmpty || allowed.Contains(text))

@@ -1,5 +1,6 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 
 namespace CareRules.Model.Expressions;
 
@@ -102,26 +103,9 @@ internal sealed record GapExpression(FactList List, TimeAmount? Window, Conditio
 internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
     : Expression(ValueKind.Number, CanonicalText.Rows("overdue", List, Window, Filter), Span);
 
-/// <summary>The calendar time since a date, a period: whole months and a fraction of the last one.</summary>
-internal sealed record AgeExpression(Expression Of, SourceSpan Span)
-    : Expression(ValueKind.Period, $"age({Of.Canonical})", Span);
-
-/// <summary>
-/// The exact time since an instant, or since the start of a date in the pack's zone; a duration, negative for the future.
-/// </summary>
-internal sealed record TimeSinceExpression(Expression Of, SourceSpan Span)
-    : Expression(ValueKind.Duration, $"time_since({Of.Canonical})", Span);
-
-/// <summary>The days from the as-of day until a date, as a duration of whole days; negative when it is past.</summary>
-internal sealed record DaysUntilExpression(Expression Of, SourceSpan Span)
-    : Expression(ValueKind.Duration, $"days_until({Of.Canonical})", Span);
-
-/// <summary>
-/// The business time since an instant, or since the start of a date in the pack's zone: opening hours, or whole working days after its day;
-/// negative for the future.
-/// </summary>
-internal sealed record BusinessSinceExpression(Expression Of, bool InDays, SourceSpan Span)
-    : Expression(InDays ? ValueKind.BusinessDays : ValueKind.BusinessTime, $"{(InDays ? "business_days_since" : "business_time_since")}({Of.Canonical})", Span);
+/// <summary>A function of one value: <c>age(customer.since)</c>.</summary>
+internal sealed record FunctionExpression(FunctionDescriptor Function, Expression Argument, SourceSpan Span)
+    : Expression(Function.Result, $"{Function.Name}({Argument.Canonical})", Span);
 
 /// <summary><c>+ - * /</c>; division by zero is unknown.</summary>
 internal sealed record ArithmeticExpression(ArithmeticOperator Operator, Expression Left, Expression Right, ValueKind ResultKind, SourceSpan Span)

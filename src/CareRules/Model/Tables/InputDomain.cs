@@ -25,6 +25,7 @@ internal sealed record InputDomain(bool IsWhole, decimal? Least, decimal? Most, 
         CustomerFieldExpression customer => Field(customer.Field),
         RowFieldExpression row => Field(row.Field),
         TableExpression { Kind: ValueKind.Text } table => new InputDomain(IsWhole: false, null, null, table.Table.Outputs[table.Output].Texts),
+        FunctionExpression { Function.Domain: { } domain } => new InputDomain(domain.IsWhole, domain.Least, domain.Most, [.. domain.Texts.Select(t => t.En!)]),
         _ => Plain(input.Kind),
     };
 

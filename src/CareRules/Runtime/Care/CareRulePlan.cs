@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Care;
 

@@ -1,6 +1,7 @@
 using CareRules.Facts;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Care;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Care;
 

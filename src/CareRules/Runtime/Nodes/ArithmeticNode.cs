@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Nodes;
 

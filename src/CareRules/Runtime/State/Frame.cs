@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Time;
 
 namespace CareRules.Runtime.State;
 

@@ -1,3 +1,5 @@
+using CareRules.Time;
+
 namespace CareRules.Runtime.State;
 
 /// <summary>The sizes of the arrays that a <see cref="Frame"/> needs for a plan.</summary>

@@ -14,6 +14,8 @@ public sealed class CaseProposerTests
         Case("a measure", "measures: {spend: sum(purchases.amount) over 12 months}\ntiers: {value: {levels: [{level: core, when: spend >= 500 CNY}, {level: new, otherwise: true}]}}"),
         Case("a range", "measures: {spend: sum(purchases.amount)}\ntiers: {value: {levels: [{level: core, when: spend between 500 CNY and 900 CNY}, {level: new, otherwise: true}]}}"),
         Case("the age of a date", "churn: {indicators: [{indicator: old, weight: 5, when: age(customer.since) >= 3 years}], levels: {high: 5}}"),
+        Case("the month of a date", "churn: {indicators: [{indicator: late, weight: 5, when: month(customer.since) >= 11}, {indicator: last, weight: 5, when: month(customer.since) >= 12}], levels: {high: 5}}"),
+        Case("the hour of an instant", "churn: {indicators: [{indicator: late, weight: 5, when: hour(last(interactions.at)) >= 22}], levels: {high: 5}}"),
         Case("a list counted", "churn: {indicators: [{indicator: many, weight: 5, when: count(complaints where category is delay) over 90 days > 2}], levels: {high: 5}}"),
         Case("a list summed", "churn: {indicators: [{indicator: few, weight: 5, when: sum(purchases.amount) over 90 days < 100 CNY}], levels: {high: 5}}"),
         Case("a rating", "churn: {indicators: [{indicator: unhappy, weight: 5, when: last(surveys.rating) < 60%}], levels: {high: 5}}"),

@@ -1,7 +1,8 @@
 using CareRules.Facts;
-using CareRules.Runtime.State;
+using CareRules.Tests.Runtime;
+using CareRules.Time;
 
-namespace CareRules.Tests.Runtime;
+namespace CareRules.Tests.Time;
 
 public sealed class PackClockTests
 {

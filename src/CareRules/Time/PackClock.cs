@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using CareRules.Facts;
-using CareRules.Time;
 using NodaTime;
 
-namespace CareRules.Runtime.State;
+namespace CareRules.Time;
 
 /// <summary>
 /// Calendar arithmetic in a pack's zone. Instants are UTC ticks, days are <see cref="DateOnly.DayNumber"/>s, local times are ticks without

@@ -1,4 +1,4 @@
-namespace CareRules.Runtime.State;
+namespace CareRules.Time;
 
 /// <summary>Month arithmetic on days and local times. A day that a month lacks becomes the month's last day.</summary>
 internal static class CalendarMath

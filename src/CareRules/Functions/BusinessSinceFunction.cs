@@ -1,0 +1,34 @@
+using CareRules.Facts;
+
+namespace CareRules.Functions;
+
+/// <summary>The business time since an instant, or since the start of a date in the pack's zone; negative for the future.</summary>
+internal abstract class BusinessSinceFunction : FunctionDescriptor
+{
+    public sealed override bool NeedsCalendar => true;
+
+    public sealed override Value Evaluate(in Value argument, in EvaluationTime time) => argument.Kind switch
+    {
+        ValueKind.Date => Since(time.Clock.StartOfDay((int)argument.Number), time),
+        ValueKind.Instant => Since(argument.Ticks, time),
+        _ => default,
+    };
+
+    // More than a length of opening hours: one tick longer, which never falls on a closing time.
+    public sealed override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
+    {
+        if (!rising || argument.IsUnknown || bound < 0m || bound > TimeSpan.MaxValue.Ticks)
+        {
+            return null;
+        }
+
+        var start = argument.Kind == ValueKind.Date ? time.Clock.StartOfDay((int)argument.Number) : argument.Ticks;
+        var amount = Amount(strict ? decimal.Floor(bound) + 1m : decimal.Ceiling(bound));
+        return time.Clock.TryAdd(start, amount, out var at) ? new ClockCrossing(at, null, IsAfter: false) : null;
+    }
+
+    protected abstract Value Since(long start, in EvaluationTime time);
+
+    /// <summary>A whole number of the result's units.</summary>
+    protected abstract TimeAmount Amount(decimal units);
+}

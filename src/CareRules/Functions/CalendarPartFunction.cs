@@ -1,0 +1,49 @@
+using CareRules.Facts;
+
+namespace CareRules.Functions;
+
+/// <summary>
+/// A part of a date, or of an instant's local time in the pack's zone: its month, its hour. It depends on the argument alone, and recurs.
+/// </summary>
+internal abstract class CalendarPartFunction : FunctionDescriptor
+{
+    /// <summary>How many days or hours a search covers: every weekday, month, day of a month and hour recurs within them.</summary>
+    private const int Search = 400;
+
+    public sealed override bool IsPart => true;
+
+    /// <summary>True when the part changes with the hour, false when it changes with the day.</summary>
+    protected virtual bool IsHourly => false;
+
+    public sealed override Value Evaluate(in Value argument, in EvaluationTime time) => argument.Kind switch
+    {
+        ValueKind.Date => Of(argument.Date.ToDateTime(TimeOnly.MinValue)),
+        ValueKind.Instant => Of(new DateTime(time.Clock.ToLocal(argument.Ticks))),
+        _ => default,
+    };
+
+    public sealed override long? NextChange(in EvaluationTime time) => IsHourly
+        ? time.Now + TimeSpan.TicksPerHour - (time.LocalNow % TimeSpan.TicksPerHour)
+        : time.Clock.StartOfDay(time.Today + 1);
+
+    /// <summary>The latest such date or instant up to as-of.</summary>
+    public override Value Inverse(ValueKind argument, in Value result, in EvaluationTime time)
+    {
+        for (var (i, day) = (0, time.Today); i < Search && day >= 0; i++)
+        {
+            var at = IsHourly ? time.Now - (i * TimeSpan.TicksPerHour) : i == 0 ? time.Now : time.Clock.StartOfDay(day);
+            var found = argument == ValueKind.Date ? Value.Of(DateOnly.FromDayNumber(day)) : Value.OfInstant(at);
+            if (Evaluate(found, time).Equals(result))
+            {
+                return found;
+            }
+
+            day--;
+        }
+
+        return default;
+    }
+
+    /// <summary>The part of a local time.</summary>
+    protected abstract Value Of(DateTime local);
+}
