@@ -25,7 +25,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
                 call.FunctionSpan,
                 scope.Path,
                 $"unknown function `{call.Function}`",
-                close is null ? $"functions are {Choices.Listed(FunctionNames)}" : $"did you mean `{close}`?",
+                close is null ? $"functions are {string.Join(", ", FunctionNames)}" : $"did you mean `{close}`?",
                 close));
             return null;
         }
