@@ -1,7 +1,7 @@
 using CareRules.Outcomes;
 using CareRules.Time;
-using static CareRules.Tests.Time.Office;
 using static CareRules.Tests.Runtime.Build;
+using static CareRules.Tests.Time.Office;
 
 namespace CareRules.Tests.Time;
 

@@ -3,8 +3,8 @@ using CareRules.Facts;
 using CareRules.Loading;
 using CareRules.Outcomes;
 using CareRules.Time;
-using static CareRules.Tests.Time.Office;
 using static CareRules.Tests.Runtime.Build;
+using static CareRules.Tests.Time.Office;
 
 namespace CareRules.Tests.Time;
 
