@@ -48,7 +48,7 @@ internal static class DiagnosticJson
         foreach (var label in diagnostic.Labels)
         {
             writer.WriteStartObject();
-            writer.WriteString("message"u8, chinese ? ChineseTexts.Label(label.Text) : label.Text);
+            writer.WriteString("message"u8, chinese ? ChineseTexts.Label(label) : label.Text);
             WritePlace(writer, label.Location);
             writer.WriteEndObject();
         }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Runtime;
 using NodaTime;

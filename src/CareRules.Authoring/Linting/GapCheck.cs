@@ -3,6 +3,7 @@ using System.Globalization;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 

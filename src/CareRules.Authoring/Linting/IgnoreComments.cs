@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Linting;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting;

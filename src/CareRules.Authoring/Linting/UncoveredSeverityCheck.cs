@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Model;
 
 namespace CareRules.Authoring.Linting;

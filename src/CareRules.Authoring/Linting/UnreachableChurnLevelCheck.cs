@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Model;
 
 namespace CareRules.Authoring.Linting;

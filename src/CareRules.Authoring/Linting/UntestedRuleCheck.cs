@@ -2,6 +2,7 @@ using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.Messages;
 
 namespace CareRules.Authoring.Linting;
 

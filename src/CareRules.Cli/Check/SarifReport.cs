@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Outcomes.Json;
 
 namespace CareRules.Cli;
@@ -52,7 +54,7 @@ internal static class SarifReport
         {
             writer.WriteStartObject();
             writer.WriteString("id"u8, code);
-            WriteText(writer, "shortDescription"u8, chinese ? ChineseTexts.Title(code) : DiagnosticCatalog.TitleOf(code));
+            WriteText(writer, "shortDescription"u8, DiagnosticCatalog.TitleOf(code).In(chinese ? Language.Chinese : Language.English)!);
             writer.WriteStartObject("defaultConfiguration"u8);
             writer.WriteString("level"u8, LevelOf(All(report).First(d => d.Code == code).Severity));
             writer.WriteEndObject();
@@ -123,7 +125,7 @@ internal static class SarifReport
             writer.WriteStartObject();
             writer.WriteNumber("id"u8, i);
             WritePlace(writer, ReportPaths.Of(labels[i].Location)!, labels[i].Location);
-            WriteText(writer, "message"u8, chinese ? ChineseTexts.Label(labels[i].Text) : labels[i].Text);
+            WriteText(writer, "message"u8, chinese ? ChineseTexts.Label(labels[i]) : labels[i].Text);
             writer.WriteEndObject();
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 

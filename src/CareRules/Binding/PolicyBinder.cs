@@ -6,6 +6,7 @@ using CareRules.Binding.Sections;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Yaml;
 

@@ -47,8 +47,14 @@ internal static partial class ChineseTexts
     }
 
     /// <summary>The text of a label at another place.</summary>
-    public static string Label(string text)
+    public static string Label(DiagnosticLabel label)
     {
+        if (label.ChineseText is { } worded)
+        {
+            return worded;
+        }
+
+        var text = label.Text;
         var quoted = string.Join("、", Quoted().Matches(text).Select(m => m.Value));
         return text.StartsWith("first ", StringComparison.Ordinal) ? "首次写在这里"
             : text.StartsWith("row ", StringComparison.Ordinal) ? $"第 {text[4..]} 行"

@@ -42,7 +42,7 @@ internal static class DiagnosticText
 
         foreach (var label in diagnostic.Labels)
         {
-            text.Append('\n').Append(margin).Append(chinese ? " = 参见: " : " = note: ").Append(chinese ? ChineseTexts.Label(label.Text) : label.Text).Append(" (").Append(label.Location).Append(')');
+            text.Append('\n').Append(margin).Append(chinese ? " = 参见: " : " = note: ").Append(chinese ? ChineseTexts.Label(label) : label.Text).Append(" (").Append(label.Location).Append(')');
         }
 
         if (remedy is not null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Loading;
 
@@ -32,7 +33,7 @@ internal static class PackFiles
             }
             else
             {
-                diagnostics.Add(DiagnosticCatalog.PathNotFound.Without($"there is no file or folder `{shown}`", "check the path; a pack is a folder of `*.yaml` files"));
+                diagnostics.Add(LoadMessages.PathNotFound(shown).Without());
             }
         }
 
@@ -64,18 +65,18 @@ internal static class PackFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(DiagnosticCatalog.FileUnreadable.Without($"the folder `{shown}` cannot be read: {e.Message}", "check its permissions"));
+            diagnostics.Add(LoadMessages.FolderUnreadable(shown, e.Message).Without());
             return;
         }
 
         if (names.Count == 0)
         {
-            diagnostics.Add(DiagnosticCatalog.NoYamlFiles.Without($"the folder `{shown}` holds no `*.yaml` file", "a pack has at least one file with `schema`, `pack` and `version`"));
+            diagnostics.Add(LoadMessages.NoYamlFiles(shown).Without());
         }
 
         if (names.Count > limits.Files)
         {
-            diagnostics.Add(DiagnosticCatalog.TooManyFiles.Without(string.Create(CultureInfo.InvariantCulture, $"the folder `{shown}` holds {names.Count} files, more than the {limits.Files} allowed"), "name the pack's own folder, or raise `LoadLimits.Files`"));
+            diagnostics.Add(LoadMessages.TooManyFiles(shown, names.Count, limits.Files).Without());
             return;
         }
 
@@ -97,7 +98,7 @@ internal static class PackFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(DiagnosticCatalog.FileUnreadable.Without($"the file `{shown}` cannot be read: {e.Message}", "check that it exists and may be read"));
+            diagnostics.Add(LoadMessages.FileUnreadable(shown, e.Message).Without());
         }
     }
 

@@ -18,6 +18,7 @@ public sealed partial class LayeringTests
         "CareRules.Diagnostics",
         "CareRules.Facts",
         "CareRules.Time",
+        "CareRules.Messages",
         "CareRules.Functions",
         "CareRules.Model.Expressions",
         "CareRules.Model.Tables",

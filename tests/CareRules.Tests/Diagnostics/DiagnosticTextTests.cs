@@ -1,4 +1,5 @@
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Tests.Diagnostics;
 
@@ -10,7 +11,7 @@ public sealed class DiagnosticTextTests
         var source = new SourceText("tiers.yaml", "levels:\n  - 年消费额 >= 核心额\n");
         var start = source.Text.IndexOf("核心额", StringComparison.Ordinal);
         var span = new SourceSpan(source, start, start + 3);
-        var diagnostic = new DiagnosticDescriptor("CR1204", Severity.Error, "unknown name")
+        var diagnostic = new DiagnosticDescriptor("CR1204", Severity.Error, new("unknown name", "unknown name"))
             .At(span, "tiers › value", "unknown name `核心额`", "did you mean `核心客户年消费额`?");
 
         Assert.That(diagnostic.ToString(), Is.EqualTo(
@@ -50,5 +51,5 @@ public sealed class DiagnosticTextTests
         Assert.That(Of(new SourceText("a.yaml", ""), 0, 0).ToString(), Is.EqualTo("error[CR0001]: wrong\n --> a.yaml:1:1"));
 
     private static Diagnostic Of(SourceText source, int start, int end) =>
-        new DiagnosticDescriptor("CR0001", Severity.Error, "wrong").At(new SourceSpan(source, start, end), "", "wrong");
+        new DiagnosticDescriptor("CR0001", Severity.Error, new("wrong", "wrong")).At(new SourceSpan(source, start, end), "", "wrong");
 }

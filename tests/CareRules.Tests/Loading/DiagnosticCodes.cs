@@ -1,5 +1,6 @@
 using System.Reflection;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Tests.Loading;
 

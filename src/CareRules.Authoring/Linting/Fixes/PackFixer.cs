@@ -3,6 +3,7 @@ using CareRules.Binding;
 using CareRules.Binding.Composition;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.Messages;
 
 namespace CareRules.Authoring.Linting.Fixes;
 

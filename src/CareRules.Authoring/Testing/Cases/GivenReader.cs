@@ -6,6 +6,7 @@ using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.State;

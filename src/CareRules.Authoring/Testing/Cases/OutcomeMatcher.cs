@@ -3,6 +3,7 @@ using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Syntax.Yaml;

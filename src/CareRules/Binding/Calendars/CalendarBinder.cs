@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;

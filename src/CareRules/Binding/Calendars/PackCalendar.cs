@@ -1,6 +1,7 @@
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;

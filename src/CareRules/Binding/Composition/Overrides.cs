@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Yaml;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;

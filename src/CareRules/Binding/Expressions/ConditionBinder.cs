@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Schema;

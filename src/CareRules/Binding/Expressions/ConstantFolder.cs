@@ -1,5 +1,6 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Binding.Expressions;

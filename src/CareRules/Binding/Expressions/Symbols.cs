@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Binding.Calendars;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Binding.Expressions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Reading;

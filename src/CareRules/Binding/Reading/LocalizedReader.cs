@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 

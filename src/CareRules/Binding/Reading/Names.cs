@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Reading;

@@ -1,5 +1,6 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Reading;

@@ -4,6 +4,7 @@ using CareRules.Binding.Reading;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;

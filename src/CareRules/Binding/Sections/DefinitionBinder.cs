@@ -4,6 +4,7 @@ using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Schema;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;

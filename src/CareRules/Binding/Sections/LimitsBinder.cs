@@ -4,6 +4,7 @@ using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Schema;
 

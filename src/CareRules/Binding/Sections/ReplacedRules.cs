@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;

@@ -3,6 +3,7 @@ using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;

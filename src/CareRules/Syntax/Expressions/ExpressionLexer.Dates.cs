@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Expressions;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Expressions;
 

@@ -1,5 +1,6 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Expressions;
 

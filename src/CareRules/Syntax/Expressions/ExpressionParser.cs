@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Expressions;
 

@@ -1,4 +1,5 @@
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Syntax.Expressions;

@@ -1,5 +1,6 @@
 using System.Text;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Syntax.Expressions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Expressions;
 

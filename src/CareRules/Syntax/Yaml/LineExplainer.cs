@@ -1,4 +1,5 @@
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Yaml;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Yaml;
 

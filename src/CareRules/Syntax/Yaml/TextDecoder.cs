@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Yaml;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.Messages;
 using YamlDotNet.Core;
 
 namespace CareRules.Syntax.Yaml;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Messages;
 
 namespace CareRules.Syntax.Yaml;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.Messages;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -4,6 +4,7 @@ using CareRules.Binding.Tables;
 using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Loading;
+using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;

@@ -1,0 +1,67 @@
+namespace CareRules.Messages;
+
+/// <content>CR1xxx: structure, names and types.</content>
+internal static partial class DiagnosticCatalog
+{
+    public static readonly DiagnosticDescriptor WrongShape = Error("CR1001", "Another shape was expected: a mapping, a list or a text", "结构不对");
+    public static readonly DiagnosticDescriptor UnknownKey = Error("CR1002", "A key that the language does not know", "未知的键");
+    public static readonly DiagnosticDescriptor MissingKey = Error("CR1003", "A key that must be there is missing", "缺少必需的键");
+    public static readonly DiagnosticDescriptor EmptyValue = Error("CR1004", "A key has no value", "键没有值");
+    public static readonly DiagnosticDescriptor DefinedTwice = Error("CR1005", "A name is defined twice", "重复定义");
+    public static readonly DiagnosticDescriptor BadName = Error("CR1006", "A name holds characters that names cannot have, or is a word of the language", "名称不合法");
+    public static readonly DiagnosticDescriptor ExclusiveKeys = Error("CR1007", "Two keys that exclude each other", "互斥的键");
+    public static readonly DiagnosticDescriptor UnknownSchema = Error("CR1010", "The schema is missing or is not one this version reads", "schema 缺失或不支持");
+    public static readonly DiagnosticDescriptor HeadTwice = Error("CR1011", "The head of the pack is given twice with different values", "包头重复且不一致");
+    public static readonly DiagnosticDescriptor UnknownTimeZone = Error("CR1012", "A time zone that the IANA database does not have", "未知时区");
+    public static readonly DiagnosticDescriptor BadCurrency = Error("CR1013", "A currency that is not an ISO 4217 code", "货币代码不对");
+    public static readonly DiagnosticDescriptor PathNotFound = Error("CR1020", "A path does not exist", "路径不存在");
+    public static readonly DiagnosticDescriptor NoYamlFiles = Error("CR1021", "A folder holds no YAML files", "文件夹中没有 YAML 文件");
+    public static readonly DiagnosticDescriptor FileUnreadable = Error("CR1022", "A file cannot be read", "文件无法读取");
+    public static readonly DiagnosticDescriptor TooManyFiles = Error("CR1023", "A pack has more files than allowed", "文件过多");
+    public static readonly DiagnosticDescriptor BlankParameters = Error("CR1101", "Parameters have no value; the company must fill them in", "参数未填写");
+    public static readonly DiagnosticDescriptor UnknownParameter = Error("CR1102", "A value is given for a parameter that does not exist", "为不存在的参数赋值");
+    public static readonly DiagnosticDescriptor ValueKindDiffers = Error("CR1103", "A value has another type than its declaration says", "值的类型与声明不符");
+    public static readonly DiagnosticDescriptor UnknownType = Error("CR1104", "A type that the language does not know", "未知类型");
+    public static readonly DiagnosticDescriptor UnknownName = Error("CR1204", "A name that nothing in the pack has", "未知名称");
+    public static readonly DiagnosticDescriptor AmbiguousName = Error("CR1205", "A label or level that several things share", "标签或等级有歧义");
+    public static readonly DiagnosticDescriptor UnknownField = Error("CR1206", "A field that the customer or the list does not have", "未知字段");
+    public static readonly DiagnosticDescriptor ListAsValue = Error("CR1207", "A list stands where one value is needed", "此处需要单个值");
+    public static readonly DiagnosticDescriptor NoEntryAtHand = Error("CR1208", "A field of one entry where no entry is at hand", "此处没有当前条目");
+    public static readonly DiagnosticDescriptor UnknownFunction = Error("CR1209", "A function that the language does not have", "未知函数");
+    public static readonly DiagnosticDescriptor UnknownText = Error("CR1210", "A text that the field can never hold", "字段不可能取的文本");
+    public static readonly DiagnosticDescriptor UnknownLevel = Error("CR1211", "A level that the scale does not have", "未知等级");
+    public static readonly DiagnosticDescriptor UnknownRole = Error("CR1212", "An owner that is not among the pack's roles", "未知负责人");
+    public static readonly DiagnosticDescriptor UnknownRule = Error("CR1213", "A rule that the pack does not have", "未知规则");
+    public static readonly DiagnosticDescriptor UnknownList = Error("CR1214", "A list that does not exist", "未知列表");
+    public static readonly DiagnosticDescriptor UnknownEvent = Error("CR1215", "A trigger or event that does not exist", "未知触发事件");
+    public static readonly DiagnosticDescriptor UnknownDimension = Error("CR1216", "A tier dimension that does not exist", "未知分层维度");
+    public static readonly DiagnosticDescriptor UnknownStep = Error("CR1217", "A complaint step that does not exist", "未知投诉步骤");
+    public static readonly DiagnosticDescriptor UnknownHitPolicy = Error("CR1230", "A hit policy that the language does not have", "未知的命中策略");
+    public static readonly DiagnosticDescriptor UnknownOutput = Error("CR1231", "An output that a table does not have, or several and none named", "决策表没有该输出");
+    public static readonly DiagnosticDescriptor TableEntry = Error("CR1232", "A table about one entry where no entry is at hand", "决策表需要当前条目");
+    public static readonly DiagnosticDescriptor KindsDiffer = Error("CR1301", "A comparison of different types", "比较的类型不同");
+    public static readonly DiagnosticDescriptor ArithmeticKinds = Error("CR1302", "Arithmetic between types that do not go together", "运算的类型不符");
+    public static readonly DiagnosticDescriptor CurrenciesDiffer = Error("CR1303", "Two currencies in one comparison or sum", "币种不同");
+    public static readonly DiagnosticDescriptor ComparatorKind = Error("CR1304", "A comparator that the type does not have", "类型不支持该比较");
+    public static readonly DiagnosticDescriptor ArgumentCount = Error("CR1305", "A function with too many or too few arguments", "参数个数不对");
+    public static readonly DiagnosticDescriptor ArgumentKind = Error("CR1306", "A function argument of the wrong type", "函数参数类型不对");
+    public static readonly DiagnosticDescriptor NotConstant = Error("CR1307", "A figure that depends on the customer where a fixed one is needed", "此处须为固定值");
+    public static readonly DiagnosticDescriptor WrongFigure = Error("CR1308", "A figure of the wrong type or out of range", "数值类型或范围不对");
+    public static readonly DiagnosticDescriptor NotACondition = Error("CR1309", "A value that is not true or false stands as a condition", "不是条件");
+    public static readonly DiagnosticDescriptor BadWindow = Error("CR1310", "A window or filter where none can be, or one without length", "窗口无效");
+    public static readonly DiagnosticDescriptor RowLength = Error("CR1330", "A row of a table with too many or too few cells", "单元格数量不符");
+    public static readonly DiagnosticDescriptor OutputKind = Error("CR1331", "An output that its table's hit policy, or its use, can do nothing with", "输出类型不适用");
+    public static readonly DiagnosticDescriptor Cycle = Error("CR1401", "Definitions that use each other in a circle", "循环定义");
+    public static readonly DiagnosticDescriptor DefinitionTooDeep = Error("CR1402", "Definitions or conditions nested too deeply", "定义或条件嵌套过深");
+    public static readonly DiagnosticDescriptor UnknownCalendar = Error("CR1410", "A business calendar that the pack does not have", "没有这个日历");
+    public static readonly DiagnosticDescriptor NoCalendar = Error("CR1411", "Business time in a pack that names no calendar", "使用工作时间但没有日历");
+    public static readonly DiagnosticDescriptor BadCoverage = Error("CR1412", "A calendar's coverage, or a range of its days, is missing, reversed or too long", "日历覆盖范围有误");
+    public static readonly DiagnosticDescriptor BadHours = Error("CR1413", "Opening hours that cannot be", "营业时间有误");
+    public static readonly DiagnosticDescriptor OutsideCoverage = Error("CR1414", "A holiday or workday outside the calendar's coverage", "超出日历覆盖范围");
+    public static readonly DiagnosticDescriptor DayTwice = Error("CR1415", "A day that a calendar lists twice", "日期重复");
+    public static readonly DiagnosticDescriptor ClockTimeOnly = Error("CR1416", "Business time where only clock time is counted", "此处只用自然时间");
+    public static readonly DiagnosticDescriptor BeyondCoverage = Error("CR1417", "A length of business time that is longer than the whole calendar", "工作时间超出日历");
+    public static readonly DiagnosticDescriptor BadTarget = Error("CR1450", "A goal's target does not say which way it lies", "目标方向不明确");
+    public static readonly DiagnosticDescriptor TestFacts = Error("CR1501", "Facts of a rule test that cannot be used", "规则测试的事实有误");
+    public static readonly DiagnosticDescriptor TestExpectation = Error("CR1502", "An expectation of a rule test that cannot be read", "规则测试的期望有误");
+}

@@ -1,0 +1,53 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+
+namespace CareRules.Messages;
+
+/// <summary>What a diagnostic says, in both languages: the problem and its remedy. The functions of this folder make them.</summary>
+/// <param name="kind">The kind of problem.</param>
+/// <param name="text">What is wrong, as one line without a full stop.</param>
+/// <param name="help">The remedy; null when the text contains it.</param>
+/// <param name="suggestion">The replacement for the marked text; null when there is no single good guess.</param>
+internal sealed class Message(DiagnosticDescriptor kind, LocalizedText text, LocalizedText? help = null, string? suggestion = null)
+{
+    public DiagnosticDescriptor Kind => kind;
+
+    /// <summary>The diagnostic at a location.</summary>
+    public Diagnostic At(SourceSpan span, string path) => Without() with
+    {
+        Location = span.Location,
+        Source = span.Source,
+        Path = OneLine(path),
+    };
+
+    /// <summary>The diagnostic without a location.</summary>
+    public Diagnostic Without() => new()
+    {
+        Code = kind.Code,
+        Severity = kind.Severity,
+        Message = OneLine(text.En!),
+        ChineseMessage = OneLine(text.Zh!),
+        Help = help is null ? null : OneLine(help.En!),
+        ChineseHelp = help is null ? null : OneLine(help.Zh!),
+        Suggestion = suggestion,
+    };
+
+    // A quotation from a file may span several lines there.
+    internal static string OneLine(string text)
+    {
+        if (!text.Any(IsBreak))
+        {
+            return text;
+        }
+
+        return string.Create(text.Length, text, static (to, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                to[i] = IsBreak(from[i]) ? ' ' : from[i];
+            }
+        });
+    }
+
+    private static bool IsBreak(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+}

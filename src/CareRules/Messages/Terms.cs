@@ -1,0 +1,45 @@
+using CareRules.Facts;
+
+namespace CareRules.Messages;
+
+/// <summary>Parts of sentences that messages take: types, shapes of YAML, enumerations.</summary>
+internal static class Terms
+{
+    private const int Most = 20;
+
+    public static LocalizedText EmptyNode { get; } = new("empty", "空的");
+
+    public static LocalizedText TextNode { get; } = new("a text", "一段文本");
+
+    public static LocalizedText ListNode { get; } = new("a list", "列表");
+
+    public static LocalizedText MappingNode { get; } = new("a mapping", "映射");
+
+    /// <summary>A type: <c>a period</c>.</summary>
+    public static LocalizedText Kind(ValueKind kind) => kind switch
+    {
+        ValueKind.Unknown => new("unknown", "未知"),
+        ValueKind.Boolean => new("true or false", "是或否"),
+        ValueKind.Number => new("a number", "数字"),
+        ValueKind.Percent => new("a percent", "百分比"),
+        ValueKind.Money => new("money", "金额"),
+        ValueKind.Duration => new("a duration", "时长"),
+        ValueKind.Period => new("a period", "周期"),
+        ValueKind.Date => new("a date", "日期"),
+        ValueKind.Instant => new("an instant", "时刻"),
+        ValueKind.Text => new("text", "文本"),
+        ValueKind.Level => new("a level", "等级"),
+        ValueKind.TextList => new("a list of texts", "文本列表"),
+        ValueKind.BusinessTime => new("business time", "工作时间"),
+        ValueKind.BusinessDays => new("business days", "工作日"),
+    };
+
+    /// <summary>The names separated by commas; only the first of them where there are too many.</summary>
+    public static LocalizedText List(IEnumerable<string> names)
+    {
+        var shown = names.Take(Most + 1).ToList();
+        var rest = shown.Count > Most;
+        shown = shown[..Math.Min(shown.Count, Most)];
+        return new(string.Join(", ", shown) + (rest ? ", …" : ""), string.Join("、", shown) + (rest ? "……" : ""));
+    }
+}
