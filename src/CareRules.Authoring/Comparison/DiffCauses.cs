@@ -117,7 +117,7 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
 
         var keys = change.Path.Split('.');
         return keys.Any(Details.Contains)
-            || (keys[^1] == "due" && comparison.After.Policy.Care.FirstOrDefault(r => r.Id == difference.Key.Subject)?.Trigger is CadenceTrigger or StandingTrigger or DataGapTrigger);
+            || (keys[^1] == "due" && comparison.After.Policy.Care.FirstOrDefault(r => r.Id == difference.Key.Subject)?.Trigger is { LastsUntilDue: false });
     }
 
     // The loyalty section is one part: benefits decide no points, and points of one rule are not those of another.

@@ -21,7 +21,7 @@ internal sealed partial class RuleBook
         {
             Table([Say("What", "事项"), Say("For whom", "对象"), Say("When", "时间"), Say("Who does it", "负责人"), Say("Due within", "完成时限")], timed.Select(r => new[]
             {
-                Label(r.Title, r.Id), Audience(r), When(r), string.Join(Say(", ", "、"), r.Do.Select(a => Owner(a)).OfType<string>().Distinct(StringComparer.Ordinal)), string.Join(Say(", ", "、"), r.Do.Select(a => a.Due is { } due ? _prose.Of(due) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
+                Label(r.Title, r.Id), Audience(r), _triggers.Of(r), string.Join(Say(", ", "、"), r.Do.Select(a => Owner(a)).OfType<string>().Distinct(StringComparer.Ordinal)), string.Join(Say(", ", "、"), r.Do.Select(a => a.Due is { } due ? _prose.Of(due) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
             }));
         }
 
@@ -33,7 +33,7 @@ internal sealed partial class RuleBook
 
     private void Card(CareRule rule)
     {
-        var lines = new List<string> { Say($"When: {When(rule)}", $"何时：{When(rule)}") };
+        var lines = new List<string> { Say($"When: {_triggers.Of(rule)}", $"何时：{_triggers.Of(rule)}") };
         if (rule.When is { } condition)
         {
             lines.Add(Say($"If {_prose.Of(condition)}", $"条件：{_prose.Of(condition)}"));
@@ -118,34 +118,6 @@ internal sealed partial class RuleBook
         var all = levels.Concat(rule.Segments.IsEmpty ? [] : [string.Join(Say(", ", "、"), rule.Segments)]).ToList();
         return all.Count == 0 ? Say("everybody", "所有客户") : string.Join(" · ", all);
     }
-
-    private string When(CareRule rule)
-    {
-        var notice = rule.Notice is { } ahead ? Say($", prepared {_prose.Of(ahead)} ahead", $"，提前{_prose.Of(ahead)}准备") : "";
-        return rule.Trigger switch
-        {
-            CadenceTrigger cadence => Say($"{Every(cadence.Every)}{(cadence.From is { } from ? $" from {_prose.Of(from)}" : "")}{notice}", $"{Every(cadence.Every)}{(cadence.From is { } zh ? $"（自{_prose.Of(zh)}起）" : "")}{notice}"),
-            DateTrigger { Yearly: true } date => Say($"every year on the day of {_prose.Of(date.Date)}{notice}", $"每年{_prose.Of(date.Date)}当日{notice}"),
-            DateTrigger date => Say($"on {_prose.Of(date.Date)}{notice}", $"{_prose.Of(date.Date)}当日{notice}"),
-            ImportantDateTrigger dates => Say($"on {string.Join(", ", dates.Kinds)}{(dates.Yearly ? ", every year" : "")}{notice}", $"{string.Join("、", dates.Kinds)}{(dates.Yearly ? "（每年）" : "")}{notice}"),
-            EventTrigger happening => Say($"on each {happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(), $"每次{happening.List.Label.In(_language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(_language) ?? happening.Event.Name}）")}"),
-            DataGapTrigger => Say("when a fact is missing", "数据缺失时"),
-            StandingTrigger => Say("as soon as it holds", "条件成立时"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    // "every month" instead of "every 1 month".
-    private string Every(TimeAmount length) => length switch
-    {
-        { Measure: TimeMeasure.Months, Count: 1 } => Say("every month", "每月"),
-        { Measure: TimeMeasure.Months, Count: 3 } => Say("every quarter", "每季度"),
-        { Measure: TimeMeasure.Months, Count: 6 } => Say("every half-year", "每半年"),
-        { Measure: TimeMeasure.Months, Count: 12 } => Say("every year", "每年"),
-        { Measure: TimeMeasure.Exact, Count: TimeSpan.TicksPerDay } => Say("every day", "每天"),
-        { Measure: TimeMeasure.Exact, Count: 7 * TimeSpan.TicksPerDay } => Say("every week", "每周"),
-        _ => Say($"every {_prose.Of(length)}", $"每{_prose.Of(length)}"),
-    };
 
     private void Complaints()
     {
@@ -240,6 +212,6 @@ internal sealed partial class RuleBook
     private string Benefit(LoyaltyBenefit benefit)
     {
         var worth = benefit.Rate is { } rate ? Say($" ({Number(rate * 100m)}% off)", $"（{Number((1m - rate) * 10m)}折）") : benefit.Amount is { } amount ? Say($" ({_prose.Of(amount)})", $"（{_prose.Of(amount)}）") : "";
-        return Label(benefit.Rule.Title, benefit.Name) + worth + (benefit.Rule.Trigger is StandingTrigger ? "" : Say($", {When(benefit.Rule)}", $"，{When(benefit.Rule)}"));
+        return Label(benefit.Rule.Title, benefit.Name) + worth + (benefit.Rule.Trigger is StandingTrigger ? "" : Say($", {_triggers.Of(benefit.Rule)}", $"，{_triggers.Of(benefit.Rule)}"));
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class RuleBook
     private readonly CarePolicy _policy;
     private readonly Language _language;
     private readonly ConditionProse _prose;
+    private readonly TriggerWording _triggers;
     private readonly OperandNames _names;
     private readonly ImmutableArray<OutlinePart> _parts;
     private readonly string _root;
@@ -27,6 +28,7 @@ internal sealed partial class RuleBook
         _policy = ruleSet.Policy;
         _language = language;
         _prose = new ConditionProse(_policy, language);
+        _triggers = new TriggerWording(_prose, language);
         _names = new OperandNames(_policy);
         _parts = OutlineReader.Parts(ruleSet);
         _root = root;

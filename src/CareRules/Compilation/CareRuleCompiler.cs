@@ -13,7 +13,7 @@ namespace CareRules.Compilation;
 /// <summary>Compiles the care rules: triggers, conditions, actions.</summary>
 internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 {
-    private readonly Dictionary<(string Date, bool Yearly), DateSource> _dates = [];
+    private readonly Dictionary<(string Date, DateRecurrence Recurrence), DateSource> _dates = [];
     private readonly Dictionary<(TimeAmount Every, string? From, TimeAmount? Notice), CadencePlan> _cadences = [];
 
     public int DateCount => _dates.Count;
@@ -44,7 +44,7 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         StandingTrigger => new StandingPlan(rule.Identity),
         CadenceTrigger cadence => Cadence(cadence, rule.Notice),
         DateTrigger date => new DatePlan(Date(date), date.Date.Text, rule.Notice),
-        ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Yearly, rule.Notice),
+        ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Recurrence, rule.Notice),
         DataGapTrigger gaps => new DataGapPlan(gaps.Facts),
         EventTrigger happening => new EventPlan(nodes.List(happening.List), happening.Event),
         _ => throw new UnreachableException(),
@@ -64,10 +64,10 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 
     private DateSource Date(DateTrigger trigger)
     {
-        var key = (trigger.Date.Canonical, trigger.Yearly);
+        var key = (trigger.Date.Canonical, trigger.Recurrence);
         if (!_dates.TryGetValue(key, out var source))
         {
-            source = new DateSource(_dates.Count, nodes.Compile(trigger.Date, null), trigger.Yearly);
+            source = new DateSource(_dates.Count, nodes.Compile(trigger.Date, null), trigger.Recurrence);
             _dates.Add(key, source);
         }
 

@@ -25,10 +25,10 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
     private RuleExplanation Explain(CareRule rule, RuleOccurrence? occurrence, ImmutableArray<RuleOccurrence> occurrences)
     {
         // Without a current event, the condition is explained for the last one.
-        var shown = occurrence ?? (rule.Trigger is EventTrigger ? occurrences.LastOrDefault() : null);
+        var shown = occurrence ?? (rule.Trigger.Entries is null ? null : occurrences.LastOrDefault());
         var guards = Guards(rule);
         var trigger = Trigger(rule, occurrence, occurrences);
-        var condition = rule.When is null || (rule.Trigger is EventTrigger or DataGapTrigger && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
+        var condition = rule.When is null || (rule.Trigger.Entries is not null && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
         var prefix = occurrence is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Identity)}/{occurrence.Occurrence}";
         var note = OutOfForce(rule);
         var fired = prefix is not null && note is null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
@@ -42,7 +42,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             Guards = guards,
             Trigger = trigger,
             Condition = condition,
-            Tables = rule.Trigger is EventTrigger && shown is null ? [] : _tables.Of(rule.Do.SelectMany(a => new[] { a.OwnerFrom, a.ChannelFrom, a.IncludesFrom, a.OfferFrom, a.Amount }), shown?.Entry),
+            Tables = rule.Trigger.Entries is not null && shown is null ? [] : _tables.Of(rule.Do.SelectMany(a => new[] { a.OwnerFrom, a.ChannelFrom, a.IncludesFrom, a.OfferFrom, a.Amount }), shown?.Entry),
             WouldFireWith = fired || note is not null ? [] : WouldFireWith(guards, trigger, condition),
             Notes = note is null ? [] : [note],
             ActionPrefix = fired ? prefix : null,
@@ -104,7 +104,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         }
 
         var text = ValueText.Moment(at);
-        return new Counterfactual(new($"its next turn (from {text})", $"下次触发（{text} 起）")) { At = at };
+        return new Counterfactual(new($"its next occurrence (from {text})", $"下次触发（{text} 起）")) { At = at };
     }
 
     private ImmutableArray<GuardExplanation> Guards(CareRule rule)

@@ -30,8 +30,8 @@ internal sealed class OccurrenceText(ExplanationScope scope)
     {
         var what = Name(trigger, occurrence);
         return occurrence.EmittedUntil is { } until
-            ? new($"turn of {what.En}, until {ValueText.Moment(until)}", $"本次：{what.Zh}，有效至 {ValueText.Moment(until)}")
-            : new($"turn of {what.En}", $"本次：{what.Zh}");
+            ? new($"occurrence {what.En}, until {ValueText.Moment(until)}", $"本次：{what.Zh}，有效至 {ValueText.Moment(until)}")
+            : new($"occurrence {what.En}", $"本次：{what.Zh}");
     }
 
     public static LocalizedText Waiting(CareTrigger trigger, RuleOccurrence? last, RuleOccurrence? next)
@@ -52,7 +52,7 @@ internal sealed class OccurrenceText(ExplanationScope scope)
         if (last is { EmittedUntil: { } until })
         {
             var what = Name(trigger, last);
-            en.Add($"last turn {what.En}, over since {ValueText.Moment(until)}");
+            en.Add($"last occurrence {what.En}, over since {ValueText.Moment(until)}");
             zh.Add($"上次：{what.Zh}，已于 {ValueText.Moment(until)} 结束");
         }
 
@@ -60,7 +60,7 @@ internal sealed class OccurrenceText(ExplanationScope scope)
         {
             var what = Name(trigger, next);
             var from = ValueText.Moment(next.EmittedFrom);
-            en.Add($"next turn {what.En}{(from == what.En ? "" : $", from {from}")}");
+            en.Add($"next occurrence {what.En}{(from == what.En ? "" : $", from {from}")}");
             zh.Add($"下次：{what.Zh}{(from == what.Zh ? "" : $"，{from} 起提醒")}");
         }
 

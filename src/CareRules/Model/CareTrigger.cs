@@ -19,6 +19,12 @@ internal abstract record CareTrigger
     /// <summary>True when there is one occurrence for each fact and never another: its id is kept for ever.</summary>
     public virtual bool IsOnce => false;
 
+    /// <summary>True when an action that is due after its occurrence ends is emitted until it is due.</summary>
+    public virtual bool LastsUntilDue => false;
+
+    /// <summary>The list whose entries the occurrences belong to, and whose fields the condition may read; null for none.</summary>
+    public virtual FactList? Entries => null;
+
     /// <summary>How long an occurrence lasts unless an action is due or expires later; null where it lasts while the condition holds.</summary>
     public abstract TimeAmount? OccurrenceLifetime { get; }
 }
@@ -58,37 +64,43 @@ internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : Care
     public override TimeAmount? OccurrenceLifetime => Every;
 }
 
-/// <summary>On a date: once, or every year on its month and day (29 February falls on the 28th in other years).</summary>
+/// <summary>On a date, as often as <see cref="DateRecurrence"/> says.</summary>
 /// <param name="Date">A date or instant expression: <c>customer.since</c>.</param>
-internal sealed record DateTrigger(Expression Date, bool Yearly) : CareTrigger
+internal sealed record DateTrigger(Expression Date, DateRecurrence Recurrence) : CareTrigger
 {
     /// <inheritdoc/>
-    public override string Key => $"on {Date.Canonical} {Yearly}";
+    public override string Key => $"on {Date.Canonical} {Recurrence}";
 
     /// <inheritdoc/>
     public override bool IsScheduled => true;
 
     /// <inheritdoc/>
-    public override bool IsDated => true;
+    public override bool IsDated => Recurrence.IsDay();
 
     /// <inheritdoc/>
-    public override TimeAmount? OccurrenceLifetime { get; } = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
+    public override bool LastsUntilDue => Recurrence.IsDay();
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime => Recurrence.Lifetime();
 }
 
-/// <summary>On the customer's own dates of these kinds, once or every year.</summary>
-internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, bool Yearly) : CareTrigger
+/// <summary>On the customer's own dates of these kinds.</summary>
+internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, DateRecurrence Recurrence) : CareTrigger
 {
     /// <inheritdoc/>
-    public override string Key => $"on dates {string.Join(',', Kinds.Order(StringComparer.Ordinal))} {Yearly}";
+    public override string Key => $"on dates {string.Join(',', Kinds.Order(StringComparer.Ordinal))} {Recurrence}";
 
     /// <inheritdoc/>
     public override bool IsScheduled => true;
 
     /// <inheritdoc/>
-    public override bool IsDated => true;
+    public override bool IsDated => Recurrence.IsDay();
 
     /// <inheritdoc/>
-    public override TimeAmount? OccurrenceLifetime { get; } = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
+    public override bool LastsUntilDue => Recurrence.IsDay();
+
+    /// <inheritdoc/>
+    public override TimeAmount? OccurrenceLifetime => Recurrence.Lifetime();
 }
 
 /// <summary>
@@ -111,6 +123,9 @@ internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigge
     public override bool IsOnce => true;
 
     /// <inheritdoc/>
+    public override FactList Entries => MissingFact.Entries;
+
+    /// <inheritdoc/>
     public override TimeAmount? OccurrenceLifetime => null;
 }
 
@@ -122,6 +137,12 @@ internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigge
 
     /// <inheritdoc/>
     public override string Key => $"on {List.Name} {Event.Name}";
+
+    /// <inheritdoc/>
+    public override bool LastsUntilDue => true;
+
+    /// <inheritdoc/>
+    public override FactList Entries => List;
 
     /// <inheritdoc/>
     public override bool IsScheduled => false;

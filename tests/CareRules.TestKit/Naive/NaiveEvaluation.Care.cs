@@ -113,13 +113,13 @@ internal sealed partial class NaiveEvaluation
         var value = Evaluate(trigger.Date, null);
         return value.IsUnknown
             ? []
-            : DaysOf(_clock.LocalDayOf(value), trigger.Yearly).Select(d => OnDay(Iso(d), d, notice, EndOf(d), lastsUntilDue: true));
+            : DaysOf(_clock.LocalDayOf(value), trigger.Recurrence).Select(d => OnDay(Iso(d), d, notice, EndOf(d), lastsUntilDue: true));
     }
 
     private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) => (
         from date in facts.Dates.IsDefault ? [] : facts.Dates
         where trigger.Kinds.Contains(date.Kind)
-        from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Yearly)
+        from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Recurrence)
         orderby day, date.Kind
         select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day), lastsUntilDue: true));
 
@@ -151,8 +151,8 @@ internal sealed partial class NaiveEvaluation
     private static string? IdOf(FactList list, object row) => list.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
 
     /// <summary>The day itself; yearly, its anniversaries up to two years ahead.</summary>
-    private IEnumerable<LocalDate> DaysOf(LocalDate day, bool yearly) =>
-        yearly ? Enumerable.Range(1, Math.Max(0, _clock.Today.Year + 2 - day.Year)).Select(day.PlusYears) : [day];
+    private IEnumerable<LocalDate> DaysOf(LocalDate day, DateRecurrence recurrence) =>
+        recurrence == DateRecurrence.Yearly ? Enumerable.Range(1, Math.Max(0, _clock.Today.Year + 2 - day.Year)).Select(day.PlusYears) : [day];
 
     private NaiveOccurrence OnDay(string id, LocalDate day, TimeAmount? notice, Instant? ends, bool lastsUntilDue) =>
         new(id, _clock.StartOf(day), BeginsOn(day, notice), ends, lastsUntilDue, null) { Day = day };

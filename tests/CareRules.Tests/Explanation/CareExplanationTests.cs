@@ -224,11 +224,11 @@ public sealed class CareExplanationTests
                 Actions (2)
                   gift: offer
                       overdue since 2026-02-22 10:00, coupon 20 CNY
-                      ✓ turn of purchase P1, 2026-02-20 10:00, until 2026-03-22 10:00
+                      ✓ occurrence purchase P1, 2026-02-20 10:00, until 2026-03-22 10:00
                       --> rules.yaml:6:12
                   gift: invite
                       trial
-                      ✓ turn of purchase P1, 2026-02-20 10:00, until 2026-03-22 10:00
+                      ✓ occurrence purchase P1, 2026-02-20 10:00, until 2026-03-22 10:00
                       --> rules.yaml:6:12
                 """));
             Assert.That(explanation.ToText(Language.Chinese), Does.Contain("      2026-02-22 10:00 前完成（已逾期），coupon 20元\n"));

@@ -37,7 +37,7 @@ public sealed class RuleExplanationTests
           --> rules.yaml:16:12
           ✗ Value: Potential customer, but the rule is for Core customer
               → 100 CNY more spend
-          ✓ turn of 2026-03-01, until 2027-02-22
+          ✓ occurrence 2026-03-01, until 2027-02-22
           One change is enough: 100 CNY more spend
         """,
         """
@@ -99,8 +99,9 @@ public sealed class RuleExplanationTests
         """
         Birthday (birthday): did not fire
           --> rules.yaml:19:12
-          ✗ last turn 2025-06-20, over since 2025-06-21; next turn 2026-06-20, from 2026-06-13
-          One change is enough: its next turn (from 2026-06-13)
+          ✗ last occurrence 2025-06-20, over since 2025-06-21; next occurrence 2026-06-20, from
+            2026-06-13
+          One change is enough: its next occurrence (from 2026-06-13)
         """,
         """
         生日（birthday）：未触发
@@ -141,7 +142,7 @@ public sealed class RuleExplanationTests
         """
         check: did not fire (complaint K1, resolved 2026-01-02 10:00)
           --> rules.yaml:21:12
-          ✗ last turn complaint K1, resolved 2026-01-02 10:00, over since 2026-02-01 10:00
+          ✗ last occurrence complaint K1, resolved 2026-01-02 10:00, over since 2026-02-01 10:00
           ✗ complaint.cause is company
               Complaint cause = customer
               → complaint cause would have to be company

@@ -94,17 +94,17 @@ public sealed class CareRuleTests
     [TestCase("2026-06-10", "2026-06-10T23:59:59Z", 1)]
     [TestCase("2026-06-10", "2026-06-11T00:00:00Z", 0)]
     public void Date_IsEmittedFromItsNoticeToTheEndOfItsDay(string since, string asOf, int expected) =>
-        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), Yearly: false), null, Days(7)), Since(since), At(asOf)).Count(), Is.EqualTo(expected));
+        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), DateRecurrence.Once), null, Days(7)), Since(since), At(asOf)).Count(), Is.EqualTo(expected));
 
     [TestCase("2026-06-19T23:59:59Z", 1)]
     [TestCase("2026-06-20T00:00:00Z", 0)]
     public void Date_DueLater_IsEmittedUntilItIsDue(string asOf, int expected) =>
-        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), Yearly: false), null, null, Action(due: Days(10))), Since("2026-06-10"), At(asOf)).Count(), Is.EqualTo(expected));
+        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), DateRecurrence.Once), null, null, Action(due: Days(10))), Since("2026-06-10"), At(asOf)).Count(), Is.EqualTo(expected));
 
     [Test]
     public void Date_Details_AreCountedFromItsMidnight()
     {
-        var rule = Rule("r", new DateTrigger(Customer("since"), Yearly: true), null, Months(1), Action(due: Days(3)));
+        var rule = Rule("r", new DateTrigger(Customer("since"), DateRecurrence.Yearly), null, Months(1), Action(due: Days(3)));
 
         var action = Run(Policy("Asia/Shanghai") with { Care = Rules(rule) }, Since("2020-07-01")).Actions.Single();
 
@@ -118,23 +118,23 @@ public sealed class CareRuleTests
     [TestCase("2026-06-15", 0, Description = "the first anniversary is a year later")]
     [TestCase("2025-06-16", 0)]
     public void Anniversary_BeginsAYearAfter(string since, int expected) =>
-        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), Yearly: true)), Since(since)).Count(), Is.EqualTo(expected));
+        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), DateRecurrence.Yearly)), Since(since)).Count(), Is.EqualTo(expected));
 
     [TestCase("2025-02-28T10:00:00Z", "2025-02-28")]
     [TestCase("2028-02-29T10:00:00Z", "2028-02-29")]
     public void Anniversary_LeapDay(string asOf, string occurrence) =>
-        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), Yearly: true)), Since("2024-02-29"), At(asOf)), Is.EqualTo(new[] { $"C1/r/{occurrence}" }));
+        Assert.That(Ids(Rule("r", new DateTrigger(Customer("since"), DateRecurrence.Yearly)), Since("2024-02-29"), At(asOf)), Is.EqualTo(new[] { $"C1/r/{occurrence}" }));
 
     [Test]
     public void Anniversary_LongNotice_ReachesIntoTheNextYear() =>
         Assert.That(
-            Ids(Rule("r", new DateTrigger(Customer("since"), Yearly: true), null, Days(30)), Since("2020-01-05"), At("2026-12-20T00:00:00Z")),
+            Ids(Rule("r", new DateTrigger(Customer("since"), DateRecurrence.Yearly), null, Days(30)), Since("2020-01-05"), At("2026-12-20T00:00:00Z")),
             Is.EqualTo(new[] { "C1/r/2027-01-05" }));
 
     [Test]
     public void Date_Unknown_IsADataGap()
     {
-        var outcome = Run(Policy() with { Care = Rules(Rule("r", new DateTrigger(Customer("birthday"), Yearly: true))) }, Nobody());
+        var outcome = Run(Policy() with { Care = Rules(Rule("r", new DateTrigger(Customer("birthday"), DateRecurrence.Yearly))) }, Nobody());
 
         Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact, g.Leaf)), Is.EqualTo(new[] { ("r", "customer.birthday", "customer.birthday") }));
     }
@@ -142,7 +142,7 @@ public sealed class CareRuleTests
     [Test]
     public void ImportantDates_OfItsKinds_InOrderAndOnce()
     {
-        var rule = Rule("r", new ImportantDateTrigger(["launch", "fair"], Yearly: true), null, Days(7));
+        var rule = Rule("r", new ImportantDateTrigger(["launch", "fair"], DateRecurrence.Yearly), null, Days(7));
         var facts = Nobody() with
         {
             Dates =

@@ -139,7 +139,7 @@ public sealed class EngineTests
     [Test]
     public void Session_Turns_ShowTheLastAndTheNext()
     {
-        var rule = Rule("r", new DateTrigger(Customer("since"), Yearly: true), null, Days(7));
+        var rule = Rule("r", new DateTrigger(Customer("since"), DateRecurrence.Yearly), null, Days(7));
         var policy = Policy() with { Care = Rules(rule) };
         var session = new EvaluationSession(EngineOf(policy), Since("2020-03-10"), AsOf);
 

@@ -85,7 +85,7 @@ public sealed class ExpressionTests
             Tiers = [Ladder("value", 0, ("old", AtLeast(Age(Customer("since")), Period(12))), ("rich", AtLeast(Spend(Months(12)), Money(1))), ("new", Always()))],
             Care = Rules(
                 Rule("yearly", new Model.CadenceTrigger(Months(12), null), notice: Days(7)),
-                Rule("birthday", new Model.DateTrigger(Customer("since"), Yearly: true), notice: Months(1))),
+                Rule("birthday", new Model.DateTrigger(Customer("since"), Model.DateRecurrence.Yearly), notice: Months(1))),
         };
 
         var outcome = Run(policy, Since("2020-01-01") with { Purchases = [] }, At(asOf));

@@ -62,9 +62,9 @@ internal static class Sample
         {
             0 => new CadenceTrigger(Months(1 + (i % 12)), null),
             1 => new StandingTrigger(),
-            2 => new DateTrigger(Build.Customer("since"), Yearly: true),
+            2 => new DateTrigger(Build.Customer("since"), DateRecurrence.Yearly),
             3 => new EventTrigger(List("complaints"), List("complaints").Events[0]),
-            _ => new ImportantDateTrigger(["launch"], Yearly: true),
+            _ => new ImportantDateTrigger(["launch"], DateRecurrence.Yearly),
         };
         Condition when = (i % 4) switch
         {

@@ -54,7 +54,7 @@ internal sealed record FailureReason(string Rule, string Text, Truth Truth, Immu
 
         if (rule.Trigger is { Truth: not Truth.True } trigger)
         {
-            yield return new FailureReason(id, $"its turn ({trigger.Text.In(Language.English)})", trigger.Truth, [], rule.Source) { InChinese = $"轮次（{trigger.Text.In(Language.Chinese)}）" };
+            yield return new FailureReason(id, $"its occurrence ({trigger.Text.In(Language.English)})", trigger.Truth, [], rule.Source) { InChinese = $"触发（{trigger.Text.In(Language.Chinese)}）" };
         }
 
         foreach (var leaf in rule.Deciding.SelectMany(Behind))

@@ -78,9 +78,9 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
 
     private CareTrigger? Bind(TriggerSyntax syntax, string path) => syntax switch
     {
-        DateTriggerSyntax date => BindDate(date.Date, path) is { } expression ? new DateTrigger(expression, date.Yearly) : null,
+        DateTriggerSyntax date => BindDate(date.Date, path) is { } expression ? new DateTrigger(expression, date.Recurrence) : null,
         DateKindTriggerSyntax kinds when symbols.Schema.List("dates") is null => NoDates(kinds, path),
-        DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Yearly),
+        DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Recurrence),
         EventTriggerSyntax happening => BindEvent(happening, path),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -120,7 +120,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             // A single name that is not a list's entry is a date: `on: launch_day`.
             if (syntax.Event is null && (syntax.Entry.Parts.Length > 1 || symbols.Find(syntax.Entry.Text).Count > 0))
             {
-                return BindDate(syntax.Entry, path) is { } date ? new DateTrigger(date, Yearly: false) : null;
+                return BindDate(syntax.Entry, path) is { } date ? new DateTrigger(date, DateRecurrence.Once) : null;
             }
 
             return UnknownEntry(syntax, path);

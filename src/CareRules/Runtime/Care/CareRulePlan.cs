@@ -32,8 +32,10 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
     /// <summary>True when only the current occurrence can be emitted.</summary>
     public bool HasOneOccurrence { get; } = Trigger.HasOneOccurrence && !Array.Exists(Actions, a => a.Source.Expires is not null);
 
+    private readonly bool _lastsUntilDue = Source.Trigger.LastsUntilDue;
+
     // True when no action is emitted after the occurrence has ended.
-    private readonly bool _endsWithOccurrence = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Trigger.LastsUntilDue));
+    private readonly bool _endsWithOccurrence = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Source.Trigger.LastsUntilDue));
 
     /// <summary>
     /// The instant at which an action stops being emitted, or the latest possible one where the business calendar does not cover it.
@@ -45,7 +47,7 @@ internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, st
             return clock.LatestAfter(occurrence.At, expires);
         }
 
-        return Trigger.LastsUntilDue && action.Source.Due is { } due
+        return _lastsUntilDue && action.Source.Due is { } due
             ? Math.Max(occurrence.Until, clock.LatestAfter(occurrence.At, due))
             : occurrence.Until;
     }

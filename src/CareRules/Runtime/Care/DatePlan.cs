@@ -1,11 +1,12 @@
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>Triggers on a date, once or every year.</summary>
-internal sealed class DatePlan(DateSource source, string text, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
+/// <summary>Triggers on a date.</summary>
+internal sealed class DatePlan(DateSource source, string text, TimeAmount? notice) : TriggerPlan
 {
     public DateSource Source { get; } = source;
 
@@ -24,57 +25,57 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
         ref readonly var around = ref Source.Around(frame);
         if (around.Known)
         {
-            AddCurrent(frame, rule, occurrences, around, Source.Yearly, Notice, null);
+            AddCurrent(frame, rule, occurrences, around, Source.Recurrence, Notice, null);
         }
     }
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
-        AddNearby(frame, occurrences, Source.Around(frame), Notice, null);
+        AddNearby(frame, occurrences, Source.Around(frame), Source.Recurrence, Notice, null);
 
-    internal static void AddNearby(Frame frame, List<Occurrence> occurrences, in DaysAround around, TimeAmount? notice, string? kind)
+    internal static void AddNearby(Frame frame, List<Occurrence> occurrences, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice, string? kind)
     {
         if (around.Known && around.Last != DaysAround.None)
         {
-            occurrences.Add(On(frame, around.Last, notice, kind));
+            occurrences.Add(On(frame, around.Last, recurrence, notice, kind));
         }
 
         if (around.Known && around.Next != DaysAround.None)
         {
-            occurrences.Add(On(frame, around.Next, notice, kind));
+            occurrences.Add(On(frame, around.Next, recurrence, notice, kind));
         }
     }
 
     /// <summary>
     /// Adds the occurrences that are current: with a long notice or a late due day these can be several years' occurrences.
     /// </summary>
-    internal static void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in DaysAround around, bool yearly, TimeAmount? notice, string? kind)
+    internal static void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice, string? kind)
     {
         var first = occurrences.Count;
         for (var day = around.Last; day != DaysAround.None;)
         {
-            var occurrence = On(frame, day, notice, kind);
+            var occurrence = On(frame, day, recurrence, notice, kind);
             if (frame.Now >= rule.EndOf(occurrence, frame.Clock))
             {
                 break;
             }
 
             occurrences.Insert(first, occurrence);
-            day = yearly && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year - 1, out var earlier) ? earlier : DaysAround.None;
+            day = recurrence.Repeats() && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year - 1, out var earlier) ? earlier : DaysAround.None;
         }
 
         for (var day = around.Next; notice is not null && day != DaysAround.None;)
         {
-            var occurrence = On(frame, day, notice, kind);
+            var occurrence = On(frame, day, recurrence, notice, kind);
             if (occurrence.From > frame.Now)
             {
                 break;
             }
 
             AddIfCurrent(frame, rule, occurrences, occurrence);
-            day = yearly && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
+            day = recurrence.Repeats() && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
         }
     }
 
-    private static Occurrence On(Frame frame, int day, TimeAmount? notice, string? kind) =>
-        new(frame.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Clock.StartOfDay(day + 1), kind, null, -1);
+    private static Occurrence On(Frame frame, int day, DateRecurrence recurrence, TimeAmount? notice, string? kind) =>
+        new(frame.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Clock.StartOfDay(recurrence.DayAfter(day)), kind, null, -1);
 }

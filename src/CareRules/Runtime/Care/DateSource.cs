@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Time;
@@ -6,11 +7,11 @@ using CareRules.Time;
 namespace CareRules.Runtime.Care;
 
 /// <summary>A trigger date with its occurrences next to as-of, computed once per customer.</summary>
-internal sealed class DateSource(int index, ValueNode date, bool yearly)
+internal sealed class DateSource(int index, ValueNode date, DateRecurrence recurrence)
 {
     public int Index { get; } = index;
 
-    public bool Yearly { get; } = yearly;
+    public DateRecurrence Recurrence { get; } = recurrence;
 
     public ref readonly DaysAround Around(Frame frame)
     {
@@ -38,8 +39,15 @@ internal sealed class DateSource(int index, ValueNode date, bool yearly)
         return true;
     }
 
-    /// <summary>The occurrences of a yearly day next to today.</summary>
-    public static (int Last, int Next) AroundYearly(int day, int today)
+    /// <summary>The occurrences of a date next to today.</summary>
+    public static DaysAround Around(int date, DateRecurrence recurrence, int today)
+    {
+        var day = recurrence.FirstDay(date);
+        var (last, next) = recurrence.Repeats() ? AroundRepeated(day, today) : day <= today ? (day, DaysAround.None) : (DaysAround.None, day);
+        return new DaysAround { Known = true, Day = day, Last = last, Next = next };
+    }
+
+    private static (int Last, int Next) AroundRepeated(int day, int today)
     {
         var year = Math.Max(DateOnly.FromDayNumber(today).Year, DateOnly.FromDayNumber(day).Year + 1);
         if (!TryYear(day, year, out var occurrence))
@@ -55,27 +63,10 @@ internal sealed class DateSource(int index, ValueNode date, bool yearly)
     private DaysAround Find(Frame frame)
     {
         var value = date.Of(frame);
-        var around = new DaysAround { Generation = frame.Generation, Last = DaysAround.None, Next = DaysAround.None };
-        if (value.IsUnknown)
-        {
-            return around;
-        }
-
-        around.Known = true;
-        around.Day = value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number;
-        if (Yearly)
-        {
-            (around.Last, around.Next) = AroundYearly(around.Day, frame.Today);
-        }
-        else if (around.Day <= frame.Today)
-        {
-            around.Last = around.Day;
-        }
-        else
-        {
-            around.Next = around.Day;
-        }
-
+        var around = value.IsUnknown
+            ? new DaysAround { Last = DaysAround.None, Next = DaysAround.None }
+            : Around(value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number, Recurrence, frame.Today);
+        around.Generation = frame.Generation;
         return around;
     }
 }

@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>Triggers on an event of a list's entries, for 30 days after it.</summary>
-internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true, lastsUntilDue: true)
+internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true)
 {
     // Adding months clamps at month ends: the occurrence of the 31st may end before that of the 28th.
     private const long Slack = 5 * TimeSpan.TicksPerDay;

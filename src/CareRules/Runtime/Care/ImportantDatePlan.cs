@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>Triggers on the customer's own dates of some kinds, once or every year. Dates with the same id are one occurrence.</summary>
-internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, bool yearly, TimeAmount? notice) : TriggerPlan(lastsUntilDue: true)
+/// <summary>Triggers on the customer's own dates of some kinds. Dates with the same id are one occurrence.</summary>
+internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, DateRecurrence recurrence, TimeAmount? notice) : TriggerPlan
 {
     public ListPlan Dates { get; } = dates;
 
@@ -27,24 +28,18 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
                 continue;
             }
 
-            var around = Around(date.Date.DayNumber, frame.Today);
+            var around = DateSource.Around(date.Date.DayNumber, recurrence, frame.Today);
             if (onlyCurrent)
             {
-                DatePlan.AddCurrent(frame, rule, occurrences, around, yearly, notice, date.Kind);
+                DatePlan.AddCurrent(frame, rule, occurrences, around, recurrence, notice, date.Kind);
             }
             else
             {
-                DatePlan.AddNearby(frame, occurrences, around, notice, date.Kind);
+                DatePlan.AddNearby(frame, occurrences, around, recurrence, notice, date.Kind);
             }
         }
 
         Order(occurrences, first);
-    }
-
-    private DaysAround Around(int day, int today)
-    {
-        var (last, next) = yearly ? DateSource.AroundYearly(day, today) : day <= today ? (day, DaysAround.None) : (DaysAround.None, day);
-        return new DaysAround { Known = true, Day = day, Last = last, Next = next };
     }
 
     private static void Order(List<Occurrence> occurrences, int first)

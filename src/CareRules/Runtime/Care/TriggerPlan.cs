@@ -7,11 +7,8 @@ using CareRules.Time;
 namespace CareRules.Runtime.Care;
 
 /// <summary>Computes the occurrences of a rule.</summary>
-internal abstract class TriggerPlan(bool isEvent = false, bool lastsUntilDue = false)
+internal abstract class TriggerPlan(bool isEvent = false)
 {
-    /// <summary>True when an action that is due after its occurrence ends is emitted until it is due.</summary>
-    public bool LastsUntilDue { get; } = lastsUntilDue;
-
     /// <summary>True when the occurrence belongs to an entry of a list, whose fields the condition may read.</summary>
     public bool IsEvent { get; } = isEvent;
 

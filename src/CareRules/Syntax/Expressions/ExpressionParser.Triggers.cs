@@ -1,6 +1,7 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
+using CareRules.Model;
 
 namespace CareRules.Syntax.Expressions;
 
@@ -10,8 +11,8 @@ internal sealed partial class ExpressionParser
     /// <summary>Parses the whole text as one trigger.</summary>
     public TriggerSyntax? Trigger()
     {
-        var yearly = Current.Word == "anniversary";
-        if (yearly)
+        var recurrence = Current.Word == "anniversary" ? DateRecurrence.Yearly : DateRecurrence.Once;
+        if (recurrence != DateRecurrence.Once)
         {
             _next++;
             if (!AcceptWord("of"))
@@ -21,23 +22,23 @@ internal sealed partial class ExpressionParser
             }
         }
 
-        var trigger = OneTrigger(yearly);
+        var trigger = OneTrigger(recurrence);
         if (trigger is null || ReportStrayDone())
         {
             return null;
         }
 
-        return AtEnd() ? trigger : AfterTrigger(yearly);
+        return AtEnd() ? trigger : AfterTrigger(recurrence);
     }
 
-    private TriggerSyntax? OneTrigger(bool yearly)
+    private TriggerSyntax? OneTrigger(DateRecurrence recurrence)
     {
         if (Current.Word == "date" && Following.Kind is not (TokenKind.Plus or TokenKind.Minus))
         {
-            return Kinds(yearly);
+            return Kinds(recurrence);
         }
 
-        var isEvent = !yearly && Current is { Kind: TokenKind.Name, Parts.Length: 1 } && !Keywords.IsReserved(Current.Word);
+        var isEvent = recurrence == DateRecurrence.Once && Current is { Kind: TokenKind.Name, Parts.Length: 1 } && !Keywords.IsReserved(Current.Word);
         if (isEvent && Following.Kind == TokenKind.End)
         {
             var single = NameOf(tokens[_next++]);
@@ -49,7 +50,7 @@ internal sealed partial class ExpressionParser
             return Event();
         }
 
-        return Additive() is { } date ? new DateTriggerSyntax(date, yearly, SpanFrom(0)) : null;
+        return Additive() is { } date ? new DateTriggerSyntax(date, recurrence, SpanFrom(0)) : null;
     }
 
     private EventTriggerSyntax? Event()
@@ -71,12 +72,12 @@ internal sealed partial class ExpressionParser
         return new EventTriggerSyntax(entry, happened, SpanFrom(0));
     }
 
-    private DateKindTriggerSyntax? Kinds(bool yearly)
+    private DateKindTriggerSyntax? Kinds(DateRecurrence recurrence)
     {
         var date = _next++;
         if (!AtWord("in"))
         {
-            return Kind() is { } kind ? new DateKindTriggerSyntax([kind], yearly, SpanFrom(0)) : null;
+            return Kind() is { } kind ? new DateKindTriggerSyntax([kind], recurrence, SpanFrom(0)) : null;
         }
 
         _next++;
@@ -93,7 +94,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        return List(Kind, open) is { } kinds ? new DateKindTriggerSyntax(kinds, yearly, SpanFrom(0)) : null;
+        return List(Kind, open) is { } kinds ? new DateKindTriggerSyntax(kinds, recurrence, SpanFrom(0)) : null;
     }
 
     private NameSyntax? Kind()
@@ -119,13 +120,13 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    private TriggerSyntax? AfterTrigger(bool yearly)
+    private TriggerSyntax? AfterTrigger(DateRecurrence recurrence)
     {
         if (Keywords.IsLogic(Current.Word) || Current.Kind == TokenKind.Comma)
         {
             Report(DiagnosticCatalog.TrailingText, Current, "a rule has one trigger", "write a rule of its own for each; several kinds of dates are `date in (a, b)`");
         }
-        else if (yearly && Current.Kind == TokenKind.Name)
+        else if (recurrence != DateRecurrence.Once && Current.Kind == TokenKind.Name)
         {
             Report(DiagnosticCatalog.AnniversaryForm, Current, "an anniversary is one of a date, not of an event", "write `anniversary of customer.since` or `anniversary of date wedding`");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Syntax.Expressions;
 
 namespace CareRules.Tests.Syntax.Expressions;
@@ -39,8 +40,8 @@ internal static class Shape
 
     public static string Of(TriggerSyntax? trigger) => trigger switch
     {
-        DateTriggerSyntax d => Yearly(d.Yearly, $"date {Of(d.Date)}"),
-        DateKindTriggerSyntax k => Yearly(k.Yearly, $"kinds {string.Join(" | ", k.Kinds.Select(Of))}"),
+        DateTriggerSyntax d => Recurring(d.Recurrence, $"date {Of(d.Date)}"),
+        DateKindTriggerSyntax k => Recurring(k.Recurrence, $"kinds {string.Join(" | ", k.Kinds.Select(Of))}"),
         EventTriggerSyntax e => $"event {Of(e.Entry)}{(e.Event is null ? "" : $" {Of(e.Event)}")}",
         _ => "nothing",
     };
@@ -65,5 +66,9 @@ internal static class Shape
 
     private static string Not(bool negated, string test) => negated ? $"not {test}" : test;
 
-    private static string Yearly(bool yearly, string trigger) => yearly ? $"yearly {trigger}" : trigger;
+    private static string Recurring(DateRecurrence recurrence, string trigger) => recurrence switch
+    {
+        DateRecurrence.Once => trigger,
+        DateRecurrence.Yearly => $"yearly {trigger}",
+    };
 }

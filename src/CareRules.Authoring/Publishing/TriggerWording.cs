@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+
+namespace CareRules.Authoring.Publishing;
+
+/// <summary>When a rule acts, in words.</summary>
+internal sealed class TriggerWording(ConditionProse prose, Language language)
+{
+    public string Of(CareRule rule)
+    {
+        var notice = rule.Notice is { } ahead ? Say($", prepared {prose.Of(ahead)} ahead", $"，提前{prose.Of(ahead)}准备") : "";
+        return rule.Trigger switch
+        {
+            CadenceTrigger { From: { } from } cadence => Say($"{Every(cadence.Every)} from {prose.Of(from)}{notice}", $"{Every(cadence.Every)}（自{prose.Of(from)}起）{notice}"),
+            CadenceTrigger cadence => Every(cadence.Every) + notice,
+            DateTrigger date => Of(date.Recurrence, prose.Of(date.Date)) + notice,
+            ImportantDateTrigger dates => Of(dates) + notice,
+            EventTrigger happening => Say(
+                $"on each {happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(),
+                $"每次{happening.List.Label.In(language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(language) ?? happening.Event.Name}）")}"),
+            DataGapTrigger => Say("when a fact is missing", "数据缺失时"),
+            StandingTrigger => Say("as soon as it holds", "条件成立时"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private string Of(DateRecurrence recurrence, string date) => recurrence switch
+    {
+        DateRecurrence.Once => Say($"on {date}", $"{date}当日"),
+        DateRecurrence.Yearly => Say($"every year on the day of {date}", $"每年{date}当日"),
+    };
+
+    private string Of(ImportantDateTrigger trigger) => trigger.Recurrence switch
+    {
+        DateRecurrence.Once => Say($"on {string.Join(", ", trigger.Kinds)}", string.Join("、", trigger.Kinds)),
+        DateRecurrence.Yearly => Say($"on {string.Join(", ", trigger.Kinds)}, every year", $"{string.Join("、", trigger.Kinds)}（每年）"),
+    };
+
+    // "every month" instead of "every 1 month".
+    private string Every(TimeAmount length) => length switch
+    {
+        { Measure: TimeMeasure.Months, Count: 1 } => Say("every month", "每月"),
+        { Measure: TimeMeasure.Months, Count: 3 } => Say("every quarter", "每季度"),
+        { Measure: TimeMeasure.Months, Count: 6 } => Say("every half-year", "每半年"),
+        { Measure: TimeMeasure.Months, Count: 12 } => Say("every year", "每年"),
+        { Measure: TimeMeasure.Exact, Count: TimeSpan.TicksPerDay } => Say("every day", "每天"),
+        { Measure: TimeMeasure.Exact, Count: 7 * TimeSpan.TicksPerDay } => Say("every week", "每周"),
+        _ => Say($"every {prose.Of(length)}", $"每{prose.Of(length)}"),
+    };
+
+    private string Say(string en, string zh) => language == Language.Chinese ? zh : en;
+}

@@ -1,0 +1,40 @@
+using CareRules.Facts;
+
+namespace CareRules.Model;
+
+/// <summary>What each recurrence of a date means.</summary>
+internal static class DateRecurrences
+{
+    private static readonly TimeAmount OneDay = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
+
+    /// <summary>True when there is an occurrence in every year after that of the date.</summary>
+    public static bool Repeats(this DateRecurrence recurrence) => recurrence switch
+    {
+        DateRecurrence.Once => false,
+        DateRecurrence.Yearly => true,
+    };
+
+    /// <summary>True when an occurrence is a day of its own, by which its actions are due.</summary>
+    public static bool IsDay(this DateRecurrence recurrence) => recurrence switch
+    {
+        DateRecurrence.Once or DateRecurrence.Yearly => true,
+    };
+
+    /// <summary>How long an occurrence lasts.</summary>
+    public static TimeAmount Lifetime(this DateRecurrence recurrence) => recurrence switch
+    {
+        DateRecurrence.Once or DateRecurrence.Yearly => OneDay,
+    };
+
+    /// <summary>The day on which the occurrence that contains the date begins.</summary>
+    public static int FirstDay(this DateRecurrence recurrence, int date) => recurrence switch
+    {
+        DateRecurrence.Once or DateRecurrence.Yearly => date,
+    };
+
+    /// <summary>The day after an occurrence that begins on a day.</summary>
+    public static int DayAfter(this DateRecurrence recurrence, int firstDay) => recurrence switch
+    {
+        DateRecurrence.Once or DateRecurrence.Yearly => firstDay + 1,
+    };
+}
