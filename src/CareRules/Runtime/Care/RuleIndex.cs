@@ -142,6 +142,7 @@ internal sealed class RuleIndex
             foreach (var rule in rules.Where(HasThisDate))
             {
                 _notice = Math.Max(_notice, DaysOf(rule.Source.Notice));
+                _lifetime = Math.Max(_lifetime, DaysOf(rule.Source.Trigger.OccurrenceLifetime));
                 foreach (var action in rule.Actions)
                 {
                     _lifetime = Math.Max(_lifetime, DaysOf(action.Source.Expires ?? action.Source.Due));
