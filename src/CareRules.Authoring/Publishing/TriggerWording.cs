@@ -29,12 +29,14 @@ internal sealed class TriggerWording(ConditionProse prose, Language language)
     {
         DateRecurrence.Once => Say($"on {date}", $"{date}当日"),
         DateRecurrence.Yearly => Say($"every year on the day of {date}", $"每年{date}当日"),
+        DateRecurrence.Month => Say($"every year in the month of {date}", $"每年{date}所在的月份"),
     };
 
     private string Of(ImportantDateTrigger trigger) => trigger.Recurrence switch
     {
         DateRecurrence.Once => Say($"on {string.Join(", ", trigger.Kinds)}", string.Join("、", trigger.Kinds)),
         DateRecurrence.Yearly => Say($"on {string.Join(", ", trigger.Kinds)}, every year", $"{string.Join("、", trigger.Kinds)}（每年）"),
+        DateRecurrence.Month => Say($"in the month of {string.Join(", ", trigger.Kinds)}, every year", $"{string.Join("、", trigger.Kinds)}所在的月份（每年）"),
     };
 
     // "every month" instead of "every 1 month".

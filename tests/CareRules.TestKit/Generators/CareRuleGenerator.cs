@@ -84,10 +84,10 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 
                 return true;
             case 4:
-                yaml.Append($"    on: {dice.Pick("", "anniversary of ")}{Date()}\n");
+                yaml.Append($"    on: {dice.Pick("", "anniversary of ", "month of ")}{Date()}\n");
                 return true;
             case 5:
-                yaml.Append($"    on: {dice.Pick("", "anniversary of ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)", "company-anniversary")}\n");
+                yaml.Append($"    on: {dice.Pick("", "anniversary of ", "month of ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)", "company-anniversary")}\n");
                 return true;
             case 6 or 7:
                 _entry = EntryFields.All.Single(e => e.Singular == "complaint");

@@ -113,7 +113,7 @@ internal sealed partial class NaiveEvaluation
         var value = Evaluate(trigger.Date, null);
         return value.IsUnknown
             ? []
-            : DaysOf(_clock.LocalDayOf(value), trigger.Recurrence).Select(d => OnDay(Iso(d), d, notice, EndOf(d), lastsUntilDue: true));
+            : DaysOf(_clock.LocalDayOf(value), trigger.Recurrence).Select(d => OnDay(Iso(d), d, notice, EndOf(d, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
     }
 
     private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) => (
@@ -121,7 +121,7 @@ internal sealed partial class NaiveEvaluation
         where trigger.Kinds.Contains(date.Kind)
         from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Recurrence)
         orderby day, date.Kind
-        select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day), lastsUntilDue: true));
+        select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
 
     /// <summary>The past events of entries, ordered by time, then id.</summary>
     private IEnumerable<NaiveOccurrence> Events(EventTrigger trigger)
@@ -152,12 +152,13 @@ internal sealed partial class NaiveEvaluation
 
     /// <summary>The day itself; yearly, its anniversaries up to two years ahead.</summary>
     private IEnumerable<LocalDate> DaysOf(LocalDate day, DateRecurrence recurrence) =>
-        recurrence == DateRecurrence.Yearly ? Enumerable.Range(1, Math.Max(0, _clock.Today.Year + 2 - day.Year)).Select(day.PlusYears) : [day];
+        recurrence == DateRecurrence.Once ? [day]
+        : Enumerable.Range(1, Math.Max(0, _clock.Today.Year + 2 - day.Year)).Select(y => recurrence == DateRecurrence.Month ? new LocalDate(day.Year + y, day.Month, 1) : day.PlusYears(y));
 
     private NaiveOccurrence OnDay(string id, LocalDate day, TimeAmount? notice, Instant? ends, bool lastsUntilDue) =>
         new(id, _clock.StartOf(day), BeginsOn(day, notice), ends, lastsUntilDue, null) { Day = day };
 
-    private Instant EndOf(LocalDate day) => _clock.StartOf(day.PlusDays(1));
+    private Instant EndOf(LocalDate day, DateRecurrence recurrence) => _clock.StartOf(recurrence == DateRecurrence.Month ? day.PlusMonths(1) : day.PlusDays(1));
 
     /// <summary>Months and whole days of notice are counted on the calendar, hours by the clock.</summary>
     private Instant BeginsOn(LocalDate day, TimeAmount? notice) => notice switch

@@ -11,7 +11,9 @@ internal sealed partial class ExpressionParser
     /// <summary>Parses the whole text as one trigger.</summary>
     public TriggerSyntax? Trigger()
     {
-        var recurrence = Current.Word == "anniversary" ? DateRecurrence.Yearly : DateRecurrence.Once;
+        var recurrence = Current.Word == "anniversary" ? DateRecurrence.Yearly
+            : Current.Word == "month" && Following.Word == "of" ? DateRecurrence.Month
+            : DateRecurrence.Once;
         if (recurrence != DateRecurrence.Once)
         {
             _next++;
@@ -128,7 +130,7 @@ internal sealed partial class ExpressionParser
         }
         else if (recurrence != DateRecurrence.Once && Current.Kind == TokenKind.Name)
         {
-            Report(DiagnosticCatalog.AnniversaryForm, Current, "an anniversary is one of a date, not of an event", "write `anniversary of customer.since` or `anniversary of date wedding`");
+            Report(DiagnosticCatalog.AnniversaryForm, Current, recurrence == DateRecurrence.Month ? "a month is that of a date, not of an event" : "an anniversary is one of a date, not of an event", "write `anniversary of customer.since` or `anniversary of date wedding`");
         }
         else
         {

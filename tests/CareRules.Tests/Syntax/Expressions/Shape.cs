@@ -70,5 +70,6 @@ internal static class Shape
     {
         DateRecurrence.Once => trigger,
         DateRecurrence.Yearly => $"yearly {trigger}",
+        DateRecurrence.Month => $"month {trigger}",
     };
 }
