@@ -11,5 +11,9 @@ internal static class Helps
 
     public static LocalizedText ForExample(string what) => new($"for example `{what}`", $"例如 `{what}`");
 
+    public static LocalizedText TestsInTree { get; } = new(
+        "put each test on its own line under `all:` (and) or `any:` (or)",
+        "每个测试单独一行，放在 `all:`（且）或 `any:`（或）之下");
+
     public static LocalizedText KeepOne { get; } = new("keep one of them", "只保留一个");
 }

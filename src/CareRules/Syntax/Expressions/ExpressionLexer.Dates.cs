@@ -1,5 +1,4 @@
 using System.Globalization;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 
@@ -8,8 +7,6 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Dates and instants, which are ISO 8601 only, and other formats that people use.</summary>
 internal sealed partial class ExpressionLexer
 {
-    private const string InstantExample = "an instant is written as `2026-05-01T10:00:00+08:00`, or with `Z` for UTC";
-
     private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     private bool Date()
@@ -17,7 +14,7 @@ internal sealed partial class ExpressionLexer
         var start = _position;
         var first = DigitsEnd(start);
         var separator = _source.At(first);
-        if (separator is '年' or '月')
+        if (separator is Units.YearMark or Units.MonthMark)
         {
             return ChineseDate(start, first);
         }
@@ -43,13 +40,13 @@ internal sealed partial class ExpressionLexer
 
         if (first - start <= 2 && third == 4)
         {
-            Problem(DiagnosticCatalog.DateForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 date", "a date is written year-month-day, as in `2026-05-01`");
+            Problem(LexerMessages.NotIsoDate(_source.Excerpt(start, end), null), start, end);
             return true;
         }
 
         if (first - start == 4 && !hasThird && separator == '-' && IsMonth(first + 1, second) && NameLength(end, first: false) == 0)
         {
-            Problem(DiagnosticCatalog.DateForm, start, end, $"the date {_source.Quote(start, end)} has no day", "a date is written year-month-day, as in `2026-05-01`; to subtract, put spaces round the minus");
+            Problem(LexerMessages.DateWithoutDay(_source.Excerpt(start, end)), start, end);
             return true;
         }
 
@@ -65,13 +62,13 @@ internal sealed partial class ExpressionLexer
         var exists = DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         if (separator != '-' || end - start != 10)
         {
-            Problem(DiagnosticCatalog.DateForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 date", exists ? null : "a date is written year-month-day, as in `2026-05-01`", exists ? iso : null);
+            Problem(LexerMessages.NotIsoDate(_source.Excerpt(start, end), exists ? iso : null), start, end);
             return true;
         }
 
         if (!exists)
         {
-            Problem(DiagnosticCatalog.NoSuchDate, start, end, $"there is no date {_source.Quote(start, end)}", LastDay(first + 1));
+            Problem(LexerMessages.NoSuchDate(_source.Excerpt(start, end), LastDay(first + 1)), start, end);
             return true;
         }
 
@@ -83,13 +80,17 @@ internal sealed partial class ExpressionLexer
         return true;
     }
 
-    /// <summary>The length of the month, as help for a date that does not exist.</summary>
+    /// <summary>The last day of the month that stands at a position, after its year; null when there is no such month.</summary>
     private string? LastDay(int month)
     {
         var year = int.Parse(_text.AsSpan(month - 5, 4), NumberStyles.None, CultureInfo.InvariantCulture);
-        return IsMonth(month, month + 2) && year > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"the last day of that month is `{_text[(month - 5)..(month + 2)]}-{DateTime.DaysInMonth(year, int.Parse(_text.AsSpan(month, 2), NumberStyles.None, CultureInfo.InvariantCulture))}`")
-            : "months are 01 to 12";
+        if (year == 0 || !IsMonth(month, month + 2))
+        {
+            return null;
+        }
+
+        var days = DateTime.DaysInMonth(year, int.Parse(_text.AsSpan(month, 2), NumberStyles.None, CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"{_text[(month - 5)..(month + 2)]}-{days}");
     }
 
     private bool Instant(int start, int dateEnd)
@@ -122,15 +123,15 @@ internal sealed partial class ExpressionLexer
         var upper = $"{_text[start..dateEnd]}T{_text[time..end].ToUpperInvariant()}";
         if (zone == end)
         {
-            Problem(DiagnosticCatalog.InstantWithoutOffset, start, end, $"the instant {_source.Quote(start, end)} does not say its offset from UTC", InstantExample);
+            Problem(LexerMessages.InstantWithoutOffset(_source.Excerpt(start, end)), start, end);
         }
         else if (!DateTimeOffset.TryParseExact(upper, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
-            Problem(DiagnosticCatalog.InstantForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 instant", InstantExample);
+            Problem(LexerMessages.NotIsoInstant(_source.Excerpt(start, end), null), start, end);
         }
         else if (upper != _text[start..end])
         {
-            Problem(DiagnosticCatalog.InstantForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 instant", suggestion: upper);
+            Problem(LexerMessages.NotIsoInstant(_source.Excerpt(start, end), upper), start, end);
         }
         else
         {
@@ -140,13 +141,15 @@ internal sealed partial class ExpressionLexer
         return true;
     }
 
-    /// <summary>Chinese dates: 2026年3月1日, 2026年3月 and 3月1日. 3年 and 3个月 are lengths and are read as numbers.</summary>
+    /// <summary>
+    /// Chinese dates: a month with a year, a day or both. One number alone with its mark is a length, and is read as a number.
+    /// </summary>
     private bool ChineseDate(int start, int first)
     {
-        var year = _text[first] == '年' ? _text[start..first] : "";
+        var year = _text[first] == Units.YearMark ? _text[start..first] : "";
         var monthStart = year.Length > 0 ? first + 1 : start;
         var monthEnd = DigitsEnd(monthStart);
-        if (monthEnd == monthStart || _source.At(monthEnd) != '月')
+        if (monthEnd == monthStart || _source.At(monthEnd) != Units.MonthMark)
         {
             return false;
         }
@@ -158,10 +161,10 @@ internal sealed partial class ExpressionLexer
             return false;
         }
 
-        var end = _source.At(dayEnd) is '日' or '号' ? dayEnd + 1 : dayEnd;
+        var end = Units.DayMarks.Contains(_source.At(dayEnd)) ? dayEnd + 1 : dayEnd;
         var iso = $"{year}-{_text[monthStart..monthEnd].PadLeft(2, '0')}-{day.PadLeft(2, '0')}";
         var exists = DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        Problem(DiagnosticCatalog.DateForm, start, end, $"{_source.Quote(start, end)} is not an ISO 8601 date", exists ? null : "a date is written year-month-day, as in `2026-05-01`", exists ? iso : null);
+        Problem(LexerMessages.NotIsoDate(_source.Excerpt(start, end), exists ? iso : null), start, end);
         return true;
     }
 }

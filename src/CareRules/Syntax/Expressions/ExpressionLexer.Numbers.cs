@@ -1,5 +1,4 @@
 using System.Globalization;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 
@@ -14,6 +13,7 @@ internal sealed partial class ExpressionLexer
     // Keeps a window and the one before it within the calendar.
     private const decimal MaxMonths = 12_000m;
     private const decimal MaxDays = 365_250m;
+    private const decimal MaxTicks = MaxDays * TimeSpan.TicksPerDay;
 
     private void Number()
     {
@@ -38,12 +38,7 @@ internal sealed partial class ExpressionLexer
         if (digits[0] == '0' && digits.Length > 1 && digits[1] != '.')
         {
             var trimmed = digits.TrimStart('0');
-            Problem(
-                DiagnosticCatalog.LeafLeadingZero,
-                start,
-                end,
-                $"the number `{digits}` starts with a zero",
-                suggestion: trimmed.Length == 0 || trimmed[0] == '.' ? $"0{trimmed}" : trimmed);
+            Problem(LexerMessages.LeadingZero(digits, trimmed.Length == 0 || trimmed[0] == '.' ? $"0{trimmed}" : trimmed), start, end);
             SkipName();
         }
         else if (!Exponent(start, end) && !TooLarge(digits, start, end))
@@ -69,7 +64,7 @@ internal sealed partial class ExpressionLexer
     private void PointWithoutZero()
     {
         var end = DigitsEnd(_position + 1);
-        Problem(DiagnosticCatalog.DecimalPoint, _position, end, "a decimal point needs a digit before it", suggestion: $"0{_text[_position..end]}");
+        Problem(LexerMessages.NoDigitBeforePoint($"0{_text[_position..end]}"), _position, end);
         SkipName();
     }
 
@@ -88,9 +83,9 @@ internal sealed partial class ExpressionLexer
                 end++;
             }
         }
-        else if (mark is ',' or '，' && _parentheses <= 0 && IsGroup(end))
+        else if (IsComma(mark) && _parentheses <= 0 && IsGroup(end))
         {
-            while (_source.At(end) is ',' or '，' && IsGroup(end))
+            while (IsComma(_source.At(end)) && IsGroup(end))
             {
                 end += 4;
             }
@@ -106,7 +101,7 @@ internal sealed partial class ExpressionLexer
         }
 
         var plain = string.Concat(_text[start..end].Where(c => c is '.' || char.IsAsciiDigit(c)));
-        Problem(DiagnosticCatalog.DigitSeparator, start, end, $"the digits of {_source.Quote(start, end)} are grouped", suggestion: plain);
+        Problem(LexerMessages.GroupedDigits(_source.Excerpt(start, end), plain), start, end);
         SkipName();
         return true;
     }
@@ -119,7 +114,8 @@ internal sealed partial class ExpressionLexer
             return false;
         }
 
-        Problem(DiagnosticCatalog.DigitSeparator, number.Start, end, $"the digits of {_source.Quote(number.Start, end)} are grouped", suggestion: _text[number.Start..number.End] + digits);
+        var plain = _text[number.Start..number.End] + digits;
+        Problem(LexerMessages.GroupedDigits(_source.Excerpt(number.Start, end), plain), number.Start, end);
         return true;
     }
 
@@ -132,9 +128,12 @@ internal sealed partial class ExpressionLexer
 
         var unit = _text[end..NameEnd(end)];
         var isMoney = Units.TryGet(unit, out var known) && known.Kind == ValueKind.Money;
-        Problem(DiagnosticCatalog.CurrencyOrder, code.Start, end + unit.Length, $"`{word}` stands before its amount", suggestion: isMoney ? digits + unit : $"{digits}{unit} {word}");
+        var suggestion = isMoney ? digits + unit : $"{digits}{unit} {word}";
+        Problem(LexerMessages.CurrencyBeforeAmount(word, suggestion), code.Start, end + unit.Length);
         return true;
     }
+
+    private static bool IsComma(char c) => Typography.Read(c) == ',';
 
     private bool IsGroup(int comma) => DigitsEnd(comma + 1) == comma + 4;
 
@@ -150,7 +149,7 @@ internal sealed partial class ExpressionLexer
                 end = DigitsEnd(end + 1);
             }
 
-            Problem(DiagnosticCatalog.TimeOfDay, start, end, $"{_source.Quote(start, end)} is a time of day, which conditions do not have", "write a length of time as `12 hours`, an instant as `2026-05-01T12:30:00+08:00`");
+            Problem(LexerMessages.TimeOfDay(_source.Excerpt(start, end)), start, end);
             return true;
         }
 
@@ -160,7 +159,7 @@ internal sealed partial class ExpressionLexer
         }
         else if (_source.At(end) == '.' && _source.At(end + 1) != '.')
         {
-            Problem(DiagnosticCatalog.DecimalPoint, start, end + 1, "a decimal point needs a digit after it", suggestion: _text[start..end]);
+            Problem(LexerMessages.NoDigitAfterPoint(_text[start..end]), start, end + 1);
             SkipName();
             return true;
         }
@@ -168,7 +167,7 @@ internal sealed partial class ExpressionLexer
         if (IsRange(end, out var mark))
         {
             var to = DigitsEnd(mark);
-            Problem(DiagnosticCatalog.RangeForm, start, to, $"{_source.Quote(start, to)} is not a range", $"write `between {_text[start..end]} and {(to == mark ? "…" : _text[mark..to])}`; both ends are included");
+            Problem(LexerMessages.NotARange(_source.Excerpt(start, to), _text[start..end], to == mark ? "…" : _text[mark..to]), start, to);
             SkipName();
             return true;
         }
@@ -180,7 +179,7 @@ internal sealed partial class ExpressionLexer
                 end = DigitsEnd(end + 1);
             }
 
-            Problem(DiagnosticCatalog.DecimalPoint, start, end, $"{_source.Quote(start, end)} has two decimal points", "a version or a code is text and stands in quotes");
+            Problem(LexerMessages.TwoDecimalPoints(_source.Excerpt(start, end)), start, end);
             SkipName();
             return true;
         }
@@ -191,7 +190,7 @@ internal sealed partial class ExpressionLexer
     private bool IsRange(int position, out int after)
     {
         after = position;
-        while (_source.At(after) is '.' or '…' or '~' or '～')
+        while (Typography.Read(_source.At(after)) is '.' or '…' or '~')
         {
             after++;
         }
@@ -218,7 +217,7 @@ internal sealed partial class ExpressionLexer
         var plain = power < MaxIntegerDigits && _source.At(end + 1) != '-' && !_text[start..end].Contains('.')
             ? _text[start..end] + new string('0', power)
             : null;
-        Problem(DiagnosticCatalog.Exponent, start, to, $"{_source.Quote(start, to)} has an exponent", plain is null ? "write all digits" : null, plain);
+        Problem(LexerMessages.Exponent(_source.Excerpt(start, to), plain), start, to);
         return true;
     }
 
@@ -231,12 +230,7 @@ internal sealed partial class ExpressionLexer
             return false;
         }
 
-        Problem(
-            DiagnosticCatalog.NumberTooLarge,
-            start,
-            end,
-            $"a number has at most {MaxIntegerDigits} digits before its point and {MaxDigits - 1} in all",
-            "a long code is text and stands in quotes");
+        Problem(LexerMessages.NumberTooLarge(MaxIntegerDigits, MaxDigits - 1), start, end);
         SkipName();
         return true;
     }
@@ -244,7 +238,7 @@ internal sealed partial class ExpressionLexer
     private void WithUnit(decimal number, int start, int end)
     {
         var at = AfterSpaces(end);
-        if (_source.At(at) is '%' or '％')
+        if (Typography.Read(_source.At(at)) == '%')
         {
             AddLiteral(Value.OfPercent(number / 100m), start, at + 1);
             return;
@@ -298,7 +292,7 @@ internal sealed partial class ExpressionLexer
         _position = end;
     }
 
-    /// <summary>50万 CNY and 50万 元: a scale with money after it.</summary>
+    /// <summary>A scale, which a currency may follow: both together are a unit of money.</summary>
     private (Unit Unit, int End) Scaled(Unit scale, int end)
     {
         var at = AfterSpaces(end);
@@ -338,47 +332,47 @@ internal sealed partial class ExpressionLexer
             case ValueKind.Percent:
                 Discount(number, start, end);
                 return;
-        }
-
-        if (amount > (unit.Kind switch { ValueKind.Period => MaxMonths, ValueKind.BusinessDays => MaxDays, _ => MaxDays * TimeSpan.TicksPerDay }))
-        {
-            Problem(DiagnosticCatalog.LengthTooLong, start, end, $"{_source.Quote(start, end)} is longer than a thousand years", "a length of time has at most a thousand years; a date is written as `2026-05-01`");
-        }
-        else if (amount != decimal.Truncate(amount))
-        {
-            var (whole, help) = unit.Kind switch
-            {
-                ValueKind.Period => ("months", "a period counts calendar months; for parts of a month write a duration in days"),
-                ValueKind.BusinessDays => ("days", "business days are counted whole; for parts of one write business hours"),
-                _ => ("ticks of 100 nanoseconds", "write fewer decimals"),
-            };
-            Problem(DiagnosticCatalog.FractionalLength, start, end, $"{_source.Quote(start, end)} is not a whole number of {whole}", help);
-        }
-        else
-        {
-            AddLiteral(
-                unit.Kind switch
-                {
-                    ValueKind.Period => Value.OfPeriod(amount),
-                    ValueKind.BusinessTime => Value.OfBusinessTime(amount),
-                    ValueKind.BusinessDays => Value.OfBusinessDays(amount),
-                    _ => Value.OfDuration(amount),
-                },
-                start,
-                end);
+            case ValueKind.Period:
+                Length(amount, MaxMonths, Value.OfPeriod, LexerMessages.PartOfMonth, start, end);
+                return;
+            case ValueKind.BusinessDays:
+                Length(amount, MaxDays, Value.OfBusinessDays, LexerMessages.PartOfBusinessDay, start, end);
+                return;
+            case ValueKind.BusinessTime:
+                Length(amount, MaxTicks, Value.OfBusinessTime, LexerMessages.PartOfTick, start, end);
+                return;
+            case ValueKind.Duration:
+                Length(amount, MaxTicks, Value.OfDuration, LexerMessages.PartOfTick, start, end);
+                return;
         }
     }
 
-    /// <summary>9折 and 9.5折 are tenths, 95折 is hundredths.</summary>
+    private void Length(decimal amount, decimal longest, Func<decimal, Value> valueOf, Func<string, Message> fraction, int start, int end)
+    {
+        if (amount > longest)
+        {
+            Problem(LexerMessages.LengthTooLong(_source.Excerpt(start, end)), start, end);
+        }
+        else if (amount != decimal.Truncate(amount))
+        {
+            Problem(fraction(_source.Excerpt(start, end)), start, end);
+        }
+        else
+        {
+            AddLiteral(valueOf(amount), start, end);
+        }
+    }
+
+    /// <summary>A Chinese discount: a figure below ten counts tenths of the price, one above it hundredths.</summary>
     private void Discount(decimal number, int start, int end)
     {
         if (number == 10m)
         {
-            Problem(DiagnosticCatalog.Discount, start, end, "`10折` can be the full price or a tenth of it", "write `100%` or `1折`");
+            Problem(LexerMessages.TenTenths(), start, end);
         }
         else if (number <= 0m || number >= 100m || (number > 10m && number != decimal.Truncate(number)))
         {
-            Problem(DiagnosticCatalog.Discount, start, end, $"{_source.Quote(start, end)} is not a share of the price", "9折 is 90%, 95折 and 9.5折 are 95%; or write a percent");
+            Problem(LexerMessages.NoShareOfPrice(_source.Excerpt(start, end)), start, end);
         }
         else
         {

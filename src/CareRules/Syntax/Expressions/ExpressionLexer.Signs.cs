@@ -1,5 +1,4 @@
 using System.Globalization;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 
@@ -8,8 +7,6 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Operators and punctuation, and characters that other notations use for them.</summary>
 internal sealed partial class ExpressionLexer
 {
-    private const string TreeHelp = "put each test on its own line under `all:` (and) or `any:` (or)";
-
     // Longest first.
     private static readonly (string Written, string Means)[] WrongOperators =
     [
@@ -25,13 +22,14 @@ internal sealed partial class ExpressionLexer
         }
 
         var followedByEqual = _source.At(_position + 1) == '=';
-        switch (c)
+        var read = Typography.Read(c);
+        switch (read)
         {
-            case '(' or '（':
+            case '(':
                 _parentheses++;
                 Add(TokenKind.Open, 1);
                 return true;
-            case ')' or '）':
+            case ')':
                 _parentheses--;
                 Add(TokenKind.Close, 1);
                 return true;
@@ -46,9 +44,9 @@ internal sealed partial class ExpressionLexer
                 return true;
         }
 
-        var kind = c switch
+        var kind = read switch
         {
-            ',' or '，' => TokenKind.Comma,
+            ',' => TokenKind.Comma,
             '+' => TokenKind.Plus,
             '*' => TokenKind.Times,
             '/' => TokenKind.Divide,
@@ -74,8 +72,7 @@ internal sealed partial class ExpressionLexer
             {
                 var end = _position + written.Length;
                 var suggestion = _source.Spaced(_position, end, means);
-                var help = means == "=" ? "write `=` or `is`" : null;
-                Problem(DiagnosticCatalog.WrongOperator, _position, end, $"`{written}` is not an operator here", help, suggestion);
+                Problem(LexerMessages.WrongOperator(written, means == "=", suggestion), _position, end);
                 return true;
             }
         }
@@ -91,49 +88,48 @@ internal sealed partial class ExpressionLexer
         if (subtracts && !(before && after))
         {
             var minus = _position;
-            Problem(
-                DiagnosticCatalog.MinusWithoutSpaces,
-                minus,
-                minus + 1,
-                "a minus between two values needs a space on both sides",
-                "names may hold `-`; write `a - b` to subtract",
-                _source.Spaced(minus, minus + 1, "-"));
+            Problem(LexerMessages.MinusWithoutSpaces(_source.Spaced(minus, minus + 1, "-")), minus, minus + 1);
             return;
         }
 
         Add(TokenKind.Minus, 1);
     }
 
-    private static bool IsFullWidth(char c) => c is >= '！' and <= '～';
-
     private void Unexpected(char c)
     {
+        if (Typography.DoubleQuotes.Contains(c))
+        {
+            TypographicQuotes(Typography.DoubleQuotes, '"');
+            return;
+        }
+
+        if (Typography.SingleQuotes.Contains(c))
+        {
+            TypographicQuotes(Typography.SingleQuotes, '\'');
+            return;
+        }
+
         switch (c)
         {
-            case '“' or '”' or '„' or '‟' or '＂':
-                TypographicQuotes("“”„‟＂", '"');
+            case Typography.Colon:
+                Problem(LexerMessages.FullWidthColon(), _position, _position + 1);
                 return;
-            case '‘' or '’' or '‚' or '‛' or '＇':
-                TypographicQuotes("‘’‚‛＇", '\'');
-                return;
-            case '：':
-                Problem(DiagnosticCatalog.LeafFullWidthColon, _position, _position + 1, "a full-width colon stands in the condition", "after a YAML key write `: `, a plain colon and a space; a condition itself has no colon");
-                return;
-            case '¥' or '￥' or '$' or '€' or '£':
+            case '¥' or Typography.Yen or '$' or '€' or '£':
                 Sign(c, c switch { '$' => null, '€' => "EUR", '£' => "GBP", _ => "CNY" });
                 return;
             case '&' or '|':
                 var joined = _source.At(_position + 1) == c ? 2 : 1;
-                Problem(DiagnosticCatalog.LogicInLeaf, _position, _position + joined, $"{_source.Quote(_position, _position + joined)} joins tests, but a leaf is one test", TreeHelp);
+                Problem(LexerMessages.SignJoinsTests(_source.Excerpt(_position, _position + joined)), _position, _position + joined);
                 return;
             case '!':
-                Problem(DiagnosticCatalog.WrongOperator, _position, _position + 1, "`!` is not an operator here", suggestion: _source.Spaced(_position, _position + 1, "not"));
+                var not = _source.Spaced(_position, _position + 1, "not");
+                Problem(LexerMessages.WrongOperator("!", isEqual: false, not), _position, _position + 1);
                 return;
             case '[' or ']':
-                Problem(DiagnosticCatalog.UnexpectedCharacter, _position, _position + 1, $"`{c}` has no meaning in a condition", "a list of values stands in parentheses, as in `in (a, b)`", c == '[' ? "(" : ")");
+                Problem(LexerMessages.SquareBracket(c), _position, _position + 1);
                 return;
             case '{' or '}':
-                Problem(DiagnosticCatalog.UnexpectedCharacter, _position, _position + 1, $"`{c}` has no meaning in a condition", "a name stands in braces in messages only");
+                Problem(LexerMessages.Brace(c), _position, _position + 1);
                 return;
             default:
                 OtherCharacter(c);
@@ -143,42 +139,25 @@ internal sealed partial class ExpressionLexer
 
     private void OtherCharacter(char c)
     {
-        if (Plain(c) is { } plain)
+        if (Typography.Plain(c) is { } plain)
         {
             var end = _position + 1;
             var text = plain.ToString();
-            while (Plain(_source.At(end)) is { } next)
+            while (Typography.Plain(_source.At(end)) is { } next)
             {
                 text += next;
                 end++;
             }
 
-            Problem(DiagnosticCatalog.TypographicCharacter, _position, end, $"{_source.Quote(_position, end)} is typed in full-width or typographic characters", suggestion: text);
+            Problem(LexerMessages.TypographicCharacters(_source.Excerpt(_position, end), text), _position, end);
             return;
         }
 
         var length = char.IsSurrogatePair(c, _source.At(_position + 1)) ? 2 : 1;
         var visible = !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
-        Problem(
-            DiagnosticCatalog.UnexpectedCharacter,
-            _position,
-            _position + length,
-            visible ? $"`{c}` has no meaning in a condition" : $"the character U+{(length == 2 ? char.ConvertToUtf32(_text, _position) : c):X4} has no meaning in a condition",
-            "a name with special characters stands in backquotes, text in quotes");
+        var code = length == 2 ? char.ConvertToUtf32(_text, _position) : c;
+        Problem(visible ? LexerMessages.NoMeaning(c) : LexerMessages.CodeWithoutMeaning(code), _position, _position + length);
     }
-
-    /// <summary>The ASCII character for a full-width or typographic one; null for any other.</summary>
-    private static char? Plain(char c) => c switch
-    {
-        '（' or '）' or '，' or '％' or '：' or '＂' or '＇' or '￥' or '～' => null,
-        >= '！' and <= '～' => (char)(c - 0xFEE0),
-        '−' or '–' or '—' or '‐' or '‑' => '-',
-        '×' or '∗' => '*',
-        '÷' or '∕' => '/',
-        '、' or '﹐' => ',',
-        '。' => '.',
-        _ => null,
-    };
 
     private void TypographicQuotes(string quotes, char plain)
     {
@@ -186,13 +165,14 @@ internal sealed partial class ExpressionLexer
         var close = _text.AsSpan(start + 1).IndexOfAny(quotes);
         if (close < 0)
         {
-            Problem(DiagnosticCatalog.LeafSmartQuote, start, start + 1, $"`{_text[start]}` is a typographic quote", $"text stands between two plain quotes, as in {plain}Li Lei{plain}", plain.ToString());
+            Problem(LexerMessages.TypographicQuote(_text[start], plain), start, start + 1);
             return;
         }
 
         var text = _text.Substring(start + 1, close);
         var end = start + 1 + close + 1;
-        Problem(DiagnosticCatalog.LeafSmartQuote, start, end, "text stands in typographic quotes", suggestion: $"{plain}{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(plain.ToString(), $"\\{plain}", StringComparison.Ordinal)}{plain}");
+        var escaped = text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(plain.ToString(), $"\\{plain}", StringComparison.Ordinal);
+        Problem(LexerMessages.TypographicQuotes($"{plain}{escaped}{plain}"), start, end);
     }
 
     private void Sign(char sign, string? currency)
@@ -214,15 +194,9 @@ internal sealed partial class ExpressionLexer
         var unit = _text[end..(amount.Length == 0 ? end : NameEnd(end))];
         end += unit.Length;
         var suggestion = currency is null || amount.Length == 0 ? null
-            : unit is "" or "万" or "亿" ? $"{amount}{unit} {currency}"
+            : unit.Length == 0 || Units.IsScale(unit) ? $"{amount}{unit} {currency}"
             : Units.TryGet(unit, out var known) && known.Kind == ValueKind.Money ? $"{amount}{unit}"
             : null;
-        Problem(
-            DiagnosticCatalog.CurrencySign,
-            start,
-            end == digits ? start + 1 : end,
-            $"`{sign}` does not say which currency",
-            suggestion is null ? "money is an amount and its ISO 4217 code, as in `500 USD`" : null,
-            suggestion);
+        Problem(LexerMessages.CurrencySign(sign, suggestion), start, end == digits ? start + 1 : end);
     }
 }

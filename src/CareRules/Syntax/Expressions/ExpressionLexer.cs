@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 
@@ -52,7 +51,7 @@ internal sealed partial class ExpressionLexer
 
             if (_tokens.Count == MaxTokens)
             {
-                Problem(DiagnosticCatalog.LeafTooLong, _position, _text.Length, $"a leaf has at most {MaxTokens} words and signs", "name parts of it as measures, or put a long list of values under `lists`");
+                Problem(LexerMessages.TooManyWords(MaxTokens), _position, _text.Length);
                 break;
             }
 
@@ -103,10 +102,10 @@ internal sealed partial class ExpressionLexer
     }
 
     /// <summary>Reports a problem and continues after it.</summary>
-    private void Problem(DiagnosticDescriptor kind, int from, int to, string message, string? help = null, string? suggestion = null)
+    private void Problem(Message message, int from, int to)
     {
         _problems++;
-        _source.Report(kind, from, to, message, help, suggestion);
+        _source.Report(message, from, to);
         _position = Math.Max(to, _position);
     }
 
@@ -122,13 +121,13 @@ internal sealed partial class ExpressionLexer
                 var close = _text.IndexOf('`', _position + 1);
                 if (close < 0)
                 {
-                    Problem(DiagnosticCatalog.LeafUnclosedQuote, _position, _text.Length, "a backquote is never closed", "names with spaces stand between two backquotes, as in `` `Annual spend` ``");
+                    Problem(LexerMessages.BackquoteNotClosed(), _position, _text.Length);
                     return;
                 }
 
                 if (string.IsNullOrWhiteSpace(_text[(_position + 1)..close]))
                 {
-                    Problem(DiagnosticCatalog.EmptyName, _position, close + 1, "there is no name between the backquotes");
+                    Problem(LexerMessages.EmptyName(), _position, close + 1);
                     return;
                 }
 
@@ -151,7 +150,7 @@ internal sealed partial class ExpressionLexer
 
             if (_source.At(_position + 1) != '`' && NameLength(_position + 1, first: true) == 0)
             {
-                Problem(DiagnosticCatalog.DanglingDot, start, _position + 1, $"{_source.Quote(start, _position + 1)} has no name after its dot", "a field follows the dot at once, as in `customer.since`");
+                Problem(LexerMessages.DanglingDot(_source.Excerpt(start, _position + 1)), start, _position + 1);
                 return;
             }
 
@@ -188,7 +187,7 @@ internal sealed partial class ExpressionLexer
             return char.IsAsciiLetter(c) || c == '_' || (!first && char.IsAsciiDigit(c)) ? 1 : 0;
         }
 
-        if (IsFullWidth(c) || !Rune.TryGetRuneAt(_text, position, out var rune))
+        if (Typography.IsFullWidth(c) || !Rune.TryGetRuneAt(_text, position, out var rune))
         {
             return 0;
         }
@@ -218,7 +217,7 @@ internal sealed partial class ExpressionLexer
 
             if (c == '\\' && _source.At(i + 1) is not ('\\' or '"' or '\''))
             {
-                Problem(DiagnosticCatalog.UnknownEscape, i, Math.Min(i + 2, _text.Length), "a backslash here stands before a quote or another backslash only", "double it for a backslash in the text", "\\\\");
+                Problem(LexerMessages.UnknownEscape(), i, Math.Min(i + 2, _text.Length));
                 SkipQuoted(i + 1, quote);
                 return;
             }
@@ -231,7 +230,7 @@ internal sealed partial class ExpressionLexer
             text.Append(_text[i]);
         }
 
-        Problem(DiagnosticCatalog.LeafUnclosedQuote, start, _text.Length, "a quote is never closed", $"text stands between two quotes, as in {quote}Li Lei{quote}");
+        Problem(LexerMessages.QuoteNotClosed(quote), start, _text.Length);
     }
 
     private void SkipQuoted(int from, char quote)

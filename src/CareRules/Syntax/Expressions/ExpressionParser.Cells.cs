@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Diagnostics;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
 
@@ -77,7 +76,7 @@ internal sealed partial class ExpressionParser
                 return new ComparisonSyntax(Comparator.Equal, SpanFrom(head.First), head.Operand, low, Negated: false, SpanFrom(head.First));
             }
 
-            Report(DiagnosticCatalog.UnknownComparator, head.First, _next - 1, $"{Quote(tokens[head.First])} begins a range that has no other end", null, $"> {TextOf(first, _next)}");
+            Report(ParserMessages.RangeWithoutHighEnd(Excerpt(tokens[head.First]), $"> {TextOf(first, _next)}"), head.First, _next - 1);
             return null;
         }
 
@@ -103,15 +102,15 @@ internal sealed partial class ExpressionParser
         var token = Current;
         if (Keywords.IsAlternative(token.Word))
         {
-            Report(DiagnosticCatalog.LogicInLeaf, token, "a comma stands between the values that a cell takes", null, ",");
+            Report(ParserMessages.CellWithoutComma(), token);
         }
         else if (Keywords.IsLogic(token.Word))
         {
-            Report(DiagnosticCatalog.LogicInLeaf, token, $"{Quote(token)} joins another test, but a cell is one test", "a range is `100 to 200`, or `100 to below 200`; other tests need a column of their own");
+            Report(ParserMessages.CellJoinsAnotherTest(Excerpt(token)), token);
         }
         else if (!UnknownUnit())
         {
-            Report(DiagnosticCatalog.TrailingText, token, $"the cell ends before {Quote(token)}", "text with spaces stands in quotes inside the cell: '\"two words\"'");
+            Report(ParserMessages.TextAfterCell(Excerpt(token)), token);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
@@ -9,30 +8,28 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Diagnostics for input that the grammar does not allow. Each method reports at most one problem.</summary>
 internal sealed partial class ExpressionParser
 {
-    private const string TreeHelp = "put each test on its own line under `all:` (and) or `any:` (or)";
-
     private void MissingOperand()
     {
         var token = Current;
         if (token.Kind == TokenKind.End)
         {
-            Report(DiagnosticCatalog.MissingOperand, Previous, $"nothing follows {Quote(Previous)}", "a value belongs there: a literal, a name or a call");
+            Report(ParserMessages.NothingFollows(Excerpt(Previous)), Previous);
         }
         else if (token.Word is { } word)
         {
-            Report(DiagnosticCatalog.ReservedWord, token, $"`{word}` is a word of the rule language, not a value", _next == 0 ? "a literal, a name or a call stands first" : $"as text it stands in quotes: \"{word}\"; as a name in backquotes");
+            Report(ParserMessages.ReservedWord(word, isFirst: _next == 0), token);
         }
         else if (token.IsComparator && _next > 0 && Previous.IsComparator && token.Start == Previous.End + 1 && Joined() is { } joined)
         {
-            Report(DiagnosticCatalog.WrongOperator, _next - 1, _next, $"{source.Quote(Previous.Start, token.End)} is one sign, without a space", null, joined);
+            Report(ParserMessages.SignWithSpace(source.Excerpt(Previous.Start, token.End), joined), _next - 1, _next);
         }
         else if (token.Kind == TokenKind.Close && !IsOpen())
         {
-            Report(DiagnosticCatalog.UnopenedParenthesis, token, "this parenthesis closes nothing", source.CutAtStart);
+            Report(ParserMessages.ClosesNothing(source.IsCutAtStart), token);
         }
         else
         {
-            Report(DiagnosticCatalog.MissingOperand, token, $"a value is missing before {Quote(token)}", "a value is a literal, a name or a call");
+            Report(ParserMessages.NoValueBefore(Excerpt(token)), token);
         }
     }
 
@@ -47,10 +44,7 @@ internal sealed partial class ExpressionParser
         _ => null,
     };
 
-    private void TwoNots(int first, int last)
-    {
-        Report(DiagnosticCatalog.DoubleNegation, first, last, "the condition is negated twice", "leave both out, or name the part as a signal and negate that");
-    }
+    private void TwoNots(int first, int last) => Report(ParserMessages.NegatedTwice(), first, last);
 
     /// <summary>Reports words of other languages where a comparator belongs; false when there are none.</summary>
     private bool WrongComparator()
@@ -69,13 +63,13 @@ internal sealed partial class ExpressionParser
         // `status is above` compares with the text "above".
         if (found is not null && (last == _next || tokens[last + 1].Kind != TokenKind.End))
         {
-            Report(DiagnosticCatalog.UnknownComparator, _next, last, $"{source.Quote(Current.Start, tokens[last].End)} is not a comparator", null, found);
+            Report(ParserMessages.NoComparator(source.Excerpt(Current.Start, tokens[last].End), found), _next, last);
             return true;
         }
 
         if (Current.Word is { } glued && Keywords.TrySplit(glued, out var before, out var means, out var after) && before.Length == 0)
         {
-            Report(DiagnosticCatalog.UnknownComparator, Current, $"`{glued}` is not a comparator", null, $"{means} {after}");
+            Report(ParserMessages.NoComparator(glued, $"{means} {after}"), Current);
             return true;
         }
 
@@ -90,13 +84,13 @@ internal sealed partial class ExpressionParser
         {
             var shown = source.Text[Current.Start..Current.End];
             var suggestion = !not ? shown : Current.IsComparator ? null : $"not {shown}";
-            Report(DiagnosticCatalog.SuperfluousIs, isIndex, _next, $"`is` does not stand before `{shown}`", suggestion is null ? "`not` before the whole test negates it" : null, suggestion);
+            Report(ParserMessages.SuperfluousIs(shown, suggestion), isIndex, _next);
             return true;
         }
 
         if (word is "null" or "NULL" or "nil" or "missing" && Following.Kind == TokenKind.End)
         {
-            Report(DiagnosticCatalog.NullTest, isIndex, _next, $"`{word}` is not a value", not ? "write `is known` for a fact that is there" : $"write `is unknown` for a fact that is missing; as text it stands in quotes: \"{word}\"", not ? "is known" : "is unknown");
+            Report(ParserMessages.NullTest(word, isNegated: not), isIndex, _next);
             return true;
         }
 
@@ -105,13 +99,13 @@ internal sealed partial class ExpressionParser
 
     private void WithoutAnd(int between, int low)
     {
-        if (Current.Kind == TokenKind.Comma || Current.Word is "to" or "or" or "AND" or "到" or "至" or "和")
+        if (Current.Kind == TokenKind.Comma || (Current.Word is { } word && Keywords.InsteadOfAnd.Contains(word)))
         {
-            Report(DiagnosticCatalog.BetweenWithoutAnd, Current, "the two ends of `between` are joined by `and`", null, source.Spaced(Current.Start, Current.End, "and"));
+            Report(ParserMessages.EndsWithoutAnd(source.Spaced(Current.Start, Current.End, "and")), Current);
         }
         else
         {
-            Report(DiagnosticCatalog.BetweenWithoutAnd, between, _next - 1, "`between` needs two ends", $"write `between {TextOf(low, _next)} and …`; both ends are included");
+            Report(ParserMessages.BetweenWithOneEnd(TextOf(low, _next)), between, _next - 1);
         }
     }
 
@@ -126,8 +120,7 @@ internal sealed partial class ExpressionParser
             }
         }
 
-        var items = Alternatives(first, _next);
-        Report(DiagnosticCatalog.ListWithoutParentheses, first, _next - 1, $"the values after {Quote(tokens[word])} need parentheses", null, $"({items})");
+        Report(ParserMessages.ListWithoutParentheses(Excerpt(tokens[word]), $"({Alternatives(first, _next)})"), first, _next - 1);
     }
 
     /// <summary>The text of values separated by commas, whatever separated them.</summary>
@@ -138,7 +131,7 @@ internal sealed partial class ExpressionParser
         for (var i = first; i < end; i++)
         {
             var token = tokens[i];
-            depth += token.Kind == TokenKind.Open ? 1 : token.Kind == TokenKind.Close ? -1 : 0;
+            depth += token.Nesting;
             if (depth == 0 && (token.Kind == TokenKind.Comma || Keywords.IsAlternative(token.Word)))
             {
                 text.Append(", ");
@@ -158,24 +151,23 @@ internal sealed partial class ExpressionParser
         var close = CloseOf(open);
         if (close < 0)
         {
-            Report(DiagnosticCatalog.UnclosedParenthesis, tokens[open], "this parenthesis is never closed", source.CutAtEnd);
+            Report(ParserMessages.NeverClosed(source.IsCutAtEnd), tokens[open]);
         }
         else if (token.IsComparator || token.Word is "is" or "between" or "in" or "contains" or "not")
         {
-            Report(DiagnosticCatalog.ParenthesisedTest, open, close, "a test does not stand in parentheses", "parentheses hold values; `all:`, `any:` and `not:` group tests, `where` filters a call");
+            Report(ParserMessages.TestInParentheses(), open, close);
         }
         else if (isList && Keywords.IsLogic(token.Word))
         {
-            Report(DiagnosticCatalog.MissingComma, token, "the values of a list are divided by commas", "write them as in `(a, b)`", ",");
+            Report(ParserMessages.NoCommaInList(), token);
         }
         else if (Keywords.IsLogic(token.Word))
         {
-            Report(DiagnosticCatalog.LogicInLeaf, token, $"{Quote(token)} joins another test, but a leaf is one test", TreeHelp);
+            Report(ParserMessages.JoinsAnotherTest(Excerpt(token)), token);
         }
         else if (!UnknownUnit())
         {
-            var wanted = isList ? "a comma or a closing parenthesis" : "an operator or a closing parenthesis";
-            Report(isList ? DiagnosticCatalog.MissingComma : DiagnosticCatalog.UnclosedParenthesis, token, $"{wanted} is missing before {Quote(token)}");
+            Report(isList ? ParserMessages.NoCommaBefore(Excerpt(token)) : ParserMessages.NoOperatorBefore(Excerpt(token)), token);
         }
     }
 
@@ -185,7 +177,7 @@ internal sealed partial class ExpressionParser
         var depth = 0;
         for (var i = open; i < tokens.Count; i++)
         {
-            depth += tokens[i].Kind switch { TokenKind.Open => 1, TokenKind.Close => -1, _ => 0 };
+            depth += tokens[i].Nesting;
             if (depth == 0)
             {
                 return i;
@@ -213,7 +205,7 @@ internal sealed partial class ExpressionParser
         var token = Current;
         if (token.Kind == TokenKind.Close)
         {
-            Report(DiagnosticCatalog.UnopenedParenthesis, token, "this parenthesis closes nothing", source.CutAtStart);
+            Report(ParserMessages.ClosesNothing(source.IsCutAtStart), token);
         }
         else if (Keywords.IsLogic(token.Word) || (token.Kind == TokenKind.Comma && test is ComparisonSyntax))
         {
@@ -225,7 +217,7 @@ internal sealed partial class ExpressionParser
         }
         else if (token.Word is "over" or "where" or "within")
         {
-            Report(DiagnosticCatalog.MisplacedWindow, token, $"{Quote(token)} does not belong here", token.Word == "within" ? "`within` follows `done(rule)`; a call takes `over`, as in `count(purchases) over 30 days`" : "a window and a filter follow a call at once, as in `count(purchases) over 30 days where category is toys`");
+            Report(token.Word == "within" ? ParserMessages.WithinWithoutDone() : ParserMessages.WindowWithoutCall(token.Word), token);
         }
         else if (isTest && (token.IsComparator || token.Word == "is") && test is ComparisonSyntax comparison)
         {
@@ -233,7 +225,7 @@ internal sealed partial class ExpressionParser
         }
         else if (!isTest && (token.IsComparator || Keywords.IsReserved(token.Word)))
         {
-            Report(DiagnosticCatalog.ValueExpected, token, "a test stands where a value belongs", "a test belongs under `when:`, or under `signals` with a name");
+            Report(ParserMessages.TestAsValue(), token);
         }
         else if (test is BareSyntax bare && token.StartsOperand)
         {
@@ -241,7 +233,7 @@ internal sealed partial class ExpressionParser
         }
         else
         {
-            Report(DiagnosticCatalog.TrailingText, token, $"the {(isTest ? "condition" : "value")} ends before {Quote(token)}", isTest ? "a leaf is one test" : null);
+            Report(isTest ? ParserMessages.TextAfterCondition(Excerpt(token)) : ParserMessages.TextAfterValue(Excerpt(token)), token);
         }
     }
 
@@ -252,11 +244,11 @@ internal sealed partial class ExpressionParser
         if (test is ComparisonSyntax { Comparator: Comparator.Equal or Comparator.NotEqual } comparison && ListOfRest() is { } list)
         {
             var not = comparison.Comparator == Comparator.NotEqual ? "not " : "";
-            Report(DiagnosticCatalog.LogicInLeaf, _lastComparator, tokens.Count - 2, "one of several values is a list", null, $"{not}in ({list})");
+            Report(ParserMessages.SeveralValues($"{not}in ({list})"), _lastComparator, tokens.Count - 2);
             return;
         }
 
-        Report(DiagnosticCatalog.LogicInLeaf, joint, joint.Kind == TokenKind.Comma ? "a leaf is one test, and only `in` takes several values" : $"{Quote(joint)} joins another test, but a leaf is one test", joint.Kind == TokenKind.Comma ? "write `in (a, b)`" : TreeHelp);
+        Report(joint.Kind == TokenKind.Comma ? ParserMessages.CommaInTest() : ParserMessages.JoinsAnotherTest(Excerpt(joint)), joint);
 
         // Only plain names and literals: a longer text is more likely a second test.
         string? ListOfRest()
@@ -285,7 +277,7 @@ internal sealed partial class ExpressionParser
         var ascends = comparison.Comparator is Comparator.Less or Comparator.LessOrEqual && second.Kind is TokenKind.Less or TokenKind.LessOrEqual;
         if (!ascends || comparison.Negated || rest.Count == 0 || rest.Exists(t => t.IsComparator || Keywords.IsReserved(t.Word)))
         {
-            Report(DiagnosticCatalog.ChainedComparison, second, "a leaf makes one comparison", "write a leaf for each under `all:`, or `between … and …`");
+            Report(ParserMessages.Chained(), second);
             return;
         }
 
@@ -294,13 +286,7 @@ internal sealed partial class ExpressionParser
         var high = TextOf(_next + 1, tokens.Count - 1);
         var between = $"{middle} between {low} and {high}";
         var inclusive = comparison.Comparator == Comparator.LessOrEqual && second.Kind == TokenKind.LessOrEqual;
-        Report(
-            DiagnosticCatalog.ChainedComparison,
-            _lastLeft,
-            tokens.Count - 2,
-            "a leaf makes one comparison",
-            inclusive ? null : $"write `{between}`, which includes both ends, or a leaf for each comparison under `all:`",
-            inclusive ? between : null);
+        Report(ParserMessages.ChainedRange(between, inclusive), _lastLeft, tokens.Count - 2);
     }
 
     private void WithoutComparator(BareSyntax bare)
@@ -308,16 +294,15 @@ internal sealed partial class ExpressionParser
         var token = Current;
         if (bare.Operand is NameSyntax { IsQuoted: false } name && Keywords.TrySplit(name.Text, out var before, out var means, out var after) && before.Length > 0)
         {
-            Report(DiagnosticCatalog.MissingComparator, Previous, $"`{name.Text}` is read as one name", null, $"{before} {means} {after}".TrimEnd());
+            Report(ParserMessages.ReadAsOneName(name.Text, $"{before} {means} {after}".TrimEnd()), Previous);
         }
         else if (token.Word is { } word)
         {
-            Report(DiagnosticCatalog.UnknownComparator, token, $"`{word}` is not a comparator", "comparators are `>= > <= < = is`, `is not`, `between`, `in`, `contains`, `starts with`, `is known`");
+            Report(ParserMessages.NoComparator(word, null), token);
         }
         else
         {
-            var left = source.Quote(tokens[0].Start, Previous.End);
-            Report(DiagnosticCatalog.MissingComparator, _next - 1, _next, $"a comparator is missing between {left} and {Quote(token)}", "write for example `>=`, `<` or `is` between them");
+            Report(ParserMessages.NoComparatorBetween(source.Excerpt(tokens[0].Start, Previous.End), Excerpt(token)), _next - 1, _next);
         }
     }
 
@@ -331,7 +316,7 @@ internal sealed partial class ExpressionParser
 
         if (bare.Operand is NameSyntax { IsQuoted: false } name && Keywords.TrySplit(name.Text, out var before, out var means, out var after) && before.Length > 0 && after.Length > 0)
         {
-            source.Report(DiagnosticCatalog.MissingComparator, Previous.Start, Previous.End, $"`{name.Text}` is read as one name", null, $"{before} {means} {after}");
+            Report(ParserMessages.ReadAsOneName(name.Text, $"{before} {means} {after}"), Previous);
             return false;
         }
 
@@ -340,7 +325,7 @@ internal sealed partial class ExpressionParser
             return true;
         }
 
-        Report(DiagnosticCatalog.MissingComparator, 0, _next - 1, $"{source.Quote(tokens[0].Start, Previous.End)} is a value, not a test", "compare it with something, as in `annual_spend >= 500000 CNY`");
+        Report(ParserMessages.ValueAsTest(source.Excerpt(tokens[0].Start, Previous.End)), 0, _next - 1);
         return false;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
@@ -120,7 +119,7 @@ internal sealed partial class ExpressionParser
         _next += 2;
         if (name.IsQuoted || name.Parts.Length > 1)
         {
-            Report(DiagnosticCatalog.MethodCall, name, "a condition can only call built-in functions", "name a field without parentheses, as in `customer.since`; functions stand before it, as in `age(customer.since)`");
+            Report(ParserMessages.NoBuiltInFunction(), name);
             return null;
         }
 
@@ -162,7 +161,7 @@ internal sealed partial class ExpressionParser
             arguments.Add(argument);
             if (arguments.Count > 1 && (AtWord("over") || AtWord("where")))
             {
-                Report(DiagnosticCatalog.MisplacedWindow, Current, $"{Quote(Current)} stands after the second argument", "a window and a filter belong to the first argument or after the parentheses");
+                Report(ParserMessages.AfterSecondArgument(Excerpt(Current)), Current);
                 return null;
             }
 
@@ -191,7 +190,7 @@ internal sealed partial class ExpressionParser
             var isOver = word.Word == "over";
             if (isOver ? windows.Over is not null : windows.Where is not null)
             {
-                Report(DiagnosticCatalog.MisplacedWindow, word, $"the call has two {(isOver ? "windows" : "filters")}", isOver ? "a call takes one `over`" : "a call takes one `where` with one test; name a second test as a measure of its own");
+                Report(isOver ? ParserMessages.TwoWindows() : ParserMessages.TwoFilters(), word);
                 return false;
             }
 

@@ -1,4 +1,3 @@
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
@@ -53,9 +52,9 @@ internal sealed partial class ExpressionParser
 
     private TestSyntax? Tail(Head head)
     {
-        if (Current.IsComparator)
+        if (Current.Compares is { } comparator)
         {
-            return Comparison(head, Symbol(Current.Kind), _next++);
+            return Comparison(head, comparator, _next++);
         }
 
         var word = Current.Word;
@@ -97,15 +96,6 @@ internal sealed partial class ExpressionParser
 
     private bool IsTestWord(int index) =>
         index < tokens.Count && tokens[index].Word is "between" or "in" or "contains" or "starts";
-
-    private static Comparator Symbol(TokenKind kind) => kind switch
-    {
-        TokenKind.Equal => Comparator.Equal,
-        TokenKind.Less => Comparator.Less,
-        TokenKind.LessOrEqual => Comparator.LessOrEqual,
-        TokenKind.Greater => Comparator.Greater,
-        _ => Comparator.GreaterOrEqual,
-    };
 
     private ComparisonSyntax? Comparison(Head head, Comparator comparator, int firstToken)
     {
@@ -181,7 +171,7 @@ internal sealed partial class ExpressionParser
             var open = _next++;
             if (Accept(TokenKind.Close))
             {
-                Report(DiagnosticCatalog.EmptyList, open, _next - 1, "the list after `in` is empty", "name at least one value, as in `in (a, b)`");
+                Report(ParserMessages.EmptyList(), open, _next - 1);
                 return null;
             }
 
@@ -217,7 +207,7 @@ internal sealed partial class ExpressionParser
             return TextTestOf(head, TextTest.StartsWith);
         }
 
-        Report(DiagnosticCatalog.UnknownComparator, starts, "`starts` needs `with`", null, "starts with");
+        Report(ParserMessages.StartsWithoutWith(), starts);
         return null;
     }
 
@@ -226,17 +216,9 @@ internal sealed partial class ExpressionParser
 
     private DoneSyntax? Done(Head head, CallSyntax call)
     {
-        var rule = call.Arguments is [var only] && call.Over is null && call.Where is null
-            ? only switch
-            {
-                NameSyntax name => name,
-                LiteralSyntax { Value: { Kind: ValueKind.Text } text } => new NameSyntax([text.Text], IsQuoted: true, only.Span),
-                _ => null,
-            }
-            : null;
-        if (rule is null)
+        if (RuleOf(call) is not { } rule)
         {
-            Report(DiagnosticCatalog.DoneForm, head.Left, _next - 1, call.Over is null ? "`done` takes the id of one care rule" : "`done` takes `within`, not `over`", "write `done(rule)` or `done(rule) within 30 days`");
+            Report(call.Over is null ? ParserMessages.DoneWithoutRule() : ParserMessages.DoneWithOver(), head.Left, _next - 1);
             return null;
         }
 
@@ -251,11 +233,24 @@ internal sealed partial class ExpressionParser
         }
         else if (Current.IsComparator || Current.Word is "is" or "over")
         {
-            Report(DiagnosticCatalog.DoneForm, Current, "`done(...)` is a test of its own", "write `done(rule)` or `done(rule) within 30 days`, with `not` before it for the opposite");
+            Report(ParserMessages.DoneCompared(), Current);
             return null;
         }
 
         return new DoneSyntax(rule, within, head.Negated, SpanFrom(head.First));
+    }
+
+    /// <summary>The rule that a call of <c>done</c> names; null when it has other parts.</summary>
+    private static NameSyntax? RuleOf(CallSyntax call)
+    {
+        if (call is not { Arguments: [var only], Over: null, Where: null })
+        {
+            return null;
+        }
+
+        return only is LiteralSyntax { Value: { Kind: ValueKind.Text } text }
+            ? new NameSyntax([text.Text], IsQuoted: true, only.Span)
+            : only as NameSyntax;
     }
 
     /// <summary>The start of a test and its left side.</summary>

@@ -1,4 +1,3 @@
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
@@ -19,7 +18,7 @@ internal sealed partial class ExpressionParser
             _next++;
             if (!AcceptWord("of"))
             {
-                Report(DiagnosticCatalog.AnniversaryForm, tokens[0], "`anniversary` needs `of` and a date", "write `anniversary of customer.since` or `anniversary of date wedding`", AtEnd() ? null : "anniversary of");
+                Report(ParserMessages.AnniversaryWithoutOf(AtEnd()), tokens[0]);
                 return null;
             }
         }
@@ -60,13 +59,13 @@ internal sealed partial class ExpressionParser
         var entry = NameOf(tokens[_next++]);
         if (AtWord("is") && Following is { Kind: TokenKind.Name, Word: { } what } && tokens[_next + 2].Kind == TokenKind.End)
         {
-            Report(DiagnosticCatalog.EventForm, 0, _next + 1, "an event is two words without `is`", null, $"{source.Text[tokens[0].Start..tokens[0].End]} {what}");
+            Report(ParserMessages.EventWithIs($"{TextOf(0, 1)} {what}"), 0, _next + 1);
             return null;
         }
 
         if (Current.Parts.Length > 1 || Keywords.IsReserved(Current.Word))
         {
-            Report(DiagnosticCatalog.EventForm, Current, $"{Quote(Current)} is not an event", "an event is an entry and what happened to it, as in `complaint resolved`; a test belongs under `when:`");
+            Report(ParserMessages.NoEvent(Excerpt(Current)), Current);
             return null;
         }
 
@@ -86,13 +85,13 @@ internal sealed partial class ExpressionParser
         var open = _next;
         if (!Accept(TokenKind.Open))
         {
-            Report(DiagnosticCatalog.DateKindForm, date, open - 1, "`date in` needs its kinds in parentheses", "write `date in (product-launch, anniversary)`");
+            Report(ParserMessages.KindsWithoutParentheses(), date, open - 1);
             return null;
         }
 
         if (Accept(TokenKind.Close))
         {
-            Report(DiagnosticCatalog.EmptyList, open, open + 1, "the list after `in` is empty", "name at least one kind, as in `date in (product-launch)`");
+            Report(ParserMessages.NoKinds(), open, open + 1);
             return null;
         }
 
@@ -102,39 +101,47 @@ internal sealed partial class ExpressionParser
     private NameSyntax? Kind()
     {
         var token = Current;
-        switch (token.Kind)
+        if (token.Kind == TokenKind.Name && !Keywords.IsReserved(token.Word))
         {
-            case TokenKind.Name when !Keywords.IsReserved(token.Word):
-                _next++;
-                return NameOf(token);
-            case TokenKind.Literal when token.Value.Kind == ValueKind.Text && token.Value.Text.Length > 0:
-                _next++;
-                return new NameSyntax([token.Value.Text], IsQuoted: true, SpanOf(token));
-            case TokenKind.Literal:
-                Report(DiagnosticCatalog.DateKindForm, token, $"{Quote(token)} is not the name of a kind of date", "a kind with a digit in front stands in backquotes", $"`{source.Text[token.Start..token.End]}`");
-                return null;
-            case TokenKind.End:
-                Report(DiagnosticCatalog.DateKindForm, Previous, "`date` needs the kind of date", "write `date product-launch` or `date in (a, b)`");
-                return null;
-            default:
-                Report(DiagnosticCatalog.DateKindForm, token, $"{Quote(token)} is not the name of a kind of date", "write `date product-launch` or `date in (a, b)`");
-                return null;
+            _next++;
+            return NameOf(token);
         }
+
+        if (token is { Kind: TokenKind.Literal, Value: { Kind: ValueKind.Text, Text.Length: > 0 } text })
+        {
+            _next++;
+            return new NameSyntax([text.Text], IsQuoted: true, SpanOf(token));
+        }
+
+        if (token.Kind == TokenKind.End)
+        {
+            Report(ParserMessages.DateWithoutKind(), Previous);
+        }
+        else if (token.Kind == TokenKind.Literal)
+        {
+            Report(ParserMessages.KindWithDigit(Excerpt(token), $"`{source.Text[token.Start..token.End]}`"), token);
+        }
+        else
+        {
+            Report(ParserMessages.NoKind(Excerpt(token)), token);
+        }
+
+        return null;
     }
 
     private TriggerSyntax? AfterTrigger(DateRecurrence recurrence)
     {
         if (Keywords.IsLogic(Current.Word) || Current.Kind == TokenKind.Comma)
         {
-            Report(DiagnosticCatalog.TrailingText, Current, "a rule has one trigger", "write a rule of its own for each; several kinds of dates are `date in (a, b)`");
+            Report(ParserMessages.SecondTrigger(), Current);
         }
         else if (recurrence != DateRecurrence.Once && Current.Kind == TokenKind.Name)
         {
-            Report(DiagnosticCatalog.AnniversaryForm, Current, recurrence == DateRecurrence.Month ? "a month is that of a date, not of an event" : "an anniversary is one of a date, not of an event", "write `anniversary of customer.since` or `anniversary of date wedding`");
+            Report(recurrence == DateRecurrence.Month ? ParserMessages.MonthOfEvent() : ParserMessages.AnniversaryOfEvent(), Current);
         }
         else
         {
-            Report(DiagnosticCatalog.TrailingText, Current, $"the trigger ends before {Quote(Current)}", "a condition belongs under `when:`");
+            Report(ParserMessages.TextAfterTrigger(Excerpt(Current)), Current);
         }
 
         return null;

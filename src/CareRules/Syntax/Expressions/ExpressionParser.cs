@@ -76,16 +76,15 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
 
     private SourceSpan SpanOf(Token token) => source.Span(token.Start, token.End);
 
-    private string Quote(Token token) => source.Quote(token.Start, token.End);
+    private string Excerpt(Token token) => source.Excerpt(token.Start, token.End);
 
     /// <summary>The text of tokens; the end is exclusive.</summary>
     private string TextOf(int first, int end) => source.Text[tokens[first].Start..tokens[end - 1].End];
 
-    private void Report(DiagnosticDescriptor kind, Token at, string message, string? help = null, string? suggestion = null) =>
-        source.Report(kind, at.Start, at.End, message, help, suggestion);
+    private void Report(Message message, Token at) => source.Report(message, at.Start, at.End);
 
-    private void Report(DiagnosticDescriptor kind, int firstToken, int lastToken, string message, string? help = null, string? suggestion = null) =>
-        source.Report(kind, tokens[firstToken].Start, tokens[lastToken].End, message, help, suggestion);
+    private void Report(Message message, int firstToken, int lastToken) =>
+        source.Report(message, tokens[firstToken].Start, tokens[lastToken].End);
 
     private bool Enter()
     {
@@ -94,7 +93,7 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
             return true;
         }
 
-        Report(DiagnosticCatalog.LeafTooDeep, Current, $"a leaf nests at most {MaxNesting} deep", "name a part of it as a measure");
+        Report(ParserMessages.TooDeep(MaxNesting), Current);
         return false;
     }
 
@@ -107,7 +106,7 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
             return false;
         }
 
-        Report(DiagnosticCatalog.DoneForm, tokens[_doneCalls[0]], "`done(...)` is a test of its own, not a value", "a leaf with it is `done(rule)`, `done(rule) within 30 days` or `not` before these");
+        Report(ParserMessages.DoneAsValue(), tokens[_doneCalls[0]]);
         return true;
     }
 

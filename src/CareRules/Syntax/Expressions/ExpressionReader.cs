@@ -12,27 +12,27 @@ internal static class ExpressionReader
 {
     /// <summary>Reads exactly one test.</summary>
     public static TestSyntax? ParseTest(YamlScalar scalar, string path, DiagnosticBag bag) =>
-        Grammar(Whole(scalar, path, bag), "a condition")?.Test();
+        Grammar(Whole(scalar, path, bag), ParserMessages.ConditionMissing)?.Test();
 
     /// <summary>Reads a value: a literal, a name, a call or arithmetic over them.</summary>
     public static OperandSyntax? ParseOperand(YamlScalar scalar, string path, DiagnosticBag bag) =>
-        Grammar(Whole(scalar, path, bag), "a value")?.Operand();
+        Grammar(Whole(scalar, path, bag), ParserMessages.ValueMissing)?.Operand();
 
     /// <summary>Reads a value that is a part of a scalar: a placeholder of a message.</summary>
     public static OperandSyntax? ParseOperand(YamlScalar scalar, int start, int length, string path, DiagnosticBag bag) =>
-        Grammar(new ExpressionSource(scalar, start, length, path, bag), "a value")?.Operand();
+        Grammar(new ExpressionSource(scalar, start, length, path, bag), ParserMessages.ValueMissing)?.Operand();
 
     /// <summary>Parses the value of <c>on:</c>.</summary>
     public static TriggerSyntax? ParseTrigger(YamlScalar scalar, string path, DiagnosticBag bag) =>
-        Grammar(Whole(scalar, path, bag), "a trigger")?.Trigger();
+        Grammar(Whole(scalar, path, bag), ParserMessages.TriggerMissing)?.Trigger();
 
     /// <summary>Parses a cell of a decision table: tests of one value that the cell itself does not name.</summary>
     public static CellSyntax? ParseCell(YamlScalar scalar, string path, DiagnosticBag bag) =>
-        Grammar(new ExpressionSource(scalar, 0, scalar.Value.Length, path, bag) { IsCell = true }, "a cell")?.Cell();
+        Grammar(new ExpressionSource(scalar, 0, scalar.Value.Length, path, bag) { IsCell = true }, ParserMessages.CellMissing)?.Cell();
 
     private static ExpressionSource Whole(YamlScalar scalar, string path, DiagnosticBag bag) => new(scalar, 0, scalar.Value.Length, path, bag);
 
-    private static ExpressionParser? Grammar(ExpressionSource source, string expected)
+    private static ExpressionParser? Grammar(ExpressionSource source, Func<Message> missing)
     {
         if (source.IsReported)
         {
@@ -41,7 +41,7 @@ internal static class ExpressionReader
 
         if (string.IsNullOrWhiteSpace(source.Text))
         {
-            source.Report(DiagnosticCatalog.LeafEmpty, 0, source.Text.Length, $"{expected} is missing");
+            source.Report(missing(), 0, source.Text.Length);
             return null;
         }
 

@@ -9,7 +9,6 @@ namespace CareRules.Syntax.Expressions;
 internal sealed class ExpressionSource(YamlScalar scalar, int start, int length, string path, DiagnosticBag bag)
 {
     private const int LongestQuotation = 60;
-    private const string CutHelp = "within `[ ]` and `{ }` a comma ends the text: put the whole text in quotes";
 
     public string Text { get; } = scalar.Value.Substring(start, length);
 
@@ -19,11 +18,11 @@ internal sealed class ExpressionSource(YamlScalar scalar, int start, int length,
     /// <summary>True for a table's cell, in which <c>to</c> separates two values.</summary>
     public bool IsCell { get; init; }
 
-    /// <summary>The help for a text that a comma of a flow collection has cut off at its end; null elsewhere.</summary>
-    public string? CutAtEnd => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.End, 1) == ',' ? CutHelp : null;
+    /// <summary>True for a text that a comma of a flow collection has cut off at its end.</summary>
+    public bool IsCutAtEnd => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.End, 1) == ',';
 
     /// <summary>The same for the beginning of the text.</summary>
-    public string? CutAtStart => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.Start - 1, -1) == ',' ? CutHelp : null;
+    public bool IsCutAtStart => scalar.IsPlain && NextSign(scalar.Span.Source.Text, scalar.Span.Start - 1, -1) == ',';
 
     /// <summary>The source span of a part of <see cref="Text"/>.</summary>
     public SourceSpan Span(int from, int to) => scalar.SpanOf(start + from, start + to);
@@ -31,22 +30,20 @@ internal sealed class ExpressionSource(YamlScalar scalar, int start, int length,
     /// <summary>The character at a position; NUL beyond the end.</summary>
     public char At(int position) => position >= 0 && position < Text.Length ? Text[position] : '\0';
 
-    /// <summary>A part of the text for a message: in backquotes, on one line, shortened when long.</summary>
-    public string Quote(int from, int to)
+    /// <summary>A part of the text as messages quote it: on one line, shortened when long.</summary>
+    public string Excerpt(int from, int to)
     {
-        var quoted = new StringBuilder("`");
+        var excerpt = new StringBuilder();
         var cut = to - from > LongestQuotation;
         foreach (var rune in Text.AsSpan(from, cut ? LongestQuotation : to - from).EnumerateRunes())
         {
-            quoted.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+            excerpt.Append(Rune.IsControl(rune) ? " " : rune.ToString());
         }
 
-        return quoted.Append(cut ? "…`" : "`").ToString();
+        return excerpt.Append(cut ? "…" : "").ToString();
     }
 
-    /// <summary>Adds a problem. Without a help, the suggestion is the help.</summary>
-    public void Report(DiagnosticDescriptor kind, int from, int to, string message, string? help = null, string? suggestion = null) =>
-        bag.Add(kind.At(Span(from, to), path, message, help ?? (suggestion is null ? null : $"write `{suggestion.Trim()}`"), suggestion));
+    public void Report(Message message, int from, int to) => bag.Add(message.At(Span(from, to), path));
 
     /// <summary>A replacement for a part of the text, with spaces where its neighbours lack them.</summary>
     public string Spaced(int from, int to, string word) => $"{Gap(from - 1)}{word}{Gap(to)}";

@@ -91,6 +91,9 @@ internal static class Keywords
 
     public static ImmutableArray<string> RangeUnder { get; } = ["below", "不足"];
 
+    /// <summary>The words that stand between the ends of <c>between</c> by mistake.</summary>
+    public static ImmutableArray<string> InsteadOfAnd { get; } = ["to", "or", "AND", "到", "至", "和"];
+
     /// <summary>The longest phrase in <see cref="EnglishComparators"/>, in words.</summary>
     public const int LongestPhrase = 6;
 

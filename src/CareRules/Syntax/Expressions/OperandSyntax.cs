@@ -8,11 +8,11 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>A value as written in a leaf. Every node carries its span.</summary>
 internal abstract record OperandSyntax(SourceSpan Span);
 
-/// <summary>A literal with its unit applied: <c>50万元</c> is money of 500000 CNY, <c>9折</c> is 90%.</summary>
+/// <summary>A literal with its unit applied: <c>2 weeks</c> is a duration of 14 days.</summary>
 internal sealed record LiteralSyntax(Value Value, SourceSpan Span) : OperandSyntax(Span);
 
 /// <summary>
-/// A name, dotted or not: <c>annual_spend</c>, <c>customer.since</c>, <c>年消费额</c>, <c>product-quality</c>. Quotes are not part of it.
+/// A name, dotted or not: <c>annual_spend</c>, <c>customer.since</c>, <c>product-quality</c>. Quotes are not part of it.
 /// </summary>
 /// <param name="Parts">The parts between dots; at least one.</param>
 /// <param name="IsQuoted">True for a name in backquotes, which is always a name and may contain spaces.</param>

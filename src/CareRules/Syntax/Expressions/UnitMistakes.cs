@@ -1,5 +1,4 @@
 using System.Globalization;
-using CareRules.Diagnostics;
 using CareRules.Messages;
 
 namespace CareRules.Syntax.Expressions;
@@ -10,7 +9,8 @@ internal static class UnitMistakes
     /// <summary>True for a word that, separated by a space, can only be meant as the unit of the number before it.</summary>
     public static bool MayBeUnit(string word) =>
         Units.TryGet(word, out _) || Units.MeantCurrency(word) is not null || Units.Magnitude(word, out _) is not null || Units.IsCounter(word)
-        || (!Keywords.IsReserved(word) && Keywords.ComparatorFor(word) is null && Units.Meant(word) is not null);
+        || (!Keywords.IsReserved(word) && Keywords.ComparatorFor(word) is null
+            && (Units.Meant(word) is not null || Units.Readings(word) is not null));
 
     /// <summary>Reports a word after a number that is not a unit.</summary>
     public static void Report(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int wordEnd)
@@ -19,21 +19,22 @@ internal static class UnitMistakes
         var word = source.Text[wordStart..wordEnd];
         var prefix = Units.Prefix(word) ?? "";
         var rest = word[prefix.Length..];
+        var isAmount = prefix.Length == 0 || Units.IsScale(prefix);
         if (StartsWithLogic(rest))
         {
-            source.Report(DiagnosticCatalog.LogicInLeaf, wordEnd - rest.Length, wordEnd, $"{source.Quote(wordEnd - rest.Length, wordEnd)} joins another test, but a leaf is one test", "put each test on its own line under `all:` (and) or `any:` (or)");
+            source.Report(ParserMessages.JoinsAnotherTest(source.Excerpt(wordEnd - rest.Length, wordEnd)), wordEnd - rest.Length, wordEnd);
         }
         else if (word == "月")
         {
-            source.Report(DiagnosticCatalog.AmbiguousUnit, numberStart, wordEnd, $"{source.Quote(numberStart, wordEnd)} can be a month of the year or a length of time", null, $"{number}个月");
+            source.Report(LexerMessages.MonthOrLength(source.Excerpt(numberStart, wordEnd), $"{number}个月"), numberStart, wordEnd);
         }
-        else if (prefix is "" or "万" or "亿" && Units.MeantCurrency(rest) is { } code)
+        else if (isAmount && Units.MeantCurrency(rest) is { } code)
         {
-            source.Report(DiagnosticCatalog.CurrencyCode, numberStart, wordEnd, $"`{rest}` is not an ISO 4217 code", null, $"{number}{prefix} {code}");
+            source.Report(LexerMessages.NoCurrencyCode(rest, $"{number}{prefix} {code}"), numberStart, wordEnd);
         }
-        else if (prefix is "" or "万" or "亿" && Units.IsCounter(rest))
+        else if (isAmount && Units.IsCounter(rest))
         {
-            source.Report(DiagnosticCatalog.UnknownUnit, numberStart, wordEnd, $"a count has no unit such as `{rest}`", null, number + prefix);
+            source.Report(LexerMessages.CountWithUnit(rest, number + prefix), numberStart, wordEnd);
         }
         else if (Units.Magnitude(word, out var isMoney) is { } factor && number.Length < 15)
         {
@@ -41,7 +42,8 @@ internal static class UnitMistakes
             var scale = inTenThousands > 0m ? "万" : "";
             var plain = decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
                 * (inTenThousands > 0m ? inTenThousands : factor);
-            source.Report(DiagnosticCatalog.UnknownUnit, numberStart, wordEnd, $"`{word}` is not a unit; the scales are 万 and 亿", null, string.Create(CultureInfo.InvariantCulture, $"{plain:0.############}{scale}{(isMoney ? "元" : "")}"));
+            var suggestion = string.Create(CultureInfo.InvariantCulture, $"{plain:0.############}{scale}{(isMoney ? "元" : "")}");
+            source.Report(LexerMessages.UnknownScale(word, suggestion), numberStart, wordEnd);
         }
         else
         {
@@ -53,14 +55,13 @@ internal static class UnitMistakes
     public static void ReportBusiness(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
     {
         var number = source.Text[numberStart..numberEnd];
-        var known = Units.TryGet($"business {unit}", out _);
+        var words = source.Excerpt(wordStart, end);
         source.Report(
-            DiagnosticCatalog.UnknownUnit,
+            Units.TryGet($"business {unit}", out _)
+                ? LexerMessages.UnknownUnit(words, $"{number} business {unit}")
+                : LexerMessages.NoBusinessUnit(words, number),
             numberStart,
-            end,
-            $"unknown unit {source.Quote(wordStart, end)}",
-            known ? null : $"business time is counted in days, hours or minutes, for example `{number} business hours`",
-            known ? $"{number} business {unit}" : null);
+            end);
     }
 
     // Without a space, 5且b is one run of letters. English "or" would be part of too many words.
@@ -70,25 +71,20 @@ internal static class UnitMistakes
     private static void Unknown(ExpressionSource source, string number, int numberStart, int wordStart, int wordEnd)
     {
         var word = source.Text[wordStart..wordEnd];
-        var shown = source.Quote(wordStart, wordEnd);
-        var meant = Units.Meant(word);
-        if (meant is { } readings && readings[0] == '?')
+        var shown = source.Excerpt(wordStart, wordEnd);
+        if (Units.Readings(word) is var (first, second))
         {
-            var (first, second) = (readings[1..readings.IndexOf('|', StringComparison.Ordinal)], readings[(readings.IndexOf('|', StringComparison.Ordinal) + 1)..]);
-            source.Report(DiagnosticCatalog.AmbiguousUnit, wordStart, wordEnd, $"the unit {shown} can mean {first} or {second}", "write it out");
+            source.Report(LexerMessages.AmbiguousUnit(shown, first, second), wordStart, wordEnd);
         }
-        else if (meant is not null)
+        else if (Units.Meant(word) is { } meant)
         {
             var spaced = char.IsAscii(meant[0]) && meant != "%" ? $"{number} {meant}" : $"{number}{meant}";
-            source.Report(DiagnosticCatalog.UnknownUnit, numberStart, wordEnd, $"unknown unit {shown}", null, spaced);
-        }
-        else if (Units.Prefix(word) is { } prefix)
-        {
-            source.Report(DiagnosticCatalog.UnknownUnit, wordStart, wordEnd, $"unknown unit {shown}", $"after the unit `{prefix}` the value ends; `>=`, `<` and the like say what is more or less");
+            source.Report(LexerMessages.UnknownUnit(shown, spaced), numberStart, wordEnd);
         }
         else
         {
-            source.Report(DiagnosticCatalog.UnknownUnit, wordStart, wordEnd, $"unknown unit {shown}", "units are such as `days`, `hours`, `months`, `years`, `%`, `CNY`, `万元`, `天`, `个月`; a name or text that starts with a digit stands in quotes");
+            var message = Units.Prefix(word) is { } prefix ? LexerMessages.TextAfterUnit(shown, prefix) : LexerMessages.UnknownUnit(shown, null);
+            source.Report(message, wordStart, wordEnd);
         }
     }
 }

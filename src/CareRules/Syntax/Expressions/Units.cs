@@ -6,9 +6,15 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>The units of literals, and the words that people write in their place.</summary>
 internal static class Units
 {
+    /// <summary>The marks of a Chinese date.</summary>
+    public const char YearMark = '年';
+
+    public const char MonthMark = '月';
+
+    public const string DayMarks = "日号";
+
     private static readonly FrozenDictionary<string, Unit> Known = Build();
 
-    // A value that starts with '?' is ambiguous: the possible meanings follow, separated by '|'.
     private static readonly FrozenDictionary<string, string> Mistaken = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["h"] = "hours",
@@ -53,11 +59,16 @@ internal static class Units
         ["营业小时"] = "个工作小时",
         ["percent"] = "%",
         ["pct"] = "%",
-        ["m"] = "?minutes|months",
-        ["M"] = "?minutes|months",
-        ["w"] = "?weeks|万",
-        ["分"] = "?分钟|a number of points without a unit",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, (LocalizedText First, LocalizedText Second)> Ambiguous =
+        new Dictionary<string, (LocalizedText, LocalizedText)>(StringComparer.Ordinal)
+        {
+            ["m"] = (new("minutes", "分钟"), new("months", "月")),
+            ["M"] = (new("minutes", "分钟"), new("months", "月")),
+            ["w"] = (new("weeks", "周"), new("万", "万")),
+            ["分"] = (new("分钟", "分钟"), new("a number of points without a unit", "不带单位的分数")),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> MistakenCurrencies = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -124,7 +135,14 @@ internal static class Units
 
     public static bool IsCommonCurrency(string code) => CommonCurrencies.Contains(code);
 
-    /// <summary>The unit that was probably meant; null when there is no good guess. An ambiguous one starts with <c>?</c>.</summary>
+    /// <summary>The two meanings of an ambiguous word; null for other words.</summary>
+    public static (LocalizedText First, LocalizedText Second)? Readings(string word) =>
+        Ambiguous.TryGetValue(word, out var readings) ? readings : null;
+
+    /// <summary>True for a scale: ten thousand, a hundred million.</summary>
+    public static bool IsScale(string word) => Known.TryGetValue(word, out var unit) && unit.Kind == ValueKind.Number;
+
+    /// <summary>The unit that was probably meant; null when there is no good guess.</summary>
     public static string? Meant(string word) =>
         Mistaken.TryGetValue(word, out var meant) ? meant
         : Known.ContainsKey(Lower(word)) ? Lower(word)
