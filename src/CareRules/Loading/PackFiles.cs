@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Messages;
 

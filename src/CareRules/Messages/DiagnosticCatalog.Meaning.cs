@@ -1,5 +1,3 @@
-using CareRules.Diagnostics;
-
 namespace CareRules.Messages;
 
 /// <content>CR2xxx: the pack is valid, but probably does not mean what its author intended.</content>

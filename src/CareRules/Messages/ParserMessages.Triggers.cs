@@ -20,7 +20,7 @@ internal static partial class ParserMessages
     public static Message MonthOfEvent() => new(
         DiagnosticCatalog.AnniversaryForm,
         new("a month is that of a date, not of an event", "月份是日期所在的月份，不是事件的月份"),
-        AnniversaryForm);
+        new("write `month of customer.birthday` or `month of date wedding`", "写 `month of customer.birthday` 或 `month of date wedding`"));
 
     public static Message EventWithIs(string suggestion) => new(
         DiagnosticCatalog.EventForm,
