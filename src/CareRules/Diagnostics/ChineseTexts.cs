@@ -182,7 +182,7 @@ internal static partial class ChineseTexts
         CR0567|用 null 测试|写 `is known` 或 `is unknown`
         CR0568|多余的 is|去掉 `is`
         CR0569|列表缺逗号|值之间加逗号
-        CR0580|周年写法不对|写成 `anniversary of customer.since`
+        CR0580|周年或月份写法不对|写成 `anniversary of customer.since`
         CR0581|日期类型缺失|写成 `date product-launch` 或 `date in (a, b)`
         CR0582|事件写法不对|写条目和发生的事，例如 `complaint resolved`
         CR1001|结构不对|按要求的结构书写
