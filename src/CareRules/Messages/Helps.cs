@@ -15,5 +15,11 @@ internal static class Helps
         "put each test on its own line under `all:` (and) or `any:` (or)",
         "每个测试单独一行，放在 `all:`（且）或 `any:`（或）之下");
 
+    public static LocalizedText OneOf(IEnumerable<string> names)
+    {
+        var list = Terms.List(names);
+        return new($"write one of {list.En}", $"写其中之一：{list.Zh}");
+    }
+
     public static LocalizedText KeepOne { get; } = new("keep one of them", "只保留一个");
 }

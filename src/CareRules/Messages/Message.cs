@@ -1,3 +1,4 @@
+using System.Text;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 
@@ -26,9 +27,9 @@ internal sealed class Message(DiagnosticDescriptor kind, LocalizedText text, Loc
         Code = kind.Code,
         Severity = kind.Severity,
         Message = OneLine(text.En!),
-        ChineseMessage = OneLine(text.Zh!),
+        ChineseMessage = Spaced(OneLine(text.Zh!)),
         Help = help is null ? null : OneLine(help.En!),
-        ChineseHelp = help is null ? null : OneLine(help.Zh!),
+        ChineseHelp = help is null ? null : Spaced(OneLine(help.Zh!)),
         Suggestion = suggestion,
     };
 
@@ -48,6 +49,27 @@ internal sealed class Message(DiagnosticDescriptor kind, LocalizedText text, Loc
             }
         });
     }
+
+    /// <summary>
+    /// A Chinese text without blanks between Chinese characters. A sentence has blanks round what is filled in, since that may be Latin.
+    /// </summary>
+    internal static string Spaced(string text)
+    {
+        var spaced = new StringBuilder(text.Length);
+        var isQuoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            isQuoted ^= text[i] == '`';
+            if (text[i] != ' ' || isQuoted || i == 0 || i + 1 == text.Length || !IsWide(text[i - 1]) || !IsWide(text[i + 1]))
+            {
+                spaced.Append(text[i]);
+            }
+        }
+
+        return spaced.ToString();
+    }
+
+    private static bool IsWide(char c) => c is (>= '\u3000' and <= '\u303F') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF00' and <= '\uFFEF');
 
     private static bool IsBreak(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 }

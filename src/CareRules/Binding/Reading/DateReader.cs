@@ -18,7 +18,7 @@ internal static class DateReader
 
         if (YamlTraps.CheckDateText(scalar, path, diagnostics))
         {
-            diagnostics.Add(DiagnosticCatalog.NoSuchDate.At(scalar.Span, path, $"`{Excerpt.Of(scalar.Value)}` is not a day of the calendar", "write year, month and day, for example `2026-05-01`"));
+            diagnostics.Add(ReadingMessages.NotADay(Excerpt.Of(scalar.Value)).At(scalar.Span, path));
         }
 
         return null;

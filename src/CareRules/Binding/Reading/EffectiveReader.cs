@@ -15,21 +15,21 @@ internal static class EffectiveReader
     /// <summary>The range, or null after a diagnostic.</summary>
     public static EffectiveRange? Read(YamlNode node, string path, DiagnosticBag diagnostics)
     {
-        if (MappingReader.Open(node, path, "`effective`", Keys, diagnostics) is not { } reader)
+        if (MappingReader.Open(node, path, Parts.Key("effective"), Keys, diagnostics) is not { } reader)
         {
             return null;
         }
 
         if (!reader.Has("from") && !reader.Has("to"))
         {
-            diagnostics.Add(DiagnosticCatalog.MissingKey.At(reader.FirstSpan, path, "`effective` needs `from`, `to` or both", "for example `effective: {from: 2026-07-01}`"));
+            diagnostics.Add(ReadingMessages.EffectiveWithoutDay().At(reader.FirstSpan, path));
             return null;
         }
 
         var range = new EffectiveRange(Day(reader, "from", diagnostics), Day(reader, "to", diagnostics));
         if (range.From > range.To)
         {
-            diagnostics.Add(DiagnosticCatalog.BadEffective.At(reader["to"]!.Span, path, "`to` lies before `from`, so that there is no day on which it is in force", "both days are included; write the earlier one as `from`"));
+            diagnostics.Add(ReadingMessages.EffectiveReversed().At(reader["to"]!.Span, path));
             return null;
         }
 

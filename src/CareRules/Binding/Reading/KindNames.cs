@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Messages;
 
 namespace CareRules.Binding.Reading;
 
@@ -25,23 +26,14 @@ internal static class KindNames
     public static ValueKind Find(string name) => Array.Find(Declarable, d => d.Name == name).Kind;
 
     /// <summary>The type with its article: <c>a period</c>.</summary>
-    public static string WithArticle(ValueKind kind) => kind switch
-    {
-        ValueKind.Instant => "an instant",
-        ValueKind.Money => "money",
-        ValueKind.Text => "text",
-        ValueKind.TextList => "a list of texts",
-        ValueKind.Boolean => "true or false",
-        ValueKind.BusinessTime => "business time",
-        ValueKind.BusinessDays => "business days",
-        _ => $"a {Plain(kind)}",
-    };
+    public static string WithArticle(ValueKind kind) => Terms.Kind(kind).En!;
 
     public static string Plain(ValueKind kind) => kind switch
     {
         ValueKind.TextList => "text-list",
         ValueKind.BusinessTime => "business time",
         ValueKind.BusinessDays => "business days",
-        _ => kind.ToString().ToLowerInvariant(),
+        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period
+            or ValueKind.Date or ValueKind.Instant or ValueKind.Text or ValueKind.Level => kind.ToString().ToLowerInvariant(),
     };
 }

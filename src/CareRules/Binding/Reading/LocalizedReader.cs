@@ -10,8 +10,6 @@ namespace CareRules.Binding.Reading;
 /// <summary>Reads labels, titles and messages.</summary>
 internal static class LocalizedReader
 {
-    private const string Remedy = "write `{en: ..., zh: ...}`, one of the two, or plain text for both";
-
     private static readonly ImmutableArray<string> Languages = SchemaBuilder.Languages.Names;
 
     /// <summary>The scalars of a text in two languages; a plain text is used for both.</summary>
@@ -24,12 +22,12 @@ internal static class LocalizedReader
             case YamlScalar { IsEmpty: false } both:
                 return (both, both);
             case YamlMapping { Entries.IsEmpty: false }:
-                return MappingReader.Open(node, path, $"`{what}`", Languages, diagnostics) is { } reader ? (reader.Scalar("en"), reader.Scalar("zh")) : (null, null);
+                return MappingReader.Open(node, path, Parts.Key(what), Languages, diagnostics) is { } reader ? (reader.Scalar("en"), reader.Scalar("zh")) : (null, null);
             case YamlSequence:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{what}` must be a text or a text for each language, but this is a list", Remedy));
+                diagnostics.Add(ReadingMessages.NotTexts(what).At(node.Span, path));
                 return (null, null);
             default:
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, path, $"`{what}` has no text", Remedy));
+                diagnostics.Add(ReadingMessages.NoText(what).At(node.Span, path));
                 return (null, null);
         }
     }

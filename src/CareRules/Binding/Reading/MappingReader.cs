@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
@@ -29,7 +30,7 @@ internal sealed class MappingReader
     public YamlNode? this[string key] => _mapping[key];
 
     /// <summary>Opens a mapping, or reports what was expected and returns null. Unknown keys are reported and skipped.</summary>
-    public static MappingReader? Open(YamlNode node, string path, string what, ImmutableArray<string> keys, DiagnosticBag diagnostics)
+    public static MappingReader? Open(YamlNode node, string path, LocalizedText what, ImmutableArray<string> keys, DiagnosticBag diagnostics)
     {
         if (node is not YamlMapping mapping)
         {
@@ -38,7 +39,7 @@ internal sealed class MappingReader
                 return null;
             }
 
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"{what} must be a mapping, but this is {KindOf(node)}", $"write its keys below it: {Choices.Listed(keys)}"));
+            diagnostics.Add(Worded(ReadingMessages.NotAMapping(what, NodeKind(node), keys).At(node.Span, path), what));
             return null;
         }
 
@@ -47,17 +48,19 @@ internal sealed class MappingReader
             if (!keys.Contains(entry.Key.Value))
             {
                 var close = diagnostics.Closest(entry.Key.Value, keys);
-                diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
-                    entry.Key.Span,
-                    path,
-                    $"unknown key `{entry.Key.Value}` in {what}",
-                    close is null ? $"{what} takes {Choices.Listed(keys)}" : $"did you mean `{close}`?",
-                    close));
+                diagnostics.Add(Worded(ReadingMessages.UnknownKey(entry.Key.Value, what, keys, close).At(entry.Key.Span, path), what));
             }
         }
 
         return new MappingReader(mapping, path, diagnostics);
     }
+
+    public static MappingReader? Open(YamlNode node, string path, string what, ImmutableArray<string> keys, DiagnosticBag diagnostics) =>
+        Open(node, path, new LocalizedText(what, null), keys, diagnostics);
+
+    // A part that is named in English only gets its Chinese text from the table.
+    private static Diagnostic Worded(Diagnostic diagnostic, LocalizedText what) =>
+        what.Zh is null ? diagnostic with { ChineseMessage = null, ChineseHelp = null } : diagnostic;
 
     public bool Has(string key) => _mapping[key] is not null;
 
@@ -65,21 +68,25 @@ internal sealed class MappingReader
     public SourceSpan KeySpan(string key) => _mapping.Entries.First(e => e.Key.Value == key).Key.Span;
 
     /// <summary>The value of a key that must be there, or null after a diagnostic.</summary>
-    public YamlNode? Required(string key, string what)
+    public YamlNode? Required(string key, LocalizedText what)
     {
         if (_mapping[key] is { } node)
         {
             return node;
         }
 
-        _diagnostics.Add(DiagnosticCatalog.MissingKey.At(FirstSpan, Path, $"{what} needs `{key}`", $"add `{key}: ...`"));
+        _diagnostics.Add(Worded(ReadingMessages.MissingKey(what, key).At(FirstSpan, Path), what));
         return null;
     }
 
-    /// <summary>A scalar that is not empty, or null (after a diagnostic when the key is there with something else).</summary>
-    public YamlScalar? Scalar(string key) => _mapping[key] is { } node ? AsScalar(node, key) : null;
+    public YamlNode? Required(string key, string what) => Required(key, new LocalizedText(what, null));
 
-    public YamlScalar? RequiredScalar(string key, string what) => Required(key, what) is { } node ? AsScalar(node, key) : null;
+    /// <summary>A scalar that is not empty, or null (after a diagnostic when the key is there with something else).</summary>
+    public YamlScalar? Scalar(string key) => _mapping[key] is { } node ? AsScalar(node, key, ReadingMessages.OneText) : null;
+
+    public YamlScalar? RequiredScalar(string key, string what) => RequiredScalar(key, new LocalizedText(what, null));
+
+    public YamlScalar? RequiredScalar(string key, LocalizedText what) => Required(key, what) is { } node ? AsScalar(node, key, ReadingMessages.OneText) : null;
 
     /// <summary>A plain text such as a name; null when absent or not a text.</summary>
     public string? Text(string key) =>
@@ -98,7 +105,7 @@ internal sealed class MappingReader
                 for (var i = 0; i < sequence.Items.Length; i++)
                 {
                     var itemPath = BindingPath.Item(path, i);
-                    if (AsScalar(sequence.Items[i], key) is { } item && YamlTraps.TryReadText(item, itemPath, _diagnostics, out var text))
+                    if (AsScalar(sequence.Items[i], key, ReadingMessages.OneText) is { } item && YamlTraps.TryReadText(item, itemPath, _diagnostics, out var text))
                     {
                         texts.Add((text, item.Span));
                     }
@@ -106,7 +113,7 @@ internal sealed class MappingReader
 
                 return texts.ToImmutable();
             case { } node:
-                return AsScalar(node, key, "a text or a list of texts") is { } scalar && YamlTraps.TryReadText(scalar, path, _diagnostics, out var single) ? [(single, scalar.Span)] : [];
+                return AsScalar(node, key, ReadingMessages.OneOrMoreTexts) is { } scalar && YamlTraps.TryReadText(scalar, path, _diagnostics, out var single) ? [(single, scalar.Span)] : [];
         }
     }
 
@@ -125,7 +132,7 @@ internal sealed class MappingReader
             case { IsReported: true }:
                 return [];
             case { } node:
-                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(Path, key), $"`{key}` must be a list, but this is {KindOf(node)}", "start each item with `- `"));
+                _diagnostics.Add(ReadingMessages.NotAList(key, NodeKind(node)).At(node.Span, BindingPath.Child(Path, key)));
                 return [];
         }
     }
@@ -136,7 +143,7 @@ internal sealed class MappingReader
         var items = Items(key);
         if (_mapping[key] is YamlSequence { Items.IsEmpty: true } empty)
         {
-            _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(Path, key), $"`{key}` is an empty list", $"write at least one: `{example}`"));
+            _diagnostics.Add(ReadingMessages.EmptyList(key, example).At(empty.Span, BindingPath.Child(Path, key)));
         }
 
         return items;
@@ -147,23 +154,29 @@ internal sealed class MappingReader
         _mapping[key] is { } node ? LocalizedReader.Read(node, BindingPath.Child(Path, key), key, _diagnostics) : LocalizedText.None;
 
     /// <summary>Reports two keys that exclude each other.</summary>
-    public void Exclusive(string first, string second, string why)
+    public void Exclusive(string first, string second, LocalizedText why)
     {
         if (Has(first) && Has(second))
         {
-            _diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(KeySpan(second), Path, $"`{first}` and `{second}` exclude each other: {why}", $"keep one of them"));
+            _diagnostics.Add(Worded(ReadingMessages.ExclusiveKeys(first, second, why).At(KeySpan(second), Path), why));
         }
     }
 
-    internal static string KindOf(YamlNode node) => node switch
+    public void Exclusive(string first, string second, string why) => Exclusive(first, second, new LocalizedText(why, null));
+
+    /// <summary>The shape of a node, as sentences name it.</summary>
+    internal static LocalizedText NodeKind(YamlNode node) => node switch
     {
-        YamlScalar { IsEmpty: true } => "empty",
-        YamlScalar => "a text",
-        YamlSequence => "a list",
-        _ => "a mapping",
+        YamlScalar { IsEmpty: true } => Terms.EmptyNode,
+        YamlScalar => Terms.TextNode,
+        YamlSequence => Terms.ListNode,
+        YamlMapping => Terms.MappingNode,
+        _ => throw new UnreachableException(),
     };
 
-    private YamlScalar? AsScalar(YamlNode node, string key, string shape = "a text")
+    internal static string KindOf(YamlNode node) => NodeKind(node).En!;
+
+    private YamlScalar? AsScalar(YamlNode node, string key, LocalizedText shape)
     {
         if (node.IsReported)
         {
@@ -173,14 +186,14 @@ internal sealed class MappingReader
         var path = BindingPath.Child(Path, key);
         if (node is not YamlScalar scalar)
         {
-            var help = node is YamlSequence { Items: [YamlScalar { IsEmpty: false } only] } ? $"write `{key}: {only.Value}`" : "write it on the line of its key";
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`{key}` must be {shape}, but this is {KindOf(node)}", help));
+            var only = node is YamlSequence { Items: [YamlScalar { IsEmpty: false } item] } ? item.Value : null;
+            _diagnostics.Add(ReadingMessages.NotAText(key, shape, NodeKind(node), only).At(node.Span, path));
             return null;
         }
 
         if (scalar.IsEmpty)
         {
-            _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(KeySpanOrSpan(key, scalar), path, $"`{key}` has no value", "write its value after the colon, or remove the key"));
+            _diagnostics.Add(ReadingMessages.NoValue(key).At(KeySpanOrSpan(key, scalar), path));
             return null;
         }
 

@@ -21,7 +21,7 @@ internal static class Names
     {
         if (Reserved.Contains(key.Value))
         {
-            diagnostics.Add(DiagnosticCatalog.BadName.At(key.Span, path, $"`{key.Value}` is a word of the language and cannot be a name", $"choose another name, for example `my_{key.Value}`"));
+            diagnostics.Add(ReadingMessages.ReservedName(key.Value).At(key.Span, path));
             return false;
         }
 
@@ -42,7 +42,7 @@ internal static class Names
             return true;
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadName.At(key.Span, path, $"`{key.Value}` cannot be a name", "a name starts with a letter and holds letters, digits, `_` and, between them, `-`"));
+        diagnostics.Add(ReadingMessages.BadName(key.Value).At(key.Span, path));
         return false;
     }
 

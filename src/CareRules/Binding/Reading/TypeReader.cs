@@ -17,12 +17,7 @@ internal static class TypeReader
         }
 
         var close = diagnostics.Closest(scalar.Value, KindNames.All);
-        diagnostics.Add(DiagnosticCatalog.UnknownType.At(
-            scalar.Span,
-            path,
-            $"unknown type `{scalar.Value}`",
-            close is null ? $"types are {Choices.Listed(KindNames.All)}" : $"did you mean `{close}`?",
-            close));
+        diagnostics.Add(ReadingMessages.UnknownType(scalar.Value, KindNames.All, close).At(scalar.Span, path));
         return null;
     }
 }

@@ -18,12 +18,7 @@ internal static class ZoneReader
         }
 
         var close = diagnostics.Closest(zone.Value, ids);
-        diagnostics.Add(DiagnosticCatalog.UnknownTimeZone.At(
-            zone.Span,
-            path,
-            $"unknown time zone `{zone.Value}`",
-            close is null ? "write an IANA name, for example `Asia/Shanghai`" : $"did you mean `{close}`?",
-            close));
+        diagnostics.Add(ReadingMessages.UnknownTimeZone(zone.Value, close).At(zone.Span, path));
         return null;
     }
 }
