@@ -52,17 +52,17 @@ internal sealed class CharacterCheck
 
             if (c is '\u0085' or '\u2028' or '\u2029')
             {
-                Report(DiagnosticCatalog.LineSeparator, i, $"an invisible line separator (U+{Hex(c)})", "delete it, or break the line with Enter");
+                Report(FileMessages.LineSeparator(Hex(c)), i);
                 Blank(i);
             }
             else if (char.IsControl(c) || IsLoneSurrogate(text, i))
             {
-                Report(DiagnosticCatalog.ControlCharacter, i, $"a control character (U+{Hex(c)})", "delete it");
+                Report(FileMessages.ControlCharacter(Hex(c)), i);
                 Blank(i);
             }
             else if (IsInvisible(text, i))
             {
-                Report(DiagnosticCatalog.InvisibleCharacter, i, $"an invisible character (U+{Hex(c)})", "delete it; it often comes along when text is copied from a web page or a chat");
+                Report(FileMessages.InvisibleCharacter(Hex(c)), i);
             }
         }
     }
@@ -126,9 +126,7 @@ internal sealed class CharacterCheck
 
         if (_tabLines > 0)
         {
-            var more = _tabLines > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({_tabLines} lines in all)") : "";
-            _diagnostics.Add(DiagnosticCatalog.TabIndentation.At(
-                _firstTab, "", $"this line is indented with a tab{more}", "indent with spaces, two for each level"));
+            _diagnostics.Add(YamlMessages.TabIndentation(_tabLines).At(_firstTab, ""));
         }
 
         int Offset(ReadOnlySpan<char> content)
@@ -148,9 +146,7 @@ internal sealed class CharacterCheck
 
     private void ReportDirective(int at, ReadOnlySpan<char> line)
     {
-        _diagnostics.Add(DiagnosticCatalog.Directive.At(
-            new SourceSpan(_source, at, at + line.TrimEnd().Length), "", "a line that starts with `%` is a YAML directive, which a pack does not use",
-            "delete the line, or put the text within quotes"));
+        _diagnostics.Add(YamlMessages.Directive().At(new SourceSpan(_source, at, at + line.TrimEnd().Length), ""));
         for (var i = 0; i < line.Length; i++)
         {
             Blank(at + i);
@@ -170,10 +166,10 @@ internal sealed class CharacterCheck
         return line.Length > 2 && line[^1] is '|' or '>' && line[^2] == ' ' && line[..^2].TrimEnd(' ') is [.., ':' or '-'];
     }
 
-    private void Report(DiagnosticDescriptor kind, int at, string message, string help)
+    private void Report(Message message, int at)
     {
         _problems++;
-        _diagnostics.Add(kind.At(new SourceSpan(_source, at, at + 1), "", message, help));
+        _diagnostics.Add(message.At(new SourceSpan(_source, at, at + 1), ""));
     }
 
     private void Blank(int at)

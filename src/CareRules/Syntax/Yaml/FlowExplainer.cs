@@ -23,18 +23,15 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
             return KeyLine.CommentCut(source, hash, path);
         }
 
-        var round = text.AsSpan(open, KeyLine.LineEnd(text, open) - open).IndexOfAny(")）］｝");
+        var round = text.AsSpan(open, KeyLine.LineEnd(text, open) - open).IndexOfAny(FullWidth.ClosingBrackets);
         if (round >= 0 && !text.AsSpan(open, round).Contains(close))
         {
-            return DiagnosticCatalog.WrongBracket.At(
-                At(open + round), path, $"`{bracket}` is not closed by `{text[open + round]}`",
-                text[open + round] == ')'
-                    ? $"close it with `{close}`; a range is written `between 1 and 3`, and a text that starts with `{bracket}` needs quotes"
-                    : $"close it with `{close}`");
+            var found = text[open + round];
+            var message = found == ')' ? SyntaxMessages.ClosedByParenthesis(bracket, close) : SyntaxMessages.ClosedByAnother(bracket, found, close);
+            return message.At(At(open + round), path);
         }
 
-        return DiagnosticCatalog.UnclosedBracket.At(
-            At(open), path, $"`{bracket}` is not closed", $"close it with `{close}`; a text that starts with `{bracket}` needs quotes");
+        return SyntaxMessages.NotClosed(bracket, close).At(At(open), path);
     }
 
     // `[a, b #c]`: the closing bracket is part of the comment.
@@ -49,18 +46,17 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
     {
         if (c is ']' or '}' && c != close)
         {
-            return DiagnosticCatalog.WrongBracket.At(At(_at), path, $"`{bracket}` is not closed by `{c}`", $"close it with `{close}`");
+            return SyntaxMessages.ClosedByAnother(bracket, c, close).At(At(_at), path);
         }
 
         if (c == ',')
         {
-            return DiagnosticCatalog.EmptyEntry.At(At(_at), path, "an entry is missing before this comma", "delete one of the commas");
+            return SyntaxMessages.EmptyEntry().At(At(_at), path);
         }
 
         if (c == ':')
         {
-            return DiagnosticCatalog.ColonInText.At(
-                At(_at), path, "a second colon in one entry", "put a comma between entries; a text that holds a colon needs quotes");
+            return SyntaxMessages.SecondColonInEntry().At(At(_at), path);
         }
 
         if (MessageContains("comment"))
@@ -70,10 +66,9 @@ internal sealed class FlowExplainer(SourceText source, string text, SyntaxFailur
 
         return c switch
         {
-            '-' when text.AsSpan(0, _at).TrimEnd() is [.., '[' or '{' or ',' or ':'] => DiagnosticCatalog.ReservedStart.At(
-                At(_at), path, $"a dash starts no entry inside `{bracket} {close}`", "leave it out; a dash as text needs quotes"),
+            '-' when text.AsSpan(0, _at).TrimEnd() is [.., '[' or '{' or ',' or ':'] => YamlMessages.DashInBrackets(bracket, close).At(At(_at), path),
             '\n' or ' ' => null,
-            _ => DiagnosticCatalog.TextAfterEnd.At(At(_at), path, $"a comma or `{close}` is missing before this", "put a comma between entries; put a text with unusual characters within quotes"),
+            _ => SyntaxMessages.NoCommaOrEnd(close).At(At(_at), path),
         };
     }
 

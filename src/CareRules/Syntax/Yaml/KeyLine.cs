@@ -34,15 +34,14 @@ internal static class KeyLine
 
         var next = colon < text.Length ? text[colon] : '\n';
         var after = colon + 1 < text.Length ? text[colon + 1] : '\n';
-        if (next is '：' or '﹕' or '︰')
+        if (FullWidth.IsColon(next))
         {
             return FullWidthColon(new SourceSpan(source, colon, colon + 1), path, key);
         }
 
         if (next == ':' && after is '\u3000' or '\u00A0')
         {
-            return DiagnosticCatalog.ForeignBlank.At(
-                new SourceSpan(source, colon + 1, colon + 2), path, $"the blank after `{key}:` is not a plain space", "put a plain space after the colon", " ");
+            return YamlMessages.ForeignBlankAfterColon(key).At(new SourceSpan(source, colon + 1, colon + 2), path);
         }
 
         if (next == ':' && after is not (' ' or '\n' or '\t'))
@@ -53,21 +52,16 @@ internal static class KeyLine
         return next == '#' && colon > i && after is not (' ' or '\n') ? CommentCut(source, colon, path) : null;
     }
 
-    public static Diagnostic FullWidthColon(SourceSpan colon, string path, string key) => DiagnosticCatalog.FullWidthColon.At(
-        colon, path, $"a full-width colon after `{key}`", $"write `{key}: ` with the colon of the English keyboard and a space", ": ");
+    public static Diagnostic FullWidthColon(SourceSpan colon, string path, string key) => YamlMessages.FullWidthColon(key).At(colon, path);
 
-    public static Diagnostic WithoutSpace(SourceSpan colon, string path, string key) => DiagnosticCatalog.ColonWithoutSpace.At(
-        colon, path, $"no space after the colon of `{key}`", $"write `{key}: ` with a space; a text that holds a colon needs quotes", ": ");
+    public static Diagnostic WithoutSpace(SourceSpan colon, string path, string key) => YamlMessages.ColonWithoutSpace(key).At(colon, path);
 
     /// <summary>A comment whose <c>#</c> follows a text without a space.</summary>
     public static Diagnostic CommentCut(SourceText source, int hash, string path)
     {
         var end = source.Text.IndexOf('\n', hash);
         end = end < 0 ? source.Text.Length : end;
-        return DiagnosticCatalog.CommentCut.At(
-            new SourceSpan(source, hash, hash + source.Text.AsSpan(hash, end - hash).TrimEnd().Length), path,
-            "`#` starts a comment here and cuts the text",
-            "put the whole text within quotes; for a comment, write `# ` with a space");
+        return YamlMessages.CommentCut().At(new SourceSpan(source, hash, hash + source.Text.AsSpan(hash, end - hash).TrimEnd().Length), path);
     }
 
     public static int LineStart(string text, int offset) => offset == 0 ? 0 : text.LastIndexOf('\n', Math.Min(offset, text.Length) - 1) + 1;

@@ -15,19 +15,17 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
         var c = _at < text.Length ? text[_at] : '\n';
         if (MessageContains("Block sequence entries") || MessageContains("Mapping keys"))
         {
-            return DiagnosticCatalog.ListOnKeyLine.At(
-                At(_at, 1), _path, c == '?' ? "`?` starts a complex key here" : "a list can't start on the line of its key",
-                c == '?' ? "put the text within quotes" : "start it on the next line, or write [a, b]; a dash as text needs quotes");
+            return (c == '?' ? SyntaxMessages.ComplexKey() : SyntaxMessages.ListOnKeyLine()).At(At(_at, 1), _path);
         }
 
         if (c == ',')
         {
-            return DiagnosticCatalog.ReservedStart.At(At(_at, 1), _path, "a text without quotes can't start with `,`: YAML reserves it", "put the text within quotes");
+            return YamlMessages.ReservedStart(',').At(At(_at, 1), _path);
         }
 
         if (c is ']' or '}')
         {
-            return DiagnosticCatalog.WrongBracket.At(At(_at, 1), _path, $"`{c}` closes nothing", $"a text that starts with `{c}` needs quotes");
+            return SyntaxMessages.ClosesNothing(c, startsText: true).At(At(_at, 1), _path);
         }
 
         if (KeyLine.Explain(source, _at, _path) is { } onLine)
@@ -47,7 +45,7 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
         }
 
         return MessageContains("'-' indicator")
-            ? Indentation(lineStart, "a list item is expected here", "start it with `- `, or indent it as deep as what it belongs to")
+            ? Indentation(lineStart, SyntaxMessages.ItemExpected())
             : null;
     }
 
@@ -62,12 +60,12 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
         var content = text.AsSpan(_at, KeyLine.LineEnd(text, _at) - _at);
         if (content.StartsWith("- "))
         {
-            return Indentation(lineStart, "a list item stands where a key is expected", "indent it deeper than its key, or shallower to end this mapping");
+            return Indentation(lineStart, SyntaxMessages.ItemAmongKeys());
         }
 
         if (content.Contains(": ", StringComparison.Ordinal) || content.TrimEnd().EndsWith(":"))
         {
-            return Indentation(lineStart, "the indentation of this line fits no line above", "give it as many spaces as the lines it belongs with");
+            return Indentation(lineStart, SyntaxMessages.FitsNoLine());
         }
 
         return WithoutKey(lineStart);
@@ -77,8 +75,7 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
     {
         var start = lineStart + text.AsSpan(lineStart).IndexOfAnyExcept(' ');
         var length = text.AsSpan(start, KeyLine.LineEnd(text, start) - start).TrimEnd().Length;
-        return DiagnosticCatalog.MissingColon.At(
-            At(start, length), _path, "this line has no key: `key: value` is expected", "write a key with a colon and a space, or indent the line so that it continues the text above");
+        return SyntaxMessages.LineWithoutKey().At(At(start, length), _path);
     }
 
     private Diagnostic SecondColon(int lineStart)
@@ -86,15 +83,15 @@ internal sealed class LineExplainer(SourceText source, string text, SyntaxFailur
         var colon = text.IndexOf(':', _at);
         colon = colon < 0 ? _at : colon;
         return text.AsSpan(lineStart, Math.Max(0, colon - lineStart)).Contains(": ", StringComparison.Ordinal)
-            ? DiagnosticCatalog.ColonInText.At(At(colon, 1), _path, "a second colon on this line", "put the text after the first colon within quotes")
-            : Indentation(lineStart, "this key stands deeper than the key above, which has a value already", "give it as many spaces as the key above, or take the value above away");
+            ? SyntaxMessages.SecondColonOnLine().At(At(colon, 1), _path)
+            : Indentation(lineStart, SyntaxMessages.DeepKey());
     }
 
-    private Diagnostic Indentation(int lineStart, string message, string help)
+    private Diagnostic Indentation(int lineStart, Message message)
     {
         var start = lineStart + Math.Max(0, text.AsSpan(lineStart).IndexOfAnyExcept(' '));
         var end = text.AsSpan(start, KeyLine.LineEnd(text, start) - start).IndexOf(':');
-        return DiagnosticCatalog.Indentation.At(At(start, end > 0 ? end : 1), _path, message, help);
+        return message.At(At(start, end > 0 ? end : 1), _path);
     }
 
     // The last line with content before this one.

@@ -50,7 +50,7 @@ internal sealed class ScalarReader(SourceText source, string text, DiagnosticBag
 
     private Diagnostic? StartTrap(YamlScalar scalar, YamlTreeBuilder builder) => scalar.Value[0] switch
     {
-        '“' or '”' or '‘' or '’' or '＂' or '＇' => StartTraps.SmartQuote(scalar, builder.Path),
+        '\u201C' or '\u201D' or '\u2018' or '\u2019' or '\uFF02' or '\uFF07' => StartTraps.SmartQuote(scalar, builder.Path),
         '@' or '`' or '%' => StartTraps.Reserved(source, scalar.Span.Start, builder.Path),
         '>' or '|' => StartTraps.Block(source, scalar.Span.Start, builder.Path),
         '\u3000' or '\u00A0' => StartTraps.ForeignBlank(source, scalar.Span.Start, builder.Path),

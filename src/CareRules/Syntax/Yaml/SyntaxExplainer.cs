@@ -45,12 +45,12 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
         if (MessageContains("unknown escape"))
         {
-            return (BadEscape(_end, "this escape is unknown"), (_end, Math.Min(_end + 1, text.Length)));
+            return (SyntaxMessages.UnknownEscape().At(At(_end, 2), _path), (_end, Math.Min(_end + 1, text.Length)));
         }
 
         if (MessageContains("hexadecimal"))
         {
-            return (BadEscape(_end - 2, "this escape needs more hexadecimal digits"), (_end - 2, _end - 1));
+            return (SyntaxMessages.ShortEscape().At(At(_end - 2, 2), _path), (_end - 2, _end - 1));
         }
 
         return (Structural(), null);
@@ -61,7 +61,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         if (MessageContains("surrogate") || MessageContains("escape code"))
         {
             var escape = text.LastIndexOf('\\', Math.Clamp(_end, 1, text.Length) - 1);
-            return BadEscape(escape < 0 ? _start : escape, "this escape is half a character");
+            return SyntaxMessages.HalfEscape().At(At(escape < 0 ? _start : escape, 2), _path);
         }
 
         if (MessageContains("quoted scalar") && !MessageContains("comment"))
@@ -71,29 +71,27 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
         if (MessageContains("tab character") || MessageContains("invalid tab"))
         {
-            return DiagnosticCatalog.TabIndentation.At(At(_end, 1), _path, "a tab stands among the blanks here", "indent with spaces, two for each level");
+            return YamlMessages.TabAmongBlanks().At(At(_end, 1), _path);
         }
 
         if (MessageContains("<document"))
         {
-            return DiagnosticCatalog.Indentation.At(
-                At(_start, Math.Max(1, WordEnd(_start) - _start)), _path, "nothing above leaves a place for this", "compare it with the line above: indentation, brackets, colon");
+            return SyntaxMessages.NoPlace().At(At(_start, Math.Max(1, WordEnd(_start) - _start)), _path);
         }
 
         if (MessageContains("spaces"))
         {
             var end = text.AsSpan(0, KeyLine.LineStart(text, _start)).TrimEnd('\n').Length;
             var start = KeyLine.LineStart(text, end);
-            return DiagnosticCatalog.Indentation.At(
-                At(start, end - start), _path, "this blank line has more spaces than the text below it", "take the spaces out of the blank line");
+            return SyntaxMessages.DeepBlankLine().At(At(start, end - start), _path);
         }
 
         return AfterEnd()
             ?? (OpenBracket() is >= 0 and var open ? new FlowExplainer(source, text, failure, open, _path).Explain() : null)
             ?? new LineExplainer(source, text, failure, builder).Explain()
-            ?? DiagnosticCatalog.InvalidYaml.At(At(_start, 1), _path, "this is not valid YAML", "compare it with the lines around; a text with unusual characters needs quotes") with
+            ?? SyntaxMessages.NotYaml().At(At(_start, 1), _path) with
             {
-                Labels = [new DiagnosticLabel(At(_start, 1).Location, $"the YAML parser says: {failure.Message.TrimEnd('.')}")],
+                Labels = [Labels.Of(At(_start, 1).Location, SyntaxMessages.ParserSays(failure.Message.TrimEnd('.')))],
             };
     }
 
@@ -104,20 +102,10 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         _ => null,
     };
 
-    private Diagnostic UnclosedQuote()
-    {
-        var quote = Character;
-        return DiagnosticCatalog.UnclosedQuote.At(
-            At(_start, 1), _path, $"the quote {quote} that opens here is not closed",
-            quote == '"'
-                ? "close it with \" on the same line; a \" inside the text is written \\\""
-                : "close it with ' on the same line; a ' inside the text is written ''");
-    }
+    private Diagnostic UnclosedQuote() =>
+        (Character == '"' ? SyntaxMessages.UnclosedDoubleQuote() : SyntaxMessages.UnclosedSingleQuote()).At(At(_start, 1), _path);
 
-    private Diagnostic BadEscape(int at, string message) => DiagnosticCatalog.BadEscape.At(
-        At(at, 2), _path, message, "write \\\\ for a backslash, or use single quotes, in which it is a plain character");
-
-    // `'it's'`, `"年消费额" >= 5`, `{customer.name}: hello`: the value ends before the author meant it to.
+    // `'it's'`, `"Annual spend" >= 5`, `{customer.name}: hello`: the value ends before the author meant it to.
     private Diagnostic? AfterEnd()
     {
         if (MessageContains("invalid comment"))
@@ -138,7 +126,7 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
 
         if (Character is ']' or '}')
         {
-            return DiagnosticCatalog.WrongBracket.At(At(_start, 1), _path, $"`{Character}` closes nothing", "delete it, or open it before");
+            return SyntaxMessages.ClosesNothing(Character, startsText: false).At(At(_start, 1), _path);
         }
 
         if (Character == '\n')
@@ -147,15 +135,13 @@ internal sealed class SyntaxExplainer(SourceText source, string text, SyntaxFail
         }
 
         var close = text[end - 1];
-        return DiagnosticCatalog.TextAfterEnd.At(
-            new SourceSpan(source, _start, Math.Max(_start + 1, text.AsSpan(0, EntryEnd(_start)).TrimEnd().Length)), _path,
-            $"the value ends at `{close}`, and this stands after it",
-            close switch
-            {
-                '\'' => "put the whole text within one pair of quotes; a ' inside it is written ''",
-                '"' => "put the whole text within one pair of quotes, single ones if it holds \"",
-                _ => $"a text that starts with `{(close == ']' ? '[' : '{')}` needs quotes",
-            });
+        var message = close switch
+        {
+            '\'' => SyntaxMessages.AfterSingleQuotes(),
+            '"' => SyntaxMessages.AfterDoubleQuotes(),
+            _ => SyntaxMessages.AfterBracket(close == ']' ? '[' : '{', close),
+        };
+        return message.At(new SourceSpan(source, _start, Math.Max(_start + 1, text.AsSpan(0, EntryEnd(_start)).TrimEnd().Length)), _path);
     }
 
     // The parser reads ahead of its events, so the text itself is searched for a quoted text that ends before a start.

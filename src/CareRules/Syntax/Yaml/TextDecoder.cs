@@ -13,8 +13,6 @@ namespace CareRules.Syntax.Yaml;
 /// </summary>
 internal static class TextDecoder
 {
-    private const string SaveAsUtf8 = "save the file as UTF-8 without a byte order mark (in VS Code: the encoding in the status bar, then \"Save with Encoding\")";
-
     /// <returns>The text with <c>\n</c> as its only line break, and whether it is reliable.</returns>
     public static (SourceText Source, bool IsText) Decode(string path, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
     {
@@ -22,7 +20,7 @@ internal static class TextDecoder
         {
             var marked = bytes[0] >= 0xFE;
             var text = Source(path, utf16.GetString(marked ? bytes[2..] : bytes));
-            diagnostics.Add(DiagnosticCatalog.Utf16.At(First(text), "", "the file is UTF-16, not UTF-8", SaveAsUtf8));
+            diagnostics.Add(FileMessages.Utf16().At(First(text), ""));
             return (text, true);
         }
 
@@ -42,7 +40,7 @@ internal static class TextDecoder
         var source = Source(path, new string(units, 0, written));
         if (isMarked)
         {
-            diagnostics.Add(DiagnosticCatalog.ByteOrderMark.At(First(source), "", "the file starts with a byte order mark", SaveAsUtf8));
+            diagnostics.Add(FileMessages.ByteOrderMark().At(First(source), ""));
         }
 
         return (source, true);
@@ -64,15 +62,14 @@ internal static class TextDecoder
         {
             var chinese = Source(path, gbk.GetString(bytes));
             var at = OneLineBreak(gbk.GetString(bytes[..bad])).Length;
-            diagnostics.Add(DiagnosticCatalog.Gbk.At(
-                new SourceSpan(chinese, at, Math.Min(at + 1, chinese.Text.Length)), "", "the file is GBK (ANSI), not UTF-8", SaveAsUtf8));
+            diagnostics.Add(FileMessages.Gbk().At(new SourceSpan(chinese, at, Math.Min(at + 1, chinese.Text.Length)), ""));
             return (chinese, true);
         }
 
         var source = Source(path, Encoding.UTF8.GetString(bytes));
         var offset = OneLineBreak(Encoding.UTF8.GetString(bytes[..bad])).Length;
-        var message = string.Create(CultureInfo.InvariantCulture, $"byte 0x{bytes[bad]:X2} is not UTF-8");
-        diagnostics.Add(DiagnosticCatalog.NotUtf8.At(new SourceSpan(source, offset, Math.Min(offset + 1, source.Text.Length)), "", message, SaveAsUtf8));
+        var message = FileMessages.NotUtf8(bytes[bad].ToString("X2", CultureInfo.InvariantCulture));
+        diagnostics.Add(message.At(new SourceSpan(source, offset, Math.Min(offset + 1, source.Text.Length)), ""));
         return (source, false);
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using System.Text;
 using CareRules.Diagnostics;
 using CareRules.Loading;
@@ -57,10 +57,7 @@ internal static class YamlReader
             return true;
         }
 
-        diagnostics.Add(DiagnosticCatalog.FileTooLarge.At(
-            new SourceSpan(TextDecoder.Source(path, ""), 0, 0), "",
-            string.Create(CultureInfo.InvariantCulture, $"the file has {length:N0} bytes, more than the {limits.FileBytes:N0} allowed"),
-            "split it, or raise `LoadLimits.FileBytes`"));
+        diagnostics.Add(FileMessages.TooLarge(length, limits.FileBytes).At(new SourceSpan(TextDecoder.Source(path, ""), 0, 0), ""));
         return false;
     }
 
@@ -141,16 +138,17 @@ internal static class YamlReader
             case YamlMapping mapping:
                 return mapping;
             case null or YamlScalar { IsEmpty: true }:
-                diagnostics.Add(DiagnosticCatalog.EmptyFile.At(new SourceSpan(source, 0, 0), "", "the file is empty", "delete it, or fill it in"));
+                diagnostics.Add(FileMessages.Empty().At(new SourceSpan(source, 0, 0), ""));
                 return new YamlMapping([], new SourceSpan(source, 0, 0));
             case { IsReported: true }:
                 return null;
-            default:
+            case YamlScalar or YamlSequence:
                 diagnostics.Add(
                     (root is YamlScalar { IsPlain: true } ? KeyLine.Explain(source, root.Span.Start, "") : null)
-                    ?? DiagnosticCatalog.RootNotMapping.At(
-                        root.Span, "", root is YamlSequence ? "the file is a list" : "the file is a text", "a file holds keys at its outermost level, such as `care:`"));
+                    ?? FileMessages.NotAMapping(isList: root is YamlSequence).At(root.Span, ""));
                 return null;
+            default:
+                throw new UnreachableException();
         }
     }
 

@@ -11,7 +11,7 @@ namespace CareRules.Syntax.Yaml;
 /// </summary>
 internal static class YamlTraps
 {
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,，_:eE+-");
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create($"0123456789.,{FullWidth.Comma}_:eE+-");
 
     /// <summary>Reads <c>true</c> or <c>false</c>, the only booleans of the language.</summary>
     public static bool TryReadBoolean(YamlScalar scalar, string path, DiagnosticBag diagnostics, out bool value)
@@ -27,14 +27,9 @@ internal static class YamlTraps
             return true;
         }
 
-        var meant = scalar.Value.Trim().ToUpperInvariant() switch
-        {
-            "TRUE" or "YES" or "ON" or "Y" or "是" or "真" or "1" => "true",
-            "FALSE" or "NO" or "OFF" or "N" or "否" or "假" or "0" => "false",
-            _ => null,
-        };
-        var message = scalar.IsEmpty ? "`true` or `false` is missing" : $"`{Excerpt.Of(scalar.Value)}` is neither `true` nor `false`";
-        diagnostics.Add(DiagnosticCatalog.NotBoolean.At(scalar.Span, path, message, meant is null ? "write `true` or `false`" : $"write `{meant}`, without quotes", meant));
+        var word = scalar.Value.Trim().ToUpperInvariant();
+        var meant = YamlWording.True.Contains(word) ? "true" : YamlWording.False.Contains(word) ? "false" : null;
+        diagnostics.Add((scalar.IsEmpty ? ScalarMessages.NoBoolean() : ScalarMessages.NotABoolean(Excerpt.Of(scalar.Value), meant)).At(scalar.Span, path));
         return false;
     }
 
@@ -54,25 +49,24 @@ internal static class YamlTraps
 
         if (scalar.IsEmpty)
         {
-            diagnostics.Add(DiagnosticCatalog.MissingText.At(scalar.Span, path, "a text is missing here", "fill it in"));
+            diagnostics.Add(ScalarMessages.NoText().At(scalar.Span, path));
             return false;
         }
 
-        var (kind, what) = PlainMeanings.Of(scalar.Value) switch
+        var message = PlainMeanings.Of(scalar.Value) switch
         {
-            PlainMeaning.Null => (DiagnosticCatalog.TextReadsAsNull, "nothing at all"),
-            PlainMeaning.Boolean => (DiagnosticCatalog.TextReadsAsBoolean, "a boolean"),
-            PlainMeaning.Number => (DiagnosticCatalog.TextReadsAsNumber, "a number"),
-            PlainMeaning.Date => (DiagnosticCatalog.TextReadsAsDate, "a date"),
-            _ => (null, ""),
+            PlainMeaning.Text => null,
+            PlainMeaning.Null => ScalarMessages.ReadsAsNull(scalar.Value),
+            PlainMeaning.Boolean => ScalarMessages.ReadsAsBoolean(scalar.Value),
+            PlainMeaning.Number => ScalarMessages.ReadsAsNumber(scalar.Value),
+            PlainMeaning.Date => ScalarMessages.ReadsAsDate(scalar.Value),
         };
-        if (kind is null)
+        if (message is null)
         {
             return true;
         }
 
-        var quoted = $"\"{scalar.Value}\"";
-        diagnostics.Add(kind.At(scalar.Span, path, $"a text is expected, and YAML tools read `{Excerpt.Of(scalar.Value)}` as {what}", $"if the text is meant, write {Excerpt.Of(quoted)}", quoted));
+        diagnostics.Add(message.At(scalar.Span, path));
         return false;
     }
 
@@ -95,15 +89,19 @@ internal static class YamlTraps
         }
 
         var sign = value[..^digits.Length];
+        var shown = Excerpt.Of(value);
         var problem = digits switch
         {
-            ['0', 'x' or 'o' or 'b' or 'X' or 'O' or 'B', _, ..] => Number(DiagnosticCatalog.ForeignNumber, "is not a decimal number", null),
-            _ when digits.AsSpan().ContainsAnyExcept(NumberCharacters) => Special(digits),
-            _ when digits.Contains('_', StringComparison.Ordinal) => Number(DiagnosticCatalog.UnderscoreInNumber, "has an underscore in it", Without("_")),
-            _ when digits.AsSpan().ContainsAny(',', '，') => Comma(digits),
-            _ when digits.Contains(':', StringComparison.Ordinal) => Colon(),
-            _ when digits.AsSpan().ContainsAny('e', 'E') => Exponent(),
-            ['0', >= '0' and <= '9', ..] => Number(DiagnosticCatalog.LeadingZero, "starts with a zero, which some tools read as octal", sign + TrimZeros(digits)),
+            ['0', 'x' or 'o' or 'b' or 'X' or 'O' or 'B', _, ..] => ScalarMessages.NotDecimal(shown),
+            _ when digits.AsSpan().ContainsAnyExcept(NumberCharacters) => digits.ToUpperInvariant() is ".INF" or ".NAN" ? ScalarMessages.NotFinite(shown) : null,
+            _ when digits.Contains('_', StringComparison.Ordinal) => ScalarMessages.Underscore(shown, Without('_')),
+            _ when digits.AsSpan().ContainsAny(',', FullWidth.Comma) => ScalarMessages.Comma(shown, IsGrouped(digits) ? Without(',', FullWidth.Comma) : null),
+            _ when digits.Contains(':', StringComparison.Ordinal) => ScalarMessages.Colon(shown),
+            _ when digits.AsSpan().ContainsAny('e', 'E') =>
+                decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? ScalarMessages.Exponent(shown, number.ToString(CultureInfo.InvariantCulture))
+                    : null,
+            ['0', >= '0' and <= '9', ..] => ScalarMessages.LeadingZero(shown, sign + TrimZeros(digits)),
             _ => null,
         };
         if (problem is null)
@@ -111,32 +109,24 @@ internal static class YamlTraps
             return true;
         }
 
-        diagnostics.Add(problem);
+        diagnostics.Add(problem.At(scalar.Span, path));
         return false;
 
-        Diagnostic Number(DiagnosticDescriptor kind, string fault, string? suggestion) => kind.At(
-            scalar.Span, path, $"`{Excerpt.Of(value)}` {fault}", suggestion is null ? "write a plain decimal number" : $"write `{Excerpt.Of(suggestion)}`", suggestion);
+        string Without(params ReadOnlySpan<char> marks)
+        {
+            var plain = value;
+            foreach (var mark in marks)
+            {
+                plain = plain.Replace(mark.ToString(), "", StringComparison.Ordinal);
+            }
 
-        string Without(string mark) => value.Replace(mark, "", StringComparison.Ordinal);
-
-        Diagnostic? Special(string text) =>
-            text.ToUpperInvariant() is ".INF" or ".NAN" ? Number(DiagnosticCatalog.ForeignNumber, "is not a number that a rule can use", null) : null;
-
-        Diagnostic Comma(string text) => Number(
-            DiagnosticCatalog.CommaInNumber, "has a comma in it",
-            IsGrouped(text) ? Without(",").Replace("，", "", StringComparison.Ordinal) : null);
-
-        Diagnostic Colon() => DiagnosticCatalog.ColonInNumber.At(
-            scalar.Span, path, $"`{Excerpt.Of(value)}` has a colon in it, which some tools read as a number to the base 60", "write a duration with its unit, as in `90 minutes`");
-
-        Diagnostic? Exponent() => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? Number(DiagnosticCatalog.ForeignNumber, "has an exponent", number.ToString(CultureInfo.InvariantCulture))
-            : null;
+            return plain;
+        }
     }
 
     /// <summary>
     /// False, with a diagnostic, when a date is not written year-month-day: <c>2026/03/01</c>, <c>1-3-2026</c>, <c>2026-3-1</c>,
-    /// <c>2026年3月1日</c>.
+    /// and the same with the Chinese words for year, month and day.
     /// </summary>
     public static bool CheckDateText(YamlScalar scalar, string path, DiagnosticBag diagnostics)
     {
@@ -146,7 +136,7 @@ internal static class YamlTraps
         }
 
         var value = scalar.Value.Trim();
-        var parts = value.TrimEnd('日').Split(['-', '/', '.', '年', '月']);
+        var parts = value.TrimEnd(YamlWording.DayEnd).Split(['-', '/', '.', .. YamlWording.DateParts]);
         if (parts.Length != 3 || parts.Any(p => p.Length is 0 or > 4 || p.AsSpan().ContainsAnyExceptInRange('0', '9'))
             || (parts[0].Length == 4 && parts[1].Length == 2 && parts[2].Length == 2 && value.Count(c => c == '-') == 2))
         {
@@ -156,14 +146,12 @@ internal static class YamlTraps
         // With the year first, the order is certain; with day or month first, it is ambiguous.
         var iso = parts[0].Length == 4 ? $"{parts[0]}-{parts[1].PadLeft(2, '0')}-{parts[2].PadLeft(2, '0')}" : null;
         var isReal = iso is not null && DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        diagnostics.Add(DiagnosticCatalog.DateNotIso.At(
-            scalar.Span, path, $"`{value}` is not a date of the form year-month-day",
-            isReal ? $"write `{iso}`" : "write the year with four digits, then month and day with two each, as in `2026-03-01`", isReal ? iso : null));
+        diagnostics.Add(ScalarMessages.NotYearMonthDay(value, isReal ? iso : null).At(scalar.Span, path));
         return false;
     }
 
     /// <summary>
-    /// True, with a diagnostic, when a text stands where a mapping or a list is expected because its colon is full-width (<c>tier：core</c>)
+    /// True, with a diagnostic, when a text stands where a mapping or a list is expected because its colon is full-width (<c>tier\uFF1Acore</c>)
     /// or lacks its space (<c>tier:core</c>).
     /// </summary>
     public static bool ReportLostColon(YamlScalar scalar, string path, DiagnosticBag diagnostics)
@@ -186,7 +174,7 @@ internal static class YamlTraps
     // 1,000 and 12,345,678.9 but not 1,5
     private static bool IsGrouped(string text)
     {
-        var whole = text.Split('.')[0].Split([',', '，']);
-        return whole[0].Length is > 0 and <= 3 && whole.Skip(1).All(g => g.Length == 3) && text.AsSpan().LastIndexOfAny(',', '，') < text.Split('.')[0].Length;
+        var whole = text.Split('.')[0].Split([',', FullWidth.Comma]);
+        return whole[0].Length is > 0 and <= 3 && whole.Skip(1).All(g => g.Length == 3) && text.AsSpan().LastIndexOfAny(',', FullWidth.Comma) < text.Split('.')[0].Length;
     }
 }

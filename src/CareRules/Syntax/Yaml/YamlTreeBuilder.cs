@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Messages;
@@ -62,8 +61,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         switch (current)
         {
             case DocumentStart when ++_documents > 1:
-                Report(DiagnosticCatalog.SeveralDocuments, At(current.Start), KeyLine.LineEnd(text, At(current.Start)), "a second YAML document starts here",
-                    "put it into a file of its own, or delete the line `---` or `...` between the two");
+                Report(YamlMessages.SecondDocument(), At(current.Start), KeyLine.LineEnd(text, At(current.Start)));
                 return true;
             case Scalar scalar:
                 return Complete(ReadScalar(scalar));
@@ -88,9 +86,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         var isReported = CheckProperties(scalar, ref start);
         if (scalar.Value.Length > budget.Limits.ScalarLength)
         {
-            Report(DiagnosticCatalog.TextTooLong, start, Math.Min(start + 1, text.Length),
-                string.Create(CultureInfo.InvariantCulture, $"this text has {scalar.Value.Length:N0} characters, more than the {budget.Limits.ScalarLength:N0} allowed"),
-                "shorten it, or raise `LoadLimits.ScalarLength`");
+            Report(FileMessages.TextTooLong(scalar.Value.Length, budget.Limits.ScalarLength), start, Math.Min(start + 1, text.Length));
             return _scalars.Placeholder(start);
         }
 
@@ -142,9 +138,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         CheckProperties(node, ref start);
         if (_frames.Count >= budget.Limits.Depth)
         {
-            Report(DiagnosticCatalog.TooDeep, start, Math.Min(start + 1, text.Length),
-                string.Create(CultureInfo.InvariantCulture, $"this nests deeper than the {budget.Limits.Depth} levels allowed"),
-                "flatten it, or raise `LoadLimits.Depth`");
+            Report(FileMessages.TooDeep(budget.Limits.Depth), start, Math.Min(start + 1, text.Length));
             return false;
         }
 
@@ -176,19 +170,13 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
             return diagnostics.Count < MaxProblems || StopAfterProblems();
         }
 
-        diagnostics.Add(DiagnosticCatalog.TooManyNodes.At(
-            new SourceSpan(source, 0, 0), "",
-            string.Create(CultureInfo.InvariantCulture, $"the file holds more than the {budget.Limits.Nodes:N0} entries allowed"),
-            "split it, or raise `LoadLimits.Nodes`"));
+        diagnostics.Add(FileMessages.TooManyNodes(budget.Limits.Nodes).At(new SourceSpan(source, 0, 0), ""));
         return false;
     }
 
     private bool StopAfterProblems()
     {
-        diagnostics.Add(DiagnosticCatalog.TooManyProblems.At(
-            new SourceSpan(source, 0, 0), "",
-            string.Create(CultureInfo.InvariantCulture, $"more than {MaxProblems} problems; the rest of the file was not read"),
-            "repair these first"));
+        diagnostics.Add(FileMessages.TooManyProblems(MaxProblems).At(new SourceSpan(source, 0, 0), ""));
         return false;
     }
 
@@ -221,9 +209,7 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         LastClosedEnd = -1;
         if (node is not YamlScalar key)
         {
-            diagnostics.Add(DiagnosticCatalog.KeyNotText.At(
-                node.Span, Path, node is YamlSequence ? "a list stands where a key is expected" : "a mapping stands where a key is expected",
-                "a key is a name; a text that starts with `{` or `[` needs quotes"));
+            diagnostics.Add(SyntaxMessages.KeyNotText(isList: node is YamlSequence).At(node.Span, Path));
             frame.SkipKey(node.Span);
         }
         else if (key.IsReported)
@@ -233,31 +219,30 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         else if (key.Value.Length == 0)
         {
             var colon = key.IsPlain && key.Span.Start > 0 ? key.Span.Start - 1 : key.Span.Start;
-            diagnostics.Add(DiagnosticCatalog.EmptyKey.At(new SourceSpan(source, colon, Math.Max(colon + 1, key.Span.End)), Path, "the key before this colon is empty", "write `key: value`"));
+            diagnostics.Add(SyntaxMessages.EmptyKey().At(new SourceSpan(source, colon, Math.Max(colon + 1, key.Span.End)), Path));
             frame.SkipKey(key.Span);
         }
         else if (key.IsPlain && key.Value == "<<")
         {
-            diagnostics.Add(DiagnosticCatalog.MergeKey.At(
-                key.Span, Path, "`<<` merges mappings in YAML, which a pack does not use", "write the keys out; to use a figure twice, make it a parameter under `params`"));
+            diagnostics.Add(YamlMessages.MergeKey().At(key.Span, Path));
             frame.SkipKey(key.Span);
         }
         else if (frame.TryAddKey(key) is { } first)
         {
-            diagnostics.Add(DiagnosticCatalog.DuplicateKey.At(key.Span, Path, $"the key `{Excerpt.Of(key.Value)}` is given twice", "keep one of them; a list needs `- ` before each entry") with
+            diagnostics.Add(SyntaxMessages.DuplicateKey(Excerpt.Of(key.Value)).At(key.Span, Path) with
             {
-                Labels = [new DiagnosticLabel(first.Span.Location, $"`{Excerpt.Of(key.Value)}` is first given here")],
+                Labels = [Labels.Of(first.Span.Location, SyntaxMessages.FirstKey(Excerpt.Of(key.Value)))],
             });
             frame.SkipKey(key.Span);
         }
     }
 
-    // `{zh:你好}` is one long key without a value.
+    // `{en:hello}` is one long key without a value.
     private void CheckColon(YamlFrame frame, YamlNode value)
     {
         if (frame.IsFlow && frame.Key is { IsPlain: true } key && value is YamlScalar { IsEmpty: true, IsReported: false })
         {
-            var colon = key.Value.IndexOfAny([':', '：']);
+            var colon = key.Value.IndexOfAny([':', FullWidth.Colon]);
             if (colon > 0)
             {
                 var span = key.SpanOf(colon, colon + 1);
@@ -267,6 +252,5 @@ internal sealed class YamlTreeBuilder(SourceText source, string text, LoadBudget
         }
     }
 
-    private void Report(DiagnosticDescriptor kind, int start, int end, string message, string help) =>
-        diagnostics.Add(kind.At(new SourceSpan(source, start, end), Path, message, help));
+    private void Report(Message message, int start, int end) => diagnostics.Add(message.At(new SourceSpan(source, start, end), Path));
 }
