@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.Loading;
 using CareRules.Messages;
 using CareRules.Model;
@@ -164,29 +165,32 @@ public sealed class CareRuleVersions
             var (earlier, later) = (versions[i - 1], versions[i]);
             if (earlier.Pack.Name != later.Pack.Name)
             {
-                Add(DiagnosticCatalog.OtherPack, "pack", later, earlier, $"`{later.Pack.Name}` is no version of `{earlier.Pack.Name}`", "put the folders of another pack elsewhere", diagnostics);
+                Add(VersionMessages.OtherPack(later.Pack.Name, earlier.Pack.Name), "pack", later, earlier, diagnostics);
             }
             else if (EffectiveRange.Overlap(earlier.Pack.Effective, later.Pack.Effective))
             {
-                Add(DiagnosticCatalog.EffectiveOverlap, "effective", later, earlier, $"{Shown(earlier)} and {Shown(later)} overlap", "give each an `effective` that ends before the next one begins; both days are included", diagnostics);
+                Add(VersionMessages.Overlap(InForce(earlier), InForce(later)), "effective", later, earlier, diagnostics);
             }
             else if (earlier.Pack.Effective!.To!.Value.AddDays(1) is var end && later.Pack.Effective!.From!.Value is var begin && end < begin)
             {
                 var last = begin.AddDays(-1);
-                var days = end == last
-                    ? string.Create(CultureInfo.InvariantCulture, $"on {end:yyyy-MM-dd}")
-                    : string.Create(CultureInfo.InvariantCulture, $"from {end:yyyy-MM-dd} to {last:yyyy-MM-dd}");
-                Add(DiagnosticCatalog.EffectiveGap, "effective", later, earlier, $"no version of `{later.Pack.Name}` is in force {days}", "let the earlier version last until the next one begins", diagnostics);
+                Add(VersionMessages.Gap(later.Pack.Name, Shown(end), end == last ? null : Shown(last)), "effective", later, earlier, diagnostics);
             }
         }
     }
 
-    private static string Shown(CareRuleSet version) => $"{version.Pack.Version} ({version.Pack.Effective?.ToString() ?? "always"})";
+    private static LocalizedText InForce(CareRuleSet version)
+    {
+        var days = version.Pack.Effective;
+        return VersionMessages.InForce(version.Pack.Version, days?.From is { } from ? Shown(from) : null, days?.To is { } to ? Shown(to) : null);
+    }
+
+    private static string Shown(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // Located at the later version's head, with the earlier one's as a label.
-    private static void Add(DiagnosticDescriptor kind, string key, CareRuleSet later, CareRuleSet earlier, string message, string help, DiagnosticBag diagnostics)
+    private static void Add(Message message, string key, CareRuleSet later, CareRuleSet earlier, DiagnosticBag diagnostics)
     {
-        var diagnostic = later.HeadSpan(key) is { } span ? kind.At(span, key, message, help) : kind.Without(message, help);
-        diagnostics.Add(earlier.HeadSpan(key) is { } other ? diagnostic with { Labels = [new(other.Location, $"version {earlier.Pack.Version}")] } : diagnostic);
+        var diagnostic = later.HeadSpan(key) is { } span ? message.At(span, key) : message.Without();
+        diagnostics.Add(earlier.HeadSpan(key) is { } other ? diagnostic with { Labels = [Labels.Of(other.Location, VersionMessages.Version(earlier.Pack.Version))] } : diagnostic);
     }
 }

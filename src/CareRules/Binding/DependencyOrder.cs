@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
@@ -42,17 +44,17 @@ internal sealed class DependencyOrder
         _dimensions = [.. policy.Tiers.Select(t => t.Dimension)];
         foreach (var measure in policy.Measures)
         {
-            Add($"measure:{measure.Name}", $"measure {measure.Name}", uses => Walk(measure.Value, BindingPath.Child("measures", measure.Name), uses));
+            Add($"measure:{measure.Name}", PartNames.Named(PartNames.Measure, measure.Name), uses => Walk(measure.Value, BindingPath.Child("measures", measure.Name), uses));
         }
 
         foreach (var signal in policy.Signals)
         {
-            Add($"signal:{signal.Name}", $"signal {signal.Name}", uses => Walk(signal.When, uses));
+            Add($"signal:{signal.Name}", PartNames.Named(PartNames.Signal, signal.Name), uses => Walk(signal.When, uses));
         }
 
         foreach (var ladder in policy.Tiers)
         {
-            Add($"tier:{ladder.Dimension}", $"tier {ladder.Dimension}", uses =>
+            Add($"tier:{ladder.Dimension}", PartNames.Named(PartNames.Tier, ladder.Dimension), uses =>
             {
                 foreach (var level in ladder.Levels)
                 {
@@ -63,7 +65,7 @@ internal sealed class DependencyOrder
 
         foreach (var table in policy.Tables)
         {
-            Add($"table:{table.Name}", $"table {table.Name}", uses => Walk(table, uses));
+            Add($"table:{table.Name}", PartNames.Named(PartNames.Table, table.Name), uses => Walk(table, uses));
         }
 
         if (policy.Loyalty is { } loyalty)
@@ -73,7 +75,7 @@ internal sealed class DependencyOrder
 
         if (policy.Complaints is { } complaints)
         {
-            Add("complaints", "complaint severity", uses =>
+            Add("complaints", PartNames.ComplaintSeverity, uses =>
             {
                 foreach (var severity in complaints.Severities)
                 {
@@ -84,7 +86,7 @@ internal sealed class DependencyOrder
 
         if (policy.Churn is { } churn)
         {
-            Add("churn", "churn", uses =>
+            Add("churn", PartNames.Churn, uses =>
             {
                 foreach (var indicator in churn.Indicators)
                 {
@@ -98,7 +100,7 @@ internal sealed class DependencyOrder
     {
         if (loyalty.Levels is { } levels)
         {
-            Add("loyalty:level", "loyalty level", uses =>
+            Add("loyalty:level", PartNames.LoyaltyLevel, uses =>
             {
                 foreach (var level in levels.Levels)
                 {
@@ -109,7 +111,7 @@ internal sealed class DependencyOrder
 
         if (loyalty.Points is { } points)
         {
-            Add("loyalty:points", "points", uses =>
+            Add("loyalty:points", PartNames.Points, uses =>
             {
                 foreach (var when in points.Earn.Select(e => e.When).Concat(points.Multiply.Select(m => m.When)).OfType<Condition>())
                 {
@@ -122,7 +124,7 @@ internal sealed class DependencyOrder
         }
     }
 
-    private void Add(string key, string shown, Action<List<Use>> walk)
+    private void Add(string key, LocalizedText shown, Action<List<Use>> walk)
     {
         var node = new Node(key, shown);
         walk(node.Uses);
@@ -160,8 +162,8 @@ internal sealed class DependencyOrder
 
             if (used.Open)
             {
-                var circle = string.Join(" → ", chain.Skip(chain.IndexOf(used)).Append(used).Select(n => n.Shown));
-                _diagnostics.Add(DiagnosticCatalog.Cycle.At(use.Span, use.Path, $"definitions use each other in a circle: {circle}", "take one of them out of the circle"));
+                var circle = Terms.Chain(chain.Skip(chain.IndexOf(used)).Append(used).Select(n => n.Shown));
+                _diagnostics.Add(PackMessages.Cycle(circle).At(use.Span, use.Path));
             }
             else if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
             {
@@ -169,7 +171,7 @@ internal sealed class DependencyOrder
             }
             else
             {
-                _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use.Span, use.Path, "definitions use each other too deeply", "make the chain shorter"));
+                _diagnostics.Add(PackMessages.DefinitionsTooDeep().At(use.Span, use.Path));
             }
         }
 
@@ -200,14 +202,15 @@ internal sealed class DependencyOrder
             case NotCondition not:
                 Walk(not.Child, uses);
                 break;
-            default:
-                var leaf = (LeafCondition)condition;
+            case LeafCondition leaf:
                 foreach (var operand in ModelWalk.Operands(leaf))
                 {
                     Walk(operand, leaf.Path, uses);
                 }
 
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -245,7 +248,10 @@ internal sealed class DependencyOrder
             ChurnRiskExpression or ChurnScoreExpression => "churn",
             // Repetition depends on facts only, so a severity may refer to it.
             ComplaintSeverityExpression => "complaints",
-            _ => null,
+            ConstantExpression or ParameterExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
+                or ComplaintRepeatedExpression or NowExpression or TodayExpression or AggregateExpression or ChangeExpression or GapExpression
+                or OverdueExpression or FunctionExpression or ArithmeticExpression or NegateExpression => null,
+            _ => throw new UnreachableException(),
         };
         if (key is not null)
         {
@@ -263,11 +269,11 @@ internal sealed class DependencyOrder
         }
     }
 
-    private sealed class Node(string key, string shown)
+    private sealed class Node(string key, LocalizedText shown)
     {
         public string Key { get; } = key;
 
-        public string Shown { get; } = shown;
+        public LocalizedText Shown { get; } = shown;
 
         public List<Use> Uses { get; } = [];
 

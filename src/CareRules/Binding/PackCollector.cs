@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Messages;
@@ -60,12 +61,7 @@ internal sealed class PackCollector
             {
                 // Other tools call care `rules`; by spelling, `roles` would be the closest name.
                 var close = key is "rule" or "rules" ? "care" : _diagnostics.Closest(key, TopLevelKeys);
-                _diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
-                    entry.Key.Span,
-                    "",
-                    $"unknown section `{key}`",
-                    close is null ? $"a pack has {Choices.Listed(TopLevelKeys)}" : $"did you mean `{close}`?",
-                    close));
+                _diagnostics.Add(PackMessages.UnknownSection(key, TopLevelKeys, close).At(entry.Key.Span, ""));
             }
         }
     }
@@ -79,9 +75,8 @@ internal sealed class PackCollector
         }
         else if (earlier.Value is not YamlScalar first || entry.Value is not YamlScalar second || first.Value != second.Value)
         {
-            _diagnostics.Add(DiagnosticCatalog.HeadTwice.At(entry.Key.Span, entry.Key.Value, $"`{entry.Key.Value}` is given twice with different values", "give the head of the pack in one file")
-                with
-            { Labels = [new(earlier.Key.Span.Location, "first given here")] });
+            var twice = PackMessages.HeadTwice(entry.Key.Value).At(entry.Key.Span, entry.Key.Value);
+            _diagnostics.Add(twice with { Labels = [Labels.FirstGiven(earlier.Key.Span.Location)] });
         }
     }
 
@@ -99,7 +94,8 @@ internal sealed class PackCollector
                 return;
             }
 
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, entry.Key.Value, $"`{entry.Key.Value}` must be a mapping of names, but this is {MappingReader.KindOf(entry.Value)}", entry.Value is YamlSequence ? "write `name: ...` below it, without `- `" : "write `name: ...` on the lines below it, indented"));
+            var message = PackMessages.NotNames(entry.Key.Value, MappingReader.NodeKind(entry.Value), isList: entry.Value is YamlSequence);
+            _diagnostics.Add(message.At(entry.Value.Span, entry.Key.Value));
             return;
         }
 
@@ -121,9 +117,11 @@ internal sealed class PackCollector
                 break;
             case { IsReported: true }:
                 break;
-            default:
-                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, "care", $"`care` must be a list of rules, but this is {MappingReader.KindOf(entry.Value)}", "start each rule with `- rule: its-id`"));
+            case YamlScalar or YamlMapping:
+                _diagnostics.Add(PackMessages.CareNotAList(MappingReader.NodeKind(entry.Value)).At(entry.Value.Span, "care"));
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -136,9 +134,8 @@ internal sealed class PackCollector
 
         if (!_single.TryAdd(entry.Key.Value, entry))
         {
-            _diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, entry.Key.Value, $"`{entry.Key.Value}` is defined twice", "put the two together in one file")
-                with
-            { Labels = [new(_single[entry.Key.Value].Key.Span.Location, "first defined here")] });
+            var twice = PackMessages.SectionTwice(entry.Key.Value).At(entry.Key.Span, entry.Key.Value);
+            _diagnostics.Add(twice with { Labels = [Labels.FirstDefined(_single[entry.Key.Value].Key.Span.Location)] });
         }
     }
 

@@ -70,7 +70,7 @@ internal static class PolicyBinder
         calendar.NoteIfUnused();
         if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Loyalty: null, Care.IsEmpty: true, Goals.IsEmpty: true })
         {
-            diagnostics.Add(DiagnosticCatalog.NoRules.Without($"the pack `{pack.Name}` decides nothing", "add tiers, care, complaints or churn"));
+            diagnostics.Add(PackMessages.DecidesNothing(pack.Name).Without());
         }
 
         return policy with { Strata = DependencyOrder.Of(policy, diagnostics), Unused = Unused(policy, symbols) };

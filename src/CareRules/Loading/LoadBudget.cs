@@ -44,9 +44,7 @@ internal sealed class LoadBudget
         }
 
         _expired = true;
-        diagnostics.Add(DiagnosticCatalog.OutOfTime.Without(
-            string.Create(CultureInfo.InvariantCulture, $"loading took longer than {Limits.Time.TotalSeconds} s and was stopped"),
-            "split the pack, or raise `LoadLimits.Time`"));
+        diagnostics.Add(LoadMessages.OutOfTime(Limits.Time.TotalSeconds.ToString(CultureInfo.InvariantCulture)).Without());
         return false;
     }
 }

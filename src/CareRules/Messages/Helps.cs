@@ -21,5 +21,7 @@ internal static class Helps
         return new($"write one of {list.En}", $"写其中之一：{list.Zh}");
     }
 
+    public static LocalizedText BreakCircle { get; } = new("take one of them out of the circle", "把其中一个移出循环");
+
     public static LocalizedText KeepOne { get; } = new("keep one of them", "只保留一个");
 }

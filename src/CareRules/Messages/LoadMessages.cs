@@ -31,4 +31,9 @@ internal static class LoadMessages
         DiagnosticCatalog.TooManyFiles,
         new($"the folder `{folder}` holds {count} files, more than the {limit} allowed", $"文件夹 `{folder}` 中有 {count} 个文件，多于允许的 {limit} 个"),
         new("name the pack's own folder, or raise `LoadLimits.Files`", "写规则包自己的文件夹，或提高 `LoadLimits.Files`"));
+
+    public static Message OutOfTime(string seconds) => new(
+        DiagnosticCatalog.OutOfTime,
+        new($"loading took longer than {seconds} s and was stopped", $"加载超过 {seconds} 秒，已停止"),
+        new("split the pack, or raise `LoadLimits.Time`", "拆分规则包，或提高 `LoadLimits.Time`"));
 }

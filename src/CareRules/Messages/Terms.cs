@@ -34,6 +34,13 @@ internal static class Terms
         ValueKind.BusinessDays => new("business days", "工作日"),
     };
 
+    /// <summary>Parts joined by arrows.</summary>
+    public static LocalizedText Chain(IEnumerable<LocalizedText> parts)
+    {
+        var all = parts.ToList();
+        return new(string.Join(" → ", all.Select(p => p.En)), string.Join(" → ", all.Select(p => p.Zh)));
+    }
+
     /// <summary>The names separated by commas; only the first of them where there are too many.</summary>
     public static LocalizedText List(IEnumerable<string> names)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
@@ -35,13 +36,12 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             var path = BindingPath.Child("calendars", entry.Name);
             if (entry.Name == RoundTheClock.BuiltInName)
             {
-                diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, path, $"`{entry.Name}` is the built-in calendar", "choose another name"));
+                diagnostics.Add(CalendarMessages.BuiltInName(entry.Name).At(entry.Key.Span, path));
             }
             else if (!keys.TryAdd(entry.Name, entry.Key))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the calendar `{entry.Name}` is defined twice", "remove one of the two")
-                    with
-                { Labels = [new(keys[entry.Name].Span.Location, "first defined here")] });
+                var twice = CalendarMessages.DefinedTwice(entry.Name).At(entry.Key.Span, path);
+                diagnostics.Add(twice with { Labels = [Labels.FirstDefined(keys[entry.Name].Span.Location)] });
             }
             else if (Names.CheckId(entry.Key, path, diagnostics))
             {
@@ -54,7 +54,7 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
 
     private CalendarDefinition? Bind(SectionEntry entry, string path)
     {
-        if (MappingReader.Open(entry.Value, path, "a calendar", Keys, diagnostics) is not { } reader)
+        if (MappingReader.Open(entry.Value, path, Parts.Calendar, Keys, diagnostics) is not { } reader)
         {
             return null;
         }
@@ -63,7 +63,7 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
         reader.Localized("label");
         var zone = reader.Scalar("timezone") is { } scalar ? ZoneReader.Read(scalar, BindingPath.Child(path, "timezone"), diagnostics) : packZone;
         var coverage = Coverage(reader, entry.Key);
-        var week = reader.Required("hours", "a calendar") is { } hours ? _hours.Week(hours, BindingPath.Child(path, "hours")) : null;
+        var week = reader.Required("hours", Parts.Calendar) is { } hours ? _hours.Week(hours, BindingPath.Child(path, "hours")) : null;
         if (coverage is not var (from, to) || week is null)
         {
             return null;
@@ -80,11 +80,7 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
         var definition = new CalendarDefinition { Name = entry.Name, TimeZone = zone, From = from, To = to, Week = week.Value, Days = days.ToImmutable() };
         if (definition.FirstOverlap() is { } day)
         {
-            diagnostics.Add(DiagnosticCatalog.BadHours.At(
-                reader["hours"]!.Span,
-                BindingPath.Child(path, "hours"),
-                string.Create(CultureInfo.InvariantCulture, $"on {day:yyyy-MM-dd} the hours begin before those of the day before have ended"),
-                "end the span that runs past midnight earlier, or begin the next day's later"));
+            diagnostics.Add(CalendarMessages.HoursOverlap(Shown(day)).At(reader["hours"]!.Span, BindingPath.Child(path, "hours")));
             return null;
         }
 
@@ -96,16 +92,16 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
         var path = BindingPath.Child(calendar.Path, "coverage");
         if (calendar["coverage"] is not { } node)
         {
-            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(key.Span, calendar.Path, $"the calendar `{key.Value}` does not say which days it covers", "add `coverage: {from: 2026-01-01, to: 2026-12-31}`; beyond it nobody knows the holidays, and nothing is worked out"));
+            diagnostics.Add(CalendarMessages.NoCoverage(key.Value).At(key.Span, calendar.Path));
             return null;
         }
 
-        if (MappingReader.Open(node, path, "`coverage`", CoverageKeys, diagnostics) is not { } reader)
+        if (MappingReader.Open(node, path, Parts.Key("coverage"), CoverageKeys, diagnostics) is not { } reader)
         {
             return null;
         }
 
-        var (first, last) = (Day(reader, "from", "`coverage`"), Day(reader, "to", "`coverage`"));
+        var (first, last) = (Day(reader, "from", Parts.Key("coverage")), Day(reader, "to", Parts.Key("coverage")));
         if (first is not { } from || last is not { } to)
         {
             return null;
@@ -113,13 +109,13 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
 
         if (from > to)
         {
-            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, "the coverage ends before it begins", "put the earlier day under `from`; both days are covered"));
+            diagnostics.Add(CalendarMessages.CoverageReversed().At(reader.Span, path));
             return null;
         }
 
         if (from.Year < 1900 || to.Year > 2200 || to.Year - from.Year >= MaxYears)
         {
-            diagnostics.Add(DiagnosticCatalog.BadCoverage.At(reader.Span, path, $"a coverage has at most {MaxYears.ToString(CultureInfo.InvariantCulture)} years, between 1900 and 2200", "cover the years whose holidays are known"));
+            diagnostics.Add(CalendarMessages.CoverageTooLong(MaxYears).At(reader.Span, path));
             return null;
         }
 
@@ -136,9 +132,9 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             {
                 days.Add(DateReader.Read(scalar, path, diagnostics), null, [], scalar.Span, path);
             }
-            else if (MappingReader.Open(items[i], path, "a holiday", HolidayKeys, diagnostics) is { } reader)
+            else if (MappingReader.Open(items[i], path, Parts.Holiday, HolidayKeys, diagnostics) is { } reader)
             {
-                AddDays(reader, days, [], "a holiday");
+                AddDays(reader, days, [], Parts.Holiday);
             }
             else
             {
@@ -153,40 +149,42 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item(BindingPath.Child(calendar.Path, "workdays"), i);
-            if (MappingReader.Open(items[i], path, "a workday", WorkdayKeys, diagnostics) is not { } reader)
+            if (MappingReader.Open(items[i], path, Parts.Workday, WorkdayKeys, diagnostics) is not { } reader)
             {
                 days.AnyWrong = true;
                 continue;
             }
 
-            reader.Exclusive("hours_of", "hours", "a workday has one set of hours");
+            reader.Exclusive("hours_of", "hours", CalendarMessages.OneSetOfHours);
             var spans = reader["hours"] is { } own ? _hours.Spans(own, BindingPath.Child(path, "hours"))
-                : reader.RequiredScalar("hours_of", "a workday") is { } name && _hours.Weekday(name, BindingPath.Child(path, "hours_of")) is { } weekday ? week[weekday]
+                : reader.RequiredScalar("hours_of", Parts.Workday) is { } name && _hours.Weekday(name, BindingPath.Child(path, "hours_of")) is { } weekday ? week[weekday]
                 : null;
             if (spans is [])
             {
-                diagnostics.Add(DiagnosticCatalog.BadHours.At(reader.Span, path, "a workday has no hours", "name a weekday that is open, or list the day under `holidays`"));
+                diagnostics.Add(CalendarMessages.WorkdayWithoutHours().At(reader.Span, path));
             }
 
-            AddDays(reader, days, spans is [] ? null : spans, "a workday");
+            AddDays(reader, days, spans is [] ? null : spans, Parts.Workday);
         }
     }
 
-    private void AddDays(MappingReader reader, Days days, ImmutableArray<OpenSpan>? spans, string what)
+    private void AddDays(MappingReader reader, Days days, ImmutableArray<OpenSpan>? spans, LocalizedText what)
     {
-        reader.Exclusive("date", "from", "a day or a range of days");
+        reader.Exclusive("date", "from", CalendarMessages.DayOrRange);
         // Read only for its diagnostics: labels are documentation.
         reader.Localized("label");
         var isRange = reader.Has("from") || reader.Has("to");
-        var from = isRange ? Day(reader, "from", "a range of days") : Day(reader, "date", what);
-        var to = isRange ? Day(reader, "to", "a range of days") : from;
+        var from = isRange ? Day(reader, "from", Parts.RangeOfDays) : Day(reader, "date", what);
+        var to = isRange ? Day(reader, "to", Parts.RangeOfDays) : from;
         days.Add(from, to, spans, reader.Span, reader.Path);
     }
 
-    private DateOnly? Day(MappingReader reader, string key, string what) =>
+    private DateOnly? Day(MappingReader reader, string key, LocalizedText what) =>
         reader.RequiredScalar(key, what) is { } scalar
             ? DateReader.Read(scalar, BindingPath.Child(reader.Path, key), diagnostics)
             : null;
+
+    private static string Shown(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The named days of one calendar.</summary>
     private sealed class Days(DateOnly first, DateOnly last, DiagnosticBag diagnostics)
@@ -208,18 +206,14 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
 
             if (begin > end)
             {
-                Refuse(DiagnosticCatalog.BadCoverage.At(span, path, "the range ends before it begins", "put the earlier day under `from`; both days are meant"));
+                Refuse(CalendarMessages.RangeReversed().At(span, path));
                 return;
             }
 
             if (begin < first || end > last)
             {
                 var outside = begin < first ? begin : end;
-                Refuse(DiagnosticCatalog.OutsideCoverage.At(
-                    span,
-                    path,
-                    string.Create(CultureInfo.InvariantCulture, $"{outside:yyyy-MM-dd} lies outside the calendar's coverage, {first:yyyy-MM-dd} to {last:yyyy-MM-dd}"),
-                    "extend the coverage, once all holidays of the added days are listed"));
+                Refuse(CalendarMessages.OutsideCoverage(Shown(outside), Shown(first), Shown(last)).At(span, path));
                 return;
             }
 
@@ -227,9 +221,8 @@ internal sealed class CalendarBinder(string packZone, DiagnosticBag diagnostics)
             {
                 if (!_days.TryAdd(day, (hours, span)))
                 {
-                    Refuse(DiagnosticCatalog.DayTwice.At(span, path, string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} is listed twice"), "a day is one holiday or one workday")
-                        with
-                    { Labels = [new(_days[day].Span.Location, "first listed here")] });
+                    var twice = CalendarMessages.DayTwice(Shown(day)).At(span, path);
+                    Refuse(twice with { Labels = [Labels.Of(_days[day].Span.Location, CalendarMessages.FirstListed)] });
                     return;
                 }
             }

@@ -25,7 +25,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
     {
         if (node is not YamlMapping { Entries.IsEmpty: false } mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`hours` must be a mapping of weekdays, but this is {MappingReader.KindOf(node)}", $"write `mon-fri: [\"{Example}\"]` below it"));
+            diagnostics.Add(CalendarMessages.HoursNotAMapping(MappingReader.NodeKind(node), Example).At(node.Span, path));
             return null;
         }
 
@@ -40,7 +40,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
             {
                 if (week[day] is not null)
                 {
-                    diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the hours of `{English[day]}` are given twice", "give all spans of a day in one list"));
+                    diagnostics.Add(CalendarMessages.HoursTwice(English[day]).At(entry.Key.Span, path));
                     fine = false;
                 }
 
@@ -50,7 +50,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
 
         if (fine && Array.TrueForAll(week, s => s is null or []))
         {
-            diagnostics.Add(DiagnosticCatalog.BadHours.At(node.Span, path, "the calendar is never open", $"give at least one weekday hours, for example `mon-fri: [\"{Example}\"]`"));
+            diagnostics.Add(CalendarMessages.NeverOpen(Example).At(node.Span, path));
             fine = false;
         }
 
@@ -71,7 +71,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
 
             if (spans.Count > 0 && span.From < spans[^1].To)
             {
-                diagnostics.Add(DiagnosticCatalog.BadHours.At(item.Span, path, $"`{((YamlScalar)item).Value}` begins before the span in front of it has ended", "write a day's spans in order, without overlap"));
+                diagnostics.Add(CalendarMessages.SpansOverlap(((YamlScalar)item).Value).At(item.Span, path));
                 return null;
             }
 
@@ -83,7 +83,7 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
             return spans.ToImmutable();
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadHours.At(node.Span, path, $"a day has at most {MaxSpans.ToString(CultureInfo.InvariantCulture)} spans"));
+        diagnostics.Add(CalendarMessages.TooManySpans(MaxSpans).At(node.Span, path));
         return null;
     }
 
@@ -99,13 +99,13 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
         }
 
         var close = diagnostics.Closest(name, English.Concat(Chinese));
-        diagnostics.Add(DiagnosticCatalog.BadHours.At(scalar.Span, path, $"`{Excerpt.Of(name)}` is not a weekday", close is null ? $"weekdays are {string.Join(", ", English)}, or {Chinese[0]} to {Chinese[^1]}" : $"did you mean `{close}`?", close));
+        diagnostics.Add(CalendarMessages.NotAWeekday(Excerpt.Of(name), English, Chinese[0], Chinese[^1], close).At(scalar.Span, path));
         return null;
     }
 
     private List<int>? Weekdays(YamlScalar key, string path)
     {
-        var ends = key.Value.Split(['-', '至']);
+        var ends = key.Value.Split(['-', CalendarWording.To]);
         if (ends.Length > 2)
         {
             Weekday(key, key.Value, path);
@@ -125,17 +125,17 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
     {
         if (node is not YamlScalar scalar)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a span of opening hours must be a text, but this is {MappingReader.KindOf(node)}", $"for example `\"{Example}\"`"));
+            diagnostics.Add(CalendarMessages.SpanNotAText(MappingReader.NodeKind(node), Example).At(node.Span, path));
             return null;
         }
 
-        var times = scalar.Value.Split(['-', '–', '—', '~', '～', '至']);
+        var times = scalar.Value.Split(['-', '\u2013', '\u2014', '~', '\uFF5E', CalendarWording.To]);
         if (times.Length == 2 && Minutes(times[0]) is { } from && Minutes(times[1]) is { } to)
         {
             var written = $"{Clock(from)}-{Clock(to)}";
             if (written != scalar.Value)
             {
-                diagnostics.Add(DiagnosticCatalog.BadHours.At(scalar.Span, path, $"`{scalar.Value}` is not a span of opening hours", $"write `{written}`", written));
+                diagnostics.Add(CalendarMessages.SpanForm(scalar.Value, written).At(scalar.Span, path));
                 return null;
             }
 
@@ -144,18 +144,18 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
                 return new OpenSpan(from, to > from ? to : to + CalendarDefinition.MinutesOfDay);
             }
 
-            diagnostics.Add(DiagnosticCatalog.BadHours.At(scalar.Span, path, $"`{scalar.Value}` has no length", "a whole day is `00:00-24:00`"));
+            diagnostics.Add(CalendarMessages.EmptySpan(scalar.Value).At(scalar.Span, path));
             return null;
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadHours.At(scalar.Span, path, $"`{Excerpt.Of(scalar.Value)}` is not a span of opening hours", $"write two times with a hyphen, for example `{Example}`; `22:00-02:00` runs past midnight, `24:00` is the end of the day"));
+        diagnostics.Add(CalendarMessages.NotASpan(Excerpt.Of(scalar.Value), Example).At(scalar.Span, path));
         return null;
     }
 
     // Also accepts 9:00 and spaces, so that the message can show the correct form.
     private static int? Minutes(string time)
     {
-        var parts = time.Trim().Replace('：', ':').Split(':');
+        var parts = time.Trim().Replace('\uFF1A', ':').Split(':');
         return parts.Length == 2 && parts[0].Length is 1 or 2 && parts[1].Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minute)

@@ -36,7 +36,7 @@ internal sealed class PackCalendar
 
         if (node is not YamlScalar { IsEmpty: false } named)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, "calendar", $"`calendar` must be the name of a calendar, but this is {MappingReader.KindOf(node)}", "define calendars under `calendars:` and name one here"));
+            diagnostics.Add(CalendarMessages.NotAName(MappingReader.NodeKind(node)).At(node.Span, "calendar"));
             return new PackCalendar(new YamlScalar("", IsPlain: true, [0], node.Span), null, diagnostics);
         }
 
@@ -51,12 +51,7 @@ internal sealed class PackCalendar
         }
 
         var close = diagnostics.Closest(named.Value, definitions.Keys.Append(RoundTheClock.BuiltInName));
-        diagnostics.Add(DiagnosticCatalog.UnknownCalendar.At(
-            named.Span,
-            "calendar",
-            $"no calendar is named `{named.Value}`",
-            close is null ? $"define it under `calendars:`, load the file that does, or name the built-in `{RoundTheClock.BuiltInName}`" : $"did you mean `{close}`?",
-            close));
+        diagnostics.Add(CalendarMessages.Unknown(named.Value, RoundTheClock.BuiltInName, close).At(named.Span, "calendar"));
         return new PackCalendar(named, null, diagnostics);
     }
 
@@ -66,7 +61,7 @@ internal sealed class PackCalendar
         _used = true;
         if (_named is null)
         {
-            _diagnostics.Add(DiagnosticCatalog.NoCalendar.At(span, path, "business time needs a calendar, and the head of the pack names none", $"add `calendar: ...` to the head, for example `calendar: {RoundTheClock.BuiltInName}`, or write a clock time"));
+            _diagnostics.Add(CalendarMessages.NoneNamed(RoundTheClock.BuiltInName).At(span, path));
         }
 
         return _named is not null;
@@ -80,7 +75,7 @@ internal sealed class PackCalendar
             return true;
         }
 
-        _diagnostics.Add(DiagnosticCatalog.BeyondCoverage.At(span, path, $"this is longer than all of the calendar `{Calendar.Name}`", "extend the calendar's coverage, or write a shorter time"));
+        _diagnostics.Add(CalendarMessages.LongerThanCalendar(Calendar.Name).At(span, path));
         return false;
     }
 
@@ -89,7 +84,7 @@ internal sealed class PackCalendar
     {
         if (_named is not null && Calendar is not null && !_used)
         {
-            _diagnostics.Add(DiagnosticCatalog.NeedsCalendar.At(_named.Span, "calendar", "every length of time in this pack is clock time, so the calendar changes nothing", "write `24 business hours` or `2 business days` where opening hours count"));
+            _diagnostics.Add(CalendarMessages.Unused().At(_named.Span, "calendar"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
@@ -102,9 +103,11 @@ internal sealed class EffectiveText
                 }
 
                 break;
-            default:
+            case YamlScalar or YamlMapping or YamlSequence:
                 Line(indent, $"- {Inline(node)}", node.Span);
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -130,9 +133,11 @@ internal sealed class EffectiveText
                 }
 
                 break;
-            default:
+            case YamlScalar or YamlMapping or YamlSequence:
                 Line(indent, $"{name} {Inline(value)}".TrimEnd(), key.Span);
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -142,7 +147,8 @@ internal sealed class EffectiveText
     {
         YamlScalar scalar => Scalar(scalar),
         YamlSequence list => $"[{string.Join(", ", list.Items.Select(i => i is YamlScalar { IsPlain: true } plain && plain.Value.AsSpan().ContainsAny(",[]{}") ? Quoted(plain.Value) : Inline(i)))}]",
-        _ => "{}",
+        YamlMapping => "{}",
+        _ => throw new UnreachableException(),
     };
 
     private static string Scalar(YamlScalar scalar) => scalar.IsPlain ? scalar.Value : Quoted(scalar.Value);

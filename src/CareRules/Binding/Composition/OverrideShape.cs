@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Facts;
+using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Composition;
@@ -16,26 +18,26 @@ internal abstract record OverrideShape
     /// <summary>The sections of a pack that can be overridden.</summary>
     public static FrozenDictionary<string, OverrideShape> Sections { get; } = new Dictionary<string, OverrideShape>(StringComparer.Ordinal)
     {
-        ["params"] = new NamedShape("parameter", Plain with { Shorthand = "value" }),
-        ["roles"] = new NamedShape("role", Whole),
-        ["calendars"] = new NamedShape("calendar", Plain),
-        ["lists"] = new NamedShape("list", Whole),
-        ["measures"] = new NamedShape("measure", Plain with { Shorthand = "value" }),
-        ["signals"] = new NamedShape("signal", Plain with { Shorthand = "when" }),
-        ["tiers"] = new NamedShape("tier dimension", Fields(("levels", Items("level", "level")))),
-        ["care"] = Items("rule", "rule", Fields(("do", Items("action", "action") with { Identity = [] }))),
+        ["params"] = new NamedShape(PartNames.Parameter, Plain with { Shorthand = "value" }),
+        ["roles"] = new NamedShape(PartNames.Role, Whole),
+        ["calendars"] = new NamedShape(PartNames.Calendar, Plain),
+        ["lists"] = new NamedShape(PartNames.List, Whole),
+        ["measures"] = new NamedShape(PartNames.Measure, Plain with { Shorthand = "value" }),
+        ["signals"] = new NamedShape(PartNames.Signal, Plain with { Shorthand = "when" }),
+        ["tiers"] = new NamedShape(PartNames.TierDimension, Fields(("levels", Items(PartNames.Level, "level")))),
+        ["care"] = Items(PartNames.Rule, "rule", Fields(("do", Items(PartNames.Action, "action") with { Identity = [] }))),
         ["complaints"] = Fields(
-            ("severities", Items("severity", "severity")),
-            ("deadlines", new ItemsShape("deadline", Deadlines, ["step", "severity"], Plain)),
-            ("ladder", new ItemsShape("ladder", Ladders, ["severity"], Plain)),
+            ("severities", Items(PartNames.Severity, "severity")),
+            ("deadlines", new ItemsShape(PartNames.Deadline, Deadlines, ["step", "severity"], Plain)),
+            ("ladder", new ItemsShape(PartNames.Ladder, Ladders, ["severity"], Plain)),
             ("repeat", Plain)),
-        ["churn"] = Fields(("indicators", Items("indicator", "indicator")), ("levels", Plain)),
+        ["churn"] = Fields(("indicators", Items(PartNames.Indicator, "indicator")), ("levels", Plain)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static FieldsShape Fields(params ReadOnlySpan<(string Name, OverrideShape Shape)> fields) =>
         new(fields.ToArray().ToFrozenDictionary(f => f.Name, f => f.Shape, StringComparer.Ordinal), null);
 
-    private static ItemsShape Items(string what, string key, FieldsShape? item = null) =>
+    private static ItemsShape Items(LocalizedText what, string key, FieldsShape? item = null) =>
         new(what, items => [.. items.Select(i => Text(i, key))], [key], item ?? Plain);
 
     private static string? Text(YamlNode item, string key) => item is YamlMapping mapping && mapping[key] is YamlScalar { IsEmpty: false } scalar ? scalar.Value : null;
@@ -74,10 +76,10 @@ internal sealed record FieldsShape(FrozenDictionary<string, OverrideShape> Known
 
 /// <summary>Entries by name, of which an override changes some.</summary>
 /// <param name="What">What an entry is called.</param>
-internal sealed record NamedShape(string What, OverrideShape Entry) : OverrideShape;
+internal sealed record NamedShape(LocalizedText What, OverrideShape Entry) : OverrideShape;
 
 /// <summary>A list of mappings, each identified by a name.</summary>
 /// <param name="What">What an item is called.</param>
 /// <param name="Names">The items' names; null for an item without one.</param>
 /// <param name="Identity">The fields that form the name, which cannot be changed.</param>
-internal sealed record ItemsShape(string What, Func<ImmutableArray<YamlNode>, ImmutableArray<string?>> Names, ImmutableArray<string> Identity, FieldsShape Item) : OverrideShape;
+internal sealed record ItemsShape(LocalizedText What, Func<ImmutableArray<YamlNode>, ImmutableArray<string?>> Names, ImmutableArray<string> Identity, FieldsShape Item) : OverrideShape;

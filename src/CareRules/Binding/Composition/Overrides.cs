@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Yaml;
@@ -28,7 +30,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
     public ImmutableArray<YamlMapping> Apply(PackLayer layer, ImmutableArray<YamlMapping> files, YamlScalar key, YamlNode change)
     {
         _layer = layer;
-        if (change is YamlScalar { IsEmpty: true } || Mapping(change, key, "an override is a mapping of sections", "for example `override: {params: {coupon_amount: 80 CNY}}`") is not { } sections)
+        if (change is YamlScalar { IsEmpty: true } || Mapping(change, key, CompositionMessages.NotSections) is not { } sections)
         {
             return files;
         }
@@ -48,14 +50,14 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
         {
             var sections = OverrideShape.Sections.Keys.Order(StringComparer.Ordinal).ToList();
             var close = diagnostics.Closest(name, sections);
-            diagnostics.Add(DiagnosticCatalog.UnknownKey.At(change.Key.Span, "override", $"`{name}` cannot be overridden", close is null ? $"an override takes {Choices.Listed(sections)}" : $"did you mean `{close}`?", close));
+            diagnostics.Add(CompositionMessages.NotOverridable(name, sections, close).At(change.Key.Span, "override"));
             return files;
         }
 
         var holders = files.Where(f => f[name] is YamlMapping or YamlSequence).ToImmutableArray();
         if (holders.IsEmpty && shape is FieldsShape)
         {
-            Unknown(change.Key, $"there is no `{name}` to override", name, []);
+            Unknown(change.Key, close => CompositionMessages.NoSection(name, close), name, []);
             return files;
         }
 
@@ -83,13 +85,14 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
             NamedShape named => Named(named, targets, change),
             ItemsShape items when change.Value is YamlMapping || _path.Count == 1 => Items(items, targets, change),
             FieldsShape fields => Fields(fields, targets, change),
-            _ => Replace(targets, change),
+            WholeShape or ItemsShape => Replace(targets, change),
+            _ => throw new UnreachableException(),
         };
     }
 
     private ImmutableArray<YamlNode?> Named(NamedShape shape, ImmutableArray<YamlNode> targets, YamlEntry change)
     {
-        if (Mapping(change.Value, change.Key, $"an override names each {shape.What} that it changes", $"write `name: ...` below `{change.Key.Value}`") is not { } names)
+        if (Mapping(change.Value, change.Key, node => CompositionMessages.NotNames(change.Key.Value, shape.What, node)) is not { } names)
         {
             return [.. targets];
         }
@@ -100,11 +103,11 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
             var places = (from file in Enumerable.Range(0, changed.Length) from i in Enumerable.Range(0, changed[file].Count) where changed[file][i].Key.Value == entry.Key.Value select (file, i)).ToList();
             if (places.Count == 0)
             {
-                Unknown(entry.Key, $"no {shape.What} `{entry.Key.Value}` is there to override", string.Join(" › ", _path), changed.SelectMany(c => c).Select(e => e.Key.Value));
+                Unknown(entry.Key, close => CompositionMessages.NoEntry(shape.What, entry.Key.Value, close), string.Join(" › ", _path), changed.SelectMany(c => c).Select(e => e.Key.Value));
             }
             else if (IsNull(entry.Value))
             {
-                diagnostics.Add(DiagnosticCatalog.BadOverride.At(entry.Value.Span, Path(entry), $"a {shape.What} cannot be taken away: rules may use it", "change its fields"));
+                diagnostics.Add(CompositionMessages.EntryNotRemovable(shape.What).At(entry.Value.Span, Path(entry)));
             }
             else
             {
@@ -123,7 +126,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
 
     private ImmutableArray<YamlNode?> Items(ItemsShape shape, ImmutableArray<YamlNode> targets, YamlEntry change)
     {
-        if (Mapping(change.Value, change.Key, $"an override names each {shape.What} that it changes", $"write `its-name: {{...}}` below `{change.Key.Value}`") is not { } names)
+        if (Mapping(change.Value, change.Key, node => CompositionMessages.NotItems(change.Key.Value, shape.What, node)) is not { } names)
         {
             return [.. targets];
         }
@@ -136,7 +139,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
             var places = (from file in Enumerable.Range(0, changed.Length) from i in Enumerable.Range(0, changed[file].Length) where known[file][i] == entry.Key.Value && changed[file][i] is not null select (file, i)).ToList();
             if (places.Count == 0)
             {
-                Unknown(entry.Key, $"no {shape.What} `{entry.Key.Value}` is there to override", string.Join(" › ", _path), known.SelectMany(k => k).OfType<string>());
+                Unknown(entry.Key, close => CompositionMessages.NoEntry(shape.What, entry.Key.Value, close), string.Join(" › ", _path), known.SelectMany(k => k).OfType<string>());
                 continue;
             }
 
@@ -161,13 +164,13 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
                 return Replace(targets, change);
             }
 
-            diagnostics.Add(DiagnosticCatalog.BadOverride.At(change.Value.Span, Path(), "a rule cannot be taken away, only switched off", "write `{enabled: false, reason: ...}`"));
+            diagnostics.Add(CompositionMessages.RuleNotRemovable().At(change.Value.Span, Path()));
             return [.. targets];
         }
 
         if (change.Value is YamlMapping fields && fields.Entries.FirstOrDefault(e => shape.Identity.Contains(e.Key.Value)) is { } identity)
         {
-            diagnostics.Add(DiagnosticCatalog.BadOverride.At(identity.Key.Span, Path(identity), $"`{identity.Key.Value}` makes the name of the {shape.What} and cannot be overridden", $"remove it, or write a {shape.What} of your own"));
+            diagnostics.Add(CompositionMessages.IdentityOverridden(identity.Key.Value, shape.What).At(identity.Key.Span, Path(identity)));
             return [.. targets];
         }
 
@@ -180,7 +183,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
         {
             if (shape.Shorthand is null || change.Value is YamlScalar { IsEmpty: true })
             {
-                Mapping(change.Value, change.Key, $"an override of `{change.Key.Value}` is a mapping of fields", "write the fields to change below it");
+                Mapping(change.Value, change.Key, node => CompositionMessages.NotFields(change.Key.Value, node));
                 return [.. targets];
             }
 
@@ -203,7 +206,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
         _path.Add(name);
         if (IsNull(change.Value) && holders.Count == 0)
         {
-            Unknown(change.Key, $"there is no `{name}` to take away", string.Join(" › ", _path), targets.OfType<YamlMapping>().SelectMany(t => t.Entries).Select(e => e.Key.Value));
+            Unknown(change.Key, close => CompositionMessages.NothingToRemove(name, close), string.Join(" › ", _path), targets.OfType<YamlMapping>().SelectMany(t => t.Entries).Select(e => e.Key.Value));
         }
         else if (!IsNull(change.Value) && holders.Count > 0 && shape.Known.TryGetValue(name, out var deeper))
         {
@@ -233,9 +236,8 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
         var path = Path();
         if (_changed.TryGetValue(path, out var earlier) && !_layer!.Below.Contains(earlier.Layer))
         {
-            diagnostics.Add(DiagnosticCatalog.OverrideTwice.At(change.Key.Span, path, $"`{string.Join(" › ", _path)}` is overridden twice", "keep one of the two")
-                with
-            { Labels = [new(earlier.Span.Location, "first overridden here")] });
+            var twice = CompositionMessages.OverriddenTwice(string.Join(" › ", _path)).At(change.Key.Span, path);
+            diagnostics.Add(twice with { Labels = [Labels.Of(earlier.Span.Location, CompositionMessages.FirstOverridden)] });
             return false;
         }
 
@@ -250,13 +252,13 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
         return true;
     }
 
-    private void Unknown(YamlScalar name, string message, string path, IEnumerable<string> known)
+    private void Unknown(YamlScalar name, Func<string?, Message> message, string path, IEnumerable<string> known)
     {
         var close = diagnostics.Closest(name.Value, known.Distinct(StringComparer.Ordinal));
-        diagnostics.Add(DiagnosticCatalog.UnknownOverride.At(name.Span, $"override › {path}", message, close is null ? "an override changes what the packs in `uses` or this pack define" : $"did you mean `{close}`?", close));
+        diagnostics.Add(message(close).At(name.Span, $"override › {path}"));
     }
 
-    private YamlMapping? Mapping(YamlNode node, YamlScalar key, string message, string help)
+    private YamlMapping? Mapping(YamlNode node, YamlScalar key, Func<LocalizedText, Message> message)
     {
         if (node is YamlMapping mapping)
         {
@@ -265,7 +267,7 @@ internal sealed class Overrides(DiagnosticBag diagnostics)
 
         if (!node.IsReported)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node is YamlScalar { IsEmpty: true } ? key.Span : node.Span, Path(), $"{message}, but this is {MappingReader.KindOf(node)}", help));
+            diagnostics.Add(message(MappingReader.NodeKind(node)).At(node is YamlScalar { IsEmpty: true } ? key.Span : node.Span, Path()));
         }
 
         return null;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Loading;
@@ -40,7 +39,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     public Overrides Overridden => _overrides;
 
     /// <summary>Adds the pack's own files and all that they use.</summary>
-    public void Add(IReadOnlyList<RuleFile> files) => Add(new PackLayer("this pack"), files);
+    public void Add(IReadOnlyList<RuleFile> files) => Add(new PackLayer(CompositionMessages.ThisPack), files);
 
     private void Add(PackLayer layer, IReadOnlyList<RuleFile> files)
     {
@@ -84,7 +83,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
 
             if (++_count > budget.Limits.Files)
             {
-                diagnostics.Add(DiagnosticCatalog.TooManyFiles.Without(string.Create(CultureInfo.InvariantCulture, $"the pack and what it uses have more files than the {budget.Limits.Files} allowed"), "use fewer packs, or raise `LoadLimits.Files`"));
+                diagnostics.Add(CompositionMessages.TooManyFiles(budget.Limits.Files).Without());
                 IsWhole = false;
                 return;
             }
@@ -107,7 +106,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     {
         if (uses is null)
         {
-            diagnostics.Add(DiagnosticCatalog.UsesWithoutFolder.At(written.Span, "uses", "a pack that does not come from a folder cannot use another", "give the files of both packs together, or load the pack from disk"));
+            diagnostics.Add(CompositionMessages.UsesWithoutFolder().At(written.Span, "uses"));
             IsWhole = false;
             return;
         }
@@ -127,7 +126,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(DiagnosticCatalog.FileUnreadable.At(written.Span, "uses", $"`{path}` cannot be read: {e.Message}", "check its permissions and links"));
+            diagnostics.Add(CompositionMessages.UsedUnreadable(path, e.Message).At(written.Span, "uses"));
             IsWhole = false;
         }
     }
@@ -149,8 +148,8 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
             }
             else if (_open.IndexOf(loaded) is >= 0 and var from)
             {
-                var circle = string.Join(" → ", _open.Skip(from).Select(l => l.Shown).Append(loaded.Shown));
-                diagnostics.Add(DiagnosticCatalog.UsesCycle.At(written.Span, "uses", $"packs use each other in a circle: {circle}", "take one of them out of the circle"));
+                var circle = Terms.Chain(_open.Skip(from).Append(loaded).Select(l => l.Shown));
+                diagnostics.Add(CompositionMessages.UsesCycle(circle).At(written.Span, "uses"));
                 IsWhole = false;
                 return;
             }
@@ -162,7 +161,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
 
         if (fresh.Count > 0)
         {
-            var used = new PackLayer(path);
+            var used = new PackLayer(new(path, path));
             Add(used, fresh);
             AddBelow(layer, used);
         }
@@ -231,7 +230,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
             }
             else if (!item.IsReported)
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, "uses", $"`uses` names folders and files, but this is {MappingReader.KindOf(item)}", "for example `uses: [../enterprise-care]`"));
+                diagnostics.Add(CompositionMessages.UsesNotAPath(MappingReader.NodeKind(item)).At(item.Span, "uses"));
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class UsedFiles
     {
         if (Path.IsPathRooted(written.Value) || written.Value.Contains('\\', StringComparison.Ordinal))
         {
-            diagnostics.Add(DiagnosticCatalog.UsesOutside.At(written.Span, "uses", "a path in `uses` is relative to the file it stands in, with forward slashes", "for example `../enterprise-care`"));
+            diagnostics.Add(CompositionMessages.UsesNotRelative().At(written.Span, "uses"));
             return null;
         }
 
@@ -62,14 +62,14 @@ internal sealed class UsedFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(DiagnosticCatalog.FileUnreadable.At(written.Span, "uses", $"`{shown}` cannot be read: {e.Message}", "check its permissions and links"));
+            diagnostics.Add(CompositionMessages.UsedUnreadable(shown, e.Message).At(written.Span, "uses"));
             return null;
         }
     }
 
     private static string? ReportOutside(YamlScalar written, DiagnosticBag diagnostics)
     {
-        diagnostics.Add(DiagnosticCatalog.UsesOutside.At(written.Span, "uses", $"`{written.Value}` lies outside the folder that packs may be taken from", "put it beside this pack, or set `LoadOptions.Root`"));
+        diagnostics.Add(CompositionMessages.UsesOutside(written.Value).At(written.Span, "uses"));
         return null;
     }
 
@@ -77,12 +77,7 @@ internal sealed class UsedFiles
     {
         var cut = written.Value.TrimEnd('/').LastIndexOf('/') + 1;
         var close = diagnostics.Closest(written.Value[cut..].TrimEnd('/'), siblings) is { } name ? written.Value[..cut] + name : null;
-        diagnostics.Add(DiagnosticCatalog.PathNotFound.At(
-            written.Span,
-            "uses",
-            $"there is no file or folder `{shown}`",
-            close is null ? "check the path; it is relative to this file" : $"did you mean `{close}`?",
-            close));
+        diagnostics.Add(CompositionMessages.UsedNotFound(shown, close).At(written.Span, "uses"));
     }
 
     private static string Combine(string file, string written)

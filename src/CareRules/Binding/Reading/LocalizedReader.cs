@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
@@ -26,9 +27,11 @@ internal static class LocalizedReader
             case YamlSequence:
                 diagnostics.Add(ReadingMessages.NotTexts(what).At(node.Span, path));
                 return (null, null);
-            default:
+            case YamlScalar or YamlMapping:
                 diagnostics.Add(ReadingMessages.NoText(what).At(node.Span, path));
                 return (null, null);
+            default:
+                throw new UnreachableException();
         }
     }
 
