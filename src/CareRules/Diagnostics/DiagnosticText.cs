@@ -13,12 +13,12 @@ internal static class DiagnosticText
     {
         var text = new StringBuilder();
         var remedy = chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help;
-        text.Append(chinese ? ChineseTexts.Name(diagnostic.Severity) : Name(diagnostic.Severity)).Append('[').Append(diagnostic.Code).Append("]: ").Append(chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message);
+        text.Append(DiagnosticWording.Name(diagnostic.Severity, chinese)).Append('[').Append(diagnostic.Code).Append("]: ").Append(chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message);
         if (diagnostic.Location is not { } at)
         {
             if (remedy is not null)
             {
-                text.Append("\n  = ").Append(chinese ? "建议" : "help").Append(": ").Append(remedy);
+                text.Append("\n  = ").Append(DiagnosticWording.Help(chinese)).Append(": ").Append(remedy);
             }
 
             return text.ToString();
@@ -42,23 +42,16 @@ internal static class DiagnosticText
 
         foreach (var label in diagnostic.Labels)
         {
-            text.Append('\n').Append(margin).Append(chinese ? " = 参见: " : " = note: ").Append(chinese ? ChineseTexts.Label(label) : label.Text).Append(" (").Append(label.Location).Append(')');
+            text.Append('\n').Append(margin).Append(" = ").Append(DiagnosticWording.Note(chinese)).Append(": ").Append(chinese ? ChineseTexts.Label(label) : label.Text).Append(" (").Append(label.Location).Append(')');
         }
 
         if (remedy is not null)
         {
-            text.Append('\n').Append(margin).Append(chinese ? " = 建议: " : " = help: ").Append(remedy);
+            text.Append('\n').Append(margin).Append(" = ").Append(DiagnosticWording.Help(chinese)).Append(": ").Append(remedy);
         }
 
         return text.ToString();
     }
-
-    public static string Name(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "info",
-    };
 
     private static (string Line, string Carets) Mark(ReadOnlySpan<char> line, SourceLocation at)
     {

@@ -59,8 +59,8 @@ internal static class Suggestions
         return distance <= limit && distance < Math.Max(name.Length, candidate.Length) ? (2 * distance) + (candidate.Contains(' ') ? 1 : 0) : int.MaxValue;
     }
 
-    // A Chinese name has few characters, so that a missing word is more than a third of it: 行业 for 所属行业. Such a name is preferred to names
-    // with other characters, the shortest first.
+    // A Chinese name has few characters, so that a missing word is more than a third of it: two of four for the label of `industry`. Such a
+    // name is preferred to names with other characters, the shortest first.
     private static int PartOf(string name, string candidate) =>
         name.Length > 1 && name.All(c => c >= FirstIdeograph) && candidate.Contains(name, StringComparison.Ordinal) ? candidate.Length - name.Length - LongestName : int.MaxValue;
 

@@ -11,9 +11,9 @@ internal sealed record MissingFact(string Name, LocalizedText Label)
     public static FactList Entries { get; } = new(
         "data_gaps",
         "gap",
-        new("Missing facts", "缺少的数据"),
+        FactsWording.MissingFacts,
         [
-            new("fact", ValueKind.Text, new("Missing fact", "缺少的数据项"), static g => Value.Of(((MissingFact)g).Name)),
+            new("fact", ValueKind.Text, FactsWording.MissingFact, static g => Value.Of(((MissingFact)g).Name)),
             new("label_en", ValueKind.Text, LocalizedText.None, static g => Value.Of(((MissingFact)g).Label.En ?? ((MissingFact)g).Name)),
             new("label_zh", ValueKind.Text, LocalizedText.None, static g => Value.Of(((MissingFact)g).Label.Zh ?? ((MissingFact)g).Name)),
         ],

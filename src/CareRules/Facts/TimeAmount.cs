@@ -34,7 +34,8 @@ internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
         ValueKind.Period => FromMonths((int)value.Number),
         ValueKind.BusinessTime => FromBusinessTicks(value.Ticks),
         ValueKind.BusinessDays => FromBusinessDays((int)value.Number),
-        _ => throw new ArgumentException($"{value.Kind} is not a length of time", nameof(value)),
+        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Date or ValueKind.Instant
+            or ValueKind.Text or ValueKind.Level or ValueKind.TextList => throw new ArgumentException($"{value.Kind} is not a length of time", nameof(value)),
     };
 
     public TimeAmount Times(int n) => this with { Count = Count * n };
@@ -45,7 +46,7 @@ internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
         TimeMeasure.Exact => "t",
         TimeMeasure.Months => Count == 0 ? "t" : "mo",
         TimeMeasure.BusinessTime => "bt",
-        _ => "bd",
+        TimeMeasure.BusinessDays => "bd",
     }}");
 }
 

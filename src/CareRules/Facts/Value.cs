@@ -88,7 +88,8 @@ internal readonly struct Value : IEquatable<Value>
             ValueKind.Text => string.Equals(Text, other.Text, StringComparison.Ordinal),
             ValueKind.Money => Number == other.Number && string.Equals(Currency, other.Currency, StringComparison.Ordinal),
             ValueKind.TextList => Texts.AsSpan().SequenceEqual(other.Texts.AsSpan()),
-            _ => Number == other.Number,
+            ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Duration or ValueKind.Period or ValueKind.Date or ValueKind.Instant
+                or ValueKind.Level or ValueKind.BusinessTime or ValueKind.BusinessDays => Number == other.Number,
         };
     }
 

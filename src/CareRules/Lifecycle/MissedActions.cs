@@ -47,7 +47,7 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
     {
         MissedOccurrences.Each => true,
         MissedOccurrences.Once => rule.Trigger is not StandingTrigger,
-        _ => false,
+        MissedOccurrences.Skip => false,
     };
 
     private static IEnumerable<CareAction> Last(List<CareAction> actions)

@@ -34,7 +34,7 @@ internal sealed class DeclaredValue
         ValueKind.Duration => json.Duration(),
         ValueKind.Period => json.Months(),
         ValueKind.TextList => json.Texts() is { } texts ? texts.ToImmutableArray() : null,
-        _ => throw new UnreachableException($"a pack cannot declare a {field.Kind}"),
+        ValueKind.Unknown or ValueKind.Level or ValueKind.BusinessTime or ValueKind.BusinessDays => throw new UnreachableException($"a pack cannot declare a {field.Kind}"),
     };
 
     private Money? Money(ref JsonCursor json)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CareRules.Syntax.Schema;
 
 /// <summary>The schema of an override: any field of the original, each of which may also be removed with <c>~</c>.</summary>
@@ -10,7 +12,8 @@ internal static class OverrideSchema
         // Entries of a list are addressed by name.
         ListSchema { Item: MappingSchema item } list => new EitherSchema([new NamesSchema(OrNothing(Of(item))), list]),
         EitherSchema either => new EitherSchema([.. either.Of.Select(Of)]),
-        _ => shape,
+        TextSchema or ListSchema or ConditionSchema => shape,
+        _ => throw new UnreachableException(),
     };
 
     private static EitherSchema OrNothing(NodeSchema shape) => new([shape, SchemaBuilder.Nothing]);

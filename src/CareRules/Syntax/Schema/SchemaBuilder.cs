@@ -21,7 +21,10 @@ internal static class SchemaBuilder
     public static NodeSchema Fact { get; } = Text(TextMeaning.Fact);
 
     /// <summary>A text in one or both languages.</summary>
-    public static MappingSchema Languages { get; } = Keys("a text in two languages", Key("en", Prose, "In English.", "英文。"), Key("zh", Prose, "In Chinese.", "中文。"));
+    public static MappingSchema Languages { get; } = Keys(
+        "a text in two languages",
+        new("en", Prose, SchemaWording.InEnglish, IsRequired: false),
+        new("zh", Prose, SchemaWording.InChinese, IsRequired: false));
 
     public static NodeSchema Label { get; } = Either(Prose, Languages);
 

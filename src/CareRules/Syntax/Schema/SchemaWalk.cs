@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Syntax.Schema;
@@ -21,7 +22,8 @@ internal static class SchemaWalk
         ConditionSchema => node is YamlScalar ? Leaf : shape,
         TextSchema => node is YamlScalar ? shape : null,
         ListSchema => node is YamlSequence ? shape : null,
-        _ => node is YamlMapping ? shape : null,
+        NamesSchema or MappingSchema => node is YamlMapping ? shape : null,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The schema of the value of a key; null for an unknown key.</summary>
@@ -29,8 +31,9 @@ internal static class SchemaWalk
     {
         MappingSchema keys => keys.Find(key)?.Value ?? keys.Others,
         NamesSchema names => names.Value,
-        ConditionSchema when ConditionSchema.Keys.Contains(key) => ConditionSchema.Instance,
-        _ => null,
+        ConditionSchema => ConditionSchema.Keys.Contains(key) ? ConditionSchema.Instance : null,
+        TextSchema or ListSchema or EitherSchema => null,
+        _ => throw new UnreachableException(),
     };
 
     private static IEnumerable<SchemaText> Texts(YamlNode node, NodeSchema shape, YamlMapping? of)

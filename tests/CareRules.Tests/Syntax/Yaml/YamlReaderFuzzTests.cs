@@ -49,7 +49,7 @@ public sealed class YamlReaderFuzzTests
             Assert.That(file.Root is not null || diagnostics.HasErrors, Is.True, text);
             foreach (var diagnostic in diagnostics.InOrder())
             {
-                Assert.That(diagnostic.ToString(), Does.StartWith($"{DiagnosticText.Name(diagnostic.Severity)}[CR0"), text);
+                Assert.That(diagnostic.ToString(), Does.StartWith($"{DiagnosticWording.Name(diagnostic.Severity, chinese: false)}[CR0"), text);
                 Assert.That(diagnostic.Location!.EndLine, Is.LessThanOrEqualTo(file.Source.LineCount), text);
             }
 
