@@ -111,7 +111,11 @@ internal static class CalendarMessages
 
     /// <param name="text">What was written.</param>
     /// <param name="correct">The same span in the right form.</param>
-    public static Message SpanForm(string text, string correct) => new(DiagnosticCatalog.BadHours, NotASpan(text), Helps.Write(correct), correct);
+    public static Message SpanForm(string text, string correct) => new(
+        DiagnosticCatalog.BadHours,
+        NotASpan(text),
+        Helps.Write(correct),
+        correct);
 
     public static Message NotASpan(string text, string example) => new(
         DiagnosticCatalog.BadHours,
@@ -158,7 +162,9 @@ internal static class CalendarMessages
     public static Message Unused() => new(
         DiagnosticCatalog.NeedsCalendar,
         new("every length of time in this pack is clock time, so the calendar changes nothing", "本包的时长都是自然时间，日历不起作用"),
-        new("write `24 business hours` or `2 business days` where opening hours count", "按营业时间计的写 `24 business hours` 或 `2 business days`"));
+        new(
+            "write `24 business hours` or `2 business days` where opening hours count",
+            "按营业时间计的写 `24 business hours` 或 `2 business days`"));
 
     private static LocalizedText NotASpan(string text) => new($"`{text}` is not a span of opening hours", $"`{text}` 不是营业时段");
 }

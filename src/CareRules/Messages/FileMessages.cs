@@ -12,7 +12,9 @@ internal static class FileMessages
 
     public static Message TooLarge(long length, int limit) => new(
         DiagnosticCatalog.FileTooLarge,
-        new($"the file has {Figure(length)} bytes, more than the {Figure(limit)} allowed", $"文件有 {Figure(length)} 字节，多于允许的 {Figure(limit)} 字节"),
+        new(
+            $"the file has {Figure(length)} bytes, more than the {Figure(limit)} allowed",
+            $"文件有 {Figure(length)} 字节，多于允许的 {Figure(limit)} 字节"),
         new("split it, or raise `LoadLimits.FileBytes`", "拆分文件，或提高 `LoadLimits.FileBytes`"));
 
     public static Message TooDeep(int limit) => new(
@@ -27,7 +29,9 @@ internal static class FileMessages
 
     public static Message TextTooLong(int length, int limit) => new(
         DiagnosticCatalog.TextTooLong,
-        new($"this text has {Figure(length)} characters, more than the {Figure(limit)} allowed", $"这段文本有 {Figure(length)} 个字符，多于允许的 {Figure(limit)} 个"),
+        new(
+            $"this text has {Figure(length)} characters, more than the {Figure(limit)} allowed",
+            $"这段文本有 {Figure(length)} 个字符，多于允许的 {Figure(limit)} 个"),
         new("shorten it, or raise `LoadLimits.ScalarLength`", "缩短它，或提高 `LoadLimits.ScalarLength`"));
 
     public static Message TooManyProblems(int shown) => new(
@@ -42,10 +46,16 @@ internal static class FileMessages
 
     public static Message Utf16() => new(DiagnosticCatalog.Utf16, new("the file is UTF-16, not UTF-8", "文件是 UTF-16，不是 UTF-8"), SaveAsUtf8);
 
-    public static Message Gbk() => new(DiagnosticCatalog.Gbk, new("the file is GBK (ANSI), not UTF-8", "文件是 GBK（ANSI），不是 UTF-8"), SaveAsUtf8);
+    public static Message Gbk() => new(
+        DiagnosticCatalog.Gbk,
+        new("the file is GBK (ANSI), not UTF-8", "文件是 GBK（ANSI），不是 UTF-8"),
+        SaveAsUtf8);
 
     /// <param name="hex">The byte's two hexadecimal digits.</param>
-    public static Message NotUtf8(string hex) => new(DiagnosticCatalog.NotUtf8, new($"byte 0x{hex} is not UTF-8", $"字节 0x{hex} 不是 UTF-8"), SaveAsUtf8);
+    public static Message NotUtf8(string hex) => new(
+        DiagnosticCatalog.NotUtf8,
+        new($"byte 0x{hex} is not UTF-8", $"字节 0x{hex} 不是 UTF-8"),
+        SaveAsUtf8);
 
     /// <param name="code">The four hexadecimal digits of its code point.</param>
     public static Message ControlCharacter(string code) => new(
@@ -65,7 +75,10 @@ internal static class FileMessages
         new($"an invisible line separator (U+{code})", $"这里有一个不可见的换行符（U+{code}）"),
         new("delete it, or break the line with Enter", "删除它，或用回车换行"));
 
-    public static Message Empty() => new(DiagnosticCatalog.EmptyFile, new("the file is empty", "文件是空的"), new("delete it, or fill it in", "删除它，或填写内容"));
+    public static Message Empty() => new(
+        DiagnosticCatalog.EmptyFile,
+        new("the file is empty", "文件是空的"),
+        new("delete it, or fill it in", "删除它，或填写内容"));
 
     public static Message NotAMapping(bool isList) => new(
         DiagnosticCatalog.RootNotMapping,

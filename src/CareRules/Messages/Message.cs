@@ -69,7 +69,8 @@ internal sealed class Message(DiagnosticDescriptor kind, LocalizedText text, Loc
         return spaced.ToString();
     }
 
-    private static bool IsWide(char c) => c is (>= '\u3000' and <= '\u303F') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF00' and <= '\uFFEF');
+    private static bool IsWide(char c) =>
+        c is (>= '\u3000' and <= '\u303F') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF00' and <= '\uFFEF');
 
     private static bool IsBreak(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 }

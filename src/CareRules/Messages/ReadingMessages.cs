@@ -5,7 +5,9 @@ namespace CareRules.Messages;
 /// <summary>Problems of mappings, lists, names, dates and texts, wherever they stand in a pack.</summary>
 internal static class ReadingMessages
 {
-    private static readonly LocalizedText EachLanguage = new("write `{en: ..., zh: ...}`, one of the two, or plain text for both", "写 `{en: ..., zh: ...}`，可只写其一，或用一段文本表示两种语言");
+    private static readonly LocalizedText EachLanguage = new(
+        "write `{en: ..., zh: ...}`, one of the two, or plain text for both",
+        "写 `{en: ..., zh: ...}`，可只写其一，或用一段文本表示两种语言");
 
     public static LocalizedText OneText { get; } = new("a text", "一段文本");
 
@@ -76,7 +78,10 @@ internal static class ReadingMessages
         new($"`{key}` must be a text or a text for each language, but this is a list", $"`{key}` 须是一段文本，或每种语言各一段文本，但这里是列表"),
         EachLanguage);
 
-    public static Message NoText(string key) => new(DiagnosticCatalog.EmptyValue, new($"`{key}` has no text", $"`{key}` 没有文本"), EachLanguage);
+    public static Message NoText(string key) => new(
+        DiagnosticCatalog.EmptyValue,
+        new($"`{key}` has no text", $"`{key}` 没有文本"),
+        EachLanguage);
 
     public static Message UnknownWord(string key, string word, IEnumerable<string> words, string? close) => new(
         DiagnosticCatalog.WrongFigure,

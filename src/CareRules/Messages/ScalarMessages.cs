@@ -10,7 +10,10 @@ internal static class ScalarMessages
 
     private static readonly LocalizedText PlainNumber = new("write a plain decimal number", "写普通的十进制数");
 
-    public static Message NoBoolean() => new(DiagnosticCatalog.NotBoolean, new("`true` or `false` is missing", "缺少 `true` 或 `false`"), BooleanWords);
+    public static Message NoBoolean() => new(
+        DiagnosticCatalog.NotBoolean,
+        new("`true` or `false` is missing", "缺少 `true` 或 `false`"),
+        BooleanWords);
 
     public static Message NotABoolean(string text, string? meant) => new(
         DiagnosticCatalog.NotBoolean,
@@ -96,7 +99,9 @@ internal static class ScalarMessages
         iso);
 
     private static LocalizedText ReadAs(string text, LocalizedText what) =>
-        new($"a text is expected, and YAML tools read `{Excerpt.Of(text)}` as {what.En}", $"此处应为文本，而 YAML 工具会把 `{Excerpt.Of(text)}` 读作{what.Zh}");
+        new(
+            $"a text is expected, and YAML tools read `{Excerpt.Of(text)}` as {what.En}",
+            $"此处应为文本，而 YAML 工具会把 `{Excerpt.Of(text)}` 读作{what.Zh}");
 
     private static LocalizedText QuoteIfText(string text) =>
         new($"if the text is meant, write {Excerpt.Of(Quoted(text))}", $"若要的是文本，写 {Excerpt.Of(Quoted(text))}");

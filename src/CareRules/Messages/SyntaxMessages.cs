@@ -112,7 +112,10 @@ internal static class SyntaxMessages
         AfterEnd('"'),
         new("put the whole text within one pair of quotes, single ones if it holds \"", "把整段文本放进一对引号；含 \" 时用单引号"));
 
-    public static Message AfterBracket(char open, char close) => new(DiagnosticCatalog.TextAfterEnd, AfterEnd(close), StartNeedsQuotes(open));
+    public static Message AfterBracket(char open, char close) => new(
+        DiagnosticCatalog.TextAfterEnd,
+        AfterEnd(close),
+        StartNeedsQuotes(open));
 
     public static Message UnknownEscape() => new(DiagnosticCatalog.BadEscape, new("this escape is unknown", "没有这个转义"), PlainBackslash);
 
@@ -121,7 +124,10 @@ internal static class SyntaxMessages
         new("this escape needs more hexadecimal digits", "这个转义的十六进制位数不够"),
         PlainBackslash);
 
-    public static Message HalfEscape() => new(DiagnosticCatalog.BadEscape, new("this escape is half a character", "这个转义只是半个字符"), PlainBackslash);
+    public static Message HalfEscape() => new(
+        DiagnosticCatalog.BadEscape,
+        new("this escape is half a character", "这个转义只是半个字符"),
+        PlainBackslash);
 
     public static Message NoPlace() => new(
         DiagnosticCatalog.Indentation,
@@ -153,7 +159,9 @@ internal static class SyntaxMessages
         new("this key stands deeper than the key above, which has a value already", "这个键比上面的键缩进更深，而上面的键已经有值"),
         new("give it as many spaces as the key above, or take the value above away", "缩进与上面的键对齐，或去掉上面的值"));
 
-    private static LocalizedText AfterEnd(char close) => new($"the value ends at `{close}`, and this stands after it", $"值在 `{close}` 处已结束，后面还有内容");
+    private static LocalizedText AfterEnd(char close) =>
+        new($"the value ends at `{close}`, and this stands after it", $"值在 `{close}` 处已结束，后面还有内容");
 
-    private static LocalizedText StartNeedsQuotes(char start) => new($"a text that starts with `{start}` needs quotes", $"以 `{start}` 开头的文本放进引号");
+    private static LocalizedText StartNeedsQuotes(char start) =>
+        new($"a text that starts with `{start}` needs quotes", $"以 `{start}` 开头的文本放进引号");
 }

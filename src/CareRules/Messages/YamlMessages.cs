@@ -39,7 +39,9 @@ internal static class YamlMessages
     public static Message NotEqualTag() => new(
         DiagnosticCatalog.Tag,
         new("YAML reads `!=` as a tag, not as a comparison", "YAML 把 `!=` 读作标签，而不是比较"),
-        new("write `is not` after what is compared, as in `customer.segment is not b2c`", "把 `is not` 写在被比较的量之后，例如 `customer.segment is not b2c`"),
+        new(
+            "write `is not` after what is compared, as in `customer.segment is not b2c`",
+            "把 `is not` 写在被比较的量之后，例如 `customer.segment is not b2c`"),
         "is not");
 
     /// <param name="tag">The tag as written.</param>
