@@ -24,4 +24,24 @@ internal static class Helps
     public static LocalizedText BreakCircle { get; } = new("take one of them out of the circle", "把其中一个移出循环");
 
     public static LocalizedText KeepOne { get; } = new("keep one of them", "只保留一个");
+
+    public static LocalizedText RemoveOne { get; } = new("remove one of the two", "删除两者之一");
+
+    public static LocalizedText RemoveOrRename { get; } = new("remove it, or choose another name", "删除它，或换一个名称");
+
+    public static LocalizedText Rename { get; } = new("choose another name", "换一个名称");
+
+    public static LocalizedText PutTogether { get; } = new("put the two together", "把两者合在一起");
+
+    public static LocalizedText Add(string what) => new($"add `{what}`", $"加上 `{what}`");
+
+    public static LocalizedText NameOneOrRemove(string key) => new(
+        $"name at least one, or remove `{key}` if the rule is for all",
+        $"至少写一个；若规则针对所有客户，删除 `{key}`");
+
+    public static LocalizedText ThereAre(IEnumerable<string> names)
+    {
+        var list = Terms.List(names);
+        return new($"there are {list.En}", $"现有 {list.Zh}");
+    }
 }

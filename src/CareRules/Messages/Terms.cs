@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRules.Facts;
 
 namespace CareRules.Messages;
@@ -49,4 +50,29 @@ internal static class Terms
         shown = shown[..Math.Min(shown.Count, Most)];
         return new(string.Join(", ", shown) + (rest ? ", …" : ""), string.Join("、", shown) + (rest ? "……" : ""));
     }
+
+    /// <summary>The names in backquotes, of which one is to be chosen.</summary>
+    public static LocalizedText Either(IEnumerable<string> names)
+    {
+        var quoted = names.Select(n => $"`{n}`").ToList();
+        return new(string.Join(" or ", quoted), string.Join(" 或 ", quoted));
+    }
+
+    /// <summary>All names in backquotes, separated by commas.</summary>
+    public static LocalizedText Quoted(IEnumerable<string> names)
+    {
+        var quoted = names.Select(n => $"`{n}`").ToList();
+        return new(string.Join(", ", quoted), string.Join("、", quoted));
+    }
+
+    /// <summary>The days on which something is in force: <c>from 2026-07-01 to 2026-12-31</c>.</summary>
+    public static LocalizedText InForce(DateOnly? from, DateOnly? to) => (from, to) switch
+    {
+        ({ } first, { } last) => new($"from {Day(first)} to {Day(last)}", $"{Day(first)} 至 {Day(last)}"),
+        ({ } first, null) => new($"from {Day(first)}", $"自 {Day(first)} 起"),
+        (null, { } last) => new($"until {Day(last)}", $"至 {Day(last)} 止"),
+        (null, null) => new("always", "始终"),
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -116,7 +116,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
             return amount;
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(amount.Span, path, $"`amount` must be money or a percent, but `{amount.Text}` is {KindNames.WithArticle(amount.Kind)}", "for example `200 CNY` or `10%`"));
+        diagnostics.Add(ActionMessages.AmountKind(amount.Text, amount.Kind).At(amount.Span, path));
         return null;
     }
 
@@ -154,7 +154,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
             var close = text.IndexOf('}', open + 1);
             if (close < 0)
             {
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(scalar.SpanOf(open, open + 1), path, "this placeholder is not closed", "close it with `}`"));
+                diagnostics.Add(ActionMessages.PlaceholderNotClosed().At(scalar.SpanOf(open, open + 1), path));
                 break;
             }
 

@@ -1,19 +1,15 @@
-using System.Collections.Immutable;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
-using CareRules.Syntax.Schema;
 
 namespace CareRules.Binding.Sections;
 
 /// <summary>Binds the benefits of a loyalty level.</summary>
 internal sealed class BenefitBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackSchema.Benefit.Names;
-
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
 
     /// <param name="level">The level's reader, name, rule id and rank.</param>
@@ -21,13 +17,14 @@ internal sealed class BenefitBinder(Symbols symbols, DefinitionBinder definition
     public IEnumerable<LoyaltyBenefit> Bind(MappingReader level, string levelName, string levelRule, int rank, int first)
     {
         var benefits = new List<LoyaltyBenefit>();
-        foreach (var (reader, name, scalar) in LadderReader.Read(level.FilledItems("benefits", "- {benefit: ..., discount: 5%}"), "benefit", "a benefit", level.Path, Keys, diagnostics))
+        var items = level.FilledItems("benefits", "- {benefit: ..., discount: 5%}");
+        foreach (var (reader, name, scalar) in LadderReader.Read(items, LadderKind.Benefit, level.Path, diagnostics))
         {
             var (trigger, _) = _triggers.Bind(reader);
             var notice = figures.Length(reader, "notice", "7 days", zeroAllowed: true);
             if (trigger is { IsScheduled: false } && reader.Has("notice"))
             {
-                diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("notice"), reader.Path, "`notice` needs a date or a period to come before", "remove `notice`, or use `every` or a date"));
+                diagnostics.Add(CareMessages.NoticeOfBenefit().At(reader.KeySpan("notice"), reader.Path));
             }
 
             var expires = figures.Deadline(reader, "expires", "30 days");
@@ -57,10 +54,10 @@ internal sealed class BenefitBinder(Symbols symbols, DefinitionBinder definition
 
     private decimal? Rate(MappingReader reader)
     {
-        reader.Exclusive("discount", "pay", "`discount: 5%` and `pay: 95%` say the same");
-        if (reader.Scalar("discount") is { } written && written.Value.EndsWith('折'))
+        reader.Exclusive("discount", "pay", LoyaltyMessages.DiscountIsPay);
+        if (reader.Scalar("discount") is { } written && written.Value.EndsWith(SectionsWording.PaidShare))
         {
-            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(written.Span, BindingPath.Child(reader.Path, "discount"), $"`{written.Value}` is the share that is paid, and `discount` the share that is taken off", $"write `pay: {written.Value}`", $"pay: {written.Value}"));
+            diagnostics.Add(LoyaltyMessages.ShareThatIsPaid(written.Value).At(written.Span, BindingPath.Child(reader.Path, "discount")));
             return null;
         }
 
@@ -69,7 +66,7 @@ internal sealed class BenefitBinder(Symbols symbols, DefinitionBinder definition
             return discount;
         }
 
-        return Share(reader, "pay", "9.5折") is { } pay ? 1m - pay : null;
+        return Share(reader, "pay", SectionsWording.PaidShareExample) is { } pay ? 1m - pay : null;
     }
 
     private decimal? Share(MappingReader reader, string key, string example)
@@ -84,7 +81,7 @@ internal sealed class BenefitBinder(Symbols symbols, DefinitionBinder definition
             return share.Number;
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be more than 0% and less than 100%", $"for example `{example}`"));
+        diagnostics.Add(LoyaltyMessages.ShareRange(key, example).At(reader[key]!.Span, BindingPath.Child(reader.Path, key)));
         return null;
     }
 }

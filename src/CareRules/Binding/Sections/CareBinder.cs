@@ -77,14 +77,14 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 
         var earlier = versions[overlap];
         var path = BindingPath.Child("care", id.Value);
-        var diagnostic = earlier.Effective is null && effective is null
-            ? DiagnosticCatalog.DefinedTwice.At(id.Span, path, $"the rule `{id.Value}` is defined twice", "rename one of the two: a rule's id is part of every action's id")
-            : DiagnosticCatalog.EffectiveOverlap.At(id.Span, path, $"two versions of the rule `{id.Value}` are in force at once: {Shown(earlier.Effective)}, and {Shown(effective)}", "give each an `effective` that ends before the next one begins; both days are included");
-        diagnostics.Add(diagnostic with { Labels = [new(earlier.Span.Location, "first defined here")] });
+        var message = earlier.Effective is null && effective is null
+            ? CareMessages.RuleTwice(id.Value)
+            : CareMessages.VersionsOverlap(id.Value, InForce(earlier.Effective), InForce(effective));
+        diagnostics.Add(message.At(id.Span, path) with { Labels = [Labels.FirstDefined(earlier.Span.Location)] });
         return false;
     }
 
-    private static string Shown(EffectiveRange? effective) => effective?.ToString() ?? "always";
+    private static LocalizedText InForce(EffectiveRange? effective) => Terms.InForce(effective?.From, effective?.To);
 
     public ImmutableArray<CareRule> Bind()
     {
@@ -148,12 +148,12 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     {
         if (reader["segment"] is YamlSequence { Items.IsEmpty: true } empty)
         {
-            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, BindingPath.Child(reader.Path, "segment"), "`segment` names no segment", "name at least one, or remove `segment` if the rule is for all"));
+            diagnostics.Add(CareMessages.NoSegment().At(empty.Span, BindingPath.Child(reader.Path, "segment")));
         }
 
         if (reader.Has("segment") && symbols.Schema.CustomerField("segment") is null)
         {
-            diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(reader.KeySpan("segment"), reader.Path, $"a {symbols.Schema.Subject} has no segment", $"declare a field under `facts: {symbols.Schema.Subject}:` and ask for it with `when`"));
+            diagnostics.Add(CareMessages.SubjectWithoutSegment(symbols.Schema.Subject).At(reader.KeySpan("segment"), reader.Path));
             return [];
         }
 
@@ -169,11 +169,8 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 
         if (trigger is { IsScheduled: false })
         {
-            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(
-                reader.KeySpan("notice"),
-                reader.Path,
-                trigger is StandingTrigger ? "`notice` needs a time to come before: this rule has neither `every` nor `on`" : "`notice` cannot come before an event that nobody knows of in advance",
-                "remove `notice`, or use `every` or a date"));
+            var message = trigger is StandingTrigger ? CareMessages.NoticeWithoutTrigger() : CareMessages.NoticeBeforeEvent();
+            diagnostics.Add(message.At(reader.KeySpan("notice"), reader.Path));
             return null;
         }
 
@@ -190,7 +187,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 
         if (reason is null && !reader.Has("reason"))
         {
-            diagnostics.Add(DiagnosticCatalog.DisabledWithoutReason.At(reader.KeySpan("enabled"), reader.Path, "the rule is switched off and does not say why", "add `reason: ...`"));
+            diagnostics.Add(CareMessages.DisabledWithoutReason().At(reader.KeySpan("enabled"), reader.Path));
         }
 
         return reason ?? "no reason given";

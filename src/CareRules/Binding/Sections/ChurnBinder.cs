@@ -16,8 +16,6 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Churn.Names;
 
-    private static readonly ImmutableArray<string> IndicatorKeys = PackSchema.Indicator.Names;
-
     private const string None = "none";
 
     private MappingReader? _reader;
@@ -40,12 +38,14 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
 
         if (levels is not YamlMapping { Entries.IsEmpty: false } mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(levels.Span, "churn › levels", $"`levels` must be a mapping, but this is {(levels is YamlMapping ? "empty" : MappingReader.KindOf(levels))}", "write the least score of each level: `{high: 70, medium: 40}`"));
+            var shape = levels is YamlMapping ? Terms.EmptyNode : NodeShapes.Of(levels);
+            diagnostics.Add(ChurnMessages.LevelsShape(shape).At(levels.Span, "churn › levels"));
             return;
         }
 
         _thresholds = Thresholds(mapping);
-        symbols.ChurnScale = new LevelScale("churn_risk", [new LevelName(None, new LocalizedText("none", "无")), .. _thresholds.Select(t => new LevelName(t.Name, LocalizedText.None)).Reverse()]);
+        var named = _thresholds.Select(t => new LevelName(t.Name, LocalizedText.None)).Reverse();
+        symbols.ChurnScale = new LevelScale("churn_risk", [new LevelName(None, SectionsWording.NoLevel), .. named]);
     }
 
     public ChurnPolicy? Bind()
@@ -60,7 +60,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
         {
             if (levels[i].Threshold == levels[i - 1].Threshold)
             {
-                diagnostics.Add(DiagnosticCatalog.LevelOrder.At(levels[i].Span, "churn › levels", $"`{levels[i - 1].Name}` and `{levels[i].Name}` begin at the same score", "give each level a score of its own"));
+                diagnostics.Add(ChurnMessages.SameScore(levels[i - 1].Name, levels[i].Name).At(levels[i].Span, "churn › levels"));
             }
         }
 
@@ -69,7 +69,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
         var clear = figures.Number(_reader, "clear_below", "30");
         if (clear is not null)
         {
-            diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(_reader["clear_below"]!.Span, "churn › clear_below", "`clear_below` takes effect in `Decide`, which keeps a memory; in `Evaluate` a flag lasts as long as its score"));
+            diagnostics.Add(ChurnMessages.ClearBelowNeedsMemory().At(_reader["clear_below"]!.Span, "churn › clear_below"));
         }
 
         return new ChurnPolicy(indicators, levels, scale, clear, _reader.Span);
@@ -78,7 +78,8 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
     private ImmutableArray<ChurnIndicator> BindIndicators()
     {
         var indicators = ImmutableArray.CreateBuilder<ChurnIndicator>();
-        foreach (var (reader, name, scalar) in LadderReader.Read(_reader!.FilledItems("indicators", "- {indicator: ..., weight: 30, when: ...}"), "indicator", "an indicator", "churn", IndicatorKeys, diagnostics))
+        var items = _reader!.FilledItems("indicators", "- {indicator: ..., weight: 30, when: ...}");
+        foreach (var (reader, name, scalar) in LadderReader.Read(items, LadderKind.Indicator, "churn", diagnostics))
         {
             reader.Required("weight", "an indicator");
             var weight = figures.Number(reader, "weight", "30");
@@ -107,13 +108,13 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
 
             if (entry.Key.Value == None)
             {
-                diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, path, "`none` is what a score below every level is called", "remove it, or choose another name"));
+                diagnostics.Add(ChurnMessages.LevelNamedNone().At(entry.Key.Span, path));
                 continue;
             }
 
             if (entry.Value is not YamlScalar { IsEmpty: false } scalar)
             {
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, path, $"the level `{entry.Key.Value}` has no score", "write the least score that reaches it"));
+                diagnostics.Add(ChurnMessages.LevelWithoutScore(entry.Key.Value).At(entry.Key.Span, path));
                 continue;
             }
 

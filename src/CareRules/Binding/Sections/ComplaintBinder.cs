@@ -18,8 +18,6 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Complaints.Names;
 
-    private static readonly ImmutableArray<string> SeverityKeys = PackSchema.Severity.Names;
-
     private static readonly ImmutableArray<string> DeadlineKeys = PackSchema.Deadline.Names;
 
     private static readonly ImmutableArray<string> LadderKeys = PackSchema.Ladder.Names;
@@ -41,7 +39,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     {
         if (syntax.Complaints is { } given && symbols.Schema.List("complaints") is null)
         {
-            diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(given.Span, "complaints", $"a {symbols.Schema.Subject} has no complaints", "keep complaints in the pack about customers"));
+            diagnostics.Add(ComplaintMessages.SubjectWithoutComplaints(symbols.Schema.Subject).At(given.Span, "complaints"));
             return;
         }
 
@@ -51,7 +49,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         }
 
         _reader.Required("severities", "`complaints`");
-        _severities = LadderReader.Read(_reader.FilledItems("severities", "- {severity: ..., otherwise: true}"), "severity", "a severity", "complaints", SeverityKeys, diagnostics);
+        var items = _reader.FilledItems("severities", "- {severity: ..., otherwise: true}");
+        _severities = LadderReader.Read(items, LadderKind.Severity, "complaints", diagnostics);
         symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]);
     }
 
@@ -70,7 +69,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         if (deadlines.IsEmpty && !_reader.Has("deadlines") && (_reader.Has("warn") || _reader.Has("ladder")))
         {
             var key = _reader.Has("warn") ? "warn" : "ladder";
-            diagnostics.Add(DiagnosticCatalog.NoDeadline.At(_reader.KeySpan(key), BindingPath.Child("complaints", key), $"`{key}` has nothing to apply to: there are no deadlines", "add `deadlines:`"));
+            diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child("complaints", key)));
         }
 
         return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span);
@@ -82,13 +81,14 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         for (var i = 0; i < _severities.Count; i++)
         {
             var (reader, name, scalar) = _severities[i];
-            if (LadderReader.Condition(reader, "a severity", definitions.Conditions, _complaints, diagnostics) is { } when)
+            if (LadderReader.Condition(reader, LadderKind.Severity, definitions.Conditions, _complaints, diagnostics) is { } when)
             {
                 bound.Add(new ComplaintSeverity(name.Name, $"complaints.{name.Name}", _severities.Count - 1 - i, name.Label, when, scalar.Span));
             }
         }
 
-        LadderReader.CheckOrder([.. bound.Select(s => (s.Name, s.When))], [.. _severities.Select(s => s.Scalar.Span)], "complaints", "severity", diagnostics);
+        var spans = _severities.Select(s => s.Scalar.Span).ToImmutableArray();
+        LadderReader.CheckOrder([.. bound.Select(s => (s.Name, s.When))], spans, "complaints", LadderKind.Severity, diagnostics);
         return bound.ToImmutable();
     }
 
@@ -109,11 +109,12 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         {
             if (!StepNames.Contains(name))
             {
-                UnknownChoice(DiagnosticCatalog.UnknownStep, name, span, "complaints › steps", "step", StepNames);
+                var close = diagnostics.Closest(name, StepNames);
+                diagnostics.Add(ComplaintMessages.UnknownStep(name, close, StepNames).At(span, "complaints › steps"));
             }
             else if (steps.Any(s => s.Name == name))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(span, "complaints › steps", $"the step `{name}` stands twice", "remove one of the two"));
+                diagnostics.Add(ComplaintMessages.StepTwice(name).At(span, "complaints › steps"));
             }
             else
             {
@@ -160,7 +161,9 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var step = steps.FirstOrDefault(s => s.Name == stepName.Value);
             if (step is null)
             {
-                UnknownChoice(DiagnosticCatalog.UnknownStep, stepName.Value, stepName.Span, BindingPath.Child(path, "step"), "step", [.. steps.Select(s => s.Name)]);
+                var names = steps.Select(s => s.Name).ToList();
+                var close = diagnostics.Closest(stepName.Value, names);
+                diagnostics.Add(ComplaintMessages.UnknownStep(stepName.Value, close, names).At(stepName.Span, BindingPath.Child(path, "step")));
             }
 
             var from = Start(reader, stepName.Value);
@@ -215,7 +218,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         {
             if (!StartNames.Contains(from.Value))
             {
-                UnknownChoice(DiagnosticCatalog.UnknownStep, from.Value, from.Span, BindingPath.Child(reader.Path, "from"), "start of a clock", StartNames);
+                var close = diagnostics.Closest(from.Value, StartNames);
+                diagnostics.Add(ComplaintMessages.UnknownStart(from.Value, close, StartNames).At(from.Span, BindingPath.Child(reader.Path, "from")));
                 return null;
             }
 
@@ -257,7 +261,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
 
             if (!taken.Add(severity ?? -1))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(reader.Span, path, "this severity has a ladder already", "put the owners into one list"));
+                diagnostics.Add(ComplaintMessages.LadderTwice().At(reader.Span, path));
                 continue;
             }
 
@@ -280,13 +284,14 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         var raise = reader.Has("raise") ? figures.Number(reader, "raise", "1") : 1m;
         if (raise is not null && (raise < 0m || raise > 100m || !decimal.IsInteger(raise.Value)))
         {
-            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["raise"]!.Span, "complaints › repeat › raise", "`raise` must be a whole number of levels from 0", "for example `1`"));
+            diagnostics.Add(ComplaintMessages.RaiseNotWhole().At(reader["raise"]!.Span, "complaints › repeat › raise"));
             raise = null;
         }
 
         if (same is not null && !SameNames.Contains(same.Value))
         {
-            UnknownChoice(DiagnosticCatalog.UnknownField, same.Value, same.Span, "complaints › repeat › same", "field of a complaint that can repeat", SameNames);
+            var close = diagnostics.Closest(same.Value, SameNames);
+            diagnostics.Add(ComplaintMessages.UnknownRepeat(same.Value, close, SameNames).At(same.Span, "complaints › repeat › same"));
             same = null;
         }
 
@@ -316,7 +321,9 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             return true;
         }
 
-        UnknownChoice(DiagnosticCatalog.UnknownLevel, scalar.Value, scalar.Span, BindingPath.Child(reader.Path, "severity"), "severity", [.. symbols.SeverityScale.Levels.Reverse().Select(l => l.Name)]);
+        var names = symbols.SeverityScale.Levels.Reverse().Select(l => l.Name).ToList();
+        var close = diagnostics.Closest(scalar.Value, names);
+        diagnostics.Add(ComplaintMessages.UnknownSeverity(scalar.Value, close, names).At(scalar.Span, BindingPath.Child(reader.Path, "severity")));
         return false;
     }
 
@@ -332,13 +339,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             return share.Number;
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must lie between 0% and 100%", "for example `80%`"));
+        diagnostics.Add(ComplaintMessages.WarnRange(key).At(reader[key]!.Span, BindingPath.Child(reader.Path, key)));
         return null;
-    }
-
-    private void UnknownChoice(DiagnosticDescriptor kind, string name, SourceSpan span, string path, string what, ImmutableArray<string> choices)
-    {
-        var close = diagnostics.Closest(name, choices);
-        diagnostics.Add(kind.At(span, path, $"`{name}` is not a {what} here", choices.IsEmpty ? null : close is null ? $"write one of {Choices.Listed(choices)}" : $"did you mean `{close}`?", close));
     }
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
@@ -24,7 +26,7 @@ internal sealed class DefinitionBinder : IDefinitions
 
     private readonly Symbols _symbols;
     private readonly DiagnosticBag _diagnostics;
-    private readonly List<string> _chain = [];
+    private readonly List<LocalizedText> _chain = [];
     private readonly ExpressionBinder _expressions;
     private readonly TableBinder _tables;
 
@@ -57,7 +59,8 @@ internal sealed class DefinitionBinder : IDefinitions
         {
             if (_symbols.Schema.ListOf(entry.Name) is { } list)
             {
-                _diagnostics.Add(DiagnosticCatalog.BadName.At(entry.Key.Span, BindingPath.Child("tables", entry.Name), $"`{entry.Name}` is one of the {list.Name} already", "choose another name for the table"));
+                var path = BindingPath.Child("tables", entry.Name);
+                _diagnostics.Add(DefinitionMessages.TableNamedAsEntry(entry.Name, list.Name).At(entry.Key.Span, path));
                 continue;
             }
 
@@ -74,19 +77,19 @@ internal sealed class DefinitionBinder : IDefinitions
     public Measure? Measure(string name, SourceSpan use, string path)
     {
         var definition = _symbols.Measures[name];
-        return Resolve(definition, $"measure {name}", use, path, () => BindMeasure(definition));
+        return Resolve(definition, DefinitionMessages.Measure, use, path, () => BindMeasure(definition));
     }
 
     public Signal? Signal(string name, SourceSpan use, string path)
     {
         var definition = _symbols.Signals[name];
-        return Resolve(definition, $"signal {name}", use, path, () => BindSignal(definition));
+        return Resolve(definition, DefinitionMessages.Signal, use, path, () => BindSignal(definition));
     }
 
     public DecisionTable? Table(string name, SourceSpan use, string path)
     {
         var definition = _symbols.Tables[name];
-        return Resolve(definition, $"table {name}", use, path, () => _tables.Bind(definition));
+        return Resolve(definition, DefinitionMessages.Table, use, path, () => _tables.Bind(definition));
     }
 
     private void Declare<T>(SectionEntry entry, string section, SymbolKind kind, Dictionary<string, Definition<T>> definitions)
@@ -100,14 +103,14 @@ internal sealed class DefinitionBinder : IDefinitions
 
         var label = entry.Value is YamlMapping mapping && mapping["label"] is { } node
             ? LocalizedReader.Read(node, BindingPath.Child(path, "label"), "label", _diagnostics)
-            : Facts.LocalizedText.None;
+            : LocalizedText.None;
         if (_symbols.Add(new Symbol(kind, entry.Name, label, entry.Key.Span), path, _diagnostics))
         {
             definitions.Add(entry.Name, new Definition<T>(entry, definitions.Count, label));
         }
     }
 
-    private T? Resolve<T>(Definition<T> definition, string shown, SourceSpan use, string path, Func<T?> bind)
+    private T? Resolve<T>(Definition<T> definition, Func<string, LocalizedText> name, SourceSpan use, string path, Func<T?> bind)
         where T : class
     {
         if (definition.Done)
@@ -115,16 +118,17 @@ internal sealed class DefinitionBinder : IDefinitions
             return definition.Value;
         }
 
+        var shown = name(definition.Entry.Name);
         if (definition.Begun)
         {
-            var circle = string.Join(" → ", _chain.Skip(_chain.IndexOf(shown)).Append(shown));
-            _diagnostics.Add(DiagnosticCatalog.Cycle.At(use, path, $"definitions use each other in a circle: {circle}", "take one of them out of the circle"));
+            var circle = _chain.Skip(_chain.IndexOf(shown)).Append(shown);
+            _diagnostics.Add(DefinitionMessages.Circle(Terms.Chain(circle)).At(use, path));
             return null;
         }
 
         if (_chain.Count >= MaxChainLength || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(use, path, $"definitions use each other more than {MaxChainLength} deep", "make the chain shorter"));
+            _diagnostics.Add(DefinitionMessages.TooDeep(MaxChainLength).At(use, path));
             return null;
         }
 
@@ -144,7 +148,8 @@ internal sealed class DefinitionBinder : IDefinitions
             { IsReported: true } => null,
             YamlScalar { IsEmpty: false } shorthand => shorthand,
             YamlMapping mapping => MappingReader.Open(mapping, path, "a measure", MeasureKeys, _diagnostics)?.RequiredScalar("value", "a measure"),
-            var other => NoMeasure(other, path),
+            YamlScalar or YamlSequence => NoMeasure(definition.Entry.Value, path),
+            _ => throw new UnreachableException(),
         };
         if (scalar is null)
         {
@@ -159,7 +164,7 @@ internal sealed class DefinitionBinder : IDefinitions
 
     private YamlScalar? NoMeasure(YamlNode node, string path)
     {
-        _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a measure must be a value or a mapping, but this is {MappingReader.KindOf(node)}", "write `name: count(purchases) over 90 days`, or `name: {value: ..., label: ...}`"));
+        _diagnostics.Add(DefinitionMessages.MeasureShape(NodeShapes.Of(node)).At(node.Span, path));
         return null;
     }
 

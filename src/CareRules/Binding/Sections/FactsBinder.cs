@@ -34,11 +34,11 @@ internal static class FactsBinder
             }
             else if (entry.Name == CustomerFacts.CustomerSubject)
             {
-                diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(entry.Key.Span, path, $"the pack is about a {subject}, not a customer", $"declare its fields under `{subject}`", subject));
+                diagnostics.Add(FactMessages.NotAboutCustomers(subject).At(entry.Key.Span, path));
             }
             else if (!names.Add(entry.Name))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` exists already", "choose another name"));
+                diagnostics.Add(FactMessages.ListExists(entry.Name).At(entry.Key.Span, path));
             }
             else if (Names.Check(entry.Key, path, diagnostics) && BindList(entry, path, entries, broken, diagnostics) is { } list)
             {
@@ -79,7 +79,7 @@ internal static class FactsBinder
 
         if (!entries.Add(name))
         {
-            diagnostics.Add(DiagnosticCatalog.DefinedTwice.At((scalar ?? list.Key).Span, path, $"one entry of another list is called `{name}` already", "choose another name for `entry`"));
+            diagnostics.Add(FactMessages.EntryExists(name).At((scalar ?? list.Key).Span, path));
         }
 
         return name;
@@ -91,7 +91,8 @@ internal static class FactsBinder
         if (fields.FirstOrDefault(f => f.Name == name) is { } field && field.Kind != kind)
         {
             var fieldPath = BindingPath.Child(BindingPath.Child(path, "fields"), name);
-            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(((YamlMapping)mapping)[name]!.Span, fieldPath, $"`{name}` of a list must be {KindNames.WithArticle(kind)}, but this is {KindNames.WithArticle(field.Kind)}", $"write `{name}: {{type: {KindNames.Plain(kind)}}}`, or give the field another name"));
+            var span = ((YamlMapping)mapping)[name]!.Span;
+            diagnostics.Add(FactMessages.FieldKind(name, kind, KindNames.Plain(kind), field.Kind).At(span, fieldPath));
         }
     }
 
@@ -111,7 +112,7 @@ internal static class FactsBinder
 
         if (node is not YamlMapping mapping)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"fields must be a mapping of names, but this is {MappingReader.KindOf(node)}", "write `name: {type: ...}` below it"));
+            diagnostics.Add(FactMessages.FieldsShape(NodeShapes.Of(node)).At(node.Span, path));
             return;
         }
 
@@ -126,7 +127,7 @@ internal static class FactsBinder
 
             if (!names.Add(entry.Key.Value))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, fieldPath, $"the field `{entry.Key.Value}` exists already", "choose another name"));
+                diagnostics.Add(FactMessages.FieldExists(entry.Key.Value).At(entry.Key.Span, fieldPath));
                 continue;
             }
 
@@ -137,7 +138,7 @@ internal static class FactsBinder
                 var allowed = reader.Texts("values").Select(t => t.Text).ToImmutableArray();
                 if (allowed.Length > 0 && kind is not ValueKind.Text)
                 {
-                    diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader.KeySpan("values"), fieldPath, $"`values` lists the texts a field may hold, but `{entry.Key.Value}` is {KindNames.WithArticle(kind)}", "remove `values`, or make it `type: text`"));
+                    diagnostics.Add(FactMessages.ValuesOfNoText(entry.Key.Value, kind).At(reader.KeySpan("values"), fieldPath));
                 }
 
                 fields.Add(create(entry.Key.Value, kind, reader.Localized("label"), allowed));

@@ -33,9 +33,8 @@ internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, 
 
             if (!spans.TryAdd(entry.Name, entry.Key.Span))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the goal `{entry.Name}` is defined twice", "rename one of the two")
-                    with
-                { Labels = [new(spans[entry.Name].Location, "first defined here")] });
+                var twice = GoalMessages.GoalTwice(entry.Name).At(entry.Key.Span, path);
+                diagnostics.Add(twice with { Labels = [Labels.FirstDefined(spans[entry.Name].Location)] });
             }
             else if (MappingReader.Open(entry.Value, path, "a goal", Keys, diagnostics) is { } reader && Bind(reader, entry, goals.Count) is { } goal)
             {
@@ -52,7 +51,7 @@ internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, 
         var isGiven = reader.Has("given");
         if (isGiven && reader.Has("of"))
         {
-            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("of"), reader.Path, "`of` chooses customers, and a `given` figure is about none", "remove `of`"));
+            diagnostics.Add(GoalMessages.GivenOfCustomers().At(reader.KeySpan("of"), reader.Path));
         }
 
         var of = reader["of"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "of"))) : null;
@@ -60,7 +59,8 @@ internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, 
         var period = figures.Length(reader, "period", "1 month") ?? TimeAmount.FromMonths(1);
         if (!period.IsCalendar && period.Ticks % TimeSpan.TicksPerDay != 0)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["period"]!.Span, BindingPath.Child(reader.Path, "period"), "`period` counts whole days, weeks, months or years", "for example `1 month`"));
+            var path = BindingPath.Child(reader.Path, "period");
+            diagnostics.Add(ValueMessages.PartOfDay("period", "1 month").At(reader["period"]!.Span, path));
         }
 
         var label = reader.Localized("label");

@@ -17,11 +17,11 @@ internal static class HeadBinder
     {
         if (Find(syntax, "schema") is not { } schema)
         {
-            diagnostics.Add(DiagnosticCatalog.UnknownSchema.Without("no file of the pack says which language it is written in", $"begin one file with `schema: {Schema}`"));
+            diagnostics.Add(HeadMessages.NoSchema(Schema).Without());
         }
         else if (schema.Value is not YamlScalar { Value: Schema } and not { IsReported: true })
         {
-            diagnostics.Add(DiagnosticCatalog.UnknownSchema.At(schema.Value.Span, "schema", $"this version reads `{Schema}` only", $"write `schema: {Schema}`", Schema));
+            diagnostics.Add(HeadMessages.OtherSchema(Schema).At(schema.Value.Span, "schema"));
         }
 
         var name = RequiredText(syntax, "pack", diagnostics);
@@ -63,7 +63,7 @@ internal static class HeadBinder
             return currency.Value;
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadCurrency.At(currency.Span, "currency", $"`{currency.Value}` is not a currency code", code is null ? "write three capital letters as in ISO 4217, for example `CNY`" : $"write `{code}`", code));
+        diagnostics.Add(HeadMessages.NoCurrency(currency.Value, code).At(currency.Span, "currency"));
         return "CNY";
     }
 
@@ -74,7 +74,7 @@ internal static class HeadBinder
     {
         if (Find(syntax, key) is null)
         {
-            diagnostics.Add(DiagnosticCatalog.MissingKey.Without($"the head of the pack has no `{key}`", $"add `{key}: ...` beside `schema: {Schema}`"));
+            diagnostics.Add(HeadMessages.Missing(key, Schema).Without());
             return null;
         }
 
@@ -95,10 +95,10 @@ internal static class HeadBinder
             case YamlScalar { Value.Length: > 0 } scalar:
                 return scalar;
             case YamlScalar:
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(entry.Key.Span, key, $"`{key}` has no value", "write its value after the colon"));
+                diagnostics.Add(ValueMessages.Missing(key).At(entry.Key.Span, key));
                 break;
-            default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, key, $"`{key}` must be a text, but this is {MappingReader.KindOf(entry.Value)}", "write its value after the colon"));
+            case YamlMapping or YamlSequence:
+                diagnostics.Add(ValueMessages.NoText(key, NodeShapes.Of(entry.Value)).At(entry.Value.Span, key));
                 break;
         }
 

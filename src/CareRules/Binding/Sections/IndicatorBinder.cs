@@ -32,13 +32,13 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
         var keys = Kinds.Where(goal.Has).ToList();
         if (keys.Count == 0)
         {
-            diagnostics.Add(DiagnosticCatalog.MissingKey.At(goal.FirstSpan, goal.Path, $"a goal needs one of {Choices.Listed(Kinds)}", "for example `share: annual_spend >= 5000 CNY`"));
+            diagnostics.Add(GoalMessages.NoIndicator(Kinds).At(goal.FirstSpan, goal.Path));
             return null;
         }
 
         foreach (var second in keys.Skip(1))
         {
-            goal.Exclusive(keys[0], second, "a goal has one indicator");
+            goal.Exclusive(keys[0], second, GoalMessages.OneIndicator);
         }
 
         var path = BindingPath.Child(goal.Path, keys[0]);
@@ -72,7 +72,7 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
             return expression;
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(expression.Span, path, $"`{key}` cannot add up {KindNames.WithArticle(expression.Kind)}", "it adds up numbers, percents, money and durations"));
+        diagnostics.Add(GoalMessages.CannotAddUp(key, expression.Kind).At(expression.Span, path));
         return null;
     }
 
@@ -94,7 +94,7 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
 
         if (of.Kind != to.Kind)
         {
-            diagnostics.Add(DiagnosticCatalog.ArithmeticKinds.At(to.Span, path, $"{KindNames.WithArticle(of.Kind)} over {KindNames.WithArticle(to.Kind)} is no share", "give both the same type") with { Labels = TypeHints.Sides(of, to) });
+            diagnostics.Add(GoalMessages.NoShare(of.Kind, to.Kind).At(to.Span, path) with { Labels = TypeHints.Sides(of, to) });
             return null;
         }
 

@@ -28,7 +28,7 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
             return null;
         }
 
-        diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(reader.Span, "limits", "limits take effect in `Decide`, which keeps a memory; `Evaluate` holds nothing back"));
+        diagnostics.Add(LimitMessages.NeedsMemory().At(reader.Span, "limits"));
         return new LimitPolicy(
             Quiet(reader),
             [.. reader.Texts("consent").Select(t => t.Text)],
@@ -56,7 +56,7 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
             return new QuietHours(start, end, [.. reader.Texts("channels").Select(t => t.Text)]);
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(hours.Span, BindingPath.Child(reader.Path, "hours"), $"`{Excerpt.Of(hours.Value)}` are no hours of the day", "write two different times from 00:00 to 23:59, for example `21:00-08:00`"));
+        diagnostics.Add(LimitMessages.NoHours(Excerpt.Of(hours.Value)).At(hours.Span, BindingPath.Child(reader.Path, "hours")));
         return null;
     }
 
@@ -76,7 +76,7 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
             return new ContactCap(reader.Text("channel"), (int)most.Value, per.Value, reader.Span);
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["most"]!.Span, BindingPath.Child(reader.Path, "most"), "`most` must be a whole number from 1 to 1000", "for example `2`"));
+        diagnostics.Add(LimitMessages.CapMost().At(reader["most"]!.Span, BindingPath.Child(reader.Path, "most")));
         return null;
     }
 
@@ -97,7 +97,7 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
             return new Budget(action, limit.Number, limit.Kind == ValueKind.Money ? limit.Currency : null, period.Months, reader.Span);
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["per"]!.Span, BindingPath.Child(reader.Path, "per"), "a budget is for a calendar month, a quarter, half a year or a year", "write `1 month`, `1 quarter`, `6 months` or `1 year`"));
+        diagnostics.Add(LimitMessages.BudgetPeriod().At(reader["per"]!.Span, BindingPath.Child(reader.Path, "per")));
         return null;
     }
 

@@ -24,9 +24,8 @@ internal static class ListBinder
 
             if (symbols.Lists.TryGetValue(entry.Name, out var earlier))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the list `{entry.Name}` is defined twice", "put the two together")
-                    with
-                { Labels = [new(earlier.Span.Location, "first defined here")] });
+                var twice = ListMessages.ListTwice(entry.Name).At(entry.Key.Span, path);
+                diagnostics.Add(twice with { Labels = [Labels.FirstDefined(earlier.Span.Location)] });
                 continue;
             }
 
@@ -38,7 +37,7 @@ internal static class ListBinder
                     continue;
                 }
 
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a list must be a list of values, but this is {MappingReader.KindOf(entry.Value)}", "write `[a, b]`, or each value on a line that starts with `- `"));
+                diagnostics.Add(ListMessages.NoList(NodeShapes.Of(entry.Value)).At(entry.Value.Span, path));
                 continue;
             }
 
@@ -59,7 +58,7 @@ internal static class ListBinder
 
             if (sequence.Items[i] is not YamlScalar { IsEmpty: false } scalar)
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(sequence.Items[i].Span, itemPath, $"a list holds texts, numbers, amounts or dates, but this is {MappingReader.KindOf(sequence.Items[i])}", "write each value on its own line, after `- `"));
+                diagnostics.Add(ListMessages.NoValue(NodeShapes.Of(sequence.Items[i])).At(sequence.Items[i].Span, itemPath));
                 continue;
             }
 
@@ -67,13 +66,13 @@ internal static class ListBinder
             {
                 if (values.Count > 0 && values[0].Kind != value.Kind)
                 {
-                    diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(scalar.Span, itemPath, $"the list holds {KindNames.WithArticle(values[0].Kind)} and {KindNames.WithArticle(value.Kind)}", "a list holds values of one type"));
+                    diagnostics.Add(ListMessages.KindsDiffer(values[0].Kind, value.Kind).At(scalar.Span, itemPath));
                     continue;
                 }
 
                 if (values.Count > 0 && value.Kind == ValueKind.Money && values[0].Currency != value.Currency)
                 {
-                    diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(scalar.Span, itemPath, $"the list holds {values[0].Currency} and {value.Currency}", "give all amounts in one currency"));
+                    diagnostics.Add(ListMessages.CurrenciesDiffer(values[0].Currency, value.Currency).At(scalar.Span, itemPath));
                     continue;
                 }
 

@@ -21,8 +21,6 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
 
     private static readonly ImmutableArray<string> Keys = PackSchema.Loyalty.Names;
 
-    private static readonly ImmutableArray<string> LevelKeys = PackSchema.LoyaltyLevel.Names;
-
     private readonly BenefitBinder _benefits = new(symbols, definitions, figures, diagnostics);
     private readonly PointsBinder _points = new(symbols, definitions, figures, diagnostics);
     private MappingReader? _reader;
@@ -49,16 +47,18 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
             return;
         }
 
-        _levels = LadderReader.Read(_reader.FilledItems("levels", "- {level: ..., when: loyalty.spend >= 5000 CNY}"), "level", "a loyalty level", "loyalty", LevelKeys, diagnostics);
+        var items = _reader.FilledItems("levels", "- {level: ..., when: loyalty.spend >= 5000 CNY}");
+        _levels = LadderReader.Read(items, LadderKind.LoyaltyLevel, "loyalty", diagnostics);
         foreach (var (_, name, scalar) in _levels.Where(l => l.Name.Name == None))
         {
-            diagnostics.Add(DiagnosticCatalog.BadName.At(scalar.Span, BindingPath.Child("loyalty", name.Name), "`none` is the level of whom no level is for", "remove it, or choose another name"));
+            diagnostics.Add(LoyaltyMessages.LevelNamedNone().At(scalar.Span, BindingPath.Child("loyalty", name.Name)));
         }
 
         // Without `otherwise`, customers may have no level.
         _hasNone = !_levels.Exists(l => l.Reader.Has("otherwise"));
         var names = _levels.Select(l => l.Name).Reverse();
-        symbols.LoyaltyScale = new LevelScale(Dimension, [.. _hasNone ? names.Prepend(new LevelName(None, new LocalizedText("none", "无"))) : names]);
+        var none = new LevelName(None, SectionsWording.NoLevel);
+        symbols.LoyaltyScale = new LevelScale(Dimension, [.. _hasNone ? names.Prepend(none) : names]);
     }
 
     public LoyaltyPolicy? Bind()
@@ -76,7 +76,7 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
             var (reader, name, scalar) = _levels[i];
             var rank = symbols.LoyaltyScale!.Levels.Length - 1 - i;
             var ruleId = $"loyalty.{name.Name}";
-            if (LadderReader.Condition(reader, "a loyalty level", definitions.Conditions, row: null, diagnostics) is { } when)
+            if (LadderReader.Condition(reader, LadderKind.LoyaltyLevel, definitions.Conditions, row: null, diagnostics) is { } when)
             {
                 levels.Add(new TierLevel(name.Name, ruleId, rank, name.Label, when, scalar.Span));
             }
@@ -90,7 +90,8 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
         }
         else if (symbols.LoyaltyScale is not null)
         {
-            LadderReader.CheckOrder([.. levels.Select(l => (l.Name, l.When))], [.. _levels.Select(l => l.Scalar.Span)], "loyalty", "level", diagnostics);
+            var spans = _levels.Select(l => l.Scalar.Span).ToImmutableArray();
+            LadderReader.CheckOrder([.. levels.Select(l => (l.Name, l.When))], spans, "loyalty", LadderKind.LoyaltyLevel, diagnostics);
         }
 
         return new LoyaltyPolicy(period, Ladder(levels.ToImmutable()), benefits.ToImmutable(), _points.Bind(_reader), _reader.Span);
@@ -100,10 +101,11 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
     private TierLevel NoLevel(IEnumerable<TierLevel> levels)
     {
         var span = _reader!.KeySpan("levels");
-        return new TierLevel(None, LoyaltyPolicy.NoLevel, 0, new LocalizedText("none", "无"), new NotCondition(new AnyCondition([.. levels.Select(l => l.When)], span), span), span);
+        var any = new AnyCondition([.. levels.Select(l => l.When)], span);
+        return new TierLevel(None, LoyaltyPolicy.NoLevel, 0, SectionsWording.NoLevel, new NotCondition(any, span), span);
     }
 
     private TierLadder? Ladder(ImmutableArray<TierLevel> levels) => symbols.LoyaltyScale is { } scale
-        ? new TierLadder(Dimension, 0, new LocalizedText("Loyalty level", "会员等级"), levels, scale, _reader!.KeySpan("levels")) { Fact = Dimension }
+        ? new TierLadder(Dimension, 0, SectionsWording.LoyaltyLevel, levels, scale, _reader!.KeySpan("levels")) { Fact = Dimension }
         : null;
 }

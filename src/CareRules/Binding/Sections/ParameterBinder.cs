@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
@@ -28,9 +29,8 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         {
             if (!values.TryAdd(entry.Name, entry))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, BindingPath.Child("values", entry.Name), $"`{entry.Name}` is given two values", "keep one of them")
-                    with
-                { Labels = [new(values[entry.Name].Key.Span.Location, "first given here")] });
+                var twice = ParameterMessages.TwoValues(entry.Name).At(entry.Key.Span, BindingPath.Child("values", entry.Name));
+                diagnostics.Add(twice with { Labels = [Labels.FirstGiven(values[entry.Name].Key.Span.Location)] });
             }
         }
 
@@ -85,7 +85,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
                 return null;
             }
 
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, path, $"a parameter must be a value or a mapping, but this is {MappingReader.KindOf(entry.Value)}", "write `name: 500000 CNY`, or `name: {type: money}` for one that must be filled in"));
+            diagnostics.Add(ParameterMessages.WrongShape(NodeShapes.Of(entry.Value)).At(entry.Value.Span, path));
             return null;
         }
 
@@ -101,7 +101,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         {
             if (reader?.Has("value") != true && reader?.Has("type") != true)
             {
-                diagnostics.Add(DiagnosticCatalog.MissingKey.At(entry.Key.Span, path, $"the parameter `{entry.Name}` has neither a value nor a type", "add `value: ...`, or `type: ...` for one that must be filled in"));
+                diagnostics.Add(ParameterMessages.NeitherValueNorType(entry.Name).At(entry.Key.Span, path));
             }
 
             return null;
@@ -146,7 +146,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return kind;
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(type.Span, path, "a parameter is one value, not a list", "make it a list under `lists:`"));
+        diagnostics.Add(ParameterMessages.OneValue().At(type.Span, path));
         return null;
     }
 
@@ -158,10 +158,10 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             case { IsReported: true }:
                 break;
             case YamlScalar:
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(filled.Key.Span, path, $"`{filled.Name}` has no value", "write its value after the colon"));
+                diagnostics.Add(ValueMessages.Missing(filled.Name).At(filled.Key.Span, path));
                 break;
-            default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(filled.Value.Span, path, $"`{filled.Name}` must be a value, but this is {MappingReader.KindOf(filled.Value)}", "write its value after the colon"));
+            case YamlMapping or YamlSequence:
+                diagnostics.Add(ValueMessages.NoValue(filled.Name, NodeShapes.Of(filled.Value)).At(filled.Value.Span, path));
                 break;
         }
 
@@ -182,12 +182,10 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
 
         if (FirstName(operand) is { } word)
         {
-            var isAlone = operand is NameSyntax && wanted is null;
-            diagnostics.Add(DiagnosticCatalog.NotConstant.At(
-                word.Span,
-                path,
-                isAlone ? $"`{word.Text}` is a word, not a figure" : $"a parameter's value cannot use `{word.Text}`: it is a figure of its own",
-                isAlone ? "add `type: text` if the parameter is text" : $"write a figure, for example `{Example(wanted ?? ValueKind.Money)}`, or make it a measure"));
+            var message = operand is NameSyntax && wanted is null
+                ? ParameterMessages.WordAsFigure(word.Text)
+                : ParameterMessages.NameInValue(word.Text, Example(wanted ?? ValueKind.Money));
+            diagnostics.Add(message.At(word.Span, path));
             return null;
         }
 
@@ -203,7 +201,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
 
         if (wanted is { } kind && value.Kind != kind && !(IsLength(kind) && IsLength(value.Kind)))
         {
-            diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(expression.Span, path, $"the parameter is {KindNames.WithArticle(kind)}, but `{expression.Text}` is {KindNames.WithArticle(value.Kind)}", $"write {KindNames.WithArticle(kind)}, for example `{Example(kind)}`"));
+            diagnostics.Add(ParameterMessages.KindDiffers(kind, expression.Text, value.Kind, Example(kind)).At(expression.Span, path));
             return null;
         }
 
@@ -222,7 +220,8 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         NameSyntax name => name,
         BinarySyntax binary => FirstName(binary.Left) ?? FirstName(binary.Right),
         NegateSyntax negate => FirstName(negate.Operand),
-        _ => null,
+        LiteralSyntax or CallSyntax or SubjectSyntax => null,
+        _ => throw new UnreachableException(),
     };
 
     private void ReportUnknownValues(IEnumerable<SectionEntry> values, ImmutableArray<SectionEntry> parameters)
@@ -230,12 +229,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         foreach (var value in values.OrderBy(v => v.Key.Span.Source.Path, StringComparer.Ordinal).ThenBy(v => v.Key.Span.Start))
         {
             var close = diagnostics.Closest(value.Name, parameters.Select(p => p.Name));
-            diagnostics.Add(DiagnosticCatalog.UnknownParameter.At(
-                value.Key.Span,
-                "values",
-                $"no parameter is named `{value.Name}`",
-                close is null ? "`values` fills parameters that `params` declares" : $"did you mean `{close}`?",
-                close));
+            diagnostics.Add(ParameterMessages.Unknown(value.Name, close).At(value.Key.Span, "values"));
         }
     }
 
@@ -246,26 +240,12 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return;
         }
 
-        var names = string.Join(", ", _blank.Select(b => $"`{b.Name}`"));
         var first = _blank[0];
         var example = string.Join(", ", _blank.Take(2).Select(b => $"{b.Name}: {Example(b.Kind!.Value)}"));
-        diagnostics.Add(DiagnosticCatalog.BlankParameters.At(
-            first.Span,
-            BindingPath.Child("params", first.Name),
-            _blank.Count == 1 ? $"the parameter {names} has no value" : $"{_blank.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} parameters have no value: {names}",
-            $"fill them in, for example in a file of your own: `values: {{{example}}}`")
-            with
-        {
-            Labels = [.. _blank.Select(b => new DiagnosticLabel(b.Span.Location, $"`{b.Name}` is {KindNames.WithArticle(b.Kind!.Value)}{Described(b.Label)}"))],
-        });
+        var blank = ParameterMessages.Blank(_blank.Select(b => b.Name), example).At(first.Span, BindingPath.Child("params", first.Name));
+        var labels = _blank.Select(b => Labels.Of(b.Span.Location, ParameterMessages.Wanted(b.Name, b.Kind!.Value, b.Label)));
+        diagnostics.Add(blank with { Labels = [.. labels] });
     }
-
-    private static string Described(LocalizedText label) => label switch
-    {
-        { En: { } en, Zh: { } zh } when en != zh => $": {en} ({zh})",
-        { IsEmpty: false } => $": {label.In(Language.English)}",
-        _ => "",
-    };
 
     private static string Example(ValueKind kind) => kind switch
     {
@@ -279,6 +259,6 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         ValueKind.Instant => "2026-05-01T09:00:00+08:00",
         ValueKind.Boolean => "true",
         ValueKind.Number => "5",
-        _ => "some-text",
+        ValueKind.Text or ValueKind.TextList or ValueKind.Level or ValueKind.Unknown => "some-text",
     };
 }

@@ -18,8 +18,6 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
     private static readonly ImmutableArray<string> Keys = PackSchema.Points.Names;
 
-    private static readonly ImmutableArray<string> EarnKeys = PackSchema.Earn.Names;
-
     private static readonly ImmutableArray<string> MultiplyKeys = PackSchema.Multiplier.Names;
 
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
@@ -34,7 +32,8 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
         var expire = figures.Length(reader, "expire", "12 months");
         reader.Required("earn", "`points`");
-        var rungs = LadderReader.Read(reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}"), "rule", "an earn rule", path, EarnKeys, diagnostics);
+        var items = reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}");
+        var rungs = LadderReader.Read(items, LadderKind.EarnRule, path, diagnostics);
         var earn = ImmutableArray.CreateBuilder<EarnRule>();
         foreach (var (rule, name, scalar) in rungs)
         {
@@ -53,7 +52,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var (list, happening) = Event(reader);
         if (list is not null && reader.Has("per") && list.Name != "purchases")
         {
-            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("per"), reader.Path, $"`per` counts the amount of a purchase, and {list.Name} have none", "remove `per`, or write `on: purchase`"));
+            diagnostics.Add(LoyaltyMessages.PerWithoutAmount(list.Name).At(reader.KeySpan("per"), reader.Path));
         }
 
         var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
@@ -82,7 +81,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return new Money(per.Number, per.Currency);
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["per"]!.Span, BindingPath.Child(reader.Path, "per"), "`per` must be more than zero", "for example `1 CNY`"));
+        diagnostics.Add(ValueMessages.NotPositive("per", "1 CNY").At(reader["per"]!.Span, BindingPath.Child(reader.Path, "per")));
         return null;
     }
 
@@ -102,16 +101,18 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         }
 
         var (trigger, row) = _triggers.Bind(reader);
-        switch (trigger)
+        if (trigger is EventTrigger happening)
         {
-            case EventTrigger happening:
-                return (happening.List, happening.Event);
-            case null:
-                return (row, null);
-            default:
-                diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on"), "points are earned by events, and this is a date", "for example `on: interaction`, `on: survey` or `on: purchase`"));
-                return default;
+            return (happening.List, happening.Event);
         }
+
+        if (trigger is null)
+        {
+            return (row, null);
+        }
+
+        diagnostics.Add(LoyaltyMessages.EarnedByDate().At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on")));
+        return default;
     }
 
     private decimal? Positive(MappingReader reader, string key, string example)
@@ -122,7 +123,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return number;
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be more than zero", $"for example `{example}`"));
+        diagnostics.Add(ValueMessages.NotPositive(key, example).At(reader[key]!.Span, BindingPath.Child(reader.Path, key)));
         return null;
     }
 
@@ -138,7 +139,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return (int)most;
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["most_per_day"]!.Span, BindingPath.Child(reader.Path, "most_per_day"), "`most_per_day` must be a whole number from 1 on", "for example `1`"));
+        diagnostics.Add(LoyaltyMessages.MostPerDay().At(reader["most_per_day"]!.Span, BindingPath.Child(reader.Path, "most_per_day")));
         return null;
     }
 
@@ -156,7 +157,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
             if (!reader.Has("level") && !reader.Has("tier") && !reader.Has("when"))
             {
-                diagnostics.Add(DiagnosticCatalog.MissingKey.At(reader.FirstSpan, path, "a multiplier needs `level`, `tier` or `when`", "say for whom it is, or raise `points` if it is for all"));
+                diagnostics.Add(LoyaltyMessages.MultiplierForNobody().At(reader.FirstSpan, path));
             }
 
             var levels = Levels(reader);
@@ -179,7 +180,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         {
             if (symbols.LoyaltyScale is not { } scale)
             {
-                diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(span, reader.Path, $"there is no loyalty level `{level}`: the pack has none", "add `levels:` to `loyalty`"));
+                diagnostics.Add(LoyaltyMessages.NoLevels(level).At(span, reader.Path));
             }
             else if (scale.Find(level) is { IsUnknown: false } found)
             {
@@ -188,7 +189,8 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             else if (!scale.Levels.IsEmpty)
             {
                 var close = diagnostics.Closest(level, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
-                diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(span, reader.Path, $"there is no loyalty level `{level}`", close is null ? $"there are {Choices.Listed(scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?", close));
+                var names = scale.Levels.Reverse().Select(l => l.Name);
+                diagnostics.Add(LoyaltyMessages.UnknownLevel(level, close, names).At(span, reader.Path));
             }
         }
 

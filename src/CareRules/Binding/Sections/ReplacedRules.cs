@@ -42,9 +42,8 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
             else if (!_renamed.Exists(r => r.New.Value == old.Value) && !oldest.TryAdd(name, old))
             {
                 var first = oldest[name];
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(old.Span, BindingPath.Child("care", old.Value), $"`{first.Value}` and `{old.Value}` are both replaced by `{name}`, which can keep the ids of one only", "remove one of the two; what went out under its name may be sent again")
-                    with
-                { Labels = [new(first.Span.Location, "replaced first here")] });
+                var twice = CareMessages.TwoReplacedByOne(first.Value, old.Value, name).At(old.Span, BindingPath.Child("care", old.Value));
+                diagnostics.Add(twice with { Labels = [Labels.Of(first.Span.Location, CareMessages.ReplacedFirst)] });
             }
         }
 
@@ -71,11 +70,7 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
     private void Unknown(YamlScalar old, YamlScalar by, ImmutableArray<CareRule> rules)
     {
         var close = diagnostics.Closest(by.Value, rules.Select(r => r.Id));
-        diagnostics.Add(DiagnosticCatalog.UnknownRule.At(
-            by.Span,
-            BindingPath.Child(BindingPath.Child("care", old.Value), "replaced_by"),
-            $"`{old.Value}` is replaced by no care rule of the pack: there is no `{by.Value}` that acts",
-            close is null ? "name the rule that took its place, or remove this entry" : $"did you mean `{close}`?",
-            close));
+        var path = BindingPath.Child(BindingPath.Child("care", old.Value), "replaced_by");
+        diagnostics.Add(CareMessages.ReplacedByNone(old.Value, by.Value, close).At(by.Span, path));
     }
 }

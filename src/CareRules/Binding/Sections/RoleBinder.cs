@@ -24,7 +24,7 @@ internal sealed class RoleBinder(Symbols symbols, DiagnosticBag diagnostics)
 
             if (!symbols.RoleNames.Add(entry.Name))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the role `{entry.Name}` is defined twice", "remove one of the two"));
+                diagnostics.Add(ActionMessages.RoleTwice(entry.Name).At(entry.Key.Span, path));
                 continue;
             }
 
@@ -45,11 +45,6 @@ internal sealed class RoleBinder(Symbols symbols, DiagnosticBag diagnostics)
 
         var names = symbols.Roles.Select(r => r.Name);
         var close = diagnostics.Closest(owner, names);
-        diagnostics.Add(DiagnosticCatalog.UnknownRole.At(
-            span,
-            path,
-            $"no role is named `{owner}`",
-            close is null ? $"roles are {Choices.Listed(names)}" : $"did you mean `{close}`?",
-            close));
+        diagnostics.Add(ActionMessages.UnknownRole(owner, close, names).At(span, path));
     }
 }

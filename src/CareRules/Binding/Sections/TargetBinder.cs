@@ -12,14 +12,7 @@ namespace CareRules.Binding.Sections;
 /// <summary>Binds a goal's <c>target</c> and <c>baseline</c>: <c>at least 90%</c>, <c>fall by 15%</c>.</summary>
 internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnostics)
 {
-    // Longest first, where one begins with another.
-    private static readonly ImmutableArray<(string Words, bool AtLeast, bool IsRelative)> Directions =
-    [
-        ("at least", true, false), (">=", true, false), ("≥", true, false), ("不低于", true, false), ("不少于", true, false), ("至少", true, false),
-        ("at most", false, false), ("<=", false, false), ("≤", false, false), ("不高于", false, false), ("不超过", false, false), ("至多", false, false),
-        ("rise by", true, true), ("提高", true, true), ("提升", true, true), ("上升", true, true), ("增长", true, true),
-        ("fall by", false, true), ("降低", false, true), ("下降", false, true), ("减少", false, true),
-    ];
+    private static ImmutableArray<(string Words, bool AtLeast, bool IsRelative)> Directions => SectionsWording.Directions;
 
     /// <param name="kind">The indicator's type; null when it has errors.</param>
     public GoalTarget? Bind(MappingReader goal, ValueKind? kind, string currency)
@@ -37,7 +30,7 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
         var baseline = Baseline(goal, direction.IsRelative, kind);
         if (amount is { Kind: ValueKind.Money } money && money.Currency != currency)
         {
-            diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(scalar.Span, path, $"goals are counted in the pack's currency, {currency}", $"write an amount in {currency}"));
+            diagnostics.Add(GoalMessages.TargetCurrency(currency).At(scalar.Span, path));
             return null;
         }
 
@@ -81,7 +74,7 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
             }
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadTarget.At(scalar.Span, path, $"`{scalar.Value}` does not say which way the target lies", "write `at least 90%`, `at most 5%`, `rise by 30%` or `fall by 15%`"));
+        diagnostics.Add(GoalMessages.NoDirection(scalar.Value).At(scalar.Span, path));
         return null;
     }
 
@@ -91,7 +84,7 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
         {
             if (goal.Has("baseline"))
             {
-                diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(goal.KeySpan("baseline"), goal.Path, "`baseline` is what `rise by` and `fall by` start from, and this target is fixed", "remove `baseline`, or write `rise by ...`"));
+                diagnostics.Add(GoalMessages.BaselineOfFixed().At(goal.KeySpan("baseline"), goal.Path));
             }
 
             return null;
@@ -106,6 +99,7 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
         ValueKind.Money => "5000 CNY",
         ValueKind.Number => "2000",
         ValueKind.Duration => "2 hours",
-        _ => "90%",
+        ValueKind.Percent or ValueKind.Unknown or ValueKind.Boolean or ValueKind.Period or ValueKind.Date or ValueKind.Instant
+            or ValueKind.Text or ValueKind.Level or ValueKind.TextList or ValueKind.BusinessTime or ValueKind.BusinessDays => "90%",
     };
 }

@@ -16,8 +16,6 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.TierDimension.Names;
 
-    private static readonly ImmutableArray<string> LevelKeys = PackSchema.Level.Names;
-
     private static readonly ImmutableArray<string> Reviews = PackSchema.Reviews;
 
     private static readonly ImmutableArray<int> ReviewMonths = [1, 3, 6, 12];
@@ -39,14 +37,14 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
 
             if (!_spans.TryAdd(entry.Name, entry.Key.Span))
             {
-                diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(entry.Key.Span, path, $"the tier dimension `{entry.Name}` is defined twice", "put the two together")
-                    with
-                { Labels = [new(_spans[entry.Name].Location, "first defined here")] });
+                var twice = TierMessages.DimensionTwice(entry.Name).At(entry.Key.Span, path);
+                diagnostics.Add(twice with { Labels = [Labels.FirstDefined(_spans[entry.Name].Location)] });
                 continue;
             }
 
             reader.Required("levels", "a tier dimension");
-            var levels = LadderReader.Read(reader.FilledItems("levels", "- {level: ..., otherwise: true}"), "level", "a level", path, LevelKeys, diagnostics);
+            var items = reader.FilledItems("levels", "- {level: ..., otherwise: true}");
+            var levels = LadderReader.Read(items, LadderKind.Level, path, diagnostics);
             var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]);
             var label = reader.Localized("label");
             symbols.Tiers.Add(scale);
@@ -65,13 +63,14 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
             for (var i = 0; i < levels.Count; i++)
             {
                 var (reader, name, scalar) = levels[i];
-                if (LadderReader.Condition(reader, "a level", definitions.Conditions, row: null, diagnostics) is { } when)
+                if (LadderReader.Condition(reader, LadderKind.Level, definitions.Conditions, row: null, diagnostics) is { } when)
                 {
                     bound.Add(new TierLevel(name.Name, $"tiers.{dimension}.{name.Name}", levels.Count - 1 - i, name.Label, when, scalar.Span));
                 }
             }
 
-            LadderReader.CheckOrder([.. bound.Select(l => (l.Name, l.When))], [.. levels.Select(l => l.Scalar.Span)], path, "level", diagnostics);
+            var spans = levels.Select(l => l.Scalar.Span).ToImmutableArray();
+            LadderReader.CheckOrder([.. bound.Select(l => (l.Name, l.When))], spans, path, LadderKind.Level, diagnostics);
             ladders.Add(new TierLadder(dimension, ladders.Count, label, bound.ToImmutable(), scale, span)
             {
                 ReviewMonths = Review(ladder),
@@ -100,7 +99,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
         }
 
         var close = diagnostics.Closest(name, Reviews);
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(review.Span, path, $"`{name}` is not a review cadence", close is null ? $"write one of {Choices.Listed(Reviews)}" : $"did you mean `{close}`?", close));
+        diagnostics.Add(TierMessages.NoReview(name, close, Reviews).At(review.Span, path));
         return null;
     }
 
@@ -126,8 +125,8 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
         return definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "review_on")));
     }
 
-    private void NoteMemory(MappingReader reader, string key) => diagnostics.Add(DiagnosticCatalog.NeedsHistory.At(
-        reader[key]!.Span, BindingPath.Child(reader.Path, key), $"`{key}` takes effect in `Decide`, which keeps a memory; `Evaluate` decides anew each time"));
+    private void NoteMemory(MappingReader reader, string key) =>
+        diagnostics.Add(TierMessages.NeedsMemory(key).At(reader[key]!.Span, BindingPath.Child(reader.Path, key)));
 
     private sealed record Dimension(
         MappingReader Reader,

@@ -22,7 +22,7 @@ internal static class TierGuardBinder
         var path = BindingPath.Child(reader.Path, "tier");
         if (node is YamlSequence { Items.IsEmpty: true } or YamlMapping { Entries.IsEmpty: true })
         {
-            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, path, "`tier` names no level", "name at least one, or remove `tier` if the rule is for all"));
+            diagnostics.Add(TierMessages.NoLevel().At(node.Span, path));
         }
 
         var ranks = new SortedDictionary<int, SortedSet<int>>();
@@ -33,7 +33,9 @@ internal static class TierGuardBinder
                 var dimension = symbols.Tiers.FindIndex(t => t.Name == entry.Key.Value);
                 if (dimension < 0)
                 {
-                    Unknown(DiagnosticCatalog.UnknownDimension, entry.Key, path, $"no tier dimension is named `{entry.Key.Value}`", symbols.Tiers.ConvertAll(t => t.Name), [], diagnostics);
+                    var names = symbols.Tiers.ConvertAll(t => t.Name);
+                    var close = diagnostics.Closest(entry.Key.Value, names);
+                    diagnostics.Add(TierMessages.UnknownDimension(entry.Key.Value, close, names).At(entry.Key.Span, path));
                     continue;
                 }
 
@@ -70,10 +72,15 @@ internal static class TierGuardBinder
                 Add(item, item.Value, symbols.Tiers.IndexOf(holders[0]), path, ranks, symbols, diagnostics);
                 break;
             case 0:
-                UnknownLevel(item, path, $"no tier has a level `{item.Value}`", symbols.Tiers, diagnostics);
+                if (Levels(symbols.Tiers) is { } levels)
+                {
+                    var close = Closest(item, levels, diagnostics);
+                    diagnostics.Add(TierMessages.UnknownLevel(item.Value, close, levels.Select(l => l.Name)).At(item.Span, path));
+                }
+
                 break;
             default:
-                diagnostics.Add(DiagnosticCatalog.AmbiguousName.At(item.Span, path, $"several tier dimensions have a level `{item.Value}`", $"write {string.Join(" or ", holders.Select(h => $"`{h.Name}.{item.Value}`"))}"));
+                diagnostics.Add(TierMessages.LevelOfSeveral(item.Value, holders.Select(h => h.Name)).At(item.Span, path));
                 break;
         }
     }
@@ -84,7 +91,12 @@ internal static class TierGuardBinder
         var found = scale.Find(level);
         if (found.IsUnknown)
         {
-            UnknownLevel(item, path, $"the dimension `{scale.Name}` has no level `{level}`", [scale], diagnostics);
+            if (Levels([scale]) is { } levels)
+            {
+                var close = Closest(item, levels, diagnostics);
+                diagnostics.Add(TierMessages.UnknownLevelOf(scale.Name, level, close, levels.Select(l => l.Name)).At(item.Span, path));
+            }
+
             return;
         }
 
@@ -111,27 +123,20 @@ internal static class TierGuardBinder
             }
             else
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, path, $"a tier level must be a text, but this is {MappingReader.KindOf(item)}", "for example `tier: core` or `tier: [core, potential]`"));
+                diagnostics.Add(TierMessages.LevelShape(NodeShapes.Of(item)).At(item.Span, path));
             }
         }
     }
 
-    private static void UnknownLevel(YamlScalar item, string path, string message, IEnumerable<LevelScale> scales, DiagnosticBag diagnostics)
+    // From the top; null where their definitions have errors.
+    private static List<LevelName>? Levels(List<LevelScale> scales)
     {
         var levels = scales.SelectMany(s => s.Levels.Reverse()).ToList();
-        if (levels.Count == 0 && scales.Any())
-        {
-            // Their definitions have errors.
-            return;
-        }
-
-        Unknown(DiagnosticCatalog.UnknownLevel, item, path, message, levels.ConvertAll(l => l.Name), levels.SelectMany(l => new[] { l.Label.En, l.Label.Zh }).OfType<string>(), diagnostics);
+        return levels.Count == 0 && scales.Count > 0 ? null : levels;
     }
 
-    private static void Unknown(DiagnosticDescriptor kind, YamlScalar item, string path, string message, List<string> names, IEnumerable<string> labels, DiagnosticBag diagnostics)
-    {
-        var close = diagnostics.Closest(item.Value, names.Concat(labels));
-        var help = names.Count == 0 ? "the pack has no tiers" : close is null ? $"there are {Choices.Listed(names)}" : $"did you mean `{close}`?";
-        diagnostics.Add(kind.At(item.Span, path, message, help, close));
-    }
+    private static string? Closest(YamlScalar item, List<LevelName> levels, DiagnosticBag diagnostics) =>
+        diagnostics.Closest(
+            item.Value,
+            levels.Select(l => l.Name).Concat(levels.SelectMany(l => new[] { l.Label.En, l.Label.Zh }).OfType<string>()));
 }

@@ -26,15 +26,15 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
 
     private CareTrigger? Trigger(MappingReader reader)
     {
-        reader.Exclusive("every", "on", "a rule has one trigger");
+        reader.Exclusive("every", "on", TriggerMessages.OneTrigger);
         if (reader.Has("from") && !reader.Has("every"))
         {
-            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("from"), reader.Path, "`from` is the anchor of `every`, which this rule does not have", "remove `from`, or add `every: ...`"));
+            diagnostics.Add(TriggerMessages.FromWithoutEvery().At(reader.KeySpan("from"), reader.Path));
         }
 
         if (reader.Has("facts") && reader.Scalar("on")?.Value != "data gap")
         {
-            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(reader.KeySpan("facts"), reader.Path, "`facts` says which missing facts a rule on data gaps is for", "remove `facts`, or write `on: data gap`"));
+            diagnostics.Add(TriggerMessages.FactsWithoutGap().At(reader.KeySpan("facts"), reader.Path));
         }
 
         if (reader.Has("every"))
@@ -69,7 +69,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
 
         if (every is { IsCalendar: false } exact && exact.Ticks % TimeSpan.TicksPerDay != 0)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(reader["every"]!.Span, BindingPath.Child(reader.Path, "every"), "`every` counts whole days, weeks, months or years", "for example `7 days`"));
+            diagnostics.Add(ValueMessages.PartOfDay("every", "7 days").At(reader["every"]!.Span, BindingPath.Child(reader.Path, "every")));
             return null;
         }
 
@@ -87,7 +87,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
 
     private ImportantDateTrigger? NoDates(DateKindTriggerSyntax kinds, string path)
     {
-        diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(kinds.Span, path, $"a {symbols.Schema.Subject} has no dates of its own kinds", $"declare a date under `facts: {symbols.Schema.Subject}:`"));
+        diagnostics.Add(TriggerMessages.SubjectWithoutDates(symbols.Schema.Subject).At(kinds.Span, path));
         return null;
     }
 
@@ -103,7 +103,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             return expression;
         }
 
-        diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(expression.Span, path, $"a date is needed here, but `{expression.Text}` is {KindNames.WithArticle(expression.Kind)}", "for example `customer.since`"));
+        diagnostics.Add(TriggerMessages.NoDate(expression.Text, expression.Kind).At(expression.Span, path));
         return null;
     }
 
@@ -135,19 +135,17 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
 
         if (list.Events.IsEmpty)
         {
-            diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(syntax.Span, path, $"nothing happens to {list.Name}: they have no time", list.Declared ? "give the list a field `at: {type: instant}`" : "use a date, for example `customer.since`"));
+            diagnostics.Add(TriggerMessages.NoEvents(list.Name, list.Declared).At(syntax.Span, path));
             return null;
         }
 
         var names = list.Events.Select(e => e.Name).ToImmutableArray();
         var close = diagnostics.Closest(name, names);
         var span = syntax.Event?.Span ?? syntax.Span;
-        var help = names switch
-        {
-            [""] => $"write `on: {list.Singular}`",
-            _ => close is null ? $"write `on: {list.Singular} {names[0]}`; events are {Choices.Listed(names)}" : $"did you mean `{close}`?",
-        };
-        diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(span, path, name.Length == 0 ? $"`{list.Singular}` needs the word for what happens to it" : $"nothing called `{name}` happens to {list.Name}", help, close is "" ? null : close));
+        var message = name.Length == 0
+            ? TriggerMessages.EventMissing(list.Singular, close, names)
+            : TriggerMessages.UnknownEvent(name, list.Name, list.Singular, close, names);
+        diagnostics.Add(message.At(span, path));
         return null;
     }
 
@@ -160,7 +158,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         foreach (var (name, span) in named.Where(n => !known.Contains(n.Text)))
         {
             var close = diagnostics.Closest(name, known);
-            diagnostics.Add(DiagnosticCatalog.UnknownField.At(span, BindingPath.Child(_reader.Path, "facts"), $"there is no fact `{name}`", close is null ? "write a field or a list, for example `customer.industry` or `purchases`" : $"did you mean `{close}`?", close));
+            diagnostics.Add(TriggerMessages.UnknownFact(name, close).At(span, BindingPath.Child(_reader.Path, "facts")));
         }
 
         return [.. named.Select(n => n.Text)];
@@ -170,20 +168,8 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     {
         var entries = symbols.Schema.Lists.Where(l => !l.Events.IsEmpty).Select(l => l.Singular).ToImmutableArray();
         var close = symbols.Schema.CustomerField(syntax.Entry.Text) is { Kind: ValueKind.Date or ValueKind.Instant } date ? $"{date.Subject}.{date.Name}" : diagnostics.Closest(syntax.Entry.Text, entries);
-        diagnostics.Add(DiagnosticCatalog.UnknownEvent.At(
-            syntax.Entry.Span,
-            path,
-            $"nothing is called `{syntax.Entry.Text}`",
-            close is null ? $"write {Examples(entries)}" : $"did you mean `{close}`?",
-            close));
+        var subject = symbols.Schema.List("dates") is null ? symbols.Schema.Subject : null;
+        diagnostics.Add(TriggerMessages.UnknownEntry(syntax.Entry.Text, close, subject, entries).At(syntax.Entry.Span, path));
         return null;
-    }
-
-    private string Examples(ImmutableArray<string> entries)
-    {
-        var dates = symbols.Schema.List("dates") is not null
-            ? "a date such as `customer.since`, `anniversary of customer.since`, `date product-launch`"
-            : $"a date of the {symbols.Schema.Subject}, or `anniversary of` one";
-        return entries.IsEmpty ? dates : $"{dates}, or an event of {Choices.Listed(entries)}";
     }
 }

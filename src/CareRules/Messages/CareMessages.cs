@@ -1,0 +1,80 @@
+using CareRules.Facts;
+
+namespace CareRules.Messages;
+
+/// <summary>Problems of care rules.</summary>
+internal static class CareMessages
+{
+    private static readonly LocalizedText WithoutNotice = new("remove `notice`, or use `every` or a date", "删除 `notice`，或使用 `every` 或日期");
+
+    public static Message RuleTwice(string rule) => new(
+        DiagnosticCatalog.DefinedTwice,
+        new($"the rule `{rule}` is defined twice", $"规则 `{rule}` 定义了两次"),
+        new("rename one of the two: a rule's id is part of every action's id", "其中之一改名：规则名是每个动作编号的一部分"));
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="first">The days on which one version is in force.</param>
+    /// <param name="second">The days of the other.</param>
+    public static Message VersionsOverlap(string rule, LocalizedText first, LocalizedText second) => new(
+        DiagnosticCatalog.EffectiveOverlap,
+        new(
+            $"two versions of the rule `{rule}` are in force at once: {first.En}, and {second.En}",
+            $"规则 `{rule}` 的两个版本同时生效：{first.Zh}；{second.Zh}"),
+        new(
+            "give each an `effective` that ends before the next one begins; both days are included",
+            "给每个版本写上 `effective`，在下一个开始之前结束；两端都包含在内"));
+
+    public static Message NoSegment() => new(
+        DiagnosticCatalog.EmptyValue,
+        new("`segment` names no segment", "`segment` 没有写任何客户类型"),
+        Helps.NameOneOrRemove("segment"));
+
+    public static Message SubjectWithoutSegment(string subject) => new(
+        DiagnosticCatalog.CustomersOnly,
+        new($"a {subject} has no segment", $"{subject} 没有客户类型"),
+        new(
+            $"declare a field under `facts: {subject}:` and ask for it with `when`",
+            $"在 `facts: {subject}:` 下声明字段，用 `when` 使用它"));
+
+    public static Message NoticeWithoutTrigger() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new(
+            "`notice` needs a time to come before: this rule has neither `every` nor `on`",
+            "`notice` 须有可以提前的时间：本规则既没有 `every` 也没有 `on`"),
+        WithoutNotice);
+
+    public static Message NoticeBeforeEvent() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`notice` cannot come before an event that nobody knows of in advance", "事件发生之前无人知道，`notice` 无从提前"),
+        WithoutNotice);
+
+    public static Message NoticeOfBenefit() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`notice` needs a date or a period to come before", "`notice` 须有可以提前的日期或周期"),
+        WithoutNotice);
+
+    public static Message DisabledWithoutReason() => new(
+        DiagnosticCatalog.DisabledWithoutReason,
+        new("the rule is switched off and does not say why", "规则已停用，但没有说明原因"),
+        Helps.Add("reason: ..."));
+
+    public static Message TwoReplacedByOne(string first, string second, string rule) => new(
+        DiagnosticCatalog.DefinedTwice,
+        new(
+            $"`{first}` and `{second}` are both replaced by `{rule}`, which can keep the ids of one only",
+            $"`{first}` 和 `{second}` 都被 `{rule}` 取代，而它只能沿用其中一个的编号"),
+        new("remove one of the two; what went out under its name may be sent again", "删除两者之一；以该名称发出过的可能会再次发出"));
+
+    /// <summary>The second location of <see cref="TwoReplacedByOne"/>.</summary>
+    public static LocalizedText ReplacedFirst { get; } = new("replaced first here", "首次取代写在这里");
+
+    public static Message ReplacedByNone(string old, string by, string? close) => new(
+        DiagnosticCatalog.UnknownRule,
+        new(
+            $"`{old}` is replaced by no care rule of the pack: there is no `{by}` that acts",
+            $"取代 `{old}` 的不是本包的关怀规则：没有会行动的 `{by}`"),
+        close is null
+            ? new("name the rule that took its place, or remove this entry", "写明取代它的规则，或删除这一项")
+            : Helps.DidYouMean(close),
+        close);
+}

@@ -1,0 +1,31 @@
+namespace CareRules.Messages;
+
+/// <summary>Problems of the head of a pack.</summary>
+internal static class HeadMessages
+{
+    public static Message NoSchema(string schema) => new(
+        DiagnosticCatalog.UnknownSchema,
+        new("no file of the pack says which language it is written in", "规则包没有一个文件写明所用的语言版本"),
+        new($"begin one file with `schema: {schema}`", $"其中一个文件以 `schema: {schema}` 开头"));
+
+    public static Message OtherSchema(string schema) => new(
+        DiagnosticCatalog.UnknownSchema,
+        new($"this version reads `{schema}` only", $"本版本只读取 `{schema}`"),
+        Helps.Write($"schema: {schema}"),
+        schema);
+
+    /// <param name="written">What stands for the currency.</param>
+    /// <param name="code">The code that was meant; null when unknown.</param>
+    public static Message NoCurrency(string written, string? code) => new(
+        DiagnosticCatalog.BadCurrency,
+        new($"`{written}` is not a currency code", $"`{written}` 不是货币代码"),
+        code is null
+            ? new("write three capital letters as in ISO 4217, for example `CNY`", "写 ISO 4217 的三个大写字母，例如 `CNY`")
+            : Helps.Write(code),
+        code);
+
+    public static Message Missing(string key, string schema) => new(
+        DiagnosticCatalog.MissingKey,
+        new($"the head of the pack has no `{key}`", $"包头没有 `{key}`"),
+        new($"add `{key}: ...` beside `schema: {schema}`", $"在 `schema: {schema}` 旁加上 `{key}: ...`"));
+}

@@ -1,0 +1,64 @@
+using CareRules.Facts;
+
+namespace CareRules.Messages;
+
+/// <summary>Problems of loyalty levels, their benefits, and points.</summary>
+internal static class LoyaltyMessages
+{
+    /// <summary>Why <c>discount</c> and <c>pay</c> exclude each other.</summary>
+    public static LocalizedText DiscountIsPay { get; } = new(
+        "`discount: 5%` and `pay: 95%` say the same",
+        "`discount: 5%` 和 `pay: 95%` 说的是同一件事");
+
+    public static Message LevelNamedNone() => new(
+        DiagnosticCatalog.BadName,
+        new("`none` is the level of whom no level is for", "`none` 是没有等级者的等级"),
+        Helps.RemoveOrRename);
+
+    public static Message ShareThatIsPaid(string written) => new(
+        DiagnosticCatalog.WrongFigure,
+        new(
+            $"`{written}` is the share that is paid, and `discount` the share that is taken off",
+            $"`{written}` 是实付的比例，而 `discount` 是减去的比例"),
+        Helps.Write($"pay: {written}"),
+        $"pay: {written}");
+
+    public static Message ShareRange(string key, string example) => new(
+        DiagnosticCatalog.WrongFigure,
+        new($"`{key}` must be more than 0% and less than 100%", $"`{key}` 须大于 0%、小于 100%"),
+        Helps.ForExample(example));
+
+    /// <param name="list">The list of facts that has no amounts.</param>
+    public static Message PerWithoutAmount(string list) => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new($"`per` counts the amount of a purchase, and {list} have none", $"`per` 按购买的金额计，而 {list} 没有金额"),
+        new("remove `per`, or write `on: purchase`", "删除 `per`，或写 `on: purchase`"));
+
+    public static Message EarnedByDate() => new(
+        DiagnosticCatalog.UnknownEvent,
+        new("points are earned by events, and this is a date", "积分由事件获得，但这里是日期"),
+        new(
+            "for example `on: interaction`, `on: survey` or `on: purchase`",
+            "例如 `on: interaction`、`on: survey` 或 `on: purchase`"));
+
+    public static Message MostPerDay() => new(
+        DiagnosticCatalog.WrongFigure,
+        new("`most_per_day` must be a whole number from 1 on", "`most_per_day` 须是从 1 起的整数"),
+        Helps.ForExample("1"));
+
+    public static Message MultiplierForNobody() => new(
+        DiagnosticCatalog.MissingKey,
+        new("a multiplier needs `level`, `tier` or `when`", "积分倍数须有 `level`、`tier` 或 `when`"),
+        new("say for whom it is, or raise `points` if it is for all", "写明针对谁；若针对所有人，提高 `points`"));
+
+    public static Message NoLevels(string level) => new(
+        DiagnosticCatalog.UnknownLevel,
+        new($"there is no loyalty level `{level}`: the pack has none", $"没有会员等级 `{level}`：本包没有定义会员等级"),
+        new("add `levels:` to `loyalty`", "在 `loyalty` 中加上 `levels:`"));
+
+    public static Message UnknownLevel(string level, string? close, IEnumerable<string> levels) => new(
+        DiagnosticCatalog.UnknownLevel,
+        new($"there is no loyalty level `{level}`", $"没有会员等级 `{level}`"),
+        close is null ? Helps.ThereAre(levels) : Helps.DidYouMean(close),
+        close);
+}
