@@ -14,12 +14,12 @@ internal static class CalendarMessages
     public static Message BuiltInName(string name) => new(
         DiagnosticCatalog.BadName,
         new($"`{name}` is the built-in calendar", $"`{name}` 是内置日历的名称"),
-        new("choose another name", "换一个名称"));
+        Helps.Rename);
 
     public static Message DefinedTwice(string name) => new(
         DiagnosticCatalog.DefinedTwice,
         new($"the calendar `{name}` is defined twice", $"日历 `{name}` 定义了两次"),
-        new("remove one of the two", "删除两者之一"));
+        Helps.RemoveOne);
 
     public static Message NoCoverage(string name) => new(
         DiagnosticCatalog.BadCoverage,

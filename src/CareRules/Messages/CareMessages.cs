@@ -20,9 +20,7 @@ internal static class CareMessages
         new(
             $"two versions of the rule `{rule}` are in force at once: {first.En}, and {second.En}",
             $"规则 `{rule}` 的两个版本同时生效：{first.Zh}；{second.Zh}"),
-        new(
-            "give each an `effective` that ends before the next one begins; both days are included",
-            "给每个版本写上 `effective`，在下一个开始之前结束；两端都包含在内"));
+        Helps.OneAfterAnother);
 
     public static Message NoSegment() => new(
         DiagnosticCatalog.EmptyValue,

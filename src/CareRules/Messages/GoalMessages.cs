@@ -8,6 +8,8 @@ internal static class GoalMessages
     /// <summary>Why two indicators exclude each other.</summary>
     public static LocalizedText OneIndicator { get; } = new("a goal has one indicator", "一个目标只有一个指标");
 
+    public static LocalizedText RelativeTarget { get; } = new("a target that rises or falls", "上升或下降的目标");
+
     public static Message GoalTwice(string goal) => new(
         DiagnosticCatalog.DefinedTwice,
         new($"the goal `{goal}` is defined twice", $"目标 `{goal}` 定义了两次"),

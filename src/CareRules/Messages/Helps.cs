@@ -23,6 +23,8 @@ internal static class Helps
 
     public static LocalizedText BreakCircle { get; } = new("take one of them out of the circle", "把其中一个移出循环");
 
+    public static LocalizedText ShortenChain { get; } = new("make the chain shorter", "缩短定义的链条");
+
     public static LocalizedText KeepOne { get; } = new("keep one of them", "只保留一个");
 
     public static LocalizedText RemoveOne { get; } = new("remove one of the two", "删除两者之一");
@@ -32,6 +34,10 @@ internal static class Helps
     public static LocalizedText Rename { get; } = new("choose another name", "换一个名称");
 
     public static LocalizedText PutTogether { get; } = new("put the two together", "把两者合在一起");
+
+    public static LocalizedText OneAfterAnother { get; } = new(
+        "give each an `effective` that ends before the next one begins; both days are included",
+        "给每个写上 `effective`，在下一个开始之前结束；两端都包含在内");
 
     public static LocalizedText Add(string what) => new($"add `{what}`", $"加上 `{what}`");
 

@@ -10,6 +10,10 @@ internal static class LoyaltyMessages
         "`discount: 5%` and `pay: 95%` say the same",
         "`discount: 5%` 和 `pay: 95%` 说的是同一件事");
 
+    public static LocalizedText LoyaltyWithoutPoints { get; } = new("`loyalty` without `points`", "没有 `points` 的 `loyalty`");
+
+    public static LocalizedText EarnRuleWithoutPer { get; } = new("an earn rule without `per`", "没有 `per` 的得分规则");
+
     public static Message LevelNamedNone() => new(
         DiagnosticCatalog.BadName,
         new("`none` is the level of whom no level is for", "`none` 是没有等级者的等级"),

@@ -54,5 +54,5 @@ internal static class PackMessages
     public static Message DefinitionsTooDeep() => new(
         DiagnosticCatalog.DefinitionTooDeep,
         new("definitions use each other too deeply", "定义之间的引用层次过深"),
-        new("make the chain shorter", "缩短定义的链条"));
+        Helps.ShortenChain);
 }

@@ -64,7 +64,7 @@ internal static partial class ParserMessages
 
     public static Message SecondTrigger() => new(
         DiagnosticCatalog.TrailingText,
-        new("a rule has one trigger", "一条规则只有一个触发器"),
+        TriggerMessages.OneTrigger,
         new(
             "write a rule of its own for each; several kinds of dates are `date in (a, b)`",
             "每个触发器各写一条规则；多种日期写作 `date in (a, b)`"));

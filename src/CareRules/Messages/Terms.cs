@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareRules.Facts;
 
 namespace CareRules.Messages;
@@ -66,13 +65,11 @@ internal static class Terms
     }
 
     /// <summary>The days on which something is in force: <c>from 2026-07-01 to 2026-12-31</c>.</summary>
-    public static LocalizedText InForce(DateOnly? from, DateOnly? to) => (from, to) switch
+    public static LocalizedText InForce(string? from, string? to) => (from, to) switch
     {
-        ({ } first, { } last) => new($"from {Day(first)} to {Day(last)}", $"{Day(first)} 至 {Day(last)}"),
-        ({ } first, null) => new($"from {Day(first)}", $"自 {Day(first)} 起"),
-        (null, { } last) => new($"until {Day(last)}", $"至 {Day(last)} 止"),
+        ({ }, { }) => new($"from {from} to {to}", $"{from} 至 {to}"),
+        ({ }, null) => new($"from {from}", $"{from} 起"),
+        (null, { }) => new($"until {to}", $"至 {to}"),
         (null, null) => new("always", "始终"),
     };
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -15,9 +15,7 @@ internal static class VersionMessages
     public static Message Overlap(LocalizedText earlier, LocalizedText later) => new(
         DiagnosticCatalog.EffectiveOverlap,
         new($"{earlier.En} and {later.En} overlap", $"{earlier.Zh} 与 {later.Zh} 的生效期重叠"),
-        new(
-            "give each an `effective` that ends before the next one begins; both days are included",
-            "给每个写上 `effective`，在下一个开始之前结束；两端都包含在内"));
+        Helps.OneAfterAnother);
 
     /// <param name="pack">The pack.</param>
     /// <param name="from">The first day without a version.</param>
@@ -37,13 +35,7 @@ internal static class VersionMessages
     /// <param name="to">The last day; null for no last one.</param>
     public static LocalizedText InForce(string version, string? from, string? to)
     {
-        var (en, zh) = (from, to) switch
-        {
-            ({ }, { }) => ($"from {from} to {to}", $"{from} 至 {to}"),
-            ({ }, null) => ($"from {from}", $"{from} 起"),
-            (null, { }) => ($"until {to}", $"至 {to}"),
-            (null, null) => ("always", "始终"),
-        };
-        return new($"{version} ({en})", $"{version}（{zh}）");
+        var days = Terms.InForce(from, to);
+        return new($"{version} ({days.En})", $"{version}（{days.Zh}）");
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item(BindingPath.Child(rule.Path, "do"), i);
-            if (MappingReader.Open(items[i], path, "an action", Keys, diagnostics) is { } reader && Bind(reader, i, defaultOwner, row) is { } action)
+            if (MappingReader.Open(items[i], path, Parts.Action, Keys, diagnostics) is { } reader && Bind(reader, i, defaultOwner, row) is { } action)
             {
                 actions.Add(action);
             }
@@ -68,7 +68,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
 
     private CareActionSpec? Bind(MappingReader reader, int index, (string? Text, TableExpression? From) defaultOwner, FactList? row)
     {
-        reader.Required("action", "an action");
+        reader.Required("action", Parts.Action);
         var action = reader.Text("action");
         var owner = reader.Has("owner") ? Owner(reader, row) : defaultOwner;
         var channel = Word(reader, "channel", row);
@@ -134,11 +134,11 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
             return null;
         }
 
-        var english = en is null ? default : Parts(en, path, row);
-        return new MessageTemplate(english, zh is null ? default : zh == en ? english : Parts(zh, path, row));
+        var english = en is null ? default : TextParts(en, path, row);
+        return new MessageTemplate(english, zh is null ? default : zh == en ? english : TextParts(zh, path, row));
     }
 
-    private ImmutableArray<MessagePart> Parts(YamlScalar scalar, string path, FactList? row)
+    private ImmutableArray<MessagePart> TextParts(YamlScalar scalar, string path, FactList? row)
     {
         var parts = ImmutableArray.CreateBuilder<MessagePart>();
         var text = scalar.Value;

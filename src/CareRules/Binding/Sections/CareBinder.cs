@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Binding.Tables;
@@ -31,7 +32,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             var node = syntax.Care[i];
             if (node is not YamlMapping mapping || mapping["rule"] is not YamlScalar { IsEmpty: false } id)
             {
-                MappingReader.Open(node, path, "a care rule", Keys, diagnostics)?.RequiredScalar("rule", "a care rule");
+                MappingReader.Open(node, path, Parts.CareRule, Keys, diagnostics)?.RequiredScalar("rule", Parts.CareRule);
                 continue;
             }
 
@@ -84,7 +85,9 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         return false;
     }
 
-    private static LocalizedText InForce(EffectiveRange? effective) => Terms.InForce(effective?.From, effective?.To);
+    private static LocalizedText InForce(EffectiveRange? effective) => Terms.InForce(Shown(effective?.From), Shown(effective?.To));
+
+    private static string? Shown(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public ImmutableArray<CareRule> Bind()
     {
@@ -103,7 +106,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private CareRule? Bind(YamlNode node, YamlScalar id, int index)
     {
         var path = BindingPath.Child("care", id.Value);
-        if (MappingReader.Open(node, path, "a care rule", Keys, diagnostics) is not { } reader)
+        if (MappingReader.Open(node, path, Parts.CareRule, Keys, diagnostics) is not { } reader)
         {
             return null;
         }
@@ -112,7 +115,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var (trigger, row) = _triggers.Bind(reader);
         var when = reader["when"] is { } whenNode ? definitions.Conditions.Bind(whenNode, new BindScope(BindingPath.Child(path, "when"), row)) : null;
         var owner = _actions.Owner(reader, row);
-        reader.Required("do", "a care rule");
+        reader.Required("do", Parts.CareRule);
         var actions = _actions.Bind(reader, owner, row);
         var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
         // Read only for its diagnostics: references are documentation.

@@ -24,21 +24,21 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
     /// <summary>Reads the levels' names, so that conditions may name them.</summary>
     public void Declare(PackSyntax syntax)
     {
-        if (syntax.Churn is not { } node || (_reader = MappingReader.Open(node, "churn", "`churn`", Keys, diagnostics)) is null)
+        if (syntax.Churn is not { } node || (_reader = MappingReader.Open(node, "churn", Parts.Key("churn"), Keys, diagnostics)) is null)
         {
             return;
         }
 
         // Without levels, conditions about them report nothing more.
         symbols.ChurnScale = new LevelScale("churn_risk", []);
-        if (_reader.Required("levels", "`churn`") is not { IsReported: false } levels)
+        if (_reader.Required("levels", Parts.Key("churn")) is not { IsReported: false } levels)
         {
             return;
         }
 
         if (levels is not YamlMapping { Entries.IsEmpty: false } mapping)
         {
-            var shape = levels is YamlMapping ? Terms.EmptyNode : NodeShapes.Of(levels);
+            var shape = levels is YamlMapping ? Terms.EmptyNode : MappingReader.NodeKind(levels);
             diagnostics.Add(ChurnMessages.LevelsShape(shape).At(levels.Span, "churn › levels"));
             return;
         }
@@ -64,7 +64,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
             }
         }
 
-        _reader.Required("indicators", "`churn`");
+        _reader.Required("indicators", Parts.Key("churn"));
         var indicators = BindIndicators();
         var clear = figures.Number(_reader, "clear_below", "30");
         if (clear is not null)
@@ -81,9 +81,9 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
         var items = _reader!.FilledItems("indicators", "- {indicator: ..., weight: 30, when: ...}");
         foreach (var (reader, name, scalar) in LadderReader.Read(items, LadderKind.Indicator, "churn", diagnostics))
         {
-            reader.Required("weight", "an indicator");
+            reader.Required("weight", Parts.Indicator);
             var weight = figures.Number(reader, "weight", "30");
-            if (reader.Required("when", "an indicator") is { } node
+            if (reader.Required("when", Parts.Indicator) is { } node
                 && definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"))) is { } when
                 && weight is not null)
             {

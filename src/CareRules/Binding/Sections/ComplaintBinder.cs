@@ -43,12 +43,12 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             return;
         }
 
-        if (syntax.Complaints is not { } node || (_reader = MappingReader.Open(node, "complaints", "`complaints`", Keys, diagnostics)) is null)
+        if (syntax.Complaints is not { } node || (_reader = MappingReader.Open(node, "complaints", Parts.Key("complaints"), Keys, diagnostics)) is null)
         {
             return;
         }
 
-        _reader.Required("severities", "`complaints`");
+        _reader.Required("severities", Parts.Key("complaints"));
         var items = _reader.FilledItems("severities", "- {severity: ..., otherwise: true}");
         _severities = LadderReader.Read(items, LadderKind.Severity, "complaints", diagnostics);
         symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]);
@@ -141,14 +141,14 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item("complaints › deadlines", i);
-            if (MappingReader.Open(items[i], path, "a deadline", DeadlineKeys, diagnostics) is not { } reader)
+            if (MappingReader.Open(items[i], path, Parts.Deadline, DeadlineKeys, diagnostics) is not { } reader)
             {
                 continue;
             }
 
-            var stepName = reader.RequiredScalar("step", "a deadline");
+            var stepName = reader.RequiredScalar("step", Parts.Deadline);
             var severityKnown = Severity(reader, out var severity);
-            reader.Required("within", "a deadline");
+            reader.Required("within", Parts.Deadline);
             var fromTable = tables.Names(reader["within"]);
             var table = fromTable ? Within(reader) : null;
             var within = fromTable ? default(TimeAmount) : figures.Deadline(reader, "within", "24 hours");
@@ -237,12 +237,12 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item("complaints › ladder", i);
-            if (MappingReader.Open(items[i], path, "a ladder", LadderKeys, diagnostics) is not { } reader)
+            if (MappingReader.Open(items[i], path, Parts.Ladder, LadderKeys, diagnostics) is not { } reader)
             {
                 continue;
             }
 
-            reader.Required("owners", "a ladder");
+            reader.Required("owners", Parts.Ladder);
             if (reader["owners"] is YamlSequence { Items.IsEmpty: true })
             {
                 reader.FilledItems("owners", "agent");
@@ -273,13 +273,13 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
 
     private ComplaintRepeat? BindRepeat()
     {
-        if (_reader!["repeat"] is not { } node || MappingReader.Open(node, "complaints › repeat", "`repeat`", RepeatKeys, diagnostics) is not { } reader)
+        if (_reader!["repeat"] is not { } node || MappingReader.Open(node, "complaints › repeat", Parts.Key("repeat"), RepeatKeys, diagnostics) is not { } reader)
         {
             return null;
         }
 
-        var same = reader.RequiredScalar("same", "`repeat`");
-        reader.Required("within", "`repeat`");
+        var same = reader.RequiredScalar("same", Parts.Key("repeat"));
+        reader.Required("within", Parts.Key("repeat"));
         var within = figures.Length(reader, "within", "90 days");
         var raise = reader.Has("raise") ? figures.Number(reader, "raise", "1") : 1m;
         if (raise is not null && (raise < 0m || raise > 100m || !decimal.IsInteger(raise.Value)))

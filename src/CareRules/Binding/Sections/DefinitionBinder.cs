@@ -77,19 +77,19 @@ internal sealed class DefinitionBinder : IDefinitions
     public Measure? Measure(string name, SourceSpan use, string path)
     {
         var definition = _symbols.Measures[name];
-        return Resolve(definition, DefinitionMessages.Measure, use, path, () => BindMeasure(definition));
+        return Resolve(definition, PartNames.Measure, use, path, () => BindMeasure(definition));
     }
 
     public Signal? Signal(string name, SourceSpan use, string path)
     {
         var definition = _symbols.Signals[name];
-        return Resolve(definition, DefinitionMessages.Signal, use, path, () => BindSignal(definition));
+        return Resolve(definition, PartNames.Signal, use, path, () => BindSignal(definition));
     }
 
     public DecisionTable? Table(string name, SourceSpan use, string path)
     {
         var definition = _symbols.Tables[name];
-        return Resolve(definition, DefinitionMessages.Table, use, path, () => _tables.Bind(definition));
+        return Resolve(definition, PartNames.Table, use, path, () => _tables.Bind(definition));
     }
 
     private void Declare<T>(SectionEntry entry, string section, SymbolKind kind, Dictionary<string, Definition<T>> definitions)
@@ -110,7 +110,7 @@ internal sealed class DefinitionBinder : IDefinitions
         }
     }
 
-    private T? Resolve<T>(Definition<T> definition, Func<string, LocalizedText> name, SourceSpan use, string path, Func<T?> bind)
+    private T? Resolve<T>(Definition<T> definition, LocalizedText part, SourceSpan use, string path, Func<T?> bind)
         where T : class
     {
         if (definition.Done)
@@ -118,11 +118,11 @@ internal sealed class DefinitionBinder : IDefinitions
             return definition.Value;
         }
 
-        var shown = name(definition.Entry.Name);
+        var shown = PartNames.Named(part, definition.Entry.Name);
         if (definition.Begun)
         {
             var circle = _chain.Skip(_chain.IndexOf(shown)).Append(shown);
-            _diagnostics.Add(DefinitionMessages.Circle(Terms.Chain(circle)).At(use, path));
+            _diagnostics.Add(PackMessages.Cycle(Terms.Chain(circle)).At(use, path));
             return null;
         }
 
@@ -147,7 +147,7 @@ internal sealed class DefinitionBinder : IDefinitions
         {
             { IsReported: true } => null,
             YamlScalar { IsEmpty: false } shorthand => shorthand,
-            YamlMapping mapping => MappingReader.Open(mapping, path, "a measure", MeasureKeys, _diagnostics)?.RequiredScalar("value", "a measure"),
+            YamlMapping mapping => MappingReader.Open(mapping, path, Parts.Measure, MeasureKeys, _diagnostics)?.RequiredScalar("value", Parts.Measure),
             YamlScalar or YamlSequence => NoMeasure(definition.Entry.Value, path),
             _ => throw new UnreachableException(),
         };
@@ -164,7 +164,7 @@ internal sealed class DefinitionBinder : IDefinitions
 
     private YamlScalar? NoMeasure(YamlNode node, string path)
     {
-        _diagnostics.Add(DefinitionMessages.MeasureShape(NodeShapes.Of(node)).At(node.Span, path));
+        _diagnostics.Add(DefinitionMessages.MeasureShape(MappingReader.NodeKind(node)).At(node.Span, path));
         return null;
     }
 
@@ -172,7 +172,7 @@ internal sealed class DefinitionBinder : IDefinitions
     {
         var path = BindingPath.Child("signals", definition.Entry.Name);
         var node = definition.Entry.Value is YamlMapping
-            ? MappingReader.Open(definition.Entry.Value, path, "a signal", SignalKeys, _diagnostics)?.Required("when", "a signal")
+            ? MappingReader.Open(definition.Entry.Value, path, Parts.Signal, SignalKeys, _diagnostics)?.Required("when", Parts.Signal)
             : definition.Entry.Value;
         var whenPath = node == definition.Entry.Value ? path : BindingPath.Child(path, "when");
         return node is not null && Conditions.Bind(node, new BindScope(whenPath)) is { } when

@@ -51,8 +51,8 @@ internal static class FactsBinder
 
     private static FactList? BindList(SectionEntry entry, string path, HashSet<string> entries, HashSet<string> broken, DiagnosticBag diagnostics)
     {
-        if (MappingReader.Open(entry.Value, path, "a list of facts", ListKeys, diagnostics) is not { } reader
-            || reader.Required("fields", "a list of facts") is not { } fieldsNode)
+        if (MappingReader.Open(entry.Value, path, Parts.FactList, ListKeys, diagnostics) is not { } reader
+            || reader.Required("fields", Parts.FactList) is not { } fieldsNode)
         {
             return null;
         }
@@ -112,7 +112,7 @@ internal static class FactsBinder
 
         if (node is not YamlMapping mapping)
         {
-            diagnostics.Add(FactMessages.FieldsShape(NodeShapes.Of(node)).At(node.Span, path));
+            diagnostics.Add(FactMessages.FieldsShape(MappingReader.NodeKind(node)).At(node.Span, path));
             return;
         }
 
@@ -131,8 +131,8 @@ internal static class FactsBinder
                 continue;
             }
 
-            if (MappingReader.Open(entry.Value, fieldPath, "a field", FieldKeys, diagnostics) is { } reader
-                && reader.RequiredScalar("type", "a field") is { } type
+            if (MappingReader.Open(entry.Value, fieldPath, Parts.Field, FieldKeys, diagnostics) is { } reader
+                && reader.RequiredScalar("type", Parts.Field) is { } type
                 && TypeReader.Read(type, BindingPath.Child(fieldPath, "type"), diagnostics) is { } kind)
             {
                 var allowed = reader.Texts("values").Select(t => t.Text).ToImmutableArray();

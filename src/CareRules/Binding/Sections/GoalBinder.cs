@@ -36,7 +36,7 @@ internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, 
                 var twice = GoalMessages.GoalTwice(entry.Name).At(entry.Key.Span, path);
                 diagnostics.Add(twice with { Labels = [Labels.FirstDefined(spans[entry.Name].Location)] });
             }
-            else if (MappingReader.Open(entry.Value, path, "a goal", Keys, diagnostics) is { } reader && Bind(reader, entry, goals.Count) is { } goal)
+            else if (MappingReader.Open(entry.Value, path, Parts.Goal, Keys, diagnostics) is { } reader && Bind(reader, entry, goals.Count) is { } goal)
             {
                 goals.Add(goal);
             }
@@ -79,12 +79,12 @@ internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, 
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item(BindingPath.Child(goal.Path, "on_miss"), i);
-            if (MappingReader.Open(items[i], path, "an action", ActionKeys, diagnostics) is not { } reader)
+            if (MappingReader.Open(items[i], path, Parts.Action, ActionKeys, diagnostics) is not { } reader)
             {
                 continue;
             }
 
-            reader.Required("action", "an action");
+            reader.Required("action", Parts.Action);
             var owner = reader.Text("owner");
             if (owner is not null)
             {

@@ -98,7 +98,7 @@ internal static class HeadBinder
                 diagnostics.Add(ValueMessages.Missing(key).At(entry.Key.Span, key));
                 break;
             case YamlMapping or YamlSequence:
-                diagnostics.Add(ValueMessages.NoText(key, NodeShapes.Of(entry.Value)).At(entry.Value.Span, key));
+                diagnostics.Add(ValueMessages.NoText(key, MappingReader.NodeKind(entry.Value)).At(entry.Value.Span, key));
                 break;
         }
 

@@ -48,8 +48,8 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
             "count" => Condition(goal, keys[0], path) is { } count ? (new CountIndicator(count), ValueKind.Number) : null,
             "sum" => Operand(goal, keys[0]) is { } sum ? (new SumIndicator(sum), sum.Kind) : null,
             "average" => Operand(goal, keys[0]) is { } average ? (new AverageIndicator(average), average.Kind) : null,
-            "ratio" => Ratio(goal["ratio"]!, path, "`ratio`", RatioKeys),
-            "growth" => Ratio(goal["growth"]!, path, "`growth`", GrowthKeys),
+            "ratio" => Ratio(goal, "ratio", path, RatioKeys),
+            "growth" => Ratio(goal, "growth", path, GrowthKeys),
             "nps" => Nps(goal["nps"]!, path),
             _ => figures.Read(goal, "given", Figures, "30%") is { } given ? (new GivenIndicator(given), given.Kind) : null,
         };
@@ -76,9 +76,10 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
         return null;
     }
 
-    private (GoalIndicator Indicator, ValueKind Kind)? Ratio(YamlNode node, string path, string what, ImmutableArray<string> keys)
+    private (GoalIndicator Indicator, ValueKind Kind)? Ratio(MappingReader goal, string key, string path, ImmutableArray<string> keys)
     {
-        if (MappingReader.Open(node, path, what, keys, diagnostics) is not { } reader)
+        var what = Parts.Key(key);
+        if (MappingReader.Open(goal[key]!, path, what, keys, diagnostics) is not { } reader)
         {
             return null;
         }
@@ -109,12 +110,12 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
             return YamlTraps.TryReadText(kind, path, diagnostics, out var text) ? (new NpsIndicator(text, null), ValueKind.Percent) : null;
         }
 
-        if (MappingReader.Open(node, path, "`nps`", NpsKeys, diagnostics) is not { } reader)
+        if (MappingReader.Open(node, path, Parts.Key("nps"), NpsKeys, diagnostics) is not { } reader)
         {
             return null;
         }
 
-        reader.Required("kind", "`nps`");
+        reader.Required("kind", Parts.Key("nps"));
         var over = figures.Length(reader, "over", "12 months");
         return reader.Text("kind") is { } name && symbols.Schema.List("surveys") is not null ? (new NpsIndicator(name, over), ValueKind.Percent) : null;
     }

@@ -30,8 +30,8 @@ internal static class LadderReader
             // A rung's path uses its name, or its index while it has none.
             var named = (items[i] as YamlMapping)?[kind.Key] is YamlScalar { IsEmpty: false } key ? key.Value : null;
             var rungPath = named is null ? BindingPath.Item(BindingPath.Child(path, $"{kind.Key}s"), i) : BindingPath.Child(path, named);
-            if (MappingReader.Open(items[i], rungPath, kind.What.En!, kind.Keys, diagnostics) is not { } reader
-                || reader.RequiredScalar(kind.Key, kind.What.En!) is not { } scalar
+            if (MappingReader.Open(items[i], rungPath, kind.What, kind.Keys, diagnostics) is not { } reader
+                || reader.RequiredScalar(kind.Key, kind.What) is not { } scalar
                 || !Names.CheckId(scalar, rungPath, diagnostics))
             {
                 continue;

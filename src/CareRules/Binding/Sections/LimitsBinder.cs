@@ -23,7 +23,7 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
 
     public LimitPolicy? Bind(PackSyntax syntax)
     {
-        if (syntax.Limits is not { } node || MappingReader.Open(node, "limits", "`limits`", Keys, diagnostics) is not { } reader)
+        if (syntax.Limits is not { } node || MappingReader.Open(node, "limits", Parts.Key("limits"), Keys, diagnostics) is not { } reader)
         {
             return null;
         }
@@ -32,11 +32,11 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
         return new LimitPolicy(
             Quiet(reader),
             [.. reader.Texts("consent").Select(t => t.Text)],
-            [.. Entries(reader, "caps", "a cap", CapKeys).Select(Cap).OfType<ContactCap>()],
-            [.. Entries(reader, "budgets", "a budget", BudgetKeys).Select(Budget).OfType<Budget>()]);
+            [.. Entries(reader, "caps", Parts.Cap, CapKeys).Select(Cap).OfType<ContactCap>()],
+            [.. Entries(reader, "budgets", Parts.Budget, BudgetKeys).Select(Budget).OfType<Budget>()]);
     }
 
-    private IEnumerable<MappingReader> Entries(MappingReader reader, string key, string what, ImmutableArray<string> keys)
+    private IEnumerable<MappingReader> Entries(MappingReader reader, string key, LocalizedText what, ImmutableArray<string> keys)
     {
         var path = BindingPath.Child(reader.Path, key);
         return reader.Items(key).Select((item, i) => MappingReader.Open(item, BindingPath.Item(path, i), what, keys, diagnostics)).OfType<MappingReader>();
@@ -45,8 +45,8 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
     private QuietHours? Quiet(MappingReader limits)
     {
         if (limits["quiet_hours"] is not { } node
-            || MappingReader.Open(node, BindingPath.Child(limits.Path, "quiet_hours"), "`quiet_hours`", QuietKeys, diagnostics) is not { } reader
-            || reader.RequiredScalar("hours", "`quiet_hours`") is not { } hours)
+            || MappingReader.Open(node, BindingPath.Child(limits.Path, "quiet_hours"), Parts.Key("quiet_hours"), QuietKeys, diagnostics) is not { } reader
+            || reader.RequiredScalar("hours", Parts.Key("quiet_hours")) is not { } hours)
         {
             return null;
         }
@@ -62,8 +62,8 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
 
     private ContactCap? Cap(MappingReader reader)
     {
-        reader.Required("most", "a cap");
-        reader.Required("per", "a cap");
+        reader.Required("most", Parts.Cap);
+        reader.Required("per", Parts.Cap);
         var most = figures.Number(reader, "most", "2");
         var per = figures.Length(reader, "per", "7 days");
         if (most is null || per is null)
@@ -82,9 +82,9 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
 
     private Budget? Budget(MappingReader reader)
     {
-        reader.Required("most", "a budget");
-        reader.Required("per", "a budget");
-        var action = reader.RequiredScalar("action", "a budget") is null ? null : reader.Text("action");
+        reader.Required("most", Parts.Budget);
+        reader.Required("per", Parts.Budget);
+        var action = reader.RequiredScalar("action", Parts.Budget) is null ? null : reader.Text("action");
         var most = figures.Read(reader, "most", [ValueKind.Money, ValueKind.Number], "500 CNY");
         var per = figures.Length(reader, "per", "1 year");
         if (action is null || most is not { } limit || per is not { } period)

@@ -37,7 +37,7 @@ internal static class ListBinder
                     continue;
                 }
 
-                diagnostics.Add(ListMessages.NoList(NodeShapes.Of(entry.Value)).At(entry.Value.Span, path));
+                diagnostics.Add(ListMessages.NoList(MappingReader.NodeKind(entry.Value)).At(entry.Value.Span, path));
                 continue;
             }
 
@@ -58,7 +58,7 @@ internal static class ListBinder
 
             if (sequence.Items[i] is not YamlScalar { IsEmpty: false } scalar)
             {
-                diagnostics.Add(ListMessages.NoValue(NodeShapes.Of(sequence.Items[i])).At(sequence.Items[i].Span, itemPath));
+                diagnostics.Add(ListMessages.NoValue(MappingReader.NodeKind(sequence.Items[i])).At(sequence.Items[i].Span, itemPath));
                 continue;
             }
 

@@ -66,7 +66,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         YamlScalar? own;
         if (entry.Value is YamlMapping)
         {
-            reader = MappingReader.Open(entry.Value, path, "a parameter", Keys, diagnostics)!;
+            reader = MappingReader.Open(entry.Value, path, Parts.Parameter, Keys, diagnostics)!;
             own = reader.Scalar("value");
         }
         else if (entry.Value is YamlScalar { IsEmpty: false } shorthand)
@@ -85,7 +85,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
                 return null;
             }
 
-            diagnostics.Add(ParameterMessages.WrongShape(NodeShapes.Of(entry.Value)).At(entry.Value.Span, path));
+            diagnostics.Add(ParameterMessages.WrongShape(MappingReader.NodeKind(entry.Value)).At(entry.Value.Span, path));
             return null;
         }
 
@@ -161,7 +161,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
                 diagnostics.Add(ValueMessages.Missing(filled.Name).At(filled.Key.Span, path));
                 break;
             case YamlMapping or YamlSequence:
-                diagnostics.Add(ValueMessages.NoValue(filled.Name, NodeShapes.Of(filled.Value)).At(filled.Value.Span, path));
+                diagnostics.Add(ValueMessages.NoValue(filled.Name, MappingReader.NodeKind(filled.Value)).At(filled.Value.Span, path));
                 break;
         }
 

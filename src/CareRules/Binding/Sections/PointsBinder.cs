@@ -25,13 +25,13 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
     public PointsPolicy? Bind(MappingReader loyalty)
     {
         const string path = "loyalty › points";
-        if (loyalty["points"] is not { } node || MappingReader.Open(node, path, "`points`", Keys, diagnostics) is not { } reader)
+        if (loyalty["points"] is not { } node || MappingReader.Open(node, path, Parts.Key("points"), Keys, diagnostics) is not { } reader)
         {
             return null;
         }
 
         var expire = figures.Length(reader, "expire", "12 months");
-        reader.Required("earn", "`points`");
+        reader.Required("earn", Parts.Key("points"));
         var items = reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}");
         var rungs = LadderReader.Read(items, LadderKind.EarnRule, path, diagnostics);
         var earn = ImmutableArray.CreateBuilder<EarnRule>();
@@ -56,7 +56,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         }
 
         var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
-        reader.Required("points", "an earn rule");
+        reader.Required("points", Parts.EarnRule);
         var points = Positive(reader, "points", "1");
         var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
@@ -96,7 +96,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
                 return (purchases, purchases.Events[0]);
             }
 
-            reader.Required("on", "an earn rule without `per`");
+            reader.Required("on", LoyaltyMessages.EarnRuleWithoutPer);
             return default;
         }
 
@@ -150,7 +150,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item(BindingPath.Child(points.Path, "multiply"), i);
-            if (MappingReader.Open(items[i], path, "a multiplier", MultiplyKeys, diagnostics) is not { } reader)
+            if (MappingReader.Open(items[i], path, Parts.Multiplier, MultiplyKeys, diagnostics) is not { } reader)
             {
                 continue;
             }
@@ -163,7 +163,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             var levels = Levels(reader);
             var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
             var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(path, "when"))) : null;
-            reader.Required("by", "a multiplier");
+            reader.Required("by", Parts.Multiplier);
             if (Positive(reader, "by", "2") is { } by)
             {
                 multipliers.Add(new PointsMultiplier(levels, tiers, when, by, reader.Span));

@@ -20,8 +20,8 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
 
     public void Add(YamlMapping node, YamlScalar id)
     {
-        var reader = MappingReader.Open(node, BindingPath.Child("care", id.Value), "a rule that is replaced", Keys, diagnostics);
-        if (reader?.RequiredScalar("replaced_by", "a rule that is replaced") is { } by)
+        var reader = MappingReader.Open(node, BindingPath.Child("care", id.Value), Parts.ReplacedRule, Keys, diagnostics);
+        if (reader?.RequiredScalar("replaced_by", Parts.ReplacedRule) is { } by)
         {
             reader.Texts("references");
             reader.Localized("title");

@@ -17,7 +17,7 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
     /// <param name="kind">The indicator's type; null when it has errors.</param>
     public GoalTarget? Bind(MappingReader goal, ValueKind? kind, string currency)
     {
-        goal.Required("target", "a goal");
+        goal.Required("target", Parts.Goal);
         var path = BindingPath.Child(goal.Path, "target");
         if (goal.Scalar("target") is not { } scalar || Direction(scalar, path) is not { } direction)
         {
@@ -90,7 +90,7 @@ internal sealed class TargetBinder(FigureBinder figures, DiagnosticBag diagnosti
             return null;
         }
 
-        goal.Required("baseline", "a target that rises or falls");
+        goal.Required("baseline", GoalMessages.RelativeTarget);
         return figures.Read(goal, "baseline", kind is { } own ? [own] : [ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Duration], Example(kind ?? ValueKind.Percent));
     }
 

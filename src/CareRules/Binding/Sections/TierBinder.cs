@@ -30,7 +30,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
         foreach (var entry in syntax.Tiers)
         {
             var path = BindingPath.Child("tiers", entry.Name);
-            if (!Names.CheckId(entry.Key, path, diagnostics) || MappingReader.Open(entry.Value, path, "a tier dimension", Keys, diagnostics) is not { } reader)
+            if (!Names.CheckId(entry.Key, path, diagnostics) || MappingReader.Open(entry.Value, path, Parts.TierDimension, Keys, diagnostics) is not { } reader)
             {
                 continue;
             }
@@ -42,7 +42,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
                 continue;
             }
 
-            reader.Required("levels", "a tier dimension");
+            reader.Required("levels", Parts.TierDimension);
             var items = reader.FilledItems("levels", "- {level: ..., otherwise: true}");
             var levels = LadderReader.Read(items, LadderKind.Level, path, diagnostics);
             var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]);

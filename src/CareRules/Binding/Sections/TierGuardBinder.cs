@@ -123,7 +123,7 @@ internal static class TierGuardBinder
             }
             else
             {
-                diagnostics.Add(TierMessages.LevelShape(NodeShapes.Of(item)).At(item.Span, path));
+                diagnostics.Add(TierMessages.LevelShape(MappingReader.NodeKind(item)).At(item.Span, path));
             }
         }
     }
