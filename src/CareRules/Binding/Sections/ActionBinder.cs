@@ -57,7 +57,8 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item(BindingPath.Child(rule.Path, "do"), i);
-            if (MappingReader.Open(items[i], path, Parts.Action, Keys, diagnostics) is { } reader && Bind(reader, i, defaultOwner, row) is { } action)
+            if (MappingReader.Open(items[i], path, Parts.Action, Keys, diagnostics) is { } reader
+                && Bind(reader, i, defaultOwner, row) is { } action)
             {
                 actions.Add(action);
             }

@@ -43,7 +43,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             return;
         }
 
-        if (syntax.Complaints is not { } node || (_reader = MappingReader.Open(node, "complaints", Parts.Key("complaints"), Keys, diagnostics)) is null)
+        if (syntax.Complaints is not { } node
+            || (_reader = MappingReader.Open(node, "complaints", Parts.Key("complaints"), Keys, diagnostics)) is null)
         {
             return;
         }
@@ -163,7 +164,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             {
                 var names = steps.Select(s => s.Name).ToList();
                 var close = diagnostics.Closest(stepName.Value, names);
-                diagnostics.Add(ComplaintMessages.UnknownStep(stepName.Value, close, names).At(stepName.Span, BindingPath.Child(path, "step")));
+                var unknown = ComplaintMessages.UnknownStep(stepName.Value, close, names);
+                diagnostics.Add(unknown.At(stepName.Span, BindingPath.Child(path, "step")));
             }
 
             var from = Start(reader, stepName.Value);
@@ -219,7 +221,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             if (!StartNames.Contains(from.Value))
             {
                 var close = diagnostics.Closest(from.Value, StartNames);
-                diagnostics.Add(ComplaintMessages.UnknownStart(from.Value, close, StartNames).At(from.Span, BindingPath.Child(reader.Path, "from")));
+                var unknown = ComplaintMessages.UnknownStart(from.Value, close, StartNames);
+                diagnostics.Add(unknown.At(from.Span, BindingPath.Child(reader.Path, "from")));
                 return null;
             }
 
@@ -273,7 +276,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
 
     private ComplaintRepeat? BindRepeat()
     {
-        if (_reader!["repeat"] is not { } node || MappingReader.Open(node, "complaints › repeat", Parts.Key("repeat"), RepeatKeys, diagnostics) is not { } reader)
+        if (_reader!["repeat"] is not { } node
+            || MappingReader.Open(node, "complaints › repeat", Parts.Key("repeat"), RepeatKeys, diagnostics) is not { } reader)
         {
             return null;
         }
@@ -323,7 +327,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
 
         var names = symbols.SeverityScale.Levels.Reverse().Select(l => l.Name).ToList();
         var close = diagnostics.Closest(scalar.Value, names);
-        diagnostics.Add(ComplaintMessages.UnknownSeverity(scalar.Value, close, names).At(scalar.Span, BindingPath.Child(reader.Path, "severity")));
+        var unknown = ComplaintMessages.UnknownSeverity(scalar.Value, close, names);
+        diagnostics.Add(unknown.At(scalar.Span, BindingPath.Child(reader.Path, "severity")));
         return false;
     }
 

@@ -147,7 +147,8 @@ internal sealed class DefinitionBinder : IDefinitions
         {
             { IsReported: true } => null,
             YamlScalar { IsEmpty: false } shorthand => shorthand,
-            YamlMapping mapping => MappingReader.Open(mapping, path, Parts.Measure, MeasureKeys, _diagnostics)?.RequiredScalar("value", Parts.Measure),
+            YamlMapping mapping => MappingReader.Open(mapping, path, Parts.Measure, MeasureKeys, _diagnostics)
+                ?.RequiredScalar("value", Parts.Measure),
             YamlScalar or YamlSequence => NoMeasure(definition.Entry.Value, path),
             _ => throw new UnreachableException(),
         };

@@ -36,7 +36,8 @@ internal sealed class GoalBinder(Symbols symbols, DefinitionBinder definitions, 
                 var twice = GoalMessages.GoalTwice(entry.Name).At(entry.Key.Span, path);
                 diagnostics.Add(twice with { Labels = [Labels.FirstDefined(spans[entry.Name].Location)] });
             }
-            else if (MappingReader.Open(entry.Value, path, Parts.Goal, Keys, diagnostics) is { } reader && Bind(reader, entry, goals.Count) is { } goal)
+            else if (MappingReader.Open(entry.Value, path, Parts.Goal, Keys, diagnostics) is { } reader
+                && Bind(reader, entry, goals.Count) is { } goal)
             {
                 goals.Add(goal);
             }

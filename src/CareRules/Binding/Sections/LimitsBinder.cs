@@ -44,9 +44,11 @@ internal sealed class LimitsBinder(FigureBinder figures, DiagnosticBag diagnosti
 
     private QuietHours? Quiet(MappingReader limits)
     {
+        var path = BindingPath.Child(limits.Path, "quiet_hours");
+        var what = Parts.Key("quiet_hours");
         if (limits["quiet_hours"] is not { } node
-            || MappingReader.Open(node, BindingPath.Child(limits.Path, "quiet_hours"), Parts.Key("quiet_hours"), QuietKeys, diagnostics) is not { } reader
-            || reader.RequiredScalar("hours", Parts.Key("quiet_hours")) is not { } hours)
+            || MappingReader.Open(node, path, what, QuietKeys, diagnostics) is not { } reader
+            || reader.RequiredScalar("hours", what) is not { } hours)
         {
             return null;
         }

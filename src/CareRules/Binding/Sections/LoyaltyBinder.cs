@@ -30,7 +30,8 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
     /// <summary>Reads the levels' names, so that conditions may name them.</summary>
     public void Declare(PackSyntax syntax)
     {
-        if (syntax.Loyalty is not { } node || (_reader = MappingReader.Open(node, "loyalty", Parts.Key("loyalty"), Keys, diagnostics)) is null)
+        if (syntax.Loyalty is not { } node
+            || (_reader = MappingReader.Open(node, "loyalty", Parts.Key("loyalty"), Keys, diagnostics)) is null)
         {
             return;
         }

@@ -19,8 +19,10 @@ internal static class SectionsWording
     /// <summary>How a target begins, which says on which side it lies; the longest first, where one begins with another.</summary>
     public static ImmutableArray<(string Words, bool AtLeast, bool IsRelative)> Directions { get; } =
     [
-        ("at least", true, false), (">=", true, false), ("≥", true, false), ("不低于", true, false), ("不少于", true, false), ("至少", true, false),
-        ("at most", false, false), ("<=", false, false), ("≤", false, false), ("不高于", false, false), ("不超过", false, false), ("至多", false, false),
+        ("at least", true, false), (">=", true, false), ("≥", true, false),
+        ("不低于", true, false), ("不少于", true, false), ("至少", true, false),
+        ("at most", false, false), ("<=", false, false), ("≤", false, false),
+        ("不高于", false, false), ("不超过", false, false), ("至多", false, false),
         ("rise by", true, true), ("提高", true, true), ("提升", true, true), ("上升", true, true), ("增长", true, true),
         ("fall by", false, true), ("降低", false, true), ("下降", false, true), ("减少", false, true),
     ];

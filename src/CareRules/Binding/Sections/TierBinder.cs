@@ -30,7 +30,8 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
         foreach (var entry in syntax.Tiers)
         {
             var path = BindingPath.Child("tiers", entry.Name);
-            if (!Names.CheckId(entry.Key, path, diagnostics) || MappingReader.Open(entry.Value, path, Parts.TierDimension, Keys, diagnostics) is not { } reader)
+            if (!Names.CheckId(entry.Key, path, diagnostics)
+                || MappingReader.Open(entry.Value, path, Parts.TierDimension, Keys, diagnostics) is not { } reader)
             {
                 continue;
             }
