@@ -73,7 +73,7 @@ internal sealed class CheckVerb
             return new CheckReport(null, diagnostics, []);
         }
 
-        var pack = PackCheck.Run(ruleSets, diagnostics, _rules.Paths(parsed), _rules.Options(parsed), token);
+        var pack = CheckRunner.Run(ruleSets, diagnostics, _rules.Paths(parsed), _rules.Options(parsed), token);
         return new CheckReport(_rules.Pick(_context, parsed, ruleSets), pack.Diagnostics, pack.Ignored);
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CareRules.Diagnostics;
-using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Linting;
@@ -59,19 +59,11 @@ internal sealed partial class IgnoreComments
         var codes = parts.Groups["code"].Captures.Select(c => c.Value).ToImmutableArray();
         if (!parts.Success || codes.IsEmpty)
         {
-            diagnostics.Add(DiagnosticCatalog.BadIgnore.At(
-                span,
-                "",
-                ("an ignore names the codes that it is about", "忽略注释须写明所忽略的代码"),
-                ("write `# carerules: ignore CR2121 because ...`", "请写 `# carerules: ignore CR2121 because ...`")));
+            diagnostics.Add(LintMessages.IgnoreWithoutCode().At(span, ""));
         }
         else if (string.IsNullOrWhiteSpace(parts.Groups["reason"].Value))
         {
-            diagnostics.Add(DiagnosticCatalog.IgnoreWithoutReason.At(
-                span,
-                "",
-                ($"{string.Join(", ", codes.Select(c => $"`{c}`"))} is ignored without a reason", $"忽略 {string.Join("、", codes.Select(c => $"`{c}`"))} 没有写明原因"),
-                ("go on with `because ...`", "请接着写 `because ...`（或 `因为 ...`）")));
+            diagnostics.Add(LintMessages.IgnoreWithoutReason(codes).At(span, ""));
         }
         else
         {
@@ -117,13 +109,8 @@ internal sealed partial class IgnoreComments
             var rest = ignore.Codes.Where(ignore.Used.Contains).ToList();
             var first = ignore.Text.IndexOf(ignore.Codes[0], StringComparison.Ordinal);
             var end = ignore.Text.IndexOf(ignore.Codes[^1], StringComparison.Ordinal) + ignore.Codes[^1].Length;
-            var shown = unused.Select(c => $"`{c}`").ToList();
-            diagnostics.Add(DiagnosticCatalog.UnusedIgnore.At(
-                ignore.Span,
-                "",
-                ($"there is no {string.Join(" and no ", shown)} here to ignore", $"这里没有可忽略的 {string.Join("、", shown)}"),
-                ("remove it", "请删除"),
-                rest.Count == 0 ? "" : $"{ignore.Text[..first]}{string.Join(", ", rest)}{ignore.Text[end..]}"));
+            var replacement = rest.Count == 0 ? "" : $"{ignore.Text[..first]}{string.Join(", ", rest)}{ignore.Text[end..]}";
+            diagnostics.Add(LintMessages.NothingToIgnore(unused, replacement).At(ignore.Span, ""));
         }
     }
 
@@ -132,13 +119,13 @@ internal sealed partial class IgnoreComments
         YamlScalar scalar => [scalar],
         YamlSequence sequence => sequence.Items.SelectMany(Scalars),
         YamlMapping mapping => mapping.Entries.SelectMany(e => Scalars(e.Value).Prepend(e.Key)),
-        _ => [],
+        _ => throw new UnreachableException(),
     };
 
     [GeneratedRegex(@"(?:^|[ \t])#[ \t]*carerules:[ \t]*ignore(-file)?\b", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^#[ \t]*carerules:[ \t]*ignore(?<file>-file)?[ \t]+(?<code>CR[0-9]{4})(?:[ \t]*,[ \t]*(?<code>CR[0-9]{4}))*(?:[ \t]*(?:because|因为)(?<reason>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^#[ \t]*carerules:[ \t]*ignore(?<file>-file)?[ \t]+(?<code>CR[0-9]{4})(?:[ \t]*,[ \t]*(?<code>CR[0-9]{4}))*(?:[ \t]*(?:because|" + LintMessages.BecauseInChinese + @")(?<reason>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
 
     /// <param name="Line">The line that it applies to; null for the whole file.</param>

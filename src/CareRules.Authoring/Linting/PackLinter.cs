@@ -22,7 +22,7 @@ public static class PackLinter
         ArgumentNullException.ThrowIfNull(paths);
         options ??= new LoadOptions();
         var ruleSets = Load(paths, options, out var diagnostics, token);
-        return ruleSets.IsEmpty ? new PackReport(diagnostics, []) : PackCheck.Run(ruleSets, diagnostics, paths, options, token);
+        return ruleSets.IsEmpty ? new PackReport(diagnostics, []) : CheckRunner.Run(ruleSets, diagnostics, paths, options, token);
     }
 
     private static ImmutableArray<CareRuleSet> Load(IReadOnlyList<string> paths, LoadOptions options, out ImmutableArray<Diagnostic> diagnostics, CancellationToken token)

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using CareRules.Authoring.Linting;
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Messages;
 using CareRules.Outcomes.Json;
 
 namespace CareRules.Cli;
@@ -54,7 +54,7 @@ internal static class SarifReport
         {
             writer.WriteStartObject();
             writer.WriteString("id"u8, code);
-            WriteText(writer, "shortDescription"u8, DiagnosticCatalog.TitleOf(code).In(chinese ? Language.Chinese : Language.English)!);
+            WriteText(writer, "shortDescription"u8, CheckCatalog.TitleOf(code).In(chinese ? Language.Chinese : Language.English)!);
             writer.WriteStartObject("defaultConfiguration"u8);
             writer.WriteString("level"u8, LevelOf(All(report).First(d => d.Code == code).Severity));
             writer.WriteEndObject();

@@ -12,6 +12,9 @@ public sealed partial class LayeringTests
 {
     private const int LongestCircle = 5;
 
+    /// <summary>A check has a namespace of its own; all of them are one layer, so that a new one needs no line here.</summary>
+    private const string EachCheck = "CareRules.Authoring.Linting.Checks.*";
+
     /// <summary>The namespaces, each of which may use those above it alone.</summary>
     internal static readonly string[] Order =
     [
@@ -64,6 +67,8 @@ public sealed partial class LayeringTests
         "CareRules.Authoring.Formatting",
         "CareRules.Authoring.Outline",
         "CareRules.Authoring.Linting.Logic",
+        "CareRules.Authoring.Linting.Checks",
+        EachCheck,
         "CareRules.Authoring.Linting",
         "CareRules.Authoring.Linting.Fixes",
         "CareRules.Authoring.Comparison",
@@ -87,6 +92,11 @@ public sealed partial class LayeringTests
 
         Assert.That(UsesOf(name, used => !allowed.Contains(used)), Is.Empty);
     }
+
+    [Test]
+    public void Check_UsesNoOtherCheck() => Assert.That(
+        Own().Where(t => NamespaceOf(t) == EachCheck).SelectMany(t => Used(t).Where(u => NamespaceOf(u) == EachCheck && u.Namespace.FullName != t.Namespace.FullName).Select(u => $"{t.FullName} uses {u.FullName}")),
+        Is.Empty);
 
     [TestCaseSource(nameof(Evaluation))]
     public void Evaluation_UsesNothingThatReadsPacks(string name) => Assert.That(
@@ -154,7 +164,7 @@ public sealed partial class LayeringTests
 
     private static IEnumerable<IType> Used(IType type) => type.Dependencies.Select(d => d.Target).Where(t => t is not GenericParameter && t.FullName.StartsWith("CareRules.", StringComparison.Ordinal));
 
-    private static string NamespaceOf(IType type) => type.Namespace.FullName;
+    private static string NamespaceOf(IType type) => type.Namespace.FullName.StartsWith(EachCheck[..^1], StringComparison.Ordinal) ? EachCheck : type.Namespace.FullName;
 
     private static string OuterName(IType type) => type.FullName.Split('+', '`')[0];
 

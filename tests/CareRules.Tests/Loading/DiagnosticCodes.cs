@@ -1,10 +1,11 @@
 using System.Reflection;
+using CareRules.Authoring.Linting;
 using CareRules.Diagnostics;
 using CareRules.Messages;
 
 namespace CareRules.Tests.Loading;
 
-/// <summary>All descriptors of the diagnostic catalogue.</summary>
+/// <summary>All descriptors: those of the diagnostic catalogue, and those beside checks.</summary>
 internal static class DiagnosticCodes
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -12,6 +13,7 @@ internal static class DiagnosticCodes
         .. typeof(DiagnosticCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(f => f.GetValue(null))
             .OfType<DiagnosticDescriptor>()
+            .Union(CheckCatalog.All.SelectMany(c => c.Kinds))
             .OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
 }

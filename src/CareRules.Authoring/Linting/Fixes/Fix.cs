@@ -7,8 +7,8 @@ namespace CareRules.Authoring.Linting.Fixes;
 /// <param name="New">The replacement; empty where the text is removed.</param>
 internal sealed record Fix(string Code, SourceLocation Location, string Old, string New)
 {
-    public string InChinese => New.Length == 0 ? $"[{Code}] 删除 `{Old}`" : $"[{Code}] `{Old}` 改为 `{New}`";
+    public string InChinese => FixWording.Of(this).Zh!;
 
     /// <summary>The edit as one line of text.</summary>
-    public override string ToString() => New.Length == 0 ? $"[{Code}] removed `{Old}`" : $"[{Code}] `{Old}` is now `{New}`";
+    public override string ToString() => FixWording.Of(this).En!;
 }

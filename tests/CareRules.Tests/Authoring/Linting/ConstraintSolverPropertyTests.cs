@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using CareRules.Authoring.Linting;
+using CareRules.Authoring.Linting.Checks;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Facts;
 using CareRules.Loading;

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using CareRules.Messages;
+
+namespace CareRules.Authoring.Linting.Checks.UnusedName;
+
+/// <summary>Finds definitions that nothing in the pack uses: parameters, measures, signals, tables, lists.</summary>
+internal sealed class UnusedNameCheck : PackCheck
+{
+    public override ImmutableArray<DiagnosticDescriptor> Kinds => [UnusedNameMessages.Kind];
+
+    public override bool CoversUsedPacks => false;
+
+    public override void Run(CheckContext context)
+    {
+        foreach (var unused in context.Policy.Unused)
+        {
+            context.Add(UnusedNameMessages.Unused(unused.Section, unused.Name).At(unused.Span, $"{unused.Section} › {unused.Name}"));
+        }
+    }
+}
