@@ -11,6 +11,6 @@ internal static class Comparators
         Comparator.LessOrEqual => Comparator.GreaterOrEqual,
         Comparator.Greater => Comparator.Less,
         Comparator.GreaterOrEqual => Comparator.LessOrEqual,
-        _ => comparator,
+        Comparator.Equal or Comparator.NotEqual => comparator,
     };
 }

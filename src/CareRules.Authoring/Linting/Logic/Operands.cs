@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Diagnostics;
 using CareRules.Facts;
@@ -32,7 +33,7 @@ internal sealed class Operands
                 AnyCondition any => new AnyCondition([.. any.Children.Select(Rewrite)], any.Span),
                 NotCondition not => new NotCondition(Rewrite(not.Child), not.Span),
                 LeafCondition leaf => Rewrite(leaf),
-                _ => throw new System.Diagnostics.UnreachableException(),
+                _ => throw new UnreachableException(),
             };
             _rewritten.Add(condition, rewritten);
         }
@@ -59,12 +60,18 @@ internal sealed class Operands
     public void Declare(Expression derived, Func<IReadOnlyList<decimal>, ImmutableArray<(Value Value, Node When)>> guard, Func<Func<Condition, Truth>, Value>? derive = null) =>
         Add(derived.Canonical, derived, standsIn: derive is not null, guard, derive: derive);
 
-    private Operand? Of(Expression expression) => expression switch
+    private Operand? Of(Expression expression)
     {
-        MeasureExpression { Measure: var measure } when measure.Index < _all.Count && _all[measure.Index].StandIn == measure => _all[measure.Index],
-        TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression => Add(expression.Canonical, expression, standsIn: false, guard: null),
-        _ => null,
-    };
+        if (expression is MeasureExpression { Measure: var measure } && measure.Index < _all.Count && _all[measure.Index].StandIn == measure)
+        {
+            return _all[measure.Index];
+        }
+
+        return IsDerived(expression) ? Add(expression.Canonical, expression, standsIn: false, guard: null) : null;
+    }
+
+    // The engine derives these from others.
+    private static bool IsDerived(Expression expression) => expression is TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression;
 
     private LeafCondition Rewrite(LeafCondition leaf) => leaf switch
     {
@@ -87,7 +94,8 @@ internal sealed class Operands
             ? new BooleanLeaf(operand, boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : new ConstantLeaf(ConstantFolder.Fold(Resolve(boolean.Operand)).IsTrue != boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path },
         DoneLeaf done => Opaque(leaf, done.Negated, new DoneLeaf(done.RuleId, done.Within, Negated: false, leaf.Text, leaf.Span)),
-        _ => leaf,
+        ConstantLeaf => leaf,
+        _ => throw new UnreachableException(),
     };
 
     private LeafCondition Rewrite(CompareLeaf leaf)
@@ -140,21 +148,16 @@ internal sealed class Operands
     private Expression? Value(Expression expression)
     {
         var meaning = Resolve(expression);
-        switch (meaning)
+        if (meaning is SignalExpression || IsDerived(meaning))
         {
-            case SignalExpression or TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression:
-                return meaning;
-            default:
-                return Constant(meaning) is null ? Use(Add(KeyOf(meaning), expression, standsIn: true, guard: null), expression.Span) : null;
+            return meaning;
         }
+
+        return Constant(meaning) is null ? Use(Add(KeyOf(meaning), expression, standsIn: true, guard: null), expression.Span) : null;
     }
 
-    private static bool IsAlwaysKnown(Expression meaning) => Resolve(meaning) switch
-    {
-        NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression => true,
-        FunctionExpression { Function.IsPart: true } part => IsAlwaysKnown(part.Argument),
-        _ => false,
-    };
+    private static bool IsAlwaysKnown(Expression meaning) => Resolve(meaning) is var resolved
+        && (resolved is NowExpression or TodayExpression or ChurnRiskExpression or ChurnScoreExpression || (resolved is FunctionExpression { Function.IsPart: true } part && IsAlwaysKnown(part.Argument)));
 
     private static string KeyOf(Expression meaning) => meaning is ParameterExpression { Parameter.Name: var name } ? $"param {name}" : meaning.Canonical;
 

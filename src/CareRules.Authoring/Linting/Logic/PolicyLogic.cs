@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
@@ -88,7 +89,7 @@ internal sealed class PolicyLogic
         AnyCondition any => new GroupNode([.. any.Children.Select(Node)], isAny: true),
         NotCondition not => new NotNode(Node(not.Child)),
         LeafCondition leaf => Shared(Operands.Rewrite(leaf)),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => throw new UnreachableException(),
     };
 
     // Tests with the same canonical form share a node.
@@ -108,7 +109,7 @@ internal sealed class PolicyLogic
         ConstantLeaf constant => new ConstantNode(constant.Holds ? Truth.True : Truth.False),
         BooleanLeaf { Operand: SignalExpression signal } boolean => boolean.Negated ? new NotNode(Node(Policy.Signals[signal.Signal.Index].When)) : Node(Policy.Signals[signal.Signal.Index].When),
         LeafCondition leaf when Operands.Of(leaf) is { } operand => new TestNode(operand, leaf),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => throw new UnreachableException(),
     };
 
     // The first condition that holds gives the level; the level is unknown when none holds.

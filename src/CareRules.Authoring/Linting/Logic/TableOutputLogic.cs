@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 
@@ -59,7 +60,9 @@ internal sealed class TableOutputLogic
     {
         HitPolicy.Unique => true,
         HitPolicy.Any => !_rows[row].Then.Select(e => e.Canonical).SequenceEqual(_rows[other].Then.Select(e => e.Canonical), StringComparer.Ordinal),
-        _ => other < row,
+        HitPolicy.First or HitPolicy.Priority => other < row,
+        HitPolicy.RuleOrder or HitPolicy.OutputOrder or HitPolicy.Collect or HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax or HitPolicy.CollectCount =>
+            throw new UnreachableException(),
     };
 
     private static IEnumerable<Condition> Tests(TableRow row) => row.When.Select(c => c.Test).OfType<Condition>();

@@ -22,7 +22,7 @@ internal static class TruthSets
     {
         Truth.False => TruthSet.False,
         Truth.True => TruthSet.True,
-        _ => TruthSet.Unknown,
+        Truth.Unknown => TruthSet.Unknown,
     };
 
     public static bool Has(this TruthSet set, TruthSet part) => (set & part) != TruthSet.None;

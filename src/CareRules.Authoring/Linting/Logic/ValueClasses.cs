@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
@@ -37,7 +38,8 @@ internal static class ValueClasses
             case ValueKind.Level when operand.Domain.Scale is { } scale:
                 classes.AddRange(scale.Levels.Select((l, rank) => new ValueClass(Value.OfLevel(rank, l.Name))));
                 break;
-            default:
+            case ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays:
+            case ValueKind.Date or ValueKind.Instant or ValueKind.Level or ValueKind.Unknown:
                 AddNumbers(classes, kind, operand.Domain, tests);
                 break;
         }
@@ -69,8 +71,10 @@ internal static class ValueClasses
                 return valueClass.Value.IsUnknown ? TruthSet.Unknown
                     : valueClass.IsAnyText ? TruthSet.Known
                     : Matches(text, valueClass.Value.Text) != text.Negated ? TruthSet.True : TruthSet.False;
-            default:
+            case CompareLeaf or BetweenLeaf or InLeaf or KnownLeaf:
                 return TruthSets.Of(CellTest.Of(test, valueClass.Value));
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -154,7 +158,7 @@ internal static class ValueClasses
         ValueKind.Percent => [0.01m, 0.001m],
         ValueKind.Money or ValueKind.Number => [1m, 0.1m, 0.01m],
         ValueKind.Period => [1m, 0.5m],
-        _ => [1m],
+        ValueKind.Date or ValueKind.BusinessDays or ValueKind.Level or ValueKind.Boolean or ValueKind.Text or ValueKind.TextList or ValueKind.Unknown => [1m],
     };
 
     private static Value Default(ValueKind kind) => kind switch
@@ -167,6 +171,6 @@ internal static class ValueClasses
         ValueKind.BusinessDays => Value.OfBusinessDays(0m),
         ValueKind.Date => Value.Of(new DateOnly(2026, 1, 1)),
         ValueKind.Instant => Value.OfInstant(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks),
-        _ => Value.OfNumber(0m),
+        ValueKind.Number or ValueKind.Level or ValueKind.Boolean or ValueKind.Text or ValueKind.TextList or ValueKind.Unknown => Value.OfNumber(0m),
     };
 }
