@@ -49,8 +49,8 @@ internal static class ExpressionFormat
         TokenKind.Open => "(",
         TokenKind.Close => ")",
         TokenKind.Comma => ",",
-        TokenKind.Literal when text[token.Start] is not ('"' or '\'') => string.Join(' ', text[token.Start..token.End].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Replace('％', '%'),
-        _ => text[token.Start..token.End],
+        TokenKind.Literal when text[token.Start] is not ('"' or '\'') => string.Join(' ', text[token.Start..token.End].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Replace('\uFF05', '%'),
+        TokenKind.Literal or TokenKind.Name or TokenKind.Plus or TokenKind.Minus or TokenKind.Times or TokenKind.Divide or TokenKind.Equal or TokenKind.End => text[token.Start..token.End],
     };
 
     // The number of spaces before a token.

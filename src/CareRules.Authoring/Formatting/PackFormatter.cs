@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Diagnostics;
 using CareRules.Loading;
@@ -58,7 +59,7 @@ public static class PackFormatter
         _ when node.Span.Length > 1 && node.Span.Source.Text[node.Span.Start] is '{' or '[' => [node.Span],
         YamlMapping mapping => mapping.Entries.SelectMany(e => Flows(e.Value)),
         YamlSequence list => list.Items.SelectMany(Flows),
-        _ => [],
+        _ => throw new UnreachableException(),
     };
 
     private static bool IsInside(ImmutableArray<SourceSpan> spans, int offset)

@@ -57,7 +57,7 @@ internal sealed class OutlineNames
         TextMeaning.Prose => field.IsForPeople ? [] : Placeholders(scalar.Value).SelectMany(InText),
         TextMeaning.Word when field.Path.Split('.', '[')[0] == "tier" || field.Path.Contains("].tier", StringComparison.Ordinal) => Levels(scalar.Value),
         TextMeaning.Word => _ids.TryGetValue(scalar.Value, out var id) && id.Split('.')[0] is "tables" or "params" ? [_ids[scalar.Value]] : [],
-        _ => [],
+        TextMeaning.Flag or TextMeaning.Plain or TextMeaning.Fact => [],
     };
 
     private IEnumerable<string> Levels(string level) => _levels[level].Concat(level.Split('.') is [var dimension, _] ? [$"tiers.{dimension}"] : []);

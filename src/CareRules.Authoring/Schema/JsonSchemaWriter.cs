@@ -119,7 +119,7 @@ internal sealed class JsonSchemaWriter
             case TextMeaning.Leaf:
                 schema["type"] = Texts(["string", "boolean"]);
                 break;
-            default:
+            case TextMeaning.Operand or TextMeaning.Cell or TextMeaning.Plain or TextMeaning.Flag:
                 schema["type"] = Texts(["string", "number", "boolean"]);
                 break;
         }
@@ -147,7 +147,7 @@ internal sealed class JsonSchemaWriter
             _definitions["condition"] = null;
             var self = new JsonObject { ["$ref"] = "#/$defs/condition" };
             var list = new JsonObject { ["type"] = "array", ["items"] = self.DeepClone(), ["minItems"] = 1 };
-            var leaf = new JsonObject { ["type"] = Texts(["string", "boolean"]), ["examples"] = Texts(["annual_spend >= 500000 CNY", "年消费额 >= 50万元", "customer.segment is b2b"]) };
+            var leaf = new JsonObject { ["type"] = Texts(["string", "boolean"]), ["examples"] = Texts(SchemaWording.Leaves) };
             var tree = new JsonObject
             {
                 ["type"] = "object",
@@ -158,7 +158,7 @@ internal sealed class JsonSchemaWriter
             };
             _definitions["condition"] = new JsonObject
             {
-                ["description"] = "One test, a list of which all must hold, or a tree of `all`, `any` and `not`.\n\n一项测试；列表表示全部成立；或由 all、any、not 组成的条件树。",
+                ["description"] = SchemaWording.Condition,
                 ["anyOf"] = new JsonArray(leaf, list, tree),
             };
         }

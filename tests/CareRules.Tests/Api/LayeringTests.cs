@@ -56,6 +56,7 @@ public sealed partial class LayeringTests
         "CareRules.Forecasting",
         "CareRules.History",
         "CareRules.DependencyInjection",
+        "CareRules.Authoring.Messages",
         "CareRules.Authoring.Html",
         "CareRules.Authoring.Schema",
         "CareRules.Authoring.Templates",

@@ -32,7 +32,7 @@ internal static class CaseRunner
         }
         catch (Exception e) when (e is CalendarCoverageException or NotInForceException || (test.Given?["memory"] is not null && e is ArgumentException))
         {
-            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", "one", e.Message) { ExpectedInChinese = "有结果" }], []);
+            return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", TestWording.Outcome.En!, e.Message) { ExpectedInChinese = TestWording.Outcome.Zh }], []);
         }
 
         var (facts, values, outcomeOfCase, decision) = decided;
@@ -88,11 +88,9 @@ internal static class CaseRunner
     }
 
     /// <summary>The customers that <c>given: customers</c> lists, or the single customer of the test.</summary>
-    private static List<CustomerFacts> Population(RuleTestCase test, GivenReader reader, CustomerFacts single) => test.Given?["customers"] switch
-    {
-        YamlSequence customers => [.. customers.Items.Select(c => reader.Facts(c as YamlMapping, c.Span)).OfType<CustomerFacts>()],
-        _ => [single],
-    };
+    private static List<CustomerFacts> Population(RuleTestCase test, GivenReader reader, CustomerFacts single) => test.Given?["customers"] is YamlSequence customers
+        ? [.. customers.Items.Select(c => reader.Facts(c as YamlMapping, c.Span)).OfType<CustomerFacts>()]
+        : [single];
 
     /// <summary>Evaluates the goals over some customers, with the values that override computed ones.</summary>
     public static GoalReport Count(IRuleTestEngine engine, List<CustomerFacts> customers, RuleTestCase test, GivenValues values)

@@ -27,21 +27,20 @@ internal sealed record FailureReason(string Rule, string Text, Truth Truth, Immu
 
     /// <summary>The values it read, by their names in the test.</summary>
     public string Values(Language language) =>
-        string.Join(language == Language.Chinese ? "，" : ", ", Saw.Select(s => $"{s.Name} = {s.Value.In(language)}").Distinct(StringComparer.Ordinal));
+        string.Join(TestWording.Comma.In(language), Saw.Select(s => $"{s.Name} = {s.Value.In(language)}").Distinct(StringComparer.Ordinal));
 
     private static IEnumerable<FailureReason> OfRule(string id, CareExplanation explanation)
     {
         var dimension = explanation.Rules.FirstOrDefault(r => r.Parts.Any(p => p.Rule == id));
         var rule = explanation.Rules.Concat(explanation.Rules.SelectMany(r => r.Parts)).Where(r => r.Rule == id).OrderByDescending(r => r.Fired).FirstOrDefault();
-        return rule switch
+        return rule is null ? [] : rule.Kind switch
         {
-            null => [],
             // A level whose condition holds but which does not apply is below the one that applies.
-            { Kind: RuleKind.Level, Fired: false, Truth: Truth.True } when dimension?.Parts.FirstOrDefault(p => p.Fired) is { } held => OfRule(id, held),
-            { Kind: RuleKind.Tier or RuleKind.Loyalty or RuleKind.Benefit } => rule.Parts.Where(p => p.Fired).SelectMany(p => OfRule(id, p)),
+            RuleKind.Level when rule is { Fired: false, Truth: Truth.True } && dimension?.Parts.FirstOrDefault(p => p.Fired) is { } held => OfRule(id, held),
+            RuleKind.Tier or RuleKind.Loyalty or RuleKind.Benefit => rule.Parts.Where(p => p.Fired).SelectMany(p => OfRule(id, p)),
             // Every indicator affects the score, including those that do not hold.
-            { Kind: RuleKind.Churn } => rule.Parts.SelectMany(p => OfRule(id, p)),
-            _ => OfRule(id, rule),
+            RuleKind.Churn => rule.Parts.SelectMany(p => OfRule(id, p)),
+            RuleKind.Level or RuleKind.Severity or RuleKind.Deadline or RuleKind.Indicator or RuleKind.Signal or RuleKind.Care or RuleKind.Points => OfRule(id, rule),
         };
     }
 
@@ -54,7 +53,8 @@ internal sealed record FailureReason(string Rule, string Text, Truth Truth, Immu
 
         if (rule.Trigger is { Truth: not Truth.True } trigger)
         {
-            yield return new FailureReason(id, $"its occurrence ({trigger.Text.In(Language.English)})", trigger.Truth, [], rule.Source) { InChinese = $"触发（{trigger.Text.In(Language.Chinese)}）" };
+            var occurrence = TestWording.Occurrence(trigger.Text);
+            yield return new FailureReason(id, occurrence.En!, trigger.Truth, [], rule.Source) { InChinese = occurrence.Zh };
         }
 
         foreach (var leaf in rule.Deciding.SelectMany(Behind))

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using CareRules.Authoring.Messages;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Lifecycle;
-using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.State;
@@ -49,7 +50,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
 
         foreach (var error in errors)
         {
-            diagnostics.Add(DiagnosticCatalog.TestFacts.At(given is null ? at : Place(given, error.Field), BindingPath.Child(path, "given"), error.ToString()));
+            diagnostics.Add(TestMessages.UnreadableFacts(error.ToString()).At(given is null ? at : Place(given, error.Field), BindingPath.Child(path, "given")));
         }
 
         return null;
@@ -61,7 +62,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         var values = new GivenValues();
         foreach (var entry in Entries(given, "measures"))
         {
-            if (Known(entry, _policy.Measures.Select(m => m.Name), "measure") && Literal(entry, "measures", _policy.Measures.First(m => m.Name == entry.Key.Value).Kind, "measure") is { } value)
+            if (Known(entry, _policy.Measures.Select(m => m.Name), TestWording.Measure) && Literal(entry, "measures", _policy.Measures.First(m => m.Name == entry.Key.Value).Kind, TestWording.Measure) is { } value)
             {
                 values.Measures[entry.Key.Value] = value;
             }
@@ -70,7 +71,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         foreach (var entry in Entries(given, "tables"))
         {
             var outputs = _policy.Tables.SelectMany(t => t.Outputs.Select((_, i) => new TableExpression(t, i, t.Span))).ToList();
-            if (Known(entry, outputs.Select(o => o.Name), "table output") && Literal(entry, "tables", outputs.First(o => o.Name == entry.Key.Value).Kind, "table") is { } value)
+            if (Known(entry, outputs.Select(o => o.Name), TestWording.TableOutput) && Literal(entry, "tables", outputs.First(o => o.Name == entry.Key.Value).Kind, TestWording.Table) is { } value)
             {
                 values.Tables[entry.Key.Value] = value;
             }
@@ -78,7 +79,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
 
         foreach (var entry in Entries(given, "signals"))
         {
-            if (Known(entry, _policy.Signals.Select(s => s.Name), "signal") && entry.Value is YamlScalar scalar)
+            if (Known(entry, _policy.Signals.Select(s => s.Name), TestWording.Signal) && entry.Value is YamlScalar scalar)
             {
                 values.Signals[entry.Key.Value] = scalar.Value == "unknown" ? Truth.Unknown
                     : YamlTraps.TryReadBoolean(scalar, PathOf("signals", entry), diagnostics, out var holds) && holds ? Truth.True : Truth.False;
@@ -87,7 +88,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
 
         foreach (var entry in Entries(given, "tiers"))
         {
-            if (Known(entry, _policy.Tiers.Select(t => t.Dimension).Concat(_policy.Loyalty?.Levels is { } levels ? [levels.Dimension] : []), "tier dimension") && entry.Value is YamlScalar level)
+            if (Known(entry, _policy.Tiers.Select(t => t.Dimension).Concat(_policy.Loyalty?.Levels is { } levels ? [levels.Dimension] : []), TestWording.Dimension) && entry.Value is YamlScalar level)
             {
                 values.Tiers[entry.Key.Value] = level.Value;
             }
@@ -107,7 +108,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         var memoryPath = BindingPath.Child(path, "given › memory");
         if (given["tiers"] is { } tiers)
         {
-            diagnostics.Add(DiagnosticCatalog.TestFacts.At(tiers.Span, memoryPath, "`tiers` stands in for levels, and a memory holds them", "put the levels held under `memory › tiers`"));
+            diagnostics.Add(TestMessages.TiersBesideMemory().At(tiers.Span, memoryPath));
             return null;
         }
 
@@ -132,7 +133,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         }
         catch (FormatException e)
         {
-            diagnostics.Add(DiagnosticCatalog.TestFacts.At(node.Span, memoryPath, e.Message, "the keys are those of `CareMemory.ToJson`"));
+            diagnostics.Add(TestMessages.UnreadableMemory(e.Message).At(node.Span, memoryPath));
             return null;
         }
     }
@@ -155,7 +156,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         writer.WriteEndObject();
     }
 
-    private Value? Literal(YamlEntry entry, string section, ValueKind kind, string what)
+    private Value? Literal(YamlEntry entry, string section, ValueKind kind, LocalizedText what)
     {
         var valuePath = PathOf(section, entry);
         if (entry.Value is not YamlScalar { IsEmpty: false } scalar)
@@ -177,18 +178,19 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         {
             LiteralSyntax literal => literal.Value,
             NegateSyntax { Operand: LiteralSyntax literal } => literal.Value.WithNumber(-literal.Value.Number),
-            _ => Value.Unknown,
+            null or NegateSyntax or NameSyntax or CallSyntax or BinarySyntax or SubjectSyntax => Value.Unknown,
+            _ => throw new UnreachableException(),
         };
         if (value.Kind == kind)
         {
             return value;
         }
 
-        diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(scalar.Span, valuePath, $"the {what} `{entry.Key.Value}` is {KindNames.WithArticle(kind)}, but `{scalar.Value}` is {(value.IsUnknown ? "not a literal" : KindNames.WithArticle(value.Kind))}", $"write {KindNames.WithArticle(kind)}"));
+        diagnostics.Add(TestMessages.WrongKind(what, entry.Key.Value, kind, scalar.Value, value.Kind).At(scalar.Span, valuePath));
         return null;
     }
 
-    private bool Known(YamlEntry entry, IEnumerable<string> names, string what)
+    private bool Known(YamlEntry entry, IEnumerable<string> names, LocalizedText what)
     {
         var all = names.ToList();
         if (all.Contains(entry.Key.Value))
@@ -197,7 +199,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         }
 
         var close = Suggestions.Closest(entry.Key.Value, all);
-        diagnostics.Add(DiagnosticCatalog.UnknownName.At(entry.Key.Span, BindingPath.Child(path, "given"), $"the pack has no {what} `{entry.Key.Value}`", close is null ? null : $"did you mean `{close}`?", close));
+        diagnostics.Add(TestMessages.UnknownName(what, entry.Key.Value, close).At(entry.Key.Span, BindingPath.Child(path, "given")));
         return false;
     }
 
@@ -210,7 +212,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
             case YamlMapping mapping:
                 return mapping.Entries;
             case { } node:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(path, $"given › {key}"), $"`{key}` must be a mapping, but this is {MappingReader.KindOf(node)}", "write `name: value` below it"));
+                diagnostics.Add(TestMessages.NotNamesAndValues(key, NodeShape.Of(node)).At(node.Span, BindingPath.Child(path, $"given › {key}")));
                 return [];
         }
     }

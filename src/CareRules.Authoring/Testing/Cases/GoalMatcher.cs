@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
+using CareRules.Authoring.Messages;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
-using CareRules.Messages;
 using CareRules.Outcomes;
 using CareRules.Syntax.Yaml;
 
@@ -22,7 +23,7 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
             if (report.Goals.FirstOrDefault(g => g.Goal == entry.Key.Value) is not { } goal)
             {
                 var close = Suggestions.Closest(entry.Key.Value, report.Goals.Select(g => g.Goal));
-                diagnostics.Add(DiagnosticCatalog.TestExpectation.At(entry.Key.Span, path, $"the pack has no goal `{entry.Key.Value}`", close is null ? null : $"did you mean `{close}`?"));
+                diagnostics.Add(TestMessages.UnknownGoal(entry.Key.Value, close).At(entry.Key.Span, path));
             }
             else if (MappingReader.Open(entry.Value, $"{path} › goals › {goal.Goal}", "a goal's expectation", Keys, diagnostics) is not null)
             {
@@ -48,7 +49,8 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
             {
                 YamlScalar scalar => scalar.Value,
                 YamlSequence list => string.Join(", ", list.Items.OfType<YamlScalar>().Select(i => i.Value)),
-                _ => "",
+                YamlMapping => "",
+                _ => throw new UnreachableException(),
             };
             if (actual is not null && !Same(goal, want.Key.Value, text, actual))
             {
@@ -67,7 +69,7 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
             {
                 _differences.Add(i < goal.Actions.Length
                     ? new RuleTestDifference(field, "none", goal.Actions[i].Id, goal.Rule)
-                    : new RuleTestDifference(field, "an action", "no such entry", goal.Rule) { ExpectedInChinese = "一个行动", ActualInChinese = "没有这样的条目" });
+                    : new RuleTestDifference(field, TestWording.AnAction.En!, TestWording.NoSuchEntry.En!, goal.Rule) { ExpectedInChinese = TestWording.AnAction.Zh, ActualInChinese = TestWording.NoSuchEntry.Zh });
             }
             else if (expected.Items[i] is YamlScalar name)
             {

@@ -25,7 +25,7 @@ internal static class LiteralText
         ValueKind.Date => value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ValueKind.Instant => new DateTimeOffset(value.Ticks, TimeSpan.Zero).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         ValueKind.Text => value.Text,
-        _ => null,
+        ValueKind.Unknown or ValueKind.Level or ValueKind.TextList => null,
     };
 
     private static string? Length(decimal ticks, string business)

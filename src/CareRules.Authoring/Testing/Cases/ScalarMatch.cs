@@ -6,7 +6,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>Compares values as a test writes them (<c>200 CNY</c>, <c>9折</c>) with values of an outcome.</summary>
+/// <summary>Compares values as a test writes them (<c>200 CNY</c>, <c>90%</c>) with values of an outcome.</summary>
 internal static class ScalarMatch
 {
     public static bool Number(string expected, decimal? actual) =>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Authoring.Messages;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
-using CareRules.Messages;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Cases;
@@ -38,7 +38,7 @@ internal sealed class TestFileReader
     {
         if (file.RequiredScalar("schema", "a test file") is { } schema && schema.Value != Schema)
         {
-            _diagnostics.Add(DiagnosticCatalog.UnknownSchema.At(schema.Span, "schema", $"this version reads `{Schema}` test files only", $"write `schema: {Schema}`", Schema));
+            _diagnostics.Add(TestMessages.UnknownSchema(Schema).At(schema.Span, "schema"));
         }
 
         var now = Now(file);
@@ -118,7 +118,7 @@ internal sealed class TestFileReader
             return now;
         }
 
-        _diagnostics.Add(DiagnosticCatalog.WrongFigure.At(scalar.Span, BindingPath.Child(reader.Path, "now"), $"`{scalar.Value}` is not an instant", "write date, time and offset, for example `2026-03-01T09:00:00+08:00`"));
+        _diagnostics.Add(TestMessages.NotAnInstant(scalar.Value).At(scalar.Span, BindingPath.Child(reader.Path, "now")));
         return null;
     }
 
@@ -131,7 +131,7 @@ internal sealed class TestFileReader
             case YamlMapping mapping:
                 return mapping;
             case { } node:
-                _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, BindingPath.Child(reader.Path, key), $"`{key}` must be a mapping, but this is {MappingReader.KindOf(node)}"));
+                _diagnostics.Add(TestMessages.NotAMapping(key, NodeShape.Of(node)).At(node.Span, BindingPath.Child(reader.Path, key)));
                 return null;
         }
     }
@@ -149,13 +149,13 @@ internal sealed class TestFileReader
                 }
                 else
                 {
-                    _diagnostics.Add(DiagnosticCatalog.WrongShape.At(entry.Value.Span, BindingPath.Child(path, entry.Key.Value), $"a parameter's value must be a text, but this is {MappingReader.KindOf(entry.Value)}"));
+                    _diagnostics.Add(TestMessages.ParameterNotText(NodeShape.Of(entry.Value)).At(entry.Value.Span, BindingPath.Child(path, entry.Key.Value)));
                 }
             }
         }
         else if (node is not null)
         {
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`params` must be a mapping, but this is {MappingReader.KindOf(node)}", "write `name: value` below it"));
+            _diagnostics.Add(TestMessages.NotNamesAndValues("params", NodeShape.Of(node)).At(node.Span, path));
         }
 
         return values.ToImmutable();

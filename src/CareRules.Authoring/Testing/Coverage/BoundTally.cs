@@ -79,7 +79,7 @@ internal sealed class BoundTally(Expression operand, Expression bound)
                 >= 2m * TimeSpan.TicksPerHour => TimeSpan.TicksPerHour,
                 _ => TimeSpan.TicksPerMinute,
             },
-            _ => 0m,
+            ValueKind.Unknown or ValueKind.Boolean or ValueKind.Text or ValueKind.Level or ValueKind.TextList => 0m,
         };
         return unit > 0m;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
@@ -169,7 +170,8 @@ internal sealed class CoverageCollector
     {
         ShareIndicator share => share.Condition,
         CountIndicator count => count.Condition,
-        _ => null,
+        SumIndicator or AverageIndicator or RatioIndicator or NpsIndicator or GivenIndicator => null,
+        _ => throw new UnreachableException(),
     };
 
     private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
@@ -182,7 +184,7 @@ internal sealed class CoverageCollector
         AllCondition all => all.Children.SelectMany(Leaves),
         AnyCondition any => any.Children.SelectMany(Leaves),
         NotCondition not => Leaves(not.Child),
-        _ => [],
+        _ => throw new UnreachableException(),
     };
 
     private sealed class RuleTally(string id, SourceLocation source, ImmutableArray<LeafTally> leaves)

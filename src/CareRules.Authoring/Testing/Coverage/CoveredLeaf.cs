@@ -22,12 +22,12 @@ public sealed record CoveredLeaf(string Text, SourceLocation Source, bool WasTru
         {
             if (!WasTrue)
             {
-                yield return new("is never true", "从未成立");
+                yield return CoverageWording.NeverTrue;
             }
 
             if (!WasFalse)
             {
-                yield return new("is never false", "从未出现不成立的情况");
+                yield return CoverageWording.NeverFalse;
             }
 
             foreach (var missing in Thresholds.SelectMany(t => t.Missing))

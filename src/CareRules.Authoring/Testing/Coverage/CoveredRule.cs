@@ -17,8 +17,7 @@ public sealed record CoveredRule(string Id, SourceLocation Source, bool Fired, I
 
     internal IEnumerable<string> Missing(Language language)
     {
-        var chinese = language == Language.Chinese;
-        var never = chinese ? $"{Id}：没有用例触发它（{Source}）" : $"{Id}: no case makes it fire ({Source})";
-        return (Fired ? [] : (string[])[never]).Concat(Leaves.SelectMany(l => l.Missing.Select(m => chinese ? $"{Id}：`{l.Text}` {m.Zh}（{l.Source}）" : $"{Id}: `{l.Text}` {m.En} ({l.Source})")));
+        var leaves = Leaves.SelectMany(l => l.Missing.Select(m => CoverageWording.OfLeaf(Id, l.Text, m, l.Source)));
+        return (Fired ? leaves : leaves.Prepend(CoverageWording.NeverFires(Id, Source))).Select(t => t.In(language)!);
     }
 }

@@ -22,17 +22,17 @@ public sealed record CoveredThreshold(string Bound, bool? Below, bool At, bool A
         {
             if (Below == false)
             {
-                yield return new($"is never tested just below {Bound}", $"从未测试略低于 {Bound} 的情况");
+                yield return CoverageWording.NeverBelow(Bound);
             }
 
             if (!At)
             {
-                yield return new($"is never tested at {Bound}", $"从未测试恰为 {Bound} 的情况");
+                yield return CoverageWording.NeverAt(Bound);
             }
 
             if (!Above)
             {
-                yield return new($"is never tested just above {Bound}", $"从未测试略高于 {Bound} 的情况");
+                yield return CoverageWording.NeverAbove(Bound);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Diagnostics;
@@ -125,7 +126,7 @@ internal sealed class LeafChanges(CarePolicy policy)
             Comparator.Greater => ">=",
             Comparator.GreaterOrEqual => ">",
             Comparator.NotEqual => "is",
-            _ => isWord ? "is not" : " is not ",
+            Comparator.Equal => isWord ? "is not" : " is not ",
         });
         Threshold(Evaluate(comparison.Right).IsUnknown ? comparison.Left : comparison.Right);
         Units(comparison.Left);
@@ -169,19 +170,24 @@ internal sealed class LeafChanges(CarePolicy policy)
         NameSyntax name => policy.Parameters.FirstOrDefault(p => p.Name == name.Text || p.Label.En == name.Text || p.Label.Zh == name.Text)?.Value ?? Value.Unknown,
         NegateSyntax negate when Evaluate(negate.Operand) is { IsUnknown: false } value => value.WithNumber(-value.Number),
         BinarySyntax binary => Evaluate(binary),
-        _ => Value.Unknown,
+        NegateSyntax or CallSyntax or SubjectSyntax => Value.Unknown,
+        _ => throw new UnreachableException(),
     };
 
     private Value Evaluate(BinarySyntax binary)
     {
         var (left, right) = (Evaluate(binary.Left), Evaluate(binary.Right));
-        return (left.IsUnknown || right.IsUnknown, binary.Operator) switch
+        if (left.IsUnknown || right.IsUnknown)
         {
-            (true, _) => Value.Unknown,
-            (_, ArithmeticOperator.Multiply) => left.Kind is ValueKind.Number or ValueKind.Percent ? right.WithNumber(left.Number * right.Number) : left.WithNumber(left.Number * right.Number),
-            (_, ArithmeticOperator.Add) when left.Kind == right.Kind => left.WithNumber(left.Number + right.Number),
-            (_, ArithmeticOperator.Subtract) when left.Kind == right.Kind => left.WithNumber(left.Number - right.Number),
-            _ => Value.Unknown,
+            return Value.Unknown;
+        }
+
+        return binary.Operator switch
+        {
+            ArithmeticOperator.Multiply => left.Kind is ValueKind.Number or ValueKind.Percent ? right.WithNumber(left.Number * right.Number) : left.WithNumber(left.Number * right.Number),
+            ArithmeticOperator.Add => left.Kind == right.Kind ? left.WithNumber(left.Number + right.Number) : Value.Unknown,
+            ArithmeticOperator.Subtract => left.Kind == right.Kind ? left.WithNumber(left.Number - right.Number) : Value.Unknown,
+            ArithmeticOperator.Divide => Value.Unknown,
         };
     }
 
@@ -189,15 +195,16 @@ internal sealed class LeafChanges(CarePolicy policy)
     private static string? StepText(in Value value, decimal near) => value.Kind switch
     {
         ValueKind.Date or ValueKind.Instant => "1 day",
-        ValueKind.Number or ValueKind.Money => LiteralText.Of(value.WithNumber(Math.Ceiling(near))),
-        ValueKind.Period => LiteralText.Of(value.WithNumber(Math.Ceiling(near))),
-        _ => LiteralText.Of(value.WithNumber(near)),
+        ValueKind.Number or ValueKind.Money or ValueKind.Period => LiteralText.Of(value.WithNumber(Math.Ceiling(near))),
+        ValueKind.Percent or ValueKind.Duration or ValueKind.BusinessTime or ValueKind.BusinessDays => LiteralText.Of(value.WithNumber(near)),
+        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Text or ValueKind.Level or ValueKind.TextList => null,
     };
 
     private static string? Moved(in Value value, decimal by) => value.Kind switch
     {
         ValueKind.Number or ValueKind.Money or ValueKind.Period => LiteralText.Of(value.WithNumber(value.Number + (by < 0 ? Math.Floor(by) : Math.Ceiling(by)))),
-        _ => LiteralText.Of(value.WithNumber(value.Number + by)),
+        ValueKind.Percent or ValueKind.Duration or ValueKind.BusinessTime or ValueKind.BusinessDays or ValueKind.Date or ValueKind.Instant => LiteralText.Of(value.WithNumber(value.Number + by)),
+        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Text or ValueKind.Level or ValueKind.TextList => null,
     };
 
     private void Replace(MutantKind kind, SourceSpan span, string text) => _found.Add((kind, span, text));

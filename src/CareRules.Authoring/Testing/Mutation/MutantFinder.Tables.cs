@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Authoring.Testing.Proposals;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Expressions;
@@ -57,7 +58,8 @@ internal sealed partial class MutantFinder
             YamlSequence cells => (cells.Items.Take(inputs.Count), cells.Items.Skip(inputs.Count)),
             YamlMapping divided when divided["when"] is YamlSequence when => (when.Items, (divided["then"] as YamlSequence)?.Items ?? []),
             YamlScalar single => ((IEnumerable<YamlNode>)[], [single]),
-            _ => ([], []),
+            YamlMapping => ([], []),
+            _ => throw new UnreachableException(),
         };
         if (row is YamlMapping named && named["when"] is not YamlSequence)
         {
@@ -72,7 +74,8 @@ internal sealed partial class MutantFinder
     {
         YamlSequence sequence => [.. sequence.Items.OfType<YamlScalar>().Select(i => i.Value)],
         YamlMapping mapping => [.. mapping.Entries.Select(e => e.Key.Value)],
-        _ => [],
+        null or YamlScalar => [],
+        _ => throw new UnreachableException(),
     };
 
     private static IEnumerable<YamlScalar> Scalars(YamlNode cell) => (cell is YamlSequence list ? list.Items.AsEnumerable() : [cell]).OfType<YamlScalar>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Facts;
@@ -29,7 +30,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         {
             CustomerFieldExpression field => Customer(field.Field, argument),
             AggregateExpression { Function: AggregateFunction.First or AggregateFunction.Last, Field: { } field } edge => Entries(edge, field, argument, 1),
-            _ => null,
+            var other => NotGiven(other),
         },
         AggregateExpression { Function: AggregateFunction.Count } count => Entries(count, null, default, (int)wanted.Number),
         AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => DistinctValues(of, field, (int)wanted.Number),
@@ -39,7 +40,18 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         OverdueExpression overdue when wanted.Number >= 0m => TwoEntries(overdue.List, overdue.Filter, (long)(wanted.Number * Interval(overdue.Window, wanted.Number)), Interval(overdue.Window, wanted.Number)),
         ChurnScoreExpression => new ScoreInputFinder(policy, this).For(wanted.Number, given),
         RowFieldExpression row => Rows(row, wanted, given),
-        _ => null,
+        _ => NotGiven(operand),
+    };
+
+    // What no fact of a case gives a value.
+    private static YamlMapping? NotGiven(Expression expression) => expression switch
+    {
+        ConstantExpression or ParameterExpression or NowExpression or TodayExpression or ArithmeticExpression or NegateExpression => null,
+        SignalExpression or TierExpression or ChurnRiskExpression or LoyaltyLevelExpression or LoyaltyFigureExpression => null,
+        ComplaintSeverityExpression or ComplaintRepeatedExpression => null,
+        MeasureExpression or TableExpression or FunctionExpression or AggregateExpression or ChangeExpression or GapExpression or OverdueExpression => null,
+        ChurnScoreExpression or RowFieldExpression or CustomerFieldExpression => null,
+        _ => throw new UnreachableException(),
     };
 
     private Value ArgumentFor(FunctionExpression call, in Value wanted) =>
@@ -185,7 +197,8 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         CompareLeaf { Comparator: Comparator.Equal, Left: RowFieldExpression row, Right: ConstantExpression { Value.Kind: ValueKind.Text } text } => (row.Field.Name, text.Value.Text),
         CompareLeaf { Comparator: Comparator.Equal, Left: RowFieldExpression row, Right: ParameterExpression { Parameter.Value.Kind: ValueKind.Text } text } => (row.Field.Name, text.Parameter.Value.Text),
         InLeaf { Negated: false, Operand: RowFieldExpression row, Options: [{ Kind: ValueKind.Text } first, ..] } => (row.Field.Name, first.Text),
-        _ => null,
+        AllCondition or AnyCondition or NotCondition or LeafCondition => null,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>A value in the notation of facts.</summary>
@@ -193,8 +206,8 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
     {
         ValueKind.Number or ValueKind.Percent or ValueKind.Money => Number(value.Number),
         ValueKind.Boolean => YamlBuild.Plain(value.IsTrue ? "true" : "false"),
-        ValueKind.Date or ValueKind.Instant or ValueKind.Text when LiteralText.Of(value) is { } text => YamlBuild.Quoted(text),
-        _ => null,
+        ValueKind.Date or ValueKind.Instant or ValueKind.Text => LiteralText.Of(value) is { } text ? YamlBuild.Quoted(text) : null,
+        ValueKind.Unknown or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays or ValueKind.Level or ValueKind.TextList => null,
     };
 
     private static YamlScalar Number(decimal number) => YamlBuild.Plain(number.ToString("0.############################", CultureInfo.InvariantCulture));

@@ -13,9 +13,7 @@ internal static class ProposalFile
     public static string Write(string pack, IReadOnlyList<ProposedCase> cases, Language language)
     {
         var text = new StringBuilder();
-        text.Append(language == Language.Chinese
-            ? "# 由 `carerules test --propose` 建议：测试尚未覆盖的边界。每个用例的预期是规则现在的结果；\n# 请逐条核对，与本意不符之处修正规则或用例，然后把本文件作为自己的测试保留。\n"
-            : "# Proposed by `carerules test --propose`: boundaries that no test reaches. What each case expects is what the rules say now;\n# read it, correct the rule or the case where it is not what you mean, and keep the file as a test of your own.\n");
+        text.Append(ProposalWording.Head.In(language));
         text.Append("schema: carerules-test/v1\n");
         text.Append(CultureInfo.InvariantCulture, $"pack: {FlowYaml.Write(YamlBuild.Plain(pack))}\n");
         var shared = cases.Select(c => Parameters(c.Base)).Distinct(StringComparer.Ordinal).ToList();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Facts;
@@ -52,7 +53,8 @@ internal sealed class ScoreInputFinder(CarePolicy policy, InputFinder inputs)
         BooleanLeaf { Operand: SignalExpression signal } leaf => YamlBuild.Map(("signals", YamlBuild.Map((signal.Signal.Name, YamlBuild.Plain(holds != leaf.Negated ? "true" : "false"))))),
         BooleanLeaf { Operand: CustomerFieldExpression field } leaf => inputs.Customer(field.Field, Value.Of(holds != leaf.Negated)),
         CompareLeaf compare => Compared(compare, holds, given),
-        _ => null,
+        BooleanLeaf or BetweenLeaf or InLeaf or TextLeaf or KnownLeaf or DoneLeaf => null,
+        _ => throw new UnreachableException(),
     };
 
     private YamlMapping? Each(IEnumerable<Condition> children, bool holds, YamlMapping? given) =>
@@ -60,12 +62,7 @@ internal sealed class ScoreInputFinder(CarePolicy policy, InputFinder inputs)
 
     private YamlMapping? Compared(CompareLeaf leaf, bool holds, YamlMapping? given)
     {
-        var limit = leaf.Right switch
-        {
-            ConstantExpression constant => constant.Value,
-            ParameterExpression parameter => parameter.Parameter.Value,
-            _ => Value.Unknown,
-        };
+        var limit = leaf.Right is ConstantExpression constant ? constant.Value : leaf.Right is ParameterExpression parameter ? parameter.Parameter.Value : Value.Unknown;
         if (limit.IsUnknown || !BoundTally.TryUnit(limit, out var unit))
         {
             return null;
@@ -75,7 +72,7 @@ internal sealed class ScoreInputFinder(CarePolicy policy, InputFinder inputs)
         {
             (Comparator.Less, true) or (Comparator.GreaterOrEqual, false) => -1,
             (Comparator.Greater, true) or (Comparator.LessOrEqual, false) => 1,
-            _ => 0,
+            (Comparator.Less or Comparator.Greater, false) or (Comparator.LessOrEqual or Comparator.GreaterOrEqual, true) or (Comparator.Equal or Comparator.NotEqual, _) => 0,
         };
         return inputs.For(leaf.Left, limit.WithNumber(limit.Number + (side * unit)), limit, given);
     }
