@@ -14,7 +14,8 @@ internal static partial class CheckCatalog
     public static ImmutableArray<PackCheck> All => Created.Value;
 
     /// <summary>The title of a code, of a check or of loading.</summary>
-    public static LocalizedText TitleOf(string code) => All.SelectMany(c => c.Kinds).FirstOrDefault(k => k.Code == code)?.Title ?? DiagnosticCatalog.TitleOf(code);
+    public static LocalizedText TitleOf(string code) =>
+        All.SelectMany(c => c.Kinds).FirstOrDefault(k => k.Code == code)?.Title ?? DiagnosticCatalog.TitleOf(code);
 
     private static partial PackCheck[] Create();
 }

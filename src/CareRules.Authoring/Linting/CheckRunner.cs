@@ -16,7 +16,12 @@ internal static class CheckRunner
     /// <param name="loaded">The diagnostics of loading.</param>
     /// <param name="paths">The paths that were loaded. Maintenance is reported for files under these paths only, not for the packs that they
     /// use.</param>
-    public static PackReport Run(IReadOnlyList<CareRuleSet> ruleSets, ImmutableArray<Diagnostic> loaded, IReadOnlyList<string> paths, LoadOptions options, CancellationToken token)
+    public static PackReport Run(
+        IReadOnlyList<CareRuleSet> ruleSets,
+        ImmutableArray<Diagnostic> loaded,
+        IReadOnlyList<string> paths,
+        LoadOptions options,
+        CancellationToken token)
     {
         var found = new DiagnosticBag();
         foreach (var ruleSet in ruleSets)
@@ -63,7 +68,8 @@ internal static class CheckRunner
     private static IReadOnlyList<string> PathsOf(CareRuleSet ruleSet, IReadOnlyList<string> paths, LoadOptions options)
     {
         var versions = VersionFolders.Of(paths, options.Limits, out var holder);
-        return holder is not null && ruleSet.HeadSpan("pack") is { } head && versions.FirstOrDefault(v => IsUnder([.. v.Except(paths)], head.Source.Path)) is { IsDefault: false } own ? own : paths;
+        return holder is not null && ruleSet.HeadSpan("pack") is { } head
+            && versions.FirstOrDefault(v => IsUnder([.. v.Except(paths)], head.Source.Path)) is { IsDefault: false } own ? own : paths;
     }
 
     private static bool IsUnder(IReadOnlyList<string> paths, string file) =>

@@ -11,7 +11,9 @@ internal static class LintMessages
     /// <param name="questions">The number of questions that were too large.</param>
     public static Message Unchecked(int questions) => new(
         DiagnosticCatalog.Unchecked,
-        new($"not checked: {questions} questions about conditions that are too large to be searched through", $"未检查：有 {questions} 个问题涉及过大、无法穷尽的条件"),
+        new(
+            $"not checked: {questions} questions about conditions that are too large to be searched through",
+            $"未检查：有 {questions} 个问题涉及过大、无法穷尽的条件"),
         new("divide them into signals and levels", "请拆分为信号和等级"));
 
     public static Message IgnoreWithoutCode() => new(

@@ -65,7 +65,9 @@ internal static class TestMessages
         var isA = actual == ValueKind.Unknown ? "" : "是";
         return new(
             DiagnosticCatalog.ValueKindDiffers,
-            new($"the {what.En} `{name}` is {wanted.En}, but `{written}` is {given.En}", $"{what.Zh} `{name}` 是{wanted.Zh}，但 `{written}` {isA}{given.Zh}"),
+            new(
+                $"the {what.En} `{name}` is {wanted.En}, but `{written}` is {given.En}",
+                $"{what.Zh} `{name}` 是{wanted.Zh}，但 `{written}` {isA}{given.Zh}"),
             new($"write {wanted.En}", $"请写{wanted.Zh}"));
     }
 

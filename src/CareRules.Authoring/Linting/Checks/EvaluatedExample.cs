@@ -18,7 +18,8 @@ internal sealed class EvaluatedExample(PolicyLogic logic, EvaluationSession sess
     public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, logic.Policy.Loyalty?.Levels) ? session.LoyaltyRank : session.TierRank(ladder.Index);
 
     /// <summary>True when the values given for derived operands equal those that the policy computes.</summary>
-    public bool IsConsistentWith(ImmutableArray<(Operand Operand, Value Value)> values) => values.All(v => v.Operand.Derive is not { } derive || derive(Truth).Equals(v.Value));
+    public bool IsConsistentWith(ImmutableArray<(Operand Operand, Value Value)> values) =>
+        values.All(v => v.Operand.Derive is not { } derive || derive(Truth).Equals(v.Value));
 
     public decimal? Score => session.Outcome.ChurnScore;
 }

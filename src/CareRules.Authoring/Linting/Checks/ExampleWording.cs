@@ -6,12 +6,15 @@ namespace CareRules.Authoring.Linting.Checks;
 internal static class ExampleWording
 {
     /// <summary><c>, for example with …</c>, or nothing where every customer is an example.</summary>
-    public static LocalizedText Clause(LocalizedText? example) => example is null ? new("", "") : new($", for example with {example.En}", $"，例如 {example.Zh}");
+    public static LocalizedText Clause(LocalizedText? example) =>
+        example is null ? new("", "") : new($", for example with {example.En}", $"，例如 {example.Zh}");
 
     /// <summary><c>, not with …</c>, or nothing where every customer is an example.</summary>
-    public static LocalizedText NotClause(LocalizedText? example) => example is null ? new("", "") : new($", not with {example.En}", $"，例如 {example.Zh} 时也不成立");
+    public static LocalizedText NotClause(LocalizedText? example) =>
+        example is null ? new("", "") : new($", not with {example.En}", $"，例如 {example.Zh} 时也不成立");
 
-    public static LocalizedText List(IReadOnlyList<LocalizedText> values) => new(string.Join(", ", values.Select(v => v.En)), string.Join("，", values.Select(v => v.Zh)));
+    public static LocalizedText List(IReadOnlyList<LocalizedText> values) =>
+        new(string.Join(", ", values.Select(v => v.En)), string.Join("，", values.Select(v => v.Zh)));
 
     public static LocalizedText Is(string name, LocalizedText value) => new($"`{name}` = {value.En}", $"`{name}` = {value.Zh}");
 

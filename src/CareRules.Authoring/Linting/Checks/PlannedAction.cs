@@ -15,7 +15,8 @@ internal sealed record PlannedAction(string Name, SourceSpan Span, string Path, 
             {
                 // An action prepared for a date is due on that date, and an offer that expires ends by itself.
                 var isDue = action.Due is not null || action.Expires is not null || rule.Trigger.IsDated;
-                yield return new(action.Action, action.Span, $"care › {rule.Id} › do[{action.Index}]", action.Owner is not null || action.OwnerFrom is not null, isDue);
+                var isOwned = action.Owner is not null || action.OwnerFrom is not null;
+                yield return new(action.Action, action.Span, $"care › {rule.Id} › do[{action.Index}]", isOwned, isDue);
             }
         }
 
@@ -23,7 +24,8 @@ internal sealed record PlannedAction(string Name, SourceSpan Span, string Path, 
         {
             foreach (var action in goal.OnMiss)
             {
-                yield return new(action.Action, action.Span, $"goals › {goal.Name} › on_miss[{action.Index}]", action.Owner is not null, action.Due is not null);
+                var path = $"goals › {goal.Name} › on_miss[{action.Index}]";
+                yield return new(action.Action, action.Span, path, action.Owner is not null, action.Due is not null);
             }
         }
     }

@@ -87,7 +87,8 @@ internal sealed class PolicyConditions
     {
         foreach (var ladder in _policy.Tiers)
         {
-            AddList(new LevelList([.. ladder.Levels.Select(l => new Rung(l.Name, l.When, l.Span))], ladder, $"tiers › {ladder.Dimension}", EntryWording.Level));
+            var rungs = ladder.Levels.Select(l => new Rung(l.Name, l.When, l.Span));
+            AddList(new LevelList([.. rungs], ladder, $"tiers › {ladder.Dimension}", EntryWording.Level));
             if (ladder.ReviewOn is { } reviewOn)
             {
                 Add(reviewOn, [], $"tiers › {ladder.Dimension} › review_on");
@@ -105,7 +106,8 @@ internal sealed class PolicyConditions
 
         if (_policy.Complaints is { } complaints)
         {
-            AddList(new LevelList([.. complaints.Severities.Select(s => new Rung(s.Name, s.When, s.Span))], Ladder: null, "complaints", EntryWording.Severity));
+            var rungs = complaints.Severities.Select(s => new Rung(s.Name, s.When, s.Span));
+            AddList(new LevelList([.. rungs], Ladder: null, "complaints", EntryWording.Severity));
         }
     }
 
@@ -188,7 +190,8 @@ internal sealed class PolicyConditions
         }
 
         var text = $"segment: {string.Join(", ", rule.Segments)}";
-        return guards.Add(new InLeaf(new CustomerFieldExpression(field, rule.Span), [.. rule.Segments.Select(Value.Of)], Negated: false, text, rule.Span));
+        var segment = new CustomerFieldExpression(field, rule.Span);
+        return guards.Add(new InLeaf(segment, [.. rule.Segments.Select(Value.Of)], Negated: false, text, rule.Span));
     }
 
     private ImmutableArray<Condition> GuardsOf(PointsMultiplier multiplier)
@@ -199,13 +202,15 @@ internal sealed class PolicyConditions
             return guards;
         }
 
-        return guards.Add(LevelIn(new LoyaltyLevelExpression(ladder.Scale, multiplier.Span), ladder.Scale, multiplier.Levels, "level", multiplier.Span));
+        var level = new LoyaltyLevelExpression(ladder.Scale, multiplier.Span);
+        return guards.Add(LevelIn(level, ladder.Scale, multiplier.Levels, "level", multiplier.Span));
     }
 
     private InLeaf Guard(TierGuard guard)
     {
         var ladder = _policy.Tiers[guard.Dimension];
-        return LevelIn(new TierExpression(ladder.Dimension, ladder.Scale, guard.Span), ladder.Scale, guard.Ranks, _policy.Tiers.Length == 1 ? "tier" : $"tier.{ladder.Dimension}", guard.Span);
+        var name = _policy.Tiers.Length == 1 ? "tier" : $"tier.{ladder.Dimension}";
+        return LevelIn(new TierExpression(ladder.Dimension, ladder.Scale, guard.Span), ladder.Scale, guard.Ranks, name, guard.Span);
     }
 
     private static InLeaf LevelIn(Expression level, LevelScale scale, ImmutableArray<int> ranks, string name, SourceSpan span) => new(

@@ -20,10 +20,12 @@ internal sealed class TableRows(CheckContext context, DecisionTable table)
 
     public ImmutableArray<Condition> CellsOf(int index) => AllOf(index).Children;
 
-    public AllCondition AllOf(int index) => _all[index] ??= PolicyLogic.All(_rows[index].When.Select(c => c.Test).OfType<Condition>(), _rows[index].Span);
+    public AllCondition AllOf(int index) =>
+        _all[index] ??= PolicyLogic.All(_rows[index].When.Select(c => c.Test).OfType<Condition>(), _rows[index].Span);
 
     /// <summary>True when it is proved that no customer fits all cells of a row.</summary>
-    public bool IsContradictory(int index) => CellsOf(index) is { Length: > 1 } cells && context.IsUnsatisfiable(cells.Select(context.Holds));
+    public bool IsContradictory(int index) =>
+        CellsOf(index) is { Length: > 1 } cells && context.IsUnsatisfiable(cells.Select(context.Holds));
 
     public string PathOf(TableRow row) => string.Create(CultureInfo.InvariantCulture, $"tables › {table.Name} › rows[{row.Number - 1}]");
 }

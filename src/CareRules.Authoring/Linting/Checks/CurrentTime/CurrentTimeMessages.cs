@@ -10,7 +10,10 @@ internal static class CurrentTimeMessages
 {
     private static readonly LocalizedText Help = new("remove it, or correct the figure", "删除它，或改正其中的数值");
 
-    public static DiagnosticDescriptor Kind { get; } = new("CR2124", Severity.Warning, new("A test of the current time that is the same at every time", "不随时间变化的时间条件"));
+    public static DiagnosticDescriptor Kind { get; } = new(
+        "CR2124",
+        Severity.Warning,
+        new("A test of the current time that is the same at every time", "不随时间变化的时间条件"));
 
     /// <param name="part">The part of the current time that it compares.</param>
     /// <param name="values">What that part can be.</param>

@@ -28,11 +28,15 @@ internal sealed class DuplicateActionCheck : PackCheck
     {
         var rule = rules[index];
         var all = comparison.AllOf(rule);
-        foreach (var other in rules.Where((r, j) => j != index && r.Id != rule.Id && RuleComparison.IsInForceWith(r, rule) && r.Notice == rule.Notice && !AreInOneGroup(r, rule) && comparison.ReadsOnlyOperandsOf(r, rule)))
+        bool CanImply(CareRule other) => other.Id != rule.Id && RuleComparison.IsInForceWith(other, rule) && other.Notice == rule.Notice
+            && !AreInOneGroup(other, rule) && comparison.ReadsOnlyOperandsOf(other, rule);
+        foreach (var other in rules.Where((r, j) => j != index && CanImply(r)))
         {
             var same = rule.Do.FirstOrDefault(a => other.Do.Any(b => IsSame(a, b)));
             var isEqual = context.IsUnsatisfiable(context.Holds(comparison.AllOf(other)), context.Fails(all));
-            if (same is null || (isEqual && other.Index > rule.Index) || context.IsUnsatisfiable(context.Holds(all)) || !context.IsUnsatisfiable(context.Holds(all), context.Fails(comparison.AllOf(other)))
+            if (same is null || (isEqual && other.Index > rule.Index)
+                || context.IsUnsatisfiable(context.Holds(all))
+                || !context.IsUnsatisfiable(context.Holds(all), context.Fails(comparison.AllOf(other)))
                 || context.FindExample([context.Holds(all)], c => c.Holds(all) && c.Holds(comparison.AllOf(other))) is not { } example)
             {
                 continue;
@@ -50,9 +54,12 @@ internal sealed class DuplicateActionCheck : PackCheck
         rule.Throttle is { IsService: false, Group: { } group } && other.Throttle is { IsService: false } && other.Throttle.Group == group;
 
     private static bool IsSame(CareActionSpec one, CareActionSpec other) =>
-        one.Action == other.Action && one.Owner == other.Owner && one.Channel == other.Channel && one.Offer == other.Offer && one.Includes.SequenceEqual(other.Includes, StringComparer.Ordinal)
-        && one.Amount?.Canonical == other.Amount?.Canonical && (one.OwnerFrom ?? one.ChannelFrom ?? one.IncludesFrom ?? one.OfferFrom ?? other.OwnerFrom ?? other.ChannelFrom ?? other.IncludesFrom ?? other.OfferFrom) is null
+        one.Action == other.Action && one.Owner == other.Owner && one.Channel == other.Channel && one.Offer == other.Offer
+        && one.Includes.SequenceEqual(other.Includes, StringComparer.Ordinal)
+        && one.Amount?.Canonical == other.Amount?.Canonical && IsFixed(one) && IsFixed(other)
         && IsSame(one.Message, other.Message);
+
+    private static bool IsFixed(CareActionSpec action) => (action.OwnerFrom ?? action.ChannelFrom ?? action.IncludesFrom ?? action.OfferFrom) is null;
 
     private static bool IsSame(MessageTemplate? one, MessageTemplate? other)
     {

@@ -29,17 +29,21 @@ internal sealed class LevelGapCheck : PackCheck
 
         // Assignments that satisfy one level and, as far as operands are free, another.
         var one = branches.ConvertAll(b => CheckContext.FindValues([context.Holds(b.When)]) ?? []);
-        var assignments = one.SelectMany((values, i) => one.Where((_, j) => i != j || one.Count == 1).Select(other => Joined(values, other))).Prepend([]).ToList();
+        var pairs = one.SelectMany((values, i) => one.Where((_, j) => i != j || one.Count == 1).Select(other => Joined(values, other)));
+        var assignments = pairs.Prepend([]).ToList();
         foreach (var gap in new GapFinder(context).Find([.. branches.Select(t => t.When)], assignments, c => list.Gives(c, last.Name)).Take(GapFinder.MaxReported))
         {
             var (below, above) = (branches[gap.Below], branches[gap.Above]);
-            context.Add(LevelGapMessages.Between(list.What, below.Name, above.Name, gap.Example.Text!, last.Name).At(above.Span, $"{list.Path} › {above.Name}") with
+            var message = LevelGapMessages.Between(list.What, below.Name, above.Name, gap.Example.Text!, last.Name);
+            context.Add(message.At(above.Span, $"{list.Path} › {above.Name}") with
             {
                 Labels = below == above ? [] : [Labels.Of(below.Span.Location, LevelGapMessages.EndsBefore(below.Name))],
             });
         }
     }
 
-    private static ImmutableArray<(Operand Operand, Value Value)> Joined(ImmutableArray<(Operand Operand, Value Value)> one, ImmutableArray<(Operand Operand, Value Value)> other) =>
+    private static ImmutableArray<(Operand Operand, Value Value)> Joined(
+        ImmutableArray<(Operand Operand, Value Value)> one,
+        ImmutableArray<(Operand Operand, Value Value)> other) =>
         [.. one, .. other.Where(o => !one.Any(v => v.Operand.Index == o.Operand.Index))];
 }

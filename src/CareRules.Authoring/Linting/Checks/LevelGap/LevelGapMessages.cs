@@ -6,7 +6,10 @@ namespace CareRules.Authoring.Linting.Checks.LevelGap;
 
 internal static class LevelGapMessages
 {
-    public static DiagnosticDescriptor Kind { get; } = new("CR2119", Severity.Warning, new("Figures between two levels or severities that neither takes", "等级之间有空档"));
+    public static DiagnosticDescriptor Kind { get; } = new(
+        "CR2119",
+        Severity.Warning,
+        new("Figures between two levels or severities that neither takes", "等级之间有空档"));
 
     /// <param name="what">The word for an entry of the list.</param>
     /// <param name="last">The entry that takes the values of the gap.</param>

@@ -22,8 +22,11 @@ internal sealed class MissingOtherwiseCheck : PackCheck
 
     private static void Check(CheckContext context, LevelList list)
     {
-        bool Confirms(EvaluatedExample customer) => !list.Rungs.Any(r => customer.Holds(r.When)) && (list.Ladder is null || customer.Rank(list.Ladder) is null);
-        if ((context.FindExample(list.Rungs.Select(r => context.IsFalse(r.When)), Confirms) ?? context.FindExample(list.Rungs.Select(r => context.Fails(r.When)), Confirms)) is { } example)
+        bool Confirms(EvaluatedExample customer) =>
+            !list.Rungs.Any(r => customer.Holds(r.When)) && (list.Ladder is null || customer.Rank(list.Ladder) is null);
+        var example = context.FindExample(list.Rungs.Select(r => context.IsFalse(r.When)), Confirms)
+            ?? context.FindExample(list.Rungs.Select(r => context.Fails(r.When)), Confirms);
+        if (example is not null)
         {
             context.Add(MissingOtherwiseMessages.SomeGetNone(list.What, example.Text).At(list.Rungs[^1].Span, list.Path));
         }

@@ -105,7 +105,7 @@ internal sealed class RedundantTestCheck : PackCheck
                 return false;
             }
 
-            context.Add(RedundantTestMessages.IsNeverFalse(ExampleText.Of(condition), example.Text).At(condition.Span, whole.PathOf(condition)));
+            Add(RedundantTestMessages.IsNeverFalse(ExampleText.Of(condition), example.Text), condition, []);
             return true;
         }
 
@@ -125,7 +125,7 @@ internal sealed class RedundantTestCheck : PackCheck
                 return false;
             }
 
-            context.Add(RedundantTestMessages.IsImplied(ExampleText.Of(condition), core.Texts(), example.Text).At(condition.Span, whole.PathOf(condition)) with { Labels = ConditionSets.LabelsOf(core) });
+            Add(RedundantTestMessages.IsImplied(ExampleText.Of(condition), core.Texts(), example.Text), condition, core);
             return true;
         }
 
@@ -138,8 +138,7 @@ internal sealed class RedundantTestCheck : PackCheck
             }
 
             var text = ExampleText.Of(child);
-            var message = core.IsEmpty ? RedundantTestMessages.CanNeverHold(text, example.Text) : RedundantTestMessages.IsExcluded(text, core.Texts(), example.Text);
-            context.Add(message.At(child.Span, whole.PathOf(child)) with { Labels = ConditionSets.LabelsOf(core) });
+            Add(core.IsEmpty ? RedundantTestMessages.CanNeverHold(text, example.Text) : RedundantTestMessages.IsExcluded(text, core.Texts(), example.Text), child, core);
         }
 
         private void ReportAddsNothing(Condition child, ImmutableArray<Condition> others)
@@ -151,7 +150,10 @@ internal sealed class RedundantTestCheck : PackCheck
                 return;
             }
 
-            context.Add(RedundantTestMessages.IsCovered(ExampleText.Of(child), core.Texts(), example.Text).At(child.Span, whole.PathOf(child)) with { Labels = ConditionSets.LabelsOf(core) });
+            Add(RedundantTestMessages.IsCovered(ExampleText.Of(child), core.Texts(), example.Text), child, core);
         }
+
+        private void Add(Message message, Condition condition, ImmutableArray<Condition> because) =>
+            context.Add(message.At(condition.Span, whole.PathOf(condition)) with { Labels = ConditionSets.LabelsOf(because) });
     }
 }

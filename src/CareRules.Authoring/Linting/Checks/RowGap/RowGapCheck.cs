@@ -32,7 +32,10 @@ internal sealed class RowGapCheck : PackCheck
             {
                 for (var j = 0; j < i; j++)
                 {
-                    var beside = rows[i].Row.When.Concat(rows[j].Row.When).Where((_, cell) => cell % table.Inputs.Length != column).Select(c => c.Test).OfType<Condition>();
+                    var beside = rows[i].Row.When.Concat(rows[j].Row.When)
+                        .Where((_, cell) => cell % table.Inputs.Length != column)
+                        .Select(c => c.Test)
+                        .OfType<Condition>();
                     if (CheckContext.FindValues(beside.Select(context.Holds)) is { } assignment)
                     {
                         assignments.Add(assignment);

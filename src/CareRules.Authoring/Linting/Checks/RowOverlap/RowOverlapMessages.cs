@@ -16,7 +16,9 @@ internal static class RowOverlapMessages
         var clause = ExampleWording.Clause(example);
         return new(
             Kind,
-            new($"rows {first} and {second} both hit{clause.En}: then nothing is answered", $"第 {first} 行和第 {second} 行同时命中{clause.Zh}：此时没有答案"),
+            new(
+                $"rows {first} and {second} both hit{clause.En}: then nothing is answered",
+                $"第 {first} 行和第 {second} 行同时命中{clause.Zh}：此时没有答案"),
             new("make the two exclude each other, or choose another hit policy such as `hit: first`", "让两行互斥，或改用其他命中策略，例如 `hit: first`"));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ShadowedRuleCheck : PackCheck
     public override void Run(CheckContext context)
     {
         var rules = new RuleComparison(context);
-        foreach (var group in rules.Rules.Where(r => r.Throttle is { Group: not null, IsService: false }).GroupBy(r => r.Throttle.Group, StringComparer.Ordinal))
+        var grouped = rules.Rules.Where(r => r.Throttle is { Group: not null, IsService: false });
+        foreach (var group in grouped.GroupBy(r => r.Throttle.Group, StringComparer.Ordinal))
         {
             Check(context, rules, group.Key!, [.. group.OrderByDescending(r => r.Throttle.Priority)]);
         }
@@ -52,7 +53,8 @@ internal sealed class ShadowedRuleCheck : PackCheck
         }
 
         return rule.Trigger is StandingTrigger
-            || (rule.Trigger.Key == other.Trigger.Key && rule.Notice == other.Notice && rule.Do.All(a => other.Do.All(b => LastsAsLong(a, b, rule.Trigger is EventTrigger))));
+            || (rule.Trigger.Key == other.Trigger.Key && rule.Notice == other.Notice
+                && rule.Do.All(a => other.Do.All(b => LastsAsLong(a, b, rule.Trigger is EventTrigger))));
     }
 
     private static bool LastsAsLong(CareActionSpec action, CareActionSpec other, bool isEvent) =>

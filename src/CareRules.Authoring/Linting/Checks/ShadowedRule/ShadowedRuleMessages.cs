@@ -21,7 +21,9 @@ internal static class ShadowedRuleMessages
             new(
                 $"the rule `{rule}` never acts: whenever it holds, {by.En} of the group `{group}` holds too and goes first{clause.En}",
                 $"规则 `{rule}` 永远不会行动：它成立时，同组 `{group}` 的{by.Zh}也成立并先行{clause.Zh}"),
-            new("the strictest rule of a group goes first: give it a higher `priority`, or move it up", "同组中条件最严的应先行：提高它的 `priority`，或把它上移"));
+            new(
+                "the strictest rule of a group goes first: give it a higher `priority`, or move it up",
+                "同组中条件最严的应先行：提高它的 `priority`，或把它上移"));
     }
 
     public static LocalizedText IsFirst(string rule) => new($"`{rule}` comes first", $"规则 `{rule}` 先行");

@@ -19,7 +19,8 @@ internal sealed class UncoveredSeverityCheck : PackCheck
 
         foreach (var step in complaints.Steps)
         {
-            foreach (var severity in Uncovered(complaints, [.. complaints.Deadlines.Where(d => d.Step.Index == step.Index).Select(d => d.SeverityRank)]))
+            var deadlines = complaints.Deadlines.Where(d => d.Step.Index == step.Index);
+            foreach (var severity in Uncovered(complaints, [.. deadlines.Select(d => d.SeverityRank)]))
             {
                 Report(context, complaints, severity, example => UncoveredSeverityMessages.NoDeadline(severity.Name, step.Name, example));
             }
@@ -38,7 +39,8 @@ internal sealed class UncoveredSeverityCheck : PackCheck
     private static void Report(CheckContext context, ComplaintPolicy complaints, ComplaintSeverity severity, Func<LocalizedText?, Message> message)
     {
         var above = complaints.Severities.TakeWhile(s => s != severity).ToList();
-        if (context.FindExample([context.Holds(severity.When), .. above.Select(s => context.Fails(s.When))], c => c.Holds(severity.When) && !above.Exists(s => c.Holds(s.When))) is { } example)
+        bool Confirms(EvaluatedExample customer) => customer.Holds(severity.When) && !above.Exists(s => customer.Holds(s.When));
+        if (context.FindExample([context.Holds(severity.When), .. above.Select(s => context.Fails(s.When))], Confirms) is { } example)
         {
             context.Add(message(example.Text).At(severity.Span, $"complaints › {severity.Name}"));
         }

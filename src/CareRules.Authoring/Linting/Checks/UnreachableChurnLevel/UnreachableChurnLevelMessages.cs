@@ -7,7 +7,10 @@ namespace CareRules.Authoring.Linting.Checks.UnreachableChurnLevel;
 
 internal static class UnreachableChurnLevelMessages
 {
-    public static DiagnosticDescriptor Kind { get; } = new("CR2115", Severity.Warning, new("A churn level whose scores no combination of indicators gives", "分数达不到的等级"));
+    public static DiagnosticDescriptor Kind { get; } = new(
+        "CR2115",
+        Severity.Warning,
+        new("A churn level whose scores no combination of indicators gives", "分数达不到的等级"));
 
     /// <param name="from">The score that reaches the level.</param>
     /// <param name="below">The score of the level above; null without one.</param>

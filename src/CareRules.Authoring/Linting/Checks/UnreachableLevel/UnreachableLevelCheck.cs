@@ -16,7 +16,8 @@ internal sealed class UnreachableLevelCheck : PackCheck
             for (var i = 1; i < list.Rungs.Length; i++)
             {
                 var (rung, above) = (list.Rungs[i], list.Rungs[..i]);
-                if (!rung.IsImplied && CanHold(context, rung) && context.IsUnsatisfiable([context.Holds(rung.When), .. above.Select(r => context.Fails(r.When))]))
+                if (!rung.IsImplied && CanHold(context, rung)
+                    && context.IsUnsatisfiable([context.Holds(rung.When), .. above.Select(r => context.Fails(r.When))]))
                 {
                     Report(context, list, rung, above);
                 }
@@ -24,18 +25,21 @@ internal sealed class UnreachableLevelCheck : PackCheck
         }
     }
 
-    private static bool CanHold(CheckContext context, Rung rung) => rung.When is ConstantLeaf || context.CanHold(new PolicyCondition(rung.When, [], ""));
+    private static bool CanHold(CheckContext context, Rung rung) =>
+        rung.When is ConstantLeaf || context.CanHold(new PolicyCondition(rung.When, [], ""));
 
     private static void Report(CheckContext context, LevelList list, Rung rung, ImmutableArray<Rung> above)
     {
-        bool Confirms(EvaluatedExample customer) => customer.Holds(rung.When) && above.FirstOrDefault(r => customer.Holds(r.When)) is { } first && list.Gives(customer, first.Name);
+        bool Confirms(EvaluatedExample customer) =>
+            customer.Holds(rung.When) && above.FirstOrDefault(r => customer.Holds(r.When)) is { } first && list.Gives(customer, first.Name);
         if (context.FindExample([context.Holds(rung.When)], Confirms) is not { } example)
         {
             return;
         }
 
         var one = above.FirstOrDefault(r => context.IsUnsatisfiable(context.Holds(rung.When), context.Fails(r.When)));
-        context.Add(UnreachableLevelMessages.NeverReached(list.What, rung.Name, one?.Name, rung.When is ConstantLeaf, example.Text).At(rung.Span, $"{list.Path} › {rung.Name}") with
+        var message = UnreachableLevelMessages.NeverReached(list.What, rung.Name, one?.Name, rung.When is ConstantLeaf, example.Text);
+        context.Add(message.At(rung.Span, $"{list.Path} › {rung.Name}") with
         {
             Labels = one is null ? [] : [Labels.Of(one.Span.Location, UnreachableLevelMessages.IsFirst(one.Name))],
         });

@@ -21,7 +21,9 @@ internal static class UnreachableLevelMessages
         var clause = ExampleWording.Clause(example);
         return new(
             Kind,
-            new($"the {what.En} `{level}` can never be reached: {who.En} {has.En}{clause.En}", $"{what.Zh} `{level}` 永远达不到：{who.Zh}{has.Zh}{clause.Zh}"),
+            new(
+                $"the {what.En} `{level}` can never be reached: {who.En} {has.En}{clause.En}",
+                $"{what.Zh} `{level}` 永远达不到：{who.Zh}{has.Zh}{clause.Zh}"),
             new("the strictest condition goes first: exchange the two, or correct the figures", "条件最严的排在最前：调换顺序，或改正数值"));
     }
 

@@ -24,7 +24,9 @@ internal static class UnreachableRowMessages
         var clause = ExampleWording.Clause(example);
         return new(
             Kind,
-            new($"row {row} never hits: other rows go before it whenever it fits{clause.En}", $"第 {row} 行永远不会命中：凡是符合它的情况都有其他行先命中{clause.Zh}"),
+            new(
+                $"row {row} never hits: other rows go before it whenever it fits{clause.En}",
+                $"第 {row} 行永远不会命中：凡是符合它的情况都有其他行先命中{clause.Zh}"),
             new("remove the row, or move it up", "删除这一行，或把它上移"));
     }
 }
