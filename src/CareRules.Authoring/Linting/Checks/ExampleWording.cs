@@ -27,6 +27,8 @@ internal static class ExampleWording
         Truth.Unknown => new($"`{test}` unknown", $"`{test}` 未知"),
     };
 
+    public static LocalizedText Row(int number) => new($"row {number}", $"第 {number} 行");
+
     /// <summary>All of several tests: <c>`a`, `b` and `c`</c>.</summary>
     public static LocalizedText All(IEnumerable<string> tests) => Joined(tests, " and ", " 和 ");
 

@@ -8,6 +8,7 @@ using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.State;
@@ -62,7 +63,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         var values = new GivenValues();
         foreach (var entry in Entries(given, "measures"))
         {
-            if (Known(entry, _policy.Measures.Select(m => m.Name), TestWording.Measure) && Literal(entry, "measures", _policy.Measures.First(m => m.Name == entry.Key.Value).Kind, TestWording.Measure) is { } value)
+            if (Known(entry, _policy.Measures.Select(m => m.Name), PartNames.Measure) && Literal(entry, "measures", _policy.Measures.First(m => m.Name == entry.Key.Value).Kind, PartNames.Measure) is { } value)
             {
                 values.Measures[entry.Key.Value] = value;
             }
@@ -71,7 +72,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         foreach (var entry in Entries(given, "tables"))
         {
             var outputs = _policy.Tables.SelectMany(t => t.Outputs.Select((_, i) => new TableExpression(t, i, t.Span))).ToList();
-            if (Known(entry, outputs.Select(o => o.Name), TestWording.TableOutput) && Literal(entry, "tables", outputs.First(o => o.Name == entry.Key.Value).Kind, TestWording.Table) is { } value)
+            if (Known(entry, outputs.Select(o => o.Name), TestWording.TableOutput) && Literal(entry, "tables", outputs.First(o => o.Name == entry.Key.Value).Kind, PartNames.Table) is { } value)
             {
                 values.Tables[entry.Key.Value] = value;
             }
@@ -79,7 +80,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
 
         foreach (var entry in Entries(given, "signals"))
         {
-            if (Known(entry, _policy.Signals.Select(s => s.Name), TestWording.Signal) && entry.Value is YamlScalar scalar)
+            if (Known(entry, _policy.Signals.Select(s => s.Name), PartNames.Signal) && entry.Value is YamlScalar scalar)
             {
                 values.Signals[entry.Key.Value] = scalar.Value == "unknown" ? Truth.Unknown
                     : YamlTraps.TryReadBoolean(scalar, PathOf("signals", entry), diagnostics, out var holds) && holds ? Truth.True : Truth.False;
@@ -88,7 +89,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
 
         foreach (var entry in Entries(given, "tiers"))
         {
-            if (Known(entry, _policy.Tiers.Select(t => t.Dimension).Concat(_policy.Loyalty?.Levels is { } levels ? [levels.Dimension] : []), TestWording.Dimension) && entry.Value is YamlScalar level)
+            if (Known(entry, _policy.Tiers.Select(t => t.Dimension).Concat(_policy.Loyalty?.Levels is { } levels ? [levels.Dimension] : []), PartNames.TierDimension) && entry.Value is YamlScalar level)
             {
                 values.Tiers[entry.Key.Value] = level.Value;
             }
@@ -212,7 +213,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
             case YamlMapping mapping:
                 return mapping.Entries;
             case { } node:
-                diagnostics.Add(TestMessages.NotNamesAndValues(key, NodeShape.Of(node)).At(node.Span, BindingPath.Child(path, $"given › {key}")));
+                diagnostics.Add(TestMessages.NotNamesAndValues(key, MappingReader.NodeKind(node)).At(node.Span, BindingPath.Child(path, $"given › {key}")));
                 return [];
         }
     }

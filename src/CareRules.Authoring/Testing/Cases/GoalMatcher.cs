@@ -25,7 +25,7 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
                 var close = Suggestions.Closest(entry.Key.Value, report.Goals.Select(g => g.Goal));
                 diagnostics.Add(TestMessages.UnknownGoal(entry.Key.Value, close).At(entry.Key.Span, path));
             }
-            else if (MappingReader.Open(entry.Value, $"{path} › goals › {goal.Goal}", "a goal's expectation", Keys, diagnostics) is not null)
+            else if (MappingReader.Open(entry.Value, $"{path} › goals › {goal.Goal}", TestWording.GoalExpectation, Keys, diagnostics) is not null)
             {
                 Match(goal, (YamlMapping)entry.Value);
             }
@@ -75,7 +75,7 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
             {
                 Compare(field, name.Value == goal.Actions[i].Action, name.Value, goal.Actions[i].Action, goal.Rule);
             }
-            else if (MappingReader.Open(expected.Items[i], $"{path} › {field}", "a goal's action", GoalFields.Actions.Names, diagnostics) is not null)
+            else if (MappingReader.Open(expected.Items[i], $"{path} › {field}", TestWording.GoalAction, GoalFields.Actions.Names, diagnostics) is not null)
             {
                 foreach (var want in ((YamlMapping)expected.Items[i]).Entries.Where(e => GoalFields.Actions.Names.Contains(e.Key.Value)))
                 {

@@ -26,7 +26,7 @@ internal sealed class TestFileReader
     public static IReadOnlyList<RuleTestCase> Read(YamlMapping root, DiagnosticBag diagnostics)
     {
         var reader = new TestFileReader(diagnostics);
-        if (MappingReader.Open(root, "", "a test file", FileKeys, diagnostics) is { } file)
+        if (MappingReader.Open(root, "", TestWording.TestFile, FileKeys, diagnostics) is { } file)
         {
             reader.ReadFile(file);
         }
@@ -36,18 +36,18 @@ internal sealed class TestFileReader
 
     private void ReadFile(MappingReader file)
     {
-        if (file.RequiredScalar("schema", "a test file") is { } schema && schema.Value != Schema)
+        if (file.RequiredScalar("schema", TestWording.TestFile) is { } schema && schema.Value != Schema)
         {
             _diagnostics.Add(TestMessages.UnknownSchema(Schema).At(schema.Span, "schema"));
         }
 
         var now = Now(file);
         var parameters = Parameters(file["params"], "params");
-        var items = file.Required("tests", "a test file") is null ? [] : file.Items("tests");
+        var items = file.Required("tests", TestWording.TestFile) is null ? [] : file.Items("tests");
         for (var i = 0; i < items.Length; i++)
         {
             var path = BindingPath.Item("tests", i);
-            if (MappingReader.Open(items[i], path, "a test", TestKeys, _diagnostics) is { } test)
+            if (MappingReader.Open(items[i], path, TestWording.Test, TestKeys, _diagnostics) is { } test)
             {
                 ReadTest(test, now, parameters);
             }
@@ -56,7 +56,7 @@ internal sealed class TestFileReader
 
     private void ReadTest(MappingReader test, DateTimeOffset? fileNow, ImmutableSortedDictionary<string, string> parameters)
     {
-        var name = test.RequiredScalar("name", "a test")?.Value ?? "";
+        var name = test.RequiredScalar("name", TestWording.Test)?.Value ?? "";
         var now = Now(test) ?? fileNow;
         var given = Mapping(test, "given");
         var expect = Mapping(test, "expect");
@@ -65,7 +65,7 @@ internal sealed class TestFileReader
         {
             if (expect is null)
             {
-                test.Required("expect", "a test without cases");
+                test.Required("expect", TestWording.TestWithoutCases);
                 return;
             }
 
@@ -76,7 +76,7 @@ internal sealed class TestFileReader
         for (var i = 0; i < cases.Length; i++)
         {
             var path = BindingPath.Item(BindingPath.Child(test.Path, "cases"), i);
-            if (MappingReader.Open(cases[i], path, "a case", CaseKeys, _diagnostics) is not { } reader)
+            if (MappingReader.Open(cases[i], path, TestWording.Case, CaseKeys, _diagnostics) is not { } reader)
             {
                 continue;
             }
@@ -89,7 +89,7 @@ internal sealed class TestFileReader
             }
             else
             {
-                reader.Required("expect", "a case");
+                reader.Required("expect", TestWording.Case);
             }
         }
     }
@@ -98,7 +98,7 @@ internal sealed class TestFileReader
     {
         if (now is null)
         {
-            at.Required("now", "a test, or its file,");
+            at.Required("now", TestWording.TestOrItsFile);
             return;
         }
 
@@ -131,7 +131,7 @@ internal sealed class TestFileReader
             case YamlMapping mapping:
                 return mapping;
             case { } node:
-                _diagnostics.Add(TestMessages.NotAMapping(key, NodeShape.Of(node)).At(node.Span, BindingPath.Child(reader.Path, key)));
+                _diagnostics.Add(TestMessages.NotAMapping(key, MappingReader.NodeKind(node)).At(node.Span, BindingPath.Child(reader.Path, key)));
                 return null;
         }
     }
@@ -149,13 +149,13 @@ internal sealed class TestFileReader
                 }
                 else
                 {
-                    _diagnostics.Add(TestMessages.ParameterNotText(NodeShape.Of(entry.Value)).At(entry.Value.Span, BindingPath.Child(path, entry.Key.Value)));
+                    _diagnostics.Add(TestMessages.ParameterNotText(MappingReader.NodeKind(entry.Value)).At(entry.Value.Span, BindingPath.Child(path, entry.Key.Value)));
                 }
             }
         }
         else if (node is not null)
         {
-            _diagnostics.Add(TestMessages.NotNamesAndValues("params", NodeShape.Of(node)).At(node.Span, path));
+            _diagnostics.Add(TestMessages.NotNamesAndValues("params", MappingReader.NodeKind(node)).At(node.Span, path));
         }
 
         return values.ToImmutable();

@@ -2,18 +2,24 @@ using CareRules.Facts;
 
 namespace CareRules.Authoring.Testing.Cases;
 
-/// <summary>The words of test reports, and for what tests give values.</summary>
+/// <summary>The words of test reports, and for the parts of test files.</summary>
 internal static class TestWording
 {
-    public static LocalizedText Measure { get; } = new("measure", "度量");
+    public static LocalizedText TestFile { get; } = new("a test file", "测试文件");
 
-    public static LocalizedText Signal { get; } = new("signal", "信号");
+    public static LocalizedText Test { get; } = new("a test", "测试");
 
-    public static LocalizedText Table { get; } = new("table", "决策表");
+    public static LocalizedText TestOrItsFile { get; } = new("a test, or its file,", "测试或其文件");
+
+    public static LocalizedText TestWithoutCases { get; } = new("a test without cases", "没有用例的测试");
+
+    public static LocalizedText Case { get; } = new("a case", "用例");
+
+    public static LocalizedText GoalExpectation { get; } = new("a goal's expectation", "目标的期望");
+
+    public static LocalizedText GoalAction { get; } = new("a goal's action", "目标的行动");
 
     public static LocalizedText TableOutput { get; } = new("table output", "决策表输出");
-
-    public static LocalizedText Dimension { get; } = new("tier dimension", "分层维度");
 
     /// <summary>Expected where a case has no outcome.</summary>
     public static LocalizedText Outcome { get; } = new("one", "有结果");

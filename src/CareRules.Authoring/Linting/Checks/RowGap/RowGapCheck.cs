@@ -58,7 +58,7 @@ internal sealed class RowGapCheck : PackCheck
         var path = string.Create(CultureInfo.InvariantCulture, $"tables › {table.Name} › rows[{above.Number - 1}]");
         context.Add(RowGapMessages.Between(below.Number, above.Number, gap.Example.Text!).At(above.Span, path) with
         {
-            Labels = below == above ? [] : [Labels.Of(below.Span.Location, EntryWording.Row(below.Number))],
+            Labels = below == above ? [] : [Labels.Of(below.Span.Location, ExampleWording.Row(below.Number))],
         });
     }
 }

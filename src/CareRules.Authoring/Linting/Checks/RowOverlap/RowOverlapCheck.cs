@@ -43,7 +43,7 @@ internal sealed class RowOverlapCheck : PackCheck
 
             context.Add(RowOverlapMessages.HitTogether(other.Number, row.Number, example.Text).At(row.Span, rows.PathOf(row)) with
             {
-                Labels = [Labels.Of(other.Span.Location, EntryWording.Row(other.Number))],
+                Labels = [Labels.Of(other.Span.Location, ExampleWording.Row(other.Number))],
             });
             return;
         }

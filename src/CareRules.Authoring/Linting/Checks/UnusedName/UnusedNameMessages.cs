@@ -1,5 +1,4 @@
 using CareRules.Diagnostics;
-using CareRules.Facts;
 using CareRules.Messages;
 
 namespace CareRules.Authoring.Linting.Checks.UnusedName;
@@ -13,11 +12,11 @@ internal static class UnusedNameMessages
     {
         var what = section switch
         {
-            "params" => new LocalizedText("parameter", "参数"),
-            "measures" => new("measure", "度量"),
-            "signals" => new("signal", "信号"),
-            "tables" => new("table", "决策表"),
-            _ => new("list", "列表"),
+            "params" => PartNames.Parameter,
+            "measures" => PartNames.Measure,
+            "signals" => PartNames.Signal,
+            "tables" => PartNames.Table,
+            _ => PartNames.List,
         };
         return new(Kind, new($"nothing uses the {what.En} `{name}`", $"没有任何地方使用{what.Zh} `{name}`"), new("remove it, or use it", "删除它，或使用它"));
     }
