@@ -19,7 +19,7 @@ internal static class Terms
     public static LocalizedText Kind(ValueKind kind) => kind switch
     {
         ValueKind.Unknown => new("unknown", "未知"),
-        ValueKind.Boolean => new("true or false", "是或否"),
+        ValueKind.Boolean => new("true or false", "布尔值"),
         ValueKind.Number => new("a number", "数字"),
         ValueKind.Percent => new("a percent", "百分比"),
         ValueKind.Money => new("money", "金额"),
@@ -40,6 +40,10 @@ internal static class Terms
         var all = parts.ToList();
         return new(string.Join(" → ", all.Select(p => p.En)), string.Join(" → ", all.Select(p => p.Zh)));
     }
+
+    /// <summary>Types, of which one is to be chosen: <c>a date or an instant</c>.</summary>
+    public static LocalizedText Kinds(IReadOnlyCollection<ValueKind> kinds) =>
+        new(string.Join(" or ", kinds.Select(k => Kind(k).En)), string.Join("或", kinds.Select(k => Kind(k).Zh)));
 
     /// <summary>The names separated by commas; only the first of them where there are too many.</summary>
     public static LocalizedText List(IEnumerable<string> names)

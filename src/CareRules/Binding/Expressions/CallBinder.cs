@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
@@ -22,20 +21,15 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         if (!FunctionNames.Contains(call.Function))
         {
             var close = diagnostics.Closest(call.Function, FunctionNames);
-            diagnostics.Add(DiagnosticCatalog.UnknownFunction.At(
-                call.FunctionSpan,
-                scope.Path,
-                $"unknown function `{call.Function}`",
-                close is null ? $"functions are {string.Join(", ", FunctionNames)}" : $"did you mean `{close}`?",
-                close));
+            diagnostics.Add(CallMessages.UnknownFunction(call.Function, close, FunctionNames).At(call.FunctionSpan, scope.Path));
             return null;
         }
 
         var wanted = call.Function is "drop" or "growth" ? 2 : 1;
         if (call.Arguments.Length != wanted)
         {
-            var example = Example(call.Function);
-            diagnostics.Add(DiagnosticCatalog.ArgumentCount.At(call.Span, scope.Path, $"`{call.Function}` takes {(wanted == 1 ? "one argument" : "two arguments")}, not {call.Arguments.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)}", $"for example `{example}`"));
+            var message = CallMessages.ArgumentCount(call.Function, wanted, call.Arguments.Length, Example(call.Function));
+            diagnostics.Add(message.At(call.Span, scope.Path));
             return null;
         }
 
@@ -66,7 +60,8 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         var kind = ResultKind(function, field);
         if (kind is ValueKind.Unknown)
         {
-            diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(call.Arguments[0].Span, scope.Path, $"`{call.Function}` cannot take `{field!.Name}`, which is {KindNames.WithArticle(field.Kind)}", function is AggregateFunction.Sum or AggregateFunction.Avg ? "it takes numbers, percents, money and durations" : "it takes values that have an order"));
+            var addsUp = function is AggregateFunction.Sum or AggregateFunction.Avg;
+            diagnostics.Add(CallMessages.FieldKind(call.Function, field!.Name, field.Kind, addsUp).At(call.Arguments[0].Span, scope.Path));
             return null;
         }
 
@@ -85,7 +80,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
     {
         if (call.Over is not null || call.Where is not null)
         {
-            diagnostics.Add(DiagnosticCatalog.BadWindow.At(call.Span, scope.Path, $"`{call.Function}` takes its window as the second argument", $"for example `{Example(call.Function)}`"));
+            diagnostics.Add(CallMessages.WindowIsArgument(call.Function, Example(call.Function)).At(call.Span, scope.Path));
             return null;
         }
 
@@ -99,13 +94,13 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         var aggregate = bound is MeasureExpression measure ? measure.Measure.Value as AggregateExpression : bound as AggregateExpression;
         if (aggregate is null || aggregate.Window is not null || aggregate.Kind is not (ValueKind.Number or ValueKind.Money or ValueKind.Percent or ValueKind.Duration))
         {
-            diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(call.Arguments[0].Span, scope.Path, $"`{call.Function}` compares a count, sum or average without a window of its own", $"for example `{Example(call.Function)}`"));
+            diagnostics.Add(CallMessages.NotAnAggregate(call.Function, Example(call.Function)).At(call.Arguments[0].Span, scope.Path));
             return null;
         }
 
         if (aggregate.List.Time is null)
         {
-            diagnostics.Add(DiagnosticCatalog.BadWindow.At(call.Span, scope.Path, $"{aggregate.List.Name} have no time, so there is nothing to compare before and after"));
+            diagnostics.Add(CallMessages.NothingToCompare(aggregate.List.Name).At(call.Span, scope.Path));
             return null;
         }
 
@@ -123,7 +118,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
         if (list.Time is null)
         {
-            diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(call.Arguments[0].Span, scope.Path, $"{list.Name} have no time, so there is no interval between them"));
+            diagnostics.Add(CallMessages.NoInterval(list.Name).At(call.Arguments[0].Span, scope.Path));
             return null;
         }
 
@@ -134,7 +129,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
     {
         if (call.Over is not null || call.Where is not null)
         {
-            diagnostics.Add(DiagnosticCatalog.BadWindow.At(call.Span, scope.Path, $"`{call.Function}` takes no window and no filter", "put them inside, on the function over the list"));
+            diagnostics.Add(CallMessages.NoWindow(call.Function).At(call.Span, scope.Path));
             return null;
         }
 
@@ -145,8 +140,8 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
         if (!function.Arguments.Contains(argument.Kind))
         {
-            var wanted = string.Join(" or ", function.Arguments.Select(KindNames.WithArticle));
-            diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(argument.Span, scope.Path, $"`{call.Function}` takes {wanted}, but `{argument.Text}` is {KindNames.WithArticle(argument.Kind)}", $"for example `{function.Example}`"));
+            var message = CallMessages.ArgumentKind(call.Function, Terms.Kinds(function.Arguments), argument.Text, argument.Kind, function.Example);
+            diagnostics.Add(message.At(argument.Span, scope.Path));
             return null;
         }
 
@@ -155,7 +150,8 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
     private LoyaltyFigureExpression? BindExpiring(CallSyntax call, BindScope scope)
     {
-        if (!LoyaltyNameBinder.NeedsPoints(symbols.HasPoints, call.Span, $"`{call.Function}`", scope, diagnostics) || WindowLength(call.Arguments[0], scope) is not { } length)
+        if (!LoyaltyNameBinder.NeedsPoints(symbols.HasPoints, call.Span, call.Function, scope, diagnostics)
+            || WindowLength(call.Arguments[0], scope) is not { } length)
         {
             return null;
         }
@@ -165,7 +161,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return new LoyaltyFigureExpression(LoyaltyFigure.Expiring, length, ValueKind.Number, call.Span);
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadWindow.At(call.Span, scope.Path, "`points_expiring` takes its length as its argument", $"for example `{Example(call.Function)}`"));
+        diagnostics.Add(CallMessages.LengthIsArgument(call.Function, Example(call.Function)).At(call.Span, scope.Path));
         return null;
     }
 
@@ -175,7 +171,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         field = null;
         if (call.Arguments[0] is not NameSyntax name)
         {
-            diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(call.Arguments[0].Span, scope.Path, $"`{call.Function}` works over a list of facts", $"for example `{Example(call.Function)}`"));
+            diagnostics.Add(CallMessages.NotAList(call.Function, Example(call.Function)).At(call.Arguments[0].Span, scope.Path));
             return false;
         }
 
@@ -185,12 +181,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             var names = symbols.Schema.Lists.Select(l => l.Name).ToList();
             var near = diagnostics.Closest(listName, names.Concat(symbols.Schema.Lists.SelectMany(l => new[] { l.Label.En, l.Label.Zh }).OfType<string>()));
             var close = near is null ? null : string.Join('.', [near, .. name.Parts.Skip(1)]);
-            diagnostics.Add(DiagnosticCatalog.UnknownList.At(
-                name.Span,
-                scope.Path,
-                $"`{name.Text}` is not a list of facts",
-                close is null ? (names.Count > 0 ? $"lists are {Choices.Listed(names)}" : "declare it under `facts:`") : $"did you mean `{close}`?",
-                close));
+            diagnostics.Add(CallMessages.UnknownList(name.Text, close, names).At(name.Span, scope.Path));
             return false;
         }
 
@@ -199,7 +190,9 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         {
             if (wantsField)
             {
-                diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(name.Span, scope.Path, $"`{call.Function}` needs a field of {found.Name}", $"for example `{call.Function}({found.Name}.{(found.Fields.FirstOrDefault(f => f.Kind is ValueKind.Money or ValueKind.Number) ?? found.Fields[0]).Name})`"));
+                var amount = found.Fields.FirstOrDefault(f => f.Kind is ValueKind.Money or ValueKind.Number) ?? found.Fields[0];
+                var example = $"{call.Function}({found.Name}.{amount.Name})";
+                diagnostics.Add(CallMessages.FieldMissing(call.Function, found.Name, example).At(name.Span, scope.Path));
             }
 
             return !wantsField;
@@ -214,7 +207,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             }
 
             diagnostics.Add(name.Parts.Length > 2 && field is not null
-                ? DiagnosticCatalog.UnknownField.At(name.Span, scope.Path, $"`{found.Name}.{name.Parts[1]}` has no fields of its own", $"write `{found.Name}.{name.Parts[1]}`", $"{found.Name}.{name.Parts[1]}")
+                ? NameMessages.FieldOfField($"{found.Name}.{name.Parts[1]}").At(name.Span, scope.Path)
                 : NameBinder.UnknownField(name.Span, scope.Path, found, name.Parts[1], found.Name, diagnostics));
             return false;
         }
@@ -224,7 +217,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             // gap(purchases.at) means the same as gap(purchases).
             if (field != found.Time || call.Function == "count")
             {
-                diagnostics.Add(DiagnosticCatalog.ArgumentKind.At(name.Span, scope.Path, $"`{call.Function}` takes a list, not a field of it", $"write `{call.Function}({found.Name})`"));
+                diagnostics.Add(CallMessages.FieldInsteadOfList(call.Function, found.Name).At(name.Span, scope.Path));
                 return false;
             }
 
@@ -244,7 +237,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
         if (list.Time is null)
         {
-            diagnostics.Add(DiagnosticCatalog.BadWindow.At(over.Span, scope.Path, $"{list.Name} have no time, so they cannot be taken over a window", "remove `over ...`"));
+            diagnostics.Add(CallMessages.WindowWithoutTime(list.Name).At(over.Span, scope.Path));
             return false;
         }
 
@@ -259,17 +252,17 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        if (ConstantFolder.Require(expression, "a window's length", scope.Path, diagnostics, "12 months") is not { } value)
+        if (ConstantFolder.Require(expression, FigureMessages.WindowLength, scope.Path, diagnostics, "12 months") is not { } value)
         {
             return null;
         }
 
-        if (value.Kind is ValueKind.Duration or ValueKind.Period && FigureBinder.LengthProblem(value, zeroAllowed: false) is null)
+        if (value.Kind is ValueKind.Duration or ValueKind.Period && FigureBinder.IsLength(value))
         {
             return TimeAmount.From(value);
         }
 
-        diagnostics.Add(DiagnosticCatalog.BadWindow.At(syntax.Span, scope.Path, $"`{expression.Text}` cannot be a window's length", "write a length of time, for example `90 days` or `12 months`"));
+        diagnostics.Add(CallMessages.WindowLength(expression.Text).At(syntax.Span, scope.Path));
         return null;
     }
 

@@ -38,7 +38,7 @@ internal sealed partial class ConditionBinder
 
         if (depth > MaxTreeDepth)
         {
-            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(node.Span, scope.Path, "this condition is nested too deeply", "make a signal of its inner part"));
+            _diagnostics.Add(ConditionMessages.ConditionTooDeep().At(node.Span, scope.Path));
             return null;
         }
 
@@ -74,12 +74,7 @@ internal sealed partial class ConditionBinder
         foreach (var entry in mapping.Entries.Where(e => !TreeKeys.Contains(e.Key.Value)))
         {
             var close = _diagnostics.Closest(entry.Key.Value, TreeKeys);
-            _diagnostics.Add(DiagnosticCatalog.UnknownKey.At(
-                entry.Key.Span,
-                scope.Path,
-                $"unknown key `{entry.Key.Value}` in a condition",
-                close is null ? "a condition is one test as text, or a mapping with `all`, `any` or `not`; quote a test that holds `: `" : $"did you mean `{close}`?",
-                close));
+            _diagnostics.Add(ConditionMessages.UnknownKey(entry.Key.Value, close).At(entry.Key.Span, scope.Path));
         }
 
         var known = mapping.Entries.Where(e => TreeKeys.Contains(e.Key.Value)).ToList();
@@ -87,7 +82,7 @@ internal sealed partial class ConditionBinder
         {
             if (known.Count > 1)
             {
-                _diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(known[1].Key.Span, scope.Path, $"`{known[0].Key.Value}` and `{known[1].Key.Value}` stand side by side, so it is not clear how they go together", $"put `{known[1].Key.Value}` into a list under `{known[0].Key.Value}`"));
+                _diagnostics.Add(ConditionMessages.SideBySide(known[0].Key.Value, known[1].Key.Value).At(known[1].Key.Span, scope.Path));
             }
 
             return null;
@@ -107,13 +102,13 @@ internal sealed partial class ConditionBinder
 
         if (value is not YamlSequence sequence)
         {
-            _diagnostics.Add(DiagnosticCatalog.WrongShape.At(value.Span, path, $"`{key.Value}` must be a list of conditions, but this is {MappingReader.KindOf(value)}", "start each condition with `- `"));
+            _diagnostics.Add(ConditionMessages.NotAList(key.Value, MappingReader.NodeKind(value)).At(value.Span, path));
             return null;
         }
 
         if (sequence.Items.IsEmpty)
         {
-            _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(sequence.Span, path, $"`{key.Value}` is an empty list", "write at least one condition in it"));
+            _diagnostics.Add(ConditionMessages.EmptyList(key.Value).At(sequence.Span, path));
             return null;
         }
 
@@ -146,7 +141,7 @@ internal sealed partial class ConditionBinder
 
     private LeafCondition? Nothing(YamlNode node, BindScope scope)
     {
-        _diagnostics.Add(DiagnosticCatalog.EmptyValue.At(node.Span, scope.Path, "there is no condition here", "write one test, for example `annual_spend >= 500000 CNY`"));
+        _diagnostics.Add(ConditionMessages.Nothing().At(node.Span, scope.Path));
         return null;
     }
 
@@ -202,7 +197,7 @@ internal sealed partial class ConditionBinder
 
         if (ConstantFolder.Fold(low) is { IsUnknown: false } least && ConstantFolder.Fold(high) is { IsUnknown: false } most && least.Number > most.Number)
         {
-            _diagnostics.Add(DiagnosticCatalog.NeverTrue.At(low.Span.To(high.Span), scope.Path, $"nothing lies between `{low.Text}` and `{high.Text}`: the first is greater", "write the smaller end first"));
+            _diagnostics.Add(ConditionMessages.NothingBetween(low.Text, high.Text).At(low.Span.To(high.Span), scope.Path));
         }
 
         return new BetweenLeaf(operand, low, high, syntax.Negated, Text(syntax), syntax.Span);
@@ -221,7 +216,7 @@ internal sealed partial class ConditionBinder
             if (!_symbols.Lists.TryGetValue(list.Text, out var values))
             {
                 var close = _diagnostics.Closest(list.Text, _symbols.Lists.Keys);
-                _diagnostics.Add(DiagnosticCatalog.UnknownList.At(list.Span, scope.Path, $"no list is named `{list.Text}`", close is null ? "define it under `lists:`, or write the values in parentheses: `in (a, b)`" : $"did you mean `{close}`?", close));
+                _diagnostics.Add(ConditionMessages.UnknownList(list.Text, close).At(list.Span, scope.Path));
                 return null;
             }
 
@@ -248,14 +243,14 @@ internal sealed partial class ConditionBinder
             }
             else
             {
-                _diagnostics.Add(DiagnosticCatalog.NotConstant.At(option.Span, scope.Path, "the values after `in` must be the same for every customer", "use literals or parameters"));
+                _diagnostics.Add(FigureMessages.OptionNotConstant().At(option.Span, scope.Path));
                 complete = false;
             }
         }
 
         if (complete && options.FirstOrDefault(o => o.Kind != operand.Kind) is { IsUnknown: false } other)
         {
-            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(syntax.Span, scope.Path, $"`{operand.Text}` is {KindNames.WithArticle(operand.Kind)}, but the list holds {KindNames.WithArticle(other.Kind)}", operand.Kind == ValueKind.Level ? "write the levels in parentheses: `in (a, b)`" : "the two must be of one type"));
+            _diagnostics.Add(TypeMessages.ListHoldsOther(operand.Text, operand.Kind, other.Kind).At(syntax.Span, scope.Path));
             return null;
         }
 
@@ -273,13 +268,14 @@ internal sealed partial class ConditionBinder
         var word = syntax.Test == TextTest.Contains ? "contains" : "starts with";
         if (operand.Kind != ValueKind.Text && !(operand.Kind == ValueKind.TextList && syntax.Test == TextTest.Contains))
         {
-            _diagnostics.Add(DiagnosticCatalog.ComparatorKind.At(scope.Subject is null ? operand.Span : syntax.Span, scope.Path, $"`{word}` needs text, but `{operand.Text}` is {KindNames.WithArticle(operand.Kind)}", "compare it with `=`, `>=`, `in (...)` or another comparator"));
+            var span = scope.Subject is null ? operand.Span : syntax.Span;
+            _diagnostics.Add(TypeMessages.TextTestOf(word, operand.Text, operand.Kind).At(span, scope.Path));
             return null;
         }
 
         if (part.Kind != ValueKind.Text)
         {
-            _diagnostics.Add(DiagnosticCatalog.ComparatorKind.At(part.Span, scope.Path, $"`{word}` needs text, but `{part.Text}` is {KindNames.WithArticle(part.Kind)}", "put it in quotes if it is text"));
+            _diagnostics.Add(TypeMessages.TextTestWith(word, part.Text, part.Kind).At(part.Span, scope.Path));
             return null;
         }
 
@@ -295,7 +291,7 @@ internal sealed partial class ConditionBinder
 
         if (operand.Kind != ValueKind.Boolean)
         {
-            _diagnostics.Add(DiagnosticCatalog.NotACondition.At(operand.Span, scope.Path, $"`{operand.Text}` is {KindNames.WithArticle(operand.Kind)}, not a condition", "compare it with something, for example `>= ...`, or ask whether it `is known`"));
+            _diagnostics.Add(TypeMessages.NotACondition(operand.Text, operand.Kind).At(operand.Span, scope.Path));
             return null;
         }
 
@@ -308,14 +304,14 @@ internal sealed partial class ConditionBinder
     {
         if (_symbols.Schema.List("care_records") is null)
         {
-            _diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(syntax.Span, scope.Path, $"a {_symbols.Schema.Subject} has no care records, which `done` looks into", "keep `done` in the pack about customers"));
+            _diagnostics.Add(ConditionMessages.NoCareRecords(_symbols.Schema.Subject).At(syntax.Span, scope.Path));
             return null;
         }
 
         if (!_symbols.RuleIds.Contains(syntax.Rule.Text))
         {
             var close = _diagnostics.Closest(syntax.Rule.Text, _symbols.RuleIds);
-            _diagnostics.Add(DiagnosticCatalog.UnknownRule.At(syntax.Rule.Span, scope.Path, $"the pack has no care rule `{syntax.Rule.Text}`", close is null ? "`done` takes the id of a rule under `care:`" : $"did you mean `{close}`?", close));
+            _diagnostics.Add(ConditionMessages.UnknownRule(syntax.Rule.Text, close).At(syntax.Rule.Span, scope.Path));
             return null;
         }
 
@@ -328,9 +324,9 @@ internal sealed partial class ConditionBinder
             }
 
             var value = ConstantFolder.Fold(bound);
-            if (value.Kind is not (ValueKind.Duration or ValueKind.Period) || FigureBinder.LengthProblem(value, zeroAllowed: false) is not null)
+            if (value.Kind is not (ValueKind.Duration or ValueKind.Period) || !FigureBinder.IsLength(value))
             {
-                _diagnostics.Add(DiagnosticCatalog.BadWindow.At(bound.Span, scope.Path, $"`{bound.Text}` cannot be a window's length", "write a length of time, for example `30 days`"));
+                _diagnostics.Add(CallMessages.DoneWithin(bound.Text).At(bound.Span, scope.Path));
                 return null;
             }
 
@@ -352,30 +348,28 @@ internal sealed partial class ConditionBinder
 
         if (left.Kind != right.Kind)
         {
-            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(Both(left, right, scope), scope.Path, $"{KindNames.WithArticle(left.Kind)} cannot be compared with {KindNames.WithArticle(right.Kind)}", TypeHints.ForComparison(left, right, _symbols.Schema.Currency))
-                with
-            { Labels = TypeHints.Sides(left, right) });
+            var message = TypeMessages.KindsDiffer(left.Kind, right.Kind, TypeHints.ForComparison(left, right, _symbols.Schema.Currency));
+            _diagnostics.Add(message.At(Both(left, right, scope), scope.Path) with { Labels = TypeHints.Sides(left, right) });
             return false;
         }
 
         if (left.Kind == ValueKind.Money && TypeHints.CurrenciesDiffer(left, right))
         {
-            _diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(Both(left, right, scope), scope.Path, $"{TypeHints.Currency(left)} and {TypeHints.Currency(right)} cannot be compared", "give both amounts in one currency")
-                with
-            { Labels = TypeHints.Sides(left, right) });
+            var message = TypeMessages.CurrenciesNotCompared(TypeHints.Currency(left)!, TypeHints.Currency(right)!);
+            _diagnostics.Add(message.At(Both(left, right, scope), scope.Path) with { Labels = TypeHints.Sides(left, right) });
             return false;
         }
 
         if (left.Kind == ValueKind.Level && LevelScales.Of(left) is { } scale && LevelScales.Of(right) is { } other && scale != other)
         {
-            _diagnostics.Add(DiagnosticCatalog.KindsDiffer.At(Both(left, right, scope), scope.Path, $"levels of {scale.Name} cannot be compared with levels of {other.Name}"));
+            _diagnostics.Add(TypeMessages.ScalesDiffer(scale.Name, other.Name).At(Both(left, right, scope), scope.Path));
             return false;
         }
 
         var ordered = comparator is not (Comparator.Equal or Comparator.NotEqual);
         if (left.Kind == ValueKind.TextList || (ordered && (left.Kind is ValueKind.Text or ValueKind.Boolean)))
         {
-            _diagnostics.Add(DiagnosticCatalog.ComparatorKind.At(at, scope.Path, $"{KindNames.WithArticle(left.Kind)} cannot be compared this way", left.Kind == ValueKind.TextList ? "use `contains`" : "use `is`, `is not` or `in (...)`"));
+            _diagnostics.Add(TypeMessages.NotComparedThisWay(left.Kind).At(at, scope.Path));
             return false;
         }
 

@@ -19,7 +19,13 @@ internal static class ConstantFolder
     };
 
     /// <summary>The value of an expression that must be the same for every customer, or null after a diagnostic.</summary>
-    public static Value? Require(Expression expression, string what, string path, DiagnosticBag diagnostics, string example = "500000 CNY")
+    /// <param name="what">The value as the subject of a sentence.</param>
+    public static Value? Require(
+        Expression expression,
+        LocalizedText what,
+        string path,
+        DiagnosticBag diagnostics,
+        string example = "500000 CNY")
     {
         var value = Fold(expression);
         if (!value.IsUnknown)
@@ -27,9 +33,10 @@ internal static class ConstantFolder
             return value;
         }
 
-        diagnostics.Add(IsConstant(expression)
-            ? DiagnosticCatalog.WrongFigure.At(expression.Span, path, $"`{expression.Text}` cannot be worked out", "it divides by zero, moves a date, or is too large: write the result")
-            : DiagnosticCatalog.NotConstant.At(expression.Span, path, $"{what} must be the same for every customer", $"write a literal or a parameter, for example `{example}`"));
+        var message = IsConstant(expression)
+            ? FigureMessages.CannotBeWorkedOut(expression.Text)
+            : FigureMessages.NotConstant(what, example);
+        diagnostics.Add(message.At(expression.Span, path));
         return null;
     }
 

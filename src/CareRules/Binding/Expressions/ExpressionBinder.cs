@@ -1,5 +1,3 @@
-using System.Globalization;
-using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
@@ -49,7 +47,7 @@ internal sealed class ExpressionBinder
     {
         if (_depth >= MaxOperandDepth)
         {
-            _diagnostics.Add(DiagnosticCatalog.DefinitionTooDeep.At(syntax.Span, scope.Path, "this operand is nested too deeply", "make a measure of its inner part"));
+            _diagnostics.Add(ConditionMessages.OperandTooDeep().At(syntax.Span, scope.Path));
             return null;
         }
 
@@ -126,12 +124,8 @@ internal sealed class ExpressionBinder
         }
 
         var close = _diagnostics.Closest(word.Text, scale.Levels.SelectMany(l => new[] { l.Name, l.Label.En, l.Label.Zh }).OfType<string>());
-        _diagnostics.Add(DiagnosticCatalog.UnknownLevel.At(
-            word.Span,
-            scope.Path,
-            $"`{first.Text}` has no level `{word.Text}`",
-            close is null ? $"its levels are {Choices.Listed(scale.Levels.Reverse().Select(l => l.Name))}" : $"did you mean `{close}`?",
-            close));
+        var message = TypeMessages.UnknownLevel(first.Text, word.Text, close, scale.Levels.Reverse().Select(l => l.Name));
+        _diagnostics.Add(message.At(word.Span, scope.Path));
         return null;
     }
 
@@ -178,12 +172,7 @@ internal sealed class ExpressionBinder
         }
 
         var close = _diagnostics.Closest(text, allowed);
-        _diagnostics.Add(DiagnosticCatalog.UnknownText.At(
-            span,
-            scope.Path,
-            $"`{name}` is never `{text}`",
-            close is null ? $"it is one of {Choices.Listed(allowed)}" : $"did you mean `{close}`?",
-            close));
+        _diagnostics.Add(TypeMessages.NeverText(name, text, close, allowed).At(span, scope.Path));
     }
 
     private ArithmeticExpression? Bind(BinarySyntax binary, BindScope scope)
@@ -199,18 +188,15 @@ internal sealed class ExpressionBinder
         var kind = ArithmeticTypes.Result(binary.Operator, left.Kind, right.Kind);
         if (kind is ValueKind.Unknown)
         {
-            var op = CanonicalText.Of(binary.Operator);
-            _diagnostics.Add(DiagnosticCatalog.ArithmeticKinds.At(binary.Span, scope.Path, $"{KindNames.WithArticle(left.Kind)} {op} {KindNames.WithArticle(right.Kind)} has no meaning", TypeHints.ForArithmetic(left, right))
-                with
-            { Labels = TypeHints.Sides(left, right) });
+            var message = TypeMessages.Arithmetic(left.Kind, CanonicalText.Of(binary.Operator), right.Kind);
+            _diagnostics.Add(message.At(binary.Span, scope.Path) with { Labels = TypeHints.Sides(left, right) });
             return null;
         }
 
         if (kind == ValueKind.Money && left.Kind == right.Kind && TypeHints.CurrenciesDiffer(left, right))
         {
-            _diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(binary.Span, scope.Path, $"{TypeHints.Currency(left)} and {TypeHints.Currency(right)} cannot be added", "give both amounts in one currency")
-                with
-            { Labels = TypeHints.Sides(left, right) });
+            var message = TypeMessages.CurrenciesNotAdded(TypeHints.Currency(left)!, TypeHints.Currency(right)!);
+            _diagnostics.Add(message.At(binary.Span, scope.Path) with { Labels = TypeHints.Sides(left, right) });
             return null;
         }
 
@@ -229,7 +215,7 @@ internal sealed class ExpressionBinder
             return new NegateExpression(operand, negate.Span);
         }
 
-        _diagnostics.Add(DiagnosticCatalog.ArithmeticKinds.At(negate.Span, scope.Path, string.Create(CultureInfo.InvariantCulture, $"minus {KindNames.WithArticle(operand.Kind)} has no meaning")));
+        _diagnostics.Add(TypeMessages.Minus(operand.Kind).At(negate.Span, scope.Path));
         return null;
     }
 }

@@ -33,14 +33,14 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         if (parsed is not { } operand
             || !IsKnown(operand, path, example)
             || expressions.Bind(operand, new BindScope(path)) is not { } expression
-            || ConstantFolder.Require(expression, $"`{what}`", path, diagnostics, example) is not { } value)
+            || ConstantFolder.Require(expression, FigureMessages.ValueOf(what), path, diagnostics, example) is not { } value)
         {
             return null;
         }
 
         if (!kinds.Contains(value.Kind))
         {
-            diagnostics.Add(DiagnosticCatalog.WrongFigure.At(expression.Span, path, $"`{what}` cannot be {KindNames.WithArticle(value.Kind)}", $"for example `{example}`"));
+            diagnostics.Add(FigureMessages.WrongKind(what, value.Kind, example).At(expression.Span, path));
             return null;
         }
 
@@ -58,7 +58,7 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         var (span, path) = (reader[key]!.Span, BindingPath.Child(reader.Path, key));
         if (value.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays)
         {
-            diagnostics.Add(DiagnosticCatalog.ClockTimeOnly.At(span, path, $"`{key}` counts clock time, not {KindNames.WithArticle(value.Kind)}", $"for example `{example}`; business time is for `within`, `due` and `expires`"));
+            diagnostics.Add(FigureMessages.ClockTimeOnly(key, value.Kind, example).At(span, path));
             return null;
         }
 
@@ -84,37 +84,37 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
 
     /// <summary>Whether a table's cell can be the length of a deadline; if not, adds a diagnostic.</summary>
     public bool IsDeadline(Expression cell, string path, string key) =>
-        ConstantFolder.Require(cell, $"`{key}`", path, diagnostics, "24 hours") is { } value
+        ConstantFolder.Require(cell, FigureMessages.ValueOf(key), path, diagnostics, "24 hours") is { } value
         && Length(value, cell.Span, path, key, "24 hours", zeroAllowed: false) is { } length
         && (!length.IsBusiness || (symbols.Calendar.Use(cell.Span, path) && symbols.Calendar.Holds(length, cell.Span, path)));
 
     private TimeAmount? Length(Value value, SourceSpan span, string path, string key, string example, bool zeroAllowed)
     {
-        if (LengthProblem(value, zeroAllowed) is not { } problem)
+        if (LengthProblem(value, key, example, zeroAllowed) is not { } problem)
         {
             return TimeAmount.From(value);
         }
 
-        diagnostics.Add(DiagnosticCatalog.WrongFigure.At(span, path, $"`{key}` must {problem}", $"for example `{example}`"));
+        diagnostics.Add(problem.At(span, path));
         return null;
     }
 
-    /// <summary>What is wrong with a length of time; null for a valid one.</summary>
-    public static string? LengthProblem(Value value, bool zeroAllowed)
+    /// <summary>Whether a value can be a length of time greater than zero.</summary>
+    public static bool IsLength(Value value) => LengthProblem(value, "", "", zeroAllowed: false) is null;
+
+    // What is wrong with a length of time; null for a valid one.
+    private static Message? LengthProblem(Value value, string key, string example, bool zeroAllowed)
     {
         if (value.Number < 0m || (value.Number == 0m && !zeroAllowed))
         {
-            return zeroAllowed ? "not be less than zero" : "be a length of time greater than zero";
+            return zeroAllowed ? FigureMessages.LengthNegative(key, example) : FigureMessages.LengthNotPositive(key, example);
         }
 
-        var (most, whole) = value.Kind switch
-        {
-            ValueKind.Period => (MaxMonths, "months"),
-            ValueKind.BusinessDays => (MaxBusinessDays, "business days"),
-            _ => (TimeSpan.MaxValue.Ticks, null),
-        };
-        return whole is not null && !decimal.IsInteger(value.Number) ? $"be a whole number of {whole}"
-            : value.Number > most ? "not be longer than a thousand years"
+        var isMonths = value.Kind == ValueKind.Period;
+        var isCounted = isMonths || value.Kind == ValueKind.BusinessDays;
+        var most = isMonths ? MaxMonths : isCounted ? MaxBusinessDays : TimeSpan.MaxValue.Ticks;
+        return isCounted && !decimal.IsInteger(value.Number) ? FigureMessages.LengthNotWhole(key, isMonths, example)
+            : value.Number > most ? FigureMessages.LengthTooLong(key, example)
             : null;
     }
 
@@ -127,7 +127,7 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         }
 
         var close = diagnostics.Closest(name, symbols.Parameters.Keys);
-        diagnostics.Add(DiagnosticCatalog.UnknownName.At(word.Span, path, $"no parameter is named `{name}`", close is null ? $"write a figure, for example `{example}`, or the name of a parameter" : $"did you mean `{close}`?", close));
+        diagnostics.Add(FigureMessages.UnknownParameter(name, close, example).At(word.Span, path));
         return false;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
@@ -20,11 +19,11 @@ internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnosti
     public static bool IsPoints(string figure) => PointsNames.Contains(figure);
 
     /// <summary>False, with a diagnostic, when the pack has no points.</summary>
-    public static bool NeedsPoints(bool hasPoints, SourceSpan span, string what, BindScope scope, DiagnosticBag diagnostics)
+    public static bool NeedsPoints(bool hasPoints, SourceSpan span, string name, BindScope scope, DiagnosticBag diagnostics)
     {
         if (!hasPoints)
         {
-            diagnostics.Add(DiagnosticCatalog.UnknownName.At(span, scope.Path, $"{what} has no value: the pack has no points", "add `points:` with earn rules to `loyalty:`"));
+            diagnostics.Add(NameMessages.NoPoints(name).At(span, scope.Path));
         }
 
         return hasPoints;
@@ -34,7 +33,7 @@ internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnosti
     {
         if (!symbols.HasLoyalty)
         {
-            diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"`{name.Text}` has no value: the pack has no loyalty part", "add `loyalty:` with levels or points"));
+            diagnostics.Add(NameMessages.NoLoyalty(name.Text).At(name.Span, scope.Path));
             return null;
         }
 
@@ -47,23 +46,18 @@ internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnosti
             case "level" when symbols.LoyaltyScale is { } scale:
                 return new LoyaltyLevelExpression(scale, name.Span);
             case "level":
-                diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, "`loyalty.level` has no value: `loyalty` has no levels", "add `levels:` to it"));
+                diagnostics.Add(NameMessages.NoLoyaltyLevels().At(name.Span, scope.Path));
                 return null;
             default:
                 var close = diagnostics.Closest(figure, LoyaltyNames);
-                diagnostics.Add(DiagnosticCatalog.UnknownField.At(
-                    name.Span,
-                    scope.Path,
-                    $"`loyalty` has no figure `{figure}`",
-                    close is null ? $"it has {Choices.Listed(LoyaltyNames)}" : $"did you mean `loyalty.{close}`?",
-                    close is null ? null : $"loyalty.{close}"));
+                diagnostics.Add(NameMessages.UnknownLoyaltyFigure(figure, close, LoyaltyNames).At(name.Span, scope.Path));
                 return null;
         }
     }
 
     public LoyaltyFigureExpression? BindPoints(NameSyntax name, string figure, BindScope scope)
     {
-        if (!NeedsPoints(symbols.HasPoints, name.Span, $"`{name.Text}`", scope, diagnostics))
+        if (!NeedsPoints(symbols.HasPoints, name.Span, name.Text, scope, diagnostics))
         {
             return null;
         }

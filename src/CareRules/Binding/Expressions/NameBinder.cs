@@ -51,7 +51,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
                 case "churn_score" when symbols.ChurnScale is not null:
                     return new ChurnScoreExpression(name.Span);
                 case "churn_risk" or "churn_score":
-                    diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"`{single}` has no value: the pack has no churn part", "add `churn:` with indicators and levels"));
+                    diagnostics.Add(NameMessages.NoChurn(single).At(name.Span, scope.Path));
                     return null;
             }
         }
@@ -59,7 +59,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         var found = symbols.Find(single);
         if (found.Count > 1)
         {
-            diagnostics.Add(DiagnosticCatalog.AmbiguousName.At(name.Span, scope.Path, $"`{single}` is the label of several things", $"write the name: {string.Join(" or ", found.Select(s => $"`{Qualified(s)}`"))}"));
+            diagnostics.Add(NameMessages.SharedLabel(single, found.Select(Qualified)).At(name.Span, scope.Path));
             return null;
         }
 
@@ -108,12 +108,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
 
         var near = diagnostics.Closest(field, symbols.Schema.CustomerFields.SelectMany(f => new[] { f.Name, f.Label.En, f.Label.Zh }).OfType<string>());
         var close = symbols.Schema.CustomerFields.FirstOrDefault(f => f.Name == near || f.Label.En == near || f.Label.Zh == near)?.Name;
-        diagnostics.Add(DiagnosticCatalog.UnknownField.At(
-            name.Span,
-            scope.Path,
-            $"the {subject} has no field `{field}`",
-            close is null ? $"declare it: `facts: {{{subject}: {{{field}: {{type: ...}}}}}}`" : $"did you mean `{subject}.{close}`?",
-            close is null ? null : $"{subject}.{close}"));
+        diagnostics.Add(NameMessages.UnknownSubjectField(subject, field, close).At(name.Span, scope.Path));
         return null;
     }
 
@@ -121,7 +116,8 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     {
         var subject = symbols.Schema.Subject;
         var same = symbols.Schema.CustomerField(field) is null ? null : $"{subject}.{field}";
-        diagnostics.Add(DiagnosticCatalog.CustomersOnly.At(name.Span, scope.Path, $"the pack is about a {subject}, not a customer", same is null ? $"its fields are {Choices.Listed([.. symbols.Schema.CustomerFields.Select(f => $"{subject}.{f.Name}")])}" : $"did you mean `{same}`?", same));
+        var fields = symbols.Schema.CustomerFields.Select(f => $"{subject}.{f.Name}");
+        diagnostics.Add(NameMessages.NotAboutCustomers(subject, same, fields).At(name.Span, scope.Path));
         return null;
     }
 
@@ -132,9 +128,10 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
             return new TierExpression(only.Name, only, name.Span);
         }
 
-        diagnostics.Add(symbols.Tiers.Count == 0
-            ? DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, "`tier` has no value: the pack has no tiers", "add `tiers:` with levels")
-            : DiagnosticCatalog.AmbiguousName.At(name.Span, scope.Path, "the pack has several tier dimensions", $"write {string.Join(" or ", symbols.Tiers.Select(t => $"`tier.{t.Name}`"))}"));
+        var message = symbols.Tiers.Count == 0
+            ? NameMessages.NoTiers()
+            : NameMessages.SeveralTiers(symbols.Tiers.Select(t => $"tier.{t.Name}"));
+        diagnostics.Add(message.At(name.Span, scope.Path));
         return null;
     }
 
@@ -145,16 +142,9 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
             return new TierExpression(scale.Name, scale, name.Span);
         }
 
-        diagnostics.Add(UnknownDimension(name.Span, scope.Path, dimension));
-        return null;
-    }
-
-    private Diagnostic UnknownDimension(SourceSpan span, string path, string dimension)
-    {
         var names = symbols.Tiers.Select(t => t.Name).ToList();
-        var close = diagnostics.Closest(dimension, names);
-        var known = names.Count == 0 ? "the pack has no tiers" : $"dimensions are {Choices.Listed(names)}";
-        return DiagnosticCatalog.UnknownDimension.At(span, path, $"no tier dimension is named `{dimension}`", close is null ? known : $"did you mean `tier.{close}`?", close is null ? null : $"tier.{close}");
+        diagnostics.Add(NameMessages.UnknownDimension(dimension, diagnostics.Closest(dimension, names), names).At(name.Span, scope.Path));
+        return null;
     }
 
     private TableExpression? BindTable(NameSyntax name, string tableName, string? output, BindScope scope)
@@ -166,13 +156,9 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
 
         if (table.Entry is { } entry && scope.Row != entry && scope.Filter != entry)
         {
-            diagnostics.Add(DiagnosticCatalog.TableEntry.At(
-                name.Span,
-                scope.Path,
-                $"the table `{tableName}` is about one {entry.Singular}, and none is at hand here",
-                $"use it in rules with `on: {entry.Singular}{(entry.Events is [{ Name.Length: 0 }] ? "" : " ...")}`{(entry.Name == "complaints" ? " and in complaint severities and deadlines" : "")}")
-                with
-            { Labels = [new(table.EntryUse!.Value.Location, $"the table needs a {entry.Singular} here")] });
+            var needed = Labels.Of(table.EntryUse!.Value.Location, NameMessages.TableNeedsEntry(entry.Singular));
+            var problem = NameMessages.TableWithoutEntry(tableName, entry.Singular, Events(entry), hasSeverity: entry.Name == "complaints");
+            diagnostics.Add(problem.At(name.Span, scope.Path) with { Labels = [needed] });
             return null;
         }
 
@@ -183,13 +169,10 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         }
 
         var names = table.Outputs.Select(o => $"{tableName}.{o.Name}").ToList();
-        var close = output is null ? null : diagnostics.Closest($"{tableName}.{output}", names);
-        diagnostics.Add(DiagnosticCatalog.UnknownOutput.At(
-            name.Span,
-            scope.Path,
-            output is null ? $"the table `{tableName}` has several outputs" : $"the table `{tableName}` has no output `{output}`",
-            close is null ? $"write {string.Join(" or ", names.Select(n => $"`{n}`"))}" : $"did you mean `{close}`?",
-            close));
+        var message = output is null
+            ? NameMessages.SeveralOutputs(tableName, names)
+            : NameMessages.UnknownOutput(tableName, output, diagnostics.Closest($"{tableName}.{output}", names), names);
+        diagnostics.Add(message.At(name.Span, scope.Path));
         return null;
     }
 
@@ -217,12 +200,8 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
                 return null;
             }
 
-            var places = $"use `{name.Text}` in rules with `on: {owner}{(entryList.Events is [{ Name.Length: 0 }] ? "" : " ...")}`{(isComplaint ? " and in complaint severities" : "")}";
-            diagnostics.Add(DiagnosticCatalog.NoEntryAtHand.At(
-                name.Span,
-                scope.Path,
-                $"no {owner} is at hand here",
-                FieldOf(entryList, field) is null ? places : $"{places}, or a function such as `last({entryList.Name}.{field})`"));
+            var function = FieldOf(entryList, field) is null ? null : $"last({entryList.Name}.{field})";
+            diagnostics.Add(NameMessages.NoEntry(name.Text, owner, Events(entryList), isComplaint, function).At(name.Span, scope.Path));
             return null;
         }
 
@@ -249,7 +228,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
                 return field == "severity" ? new ComplaintSeverityExpression(scale, name.Span) : new ComplaintRepeatedExpression(name.Span);
             }
 
-            diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"`{name.Text}` has no value: the pack has no complaints part", "add `complaints:` with severities"));
+            diagnostics.Add(NameMessages.NoComplaints(name.Text).At(name.Span, scope.Path));
             return null;
         }
 
@@ -266,12 +245,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     {
         var fields = list.Fields.Select(f => f.Name).Concat(derived).ToList();
         var close = diagnostics.Closest(field, fields.Concat(list.Fields.SelectMany(f => new[] { f.Label.En, f.Label.Zh }).OfType<string>())) is not { } near ? null : fields.Contains(near) ? near : FieldOf(list, near)!.Name;
-        return DiagnosticCatalog.UnknownField.At(
-            span,
-            path,
-            $"{list.Name} have no field `{field}`",
-            close is null ? $"their fields are {Choices.Listed(fields)}" : $"did you mean `{shownOwner}.{close}`?",
-            close is null ? null : $"{shownOwner}.{close}");
+        return NameMessages.UnknownListField(list.Name, field, shownOwner, close, fields).At(span, path);
     }
 
     internal static FactField? FieldOf(FactList list, string nameOrLabel) =>
@@ -285,8 +259,10 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
             return null;
         }
 
-        var example = name.Parts is [_, var field, ..] ? FieldOf(list, field)!.Kind is ValueKind.Number or ValueKind.Money ? $"`sum({list.Name}.{field})`" : $"`last({list.Name}.{field})`" : $"`count({list.Name})`";
-        diagnostics.Add(DiagnosticCatalog.ListAsValue.At(name.Span, scope.Path, $"`{name.Text}` is a list, and one value is needed here", $"use a function over it, for example {example}"));
+        var example = name.Parts is not [_, var field, ..] ? $"count({list.Name})"
+            : FieldOf(list, field)!.Kind is ValueKind.Number or ValueKind.Money ? $"sum({list.Name}.{field})"
+            : $"last({list.Name}.{field})";
+        diagnostics.Add(NameMessages.ListAsValue(name.Text, example).At(name.Span, scope.Path));
         return null;
     }
 
@@ -296,10 +272,11 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
             ? symbols.AllNames.Concat(scope.Filter?.Fields.Select(f => f.Name) ?? [])
             : symbols.Schema.CustomerFields.Select(f => $"customer.{f.Name}").Concat(symbols.Schema.Lists.SelectMany(l => l.Fields.Select(f => $"{l.Singular}.{f.Name}")));
         var close = QualifiedName(name, scope) ?? diagnostics.Closest(name.Text, candidates);
-        var help = close is null ? "names are the pack's params, measures, signals and tables, and `customer.` fields"
-            : symbols.Find(close) is [var symbol] ? symbol.Name == close ? $"did you mean {symbol.Shown}?" : $"did you mean `{close}` ({Qualified(symbol)})?"
-            : $"did you mean `{close}`?";
-        diagnostics.Add(DiagnosticCatalog.UnknownName.At(name.Span, scope.Path, $"unknown name `{name.Text}`", help, close is null ? null : Names.Written(close)));
+        var also = close is null || symbols.Find(close) is not [var symbol] ? null
+            : symbol.Name == close ? symbol.ChineseLabel
+            : Qualified(symbol);
+        var suggestion = close is null ? null : Names.Written(close);
+        diagnostics.Add(NameMessages.UnknownName(name.Text, close, also, suggestion).At(name.Span, scope.Path));
         return null;
     }
 
@@ -310,6 +287,9 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         [var field] when symbols.Schema.CustomerField(field) is not null => $"customer.{field}",
         _ => null,
     };
+
+    // What stands after "on:", with dots for the events of an entry that has several.
+    private static string Events(FactList list) => list.Events is [{ Name.Length: 0 }] ? list.Singular : $"{list.Singular} ...";
 
     private static bool IsDerived(string field) => DerivedFields.Contains(field);
 

@@ -89,8 +89,9 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     {
         if (_byName.TryGetValue(symbol.Name, out var earlier))
         {
-            var diagnostic = DiagnosticCatalog.DefinedTwice.At(symbol.Span!.Value, path, $"`{symbol.Name}` is defined twice", "parameters, measures, signals and tables share one set of names; rename one of the two");
-            diagnostics.Add(diagnostic with { Labels = [new(earlier.Span!.Value.Location, $"first defined here as a {earlier.Kind.ToString().ToLowerInvariant()}")] });
+            diagnostics.Add(NameMessages.DefinedTwice(symbol.Name).At(symbol.Span!.Value, path)
+                with
+            { Labels = [Labels.Of(earlier.Span!.Value.Location, NameMessages.FirstDefined(earlier.KindInWords))] });
             return false;
         }
 

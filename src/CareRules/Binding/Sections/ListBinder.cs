@@ -92,7 +92,7 @@ internal static class ListBinder
         }
 
         return ExpressionReader.ParseOperand(scalar, path, diagnostics) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
-            && ConstantFolder.Require(expression, "a value of a list", path, diagnostics) is { } value
+            && ConstantFolder.Require(expression, FigureMessages.ListValue, path, diagnostics) is { } value
             ? value
             : null;
     }

@@ -194,7 +194,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return null;
         }
 
-        if (ConstantFolder.Require(expression, "a parameter's value", path, diagnostics) is not { } value)
+        if (ConstantFolder.Require(expression, FigureMessages.ParameterValue, path, diagnostics) is not { } value)
         {
             return null;
         }

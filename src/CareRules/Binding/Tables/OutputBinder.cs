@@ -23,7 +23,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
         if (kind == ValueKind.TextList)
         {
-            diagnostics.Add(DiagnosticCatalog.OutputKind.At(syntax.Span, syntax.Path, "an output is one value, not a list", "make it text; `hit: collect` gathers the texts of all rows that hit"));
+            diagnostics.Add(TableMessages.OutputIsList().At(syntax.Span, syntax.Path));
             return null;
         }
 
@@ -38,7 +38,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
             if (TableRow.Constant(cell) is not { IsUnknown: false } value)
             {
-                diagnostics.Add(DiagnosticCatalog.NotConstant.At(scalar.Span, syntax.Path, "the values of an output must be the same for every customer", "write literals or parameters"));
+                diagnostics.Add(TableMessages.OrderNotConstant().At(scalar.Span, syntax.Path));
                 return null;
             }
 
@@ -63,7 +63,8 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
         if (value.Kind != output.Kind)
         {
-            diagnostics.Add(DiagnosticCatalog.ValueKindDiffers.At(value.Span, scope.Path, $"`{output.Name}` is {KindNames.WithArticle(output.Kind)}, but `{value.Text}` is {KindNames.WithArticle(value.Kind)}", TypeHints.ForComparison(new ConstantExpression(SampleOf(output.Kind), value.Span), value, symbols.Schema.Currency)));
+            var help = TypeHints.ForComparison(new ConstantExpression(SampleOf(output.Kind), value.Span), value, symbols.Schema.Currency);
+            diagnostics.Add(TableMessages.CellKind(output.Name, output.Kind, value.Text, value.Kind, help).At(value.Span, scope.Path));
             return null;
         }
 
@@ -85,13 +86,14 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
         var hit = TableReader.NameOf(table.Hit);
         if (table.Hit is HitPolicy.Priority or HitPolicy.OutputOrder && table.Outputs.All(o => o.Order.IsEmpty))
         {
-            diagnostics.Add(DiagnosticCatalog.OutputKind.At(syntax.Outputs[0].Span, path, $"`hit: {hit}` needs an output whose values have an order", $"write `{table.Outputs[0].Name}: {{type: {KindNames.Plain(table.Outputs[0].Kind)}, values: [...]}}`, the one that goes first at the beginning"));
+            var first = table.Outputs[0];
+            diagnostics.Add(TableMessages.OrderNeeded(hit, first.Name, KindNames.Plain(first.Kind)).At(syntax.Outputs[0].Span, path));
             return false;
         }
 
         if (table.Hit == HitPolicy.CollectCount && syntax.Otherwise is { } otherwise)
         {
-            diagnostics.Add(DiagnosticCatalog.ExclusiveKeys.At(otherwise.Span, BindingPath.Child(path, "otherwise"), "`otherwise` has nothing to say: the count of no hits is 0", "remove `otherwise`"));
+            diagnostics.Add(TableMessages.OtherwiseOfCount().At(otherwise.Span, BindingPath.Child(path, "otherwise")));
             return false;
         }
 
@@ -107,26 +109,22 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
     private bool SupportsHitPolicy(DecisionTable table, int index, string hit, OutputSyntax syntax)
     {
         var output = table.Outputs[index];
-        var problem = table.Hit switch
+        var problem = table.IsList && output.Kind != ValueKind.Text ? TableMessages.OnlyTextsMakeLists(hit, output.Name, output.Kind)
+            : table.Hit == HitPolicy.CollectSum && !IsAmount(output.Kind) ? TableMessages.NoSum(output.Name, output.Kind)
+            : table.Hit is HitPolicy.CollectMin or HitPolicy.CollectMax && output.Kind is ValueKind.Text or ValueKind.Boolean
+                ? TableMessages.NoOrder(output.Name, output.Kind)
+            : null;
+        if (problem is not null)
         {
-            HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder when output.Kind != ValueKind.Text =>
-                ($"`hit: {hit}` makes a list, and only texts make lists, but `{output.Name}` is {KindNames.WithArticle(output.Kind)}", "use `collect sum`, `collect min` or `collect max`, or make the output text"),
-            HitPolicy.CollectSum when !IsAmount(output.Kind) =>
-                ($"`{output.Name}` is {KindNames.WithArticle(output.Kind)}, which has no sum", "sum numbers, money, percents or lengths of time"),
-            HitPolicy.CollectMin or HitPolicy.CollectMax when output.Kind is ValueKind.Text or ValueKind.Boolean =>
-                ($"`{output.Name}` is {KindNames.WithArticle(output.Kind)}, which has no order", "use `hit: priority` with `values` for the one that goes first"),
-            _ => default((string, string)?),
-        };
-        if (problem is { } known)
-        {
-            diagnostics.Add(DiagnosticCatalog.OutputKind.At(syntax.Span, syntax.Path, known.Item1, known.Item2));
+            diagnostics.Add(problem.At(syntax.Span, syntax.Path));
             return false;
         }
 
         var cells = table.Rows.Append(table.Otherwise).OfType<TableRow>().Select(r => r.Then[index]).ToList();
         if (table.Hit is HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax && cells.Find(c => TypeHints.CurrenciesDiffer(cells[0], c)) is { } other)
         {
-            diagnostics.Add(DiagnosticCatalog.CurrenciesDiffer.At(other.Span, syntax.Path, $"{TypeHints.Currency(cells[0])} and {TypeHints.Currency(other)} cannot be collected into one amount", "give all amounts in one currency"));
+            var message = TableMessages.CurrenciesCollected(TypeHints.Currency(cells[0])!, TypeHints.Currency(other)!);
+            diagnostics.Add(message.At(other.Span, syntax.Path));
             return false;
         }
 
@@ -153,13 +151,13 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
         if (value.IsUnknown)
         {
-            diagnostics.Add(DiagnosticCatalog.NotConstant.At(cell.Span, scope.Path, $"`{output.Name}` has `values`, so that its cells must be the same for every customer", "write one of its values, or remove `values`"));
+            diagnostics.Add(TableMessages.CellNotConstant(output.Name).At(cell.Span, scope.Path));
             return null;
         }
 
         var names = output.Order.Select(ValueWords.Of).ToList();
         var close = diagnostics.Closest(ValueWords.Of(value), names);
-        diagnostics.Add(DiagnosticCatalog.UnknownText.At(cell.Span, scope.Path, $"`{output.Name}` is never `{ValueWords.Of(value)}`", close is null ? $"it is one of {Choices.Listed(names)}" : $"did you mean `{close}`?", close));
+        diagnostics.Add(TypeMessages.NeverText(output.Name, ValueWords.Of(value), close, names).At(cell.Span, scope.Path));
         return null;
     }
 

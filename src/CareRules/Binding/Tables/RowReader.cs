@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Messages;
@@ -12,7 +11,7 @@ namespace CareRules.Binding.Tables;
 /// <summary>Reads one row, in any of its three spellings.</summary>
 internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArray<OutputSyntax> outputs, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Parts = PackSchema.Row.Names;
+    private static readonly ImmutableArray<string> Keys = PackSchema.Row.Names;
 
     /// <summary>Null after a diagnostic.</summary>
     public RowSyntax? Row(YamlNode node, int number, string path)
@@ -23,12 +22,12 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
                 return null;
             case YamlSequence sequence:
                 return Whole(sequence, number, path);
-            case YamlMapping mapping when Parts.All(p => mapping[p] is not null):
+            case YamlMapping mapping when Keys.All(p => mapping[p] is not null):
                 return Divided(mapping, number, path);
             case YamlMapping { Entries.IsEmpty: false } mapping:
                 return Named(mapping, number, path);
             default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"a row must be a list of cells, but this is {MappingReader.KindOf(node)}", $"write `[{string.Join(", ", Columns())}]`, or the cells by name"));
+                diagnostics.Add(TableMessages.RowNotAList(MappingReader.NodeKind(node), $"[{string.Join(", ", Columns())}]").At(node.Span, path));
                 return null;
         }
     }
@@ -49,7 +48,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
 
     private RowSyntax? Divided(YamlMapping mapping, int number, string path)
     {
-        if (MappingReader.Open(mapping, path, "a row", Parts, diagnostics) is null)
+        if (MappingReader.Open(mapping, path, Parts.Row, Keys, diagnostics) is null)
         {
             return null;
         }
@@ -87,7 +86,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
             {
                 var columns = Columns().ToList();
                 var close = diagnostics.Closest(entry.Key.Value, columns);
-                diagnostics.Add(DiagnosticCatalog.UnknownKey.At(entry.Key.Span, path, $"the table has no column `{entry.Key.Value}`", close is null ? $"its columns are {Choices.Listed(columns)}" : $"did you mean `{close}`?", close));
+                diagnostics.Add(TableMessages.UnknownColumn(entry.Key.Value, close, columns).At(entry.Key.Span, path));
                 known = false;
             }
         }
@@ -95,7 +94,8 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
         var missing = outputs.Where((_, i) => then[i] is null).Select(o => o.Name).FirstOrDefault();
         if (missing is not null)
         {
-            diagnostics.Add(DiagnosticCatalog.MissingKey.At(mapping.Entries.IsEmpty ? mapping.Span : mapping.Entries[0].Key.Span, path, $"the row says nothing of `{missing}`", $"add `{missing}: ...`"));
+            var span = mapping.Entries.IsEmpty ? mapping.Span : mapping.Entries[0].Key.Span;
+            diagnostics.Add(TableMessages.OutputMissing(missing).At(span, path));
         }
 
         return known && missing is null
@@ -134,13 +134,13 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
 
             if (item is not YamlScalar scalar)
             {
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(item.Span, path, $"a cell must be a test or a list of values, but this is {MappingReader.KindOf(item)}", "write a value, a range as `100 to 200`, or \"-\" for anything"));
+                diagnostics.Add(TableMessages.CellNotAValue(MappingReader.NodeKind(item)).At(item.Span, path));
                 return null;
             }
 
             if (scalar.IsEmpty)
             {
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(scalar.Span, path, "this cell is empty", "write \"-\" where the row takes anything"));
+                diagnostics.Add(TableMessages.EmptyCell().At(scalar.Span, path));
                 return null;
             }
 
@@ -165,10 +165,10 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
             case YamlScalar { IsEmpty: false } scalar:
                 return scalar;
             case YamlScalar empty:
-                diagnostics.Add(DiagnosticCatalog.EmptyValue.At(empty.Span, path, "this cell is empty", "write what the row answers"));
+                diagnostics.Add(TableMessages.EmptyOutput().At(empty.Span, path));
                 return null;
             default:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"an output must be one value, but this is {MappingReader.KindOf(node)}", "give the table several outputs, or write one value"));
+                diagnostics.Add(TableMessages.OutputNotAValue(MappingReader.NodeKind(node)).At(node.Span, path));
                 return null;
         }
     }
@@ -182,13 +182,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
     private void Length(SourceSpan span, string path, int count, IEnumerable<string> columns)
     {
         var names = columns.ToList();
-        diagnostics.Add(DiagnosticCatalog.RowLength.At(
-            span,
-            path,
-            string.Create(CultureInfo.InvariantCulture, $"this row has {Cells(count)}, but {Cells(names.Count)} belong here"),
-            $"one for each of {Choices.Listed(names)}; \"-\" where the row takes anything"));
-
-        static string Cells(int n) => string.Create(CultureInfo.InvariantCulture, $"{n} cell{(n == 1 ? "" : "s")}");
+        diagnostics.Add(TableMessages.RowLength(count, names.Count, names).At(span, path));
     }
 
     private IEnumerable<string> Columns() => inputs.Select(i => i.Name).Concat(outputs.Select(o => o.Name));

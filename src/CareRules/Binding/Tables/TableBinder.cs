@@ -146,7 +146,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
 
         if (isAny && cell.Alternatives.Length > 1)
         {
-            diagnostics.Add(DiagnosticCatalog.NeverTrue.At(cell.Span, scope.Path, "this cell lists values and takes anything", "keep \"-\" alone, or the values"));
+            diagnostics.Add(TableMessages.ValuesAndAnything().At(cell.Span, scope.Path));
             return null;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
@@ -42,10 +41,10 @@ internal sealed class TableCheck
         switch (_table.Hit)
         {
             case HitPolicy.Unique:
-                CheckPairs((a, b) => true, DiagnosticCatalog.TableOverlap, "both hit", "make the two exclude each other, or choose another hit policy such as `hit: first`");
+                CheckPairs((a, b) => true, TableMessages.RowsOverlap);
                 break;
             case HitPolicy.Any:
-                CheckPairs((a, b) => !SameOutputs(a, b), DiagnosticCatalog.TableContradiction, "both hit and say different things", "give the two the same outputs, or choose another hit policy such as `hit: first`");
+                CheckPairs((a, b) => !SameOutputs(a, b), TableMessages.RowsContradict);
                 break;
             case HitPolicy.First or HitPolicy.Priority:
                 CheckReach(dead);
@@ -59,7 +58,7 @@ internal sealed class TableCheck
 
         if (_cover.IsExhausted)
         {
-            _diagnostics.Add(DiagnosticCatalog.TableUnchecked.At(_table.Span, _path, "the table is too large to be checked whole: gaps and rows that never hit may go unnoticed", "divide it into tables that use each other"));
+            _diagnostics.Add(TableMessages.Unchecked().At(_table.Span, _path));
         }
     }
 
@@ -75,7 +74,8 @@ internal sealed class TableCheck
                 {
                     dead[row] = true;
                     var cell = _rows[row].When[column];
-                    _diagnostics.Add(DiagnosticCatalog.RowNeverHits.At(cell.Span, RowPath(row), $"row {Number(row)} never hits: `{_table.Inputs[column].Name}` is never `{cell.Text}`", "write the smaller end first, and values that the input can have"));
+                    var message = TableMessages.CellNeverHolds(_rows[row].Number, _table.Inputs[column].Name, cell.Text);
+                    _diagnostics.Add(message.At(cell.Span, RowPath(row)));
                 }
             }
         }
@@ -83,7 +83,7 @@ internal sealed class TableCheck
         return dead;
     }
 
-    private void CheckPairs(Func<TableRow, TableRow, bool> matters, DiagnosticDescriptor kind, string what, string help)
+    private void CheckPairs(Func<TableRow, TableRow, bool> matters, Func<int, int, LocalizedText, Message> message)
     {
         var found = 0;
         for (var second = 1; second < _rows.Length && found < MaxFindings; second++)
@@ -93,9 +93,8 @@ internal sealed class TableCheck
                 if (_cover.Overlap(first, second) is { } witness && matters(_rows[first], _rows[second]))
                 {
                     found++;
-                    _diagnostics.Add(kind.At(_rows[second].Span, RowPath(second), $"rows {Number(first)} and {Number(second)} {what}, for example for {Shown(witness)}", help)
-                        with
-                    { Labels = [new(_rows[first].Span.Location, $"row {Number(first)}")] });
+                    var problem = message(_rows[first].Number, _rows[second].Number, Shown(witness));
+                    _diagnostics.Add(problem.At(_rows[second].Span, RowPath(second)) with { Labels = [Label(first)] });
                     break;
                 }
             }
@@ -113,14 +112,9 @@ internal sealed class TableCheck
             }
 
             found++;
-            var first = witness.Row;
-            _diagnostics.Add(DiagnosticCatalog.RowNeverHits.At(
-                _rows[row].Span,
-                RowPath(row),
-                $"row {Number(row)} never hits: other rows go before it, for example row {Number(first)} for {Shown(witness.Values)}",
-                _table.Hit == HitPolicy.First ? "move it up, or remove it" : "its outputs stand after theirs in `values`: remove it, or make the others more exact")
-                with
-            { Labels = [new(_rows[first].Span.Location, $"row {Number(first)}")] });
+            var (number, first, isByPriority) = (_rows[row].Number, _rows[witness.Row].Number, _table.Hit == HitPolicy.Priority);
+            var message = TableMessages.RowShadowed(number, first, Shown(witness.Values), isByPriority);
+            _diagnostics.Add(message.At(_rows[row].Span, RowPath(row)) with { Labels = [Label(witness.Row)] });
         }
     }
 
@@ -128,24 +122,25 @@ internal sealed class TableCheck
     {
         foreach (var gap in _cover.Gaps(MaxGaps))
         {
-            _diagnostics.Add(DiagnosticCatalog.TableGap.At(_table.Span, _path, $"no row hits for {Shown(gap)}", "add a row, or `otherwise:` for all that is left"));
+            _diagnostics.Add(TableMessages.Gap(Shown(gap)).At(_table.Span, _path));
         }
     }
 
     private static bool SameOutputs(TableRow a, TableRow b) => a.Then.Select(e => e.Canonical).SequenceEqual(b.Then.Select(e => e.Canonical), StringComparer.Ordinal);
 
-    private string Shown(ColumnClass?[] witness)
+    private LocalizedText Shown(ColumnClass?[] witness)
     {
-        var values = witness
-            .Select((c, i) => c is null ? null : ReferenceEquals(c, _columns[i].Unknown) ? $"`{_table.Inputs[i].Name}` unknown" : c.Example is { } example ? $"`{_table.Inputs[i].Name}` = {Words(example)}" : null)
-            .OfType<string>()
-            .ToList();
-        return values.Count == 0 ? "anything" : string.Join(", ", values);
+        return TableMessages.Example([.. witness.Select((c, i) => Input(c, i)).OfType<LocalizedText>()]);
+
+        LocalizedText? Input(ColumnClass? one, int i) => one is null ? null
+            : ReferenceEquals(one, _columns[i].Unknown) ? TableMessages.UnknownInput(_table.Inputs[i].Name)
+            : one.Example is { } example ? TableMessages.ExampleValue(_table.Inputs[i].Name, Words(example))
+            : null;
 
         static string Words(Value example) => example.Kind == ValueKind.Text ? $"\"{example.Text}\"" : ValueWords.Of(example);
     }
 
     private string RowPath(int row) => BindingPath.Item(BindingPath.Child(_path, "rows"), _rows[row].Number - 1);
 
-    private string Number(int row) => _rows[row].Number.ToString(CultureInfo.InvariantCulture);
+    private DiagnosticLabel Label(int row) => Labels.Of(_rows[row].Span.Location, TableMessages.Row(_rows[row].Number));
 }

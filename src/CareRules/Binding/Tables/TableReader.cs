@@ -31,14 +31,14 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
     /// <summary>Null after a diagnostic that prevents further reading.</summary>
     public TableSyntax? Read(SectionEntry entry, string path)
     {
-        if (MappingReader.Open(entry.Value, path, "a table", Keys, diagnostics) is not { } reader)
+        if (MappingReader.Open(entry.Value, path, Parts.Table, Keys, diagnostics) is not { } reader)
         {
             return null;
         }
 
-        reader.Required("inputs", "a table");
-        reader.Required("outputs", "a table");
-        reader.Required("rows", "a table");
+        reader.Required("inputs", Parts.Table);
+        reader.Required("outputs", Parts.Table);
+        reader.Required("rows", Parts.Table);
         var inputs = Inputs(reader);
         var outputs = Outputs(reader);
         var hit = Hit(reader);
@@ -80,7 +80,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
                     var name = (sequence.Items[i] as YamlScalar)?.Value ?? string.Create(CultureInfo.InvariantCulture, $"input {i + 1}");
                     if (inputs.Any(k => k.Name == name))
                     {
-                        diagnostics.Add(DiagnosticCatalog.DefinedTwice.At(sequence.Items[i].Span, BindingPath.Item(path, i), $"the input `{name}` stands twice", "remove one of the two"));
+                        diagnostics.Add(TableMessages.InputTwice(name).At(sequence.Items[i].Span, BindingPath.Item(path, i)));
                     }
 
                     inputs.Add(Input(name, sequence.Items[i], BindingPath.Item(path, i)));
@@ -88,13 +88,13 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
 
                 break;
             case { } node:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"`inputs` must be a list, but this is {MappingReader.KindOf(node)}", "write `inputs: [complaint.severity, tier]`, or `{name: value}` to give them names"));
+                diagnostics.Add(TableMessages.InputsNotAList(MappingReader.NodeKind(node)).At(node.Span, path));
                 break;
         }
 
         if (inputs.Count == 0 && reader["inputs"] is YamlMapping or YamlSequence)
         {
-            diagnostics.Add(DiagnosticCatalog.EmptyValue.At(reader.KeySpan("inputs"), path, "the table has no input", "name at least one: `inputs: [tier]`"));
+            diagnostics.Add(TableMessages.NoInput().At(reader.KeySpan("inputs"), path));
         }
 
         return inputs.ToImmutable();
@@ -109,7 +109,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
 
         if (!node.IsReported)
         {
-            diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, $"an input must be one value, but this is {MappingReader.KindOf(node)}", "write a name or a call, for example `complaint.severity`"));
+            diagnostics.Add(TableMessages.InputNotAValue(MappingReader.NodeKind(node)).At(node.Span, path));
         }
 
         return new InputSyntax(name, null, path);
@@ -125,7 +125,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
             case YamlMapping { Entries.IsEmpty: false } mapping:
                 return [.. mapping.Entries.Select(e => Output(e, BindingPath.Child(path, e.Key.Value)))];
             case { } node:
-                diagnostics.Add(DiagnosticCatalog.WrongShape.At(node.Span, path, "`outputs` must be a mapping of names to types", "write `outputs: {offer: text, amount: money}`"));
+                diagnostics.Add(TableMessages.OutputsNotAMapping().At(node.Span, path));
                 return [];
         }
     }
@@ -138,12 +138,12 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
             return new OutputSyntax(entry.Key.Value, TypeReader.Read(type, path, diagnostics), LocalizedText.None, [], entry.Key.Span, path);
         }
 
-        if (MappingReader.Open(entry.Value, path, "an output", OutputKeys, diagnostics) is not { } reader)
+        if (MappingReader.Open(entry.Value, path, Parts.Output, OutputKeys, diagnostics) is not { } reader)
         {
             return new OutputSyntax(entry.Key.Value, null, LocalizedText.None, [], entry.Key.Span, path);
         }
 
-        var kind = reader.RequiredScalar("type", "an output") is { } scalar ? TypeReader.Read(scalar, BindingPath.Child(path, "type"), diagnostics) : null;
+        var kind = reader.RequiredScalar("type", Parts.Output) is { } scalar ? TypeReader.Read(scalar, BindingPath.Child(path, "type"), diagnostics) : null;
         var order = reader.FilledItems("values", "high").OfType<YamlScalar>().ToImmutableArray();
         return new OutputSyntax(entry.Key.Value, kind, reader.Localized("label"), order, entry.Key.Span, path);
     }
@@ -168,12 +168,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
 
         var names = Policies.Select(p => p.Written);
         var close = diagnostics.Closest(scalar.Value, names);
-        diagnostics.Add(DiagnosticCatalog.UnknownHitPolicy.At(
-            scalar.Span,
-            BindingPath.Child(reader.Path, "hit"),
-            string.Create(CultureInfo.InvariantCulture, $"`{scalar.Value}` is not a hit policy"),
-            close is null ? $"hit policies are {Choices.Listed(names)}" : $"did you mean `{close}`?",
-            close));
+        diagnostics.Add(TableMessages.UnknownHitPolicy(scalar.Value, close, names).At(scalar.Span, BindingPath.Child(reader.Path, "hit")));
         return null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CareRules.Binding.Expressions;
-using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
@@ -31,9 +30,9 @@ internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, Di
             return table;
         }
 
-        diagnostics.Add(DiagnosticCatalog.OutputKind.At(table.Span, path, $"`{what}` cannot be {KindNames.WithArticle(table.Kind)}", $"use an output that is {KindNames.WithArticle(kinds[0])}")
+        diagnostics.Add(TableMessages.ResultKind(what, table.Kind, kinds[0]).At(table.Span, path)
             with
-        { Labels = [new(table.Table.Span.Location, $"the table `{table.Table.Name}`")] });
+        { Labels = [Labels.Of(table.Table.Span.Location, TableMessages.Table(table.Table.Name))] });
         return null;
     }
 

@@ -1,0 +1,92 @@
+using CareRules.Facts;
+
+namespace CareRules.Messages;
+
+/// <summary>Problems of types: comparisons, arithmetic, texts and levels that a value can never have.</summary>
+internal static class TypeMessages
+{
+    /// <summary>One side of a comparison or a sum, for a label.</summary>
+    public static LocalizedText Side(string text, ValueKind kind) => new(
+        $"`{text}` is {Terms.Kind(kind).En}",
+        $"`{text}` 是{Terms.Kind(kind).Zh}");
+
+    public static Message KindsDiffer(ValueKind left, ValueKind right, LocalizedText? help) => new(
+        DiagnosticCatalog.KindsDiffer,
+        new($"{Terms.Kind(left).En} cannot be compared with {Terms.Kind(right).En}", $"{Terms.Kind(left).Zh}不能与{Terms.Kind(right).Zh}比较"),
+        help);
+
+    public static Message ListHoldsOther(string operand, ValueKind kind, ValueKind other) => new(
+        DiagnosticCatalog.KindsDiffer,
+        new(
+            $"`{operand}` is {Terms.Kind(kind).En}, but the list holds {Terms.Kind(other).En}",
+            $"`{operand}` 是{Terms.Kind(kind).Zh}，而列表中是{Terms.Kind(other).Zh}"),
+        kind == ValueKind.Level
+            ? new("write the levels in parentheses: `in (a, b)`", "把等级放进圆括号：`in (a, b)`")
+            : new("the two must be of one type", "两边须是同一类型"));
+
+    public static Message ScalesDiffer(string left, string right) => new(
+        DiagnosticCatalog.KindsDiffer,
+        new($"levels of {left} cannot be compared with levels of {right}", $"{left} 的等级不能与 {right} 的等级比较"));
+
+    public static Message CurrenciesNotCompared(string left, string right) => new(
+        DiagnosticCatalog.CurrenciesDiffer,
+        new($"{left} and {right} cannot be compared", $"{left} 与 {right} 不能比较"),
+        OneCurrency);
+
+    public static Message CurrenciesNotAdded(string left, string right) => new(
+        DiagnosticCatalog.CurrenciesDiffer,
+        new($"{left} and {right} cannot be added", $"{left} 与 {right} 不能相加"),
+        OneCurrency);
+
+    public static Message NotComparedThisWay(ValueKind kind) => new(
+        DiagnosticCatalog.ComparatorKind,
+        new($"{Terms.Kind(kind).En} cannot be compared this way", $"{Terms.Kind(kind).Zh}不能这样比较"),
+        kind == ValueKind.TextList
+            ? new("use `contains`", "用 `contains`")
+            : new("use `is`, `is not` or `in (...)`", "用 `is`、`is not` 或 `in (...)`"));
+
+    public static Message TextTestOf(string comparator, string operand, ValueKind kind) => new(
+        DiagnosticCatalog.ComparatorKind,
+        NeedsText(comparator, operand, kind),
+        new("compare it with `=`, `>=`, `in (...)` or another comparator", "用 `=`、`>=`、`in (...)` 等比较词"));
+
+    public static Message TextTestWith(string comparator, string part, ValueKind kind) => new(
+        DiagnosticCatalog.ComparatorKind,
+        NeedsText(comparator, part, kind),
+        new("put it in quotes if it is text", "若是文本，放进引号"));
+
+    public static Message NotACondition(string operand, ValueKind kind) => new(
+        DiagnosticCatalog.NotACondition,
+        new($"`{operand}` is {Terms.Kind(kind).En}, not a condition", $"`{operand}` 是{Terms.Kind(kind).Zh}，不是条件"),
+        new("compare it with something, for example `>= ...`, or ask whether it `is known`", "让它与某个值比较，例如 `>= ...`，或问它是否 `is known`"));
+
+    public static Message Arithmetic(ValueKind left, string sign, ValueKind right) => new(
+        DiagnosticCatalog.ArithmeticKinds,
+        new(
+            $"{Terms.Kind(left).En} {sign} {Terms.Kind(right).En} has no meaning",
+            $"{Terms.Kind(left).Zh} {sign} {Terms.Kind(right).Zh}没有意义"),
+        TypeHelps.ForArithmetic(left, right));
+
+    public static Message Minus(ValueKind kind) => new(
+        DiagnosticCatalog.ArithmeticKinds,
+        new($"minus {Terms.Kind(kind).En} has no meaning", $"{Terms.Kind(kind).Zh}取负没有意义"));
+
+    public static Message UnknownLevel(string operand, string level, string? close, IEnumerable<string> levels) => new(
+        DiagnosticCatalog.UnknownLevel,
+        new($"`{operand}` has no level `{level}`", $"`{operand}` 没有等级 `{level}`"),
+        close is null ? new($"its levels are {Terms.List(levels).En}", $"它的等级有 {Terms.List(levels).Zh}") : Helps.DidYouMean(close),
+        close);
+
+    public static Message NeverText(string name, string text, string? close, IEnumerable<string> allowed) => new(
+        DiagnosticCatalog.UnknownText,
+        new($"`{name}` is never `{text}`", $"`{name}` 从不是 `{text}`"),
+        close is null ? new($"it is one of {Terms.List(allowed).En}", $"可取的值有 {Terms.List(allowed).Zh}") : Helps.DidYouMean(close),
+        close);
+
+    private static LocalizedText OneCurrency { get; } = new("give both amounts in one currency", "两边使用同一币种");
+
+    private static LocalizedText NeedsText(string comparator, string operand, ValueKind kind) =>
+        new(
+            $"`{comparator}` needs text, but `{operand}` is {Terms.Kind(kind).En}",
+            $"`{comparator}` 需要文本，而 `{operand}` 是{Terms.Kind(kind).Zh}");
+}
