@@ -90,14 +90,5 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 
     private MessagePartPlan[] Parts(ImmutableArray<MessagePart> parts) => parts.IsDefault
         ? []
-        : [.. parts.Select(p => new MessagePartPlan(p.Text, p.Value is null ? null : nodes.Compile(p.Value, null), ScaleOf(p.Value)))];
-
-    private static LevelScale? ScaleOf(Expression? expression) => expression switch
-    {
-        TierExpression tier => tier.Scale,
-        ChurnRiskExpression churn => churn.Scale,
-        LoyaltyLevelExpression loyalty => loyalty.Scale,
-        ComplaintSeverityExpression severity => severity.Scale,
-        _ => null,
-    };
+        : [.. parts.Select(p => new MessagePartPlan(p.Text, p.Value is null ? null : nodes.Compile(p.Value, null), p.Value?.Scale))];
 }

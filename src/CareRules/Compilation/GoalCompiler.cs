@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Model;
 using CareRules.Runtime.Goals;
 
@@ -28,7 +29,8 @@ internal static class GoalCompiler
             AverageIndicator average => plan with { First = nodes.Compile(average.Value, null) },
             RatioIndicator ratio => plan with { First = nodes.Compile(ratio.Of, null), Second = nodes.Compile(ratio.To, null) },
             NpsIndicator nps when policy.Schema.List("surveys") is { } surveys => plan with { Surveys = nodes.List(surveys), Window = nodes.Bound(surveys, nps.Over) },
-            _ => plan,
+            NpsIndicator or GivenIndicator => plan,
+            _ => throw new UnreachableException(),
         };
     }
 }

@@ -193,7 +193,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
         AllCondition all => Plan(all.Children),
         AnyCondition any => Plan(any.Children),
         NotCondition not => Plan([not.Child]),
-        _ => [],
+        LeafCondition => [],
+        _ => throw new UnreachableException(),
     });
 
     private ImmutableArray<ConditionPlan> Plan(ImmutableArray<Condition> children) =>

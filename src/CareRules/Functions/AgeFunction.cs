@@ -19,13 +19,11 @@ internal sealed class AgeFunction : FunctionDescriptor
 
     public override string Words(string argument, Language language) => language == Language.Chinese ? $"{argument}至今" : $"time since {argument}";
 
-    public override Value Evaluate(in Value argument, in EvaluationTime time) => argument.Kind switch
-    {
+    public override Value Evaluate(in Value argument, in EvaluationTime time) =>
         // Days are compared with days: an anniversary is reached at the start of its day.
-        ValueKind.Date => Value.OfPeriod(CalendarMath.MonthsBetween((int)argument.Number, time.Today)),
-        ValueKind.Instant => Value.OfPeriod(CalendarMath.MonthsBetween(time.Clock.ToLocal(argument.Ticks), time.LocalNow)),
-        _ => default,
-    };
+        argument.Kind == ValueKind.Date ? Value.OfPeriod(CalendarMath.MonthsBetween((int)argument.Number, time.Today))
+        : argument.Kind == ValueKind.Instant ? Value.OfPeriod(CalendarMath.MonthsBetween(time.Clock.ToLocal(argument.Ticks), time.LocalNow))
+        : default;
 
     public override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {

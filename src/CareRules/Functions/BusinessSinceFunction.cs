@@ -7,12 +7,10 @@ internal abstract class BusinessSinceFunction : FunctionDescriptor
 {
     public sealed override bool NeedsCalendar => true;
 
-    public sealed override Value Evaluate(in Value argument, in EvaluationTime time) => argument.Kind switch
-    {
-        ValueKind.Date => Since(time.Clock.StartOfDay((int)argument.Number), time),
-        ValueKind.Instant => Since(argument.Ticks, time),
-        _ => default,
-    };
+    public sealed override Value Evaluate(in Value argument, in EvaluationTime time) =>
+        argument.Kind == ValueKind.Date ? Since(time.Clock.StartOfDay((int)argument.Number), time)
+        : argument.Kind == ValueKind.Instant ? Since(argument.Ticks, time)
+        : default;
 
     // More than a length of opening hours: one tick longer, which never falls on a closing time.
     public sealed override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)

@@ -15,12 +15,10 @@ internal abstract class CalendarPartFunction : FunctionDescriptor
     /// <summary>True when the part changes with the hour, false when it changes with the day.</summary>
     protected virtual bool IsHourly => false;
 
-    public sealed override Value Evaluate(in Value argument, in EvaluationTime time) => argument.Kind switch
-    {
-        ValueKind.Date => Of(argument.Date.ToDateTime(TimeOnly.MinValue)),
-        ValueKind.Instant => Of(new DateTime(time.Clock.ToLocal(argument.Ticks))),
-        _ => default,
-    };
+    public sealed override Value Evaluate(in Value argument, in EvaluationTime time) =>
+        argument.Kind == ValueKind.Date ? Of(argument.Date.ToDateTime(TimeOnly.MinValue))
+        : argument.Kind == ValueKind.Instant ? Of(new DateTime(time.Clock.ToLocal(argument.Ticks)))
+        : default;
 
     public sealed override long? NextChange(in EvaluationTime time) => IsHourly
         ? time.Now + TimeSpan.TicksPerHour - (time.LocalNow % TimeSpan.TicksPerHour)

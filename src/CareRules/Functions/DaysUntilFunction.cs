@@ -19,12 +19,10 @@ internal sealed class DaysUntilFunction : FunctionDescriptor
 
     public override string Words(string argument, Language language) => language == Language.Chinese ? $"距{argument}的天数" : $"days until {argument}";
 
-    public override Value Evaluate(in Value argument, in EvaluationTime time) => argument.Kind switch
-    {
-        ValueKind.Date => Days((int)argument.Number, time),
-        ValueKind.Instant => Days(time.Clock.DayOf(argument.Ticks), time),
-        _ => default,
-    };
+    public override Value Evaluate(in Value argument, in EvaluationTime time) =>
+        argument.Kind == ValueKind.Date ? Days((int)argument.Number, time)
+        : argument.Kind == ValueKind.Instant ? Days(time.Clock.DayOf(argument.Ticks), time)
+        : default;
 
     public override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {

@@ -15,12 +15,10 @@ internal sealed class TimeSinceFunction : FunctionDescriptor
 
     public override string Words(string argument, Language language) => language == Language.Chinese ? $"距{argument}的时间" : $"time since {argument}";
 
-    public override Value Evaluate(in Value argument, in EvaluationTime time) => argument.Kind switch
-    {
-        ValueKind.Date => Value.OfDuration(time.Now - time.Clock.StartOfDay((int)argument.Number)),
-        ValueKind.Instant => Value.OfDuration(time.Now - argument.Ticks),
-        _ => default,
-    };
+    public override Value Evaluate(in Value argument, in EvaluationTime time) =>
+        argument.Kind == ValueKind.Date ? Value.OfDuration(time.Now - time.Clock.StartOfDay((int)argument.Number))
+        : argument.Kind == ValueKind.Instant ? Value.OfDuration(time.Now - argument.Ticks)
+        : default;
 
     public override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {

@@ -20,6 +20,6 @@ public sealed record EffectiveRange(DateOnly? From, DateOnly? To)
         ({ } from, { } to) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}"),
         ({ } from, null) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from {from:yyyy-MM-dd}"),
         (null, { } to) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"until {to:yyyy-MM-dd}"),
-        _ => "always",
+        (null, null) => "always",
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Model;
@@ -14,7 +15,8 @@ internal static class ModelWalk
         TextLeaf text => [text.Operand, text.Part],
         KnownLeaf known => [known.Operand],
         BooleanLeaf boolean => [boolean.Operand],
-        _ => [],
+        ConstantLeaf or DoneLeaf => [],
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The operands inside an expression; a measure's or signal's own definition is not part of it.</summary>
@@ -24,7 +26,11 @@ internal static class ModelWalk
         NegateExpression negate => [negate.Of],
         FunctionExpression call => [call.Argument],
         ChangeExpression change => [change.Aggregate],
-        _ => [],
+        ConstantExpression or ParameterExpression or MeasureExpression or SignalExpression or TableExpression
+            or TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression or LoyaltyFigureExpression
+            or CustomerFieldExpression or RowFieldExpression or ComplaintSeverityExpression or ComplaintRepeatedExpression
+            or NowExpression or TodayExpression or AggregateExpression or GapExpression or OverdueExpression => [],
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The filter over a list's entries, or null.</summary>
@@ -33,6 +39,11 @@ internal static class ModelWalk
         AggregateExpression aggregate => aggregate.Filter,
         GapExpression gap => gap.Filter,
         OverdueExpression overdue => overdue.Filter,
-        _ => null,
+        ConstantExpression or ParameterExpression or MeasureExpression or SignalExpression or TableExpression
+            or TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression or LoyaltyFigureExpression
+            or CustomerFieldExpression or RowFieldExpression or ComplaintSeverityExpression or ComplaintRepeatedExpression
+            or NowExpression or TodayExpression or ChangeExpression or FunctionExpression
+            or ArithmeticExpression or NegateExpression => null,
+        _ => throw new UnreachableException(),
     };
 }

@@ -12,7 +12,7 @@ internal static class ArithmeticTypes
         ArithmeticOperator.Add => Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Shifted(left, right) is var moved and not ValueKind.Unknown ? moved : Shifted(right, left),
         ArithmeticOperator.Subtract => Difference(left, right),
         ArithmeticOperator.Multiply => Scaled(left, right) is var scaled and not ValueKind.Unknown ? scaled : Scaled(right, left),
-        _ => Quotient(left, right),
+        ArithmeticOperator.Divide => Quotient(left, right),
     };
 
     private static ValueKind Sum(ValueKind left, ValueKind right) => left == right && IsAmount(left) ? left : ValueKind.Unknown;
@@ -30,13 +30,15 @@ internal static class ArithmeticTypes
         return Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Shifted(left, right);
     }
 
-    private static ValueKind Scaled(ValueKind amount, ValueKind factor) => (amount, factor) switch
+    private static ValueKind Scaled(ValueKind amount, ValueKind factor)
     {
-        (ValueKind.Percent, ValueKind.Percent) => ValueKind.Percent,
-        (ValueKind.Percent, ValueKind.Number) => ValueKind.Number,
-        (_, ValueKind.Number or ValueKind.Percent) when IsAmount(amount) => amount,
-        _ => ValueKind.Unknown,
-    };
+        if (factor is not (ValueKind.Number or ValueKind.Percent) || !IsAmount(amount))
+        {
+            return ValueKind.Unknown;
+        }
+
+        return amount == ValueKind.Percent && factor == ValueKind.Number ? ValueKind.Number : amount;
+    }
 
     private static ValueKind Quotient(ValueKind left, ValueKind right)
     {

@@ -7,12 +7,15 @@ namespace CareRules.Binding.Expressions;
 internal sealed partial class ConditionBinder
 {
     /// <summary>Binds one test of a table's cell.</summary>
-    public Condition? BindCell(TestSyntax test, BindScope scope) => test switch
+    public Condition? BindCell(TestSyntax test, BindScope scope)
     {
-        RangeSyntax { OverLow: false, UnderHigh: false } closed => BindCell(Between(closed), scope),
-        RangeSyntax range => BindRange(range, scope),
-        _ => BindTest(test, scope) is { } leaf ? leaf with { Path = scope.Path } : null,
-    };
+        if (test is not RangeSyntax range)
+        {
+            return BindTest(test, scope) is { } leaf ? leaf with { Path = scope.Path } : null;
+        }
+
+        return range is { OverLow: false, UnderHigh: false } ? BindCell(Between(range), scope) : BindRange(range, scope);
+    }
 
     /// <summary>Binds a range that excludes an end: two comparisons of the same input.</summary>
     private AllCondition? BindRange(RangeSyntax syntax, BindScope scope)

@@ -360,7 +360,7 @@ internal sealed partial class ConditionBinder
             return false;
         }
 
-        if (left.Kind == ValueKind.Level && LevelScales.Of(left) is { } scale && LevelScales.Of(right) is { } other && scale != other)
+        if (left.Scale is { } scale && right.Scale is { } other && scale != other)
         {
             _diagnostics.Add(TypeMessages.ScalesDiffer(scale.Name, other.Name).At(Both(left, right, scope), scope.Path));
             return false;
@@ -386,7 +386,7 @@ internal sealed partial class ConditionBinder
         Comparator.Less => Comparator.GreaterOrEqual,
         Comparator.LessOrEqual => Comparator.Greater,
         Comparator.Greater => Comparator.LessOrEqual,
-        _ => Comparator.Less,
+        Comparator.GreaterOrEqual => Comparator.Less,
     };
 
     private static string Text(TestSyntax syntax) => syntax.Span.Source.Text[syntax.Span.Start..syntax.Span.End];

@@ -9,14 +9,11 @@ namespace CareRules.Binding.Expressions;
 internal static class ConstantFolder
 {
     /// <summary>The value of a constant expression, or unknown when it depends on facts or cannot be evaluated.</summary>
-    public static Value Fold(Expression expression) => expression switch
-    {
-        ConstantExpression constant => constant.Value,
-        ParameterExpression parameter => parameter.Parameter.Value,
-        NegateExpression negate => Fold(negate.Of) is { IsUnknown: false } value ? value.WithNumber(-value.Number) : Value.Unknown,
-        ArithmeticExpression arithmetic => Fold(arithmetic),
-        _ => Value.Unknown,
-    };
+    public static Value Fold(Expression expression) =>
+        expression is ArithmeticExpression arithmetic ? Fold(arithmetic)
+        : expression is not NegateExpression negate ? expression.Constant
+        : Fold(negate.Of) is { IsUnknown: false } value ? value.WithNumber(-value.Number)
+        : Value.Unknown;
 
     /// <summary>The value of an expression that must be the same for every customer, or null after a diagnostic.</summary>
     /// <param name="what">The value as the subject of a sentence.</param>
@@ -40,13 +37,10 @@ internal static class ConstantFolder
         return null;
     }
 
-    private static bool IsConstant(Expression expression) => expression switch
-    {
-        ConstantExpression or ParameterExpression => true,
-        NegateExpression negate => IsConstant(negate.Of),
-        ArithmeticExpression arithmetic => IsConstant(arithmetic.Left) && IsConstant(arithmetic.Right),
-        _ => false,
-    };
+    private static bool IsConstant(Expression expression) =>
+        expression is NegateExpression negate ? IsConstant(negate.Of)
+        : expression is ArithmeticExpression arithmetic ? IsConstant(arithmetic.Left) && IsConstant(arithmetic.Right)
+        : !expression.Constant.IsUnknown;
 
     private static Value Fold(ArithmeticExpression arithmetic)
     {
@@ -64,7 +58,7 @@ internal static class ConstantFolder
                 ArithmeticOperator.Add => left.Number + right.Number,
                 ArithmeticOperator.Subtract => left.Number - right.Number,
                 ArithmeticOperator.Multiply => left.Number * right.Number,
-                _ => right.Number == 0m ? (decimal?)null : left.Number / right.Number,
+                ArithmeticOperator.Divide => right.Number == 0m ? (decimal?)null : left.Number / right.Number,
             };
             return number is { } n ? Make(arithmetic.Kind, n, left, right) : Value.Unknown;
         }
@@ -83,7 +77,8 @@ internal static class ConstantFolder
         ValueKind.Period => Value.OfPeriod(number),
         ValueKind.BusinessTime => Value.OfBusinessTime(number),
         ValueKind.BusinessDays => Value.OfBusinessDays(number),
-        _ => Value.Unknown,
+        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Date or ValueKind.Instant or ValueKind.Text or ValueKind.Level
+            or ValueKind.TextList => Value.Unknown,
     };
 
     private static bool IsPoint(Value value) => value.Kind is ValueKind.Date or ValueKind.Instant;

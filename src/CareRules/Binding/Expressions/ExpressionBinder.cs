@@ -1,6 +1,5 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Functions;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
@@ -110,7 +109,7 @@ internal sealed class ExpressionBinder
 
     private ConstantExpression? BindLevel(Expression first, NameSyntax word, BindScope scope)
     {
-        var scale = LevelScales.Of(first)!;
+        var scale = first.Scale!;
         if (scale.Levels.IsEmpty)
         {
             // The level's definition has errors.
@@ -147,32 +146,18 @@ internal sealed class ExpressionBinder
     }
 
     // A function's results have names in both languages, one of which they are.
-    private static string ResultOf(Expression first, string name) => DomainOf(first)?.Result(name) ?? name;
-
-    private static ResultDomain? DomainOf(Expression first) => first switch
-    {
-        MeasureExpression measure => DomainOf(measure.Measure.Value),
-        FunctionExpression call => call.Function.Domain,
-        _ => null,
-    };
+    private static string ResultOf(Expression first, string name) => first.Domain?.Result(name) ?? name;
 
     private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText)
     {
-        var (name, allowed) = first switch
-        {
-            CustomerFieldExpression customer => (customer.Field.Name, customer.Field.AllowedTexts),
-            RowFieldExpression row => (row.Field.Name, row.Field.AllowedTexts),
-            TableExpression table => (table.Name, table.Table.Outputs[table.Output].Texts),
-            _ when DomainOf(first) is { } domain => (first.Text, [.. domain.Texts.Select(t => t.En!)]),
-            _ => ("", []),
-        };
+        var allowed = first.Texts;
         if (!wholeText || allowed.IsEmpty || allowed.Contains(text))
         {
             return;
         }
 
         var close = _diagnostics.Closest(text, allowed);
-        _diagnostics.Add(TypeMessages.NeverText(name, text, close, allowed).At(span, scope.Path));
+        _diagnostics.Add(TypeMessages.NeverText(first.ShortName, text, close, allowed).At(span, scope.Path));
     }
 
     private ArithmeticExpression? Bind(BinarySyntax binary, BindScope scope)

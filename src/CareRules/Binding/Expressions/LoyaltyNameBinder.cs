@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
@@ -67,7 +68,8 @@ internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnosti
             "balance" => new LoyaltyFigureExpression(LoyaltyFigure.Balance, null, ValueKind.Number, name.Span),
             "debt" => new LoyaltyFigureExpression(LoyaltyFigure.Debt, null, ValueKind.Number, name.Span),
             "earned" => new LoyaltyFigureExpression(LoyaltyFigure.Earned, null, ValueKind.Number, name.Span),
-            _ => new LoyaltyFigureExpression(LoyaltyFigure.NextExpiry, null, ValueKind.Instant, name.Span),
+            "next_expiry" => new LoyaltyFigureExpression(LoyaltyFigure.NextExpiry, null, ValueKind.Instant, name.Span),
+            _ => throw new UnreachableException(),
         };
     }
 }

@@ -89,7 +89,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         SymbolKind.Signal => definitions.Signal(symbol.Name, name.Span, scope.Path) is { } signal ? new SignalExpression(signal, name.Span) : null,
         SymbolKind.Table => BindTable(name, symbol.Name, output: null, scope),
         SymbolKind.CustomerField => new CustomerFieldExpression(symbols.Schema.CustomerField(symbol.Name)!, name.Span),
-        _ => BindTier(name, symbol.Name, scope),
+        SymbolKind.Dimension => BindTier(name, symbol.Name, scope),
     };
 
     private CustomerFieldExpression? BindCustomerField(NameSyntax name, string field, BindScope scope)
@@ -297,6 +297,6 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     {
         SymbolKind.CustomerField => $"customer.{symbol.Name}",
         SymbolKind.Dimension => $"tier.{symbol.Name}",
-        _ => symbol.Name,
+        SymbolKind.Parameter or SymbolKind.Measure or SymbolKind.Signal or SymbolKind.Table => symbol.Name,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Diagnostics;
 using CareRules.Facts;
@@ -64,6 +65,7 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
         RangeSyntax range => [range.Low, range.High],
         InSyntax member => member.Options,
         TextTestSyntax text => [text.Part],
-        _ => [],
+        KnownSyntax or BareSyntax or DoneSyntax => [],
+        _ => throw new UnreachableException(),
     };
 }

@@ -166,12 +166,9 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
     {
         var first = table.Rows[0].Then[index];
         var operand = first is null ? null : ExpressionReader.ParseOperand(first, "", new DiagnosticBag());
-        var kind = operand switch
-        {
-            LiteralSyntax literal => literal.Value.Kind,
-            NameSyntax { Parts: [var name] } when symbols.Parameters.TryGetValue(name, out var parameter) && parameter is not null => parameter.Kind,
-            _ => ValueKind.Duration,
-        };
+        var kind = operand is LiteralSyntax literal ? literal.Value.Kind
+            : operand is NameSyntax { Parts: [var name] } && symbols.Parameters.GetValueOrDefault(name) is { } parameter ? parameter.Kind
+            : ValueKind.Duration;
         return kind is ValueKind.BusinessTime or ValueKind.BusinessDays ? kind : ValueKind.Duration;
     }
 
@@ -188,6 +185,6 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
         ValueKind.Date => Value.Of(default(DateOnly)),
         ValueKind.Instant => Value.OfInstant(0),
         ValueKind.Boolean => Value.Of(false),
-        _ => Value.OfNumber(0m),
+        ValueKind.Unknown or ValueKind.Number or ValueKind.Text or ValueKind.Level or ValueKind.TextList => Value.OfNumber(0m),
     };
 }

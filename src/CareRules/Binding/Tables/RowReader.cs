@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Messages;
@@ -26,9 +27,12 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
                 return Divided(mapping, number, path);
             case YamlMapping { Entries.IsEmpty: false } mapping:
                 return Named(mapping, number, path);
-            default:
-                diagnostics.Add(TableMessages.RowNotAList(MappingReader.NodeKind(node), $"[{string.Join(", ", Columns())}]").At(node.Span, path));
+            case YamlScalar or YamlMapping:
+                var example = $"[{string.Join(", ", Columns())}]";
+                diagnostics.Add(TableMessages.RowNotAList(MappingReader.NodeKind(node), example).At(node.Span, path));
                 return null;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -39,7 +43,8 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
         YamlScalar scalar when outputs.Length == 1 => Make(number, [], [scalar], scalar.Span, path),
         YamlScalar => WrongLength(node, [node], path),
         YamlMapping mapping => Named(mapping, number, path),
-        _ => Whole((YamlSequence)node, number, path),
+        YamlSequence sequence => Whole(sequence, number, path),
+        _ => throw new UnreachableException(),
     };
 
     private RowSyntax? Whole(YamlSequence sequence, int number, string path) => sequence.Items.Length == inputs.Length + outputs.Length
@@ -167,9 +172,11 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
             case YamlScalar empty:
                 diagnostics.Add(TableMessages.EmptyOutput().At(empty.Span, path));
                 return null;
-            default:
+            case YamlSequence or YamlMapping:
                 diagnostics.Add(TableMessages.OutputNotAValue(MappingReader.NodeKind(node)).At(node.Span, path));
                 return null;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -188,11 +195,8 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
     private IEnumerable<string> Columns() => inputs.Select(i => i.Name).Concat(outputs.Select(o => o.Name));
 
     // A single cell needs no list, unless the list holds its alternatives.
-    private static ImmutableArray<YamlNode> Items(YamlNode node, int wanted) => node switch
-    {
-        YamlSequence sequence when wanted != 1 || sequence.Items.Length == 1 => sequence.Items,
-        _ => [node],
-    };
+    private static ImmutableArray<YamlNode> Items(YamlNode node, int wanted) =>
+        node is YamlSequence sequence && (wanted != 1 || sequence.Items.Length == 1) ? sequence.Items : [node];
 
     private static int Place(IEnumerable<string?> names, string name)
     {

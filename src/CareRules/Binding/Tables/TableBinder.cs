@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
@@ -160,7 +161,8 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         CompareLeaf compare => compare with { Right = Folded(compare.Right) },
         BetweenLeaf between => between with { Low = Folded(between.Low), High = Folded(between.High) },
         AllCondition range => range with { Children = [.. range.Children.Select(Folded)] },
-        _ => leaf,
+        AnyCondition or NotCondition or ConstantLeaf or InLeaf or TextLeaf or KnownLeaf or BooleanLeaf or DoneLeaf => leaf,
+        _ => throw new UnreachableException(),
     };
 
     private static Expression Folded(Expression operand) =>

@@ -143,7 +143,9 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
             return new OutputSyntax(entry.Key.Value, null, LocalizedText.None, [], entry.Key.Span, path);
         }
 
-        var kind = reader.RequiredScalar("type", Parts.Output) is { } scalar ? TypeReader.Read(scalar, BindingPath.Child(path, "type"), diagnostics) : null;
+        var kind = reader.RequiredScalar("type", Parts.Output) is { } scalar
+            ? TypeReader.Read(scalar, BindingPath.Child(path, "type"), diagnostics)
+            : null;
         var order = reader.FilledItems("values", "high").OfType<YamlScalar>().ToImmutableArray();
         return new OutputSyntax(entry.Key.Value, kind, reader.Localized("label"), order, entry.Key.Span, path);
     }

@@ -21,7 +21,7 @@ internal static class ValueWords
         ValueKind.Date => value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ValueKind.Instant => new DateTime(value.Ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ValueKind.Text or ValueKind.Level => value.Text,
-        _ => Number(value.Number),
+        ValueKind.Number or ValueKind.TextList => Number(value.Number),
     };
 
     private static string Length(decimal ticks, string business)

@@ -14,7 +14,8 @@ internal static class CanonicalText
         ValueKind.TextList => $"[{string.Join(',', value.Texts.Select(t => Of(Value.Of(t))))}]",
         ValueKind.Money => $"{Number(value.Number)} {value.Currency}",
         ValueKind.Level => $"level:{value.Text}",
-        _ => $"{Number(value.Number)}:{value.Kind}",
+        ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Duration or ValueKind.Period or ValueKind.Date
+            or ValueKind.Instant or ValueKind.BusinessTime or ValueKind.BusinessDays => $"{Number(value.Number)}:{value.Kind}",
     };
 
     public static string Of(ArithmeticOperator op) => op switch
@@ -22,7 +23,7 @@ internal static class CanonicalText
         ArithmeticOperator.Add => "+",
         ArithmeticOperator.Subtract => "-",
         ArithmeticOperator.Multiply => "*",
-        _ => "/",
+        ArithmeticOperator.Divide => "/",
     };
 
     public static string Aggregate(AggregateFunction function, FactList list, FactField? field, TimeAmount? window, Condition? filter)
@@ -57,7 +58,7 @@ internal static class CanonicalText
         AggregateFunction.Max => "max",
         AggregateFunction.First => "first",
         AggregateFunction.Last => "last",
-        _ => "distinct",
+        AggregateFunction.Distinct => "distinct",
     };
 
     // 500000 and 500000.00 mean the same.

@@ -89,12 +89,7 @@ internal sealed record TableOutput(string Name, ValueKind Kind, LocalizedText La
 internal sealed record TableRow(int Number, ImmutableArray<TableCell> When, ImmutableArray<Expression> Then, SourceSpan Span)
 {
     /// <summary>The value of a cell that is the same for every customer; unknown for others.</summary>
-    public static Value Constant(Expression cell) => cell switch
-    {
-        ConstantExpression constant => constant.Value,
-        ParameterExpression parameter => parameter.Parameter.Value,
-        _ => Value.Unknown,
-    };
+    public static Value Constant(Expression cell) => cell.Constant;
 }
 
 /// <summary>One test of an input.</summary>

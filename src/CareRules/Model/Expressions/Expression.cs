@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 
 namespace CareRules.Model.Expressions;
 
@@ -14,4 +16,19 @@ internal abstract record Expression(ValueKind Kind, string Canonical, SourceSpan
 {
     /// <summary>The text as written.</summary>
     public string Text => Span.Source.Text[Span.Start..Span.End];
+
+    /// <summary>What messages about its values call it: a field by its name, a table by its own and the output's.</summary>
+    public virtual string ShortName => Text;
+
+    /// <summary>The value that is the same for every customer, as written or as a parameter holds it; unknown for others.</summary>
+    public virtual Value Constant => Value.Unknown;
+
+    /// <summary>The scale of its levels; null for other values.</summary>
+    public virtual LevelScale? Scale => null;
+
+    /// <summary>The possible results of the function that it calls; null where they are as many as the values of the kind.</summary>
+    public virtual ResultDomain? Domain => null;
+
+    /// <summary>The only texts that it can have; empty where any is possible, and for other kinds.</summary>
+    public virtual ImmutableArray<string> Texts => Domain is { } domain ? [.. domain.Texts.Select(t => t.En!)] : [];
 }

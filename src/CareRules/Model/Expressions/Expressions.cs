@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
@@ -6,15 +7,24 @@ namespace CareRules.Model.Expressions;
 
 /// <summary>A literal: <c>500000 CNY</c>.</summary>
 internal sealed record ConstantExpression(Value Value, SourceSpan Span)
-    : Expression(Value.Kind, CanonicalText.Of(Value), Span);
+    : Expression(Value.Kind, CanonicalText.Of(Value), Span)
+{
+    public override Value Constant => Value;
+}
 
 /// <summary>A parameter of the pack; its value is fixed when the pack loads.</summary>
 internal sealed record ParameterExpression(Parameter Parameter, SourceSpan Span)
-    : Expression(Parameter.Kind, CanonicalText.Of(Parameter.Value), Span);
+    : Expression(Parameter.Kind, CanonicalText.Of(Parameter.Value), Span)
+{
+    public override Value Constant => Parameter.Value;
+}
 
 /// <summary>A measure of the pack, by its index in <see cref="CarePolicy.Measures"/>.</summary>
 internal sealed record MeasureExpression(Measure Measure, SourceSpan Span)
-    : Expression(Measure.Kind, $"measure:{Measure.Name}", Span);
+    : Expression(Measure.Kind, $"measure:{Measure.Name}", Span)
+{
+    public override ResultDomain? Domain => Measure.Value.Domain;
+}
 
 /// <summary>A signal as a boolean.</summary>
 internal sealed record SignalExpression(Signal Signal, SourceSpan Span)
@@ -22,11 +32,17 @@ internal sealed record SignalExpression(Signal Signal, SourceSpan Span)
 
 /// <summary>The customer's level in a dimension; unknown while no level holds.</summary>
 internal sealed record TierExpression(string Dimension, LevelScale Scale, SourceSpan Span)
-    : Expression(ValueKind.Level, $"tier:{Dimension}", Span);
+    : Expression(ValueKind.Level, $"tier:{Dimension}", Span)
+{
+    public override LevelScale Scale { get; } = Scale;
+}
 
 /// <summary>The churn level; <c>none</c> (rank 0) below every level.</summary>
 internal sealed record ChurnRiskExpression(LevelScale Scale, SourceSpan Span)
-    : Expression(ValueKind.Level, "churn_risk", Span);
+    : Expression(ValueKind.Level, "churn_risk", Span)
+{
+    public override LevelScale Scale { get; } = Scale;
+}
 
 /// <summary>The churn score.</summary>
 internal sealed record ChurnScoreExpression(SourceSpan Span)
@@ -34,7 +50,10 @@ internal sealed record ChurnScoreExpression(SourceSpan Span)
 
 /// <summary>The loyalty level; unknown while no level holds.</summary>
 internal sealed record LoyaltyLevelExpression(LevelScale Scale, SourceSpan Span)
-    : Expression(ValueKind.Level, "loyalty.level", Span);
+    : Expression(ValueKind.Level, "loyalty.level", Span)
+{
+    public override LevelScale Scale { get; } = Scale;
+}
 
 /// <summary>A figure of the loyalty part at as-of: a qualification figure of levels, or a value of the points ledger.</summary>
 /// <param name="Within">How far ahead expiring points are counted; null for the other figures.</param>
@@ -43,15 +62,28 @@ internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount?
 
 /// <summary>A field of the customer.</summary>
 internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
-    : Expression(Field.Kind, $"{Field.Subject}.{Field.Name}", Span);
+    : Expression(Field.Kind, $"{Field.Subject}.{Field.Name}", Span)
+{
+    public override string ShortName => Field.Name;
+
+    public override ImmutableArray<string> Texts => Field.AllowedTexts;
+}
 
 /// <summary>A field of the current entry: <c>complaint.category</c> in a rule on complaints, or a field inside <c>where</c>.</summary>
 internal sealed record RowFieldExpression(FactList List, FactField Field, SourceSpan Span)
-    : Expression(Field.Kind, $"{List.Singular}.{Field.Name}", Span);
+    : Expression(Field.Kind, $"{List.Singular}.{Field.Name}", Span)
+{
+    public override string ShortName => Field.Name;
+
+    public override ImmutableArray<string> Texts => Field.AllowedTexts;
+}
 
 /// <summary>The severity of the current complaint.</summary>
 internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan Span)
-    : Expression(ValueKind.Level, "complaint.severity", Span);
+    : Expression(ValueKind.Level, "complaint.severity", Span)
+{
+    public override LevelScale Scale { get; } = Scale;
+}
 
 /// <summary>True when the current complaint repeats an earlier one according to the policy's <c>repeat</c>; unknown without one.</summary>
 internal sealed record ComplaintRepeatedExpression(SourceSpan Span)
@@ -64,6 +96,10 @@ internal sealed record TableExpression(DecisionTable Table, int Output, SourceSp
 {
     /// <summary>Its name in packs: the table's, and the output's where there are several.</summary>
     public string Name => Table.Outputs.Length == 1 ? Table.Name : $"{Table.Name}.{Table.Outputs[Output].Name}";
+
+    public override string ShortName => Name;
+
+    public override ImmutableArray<string> Texts => Table.Outputs[Output].Texts;
 }
 
 /// <summary>The as-of instant.</summary>
@@ -105,7 +141,10 @@ internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Cond
 
 /// <summary>A function of one value: <c>age(customer.since)</c>.</summary>
 internal sealed record FunctionExpression(FunctionDescriptor Function, Expression Argument, SourceSpan Span)
-    : Expression(Function.Result, $"{Function.Name}({Argument.Canonical})", Span);
+    : Expression(Function.Result, $"{Function.Name}({Argument.Canonical})", Span)
+{
+    public override ResultDomain? Domain => Function.Domain;
+}
 
 /// <summary><c>+ - * /</c>; division by zero is unknown.</summary>
 internal sealed record ArithmeticExpression(ArithmeticOperator Operator, Expression Left, Expression Right, ValueKind ResultKind, SourceSpan Span)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 
@@ -18,7 +19,8 @@ internal static class CellTest
         CompareLeaf compare => Of(compare.Right),
         BetweenLeaf between => Of(between.Low) is { } low && Of(between.High) is { } high ? low.Concat(high) : null,
         InLeaf member => member.Options,
-        _ => null,
+        TextLeaf or BooleanLeaf or DoneLeaf => null,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The result of a test against constants for a value.</summary>
@@ -61,7 +63,7 @@ internal static class CellTest
             case ConstantLeaf constant:
                 return constant.Holds ? Truth.True : Truth.False;
             default:
-                throw new System.Diagnostics.UnreachableException();
+                throw new UnreachableException();
         }
     }
 
@@ -91,7 +93,7 @@ internal static class CellTest
             Comparator.Less => left.Number < right.Number,
             Comparator.LessOrEqual => left.Number <= right.Number,
             Comparator.Greater => left.Number > right.Number,
-            _ => left.Number >= right.Number,
+            Comparator.GreaterOrEqual => left.Number >= right.Number,
         };
         return holds ? Truth.True : Truth.False;
     }

@@ -13,21 +13,12 @@ internal sealed record InputDomain(bool IsWhole, decimal? Least, decimal? Most, 
 {
     public LevelScale? Scale { get; private init; }
 
-    public static InputDomain Of(Expression input) => input switch
-    {
-        MeasureExpression measure => Of(measure.Measure.Value),
-        { Kind: ValueKind.Boolean } => new InputDomain(IsWhole: true, 0m, 1m, []),
-        TierExpression tier => Levels(tier.Scale),
-        ChurnRiskExpression risk => Levels(risk.Scale),
-        ComplaintSeverityExpression severity => Levels(severity.Scale),
-        AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct } => new InputDomain(IsWhole: true, 0m, null, []),
-        AggregateExpression { Function: AggregateFunction.First or AggregateFunction.Last, Field: { } field } => Field(field),
-        CustomerFieldExpression customer => Field(customer.Field),
-        RowFieldExpression row => Field(row.Field),
-        TableExpression { Kind: ValueKind.Text } table => new InputDomain(IsWhole: false, null, null, table.Table.Outputs[table.Output].Texts),
-        FunctionExpression { Function.Domain: { } domain } => new InputDomain(domain.IsWhole, domain.Least, domain.Most, [.. domain.Texts.Select(t => t.En!)]),
-        _ => Plain(input.Kind),
-    };
+    public static InputDomain Of(Expression input) =>
+        input is MeasureExpression measure ? Of(measure.Measure.Value)
+        : input is AggregateExpression aggregate ? Aggregate(aggregate)
+        : input.Scale is { } scale && input is not LoyaltyLevelExpression ? Levels(scale)
+        : input.Domain is { } domain ? new InputDomain(domain.IsWhole, domain.Least, domain.Most, input.Texts)
+        : Plain(input.Kind) with { Texts = input.Texts };
 
     /// <summary>True when a number is a possible value of the input.</summary>
     public bool Holds(decimal number) => !(number < Least) && !(number > Most) && (!IsWhole || decimal.IsInteger(number));
@@ -58,14 +49,18 @@ internal sealed record InputDomain(bool IsWhole, decimal? Least, decimal? Most, 
             ({ } above, { } below) => above + ((below - above) / 2m),
             ({ } above, null) => above + 1m,
             (null, { } below) => Least is { } least ? least + ((below - least) / 2m) : below - 1m,
-            _ => 0m,
+            (null, null) => 0m,
         };
         return Holds(number) && !(number >= high) && !(number <= low) ? number : null;
     }
 
     private static InputDomain Levels(LevelScale scale) => new(IsWhole: true, 0m, scale.Levels.Length - 1, []) { Scale = scale };
 
-    private static InputDomain Field(FactField field) => Plain(field.Kind) with { Texts = field.AllowedTexts };
+    private static InputDomain Aggregate(AggregateExpression aggregate) =>
+        aggregate.Function is AggregateFunction.Count or AggregateFunction.Distinct ? new InputDomain(IsWhole: true, 0m, null, [])
+        : aggregate.Function is AggregateFunction.First or AggregateFunction.Last
+            ? Plain(aggregate.Kind) with { Texts = aggregate.Field!.AllowedTexts }
+        : Plain(aggregate.Kind);
 
     private static InputDomain Plain(ValueKind kind) => kind == ValueKind.Boolean
         ? new InputDomain(IsWhole: true, 0m, 1m, [])

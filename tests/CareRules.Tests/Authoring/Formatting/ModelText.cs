@@ -54,7 +54,7 @@ internal static class ModelText
 
     // The text of a leaf or an expression is the source as written, so it is omitted.
     private static bool IsMeaning(object value, PropertyInfo property) =>
-        property.Name is not "EqualityContract" && !(property.Name == "Text" && value is (LeafCondition or Expression or TableCell));
+        property.Name is not "EqualityContract" && !(property.Name is "Text" or "ShortName" && value is LeafCondition or Expression or TableCell);
 
     private static object? Read(object value, PropertyInfo property)
     {
