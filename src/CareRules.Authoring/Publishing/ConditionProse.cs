@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRules.Explanation;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Time;
@@ -43,11 +44,9 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
         ConstantExpression constant => Of(constant.Value),
         ParameterExpression parameter => Of(parameter.Parameter.Value),
         AggregateExpression aggregate => Aggregate(aggregate),
-        ChangeExpression change => Say(
-            $"{(change.IsDrop ? "drop" : "growth")} of the {Aggregate(change.Aggregate)}, last {Of(change.Window)} against the {Of(change.Window)} before",
-            $"{Aggregate(change.Aggregate)}{(change.IsDrop ? "降幅" : "增幅")}（最近{Of(change.Window)}对比此前{Of(change.Window)}）"),
-        GapExpression gap => Say($"usual time between {List(gap.List)}{Window(gap.Window)}", $"{Window(gap.Window)}{List(gap.List)}的平均间隔"),
-        OverdueExpression overdue => Say($"time since the last of the {List(overdue.List)} as a multiple of the usual time between them", $"距最近一次{List(overdue.List)}的时间与平均间隔之比"),
+        ChangeExpression change => change.Function.Words(Aggregate(change.Aggregate), Of(change.Window), language),
+        GapExpression gap => FunctionCatalog.Gap.Words(List(gap.List), Window(gap.Window), language),
+        OverdueExpression overdue => FunctionCatalog.Overdue.Words(List(overdue.List), Window(overdue.Window), language),
         FunctionExpression call => call.Function.Words(Of(call.Argument), language),
         ArithmeticExpression sum => $"{Operand(sum.Left)} {Sign(sum.Operator)} {Operand(sum.Right)}",
         NegateExpression negate => "−" + Operand(negate.Of),
@@ -125,18 +124,8 @@ internal sealed class ConditionProse(CarePolicy policy, Language language)
 
     private string Aggregate(AggregateExpression aggregate)
     {
-        var of = aggregate.Field is { } field ? field.Label.In(language) ?? field.Name : "";
-        var what = aggregate.Function switch
-        {
-            AggregateFunction.Count => Say($"number of {List(aggregate.List)}", $"{List(aggregate.List)}数"),
-            AggregateFunction.Sum => Say($"sum of {Lower(of)}", $"{of}合计"),
-            AggregateFunction.Avg => Say($"average {Lower(of)}", $"平均{of}"),
-            AggregateFunction.Min => Say($"lowest {Lower(of)}", $"最低{of}"),
-            AggregateFunction.Max => Say($"highest {Lower(of)}", $"最高{of}"),
-            AggregateFunction.First => Say($"first {Lower(of)}", $"首次{of}"),
-            AggregateFunction.Last => Say($"latest {Lower(of)}", $"最近一次{of}"),
-            _ => Say($"number of different {Lower(of)}", $"不同{of}数"),
-        };
+        var label = aggregate.Field is { } field ? field.Label.In(language) ?? field.Name : null;
+        var what = aggregate.Descriptor.Words(label is null ? List(aggregate.List) : IsChinese ? label : Lower(label), language);
         var filter = aggregate.Filter is { } where ? Say($" where {Of(where)}", $"（{Of(where)}）") : "";
         return Say($"{what}{Window(aggregate.Window)}{filter}", $"{Window(aggregate.Window)}{what}{filter}");
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.Derived;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Explanation;
@@ -15,7 +16,7 @@ internal static class LoyaltyNames
         LoyaltyFigure.Debt => new("Points owed", "积分欠额"),
         LoyaltyFigure.Earned => new("Points earned", "累计积分"),
         LoyaltyFigure.NextExpiry => new("Next expiry of points", "最近积分到期时间"),
-        LoyaltyFigure.Expiring => new("Points about to expire", "即将到期积分"),
+        LoyaltyFigure.Expiring => PointsExpiringFunction.Label,
         _ => throw new UnreachableException(),
     };
 }

@@ -4,7 +4,7 @@ using CareRules.Time;
 namespace CareRules.Functions;
 
 /// <summary>The calendar time since a date or instant, in months: whole ones and a fraction of the last one; negative for the future.</summary>
-internal sealed class AgeFunction : FunctionDescriptor
+internal sealed class AgeFunction : ValueFunction
 {
     /// <summary>Longer than any month: how far from the expected day the search goes.</summary>
     private const int Search = 40;

@@ -5,7 +5,7 @@ namespace CareRules.Functions;
 /// <summary>
 /// A part of a date, or of an instant's local time in the pack's zone: its month, its hour. It depends on the argument alone, and recurs.
 /// </summary>
-internal abstract class CalendarPartFunction : FunctionDescriptor
+internal abstract class CalendarPartFunction : ValueFunction
 {
     /// <summary>How many days or hours a search covers: every weekday, month, day of a month and hour recurs within them.</summary>
     private const int Search = 400;

@@ -3,7 +3,7 @@ using CareRules.Facts;
 namespace CareRules.Functions;
 
 /// <summary>The days from the as-of day until a date, as a duration of whole days; negative when it is past.</summary>
-internal sealed class DaysUntilFunction : FunctionDescriptor
+internal sealed class DaysUntilFunction : ValueFunction
 {
     public override string Name => "days_until";
 

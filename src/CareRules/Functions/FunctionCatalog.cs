@@ -1,13 +1,88 @@
 using System.Collections.Immutable;
+using CareRules.Facts;
 
 namespace CareRules.Functions;
 
-/// <summary>The functions of one value.</summary>
+/// <summary>The functions of the language; there are no others.</summary>
 internal static class FunctionCatalog
 {
-    /// <summary>All of them, in the order of the documentation.</summary>
+    // In the order of the enumeration.
+    private static readonly ImmutableArray<AggregateDescriptor> Aggregates =
+    [
+        new(
+            AggregateFunction.Count,
+            "count",
+            AggregateOperand.Entry,
+            ValueKind.Number,
+            new("number of {}", "{}数"),
+            "how many; zero for none"),
+        new(
+            AggregateFunction.Sum,
+            "sum",
+            AggregateOperand.Amount,
+            result: null,
+            new("sum of {}", "{}合计"),
+            "of the field's kind: the sum; zero for none"),
+        new(
+            AggregateFunction.Avg,
+            "avg",
+            AggregateOperand.Amount,
+            result: null,
+            new("average {}", "平均{}"),
+            "of the field's kind: the mean; unknown for none"),
+        new(
+            AggregateFunction.Min,
+            "min",
+            AggregateOperand.Ordered,
+            result: null,
+            new("lowest {}", "最低{}"),
+            "of the field's kind: the least; unknown for none"),
+        new(
+            AggregateFunction.Max,
+            "max",
+            AggregateOperand.Ordered,
+            result: null,
+            new("highest {}", "最高{}"),
+            "of the field's kind: the greatest; unknown for none"),
+        new(
+            AggregateFunction.First,
+            "first",
+            AggregateOperand.Field,
+            result: null,
+            new("first {}", "首次{}"),
+            "the field of the earliest entry"),
+        new(
+            AggregateFunction.Last,
+            "last",
+            AggregateOperand.Field,
+            result: null,
+            new("latest {}", "最近一次{}"),
+            "the field of the latest entry"),
+        new(
+            AggregateFunction.Distinct,
+            "distinct",
+            AggregateOperand.Field,
+            ValueKind.Number,
+            new("number of different {}", "不同{}数"),
+            "how many different ones"),
+    ];
+
+    public static ChangeFunction Drop { get; } = new("drop", isDrop: true, new("drop", "降幅"));
+
+    public static ChangeFunction Growth { get; } = new("growth", isDrop: false, new("growth", "增幅"));
+
+    public static GapFunction Gap { get; } = new();
+
+    public static OverdueFunction Overdue { get; } = new();
+
+    /// <summary>All of them, in the order in which messages list them.</summary>
     public static ImmutableArray<FunctionDescriptor> All { get; } =
     [
+        .. Aggregates,
+        Drop,
+        Growth,
+        Gap,
+        Overdue,
         new AgeFunction(),
         new TimeSinceFunction(),
         new DaysUntilFunction(),
@@ -18,8 +93,14 @@ internal static class FunctionCatalog
         new DayOfMonthFunction(),
         new HourFunction(),
         new DateOfFunction(),
+        new PointsExpiringFunction(),
     ];
+
+    /// <summary>Their names.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(f => f.Name)];
 
     /// <returns>Null when there is none of this name.</returns>
     public static FunctionDescriptor? Find(string name) => All.FirstOrDefault(f => f.Name == name);
+
+    public static AggregateDescriptor Of(AggregateFunction function) => Aggregates[(int)function];
 }

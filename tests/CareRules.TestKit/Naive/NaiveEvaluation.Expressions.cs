@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
 using NodaTime;
 

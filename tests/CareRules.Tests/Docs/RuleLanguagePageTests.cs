@@ -92,7 +92,7 @@ public sealed partial class RuleLanguagePageTests
         Assert.That(Errors(call.Contains(">=", StringComparison.Ordinal) ? $"signals: {{example: {Quoted(call)}}}\n" : $"measures: {{example: {Quoted(call)}}}\n"), Is.Empty);
 
     [TestCaseSource(nameof(Described))]
-    public void Function_OfOneValue_StandsInTheTableAsDescribed(string name, string summary) =>
+    public void Function_Declared_StandsInTheTableAsDescribed(string name, string summary) =>
         Assert.That(Rows("### Functions").Where(r => r[1].StartsWith($"`{name}(", StringComparison.Ordinal)).Select(r => r[2]), Is.EqualTo(new[] { summary }));
 
     [TestCaseSource(nameof(Examples))]

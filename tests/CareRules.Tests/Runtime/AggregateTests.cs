@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
 using static CareRules.Tests.Runtime.Build;
 

@@ -51,7 +51,7 @@ internal static class Build
     {
         var fact = field is null ? null : List(list).Field(field);
         var kind = function is AggregateFunction.Count or AggregateFunction.Distinct ? ValueKind.Number : fact!.Kind;
-        return new AggregateExpression(function, List(list), fact, over, where, kind, Span($"{CanonicalText.Name(function)}({list}{(field is null ? "" : "." + field)})"));
+        return new AggregateExpression(function, List(list), fact, over, where, kind, Span($"{FunctionCatalog.Of(function).Name}({list}{(field is null ? "" : "." + field)})"));
     }
 
     public static AggregateExpression Spend(TimeAmount? over = null) => Aggregate(AggregateFunction.Sum, "purchases", "amount", over);
@@ -61,7 +61,7 @@ internal static class Build
     public static Expression Age(Expression of) => Call("age", of);
 
     public static Expression Call(string function, Expression of) =>
-        new FunctionExpression(FunctionCatalog.Find(function)!, of, Span($"{function}({of.Text})"));
+        new FunctionExpression((ValueFunction)FunctionCatalog.Find(function)!, of, Span($"{function}({of.Text})"));
 
     // Conditions
     public static Condition Compare(Expression left, Comparator comparator, Expression right) =>

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using static CareRules.Tests.Runtime.Build;

@@ -125,7 +125,7 @@ public sealed class TierAndGapTests
             Care = Rules(
                 Rule("entry", purchased, IsText(Row("purchases", "category"), "toys")),
                 Rule("filter", when: AtLeast(Count("purchases", null, IsText(Row("purchases", "category"), "toys")), Number(1))),
-                Rule("field", when: AtLeast(Aggregate(Model.Expressions.AggregateFunction.Sum, "purchases", "quantity"), Number(1)))),
+                Rule("field", when: AtLeast(Aggregate(CareRules.Functions.AggregateFunction.Sum, "purchases", "quantity"), Number(1)))),
         };
 
         var outcome = Run(policy, Bought(Purchase("P1", "2026-06-01T00:00:00Z", 1), Purchase("P2", "2026-06-02T00:00:00Z", 1)));

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
@@ -11,76 +11,60 @@ namespace CareRules.Binding.Expressions;
 /// <summary>Binds the built-in functions; there are no others.</summary>
 internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> FunctionNames =
-    [
-        "count", "sum", "avg", "min", "max", "first", "last", "distinct", "drop", "growth", "gap", "overdue", .. FunctionCatalog.All.Select(f => f.Name), "points_expiring",
-    ];
-
     public Expression? Bind(CallSyntax call, BindScope scope)
     {
-        if (!FunctionNames.Contains(call.Function))
+        if (FunctionCatalog.Find(call.Function) is not { } function)
         {
-            var close = diagnostics.Closest(call.Function, FunctionNames);
-            diagnostics.Add(CallMessages.UnknownFunction(call.Function, close, FunctionNames).At(call.FunctionSpan, scope.Path));
+            var close = diagnostics.Closest(call.Function, FunctionCatalog.Names);
+            diagnostics.Add(CallMessages.UnknownFunction(call.Function, close, FunctionCatalog.Names).At(call.FunctionSpan, scope.Path));
             return null;
         }
 
-        var wanted = call.Function is "drop" or "growth" ? 2 : 1;
-        if (call.Arguments.Length != wanted)
+        if (call.Arguments.Length != function.ArgumentCount)
         {
-            var message = CallMessages.ArgumentCount(call.Function, wanted, call.Arguments.Length, Example(call.Function));
+            var message = CallMessages.ArgumentCount(function.Name, function.ArgumentCount, call.Arguments.Length, function.Example);
             diagnostics.Add(message.At(call.Span, scope.Path));
             return null;
         }
 
-        if (FunctionCatalog.Find(call.Function) is { } function)
+        return function switch
         {
-            return BindFunction(call, function, scope);
-        }
-
-        return call.Function switch
-        {
-            "drop" or "growth" => BindChange(call, scope),
-            "gap" or "overdue" => BindInterval(call, scope),
-            "points_expiring" => BindExpiring(call, scope),
-            _ => BindAggregate(call, scope),
+            AggregateDescriptor aggregate => BindAggregate(call, aggregate, scope),
+            ChangeFunction change => BindChange(call, change, scope),
+            IntervalFunction interval => BindInterval(call, interval, scope),
+            ValueFunction value => BindValue(call, value, scope),
+            PointsExpiringFunction expiring => BindExpiring(call, expiring, scope),
+            _ => throw new UnreachableException(),
         };
     }
 
-    private AggregateExpression? BindAggregate(CallSyntax call, BindScope scope)
+    private AggregateExpression? BindAggregate(CallSyntax call, AggregateDescriptor function, BindScope scope)
     {
-        var function = Enum.Parse<AggregateFunction>(call.Function, ignoreCase: true);
-        if (!TryFindList(call, scope, wantsField: function != AggregateFunction.Count, out var list, out var field)
+        var takes = function.Operand == AggregateOperand.Entry ? ListPart.Entries : ListPart.Field;
+        if (!TryFindList(call, function, scope, takes, out var list, out var field)
             || !TryBindWindow(call, list, scope, out var window)
             || !TryBindFilter(call, list, scope, out var filter))
         {
             return null;
         }
 
-        var kind = ResultKind(function, field);
+        var kind = function.ResultOf(field?.Kind ?? ValueKind.Unknown);
         if (kind is ValueKind.Unknown)
         {
-            var addsUp = function is AggregateFunction.Sum or AggregateFunction.Avg;
-            diagnostics.Add(CallMessages.FieldKind(call.Function, field!.Name, field.Kind, addsUp).At(call.Arguments[0].Span, scope.Path));
+            var addsUp = function.Operand == AggregateOperand.Amount;
+            var message = CallMessages.FieldKind(function.Name, field!.Name, field.Kind, addsUp);
+            diagnostics.Add(message.At(call.Arguments[0].Span, scope.Path));
             return null;
         }
 
-        return new AggregateExpression(function, list, field, window, filter, kind, call.Span);
+        return new AggregateExpression(function.Function, list, field, window, filter, kind, call.Span);
     }
 
-    private static ValueKind ResultKind(AggregateFunction function, FactField? field) => function switch
-    {
-        AggregateFunction.Count or AggregateFunction.Distinct => ValueKind.Number,
-        AggregateFunction.First or AggregateFunction.Last => field!.Kind,
-        AggregateFunction.Sum or AggregateFunction.Avg => field!.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration ? field.Kind : ValueKind.Unknown,
-        _ => field!.Kind is ValueKind.Text or ValueKind.TextList or ValueKind.Boolean ? ValueKind.Unknown : field.Kind,
-    };
-
-    private ChangeExpression? BindChange(CallSyntax call, BindScope scope)
+    private ChangeExpression? BindChange(CallSyntax call, ChangeFunction function, BindScope scope)
     {
         if (call.Over is not null || call.Where is not null)
         {
-            diagnostics.Add(CallMessages.WindowIsArgument(call.Function, Example(call.Function)).At(call.Span, scope.Path));
+            diagnostics.Add(CallMessages.WindowIsArgument(function.Name, function.Example).At(call.Span, scope.Path));
             return null;
         }
 
@@ -92,9 +76,9 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
         // A measure's name stands for its definition.
         var aggregate = bound is MeasureExpression measure ? measure.Measure.Value as AggregateExpression : bound as AggregateExpression;
-        if (aggregate is null || aggregate.Window is not null || aggregate.Kind is not (ValueKind.Number or ValueKind.Money or ValueKind.Percent or ValueKind.Duration))
+        if (aggregate is null || aggregate.Window is not null || !ChangeFunction.Takes(aggregate.Kind))
         {
-            diagnostics.Add(CallMessages.NotAnAggregate(call.Function, Example(call.Function)).At(call.Arguments[0].Span, scope.Path));
+            diagnostics.Add(CallMessages.NotAnAggregate(function.Name, function.Example).At(call.Arguments[0].Span, scope.Path));
             return null;
         }
 
@@ -104,12 +88,12 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        return new ChangeExpression(call.Function == "drop", aggregate, length.Value, call.Span);
+        return new ChangeExpression(function.IsDrop, aggregate, length.Value, call.Span);
     }
 
-    private Expression? BindInterval(CallSyntax call, BindScope scope)
+    private Expression? BindInterval(CallSyntax call, IntervalFunction function, BindScope scope)
     {
-        if (!TryFindList(call, scope, wantsField: false, out var list, out _)
+        if (!TryFindList(call, function, scope, ListPart.EntriesOrTime, out var list, out _)
             || !TryBindWindow(call, list, scope, out var window)
             || !TryBindFilter(call, list, scope, out var filter))
         {
@@ -122,14 +106,16 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        return call.Function == "gap" ? new GapExpression(list, window, filter, call.Span) : new OverdueExpression(list, window, filter, call.Span);
+        return function is GapFunction
+            ? new GapExpression(list, window, filter, call.Span)
+            : new OverdueExpression(list, window, filter, call.Span);
     }
 
-    private FunctionExpression? BindFunction(CallSyntax call, FunctionDescriptor function, BindScope scope)
+    private FunctionExpression? BindValue(CallSyntax call, ValueFunction function, BindScope scope)
     {
         if (call.Over is not null || call.Where is not null)
         {
-            diagnostics.Add(CallMessages.NoWindow(call.Function).At(call.Span, scope.Path));
+            diagnostics.Add(CallMessages.NoWindow(function.Name).At(call.Span, scope.Path));
             return null;
         }
 
@@ -140,7 +126,8 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
         if (!function.Arguments.Contains(argument.Kind))
         {
-            var message = CallMessages.ArgumentKind(call.Function, Terms.Kinds(function.Arguments), argument.Text, argument.Kind, function.Example);
+            var wanted = Terms.Kinds(function.Arguments);
+            var message = CallMessages.ArgumentKind(function.Name, wanted, argument.Text, argument.Kind, function.Example);
             diagnostics.Add(message.At(argument.Span, scope.Path));
             return null;
         }
@@ -148,9 +135,9 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         return function.NeedsCalendar && !symbols.Calendar.Use(call.Span, scope.Path) ? null : new FunctionExpression(function, argument, call.Span);
     }
 
-    private LoyaltyFigureExpression? BindExpiring(CallSyntax call, BindScope scope)
+    private LoyaltyFigureExpression? BindExpiring(CallSyntax call, PointsExpiringFunction function, BindScope scope)
     {
-        if (!LoyaltyNameBinder.NeedsPoints(symbols.HasPoints, call.Span, call.Function, scope, diagnostics)
+        if (!LoyaltyNameBinder.NeedsPoints(symbols.HasPoints, call.Span, function.Name, scope, diagnostics)
             || WindowLength(call.Arguments[0], scope) is not { } length)
         {
             return null;
@@ -158,20 +145,26 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
         if (call.Over is null && call.Where is null)
         {
-            return new LoyaltyFigureExpression(LoyaltyFigure.Expiring, length, ValueKind.Number, call.Span);
+            return new LoyaltyFigureExpression(LoyaltyFigure.Expiring, length, PointsExpiringFunction.Result, call.Span);
         }
 
-        diagnostics.Add(CallMessages.LengthIsArgument(call.Function, Example(call.Function)).At(call.Span, scope.Path));
+        diagnostics.Add(CallMessages.LengthIsArgument(function.Name, function.Example).At(call.Span, scope.Path));
         return null;
     }
 
-    private bool TryFindList(CallSyntax call, BindScope scope, bool wantsField, out FactList list, out FactField? field)
+    private bool TryFindList(
+        CallSyntax call,
+        FunctionDescriptor function,
+        BindScope scope,
+        ListPart takes,
+        out FactList list,
+        out FactField? field)
     {
         list = null!;
         field = null;
         if (call.Arguments[0] is not NameSyntax name)
         {
-            diagnostics.Add(CallMessages.NotAList(call.Function, Example(call.Function)).At(call.Arguments[0].Span, scope.Path));
+            diagnostics.Add(CallMessages.NotAList(function.Name, function.Example).At(call.Arguments[0].Span, scope.Path));
             return false;
         }
 
@@ -188,14 +181,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         list = found;
         if (name.Parts.Length == 1)
         {
-            if (wantsField)
+            if (takes == ListPart.Field)
             {
                 var amount = found.Fields.FirstOrDefault(f => f.Kind is ValueKind.Money or ValueKind.Number) ?? found.Fields[0];
-                var example = $"{call.Function}({found.Name}.{amount.Name})";
-                diagnostics.Add(CallMessages.FieldMissing(call.Function, found.Name, example).At(name.Span, scope.Path));
+                var example = $"{function.Name}({found.Name}.{amount.Name})";
+                diagnostics.Add(CallMessages.FieldMissing(function.Name, found.Name, example).At(name.Span, scope.Path));
             }
 
-            return !wantsField;
+            return takes != ListPart.Field;
         }
 
         field = NameBinder.FieldOf(found, name.Parts[1]);
@@ -212,12 +205,11 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return false;
         }
 
-        if (!wantsField)
+        if (takes != ListPart.Field)
         {
-            // gap(purchases.at) means the same as gap(purchases).
-            if (field != found.Time || call.Function == "count")
+            if (field != found.Time || takes == ListPart.Entries)
             {
-                diagnostics.Add(CallMessages.FieldInsteadOfList(call.Function, found.Name).At(name.Span, scope.Path));
+                diagnostics.Add(CallMessages.FieldInsteadOfList(function.Name, found.Name).At(name.Span, scope.Path));
                 return false;
             }
 
@@ -278,12 +270,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         return filter is not null;
     }
 
-    private static string Example(string function) => function switch
+    /// <summary>What a function takes of a list.</summary>
+    private enum ListPart
     {
-        "count" => "count(purchases)",
-        "drop" or "growth" => $"{function}(count(purchases), 90 days)",
-        "gap" or "overdue" => $"{function}(purchases)",
-        "points_expiring" => "points_expiring(30 days)",
-        _ => FunctionCatalog.Find(function)?.Example ?? $"{function}(purchases.amount)",
-    };
+        Entries,
+
+        /// <summary>The entries, or the field with their time, which means the same: <c>purchases</c>, <c>purchases.at</c>.</summary>
+        EntriesOrTime,
+
+        Field,
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CareRules.Facts;
+using CareRules.Functions;
 
 namespace CareRules.Model.Expressions;
 
@@ -26,15 +27,12 @@ internal static class CanonicalText
         ArithmeticOperator.Divide => "/",
     };
 
-    public static string Aggregate(AggregateFunction function, FactList list, FactField? field, TimeAmount? window, Condition? filter)
-    {
-        var name = Name(function);
-        return Rows(name, list, window, filter, field is null ? "" : $".{field.Name}");
-    }
+    public static string Aggregate(AggregateFunction function, FactList list, FactField? field, TimeAmount? window, Condition? filter) =>
+        Rows(FunctionCatalog.Of(function), list, window, filter, field is null ? "" : $".{field.Name}");
 
-    public static string Rows(string function, FactList list, TimeAmount? window, Condition? filter, string field = "")
+    public static string Rows(FunctionDescriptor function, FactList list, TimeAmount? window, Condition? filter, string field = "")
     {
-        var text = new StringBuilder(function).Append('(').Append(list.Name).Append(field).Append(')');
+        var text = new StringBuilder(function.Name).Append('(').Append(list.Name).Append(field).Append(')');
         if (window is { } length)
         {
             text.Append(" over ").Append(length);
@@ -47,19 +45,6 @@ internal static class CanonicalText
 
         return text.ToString();
     }
-
-    /// <summary>The function's keyword.</summary>
-    public static string Name(AggregateFunction function) => function switch
-    {
-        AggregateFunction.Count => "count",
-        AggregateFunction.Sum => "sum",
-        AggregateFunction.Avg => "avg",
-        AggregateFunction.Min => "min",
-        AggregateFunction.Max => "max",
-        AggregateFunction.First => "first",
-        AggregateFunction.Last => "last",
-        AggregateFunction.Distinct => "distinct",
-    };
 
     // 500000 and 500000.00 mean the same.
     private static string Number(decimal number) => (number / 1.000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);

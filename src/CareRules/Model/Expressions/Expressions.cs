@@ -122,25 +122,33 @@ internal sealed record AggregateExpression(
     Condition? Filter,
     ValueKind ResultKind,
     SourceSpan Span)
-    : Expression(ResultKind, CanonicalText.Aggregate(Function, List, Field, Window, Filter), Span);
+    : Expression(ResultKind, CanonicalText.Aggregate(Function, List, Field, Window, Filter), Span)
+{
+    public AggregateDescriptor Descriptor => FunctionCatalog.Of(Function);
+}
 
 /// <summary>
-/// <c>drop</c> or <c>growth</c>: an aggregate over (T - w, T] against (T - 2w, T - w]; unknown when the earlier one is
+/// A drop or a growth: an aggregate over (T - w, T] against (T - 2w, T - w]; unknown when the earlier one is
 /// zero or unknown. A percent; a drop of 50% is a growth of -50%.
 /// </summary>
 internal sealed record ChangeExpression(bool IsDrop, AggregateExpression Aggregate, TimeAmount Window, SourceSpan Span)
-    : Expression(ValueKind.Percent, $"{(IsDrop ? "drop" : "growth")}({Aggregate.Canonical},{Window})", Span);
+    : Expression(ChangeFunction.Result, $"{Of(IsDrop).Name}({Aggregate.Canonical},{Window})", Span)
+{
+    public ChangeFunction Function => Of(IsDrop);
+
+    private static ChangeFunction Of(bool isDrop) => isDrop ? FunctionCatalog.Drop : FunctionCatalog.Growth;
+}
 
 /// <summary>The mean interval between entries, a duration; unknown with fewer than two.</summary>
 internal sealed record GapExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
-    : Expression(ValueKind.Duration, CanonicalText.Rows("gap", List, Window, Filter), Span);
+    : Expression(FunctionCatalog.Gap.Result, CanonicalText.Rows(FunctionCatalog.Gap, List, Window, Filter), Span);
 
 /// <summary>The time since the last entry over the mean interval, a number; unknown with fewer than two entries or no interval.</summary>
 internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
-    : Expression(ValueKind.Number, CanonicalText.Rows("overdue", List, Window, Filter), Span);
+    : Expression(FunctionCatalog.Overdue.Result, CanonicalText.Rows(FunctionCatalog.Overdue, List, Window, Filter), Span);
 
 /// <summary>A function of one value: <c>age(customer.since)</c>.</summary>
-internal sealed record FunctionExpression(FunctionDescriptor Function, Expression Argument, SourceSpan Span)
+internal sealed record FunctionExpression(ValueFunction Function, Expression Argument, SourceSpan Span)
     : Expression(Function.Result, $"{Function.Name}({Argument.Canonical})", Span)
 {
     public override ResultDomain? Domain => Function.Domain;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Model.Tables;

@@ -1,5 +1,5 @@
 using CareRules.Facts;
-using CareRules.Model.Expressions;
+using CareRules.Functions;
 using CareRules.Runtime.Nodes;
 
 namespace CareRules.Runtime.Lists;

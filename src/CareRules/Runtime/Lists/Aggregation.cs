@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
-using CareRules.Model.Expressions;
+using CareRules.Functions;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 

@@ -5,7 +5,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>A function of one value.</summary>
-internal sealed class FunctionNode(FunctionDescriptor function, ValueNode argument) : ValueNode(argument.Traits)
+internal sealed class FunctionNode(ValueFunction function, ValueNode argument) : ValueNode(argument.Traits)
 {
     protected override Value Evaluate(Frame frame) => function.Evaluate(argument.Of(frame), new EvaluationTime(frame.Clock, frame.Now, frame.LocalNow));
 

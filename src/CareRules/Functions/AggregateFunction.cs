@@ -1,6 +1,6 @@
-namespace CareRules.Model.Expressions;
+namespace CareRules.Functions;
 
-/// <summary>The functions over a list.</summary>
+/// <summary>The functions over a list that give one value of its entries.</summary>
 internal enum AggregateFunction
 {
     /// <summary>How many entries; zero for none.</summary>
