@@ -23,6 +23,8 @@ internal sealed record ParameterExpression(Parameter Parameter, SourceSpan Span)
 internal sealed record MeasureExpression(Measure Measure, SourceSpan Span)
     : Expression(Measure.Kind, $"measure:{Measure.Name}", Span)
 {
+    public override LevelScale? Scale => Measure.Value.Scale;
+
     public override ResultDomain? Domain => Measure.Value.Domain;
 }
 

@@ -17,7 +17,7 @@ internal sealed record InputDomain(bool IsWhole, decimal? Least, decimal? Most, 
     public static InputDomain Of(Expression input) =>
         input is MeasureExpression measure ? Of(measure.Measure.Value)
         : input is AggregateExpression aggregate ? Aggregate(aggregate)
-        : input.Scale is { } scale && input is not LoyaltyLevelExpression ? Levels(scale)
+        : input.Scale is { } scale ? Levels(scale)
         : input.Domain is { } domain ? new InputDomain(domain.IsWhole, domain.Least, domain.Most, input.Texts)
         : Plain(input.Kind) with { Texts = input.Texts };
 

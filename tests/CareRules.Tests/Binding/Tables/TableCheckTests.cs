@@ -1,3 +1,5 @@
+using CareRules.Diagnostics;
+using CareRules.Tests.Loading;
 using static CareRules.Tests.Runtime.Tables.OneTable;
 
 namespace CareRules.Tests.Binding.Tables;
@@ -48,6 +50,35 @@ public sealed class TableCheckTests
         Assert.That(
             Problems("inputs: [count(purchases)], outputs: {o: text}, rows: [[< 0, x], [≥ 0, w]]"),
             Is.EqualTo(new[] { "CR2203 row 1 never hits: `count(purchases)` is never `< 0`" }));
+
+    [TestCase("loyalty.level", "[gold, x], [silver, w], [basic, z]", null)]
+    [TestCase("loyalty.level", "[gold, x], [basic, z]", "CR2204 no row hits for `loyalty.level` = silver")]
+    [TestCase("standing", "[gold, x], [silver, w], [basic, z]", null)]
+    [TestCase("standing", "[gold, x], [basic, z]", "CR2204 no row hits for `standing` = silver")]
+    public void TryLoad_LoyaltyLevel_HasNothingBetweenLevels(string input, string rows, string? expected)
+    {
+        var pack = $$"""
+            schema: carerules/v1
+            pack: levels
+            version: 1.0.0
+            measures: {standing: loyalty.level}
+            loyalty:
+              period: 12 months
+              levels:
+                - {level: gold, when: loyalty.orders >= 10}
+                - {level: silver, when: loyalty.orders >= 2}
+                - {level: basic, otherwise: true}
+            tables:
+              t:
+                inputs: [{{input}}]
+                outputs: {o: text}
+                rows: [{{rows}}]
+            care: [{rule: r, when: standing is gold, do: [{action: call, message: "{t}"}]}]
+            """;
+        Assert.That(
+            Packs.Load(pack).Diagnostics.Where(d => d.Severity > Severity.Info).Select(d => $"{d.Code} {d.Message}"),
+            Is.EqualTo(expected is null ? [] : new[] { expected }));
+    }
 
     private static void Check(string hit, string rows, string? expected) =>
         Assert.That(Problems($"hit: {hit}, inputs: [customer.a], outputs: {{o: text}}, rows: {rows}"), Is.EqualTo(expected is null ? [] : new[] { expected }));
