@@ -34,14 +34,20 @@ public sealed record Diagnostic
     /// </summary>
     internal bool IsSure { get; init; }
 
-    /// <summary>The message in Chinese; null where the catalogue provides it.</summary>
+    /// <summary>The message in Chinese; null only of a diagnostic that a host makes.</summary>
     internal string? ChineseMessage { get; init; }
 
-    /// <summary>The help in Chinese; null where the catalogue provides it.</summary>
+    /// <summary>The help in Chinese; null where there is none.</summary>
     internal string? ChineseHelp { get; init; }
 
     /// <summary>The file's text around the location, kept so that the message can show it.</summary>
     internal SourceText? Source { get; init; }
+
+    /// <summary>The message in one of the languages.</summary>
+    internal string MessageIn(bool chinese) => (chinese ? ChineseMessage : null) ?? Message;
+
+    /// <summary>The remedy in one of the languages; null where there is none.</summary>
+    internal string? HelpIn(bool chinese) => (chinese ? ChineseHelp : null) ?? Help;
 
     /// <summary>The whole message: headline, location, source line with carets, help. No colour, line breaks are <c>\n</c>.</summary>
     public override string ToString() => DiagnosticText.Render(this);

@@ -5,6 +5,9 @@ namespace CareRules.Diagnostics;
 /// <param name="Text">What is at that location.</param>
 public sealed record DiagnosticLabel(SourceLocation Location, string Text)
 {
-    /// <summary>The text in Chinese.</summary>
+    /// <summary>The text in Chinese; null only of a label that a host makes.</summary>
     internal string? ChineseText { get; init; }
+
+    /// <summary>The text in one of the languages.</summary>
+    internal string TextIn(bool chinese) => (chinese ? ChineseText : null) ?? Text;
 }

@@ -12,8 +12,8 @@ internal static class DiagnosticText
     public static string Render(Diagnostic diagnostic, bool chinese = false)
     {
         var text = new StringBuilder();
-        var remedy = chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help;
-        text.Append(DiagnosticWording.Name(diagnostic.Severity, chinese)).Append('[').Append(diagnostic.Code).Append("]: ").Append(chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message);
+        var remedy = diagnostic.HelpIn(chinese);
+        text.Append(DiagnosticWording.Name(diagnostic.Severity, chinese)).Append('[').Append(diagnostic.Code).Append("]: ").Append(diagnostic.MessageIn(chinese));
         if (diagnostic.Location is not { } at)
         {
             if (remedy is not null)
@@ -42,7 +42,7 @@ internal static class DiagnosticText
 
         foreach (var label in diagnostic.Labels)
         {
-            text.Append('\n').Append(margin).Append(" = ").Append(DiagnosticWording.Note(chinese)).Append(": ").Append(chinese ? ChineseTexts.Label(label) : label.Text).Append(" (").Append(label.Location).Append(')');
+            text.Append('\n').Append(margin).Append(" = ").Append(DiagnosticWording.Note(chinese)).Append(": ").Append(label.TextIn(chinese)).Append(" (").Append(label.Location).Append(')');
         }
 
         if (remedy is not null)

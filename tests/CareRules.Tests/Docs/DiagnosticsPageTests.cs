@@ -44,11 +44,11 @@ public sealed partial class DiagnosticsPageTests
     {
         foreach (var diagnostic in Raised(code, kind, text))
         {
-            var chinese = ChineseTexts.Message(diagnostic);
+            var chinese = diagnostic.MessageIn(chinese: true);
             var missing = Quotes().Matches(diagnostic.Message).Select(m => m.Value).Where(q => !chinese.Contains(q, StringComparison.Ordinal));
 
             Assert.That(missing, Is.Empty, $"{diagnostic.Message}\n{chinese}");
-            Assert.That(ChineseTexts.Help(diagnostic) is null, Is.EqualTo(diagnostic.Help is null));
+            Assert.That(diagnostic.ChineseHelp is null, Is.EqualTo(diagnostic.Help is null));
         }
     }
 

@@ -7,9 +7,6 @@ namespace CareRules.Binding.Reading;
 /// <summary>Closed sets of words and names.</summary>
 internal static class Choices
 {
-    /// <summary>The names separated by commas; only the first of them where there are too many.</summary>
-    public static string Listed(IEnumerable<string> names) => Terms.List(names).En!;
-
     /// <summary>
     /// The word at a key with a closed set of words, or null when the key is absent or (after a diagnostic) has another value.
     /// </summary>

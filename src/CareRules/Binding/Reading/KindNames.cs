@@ -1,9 +1,8 @@
 using CareRules.Facts;
-using CareRules.Messages;
 
 namespace CareRules.Binding.Reading;
 
-/// <summary>The types' names in packs and in messages.</summary>
+/// <summary>The types' names in packs.</summary>
 internal static class KindNames
 {
     private static readonly (string Name, ValueKind Kind)[] Declarable =
@@ -24,9 +23,6 @@ internal static class KindNames
     public static IEnumerable<string> All => Declarable.Select(d => d.Name);
 
     public static ValueKind Find(string name) => Array.Find(Declarable, d => d.Name == name).Kind;
-
-    /// <summary>The type with its article: <c>a period</c>.</summary>
-    public static string WithArticle(ValueKind kind) => Terms.Kind(kind).En!;
 
     public static string Plain(ValueKind kind) => kind switch
     {

@@ -39,7 +39,7 @@ internal sealed class MappingReader
                 return null;
             }
 
-            diagnostics.Add(Worded(ReadingMessages.NotAMapping(what, NodeKind(node), keys).At(node.Span, path), what));
+            diagnostics.Add(ReadingMessages.NotAMapping(what, NodeKind(node), keys).At(node.Span, path));
             return null;
         }
 
@@ -48,19 +48,12 @@ internal sealed class MappingReader
             if (!keys.Contains(entry.Key.Value))
             {
                 var close = diagnostics.Closest(entry.Key.Value, keys);
-                diagnostics.Add(Worded(ReadingMessages.UnknownKey(entry.Key.Value, what, keys, close).At(entry.Key.Span, path), what));
+                diagnostics.Add(ReadingMessages.UnknownKey(entry.Key.Value, what, keys, close).At(entry.Key.Span, path));
             }
         }
 
         return new MappingReader(mapping, path, diagnostics);
     }
-
-    public static MappingReader? Open(YamlNode node, string path, string what, ImmutableArray<string> keys, DiagnosticBag diagnostics) =>
-        Open(node, path, new LocalizedText(what, null), keys, diagnostics);
-
-    // A part that is named in English only gets its Chinese text from the table.
-    private static Diagnostic Worded(Diagnostic diagnostic, LocalizedText what) =>
-        what.Zh is null ? diagnostic with { ChineseMessage = null, ChineseHelp = null } : diagnostic;
 
     public bool Has(string key) => _mapping[key] is not null;
 
@@ -75,16 +68,12 @@ internal sealed class MappingReader
             return node;
         }
 
-        _diagnostics.Add(Worded(ReadingMessages.MissingKey(what, key).At(FirstSpan, Path), what));
+        _diagnostics.Add(ReadingMessages.MissingKey(what, key).At(FirstSpan, Path));
         return null;
     }
 
-    public YamlNode? Required(string key, string what) => Required(key, new LocalizedText(what, null));
-
     /// <summary>A scalar that is not empty, or null (after a diagnostic when the key is there with something else).</summary>
     public YamlScalar? Scalar(string key) => _mapping[key] is { } node ? AsScalar(node, key, ReadingMessages.OneText) : null;
-
-    public YamlScalar? RequiredScalar(string key, string what) => RequiredScalar(key, new LocalizedText(what, null));
 
     public YamlScalar? RequiredScalar(string key, LocalizedText what) => Required(key, what) is { } node ? AsScalar(node, key, ReadingMessages.OneText) : null;
 
@@ -158,11 +147,9 @@ internal sealed class MappingReader
     {
         if (Has(first) && Has(second))
         {
-            _diagnostics.Add(Worded(ReadingMessages.ExclusiveKeys(first, second, why).At(KeySpan(second), Path), why));
+            _diagnostics.Add(ReadingMessages.ExclusiveKeys(first, second, why).At(KeySpan(second), Path));
         }
     }
-
-    public void Exclusive(string first, string second, string why) => Exclusive(first, second, new LocalizedText(why, null));
 
     /// <summary>The shape of a node, as sentences name it.</summary>
     internal static LocalizedText NodeKind(YamlNode node) => node switch
@@ -173,8 +160,6 @@ internal sealed class MappingReader
         YamlMapping => Terms.MappingNode,
         _ => throw new UnreachableException(),
     };
-
-    internal static string KindOf(YamlNode node) => NodeKind(node).En!;
 
     private YamlScalar? AsScalar(YamlNode node, string key, LocalizedText shape)
     {

@@ -128,7 +128,7 @@ public sealed class JsonSchemaTests
             CareRuleSet.TryLoad([new RuleFile("a.yaml", Encoding.UTF8.GetBytes(changed))], null, out _, out var diagnostics);
 
             var help = diagnostics.Where(d => d.Message.Contains(Stranger, StringComparison.Ordinal) && d.Code == DiagnosticCatalog.UnknownKey.Code).Select(d => d.Help).FirstOrDefault();
-            Assert.That(help, Does.EndWith(Choices.Listed(shape.Names)).Or.EndsWith(Choices.Listed([.. shape.Names.Except(PackSchema.Head.Select(h => h.Name)), .. PackSchema.Head.Select(h => h.Name)])), shape.Name);
+            Assert.That(help, Does.EndWith(Terms.List(shape.Names).En!).Or.EndsWith(Terms.List([.. shape.Names.Except(PackSchema.Head.Select(h => h.Name)), .. PackSchema.Head.Select(h => h.Name)]).En!), shape.Name);
         }
 
         Assert.That(seen, Has.Count.GreaterThan(15));
