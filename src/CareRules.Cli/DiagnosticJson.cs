@@ -39,7 +39,7 @@ internal static class DiagnosticJson
         {
             Severity.Error => "error"u8,
             Severity.Warning => "warning"u8,
-            _ => "info"u8,
+            Severity.Info => "info"u8,
         });
         writer.WriteString("message"u8, chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message);
         WritePlace(writer, diagnostic.Location);
