@@ -31,9 +31,12 @@ public sealed class CareChangesTests
     }
 
     [Test]
-    public void Between_FirstTime_ReportsEverythingAsAdded() => Assert.That(
-        CareChanges.Between(null, EveryOutcome.Full).Added,
-        Is.EqualTo(CareChanges.Kinds.SelectMany(k => k.EntriesOf(EveryOutcome.Full))));
+    public void Between_FirstTime_ReportsEverythingAsAdded()
+    {
+        var full = EveryOutcome.Full;
+
+        Assert.That(CareChanges.Between(null, full).Added, Is.EqualTo(CareChanges.Kinds.SelectMany(k => k.EntriesOf(full))));
+    }
 
     [Test]
     public void Between_OneOfTwoEntriesWithAnIdentity_IsRemoved()

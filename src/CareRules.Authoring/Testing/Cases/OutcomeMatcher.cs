@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Authoring.Messages;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
@@ -51,7 +52,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             var dimension = entry.Key.Value;
             if (policy.Tiers.FirstOrDefault(t => t.Dimension == dimension) is not { } ladder || entry.Value is not YamlScalar level)
             {
-                Unreadable(entry.Key.Span, $"the pack has no tier dimension `{dimension}`", $"dimensions are {string.Join(", ", policy.Tiers.Select(t => t.Dimension))}");
+                Unreadable(entry.Key.Span, ExpectationMessages.UnknownDimension(dimension, string.Join(", ", policy.Tiers.Select(t => t.Dimension))));
                 continue;
             }
 
@@ -68,8 +69,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         {
             if (!policy.Care.Any(r => r.Id == rule))
             {
-                var close = Suggestions.Closest(rule, policy.Care.Select(r => r.Id));
-                Unreadable(span, $"the pack has no care rule `{rule}`", close is null ? null : $"did you mean `{close}`?");
+                Unreadable(span, ExpectationMessages.UnknownRule(rule, Suggestions.Closest(rule, policy.Care.Select(r => r.Id))));
                 continue;
             }
 
@@ -164,7 +164,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
 
                 break;
             case YamlSequence:
-                Unreadable(node.Span, "`churn_risk` must be a level, `none`, or a mapping with `level`, `score` and `reasons`", null);
+                Unreadable(node.Span, ExpectationMessages.ChurnRiskShape());
                 break;
         }
     }
@@ -186,7 +186,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
                 Compare(field, expected == actual, expected, actual.Length == 0 ? "none" : actual, "churn");
                 break;
             default:
-                Unreadable(entry.Key.Span, $"`{entry.Key.Value}` is not part of `churn_risk`", "it has level, score and reasons");
+                Unreadable(entry.Key.Span, ExpectationMessages.UnknownChurnField(entry.Key.Value));
                 break;
         }
     }
@@ -227,7 +227,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         }
     }
 
-    private void Unreadable(SourceSpan span, string message, string? help) => diagnostics.Add(DiagnosticCatalog.TestExpectation.At(span, path, message, help));
+    private void Unreadable(SourceSpan span, Message message) => diagnostics.Add(message.At(span, path));
 
     private static string Show(MappingReader reader) => reader.Span.Source.Text[reader.Span.Start..reader.Span.End].ReplaceLineEndings(" ");
 
