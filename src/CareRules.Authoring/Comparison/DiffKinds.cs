@@ -7,12 +7,9 @@ namespace CareRules.Authoring.Comparison;
 internal static class DiffKinds
 {
     /// <summary>The kinds that are left out, with the reason.</summary>
-    public static ImmutableDictionary<OutcomeKind, string> Excluded { get; } = ImmutableDictionary.CreateRange<OutcomeKind, string>(
-    [
-        new(OutcomeKinds.TierChanges, "empty without a memory, and both packs are evaluated without one"),
-        new(OutcomeKinds.Suppressed, "empty without a memory, and both packs are evaluated without one"),
-        new(OutcomeKinds.Problems, "about the facts, which both packs read; nothing is decided by them"),
-    ]);
+    public static ImmutableDictionary<OutcomeKind, string> Excluded { get; } = OutcomeKinds.All.Where(k => k.NeedsMemory)
+        .ToImmutableDictionary(k => k, _ => "empty without a memory, and both packs are evaluated without one")
+        .Add(OutcomeKinds.Problems, "about the facts, which both packs read; nothing is decided by them");
 
     /// <summary>Levels first.</summary>
     public static ImmutableArray<OutcomeKind> All { get; } =

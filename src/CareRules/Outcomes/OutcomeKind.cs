@@ -50,6 +50,9 @@ internal abstract class OutcomeKind
     /// <summary>True for what only packs with a loyalty part decide.</summary>
     public bool IsOfLoyalty { get; init; }
 
+    /// <summary>True for what only decisions with a memory have.</summary>
+    public bool NeedsMemory { get; init; }
+
     /// <summary>True where the entry is a level that a customer has: it moves from one level to another, and none is a level too.</summary>
     public abstract bool HasLevel { get; }
 

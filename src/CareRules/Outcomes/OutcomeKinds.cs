@@ -62,6 +62,7 @@ internal static class OutcomeKinds
         Title = new("Changes of level", "等级变更"),
         Noun = new("change of level", "changes of level", "等级变更"),
         Columns = ["dimension", "to"],
+        NeedsMemory = true,
         Shape = KindShape.ListWhereAny,
         Entries = o => o.TierChanges,
         Identity = c => $"{c.Dimension}/{c.At.UtcTicks}",
@@ -270,6 +271,7 @@ internal static class OutcomeKinds
         Title = new("Suppressed actions", "被限制的行动"),
         Noun = new("suppressed action", "suppressed actions", "被限制的行动"),
         Columns = ["rule", "action"],
+        NeedsMemory = true,
         Entries = o => o.Suppressed,
         Identity = s => s.Id,
         EntryFields =
