@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CareRules.Outcomes;
 
@@ -177,6 +178,27 @@ internal static class OutcomeKinds
         ],
     };
 
+    public static OutcomeKind ChurnEnded { get; } = new EntryKind<ChurnEnd>
+    {
+        Name = "churn_ended",
+        EntryName = "churn_end",
+        Properties = [nameof(CareOutcome.ChurnEnded)],
+        Title = new("Churn flags ended", "流失预警结束"),
+        Noun = new("end of a churn flag", "ends of churn flags", "流失预警结束"),
+        Columns = ["level"],
+        NeedsMemory = true,
+        Shape = KindShape.ListWhereAny,
+        Entries = o => o.ChurnEnded,
+        Identity = e => e.Episode.ToString(CultureInfo.InvariantCulture),
+        EntryFields =
+        [
+            new NumberField<ChurnEnd>("episode", e => e.Episode) { IgnoredBecause = IsIdentity },
+            new TextField<ChurnEnd>("level", e => e.Level) { Title = new("Level", "级别") },
+            new InstantField<ChurnEnd>("since", e => e.Since),
+            new InstantField<ChurnEnd>("at", e => e.At),
+        ],
+    };
+
     public static OutcomeKind Points { get; } = new EntryKind<PointsAward>
     {
         Name = "points",
@@ -308,7 +330,7 @@ internal static class OutcomeKinds
 
     /// <summary>All kinds. Deliveries and totals are in this order.</summary>
     public static ImmutableArray<OutcomeKind> All { get; } =
-        [Tiers, TierChanges, Loyalty, Actions, Escalations, Churn, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
+        [Tiers, TierChanges, Loyalty, Actions, Escalations, Churn, ChurnEnded, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
 
     /// <summary>The kinds in the order of JSON: the level of loyalty stands with the rest of that part.</summary>
     public static ImmutableArray<OutcomeKind> InJsonOrder { get; } = All.Remove(Loyalty).Insert(All.IndexOf(Points) - 1, Loyalty);

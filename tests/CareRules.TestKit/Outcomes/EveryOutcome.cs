@@ -58,6 +58,7 @@ internal static class EveryOutcome
         ],
         ChurnRisk = new ChurnRiskFlag("churn", Line) { Level = "high", Score = 70, Reasons = [], Since = AsOf, Episode = 1 },
         ChurnScore = 70,
+        ChurnEnded = [new ChurnEnd(1, "high", AsOf, AsOf)],
         DataGaps = [new DataGap("visit", Line) { Fact = "customer.since", Leaf = "tenure >= 1 year" }],
         Problems = [new FactProblem("future", "purchases", 1, "1 purchase is ignored")],
         Loyalty = new LoyaltyOutcome

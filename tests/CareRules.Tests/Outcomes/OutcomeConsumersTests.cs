@@ -47,6 +47,7 @@ public sealed class OutcomeConsumersTests
         {
             [OutcomeKinds.TierChanges] = "the levels that customers hold are counted",
             [OutcomeKinds.Loyalty] = State,
+            [OutcomeKinds.ChurnEnded] = "the flags that customers have are counted",
             [OutcomeKinds.Balances] = State,
             [OutcomeKinds.DataGaps] = "many customers have them at any time; `--explain` and the JSON show them",
             [OutcomeKinds.Suppressed] = "counted as held back where an earlier run emitted them",
@@ -55,6 +56,7 @@ public sealed class OutcomeConsumersTests
         {
             [OutcomeKinds.TierChanges] = "the level that the last one led to is shown",
             [OutcomeKinds.Loyalty] = "a row has no room for all levels",
+            [OutcomeKinds.ChurnEnded] = "the flag that the customer has is shown",
             [OutcomeKinds.Balances] = State,
             [OutcomeKinds.DataGaps] = "`--explain` and the JSON show them",
             [OutcomeKinds.Suppressed] = "counted as held back where an earlier run emitted them",
@@ -65,6 +67,7 @@ public sealed class OutcomeConsumersTests
             [OutcomeKinds.Tiers] = State,
             [OutcomeKinds.TierChanges] = OfMemory,
             [OutcomeKinds.Loyalty] = State,
+            [OutcomeKinds.ChurnEnded] = OfMemory,
             [OutcomeKinds.Points] = "a host books them by id from each outcome",
             [OutcomeKinds.Balances] = State,
             [OutcomeKinds.Benefits] = State,
@@ -75,6 +78,7 @@ public sealed class OutcomeConsumersTests
         ("forecast", (o, k) => ForecastKinds.All.Contains(k) && !new Snapshot(o).HasSameState(new Snapshot(EveryOutcome.Without(k))) ? "changed" : "", new Dictionary<OutcomeKind, string>
         {
             [OutcomeKinds.TierChanges] = "seen as the level itself",
+            [OutcomeKinds.ChurnEnded] = "seen as the level of the flag",
             [OutcomeKinds.Points] = "facts bring them, not time",
             [OutcomeKinds.DataGaps] = "nothing happens to the customer",
             [OutcomeKinds.Suppressed] = OfMemory,
