@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CareRules.Authoring.Linting;
 using CareRules.Authoring.Linting.Fixes;
+using CareRules.Facts;
 
 namespace CareRules.Cli;
 
@@ -55,7 +56,7 @@ internal sealed class CheckVerb
         {
             foreach (var change in changes)
             {
-                _context.Io.Error.WriteLine(IsChinese(parsed) ? $"已修正 {change.Location}：{change.InChinese}" : $"fixed {change.Location}: {change}");
+                _context.Io.Error.WriteLine(CheckWording.Fixed($"{change.Location}", new($"{change}", change.InChinese)).In(LanguageOf(parsed)));
             }
 
             report = Check(parsed, token);
@@ -109,7 +110,7 @@ internal sealed class CheckVerb
                 CheckOnce(parsed, token, out _);
                 var seconds = _context.Time.GetElapsedTime(began).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
                 var now = _context.Time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-                _context.Io.Error.WriteLine(IsChinese(parsed) ? $"{now} 检查用时 {seconds} 秒；等待文件变化，按 Ctrl-C 结束" : $"{now} checked in {seconds} s; waiting for changes, Ctrl-C ends");
+                _context.Io.Error.WriteLine(CheckWording.Watching(now, seconds).In(LanguageOf(parsed)));
                 await watch.WaitAsync(token).ConfigureAwait(false);
             }
         }
@@ -142,4 +143,6 @@ internal sealed class CheckVerb
     }
 
     private bool IsChinese(ParseResult parsed) => parsed.GetValue(_language) == "zh";
+
+    private Language LanguageOf(ParseResult parsed) => IsChinese(parsed) ? Language.Chinese : Language.English;
 }

@@ -16,6 +16,6 @@ internal static class DiagnosticPrinter
     {
         Severity.Error => "\e[1;31m",
         Severity.Warning => "\e[1;33m",
-        _ => "\e[1;36m",
+        Severity.Info => "\e[1;36m",
     };
 }

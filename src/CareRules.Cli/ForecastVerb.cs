@@ -17,7 +17,7 @@ internal static class ForecastVerb
         var rules = new RuleArguments();
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
         var customer = new Option<string>("--customer") { Description = "The id of the customer.", HelpName = "id", Required = true };
-        var horizon = new Option<string>("--horizon") { Description = "How far to look ahead, as in rules: 90 days, 12 months, 1年.", HelpName = "length", DefaultValueFactory = _ => "90 days" };
+        var horizon = new Option<string>("--horizon") { Description = ForecastVerbWording.Horizon, HelpName = "length", DefaultValueFactory = _ => "90 days" };
         var language = new Option<string>("--lang") { Description = "The language of the text.", HelpName = "en|zh", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
         var history = new Option<string?>("--history") { Description = "A file that `run --history` keeps: go on from what it remembers, as if decided every minute. It is left as it is.", HelpName = "file" };

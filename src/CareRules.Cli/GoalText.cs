@@ -21,7 +21,7 @@ internal static class GoalText
         text.Append(CultureInfo.InvariantCulture, $"{Padded("goal", Name)} {"value",Figure} {"target",Figure} {"gap",Figure} {"counted",9} {"unknown",9} met\n");
         foreach (var goal in report.Goals)
         {
-            var met = goal.Met switch { Truth.True => "yes", Truth.False => "NO", _ => "?" };
+            var met = goal.Met switch { Truth.True => "yes", Truth.False => "NO", Truth.Unknown => "?" };
             text.Append(CultureInfo.InvariantCulture, $"{Padded(goal.Goal, Name)} {Show(goal.Value, goal.Unit),Figure} {(goal.AtLeast ? ">= " : "<= ") + Show(goal.Target, goal.Unit),Figure} {Show(goal.Gap, goal.Unit),Figure} {goal.Counted,9:N0} {goal.Unknown,9:N0} {met}\n");
             foreach (var action in goal.Actions)
             {

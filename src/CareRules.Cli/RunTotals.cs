@@ -7,17 +7,7 @@ namespace CareRules.Cli;
 /// <summary>The totals of a run, or of a part of it.</summary>
 internal sealed class RunTotals
 {
-    /// <summary>The kinds that a run does not count, with the reason.</summary>
-    public static ImmutableDictionary<OutcomeKind, string> Excluded { get; } = ImmutableDictionary.CreateRange<OutcomeKind, string>(
-    [
-        new(OutcomeKinds.Tiers, "counted by level, one line a dimension"),
-        new(OutcomeKinds.TierChanges, "the levels that customers hold are counted"),
-        new(OutcomeKinds.Loyalty, "a state that most customers have"),
-        new(OutcomeKinds.Balances, "a state that most customers have"),
-        new(OutcomeKinds.DataGaps, "many customers have them at any time; `--explain` and the JSON show them"),
-        new(OutcomeKinds.Suppressed, "counted as held back where an earlier run emitted them"),
-    ]);
-
+    /// <summary>The kinds that a run counts; levels have a line for each dimension.</summary>
     private static readonly ImmutableArray<OutcomeKind> Counted = [.. OutcomeKinds.All.Where(k => k.Total is not null)];
 
     private readonly SortedDictionary<string, SortedDictionary<string, long>> _tiers = new(StringComparer.Ordinal);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Mutation;
@@ -12,14 +11,6 @@ namespace CareRules.Cli;
 /// <summary><c>carerules test</c>: does the pack decide as its tests say, and would they notice if it did not?</summary>
 internal static class TestVerb
 {
-    private static readonly (WorkWords English, WorkWords Chinese) Tests = (
-        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {total:N0} tests, {noted:N0} failed"),
-        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"测试 {done:N0}/{total:N0}，失败 {noted:N0}"));
-
-    private static readonly (WorkWords English, WorkWords Chinese) Changes = (
-        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {total:N0} changes, {noted:N0} not noticed"),
-        (done, total, noted) => string.Create(CultureInfo.InvariantCulture, $"改动 {done:N0}/{total:N0}，未发现 {noted:N0}"));
-
     public static Command Create(ToolContext context)
     {
         var rules = new RuleArguments();
@@ -70,7 +61,7 @@ internal static class TestVerb
         var start = context.Time.GetTimestamp();
         var bench = asked.Read(context.CreateEngine, token);
         var settings = new RunSettings { WithCoverage = asked.NeedsCoverage, Time = context.Time, Progress = new WorkProgressCounter() };
-        var report = await WorkProgress.ShowAsync(context, settings.Progress, asked.IsChinese ? Tests.Chinese : Tests.English, () => bench.Run(settings, token)).ConfigureAwait(false);
+        var report = await WorkProgress.ShowAsync(context, settings.Progress, (done, total, noted) => TestReportWording.TestProgress(done, total, noted).In(asked.Language)!, () => bench.Run(settings, token)).ConfigureAwait(false);
         var elapsed = context.Time.GetElapsedTime(start);
         var results = new TestOutput(context.Io, asked);
         results.WriteText(report, elapsed);
@@ -78,7 +69,7 @@ internal static class TestVerb
         MutationReport? mutation = null;
         if (asked.Mutates && CanMutate(context.Io, asked, report))
         {
-            mutation = await WorkProgress.ShowAsync(context, settings.Progress, asked.IsChinese ? Changes.Chinese : Changes.English, () => bench.Mutate(settings, token)).ConfigureAwait(false);
+            mutation = await WorkProgress.ShowAsync(context, settings.Progress, (done, total, noted) => TestReportWording.ChangeProgress(done, total, noted).In(asked.Language)!, () => bench.Mutate(settings, token)).ConfigureAwait(false);
             results.WriteText(mutation);
         }
 
@@ -101,7 +92,7 @@ internal static class TestVerb
             return true;
         }
 
-        io.Error.WriteLine(asked.IsChinese ? "--mutate 要求测试全部通过：未做任何改动" : "--mutate needs tests that pass: nothing was changed");
+        io.Error.WriteLine(TestReportWording.MutationNeedsPassingTests.In(asked.Language));
         return false;
     }
 
@@ -112,9 +103,7 @@ internal static class TestVerb
             return true;
         }
 
-        io.Error.WriteLine(asked.IsChinese
-            ? string.Create(CultureInfo.InvariantCulture, $"覆盖率为 {coverage.Percent}%，低于要求的 {minimum}%")
-            : string.Create(CultureInfo.InvariantCulture, $"coverage is {coverage.Percent}%, less than the {minimum}% asked for"));
+        io.Error.WriteLine(TestReportWording.TooLittleCoverage(coverage, minimum).In(asked.Language));
         return false;
     }
 
@@ -131,18 +120,10 @@ internal static class TestVerb
             File.WriteAllText(file, proposals.Yaml(asked.Language));
         }
 
-        io.Error.WriteLine(Proposed(asked.IsChinese, proposals.Cases.Length, file == "-" ? "" : file));
+        io.Error.WriteLine(TestReportWording.Proposed(proposals.Cases.Length, file == "-" ? "" : file).In(asked.Language));
         foreach (var missing in proposals.Unproposed)
         {
-            io.Error.WriteLine(asked.IsChinese ? $"  需自行编写：{missing}" : $"  to be written by hand: {missing}");
+            io.Error.WriteLine(TestReportWording.NotProposed(missing).In(asked.Language));
         }
     }
-
-    private static string Proposed(bool chinese, int count, string file) => (chinese, count) switch
-    {
-        (true, 0) => "没有可建议的用例",
-        (false, 0) => "nothing to propose",
-        (true, _) => string.Create(CultureInfo.InvariantCulture, $"建议了 {count} 个用例{(file.Length == 0 ? "" : $"，写入 {file}")}：请核对其中的预期，它们是规则现在的结果"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count} case{(count == 1 ? "" : "s")} proposed{(file.Length == 0 ? "" : $" in {file}")}: read what they expect, it is what the rules say now"),
-    };
 }

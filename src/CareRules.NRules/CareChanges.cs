@@ -15,61 +15,54 @@ public sealed record CareChanges(CareOutcome Outcome, ImmutableArray<CareEntry> 
     /// <summary>True when nothing was added, changed or removed.</summary>
     public bool IsEmpty => Added.IsEmpty && Changed.IsEmpty && Removed.IsEmpty;
 
+    /// <summary>
+    /// The kinds whose entries are told apart: those that rules produce. Balances are the entry of the loyalty level once more.
+    /// </summary>
+    internal static ImmutableArray<OutcomeKind> Kinds { get; } =
+        [.. OutcomeKinds.InJsonOrder.Where(k => k.EntryType.IsSubclassOf(typeof(CareEntry)) && k != OutcomeKinds.Balances)];
+
     /// <param name="before">The previous outcome; null for none.</param>
     internal static CareChanges Between(CareOutcome? before, CareOutcome after)
     {
-        var old = before is null ? [] : Entries(before);
-        var now = Entries(after);
-        var oldByKey = old.ToDictionary(e => e.Key, e => e.Entry);
-        var keys = now.Select(e => e.Key).ToHashSet();
-        return new CareChanges(
-            after,
-            [.. now.Where(e => !oldByKey.ContainsKey(e.Key)).Select(e => e.Entry)],
-            [.. now.Where(e => oldByKey.TryGetValue(e.Key, out var was) && !AreEqual(was, e.Entry)).Select(e => e.Entry)],
-            [.. old.Where(e => !keys.Contains(e.Key)).Select(e => e.Entry)]);
-    }
-
-    // Entries with the same id are numbered.
-    private static List<((Type Type, string Id, int Number) Key, CareEntry Entry)> Entries(CareOutcome outcome)
-    {
-        var numbers = new Dictionary<(Type, string), int>();
-        var entries = new List<((Type, string, int), CareEntry)>();
-        foreach (var entry in All(outcome))
+        var (added, changed, removed) = (ImmutableArray.CreateBuilder<CareEntry>(), ImmutableArray.CreateBuilder<CareEntry>(), ImmutableArray.CreateBuilder<CareEntry>());
+        foreach (var kind in Kinds)
         {
-            var key = (entry.GetType(), IdOf(entry));
-            numbers[key] = numbers.GetValueOrDefault(key) + 1;
-            entries.Add(((key.Item1, key.Item2, numbers[key]), entry));
+            // An identity may stand for several entries: equal ones belong together, then those in the same place.
+            var old = EntriesOf(kind, before).GroupBy(kind.IdentityOf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+            var different = new List<CareEntry>();
+            foreach (var entry in EntriesOf(kind, after))
+            {
+                if (!old.TryGetValue(kind.IdentityOf(entry), out var same) || !TryRemove(same, was => AreEqual(kind, was, entry)))
+                {
+                    different.Add(entry);
+                }
+            }
+
+            foreach (var entry in different)
+            {
+                var isChanged = old.TryGetValue(kind.IdentityOf(entry), out var same) && TryRemove(same, _ => true);
+                (isChanged ? changed : added).Add(entry);
+            }
+
+            removed.AddRange(old.Values.SelectMany(rest => rest));
         }
 
-        return entries;
+        return new CareChanges(after, added.DrainToImmutable(), changed.DrainToImmutable(), removed.DrainToImmutable());
     }
 
-    private static IEnumerable<CareEntry> All(CareOutcome outcome) =>
-    [
-        .. outcome.Tiers,
-        .. outcome.Escalations,
-        .. outcome.ChurnRisk is { } risk ? [risk] : Array.Empty<CareEntry>(),
-        .. outcome.Loyalty is { } loyalty ? [loyalty.Status, .. loyalty.Points, .. loyalty.Benefits] : Array.Empty<CareEntry>(),
-        .. outcome.Actions,
-        .. outcome.DataGaps,
-    ];
+    private static IEnumerable<CareEntry> EntriesOf(OutcomeKind kind, CareOutcome? outcome) => outcome is null ? [] : kind.EntriesOf(outcome).Cast<CareEntry>();
 
-    private static string IdOf(CareEntry entry) => entry switch
+    private static bool TryRemove(List<CareEntry> entries, Predicate<CareEntry> match)
     {
-        TierAssignment tier => tier.Dimension,
-        ComplaintEscalation escalation => escalation.Id,
-        PointsAward award => award.Id,
-        BenefitGrant grant => grant.Id,
-        CareAction action => action.Id,
-        DataGap gap => $"{gap.Rule}/{gap.Fact}",
-        _ => "",
-    };
+        var index = entries.FindIndex(match);
+        if (index >= 0)
+        {
+            entries.RemoveAt(index);
+        }
 
-    // Record equality compares arrays by reference.
-    private static bool AreEqual(CareEntry one, CareEntry other) => (one, other) switch
-    {
-        (CareAction a, CareAction b) => a with { Includes = [] } == b with { Includes = [] } && a.Includes.SequenceEqual(b.Includes),
-        (ChurnRiskFlag a, ChurnRiskFlag b) => a with { Reasons = [] } == b with { Reasons = [] } && a.Reasons.SequenceEqual(b.Reasons),
-        _ => one == other,
-    };
+        return index >= 0;
+    }
+
+    // Whatever the declaration lists, also what is no difference of the decision, and the line of the rule.
+    private static bool AreEqual(OutcomeKind kind, CareEntry one, CareEntry other) => one.Source == other.Source && kind.Fields.All(f => f.AreEqual(one, other));
 }

@@ -6,6 +6,7 @@ using CareRules.Outcomes.Json;
 namespace CareRules.Authoring.Comparison;
 
 /// <summary>Writes a comparison as one JSON object.</summary>
+/// <remarks>By hand, because its keys are data: kinds of outcomes and the columns of each, as they are declared.</remarks>
 internal static class DiffJson
 {
     public static void Write(Stream to, DiffTally tally, Func<SourceLocation, string> shown)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
@@ -14,7 +13,7 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
 {
     public Language Language => language;
 
-    public string Say(string en, string zh) => language == Language.Chinese ? zh : en;
+    public string Say(LocalizedText text) => text.In(language)!;
 
     public string Place(SourceLocation at) => shown(at);
 
@@ -23,31 +22,22 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
     public static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100m:0.##}%");
 
     private string Money(IReadOnlyDictionary<string, decimal> money) =>
-        string.Join(Say(", ", "，"), money.Where(m => m.Value != 0m).Select(m => (m.Value > 0m ? "+" : "−") + ValueText.Money(Math.Abs(m.Value), m.Key, language)));
+        string.Join(Say(DiffWording.Comma), money.Where(m => m.Value != 0m).Select(m => (m.Value > 0m ? "+" : "−") + ValueText.Money(Math.Abs(m.Value), m.Key, language)));
 
-    public string Customers(long count) => language == Language.Chinese ? $"{Number(count)} 位客户" : count == 1 ? "1 customer" : $"{Number(count)} customers";
+    public static LocalizedText NumberOfCustomers(long count) => DiffWording.NumberOfCustomers(count, Number(count));
+
+    public string Customers(long count) => Say(NumberOfCustomers(count));
 
     /// <summary>The money and points that differences involve.</summary>
     public string Amounts(DiffCount count) =>
-        string.Join(Say(", ", "，"), new[] { Money(count.Money), Points(count.Points) }.Where(t => t.Length > 0));
+        string.Join(Say(DiffWording.Comma), new[] { Money(count.Money), Points(count.Points) }.Where(t => t.Length > 0));
 
-    public string Kind(DiffKind kind, long count)
-    {
-        var (noun, zh) = (kind.Outcome.Noun.En(count), kind.Outcome.Noun.Zh);
-        return kind.Change switch
-        {
-            DiffChange.Moved => Say(noun, $"{zh}变化"),
-            DiffChange.New => Say($"new {noun}", $"新增{zh}"),
-            DiffChange.Gone => Say($"{noun} gone", $"取消{zh}"),
-            DiffChange.Changed => Say($"{noun} changed", $"{zh}变化"),
-            _ => throw new UnreachableException(),
-        };
-    }
+    public string Kind(DiffKind kind, long count) => Say(DiffWording.Difference(kind.Change, kind.Outcome.Noun, count));
 
     public string Title(OutcomeKind kind) => kind.Title.In(language)!;
 
     /// <summary>The title of a level's movements: that of the kind, with the dimension where a customer has a level in each.</summary>
-    public string Title(OutcomeKind kind, string subject) => kind.Columns is [] ? Title(kind) : $"{Title(kind)}{Say(": ", "：")}{Dimension(subject)}";
+    public string Title(OutcomeKind kind, string subject) => kind.Columns is [] ? Title(kind) : $"{Title(kind)}{Say(DiffWording.Colon)}{Dimension(subject)}";
 
     public string Title(OutcomeField field) => field.Title.In(language)!;
 
@@ -64,31 +54,28 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
     private string Dimension(string dimension) => Both(p => p.Tiers).LastOrDefault(t => t.Dimension == dimension)?.Label.In(language) ?? dimension;
 
     private string Level(string dimension, string level) => level == OutcomeDifference.None
-        ? Say("none", "无")
+        ? Say(DiffWording.None)
         : Both(p => p.Tiers).Where(t => t.Dimension == dimension).SelectMany(t => t.Levels).LastOrDefault(l => l.Name == level)?.Label.In(language) ?? level;
 
     private string LoyaltyLevel(string level) => level == OutcomeDifference.None
-        ? Say("none", "无")
+        ? Say(DiffWording.None)
         : Both(p => p.Loyalty?.Levels?.Levels ?? []).LastOrDefault(l => l.Name == level)?.Label.In(language) ?? level;
-
-    private string ChurnLevel(string level) => language == Language.Chinese
-        ? level switch { "none" => "无", "high" => "高", "medium" => "中", "low" => "低", _ => level }
-        : level;
 
     private string Severity(string severity) => Both(p => p.Complaints?.Severities ?? []).LastOrDefault(s => s.Name == severity)?.Label.In(language) ?? severity;
 
     private string Step(string step) => Titles.Step(step).In(language)!;
 
     /// <summary>The label of a level, for any kind of difference.</summary>
-    public string Level(DiffKey key, string level) => key.Kind.Outcome switch
+    public string Level(DiffKey key, string level)
     {
-        var kind when kind == OutcomeKinds.Tiers => Level(key.Subject, level),
-        var kind when kind == OutcomeKinds.Loyalty => LoyaltyLevel(level),
-        var kind when kind == OutcomeKinds.Churn => ChurnLevel(level),
-        _ => throw new UnreachableException(),
-    };
+        var kind = key.Kind.Outcome;
+        return kind == OutcomeKinds.Tiers ? Level(key.Subject, level)
+            : kind == OutcomeKinds.Loyalty ? LoyaltyLevel(level)
+            : kind == OutcomeKinds.Churn ? Say(DiffWording.ChurnLevel(level))
+            : level;
+    }
 
-    public string Examples(DiffCount count) => count.Examples.Count == 0 ? "" : Say("e.g. ", "例如 ") + string.Join(Say(", ", "、"), count.Examples);
+    public string Examples(DiffCount count) => count.Examples.Count == 0 ? "" : Say(DiffWording.ForExample) + string.Join(Say(DiffWording.BetweenNames), count.Examples);
 
     private string Value(string column, string value) => column switch
     {
@@ -96,13 +83,12 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
         "severity" => Severity(value),
         "step" => Step(value),
         "level" => LoyaltyLevel(value),
-        "action" or "benefit" or "fact" => value,
-        _ => throw new UnreachableException(),
+        _ => value,
     };
 
     private string Points(decimal points) => points == 0m
         ? ""
-        : $"{(points > 0m ? "+" : "−")}{Math.Abs(points).ToString("#,0.##", CultureInfo.InvariantCulture)} {Say(Math.Abs(points) == 1m ? "point" : "points", "积分")}";
+        : $"{(points > 0m ? "+" : "−")}{Math.Abs(points).ToString("#,0.##", CultureInfo.InvariantCulture)} {Say(DiffWording.Points(Math.Abs(points)))}";
 
     private IEnumerable<T> Both<T>(Func<CarePolicy, IEnumerable<T>> of) => of(comparison.Before.Policy).Concat(of(comparison.After.Policy));
 }

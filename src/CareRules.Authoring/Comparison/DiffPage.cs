@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CareRules.Authoring.Html;
+using CareRules.Facts;
 using CareRules.Outcomes;
 
 namespace CareRules.Authoring.Comparison;
@@ -19,7 +20,7 @@ internal sealed class DiffPage
     {
         var page = new DiffPage(tally, labels, asOf);
         page.Body();
-        return HtmlPage.Of(labels.Language, labels.Say($"What changes: {tally.Comparison.After.Pack.Name}", $"变更影响：{tally.Comparison.After.Pack.Name}"), page._html.ToString());
+        return HtmlPage.Of(labels.Language, labels.Say(DiffWording.PageTitle(tally.Comparison.After.Pack.Name)), page._html.ToString());
     }
 
     private void Body()
@@ -42,25 +43,25 @@ internal sealed class DiffPage
     {
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
         var title = after.Title.In(_labels.Language) ?? after.Name;
-        Add($"<header><div class=\"kicker\">{Say("What a change does", "变更影响报告")}</div><h1>{Text(title)}</h1>");
-        Add($"<p class=\"soft\">{Text($"{before.Name} {before.Version} → {after.Name} {after.Version}")} · {Say("as of", "评估时刻")} {_asOf.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}</p>");
-        Add($"<p>{Say($"Of {_labels.Customers(_tally.Customers)}, {DiffLabels.Number(_tally.ChangedCustomers)} would be treated differently.", $"{_labels.Customers(_tally.Customers)}中，有 {DiffLabels.Number(_tally.ChangedCustomers)} 位的处理会有所不同。")}</p></header>");
+        Add($"<header><div class=\"kicker\">{Say(DiffWording.Report)}</div><h1>{Text(title)}</h1>");
+        Add($"<p class=\"soft\">{Text($"{before.Name} {before.Version} → {after.Name} {after.Version}")} · {Say(DiffWording.AsOf)} {_asOf.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}</p>");
+        Add($"<p>{Say(DiffWording.Introduction(DiffLabels.NumberOfCustomers(_tally.Customers), DiffLabels.Number(_tally.ChangedCustomers)))}</p></header>");
     }
 
     private void Tiles()
     {
         Add("<div class=\"tiles\">");
-        Tile(DiffLabels.Percent(_tally.ChangedShare), Say("of customers change", "客户受影响"));
-        Tile(DiffLabels.Number(DiffRow.Total(_tally, k => k.Outcome == OutcomeKinds.Tiers || k.Outcome == OutcomeKinds.Loyalty).Count), Say("change level", "等级变化"));
+        Tile(DiffLabels.Percent(_tally.ChangedShare), Say(DiffWording.CustomersChange));
+        Tile(DiffLabels.Number(DiffRow.Total(_tally, k => k.Outcome == OutcomeKinds.Tiers || k.Outcome == OutcomeKinds.Loyalty).Count), Say(DiffWording.LevelsChange));
         foreach (var kind in DiffKinds.All.Where(k => !k.HasLevel))
         {
             Tile(kind);
         }
 
-        Tile(DiffLabels.Number(DiffRow.Total(_tally, k => k.Outcome == OutcomeKinds.Churn).Count), Say("churn flags change", "流失预警变化"));
+        Tile(DiffLabels.Number(DiffRow.Total(_tally, k => k.Outcome == OutcomeKinds.Churn).Count), Say(DiffWording.ChurnChanges));
         if (_labels.Amounts(DiffRow.Total(_tally, k => !k.Outcome.HasLevel)) is { Length: > 0 } money)
         {
-            Tile(string.Join("<br>", money.Split(_labels.Say(", ", "，")).Select(m => $"<span>{Text(m)}</span>")), Say("in known amounts", "已知金额"), isLong: true);
+            Tile(string.Join("<br>", money.Split(_labels.Say(DiffWording.Comma)).Select(m => $"<span>{Text(m)}</span>")), Say(DiffWording.KnownAmounts), isLong: true);
         }
 
         Add("</div>");
@@ -72,7 +73,7 @@ internal sealed class DiffPage
         var (added, gone) = (DiffRow.Total(_tally, k => k == new DiffKind(kind, DiffChange.New)), DiffRow.Total(_tally, k => k == new DiffKind(kind, DiffChange.Gone)));
         if (kind.EmittedAs is not null || added.Count + gone.Count > 0)
         {
-            Tile($"<span class=\"up\">+{DiffLabels.Number(added.Count)}</span> <span class=\"down\">−{DiffLabels.Number(gone.Count)}</span>", Say(kind.Noun.Several, kind.Title.Zh!));
+            Tile($"<span class=\"up\">+{DiffLabels.Number(added.Count)}</span> <span class=\"down\">−{DiffLabels.Number(gone.Count)}</span>", Say(new(kind.Noun.Several, kind.Title.Zh)));
         }
     }
 
@@ -80,11 +81,11 @@ internal sealed class DiffPage
 
     private void Changes()
     {
-        Add($"<h2>{Say("Changed lines and what they bring about", "变更的行及其影响")}</h2>");
+        Add($"<h2>{Say(DiffWording.ChangedLinesAndEffects)}</h2>");
         var deciding = _tally.Comparison.Changes.Where(c => !c.IsForPeople).ToList();
         if (deciding.Count == 0)
         {
-            Add($"<p>{Say("No line that decides anything has changed.", "没有影响决策的行发生变化。")}</p>");
+            Add($"<p>{Say(DiffWording.NoDecidingLine)}</p>");
         }
 
         foreach (var change in deciding)
@@ -98,7 +99,7 @@ internal sealed class DiffPage
 
         if (_tally.ByChange.GetValueOrDefault(DiffTally.NoChange) is { } rest)
         {
-            Add($"<div class=\"card\"><h3>{Say("No changed line accounts for", "无法归因于某一行")}</h3>");
+            Add($"<div class=\"card\"><h3>{Say(DiffWording.NotForOneLineHeading)}</h3>");
             Effect(rest);
             Add("</div>");
         }
@@ -108,14 +109,14 @@ internal sealed class DiffPage
     {
         if (count is null)
         {
-            Add($"<p class=\"soft\">{Say("Changes nothing for these customers.", "对这些客户没有影响。")}</p>");
+            Add($"<p class=\"soft\">{Say(DiffWording.NoEffectSentence)}</p>");
             return;
         }
 
         var share = _tally.Customers == 0 ? 0m : (decimal)count.Customers.Count / _tally.Customers;
         Add($"<svg viewBox=\"0 0 640 14\" role=\"img\" aria-label=\"{DiffLabels.Percent(share)}\"><rect class=\"soft-accent\" width=\"640\" height=\"10\" rx=\"5\"/><rect class=\"accent\" width=\"{Fixed(Math.Max(share > 0m ? 4m : 0m, 640m * share))}\" height=\"10\" rx=\"5\"/></svg>");
         var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Amounts(count.Customers)).Where(p => p.Length > 0);
-        Add($"<p><b>{Text(_labels.Customers(count.Customers.Count))}</b> ({DiffLabels.Percent(share)}){Say(": ", "：")}{Text(string.Join(Say(", ", "，"), parts))}<br><span class=\"soft\">{Text(_labels.Examples(count.Customers))}</span></p>");
+        Add($"<p><b>{Text(_labels.Customers(count.Customers.Count))}</b> ({DiffLabels.Percent(share)}){Say(DiffWording.Colon)}{Text(string.Join(Say(DiffWording.Comma), parts))}<br><span class=\"soft\">{Text(_labels.Examples(count.Customers))}</span></p>");
     }
 
     private void Levels()
@@ -124,7 +125,7 @@ internal sealed class DiffPage
         {
             Add($"<h2>{Text(_labels.Title(group.Key.Outcome, group.Key.Subject))}</h2>");
             Flow([.. group.Select(c => (_labels.Level(c.Key, c.Key.From), _labels.Level(c.Key, c.Key.To), c.Value.Count))]);
-            Add($"<div class=\"wide\"><table><thead><tr><th>{Say("from", "原")}</th><th>{Say("to", "新")}</th><th class=\"n\">{Say("customers", "客户数")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
+            Add($"<div class=\"wide\"><table><thead><tr><th>{Say(DiffWording.From)}</th><th>{Say(DiffWording.To)}</th><th class=\"n\">{Say(DiffWording.Customers)}</th><th>{Say(DiffWording.Examples)}</th></tr></thead><tbody>");
             foreach (var (key, count) in group)
             {
                 Add($"<tr><td>{Text(_labels.Level(key, key.From))}</td><td>{Text(_labels.Level(key, key.To))}</td><td class=\"n\">{DiffLabels.Number(count.Count)}</td><td class=\"soft\">{Text(string.Join(", ", count.Examples))}</td></tr>");
@@ -143,7 +144,7 @@ internal sealed class DiffPage
         decimal gap = 18m, height = (60m * rows) + 40m, scale = (height - (gap * (rows + 1))) / all;
         var left = Places(from, f => moves.Where(m => m.From == f).Sum(m => m.Count));
         var right = Places(to, t => moves.Where(m => m.To == t).Sum(m => m.Count));
-        Add($"<div class=\"wide chart\"><svg viewBox=\"0 0 640 {Fixed(height)}\" role=\"img\" aria-label=\"{Say("who goes where", "等级流向")}\">");
+        Add($"<div class=\"wide chart\"><svg viewBox=\"0 0 640 {Fixed(height)}\" role=\"img\" aria-label=\"{Say(DiffWording.WhoGoesWhere)}\">");
         foreach (var (level, y, count) in left.Select(p => (p.Key, p.Value, moves.Where(m => m.From == p.Key).Sum(m => m.Count))).ToList())
         {
             Add($"<rect class=\"cool\" x=\"170\" y=\"{Fixed(y)}\" width=\"8\" height=\"{Fixed(Math.Max(2m, scale * count))}\" rx=\"2\"/><text x=\"160\" y=\"{Fixed(y + (scale * count / 2m) + 4m)}\" text-anchor=\"end\">{Text(level)} {DiffLabels.Number(count)}</text>");
@@ -189,7 +190,7 @@ internal sealed class DiffPage
         Add($"<h2>{Text(_labels.Title(kind))}</h2>");
         Bars([.. rows.OrderByDescending(r => r.New.Count + r.Gone.Count + r.Changed.Count).Take(20).Select(r => (Name(kind, r), r.Gone.Count, r.New.Count))]);
         var columns = string.Concat(kind.Columns.Select(c => $"<th>{Text(_labels.Title(kind.Field(c)))}</th>"));
-        Add($"<div class=\"wide\"><table><thead><tr>{columns}<th class=\"n\">{Say("new", "新增")}</th><th class=\"n\">{Say("gone", "取消")}</th><th class=\"n\">{Say("changed", "变化")}</th><th class=\"n\">{Say(kind == OutcomeKinds.Points ? "points" : "money", kind == OutcomeKinds.Points ? "积分" : "金额")}</th><th>{Say("examples", "示例")}</th></tr></thead><tbody>");
+        Add($"<div class=\"wide\"><table><thead><tr>{columns}<th class=\"n\">{Say(DiffWording.New)}</th><th class=\"n\">{Say(DiffWording.Gone)}</th><th class=\"n\">{Say(DiffWording.Changed)}</th><th class=\"n\">{Say(kind == OutcomeKinds.Points ? DiffWording.Points(0m) : DiffWording.Money)}</th><th>{Say(DiffWording.Examples)}</th></tr></thead><tbody>");
         foreach (var row in rows)
         {
             var values = string.Concat(_labels.Values(kind, row).Select(v => $"<td>{Text(v)}</td>"));
@@ -205,7 +206,7 @@ internal sealed class DiffPage
     private void Bars(IReadOnlyList<(string Name, long Gone, long New)> rows)
     {
         decimal most = Math.Max(1, rows.Max(r => Math.Max(r.Gone, r.New)));
-        Add($"<div class=\"wide chart\"><svg viewBox=\"0 0 640 {(rows.Count * 26) + 24}\" role=\"img\" aria-label=\"{Say("gone and new", "取消与新增")}\"><line class=\"line\" x1=\"425\" x2=\"425\" y1=\"0\" y2=\"{rows.Count * 26}\"/>");
+        Add($"<div class=\"wide chart\"><svg viewBox=\"0 0 640 {(rows.Count * 26) + 24}\" role=\"img\" aria-label=\"{Say(DiffWording.GoneAndNew)}\"><line class=\"line\" x1=\"425\" x2=\"425\" y1=\"0\" y2=\"{rows.Count * 26}\"/>");
         for (var i = 0; i < rows.Count; i++)
         {
             var (gone, now) = (165m * rows[i].Gone / most, 165m * rows[i].New / most);
@@ -216,7 +217,7 @@ internal sealed class DiffPage
             Add(rows[i].New == 0 ? "" : $"<text class=\"soft\" x=\"{Fixed(430m + now)}\" y=\"{y + 17}\">+{DiffLabels.Number(rows[i].New)}</text>");
         }
 
-        Add($"<text class=\"soft\" x=\"417\" y=\"{(rows.Count * 26) + 16}\" text-anchor=\"end\">{Say("gone", "取消")}</text><text class=\"soft\" x=\"433\" y=\"{(rows.Count * 26) + 16}\">{Say("new", "新增")}</text></svg></div>");
+        Add($"<text class=\"soft\" x=\"417\" y=\"{(rows.Count * 26) + 16}\" text-anchor=\"end\">{Say(DiffWording.Gone)}</text><text class=\"soft\" x=\"433\" y=\"{(rows.Count * 26) + 16}\">{Say(DiffWording.New)}</text></svg></div>");
     }
 
     private void ForPeople()
@@ -227,10 +228,10 @@ internal sealed class DiffPage
             return;
         }
 
-        Add($"<h2>{Say("Labels, titles and sources", "名称、标题与出处")}</h2><p class=\"soft\">{Say("These decide nothing.", "这些不影响决策。")}</p><ul>");
+        Add($"<h2>{Say(DiffWording.ForPeople)}</h2><p class=\"soft\">{Say(DiffWording.TheseDecideNothing)}</p><ul>");
         foreach (var change in changes)
         {
-            Add($"<li><span class=\"code\">{Text($"{change.Part} › {change.Path}")}</span>{Say(": ", "：")}{Text(change.Old ?? "–")} → {Text(change.New ?? "–")}</li>");
+            Add($"<li><span class=\"code\">{Text($"{change.Part} › {change.Path}")}</span>{Say(DiffWording.Colon)}{Text(change.Old ?? "–")} → {Text(change.New ?? "–")}</li>");
         }
 
         Add("</ul>");
@@ -242,7 +243,7 @@ internal sealed class DiffPage
 
     private static string Text(string text) => HtmlPage.Text(text);
 
-    private string Say(string en, string zh) => _labels.Say(en, zh);
+    private string Say(LocalizedText text) => _labels.Say(text);
 
     private void Add(string html)
     {

@@ -31,15 +31,14 @@ internal sealed class DiffText
     {
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
         var name = before.Name == after.Name ? $"{after.Name} {before.Version} → {after.Version}" : $"{before.Name} {before.Version} → {after.Name} {after.Version}";
-        Line(_labels.Say(
-            $"{name}: {DiffLabels.Number(_tally.ChangedCustomers)} of {_labels.Customers(_tally.Customers)} change ({DiffLabels.Percent(_tally.ChangedShare)})",
-            $"{name}：{_labels.Customers(_tally.Customers)}中有 {DiffLabels.Number(_tally.ChangedCustomers)} 位发生变化（{DiffLabels.Percent(_tally.ChangedShare)}）"));
+        Line(_labels.Say(DiffWording.Headline(
+            name, DiffLabels.NumberOfCustomers(_tally.Customers), DiffLabels.Number(_tally.ChangedCustomers), DiffLabels.Percent(_tally.ChangedShare))));
     }
 
     private void Changes()
     {
         var forPeople = _tally.Comparison.Changes.Count(c => c.IsForPeople);
-        Title(_labels.Say("Changed lines", "变更的行"));
+        Title(_labels.Say(DiffWording.ChangedLines));
         foreach (var change in _tally.Comparison.Changes.Where(c => !c.IsForPeople))
         {
             Line($"  {_labels.Place(change.At)}  {change.Part}{(change.Path.Length == 0 ? "" : $" › {change.Path}")}");
@@ -50,17 +49,17 @@ internal sealed class DiffText
 
         if (_tally.ByChange.GetValueOrDefault(DiffTally.NoChange) is { } rest)
         {
-            Line($"  {_labels.Say("no changed line accounts for", "无法归因于某一行")}: {Effect(rest)}");
+            Line($"  {_labels.Say(DiffWording.NotForOneLine)}: {Effect(rest)}");
         }
 
         if (_tally.Comparison.Changes.Length == forPeople)
         {
-            Line($"  {_labels.Say("none", "无")}");
+            Line($"  {_labels.Say(DiffWording.None)}");
         }
 
         if (forPeople > 0)
         {
-            Line(_labels.Say($"  and {forPeople} of labels, titles and sources, which decide nothing", $"  另有 {forPeople} 处仅涉及名称、标题或出处，不影响决策"));
+            Line(_labels.Say(DiffWording.AndForPeople(forPeople)));
         }
     }
 
@@ -76,11 +75,11 @@ internal sealed class DiffText
     {
         if (count is null)
         {
-            return _labels.Say("changes nothing for these customers", "对这些客户没有影响");
+            return _labels.Say(DiffWording.NoEffect);
         }
 
         var parts = count.Kinds.Select(k => $"{DiffLabels.Number(k.Value)} {_labels.Kind(k.Key, k.Value)}").Append(_labels.Amounts(count.Customers)).Where(p => p.Length > 0);
-        return $"{_labels.Customers(count.Customers.Count)}{_labels.Say(": ", "：")}{string.Join(_labels.Say(", ", "，"), parts)}{_labels.Say("; ", "；")}{_labels.Examples(count.Customers)}";
+        return $"{_labels.Customers(count.Customers.Count)}{_labels.Say(DiffWording.Colon)}{string.Join(_labels.Say(DiffWording.Comma), parts)}{_labels.Say(DiffWording.Semicolon)}{_labels.Examples(count.Customers)}";
     }
 
     private void Levels()

@@ -71,7 +71,7 @@ internal sealed record OutcomeDifference(DiffKey Key, string Part, string Rule, 
     {
         if (before != after)
         {
-            found.Add(new OutcomeDifference(new DiffKey(new DiffKind(kind, DiffChange.Moved), kind.IdentityOf(entry), before ?? None, after ?? None), DiffKinds.PartOf(entry), RuleOf(entry)));
+            found.Add(new OutcomeDifference(new DiffKey(new DiffKind(kind, DiffChange.Moved), kind.IdentityOf(entry), before ?? None, after ?? None), DiffKinds.PartOf(kind, entry), RuleOf(entry)));
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed record OutcomeDifference(DiffKey Key, string Part, string Rule, 
         var key = new DiffKey(new DiffKind(kind, change), Column(0), Column(1), fields);
         var (now, was) = (after is null ? null : kind.MoneyOf(after), before is null ? null : kind.MoneyOf(before));
         var points = (after is null ? 0m : kind.PointsOf(after)) - (before is null ? 0m : kind.PointsOf(before));
-        var difference = new OutcomeDifference(key, DiffKinds.PartOf(entry), RuleOf(entry), Points: points);
+        var difference = new OutcomeDifference(key, DiffKinds.PartOf(kind, entry), RuleOf(entry), Points: points);
         return (now?.Currency ?? was?.Currency) is { } currency && (now is null || was is null || (now.Value.Currency == was.Value.Currency && now.Value.Amount != was.Value.Amount))
             ? difference with { Currency = currency, Amount = (now?.Amount ?? 0m) - (was?.Amount ?? 0m) }
             : difference;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using CareRules.Diagnostics;
+using CareRules.Facts;
 
 namespace CareRules.Cli;
 
@@ -15,30 +15,11 @@ internal static class CheckText
             output.WriteLine();
         }
 
-        var problems = chinese ? Chinese(report) : English(report);
-        output.WriteLine(report.RuleSet is { Pack: var pack } ? $"{pack.Name} {pack.Version}{(chinese ? "：" : ": ")}{problems}" : problems);
-    }
-
-    private static string English(CheckReport report)
-    {
-        var ignored = report.Ignored.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $" ({report.Ignored.Length} ignored)");
-        return report.Diagnostics.IsEmpty
-            ? $"no problems{ignored}"
-            : $"{Counted(report, Severity.Error, "error")}, {Counted(report, Severity.Warning, "warning")}, {Counted(report, Severity.Info, "note")}{ignored}";
-    }
-
-    private static string Chinese(CheckReport report)
-    {
-        var ignored = report.Ignored.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"（已忽略 {report.Ignored.Length} 个）");
-        return report.Diagnostics.IsEmpty
-            ? $"没有问题{ignored}"
-            : string.Create(CultureInfo.InvariantCulture, $"{Count(report, Severity.Error)} 个错误，{Count(report, Severity.Warning)} 个警告，{Count(report, Severity.Info)} 个提示{ignored}");
-    }
-
-    private static string Counted(CheckReport report, Severity severity, string name)
-    {
-        var count = Count(report, severity);
-        return string.Create(CultureInfo.InvariantCulture, $"{count} {name}{(count == 1 ? "" : "s")}");
+        var (language, ignored) = (chinese ? Language.Chinese : Language.English, report.Ignored.Length);
+        var problems = report.Diagnostics.IsEmpty
+            ? CheckWording.NoProblems(ignored)
+            : CheckWording.Problems(Count(report, Severity.Error), Count(report, Severity.Warning), Count(report, Severity.Info), ignored);
+        output.WriteLine($"{(report.RuleSet is { Pack: var pack } ? $"{pack.Name} {pack.Version}{CheckWording.Colon.In(language)}" : "")}{problems.In(language)}");
     }
 
     private static int Count(CheckReport report, Severity severity) => report.Diagnostics.Count(d => d.Severity == severity);

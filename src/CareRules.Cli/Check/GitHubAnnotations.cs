@@ -22,7 +22,7 @@ internal static class GitHubAnnotations
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
-        _ => "notice",
+        Severity.Info => "notice",
     };
 
     private static string Properties(Diagnostic diagnostic)

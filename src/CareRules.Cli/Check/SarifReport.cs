@@ -194,6 +194,6 @@ internal static class SarifReport
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
-        _ => "note",
+        Severity.Info => "note",
     };
 }

@@ -39,24 +39,23 @@ internal static class CoverageHtml
 
     public static void Write(TextWriter output, RuleCoverage coverage, Language language)
     {
-        var chinese = language == Language.Chinese;
-        string Say(string english, string inChinese) => chinese ? inChinese : english;
+        string Say(LocalizedText text) => text.In(language)!;
 
-        var title = Say("Rule coverage", "规则测试覆盖率");
-        output.WriteLine($"<!DOCTYPE html>\n<html lang=\"{Say("en", "zh-CN")}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>");
+        var title = Say(TestReportWording.RuleCoverage);
+        output.WriteLine($"<!DOCTYPE html>\n<html lang=\"{Say(TestReportWording.PageLanguage)}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>");
         output.WriteLine($"{Style}\n</head>\n<body>");
         output.WriteLine($"<h1>{title}</h1>");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<p><meter min=\"0\" max=\"100\" value=\"{coverage.Percent}\"></meter> <strong>{coverage.Percent}%</strong> {Text(CoverageTable.Summary(coverage, language))}</p>"));
-        output.WriteLine($"<p class=\"note\">{Say("A rule should fire, a leaf come out true and false, and each figure be just missed, met and just passed.", "每条规则应触发过，每个条件应成立过也不成立过，每个数值应测试过略低于、恰为、略高于三种情况。")}</p>");
-        output.WriteLine($"<p><label><input type=\"checkbox\" id=\"gaps\"> {Say("show only what is not reached", "只看未覆盖的部分")}</label></p>");
-        output.WriteLine($"<table>\n<thead><tr><th>{Say("Rule and leaf", "规则与条件")}</th><th>{Say("Fires, true, false", "触发、成立、不成立")}</th><th>{Say("Boundaries", "边界")}</th><th>{Say("Where", "位置")}</th></tr></thead>\n<tbody>");
+        output.WriteLine($"<p class=\"note\">{Say(TestReportWording.WhatShouldBeReached)}</p>");
+        output.WriteLine($"<p><label><input type=\"checkbox\" id=\"gaps\"> {Say(TestReportWording.OnlyGaps)}</label></p>");
+        output.WriteLine($"<table>\n<thead><tr><th>{Say(TestReportWording.RuleAndLeaf)}</th><th>{Say(TestReportWording.FiresTrueFalse)}</th><th>{Say(TestReportWording.Boundaries)}</th><th>{Say(TestReportWording.Where)}</th></tr></thead>\n<tbody>");
         foreach (var rule in coverage.Rules)
         {
-            output.WriteLine($"<tr class=\"rule{Whole(rule.Reached == rule.Points)}\"><td>{Text(rule.Id)}</td><td>{Chip(Say("fires", "触发"), rule.Fired)}</td><td></td><td class=\"place\">{Text(rule.Source.ToString())}</td></tr>");
+            output.WriteLine($"<tr class=\"rule{Whole(rule.Reached == rule.Points)}\"><td>{Text(rule.Id)}</td><td>{Chip(Say(TestReportWording.Fires), rule.Fired)}</td><td></td><td class=\"place\">{Text(rule.Source.ToString())}</td></tr>");
             foreach (var leaf in rule.Leaves)
             {
-                var sides = leaf.Thresholds.Select(t => Threshold(t, [Say("below", "略低"), Say("at", "恰为"), Say("above", "略高")]));
-                output.WriteLine($"<tr class=\"leaf{Whole(leaf.Reached == leaf.Points)}\"><td><code>{Text(leaf.Text)}</code></td><td>{Chip(Say("true", "成立"), leaf.WasTrue)} {Chip(Say("false", "不成立"), leaf.WasFalse)}</td><td>{string.Join("<br>", sides)}</td><td class=\"place\">{Text(leaf.Source.ToString())}</td></tr>");
+                var sides = leaf.Thresholds.Select(t => Threshold(t, [Say(TestReportWording.Below), Say(TestReportWording.At), Say(TestReportWording.Above)]));
+                output.WriteLine($"<tr class=\"leaf{Whole(leaf.Reached == leaf.Points)}\"><td><code>{Text(leaf.Text)}</code></td><td>{Chip(Say(TestReportWording.IsTrue), leaf.WasTrue)} {Chip(Say(TestReportWording.IsFalse), leaf.WasFalse)}</td><td>{string.Join("<br>", sides)}</td><td class=\"place\">{Text(leaf.Source.ToString())}</td></tr>");
             }
         }
 

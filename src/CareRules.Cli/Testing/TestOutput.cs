@@ -1,8 +1,6 @@
-using System.Text.Json;
 using CareRules.Authoring.Testing;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Authoring.Testing.Mutation;
-using CareRules.Outcomes.Json;
 
 namespace CareRules.Cli.Testing;
 
@@ -71,8 +69,7 @@ internal sealed class TestOutput(ToolStreams io, TestRequest asked)
             }
             else
             {
-                using var writer = new Utf8JsonWriter(file, OutcomeJson.WriterOptions);
-                CoverageJson.Write(writer, coverage!);
+                TestJson.Write(file, coverage!);
             }
         }
     }
@@ -85,11 +82,7 @@ internal sealed class TestOutput(ToolStreams io, TestRequest asked)
         }
         else if (asked.Format == "json")
         {
-            using (var writer = new Utf8JsonWriter(to, OutcomeJson.WriterOptions))
-            {
-                TestJson.Write(writer, report, mutation, elapsed, asked.IsChinese);
-            }
-
+            TestJson.Write(to, report, mutation, elapsed, asked.IsChinese);
             to.Write("\n"u8);
         }
     }

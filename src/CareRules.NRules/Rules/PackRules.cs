@@ -156,7 +156,7 @@ internal sealed class PackRules
             tests.Add(new IsInForce(_plan, range));
         }
 
-        if (HasEntries.ListOf(rule.Trigger) is { } list)
+        if (rule.Trigger.List is { } list)
         {
             tests.Add(new HasEntries(_plan, list));
         }
@@ -179,28 +179,28 @@ internal sealed class PackRules
 
     private void Add(Patterns patterns, ConditionPlan part)
     {
-        switch (part.Source)
+        if (part.Source is BooleanLeaf { Operand: SignalExpression signal, Negated: false })
         {
-            case BooleanLeaf { Operand: SignalExpression signal, Negated: false }:
-                patterns.Add($"signal{patterns.Count}", [new IsSignal(_plan, signal.Signal)]);
-                break;
-            case CompareLeaf { Left: ChurnRiskExpression, Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual, Right: ConstantExpression { Value.Number: > 0m } }:
-                patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);
-                patterns.Test(new ConditionMayHold(_plan, part), RuleWriter.MatchedFact);
-                break;
-            default:
-                patterns.Test(new ConditionMayHold(_plan, part), RuleWriter.MatchedFact);
-                break;
+            patterns.Add($"signal{patterns.Count}", [new IsSignal(_plan, signal.Signal)]);
+            return;
         }
+
+        if (part.Source is CompareLeaf
+            {
+                Left: ChurnRiskExpression,
+                Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual,
+                Right: ConstantExpression { Value.Number: > 0m },
+            })
+        {
+            patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);
+        }
+
+        patterns.Test(new ConditionMayHold(_plan, part), RuleWriter.MatchedFact);
     }
 
     // The conjuncts as separate tests: rules with a common prefix of conjuncts share its nodes.
-    private static IEnumerable<ConditionPlan> Parts(ConditionPlan? condition) => condition switch
-    {
-        null => [],
-        { Source: AllCondition } => condition.Children.SelectMany(Parts),
-        _ => [condition],
-    };
+    private static IEnumerable<ConditionPlan> Parts(ConditionPlan? condition) =>
+        condition is null ? [] : condition.Source is AllCondition ? condition.Children.SelectMany(Parts) : [condition];
 
     private void AddStages()
     {

@@ -3,7 +3,6 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Runtime;
-using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
@@ -64,14 +63,6 @@ internal sealed class IsInForce(Plan plan, EffectiveRange range) : FactTest<Care
 internal sealed class HasEntries(Plan plan, ListPlan list) : FactTest<CareStage>(plan, list.Name)
 {
     public override bool Holds(CareStage fact) => fact.Evaluation.Frame.List(list) is { } view && view.End > view.First;
-
-    /// <summary>The list that a trigger reads; null for none.</summary>
-    public static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
-    {
-        EventPlan happening => happening.List,
-        ImportantDatePlan date => date.Dates,
-        _ => null,
-    };
 }
 
 /// <summary>Tests that a rule has awarded points.</summary>

@@ -5,6 +5,7 @@ using CareRules.Outcomes.Json;
 namespace CareRules.Forecasting;
 
 /// <summary>Writes forecasts as JSON, one object per customer.</summary>
+/// <remarks>By hand: a generated serializer would make the assembly 50 KiB larger, which every host loads.</remarks>
 internal static class ForecastJson
 {
     public static void Write(Utf8JsonWriter writer, Forecast forecast)
@@ -32,20 +33,19 @@ internal static class ForecastJson
         writer.WriteBoolean("just_after"u8, change.IsAfter);
         writer.WriteString("kind"u8, change.Kind.ToString().ToLowerInvariant());
         writer.WriteString("rule"u8, change.Rule);
-        switch (change.Kind)
+        if (change.Kind is ForecastKind.Tier or ForecastKind.Churn or ForecastKind.Loyalty)
         {
-            case ForecastKind.Tier or ForecastKind.Churn or ForecastKind.Loyalty:
-                if (change.Dimension is { } dimension)
-                {
-                    writer.WriteString("dimension"u8, dimension);
-                }
+            if (change.Dimension is { } dimension)
+            {
+                writer.WriteString("dimension"u8, dimension);
+            }
 
-                writer.WriteString("from"u8, change.From);
-                writer.WriteString("to"u8, change.To);
-                break;
-            case ForecastKind.Points:
-                writer.WriteNumber("points"u8, change.Points ?? 0m);
-                break;
+            writer.WriteString("from"u8, change.From);
+            writer.WriteString("to"u8, change.To);
+        }
+        else if (change.Kind == ForecastKind.Points)
+        {
+            writer.WriteNumber("points"u8, change.Points ?? 0m);
         }
 
         if (change.Escalation is { } escalation)

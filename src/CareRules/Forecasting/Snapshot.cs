@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareRules.Outcomes;
 
 namespace CareRules.Forecasting;
@@ -12,15 +11,14 @@ internal sealed class Snapshot
     public Snapshot(CareOutcome outcome, bool withActions = true)
     {
         Outcome = outcome;
-        _state.AddRange(outcome.Tiers.Select(t => t.Level ?? ""));
-        _state.Add(outcome.ChurnRisk?.Level ?? "");
-        _state.AddRange(withActions ? outcome.Actions.Select(a => a.Id) : []);
-        _state.AddRange(outcome.Escalations.Select(e => e.Id));
-        if (outcome.Loyalty is { } loyalty)
+        foreach (var kind in ForecastKinds.All)
         {
-            _state.Add(loyalty.Status.Level ?? "");
-            _state.Add(loyalty.Status.Balance?.ToString(CultureInfo.InvariantCulture) ?? "");
-            _state.AddRange(loyalty.Benefits.Select(b => b.Id));
+            _state.Add(kind.Name);
+            foreach (var entry in withActions || kind != OutcomeKinds.Actions ? kind.EntriesOf(outcome) : [])
+            {
+                _state.Add(kind.IdentityOf(entry));
+                _state.Add(ForecastKinds.StateOf(kind, entry));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Diagnostics;
+using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
@@ -17,12 +18,24 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
     public ImmutableArray<ForecastChange> Between(CareOutcome before, CareOutcome after)
     {
         var (at, isAfter) = InstantOf(after.AsOf);
-        var changes = ImmutableArray.CreateBuilder<ForecastChange>();
-        AddTiers(changes, before, after);
-        AddEscalations(changes, before, after);
-        AddChurn(changes, before, after);
-        AddLoyalty(changes, before, after);
-        AddActions(changes, before, after);
+        var changes = new List<ForecastChange>();
+        foreach (var kind in ForecastKinds.All)
+        {
+            var (old, now) = (kind.EntriesOf(before), kind.EntriesOf(after));
+            if (kind.HasLevel)
+            {
+                AddLevels(kind, old, now, after, changes);
+            }
+            else if (kind == OutcomeKinds.Balances)
+            {
+                AddExpiry(old, now, changes);
+            }
+            else
+            {
+                changes.AddRange(now.Where(e => Find(kind, old, kind.IdentityOf(e)) is null).Select(NewEntry));
+            }
+        }
+
         return [.. changes.Select(c => c with { At = at, IsAfter = isAfter })];
     }
 
@@ -30,118 +43,82 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
     private (DateTimeOffset At, bool IsAfter) InstantOf(DateTimeOffset first) =>
         first.UtcTicks % TimeSpan.TicksPerSecond == 1 ? (clock.At(first.UtcTicks - 1), true) : (clock.At(first.UtcTicks), false);
 
-    private void AddTiers(ImmutableArray<ForecastChange>.Builder changes, CareOutcome before, CareOutcome after)
+    private static object? Find(OutcomeKind kind, ImmutableArray<object> entries, string identity) => entries.FirstOrDefault(e => kind.IdentityOf(e) == identity);
+
+    private void AddLevels(OutcomeKind kind, ImmutableArray<object> before, ImmutableArray<object> after, CareOutcome outcome, List<ForecastChange> changes)
     {
-        foreach (var ladder in policy.Tiers)
+        // Levels of several dimensions are in the order of the pack.
+        foreach (var subject in kind == OutcomeKinds.Tiers ? policy.Tiers.Select(t => t.Dimension) : before.Concat(after).Select(kind.IdentityOf).Distinct(StringComparer.Ordinal))
         {
-            var (from, to) = (before.Tier(ladder.Dimension), after.Tier(ladder.Dimension));
-            if (from != to)
+            var (old, now) = (Find(kind, before, subject), Find(kind, after, subject));
+            var (from, to) = (old is null ? null : kind.LevelOf(old), now is null ? null : kind.LevelOf(now));
+            if (from != to && Moved(kind, subject, from, to, outcome) is { } change)
             {
-                var (old, now) = (LevelOf(ladder, from), LevelOf(ladder, to));
-                var name = Titles.Of(ladder.Label, ladder.Dimension);
-                var rule = ladder.Levels.FirstOrDefault(l => l.Name == (to ?? from))!;
-                changes.Add(new ForecastChange(default, false, ForecastKind.Tier, rule.RuleId, rule.Span.Location, new($"{name.In(Language.English)}: {old.En} → {now.En}", $"{name.In(Language.Chinese)}：{old.Zh} → {now.Zh}"))
-                {
-                    Dimension = ladder.Dimension,
-                    From = from,
-                    To = to,
-                });
+                changes.Add(change with { From = from, To = to });
             }
         }
     }
 
-    private void AddEscalations(ImmutableArray<ForecastChange>.Builder changes, CareOutcome before, CareOutcome after)
+    /// <summary>The change of a level; null where the policy has no levels.</summary>
+    private ForecastChange? Moved(OutcomeKind kind, string subject, string? from, string? to, CareOutcome after)
     {
-        foreach (var escalation in after.Escalations.Where(e => before.Escalations.All(b => b.Id != e.Id)))
+        if (kind == OutcomeKinds.Tiers)
         {
-            var step = Titles.Step(escalation.Step);
-            var owner = escalation.Owner is { } role ? _names.Role(role) : LocalizedText.None;
-            var isBreach = escalation.State == EscalationState.Breached;
-            var due = ValueText.Instant(escalation.Due);
-            var text = isBreach
-                ? new LocalizedText($"complaint {escalation.Complaint}: the {step.En} deadline passes", $"投诉 {escalation.Complaint}：{step.Zh}期限到期")
-                : new LocalizedText($"complaint {escalation.Complaint}: warning, {step.En} is due {due}", $"投诉 {escalation.Complaint}：预警，须于 {due} 前{step.Zh}");
-            changes.Add(new ForecastChange(
-                default,
-                false,
-                isBreach ? ForecastKind.Breach : ForecastKind.Warning,
-                escalation.Rule,
-                escalation.Source,
-                owner.IsEmpty ? text : new($"{text.En}; {owner.In(Language.English)}", $"{text.Zh}；{owner.In(Language.Chinese)}"))
-            {
-                Escalation = escalation,
-            });
+            var ladder = policy.Tiers.First(t => t.Dimension == subject);
+            var rule = ladder.Levels.First(l => l.Name == (to ?? from));
+            return Change(ForecastKind.Tier, rule.RuleId, rule.Span.Location, ForecastWording.Tier(Titles.Of(ladder.Label, ladder.Dimension), LevelOf(ladder, from), LevelOf(ladder, to))) with { Dimension = subject };
+        }
+
+        if (kind == OutcomeKinds.Churn)
+        {
+            return policy.Churn is { } churn
+                ? Change(ForecastKind.Churn, "churn", churn.Span.Location, ForecastWording.Churn(LevelOf(churn.Scale, from), LevelOf(churn.Scale, to), after.ChurnScore ?? 0m))
+                : null;
+        }
+
+        return policy.Loyalty?.Levels is { } levels && after.Loyalty is { Status: var status }
+            ? Change(ForecastKind.Loyalty, status.Rule, status.Source, ForecastWording.Loyalty(LevelOf(levels, from), LevelOf(levels, to)))
+            : null;
+    }
+
+    // A lower balance: what is added to it is brought by facts.
+    private static void AddExpiry(ImmutableArray<object> before, ImmutableArray<object> after, List<ForecastChange> changes)
+    {
+        if (before is [LoyaltyStatus { Balance: { } had }] && after is [LoyaltyStatus { Balance: { } left } status] && left < had)
+        {
+            changes.Add(Change(ForecastKind.Points, status.Rule, status.Source, ForecastWording.Expiry(had - left, left)) with { Points = had - left });
         }
     }
 
-    private void AddChurn(ImmutableArray<ForecastChange>.Builder changes, CareOutcome before, CareOutcome after)
+    private ForecastChange NewEntry(object entry) => entry switch
     {
-        var (from, to) = (before.ChurnRisk?.Level, after.ChurnRisk?.Level);
-        if (from != to && policy.Churn is { } churn)
+        ComplaintEscalation escalation => Change(
+            escalation.State == EscalationState.Breached ? ForecastKind.Breach : ForecastKind.Warning,
+            escalation.Rule,
+            escalation.Source,
+            ForecastWording.Escalation(escalation, Owner(escalation.Owner))) with
         {
-            var (old, now) = (LevelOf(churn.Scale, from), LevelOf(churn.Scale, to));
-            var score = (after.ChurnScore ?? 0m).ToString("0.######", CultureInfo.InvariantCulture);
-            changes.Add(new ForecastChange(default, false, ForecastKind.Churn, "churn", churn.Span.Location, new($"Churn risk: {old.En} → {now.En} (score {score})", $"流失风险：{old.Zh} → {now.Zh}（得分 {score}）"))
-            {
-                From = from,
-                To = to,
-            });
-        }
-    }
-
-    private void AddLoyalty(ImmutableArray<ForecastChange>.Builder changes, CareOutcome before, CareOutcome after)
-    {
-        if (before.Loyalty is not { } old || after.Loyalty is not { } now)
+            Escalation = escalation,
+        },
+        BenefitGrant benefit => Change(ForecastKind.Benefit, benefit.Rule, benefit.Source, ForecastWording.Benefit(benefit.Benefit)),
+        CareAction action => Change(
+            ForecastKind.Action,
+            action.Rule,
+            action.Source,
+            ForecastWording.Action(Titles.Of(policy.Care.First(r => r.Id == action.Rule).Title, action.Rule), action, Owner(action.Owner))) with
         {
-            return;
-        }
+            Action = action,
+        },
+        _ => throw new UnreachableException(),
+    };
 
-        var (was, status) = (old.Status, now.Status);
-        if (was.Level != status.Level && policy.Loyalty?.Levels is { } ladder)
-        {
-            var (from, to) = (LevelOf(ladder, was.Level), LevelOf(ladder, status.Level));
-            changes.Add(new ForecastChange(default, false, ForecastKind.Loyalty, status.Rule, status.Source, new($"Loyalty level: {from.En} → {to.En}", $"会员等级：{from.Zh} → {to.Zh}")) { From = was.Level, To = status.Level });
-        }
+    private LocalizedText Owner(string? role) => role is null ? LocalizedText.None : _names.Role(role);
 
-        if (was.Balance is { } had && status.Balance is { } left && left < had)
-        {
-            var (gone, rest) = (ValueText.Number(had - left), ValueText.Number(left));
-            changes.Add(new ForecastChange(default, false, ForecastKind.Points, status.Rule, status.Source, new($"{gone} points expire, {rest} are left", $"{gone} 积分到期，剩余 {rest} 积分")) { Points = had - left });
-        }
-
-        foreach (var benefit in now.Benefits.Where(b => old.Benefits.All(o => o.Id != b.Id)))
-        {
-            changes.Add(new ForecastChange(default, false, ForecastKind.Benefit, benefit.Rule, benefit.Source, new($"benefit: {benefit.Benefit}", $"权益：{benefit.Benefit}")));
-        }
-    }
-
-    private void AddActions(ImmutableArray<ForecastChange>.Builder changes, CareOutcome before, CareOutcome after)
-    {
-        foreach (var action in after.Actions.Where(a => before.Actions.All(b => b.Id != a.Id)))
-        {
-            var title = Titles.Of(policy.Care.First(r => r.Id == action.Rule).Title, action.Rule);
-            var (en, zh) = (new List<string> { action.Action }, new List<string> { action.Action });
-            if (action.Owner is { } role)
-            {
-                en.Add(_names.Role(role).In(Language.English)!);
-                zh.Add(_names.Role(role).In(Language.Chinese)!);
-            }
-
-            if (action.Due is { } due)
-            {
-                en.Add($"due {ValueText.Moment(due)}");
-                zh.Add($"{ValueText.Moment(due)} 前完成");
-            }
-
-            changes.Add(new ForecastChange(default, false, ForecastKind.Action, action.Rule, action.Source, new($"{title.In(Language.English)}: {string.Join(", ", en)}", $"{title.In(Language.Chinese)}：{string.Join("，", zh)}")) { Action = action });
-        }
-    }
+    private static ForecastChange Change(ForecastKind kind, string rule, SourceLocation source, LocalizedText text) => new(default, false, kind, rule, source, text);
 
     private static LocalizedText LevelOf(TierLadder ladder, string? level) =>
-        Both(ladder.Levels.FirstOrDefault(l => l.Name == level) is { } held ? Titles.Of(held.Label, held.Name) : new LocalizedText("none", "无"));
+        ladder.Levels.FirstOrDefault(l => l.Name == level) is { } held ? Titles.Of(held.Label, held.Name) : ForecastWording.NoLevel;
 
     private static LocalizedText LevelOf(LevelScale scale, string? level) =>
-        Both(OperandNames.Level(scale, level is not null && scale.Find(level) is { IsUnknown: false } rank ? (int)rank.Number : null));
-
-    private static LocalizedText Both(LocalizedText text) => new(text.In(Language.English), text.In(Language.Chinese));
+        OperandNames.Level(scale, level is not null && scale.Find(level) is { IsUnknown: false } rank ? (int)rank.Number : null);
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CareRules.Lifecycle;
@@ -47,7 +46,7 @@ internal static class OutcomeCommit
         {
             foreach (var entry in kind.EntriesOf(outcome))
             {
-                emissions.Add(Emission(IdOf(kind, entry, outcome), kind.EmittedAs!, outcome, hasPayload ? w => Write(w, entry) : null));
+                emissions.Add(Emission(IdOf(kind, entry, outcome), kind.EmittedAs!, outcome, hasPayload ? w => EntryJson.Write(w, entry, kind.Fields.AsSpan(), because: null) : null));
             }
         }
 
@@ -62,39 +61,16 @@ internal static class OutcomeCommit
     }
 
     /// <summary>The outcome with only those entries whose ids are new; tiers, scores and gaps are states and are kept.</summary>
-    public static CareOutcome KeepNew(CareOutcome outcome, CareCommit commit, ImmutableArray<string> newIds)
+    public static CareOutcome KeepNew(CareOutcome outcome, ImmutableArray<string> newIds)
     {
         var fresh = newIds.ToHashSet(StringComparer.Ordinal);
-        return outcome with
-        {
-            Actions = outcome.Actions.RemoveAll(a => !fresh.Contains(a.Id)),
-            Escalations = outcome.Escalations.RemoveAll(e => !fresh.Contains(e.Id)),
-            ChurnRisk = outcome.ChurnRisk is not null && fresh.Contains(commit.Emissions[^1].Id) ? outcome.ChurnRisk : null,
-        };
+        return Emitted.Aggregate(outcome, (kept, kind) => kind.Keep(kept, e => fresh.Contains(IdOf(kind, e, outcome))));
     }
 
     /// <summary>How many entries of a decision were emitted before, according to the memory.</summary>
     public static int Known(CareOutcome outcome) => outcome.Suppressed.Count(s => s.Reason == SuppressionReason.AlreadyEmitted);
 
     private static string IdOf(OutcomeKind kind, object entry, CareOutcome outcome) => entry is ChurnRiskFlag risk ? ChurnId(outcome, risk) : kind.IdentityOf(entry);
-
-    private static void Write(Utf8JsonWriter writer, object entry)
-    {
-        switch (entry)
-        {
-            case CareAction action:
-                OutcomeJson.WriteAction(writer, action, because: null);
-                break;
-            case ComplaintEscalation escalation:
-                OutcomeJson.WriteEscalation(writer, escalation, because: null);
-                break;
-            case ChurnRiskFlag risk:
-                OutcomeJson.WriteRisk(writer, risk, because: null);
-                break;
-            default:
-                throw new UnreachableException();
-        }
-    }
 
     // One flag for each level of an episode: a customer who is won back and lost again is flagged again.
     private static string ChurnId(CareOutcome outcome, ChurnRiskFlag risk) =>

@@ -14,6 +14,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
 {
     private readonly StandingEpisodes _episodes = new(plan, draft);
     private readonly GivenValues _given = HeldValues.New(testValues);
+    private readonly List<ChurnEnd> _churnEnded = [];
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
 
     /// <summary>Evaluates as-of.</summary>
@@ -40,6 +41,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         Tiers = [.. outcome.Tiers.Select(t => WithMemory(t, outcome.AsOf))],
         TierChanges = [.. draft.Changes],
         ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
+        ChurnEnded = [.. _churnEnded],
         Problems = [.. outcome.Problems, .. draft.Overrides(outcome.AsOf).Where(o => !IsLevel(o)).Select(Problem)],
     };
 
@@ -113,7 +115,13 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
 
         var level = churn.LevelOf(evaluator.Frame);
         var reached = level.Number == 0m ? null : level.Text;
-        draft.Churn = ChurnKeeper.Decide(churn.Source, draft.Churn, churn.TallyOf(evaluator.Frame).Score, reached, at);
+        var before = draft.Churn;
+        draft.Churn = ChurnKeeper.Decide(churn.Source, before, churn.TallyOf(evaluator.Frame).Score, reached, at);
+        if (before is { IsOpen: true } && draft.Churn is { IsOpen: false })
+        {
+            _churnEnded.Add(new ChurnEnd(before.Episode, before.Level, Local(before.Since), Local(at)));
+        }
+
         var held = draft.Churn is { IsOpen: true } open ? open.Level : null;
         if (held != reached)
         {

@@ -44,6 +44,13 @@ public sealed record CareOutcome
     /// <summary>The sum of the weights of the indicators that hold, flagged or not; null when the pack has no churn part.</summary>
     public decimal? ChurnScore { get; init; }
 
+    /// <summary>The churn flags that ended since the last decision, in order of time; empty without a memory.</summary>
+    public ImmutableArray<ChurnEnd> ChurnEnded
+    {
+        get => _rare.ChurnEnded;
+        init => _rare = value.IsDefaultOrEmpty && _rare.ChurnEnded.IsEmpty ? _rare : _rare with { ChurnEnded = value };
+    }
+
     /// <summary>Conditions that are unknown, with the missing fact.</summary>
     public ImmutableArray<DataGap> DataGaps { get; init; } = [];
 
@@ -81,6 +88,8 @@ public sealed record CareOutcome
         public static RareProperties None { get; } = new();
 
         public ImmutableArray<FactProblem> Problems { get; init; } = [];
+
+        public ImmutableArray<ChurnEnd> ChurnEnded { get; init; } = [];
 
         public LoyaltyOutcome? Loyalty { get; init; }
     }

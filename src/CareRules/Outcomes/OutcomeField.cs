@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using CareRules.Facts;
 
 namespace CareRules.Outcomes;
@@ -8,7 +9,10 @@ namespace CareRules.Outcomes;
 /// <param name="name">Its name in JSON and rule tests.</param>
 internal abstract class OutcomeField(string name)
 {
-    public string Name { get; } = name;
+    public string Name => JsonName.Value;
+
+    /// <summary>The name, encoded once.</summary>
+    public JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name);
 
     /// <summary>Its title in tables; empty for fields that no table shows.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.None;
@@ -18,20 +22,17 @@ internal abstract class OutcomeField(string name)
     /// </summary>
     public string? IgnoredBecause { get; init; }
 
+    /// <summary>True where JSON leaves the key out when there is no value, and does not say null.</summary>
+    public bool IsOmittedWhenNone { get; init; }
+
+    /// <summary>How a test writes its value.</summary>
+    public abstract FieldForm Form { get; }
+
+    /// <summary>The value; null for none.</summary>
+    public abstract object? ValueOf(object entry);
+
     /// <summary>The value as text; null for none.</summary>
-    public abstract string? Text(object entry);
-
-    /// <summary>True where both entries have the same value.</summary>
-    public abstract bool AreEqual(object one, object other);
-}
-
-/// <inheritdoc cref="OutcomeField"/>
-/// <param name="value">Reads the value.</param>
-/// <param name="equal">The comparison; null for that of the type.</param>
-internal sealed class OutcomeField<TEntry, TValue>(string name, Func<TEntry, TValue> value, Func<TValue, TValue, bool>? equal) : OutcomeField(name)
-    where TEntry : class
-{
-    public override string? Text(object entry) => value((TEntry)entry) switch
+    public string? Text(object entry) => ValueOf(entry) switch
     {
         null => null,
         bool flag => flag ? "true" : "false",
@@ -42,9 +43,45 @@ internal sealed class OutcomeField<TEntry, TValue>(string name, Func<TEntry, TVa
         var other => other.ToString(),
     };
 
-    public override bool AreEqual(object one, object other)
+    /// <summary>True where both entries have the same value.</summary>
+    public abstract bool AreEqual(object one, object other);
+
+    /// <summary>Writes name and value.</summary>
+    /// <param name="because">Returns the tests that decided an entry; null writes none.</param>
+    public abstract void Write(Utf8JsonWriter writer, object entry, Func<CareEntry, IReadOnlyList<Because>>? because);
+}
+
+/// <summary>A field of entries of one type, with values of one type.</summary>
+/// <param name="value">Reads the value.</param>
+internal abstract class OutcomeField<TEntry, TValue>(string name, Func<TEntry, TValue> value) : OutcomeField(name)
+    where TEntry : class
+{
+    public override FieldForm Form => FieldForm.Text;
+
+    public sealed override object? ValueOf(object entry) => value((TEntry)entry);
+
+    public sealed override bool AreEqual(object one, object other) => AreSame(value((TEntry)one), value((TEntry)other));
+
+    public sealed override void Write(Utf8JsonWriter writer, object entry, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
-        var (a, b) = (value((TEntry)one), value((TEntry)other));
-        return equal?.Invoke(a, b) ?? EqualityComparer<TValue>.Default.Equals(a, b);
+        var written = value((TEntry)entry);
+        if (IsNone(written))
+        {
+            if (!IsOmittedWhenNone)
+            {
+                writer.WriteNull(JsonName);
+            }
+        }
+        else
+        {
+            WriteValue(writer, written, because);
+        }
     }
+
+    protected virtual bool IsNone(TValue value) => false;
+
+    protected virtual bool AreSame(TValue one, TValue other) => EqualityComparer<TValue>.Default.Equals(one, other);
+
+    /// <summary>Writes the name and a value that is there.</summary>
+    protected abstract void WriteValue(Utf8JsonWriter writer, TValue value, Func<CareEntry, IReadOnlyList<Because>>? because);
 }

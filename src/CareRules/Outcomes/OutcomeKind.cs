@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CareRules.Facts;
 
 namespace CareRules.Outcomes;
@@ -10,7 +11,14 @@ namespace CareRules.Outcomes;
 internal abstract class OutcomeKind
 {
     /// <summary>Its name in JSON: <c>actions</c>.</summary>
-    public required string Name { get; init; }
+    public required string Name
+    {
+        get => JsonName.Value;
+        init => JsonName = JsonEncodedText.Encode(value);
+    }
+
+    /// <summary>The name, encoded once.</summary>
+    public JsonEncodedText JsonName { get; private init; }
 
     /// <summary>The name of one entry in JSON: <c>action</c>.</summary>
     public required string EntryName { get; init; }
@@ -30,6 +38,9 @@ internal abstract class OutcomeKind
     /// </summary>
     public ImmutableArray<string> Columns { get; init; } = [];
 
+    /// <summary>How JSON holds the entries.</summary>
+    public KindShape Shape { get; init; }
+
     /// <summary>The kind of what is delivered through the outbox; null for what is a state and not handed over.</summary>
     public string? EmittedAs { get; init; }
 
@@ -38,6 +49,9 @@ internal abstract class OutcomeKind
 
     /// <summary>True for what only packs with a loyalty part decide.</summary>
     public bool IsOfLoyalty { get; init; }
+
+    /// <summary>True for what only decisions with a memory have.</summary>
+    public bool NeedsMemory { get; init; }
 
     /// <summary>True where the entry is a level that a customer has: it moves from one level to another, and none is a level too.</summary>
     public abstract bool HasLevel { get; }
@@ -48,6 +62,12 @@ internal abstract class OutcomeKind
 
     /// <summary>The entries of an outcome, in its order.</summary>
     public abstract ImmutableArray<object> EntriesOf(CareOutcome outcome);
+
+    /// <summary>The entry of a kind of which an outcome has at most one; null for none, and for other kinds.</summary>
+    public abstract object? EntryOf(CareOutcome outcome);
+
+    /// <summary>The outcome with some entries only, of a kind that is handed over.</summary>
+    public abstract CareOutcome Keep(CareOutcome outcome, Predicate<object> isKept);
 
     /// <summary>What makes an entry the same one in two outcomes of a customer.</summary>
     public abstract string IdentityOf(object entry);
@@ -60,6 +80,9 @@ internal abstract class OutcomeKind
 
     /// <summary>The points that it gives or takes; 0 for other kinds.</summary>
     public abstract decimal PointsOf(object entry);
+
+    /// <summary>The part of a pack that decides an entry; null where the rule of the entry says it.</summary>
+    public abstract string? PartOf(object entry);
 
     public OutcomeField Field(string name) => Fields.First(f => f.Name == name);
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CareRules.Facts;
+using System.Globalization;
 
 namespace CareRules.Outcomes;
 
@@ -9,6 +9,28 @@ internal static class OutcomeKinds
     private const string IsIdentity = "part of the identity";
     private const string NeedsMemory = "only decisions with a memory have it; it says when, not what";
 
+    private static readonly OutcomeField[] ChangeParts =
+    [
+        new TextField<TierChange>("from", c => c.From),
+        new TextField<TierChange>("to", c => c.To) { Title = new("Level", "等级") },
+        new TextField<TierChange>("cause", c => NameOf(c.Cause)),
+        new InstantField<TierChange>("at", c => c.At) { IgnoredBecause = IsIdentity },
+    ];
+
+    private static readonly OutcomeField[] OverrideParts =
+    [
+        new TextField<TierOverride>("author", o => o.Author),
+        new TextField<TierOverride>("reason", o => o.Reason),
+        new InstantField<TierOverride>("expires", o => o.Expires),
+    ];
+
+    private static readonly OutcomeField[] ReasonParts =
+    [
+        new TextField<ChurnReason>("rule", r => r.Rule),
+        new TextField<ChurnReason>("indicator", r => r.Indicator),
+        new NumberField<ChurnReason>("weight", r => r.Weight),
+    ];
+
     public static OutcomeKind Tiers { get; } = new EntryKind<TierAssignment>
     {
         Name = "tiers",
@@ -17,17 +39,19 @@ internal static class OutcomeKinds
         Title = new("Levels", "等级"),
         Noun = new("level", "levels", "等级"),
         Columns = ["dimension"],
+        Shape = KindShape.Keyed,
         Entries = o => o.Tiers,
         Identity = t => t.Dimension,
         Level = t => t.Level,
+        Part = t => $"tiers.{t.Dimension}",
         EntryFields =
         [
-            Field<TierAssignment, string>("dimension", t => t.Dimension, new("Dimension", "维度")),
-            Field<TierAssignment, string>("level", t => t.Level),
-            Ignored<TierAssignment, DateTimeOffset?>("since", t => t.Since, NeedsMemory),
-            Ignored<TierAssignment, TierChange?>("change", t => t.Change, NeedsMemory),
-            Ignored<TierAssignment, TierOverride?>("override", t => t.Override, "the level that it gives is compared"),
-            Ignored<TierAssignment, string>("rule", t => t.Rule, "follows from the level"),
+            new TextField<TierAssignment>("dimension", t => t.Dimension) { Title = new("Dimension", "维度") },
+            new TextField<TierAssignment>("level", t => t.Level),
+            new InstantField<TierAssignment>("since", t => t.Since) { IgnoredBecause = NeedsMemory },
+            new PartsField<TierAssignment, TierChange>("change", t => t.Change, ChangeParts) { IgnoredBecause = NeedsMemory },
+            new PartsField<TierAssignment, TierOverride>("override", t => t.Override, OverrideParts) { IgnoredBecause = "the level that it gives is compared", IsOmittedWhenNone = true },
+            new TextField<TierAssignment>("rule", t => t.Rule) { IgnoredBecause = "follows from the level" },
         ],
     };
 
@@ -39,15 +63,14 @@ internal static class OutcomeKinds
         Title = new("Changes of level", "等级变更"),
         Noun = new("change of level", "changes of level", "等级变更"),
         Columns = ["dimension", "to"],
+        NeedsMemory = true,
+        Shape = KindShape.ListWhereAny,
         Entries = o => o.TierChanges,
         Identity = c => $"{c.Dimension}/{c.At.UtcTicks}",
         EntryFields =
         [
-            Field<TierChange, string>("dimension", c => c.Dimension, new("Dimension", "维度")),
-            Field<TierChange, string?>("from", c => c.From),
-            Field<TierChange, string?>("to", c => c.To, new("Level", "等级")),
-            Field<TierChange, TierChangeCause>("cause", c => c.Cause),
-            Ignored<TierChange, DateTimeOffset>("at", c => c.At, IsIdentity),
+            new TextField<TierChange>("dimension", c => c.Dimension) { Title = new("Dimension", "维度") },
+            .. ChangeParts,
         ],
     };
 
@@ -59,7 +82,8 @@ internal static class OutcomeKinds
         Title = new("Loyalty levels", "会员等级"),
         Noun = new("loyalty level", "loyalty levels", "会员等级"),
         IsOfLoyalty = true,
-        Entries = o => o.Loyalty is { } loyalty ? [loyalty.Status] : [],
+        Shape = KindShape.One,
+        Entry = o => o.Loyalty?.Status,
         Identity = _ => "loyalty",
         Level = s => s.Level,
         EntryFields = [.. StatusFields("of the kind `balances`", s => s is "level")],
@@ -76,24 +100,26 @@ internal static class OutcomeKinds
         EmittedAs = "action",
         Total = new("action", "actions", o => o.Actions.Length),
         Entries = o => o.Actions,
+        With = (o, kept) => o with { Actions = kept },
         Identity = a => a.Id,
+        Part = a => $"care.{a.Rule}",
         Money = a => a.Amount,
         EntryFields =
         [
-            Ignored<CareAction, string>("id", a => a.Id, IsIdentity),
-            Field<CareAction, string>("rule", a => a.Rule, new("Rule", "规则")),
-            Field<CareAction, string>("action", a => a.Action, new("Action", "行动")),
-            Field<CareAction, string?>("owner", a => a.Owner),
-            Field<CareAction, string?>("channel", a => a.Channel),
-            new OutcomeField<CareAction, ImmutableArray<string>>("includes", a => a.Includes, (a, b) => a.AsSpan().SequenceEqual(b.AsSpan())),
-            Field<CareAction, string?>("offer", a => a.Offer),
-            Field<CareAction, Money?>("amount", a => a.Amount),
-            Field<CareAction, decimal?>("rate", a => a.Rate),
-            Field<CareAction, DateOnly?>("prepare_on", a => a.PrepareOn),
-            Field<CareAction, DateTimeOffset?>("occurs_at", a => a.OccursAt),
-            Field<CareAction, DateTimeOffset?>("due", a => a.Due),
-            Field<CareAction, DateTimeOffset?>("expires", a => a.Expires),
-            Field<CareAction, string?>("message", a => a.Message),
+            new TextField<CareAction>("id", a => a.Id) { IgnoredBecause = IsIdentity },
+            new TextField<CareAction>("rule", a => a.Rule) { Title = new("Rule", "规则") },
+            new TextField<CareAction>("action", a => a.Action) { Title = new("Action", "行动") },
+            new TextField<CareAction>("owner", a => a.Owner),
+            new TextField<CareAction>("channel", a => a.Channel),
+            new TextsField<CareAction>("includes", a => a.Includes) { IsOmittedWhenNone = true },
+            new TextField<CareAction>("offer", a => a.Offer) { IsOmittedWhenNone = true },
+            new MoneyField<CareAction>("amount", a => a.Amount) { IsOmittedWhenNone = true },
+            new NumberField<CareAction>("rate", a => a.Rate) { IsShare = true, IsOmittedWhenNone = true },
+            new DayField<CareAction>("prepare_on", a => a.PrepareOn),
+            new InstantField<CareAction>("occurs_at", a => a.OccursAt) { IsOmittedWhenNone = true },
+            new InstantField<CareAction>("due", a => a.Due),
+            new InstantField<CareAction>("expires", a => a.Expires),
+            new TextField<CareAction>("message", a => a.Message),
         ],
     };
 
@@ -108,21 +134,22 @@ internal static class OutcomeKinds
         EmittedAs = "escalation",
         Total = new("escalation", "escalations", o => o.Escalations.Length),
         Entries = o => o.Escalations,
+        With = (o, kept) => o with { Escalations = kept },
         Identity = e => e.Id,
         EntryFields =
         [
-            Ignored<ComplaintEscalation, string>("id", e => e.Id, IsIdentity),
-            Ignored<ComplaintEscalation, string>("rule", e => e.Rule, "the deadlines of a step differ in severity, due and state"),
-            Ignored<ComplaintEscalation, string>("complaint", e => e.Complaint, IsIdentity),
-            Field<ComplaintEscalation, string>("severity", e => e.Severity, new("Severity", "严重程度")),
-            Field<ComplaintEscalation, bool>("repeated", e => e.Repeated),
-            Field<ComplaintEscalation, string>("step", e => e.Step, new("Step", "步骤")),
-            Field<ComplaintEscalation, int>("level", e => e.Level),
-            Field<ComplaintEscalation, string?>("owner", e => e.Owner),
-            Field<ComplaintEscalation, DateTimeOffset>("due", e => e.Due),
-            Field<ComplaintEscalation, EscalationState>("state", e => e.State),
-            Ignored<ComplaintEscalation, TimeSpan>("elapsed", e => e.Elapsed, "counted from as-of; due is compared"),
-            Ignored<ComplaintEscalation, TimeSpan>("paused", e => e.Paused, "counted from as-of; due is compared"),
+            new TextField<ComplaintEscalation>("id", e => e.Id) { IgnoredBecause = IsIdentity },
+            new TextField<ComplaintEscalation>("rule", e => e.Rule) { IgnoredBecause = "the deadlines of a step differ in severity, due and state" },
+            new TextField<ComplaintEscalation>("complaint", e => e.Complaint) { IgnoredBecause = IsIdentity },
+            new TextField<ComplaintEscalation>("severity", e => e.Severity) { Title = new("Severity", "严重程度") },
+            new FlagField<ComplaintEscalation>("repeated", e => e.Repeated),
+            new TextField<ComplaintEscalation>("step", e => e.Step) { Title = new("Step", "步骤") },
+            new NumberField<ComplaintEscalation>("level", e => e.Level),
+            new TextField<ComplaintEscalation>("owner", e => e.Owner),
+            new InstantField<ComplaintEscalation>("due", e => e.Due),
+            new TextField<ComplaintEscalation>("state", e => NameOf(e.State)),
+            new LengthField<ComplaintEscalation>("elapsed", e => e.Elapsed) { IgnoredBecause = "counted from as-of; due is compared" },
+            new LengthField<ComplaintEscalation>("paused", e => e.Paused) { IgnoredBecause = "counted from as-of; due is compared" },
         ],
     };
 
@@ -135,17 +162,40 @@ internal static class OutcomeKinds
         Noun = new("churn flag", "churn flags", "流失预警"),
         EmittedAs = "churn_risk",
         Total = new("churn flag", "churn flags", o => o.ChurnRisk is null ? 0m : 1m),
-        Entries = o => o.ChurnRisk is { } risk ? [risk] : [],
+        Shape = KindShape.One,
+        Entry = o => o.ChurnRisk,
+        With = (o, kept) => o with { ChurnRisk = kept.IsEmpty ? null : kept[0] },
         Identity = _ => "churn",
         Level = r => r.Level,
         EntryFields =
         [
-            Ignored<ChurnRiskFlag, string>("rule", r => r.Rule, "the same for all"),
-            Field<ChurnRiskFlag, string>("level", r => r.Level),
-            Ignored<ChurnRiskFlag, decimal>("score", r => r.Score, "explains the level"),
-            Ignored<ChurnRiskFlag, ImmutableArray<ChurnReason>>("reasons", r => r.Reasons, "explain the level"),
-            Ignored<ChurnRiskFlag, DateTimeOffset?>("since", r => r.Since, NeedsMemory),
-            Ignored<ChurnRiskFlag, int?>("episode", r => r.Episode, NeedsMemory),
+            new TextField<ChurnRiskFlag>("rule", r => r.Rule) { IgnoredBecause = "the same for all" },
+            new TextField<ChurnRiskFlag>("level", r => r.Level),
+            new NumberField<ChurnRiskFlag>("score", r => r.Score) { IgnoredBecause = "explains the level" },
+            new InstantField<ChurnRiskFlag>("since", r => r.Since) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
+            new NumberField<ChurnRiskFlag>("episode", r => r.Episode) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
+            new PartListField<ChurnRiskFlag, ChurnReason>("reasons", r => r.Reasons, ReasonParts) { IgnoredBecause = "explain the level" },
+        ],
+    };
+
+    public static OutcomeKind ChurnEnded { get; } = new EntryKind<ChurnEnd>
+    {
+        Name = "churn_ended",
+        EntryName = "churn_end",
+        Properties = [nameof(CareOutcome.ChurnEnded)],
+        Title = new("Churn flags ended", "流失预警结束"),
+        Noun = new("end of a churn flag", "ends of churn flags", "流失预警结束"),
+        Columns = ["level"],
+        NeedsMemory = true,
+        Shape = KindShape.ListWhereAny,
+        Entries = o => o.ChurnEnded,
+        Identity = e => e.Episode.ToString(CultureInfo.InvariantCulture),
+        EntryFields =
+        [
+            new NumberField<ChurnEnd>("episode", e => e.Episode) { IgnoredBecause = IsIdentity },
+            new TextField<ChurnEnd>("level", e => e.Level) { Title = new("Level", "级别") },
+            new InstantField<ChurnEnd>("since", e => e.Since),
+            new InstantField<ChurnEnd>("at", e => e.At),
         ],
     };
 
@@ -164,12 +214,12 @@ internal static class OutcomeKinds
         Points = p => p.Points,
         EntryFields =
         [
-            Ignored<PointsAward, string>("id", p => p.Id, IsIdentity),
-            Ignored<PointsAward, string>("rule", p => p.Rule, IsIdentity, new("Rule", "规则")),
-            Field<PointsAward, decimal>("points", p => p.Points),
-            Ignored<PointsAward, decimal>("multiplier", p => p.Multiplier, "explains the points"),
-            Field<PointsAward, DateTimeOffset>("at", p => p.At),
-            Field<PointsAward, DateTimeOffset?>("expires", p => p.Expires),
+            new TextField<PointsAward>("id", p => p.Id) { IgnoredBecause = IsIdentity },
+            new TextField<PointsAward>("rule", p => p.Rule) { IgnoredBecause = IsIdentity, Title = new("Rule", "规则") },
+            new NumberField<PointsAward>("points", p => p.Points),
+            new NumberField<PointsAward>("multiplier", p => p.Multiplier) { IgnoredBecause = "explains the points" },
+            new InstantField<PointsAward>("at", p => p.At),
+            new InstantField<PointsAward>("expires", p => p.Expires),
         ],
     };
 
@@ -182,7 +232,8 @@ internal static class OutcomeKinds
         Title = new("Points balances", "积分余额"),
         Noun = new("points balance", "points balances", "积分余额"),
         IsOfLoyalty = true,
-        Entries = o => o.Loyalty is { Status: { Balance: not null } status } ? [status] : [],
+        Shape = KindShape.None,
+        Entry = o => o.Loyalty is { Status: { Balance: not null } status } ? status : null,
         Identity = _ => "balance",
         EntryFields = [.. StatusFields("of the kind `loyalty`", s => s is not ("level" or "rule"))],
     };
@@ -202,15 +253,15 @@ internal static class OutcomeKinds
         Money = b => b.Amount,
         EntryFields =
         [
-            Ignored<BenefitGrant, string>("id", b => b.Id, IsIdentity),
-            Ignored<BenefitGrant, string>("rule", b => b.Rule, IsIdentity),
-            Field<BenefitGrant, string>("level", b => b.Level, new("Level", "等级")),
-            Ignored<BenefitGrant, string>("benefit", b => b.Benefit, IsIdentity, new("Benefit", "权益")),
-            Field<BenefitGrant, decimal?>("rate", b => b.Rate),
-            Field<BenefitGrant, Money?>("amount", b => b.Amount),
-            Field<BenefitGrant, DateOnly?>("prepare_on", b => b.PrepareOn),
-            Field<BenefitGrant, DateTimeOffset?>("occurs_at", b => b.OccursAt),
-            Field<BenefitGrant, DateTimeOffset?>("expires", b => b.Expires),
+            new TextField<BenefitGrant>("id", b => b.Id) { IgnoredBecause = IsIdentity },
+            new TextField<BenefitGrant>("rule", b => b.Rule) { IgnoredBecause = IsIdentity },
+            new TextField<BenefitGrant>("level", b => b.Level) { Title = new("Level", "等级") },
+            new TextField<BenefitGrant>("benefit", b => b.Benefit) { IgnoredBecause = IsIdentity, Title = new("Benefit", "权益") },
+            new MoneyField<BenefitGrant>("amount", b => b.Amount) { IsOmittedWhenNone = true },
+            new NumberField<BenefitGrant>("rate", b => b.Rate) { IsShare = true, IsOmittedWhenNone = true },
+            new DayField<BenefitGrant>("prepare_on", b => b.PrepareOn),
+            new InstantField<BenefitGrant>("occurs_at", b => b.OccursAt),
+            new InstantField<BenefitGrant>("expires", b => b.Expires),
         ],
     };
 
@@ -228,9 +279,9 @@ internal static class OutcomeKinds
         Identity = g => $"{g.Rule}/{(g.Fact == g.Leaf ? "" : g.Fact)}",
         EntryFields =
         [
-            Ignored<DataGap, string>("rule", g => g.Rule, IsIdentity, new("Rule", "规则")),
-            Ignored<DataGap, string>("fact", g => g.Fact, IsIdentity, new("Fact", "事实")),
-            Ignored<DataGap, string>("leaf", g => g.Leaf, "the wording of the test; the same fact is missing"),
+            new TextField<DataGap>("rule", g => g.Rule) { IgnoredBecause = IsIdentity, Title = new("Rule", "规则") },
+            new TextField<DataGap>("fact", g => g.Fact) { IgnoredBecause = IsIdentity, Title = new("Fact", "事实") },
+            new TextField<DataGap>("leaf", g => g.Leaf) { IgnoredBecause = "the wording of the test; the same fact is missing" },
         ],
     };
 
@@ -242,17 +293,18 @@ internal static class OutcomeKinds
         Title = new("Suppressed actions", "被限制的行动"),
         Noun = new("suppressed action", "suppressed actions", "被限制的行动"),
         Columns = ["rule", "action"],
+        NeedsMemory = true,
         Entries = o => o.Suppressed,
         Identity = s => s.Id,
         EntryFields =
         [
-            Ignored<Suppressed, string>("id", s => s.Id, IsIdentity),
-            Field<Suppressed, string>("rule", s => s.Rule, new("Rule", "规则")),
-            Field<Suppressed, string>("action", s => s.Action, new("Action", "行动")),
-            Field<Suppressed, string?>("channel", s => s.Channel),
-            Field<Suppressed, SuppressionReason>("reason", s => s.Reason),
-            Field<Suppressed, DateTimeOffset?>("may_go_at", s => s.SuppressedUntil),
-            Ignored<Suppressed, string>("text", s => s.Text, "says the reason in words"),
+            new TextField<Suppressed>("id", s => s.Id) { IgnoredBecause = IsIdentity },
+            new TextField<Suppressed>("rule", s => s.Rule) { Title = new("Rule", "规则") },
+            new TextField<Suppressed>("action", s => s.Action) { Title = new("Action", "行动") },
+            new TextField<Suppressed>("channel", s => s.Channel),
+            new TextField<Suppressed>("reason", s => NameOf(s.Reason)),
+            new InstantField<Suppressed>("may_go_at", s => s.SuppressedUntil),
+            new TextField<Suppressed>("text", s => s.Text) { IgnoredBecause = "says the reason in words" },
         ],
     };
 
@@ -269,33 +321,54 @@ internal static class OutcomeKinds
         Identity = p => $"{p.Code}/{p.Fact}",
         EntryFields =
         [
-            Ignored<FactProblem, string>("code", p => p.Code, IsIdentity, new("Problem", "问题")),
-            Ignored<FactProblem, string>("fact", p => p.Fact, IsIdentity, new("Fact", "事实")),
-            Field<FactProblem, int>("count", p => p.Count),
-            Ignored<FactProblem, string>("message", p => p.Message, "says the problem in words"),
+            new TextField<FactProblem>("code", p => p.Code) { IgnoredBecause = IsIdentity, Title = new("Problem", "问题") },
+            new TextField<FactProblem>("fact", p => p.Fact) { IgnoredBecause = IsIdentity, Title = new("Fact", "事实") },
+            new NumberField<FactProblem>("count", p => p.Count),
+            new TextField<FactProblem>("message", p => p.Message) { IgnoredBecause = "says the problem in words" },
         ],
     };
 
     /// <summary>All kinds. Deliveries and totals are in this order.</summary>
     public static ImmutableArray<OutcomeKind> All { get; } =
-        [Tiers, TierChanges, Loyalty, Actions, Escalations, Churn, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
+        [Tiers, TierChanges, Loyalty, Actions, Escalations, Churn, ChurnEnded, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
+
+    /// <summary>The kinds in the order of JSON: the level of loyalty stands with the rest of that part.</summary>
+    public static ImmutableArray<OutcomeKind> InJsonOrder { get; } = All.Remove(Loyalty).Insert(All.IndexOf(Points) - 1, Loyalty);
+
+    private static string NameOf(SuppressionReason reason) => reason switch
+    {
+        SuppressionReason.AlreadyEmitted => "already-emitted",
+        SuppressionReason.Exclusive => "exclusive",
+        SuppressionReason.Cooldown => "cooldown",
+        SuppressionReason.NoConsent => "no-consent",
+        SuppressionReason.Cap => "cap",
+        SuppressionReason.Budget => "budget",
+        SuppressionReason.QuietHours => "quiet-hours",
+    };
+
+    private static string NameOf(EscalationState state) => state switch
+    {
+        EscalationState.Warning => "warning",
+        EscalationState.Breached => "breached",
+    };
+
+    private static string NameOf(TierChangeCause cause) => cause switch
+    {
+        TierChangeCause.Upgrade => "upgrade",
+        TierChangeCause.Review => "review",
+        TierChangeCause.Trigger => "trigger",
+        TierChangeCause.Override => "override",
+    };
 
     private static IEnumerable<OutcomeField> StatusFields(string reason, Func<string, bool> isCompared)
     {
-        OutcomeField Of<TValue>(string name, Func<LoyaltyStatus, TValue> value) =>
-            isCompared(name) ? Field(name, value) : Ignored(name, value, reason);
+        string? Because(string name) => isCompared(name) ? null : reason;
 
-        yield return Of("level", s => s.Level);
-        yield return Of("balance", s => s.Balance);
-        yield return Of("debt", s => s.Debt);
-        yield return Of("next_expiry", s => s.NextExpiry);
-        yield return Of("expiring", s => s.Expiring);
-        yield return Ignored<LoyaltyStatus, string>("rule", s => s.Rule, "follows from the level");
+        yield return new TextField<LoyaltyStatus>("level", s => s.Level) { IgnoredBecause = Because("level") };
+        yield return new NumberField<LoyaltyStatus>("balance", s => s.Balance) { IgnoredBecause = Because("balance") };
+        yield return new NumberField<LoyaltyStatus>("debt", s => s.Debt) { IgnoredBecause = Because("debt") };
+        yield return new InstantField<LoyaltyStatus>("next_expiry", s => s.NextExpiry) { IgnoredBecause = Because("next_expiry") };
+        yield return new NumberField<LoyaltyStatus>("expiring", s => s.Expiring) { IgnoredBecause = Because("expiring") };
+        yield return new TextField<LoyaltyStatus>("rule", s => s.Rule) { IgnoredBecause = "follows from the level" };
     }
-
-    private static OutcomeField<TEntry, TValue> Field<TEntry, TValue>(string name, Func<TEntry, TValue> value, LocalizedText? title = null)
-        where TEntry : class => new(name, value, equal: null) { Title = title ?? LocalizedText.None };
-
-    private static OutcomeField<TEntry, TValue> Ignored<TEntry, TValue>(string name, Func<TEntry, TValue> value, string because, LocalizedText? title = null)
-        where TEntry : class => new(name, value, equal: null) { IgnoredBecause = because, Title = title ?? LocalizedText.None };
 }

@@ -213,12 +213,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private ImmutableArray<string> TextsOf(CareRulePlan rule, ValueNode from, string text)
     {
         var value = ValueOf(rule, from, text);
-        return value.Kind switch
-        {
-            ValueKind.Unknown => [],
-            ValueKind.TextList => value.Texts,
-            _ => [value.Text],
-        };
+        return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
     }
 
     private Value ValueOf(CareRulePlan rule, ValueNode from, string text)

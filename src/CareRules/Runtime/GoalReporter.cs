@@ -52,7 +52,8 @@ internal sealed class GoalReporter(Plan plan, long now)
                 CountIndicator or SumIndicator => count.Upper,
                 _ when count.Lower == 0m => null,
                 RatioIndicator { IsGrowth: true } => Values.Trim((count.Upper / count.Lower) - 1m),
-                _ => Values.Trim(count.Upper / count.Lower),
+                ShareIndicator or AverageIndicator or RatioIndicator or NpsIndicator => Values.Trim(count.Upper / count.Lower),
+                _ => throw new UnreachableException(),
             };
         }
         catch (OverflowException)

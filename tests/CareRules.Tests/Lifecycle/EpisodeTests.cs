@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 using static CareRules.Tests.Lifecycle.Life;
 
@@ -42,6 +43,22 @@ public sealed class EpisodeTests
         life.Decide(Spent(2), "2026-01-02");
 
         Assert.That(life.Decide(Spent(1), "2026-01-03").ChurnRisk, Is.Null);
+    }
+
+    [Test]
+    public void Decide_FlagClears_SaysWhichOneEndedAndWhen()
+    {
+        var life = new Life(Churn);
+        life.Decide(Spent(3), "2026-01-02");
+        Assert.That(life.Decide(Spent(1), "2026-01-03").ChurnEnded, Is.Empty, "35 holds the flag");
+
+        var outcome = life.Decide(Spent(0), "2026-01-04");
+
+        Assert.That(outcome.ChurnEnded, Is.EqualTo(new[] { new ChurnEnd(1, "medium", At("2026-01-02"), At("2026-01-04")) }));
+        Assert.That(OutcomeJson.ToText(outcome), Does.Contain("""
+            "churn_ended":[{"episode":1,"level":"medium","since":"2026-01-02T00:00:00+00:00","at":"2026-01-04T00:00:00+00:00"}]
+            """));
+        Assert.That(life.Decide(Spent(0), "2026-01-05").ChurnEnded, Is.Empty, "said once");
     }
 
     [Test]

@@ -69,7 +69,7 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
             {
                 _differences.Add(i < goal.Actions.Length
                     ? new RuleTestDifference(field, "none", goal.Actions[i].Id, goal.Rule)
-                    : new RuleTestDifference(field, TestWording.AnAction.En!, TestWording.NoSuchEntry.En!, goal.Rule) { ExpectedInChinese = TestWording.AnAction.Zh, ActualInChinese = TestWording.NoSuchEntry.Zh });
+                    : RuleTestDifference.Of(field, TestWording.AnAction, TestWording.NoSuchEntry, goal.Rule));
             }
             else if (expected.Items[i] is YamlScalar name)
             {

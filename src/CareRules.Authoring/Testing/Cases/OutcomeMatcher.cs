@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CareRules.Authoring.Messages;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
@@ -19,7 +20,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
 
     public ImmutableArray<RuleTestDifference> Match(YamlMapping expect)
     {
-        if (MappingReader.Open(expect, path, "`expect`", Keys, diagnostics) is not { } reader)
+        if (MappingReader.Open(expect, path, TestWording.Key("expect"), Keys, diagnostics) is not { } reader)
         {
             return [];
         }
@@ -27,11 +28,11 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         MatchTiers(reader["tiers"]);
         MatchFired(reader, "fired", wanted: true);
         MatchFired(reader, "not_fired", wanted: false);
-        MatchEntries(reader, "actions", outcome.Actions, EntryFields.Actions);
-        MatchEntries(reader, "suppressed", outcome.Suppressed, EntryFields.Suppressed);
-        MatchEntries(reader, "escalations", outcome.Escalations, EntryFields.Escalations);
-        MatchEntries(reader, "points", outcome.Loyalty?.Points ?? [], LoyaltyFields.Points);
-        MatchEntries(reader, "benefits", outcome.Loyalty?.Benefits ?? [], LoyaltyFields.Benefits);
+        foreach (var kind in TestedKinds.Listed)
+        {
+            MatchEntries(reader, kind);
+        }
+
         MatchStatus(reader);
         MatchChurn(reader["churn_risk"]);
         if (reader.Scalar("churn_score") is { } score)
@@ -51,7 +52,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             var dimension = entry.Key.Value;
             if (policy.Tiers.FirstOrDefault(t => t.Dimension == dimension) is not { } ladder || entry.Value is not YamlScalar level)
             {
-                Unreadable(entry.Key.Span, $"the pack has no tier dimension `{dimension}`", $"dimensions are {string.Join(", ", policy.Tiers.Select(t => t.Dimension))}");
+                Unreadable(entry.Key.Span, ExpectationMessages.UnknownDimension(dimension, string.Join(", ", policy.Tiers.Select(t => t.Dimension))));
                 continue;
             }
 
@@ -68,48 +69,43 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         {
             if (!policy.Care.Any(r => r.Id == rule))
             {
-                var close = Suggestions.Closest(rule, policy.Care.Select(r => r.Id));
-                Unreadable(span, $"the pack has no care rule `{rule}`", close is null ? null : $"did you mean `{close}`?");
+                Unreadable(span, ExpectationMessages.UnknownRule(rule, Suggestions.Closest(rule, policy.Care.Select(r => r.Id))));
                 continue;
             }
 
             var fired = outcome.Actions.Any(a => a.Rule == rule);
             if (fired != wanted)
             {
-                _differences.Add(new RuleTestDifference($"{key}: {rule}", Fired(wanted), Fired(fired), rule) { ExpectedInChinese = FiredInChinese(wanted), ActualInChinese = FiredInChinese(fired) });
+                _differences.Add(RuleTestDifference.Of($"{key}: {rule}", TestWording.Fired(wanted), TestWording.Fired(fired), rule));
             }
         }
     }
 
-    private static string Fired(bool fired) => fired ? "fired" : "not fired";
-
-    private static string FiredInChinese(bool fired) => fired ? "触发" : "未触发";
-
-    private void MatchEntries<T>(MappingReader reader, string key, ImmutableArray<T> actual, EntryFields<T> fields)
-        where T : CareEntry
+    private void MatchEntries(MappingReader reader, OutcomeKind kind)
     {
+        var key = kind.Name;
         if (!reader.Has(key))
         {
             return;
         }
 
-        var items = reader.Items(key);
+        var (items, actual) = (reader.Items(key), kind.EntriesOf(outcome));
         if (items.IsEmpty && !actual.IsEmpty)
         {
-            _differences.Add(new RuleTestDifference(key, "none", string.Join("; ", actual.Select(fields.Show)), actual[0].Rule));
+            _differences.Add(new RuleTestDifference(key, "none", string.Join("; ", actual.Select(kind.IdentityOf)), RuleOf(actual[0])));
         }
 
+        var fields = TestedKinds.FieldsOf(kind);
         for (var i = 0; i < items.Length; i++)
         {
-            if (MappingReader.Open(items[i], BindingPath.Item(BindingPath.Child(path, key), i), $"an entry of `{key}`", fields.Names, diagnostics) is { } expected)
+            if (MappingReader.Open(items[i], BindingPath.Item(BindingPath.Child(path, key), i), TestWording.EntryOf(key), fields.Names, diagnostics) is { } expected)
             {
                 MatchEntry($"{key}[{i.ToString(CultureInfo.InvariantCulture)}]", expected, items[i] as YamlMapping, actual, fields);
             }
         }
     }
 
-    private void MatchEntry<T>(string field, MappingReader reader, YamlMapping? expected, ImmutableArray<T> actual, EntryFields<T> fields)
-        where T : CareEntry
+    private void MatchEntry(string field, MappingReader reader, YamlMapping? expected, ImmutableArray<object> actual, EntryFields fields)
     {
         // Reports against the entry with the fewest differences.
         List<RuleTestDifference>? fewest = null;
@@ -120,7 +116,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             {
                 if (fields.Names.Contains(want.Key.Value) && !fields.Matches(entry, want.Key.Value, want.Value, out var was))
                 {
-                    differences.Add(new RuleTestDifference($"{field}.{want.Key.Value}", Show(want.Value), was, entry.Rule));
+                    differences.Add(new RuleTestDifference($"{field}.{want.Key.Value}", Show(want.Value), was, RuleOf(entry)));
                 }
             }
 
@@ -129,22 +125,24 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
                 return;
             }
 
-            var sameRule = reader["rule"] is not YamlScalar rule || rule.Value == entry.Rule;
+            var sameRule = reader["rule"] is not YamlScalar rule || rule.Value == RuleOf(entry);
             if (sameRule && (fewest is null || differences.Count < fewest.Count))
             {
                 fewest = differences;
             }
         }
 
-        _differences.AddRange(fewest ?? [new RuleTestDifference(field, Show(reader), "no such entry", (reader["rule"] as YamlScalar)?.Value) { ActualInChinese = "没有这样的条目" }]);
+        _differences.AddRange(fewest ?? [RuleTestDifference.Of(field, new(Show(reader), null), TestWording.NoSuchEntry, (reader["rule"] as YamlScalar)?.Value)]);
     }
+
+    private static string? RuleOf(object entry) => (entry as CareEntry)?.Rule;
 
     private void MatchStatus(MappingReader reader)
     {
-        if (reader["loyalty"] is { } node && MappingReader.Open(node, BindingPath.Child(path, "loyalty"), "`loyalty`", LoyaltyFields.Status.Names, diagnostics) is { } expected)
+        var fields = TestedKinds.FieldsOf(OutcomeKinds.Loyalty);
+        if (reader["loyalty"] is { } node && MappingReader.Open(node, BindingPath.Child(path, "loyalty"), TestWording.Key("loyalty"), fields.Names, diagnostics) is { } expected)
         {
-            ImmutableArray<LoyaltyStatus> status = outcome.Loyalty is { } loyalty ? [loyalty.Status] : [];
-            MatchEntry("loyalty", expected, node as YamlMapping, status, LoyaltyFields.Status);
+            MatchEntry("loyalty", expected, node as YamlMapping, OutcomeKinds.Loyalty.EntriesOf(outcome), fields);
         }
     }
 
@@ -165,8 +163,8 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
                 }
 
                 break;
-            default:
-                Unreadable(node.Span, "`churn_risk` must be a level, `none`, or a mapping with `level`, `score` and `reasons`", null);
+            case YamlSequence:
+                Unreadable(node.Span, ExpectationMessages.ChurnRiskShape());
                 break;
         }
     }
@@ -188,7 +186,7 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
                 Compare(field, expected == actual, expected, actual.Length == 0 ? "none" : actual, "churn");
                 break;
             default:
-                Unreadable(entry.Key.Span, $"`{entry.Key.Value}` is not part of `churn_risk`", "it has level, score and reasons");
+                Unreadable(entry.Key.Span, ExpectationMessages.UnknownChurnField(entry.Key.Value));
                 break;
         }
     }
@@ -215,10 +213,8 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
             var actual = explanation.Value.Deciding(rule).Select(l => l.Text).ToList();
             if (!expected.SequenceEqual(actual, StringComparer.Ordinal))
             {
-                _differences.Add(new RuleTestDifference($"because.{rule}", string.Join("; ", expected), actual.Count == 0 ? "no test decided it" : string.Join("; ", actual), rule)
-                {
-                    ActualInChinese = actual.Count == 0 ? "没有条件起决定作用" : null,
-                });
+                var decided = actual.Count == 0 ? TestWording.NoTest : new(string.Join("; ", actual), null);
+                _differences.Add(RuleTestDifference.Of($"because.{rule}", new(string.Join("; ", expected), null), decided, rule));
             }
         }
     }
@@ -227,11 +223,11 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
     {
         if (!equal)
         {
-            _differences.Add(new RuleTestDifference(field, expected, actual ?? "nothing", rule) { ActualInChinese = actual is null ? "无" : null });
+            _differences.Add(RuleTestDifference.Of(field, new(expected, null), actual is null ? TestWording.Nothing : new(actual, null), rule));
         }
     }
 
-    private void Unreadable(SourceSpan span, string message, string? help) => diagnostics.Add(DiagnosticCatalog.TestExpectation.At(span, path, message, help));
+    private void Unreadable(SourceSpan span, Message message) => diagnostics.Add(message.At(span, path));
 
     private static string Show(MappingReader reader) => reader.Span.Source.Text[reader.Span.Start..reader.Span.End].ReplaceLineEndings(" ");
 

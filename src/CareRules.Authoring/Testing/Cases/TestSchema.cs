@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Outcomes;
 using CareRules.Syntax.Schema;
 using static CareRules.Syntax.Schema.SchemaBuilder;
 
@@ -38,22 +39,25 @@ internal static class TestSchema
         Key("unknown", Plain("0"), "How many could not be counted.", "无法判断的客户数。"),
         Key("actions", Either(Word, List(Either(Word, Fields(GoalFields.Actions.Names, "a goal's action")))), "The actions' names in order, or for each the fields that must be equal.", "行动名称，按顺序；或每个行动须相同的字段。"));
 
-    public static MappingSchema Expect { get; } = Keys(
-        "`expect`",
+    private static readonly KeySchema[] Expected =
+    [
         Key("tiers", Names(Word), "The level of each dimension; `none` for no level.", "各维度的等级；none 表示无。"),
         Key("fired", Words, "Care rules that have an action.", "有行动的规则。"),
         Key("not_fired", Words, "Care rules that have none.", "没有行动的规则。"),
-        Key("actions", Entries(EntryFields.Actions.Names, "an action"), "For each there is an action whose given fields are equal.", "每项须有字段相同的行动。"),
-        Key("suppressed", Entries(EntryFields.Suppressed.Names, "something held back"), "As `actions`, of what was held back.", "被限制的行动。"),
-        Key("escalations", Entries(EntryFields.Escalations.Names, "an escalation"), "As `actions`, of escalations.", "投诉升级。"),
+        Key("actions", Entries(OutcomeKinds.Actions, "an action"), "For each there is an action whose given fields are equal.", "每项须有字段相同的行动。"),
+        Key("suppressed", Entries(OutcomeKinds.Suppressed, "something held back"), "As `actions`, of what was held back.", "被限制的行动。"),
+        Key("escalations", Entries(OutcomeKinds.Escalations, "an escalation"), "As `actions`, of escalations.", "投诉升级。"),
         Key("churn_risk", Either(Word, ChurnRisk()), "The level, `none`, or level, score and reasons.", "流失风险级别，或级别、分数与原因。"),
         Key("churn_score", Plain("30"), "The score, also below every level.", "流失分数。"),
         Key("data_gaps", Words, "Facts that are reported missing.", "缺失的事实。"),
         Key("because", Names(List(Text(TextMeaning.Leaf))), "The leaves that decided an entry, in order.", "决定该项的条件，按顺序。"),
-        Key("loyalty", Fields(LoyaltyFields.Status.Names, "`loyalty`"), "Level, balance and debt.", "会员等级、积分余额与欠分。"),
-        Key("points", Entries(LoyaltyFields.Points.Names, "points"), "As `actions`, of points.", "积分。"),
-        Key("benefits", Entries(LoyaltyFields.Benefits.Names, "a benefit"), "As `actions`, of benefits.", "权益。"),
-        Key("goals", Names(Goal), "What goals come to.", "目标结果。"));
+        Key("loyalty", Fields(TestedKinds.FieldsOf(OutcomeKinds.Loyalty).Names, "`loyalty`"), "Level, balance and debt.", "会员等级、积分余额与欠分。"),
+        Key("points", Entries(OutcomeKinds.Points, "points"), "As `actions`, of points.", "积分。"),
+        Key("benefits", Entries(OutcomeKinds.Benefits, "a benefit"), "As `actions`, of benefits.", "权益。"),
+        Key("goals", Names(Goal), "What goals come to.", "目标结果。"),
+    ];
+
+    public static MappingSchema Expect { get; } = Keys("`expect`", [.. Expected, .. TestedKinds.Listed.Where(k => !Expected.Any(e => e.Name == k.Name)).Select(Listed)]);
 
     public static MappingSchema Case { get; } = Keys(
         "a case",
@@ -84,7 +88,11 @@ internal static class TestSchema
         Key("score", Plain("70"), "The score.", "分数。"),
         Key("reasons", List(Word), "The indicators in order.", "原因，按顺序。"));
 
-    private static ListSchema Entries(ImmutableArray<string> fields, string name) => List(Fields(fields, name));
+    // A kind without a key above has entries that are expected like actions.
+    private static KeySchema Listed(OutcomeKind kind) =>
+        Key(kind.Name, Entries(kind, $"an entry of `{kind.Name}`"), $"As `actions`, of {kind.Noun.Several}.", $"{kind.Title.Zh}。");
+
+    private static ListSchema Entries(OutcomeKind kind, string name) => List(Fields(TestedKinds.FieldsOf(kind).Names, name));
 
     private static MappingSchema Fields(ImmutableArray<string> fields, string name) =>
         new(name, [.. fields.Select(f => new KeySchema(f, f == "includes" ? List(Anything) : Anything, LocalizedText.None, IsRequired: false))]);

@@ -24,9 +24,20 @@ internal static class TestWording
     /// <summary>Expected where a case has no outcome.</summary>
     public static LocalizedText Outcome { get; } = new("one", "有结果");
 
+    public static LocalizedText EntryOf(string key) => new($"an entry of `{key}`", $"`{key}` 的条目");
+
+    /// <summary>A key stands for itself in both languages.</summary>
+    public static LocalizedText Key(string key) => new($"`{key}`", $"`{key}`");
+
     public static LocalizedText AnAction { get; } = new("an action", "一个行动");
 
     public static LocalizedText NoSuchEntry { get; } = new("no such entry", "没有这样的条目");
+
+    public static LocalizedText NoTest { get; } = new("no test decided it", "没有条件起决定作用");
+
+    public static LocalizedText Nothing { get; } = new("nothing", "无");
+
+    public static LocalizedText Fired(bool fired) => fired ? new("fired", "触发") : new("not fired", "未触发");
 
     /// <summary>Between the values that a test read.</summary>
     public static LocalizedText Comma { get; } = new(", ", "，");

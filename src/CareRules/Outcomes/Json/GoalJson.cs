@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CareRules.Facts;
@@ -50,12 +51,12 @@ public static class GoalJson
         writer.WriteString("rule"u8, goal.Rule);
         WriteText(writer, "label"u8, goal.Label);
         writer.WriteString("unit"u8, goal.Unit);
-        OutcomeJson.WriteNumber(writer, "value"u8, goal.Value);
+        WriteNumber(writer, "value"u8, goal.Value);
         writer.WriteString("direction"u8, goal.AtLeast ? "at_least"u8 : "at_most"u8);
         writer.WriteNumber("target"u8, goal.Target);
         writer.WriteString("target_text"u8, goal.TargetText);
-        OutcomeJson.WriteNumber(writer, "baseline"u8, goal.Baseline);
-        OutcomeJson.WriteNumber(writer, "gap"u8, goal.Gap);
+        WriteNumber(writer, "baseline"u8, goal.Baseline);
+        WriteNumber(writer, "gap"u8, goal.Gap);
         if (goal.Met == Truth.Unknown)
         {
             writer.WriteNull("met"u8);
@@ -67,8 +68,8 @@ public static class GoalJson
 
         writer.WriteNumber("counted"u8, goal.Counted);
         writer.WriteNumber("unknown"u8, goal.Unknown);
-        OutcomeJson.WriteNumber(writer, "total"u8, goal.Total);
-        OutcomeJson.WriteDay(writer, "period"u8, goal.Period);
+        WriteNumber(writer, "total"u8, goal.Total);
+        writer.WriteString("period"u8, goal.Period.ToString("O", CultureInfo.InvariantCulture));
         writer.WriteStartArray("actions"u8);
         foreach (var action in goal.Actions)
         {
@@ -86,11 +87,40 @@ public static class GoalJson
         writer.WriteString("action"u8, action.Action);
         writer.WriteString("owner"u8, action.Owner);
         writer.WriteString("channel"u8, action.Channel);
-        OutcomeJson.WriteIncludes(writer, action.Includes);
+        if (!action.Includes.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("includes"u8);
+            foreach (var part in action.Includes)
+            {
+                writer.WriteStringValue(part);
+            }
 
-        OutcomeJson.WriteInstant(writer, "due"u8, action.Due);
+            writer.WriteEndArray();
+        }
+
+        if (action.Due is { } due)
+        {
+            writer.WriteString("due"u8, due);
+        }
+        else
+        {
+            writer.WriteNull("due"u8);
+        }
+
         WriteText(writer, "message"u8, action.Message);
         writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? number)
+    {
+        if (number is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, LocalizedText text)

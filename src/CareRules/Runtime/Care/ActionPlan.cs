@@ -28,7 +28,8 @@ internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNod
     {
         ValueKind.Money => (new Money(Values.Trim(value.Number), value.Currency), null),
         ValueKind.Percent or ValueKind.Number => (null, Values.Trim(value.Number)),
-        _ => default,
+        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Duration or ValueKind.Period or ValueKind.Date or ValueKind.Instant
+            or ValueKind.Text or ValueKind.Level or ValueKind.TextList or ValueKind.BusinessTime or ValueKind.BusinessDays => default,
     };
 }
 

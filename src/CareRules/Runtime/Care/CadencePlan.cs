@@ -71,12 +71,9 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     private int AnchorOf(Frame frame)
     {
         var value = from is null ? default : from.Of(frame);
-        return value.Kind switch
-        {
-            ValueKind.Date => (int)value.Number,
-            ValueKind.Instant => frame.Clock.DayOf(value.Ticks),
-            _ => frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch,
-        };
+        return value.Kind == ValueKind.Date ? (int)value.Number
+            : value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks)
+            : frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch;
     }
 
     // The last period whose occurrence has begun; number -1 before the first.

@@ -92,12 +92,8 @@ internal sealed class ConditionIndex
     }
 
     // The tests that must hold: the condition itself, or each part of a list of conditions.
-    private static IEnumerable<TruthNode> Needs(ConditionPlan? condition) => condition switch
-    {
-        null => [],
-        { Source: AllCondition } => condition.Children.SelectMany(Needs),
-        _ => [condition.Node],
-    };
+    private static IEnumerable<TruthNode> Needs(ConditionPlan? condition) =>
+        condition is null ? [] : condition.Source is AllCondition ? condition.Children.SelectMany(Needs) : [condition.Node];
 
     private static TruthNode? Residual(TruthNode[] nodes) => nodes switch
     {

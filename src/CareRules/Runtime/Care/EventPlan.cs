@@ -17,7 +17,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
 
     private Comparer<Occurrence>? _byTimeThenId;
 
-    public ListPlan List { get; } = list;
+    public override ListPlan List { get; } = list;
 
     /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
     public override string IdOf(Frame frame, in Occurrence occurrence)

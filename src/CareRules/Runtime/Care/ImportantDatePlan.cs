@@ -8,7 +8,7 @@ namespace CareRules.Runtime.Care;
 /// <summary>Triggers on the customer's own dates of some kinds. Dates with the same id are one occurrence.</summary>
 internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, DateRecurrence recurrence, TimeAmount? notice) : TriggerPlan
 {
-    public ListPlan Dates { get; } = dates;
+    public override ListPlan List { get; } = dates;
 
     public override string IdOf(Frame frame, in Occurrence occurrence) => $"{Ids.Escape(occurrence.Kind!)}:{frame.TextOf(occurrence.Day)}";
 
@@ -18,7 +18,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
 
     private void Add(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, bool onlyCurrent)
     {
-        ref readonly var view = ref frame.List(Dates);
+        ref readonly var view = ref frame.List(List);
         var first = occurrences.Count;
         for (var row = view.First; row < view.End; row++)
         {

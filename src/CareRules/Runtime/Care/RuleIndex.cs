@@ -29,7 +29,7 @@ internal sealed class RuleIndex
         _otherSegments = Bits(rules, r => r.Source.Segments.IsEmpty);
         _segments = rules.SelectMany(r => r.Source.Segments).Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(s => s, s => Bits(rules, r => r.Source.Segments.IsEmpty || r.Source.Segments.Contains(s)), StringComparer.Ordinal);
-        _lists = [.. rules.Select(r => ListOf(r.Trigger)).OfType<ListPlan>().Distinct().Select(l => (l, Bits(rules, r => ListOf(r.Trigger) == l)))];
+        _lists = [.. rules.Select(r => r.Trigger.List).OfType<ListPlan>().Distinct().Select(l => (l, Bits(rules, r => r.Trigger.List == l)))];
         _dates = [.. rules.Select(r => r.Trigger).OfType<DatePlan>().Select(d => d.Source).Distinct().Select(s => new DateGroup(s, rules))];
         _conditions = new ConditionIndex(rules);
         OnGaps = Array.Exists(rules, r => r.Trigger is DataGapPlan) ? Bits(rules, r => r.Trigger is DataGapPlan) : null;
@@ -80,13 +80,6 @@ internal sealed class RuleIndex
 
         return _conditions.Apply(frame, candidates);
     }
-
-    private static ListPlan? ListOf(TriggerPlan trigger) => trigger switch
-    {
-        EventPlan happening => happening.List,
-        ImportantDatePlan date => date.Dates,
-        _ => null,
-    };
 
     private static TierGuard? Guard(CareRule rule, int dimension)
     {

@@ -12,6 +12,9 @@ internal abstract class TriggerPlan(bool isEvent = false)
     /// <summary>True when the occurrence belongs to an entry of a list, whose fields the condition may read.</summary>
     public bool IsEvent { get; } = isEvent;
 
+    /// <summary>The list whose entries it reads; null for none.</summary>
+    public virtual ListPlan? List => null;
+
     /// <summary>False when the trigger's date is unknown.</summary>
     public virtual bool IsKnown(Frame frame) => true;
 

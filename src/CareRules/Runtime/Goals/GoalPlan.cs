@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
@@ -28,8 +29,10 @@ internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode?
                 return Score(frame, nps.Kind);
             case RatioIndicator:
                 return Number(frame, First!) is { } upper && Number(frame, Second!) is { } lower ? (upper, lower) : null;
-            default:
+            case SumIndicator or AverageIndicator or GivenIndicator:
                 return Number(frame, First!) is { } value ? (value, 1m) : null;
+            default:
+                throw new UnreachableException();
         }
     }
 

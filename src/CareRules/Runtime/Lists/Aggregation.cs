@@ -42,12 +42,14 @@ internal readonly ref struct Aggregation
             return default;
         }
 
-        return _spec.Function switch
+        if (_spec.Function == AggregateFunction.Count)
         {
-            AggregateFunction.Count => Value.OfNumber(count),
-            AggregateFunction.Sum when count > 0 && series.IsPlain(from) => PlainSum(series, from, to),
-            _ => Over(series, from, to, count),
-        };
+            return Value.OfNumber(count);
+        }
+
+        return _spec.Function == AggregateFunction.Sum && count > 0 && series.IsPlain(from)
+            ? PlainSum(series, from, to)
+            : Over(series, from, to, count);
     }
 
     private Value Over(Series series, int from, int to, int count)

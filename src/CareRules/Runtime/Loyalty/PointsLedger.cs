@@ -170,7 +170,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             case MovementKind.Refund:
                 Refund(movement, ref CollectionsMarshal.AsSpan(_earnings)[movement.Subject]);
                 break;
-            default:
+            case MovementKind.Entry:
                 ApplyEntry(frame, (PointsEntry)frame.List(plan.Entries).Rows[movement.Subject]);
                 break;
         }

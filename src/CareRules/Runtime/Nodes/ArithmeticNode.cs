@@ -81,7 +81,8 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             ValueKind.Duration => Values.Of(ValueKind.Instant, a.Number + (sign * b.Number), null),
             ValueKind.Date => Value.OfDuration((a.Number - b.Number) * TimeSpan.TicksPerDay),
             ValueKind.Instant => Value.OfDuration(a.Number - b.Number),
-            _ => default,
+            ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Text
+                or ValueKind.Level or ValueKind.TextList or ValueKind.BusinessTime or ValueKind.BusinessDays => default,
         };
     }
 }

@@ -44,7 +44,8 @@ internal static class Comparison
             {
                 Comparator.Equal => left.Equals(right),
                 Comparator.NotEqual => !left.Equals(right),
-                _ => Ordered(comparator, string.CompareOrdinal(left.Reference as string, right.Reference as string)),
+                Comparator.Less or Comparator.LessOrEqual or Comparator.Greater or Comparator.GreaterOrEqual =>
+                    Ordered(comparator, string.CompareOrdinal(left.Reference as string, right.Reference as string)),
             };
         }
 
@@ -101,7 +102,7 @@ internal sealed class CompareNode : TruthNode
             Comparator.LessOrEqual => (0, rank),
             Comparator.Greater => (rank + 1, int.MaxValue),
             Comparator.GreaterOrEqual => (rank, int.MaxValue),
-            _ => (rank, rank),
+            Comparator.Equal or Comparator.NotEqual => (rank, rank),
         };
         Scale = scale;
     }
@@ -134,7 +135,7 @@ internal sealed class CompareNode : TruthNode
         Comparator.LessOrEqual => Comparator.GreaterOrEqual,
         Comparator.Greater => Comparator.Less,
         Comparator.GreaterOrEqual => Comparator.LessOrEqual,
-        _ => comparator,
+        Comparator.Equal or Comparator.NotEqual => comparator,
     };
 }
 

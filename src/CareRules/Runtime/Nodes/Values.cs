@@ -27,7 +27,7 @@ internal static class Values
         ValueKind.Date => number is >= 0 and <= 3_652_058 ? Value.Of(DateOnly.FromDayNumber((int)number)) : default,
         ValueKind.Instant => number >= 0 && number <= DateTime.MaxValue.Ticks ? Value.OfInstant((long)number) : default,
         ValueKind.Boolean => Value.Of(number != 0m),
-        _ => default,
+        ValueKind.Unknown or ValueKind.Text or ValueKind.Level or ValueKind.TextList => default,
     };
 
     /// <summary>True when both are money, but not of one currency.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.Nodes;
@@ -102,7 +103,9 @@ internal sealed class TableCollectNode(TablePlan plan, TableExpression source) :
             {
                 HitPolicy.CollectSum => values[0].WithNumber(values.Sum(v => v.Number)),
                 HitPolicy.CollectMin => values.MinBy(v => v.Number),
-                _ => values.MaxBy(v => v.Number),
+                HitPolicy.CollectMax => values.MaxBy(v => v.Number),
+                HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority or HitPolicy.RuleOrder or HitPolicy.OutputOrder
+                    or HitPolicy.Collect or HitPolicy.CollectCount => throw new UnreachableException(),
             };
         }
         catch (OverflowException)

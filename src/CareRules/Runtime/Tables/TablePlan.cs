@@ -207,7 +207,8 @@ internal sealed class TablePlan
         {
             HitPolicy.Unique => Only(hits),
             HitPolicy.Any => Agreed(hits),
-            _ => First(hits),
+            HitPolicy.First or HitPolicy.Priority or HitPolicy.RuleOrder or HitPolicy.OutputOrder or HitPolicy.Collect
+                or HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax or HitPolicy.CollectCount => First(hits),
         };
     }
 

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using CareRules.Outcomes;
+
+namespace CareRules.Forecasting;
+
+/// <summary>
+/// The outcome kinds that forecasts report, in the order of changes at one instant. Left out are what new facts bring and time alone does
+/// not (awards of points), what says why nothing else is there (data gaps, problems, suppressed actions), and changes of level, which are
+/// seen as the level itself.
+/// </summary>
+internal static class ForecastKinds
+{
+    private static readonly OutcomeField Balance = OutcomeKinds.Balances.Field("balance");
+
+    public static ImmutableArray<OutcomeKind> All { get; } =
+    [
+        OutcomeKinds.Tiers, OutcomeKinds.Escalations, OutcomeKinds.Churn, OutcomeKinds.Loyalty, OutcomeKinds.Balances, OutcomeKinds.Benefits, OutcomeKinds.Actions,
+    ];
+
+    /// <summary>What an entry says besides that it is there: a level, a balance; empty for what only comes and goes.</summary>
+    public static string StateOf(OutcomeKind kind, object entry) =>
+        kind.HasLevel ? kind.LevelOf(entry) ?? "" : kind == OutcomeKinds.Balances ? Balance.Text(entry) ?? "" : "";
+}
