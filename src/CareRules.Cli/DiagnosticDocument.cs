@@ -30,15 +30,15 @@ internal sealed record DiagnosticDocument(
                 Diagnostics.Severity.Warning => "warning",
                 Diagnostics.Severity.Info => "info",
             },
-            chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message,
+            diagnostic.MessageIn(chinese),
             place?.File,
             place?.Line,
             place?.Column,
             place?.EndLine,
             place?.EndColumn,
             diagnostic.Path,
-            [.. diagnostic.Labels.Select(l => Note.Of(chinese ? ChineseTexts.Label(l) : l.Text, l.Location))],
-            chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help,
+            [.. diagnostic.Labels.Select(l => Note.Of(l.TextIn(chinese), l.Location))],
+            diagnostic.HelpIn(chinese),
             diagnostic.Suggestion);
     }
 

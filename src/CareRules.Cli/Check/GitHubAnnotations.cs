@@ -12,8 +12,8 @@ internal static class GitHubAnnotations
         using var output = io.OutText();
         foreach (var diagnostic in report.Diagnostics)
         {
-            var help = chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help;
-            var message = chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message;
+            var help = diagnostic.HelpIn(chinese);
+            var message = diagnostic.MessageIn(chinese);
             output.WriteLine($"::{LevelOf(diagnostic.Severity)} {Properties(diagnostic)}::{Data(help is null ? message : $"{message}\n{help}")}");
         }
     }

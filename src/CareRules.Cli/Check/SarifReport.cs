@@ -71,8 +71,8 @@ internal static class SarifReport
     /// <param name="reason">The reason of the comment that ignores it; null when none does.</param>
     private static void WriteResult(Utf8JsonWriter writer, Diagnostic diagnostic, int rule, string? reason, bool chinese)
     {
-        var help = chinese ? ChineseTexts.Help(diagnostic) : diagnostic.Help;
-        var message = chinese ? ChineseTexts.Message(diagnostic) : diagnostic.Message;
+        var help = diagnostic.HelpIn(chinese);
+        var message = diagnostic.MessageIn(chinese);
         writer.WriteStartObject();
         writer.WriteString("ruleId"u8, diagnostic.Code);
         writer.WriteNumber("ruleIndex"u8, rule);
@@ -125,7 +125,7 @@ internal static class SarifReport
             writer.WriteStartObject();
             writer.WriteNumber("id"u8, i);
             WritePlace(writer, ReportPaths.Of(labels[i].Location)!, labels[i].Location);
-            WriteText(writer, "message"u8, chinese ? ChineseTexts.Label(labels[i]) : labels[i].Text);
+            WriteText(writer, "message"u8, labels[i].TextIn(chinese));
             writer.WriteEndObject();
         }
 

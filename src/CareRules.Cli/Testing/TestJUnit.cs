@@ -44,7 +44,7 @@ internal static class TestJUnit
         foreach (var error in errors)
         {
             WriteCase(writer, $"{error.Code} {error.Location?.ToString() ?? file}", file, error.Location?.Line, TimeSpan.Zero);
-            WriteProblem(writer, "error", chinese ? error.ChineseMessage ?? error.Message : error.Message, error.Code, DiagnosticText.Render(error, chinese));
+            WriteProblem(writer, "error", error.MessageIn(chinese), error.Code, DiagnosticText.Render(error, chinese));
             writer.WriteEndElement();
         }
 
