@@ -298,7 +298,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         FunctionExpression call => new FunctionNode(call.Function, Compile(call.Argument, filtered)),
         ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
-        _ => throw new UnreachableException(),
+        _ => throw new UnreachableException("constants and measures are compiled before the cache is asked"),
     };
 
     private ValueNode Table(TableExpression table, FactList? filtered)

@@ -11,8 +11,8 @@ public sealed class DiagnosticTextTests
         var source = new SourceText("tiers.yaml", "levels:\n  - 年消费额 >= 核心额\n");
         var start = source.Text.IndexOf("核心额", StringComparison.Ordinal);
         var span = new SourceSpan(source, start, start + 3);
-        var diagnostic = new DiagnosticDescriptor("CR1204", Severity.Error, new("unknown name", "unknown name"))
-            .At(span, "tiers › value", "unknown name `核心额`", "did you mean `核心客户年消费额`?");
+        var kind = new DiagnosticDescriptor("CR1204", Severity.Error, new("unknown name", "未知名称"));
+        var diagnostic = new Message(kind, new("unknown name `核心额`", "未知名称 `核心额`"), Helps.DidYouMean("核心客户年消费额")).At(span, "tiers › value");
 
         Assert.That(diagnostic.ToString(), Is.EqualTo(
             """
@@ -22,6 +22,15 @@ public sealed class DiagnosticTextTests
             2 |   - 年消费额 >= 核心额
               |                 ^^^^^^
               = help: did you mean `核心客户年消费额`?
+            """));
+        Assert.That(DiagnosticText.Render(diagnostic, chinese: true), Is.EqualTo(
+            """
+            错误[CR1204]: 未知名称 `核心额`
+             --> tiers.yaml:2:13   tiers › value
+              |
+            2 |   - 年消费额 >= 核心额
+              |                 ^^^^^^
+              = 建议: 是否想写 `核心客户年消费额`？
             """));
     }
 
@@ -51,5 +60,5 @@ public sealed class DiagnosticTextTests
         Assert.That(Of(new SourceText("a.yaml", ""), 0, 0).ToString(), Is.EqualTo("error[CR0001]: wrong\n --> a.yaml:1:1"));
 
     private static Diagnostic Of(SourceText source, int start, int end) =>
-        new DiagnosticDescriptor("CR0001", Severity.Error, new("wrong", "wrong")).At(new SourceSpan(source, start, end), "", "wrong");
+        new Message(new DiagnosticDescriptor("CR0001", Severity.Error, new("wrong", "错误")), new("wrong", "错误")).At(new SourceSpan(source, start, end), "");
 }

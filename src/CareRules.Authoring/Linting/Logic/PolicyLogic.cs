@@ -109,7 +109,7 @@ internal sealed class PolicyLogic
         ConstantLeaf constant => new ConstantNode(constant.Holds ? Truth.True : Truth.False),
         BooleanLeaf { Operand: SignalExpression signal } boolean => boolean.Negated ? new NotNode(Node(Policy.Signals[signal.Signal.Index].When)) : Node(Policy.Signals[signal.Signal.Index].When),
         LeafCondition leaf when Operands.Of(leaf) is { } operand => new TestNode(operand, leaf),
-        _ => throw new UnreachableException(),
+        _ => throw new UnreachableException("a rewritten test is a leaf over an operand"),
     };
 
     // The first condition that holds gives the level; the level is unknown when none holds.

@@ -74,7 +74,7 @@ internal static class ValueClasses
             case CompareLeaf or BetweenLeaf or InLeaf or KnownLeaf:
                 return TruthSets.Of(CellTest.Of(test, valueClass.Value));
             default:
-                throw new UnreachableException();
+                throw new UnreachableException("constants and records of care are operands of their own");
         }
     }
 

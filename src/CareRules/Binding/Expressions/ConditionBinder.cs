@@ -66,7 +66,7 @@ internal sealed partial class ConditionBinder
         KnownSyntax known => _expressions.Bind(known.Operand, scope) is { } operand ? new KnownLeaf(operand, known.WantsKnown, Text(known), known.Span) : null,
         BareSyntax bare => BindBare(bare, scope),
         DoneSyntax done => BindDone(done, scope),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => throw new System.Diagnostics.UnreachableException("a range is a cell, and becomes `between` there"),
     };
 
     private Condition? BindTree(YamlMapping mapping, BindScope scope, int depth)

@@ -63,7 +63,7 @@ internal static class CellTest
             case ConstantLeaf constant:
                 return constant.Holds ? Truth.True : Truth.False;
             default:
-                throw new UnreachableException();
+                throw new UnreachableException("cells compare one input with constants");
         }
     }
 
