@@ -1,6 +1,6 @@
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Authoring.Publishing;
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Authoring.Outline;
 using CareRules.Diagnostics;
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Authoring.Publishing;
 
@@ -17,7 +17,7 @@ internal sealed partial class RuleBook
     private readonly List<BookBlock> _blocks = [];
     private readonly CarePolicy _policy;
     private readonly Language _language;
-    private readonly ConditionProse _prose;
+    private readonly ConditionText _prose;
     private readonly TriggerWording _triggers;
     private readonly OperandNames _names;
     private readonly ImmutableArray<OutlinePart> _parts;
@@ -27,7 +27,7 @@ internal sealed partial class RuleBook
     {
         _policy = ruleSet.Policy;
         _language = language;
-        _prose = new ConditionProse(_policy, language);
+        _prose = new ConditionText(_policy, language);
         _triggers = new TriggerWording(_prose, language);
         _names = new OperandNames(_policy);
         _parts = OutlineReader.Parts(ruleSet);

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Authoring.Publishing;
 
 /// <summary>When a rule acts, in words.</summary>
-internal sealed class TriggerWording(ConditionProse prose, Language language)
+internal sealed class TriggerWording(ConditionText prose, Language language)
 {
     public string Of(CareRule rule)
     {
