@@ -4,6 +4,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
+using CareRules.Wording;
 
 namespace CareRules.Cli;
 
@@ -26,7 +27,7 @@ internal static class GoalText
             foreach (var action in goal.Actions)
             {
                 var owner = action.Owner is null ? "" : $", {action.Owner}";
-                var due = action.Due is { } at ? string.Create(CultureInfo.InvariantCulture, $", due {at:yyyy-MM-dd HH:mm}") : "";
+                var due = action.Due is { } at ? $", due {TimeText.Minute(at)}" : "";
                 text.Append(CultureInfo.InvariantCulture, $"  -> {action.Action}{owner}{due}\n");
             }
         }
@@ -44,10 +45,10 @@ internal static class GoalText
     private static int Count(GoalReport report, Truth met) => report.Goals.Count(g => g.Met == met);
 
     private static string Show(decimal? figure, string unit) => figure is not { } known ? "-"
-        : unit == "percent" ? string.Create(CultureInfo.InvariantCulture, $"{known * 100m:0.##}%")
-        : unit == "number" ? known.ToString("#,##0.##", CultureInfo.InvariantCulture)
-        : unit == "seconds" ? string.Create(CultureInfo.InvariantCulture, $"{known:#,##0.##} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{known:#,##0.##} {unit}");
+        : unit == "percent" ? NumberText.BriefPercent(known)
+        : unit == "number" ? NumberText.Brief(known)
+        : unit == "seconds" ? $"{NumberText.Brief(known)} s"
+        : $"{NumberText.Brief(known)} {unit}";
 
     private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - DisplayWidth.Of(text)));
 }

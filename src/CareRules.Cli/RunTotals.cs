@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Outcomes;
+using CareRules.Wording;
 
 namespace CareRules.Cli;
 
@@ -99,7 +100,7 @@ internal sealed class RunTotals
         }
     }
 
-    private static string Number(decimal count, string one, string several) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1m ? one : several)}");
+    private static string Number(decimal count, string one, string several) => $"{NumberText.Count(count)} {(count == 1m ? one : several)}";
 
     private void Count(string dimension, string level, long count)
     {

@@ -1,9 +1,9 @@
-using System.Globalization;
 using CareRules.Diagnostics;
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -17,9 +17,9 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
 
     public string Place(SourceLocation at) => shown(at);
 
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => NumberText.Count(number);
 
-    public static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100m:0.##}%");
+    public static string Percent(decimal share) => NumberText.BriefPercent(share);
 
     private string Money(IReadOnlyDictionary<string, decimal> money) =>
         string.Join(Say(DiffWording.Comma), money.Where(m => m.Value != 0m).Select(m => (m.Value > 0m ? "+" : "−") + ValueText.Money(Math.Abs(m.Value), m.Key, language)));
@@ -88,7 +88,7 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
 
     private string Points(decimal points) => points == 0m
         ? ""
-        : $"{(points > 0m ? "+" : "−")}{Math.Abs(points).ToString("#,0.##", CultureInfo.InvariantCulture)} {Say(DiffWording.Points(Math.Abs(points)))}";
+        : $"{(points > 0m ? "+" : "−")}{NumberText.Brief(Math.Abs(points))} {Say(DiffWording.Points(Math.Abs(points)))}";
 
     private IEnumerable<T> Both<T>(Func<CarePolicy, IEnumerable<T>> of) => of(comparison.Before.Policy).Concat(of(comparison.After.Policy));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CareRules.Authoring.Html;
 using CareRules.Diagnostics;
+using CareRules.Wording;
 
 namespace CareRules.Authoring.Publishing;
 
@@ -59,7 +60,7 @@ internal static class SvgCharts
         for (var i = 0; i < weights.Count; i++)
         {
             var width = Math.Max(0m, weights[i].Weight) / most * (Width - 2);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{classes[i % classes.Length]}\" x=\"{x:0.#}\" y=\"26\" width=\"{Math.Max(0m, width - 2m):0.#}\" height=\"20\" rx=\"2\"><title>{Text(weights[i].Name)} {weights[i].Weight:0.##}</title></rect>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{classes[i % classes.Length]}\" x=\"{x:0.#}\" y=\"26\" width=\"{Math.Max(0m, width - 2m):0.#}\" height=\"20\" rx=\"2\"><title>{Text(weights[i].Name)} {NumberText.Of(weights[i].Weight)}</title></rect>");
             if (width > DisplayWidth.Of(weights[i].Name) * 7)
             {
                 svg.Append(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"{x:0.#}\" y=\"62\">{Text(weights[i].Name)}</text>");
@@ -72,7 +73,7 @@ internal static class SvgCharts
         foreach (var (name, from) in levels)
         {
             var at = from / most * (Width - 2);
-            svg.Append(CultureInfo.InvariantCulture, $"<line stroke=\"currentColor\" x1=\"{at:0.#}\" x2=\"{at:0.#}\" y1=\"16\" y2=\"50\"/><text x=\"{Math.Min(at, Width - 2):0.#}\" y=\"12\" text-anchor=\"{(at > Width - 80 ? "end" : "middle")}\">{Text(name)} ≥ {from:0.##}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<line stroke=\"currentColor\" x1=\"{at:0.#}\" x2=\"{at:0.#}\" y1=\"16\" y2=\"50\"/><text x=\"{Math.Min(at, Width - 2):0.#}\" y=\"12\" text-anchor=\"{(at > Width - 80 ? "end" : "middle")}\">{Text(name)} ≥ {NumberText.Of(from)}</text>\n");
         }
 
         return new BookDrawing(Svg(70, "churn", svg), "");

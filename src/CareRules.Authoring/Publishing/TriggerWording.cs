@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Authoring.Publishing;
 
 /// <summary>When a rule acts, in words.</summary>
-internal sealed class TriggerWording(ConditionProse prose, Language language)
+internal sealed class TriggerWording(ConditionText prose, Language language)
 {
     public string Of(CareRule rule)
     {
@@ -32,12 +34,16 @@ internal sealed class TriggerWording(ConditionProse prose, Language language)
         DateRecurrence.Month => Say($"every year in the month of {date}", $"每年{date}所在的月份"),
     };
 
-    private string Of(ImportantDateTrigger trigger) => trigger.Recurrence switch
+    private string Of(ImportantDateTrigger trigger)
     {
-        DateRecurrence.Once => Say($"on {string.Join(", ", trigger.Kinds)}", string.Join("、", trigger.Kinds)),
-        DateRecurrence.Yearly => Say($"on {string.Join(", ", trigger.Kinds)}, every year", $"{string.Join("、", trigger.Kinds)}（每年）"),
-        DateRecurrence.Month => Say($"in the month of {string.Join(", ", trigger.Kinds)}, every year", $"{string.Join("、", trigger.Kinds)}所在的月份（每年）"),
-    };
+        var kinds = PhraseText.List(trigger.Kinds, language);
+        return trigger.Recurrence switch
+        {
+            DateRecurrence.Once => Say($"on {kinds}", kinds),
+            DateRecurrence.Yearly => Say($"on {kinds}, every year", $"{kinds}（每年）"),
+            DateRecurrence.Month => Say($"in the month of {kinds}, every year", $"{kinds}所在的月份（每年）"),
+        };
+    }
 
     // "every month" instead of "every 1 month".
     private string Every(TimeAmount length) => length switch

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
 using CareRules.Model.Expressions;
-using CareRules.Runtime.Nodes;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -47,38 +49,31 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
             Comparator.GreaterOrEqual => Math.Ceiling(steps),
             Comparator.Greater => Math.Floor(steps) + 1m,
             Comparator.LessOrEqual => Math.Floor(steps),
-            _ => Math.Ceiling(steps) - 1m,
+            Comparator.Less => Math.Ceiling(steps) - 1m,
+            Comparator.Equal or Comparator.NotEqual => throw new UnreachableException(),
         }, false);
     }
 
-    private decimal Step(Expression fact) => scope.Resolve(fact) switch
+    private decimal Step(Expression fact)
     {
-        AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct } => 1m,
-        FunctionExpression call => call.Function.Step,
-        _ => 0m,
-    };
+        var resolved = scope.Resolve(fact);
+        return resolved is AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct } ? 1m
+            : resolved is FunctionExpression call ? call.Function.Step
+            : 0m;
+    }
 
     private Counterfactual Amount(OperandName name, in Value actual, decimal goal, bool isStrict, bool more, ClockCrossing? crossing)
     {
         var size = Math.Abs(goal - actual.Number);
-        var currency = actual.Kind == ValueKind.Money ? actual.Currency : null;
-        var text = name.InSentence;
-        // At the bound itself, the smallest step beyond it is enough.
-        var any = size == 0m;
-        var en = any ? "a little" : ValueText.Change(actual.Kind, size, currency, Language.English);
-        var zh = any ? "" : ValueText.Change(actual.Kind, size, currency, Language.Chinese);
-        var than = isStrict && !any ? "more than " : "";
-        var sentence = actual.Kind is ValueKind.Number or ValueKind.Percent
-            ? $"{text.En} {than}{en} {(more ? "higher" : "lower")}"
-            : $"{than}{en} {(more ? "more" : "less")} {text.En}";
-        var (whenEn, whenZh) = When(crossing);
         var shown = actual.Kind switch
         {
             ValueKind.Duration or ValueKind.BusinessTime => Math.Ceiling(size) / TimeSpan.TicksPerSecond,
-            ValueKind.Percent => ValueText.RoundUp(Values.Percentage(size)) / 100m,
-            _ => ValueText.RoundUp(size),
+            ValueKind.Percent => NumberText.RoundedUp(NumberText.Percentage(size)) / 100m,
+            ValueKind.Number or ValueKind.Money or ValueKind.Period or ValueKind.BusinessDays => NumberText.RoundedUp(size),
+            ValueKind.Unknown or ValueKind.Boolean or ValueKind.Date or ValueKind.Instant or ValueKind.Text or ValueKind.Level
+                or ValueKind.TextList => throw new UnreachableException(),
         };
-        return new Counterfactual(new(sentence + whenEn, $"{text.Zh}须{(any ? "略有" : "")}{(more ? any ? "增加" : "再增加" : "减少")}{(isStrict && !any ? "超过" : "")}{zh}{whenZh}"))
+        return new Counterfactual(Sentence(name.InSentence, actual, size, isStrict, more, When(crossing)))
         {
             Name = name.Name,
             By = more ? shown : -shown,
@@ -88,14 +83,25 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         };
     }
 
+    private static LocalizedText Sentence(LocalizedText operand, in Value actual, decimal size, bool strict, bool more, LocalizedText when)
+    {
+        var isFigure = actual.Kind is ValueKind.Number or ValueKind.Percent;
+        // At the bound itself, the smallest step beyond it is enough.
+        if (size == 0m)
+        {
+            return isFigure ? ChangeWording.LittleFigure(operand, more, when) : ChangeWording.LittleAmount(operand, more, when);
+        }
+
+        var shown = ValueText.Change(actual.Kind, size, actual.Kind == ValueKind.Money ? actual.Currency : null);
+        return isFigure
+            ? ChangeWording.Figure(operand, shown, more, strict, when)
+            : ChangeWording.Amount(operand, shown, more, strict, when);
+    }
+
     private Counterfactual TimeToReachAge(OperandName name, in Value actual, in Value bound, ClockCrossing crossing)
     {
         var (months, days) = _clock.Until(crossing);
-        var text = name.InSentence;
-        var (whenEn, whenZh) = When(crossing);
-        return new Counterfactual(new(
-            $"{TimeText.Calendar(months, days, Language.English)} more {text.En}{whenEn}",
-            $"{text.Zh}还差{TimeText.Calendar(months, days, Language.Chinese)}{whenZh}"))
+        return new Counterfactual(ChangeWording.MoreAge(name.InSentence, LengthText.Calendar(months, days), When(crossing)))
         {
             Name = name.Name,
             At = At(crossing),
@@ -113,39 +119,33 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
         }
 
         var name = scope.Names.Of(age.Argument);
-        var text = name.InSentence;
-        var date = ClockFinder.Day(day);
-        return new Counterfactual(new($"{text.En} would have to be {date} or later", $"{text.Zh}须为 {date} 或之后")) { Name = name.Name };
+        var date = TimeText.Day(day);
+        return new Counterfactual(Required(name, Comparator.GreaterOrEqual, new(date, date))) { Name = name.Name };
     }
 
     private Counterfactual? Point(Expression fact, OperandName name, Comparator comparator, in Value actual, in Value bound, ClockCrossing? crossing)
     {
         if (scope.Resolve(fact) is NowExpression or TodayExpression)
         {
-            var (whenEn, whenZh) = When(crossing);
-            return crossing is null ? null : new Counterfactual(new("time itself" + whenEn, "随时间推移" + whenZh)) { Name = name.Name, At = At(crossing), IsStrict = crossing.Value.IsAfter };
+            return crossing is not { } known
+                ? null
+                : new Counterfactual(ChangeWording.TimeItself(When(known))) { Name = name.Name, At = At(known), IsStrict = known.IsAfter };
         }
 
-        var text = name.InSentence;
-        var point = scope.Values.Of(bound, Language.English);
-        var (en, zh) = comparator switch
-        {
-            Comparator.GreaterOrEqual => ($"{point} or later", $"须为 {point} 或之后"),
-            Comparator.Greater => ($"later than {point}", $"须晚于 {point}"),
-            Comparator.LessOrEqual => ($"{point} or earlier", $"须为 {point} 或之前"),
-            _ => ($"earlier than {point}", $"须早于 {point}"),
-        };
         var year = actual.Kind == ValueKind.Date ? 365m : 365m * TimeSpan.TicksPerDay;
-        return new Counterfactual(new($"{text.En} would have to be {en}", text.Zh + zh))
+        return new Counterfactual(Required(name, comparator, scope.Values.Of(bound)))
         {
             Name = name.Name,
             Distance = Math.Min(1m, Math.Abs(bound.Number - actual.Number) / year),
         };
     }
 
+    private static LocalizedText Required(OperandName name, Comparator comparator, LocalizedText point) =>
+        ChangeWording.WouldHaveToBe(name.InSentence, ComparatorText.RequiredPoint(comparator, point));
+
     private DateTimeOffset? At(ClockCrossing? crossing) => crossing is { } known ? scope.Clock.At(known.Ticks) : null;
 
-    private (string En, string Zh) When(ClockCrossing? crossing) => ClockText.When(crossing, scope.Clock);
+    private LocalizedText When(ClockCrossing? crossing) => ClockText.When(crossing, scope.Clock);
 
     private static decimal Distance(decimal size, decimal goal, decimal actual)
     {

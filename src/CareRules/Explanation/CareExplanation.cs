@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -52,7 +54,9 @@ public sealed class CareExplanation
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
             LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap gap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault() ?? OfLedger(gap),
-            _ => candidates.FirstOrDefault(r => r.Fired),
+            TierAssignment or ChurnRiskFlag or ChurnReason or BenefitGrant or PointsAward or GoalResult
+                => candidates.FirstOrDefault(r => r.Fired),
+            _ => throw new UnreachableException(),
         } ?? throw new ArgumentException($"the entry of `{entry.Rule}` is not of this outcome", nameof(entry));
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.State;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -54,22 +56,12 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
     {
         if (rule.DisabledBecause is { } reason)
         {
-            return new LocalizedText($"switched off: {reason}", $"已停用：{reason}");
+            return ReasonWording.SwitchedOff(reason);
         }
 
-        if (rule.Effective is not { } effective || effective.Contains(DateOnly.FromDayNumber(scope.Today)))
-        {
-            return null;
-        }
-
-        var days = (effective.From, effective.To) switch
-        {
-            ({ } from, { } to) => $"{Ids.Day(from.DayNumber)} 至 {Ids.Day(to.DayNumber)} 有效",
-            ({ } from, null) => $"{Ids.Day(from.DayNumber)} 起生效",
-            (_, { } to) => $"{Ids.Day(to.DayNumber)} 后失效",
-            _ => "",
-        };
-        return new LocalizedText($"in force {effective}", days);
+        return rule.Effective is not { } effective || effective.Contains(DateOnly.FromDayNumber(scope.Today))
+            ? null
+            : ReasonWording.InForce(effective);
     }
 
     /// <summary>Whether an action id is that of an occurrence, or of one of its further actions.</summary>
@@ -96,16 +88,8 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         return counterfactual is null or { IsMissingFact: true } ? [] : [counterfactual];
     }
 
-    private static Counterfactual? NextOccurrence(TriggerExplanation trigger)
-    {
-        if (trigger.Next is not { } at)
-        {
-            return null;
-        }
-
-        var text = ValueText.Moment(at);
-        return new Counterfactual(new($"its next occurrence (from {text})", $"下次触发（{text} 起）")) { At = at };
-    }
+    private static Counterfactual? NextOccurrence(TriggerExplanation trigger) =>
+        trigger.Next is { } at ? new Counterfactual(ChangeWording.NextOccurrence(TimeText.Moment(at))) { At = at } : null;
 
     private ImmutableArray<GuardExplanation> Guards(CareRule rule)
     {
@@ -132,7 +116,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         return new GuardExplanation(
             $"tier.{ladder.Dimension}",
             scope.Names.Dimension(ladder.Dimension),
-            new LocalizedText(string.Join(" or ", wanted.Select(w => w.In(Language.English))), string.Join("或", wanted.Select(w => w.In(Language.Chinese)))),
+            PhraseText.Or(wanted),
             OperandNames.Level(ladder.Scale, held),
             holds ? Truth.True : Truth.False)
         {
@@ -157,21 +141,22 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
 
     private GuardExplanation Segment(ImmutableArray<string> segments)
     {
-        var label = scope.Policy.Schema.CustomerField("segment")!.Label;
+        var name = new OperandName("customer.segment", scope.Policy.Schema.CustomerField("segment")!.Label, null);
         var actual = scope.Facts.Customer.Segment;
         var holds = actual is not null && segments.Contains(actual, StringComparer.Ordinal);
-        var (en, zh) = (string.Join(" or ", segments), string.Join("或", segments));
+        var wanted = PhraseText.Or([.. segments.Select(s => new LocalizedText(s, s))]);
+        var required = ComparatorText.RequiredSame(wanted: true, wanted);
         var counterfactual = actual is null
-            ? new Counterfactual(new("not known: Segment (customer.segment)", "缺少数据：客户类型（customer.segment）")) { IsMissingFact = true }
-            : new Counterfactual(new($"segment would have to be {en}", $"客户类型须为{zh}")) { Name = "customer.segment" };
+            ? new Counterfactual(ChangeWording.NotKnown(PhraseText.Named(name.Label, name.Name))) { IsMissingFact = true }
+            : new Counterfactual(ChangeWording.WouldHaveToBe(name.InSentence, required)) { Name = name.Name };
         return new GuardExplanation(
-            "customer.segment",
-            label,
-            new LocalizedText(en, zh),
+            name.Name,
+            name.Label,
+            wanted,
             actual is null ? ValueText.NotKnown : new LocalizedText(actual, actual),
             actual is null ? Truth.Unknown : holds ? Truth.True : Truth.False)
         {
-            WantedNames = en,
+            WantedNames = wanted.En!,
             Counterfactual = holds ? null : counterfactual,
         };
     }

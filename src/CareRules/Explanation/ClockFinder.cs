@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
 using CareRules.Model.Expressions;
@@ -14,20 +14,16 @@ internal sealed class ClockFinder(ExplanationScope scope)
 
     private readonly EvaluationTime _time = new(scope.Clock, scope.Now);
 
-    public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <returns>Null when time does not change the value, or changes it away from the bound.</returns>
     public ClockCrossing? Find(Expression fact, Comparator comparator, in Value bound, object? row)
     {
         var rising = comparator is Comparator.Greater or Comparator.GreaterOrEqual;
         var strict = comparator is Comparator.Greater or Comparator.Less;
-        return scope.Resolve(fact) switch
-        {
-            FunctionExpression call => call.Function.Crossing(Value(call.Argument, row), rising, strict, bound.Number, _time),
-            NowExpression when rising => new ClockCrossing(bound.Ticks, null, strict),
-            TodayExpression when rising => ClockCrossing.OnDay((int)bound.Number + (strict ? 1 : 0), scope.Clock),
-            _ => null,
-        };
+        var resolved = scope.Resolve(fact);
+        return resolved is FunctionExpression call ? call.Function.Crossing(Value(call.Argument, row), rising, strict, bound.Number, _time)
+            : rising && resolved is NowExpression ? new ClockCrossing(bound.Ticks, null, strict)
+            : rising && resolved is TodayExpression ? ClockCrossing.OnDay((int)bound.Number + (strict ? 1 : 0), scope.Clock)
+            : null;
     }
 
     /// <summary>The calendar months and days from today.</summary>
@@ -65,14 +61,14 @@ internal sealed class ClockFinder(ExplanationScope scope)
     }
 
     /// <summary>True when time alone does not change an operand.</summary>
-    public bool IsStill(Expression operand) => scope.Resolve(operand) switch
+    public bool IsStill(Expression operand)
     {
-        ConstantExpression or ParameterExpression or CustomerFieldExpression => true,
-        FunctionExpression { Function.IsPart: true } part => IsStill(part.Argument),
-        ArithmeticExpression arithmetic => IsStill(arithmetic.Left) && IsStill(arithmetic.Right),
-        NegateExpression negate => IsStill(negate.Of),
-        _ => false,
-    };
+        var resolved = scope.Resolve(operand);
+        return resolved is ConstantExpression or ParameterExpression or CustomerFieldExpression
+            || (resolved is FunctionExpression { Function.IsPart: true } part && IsStill(part.Argument))
+            || (resolved is ArithmeticExpression arithmetic && IsStill(arithmetic.Left) && IsStill(arithmetic.Right))
+            || (resolved is NegateExpression negate && IsStill(negate.Of));
+    }
 
     private bool IsPartOfNow(Expression fact) => scope.Resolve(fact) is FunctionExpression { Function.IsPart: true } part
         && (scope.Resolve(part.Argument) is NowExpression or TodayExpression || IsPartOfNow(part.Argument));
@@ -82,7 +78,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
         NowExpression => Facts.Value.OfInstant(time.Now),
         TodayExpression => Facts.Value.Of(DateOnly.FromDayNumber(time.Today)),
         FunctionExpression part => part.Function.Evaluate(ValueAt(part.Argument, time), time),
-        _ => default,
+        _ => throw new UnreachableException(),
     };
 
     private Value Value(Expression expression, object? row) => scope.Session.Value(expression, row);

@@ -1,5 +1,7 @@
+using CareRules.Facts;
 using CareRules.Functions;
 using CareRules.Time;
+using CareRules.Wording;
 
 namespace CareRules.Explanation;
 
@@ -7,16 +9,16 @@ namespace CareRules.Explanation;
 internal static class ClockText
 {
     /// <summary>When that is, in brackets; empty for never.</summary>
-    public static (string En, string Zh) When(ClockCrossing? crossing, PackClock clock)
+    public static LocalizedText When(ClockCrossing? crossing, PackClock clock)
     {
         if (crossing is not { } known)
         {
-            return ("", "");
+            return ChangeWording.Never;
         }
 
-        var moment = known.Day is { } day ? ClockFinder.Day(day) : ValueText.Instant(clock.At(known.Ticks));
-        return known.IsAfter
-            ? ($" (after {moment})", $"（{moment} 之后）")
-            : ($" ({(known.Day is null ? "at" : "on")} {moment})", $"（{moment} 起）");
+        var moment = known.Day is { } day ? TimeText.Day(day) : TimeText.Instant(clock.At(known.Ticks));
+        return known.IsAfter ? ChangeWording.After(moment)
+            : known.Day is null ? ChangeWording.At(moment)
+            : ChangeWording.OnDay(moment);
     }
 }

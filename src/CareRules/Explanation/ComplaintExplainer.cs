@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -63,8 +65,8 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     private Truth NoComplaint => scope.Facts.Complaints.IsDefault ? Truth.Unknown : Truth.False;
 
     private LocalizedText WhyNone => scope.Facts.Complaints.IsDefault
-        ? new("complaints are not known", "投诉记录未知")
-        : new("there is no complaint", "没有投诉");
+        ? ReasonWording.ComplaintsUnknown
+        : ReasonWording.NoComplaint;
 
     private RuleExplanation? MostInformative(ComplaintPolicy policy, Func<Complaint, RuleExplanation> explain)
     {
@@ -83,14 +85,12 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var notes = ImmutableArray.CreateBuilder<LocalizedText>();
         if (given > severity.Rank && condition.Truth == Truth.True)
         {
-            var higher = OperandNames.Level(policy.Scale, given);
-            notes.Add(new LocalizedText($"a more severe one holds: {higher.En ?? higher.Zh}", $"已符合更严重的级别：{higher.Zh ?? higher.En}"));
+            notes.Add(ReasonWording.MoreSevere(OperandNames.Level(policy.Scale, given)));
         }
 
         if (given == severity.Rank && raised > given)
         {
-            var higher = OperandNames.Level(policy.Scale, raised);
-            notes.Add(new LocalizedText($"a repeated complaint, so raised to {higher.En ?? higher.Zh}", $"重复投诉，升级为{higher.Zh ?? higher.En}"));
+            notes.Add(ReasonWording.Raised(OperandNames.Level(policy.Scale, raised)));
         }
 
         return new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
@@ -119,8 +119,9 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Complaint == complaint.Id),
             Guards = guards,
             Condition = clock,
-            Notes = clock is null && WithinOf(deadline, complaint) is null ? [new LocalizedText("its time cannot be told: the table has no answer", "无法确定时限：决策表没有结果")]
-                : clock is null ? [new LocalizedText($"its clock has not started: {deadline.From.Label.En} is not known", $"计时尚未开始：缺少{deadline.From.Label.Zh}")] : [],
+            Notes = clock is not null ? []
+                : WithinOf(deadline, complaint) is null ? [ReasonWording.NoTimeInTable]
+                : [ReasonWording.ClockNotStarted(deadline.From.Label)],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],
         };
@@ -145,12 +146,11 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
 
         var field = deadline.Step.DoneAt;
         var done = Clocks(complaint).DoneAt(deadline.Step);
-        var at = done == 0 ? "" : ValueText.Instant(scope.Clock.At(done));
         guards.Add(new GuardExplanation(
             $"complaint.{field.Name}",
-            new LocalizedText($"Step {Titles.Step(deadline.Step.Name).En}", $"{Titles.Step(deadline.Step.Name).Zh}环节"),
-            new LocalizedText("open steps", "未完成的环节"),
-            done == 0 ? new LocalizedText("still to be done", "尚未完成") : new LocalizedText($"done {at}", $"已完成 {at}"),
+            ReasonWording.Step(Titles.Step(deadline.Step.Name)),
+            ReasonWording.OpenSteps,
+            done == 0 ? ReasonWording.StillToBeDone : ReasonWording.DoneAt(TimeText.Instant(scope.Clock.At(done))),
             done == 0 ? Truth.True : Truth.False)
         {
             WantedNames = "unknown",
@@ -171,33 +171,30 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var warnAfter = (long)Math.Ceiling(share * clock.Length);
         var near = deadline.WarnAt is null && policy.WarnAt is null ? clock.IsBreached : clock.Elapsed >= warnAfter;
         var wait = scope.Clock.At(clocks.InstantAtElapsed(clock, warnAfter));
-        var within = Within(given);
-        var portion = share < 1m ? $"{ValueText.Number(share * 100m)}% of " : "";
+        var within = LengthText.Of(given);
+        var portion = share < 1m ? $"{NumberText.Of(share * 100m)}% of " : "";
         return new LeafExplanation($"elapsed >= {portion}{within.En}", near ? Truth.True : Truth.False, deadline.Span.Location)
         {
             Path = $"complaints › deadlines › {deadline.RuleId}",
             Saw =
             [
-                new SeenValue("elapsed", new LocalizedText("Elapsed", "已用时"), Length(clock.Elapsed, given.IsBusiness)),
-                .. clock.Paused > 0 ? [new SeenValue("paused", new LocalizedText("Paused", "暂停"), Length(clock.Paused, given.IsBusiness))] : ImmutableArray<SeenValue>.Empty,
-                new SeenValue("within", new LocalizedText("Within", "时限"), within),
+                new SeenValue("elapsed", ReasonWording.Elapsed, Length(clock.Elapsed, given.IsBusiness)),
+                .. clock.Paused > 0
+                    ? [new SeenValue("paused", ReasonWording.Paused, Length(clock.Paused, given.IsBusiness))]
+                    : ImmutableArray<SeenValue>.Empty,
+                new SeenValue("within", ReasonWording.Within, within),
             ],
             Tables = deadline.WithinFrom is { } table ? new TableExplainer(scope).Of([table], complaint) : [],
             Counterfactual = near || !clock.IsOpen ? null : Waiting(wait),
         };
     }
 
-    private static Counterfactual Waiting(DateTimeOffset at)
-    {
-        var text = ValueText.Instant(at);
-        return new Counterfactual(new($"time itself (at {text})", $"随时间推移（{text} 起）")) { At = at };
-    }
+    private static Counterfactual Waiting(DateTimeOffset at) =>
+        new(ChangeWording.TimeItself(ChangeWording.At(TimeText.Instant(at)))) { At = at };
 
     private static LocalizedText Length(long ticks, bool isBusiness) => isBusiness
-        ? new(TimeText.BusinessTime(ticks, Language.English), TimeText.BusinessTime(ticks, Language.Chinese))
-        : new(TimeText.Duration(ticks, Language.English, exact: false), TimeText.Duration(ticks, Language.Chinese, exact: false));
-
-    private static LocalizedText Within(TimeAmount length) => new(TimeText.Of(length, Language.English), TimeText.Of(length, Language.Chinese));
+        ? new(LengthText.BusinessTime(ticks, Language.English), LengthText.BusinessTime(ticks, Language.Chinese))
+        : new(LengthText.Duration(ticks, Language.English, exact: false), LengthText.Duration(ticks, Language.Chinese, exact: false));
 
     private TimeAmount? WithinOf(ComplaintDeadline deadline, Complaint complaint) =>
         deadline.WithinFrom is not { } table ? deadline.Within
@@ -207,20 +204,11 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     private static LocalizedText DeadlineTitle(ComplaintDeadline deadline, TimeAmount? length)
     {
         var step = Titles.Step(deadline.Step.Name);
-        if (length is not { } known)
-        {
-            return step;
-        }
-
-        var within = Within(known);
-        return new LocalizedText($"{step.En} within {within.En}", $"{within.Zh}内{step.Zh}");
+        return length is { } known ? ReasonWording.Deadline(step, LengthText.Of(known)) : step;
     }
 
-    private LocalizedText Subject(Complaint complaint)
-    {
-        var at = ValueText.Instant(scope.Clock.At(complaint.OpenedAt.UtcTicks));
-        return new LocalizedText($"complaint {complaint.Id}, opened {at}", $"投诉 {complaint.Id}，{at} 提出");
-    }
+    private LocalizedText Subject(Complaint complaint) =>
+        ReasonWording.Complaint(complaint.Id, TimeText.Instant(scope.Clock.At(complaint.OpenedAt.UtcTicks)));
 
     private ComplaintClocks Clocks(Complaint complaint)
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -104,7 +105,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
     private SeenValue LastDone(DoneLeaf done)
     {
         var name = $"done({done.RuleId})";
-        var label = new LocalizedText($"Last done {done.RuleId}", $"最近一次 {done.RuleId}");
+        var label = ReasonWording.LastDone(done.RuleId);
         if (scope.Facts.CareRecords.IsDefault)
         {
             return new SeenValue(name, label, ValueText.NotKnown);
@@ -112,6 +113,6 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
 
         return CounterfactualFinder.LastDone(scope, done.RuleId) is { } last
             ? new SeenValue(name, label, scope.Values.Of(Value.Of(last)))
-            : new SeenValue(name, label, new LocalizedText("never", "从未"));
+            : new SeenValue(name, label, ReasonWording.Never);
     }
 }

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -10,14 +13,10 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
     private readonly CalendarPartCounterfactual _parts = new(scope);
 
     /// <summary>True for what no fact can change: literals and parameters.</summary>
-    public static bool IsFixed(Expression expression) => expression switch
-    {
-        ConstantExpression or ParameterExpression => true,
-        NegateExpression negate => IsFixed(negate.Of),
-        FunctionExpression { Function.IsPart: true } part => IsFixed(part.Argument),
-        ArithmeticExpression arithmetic => IsFixed(arithmetic.Left) && IsFixed(arithmetic.Right),
-        _ => false,
-    };
+    public static bool IsFixed(Expression expression) => expression is ConstantExpression or ParameterExpression
+        || (expression is NegateExpression negate && IsFixed(negate.Of))
+        || (expression is FunctionExpression { Function.IsPart: true } part && IsFixed(part.Argument))
+        || (expression is ArithmeticExpression arithmetic && IsFixed(arithmetic.Left) && IsFixed(arithmetic.Right));
 
     /// <summary>The last time that care of a rule was given, up to as-of.</summary>
     public static DateTimeOffset? LastDone(ExplanationScope scope, string rule) => scope.Facts.CareRecords
@@ -50,7 +49,8 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             KnownLeaf known => Known(known, wanted == known.WantsKnown),
             BooleanLeaf boolean => Is(boolean.Operand, wanted != boolean.Negated),
             DoneLeaf done => Done(done, wanted != done.Negated),
-            _ => null,
+            ConstantLeaf => null,
+            _ => throw new UnreachableException(),
         };
     }
 
@@ -59,24 +59,19 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
     {
         if (facts.Count == 0)
         {
-            return new Counterfactual(new("cannot be worked out from these facts: a division by zero, or amounts in different currencies", "无法由现有数据得出：除数为零，或金额币种不同"))
-            {
-                IsMissingFact = true,
-            };
+            return new Counterfactual(ChangeWording.NotComputable) { IsMissingFact = true };
         }
 
-        var named = facts.Select(f => (Fact: f, Label: scope.Names.OfFact(f).Label)).ToList();
-        var en = string.Join(", ", named.Select(n => n.Label.In(Language.English) is { } label ? $"{label} ({n.Fact})" : n.Fact));
-        var zh = string.Join("、", named.Select(n => n.Label.In(Language.Chinese) is { } label ? $"{label}（{n.Fact}）" : n.Fact));
-        return new Counterfactual(new($"not known: {en}", $"缺少数据：{zh}")) { IsMissingFact = true };
+        var named = facts.Select(f => PhraseText.Named(scope.Names.OfFact(f).Label, f)).ToList();
+        return new Counterfactual(ChangeWording.NotKnown(PhraseText.List(named))) { IsMissingFact = true };
     }
 
     private Counterfactual? Compare(CompareLeaf leaf, bool wanted, object? row)
     {
-        var (fact, other, comparator) = (leaf.Left, leaf.Right, wanted ? leaf.Comparator : Negate(leaf.Comparator));
+        var (fact, other, comparator) = (leaf.Left, leaf.Right, wanted ? leaf.Comparator : Comparators.Negate(leaf.Comparator));
         if (IsFixed(fact))
         {
-            (fact, other, comparator) = (other, fact, Mirror(comparator));
+            (fact, other, comparator) = (other, fact, Comparators.Mirror(comparator));
         }
 
         return IsFixed(fact) ? null : FindChange(fact, comparator, other, row);
@@ -124,64 +119,49 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         var shown = scope.Values.Of(bound, name.Scale);
         if (comparator == Comparator.NotEqual)
         {
-            return Sentence(name, $"other than {shown.En}", $"须不是{shown.Zh}");
+            return Sentence(name, ComparatorText.RequiredSame(wanted: false, shown));
         }
 
-        switch (bound.Kind)
+        if (bound.Kind is ValueKind.Text or ValueKind.TextList or ValueKind.Boolean)
         {
-            case ValueKind.Text or ValueKind.TextList or ValueKind.Boolean:
-                return comparator == Comparator.Equal ? Sentence(name, shown.En!, $"须为{shown.Zh}") : null;
-            case ValueKind.Level:
-                return Level(name, comparator, shown);
-            default:
-                return _amounts.Find(fact, name, comparator, actual, bound, row);
+            return comparator == Comparator.Equal ? Sentence(name, ComparatorText.RequiredSame(wanted: true, shown)) : null;
         }
+
+        return bound.Kind == ValueKind.Level
+            ? Sentence(name, ComparatorText.RequiredLevel(comparator, shown))
+            : _amounts.Find(fact, name, comparator, actual, bound, row);
     }
 
     private Counterfactual Among(InLeaf leaf, bool inside)
     {
         var name = scope.Names.Of(leaf.Operand);
-        var options = leaf.Options.Select(o => scope.Values.Of(o, name.Scale)).ToList();
-        var en = string.Join(", ", options.Select(o => o.En));
-        var zh = string.Join("、", options.Select(o => o.Zh));
-        if (inside)
-        {
-            return Sentence(name, options.Count == 1 ? en : $"one of {en}", options.Count == 1 ? $"须为{zh}" : $"须为其中之一：{zh}");
-        }
-
-        return Sentence(name, $"other than {en}", $"须不是{zh}");
+        return Sentence(name, ChangeWording.Among([.. leaf.Options.Select(o => scope.Values.Of(o, name.Scale))], inside));
     }
 
     private Counterfactual Part(TextLeaf leaf, bool inside, object? row)
     {
         var name = scope.Names.Of(leaf.Operand);
         var part = scope.Values.Of(scope.Session.Value(leaf.Part, row));
-        var (en, zh) = leaf.Test == TextTest.Contains ? ("contain", "包含") : ("start with", "开头为");
-        var text = name.InSentence;
-        return new Counterfactual(new(
-            $"{text.En} would have to {(inside ? "" : "not ")}{en} \"{part.En}\"",
-            $"{text.Zh}须{(inside ? "" : "不")}{zh}“{part.Zh}”"))
+        var text = leaf.Test switch
         {
-            Name = name.Name,
+            TextTest.Contains => ChangeWording.Contain(name.InSentence, part, inside),
+            TextTest.StartsWith => ChangeWording.StartWith(name.InSentence, part, inside),
         };
+        return new Counterfactual(text) { Name = name.Name };
     }
 
     private Counterfactual Known(KnownLeaf leaf, bool known)
     {
         var name = scope.Names.Of(leaf.Operand);
-        return known ? Sentence(name, "known", "须有记录") : Sentence(name, "still unknown", "须尚无记录");
+        return Sentence(name, known ? ChangeWording.Known : ChangeWording.StillUnknown);
     }
 
     private Counterfactual Is(Expression operand, bool wanted)
     {
         var name = scope.Names.Of(operand);
-        if (operand is SignalExpression)
-        {
-            var text = name.InSentence;
-            return new Counterfactual(new($"{text.En} would have to {(wanted ? "hold" : "cease")}", $"{text.Zh}须{(wanted ? "成立" : "不成立")}")) { Name = name.Name };
-        }
-
-        return Sentence(name, wanted ? "yes" : "no", wanted ? "须为是" : "须为否");
+        return operand is SignalExpression
+            ? new Counterfactual(ChangeWording.SignalHolds(name.InSentence, wanted)) { Name = name.Name }
+            : Sentence(name, ChangeWording.YesOrNo(wanted));
     }
 
     private Counterfactual Done(DoneLeaf leaf, bool done)
@@ -189,7 +169,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         var name = $"done({leaf.RuleId})";
         if (done)
         {
-            return new Counterfactual(new($"{leaf.RuleId} would have to be done", $"须已执行 {leaf.RuleId}")) { Name = name };
+            return new Counterfactual(ChangeWording.Done(leaf.RuleId)) { Name = name };
         }
 
         // A record leaves the window (T - within, T] one window length after it.
@@ -197,45 +177,12 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             && scope.Clock.Before(end, within) >= last.UtcTicks)
         {
             var at = scope.Clock.At(end);
-            var moment = ValueText.Moment(at);
-            return new Counterfactual(new($"{leaf.RuleId} was done too recently (until {moment})", $"{leaf.RuleId} 执行不久（{moment} 起满足）")) { Name = name, At = at };
+            return new Counterfactual(ChangeWording.DoneTooRecently(leaf.RuleId, TimeText.Moment(at))) { Name = name, At = at };
         }
 
-        return new Counterfactual(new($"{leaf.RuleId} would have to be not done", $"须未执行 {leaf.RuleId}")) { Name = name };
+        return new Counterfactual(ChangeWording.NotDone(leaf.RuleId)) { Name = name };
     }
 
-    private static Counterfactual? Level(OperandName name, Comparator comparator, LocalizedText level) => comparator switch
-    {
-        Comparator.Equal => Sentence(name, level.En!, $"须为{level.Zh}"),
-        Comparator.GreaterOrEqual => Sentence(name, $"{level.En} or higher", $"须为{level.Zh}或更高"),
-        Comparator.Greater => Sentence(name, $"higher than {level.En}", $"须高于{level.Zh}"),
-        Comparator.LessOrEqual => Sentence(name, $"{level.En} or lower", $"须为{level.Zh}或更低"),
-        Comparator.Less => Sentence(name, $"lower than {level.En}", $"须低于{level.Zh}"),
-        _ => null,
-    };
-
-    private static Counterfactual Sentence(OperandName name, string en, string zh)
-    {
-        var text = name.InSentence;
-        return new Counterfactual(new($"{text.En} would have to be {en}", text.Zh + zh)) { Name = name.Name };
-    }
-
-    private static Comparator Negate(Comparator comparator) => comparator switch
-    {
-        Comparator.Equal => Comparator.NotEqual,
-        Comparator.NotEqual => Comparator.Equal,
-        Comparator.Less => Comparator.GreaterOrEqual,
-        Comparator.LessOrEqual => Comparator.Greater,
-        Comparator.Greater => Comparator.LessOrEqual,
-        _ => Comparator.Less,
-    };
-
-    private static Comparator Mirror(Comparator comparator) => comparator switch
-    {
-        Comparator.Less => Comparator.Greater,
-        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
-        Comparator.Greater => Comparator.Less,
-        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
-        _ => comparator,
-    };
+    private static Counterfactual Sentence(OperandName name, LocalizedText required) =>
+        new(ChangeWording.WouldHaveToBe(name.InSentence, required)) { Name = name.Name };
 }

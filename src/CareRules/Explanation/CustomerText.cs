@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
-using CareRules.Runtime.Nodes;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -22,8 +22,6 @@ internal sealed class CustomerText
         _language = language;
         _rules = new RuleText(_layout, language);
     }
-
-    private bool Chinese => _language == Language.Chinese;
 
     public string Write()
     {
@@ -47,17 +45,16 @@ internal sealed class CustomerText
     {
         var customer = _explanation.Facts.Customer;
         var pack = _explanation.Policy.Pack;
-        _layout.Line(0, customer.Name is { Length: > 0 } name ? (Chinese ? $"{name}（{customer.Id}）" : $"{name} ({customer.Id})") : customer.Id);
-        var title = pack.Title.In(_language) is { } text ? (Chinese ? $"{text}（{pack.Name} {pack.Version}）" : $"{text} ({pack.Name} {pack.Version})") : $"{pack.Name} {pack.Version}";
-        var at = ValueText.Instant(_outcome.AsOf);
-        _layout.Line(0, Chinese ? $"{title}，截至 {at}（{pack.TimeZone}）" : $"{title}, as of {at} ({pack.TimeZone})");
+        _layout.Line(0, customer.Name is { Length: > 0 } name ? name + PhraseText.Bracketed(customer.Id, _language) : customer.Id);
+        var title = Say(PhraseText.Named(pack.Title, $"{pack.Name} {pack.Version}"));
+        _layout.Line(0, Say(CustomerWording.AsOf(title, TimeText.Instant(_outcome.AsOf), pack.TimeZone)));
     }
 
     private void Tier(RuleExplanation tier)
     {
         _layout.Blank();
         var held = tier.Parts.FirstOrDefault(p => p.Fired);
-        _layout.Line(0, $"{tier.Title.In(_language)}{Colon}{held?.Title.In(_language) ?? (Chinese ? "无等级" : "no level")}");
+        _layout.Line(0, $"{Say(tier.Title)}{Colon}{Say(held?.Title ?? ReasonWording.NoLevel)}");
         _layout.Line(2, $"--> {(held ?? tier).Source}");
         _rules.Notes(tier, 2);
         if (held is not null && tier.Notes.IsEmpty)
@@ -74,11 +71,11 @@ internal sealed class CustomerText
 
     private void WriteCounterfactuals(RuleExplanation level)
     {
-        var title = level.Title.In(_language);
+        var title = Say(level.Title);
         if (!level.WouldFireWith.IsEmpty)
         {
-            var ways = string.Join(Chinese ? "；或" : ", or ", level.WouldFireWith.Select(w => w.Text.In(_language)));
-            _layout.Line(2, Chinese ? $"距{title}还需：{ways}" : $"Short of {title}: {ways}", 4);
+            var ways = string.Join(Say(CustomerWording.OrElse), level.WouldFireWith.Select(w => Say(w.Text)));
+            _layout.Line(2, Say(CustomerWording.ShortOf(title, ways)), 4);
             foreach (var leaf in level.Deciding.Where(l => l.Truth == Truth.Unknown))
             {
                 _rules.Leaf(leaf, 4);
@@ -87,9 +84,7 @@ internal sealed class CustomerText
             return;
         }
 
-        _layout.Line(2, level.Truth == Truth.Unknown
-            ? (Chinese ? $"{title}无法判断：" : $"{title} cannot be told:")
-            : (Chinese ? $"距{title}还需同时满足：" : $"Short of {title} by all of:"));
+        _layout.Line(2, Say(level.Truth == Truth.Unknown ? CustomerWording.CannotBeTold(title) : CustomerWording.ShortByAll(title)));
         _rules.Deciding(level, 4);
     }
 
@@ -100,7 +95,7 @@ internal sealed class CustomerText
             return;
         }
 
-        Section(Chinese ? "投诉升级" : "Escalations", _outcome.Escalations.Length);
+        Section(CustomerWording.Escalations, _outcome.Escalations.Length);
         foreach (var escalation in _outcome.Escalations)
         {
             Escalation(escalation);
@@ -109,23 +104,17 @@ internal sealed class CustomerText
 
     private void Escalation(ComplaintEscalation escalation)
     {
-        var step = _explanation.For(escalation).Title.In(_language);
-        var due = ValueText.Instant(escalation.Due);
-        var elapsed = TimeText.Duration(escalation.Elapsed.Ticks, _language, exact: false);
-        var paused = escalation.Paused > TimeSpan.Zero ? TimeText.Duration(escalation.Paused.Ticks, _language, exact: false) : null;
-        var breached = escalation.State == EscalationState.Breached;
-        var owner = escalation.Owner is { } role ? _explanation.Names.Role(role).In(_language) : null;
-        if (Chinese)
+        var step = Say(_explanation.For(escalation).Title);
+        var due = TimeText.Instant(escalation.Due);
+        var elapsed = LengthText.Duration(escalation.Elapsed.Ticks, _language, exact: false);
+        var paused = escalation.Paused > TimeSpan.Zero ? LengthText.Duration(escalation.Paused.Ticks, _language, exact: false) : null;
+        var owner = escalation.Owner is { } role ? Say(_explanation.Names.Role(role)) : null;
+        _layout.Line(2, Say(escalation.State switch
         {
-            _layout.Line(2, $"投诉 {escalation.Complaint}：{step}，{(breached ? $"已超时（期限 {due}）" : $"即将到期（期限 {due}）")}");
-            _layout.Line(6, $"已用时{elapsed}{(paused is null ? "" : $"，另暂停{paused}")}{(owner is null ? "" : $"；由{owner}负责")}");
-        }
-        else
-        {
-            _layout.Line(2, $"Complaint {escalation.Complaint}: {step}, {(breached ? $"overdue since {due}" : $"due soon, at {due}")}");
-            _layout.Line(6, $"{elapsed} elapsed{(paused is null ? "" : $", {paused} paused")}{(owner is null ? "" : $"; owner {owner}")}");
-        }
-
+            EscalationState.Breached => CustomerWording.Overdue(escalation.Complaint, step, due),
+            EscalationState.Warning => CustomerWording.DueSoon(escalation.Complaint, step, due),
+        }));
+        _layout.Line(6, Say(CustomerWording.Elapsed(elapsed, paused, owner)));
         var given = _explanation.Rules.FirstOrDefault(r => r.Kind == RuleKind.Severity && r.Complaint == escalation.Complaint && r.Fired);
         if (given is not null)
         {
@@ -149,13 +138,11 @@ internal sealed class CustomerText
         }
 
         _layout.Blank();
-        var score = ValueText.Number(flag.Weight ?? 0m);
-        var level = _outcome.ChurnRisk is { } risk ? Label(churn, risk.Level) : null;
+        var score = NumberText.Of(flag.Weight ?? 0m);
         var lowest = churn.Levels[^1];
-        var from = $"{Label(churn, lowest.Name)}{(Chinese ? "：" : " from ")}{ValueText.Number(lowest.Threshold)}{(Chinese ? "分起" : "")}";
-        _layout.Line(0, Chinese
-            ? $"流失风险：{level ?? "无预警"}，得分 {score}{(level is null ? $"（{from}）" : "")}"
-            : $"Churn risk: {level ?? "none"}, score {score}{(level is null ? $" ({from})" : "")}");
+        _layout.Line(0, Say(_outcome.ChurnRisk is { } risk
+            ? CustomerWording.ChurnRisk(Label(churn, risk.Level), score)
+            : CustomerWording.NoChurnRisk(score, Label(churn, lowest.Name), NumberText.Of(lowest.Threshold))));
         _layout.Line(2, $"--> {flag.Source}");
         foreach (var part in flag.Parts.Where(p => p.Fired))
         {
@@ -166,7 +153,7 @@ internal sealed class CustomerText
 
     private void Actions()
     {
-        Section(Chinese ? "关怀动作" : "Actions", _outcome.Actions.Length);
+        Section(CustomerWording.Actions, _outcome.Actions.Length);
         foreach (var action in _outcome.Actions)
         {
             Action(action);
@@ -175,32 +162,30 @@ internal sealed class CustomerText
         var silent = _explanation.Rules.Count(r => r.Kind == RuleKind.Care && !r.Fired);
         if (silent > 0)
         {
-            var count = ValueText.Number(silent);
-            _layout.Line(2, Chinese ? $"另有 {count} 条关怀规则本次未触发。" : $"{count} more care {(silent == 1 ? "rule has" : "rules have")} nothing to do now.");
+            _layout.Line(2, Say(CustomerWording.Silent(silent, NumberText.Of(silent))));
         }
     }
 
     private void Action(CareAction action)
     {
         var rule = _explanation.For(action);
-        var title = rule.Title.In(_language);
         var doing = action.Includes.IsEmpty ? action.Action : $"{action.Action} ({string.Join(", ", action.Includes)})";
-        _layout.Line(2, Chinese ? $"{title}：{doing}" : $"{title}: {doing}", 6);
+        _layout.Line(2, Say(rule.Title) + Colon + doing, 6);
         var parts = new List<string>();
         if (action.Owner is { } owner)
         {
-            parts.Add(_explanation.Names.Role(owner).In(_language)!);
+            parts.Add(Say(_explanation.Names.Role(owner)));
         }
 
         if (action.PrepareOn is { } prepare)
         {
-            parts.Add(Chinese ? $"{ClockFinder.Day(prepare.DayNumber)} 开始准备" : $"prepare on {ClockFinder.Day(prepare.DayNumber)}");
+            parts.Add(Say(CustomerWording.PrepareOn(TimeText.Day(prepare))));
         }
 
         if (action.Due is { } due)
         {
-            var late = due < _outcome.AsOf;
-            parts.Add(Chinese ? $"{ValueText.Instant(due)} 前完成{(late ? "（已逾期）" : "")}" : $"{(late ? "overdue since" : "due")} {ValueText.Instant(due)}");
+            var at = TimeText.Instant(due);
+            parts.Add(Say(due < _outcome.AsOf ? CustomerWording.OverdueSince(at) : CustomerWording.Due(at)));
         }
 
         var offer = action.Offer is { } what ? what + " " : "";
@@ -210,7 +195,7 @@ internal sealed class CustomerText
         }
         else if (action.Rate is { } rate)
         {
-            parts.Add($"{offer}{ValueText.Number(Values.Percentage(rate))}%");
+            parts.Add($"{offer}{NumberText.Of(NumberText.Percentage(rate))}%");
         }
         else if (action.Offer is not null)
         {
@@ -219,7 +204,7 @@ internal sealed class CustomerText
 
         if (parts.Count > 0)
         {
-            _layout.Line(6, string.Join(Chinese ? "，" : ", ", parts));
+            _layout.Line(6, string.Join(Say(PhraseText.Comma), parts));
         }
 
         _rules.Guards(rule, 6);
@@ -237,27 +222,14 @@ internal sealed class CustomerText
             return;
         }
 
-        Section(Chinese ? "未执行的动作" : "Held back", _outcome.Suppressed.Length);
+        Section(CustomerWording.HeldBack, _outcome.Suppressed.Length);
         foreach (var held in _outcome.Suppressed)
         {
-            var title = _explanation.For(held).Title.In(_language);
-            _layout.Line(2, $"{title}{Colon}{held.Action}", 6);
-            var until = held.SuppressedUntil is { } at ? (Chinese ? $"，{ValueText.Instant(at)} 起可执行" : $" It may go from {ValueText.Instant(at)}.") : "";
-            _layout.Line(6, (Chinese ? Reason(held.Reason) : held.Text) + until);
+            _layout.Line(2, Say(_explanation.For(held).Title) + Colon + held.Action, 6);
+            var until = held.SuppressedUntil is { } at ? Say(CustomerWording.MayGoFrom(TimeText.Instant(at))) : "";
+            _layout.Line(6, Say(CustomerWording.Reason(held.Reason, held.Text)) + until);
         }
     }
-
-    private static string Reason(SuppressionReason reason) => reason switch
-    {
-        SuppressionReason.AlreadyEmitted => "此前已执行",
-        SuppressionReason.Exclusive => "同组的其他规则正在执行",
-        SuppressionReason.Cooldown => "规则处于冷却期",
-        SuppressionReason.NoConsent => "客户未同意该渠道",
-        SuppressionReason.Cap => "已达联系次数上限",
-        SuppressionReason.Budget => "预算余额不足",
-        SuppressionReason.QuietHours => "客户处于免打扰时段",
-        _ => throw new UnreachableException(),
-    };
 
     private void Gaps()
     {
@@ -267,13 +239,12 @@ internal sealed class CustomerText
         }
 
         var facts = _outcome.DataGaps.GroupBy(g => g.Fact, StringComparer.Ordinal).ToList();
-        Section(Chinese ? "缺少的数据" : "Missing data", facts.Count);
+        Section(CustomerWording.MissingData, facts.Count);
         foreach (var fact in facts)
         {
-            var label = _explanation.Names.OfFact(fact.Key).Label.In(_language);
-            _layout.Line(2, label is null ? fact.Key : Chinese ? $"{label}（{fact.Key}）" : $"{label} ({fact.Key})");
-            var rules = string.Join(Chinese ? "、" : ", ", fact.Select(g => g.Rule).Distinct(StringComparer.Ordinal));
-            _layout.Line(6, Chinese ? $"以下规则需要：{rules}" : $"needed by {rules}", 6);
+            _layout.Line(2, Say(PhraseText.Named(_explanation.Names.OfFact(fact.Key).Label, fact.Key)));
+            var rules = PhraseText.List(fact.Select(g => g.Rule).Distinct(StringComparer.Ordinal), _language);
+            _layout.Line(6, Say(CustomerWording.NeededBy(rules)), 6);
         }
     }
 
@@ -284,38 +255,25 @@ internal sealed class CustomerText
             return;
         }
 
-        Section(Chinese ? "数据问题" : "Problems", _outcome.Problems.Length);
+        Section(CustomerWording.Problems, _outcome.Problems.Length);
         foreach (var problem in _outcome.Problems)
         {
-            _layout.Line(2, Chinese ? Translated(problem) : problem.Message);
+            var fact = _explanation.Names.OfFact(problem.Fact).Label.In(Language.Chinese) ?? problem.Fact;
+            _layout.Line(2, Say(CustomerWording.Problem(problem.Code, fact, NumberText.Of(problem.Count), problem.Message)));
         }
     }
 
-    private string Translated(FactProblem problem)
-    {
-        var what = _explanation.Names.OfFact(problem.Fact).Label.In(Language.Chinese) ?? problem.Fact;
-        return problem.Code switch
-        {
-            "future" => $"{what}：{ValueText.Number(problem.Count)} 条晚于截止时间，未计入",
-            "undated" => $"{what}：{ValueText.Number(problem.Count)} 条没有时间，未计入",
-            "mixed-currencies" => $"{what}：币种不同的金额不能相加或比较",
-            "override" => $"{what}：人工指定的等级不在规则中，仍按规则判定",
-            _ => problem.Message,
-        };
-    }
-
-    private void Section(string title, int count)
+    private void Section(LocalizedText title, int count)
     {
         _layout.Blank();
-        _layout.Line(0, Chinese ? $"{title}（{ValueText.Number(count)}）" : $"{title} ({ValueText.Number(count)})");
+        _layout.Line(0, Say(title) + PhraseText.Bracketed(NumberText.Of(count), _language));
     }
 
-    private string Label(ChurnPolicy churn, string level)
-    {
-        return OperandNames.Level(churn.Scale, (int)churn.Scale.Find(level).Number).In(_language)!;
-    }
+    private string Label(ChurnPolicy churn, string level) => Say(OperandNames.Level(churn.Scale, (int)churn.Scale.Find(level).Number));
 
-    private string Colon => Chinese ? "：" : ": ";
+    private string Colon => Say(PhraseText.Colon);
 
-    private static string Signed(decimal weight) => weight >= 0m ? "+" + ValueText.Number(weight) : ValueText.Number(weight);
+    private string Say(LocalizedText text) => text.In(_language)!;
+
+    private static string Signed(decimal weight) => weight >= 0m ? "+" + NumberText.Of(weight) : NumberText.Of(weight);
 }

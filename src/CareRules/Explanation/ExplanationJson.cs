@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using CareRules.Diagnostics;
@@ -122,7 +123,8 @@ internal static class ExplanationJson
             {
                 AllExplanation => "all",
                 AnyExplanation => "any",
-                _ => "not",
+                NotExplanation => "not",
+                _ => throw new UnreachableException(),
             });
             foreach (var part in condition.Parts)
             {

@@ -6,6 +6,7 @@ using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
 using CareRules.Time;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -61,17 +61,9 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
         };
     }
 
-    private static ImmutableArray<LocalizedText> Notes(EarnRule earn)
-    {
-        var points = ValueText.Number(earn.Points);
-        var plural = earn.Points == 1m ? "point" : "points";
-        var most = earn.MostPerDay?.ToString(CultureInfo.InvariantCulture);
-        return
-        [
-            earn.Per is { } per
-                ? new($"{points} {plural} for each {ValueText.Money(per.Amount, per.Currency, Language.English)}", $"每消费{ValueText.Money(per.Amount, per.Currency, Language.Chinese)}积{points}分")
-                : new($"{points} {plural} each time", $"每次积{points}分"),
-            .. most is null ? ImmutableArray<LocalizedText>.Empty : [new($"at most {most} a day", $"每天最多{most}次")],
-        ];
-    }
+    private static ImmutableArray<LocalizedText> Notes(EarnRule earn) =>
+    [
+        earn.Per is { } per ? ReasonWording.PointsForEach(earn.Points, ValueText.Money(per)) : ReasonWording.PointsEachTime(earn.Points),
+        .. earn.MostPerDay is { } most ? [ReasonWording.AtMostADay(most)] : ImmutableArray<LocalizedText>.Empty,
+    ];
 }

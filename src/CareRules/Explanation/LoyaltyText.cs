@@ -1,13 +1,13 @@
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
 /// <summary>Writes a customer's loyalty level, points and benefits as text.</summary>
 internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplanation explanation, Language language)
 {
-    private bool Chinese => language == Language.Chinese;
-
     public void Write()
     {
         if (explanation.Outcome.Loyalty is not { } loyalty)
@@ -20,7 +20,7 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
         layout.Blank();
         if (explanation.Policy.Loyalty?.Levels is not null)
         {
-            layout.Line(0, $"{OperandNames.LoyaltyLevel.In(language)}{Colon}{(status.Level is null ? Chinese ? "无等级" : "no level" : level.Title.In(language))}");
+            layout.Line(0, $"{Say(OperandNames.LoyaltyLevel)}{Colon}{Say(status.Level is null ? ReasonWording.NoLevel : level.Title)}");
             layout.Line(2, $"--> {status.Source}");
             rules.Deciding(level, 2);
         }
@@ -33,7 +33,8 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
         foreach (var award in loyalty.Points)
         {
             var title = explanation.For(award).Title.In(language);
-            layout.Line(2, $"{(award.Points > 0m ? "+" : "")}{ValueText.Number(award.Points)}  {title}{(Chinese ? "，" : ", ")}{ValueText.Instant(award.At)}", 6);
+            var points = (award.Points > 0m ? "+" : "") + NumberText.Of(award.Points);
+            layout.Line(2, $"{points}  {title}{Say(PhraseText.Comma)}{TimeText.Instant(award.At)}", 6);
         }
 
         foreach (var benefit in loyalty.Benefits)
@@ -44,23 +45,25 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
 
     private void Points(LoyaltyStatus status)
     {
-        var balance = status.Balance is { } known ? ValueText.Number(known) : ValueText.NotKnown.In(language);
+        var balance = status.Balance is { } known ? NumberText.Of(known) : ValueText.NotKnown.In(language);
         layout.Line(0, $"{LoyaltyNames.Of(Model.Expressions.LoyaltyFigure.Balance).In(language)}{Colon}{balance}");
         if (status.Debt is > 0m and var debt)
         {
-            layout.Line(2, Chinese ? $"尚欠 {ValueText.Number(debt)} 分，由以后的积分抵扣" : $"{ValueText.Number(debt)} owed, which the next points pay");
+            layout.Line(2, Say(CustomerWording.Owed(NumberText.Of(debt))));
         }
 
         if (status is { NextExpiry: { } next, Expiring: { } expiring })
         {
-            layout.Line(2, Chinese ? $"{ValueText.Number(expiring)} 分将于 {ValueText.Moment(next)} 到期" : $"{ValueText.Number(expiring)} expire on {ValueText.Moment(next)}");
+            layout.Line(2, Say(CustomerWording.Expire(NumberText.Of(expiring), TimeText.Moment(next))));
         }
     }
 
     private string ValueOf(BenefitGrant benefit) =>
         benefit.Amount is { } amount ? $" {ValueText.Money(amount.Amount, amount.Currency, language)}"
-        : benefit.Rate is { } rate ? Chinese ? $" 优惠{ValueText.Number(rate * 100m)}%" : $" {ValueText.Number(rate * 100m)}% off"
+        : benefit.Rate is { } rate ? Say(CustomerWording.Off(NumberText.Of(rate * 100m)))
         : "";
 
-    private string Colon => Chinese ? "：" : ": ";
+    private string Colon => Say(PhraseText.Colon);
+
+    private string Say(LocalizedText text) => text.In(language)!;
 }

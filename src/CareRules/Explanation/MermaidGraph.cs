@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CareRules.Facts;
+using CareRules.Wording;
 
 namespace CareRules.Explanation;
 
@@ -32,8 +34,6 @@ internal sealed class MermaidGraph(Language language)
         graph.Rule(rule);
         return graph.Finish();
     }
-
-    private bool Chinese => language == Language.Chinese;
 
     private string Finish() => _text
         .Append("classDef holds fill:#dafbe1,stroke:#1a7f37,color:#1f2328\n")
@@ -89,9 +89,10 @@ internal sealed class MermaidGraph(Language language)
 
         var id = Node("{", condition switch
         {
-            AllExplanation => Chinese ? "全部满足" : "all of",
-            AnyExplanation => Chinese ? "任意一项" : "any of",
-            _ => Chinese ? "不满足" : "not",
+            AllExplanation => Say(RuleWording.AllInGraph),
+            AnyExplanation => Say(RuleWording.AnyInGraph),
+            NotExplanation => Say(RuleWording.NotInGraph),
+            _ => throw new UnreachableException(),
         }, "}", Class(condition.Truth));
         foreach (var part in condition.Parts)
         {
@@ -136,13 +137,15 @@ internal sealed class MermaidGraph(Language language)
 
     private void Edge(string from, string to) => _text.Append(CultureInfo.InvariantCulture, $"{from} --> {to}\n");
 
-    private string Colon => Chinese ? "：" : ": ";
+    private string Colon => Say(PhraseText.Colon);
+
+    private string Say(LocalizedText text) => text.In(language)!;
 
     private static string Class(Truth truth) => truth switch
     {
         Truth.True => "holds",
         Truth.False => "fails",
-        _ => "unknown",
+        Truth.Unknown => "unknown",
     };
 
     // Mermaid parses labels as HTML with # in place of &.

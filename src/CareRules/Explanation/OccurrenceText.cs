@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Wording;
 
 namespace CareRules.Explanation;
 
@@ -11,7 +12,7 @@ internal sealed class OccurrenceText(ExplanationScope scope)
     {
         if (occurrence?.Entry is MissingFact fact)
         {
-            return new LocalizedText(fact.Label.En is { } en ? $"{en} ({fact.Name})" : fact.Name, fact.Label.Zh is { } zh ? $"{zh}（{fact.Name}）" : fact.Name);
+            return PhraseText.Named(fact.Label, fact.Name);
         }
 
         if (trigger is not EventTrigger happening || occurrence?.Entry is not { } entry)
@@ -20,59 +21,52 @@ internal sealed class OccurrenceText(ExplanationScope scope)
         }
 
         var id = happening.List.Id?.Get(entry) is { IsUnknown: false } known ? " " + known.Text : "";
-        var at = ValueText.Instant(occurrence.OccursAt);
-        var word = happening.Event.Name.Length == 0 ? "" : $"{Words(happening.Event.Name)} ";
-        var singular = Words(happening.List.Singular);
-        return new LocalizedText($"{singular}{id}, {word}{at}", $"{happening.List.Label.In(Language.Chinese) ?? singular}{id}，{happening.Event.At.Label.In(Language.Chinese) ?? word.TrimEnd()} {at}");
+        return OccurrenceWording.Event(
+            Words(happening.List.Singular),
+            id,
+            Words(happening.Event.Name),
+            TimeText.Instant(occurrence.OccursAt),
+            happening.List.Label,
+            happening.Event.At.Label);
     }
 
-    public static LocalizedText Current(CareTrigger trigger, RuleOccurrence occurrence)
-    {
-        var what = Name(trigger, occurrence);
-        return occurrence.EmittedUntil is { } until
-            ? new($"occurrence {what.En}, until {ValueText.Moment(until)}", $"本次：{what.Zh}，有效至 {ValueText.Moment(until)}")
-            : new($"occurrence {what.En}", $"本次：{what.Zh}");
-    }
+    public static LocalizedText Current(CareTrigger trigger, RuleOccurrence occurrence) =>
+        OccurrenceWording.Current(Name(trigger, occurrence), occurrence.EmittedUntil is { } until ? TimeText.Moment(until) : null);
 
     public static LocalizedText Waiting(CareTrigger trigger, RuleOccurrence? last, RuleOccurrence? next)
     {
         if (trigger is DataGapTrigger)
         {
-            return new LocalizedText("no such fact is missing", "没有缺少相应的数据");
+            return OccurrenceWording.NoFactMissing;
         }
 
         if (last is null && next is null)
         {
-            return trigger is EventTrigger happening
-                ? new($"no {Words(happening.List.Singular)} {Words(happening.Event.Name)}".TrimEnd() + " so far", $"尚无{happening.List.Label.In(Language.Chinese)}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(Language.Chinese)}）")}")
-                : new("no such date", "没有相应日期");
+            return trigger is EventTrigger { List: var list, Event: var happening }
+                ? OccurrenceWording.NoneSoFar(Words(list.Singular), Words(happening.Name), list.Label, happening.At.Label)
+                : OccurrenceWording.NoDate;
         }
 
-        var (en, zh) = (new List<string>(), new List<string>());
+        var clauses = new List<LocalizedText>();
         if (last is { EmittedUntil: { } until })
         {
-            var what = Name(trigger, last);
-            en.Add($"last occurrence {what.En}, over since {ValueText.Moment(until)}");
-            zh.Add($"上次：{what.Zh}，已于 {ValueText.Moment(until)} 结束");
+            clauses.Add(OccurrenceWording.Last(Name(trigger, last), TimeText.Moment(until)));
         }
 
         if (next is not null)
         {
             var what = Name(trigger, next);
-            var from = ValueText.Moment(next.EmittedFrom);
-            en.Add($"next occurrence {what.En}{(from == what.En ? "" : $", from {from}")}");
-            zh.Add($"下次：{what.Zh}{(from == what.Zh ? "" : $"，{from} 起提醒")}");
+            var from = TimeText.Moment(next.EmittedFrom);
+            clauses.Add(OccurrenceWording.Next(what, from == what.En ? null : from));
         }
 
-        return new LocalizedText(string.Join("; ", en), string.Join("；", zh));
+        return PhraseText.Clauses(clauses);
     }
 
     public LocalizedText Unknown(CareRule rule)
     {
-        var missing = scope.Session.MissingTrigger(rule).Select(scope.Names.OfFact).ToList();
-        var en = string.Join(", ", missing.Select(m => m.Label.En is { } label ? $"{label} ({m.Name})" : m.Name));
-        var zh = string.Join("、", missing.Select(m => m.Label.Zh is { } label ? $"{label}（{m.Name}）" : m.Name));
-        return new LocalizedText($"its date is not known: {en}", $"日期未知：缺少{zh}");
+        var missing = scope.Session.MissingTrigger(rule).Select(f => PhraseText.Named(scope.Names.OfFact(f).Label, f)).ToList();
+        return OccurrenceWording.DateUnknown(PhraseText.List(missing));
     }
 
     private static LocalizedText Name(CareTrigger trigger, RuleOccurrence occurrence)
@@ -82,7 +76,7 @@ internal sealed class OccurrenceText(ExplanationScope scope)
             return subject;
         }
 
-        var day = ClockFinder.Day(occurrence.Day.DayNumber);
+        var day = TimeText.Day(occurrence.Day);
         var kind = trigger is ImportantDateTrigger ? occurrence.Occurrence[..occurrence.Occurrence.LastIndexOf(':')] + " " : "";
         return new LocalizedText(kind + day, kind + day);
     }

@@ -1,12 +1,12 @@
+using System.Diagnostics;
 using CareRules.Facts;
+using CareRules.Wording;
 
 namespace CareRules.Explanation;
 
 /// <summary>Writes explanations of rules as text.</summary>
 internal sealed class RuleText(TextLayout layout, Language language)
 {
-    private bool Chinese => language == Language.Chinese;
-
     public static string Write(RuleExplanation rule, Language language)
     {
         var layout = new TextLayout();
@@ -17,8 +17,8 @@ internal sealed class RuleText(TextLayout layout, Language language)
     /// <summary>Writes the whole explanation of a rule.</summary>
     public void Whole(RuleExplanation rule)
     {
-        var subject = rule.Subject?.In(language) is { } about ? (Chinese ? $"（{about}）" : $" ({about})") : "";
-        layout.Line(0, $"{Headline(rule)}{(Chinese ? "：" : ": ")}{Verdict(rule)}{subject}");
+        var subject = rule.Subject?.In(language) is { } about ? PhraseText.Bracketed(about, language) : "";
+        layout.Line(0, $"{Headline(rule)}{Colon}{Verdict(rule)}{subject}");
         layout.Line(2, $"--> {rule.Source}");
         Overrides(rule, 2);
         Guards(rule, 2);
@@ -49,7 +49,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
     {
         foreach (var field in rule.Overrides)
         {
-            layout.Line(indent, Chinese ? $"被覆盖：{field.Field} --> {field.Source}" : $"overridden: {field.Field} --> {field.Source}");
+            layout.Line(indent, Say(RuleWording.Overridden(field.Field, field.Source.ToString())));
         }
     }
 
@@ -59,11 +59,10 @@ internal sealed class RuleText(TextLayout layout, Language language)
         foreach (var guard in rule.Guards)
         {
             var label = guard.Label.In(language) ?? guard.Name;
-            var wanted = guard.Wanted.In(language);
-            var actual = guard.Actual.In(language);
+            var actual = Say(guard.Actual);
             var text = guard.Truth == Truth.True
                 ? $"{label}{Colon}{actual}"
-                : Chinese ? $"{label}：{actual}，而规则适用于{wanted}" : $"{label}: {actual}, but the rule is for {wanted}";
+                : Say(RuleWording.GuardFails(label, actual, Say(guard.Wanted)));
             layout.Line(indent, $"{Mark(guard.Truth)} {text}");
             if (guard.Counterfactual is { } counterfactual)
             {
@@ -84,7 +83,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
     {
         foreach (var table in tables)
         {
-            layout.Line(indent, $"{(Chinese ? "决策表 " : "table ")}{table.Title.In(language)}{Colon}{Rows(table)}", indent + 4);
+            layout.Line(indent, Say(RuleWording.Table(Say(table.Title), Rows(table))), indent + 4);
             var inputs = string.Join(Separator, table.Inputs.Select(i => i.ToText(language)));
             var outputs = string.Join(Separator, table.Outputs.Select(o => o.ToText(language)));
             layout.Line(indent + 4, $"{inputs} → {outputs}", indent + 4);
@@ -104,7 +103,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
     {
         foreach (var note in rule.Notes)
         {
-            layout.Line(indent, $"{(Chinese ? "注：" : "note: ")}{note.In(language)}");
+            layout.Line(indent, Say(RuleWording.Note) + Say(note));
         }
     }
 
@@ -145,7 +144,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         layout.Line(indent, $"{Mark(leaf.Truth)} {leaf.Text}", indent + 4);
         if (!leaf.Saw.IsEmpty)
         {
-            layout.Line(indent + 4, string.Join(Chinese ? "；" : "; ", leaf.Saw.Select(s => s.ToText(language))), indent + 4);
+            layout.Line(indent + 4, string.Join(Separator, leaf.Saw.Select(s => s.ToText(language))), indent + 4);
         }
 
         Tables(leaf.Tables, indent + 4);
@@ -166,12 +165,12 @@ internal sealed class RuleText(TextLayout layout, Language language)
     {
         Truth.True => "✓",
         Truth.False => "✗",
-        _ => "?",
+        Truth.Unknown => "?",
     };
 
     /// <summary>Title and id.</summary>
     public string Headline(RuleExplanation rule) =>
-        rule.Title.In(language) is { } title && title != rule.Rule ? (Chinese ? $"{title}（{rule.Rule}）" : $"{title} ({rule.Rule})") : rule.Rule;
+        rule.Title.In(language) is { } title && title != rule.Rule ? title + PhraseText.Bracketed(rule.Rule, language) : rule.Rule;
 
     private void WriteCounterfactuals(RuleExplanation rule)
     {
@@ -182,64 +181,40 @@ internal sealed class RuleText(TextLayout layout, Language language)
 
         if (rule.WouldFireWith is [var one])
         {
-            layout.Line(2, $"{(Chinese ? "只需一项变化：" : "One change is enough: ")}{one.Text.In(language)}");
+            layout.Line(2, Say(RuleWording.OneChange(one.Text)));
             return;
         }
 
-        layout.Line(2, Chinese ? "以下任意一项变化即可：" : "Any one of these changes is enough:");
+        layout.Line(2, Say(RuleWording.AnyChange));
         foreach (var counterfactual in rule.WouldFireWith)
         {
             layout.Line(4, $"- {counterfactual.Text.In(language)}");
         }
     }
 
-    private string Colon => Chinese ? "：" : ": ";
+    private string Colon => Say(PhraseText.Colon);
 
-    private string Separator => Chinese ? "；" : "; ";
+    private string Separator => Say(PhraseText.Semicolon);
 
     private string Rows(TableExplanation table) => table.Rows.IsEmpty
-        ? (Chinese ? "没有命中的行" : "no row hits")
-        : string.Join(Separator, table.Rows.Select(r => (r.Number, Chinese) switch
-        {
-            ({ } number, true) => $"第 {ValueText.Number(number)} 行（{r.Source}）",
-            ({ } number, _) => $"row {ValueText.Number(number)} ({r.Source})",
-            (_, true) => $"其余情况（{r.Source}）",
-            _ => $"otherwise ({r.Source})",
-        }));
+        ? Say(RuleWording.NoRowHits)
+        : string.Join(Separator, table.Rows.Select(r => Say(r.Number is { } number
+            ? RuleWording.Row(NumberText.Of(number), r.Source.ToString())
+            : RuleWording.Otherwise(r.Source.ToString()))));
 
-    private string Weight(RuleExplanation part) =>
-        part.Weight is { } weight ? $"{(Chinese ? "，权重 " : ", weight ")}{ValueText.Number(weight)}" : "";
+    private string Weight(RuleExplanation part) => part.Weight is { } weight ? Say(RuleWording.Weight(NumberText.Of(weight))) : "";
 
-    private string Group(ConditionExplanation condition) => (condition, Chinese) switch
+    private string Group(ConditionExplanation condition) => Say(condition switch
     {
-        (AllExplanation, true) => "须全部满足：",
-        (AllExplanation, _) => "all of:",
-        (AnyExplanation, true) => "满足任意一项：",
-        (AnyExplanation, _) => "any of:",
-        (_, true) => "不满足：",
-        _ => "not:",
-    };
+        AllExplanation => RuleWording.AllOf,
+        AnyExplanation => RuleWording.AnyOf,
+        NotExplanation => RuleWording.Not,
+        _ => throw new UnreachableException(),
+    });
 
-    private string Verdict(RuleExplanation rule) => (rule.Kind, rule.Fired, rule.Truth) switch
-    {
-        (RuleKind.Tier or RuleKind.Loyalty, true, _) => rule.Parts.First(p => p.Fired).Title.In(language)!,
-        (RuleKind.Tier or RuleKind.Loyalty, _, _) => Chinese ? "无等级" : "no level",
-        (RuleKind.Level, true, _) => Chinese ? "当前等级" : "held",
-        (RuleKind.Level, _, _) => Chinese ? "非当前等级" : "not held",
-        (RuleKind.Severity, true, _) => Chinese ? "符合" : "given",
-        (RuleKind.Deadline, true, _) => Chinese ? "已预警或超时" : "escalated",
-        (RuleKind.Deadline, _, _) => Chinese ? "未升级" : "not escalated",
-        (RuleKind.Churn, true, _) => Chinese ? "已预警" : "flagged",
-        (RuleKind.Churn, _, _) => Chinese ? "未预警" : "not flagged",
-        (RuleKind.Benefit, true, _) => Chinese ? "已授予" : "granted",
-        (RuleKind.Benefit, _, _) => Chinese ? "未授予" : "not granted",
-        (RuleKind.Points, true, _) => Chinese ? "近30天有积分" : "points in the last 30 days",
-        (RuleKind.Points, _, _) => Chinese ? "近30天无积分" : "no points in the last 30 days",
-        (RuleKind.Care, true, _) => Chinese ? "已触发" : "fired",
-        (RuleKind.Care, _, Truth.Unknown) => Chinese ? "无法判断，未触发" : "did not fire, cannot be told",
-        (RuleKind.Care, _, _) => Chinese ? "未触发" : "did not fire",
-        (_, true, _) => Chinese ? "成立" : "holds",
-        (_, _, Truth.Unknown) => Chinese ? "无法判断" : "cannot be told",
-        _ => Chinese ? "不成立" : "does not hold",
-    };
+    private string Verdict(RuleExplanation rule) => Say(rule is { Kind: RuleKind.Tier or RuleKind.Loyalty, Fired: true }
+        ? rule.Parts.First(p => p.Fired).Title
+        : RuleWording.Verdict(rule.Kind, rule.Fired, rule.Truth));
+
+    private string Say(LocalizedText text) => text.In(language)!;
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -48,7 +50,7 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
         var least = isHeld ? Math.Min(churn.ClearBelow ?? level.Threshold, level.Threshold) : level.Threshold;
         var fired = score >= least;
         var parts = churn.Indicators.Select(Indicator).ToImmutableArray();
-        var shown = ValueText.Number(score);
+        var shown = NumberText.Of(score);
         var condition = new LeafExplanation($"churn_score >= {least.ToString(CultureInfo.InvariantCulture)}", fired ? Truth.True : Truth.False, level.Span.Location)
         {
             Path = isHeld ? "churn › clear_below" : $"churn › levels › {level.Name}",
@@ -73,7 +75,9 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
 
     private static Counterfactual Lacking(decimal points)
     {
-        var text = ValueText.Number(points);
-        return new Counterfactual(new($"churn score {text} higher", $"流失风险分数须再增加{text}")) { Name = "churn_score", By = points };
+        var size = NumberText.Of(points);
+        var score = new OperandName("churn_score", OperandNames.ChurnScore, null);
+        var text = ChangeWording.Figure(score.InSentence, new(size, size), isMore: true, isStrict: false, ChangeWording.Never);
+        return new Counterfactual(text) { Name = score.Name, By = points };
     }
 }

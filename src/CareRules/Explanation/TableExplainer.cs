@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Model;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -31,7 +33,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
             return Held(ladder, decision) is { } why ? [why] : [];
         }
 
-        return scope.IsGiven(ladder) ? [new LocalizedText("the level is given by the test", "等级由测试给定")] : [];
+        return scope.IsGiven(ladder) ? [ReasonWording.GivenByTest] : [];
     }
 
     /// <summary>Why a level is held that the conditions do not give; null when they do.</summary>
@@ -39,10 +41,8 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
     {
         if (decision.Outcome.Tiers.FirstOrDefault(t => t.Dimension == ladder.Dimension)?.Override is { } person)
         {
-            var until = person.Expires is { } end ? ValueText.Instant(scope.Clock.At(end.UtcTicks)) : null;
-            return new LocalizedText(
-                $"given by {person.Author}{(until is null ? "" : $" until {until}")}: {person.Reason}",
-                $"由 {person.Author} 指定{(until is null ? "" : $"，有效至 {until}")}：{person.Reason}");
+            var until = person.Expires is { } end ? TimeText.Instant(scope.Clock.At(end.UtcTicks)) : null;
+            return ReasonWording.GivenBy(person.Author, until, person.Reason);
         }
 
         var earned = scope.Session.EarnedRank(ladder.Index);
@@ -51,15 +51,13 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
             return null;
         }
 
-        var level = earned is null ? new LocalizedText("no level", "无等级") : OperandNames.Level(ladder.Scale, earned.Value);
-        var (en, zh) = ($"the conditions give {level.En ?? level.Zh}", $"按条件应为{level.Zh ?? level.En}");
+        var level = earned is { } rank ? OperandNames.Level(ladder.Scale, rank) : ReasonWording.NoLevel;
         if (decision.Memory.Tiers.GetValueOrDefault(ladder.Dimension)?.Pending is { } pending && ladder.Grace is { } grace && scope.Clock.TryAdd(pending.Since.UtcTicks, grace, out var ends))
         {
-            var until = ValueText.Instant(scope.Clock.At(ends));
-            return new LocalizedText($"{en}; the level is held for the grace, until {until}", $"{zh}；宽限期内保留等级，至 {until}");
+            return ReasonWording.HeldForGrace(level, TimeText.Instant(scope.Clock.At(ends)));
         }
 
-        return new LocalizedText($"{en}; the level is held until a review", $"{zh}；等级保留至下次复核");
+        return ReasonWording.HeldUntilReview(level);
     }
 
     /// <summary>Computed once: every rule for a level needs the counterfactual to reach it.</summary>
@@ -81,8 +79,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
         var notes = ImmutableArray<LocalizedText>.Empty;
         if (held > level.Rank)
         {
-            var name = OperandNames.Level(ladder.Scale, held);
-            notes = [new LocalizedText($"a higher level holds: {name.En ?? name.Zh}", $"已达到更高等级：{name.Zh ?? name.En}")];
+            notes = [ReasonWording.HigherLevel(OperandNames.Level(ladder.Scale, held))];
         }
 
         return new RuleExplanation(level.RuleId, RuleKind.Level, level.Span.Location)

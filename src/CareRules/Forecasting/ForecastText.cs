@@ -1,6 +1,7 @@
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Wording;
 
 namespace CareRules.Forecasting;
 
@@ -12,13 +13,13 @@ internal static class ForecastText
         var layout = new TextLayout();
         var customer = forecast.Facts.Customer;
         layout.Line(0, customer.Name is { Length: > 0 } name ? ForecastWording.Customer(name, customer.Id).In(language)! : customer.Id);
-        layout.Line(0, ForecastWording.Horizon($"{pack.Name} {pack.Version}", ValueText.Instant(forecast.Now.AsOf), ValueText.Instant(forecast.Until), pack.TimeZone).In(language)!);
+        layout.Line(0, ForecastWording.Horizon($"{pack.Name} {pack.Version}", TimeText.Instant(forecast.Now.AsOf), TimeText.Instant(forecast.Until), pack.TimeZone).In(language)!);
         layout.Blank();
         foreach (var change in forecast.Changes)
         {
             // Continuation lines are indented by 4 columns.
             var days = ForecastWording.Days((change.At.Date - forecast.Now.AsOf.Date).Days);
-            layout.Line(0, ForecastWording.Line($"{ValueText.Instant(Shown(change.At))}  {days.In(language)}", change.Text).In(language)!, 4);
+            layout.Line(0, ForecastWording.Line($"{TimeText.Instant(Shown(change.At))}  {days.In(language)}", change.Text).In(language)!, 4);
         }
 
         if (forecast.Changes.IsEmpty)

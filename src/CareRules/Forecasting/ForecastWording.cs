@@ -1,7 +1,8 @@
 using System.Globalization;
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Forecasting;
 
@@ -15,7 +16,7 @@ internal static class ForecastWording
 
     public static LocalizedText Churn(LocalizedText from, LocalizedText to, decimal score)
     {
-        var figure = score.ToString("0.######", CultureInfo.InvariantCulture);
+        var figure = NumberText.Of(score);
         return new($"Churn risk: {En(from)} → {En(to)} (score {figure})", $"流失风险：{Zh(from)} → {Zh(to)}（得分 {figure}）");
     }
 
@@ -23,14 +24,14 @@ internal static class ForecastWording
         new($"Loyalty level: {En(from)} → {En(to)}", $"会员等级：{Zh(from)} → {Zh(to)}");
 
     public static LocalizedText Expiry(decimal gone, decimal left) =>
-        new($"{ValueText.Number(gone)} points expire, {ValueText.Number(left)} are left", $"{ValueText.Number(gone)} 积分到期，剩余 {ValueText.Number(left)} 积分");
+        new($"{NumberText.Of(gone)} points expire, {NumberText.Of(left)} are left", $"{NumberText.Of(gone)} 积分到期，剩余 {NumberText.Of(left)} 积分");
 
     public static LocalizedText Benefit(string benefit) => new($"benefit: {benefit}", $"权益：{benefit}");
 
     /// <param name="owner">Its owner; none where it has none.</param>
     public static LocalizedText Escalation(ComplaintEscalation escalation, LocalizedText owner)
     {
-        var (complaint, step, due) = (escalation.Complaint, Titles.Step(escalation.Step), ValueText.Instant(escalation.Due));
+        var (complaint, step, due) = (escalation.Complaint, Titles.Step(escalation.Step), TimeText.Instant(escalation.Due));
         var text = escalation.State == EscalationState.Breached
             ? new LocalizedText($"complaint {complaint}: the {step.En} deadline passes", $"投诉 {complaint}：{step.Zh}期限到期")
             : new LocalizedText($"complaint {complaint}: warning, {step.En} is due {due}", $"投诉 {complaint}：预警，须于 {due} 前{step.Zh}");
@@ -48,7 +49,7 @@ internal static class ForecastWording
 
         if (action.Due is { } due)
         {
-            (en, zh) = ($"{en}, due {ValueText.Moment(due)}", $"{zh}，{ValueText.Moment(due)} 前完成");
+            (en, zh) = ($"{en}, due {TimeText.Moment(due)}", $"{zh}，{TimeText.Moment(due)} 前完成");
         }
 
         return new($"{En(title)}: {en}", $"{Zh(title)}：{zh}");

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CareRules.Diagnostics;
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Time;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Forecasting;
 

@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Time;
+using CareRules.Wording;
 using NodaTime;
 
 namespace CareRules.Lifecycle;
@@ -96,7 +97,7 @@ internal sealed class ContactLimits
                 return new Suppression(
                     SuppressionReason.Cap,
                     until,
-                    string.Create(CultureInfo.InvariantCulture, $"{made.Count} contacts{(cap.Channel is null ? "" : $" by `{channel}`")} were made since {_clock.At(Math.Max(0, start)):yyyy-MM-dd HH:mm}; the most is {cap.Most}."));
+                    string.Create(CultureInfo.InvariantCulture, $"{made.Count} contacts{(cap.Channel is null ? "" : $" by `{channel}`")} were made since {TimeText.Minute(_clock.At(Math.Max(0, start)))}; the most is {cap.Most}."));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Wording;
 
 namespace CareRules.Lifecycle;
 
@@ -82,7 +83,10 @@ internal sealed class Throttle
         var ends = _plan.Clock.TryAdd(last.UtcTicks, cooldown, out var end);
         return ends && end <= _now.UtcTicks
             ? null
-            : new Suppression(SuppressionReason.Cooldown, ends ? end : null, string.Create(CultureInfo.InvariantCulture, $"The rule acted at {_plan.Clock.At(last.UtcTicks):yyyy-MM-dd HH:mm}, and its cooldown is not over."));
+            : new Suppression(
+                SuppressionReason.Cooldown,
+                ends ? end : null,
+                $"The rule acted at {TimeText.Minute(_plan.Clock.At(last.UtcTicks))}, and its cooldown is not over.");
     }
 
     private void Emit(Candidate candidate)

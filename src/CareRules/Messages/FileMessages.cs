@@ -1,5 +1,5 @@
-using System.Globalization;
 using CareRules.Facts;
+using CareRules.Wording;
 
 namespace CareRules.Messages;
 
@@ -13,8 +13,8 @@ internal static class FileMessages
     public static Message TooLarge(long length, int limit) => new(
         DiagnosticCatalog.FileTooLarge,
         new(
-            $"the file has {Figure(length)} bytes, more than the {Figure(limit)} allowed",
-            $"文件有 {Figure(length)} 字节，多于允许的 {Figure(limit)} 字节"),
+            $"the file has {NumberText.Count(length)} bytes, more than the {NumberText.Count(limit)} allowed",
+            $"文件有 {NumberText.Count(length)} 字节，多于允许的 {NumberText.Count(limit)} 字节"),
         new("split it, or raise `LoadLimits.FileBytes`", "拆分文件，或提高 `LoadLimits.FileBytes`"));
 
     public static Message TooDeep(int limit) => new(
@@ -24,14 +24,14 @@ internal static class FileMessages
 
     public static Message TooManyNodes(int limit) => new(
         DiagnosticCatalog.TooManyNodes,
-        new($"the file holds more than the {Figure(limit)} entries allowed", $"文件的条目多于允许的 {Figure(limit)} 个"),
+        new($"the file holds more than the {NumberText.Count(limit)} entries allowed", $"文件的条目多于允许的 {NumberText.Count(limit)} 个"),
         new("split it, or raise `LoadLimits.Nodes`", "拆分文件，或提高 `LoadLimits.Nodes`"));
 
     public static Message TextTooLong(int length, int limit) => new(
         DiagnosticCatalog.TextTooLong,
         new(
-            $"this text has {Figure(length)} characters, more than the {Figure(limit)} allowed",
-            $"这段文本有 {Figure(length)} 个字符，多于允许的 {Figure(limit)} 个"),
+            $"this text has {NumberText.Count(length)} characters, more than the {NumberText.Count(limit)} allowed",
+            $"这段文本有 {NumberText.Count(length)} 个字符，多于允许的 {NumberText.Count(limit)} 个"),
         new("shorten it, or raise `LoadLimits.ScalarLength`", "缩短它，或提高 `LoadLimits.ScalarLength`"));
 
     public static Message TooManyProblems(int shown) => new(
@@ -84,6 +84,4 @@ internal static class FileMessages
         DiagnosticCatalog.RootNotMapping,
         isList ? new("the file is a list", "文件是列表") : new("the file is a text", "文件是一段文本"),
         new("a file holds keys at its outermost level, such as `care:`", "文件最外层是键，例如 `care:`"));
-
-    private static string Figure(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

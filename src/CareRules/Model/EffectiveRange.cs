@@ -1,3 +1,5 @@
+using CareRules.Wording;
+
 namespace CareRules.Model;
 
 /// <summary>The days on which a rule or a pack is in force, in the pack's zone; both ends are included.</summary>
@@ -17,9 +19,9 @@ public sealed record EffectiveRange(DateOnly? From, DateOnly? To)
     /// <summary>As messages show it: <c>from 2026-07-01 to 2026-12-31</c>, <c>until 2026-06-30</c>.</summary>
     public override string ToString() => (From, To) switch
     {
-        ({ } from, { } to) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}"),
-        ({ } from, null) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from {from:yyyy-MM-dd}"),
-        (null, { } to) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"until {to:yyyy-MM-dd}"),
+        ({ } from, { } to) => $"from {TimeText.Day(from)} to {TimeText.Day(to)}",
+        ({ } from, null) => $"from {TimeText.Day(from)}",
+        (null, { } to) => $"until {TimeText.Day(to)}",
         (null, null) => "always",
     };
 }

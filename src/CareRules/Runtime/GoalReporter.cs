@@ -4,7 +4,6 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Runtime.Goals;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
@@ -16,7 +15,7 @@ internal sealed class GoalReporter(Plan plan, long now)
     {
         var source = goal.Source;
         var value = ValueOf(source, count);
-        var (atLeast, threshold) = (source.Target.AtLeast, Values.Trim(source.Target.Threshold));
+        var (atLeast, threshold) = (source.Target.AtLeast, Decimals.Trim(source.Target.Threshold));
         var gap = value is { } known ? Math.Max(0m, atLeast ? threshold - known : known - threshold) : (decimal?)null;
         var met = gap switch { null => Truth.Unknown, 0m => Truth.True, _ => Truth.False };
         var period = PeriodStart(source.Period);
@@ -29,7 +28,7 @@ internal sealed class GoalReporter(Plan plan, long now)
             Target = threshold,
             AtLeast = atLeast,
             TargetText = source.Target.Text,
-            Baseline = source.Target.Baseline is { } baseline ? Values.Trim(baseline) : null,
+            Baseline = source.Target.Baseline is { } baseline ? Decimals.Trim(baseline) : null,
             Gap = gap,
             Met = met,
             Counted = count.Counted,
@@ -46,13 +45,13 @@ internal sealed class GoalReporter(Plan plan, long now)
         {
             return goal.Indicator switch
             {
-                GivenIndicator { Value: { Kind: ValueKind.Duration } length } => Values.Trim(length.Number / TimeSpan.TicksPerSecond),
-                GivenIndicator given => Values.Trim(given.Value.Number),
+                GivenIndicator { Value: { Kind: ValueKind.Duration } length } => Decimals.Trim(length.Number / TimeSpan.TicksPerSecond),
+                GivenIndicator given => Decimals.Trim(given.Value.Number),
                 _ when count.Counted == 0 => null,
                 CountIndicator or SumIndicator => count.Upper,
                 _ when count.Lower == 0m => null,
-                RatioIndicator { IsGrowth: true } => Values.Trim((count.Upper / count.Lower) - 1m),
-                ShareIndicator or AverageIndicator or RatioIndicator or NpsIndicator => Values.Trim(count.Upper / count.Lower),
+                RatioIndicator { IsGrowth: true } => Decimals.Trim((count.Upper / count.Lower) - 1m),
+                ShareIndicator or AverageIndicator or RatioIndicator or NpsIndicator => Decimals.Trim(count.Upper / count.Lower),
                 _ => throw new UnreachableException(),
             };
         }

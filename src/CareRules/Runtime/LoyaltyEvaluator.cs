@@ -6,7 +6,6 @@ using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Loyalty;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
@@ -97,7 +96,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         };
     }
 
-    private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Values.Trim(known.Number) : null;
+    private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Decimals.Trim(known.Number) : null;
 
     // Levels below the assigned one do not matter, unknown or not; having no level depends on all of them.
     private void NoteGaps(LadderPlan ladder)

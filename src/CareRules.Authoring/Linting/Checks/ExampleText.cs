@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CareRules.Authoring.Linting.Logic;
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 using CareRules.Time;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Authoring.Linting.Checks;
 

@@ -10,6 +10,7 @@ using CareRules.Model.Tables;
 using CareRules.Runtime;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
+using CareRules.Wording;
 
 namespace CareRules.Authoring.Testing.Proposals;
 

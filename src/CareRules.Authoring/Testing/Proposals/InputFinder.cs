@@ -7,6 +7,7 @@ using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Yaml;
 using CareRules.Time;
+using CareRules.Wording;
 
 namespace CareRules.Authoring.Testing.Proposals;
 
@@ -210,5 +211,5 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         ValueKind.Unknown or ValueKind.Duration or ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays or ValueKind.Level or ValueKind.TextList => null,
     };
 
-    private static YamlScalar Number(decimal number) => YamlBuild.Plain(number.ToString("0.############################", CultureInfo.InvariantCulture));
+    private static YamlScalar Number(decimal number) => YamlBuild.Plain(NumberText.Exact(number));
 }

@@ -7,6 +7,7 @@ using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
+using CareRules.Wording;
 
 namespace CareRules.Binding.Tables;
 
@@ -155,9 +156,9 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
             return null;
         }
 
-        var names = output.Order.Select(ValueWords.Of).ToList();
-        var close = diagnostics.Closest(ValueWords.Of(value), names);
-        diagnostics.Add(TypeMessages.NeverText(output.Name, ValueWords.Of(value), close, names).At(cell.Span, scope.Path));
+        var names = output.Order.Select(v => LiteralText.Shown(v)).ToList();
+        var close = diagnostics.Closest(LiteralText.Shown(value), names);
+        diagnostics.Add(TypeMessages.NeverText(output.Name, LiteralText.Shown(value), close, names).At(cell.Span, scope.Path));
         return null;
     }
 

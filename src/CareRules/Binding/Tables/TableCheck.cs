@@ -5,6 +5,7 @@ using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
+using CareRules.Wording;
 
 namespace CareRules.Binding.Tables;
 
@@ -137,7 +138,7 @@ internal sealed class TableCheck
             : one.Example is { } example ? TableMessages.ExampleValue(_table.Inputs[i].Name, Words(example))
             : null;
 
-        static string Words(Value example) => example.Kind == ValueKind.Text ? $"\"{example.Text}\"" : ValueWords.Of(example);
+        static string Words(Value example) => example.Kind == ValueKind.Text ? $"\"{example.Text}\"" : LiteralText.Shown(example);
     }
 
     private string RowPath(int row) => BindingPath.Item(BindingPath.Child(_path, "rows"), _rows[row].Number - 1);

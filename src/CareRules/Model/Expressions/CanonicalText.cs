@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using CareRules.Facts;
 using CareRules.Functions;
+using CareRules.Wording;
 
 namespace CareRules.Model.Expressions;
 
@@ -13,10 +13,10 @@ internal static class CanonicalText
         ValueKind.Unknown => "unknown",
         ValueKind.Text => $"\"{value.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
         ValueKind.TextList => $"[{string.Join(',', value.Texts.Select(t => Of(Value.Of(t))))}]",
-        ValueKind.Money => $"{Number(value.Number)} {value.Currency}",
+        ValueKind.Money => $"{NumberText.Exact(value.Number)} {value.Currency}",
         ValueKind.Level => $"level:{value.Text}",
         ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Duration or ValueKind.Period or ValueKind.Date
-            or ValueKind.Instant or ValueKind.BusinessTime or ValueKind.BusinessDays => $"{Number(value.Number)}:{value.Kind}",
+            or ValueKind.Instant or ValueKind.BusinessTime or ValueKind.BusinessDays => $"{NumberText.Exact(value.Number)}:{value.Kind}",
     };
 
     public static string Of(ArithmeticOperator op) => op switch
@@ -45,7 +45,4 @@ internal static class CanonicalText
 
         return text.ToString();
     }
-
-    // 500000 and 500000.00 mean the same.
-    private static string Number(decimal number) => (number / 1.000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 }

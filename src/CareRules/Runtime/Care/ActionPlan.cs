@@ -26,8 +26,8 @@ internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNod
     /// <summary>The amount of money or the rate of a value.</summary>
     public static (Money? Amount, decimal? Rate) OfferOf(in Value value) => value.Kind switch
     {
-        ValueKind.Money => (new Money(Values.Trim(value.Number), value.Currency), null),
-        ValueKind.Percent or ValueKind.Number => (null, Values.Trim(value.Number)),
+        ValueKind.Money => (new Money(Decimals.Trim(value.Number), value.Currency), null),
+        ValueKind.Percent or ValueKind.Number => (null, Decimals.Trim(value.Number)),
         ValueKind.Unknown or ValueKind.Boolean or ValueKind.Duration or ValueKind.Period or ValueKind.Date or ValueKind.Instant
             or ValueKind.Text or ValueKind.Level or ValueKind.TextList or ValueKind.BusinessTime or ValueKind.BusinessDays => default,
     };

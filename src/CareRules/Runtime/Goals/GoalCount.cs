@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Goals;
@@ -76,5 +75,5 @@ internal struct GoalCount
         return true;
     }
 
-    private static decimal ToDecimal(Int128 units) => Values.Trim((decimal)(units / One) + ((decimal)(units % One) / One));
+    private static decimal ToDecimal(Int128 units) => Decimals.Trim((decimal)(units / One) + ((decimal)(units % One) / One));
 }

@@ -70,7 +70,7 @@ internal sealed class CompareNode : TruthNode
         _left = left;
         _right = right;
         _text = text;
-        (Value, var threshold, Order) = left is ConstantNode mirrored ? (right, mirrored, Mirror(comparator)) : (left, right as ConstantNode, comparator);
+        (Value, var threshold, Order) = left is ConstantNode mirrored ? (right, mirrored, Comparators.Mirror(comparator)) : (left, right as ConstantNode, comparator);
         if (threshold is not null && !Value.IsConstant && Value.Traits.IsShared && IsOrdered(threshold.Value.Kind))
         {
             Threshold = threshold.Value;
@@ -128,15 +128,6 @@ internal sealed class CompareNode : TruthNode
     }
 
     private static bool IsOrdered(ValueKind kind) => kind is not (ValueKind.Unknown or ValueKind.Text or ValueKind.TextList or ValueKind.Boolean);
-
-    private static Comparator Mirror(Comparator comparator) => comparator switch
-    {
-        Comparator.Less => Comparator.Greater,
-        Comparator.LessOrEqual => Comparator.GreaterOrEqual,
-        Comparator.Greater => Comparator.Less,
-        Comparator.GreaterOrEqual => Comparator.LessOrEqual,
-        Comparator.Equal or Comparator.NotEqual => comparator,
-    };
 }
 
 /// <summary>Whether a text equals a constant: the most common filter.</summary>

@@ -36,10 +36,4 @@ internal static class Values
 
     public static FactProblem MixedCurrencies(string fact, int count, string what, string first, string second) =>
         new("mixed-currencies", fact, count, $"`{what}` meets {first} and {second}; amounts of different currencies are never added or compared");
-
-    /// <summary>A share as a percentage to display; clamped to the range of a decimal.</summary>
-    public static decimal Percentage(decimal share) => Math.Clamp(share, decimal.MinValue / 100m, decimal.MaxValue / 100m) * 100m;
-
-    /// <summary>The same number without trailing zeros, so that equal numbers have the same text.</summary>
-    public static decimal Trim(decimal number) => number / 1.000000000000000000000000000m;
 }

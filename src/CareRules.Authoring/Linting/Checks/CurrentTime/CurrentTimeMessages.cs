@@ -1,8 +1,8 @@
-using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
 using CareRules.Messages;
+using CareRules.Wording;
 
 namespace CareRules.Authoring.Linting.Checks.CurrentTime;
 
@@ -43,5 +43,5 @@ internal static class CurrentTimeMessages
         return new($"{least} to {most}", $"在 {least} 到 {most} 之间");
     }
 
-    private static string? Number(decimal? number) => number?.ToString("0.############", CultureInfo.InvariantCulture);
+    private static string? Number(decimal? number) => number is { } known ? NumberText.Exact(known) : null;
 }

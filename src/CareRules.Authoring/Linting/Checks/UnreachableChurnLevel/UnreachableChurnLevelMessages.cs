@@ -1,7 +1,7 @@
-using System.Globalization;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
+using CareRules.Wording;
 
 namespace CareRules.Authoring.Linting.Checks.UnreachableChurnLevel;
 
@@ -17,8 +17,10 @@ internal static class UnreachableChurnLevelMessages
     /// <param name="nearest">The greatest score below the level that customers have.</param>
     public static Message NeverReached(string level, decimal from, decimal? below, decimal nearest, LocalizedText? example)
     {
-        var (least, score, clause) = (Number(from), Number(nearest), ExampleWording.Clause(example));
-        var range = below is { } most ? new LocalizedText($"{least} to below {Number(most)}", $"{least} 分到不足 {Number(most)} 分") : new($"{least} or more", $"{least} 分或以上");
+        var (least, score, clause) = (NumberText.Exact(from), NumberText.Exact(nearest), ExampleWording.Clause(example));
+        var range = below is { } most
+            ? new LocalizedText($"{least} to below {NumberText.Exact(most)}", $"{least} 分到不足 {NumberText.Exact(most)} 分")
+            : new($"{least} or more", $"{least} 分或以上");
         return new(
             Kind,
             new(
@@ -26,6 +28,4 @@ internal static class UnreachableChurnLevelMessages
                 $"`{level}` 永远达不到：没有任何指标组合能得到 {range.Zh}；其下最接近的是 {score} 分{clause.Zh}"),
             new("lower the level, or raise weights", "降低该等级的分数，或提高权重"));
     }
-
-    private static string Number(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 }

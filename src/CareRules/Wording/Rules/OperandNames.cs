@@ -1,20 +1,9 @@
+using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 
-namespace CareRules.Explanation;
-
-/// <summary>An operand's name in packs, and its label for people.</summary>
-/// <param name="Scale">The scale with the labels of its levels; null for other values.</param>
-internal sealed record OperandName(string Name, LocalizedText Label, LevelScale? Scale)
-{
-    /// <summary>The label as written within a sentence.</summary>
-    public LocalizedText InSentence => new(Lower(Label.In(Language.English)) ?? $"`{Name}`", Label.In(Language.Chinese) ?? $"`{Name}`");
-
-    // "Annual spend" is lowered, "NPS" is not.
-    private static string? Lower(string? text) =>
-        text is { Length: > 1 } && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
-}
+namespace CareRules.Wording.Rules;
 
 /// <summary>Finds the names of operands and facts.</summary>
 internal sealed class OperandNames(CarePolicy policy)
@@ -26,7 +15,7 @@ internal sealed class OperandNames(CarePolicy policy)
         SignalExpression { Signal: var signal } => new(signal.Name, signal.Label, null),
         TableExpression table => new(table.Name, TableLabel(table), null),
         TierExpression tier => new($"tier.{tier.Dimension}", Dimension(tier.Dimension), tier.Scale),
-        ChurnRiskExpression risk => new("churn_risk", new("Churn risk", "流失风险"), risk.Scale),
+        ChurnRiskExpression risk => new("churn_risk", Titles.Churn, risk.Scale),
         ChurnScoreExpression => new("churn_score", ChurnScore, null),
         LoyaltyLevelExpression loyalty => new("loyalty.level", LoyaltyLevel, loyalty.Scale),
         LoyaltyFigureExpression figure => new(figure.Text, LoyaltyNames.Of(figure.Figure), null),
@@ -36,7 +25,9 @@ internal sealed class OperandNames(CarePolicy policy)
         ComplaintRepeatedExpression => new("complaint.repeated", new("Repeated complaint", "重复投诉"), null),
         NowExpression => new("now", new("Now", "当前时间"), null),
         TodayExpression => new("today", new("Today", "今天"), null),
-        _ => new(expression.Text, LocalizedText.None, null),
+        ConstantExpression or AggregateExpression or ChangeExpression or GapExpression or OverdueExpression or FunctionExpression
+            or ArithmeticExpression or NegateExpression => new(expression.Text, LocalizedText.None, null),
+        _ => throw new UnreachableException(),
     };
 
     public static LocalizedText LoyaltyLevel { get; } = new("Loyalty level", "会员等级");
@@ -48,6 +39,9 @@ internal sealed class OperandNames(CarePolicy policy)
             : label.IsEmpty || output.IsEmpty ? LocalizedText.None
             : new LocalizedText($"{label.In(Language.English)}, {output.In(Language.English)}", $"{label.In(Language.Chinese)}·{output.In(Language.Chinese)}");
     }
+
+    /// <summary>In place of a level's label.</summary>
+    public static LocalizedText NoLevel { get; } = new("none", "无");
 
     public static LocalizedText Severity { get; } = new("Severity", "严重程度");
 
@@ -67,7 +61,7 @@ internal sealed class OperandNames(CarePolicy policy)
 
     /// <summary>The label of a level, or its name.</summary>
     public static LocalizedText Level(LevelScale scale, int? rank) =>
-        rank is not { } held ? new("none", "无")
+        rank is not { } held ? NoLevel
         : scale.Levels[held].Label is { IsEmpty: false } label ? label
         : Usual(scale.Levels[held].Name);
 

@@ -1,8 +1,9 @@
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Time;
+using CareRules.Wording.Rules;
 
-namespace CareRules.Tests.Explanation;
+namespace CareRules.Tests.Wording.Rules;
 
 public sealed class ValueTextTests
 {
@@ -45,21 +46,25 @@ public sealed class ValueTextTests
         Assert.That((text.En, text.Zh), Is.EqualTo((en, zh)));
     }
 
-
     [Test]
     public void Change_Duration_IsExact()
     {
-        var ticks = TimeSpan.FromMilliseconds(90_150).Ticks;
-        Assert.Multiple(() =>
-        {
-            Assert.That(ValueText.Change(ValueKind.Duration, ticks, null, Language.English), Is.EqualTo("1 minute 30.15 seconds"));
-            Assert.That(ValueText.Change(ValueKind.Duration, ticks, null, Language.Chinese), Is.EqualTo("1分钟30.15秒"));
-        });
+        var text = ValueText.Change(ValueKind.Duration, TimeSpan.FromMilliseconds(90_150).Ticks, null);
+
+        Assert.That((text.En, text.Zh), Is.EqualTo(("1 minute 30.15 seconds", "1分钟30.15秒")));
     }
 
     [Test]
     public void Change_MoreDecimalsThanShown_IsRoundedToWhatIsEnough() =>
-        Assert.That(ValueText.Change(ValueKind.Money, 1.00000001m, "CNY", Language.English), Is.EqualTo("1.000001 CNY"));
+        Assert.That(ValueText.Change(ValueKind.Money, 1.00000001m, "CNY").En, Is.EqualTo("1.000001 CNY"));
+
+    [Test]
+    public void Change_Percent_IsInPercentagePoints()
+    {
+        var (one, several) = (ValueText.Change(ValueKind.Percent, 0.01m, null), ValueText.Change(ValueKind.Percent, 0.025m, null));
+
+        Assert.That((one.En, several.En, several.Zh), Is.EqualTo(("1 percentage point", "2.5 percentage points", "2.5个百分点")));
+    }
 
     private static TestCaseData Case(string name, Value value, string en, string zh) =>
         new TestCaseData(value, en, zh).SetName($"Of_{name}_ReadsTheSameEverywhere");

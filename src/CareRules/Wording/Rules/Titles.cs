@@ -1,6 +1,6 @@
 using CareRules.Facts;
 
-namespace CareRules.Explanation;
+namespace CareRules.Wording.Rules;
 
 /// <summary>The titles of rules.</summary>
 internal static class Titles

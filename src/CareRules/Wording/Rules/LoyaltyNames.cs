@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
 using CareRules.Model.Expressions;
 
-namespace CareRules.Explanation;
+namespace CareRules.Wording.Rules;
 
 /// <summary>The names of loyalty figures.</summary>
 internal static class LoyaltyNames
@@ -17,6 +16,5 @@ internal static class LoyaltyNames
         LoyaltyFigure.Earned => new("Points earned", "累计积分"),
         LoyaltyFigure.NextExpiry => new("Next expiry of points", "最近积分到期时间"),
         LoyaltyFigure.Expiring => PointsExpiringFunction.Label,
-        _ => throw new UnreachableException(),
     };
 }

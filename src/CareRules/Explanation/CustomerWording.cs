@@ -1,0 +1,95 @@
+using CareRules.Facts;
+using CareRules.Outcomes;
+
+namespace CareRules.Explanation;
+
+/// <summary>The texts of a whole customer's explanation: its sections, decisions and figures.</summary>
+internal static class CustomerWording
+{
+    public static LocalizedText Escalations { get; } = new("Escalations", "投诉升级");
+
+    public static LocalizedText Actions { get; } = new("Actions", "关怀动作");
+
+    public static LocalizedText HeldBack { get; } = new("Held back", "未执行的动作");
+
+    public static LocalizedText MissingData { get; } = new("Missing data", "缺少的数据");
+
+    public static LocalizedText Problems { get; } = new("Problems", "数据问题");
+
+    /// <summary>Between ways, one of which is enough.</summary>
+    public static LocalizedText OrElse { get; } = new(", or ", "；或");
+
+    public static LocalizedText AsOf(string title, string at, string zone) =>
+        new($"{title}, as of {at} ({zone})", $"{title}，截至 {at}（{zone}）");
+
+    public static LocalizedText ShortOf(string level, string ways) => new($"Short of {level}: {ways}", $"距{level}还需：{ways}");
+
+    public static LocalizedText ShortByAll(string level) => new($"Short of {level} by all of:", $"距{level}还需同时满足：");
+
+    public static LocalizedText CannotBeTold(string level) => new($"{level} cannot be told:", $"{level}无法判断：");
+
+    public static LocalizedText Overdue(string complaint, string step, string due) =>
+        new($"Complaint {complaint}: {step}, overdue since {due}", $"投诉 {complaint}：{step}，已超时（期限 {due}）");
+
+    public static LocalizedText DueSoon(string complaint, string step, string due) =>
+        new($"Complaint {complaint}: {step}, due soon, at {due}", $"投诉 {complaint}：{step}，即将到期（期限 {due}）");
+
+    /// <param name="paused">How long it was paused; null for never.</param>
+    /// <param name="owner">Null without one.</param>
+    public static LocalizedText Elapsed(string length, string? paused, string? owner) => new(
+        $"{length} elapsed{(paused is null ? "" : $", {paused} paused")}{(owner is null ? "" : $"; owner {owner}")}",
+        $"已用时{length}{(paused is null ? "" : $"，另暂停{paused}")}{(owner is null ? "" : $"；由{owner}负责")}");
+
+    public static LocalizedText ChurnRisk(string level, string score) =>
+        new($"Churn risk: {level}, score {score}", $"流失风险：{level}，得分 {score}");
+
+    /// <param name="level">The lowest level, and the score from which it is held.</param>
+    public static LocalizedText NoChurnRisk(string score, string level, string threshold) => new(
+        $"Churn risk: none, score {score} ({level} from {threshold})",
+        $"流失风险：无预警，得分 {score}（{level}：{threshold}分起）");
+
+    public static LocalizedText Silent(int rules, string count) => new(
+        $"{count} more care {(rules == 1 ? "rule has" : "rules have")} nothing to do now.",
+        $"另有 {count} 条关怀规则本次未触发。");
+
+    public static LocalizedText PrepareOn(string day) => new($"prepare on {day}", $"{day} 开始准备");
+
+    public static LocalizedText Due(string at) => new($"due {at}", $"{at} 前完成");
+
+    public static LocalizedText OverdueSince(string at) => new($"overdue since {at}", $"{at} 前完成（已逾期）");
+
+    /// <param name="english">What the outcome says, in English.</param>
+    public static LocalizedText Reason(SuppressionReason reason, string english) => new(english, reason switch
+    {
+        SuppressionReason.AlreadyEmitted => "此前已执行",
+        SuppressionReason.Exclusive => "同组的其他规则正在执行",
+        SuppressionReason.Cooldown => "规则处于冷却期",
+        SuppressionReason.NoConsent => "客户未同意该渠道",
+        SuppressionReason.Cap => "已达联系次数上限",
+        SuppressionReason.Budget => "预算余额不足",
+        SuppressionReason.QuietHours => "客户处于免打扰时段",
+    });
+
+    public static LocalizedText MayGoFrom(string at) => new($" It may go from {at}.", $"，{at} 起可执行");
+
+    public static LocalizedText NeededBy(string rules) => new($"needed by {rules}", $"以下规则需要：{rules}");
+
+    /// <param name="code">The problem's code.</param>
+    /// <param name="fact">The fact's label in Chinese, or its name.</param>
+    /// <param name="count">How many entries have it.</param>
+    /// <param name="english">What the outcome says, in English.</param>
+    public static LocalizedText Problem(string code, string fact, string count, string english) => new(english, code switch
+    {
+        "future" => $"{fact}：{count} 条晚于截止时间，未计入",
+        "undated" => $"{fact}：{count} 条没有时间，未计入",
+        "mixed-currencies" => $"{fact}：币种不同的金额不能相加或比较",
+        "override" => $"{fact}：人工指定的等级不在规则中，仍按规则判定",
+        _ => english,
+    });
+
+    public static LocalizedText Owed(string points) => new($"{points} owed, which the next points pay", $"尚欠 {points} 分，由以后的积分抵扣");
+
+    public static LocalizedText Expire(string points, string on) => new($"{points} expire on {on}", $"{points} 分将于 {on} 到期");
+
+    public static LocalizedText Off(string percent) => new($" {percent}% off", $" 优惠{percent}%");
+}

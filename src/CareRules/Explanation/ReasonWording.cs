@@ -1,0 +1,87 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Wording;
+
+namespace CareRules.Explanation;
+
+/// <summary>The texts of titles, notes and readings of explanations: why a rule has its result beside its tests.</summary>
+internal static class ReasonWording
+{
+    public static LocalizedText NoLevel { get; } = new("no level", "无等级");
+
+    public static LocalizedText GivenByTest { get; } = new("the level is given by the test", "等级由测试给定");
+
+    public static LocalizedText ComplaintsUnknown { get; } = new("complaints are not known", "投诉记录未知");
+
+    public static LocalizedText NoComplaint { get; } = new("there is no complaint", "没有投诉");
+
+    public static LocalizedText NoTimeInTable { get; } = new("its time cannot be told: the table has no answer", "无法确定时限：决策表没有结果");
+
+    public static LocalizedText OpenSteps { get; } = new("open steps", "未完成的环节");
+
+    public static LocalizedText StillToBeDone { get; } = new("still to be done", "尚未完成");
+
+    public static LocalizedText Elapsed { get; } = new("Elapsed", "已用时");
+
+    public static LocalizedText Paused { get; } = new("Paused", "暂停");
+
+    public static LocalizedText Within { get; } = new("Within", "时限");
+
+    public static LocalizedText Never { get; } = new("never", "从未");
+
+    /// <param name="until">Null for no end.</param>
+    public static LocalizedText GivenBy(string author, string? until, string reason) => until is null
+        ? new($"given by {author}: {reason}", $"由 {author} 指定：{reason}")
+        : new($"given by {author} until {until}: {reason}", $"由 {author} 指定，有效至 {until}：{reason}");
+
+    public static LocalizedText HeldForGrace(LocalizedText earned, string until) => new(
+        $"the conditions give {earned.In(Language.English)}; the level is held for the grace, until {until}",
+        $"按条件应为{earned.In(Language.Chinese)}；宽限期内保留等级，至 {until}");
+
+    public static LocalizedText HeldUntilReview(LocalizedText earned) => new(
+        $"the conditions give {earned.In(Language.English)}; the level is held until a review",
+        $"按条件应为{earned.In(Language.Chinese)}；等级保留至下次复核");
+
+    public static LocalizedText HigherLevel(LocalizedText level) =>
+        new($"a higher level holds: {level.In(Language.English)}", $"已达到更高等级：{level.In(Language.Chinese)}");
+
+    public static LocalizedText MoreSevere(LocalizedText severity) =>
+        new($"a more severe one holds: {severity.In(Language.English)}", $"已符合更严重的级别：{severity.In(Language.Chinese)}");
+
+    public static LocalizedText Raised(LocalizedText severity) => new(
+        $"a repeated complaint, so raised to {severity.In(Language.English)}",
+        $"重复投诉，升级为{severity.In(Language.Chinese)}");
+
+    public static LocalizedText ClockNotStarted(LocalizedText from) =>
+        new($"its clock has not started: {from.En} is not known", $"计时尚未开始：缺少{from.Zh}");
+
+    public static LocalizedText Step(LocalizedText step) => new($"Step {step.En}", $"{step.Zh}环节");
+
+    public static LocalizedText DoneAt(string at) => new($"done {at}", $"已完成 {at}");
+
+    public static LocalizedText Deadline(LocalizedText step, LocalizedText within) =>
+        new($"{step.En} within {within.En}", $"{within.Zh}内{step.Zh}");
+
+    public static LocalizedText Complaint(string id, string opened) => new($"complaint {id}, opened {opened}", $"投诉 {id}，{opened} 提出");
+
+    public static LocalizedText PointsForEach(decimal points, LocalizedText amount) =>
+        new($"{Points(points)} for each {amount.En}", $"每消费{amount.Zh}积{NumberText.Of(points)}分");
+
+    public static LocalizedText PointsEachTime(decimal points) => new($"{Points(points)} each time", $"每次积{NumberText.Of(points)}分");
+
+    public static LocalizedText AtMostADay(int times) => new($"at most {times} a day", $"每天最多{times}次");
+
+    public static LocalizedText SwitchedOff(string reason) => new($"switched off: {reason}", $"已停用：{reason}");
+
+    public static LocalizedText InForce(EffectiveRange range) => new($"in force {range}", (range.From, range.To) switch
+    {
+        ({ } from, { } to) => $"{TimeText.Day(from)} 至 {TimeText.Day(to)} 有效",
+        ({ } from, null) => $"{TimeText.Day(from)} 起生效",
+        (null, { } to) => $"{TimeText.Day(to)} 后失效",
+        (null, null) => "始终有效",
+    });
+
+    public static LocalizedText LastDone(string rule) => new($"Last done {rule}", $"最近一次 {rule}");
+
+    private static string Points(decimal points) => $"{NumberText.Of(points)} {(points == 1m ? "point" : "points")}";
+}

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Functions;
+using CareRules.Model;
+using CareRules.Model.Expressions;
+using CareRules.Time;
+
+namespace CareRules.Wording.Rules;
+
+/// <summary>Conditions and values in the words of the pack: <c>annual spend ≥ 500,000 CNY</c>.</summary>
+internal sealed class ConditionText(CarePolicy policy, Language language)
+{
+    private readonly OperandNames _names = new(policy);
+    private readonly ValueText _values = new(new PackClock(policy.Pack.TimeZone, policy.Calendar));
+
+    private bool IsChinese => language == Language.Chinese;
+
+    /// <summary>The condition as one sentence, without a full stop.</summary>
+    public string Of(Condition condition) => condition switch
+    {
+        AllCondition all => string.Join(Say(" and ", "，且"), all.Children.Select(Part)),
+        AnyCondition any => string.Join(Say(" or ", "，或"), any.Children.Select(Part)),
+        NotCondition not => Say("not ", "并非") + InBrackets(Of(not.Child)),
+        ConstantLeaf { Holds: true } => Say("all others", "其余所有情况"),
+        ConstantLeaf => Say("nobody", "从不"),
+        CompareLeaf compare => Compare(compare),
+        BetweenLeaf between => Between(Of(between.Operand), Of(between.Low), Of(between.High), between.Negated),
+        InLeaf { Options: [var only] } one => Is(Of(one.Operand), Of(only, one.Operand), one.Negated),
+        InLeaf many => Among(Of(many.Operand), many.Options.Select(o => Of(o, many.Operand)), many.Negated),
+        TextLeaf text => Text(Of(text.Operand), Of(text.Part), text.Test, text.Negated),
+        KnownLeaf known => Of(known.Operand) + (known.WantsKnown ? Say(" is known", "已知") : Say(" is not known", "未知")),
+        BooleanLeaf flag => (flag.Negated ? Say("not ", "不是") : "") + Of(flag.Operand),
+        DoneLeaf done => Done(Title(done.RuleId), done.Within is { } within ? Of(within) : null, done.Negated),
+        _ => throw new UnreachableException(),
+    };
+
+    public string Of(Expression expression) => expression switch
+    {
+        ConstantExpression constant => Of(constant.Value),
+        ParameterExpression parameter => Of(parameter.Parameter.Value),
+        AggregateExpression aggregate => Aggregate(aggregate),
+        ChangeExpression change => change.Function.Words(Aggregate(change.Aggregate), Of(change.Window), language),
+        GapExpression gap => FunctionCatalog.Gap.Words(List(gap.List), Window(gap.Window), language),
+        OverdueExpression overdue => FunctionCatalog.Overdue.Words(List(overdue.List), Window(overdue.Window), language),
+        FunctionExpression call => call.Function.Words(Of(call.Argument), language),
+        ArithmeticExpression sum => $"{Operand(sum.Left)} {Sign(sum.Operator)} {Operand(sum.Right)}",
+        NegateExpression negate => "−" + Operand(negate.Of),
+        MeasureExpression or SignalExpression or TableExpression or TierExpression or ChurnRiskExpression or ChurnScoreExpression
+            or LoyaltyLevelExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
+            or ComplaintSeverityExpression or ComplaintRepeatedExpression or NowExpression or TodayExpression => Name(expression),
+        _ => throw new UnreachableException(),
+    };
+
+    public string Of(TimeAmount length) => LengthText.Of(length, language);
+
+    public string Of(Value value) => value.Kind == ValueKind.Money ? Money(value.Number, value.Currency)
+        : value.Kind == ValueKind.Text ? value.Text.Length == 0 ? Say("nothing", "空") : value.Text
+        : _values.Of(value, language);
+
+    public string Of(Money money) => Money(money.Amount, money.Currency);
+
+    public string Role(string role) => _names.Role(role).In(language)!;
+
+    // A result of a function by its name, where it has one.
+    private string Of(Value value, Expression operand)
+    {
+        while (operand is MeasureExpression measure)
+        {
+            operand = measure.Measure.Value;
+        }
+
+        return operand is FunctionExpression { Function.Domain: { } domain } && domain.Label(value) is { } label
+            ? label.In(language)!
+            : Of(value);
+    }
+
+    // In Chinese, round amounts are counted in ten thousands.
+    private string Money(decimal amount, string currency) =>
+        IsChinese && currency == "CNY" && Math.Abs(amount) >= 10_000m && amount % 1_000m == 0m
+            ? NumberText.Exact(amount / 10_000m) + "万元"
+            : ValueText.Money(amount, currency, language);
+
+    // A group within a group is bracketed.
+    private string Part(Condition condition)
+    {
+        var text = Of(condition);
+        return condition is AllCondition { Children.Length: > 1 } or AnyCondition { Children.Length: > 1 } ? InBrackets(text) : text;
+    }
+
+    /// <summary>The right side of a comparison, for a reader who sees the left one.</summary>
+    public string Right(CompareLeaf compare)
+    {
+        if (compare.Right is not ConstantExpression { Value: var value })
+        {
+            return Of(compare.Right);
+        }
+
+        return value.Kind == ValueKind.Level && _names.Of(compare.Left).Scale is { } scale
+            ? OperandNames.Level(scale, (int)value.Number).In(language)!
+            : value.Kind == ValueKind.Text ? Of(value, compare.Left)
+            : Of(value);
+    }
+
+    private string Compare(CompareLeaf compare)
+    {
+        var word = compare.Left.Kind is ValueKind.Text or ValueKind.Level ? ComparatorText.Word(compare.Comparator)?.In(language) : null;
+        return $"{Of(compare.Left)}{word ?? $" {ComparatorText.Sign(compare.Comparator)} "}{Right(compare)}";
+    }
+
+    private string Between(string operand, string low, string high, bool negated) => Say(
+        $"{operand} is {(negated ? "not " : "")}between {low} and {high}",
+        $"{operand}{(negated ? "不在" : "在")} {low} 与 {high} 之间");
+
+    private string Is(string operand, string value, bool negated) =>
+        operand + ComparatorText.Word(negated ? Comparator.NotEqual : Comparator.Equal)!.In(language) + value;
+
+    private string Among(string operand, IEnumerable<string> options, bool negated)
+    {
+        var list = PhraseText.List(options, language);
+        return Say($"{operand} is {(negated ? "none" : "one")} of {list}", $"{operand}{(negated ? "不属于" : "属于")}{list}");
+    }
+
+    private string Text(string operand, string part, TextTest test, bool negated) => (test, negated) switch
+    {
+        (TextTest.Contains, false) => Say($"{operand} contains {part}", $"{operand}包含{part}"),
+        (TextTest.Contains, true) => Say($"{operand} does not contain {part}", $"{operand}不包含{part}"),
+        (TextTest.StartsWith, false) => Say($"{operand} starts with {part}", $"{operand}以{part}开头"),
+        (TextTest.StartsWith, true) => Say($"{operand} does not start with {part}", $"{operand}不以{part}开头"),
+    };
+
+    private string Done(string title, string? within, bool negated) => Say(
+        $"“{title}” has {(negated ? "not " : "")}been done{(within is null ? "" : $" within {within}")}",
+        $"{(within is null ? "" : $"{within}内")}{(negated ? "未" : "已")}执行“{title}”");
+
+    private string Title(string rule) => policy.Care.FirstOrDefault(r => r.Id == rule)?.Title.In(language) ?? rule;
+
+    private string Aggregate(AggregateExpression aggregate)
+    {
+        var label = aggregate.Field is { } field ? field.Label.In(language) ?? field.Name : null;
+        var what = aggregate.Descriptor.Words(label is null ? List(aggregate.List) : IsChinese ? label : OperandName.Lower(label), language);
+        var window = Window(aggregate.Window);
+        var filter = aggregate.Filter is { } where ? Where(Of(where)) : "";
+        return IsChinese ? window + what + filter : what + window + filter;
+    }
+
+    private string Where(string filter) => Say($" where {filter}", $"（{filter}）");
+
+    private string Window(TimeAmount? window) => window is { } length ? Say($" in the last {Of(length)}", $"最近{Of(length)}") : "";
+
+    private string List(FactList list) => list.Label.In(language) is { } label ? (IsChinese ? label : OperandName.Lower(label)) : list.Name;
+
+    private string Name(Expression expression)
+    {
+        var name = _names.Of(expression);
+        var label = name.Label.In(language) ?? name.Name;
+        return IsChinese ? label : OperandName.Lower(label);
+    }
+
+    private string Operand(Expression expression)
+    {
+        var text = Of(expression);
+        return expression is ArithmeticExpression ? InBrackets(text) : text;
+    }
+
+    private string InBrackets(string text) => Say($"({text})", $"（{text}）");
+
+    private static string Sign(ArithmeticOperator op) => op switch
+    {
+        ArithmeticOperator.Add => "+",
+        ArithmeticOperator.Subtract => "−",
+        ArithmeticOperator.Multiply => "×",
+        ArithmeticOperator.Divide => "÷",
+    };
+
+    private string Say(string en, string zh) => IsChinese ? zh : en;
+}
