@@ -172,9 +172,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return new Counterfactual(ChangeWording.Done(leaf.RuleId)) { Name = name };
         }
 
-        // A record leaves the window (T - within, T] one window length after it.
-        if (leaf.Within is { } within && LastDone(scope, leaf.RuleId) is { } last && scope.Clock.TryAdd(last.UtcTicks, within, out var end)
-            && scope.Clock.Before(end, within) >= last.UtcTicks)
+        if (leaf.Within is { } within && LastDone(scope, leaf.RuleId) is { } last && scope.Clock.WindowEnd(last.UtcTicks, within) is < long.MaxValue and var end)
         {
             var at = scope.Clock.At(end);
             return new Counterfactual(ChangeWording.DoneTooRecently(leaf.RuleId, TimeText.Moment(at))) { Name = name, At = at };

@@ -89,11 +89,11 @@ internal sealed class ContactLimits
                 continue;
             }
 
-            var start = _clock.Before(_now.UtcTicks, cap.Per);
+            var start = _clock.WindowStart(_now.UtcTicks, cap.Per);
             var made = _draft.Contacts.Where(c => cap.Counts(c.Key)).SelectMany(c => c.Value).Select(i => i.UtcTicks).Where(i => i > start).Order().ToList();
             if (made.Count >= cap.Most)
             {
-                long? until = _clock.TryAdd(made[made.Count - cap.Most], cap.Per, out var end) ? end : null;
+                long? until = _clock.WindowEnd(made[made.Count - cap.Most], cap.Per) is < long.MaxValue and var end ? end : null;
                 return new Suppression(
                     SuppressionReason.Cap,
                     until,
@@ -113,7 +113,7 @@ internal sealed class ContactLimits
     {
         foreach (var (channel, instants) in _draft.Contacts.ToList())
         {
-            var earliest = _limits.Caps.Where(c => c.Counts(channel)).Select(c => _clock.Before(_now.UtcTicks, c.Per)).DefaultIfEmpty(long.MaxValue).Min();
+            var earliest = _limits.Caps.Where(c => c.Counts(channel)).Select(c => _clock.WindowStart(_now.UtcTicks, c.Per)).DefaultIfEmpty(long.MaxValue).Min();
             var counted = instants.RemoveAll(i => i.UtcTicks <= earliest);
             if (counted.IsEmpty)
             {

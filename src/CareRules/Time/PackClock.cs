@@ -52,15 +52,7 @@ internal sealed class PackClock
             return local;
         }
 
-        if (TryOffset(local, out var offset))
-        {
-            return local - offset;
-        }
-
-        var mapping = _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local)));
-        return mapping.Count == 0
-            ? mapping.LateInterval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks
-            : local - mapping.EarlyInterval.WallOffset.Ticks;
+        return FirstInstant(local);
     }
 
     /// <summary>
@@ -101,15 +93,56 @@ internal sealed class PackClock
         return TryAdd(from, amount, out var result) ? result : long.MaxValue;
     }
 
-    /// <summary>Subtracts a length from an instant; before year 1, the result is earlier than all instants.</summary>
-    public long Before(long utcTicks, TimeAmount amount)
+    /// <summary>
+    /// The exclusive start of the window that ends at an instant and has a length; before year 1, earlier than all instants. A later
+    /// instant never has an earlier start, so that an entry that has left a window stays out of it: where the day a calendar length ago
+    /// does not exist, the window begins with the next day; where the clocks skip that time, with the end of the gap; while they repeat an
+    /// hour, the start stands still.
+    /// </summary>
+    public long WindowStart(long utcTicks, TimeAmount amount)
     {
         if (!amount.IsCalendar)
         {
             return SaturatingAdd(utcTicks, -amount.Ticks);
         }
 
-        return CalendarMath.TryAddMonthsToLocal(ToLocal(utcTicks), -amount.Months, out var local) ? FromLocal(local) : long.MinValue;
+        var local = LatestLocal(utcTicks);
+        var today = (int)(local / TimeSpan.TicksPerDay);
+        if (!CalendarMath.TryAddMonths(today, -amount.Months, out var day))
+        {
+            return long.MinValue;
+        }
+
+        return DateOnly.FromDayNumber(day).Day < DateOnly.FromDayNumber(today).Day
+            ? StartOfDay(day + 1)
+            : FirstInstant((day * TimeSpan.TicksPerDay) + (local % TimeSpan.TicksPerDay));
+    }
+
+    /// <summary>
+    /// The first instant at which something is no longer in the window of a length; <see cref="long.MaxValue"/> when it never leaves it.
+    /// </summary>
+    public long WindowEnd(long utcTicks, TimeAmount amount)
+    {
+        const long Around = 4 * TimeSpan.TicksPerDay;
+        if (!TryAdd(utcTicks, amount, out var end))
+        {
+            return long.MaxValue;
+        }
+
+        if (!amount.IsCalendar || (WindowStart(end, amount) >= utcTicks && WindowStart(end - 1, amount) < utcTicks))
+        {
+            return end;
+        }
+
+        // Near the end of a month or a change of the clocks. The start never goes back, so that halving finds the instant.
+        var (before, after) = (end - Around, Math.Min(end, DateTime.MaxValue.Ticks - Around) + Around);
+        while (after - before > 1)
+        {
+            var middle = before + ((after - before) / 2);
+            (before, after) = WindowStart(middle, amount) >= utcTicks ? (before, middle) : (middle, after);
+        }
+
+        return after;
     }
 
     /// <summary>An instant with the zone's offset, for outcomes.</summary>
@@ -146,6 +179,37 @@ internal sealed class PackClock
         return local - (TryOffset(local, out var offset)
             ? offset
             : _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local))).EarlyInterval.WallOffset.Ticks);
+    }
+
+    // The latest local time that the clocks have shown up to an instant: later than the local time in an hour that they repeat.
+    private long LatestLocal(long utcTicks)
+    {
+        if (_isUtc)
+        {
+            return ToLocal(utcTicks);
+        }
+
+        var start = IntervalAt(utcTicks).Start;
+        return start <= 0 ? ToLocal(utcTicks) : Math.Max(ToLocal(utcTicks), ToLocal(start - 1) + 1);
+    }
+
+    // The first instant at which the clocks show a time or, where they skip it, a later one.
+    private long FirstInstant(long local)
+    {
+        if (_isUtc || local < TimeSpan.TicksPerDay || local > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
+        {
+            return local;
+        }
+
+        if (TryOffset(local, out var offset))
+        {
+            return local - offset;
+        }
+
+        var mapping = _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local)));
+        return mapping.Count == 0
+            ? mapping.LateInterval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks
+            : local - mapping.EarlyInterval.WallOffset.Ticks;
     }
 
     private long OffsetAt(long utcTicks) => _isUtc ? 0 : IntervalAt(utcTicks).Offset;

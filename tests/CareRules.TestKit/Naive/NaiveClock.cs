@@ -34,6 +34,35 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCal
 
     public Instant Minus(Instant at, TimeAmount length, int times = 1) => Plus(at, length, -times);
 
+    /// <summary>
+    /// Where a window begins: exact lengths are subtracted. Of calendar lengths it is the first instant at which the calendar has reached
+    /// the local time of as-of that many months ago, or the latest one that the clocks have shown; a day that does not exist is reached
+    /// with the next day.
+    /// </summary>
+    public Instant WindowStart(TimeAmount length, int times = 1) => WindowStart(Now, length, times);
+
+    public Instant WindowStart(Instant end, TimeAmount length, int times = 1)
+    {
+        if (!length.IsCalendar)
+        {
+            return Minus(end, length, times);
+        }
+
+        var interval = _zone.GetZoneInterval(end);
+        var shown = LocalOf(end);
+        if (interval.HasStart && LocalOf(interval.Start - Duration.Epsilon).PlusNanoseconds(1) is var turned && turned > shown)
+        {
+            shown = turned;
+        }
+
+        var month = new LocalDate(shown.Year, shown.Month, 1).PlusMonths(-length.Months * times);
+        var wanted = month.Calendar.GetDaysInMonth(month.Year, month.Month) < shown.Day
+            ? month.PlusMonths(1).AtMidnight()
+            : new LocalDate(month.Year, month.Month, shown.Day).At(shown.TimeOfDay);
+        var mapping = _zone.MapLocal(wanted);
+        return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
+    }
+
     /// <summary>The day this much later; exact lengths count whole days.</summary>
     public static LocalDate Plus(LocalDate day, TimeAmount length, int times = 1) => length.IsCalendar
         ? day.PlusMonths(length.Months * times)

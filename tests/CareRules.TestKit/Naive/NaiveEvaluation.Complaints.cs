@@ -81,7 +81,7 @@ internal sealed partial class NaiveEvaluation
         var opened = Instant.FromDateTimeOffset(complaint.OpenedAt);
         return Rows(ComplaintList)!.Cast<Complaint>()
             .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) < opened)
-            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) > _clock.Minus(opened, repeat.Within))
+            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) > _clock.WindowStart(opened, repeat.Within))
             .Select(c => Compare(Model.Expressions.Comparator.Equal, repeat.Same.Get(c), text, ""))
             .Append(Truth.False)
             .Max();

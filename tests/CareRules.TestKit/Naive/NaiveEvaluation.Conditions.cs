@@ -44,7 +44,7 @@ internal sealed partial class NaiveEvaluation
             return Truth.Unknown;
         }
 
-        var from = leaf.Within is { } within ? _clock.Minus(_clock.Now, within) : (NodaTime.Instant?)null;
+        var from = leaf.Within is { } within ? _clock.WindowStart(within) : (NodaTime.Instant?)null;
         return Of(Rows(rows, list, from, _clock.Now).Cast<CareRecord>().Any(r => r.Rule == leaf.RuleId));
     }
 

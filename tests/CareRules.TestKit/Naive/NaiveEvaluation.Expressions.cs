@@ -41,7 +41,7 @@ internal sealed partial class NaiveEvaluation
         ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
         TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
-        AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.Minus(_clock.Now, w) : null, _clock.Now, scope),
+        AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.WindowStart(w) : null, _clock.Now, scope),
         ChangeExpression change => Change(change, scope),
         GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope) is { } ticks ? Value.OfDuration(ticks) : Value.Unknown,
         OverdueExpression overdue => Overdue(overdue, scope),
@@ -162,9 +162,9 @@ internal sealed partial class NaiveEvaluation
 
     private Value Change(ChangeExpression change, NaiveScope? scope)
     {
-        var middle = _clock.Minus(_clock.Now, change.Window);
+        var middle = _clock.WindowStart(change.Window);
         var recent = Aggregate(change.Aggregate, middle, _clock.Now, scope);
-        var earlier = Aggregate(change.Aggregate, _clock.Minus(_clock.Now, change.Window, 2), middle, scope);
+        var earlier = Aggregate(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope);
         var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown && earlier.Number != 0m;
         if (!comparable)
         {
@@ -196,7 +196,7 @@ internal sealed partial class NaiveEvaluation
 
     private List<Value>? Times(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
     {
-        var from = window is { } length ? _clock.Minus(_clock.Now, length) : (Instant?)null;
+        var from = window is { } length ? _clock.WindowStart(length) : (Instant?)null;
         return Counted(list, from, _clock.Now, filter, scope)?.ConvertAll(r => list.Time!.Get(r));
     }
 

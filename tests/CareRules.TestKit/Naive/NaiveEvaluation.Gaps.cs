@@ -130,18 +130,18 @@ internal sealed partial class NaiveEvaluation
                 missing.Facts.Add($"complaint.{policy.Complaints?.Repeat?.Same.Name ?? "repeated"}");
                 break;
             case AggregateExpression aggregate:
-                NameMissing(aggregate, aggregate.Window is { } window ? _clock.Minus(_clock.Now, window) : null, _clock.Now, scope, missing);
+                NameMissing(aggregate, aggregate.Window is { } window ? _clock.WindowStart(window) : null, _clock.Now, scope, missing);
                 break;
             case ChangeExpression change:
-                var middle = _clock.Minus(_clock.Now, change.Window);
-                NameMissing(change.Aggregate, _clock.Minus(_clock.Now, change.Window, 2), middle, scope, missing);
+                var middle = _clock.WindowStart(change.Window);
+                NameMissing(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope, missing);
                 NameMissing(change.Aggregate, middle, _clock.Now, scope, missing);
                 break;
             case GapExpression gap:
-                NameMissing(gap.List, gap.Window is { } length ? _clock.Minus(_clock.Now, length) : null, _clock.Now, gap.Filter, null, scope, missing);
+                NameMissing(gap.List, gap.Window is { } length ? _clock.WindowStart(length) : null, _clock.Now, gap.Filter, null, scope, missing);
                 break;
             case OverdueExpression overdue:
-                NameMissing(overdue.List, overdue.Window is { } over ? _clock.Minus(_clock.Now, over) : null, _clock.Now, overdue.Filter, null, scope, missing);
+                NameMissing(overdue.List, overdue.Window is { } over ? _clock.WindowStart(over) : null, _clock.Now, overdue.Filter, null, scope, missing);
                 break;
             default:
                 foreach (var part in PartsOf(expression))

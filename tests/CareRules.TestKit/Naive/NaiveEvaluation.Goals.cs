@@ -43,7 +43,7 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        var answers = Rows(rows, list, nps.Over is { } over ? _clock.Minus(_clock.Now, over) : null, _clock.Now).Cast<Survey>().Where(s => s.Kind == nps.Kind).ToList();
+        var answers = Rows(rows, list, nps.Over is { } over ? _clock.WindowStart(over) : null, _clock.Now).Cast<Survey>().Where(s => s.Kind == nps.Kind).ToList();
         return (answers.Count(s => s.Score * 10m >= 9m * s.Scale) - answers.Count(s => s.Score * 10m <= 6m * s.Scale), answers.Count);
     }
 }

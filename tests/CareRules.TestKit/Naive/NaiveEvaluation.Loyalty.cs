@@ -127,7 +127,7 @@ internal sealed partial class NaiveEvaluation
     private List<Purchase>? Qualifying()
     {
         var list = policy.Schema.List("purchases")!;
-        return Rows(list) is { } rows ? [.. Rows(rows, list, _clock.Minus(_clock.Now, policy.Loyalty!.Period), _clock.Now).Cast<Purchase>()] : null;
+        return Rows(list) is { } rows ? [.. Rows(rows, list, _clock.WindowStart(policy.Loyalty!.Period), _clock.Now).Cast<Purchase>()] : null;
     }
 
     /// <summary>The amount of a purchase less its refunds up to as-of.</summary>

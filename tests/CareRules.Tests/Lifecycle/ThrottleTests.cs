@@ -65,7 +65,8 @@ public sealed class ThrottleTests
         var outcome = life.Decide(Plain, "2026-01-31");
 
         Assert.That(outcome.Actions.Select(a => a.Rule), Is.EqualTo(new[] { "a", "c" }));
-        Assert.That(Held(outcome, ""), Is.EqualTo(new[] { ("C1/b/1", SuppressionReason.Cap, (DateTimeOffset?)At("2026-02-28")) }));
+        // On 28 February the month reaches back to 28 January; 31 February does not exist, so that the contact is out with March.
+        Assert.That(Held(outcome, ""), Is.EqualTo(new[] { ("C1/b/1", SuppressionReason.Cap, (DateTimeOffset?)At("2026-03-01")) }));
     }
 
     [Test]

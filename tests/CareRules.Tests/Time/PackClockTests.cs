@@ -36,6 +36,55 @@ public sealed class PackClockTests
         Assert.That(at, Is.EqualTo(Build.At(expected).UtcTicks));
     }
 
+    [TestCase("UTC", "2026-03-28T09:30:00Z", 1, "2026-02-28T09:30:00Z")]
+    [TestCase("UTC", "2026-03-28T23:59:59Z", 1, "2026-02-28T23:59:59Z")]
+    [TestCase("UTC", "2026-03-29T00:00:00Z", 1, "2026-03-01T00:00:00Z", Description = "29 February does not exist: the window begins with March")]
+    [TestCase("UTC", "2026-03-31T09:00:00Z", 1, "2026-03-01T00:00:00Z")]
+    [TestCase("UTC", "2026-04-01T00:00:01Z", 1, "2026-03-01T00:00:01Z")]
+    [TestCase("UTC", "2024-02-29T10:00:00Z", 12, "2023-03-01T00:00:00Z")]
+    [TestCase("Asia/Shanghai", "2026-07-31T09:00:00+08:00", 1, "2026-07-01T00:00:00+08:00")]
+    [TestCase("America/New_York", "2026-04-08T02:30:00-04:00", 1, "2026-03-08T03:00:00-04:00", Description = "02:30 was skipped a month ago")]
+    [TestCase("America/New_York", "2026-11-01T01:30:00-04:00", 1, "2026-10-01T01:30:00-04:00", Description = "01:30 for the first time")]
+    [TestCase("America/New_York", "2026-11-01T01:30:00-05:00", 1, "2026-10-01T02:00:00-04:00", Description = "01:30 once more: 02:00 was reached before")]
+    [TestCase("America/New_York", "2026-12-01T01:30:00-05:00", 1, "2026-11-01T01:30:00-04:00", Description = "the earlier of two")]
+    public void WindowStart_MonthsBack_IsTheLatestReached(string zone, string end, int months, string expected) =>
+        Assert.That(new PackClock(zone).WindowStart(Build.At(end).UtcTicks, TimeAmount.FromMonths(months)), Is.EqualTo(Build.At(expected).UtcTicks));
+
+    [TestCase("UTC", "2026-02-28T09:30:00Z", 1, "2026-03-28T09:30:00Z")]
+    [TestCase("UTC", "2026-03-01T00:00:00Z", 1, "2026-03-29T00:00:00Z", Description = "the window of the 29th begins with March")]
+    [TestCase("UTC", "2026-03-01T00:00:01Z", 1, "2026-04-01T00:00:01Z")]
+    [TestCase("UTC", "2026-01-31T09:30:00Z", 1, "2026-03-01T00:00:00Z", Description = "31 February does not exist")]
+    [TestCase("America/New_York", "2026-10-01T01:45:00-04:00", 1, "2026-11-01T01:45:00-04:00")]
+    public void WindowEnd_MonthsOn_IsTheFirstInstantOutside(string zone, string from, int months, string expected) =>
+        Assert.That(new PackClock(zone).WindowEnd(Build.At(from).UtcTicks, TimeAmount.FromMonths(months)), Is.EqualTo(Build.At(expected).UtcTicks));
+
+    /// <summary>What has left a window stays out of it, whatever the calendar and the clocks do.</summary>
+    [TestCase("UTC")]
+    [TestCase("Asia/Shanghai")]
+    [TestCase("America/New_York")]
+    [TestCase("Pacific/Apia")]
+    [TestCase("America/Sao_Paulo")]
+    [TestCase("Australia/Lord_Howe")]
+    public void Window_LaterEnd_NeverStartsEarlier(string zone)
+    {
+        var clock = new PackClock(zone);
+        var dice = new Random(Seed.Print(20260301));
+        for (var i = 0; i < 2_000; i++)
+        {
+            var months = TimeAmount.FromMonths(dice.Next(1, 25));
+            var first = Build.At("2008-01-01T00:00:00Z").UtcTicks + dice.NextInt64(20L * 365 * TimeSpan.TicksPerDay);
+            // Around the ends of months and the changes of clocks, minutes count; elsewhere days do.
+            var second = first + dice.NextInt64(dice.Next(2) == 0 ? 3 * TimeSpan.TicksPerHour : 4 * TimeSpan.TicksPerDay);
+            var start = clock.WindowStart(first, months);
+
+            Assert.That(clock.WindowStart(second, months), Is.GreaterThanOrEqualTo(start), $"{zone} {months} {new DateTime(first):O} {new DateTime(second):O}");
+
+            var end = clock.WindowEnd(first, months);
+            Assert.That(clock.WindowStart(end, months), Is.GreaterThanOrEqualTo(first), $"{zone} {months} {new DateTime(first):O}");
+            Assert.That(clock.WindowStart(end - 1, months), Is.LessThan(first), $"{zone} {months} {new DateTime(first):O}");
+        }
+    }
+
     [Test]
     public void At_LocalMeanTime_DropsTheSecondsOfTheOffset() =>
         Assert.That(new PackClock("Asia/Shanghai").At(Build.At("1900-01-01T00:00:00Z").UtcTicks).Offset, Is.EqualTo(new TimeSpan(8, 5, 0)));

@@ -88,7 +88,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
     {
         var of = change.Aggregate;
         var left = change.IsDrop ? 1m - wanted : 1m + wanted;
-        var before = now.UtcTicks - clock.Before(now.UtcTicks, change.Window);
+        var before = now.UtcTicks - clock.WindowStart(now.UtcTicks, change.Window);
         if (left < 0m)
         {
             return null;
@@ -126,7 +126,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
 
     // Both entries must lie in the window, if there is one.
     private long Interval(TimeAmount? window, decimal times) => window is not { } length ? 10 * TimeSpan.TicksPerDay
-        : Math.Min(10 * TimeSpan.TicksPerDay, (long)((now.UtcTicks - clock.Before(now.UtcTicks, length)) / (times + 2m)) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute);
+        : Math.Min(10 * TimeSpan.TicksPerDay, (long)((now.UtcTicks - clock.WindowStart(now.UtcTicks, length)) / (times + 2m)) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute);
 
     /// <summary>A list of entries, each with a given age and a given value of a field.</summary>
     private YamlMapping? Rows(FactList list, Condition? filter, FactField? field, IEnumerable<(long Ago, YamlNode? Value)> entries)

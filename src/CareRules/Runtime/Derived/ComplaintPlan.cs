@@ -156,7 +156,7 @@ internal sealed class ComplaintPlan
         }
 
         var opened = complaint.OpenedAt.UtcTicks;
-        var start = frame.Clock.Before(opened, repeat.Within);
+        var start = frame.Clock.WindowStart(opened, repeat.Within);
         var rows = frame.List(List).Rows;
         var result = Truth.False;
         for (var i = index - 1; i >= 0; i--)

@@ -260,7 +260,7 @@ internal sealed class Frame
         ref var start = ref _windowStarts[window.Index];
         if (start == NotComputed)
         {
-            start = Clock.Before(Now, window.Length);
+            start = Clock.WindowStart(Now, window.Length);
         }
 
         return start;
