@@ -1,6 +1,5 @@
 using System.Reflection;
 using CareRules.Authoring.Linting;
-using CareRules.Diagnostics;
 using CareRules.Messages;
 
 namespace CareRules.Tests.Loading;

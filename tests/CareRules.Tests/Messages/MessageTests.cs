@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CareRules.Authoring.Linting;
-using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 
@@ -54,7 +53,7 @@ public sealed partial class MessageTests
     private static IEnumerable<object?[]> Combinations(ParameterInfo[] parameters) =>
         parameters.Select((p, i) => Choices(p, i)).Aggregate<IReadOnlyList<object?>, IEnumerable<object?[]>>([[]], (done, next) => [.. done.SelectMany(d => next.Select(n => (object?[])[.. d, n]))]);
 
-    private static IReadOnlyList<object?> Choices(ParameterInfo parameter, int index)
+    private static object?[] Choices(ParameterInfo parameter, int index)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         var isNullable = type != parameter.ParameterType || new NullabilityInfoContext().Create(parameter).ReadState == NullabilityState.Nullable;
@@ -81,6 +80,6 @@ public sealed partial class MessageTests
     [GeneratedRegex("⟦[^⟧]*⟧2?|[0-9]+(,[0-9]{3})*(\\.[0-9]+)?|\u2603", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Marker();
 
-    [GeneratedRegex("(?<![A-Za-z⟦0-9])[A-Za-z]{2,}(?![A-Za-z⟧])", RegexOptions.None)]
+    [GeneratedRegex("(?<![A-Za-z⟦0-9])[A-Za-z]{2,}(?![A-Za-z⟧])", RegexOptions.None, 1_000)]
     private static partial Regex Words();
 }

@@ -1,4 +1,3 @@
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Time;
 using CareRules.Wording.Rules;
