@@ -78,7 +78,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
         NowExpression => Facts.Value.OfInstant(time.Now),
         TodayExpression => Facts.Value.Of(DateOnly.FromDayNumber(time.Today)),
         FunctionExpression part => part.Function.Evaluate(ValueAt(part.Argument, time), time),
-        _ => throw new UnreachableException(),
+        _ => throw new UnreachableException("only parts of the current time come here"),
     };
 
     private Value Value(Expression expression, object? row) => scope.Session.Value(expression, row);

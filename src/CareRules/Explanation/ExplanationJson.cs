@@ -124,7 +124,7 @@ internal static class ExplanationJson
                 AllExplanation => "all",
                 AnyExplanation => "any",
                 NotExplanation => "not",
-                _ => throw new UnreachableException(),
+                _ => throw new UnreachableException("a leaf is written above"),
             });
             foreach (var part in condition.Parts)
             {

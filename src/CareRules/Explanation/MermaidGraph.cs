@@ -92,7 +92,7 @@ internal sealed class MermaidGraph(Language language)
             AllExplanation => Say(RuleWording.AllInGraph),
             AnyExplanation => Say(RuleWording.AnyInGraph),
             NotExplanation => Say(RuleWording.NotInGraph),
-            _ => throw new UnreachableException(),
+            _ => throw new UnreachableException("a leaf is drawn above"),
         }, "}", Class(condition.Truth));
         foreach (var part in condition.Parts)
         {

@@ -209,7 +209,7 @@ internal sealed class RuleText(TextLayout layout, Language language)
         AllExplanation => RuleWording.AllOf,
         AnyExplanation => RuleWording.AnyOf,
         NotExplanation => RuleWording.Not,
-        _ => throw new UnreachableException(),
+        _ => throw new UnreachableException("a leaf is no group"),
     });
 
     private string Verdict(RuleExplanation rule) => Say(rule is { Kind: RuleKind.Tier or RuleKind.Loyalty, Fired: true }

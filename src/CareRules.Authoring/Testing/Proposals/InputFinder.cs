@@ -41,7 +41,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         OverdueExpression overdue when wanted.Number >= 0m => TwoEntries(overdue.List, overdue.Filter, (long)(wanted.Number * Interval(overdue.Window, wanted.Number)), Interval(overdue.Window, wanted.Number)),
         ChurnScoreExpression => new ScoreInputFinder(policy, this).For(wanted.Number, given),
         RowFieldExpression row => Rows(row, wanted, given),
-        _ => NotGiven(operand),
+        var other => NotGiven(other),
     };
 
     // What no fact of a case gives a value.
