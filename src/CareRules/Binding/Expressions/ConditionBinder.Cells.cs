@@ -33,5 +33,5 @@ internal sealed partial class ConditionBinder
             syntax.Span);
     }
 
-    private static BetweenSyntax Between(RangeSyntax range) => new(range.Operand, range.Low, range.High, Negated: false, range.Span);
+    private static BetweenSyntax Between(RangeSyntax range) => new(range.Operand, range.Low, range.High, negated: false, range.Span);
 }

@@ -6,11 +6,19 @@ using CareRules.Runtime.Nodes;
 namespace CareRules.Runtime.Care;
 
 /// <summary>One action of a rule.</summary>
-/// <param name="Suffix">The suffix of its ids: empty, or <c>/2</c> for the second action.</param>
-/// <param name="Amount">Null for none.</param>
-/// <param name="Message">Null for none.</param>
-internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNode? Amount, MessagePlan? Message)
+/// <param name="suffix">The suffix of its ids: empty, or <c>/2</c> for the second action.</param>
+/// <param name="amount">Null for none.</param>
+/// <param name="message">Null for none.</param>
+internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode? amount, MessagePlan? message)
 {
+    public CareActionSpec Source { get; } = source;
+
+    public string Suffix { get; } = suffix;
+
+    public ValueNode? Amount { get; } = amount;
+
+    public MessagePlan? Message { get; } = message;
+
     /// <summary>The table that gives the owner; null where it is written directly. Likewise below.</summary>
     public ValueNode? Owner { get; init; }
 
@@ -21,7 +29,7 @@ internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNod
     public ValueNode? Offer { get; init; }
 
     /// <summary>The amount of money or the rate, where it is the same for every customer; nulls where there is none.</summary>
-    public (Money? Amount, decimal? Rate) Fixed { get; } = Amount is ConstantNode constant ? OfferOf(constant.Value) : default;
+    public (Money? Amount, decimal? Rate) Fixed { get; } = amount is ConstantNode constant ? OfferOf(constant.Value) : default;
 
     /// <summary>The amount of money or the rate of a value.</summary>
     public static (Money? Amount, decimal? Rate) OfferOf(in Value value) => value.Kind switch
@@ -34,8 +42,20 @@ internal sealed record ActionPlan(CareActionSpec Source, string Suffix, ValueNod
 }
 
 /// <summary>A message with its placeholders' nodes, by language.</summary>
-internal sealed record MessagePlan(MessagePartPlan[] En, MessagePartPlan[] Zh);
+internal sealed class MessagePlan(MessagePartPlan[] en, MessagePartPlan[] zh)
+{
+    public MessagePartPlan[] En { get; } = en;
+
+    public MessagePartPlan[] Zh { get; } = zh;
+}
 
 /// <summary>Literal text, or a placeholder.</summary>
-/// <param name="Scale">The scale with the labels of a level; null for other values.</param>
-internal sealed record MessagePartPlan(string Text, ValueNode? Value, LevelScale? Scale);
+/// <param name="scale">The scale with the labels of a level; null for other values.</param>
+internal sealed class MessagePartPlan(string text, ValueNode? value, LevelScale? scale)
+{
+    public string Text { get; } = text;
+
+    public ValueNode? Value { get; } = value;
+
+    public LevelScale? Scale { get; } = scale;
+}

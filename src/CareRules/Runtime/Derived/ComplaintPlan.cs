@@ -204,13 +204,19 @@ internal sealed class ComplaintPlan
 }
 
 /// <summary>A deadline with the values that outcomes need.</summary>
-/// <param name="WarnAt">The warning share that applies; null for no warnings.</param>
-internal sealed record DeadlinePlan(ComplaintDeadline Source, SourceLocation Location, decimal? WarnAt)
+/// <param name="warnAt">The warning share that applies; null for no warnings.</param>
+internal sealed class DeadlinePlan(ComplaintDeadline source, SourceLocation location, decimal? warnAt)
 {
+    public ComplaintDeadline Source { get; } = source;
+
+    public SourceLocation Location { get; } = location;
+
+    public decimal? WarnAt { get; } = warnAt;
+
     // Below this, which is most of a year, a share of a length fits 64 bits.
     private const long Short = (1L << 48) - 1;
 
-    private readonly long _warnUnits = WarnAt is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
+    private readonly long _warnUnits = warnAt is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
 
     /// <summary>The length where a table gives it; null where the source does. Set once during compilation.</summary>
     public Nodes.ValueNode? Within { get; set; }

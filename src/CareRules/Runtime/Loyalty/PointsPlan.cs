@@ -75,10 +75,28 @@ internal sealed class PointsPlan : IDerived
 }
 
 /// <summary>One way to earn points.</summary>
-/// <param name="Event">The event that an entry's id is built from.</param>
-internal sealed record EarnPlan(EarnRule Source, SourceLocation Location, string IdPart, ListPlan List, EventPlan Event, ConditionPlan? When)
+/// <param name="event">The event that an entry's id is built from.</param>
+internal sealed class EarnPlan(
+    EarnRule source,
+    SourceLocation location,
+    string idPart,
+    ListPlan list,
+    EventPlan @event,
+    ConditionPlan? when)
 {
-    public bool IsOnPurchases { get; } = Source.List is { Declared: false, Name: "purchases" };
+    public EarnRule Source { get; } = source;
+
+    public SourceLocation Location { get; } = location;
+
+    public string IdPart { get; } = idPart;
+
+    public ListPlan List { get; } = list;
+
+    public EventPlan Event { get; } = @event;
+
+    public ConditionPlan? When { get; } = when;
+
+    public bool IsOnPurchases { get; } = source.List is { Declared: false, Name: "purchases" };
 
     /// <summary>
     /// The points for an amount that was paid and not refunded, rounded down to whole points. Points that do not depend on an amount are
@@ -105,10 +123,25 @@ internal sealed record EarnPlan(EarnRule Source, SourceLocation Location, string
 }
 
 /// <summary>A multiplier of points.</summary>
-/// <param name="Levels">The loyalty levels; null where <see cref="PointsMultiplier.Levels"/> names none.</param>
-/// <param name="Tiers">The ladders of <see cref="PointsMultiplier.Tiers"/>, in their order.</param>
-internal sealed record MultiplierPlan(PointsMultiplier Source, SourceLocation Location, LadderPlan? Levels, LadderPlan[] Tiers, ConditionPlan? When)
+/// <param name="levels">The loyalty levels; null where <see cref="PointsMultiplier.Levels"/> names none.</param>
+/// <param name="tiers">The ladders of <see cref="PointsMultiplier.Tiers"/>, in their order.</param>
+internal sealed class MultiplierPlan(
+    PointsMultiplier source,
+    SourceLocation location,
+    LadderPlan? levels,
+    LadderPlan[] tiers,
+    ConditionPlan? when)
 {
+    public PointsMultiplier Source { get; } = source;
+
+    public SourceLocation Location { get; } = location;
+
+    public LadderPlan? Levels { get; } = levels;
+
+    public LadderPlan[] Tiers { get; } = tiers;
+
+    public ConditionPlan? When { get; } = when;
+
     public Truth Holds(Frame frame)
     {
         if (!Source.Levels.IsEmpty && !Source.Levels.Contains(Levels?.RankOf(frame) ?? -1))

@@ -9,7 +9,13 @@ namespace CareRules.Runtime.Nodes;
 /// A condition as one rule writes it, with the node that evaluates it. Nodes are shared between rules whose conditions mean the same; the
 /// written text is not shared, and data gaps quote it.
 /// </summary>
-internal sealed record ConditionPlan(Condition Source, TruthNode Node, ImmutableArray<ConditionPlan> Children)
+internal sealed class ConditionPlan(Condition source, TruthNode node, ImmutableArray<ConditionPlan> children)
 {
+    public Condition Source { get; } = source;
+
+    public TruthNode Node { get; } = node;
+
+    public ImmutableArray<ConditionPlan> Children { get; } = children;
+
     public Truth Of(Frame frame) => Node.Of(frame);
 }

@@ -3,26 +3,49 @@ using CareRules.Time;
 namespace CareRules.Runtime.State;
 
 /// <summary>The sizes of the arrays that a <see cref="Frame"/> needs for a plan.</summary>
-/// <param name="Clock">The pack's clock.</param>
-/// <param name="Values">Slots for values.</param>
-/// <param name="Truths">Slots for truths.</param>
-/// <param name="Ranks">Slots for ranks of values among their thresholds.</param>
-/// <param name="Scratch">Slots for objects that parts of the plan keep.</param>
-/// <param name="Lists">Lists of facts.</param>
-/// <param name="Windows">Lengths of windows.</param>
-/// <param name="Bounds">Windows of lists.</param>
-/// <param name="Dates">Dates that rules are triggered by.</param>
-/// <param name="Periods">Cadences of rules.</param>
-/// <param name="TimedLists">The lists whose entries may lie after as-of, in the schema's order.</param>
-internal sealed record FrameLayout(
-    PackClock Clock,
-    int Values,
-    int Truths,
-    int Ranks,
-    int Scratch,
-    int Lists,
-    int Windows,
-    int Bounds,
-    int Dates,
-    int Periods,
-    ListPlan[] TimedLists);
+/// <param name="clock">The pack's clock.</param>
+/// <param name="values">Slots for values.</param>
+/// <param name="truths">Slots for truths.</param>
+/// <param name="ranks">Slots for ranks of values among their thresholds.</param>
+/// <param name="scratch">Slots for objects that parts of the plan keep.</param>
+/// <param name="lists">Lists of facts.</param>
+/// <param name="windows">Lengths of windows.</param>
+/// <param name="bounds">Windows of lists.</param>
+/// <param name="dates">Dates that rules are triggered by.</param>
+/// <param name="periods">Cadences of rules.</param>
+/// <param name="timedLists">The lists whose entries may lie after as-of, in the schema's order.</param>
+internal sealed class FrameLayout(
+    PackClock clock,
+    int values,
+    int truths,
+    int ranks,
+    int scratch,
+    int lists,
+    int windows,
+    int bounds,
+    int dates,
+    int periods,
+    ListPlan[] timedLists)
+{
+    public PackClock Clock { get; } = clock;
+
+    public int Values { get; } = values;
+
+    public int Truths { get; } = truths;
+
+    public int Ranks { get; } = ranks;
+
+    public int Scratch { get; } = scratch;
+
+    public int Lists { get; } = lists;
+
+    public int Windows { get; } = windows;
+
+    public int Bounds { get; } = bounds;
+
+    public int Dates { get; } = dates;
+
+    public int Periods { get; } = periods;
+
+    public ListPlan[] TimedLists { get; } = timedLists;
+}

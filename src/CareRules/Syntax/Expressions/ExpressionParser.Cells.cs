@@ -13,7 +13,7 @@ internal sealed partial class ExpressionParser
         var whole = source.Span(0, source.Text.Length);
         if (tokens.Count == 2 && (Current.Kind == TokenKind.Minus || AtWord("any")))
         {
-            return new CellSyntax([], Negated: false, whole);
+            return new CellSyntax([], negated: false, whole);
         }
 
         var subject = new SubjectSyntax(whole);
@@ -73,7 +73,7 @@ internal sealed partial class ExpressionParser
         {
             if (!overLow)
             {
-                return new ComparisonSyntax(Comparator.Equal, SpanFrom(head.First), head.Operand, low, Negated: false, SpanFrom(head.First));
+                return new ComparisonSyntax(Comparator.Equal, SpanFrom(head.First), head.Operand, low, negated: false, SpanFrom(head.First));
             }
 
             Report(ParserMessages.RangeWithoutHighEnd(Excerpt(tokens[head.First]), $"> {TextOf(first, _next)}"), head.First, _next - 1);

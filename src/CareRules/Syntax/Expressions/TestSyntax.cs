@@ -5,28 +5,110 @@ using CareRules.Model.Expressions;
 namespace CareRules.Syntax.Expressions;
 
 /// <summary>One leaf as written: exactly one test.</summary>
-internal abstract record TestSyntax(SourceSpan Span);
+internal abstract class TestSyntax(SourceSpan span)
+{
+    public SourceSpan Span { get; } = span;
+}
 
 /// <summary><c>operand comparator operand</c>; <c>=</c> and <c>is</c> are the same.</summary>
-internal sealed record ComparisonSyntax(Comparator Comparator, SourceSpan ComparatorSpan, OperandSyntax Left, OperandSyntax Right, bool Negated, SourceSpan Span)
-    : TestSyntax(Span);
+internal sealed class ComparisonSyntax(
+    Comparator comparator,
+    SourceSpan comparatorSpan,
+    OperandSyntax left,
+    OperandSyntax right,
+    bool negated,
+    SourceSpan span)
+    : TestSyntax(span)
+{
+    public Comparator Comparator { get; } = comparator;
+
+    public SourceSpan ComparatorSpan { get; } = comparatorSpan;
+
+    public OperandSyntax Left { get; } = left;
+
+    public OperandSyntax Right { get; } = right;
+
+    public bool Negated { get; } = negated;
+}
 
 /// <summary><c>x between a and b</c>, both included.</summary>
-internal sealed record BetweenSyntax(OperandSyntax Operand, OperandSyntax Low, OperandSyntax High, bool Negated, SourceSpan Span) : TestSyntax(Span);
+internal sealed class BetweenSyntax(
+    OperandSyntax operand,
+    OperandSyntax low,
+    OperandSyntax high,
+    bool negated,
+    SourceSpan span)
+    : TestSyntax(span)
+{
+    public OperandSyntax Operand { get; } = operand;
+
+    public OperandSyntax Low { get; } = low;
+
+    public OperandSyntax High { get; } = high;
+
+    public bool Negated { get; } = negated;
+}
 
 /// <summary>
 /// <c>x in (a, b)</c>, <c>x not in (a, b)</c>, <c>x in list_name</c> (then <see cref="List"/> is set and there are no options).
 /// </summary>
-internal sealed record InSyntax(OperandSyntax Operand, ImmutableArray<OperandSyntax> Options, NameSyntax? List, bool Negated, SourceSpan Span) : TestSyntax(Span);
+internal sealed class InSyntax(
+    OperandSyntax operand,
+    ImmutableArray<OperandSyntax> options,
+    NameSyntax? list,
+    bool negated,
+    SourceSpan span)
+    : TestSyntax(span)
+{
+    public OperandSyntax Operand { get; } = operand;
+
+    public ImmutableArray<OperandSyntax> Options { get; } = options;
+
+    public NameSyntax? List { get; } = list;
+
+    public bool Negated { get; } = negated;
+}
 
 /// <summary><c>x contains y</c>, <c>x starts with y</c>.</summary>
-internal sealed record TextTestSyntax(TextTest Test, OperandSyntax Operand, OperandSyntax Part, bool Negated, SourceSpan Span) : TestSyntax(Span);
+internal sealed class TextTestSyntax(
+    TextTest test,
+    OperandSyntax operand,
+    OperandSyntax part,
+    bool negated,
+    SourceSpan span)
+    : TestSyntax(span)
+{
+    public TextTest Test { get; } = test;
+
+    public OperandSyntax Operand { get; } = operand;
+
+    public OperandSyntax Part { get; } = part;
+
+    public bool Negated { get; } = negated;
+}
 
 /// <summary><c>x is known</c>, <c>x is unknown</c>.</summary>
-internal sealed record KnownSyntax(OperandSyntax Operand, bool WantsKnown, SourceSpan Span) : TestSyntax(Span);
+internal sealed class KnownSyntax(OperandSyntax operand, bool wantsKnown, SourceSpan span) : TestSyntax(span)
+{
+    public OperandSyntax Operand { get; } = operand;
+
+    public bool WantsKnown { get; } = wantsKnown;
+}
 
 /// <summary>A bare boolean.</summary>
-internal sealed record BareSyntax(OperandSyntax Operand, bool Negated, SourceSpan Span) : TestSyntax(Span);
+internal sealed class BareSyntax(OperandSyntax operand, bool negated, SourceSpan span) : TestSyntax(span)
+{
+    public OperandSyntax Operand { get; } = operand;
+
+    public bool Negated { get; } = negated;
+}
 
 /// <summary><c>done(rule) within 30 days</c>.</summary>
-internal sealed record DoneSyntax(NameSyntax Rule, OperandSyntax? Within, bool Negated, SourceSpan Span) : TestSyntax(Span);
+internal sealed class DoneSyntax(NameSyntax rule, OperandSyntax? within, bool negated, SourceSpan span) : TestSyntax(span)
+{
+    public NameSyntax Rule { get; } = rule;
+
+    public OperandSyntax? Within { get; } = within;
+
+    public bool Negated { get; } = negated;
+}

@@ -5,14 +5,36 @@ using CareRules.Model;
 namespace CareRules.Syntax.Expressions;
 
 /// <summary>The value of <c>on:</c>.</summary>
-internal abstract record TriggerSyntax(SourceSpan Span);
+internal abstract class TriggerSyntax(SourceSpan span)
+{
+    public SourceSpan Span { get; } = span;
+}
 
 /// <summary><c>customer.since</c> or <c>anniversary of customer.since</c>.</summary>
-internal sealed record DateTriggerSyntax(OperandSyntax Date, DateRecurrence Recurrence, SourceSpan Span) : TriggerSyntax(Span);
+internal sealed class DateTriggerSyntax(OperandSyntax date, DateRecurrence recurrence, SourceSpan span) : TriggerSyntax(span)
+{
+    public OperandSyntax Date { get; } = date;
+
+    public DateRecurrence Recurrence { get; } = recurrence;
+}
 
 /// <summary><c>date product-launch</c>, <c>date in (a, b)</c>, <c>anniversary of date company-anniversary</c>.</summary>
-internal sealed record DateKindTriggerSyntax(ImmutableArray<NameSyntax> Kinds, DateRecurrence Recurrence, SourceSpan Span) : TriggerSyntax(Span);
+internal sealed class DateKindTriggerSyntax(
+    ImmutableArray<NameSyntax> kinds,
+    DateRecurrence recurrence,
+    SourceSpan span)
+    : TriggerSyntax(span)
+{
+    public ImmutableArray<NameSyntax> Kinds { get; } = kinds;
+
+    public DateRecurrence Recurrence { get; } = recurrence;
+}
 
 /// <summary><c>complaint resolved</c>, <c>purchase</c>. A single name may turn out to be a date.</summary>
-/// <param name="Event">The second word; null when there is none.</param>
-internal sealed record EventTriggerSyntax(NameSyntax Entry, NameSyntax? Event, SourceSpan Span) : TriggerSyntax(Span);
+/// <param name="event">The second word; null when there is none.</param>
+internal sealed class EventTriggerSyntax(NameSyntax entry, NameSyntax? @event, SourceSpan span) : TriggerSyntax(span)
+{
+    public NameSyntax Entry { get; } = entry;
+
+    public NameSyntax? Event { get; } = @event;
+}
