@@ -6,6 +6,7 @@ using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Outcomes;
 using CareRules.Syntax.Yaml;
+using CareRules.Wording;
 
 namespace CareRules.Authoring.Testing.Cases;
 
@@ -115,6 +116,6 @@ internal sealed class GoalMatcher(GoalReport report, string path, DiagnosticBag 
 
     /// <summary>The value of a goal as tests write it.</summary>
     public static string Show(decimal? figure, string unit) => figure is not { } known ? "none"
-        : unit == "percent" ? string.Create(CultureInfo.InvariantCulture, $"{known * 100m:0.##########}%")
+        : unit == "percent" ? $"{NumberText.Exact(known * 100m)}%"
         : known.ToString(CultureInfo.InvariantCulture);
 }

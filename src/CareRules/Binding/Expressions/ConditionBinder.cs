@@ -175,7 +175,7 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        var comparator = syntax.Negated ? Negate(syntax.Comparator) : syntax.Comparator;
+        var comparator = syntax.Negated ? Comparators.Negate(syntax.Comparator) : syntax.Comparator;
         return new CompareLeaf(comparator, left, right, Text(syntax), syntax.Span);
     }
 
@@ -378,16 +378,6 @@ internal sealed partial class ConditionBinder
 
     // The input of a table is written elsewhere, so no single span covers both sides.
     private static SourceSpan Both(Expression left, Expression right, BindScope scope) => scope.Subject is null ? left.Span.To(right.Span) : right.Span;
-
-    private static Comparator Negate(Comparator comparator) => comparator switch
-    {
-        Comparator.Equal => Comparator.NotEqual,
-        Comparator.NotEqual => Comparator.Equal,
-        Comparator.Less => Comparator.GreaterOrEqual,
-        Comparator.LessOrEqual => Comparator.Greater,
-        Comparator.Greater => Comparator.LessOrEqual,
-        Comparator.GreaterOrEqual => Comparator.Less,
-    };
 
     private static string Text(TestSyntax syntax) => syntax.Span.Source.Text[syntax.Span.Start..syntax.Span.End];
 }

@@ -4,6 +4,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
+using CareRules.Wording;
 
 namespace CareRules.Binding.Expressions;
 
@@ -26,7 +27,7 @@ internal static class TypeHints
 
     /// <summary>How to make the two comparable; null where there is no good guess.</summary>
     public static LocalizedText? ForComparison(Expression left, Expression right, string packCurrency) => Number(right) is { } number
-        ? TypeHelps.ForNumber(left.Kind, number, Percent(right).ToString("0.############", CultureInfo.InvariantCulture), packCurrency)
+        ? TypeHelps.ForNumber(left.Kind, number, NumberText.Exact(Percent(right)), packCurrency)
         : TypeHelps.ForComparison(left.Kind, right.Kind, right is ConstantExpression ? right.Text : null);
 
     private static string? Number(Expression expression) =>

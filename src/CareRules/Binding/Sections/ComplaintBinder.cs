@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
@@ -131,7 +132,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         "accept" => "accepted_at",
         "verify" => "verified_at",
         "resolve" => "resolved_at",
-        _ => "followed_up_at",
+        "follow_up" => "followed_up_at",
+        _ => throw new UnreachableException($"`{name}` is not one of the steps"),
     })!);
 
     private ImmutableArray<ComplaintDeadline> BindDeadlines(ImmutableArray<ComplaintStep> steps)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
@@ -22,7 +23,8 @@ internal static class ThrottleBinder
         {
             "each" => MissedOccurrences.Each,
             "skip" => MissedOccurrences.Skip,
-            _ => MissedOccurrences.Once,
+            "once" or null => MissedOccurrences.Once,
+            var word => throw new UnreachableException($"`{word}` is not one of the words"),
         },
         Group = reader.Text("group"),
         Priority = figures.Number(reader, "priority", "10") ?? 0m,

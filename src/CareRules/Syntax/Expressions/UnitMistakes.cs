@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Messages;
+using CareRules.Wording;
 
 namespace CareRules.Syntax.Expressions;
 
@@ -42,7 +43,7 @@ internal static class UnitMistakes
             var scale = inTenThousands > 0m ? "万" : "";
             var plain = decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
                 * (inTenThousands > 0m ? inTenThousands : factor);
-            var suggestion = string.Create(CultureInfo.InvariantCulture, $"{plain:0.############}{scale}{(isMoney ? "元" : "")}");
+            var suggestion = $"{NumberText.Exact(plain)}{scale}{(isMoney ? "元" : "")}";
             source.Report(LexerMessages.UnknownScale(word, suggestion), numberStart, wordEnd);
         }
         else

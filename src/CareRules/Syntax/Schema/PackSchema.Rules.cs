@@ -55,7 +55,7 @@ internal static partial class PackSchema
         [
             Key("kind", OneOf("care", "service"), "`service` for what is owed to the customer; care unless given.", "service 表示应尽的服务；默认 care。"),
             Key("cooldown", Figure("30 days"), "The least time between two occurrences of this rule.", "两次之间的最短间隔。"),
-            Key("missed", OneOf("once", "each", "skip"), "What to do about turns that nobody saw; once unless given.", "错过的周期如何补；默认 once。"),
+            Key("missed", OneOf("once", "each", "skip"), "What to do about occurrences that no decision saw; once unless given.", "错过的周期如何补；默认 once。"),
             Key("group", Word, "Of a group, one rule acts at a time.", "同组规则同时只执行一条。"),
             Key("priority", Figure("10"), "Who goes first where not all can; 0 unless given.", "优先级；默认 0。"),
         ];

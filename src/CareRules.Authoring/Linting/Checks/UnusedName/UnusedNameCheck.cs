@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using CareRules.Facts;
 using CareRules.Messages;
 
 namespace CareRules.Authoring.Linting.Checks.UnusedName;
@@ -14,7 +16,17 @@ internal sealed class UnusedNameCheck : PackCheck
     {
         foreach (var unused in context.Policy.Unused)
         {
-            context.Add(UnusedNameMessages.Unused(unused.Section, unused.Name).At(unused.Span, $"{unused.Section} › {unused.Name}"));
+            context.Add(UnusedNameMessages.Unused(WhatOf(unused.Section), unused.Name).At(unused.Span, $"{unused.Section} › {unused.Name}"));
         }
     }
+
+    private static LocalizedText WhatOf(string section) => section switch
+    {
+        "params" => PartNames.Parameter,
+        "measures" => PartNames.Measure,
+        "signals" => PartNames.Signal,
+        "tables" => PartNames.Table,
+        "lists" => PartNames.List,
+        _ => throw new UnreachableException($"`{section}` defines no names"),
+    };
 }
