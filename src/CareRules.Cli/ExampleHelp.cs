@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace CareRules.Cli;
 
-/// <summary>The standard help, followed by an example.</summary>
+/// <summary>The standard help, followed by examples.</summary>
 internal sealed class ExampleHelp : SynchronousCommandLineAction
 {
     private readonly HelpAction _usual = new();
@@ -14,8 +14,8 @@ internal sealed class ExampleHelp : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var result = _usual.Invoke(parseResult);
-        var example = parseResult.CommandResult.Command is Verb verb ? verb.Example : "carerules check rules/my-care";
-        parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {example}\n");
+        var examples = parseResult.CommandResult.Command is Verb verb ? verb.Examples : ["carerules check rules/my-care"];
+        parseResult.InvocationConfiguration.Output.WriteLine($"{(examples.Count == 1 ? "Example" : "Examples")}:\n{string.Concat(examples.Select(e => $"  {e}\n"))}");
         return result;
     }
 }

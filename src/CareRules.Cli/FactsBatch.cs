@@ -1,11 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using CareRules.Authoring.Comparison;
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Facts.Json;
-using CareRules.Outcomes;
-using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
@@ -51,7 +48,7 @@ internal sealed class FactsBatch
     }
 
     /// <summary>Evaluates the lines; without a writer, the customers are kept for <see cref="RunHistory"/>.</summary>
-    public void Process(FactsReader reader, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter? writer, bool isStrict, CancellationToken token)
+    public void Process(FactsReader reader, RunDecider decider, IOutcomeWriter? writer, CancellationToken token)
     {
         foreach (var written in Lines)
         {
@@ -61,15 +58,19 @@ internal sealed class FactsBatch
             Totals.LastLine = number;
             if (!line.Errors.IsEmpty)
             {
-                Refuse(number, line.Errors, isStrict);
+                Refuse(number, line.Errors, decider.IsStrict);
             }
             else if (writer is null)
             {
                 Customers.Add((number, line.Facts!));
             }
+            else if (decider.Evaluate(line.Facts!, out var error) is { } result)
+            {
+                Write(number, writer, result);
+            }
             else
             {
-                Evaluate(number, line.Facts!, engine, explainer, asOf, writer, isStrict);
+                Refuse(number, [error!], decider.IsStrict);
             }
 
             if (IsLast)
@@ -88,11 +89,11 @@ internal sealed class FactsBatch
     }
 
     /// <summary>Adds an outcome to the output.</summary>
-    public void Write(long line, IOutcomeWriter writer, CareOutcome outcome, CareExplanation? explanation)
+    public void Write(long line, IOutcomeWriter writer, RunResult result)
     {
-        Messages.AddRange(outcome.Problems.Select(p => new RunMessage(line, null, p)));
-        writer.Write(Output, outcome, explanation);
-        Totals.Add(outcome);
+        Messages.AddRange(result.Outcome.Problems.Select(p => new RunMessage(line, null, p)));
+        writer.Write(Output, result);
+        Totals.Add(result.Outcome);
     }
 
     public void Clear()
@@ -104,17 +105,5 @@ internal sealed class FactsBatch
         Messages.Clear();
         Totals.Clear();
         Differences = null;
-    }
-
-    private void Evaluate(long line, CustomerFacts facts, ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, IOutcomeWriter writer, bool isStrict)
-    {
-        try
-        {
-            Write(line, writer, engine.Evaluate(facts, asOf), explainer?.Explain(facts, asOf));
-        }
-        catch (Exception e) when (Refusal.Of(e, facts.Customer.Id) is { } refused)
-        {
-            Refuse(line, [refused], isStrict);
-        }
     }
 }

@@ -20,7 +20,7 @@ internal static class ForecastVerb
         var horizon = new Option<string>("--horizon") { Description = ForecastVerbWording.Horizon, HelpName = "length", DefaultValueFactory = _ => "90 days" };
         var language = new Option<string>("--lang") { Description = "The language of the text.", HelpName = "en|zh", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
-        var history = new Option<string?>("--history") { Description = "A file that `run --history` keeps: go on from what it remembers, as if decided every minute. It is left as it is.", HelpName = "file" };
+        var history = new Option<string?>("--history") { Description = "A file that `run --history` keeps: go on from what it remembers, deciding at each instant at which something can change. It is left as it is.", HelpName = "file" };
         var format = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var verb = new Verb(

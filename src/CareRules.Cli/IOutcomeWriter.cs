@@ -1,6 +1,4 @@
 using System.Buffers;
-using CareRules.Explanation;
-using CareRules.Outcomes;
 
 namespace CareRules.Cli;
 
@@ -14,5 +12,5 @@ internal interface IOutcomeWriter
     string Footer(RunTotals totals);
 
     /// <summary>One outcome, with its line break, as UTF-8, and with its explanation where there is one.</summary>
-    void Write(IBufferWriter<byte> to, CareOutcome outcome, CareExplanation? explanation);
+    void Write(IBufferWriter<byte> to, RunResult result);
 }

@@ -7,11 +7,27 @@ using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
-/// <summary>Decides on customers with their stored memories.</summary>
+/// <summary>Evaluates customers, or decides on them with their stored memories.</summary>
 /// <param name="explainer">Null without explanations.</param>
-internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, DateTimeOffset asOf, bool isStrict)
+/// <param name="looksAhead">True to find when each outcome changes next.</param>
+internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, bool looksAhead, DateTimeOffset asOf, bool isStrict)
 {
     public bool IsStrict { get; } = isStrict;
+
+    /// <summary>The outcome without a memory; null for a customer that is refused.</summary>
+    public RunResult? Evaluate(CustomerFacts facts, out FactsError? error)
+    {
+        try
+        {
+            error = null;
+            return new RunResult(engine.Evaluate(facts, asOf), explainer?.Explain(facts, asOf), Next(facts, CareMemory.Empty));
+        }
+        catch (Exception e) when (Refusal.Of(e, facts.Customer.Id) is { } refused)
+        {
+            error = refused;
+            return null;
+        }
+    }
 
     /// <summary>The decisions, and the customers that are refused; a strict run stops at the first of these.</summary>
     /// <exception cref="CareHistoryException">A memory cannot be read.</exception>
@@ -22,9 +38,10 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, D
         for (var i = 0; i < customers.Count && (refused.Count == 0 || !IsStrict); i++)
         {
             var (line, facts) = customers[i];
-            if (TryDecide(facts, OutcomeCommit.Memory(stored[i]), out var error) is { } decision)
+            if (TryDecide(facts, OutcomeCommit.Memory(stored[i]), out var next, out var error) is { } decision)
             {
-                decided.Add(new RunDecision(line, decision, OutcomeCommit.Of(decision, stored[i], hasPayload: false), explainer?.Explain(facts, decision)));
+                var result = new RunResult(decision.Outcome, explainer?.Explain(facts, decision), next);
+                decided.Add(new RunDecision(line, decision, OutcomeCommit.Of(decision, stored[i], hasPayload: false), result));
             }
             else
             {
@@ -35,8 +52,9 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, D
         return (decided, refused);
     }
 
-    private CareDecision? TryDecide(CustomerFacts facts, CareMemory memory, out FactsError? error)
+    private CareDecision? TryDecide(CustomerFacts facts, CareMemory memory, out NextChange? next, out FactsError? error)
     {
+        next = null;
         var id = facts.Customer.Id;
         if (asOf < memory.LastDecided)
         {
@@ -48,6 +66,7 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, D
         {
             var decision = engine.Decide(facts, asOf, memory);
             error = OutcomeCommit.Problem(decision.Outcome) is { } unfit ? new FactsError("id", unfit) : null;
+            next = error is null ? Next(facts, decision.Memory) : null;
             return error is null ? decision : null;
         }
         catch (Exception e) when (Refusal.Of(e, id) is { } refused)
@@ -56,4 +75,6 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, D
             return null;
         }
     }
+
+    private NextChange? Next(CustomerFacts facts, CareMemory memory) => looksAhead ? engine.NextInstant(facts, asOf, memory) : null;
 }

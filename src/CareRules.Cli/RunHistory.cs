@@ -115,7 +115,7 @@ internal sealed class RunHistory : IAsyncDisposable
         for (var i = 0; i < decided.Count; i++)
         {
             var (line, outcome, commit) = (decided[i].Line, decided[i].Decision.Outcome, decided[i].Commit);
-            batch.Write(line, _writer, OutcomeCommit.KeepNew(outcome, results[i].NewIds), decided[i].Explanation);
+            batch.Write(line, _writer, decided[i].Result with { Outcome = OutcomeCommit.KeepNew(outcome, results[i].NewIds) });
             batch.Totals.AlreadyWritten += OutcomeCommit.Known(outcome) + commit.Emissions.Length - results[i].NewIds.Length;
         }
 

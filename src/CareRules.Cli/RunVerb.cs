@@ -14,21 +14,24 @@ internal static class RunVerb
         var rules = new RuleArguments();
         var engines = new EngineOption();
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
-        var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; table on a terminal, json elsewhere unless given.", HelpName = "json|table" };
+        var format = new Option<string?>("--format") { Description = "json (one outcome a line) or table; unless given, table on a terminal, json elsewhere and with --next.", HelpName = "json|table" };
         format.AcceptOnlyFromAmong("json", "table");
         var historyPath = new Option<string?>("--history") { Description = "A file that remembers what was emitted; what an earlier run wrote is held back. Made where there is none.", HelpName = "file" };
         var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
+        var next = new Option<bool>("--next") { Description = "Add to each outcome when it may change if no fact arrives, and why: \"next\": {\"at\": ..., \"because\": ...}; null when time changes nothing. For JSON, not for the table." };
         var goals = new Option<bool>("--goals") { Description = "Count the pack's goals over all customers and print them alone, instead of an outcome for each." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
         var verb = new Verb(
             "run",
             "Evaluates a pack for every customer of a facts file.",
-            "carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl");
+            "carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl",
+            "carerules run rules/my-care --facts customers.jsonl --history care.db --next > outcomes.jsonl");
         rules.AddTo(verb);
         verb.Add(facts);
         verb.Add(historyPath);
         verb.Add(format);
         verb.Add(explain);
+        verb.Add(next);
         verb.Add(goals);
         verb.Add(strict);
         engines.AddTo(verb);
@@ -45,24 +48,31 @@ internal static class RunVerb
             }
 
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
-            var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal ? "table" : "json")) == "table";
+            var looksAhead = parsed.GetValue(next) && !parsed.GetValue(goals);
+            if (looksAhead && parsed.GetValue(format) == "table")
+            {
+                throw new WrongUseException("the table has no room for --next; leave --format out, or write --format json");
+            }
+
+            var isTable = (parsed.GetValue(format) ?? (context.Io.IsOutTerminal && !looksAhead ? "table" : "json")) == "table";
             if (parsed.GetValue(goals))
             {
                 return await GoalRun.RunAsync(context, context.CreateEngine(engines.Get(parsed), ruleSet, token), options, rules.AsOf.Get(parsed, ruleSet, context.Time), isTable, token).ConfigureAwait(false);
             }
 
-            IOutcomeWriter writer = isTable ? new TableOutcomeWriter(hasLoyalty: ruleSet.Policy.Loyalty is not null) : new JsonOutcomeWriter();
+            IOutcomeWriter writer = isTable ? new TableOutcomeWriter(hasLoyalty: ruleSet.Policy.Loyalty is not null) : new JsonOutcomeWriter(looksAhead);
             var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), writer, context.Io.Out, token).ConfigureAwait(false);
             try
             {
                 var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
                 var engine = context.CreateEngine(engines.Get(parsed), ruleSet, token);
                 var explainer = parsed.GetValue(explain) ? new CareExplainer(engine) : null;
+                var decider = new RunDecider(engine, explainer, looksAhead, at, options.IsStrict);
                 var reader = new FactsReader(ruleSet);
-                var pipeline = new RunPipeline((batch, stop) => batch.Process(reader, engine, explainer, at, history is null ? writer : null, options.IsStrict, stop));
+                var pipeline = new RunPipeline((batch, stop) => batch.Process(reader, decider, history is null ? writer : null, stop));
                 Func<FactsBatch, Task> write = history is null
                     ? b => context.Io.Out.WriteAsync(b.Output.WrittenMemory, CancellationToken.None).AsTask()
-                    : b => history.WriteAsync(b, new RunDecider(engine, explainer, at, options.IsStrict));
+                    : b => history.WriteAsync(b, decider);
                 return await RunAsync(context, pipeline, writer, write, options, token).ConfigureAwait(false);
             }
             finally

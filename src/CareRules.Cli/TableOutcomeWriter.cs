@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CareRules.Diagnostics;
-using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Outcomes;
 
@@ -32,8 +31,9 @@ internal sealed class TableOutcomeWriter(bool hasLoyalty) : IOutcomeWriter
 
     public string Footer(RunTotals totals) => string.Concat(totals.TierLines().Select(l => $"{l}\n").Prepend("\n"));
 
-    public void Write(IBufferWriter<byte> to, CareOutcome outcome, CareExplanation? explanation)
+    public void Write(IBufferWriter<byte> to, RunResult result)
     {
+        var outcome = result.Outcome;
         var tiers = outcome.Tiers.Length == 1 ? outcome.Tiers[0].Level : string.Join(' ', outcome.Tiers.Select(t => $"{t.Dimension}={t.Level}"));
         var churn = outcome.ChurnRisk is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk.Level} ({risk.Score})") : "-";
         var counts = string.Concat(_columns.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Of(outcome),Count} ")));
@@ -41,7 +41,7 @@ internal sealed class TableOutcomeWriter(bool hasLoyalty) : IOutcomeWriter
             CultureInfo.InvariantCulture,
             $"{Padded(outcome.Customer, Customer)} {Padded(tiers.Length == 0 ? "-" : tiers, Tiers)} {counts}{churn}\n");
         Encoding.UTF8.GetBytes(row, to);
-        if (explanation is not null)
+        if (result.Explanation is { } explanation)
         {
             Encoding.UTF8.GetBytes($"{explanation.ToText(Language.English)}\n\n", to);
         }

@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace CareRules.Cli;
 
-/// <summary>A command that comes with an example.</summary>
-internal sealed class Verb(string name, string description, string example) : Command(name, description)
+/// <summary>A command that comes with examples.</summary>
+internal sealed class Verb(string name, string description, params string[] examples) : Command(name, description)
 {
-    public string Example { get; } = example;
+    public IReadOnlyList<string> Examples { get; } = examples;
 }

@@ -52,6 +52,16 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounte
     /// <inheritdoc/>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
 
+    /// <inheritdoc/>
+    public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
+    {
+        Decision.Check(facts, asOf, memory);
+        var evaluation = Rent();
+        var next = new Decision(_lifecycle, evaluation, facts, memory, null).Look(asOf);
+        Return(evaluation);
+        return next;
+    }
+
     /// <summary>Creates an empty tally of the policy's goals. Each added customer is evaluated in an NRules session first.</summary>
     /// <param name="asOf">The instant that customers are evaluated for.</param>
     public GoalTally Goals(DateTimeOffset asOf) => new(this, asOf);

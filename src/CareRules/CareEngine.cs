@@ -18,7 +18,7 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
     private readonly LifecyclePlan _lifecycle;
 
     /// <summary>
-    /// How many days before as-of <see cref="Decide(CustomerFacts, DateTimeOffset, CareMemory)"/> evaluates when the last decision is
+    /// How many days before as-of <see cref="Decide(CustomerFacts, DateTimeOffset, CareMemory)"/> looks at when the last decision is
     /// older: 366.
     /// </summary>
     public const int LongestWalk = 366;
@@ -68,8 +68,9 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
     /// <summary>
     /// Decides with the customer's memory: levels are held until a review, a churn flag until it clears, nothing is emitted twice, and
     /// actions that the policy's limits stop are reported as suppressed. Pure: the same facts, as-of and memory give the same decision. The
-    /// instants since the last decision are evaluated first, day by day and fact by fact, so that weekly decisions miss nothing that hourly
-    /// ones find; at most the last <see cref="LongestWalk"/> days are evaluated.
+    /// instants since the last decision at which something may have changed are evaluated first, exact to the tick, so that weekly decisions
+    /// miss nothing that hourly ones find; at most the last <see cref="LongestWalk"/> days are looked at. Facts that arrived since and lie
+    /// before the last decision take effect at the next instant that is evaluated.
     /// </summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
@@ -80,6 +81,51 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
+
+    /// <inheritdoc/>
+    public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
+    {
+        Lifecycle.Decision.Check(facts, asOf, memory);
+        var evaluator = _pool.Rent();
+        try
+        {
+            return new Decision(_lifecycle, evaluator, facts, memory, null).Look(asOf);
+        }
+        finally
+        {
+            _pool.Return(evaluator);
+        }
+    }
+
+    /// <summary>Evaluates, and finds when the outcome may change, in one evaluation.</summary>
+    internal (CareOutcome Outcome, DateTimeOffset? Next) EvaluateAndLook(CustomerFacts facts, DateTimeOffset asOf)
+    {
+        var evaluator = _pool.Rent();
+        try
+        {
+            var outcome = evaluator.Evaluate(facts, asOf, null);
+            return (outcome, _lifecycle.Find(evaluator.Frame, null) is { } found ? Plan.Clock.At(found.At) : null);
+        }
+        finally
+        {
+            _pool.Return(evaluator);
+        }
+    }
+
+    /// <summary>Decides, and finds when the decision may change, in one evaluation.</summary>
+    internal (CareDecision Decision, NextChange? Next) DecideAndLook(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
+    {
+        Lifecycle.Decision.Check(facts, asOf, memory);
+        var evaluator = _pool.Rent();
+        try
+        {
+            return new Decision(_lifecycle, evaluator, facts, memory, null).MakeAndLook(asOf);
+        }
+        finally
+        {
+            _pool.Return(evaluator);
+        }
+    }
 
     /// <summary>Decides with given measures and signals in place of computed ones.</summary>
     internal CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given)

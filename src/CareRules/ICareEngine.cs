@@ -39,4 +39,23 @@ public interface ICareEngine
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory);
+
+    /// <summary>
+    /// When to decide on a customer again if no fact arrives: an instant after as-of and no later than the first at which a decision emits
+    /// something or differs from one made now, other than in what counts from as-of (as-of itself, elapsed times, what is due or expires a
+    /// length after as-of, and texts made of these). Facts that lie in the future count. Pure.
+    /// </summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant from which on to look.</param>
+    /// <param name="memory">
+    /// The memory before or after a decision on <paramref name="facts"/> for <paramref name="asOf"/>; <see cref="CareMemory.Empty"/> for a
+    /// customer that was never decided on.
+    /// </param>
+    /// <returns>The instant and what is expected at it; null when time alone never changes anything.</returns>
+    /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
+    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
+    NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory);
 }

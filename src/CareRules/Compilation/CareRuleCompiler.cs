@@ -80,6 +80,7 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         action.Amount is null ? null : nodes.Compile(action.Amount, null),
         action.Message is null ? null : new MessagePlan(Parts(action.Message.In(Language.English)), Parts(action.Message.In(Language.Chinese))))
     {
+        IsBudgeted = policy.Limits?.Budgets.Any(b => b.Action == action.Action) == true,
         Owner = Node(action.OwnerFrom),
         Channel = Node(action.ChannelFrom),
         Includes = Node(action.IncludesFrom),

@@ -46,21 +46,30 @@ public sealed class CareExplainer
     /// <returns>The outcome, explained.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
-    public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf) => Explain(facts, asOf, null);
+    public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return new CareExplanation(Scope(facts, asOf, null), () => Deciding.NextInstant(facts, asOf, CareMemory.Empty));
+    }
 
     /// <summary>Explains a decision made with a memory, including why a level is held that the conditions do not give.</summary>
     /// <param name="facts">What was decided on.</param>
     /// <param name="decision">What the engine decided.</param>
     /// <returns>The decision's outcome, explained.</returns>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    public CareExplanation Explain(CustomerFacts facts, CareDecision decision) => Explain(facts, decision, null);
+    public CareExplanation Explain(CustomerFacts facts, CareDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(decision);
+        return new CareExplanation(Scope(facts, decision, null), () => Deciding.NextInstant(facts, decision.Outcome.AsOf, decision.Memory));
+    }
 
-    /// <summary>Explains a decision made with given values in place of computed ones.</summary>
+    /// <summary>Explains a decision of a rule test, made with given values in place of computed ones; does not look ahead.</summary>
     internal CareExplanation Explain(CustomerFacts facts, CareDecision decision, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(decision);
-        return new CareExplanation(new ExplanationScope(_engine, facts, decision.Outcome.AsOf, HeldValues.Of(decision.Memory, _engine.Plan, given), decision));
+        return new CareExplanation(Scope(facts, decision, given), next: null);
     }
 
     /// <summary>Explains one rule, whether it fired or not.</summary>
@@ -90,11 +99,11 @@ public sealed class CareExplainer
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     public RuleExplanation WhyNot(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
 
-    /// <summary>Explains with given values in place of computed ones.</summary>
+    /// <summary>Explains an outcome of a rule test, with given values in place of computed ones; does not look ahead.</summary>
     internal CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return new CareExplanation(new ExplanationScope(_engine, facts, asOf, given, outcome: OutcomeOfOther(facts, asOf, given)));
+        return new CareExplanation(Scope(facts, asOf, given), next: null);
     }
 
     /// <summary>Explains one rule as of a decision made with a memory.</summary>
@@ -102,7 +111,7 @@ public sealed class CareExplainer
     internal RuleExplanation ExplainRule(CustomerFacts facts, CareDecision decision, string rule)
     {
         var subject = _catalog.Find(rule);
-        return new RuleExplainer(new ExplanationScope(_engine, facts, decision.Outcome.AsOf, HeldValues.Of(decision.Memory, _engine.Plan, null), decision)).Explain(subject);
+        return new RuleExplainer(Scope(facts, decision, null)).Explain(subject);
     }
 
     /// <summary>Explains one rule with given values in place of computed ones.</summary>
@@ -111,8 +120,17 @@ public sealed class CareExplainer
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(rule);
         var subject = _catalog.Find(rule);
-        return new RuleExplainer(new ExplanationScope(_engine, facts, asOf, given, outcome: OutcomeOfOther(facts, asOf, given))).Explain(subject);
+        return new RuleExplainer(Scope(facts, asOf, given)).Explain(subject);
     }
+
+    // The engine whose outcomes are explained.
+    private ICareEngine Deciding => _other ?? _engine;
+
+    private ExplanationScope Scope(CustomerFacts facts, CareDecision decision, GivenValues? given) =>
+        new(_engine, facts, decision.Outcome.AsOf, HeldValues.Of(decision.Memory, _engine.Plan, given), decision);
+
+    private ExplanationScope Scope(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) =>
+        new(_engine, facts, asOf, given, outcome: OutcomeOfOther(facts, asOf, given));
 
     // Null where the built-in engine's own outcome is explained.
     private CareOutcome? OutcomeOfOther(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) =>

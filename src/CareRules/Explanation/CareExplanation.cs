@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
@@ -11,8 +12,12 @@ namespace CareRules.Explanation;
 /// <summary>One customer's outcome, explained. Immutable.</summary>
 public sealed class CareExplanation
 {
-    internal CareExplanation(ExplanationScope scope)
+    private readonly Lazy<NextChange?>? _next;
+
+    /// <param name="next">Finds when the outcome changes next; null for one that does not look ahead.</param>
+    internal CareExplanation(ExplanationScope scope, Func<NextChange?>? next)
     {
+        _next = next is null ? null : new Lazy<NextChange?>(next);
         Outcome = scope.Decision?.Outcome ?? scope.Session.Outcome;
         Rules = new RuleExplainer(scope).All();
         Facts = scope.Facts;
@@ -28,6 +33,16 @@ public sealed class CareExplanation
     /// each in pack order, a rule with several current occurrences once for each.
     /// </summary>
     public ImmutableArray<RuleExplanation> Rules { get; }
+
+    /// <summary>
+    /// When the outcome may change if no fact arrives, as <see cref="ICareEngine.NextInstant"/> says it of the explained decision, or of a
+    /// first decision where an evaluation is explained. Null when time alone changes nothing, and in explanations of rule tests. Computed
+    /// when it is first read.
+    /// </summary>
+    public NextChange? Next => _next?.Value;
+
+    /// <summary>True where <see cref="Next"/> says something: a null there means that nothing will change.</summary>
+    internal bool LooksAhead => _next is not null;
 
     internal CustomerFacts Facts { get; }
 

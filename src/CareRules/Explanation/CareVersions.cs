@@ -4,8 +4,10 @@ using CareRules.Model;
 namespace CareRules.Explanation;
 
 /// <summary>The care rules with one id: usually one, or versions of which at most one is in force on a day.</summary>
-internal sealed record CareVersions(ImmutableArray<CareRule> Rules)
+internal sealed class CareVersions(ImmutableArray<CareRule> rules)
 {
+    public ImmutableArray<CareRule> Rules { get; } = rules;
+
     /// <summary>The version in force on a day; else the next one, else the last one.</summary>
     public CareRule On(DateOnly day) =>
         Rules.FirstOrDefault(r => r.Effective?.Contains(day) != false)

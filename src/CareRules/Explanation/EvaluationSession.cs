@@ -192,18 +192,26 @@ internal sealed class EvaluationSession
 }
 
 /// <summary>One occurrence of a care rule.</summary>
-/// <param name="Occurrence">Its part of ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
-/// <param name="OccursAt">The instant it happens; as-of for a rule with no trigger.</param>
-/// <param name="Day">Its day in the pack's zone.</param>
-/// <param name="EmittedFrom">The instant from which its actions are emitted.</param>
-/// <param name="EmittedUntil">When the last of them stops being emitted; null for never.</param>
-/// <param name="IsCurrent">Whether as-of lies between the two.</param>
-/// <param name="Entry">The event's entry; null for others.</param>
-internal sealed record RuleOccurrence(
-    string Occurrence,
-    DateTimeOffset OccursAt,
-    DateOnly Day,
-    DateTimeOffset EmittedFrom,
-    DateTimeOffset? EmittedUntil,
-    bool IsCurrent,
-    object? Entry);
+/// <param name="occurrence">Its part of ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
+/// <param name="occursAt">The instant it happens; as-of for a rule with no trigger.</param>
+/// <param name="day">Its day in the pack's zone.</param>
+/// <param name="emittedFrom">The instant from which its actions are emitted.</param>
+/// <param name="emittedUntil">When the last of them stops being emitted; null for never.</param>
+/// <param name="isCurrent">Whether as-of lies between the two.</param>
+/// <param name="entry">The event's entry; null for others.</param>
+internal sealed class RuleOccurrence(string occurrence, DateTimeOffset occursAt, DateOnly day, DateTimeOffset emittedFrom, DateTimeOffset? emittedUntil, bool isCurrent, object? entry)
+{
+    public string Occurrence { get; } = occurrence;
+
+    public DateTimeOffset OccursAt { get; } = occursAt;
+
+    public DateOnly Day { get; } = day;
+
+    public DateTimeOffset EmittedFrom { get; } = emittedFrom;
+
+    public DateTimeOffset? EmittedUntil { get; } = emittedUntil;
+
+    public bool IsCurrent { get; } = isCurrent;
+
+    public object? Entry { get; } = entry;
+}

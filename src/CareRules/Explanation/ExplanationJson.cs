@@ -11,12 +11,21 @@ namespace CareRules.Explanation;
 /// <summary>Writes explanations as JSON with the same content as the text. Texts for people are <c>{en, zh}</c>.</summary>
 internal static class ExplanationJson
 {
-    /// <summary>Writes the outcome as elsewhere, each entry with its <c>because</c>, and all rules under <c>rules</c>.</summary>
+    /// <summary>
+    /// Writes the outcome as elsewhere, each entry with its <c>because</c>, all rules under <c>rules</c>, and <c>next</c> as a run does.
+    /// </summary>
     public static void Write(Utf8JsonWriter writer, CareExplanation explanation) => OutcomeJson.Write(
         writer,
         explanation.Outcome,
         entry => explanation.For(entry).Because(),
-        w => WriteRules(w, "rules", explanation.Rules));
+        w =>
+        {
+            WriteRules(w, "rules", explanation.Rules);
+            if (explanation.LooksAhead)
+            {
+                NextChangeJson.Write(w, explanation.Next);
+            }
+        });
 
     public static void Write(Utf8JsonWriter writer, RuleExplanation rule)
     {

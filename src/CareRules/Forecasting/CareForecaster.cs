@@ -44,6 +44,6 @@ public static class CareForecaster
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(until, asOf);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(until - asOf, LongestHorizon, nameof(until));
-        return memory is null ? Forecaster.Run(engine, facts, asOf, until, token) : StatefulForecaster.Run(engine, facts, memory, asOf, until, token);
+        return new Forecaster(engine, facts, memory).Run(asOf, until, token);
     }
 }

@@ -25,6 +25,8 @@ internal sealed class AgeFunction : ValueFunction
         : argument.Kind == ValueKind.Instant ? Value.OfPeriod(CalendarMath.MonthsBetween(time.Clock.ToLocal(argument.Ticks), time.LocalNow))
         : default;
 
+    public override bool IsDaily(ValueKind argument) => argument == ValueKind.Date;
+
     public override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {
         if (!rising)

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Time;
 
 namespace CareRules.Functions;
 
@@ -11,6 +12,19 @@ internal abstract class BusinessSinceFunction : ValueFunction
         argument.Kind == ValueKind.Date ? Since(time.Clock.StartOfDay((int)argument.Number), time)
         : argument.Kind == ValueKind.Instant ? Since(argument.Ticks, time)
         : default;
+
+    public sealed override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to)
+    {
+        try
+        {
+            return base.Over(argument, from, to);
+        }
+        catch (CalendarCoverageException)
+        {
+            // Where an evaluation would end with it, nothing can be told.
+            return ValueRange.Open;
+        }
+    }
 
     // More than a length of opening hours: one tick longer, which never falls on a closing time.
     public sealed override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)

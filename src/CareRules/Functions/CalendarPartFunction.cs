@@ -20,7 +20,26 @@ internal abstract class CalendarPartFunction : ValueFunction
         : argument.Kind == ValueKind.Instant ? Of(new DateTime(time.Clock.ToLocal(argument.Ticks)))
         : default;
 
-    public sealed override long? NextChange(in EvaluationTime time) => IsHourly
+    public sealed override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to)
+    {
+        if (argument.IsOpen || argument.IsFixed)
+        {
+            return argument.IsOpen ? argument : ValueRange.Fixed(Evaluate(argument.Low, from));
+        }
+
+        var (low, high) = argument.Low.Kind == ValueKind.Instant
+            ? (from.Clock.ToLocal(argument.Low.Ticks), from.Clock.ToLocal(argument.High.Ticks))
+            : ((long)argument.Low.Number * TimeSpan.TicksPerDay, (long)argument.High.Number * TimeSpan.TicksPerDay);
+        var isSteady = argument.Low.Kind != ValueKind.Instant || from.Clock.IsOneOffset(argument.Low.Ticks, argument.High.Ticks);
+        return isSteady && IsSame(new DateTime(low), new DateTime(high)) ? ValueRange.Fixed(Evaluate(argument.Low, from)) : ValueRange.Open;
+    }
+
+    /// <summary>True when all local times between two have the same part.</summary>
+    protected virtual bool IsSame(DateTime first, DateTime last) => IsHourly
+        ? first.Ticks / TimeSpan.TicksPerHour == last.Ticks / TimeSpan.TicksPerHour
+        : first.Date == last.Date;
+
+    public override long? NextChange(in EvaluationTime time) => IsHourly
         ? time.Now + TimeSpan.TicksPerHour - (time.LocalNow % TimeSpan.TicksPerHour)
         : time.Clock.StartOfDay(time.Today + 1);
 

@@ -17,6 +17,8 @@ internal sealed class DaysUntilFunction : ValueFunction
 
     public override decimal Step => TimeSpan.TicksPerDay;
 
+    protected override bool Grows => false;
+
     public override string Words(string argument, Language language) => language == Language.Chinese ? $"距{argument}的天数" : $"days until {argument}";
 
     public override Value Evaluate(in Value argument, in EvaluationTime time) =>

@@ -14,6 +14,19 @@ internal readonly record struct EvaluationTime(PackClock Clock, long Now, long L
     {
     }
 
+    /// <summary>
+    /// Two times between which all local times lie that the clocks show from one time to a later one. When the clocks are changed in
+    /// between, they may show earlier times than at the beginning and later ones than at the end.
+    /// </summary>
+    public static (EvaluationTime First, EvaluationTime Last) Around(in EvaluationTime start, in EvaluationTime end)
+    {
+        const long MostChange = 26 * TimeSpan.TicksPerHour;
+        return start.Clock.IsOneOffset(start.Now, end.Now)
+            ? (start, end)
+            : (start with { LocalNow = Math.Max(0, start.LocalNow - MostChange) },
+                end with { LocalNow = Math.Min(DateTime.MaxValue.Ticks, end.LocalNow + MostChange) });
+    }
+
     /// <summary>The as-of day in the pack's zone.</summary>
     public int Today => (int)(LocalNow / TimeSpan.TicksPerDay);
 }

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Time;
 
 namespace CareRules.Functions;
 
@@ -16,6 +17,11 @@ internal sealed class MonthFunction : CalendarPartFunction
     public override string Summary => "number: the month of a date or instant, 1 to 12";
 
     public override string Words(string argument, Language language) => language == Language.Chinese ? $"{argument}的月份" : $"month of {argument}";
+
+    public override long? NextChange(in EvaluationTime time) =>
+        CalendarMath.TryAddMonths(time.Today + 1 - DateOnly.FromDayNumber(time.Today).Day, 1, out var first) ? time.Clock.StartOfDay(first) : null;
+
+    protected override bool IsSame(DateTime first, DateTime last) => first.Year == last.Year && first.Month == last.Month;
 
     protected override Value Of(DateTime local) => Value.OfNumber(local.Month);
 }

@@ -32,12 +32,39 @@ internal abstract class ValueFunction : FunctionDescriptor
     /// </summary>
     public virtual bool IsPart => false;
 
+    /// <summary>True when the result for an argument of a kind changes with the day alone.</summary>
+    public virtual bool IsDaily(ValueKind argument) => Step > 0m || Result == ValueKind.BusinessDays;
+
     /// <summary>The call in words: "time since the last purchase".</summary>
     /// <param name="argument">The argument in words.</param>
     public abstract string Words(string argument, Language language);
 
     /// <summary>The result; unknown for an unknown argument.</summary>
     public abstract Value Evaluate(in Value argument, in EvaluationTime time);
+
+    /// <summary>True for a result that grows as time passes; false for one that shrinks. Parts do neither.</summary>
+    protected virtual bool Grows => true;
+
+    /// <summary>The results from one time to a later one.</summary>
+    /// <param name="argument">What the argument can be in between.</param>
+    public virtual ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to)
+    {
+        if (argument.IsOpen || argument.IsUnknown)
+        {
+            return argument;
+        }
+
+        // The time since now, which is none.
+        if (argument is { IsRunning: true, Low.Kind: ValueKind.Instant } && argument.Low.Ticks == from.Now)
+        {
+            return ValueRange.Fixed(Evaluate(argument.Low, from));
+        }
+
+        var (first, last) = EvaluationTime.Around(from, to);
+        return Grows
+            ? ValueRange.Between(Evaluate(argument.High, first), Evaluate(argument.Low, last))
+            : ValueRange.Between(Evaluate(argument.Low, last), Evaluate(argument.High, first));
+    }
 
     /// <summary>When time alone brings the result to a bound; null when it does not.</summary>
     /// <param name="rising">True for a result that must be at least the bound, false for at most.</param>

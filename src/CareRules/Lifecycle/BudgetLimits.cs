@@ -33,7 +33,7 @@ internal sealed class BudgetLimits
 
             var used = Find(budget)?.Used ?? 0m;
             // Amounts in different currencies cannot be added, so the remaining budget cannot cover one in another.
-            if (CostOf(budget, action) is not { } cost || used + cost > budget.Most)
+            if (CostOf(budget, action) is not { } cost || cost > budget.Most - used)
             {
                 long? until = CalendarMath.TryAddMonths(CalendarPeriods.StartDay(_today, budget.Months), budget.Months, out var next) ? _clock.StartOfDay(next) : null;
                 return new Suppression(

@@ -57,18 +57,29 @@ internal sealed class ContactLimits
         var local = clock.ToLocal(_now.UtcTicks);
         var midnight = local - (local % TimeSpan.TicksPerDay);
         var hour = local - midnight;
-        var isQuiet = quiet.From < quiet.To ? hour >= quiet.From && hour < quiet.To : hour >= quiet.From || hour < quiet.To;
-        if (!isQuiet)
+        if (!IsQuiet(quiet, hour))
         {
             return null;
         }
 
         var end = midnight + quiet.To + (hour < quiet.To ? 0 : TimeSpan.TicksPerDay);
+        var until = clock.FirstInstant(end);
+
+        // While the clocks repeat an hour, its end may have been shown before; and they may go back to a time that is not quiet.
+        until = until > _now.UtcTicks ? until : _now.UtcTicks + end - local;
+        if (clock.NextOffset(_now.UtcTicks) is var change && change < until && !IsQuiet(quiet, clock.ToLocal(change) % TimeSpan.TicksPerDay))
+        {
+            until = change;
+        }
+
         return new Suppression(
             SuppressionReason.QuietHours,
-            clock.FromLocal(end),
+            until,
             string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(local):HH:mm} for the customer, who is not contacted from {new DateTime(quiet.From):HH:mm} to {new DateTime(quiet.To):HH:mm}."));
     }
+
+    private static bool IsQuiet(QuietHours quiet, long hour) =>
+        quiet.From < quiet.To ? hour >= quiet.From && hour < quiet.To : hour >= quiet.From || hour < quiet.To;
 
     /// <summary>Records a contact.</summary>
     public void Use(CareAction action)

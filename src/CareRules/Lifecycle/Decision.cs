@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Outcomes;
 using CareRules.Runtime;
+using CareRules.Runtime.Ahead;
 using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>One decision: evaluates the instants since the last one, then as-of, then suppresses actions.</summary>
+/// <summary>
+/// One decision: evaluates the instants since the last one at which something may have changed, then as-of, then suppresses actions.
+/// </summary>
 internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? testValues)
 {
     private readonly MemoryDraft _draft = new(memory);
@@ -28,23 +32,111 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         }
     }
 
-    public CareDecision Make(DateTimeOffset asOf)
+    public CareDecision Make(DateTimeOffset asOf) => Make(asOf, new LifecyclePass(plan, evaluator, facts, _draft, testValues), out _);
+
+    /// <summary>Decides, and finds when the decision may change next.</summary>
+    public (CareDecision Decision, NextChange? Next) MakeAndLook(DateTimeOffset asOf)
     {
         var pass = new LifecyclePass(plan, evaluator, facts, _draft, testValues);
-        var missed = new MissedActions(plan, _draft);
-        if (memory.LastDecided is { } last)
-        {
-            foreach (var at in Timeline.Between(plan, facts, last.UtcTicks, asOf.UtcTicks))
-            {
-                missed.Add(pass.ActionsAt(plan.Clock.At(at)));
-            }
-        }
+        var decision = Make(asOf, pass, out var current);
+        return (decision, Look(pass, current, decision.Outcome.Actions, decision.Outcome.Suppressed, decision.Outcome.AsOf));
+    }
 
+    /// <summary>Finds when a decision may change next, without its outcome.</summary>
+    public NextChange? Look(DateTimeOffset asOf)
+    {
+        var pass = new LifecyclePass(plan, evaluator, facts, _draft, testValues);
+        var missed = Walk(pass, asOf.UtcTicks);
+        var now = plan.Clock.At(asOf.UtcTicks);
+        var current = pass.ActionsAt(now);
+        var (actions, suppressed) = missed.IsEmpty && current.All(a => _draft.Emitted.ContainsKey(a.Id))
+            ? ([], []) // Nothing is held back, and nothing goes out.
+            : new Throttle(plan, facts.Customer, _draft, now).Apply(Candidates(missed.Merge(current, now)));
+
+        // With the memory of a decision for the same instant, a second one may do more. Whoever keeps that memory gets it at the next tick.
+        var isRepeated = memory.LastDecided?.UtcTicks == asOf.UtcTicks && (pass.HasMoved || !actions.IsEmpty);
+        return Look(pass, current, actions, suppressed, now, isRepeated);
+    }
+
+    /// <param name="current">The actions of as-of, before limits; not those that make up for missed ones.</param>
+    private CareDecision Make(DateTimeOffset asOf, LifecyclePass pass, out ImmutableArray<CareAction> current)
+    {
+        var missed = Walk(pass, asOf.UtcTicks);
         var outcome = pass.WithMemory(pass.At(plan.Clock.At(asOf.UtcTicks)));
-        var candidates = missed.Merge(outcome.Actions, outcome.AsOf).Select(a => new Candidate(a, plan.RuleOf(a).Source)).ToImmutableArray();
-        var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(candidates);
+        current = outcome.Actions;
+        var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(Candidates(missed.Merge(outcome.Actions, outcome.AsOf)));
         return new CareDecision(
             outcome with { Actions = actions, Suppressed = suppressed },
             _draft.ToMemory(facts.Customer.Id, asOf.ToUniversalTime()));
+    }
+
+    private NextChange? Look(LifecyclePass pass, ImmutableArray<CareAction> current, ImmutableArray<CareAction> emitted, ImmutableArray<Suppressed> suppressed, DateTimeOffset now, bool isUnsettled = false)
+    {
+        isUnsettled |= pass.IsUnsettled();
+        var ahead = new LifecycleAhead(plan, _draft) { Suppressed = suppressed, IsUnsettled = isUnsettled };
+        if (!emitted.IsEmpty && suppressed.Any(s => s.Reason != SuppressionReason.AlreadyEmitted))
+        {
+            // Limits are asked once more: what is held back now may be held back, or set free, by what was just emitted.
+            var draft = new MemoryDraft(_draft.ToMemory(facts.Customer.Id, now));
+            var (more, held) = new Throttle(plan, facts.Customer, draft, now).Apply(Candidates(current));
+            ahead = new LifecycleAhead(plan, draft) { Suppressed = held, IsUnsettled = isUnsettled || !more.IsEmpty };
+        }
+
+        return plan.Find(evaluator.Frame, ahead) is { } found ? NextChangeWording.Of(found, plan.Plan.Policy, plan.Clock) : null;
+    }
+
+    private ImmutableArray<Candidate> Candidates(ImmutableArray<CareAction> actions) =>
+        actions.IsEmpty ? [] : ImmutableArray.CreateRange(actions, a => new Candidate(a, plan.RuleOf(a).Source));
+
+    /// <summary>Evaluates the instants since the last decision at which something may change, and no others.</summary>
+    /// <returns>The actions of these instants.</returns>
+    private MissedActions Walk(LifecyclePass pass, long asOf)
+    {
+        var missed = new MissedActions(plan, _draft);
+        if (memory.LastDecided is { } last && last.UtcTicks < asOf)
+        {
+            Walk(pass, missed, last.UtcTicks, asOf);
+        }
+
+        return missed;
+    }
+
+    private void Walk(LifecyclePass pass, MissedActions missed, long last, long asOf)
+    {
+        var earliest = Math.Max(plan.Clock.DayOf(asOf) - CareEngine.LongestWalk, plan.Plan.Policy.Pack.Effective?.From?.DayNumber ?? 0);
+        var at = Math.Max(last, plan.Clock.StartOfDay(earliest));
+        if (at >= asOf)
+        {
+            return;
+        }
+
+        if (at == last)
+        {
+            pass.ReturnTo(plan.Clock.At(at));
+        }
+        else
+        {
+            missed.Add(pass.ActionsAt(plan.Clock.At(at)));
+        }
+
+        var ahead = new LifecycleAhead(plan, _draft);
+        var finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
+        var entries = plan.Events.Length == 0 ? null : new EntryWalk(plan, evaluator.Frame);
+        while (true)
+        {
+            ahead.IsUnsettled = pass.IsUnsettled();
+            var next = finder.Next(evaluator.Frame, asOf, ahead.Take);
+            missed.Add(entries?.Until(next?.At ?? asOf) ?? []);
+            if (next is null)
+            {
+                return;
+            }
+
+            missed.Add(pass.ActionsAt(plan.Clock.At(next.At)));
+            if (pass.HasMoved)
+            {
+                finder.ForgetLevels();
+            }
+        }
     }
 }

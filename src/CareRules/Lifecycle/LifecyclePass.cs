@@ -16,6 +16,51 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     private readonly GivenValues _given = HeldValues.New(testValues);
     private readonly List<ChurnEnd> _churnEnded = [];
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
+    private long _previous = long.MaxValue;
+
+    /// <summary>
+    /// True when the levels of the last instant make a condition for a review hold, or end it, so that the next instant may differ without
+    /// a change in time.
+    /// </summary>
+    public bool IsUnsettled()
+    {
+        if (!HasReviewsOn)
+        {
+            return false;
+        }
+
+        // The condition is asked before flags are held, as the next instant would.
+        var held = _given.ChurnRisk;
+        _given.ChurnRisk = null;
+        var frame = evaluator.Frame.LaterFrame(evaluator.Frame.Now);
+        var isUnsettled = Array.Exists(plan.Ladders, l => plan.ReviewOn[l.Source.Index] is { } review && (review.Of(frame) == Truth.True) != _triggered[l.Source.Index]);
+        _given.ChurnRisk = held;
+        return isUnsettled;
+    }
+
+    /// <summary>
+    /// Goes back to the last decision with what it left, to look ahead from there. What facts that arrived since change takes effect at the
+    /// next instant that is evaluated: nobody knows since when it is so.
+    /// </summary>
+    public void ReturnTo(DateTimeOffset last)
+    {
+        Give();
+        if (HasReviewsOn)
+        {
+            // As at every instant, before flags are held.
+            Begin(last);
+            ReadTriggers();
+        }
+
+        _given.ChurnRisk = plan.Plan.Churn is { Source.Levels.IsEmpty: false } churn ? draft.Churn is { IsOpen: true } flag ? flag.Level : churn.None.Text : null;
+        Begin(last);
+        _previous = last.UtcTicks;
+    }
+
+    private bool HasReviewsOn => Array.Exists(plan.ReviewOn, r => r is not null);
+
+    /// <summary>True when the last instant changed a level that is held, or the level of the churn flag.</summary>
+    public bool HasMoved { get; private set; }
 
     /// <summary>Evaluates as-of.</summary>
     public CareOutcome At(DateTimeOffset at)
@@ -47,7 +92,23 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
 
     private void HoldAll(DateTimeOffset at)
     {
-        // Levels seldom change, so the held ones are given from the beginning.
+        Give();
+        Begin(at);
+        ReadTriggers();
+        var (changes, risk) = (draft.Changes.Count, draft.Churn is { IsOpen: true } open ? open.Level : null);
+        foreach (var ladder in plan.Ladders)
+        {
+            Hold(ladder, at);
+        }
+
+        HoldChurn(at);
+        HasMoved = changes != draft.Changes.Count || risk != (draft.Churn is { IsOpen: true } now ? now.Level : null);
+        _previous = at.UtcTicks;
+    }
+
+    // Levels seldom change, so the held ones are given from the beginning.
+    private void Give()
+    {
         _given.ChurnRisk = null;
         foreach (var (dimension, tier) in draft.Tiers)
         {
@@ -55,18 +116,14 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         }
 
         StandingEpisodes.Number(draft.Rules, _given);
-        Begin(at);
+    }
+
+    private void ReadTriggers()
+    {
         for (var i = 0; i < _triggered.Length; i++)
         {
             _triggered[i] = plan.ReviewOn[i]?.Of(evaluator.Frame) == Truth.True;
         }
-
-        foreach (var ladder in plan.Ladders)
-        {
-            Hold(ladder, at);
-        }
-
-        HoldChurn(at);
     }
 
     private bool IsLevel(TierOverride tier) => plan.Ladders.Any(l => l.Source.Dimension == tier.Dimension && l.Source.Levels.Any(v => v.Name == tier.Level));
@@ -85,7 +142,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         var dimension = ladder.Source.Dimension;
         var earned = ladder.Earned(evaluator.Frame);
         var held = draft.Tiers.GetValueOrDefault(dimension);
-        var (next, change) = new TierKeeper(ladder, plan.Clock).Decide(
+        var (next, change) = new TierKeeper(ladder, plan.Clock, _previous).Decide(
             held, draft.Override(dimension, at), earned.IsUnknown ? null : earned.Text, _triggered[ladder.Source.Index], at);
         if (next != held)
         {

@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CareRules.Diagnostics;
-using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Runtime;
+using CareRules.Runtime.Ahead;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
@@ -20,14 +21,16 @@ internal sealed class LifecyclePlan
 
     private readonly FrozenDictionary<(string Rule, SourceLocation Location), CareRulePlan> _versions;
 
+    private readonly ConcurrentBag<ChangeFinder> _finders = [];
+
     public LifecyclePlan(Plan plan)
     {
         Plan = plan;
         Ladders = InOrder(plan);
         _versions = plan.Care.ToFrozenDictionary(r => (r.Source.Id, r.Location));
         Rules = plan.Care.GroupBy(r => r.Source.Identity, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
-        CustomerInstants = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Instant)];
-        EventLists = [.. plan.Lists.Select(l => (l, Later(l))).Where(h => h.l.HasTime || h.Item2.Length > 0)];
+        Facts = new FactInstants(plan);
+        Events = [.. plan.Care.Where(r => r.Trigger is EventPlan)];
         Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
     }
 
@@ -46,10 +49,19 @@ internal sealed class LifecyclePlan
 
     public LimitPolicy Limits { get; }
 
-    public FactField[] CustomerInstants { get; }
+    public FactInstants Facts { get; }
 
-    /// <summary>The lists whose entries have events: at their time, or at later fields.</summary>
-    public (ListPlan List, FactField[] Later)[] EventLists { get; }
+    /// <summary>The next change of a complete evaluation, and of a memory where there is one; null when time alone never changes anything.</summary>
+    public FoundChange? Find(Frame frame, LifecycleAhead? ahead)
+    {
+        var finder = _finders.TryTake(out var idle) ? idle : new ChangeFinder(Plan, Facts, isWalk: false);
+        var found = finder.Next(frame, long.MaxValue, ahead is null ? null : ahead.Take);
+        _finders.Add(finder);
+        return found;
+    }
+
+    /// <summary>The rules on events of entries.</summary>
+    public CareRulePlan[] Events { get; }
 
     /// <summary>The version of a rule that an action comes from.</summary>
     public CareRulePlan RuleOf(CareAction action) => _versions[(action.Rule, action.Source)];
@@ -81,8 +93,6 @@ internal sealed class LifecyclePlan
 
         return Clock.At(Math.Min(end, DateTime.MaxValue.Ticks - Margin.Ticks) + Margin.Ticks);
     }
-
-    private static FactField[] Later(ListPlan list) => [.. list.Source.Fields.Where(f => f.Kind == ValueKind.Instant && f != list.Source.Time)];
 
     private static LadderPlan[] InOrder(Plan plan)
     {

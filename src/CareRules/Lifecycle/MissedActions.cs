@@ -36,7 +36,12 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
         var standing = current.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         var missed = _inOrder.FindAll(a => !standing.Contains(a.Id) && (a.Expires is not { } end || now < end));
         var renewed = current.Where(a => !draft.Emitted.ContainsKey(a.Id)).Select(a => a.Rule).ToHashSet(StringComparer.Ordinal);
-        var late = missed.GroupBy(a => a.Rule, StringComparer.Ordinal).SelectMany(g => plan.RuleOf(g.First()).Source.Throttle.Missed == MissedOccurrences.Each ? g : renewed.Contains(g.Key) ? [] : Last([.. g]));
+        var late = missed.GroupBy(a => a.Rule, StringComparer.Ordinal).SelectMany(g => plan.RuleOf(g.First()).Source.Throttle.Missed == MissedOccurrences.Each ? g : renewed.Contains(g.Key) ? [] : Last([.. g])).ToList();
+        if (late.Count == 0)
+        {
+            return current;
+        }
+
 
         // The sort is stable: a rule's actions for one occurrence stay in order.
         return [.. late.Concat(current).OrderBy(a => plan.RuleOf(a).Source.Index).ThenBy(a => a.OccursAt ?? now)];
@@ -56,4 +61,7 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
         var occurrence = ActionIds.OccurrenceOf(latest.Id);
         return actions.Where(a => ActionIds.OccurrenceOf(a.Id) == occurrence);
     }
+
+    /// <summary>True when no action was missed.</summary>
+    public bool IsEmpty => _inOrder.Count == 0;
 }

@@ -38,8 +38,16 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
 
     private void Close(string customer, ImmutableArray<DataGap> gaps)
     {
-        var over = draft.Rules.Where(r => r.Value.Since is not null && !_holding.Contains(r.Key)).ToList();
-        foreach (var (id, rule) in over)
+        List<KeyValuePair<string, RuleMemory>>? over = null;
+        foreach (var rule in draft.Rules)
+        {
+            if (rule.Value.Since is not null && !_holding.Contains(rule.Key))
+            {
+                (over ??= []).Add(rule);
+            }
+        }
+
+        foreach (var (id, rule) in over ?? [])
         {
             // An unknown rule keeps its episode open.
             if (plan.Rules.TryGetValue(id, out var known) && gaps.Any(g => g.Rule == known.Id))

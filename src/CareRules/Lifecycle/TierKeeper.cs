@@ -10,7 +10,11 @@ namespace CareRules.Lifecycle;
 /// due for the whole grace period. A level reached since the last review is kept at the next: a borderline customer changes level no more
 /// often than there are reviews.
 /// </summary>
-internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
+/// <param name="previous">
+/// The instant that was evaluated before, in UTC ticks: a review between it and now would have found what was found then, which was no lower
+/// level. <see cref="long.MaxValue"/> for the first instant.
+/// </param>
+internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previous = long.MaxValue)
 {
     private readonly TierLadder _source = ladder.Source;
 
@@ -37,13 +41,13 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
             return Move(held with { IsOverridden = false, IsGained = false, Reviewed = now, IsTriggered = triggered }, earned, TierChangeCause.Override, now);
         }
 
-        var isReview = IsReview(held, now);
+        var (isReview, isPast, reviewed) = Review(held, now);
         var isTrigger = triggered && !held.IsTriggered;
         var next = held with
         {
             IsTriggered = triggered,
             IsGained = held.IsGained && !isReview,
-            Reviewed = isReview ? now : held.Reviewed,
+            Reviewed = isReview ? reviewed : held.Reviewed,
         };
         var (rank, heldRank) = (RankOf(earned), RankOf(held.Level));
         if (rank > heldRank)
@@ -51,7 +55,7 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
             return Move(next with { IsGained = _source.ReviewMonths is not null }, earned, TierChangeCause.Upgrade, now);
         }
 
-        return rank == heldRank ? (next with { Pending = null }, null) : Lower(held, next, earned, isReview, isTrigger, now);
+        return rank == heldRank ? (next with { Pending = null }, null) : Lower(held, next, earned, isReview && !isPast, isTrigger, now);
     }
 
     private (TierMemory Next, TierChange? Change) Lower(TierMemory held, TierMemory next, string? earned, bool isReview, bool isTrigger, DateTimeOffset now)
@@ -86,20 +90,25 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock)
 
     private TierChange Change(string? from, string? to, TierChangeCause cause, DateTimeOffset at) => new(_source.Dimension, from, to, cause, at);
 
-    private bool IsReview(TierMemory held, DateTimeOffset now)
+    /// <summary>Whether a review is due, whether it lies between the previous instant and now, and when it is.</summary>
+    private (bool IsDue, bool IsPast, DateTimeOffset At) Review(TierMemory held, DateTimeOffset now)
     {
         if (_source.ReviewMonths is not { } months)
         {
-            return true;
+            return (true, false, now);
         }
 
         var latest = clock.StartOfDay(CalendarPeriods.StartDay(clock.DayOf(now.UtcTicks), months));
-        return held.Reviewed.UtcTicks < latest;
+        var isPast = latest > previous && latest < now.UtcTicks;
+        return (held.Reviewed.UtcTicks < latest, isPast, isPast ? clock.At(latest) : now);
     }
 
-    private int RankOf(string? level)
+    private int RankOf(string? level) => RankOf(_source, level);
+
+    /// <summary>The rank of a level; -1 for none, and for one that the policy does not have.</summary>
+    public static int RankOf(TierLadder ladder, string? level)
     {
-        var levels = _source.Scale.Levels;
+        var levels = ladder.Scale.Levels;
         for (var rank = 0; rank < levels.Length; rank++)
         {
             if (levels[rank].Name == level)

@@ -64,11 +64,27 @@ internal sealed record ComplaintDeadline(
 }
 
 /// <summary>The owners for a severity: the first one from the start, the next when a deadline passes.</summary>
-/// <param name="SeverityRank">The severity it applies to; null for all without a ladder of their own.</param>
-internal sealed record ComplaintLadder(int? SeverityRank, ImmutableArray<string> Owners, SourceSpan Span);
+/// <param name="severityRank">The severity it applies to; null for all without a ladder of their own.</param>
+internal sealed class ComplaintLadder(int? severityRank, ImmutableArray<string> owners, SourceSpan span)
+{
+    public int? SeverityRank { get; } = severityRank;
+
+    public ImmutableArray<string> Owners { get; } = owners;
+
+    public SourceSpan Span { get; } = span;
+}
 
 /// <summary>
 /// Defines when a complaint is a repetition: an earlier one has the same text in a field, and was opened within the window before it.
 /// </summary>
-/// <param name="Raise">By how many ranks the severity rises.</param>
-internal sealed record ComplaintRepeat(FactField Same, TimeAmount Within, int Raise, SourceSpan Span);
+/// <param name="raise">By how many ranks the severity rises.</param>
+internal sealed class ComplaintRepeat(FactField same, TimeAmount within, int raise, SourceSpan span)
+{
+    public FactField Same { get; } = same;
+
+    public TimeAmount Within { get; } = within;
+
+    public int Raise { get; } = raise;
+
+    public SourceSpan Span { get; } = span;
+}

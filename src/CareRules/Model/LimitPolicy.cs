@@ -14,19 +14,45 @@ internal sealed record LimitPolicy(
     ImmutableArray<Budget> Budgets);
 
 /// <summary>Hours of the customer's day without contacts.</summary>
-/// <param name="From">Ticks after midnight, included.</param>
-/// <param name="To">Ticks after midnight, excluded; before <paramref name="From"/> when the hours cross midnight.</param>
-/// <param name="Channels">Empty for all.</param>
-internal sealed record QuietHours(long From, long To, ImmutableArray<string> Channels);
+/// <param name="from">Ticks after midnight, included.</param>
+/// <param name="to">Ticks after midnight, excluded; before <paramref name="from"/> when the hours cross midnight.</param>
+/// <param name="channels">Empty for all.</param>
+internal sealed class QuietHours(long from, long to, ImmutableArray<string> channels)
+{
+    public long From { get; } = from;
+
+    public long To { get; } = to;
+
+    public ImmutableArray<string> Channels { get; } = channels;
+}
 
 /// <summary>The maximum number of contacts in a window that ends at as-of.</summary>
-/// <param name="Channel">Null for all channels together.</param>
-internal sealed record ContactCap(string? Channel, int Most, TimeAmount Per, SourceSpan Span)
+/// <param name="channel">Null for all channels together.</param>
+internal sealed class ContactCap(string? channel, int most, TimeAmount per, SourceSpan span)
 {
+    public string? Channel { get; } = channel;
+
+    public int Most { get; } = most;
+
+    public TimeAmount Per { get; } = per;
+
+    public SourceSpan Span { get; } = span;
+
     public bool Counts(string channel) => Channel is null || Channel == channel;
 }
 
 /// <summary>The maximum cost or number of an action in a calendar period.</summary>
-/// <param name="Currency">Null when actions are counted.</param>
-/// <param name="Months">1, 3, 6 or 12, counted from the first of January.</param>
-internal sealed record Budget(string Action, decimal Most, string? Currency, int Months, SourceSpan Span);
+/// <param name="currency">Null when actions are counted.</param>
+/// <param name="months">1, 3, 6 or 12, counted from the first of January.</param>
+internal sealed class Budget(string action, decimal most, string? currency, int months, SourceSpan span)
+{
+    public string Action { get; } = action;
+
+    public decimal Most { get; } = most;
+
+    public string? Currency { get; } = currency;
+
+    public int Months { get; } = months;
+
+    public SourceSpan Span { get; } = span;
+}

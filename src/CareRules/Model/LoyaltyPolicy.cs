@@ -24,11 +24,24 @@ internal sealed record LoyaltyPolicy(
 }
 
 /// <summary>A benefit of a level.</summary>
-/// <param name="Rank">The level's rank; only customers at exactly this level have the benefit.</param>
-/// <param name="Rule">When it is granted, as a rule: trigger, notice and expiry. Its id is <c>loyalty.gold.birthday-gift</c>.</param>
-/// <param name="Amount">Its value; null for none.</param>
-/// <param name="Rate">The discount as a fraction of the price; null for none.</param>
-internal sealed record LoyaltyBenefit(string Name, int Rank, string Level, CareRule Rule, Money? Amount, decimal? Rate);
+/// <param name="rank">The level's rank; only customers at exactly this level have the benefit.</param>
+/// <param name="rule">When it is granted, as a rule: trigger, notice and expiry. Its id is <c>loyalty.gold.birthday-gift</c>.</param>
+/// <param name="amount">Its value; null for none.</param>
+/// <param name="rate">The discount as a fraction of the price; null for none.</param>
+internal sealed class LoyaltyBenefit(string name, int rank, string level, CareRule rule, Money? amount, decimal? rate)
+{
+    public string Name { get; } = name;
+
+    public int Rank { get; } = rank;
+
+    public string Level { get; } = level;
+
+    public CareRule Rule { get; } = rule;
+
+    public Money? Amount { get; } = amount;
+
+    public decimal? Rate { get; } = rate;
+}
 
 /// <summary>How points are earned and multiplied, and when they expire.</summary>
 /// <param name="Expire">How long after they were earned points expire; null for never.</param>

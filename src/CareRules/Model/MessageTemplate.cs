@@ -14,6 +14,11 @@ internal sealed record MessageTemplate(ImmutableArray<MessagePart> En, Immutable
 }
 
 /// <summary>Literal text, or a placeholder.</summary>
-/// <param name="Text">The text, or the placeholder as written with its braces, which is kept while its value is unknown.</param>
-/// <param name="Value">The placeholder's value; null for plain text.</param>
-internal sealed record MessagePart(string Text, Expression? Value);
+/// <param name="text">The text, or the placeholder as written with its braces, which is kept while its value is unknown.</param>
+/// <param name="value">The placeholder's value; null for plain text.</param>
+internal sealed class MessagePart(string text, Expression? value)
+{
+    public string Text { get; } = text;
+
+    public Expression? Value { get; } = value;
+}

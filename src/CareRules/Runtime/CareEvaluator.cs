@@ -234,4 +234,13 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         : known.IsBusiness ? clock.At(clock.Calendar!.Add(at, known))
         : clock.TryAdd(at, known, out var end) ? clock.At(end)
         : null;
+
+    /// <summary>Evaluates and fires a rule on events for one entry. The rule's guards hold.</summary>
+    public void Fire(CareRulePlan rule, in Occurrence occurrence)
+    {
+        _indexedTestsHold = false;
+        frame.At(occurrence.Entry, occurrence.EntryIndex);
+        Fire(rule, occurrence, TruthOf(rule));
+        frame.At(null, -1);
+    }
 }

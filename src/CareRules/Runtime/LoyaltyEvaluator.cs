@@ -14,7 +14,7 @@ namespace CareRules.Runtime;
 internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCollector gaps)
 {
     /// <summary>As long as a care rule on an event: a host that books points may be down for up to this long.</summary>
-    private const long AwardLifetime = 30 * TimeSpan.TicksPerDay;
+    public const long AwardLifetime = 30 * TimeSpan.TicksPerDay;
 
     private readonly List<PointsAward> _awards = [];
     private readonly List<BenefitGrant> _benefits = [];

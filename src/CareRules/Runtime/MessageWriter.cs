@@ -13,10 +13,9 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 
     public string Write(CareRulePlan rule, MessagePlan message)
     {
-        var chinese = frame.Facts.Customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
-        var parts = chinese ? message.Zh : message.En;
+        var chinese = MessagePlan.IsChinese(frame.Facts.Customer);
         _texts.Clear();
-        foreach (var part in parts)
+        foreach (var part in message.For(frame.Facts.Customer))
         {
             Append(rule, part, chinese ? Language.Chinese : Language.English);
         }

@@ -36,6 +36,9 @@ internal abstract class BusinessCalendar(string name)
     /// <param name="days">Zero or more; zero is the start itself.</param>
     public abstract bool TryAddDays(long start, int days, out long result);
 
+    /// <summary>The first instant after another at which it opens or closes; <see cref="long.MaxValue"/> for none.</summary>
+    public abstract long NextEdge(long instant);
+
     /// <summary>Whether a length fits into the coverage at all.</summary>
     public abstract bool Holds(TimeAmount length);
 

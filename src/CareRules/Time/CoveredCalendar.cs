@@ -113,6 +113,12 @@ internal sealed class CoveredCalendar : BusinessCalendar
         return true;
     }
 
+    public override long NextEdge(long instant)
+    {
+        var (opens, closes) = (After(_opens, instant), After(_closes, instant));
+        return Math.Min(opens < _opens.Length ? _opens[opens] : long.MaxValue, closes < _closes.Length ? _closes[closes] : long.MaxValue);
+    }
+
     public override bool Holds(TimeAmount length) => length.Measure == TimeMeasure.BusinessDays
         ? length.Count <= _dayCloses.Length
         : _passed.Length > 0 && length.Count <= _passed[^1];

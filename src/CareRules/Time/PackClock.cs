@@ -37,6 +37,12 @@ internal sealed class PackClock
     /// <summary>The local time at an instant.</summary>
     public long ToLocal(long utcTicks) => Math.Clamp(utcTicks + OffsetAt(utcTicks), 0, DateTime.MaxValue.Ticks);
 
+    /// <summary>True when the clocks are not changed from one instant to a later one.</summary>
+    public bool IsOneOffset(long from, long to) => _isUtc || IntervalAt(from).End > to;
+
+    /// <summary>The first instant after another at which the clocks are changed; <see cref="long.MaxValue"/> for none.</summary>
+    public long NextOffset(long utcTicks) => _isUtc ? long.MaxValue : IntervalAt(utcTicks).End;
+
     /// <summary>The day at an instant.</summary>
     public int DayOf(long utcTicks) => (int)(ToLocal(utcTicks) / TimeSpan.TicksPerDay);
 
@@ -193,8 +199,8 @@ internal sealed class PackClock
         return start <= 0 ? ToLocal(utcTicks) : Math.Max(ToLocal(utcTicks), ToLocal(start - 1) + 1);
     }
 
-    // The first instant at which the clocks show a time or, where they skip it, a later one.
-    private long FirstInstant(long local)
+    /// <summary>The first instant at which the clocks show a time or, where they skip it, a later one.</summary>
+    public long FirstInstant(long local)
     {
         if (_isUtc || local < TimeSpan.TicksPerDay || local > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
         {

@@ -48,6 +48,8 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
         return true;
     }
 
+    public override long NextEdge(long instant) => long.MaxValue;
+
     public override bool Holds(TimeAmount length) => true;
 
     public override CalendarCoverageException NotCovered(long instant) =>

@@ -9,6 +9,9 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 {
     private EntryFields? _entry;
 
+    /// <summary>Writes what only decisions with a memory apply; null for nothing.</summary>
+    public LifecycleGenerator? Lifecycle { get; init; }
+
     public string Write(string id)
     {
         var yaml = new StringBuilder($"  - rule: {id}\n");
@@ -48,6 +51,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             yaml.Append("    owner: manager\n");
         }
 
+        yaml.Append(Lifecycle?.Rule());
         yaml.Append("    do:\n");
         for (var i = 0; i < dice.Between(1, 2); i++)
         {
@@ -125,6 +129,10 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         if (dice.Chance(40))
         {
             yaml.Append($"        owner: {Word("agent")}\n        channel: {Word("phone")}\n        includes: {Words()}\n");
+        }
+        else
+        {
+            yaml.Append(Lifecycle?.Channel());
         }
 
         if (dice.Chance(40))

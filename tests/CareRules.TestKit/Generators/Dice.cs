@@ -22,6 +22,12 @@ internal sealed class Dice(int seed)
         return some.Count > 0 ? some : [Pick(options)];
     }
 
+    /// <summary>A whole number from 1 to <paramref name="most"/>, whose order of magnitude is at random.</summary>
+    public long Magnitude(long most) => Math.Clamp((long)Math.Exp(_random.NextDouble() * Math.Log(most)), 1, most);
+
+    /// <summary>A whole number from 1 to <paramref name="most"/>.</summary>
+    public long UpTo(long most) => 1 + _random.NextInt64(most);
+
     /// <summary>A seed for another generator.</summary>
     public int Fork() => _random.Next();
 }

@@ -26,6 +26,14 @@ internal sealed class PolicyGenerator
     /// <summary>The pack's zone.</summary>
     public string Zone { get; }
 
+    /// <summary>
+    /// Whether the pack also has what only decisions with a memory apply: reviews, cooldowns, limits and the like, and ends of its validity.
+    /// A seed gives the same pack as ever without.
+    /// </summary>
+    public bool WithLifecycle { get; init; }
+
+    private LifecycleGenerator? Lifecycle => WithLifecycle ? new LifecycleGenerator(_dice, _leaves) : null;
+
     public string Write()
     {
         var yaml = new StringBuilder();
@@ -43,7 +51,7 @@ internal sealed class PolicyGenerator
         var complaints = _dice.Chance(80) ? Complaints(deadlines) : "";
         tables += string.Concat(deadlines.Select(d => d.Text));
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
-        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n");
+        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{Lifecycle?.Effective()}");
         yaml.Append(calendar);
         yaml.Append("""
             facts:
@@ -72,10 +80,11 @@ internal sealed class PolicyGenerator
         yaml.Append("signals:\n").Append(_signals);
         yaml.Append(tables.Length == 0 ? "" : "tables:\n").Append(tables);
         yaml.Append(tiers).Append(churn).Append(complaints).Append(loyalty);
+        yaml.Append(Lifecycle?.Limits());
         yaml.Append("care:\n");
         foreach (var rule in Figures.Rules)
         {
-            yaml.Append(new CareRuleGenerator(_dice, _leaves, _names).Write(rule));
+            yaml.Append(new CareRuleGenerator(_dice, _leaves, _names) { Lifecycle = Lifecycle }.Write(rule));
         }
 
         return yaml.Append(_dice.Chance(50) ? new GoalGenerator(_dice, _leaves).Write() : "").ToString();
@@ -97,7 +106,8 @@ internal sealed class PolicyGenerator
             "tue-fri: [\"08:00-12:00\", \"22:00-02:30\"]",
             "sat-sun: \"01:30-02:30\"");
         var days = _dice.Chance(50) ? "    holidays: [2026-03-30, {from: 2026-04-03, to: 2026-04-06}, 2025-12-31]\n    workdays: [{date: 2026-03-29, hours: [\"00:30-03:00\"]}]\n" : "";
-        return $"calendar: office\ncalendars:\n  office:\n{zone}    coverage: {{from: 1990-01-01, to: 2039-12-31}}\n    hours: {{{hours}}}\n{days}";
+        var coverage = Lifecycle?.Coverage() ?? "from: 1990-01-01, to: 2039-12-31";
+        return $"calendar: office\ncalendars:\n  office:\n{zone}    coverage: {{{coverage}}}\n    hours: {{{hours}}}\n{days}";
     }
 
     private string Parameters()
@@ -162,7 +172,7 @@ internal sealed class PolicyGenerator
         for (var d = 0; d < dimensions; d++)
         {
             string[] levels = [$"core{d}", $"mid{d}", $"new{d}"];
-            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n    levels:\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder()}    levels:\n");
             var otherwise = _dice.Chance(70);
             foreach (var level in levels)
             {
@@ -190,6 +200,7 @@ internal sealed class PolicyGenerator
         }
 
         yaml.Append(_dice.Pick("  levels: {high: 70, medium: 40}\n", "  levels: {medium: 10, high: 40}\n", "  levels: {high: 30}\n"));
+        yaml.Append(Lifecycle?.Churn());
         var levels = yaml.ToString().Contains("medium", StringComparison.Ordinal) ? new[] { "high", "medium", "none" } : ["high", "none"];
         _names.Add(new Name("churn_risk", ValueKind.Level, levels));
         _names.Add(new Name("churn_score", ValueKind.Number, []));

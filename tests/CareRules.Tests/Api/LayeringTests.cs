@@ -50,6 +50,7 @@ public sealed partial class LayeringTests
         "CareRules.Runtime.Loyalty",
         "CareRules.Runtime.Goals",
         "CareRules.Runtime",
+        "CareRules.Runtime.Ahead",
         "CareRules.Compilation",
         "CareRules.Lifecycle",
         "CareRules",

@@ -19,6 +19,7 @@ public sealed class EngineOptionTests
 
     [TestCase]
     [TestCase("--explain")]
+    [TestCase("--next")]
     [TestCase("--format", "table")]
     public async Task Run_EitherEngine_WritesTheSameBytes(params string[] options) => await BothAsync(["run", .. Pack, .. Facts, .. options]);
 
@@ -27,12 +28,12 @@ public sealed class EngineOptionTests
         await BothAsync(["run", .. Pack, .. Facts, "--goals"]);
 
     [Test]
-    public async Task Run_History_EitherEngine_WritesTheSameBytes()
+    public async Task Run_HistoryAndNext_EitherEngine_WritesTheSameBytes()
     {
         var (one, other) = (Path.Combine(_folder.FullName, "one.db"), Path.Combine(_folder.FullName, "other.db"));
         foreach (var asOf in (string[])["2026-03-01T09:00:00+08:00", "2026-03-02T09:00:00+08:00"])
         {
-            string[] run = ["run", .. Pack, .. Facts[..^1], asOf];
+            string[] run = ["run", .. Pack, .. Facts[..^1], asOf, "--next"];
             var builtIn = await RunAsync(EngineKind.BuiltIn, [.. run, "--history", one]);
             var nrules = await RunAsync(EngineKind.NRules, [.. run, "--history", other, "--engine", "nrules"]);
 

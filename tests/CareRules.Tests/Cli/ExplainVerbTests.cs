@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CareRules.Cli;
+using CareRules.Facts;
+using CareRules.Lifecycle;
 
 namespace CareRules.Tests.Cli;
 
@@ -60,6 +62,58 @@ public sealed class ExplainVerbTests
     public async Task Explain_UnknownCustomer_SaysHowManyThereAre()
     {
         Assert.That(await RunAsync("--customer", "C2"), Is.EqualTo((ExitCode.Errors, "", "stdin: none of 1 customers is `C2`\n")));
+    }
+
+    [TestCase("en", "Nothing changes before 2026-12-03 00:00: spend falls.")]
+    [TestCase("zh", "2026-12-03 00:00 之前不会有变化：消费额下降。")]
+    public async Task Explain_Next_IsTheLineBelowAsOf(string language, string line)
+    {
+        var next = new NextChange(new(2026, 12, 3, 0, 0, 0, TimeSpan.FromHours(8)), new ChangeReason(ChangeCause.Test, new LocalizedText("spend falls", "消费额下降")));
+
+        Assert.That(await LineOfNextAsync(next, language), Is.EqualTo(line));
+    }
+
+    [TestCase("en", "Nothing will change by time alone.")]
+    [TestCase("zh", "若无新数据，结果不会再变化。")]
+    public async Task Explain_NothingNext_SaysSo(string language, string line) => Assert.That(await LineOfNextAsync(null, language), Is.EqualTo(line));
+
+    [TestCase("text", true)]
+    [TestCase("json", true)]
+    [TestCase("mermaid", false)]
+    public async Task Explain_Next_IsInTextAndJson(string format, bool isThere)
+    {
+        var (_, output, _) = await RunAsync("--customer", "C1", "--format", format);
+
+        Assert.That(output.Contains("Nothing ", StringComparison.Ordinal) || output.Contains("\"next\":{\"at\":\"2026-", StringComparison.Ordinal), Is.EqualTo(isThere));
+    }
+
+    [TestCase("text")]
+    [TestCase("json")]
+    public async Task Explain_WhyNot_DoesNotLookAhead(string format)
+    {
+        var (_, output, _) = await RunAsync("--customer", "C1", "--why-not", "tiers.value", "--format", format);
+
+        Assert.That(output, Does.Not.Contain("Nothing ").And.Not.Contain("\"next\":{"));
+    }
+
+    [Test]
+    public async Task Explain_Json_EndsWithWhatARunSaysOfTheNextInstant()
+    {
+        var (_, explained, _) = await RunAsync("--customer", "C1", "--format", "json");
+        var (_, run, _) = await new ToolRunner { In = Customer + "\n", UsesRealPacks = true }.RunAsync(["run", .. Pack, "--facts", "-", "--as-of", "2026-03-01T09:00:00+08:00", "--next"]);
+
+        var next = run[run.IndexOf(",\"next\":", StringComparison.Ordinal)..];
+        Assert.That(explained, Does.EndWith(next));
+    }
+
+    private static async Task<string> LineOfNextAsync(NextChange? next, string language)
+    {
+        var runner = new ToolRunner { In = Customer + "\n", Next = (_, _, _) => next };
+
+        var (exit, output, error) = await runner.RunAsync("explain", TestContext.CurrentContext.TestDirectory, "--facts", "-", "--customer", "C1", "--lang", language);
+
+        Assert.That((exit, error), Is.EqualTo((ExitCode.Fine, "")));
+        return output.Split('\n')[2];
     }
 
     private static Task<(int Exit, string Out, string Error)> RunAsync(params string[] options) =>

@@ -31,6 +31,9 @@ internal sealed class ToolRunner
 
     public Func<CareOutcome, CareOutcome> Decide { get; init; } = o => o;
 
+    /// <summary>When the stub engine's decision changes next, from the facts, as-of and the memory.</summary>
+    public Func<CustomerFacts, DateTimeOffset, CareMemory, NextChange?> Next { get; init; } = (_, _, _) => null;
+
     /// <summary>True to load the packs that the arguments name, and evaluate them with the library's engine.</summary>
     public bool UsesRealPacks { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed class ToolRunner
         var context = new ToolContext(new ToolStreams(input, output, error) { IsOutTerminal = IsOutTerminal, IsInTerminal = IsAnswering, IsErrorTerminal = IsAnswering, AllowsColour = false }, new StoppedClock());
         context = UsesRealPacks
             ? context with { CreateEngine = (kind, ruleSet, token) => new NotedEngine(new ToolContext(context.Io, context.Time).CreateEngine(kind, ruleSet, token), () => Decided.Enqueue(kind)) }
-            : context with { Load = Load, CreateEngine = (_, ruleSet, _) => new ToldEngine(ruleSet, Decide) };
+            : context with { Load = Load, CreateEngine = (_, ruleSet, _) => new ToldEngine(ruleSet, Decide, Next) };
 
         var exit = await Tool.RunAsync(args, context, Token);
         return (exit, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
@@ -91,6 +94,8 @@ internal sealed class ToolRunner
 
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Noted().Decide(facts, asOf, memory, given);
 
+        public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Noted().NextInstant(facts, asOf, memory);
+
         public GoalTally Goals(DateTimeOffset asOf) => Noted().Goals(asOf);
 
         public void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given) => Noted().Tally(facts, goals, given);
@@ -102,7 +107,7 @@ internal sealed class ToolRunner
         }
     }
 
-    private sealed class ToldEngine(CareRuleSet ruleSet, Func<CareOutcome, CareOutcome> decide) : IRuleTestEngine
+    private sealed class ToldEngine(CareRuleSet ruleSet, Func<CareOutcome, CareOutcome> decide, Func<CustomerFacts, DateTimeOffset, CareMemory, NextChange?> next) : IRuleTestEngine
     {
         private readonly CareEngine _engine = new(ruleSet);
 
@@ -116,6 +121,8 @@ internal sealed class ToolRunner
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
 
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given) => Decide(facts, asOf, memory);
+
+        public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => next(facts, asOf, memory);
 
         public GoalTally Goals(DateTimeOffset asOf) => _engine.Goals(asOf);
 

@@ -220,6 +220,7 @@ public sealed class CareExplanationTests
                 """
                 C1
                 test-care 1.0.0, as of 2026-03-01 09:00 (Asia/Shanghai)
+                Nothing changes before 2026-03-22 10:00: `gift`: the time for it ends.
 
                 Actions (2)
                   gift: offer

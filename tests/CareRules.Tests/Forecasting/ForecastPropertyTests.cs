@@ -47,7 +47,7 @@ public sealed class ForecastPropertyTests
     {
         try
         {
-            return Forecaster.Run(engine, facts, asOf, asOf.AddDays(10), CancellationToken.None);
+            return new Forecaster(engine, facts, null).Run(asOf, asOf.AddDays(10), CancellationToken.None);
         }
         catch (CalendarCoverageException)
         {

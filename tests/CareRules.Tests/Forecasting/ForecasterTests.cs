@@ -102,8 +102,8 @@ public sealed class ForecasterTests
         var facts = Facts(engine, """, "interactions":[]""") is { } read ? read with { Customer = read.Customer with { Since = new DateOnly(2026, 2, 25) } } : null!;
         var remembered = engine.Decide(facts, AsOf, CareMemory.Empty).Memory;
 
-        var forecast = StatefulForecaster.Run(engine, facts, remembered, AsOf.AddHours(1), AsOf.AddDays(40), CancellationToken.None);
-        var without = Forecaster.Run(engine, facts, AsOf.AddHours(1), AsOf.AddDays(40), CancellationToken.None);
+        var forecast = new Forecaster(engine, facts, remembered).Run(AsOf.AddHours(1), AsOf.AddDays(40), CancellationToken.None);
+        var without = new Forecaster(engine, facts, null).Run(AsOf.AddHours(1), AsOf.AddDays(40), CancellationToken.None);
 
         Assert.Multiple(() =>
         {
@@ -125,7 +125,7 @@ public sealed class ForecasterTests
         var facts = Facts(engine, """, "purchases":[{"id":"P1","at":"2026-02-20T10:30:00+08:00","amount":100}]""");
         var remembered = engine.Decide(facts, AsOf.AddDays(-5), CareMemory.Empty).Memory;
 
-        var forecast = StatefulForecaster.Run(engine, facts, remembered, AsOf, AsOf.AddDays(60), CancellationToken.None);
+        var forecast = new Forecaster(engine, facts, remembered).Run(AsOf, AsOf.AddDays(60), CancellationToken.None);
 
         Assert.That(forecast.Changes.Select(c => (c.At.ToString("O"), c.Text.En)), Is.EqualTo(new[] { ("2026-04-01T00:00:00.0000000+08:00", "value: core → new") }));
     }
@@ -139,19 +139,19 @@ public sealed class ForecasterTests
             calendars: {office: {coverage: {from: 2026-01-01, to: 2026-03-03}, hours: {mon-fri: "09:00-17:00"}}}
             churn: {indicators: [{indicator: waiting, weight: 40, when: business_time_since(last(service_requests.opened_at)) >= 2 business hours}], levels: {medium: 40}}
             """);
-        var forecast = StatefulForecaster.Run(engine, Facts(engine, """, "service_requests":[{"id":"S1","opened_at":"2026-03-01T08:00:00+08:00"}]"""), CareMemory.Empty, AsOf, AsOf.AddDays(90), CancellationToken.None);
+        var forecast = new Forecaster(engine, Facts(engine, """, "service_requests":[{"id":"S1","opened_at":"2026-03-01T08:00:00+08:00"}]"""), CareMemory.Empty).Run(AsOf, AsOf.AddDays(90), CancellationToken.None);
 
         Assert.That((forecast.Changes.Select(c => c.At.ToString("O")), forecast.Until.AddTicks(-1).Date, forecast.Limit?[..40]), Is.EqualTo((new[] { "2026-03-02T11:00:00.0000000+08:00" }, new DateTime(2026, 3, 3), "the calendar `office` covers 2026-01-01 ")));
     }
 
     [Test]
     public void Look_Cancelled_Throws() =>
-        Assert.That(() => Forecaster.Run(Engine(""), Facts(Engine(""), ""), AsOf, AsOf.AddDays(90), new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => new Forecaster(Engine(""), Facts(Engine(""), ""), null).Run(AsOf, AsOf.AddDays(90), new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
 
     private static Forecast Look(string sections, string lists)
     {
         var engine = Engine(sections);
-        return Forecaster.Run(engine, Facts(engine, lists), AsOf, AsOf.AddDays(90), CancellationToken.None);
+        return new Forecaster(engine, Facts(engine, lists), null).Run(AsOf, AsOf.AddDays(90), CancellationToken.None);
     }
 
     private static CareEngine Engine(string sections) => new(CareRuleSet.Parse($"schema: carerules/v1\npack: made\nversion: 1.0.0\ntimezone: Asia/Shanghai\n{(sections.Length == 0 ? "care: [{rule: r, do: [{action: call}]}]" : sections)}\n"));

@@ -256,6 +256,8 @@ public sealed class CareServiceTests
         };
 
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
+
+        public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => null;
     }
 
     /// <summary>Has another writer change the memory of C1 between load and commit.</summary>

@@ -70,6 +70,33 @@ public sealed class SimulationTests
         Assert.That(lives[3], Is.GreaterThan(100 * customers), "they live through a lot");
     }
 
+    [Test]
+    public void Decide_OnlyAtTheNextInstant_EmitsTheSameAtTheSameTimes()
+    {
+        Seed.Print(From);
+        var customers = LongRun.Size("customers woken only at their next instants", quick: 5, ci: 50, full: 1_000);
+        var hourly = LongRun.Size("of them at every hour", quick: 1, ci: 5, full: 1_000);
+        var engine = EngineOf(Rules("each"));
+        var differences = new ConcurrentQueue<string>();
+        var decisions = new long[2];
+        Parallel.For(0, customers, number =>
+        {
+            var facts = Someone(number);
+            var expected = Live(engine, facts, number < hourly ? Every(1) : HoursOfChange(facts));
+            var woken = Live(engine, facts, Start, now => NextUntilTheEnd(engine, facts, now.At, now.Memory));
+            Interlocked.Add(ref decisions[0], woken.Decisions);
+            Interlocked.Add(ref decisions[1], expected.Decisions);
+            if (!woken.Emitted.SequenceEqual(expected.Emitted) || woken.Changes != expected.Changes || woken.Tier.Level != expected.Tier.Level || woken.Tier.Since != expected.Tier.Since)
+            {
+                differences.Enqueue($"customer {number}: {string.Join(", ", woken.Emitted.Except(expected.Emitted))} more, {string.Join(", ", expected.Emitted.Except(woken.Emitted))} fewer; {woken.Changes} changes to {woken.Tier}, not {expected.Changes} to {expected.Tier}");
+            }
+        });
+
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{decisions[0]:N0} decisions at next instants, {decisions[1]:N0} at every hour or every hour of change"));
+        Assert.That(differences, Is.Empty);
+        Assert.That(decisions[0], Is.LessThan(customers * 730), "fewer than one a day");
+    }
+
     [TestCase("once")]
     [TestCase("skip")]
     public void Decide_WeeklyWithoutEach_EmitsPartOfWhatHourlyDoes(string missed)
@@ -169,20 +196,32 @@ public sealed class SimulationTests
 
     private static Biography Live(CareEngine engine, CustomerFacts facts, IEnumerable<DateTimeOffset> instants)
     {
+        using var next = instants.GetEnumerator();
+        next.MoveNext();
+        return Live(engine, facts, next.Current, _ => next.MoveNext() ? next.Current : null);
+    }
+
+    private static Biography Live(CareEngine engine, CustomerFacts facts, DateTimeOffset first, Func<(DateTimeOffset At, CareMemory Memory), DateTimeOffset?> next)
+    {
         var memory = CareMemory.Empty;
-        var ids = new List<string>();
-        var changes = 0;
-        foreach (var at in instants)
+        var emitted = new List<(string Id, DateTimeOffset? OccursAt)>();
+        var (changes, decisions) = (0, 0);
+        for (DateTimeOffset? at = first; at is { } now; at = next((now, memory)))
         {
-            var decision = engine.Decide(facts, at, memory);
+            var decision = engine.Decide(facts, now, memory);
             memory = decision.Memory;
-            ids.AddRange(decision.Outcome.Actions.Select(a => a.Id));
+            emitted.AddRange(decision.Outcome.Actions.Select(a => (a.Id, a.OccursAt)));
             changes += decision.Outcome.TierChanges.Length;
+            decisions++;
         }
 
-        ids.Sort(StringComparer.Ordinal);
-        return new Biography([.. ids], changes, memory.Tiers["value"]);
+        emitted.Sort((x, y) => string.CompareOrdinal(x.Id, y.Id));
+        return new Biography([.. emitted.Select(e => e.Id)], [.. emitted.Select(e => $"{e.Id} {e.OccursAt:O}")], changes, decisions, memory.Tiers["value"]);
     }
+
+    /// <summary>The next instant, at most the end of the simulation; null at the end.</summary>
+    private static DateTimeOffset? NextUntilTheEnd(CareEngine engine, CustomerFacts facts, DateTimeOffset at, CareMemory memory) =>
+        at == End ? null : engine.NextInstant(facts, at, memory) is { } next && next.At < End ? next.At : End;
 
     // Whole hours at or after the instants at which a condition of the policy can change: facts, ends of their windows, starts of days.
     private static IEnumerable<DateTimeOffset> HoursOfChange(CustomerFacts facts) =>
@@ -219,6 +258,8 @@ public sealed class SimulationTests
 
     /// <summary>The result of simulating a customer.</summary>
     /// <param name="Ids">The emitted ids, in order.</param>
+    /// <param name="Emitted">The emitted ids with their times, in order.</param>
     /// <param name="Changes">The number of level changes.</param>
-    private sealed record Biography(string[] Ids, int Changes, TierMemory Tier);
+    /// <param name="Decisions">The number of decisions.</param>
+    private sealed record Biography(string[] Ids, string[] Emitted, int Changes, int Decisions, TierMemory Tier);
 }

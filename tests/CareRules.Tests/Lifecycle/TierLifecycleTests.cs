@@ -151,7 +151,7 @@ public sealed class TierLifecycleTests
             + "\nchurn:\n  levels: {high: 10}\n  indicators:\n    - {indicator: gone, weight: 10, when: sum(purchases.amount) < 50 CNY}\n");
         life.Decide(Spent(100), "2026-02-10");
 
-        Assert.That(life.Decide(Spent(20), "2026-02-12").Tiers.Single().Change, Is.EqualTo(new TierChange("value", "core", "potential", TierChangeCause.Trigger, At("2026-02-11"))));
+        Assert.That(life.Decide(Spent(20), "2026-02-12").Tiers.Single().Change, Is.EqualTo(new TierChange("value", "core", "potential", TierChangeCause.Trigger, At("2026-02-12"))));
     }
 
     [Test]

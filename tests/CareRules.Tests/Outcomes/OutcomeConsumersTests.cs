@@ -191,7 +191,7 @@ public sealed class OutcomeConsumersTests
     private static string Row(CareOutcome outcome)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        new TableOutcomeWriter(hasLoyalty: true).Write(bytes, outcome, explanation: null);
+        new TableOutcomeWriter(hasLoyalty: true).Write(bytes, new RunResult(outcome, Explanation: null, Next: null));
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 

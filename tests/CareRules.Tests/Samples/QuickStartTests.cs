@@ -76,5 +76,7 @@ public sealed class QuickStartTests
         }
 
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => engine.Decide(facts, asOf, memory);
+
+        public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => engine.NextInstant(facts, asOf, memory);
     }
 }

@@ -68,8 +68,13 @@ internal sealed record DecisionTable
 }
 
 /// <summary>One input.</summary>
-/// <param name="Name">Its name in rows: its key, or the operand as written.</param>
-internal sealed record TableInput(string Name, Expression Value);
+/// <param name="name">Its name in rows: its key, or the operand as written.</param>
+internal sealed class TableInput(string name, Expression value)
+{
+    public string Name { get; } = name;
+
+    public Expression Value { get; } = value;
+}
 
 /// <summary>One output.</summary>
 /// <param name="Order">Its values in order of precedence; empty without an order.</param>

@@ -19,6 +19,9 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
 
     public MessagePlan? Message { get; } = message;
 
+    /// <summary>True when a budget limits the action, so that its amount matters as long as it is held back.</summary>
+    public bool IsBudgeted { get; init; }
+
     /// <summary>The table that gives the owner; null where it is written directly. Likewise below.</summary>
     public ValueNode? Owner { get; init; }
 
@@ -27,6 +30,17 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
     public ValueNode? Includes { get; init; }
 
     public ValueNode? Offer { get; init; }
+
+    private ValueNode[]? _partsEn;
+    private ValueNode[]? _partsZh;
+
+    /// <summary>Everything that it takes from facts, for a customer.</summary>
+    public ValueNode[] PartsFor(Customer customer) => MessagePlan.IsChinese(customer) ? _partsZh ??= Parts(Message?.Zh) : _partsEn ??= Parts(Message?.En);
+
+    private ValueNode[] Parts(MessagePartPlan[]? message) =>
+    [
+        .. new[] { Amount, Owner, Channel, Includes, Offer }.Concat(message?.Select(p => p.Value) ?? []).OfType<ValueNode>().Where(n => !n.IsConstant),
+    ];
 
     /// <summary>The amount of money or the rate, where it is the same for every customer; nulls where there is none.</summary>
     public (Money? Amount, decimal? Rate) Fixed { get; } = amount is ConstantNode constant ? OfferOf(constant.Value) : default;
@@ -47,6 +61,12 @@ internal sealed class MessagePlan(MessagePartPlan[] en, MessagePartPlan[] zh)
     public MessagePartPlan[] En { get; } = en;
 
     public MessagePartPlan[] Zh { get; } = zh;
+
+    /// <summary>True for a customer whose messages are Chinese.</summary>
+    public static bool IsChinese(Customer customer) => customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The parts in a customer's language.</summary>
+    public MessagePartPlan[] For(Customer customer) => IsChinese(customer) ? Zh : En;
 }
 
 /// <summary>Literal text, or a placeholder.</summary>

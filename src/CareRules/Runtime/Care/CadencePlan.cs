@@ -20,6 +20,8 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     public override bool HasOneOccurrence => true;
 
+    public override bool ReadsLevels => from?.Traits.Levels == true;
+
     public override ref readonly Occurrence Running(Frame frame) => ref PeriodOf(frame).Occurrence;
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
@@ -129,5 +131,13 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         var start = anchor + (n * _days);
         day = (int)Math.Min(start, int.MaxValue);
         return start <= DateOnly.MaxValue.DayNumber;
+    }
+
+    public override bool IsSteady(Frame frame, long to) => from is null || IsSameDay(frame, from, to);
+
+    public override long NextStart(Frame frame)
+    {
+        ref readonly var running = ref PeriodOf(frame);
+        return StartOf(frame, running.Anchor, running.Number + 1).From;
     }
 }

@@ -8,34 +8,49 @@ using CareRules.Time;
 namespace CareRules.Runtime.Care;
 
 /// <summary>The executable form of a care rule.</summary>
-internal sealed record CareRulePlan(CareRule Source, SourceLocation Location, string IdPart, TriggerPlan Trigger, ConditionPlan? When, ActionPlan[] Actions)
+internal sealed class CareRulePlan(CareRule source, SourceLocation location, string idPart, TriggerPlan trigger, ConditionPlan? when, ActionPlan[] actions)
 {
+    public CareRule Source { get; } = source;
+
+    public SourceLocation Location { get; } = location;
+
+    public string IdPart { get; } = idPart;
+
+    public TriggerPlan Trigger { get; } = trigger;
+
+    public ConditionPlan? When { get; } = when;
+
+    public ActionPlan[] Actions { get; } = actions;
+
     /// <summary>The rule's id. This and what follows is copied from the source, next to what every emission reads.</summary>
-    public string Id { get; } = Source.Id;
+    public string Id { get; } = source.Id;
 
     /// <summary>The part of an occurrence id between the customer and the occurrence.</summary>
-    public string IdInfix { get; } = $"/{IdPart}/";
+    public string IdInfix { get; } = $"/{idPart}/";
 
-    public TimeAmount? Notice { get; } = Source.Notice;
+    public TimeAmount? Notice { get; } = source.Notice;
 
-    public bool HasSegments { get; } = !Source.Segments.IsEmpty;
+    public bool HasSegments { get; } = !source.Segments.IsEmpty;
 
     /// <summary>True when it has no trigger: its occurrence is as-of itself.</summary>
-    public bool IsStanding { get; } = Trigger is StandingPlan or DataGapPlan;
+    public bool IsStanding { get; } = trigger is StandingPlan or DataGapPlan;
 
     /// <summary>The part of the condition that the index does not evaluate; null for none. Set once, during compilation.</summary>
-    public TruthNode? Residual { get; set; } = When?.Node;
+    public TruthNode? Residual { get; set; } = when?.Node;
+
+    /// <summary>True when its condition or trigger depends on levels or flags; its tiers and segments are told by the index.</summary>
+    public bool ReadsLevels { get; } = trigger.ReadsLevels || when?.Node.Traits.Levels == true;
 
     /// <summary>True when an action has its own expiry, so that it may be emitted after the occurrence has ended.</summary>
-    public bool AnyExpires { get; } = Array.Exists(Actions, a => a.Source.Expires is not null);
+    public bool AnyExpires { get; } = Array.Exists(actions, a => a.Source.Expires is not null);
 
     /// <summary>True when only the current occurrence can be emitted.</summary>
-    public bool HasOneOccurrence { get; } = Trigger.HasOneOccurrence && !Array.Exists(Actions, a => a.Source.Expires is not null);
+    public bool HasOneOccurrence { get; } = trigger.HasOneOccurrence && !Array.Exists(actions, a => a.Source.Expires is not null);
 
-    private readonly bool _lastsUntilDue = Source.Trigger.LastsUntilDue;
+    private readonly bool _lastsUntilDue = source.Trigger.LastsUntilDue;
 
     // True when no action is emitted after the occurrence has ended.
-    private readonly bool _endsWithOccurrence = Array.TrueForAll(Actions, a => a.Source.Expires is null && (a.Source.Due is null || !Source.Trigger.LastsUntilDue));
+    private readonly bool _endsWithOccurrence = Array.TrueForAll(actions, a => a.Source.Expires is null && (a.Source.Due is null || !source.Trigger.LastsUntilDue));
 
     /// <summary>
     /// The instant at which an action stops being emitted, or the latest possible one where the business calendar does not cover it.

@@ -123,4 +123,23 @@ internal sealed class ConditionIndex
 
         public IEnumerable<(TKey Key, List<TMember> Members)> OfAtLeast(int members) => _groups.Where(g => g.Members.Count >= members);
     }
+
+    /// <summary>Removes the rules that certainly fail a shared test from as-of up to an instant.</summary>
+    public void ApplyAhead(Frame frame, long to, ulong[] candidates)
+    {
+        if (RuleBits.Count(candidates) * TestsPerRule < _thresholds.Length + _tests.Length)
+        {
+            return;
+        }
+
+        foreach (var threshold in _thresholds)
+        {
+            threshold.ApplyAhead(frame, to, candidates);
+        }
+
+        foreach (var test in _tests)
+        {
+            test.ApplyAhead(frame, to, candidates);
+        }
+    }
 }

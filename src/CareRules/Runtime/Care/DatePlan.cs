@@ -14,6 +14,8 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
 
     public override string? Text => text;
 
+    public override bool ReadsLevels => Source.ReadsLevels;
+
     public override bool IsKnown(Frame frame) => Source.Around(frame).Known;
 
     public override void NameMissing(Frame frame, MissingFacts missing) => Source.NameMissing(frame, missing);
@@ -78,4 +80,24 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
 
     private static Occurrence On(Frame frame, int day, DateRecurrence recurrence, TimeAmount? notice, string? kind) =>
         new(frame.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Clock.StartOfDay(recurrence.DayAfter(day)), kind, null, -1);
+
+    public override bool IsSteady(Frame frame, long to) => Source.IsSteady(frame, to);
+
+    public override long NextStart(Frame frame) => NextStart(frame, Source.Around(frame), Source.Recurrence, Notice);
+
+    /// <summary>The first instant after as-of from which an occurrence of a date is current.</summary>
+    internal static long NextStart(Frame frame, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice)
+    {
+        for (var day = around.Known ? around.Next : DaysAround.None; day != DaysAround.None;)
+        {
+            if (EmittedFrom(frame, day, notice) is var from && from > frame.Now)
+            {
+                return from;
+            }
+
+            day = recurrence.Repeats() && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
+        }
+
+        return Occurrence.Never;
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class DateSource(int index, ValueNode date, DateRecurrence recur
 
     public DateRecurrence Recurrence { get; } = recurrence;
 
+    public bool ReadsLevels => date.Traits.Levels;
+
     public ref readonly DaysAround Around(Frame frame)
     {
         ref var around = ref frame.Around(Index);
@@ -69,4 +71,7 @@ internal sealed class DateSource(int index, ValueNode date, DateRecurrence recur
         around.Generation = frame.Generation;
         return around;
     }
+
+    /// <summary>Whether the date is the same from as-of up to an instant.</summary>
+    public bool IsSteady(Frame frame, long to) => TriggerPlan.IsSameDay(frame, date, to);
 }

@@ -13,11 +13,13 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
 
     private static readonly long Lifetime = EventTrigger.Lifetime.Ticks;
 
-    private readonly bool _inOrder = list.Source.Time == happening.At;
 
     private Comparer<Occurrence>? _byTimeThenId;
 
     public override ListPlan List { get; } = list;
+
+    /// <summary>True when the list is in order of the event.</summary>
+    public bool IsInOrder { get; } = list.Source.Time == happening.At;
 
     /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
     public override string IdOf(Frame frame, in Occurrence occurrence)
@@ -44,7 +46,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
             {
                 occurrences.Add(occurrence);
             }
-            else if (_inOrder && frame.Now - end > Slack)
+            else if (IsInOrder && frame.Now - end > Slack)
             {
                 break;
             }
@@ -69,6 +71,9 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
 
         Order(occurrences, first);
     }
+
+    /// <summary>The occurrence of an entry whose event has happened.</summary>
+    public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame.List(List).Rows[row]));
 
     private static Occurrence On(Frame frame, object row, int index, long at) =>
         new(at, frame.Clock.DayOf(at), at, at + Lifetime, null, row, index);
@@ -108,4 +113,20 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         var byId = string.CompareOrdinal(IdOf(x.Entry!), IdOf(y.Entry!));
         return byId != 0 ? byId : x.EntryIndex.CompareTo(y.EntryIndex);
     }
+
+    public override long NextStart(Frame frame)
+    {
+        ref readonly var view = ref frame.List(List);
+        var next = Occurrence.Never;
+        for (var row = IsInOrder ? view.End : view.First; view.IsKnown && row < view.Rows.Length && (!IsInOrder || next == Occurrence.Never); row++)
+        {
+            var at = StartOf(view.Rows[row]);
+            next = at > frame.Now ? Math.Min(next, at) : next;
+        }
+
+        return next;
+    }
+
+    /// <summary>From when on an entry's event is known, in UTC ticks; zero while it has not happened.</summary>
+    public long StartOf(object row) => AtOf(row) is > 0 and var at ? Math.Max(at, List.TicksOf(row)) : 0;
 }

@@ -69,4 +69,20 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
             return byDay != 0 ? byDay : string.CompareOrdinal(x.Kind, y.Kind);
         }
     }
+
+    public override long NextStart(Frame frame)
+    {
+        ref readonly var view = ref frame.List(List);
+        var next = Occurrence.Never;
+        for (var row = view.First; row < view.End; row++)
+        {
+            var date = (ImportantDate)view.Rows[row];
+            if (kinds.AsSpan().Contains(date.Kind))
+            {
+                next = Math.Min(next, DatePlan.NextStart(frame, DateSource.Around(date.Date.DayNumber, recurrence, frame.Today), recurrence, notice));
+            }
+        }
+
+        return next;
+    }
 }

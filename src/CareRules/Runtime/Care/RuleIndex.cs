@@ -53,17 +53,7 @@ internal sealed class RuleIndex
             }
         }
 
-        foreach (var (ladder, byRank) in _tiers)
-        {
-            RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);
-        }
-
-        // An unknown segment keeps its rules as candidates: they report the gap.
-        if (frame.Facts.Customer.Segment is { } segment)
-        {
-            RuleBits.And(candidates, _segments.TryGetValue(segment, out var rules) ? rules : _otherSegments);
-        }
-
+        Guard(frame, candidates);
         foreach (var (list, rules) in _lists)
         {
             ref readonly var view = ref frame.List(list);
@@ -79,6 +69,41 @@ internal sealed class RuleIndex
         }
 
         return _conditions.Apply(frame, candidates);
+    }
+
+    /// <summary>
+    /// Fills <paramref name="candidates"/> with the rules that may begin or stop to apply up to an instant, while the levels stay the same.
+    /// </summary>
+    public void SelectAhead(Frame frame, long to, ulong[] candidates)
+    {
+        _enabled.CopyTo(candidates, 0);
+        if (frame.IsStrict)
+        {
+            return;
+        }
+
+        Guard(frame, candidates);
+        foreach (var date in _dates)
+        {
+            date.ApplyAhead(frame, to, candidates);
+        }
+
+        _conditions.ApplyAhead(frame, to, candidates);
+    }
+
+    /// <summary>Removes the rules whose tiers or segments are not the customer's.</summary>
+    public void Guard(Frame frame, ulong[] candidates)
+    {
+        foreach (var (ladder, byRank) in _tiers)
+        {
+            RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);
+        }
+
+        // An unknown segment keeps its rules as candidates: they report the gap.
+        if (frame.Facts.Customer.Segment is { } segment)
+        {
+            RuleBits.And(candidates, _segments.TryGetValue(segment, out var rules) ? rules : _otherSegments);
+        }
     }
 
     private static TierGuard? Guard(CareRule rule, int dimension)
@@ -149,6 +174,19 @@ internal sealed class RuleIndex
             if (around.Known
                 && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
                 && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime))
+            {
+                RuleBits.AndNot(candidates, _rules);
+            }
+        }
+
+        /// <summary>Removes them when none is current and none begins up to an instant.</summary>
+        public void ApplyAhead(Frame frame, long to, ulong[] candidates)
+        {
+            ref readonly var around = ref _source.Around(frame);
+            if (around.Known
+                && (around.Next == DaysAround.None || around.Next - (long)frame.Clock.DayOf(to) > _notice)
+                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime)
+                && _source.IsSteady(frame, to))
             {
                 RuleBits.AndNot(candidates, _rules);
             }

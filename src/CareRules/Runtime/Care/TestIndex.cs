@@ -23,4 +23,13 @@ internal sealed class TestIndex(TruthNode test, ulong[] rules)
 
         return truth != Truth.Unknown;
     }
+
+    /// <summary>Removes the rules when the test certainly fails from as-of up to an instant.</summary>
+    public void ApplyAhead(Frame frame, long to, ulong[] candidates)
+    {
+        if (RuleBits.Intersects(candidates, rules) && test.Of(frame) == Truth.False && test.IsSteady(frame, to))
+        {
+            RuleBits.AndNot(candidates, rules);
+        }
+    }
 }

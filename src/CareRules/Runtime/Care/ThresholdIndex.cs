@@ -64,4 +64,26 @@ internal sealed class ThresholdIndex
         RuleBits.AndNot(candidates, _failing[_stride == 1 ? rank : rank / _stride]);
         return true;
     }
+
+    /// <summary>Removes the rules whose test certainly fails from as-of up to an instant.</summary>
+    public void ApplyAhead(Frame frame, long to, ulong[] candidates)
+    {
+        const int Few = 8;
+        if (!RuleBits.Intersects(candidates, _rules) || _scale.RanksUpTo(frame, to) is not ( >= 0 and var low, var high) || (high - low) / _stride > Few)
+        {
+            return;
+        }
+
+        // The rules that fail at each rank.
+        for (var word = 0; word < candidates.Length; word++)
+        {
+            var failing = candidates[word];
+            for (var set = low / _stride; set <= high / _stride; set++)
+            {
+                failing &= _failing[set][word];
+            }
+
+            candidates[word] &= ~failing;
+        }
+    }
 }

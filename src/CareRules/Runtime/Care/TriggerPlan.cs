@@ -41,8 +41,28 @@ internal abstract class TriggerPlan(bool isEvent = false)
     /// <summary>Adds the occurrences around now, emitted or not, for explanations. Ordered by time, then id.</summary>
     public abstract void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences);
 
+    /// <summary>True when the date or anchor that occurrences are counted from depends on levels or flags.</summary>
+    public virtual bool ReadsLevels => false;
+
+    /// <summary>Whether the date or anchor that occurrences are counted from is the same from as-of up to an instant.</summary>
+    public virtual bool IsSteady(Frame frame, long to) => true;
+
+    /// <summary>
+    /// The first instant after as-of from which an occurrence is current that is not yet, if no fact arrives; <see
+    /// cref="Occurrence.Never"/> for none.
+    /// </summary>
+    public virtual long NextStart(Frame frame) => Occurrence.Never;
+
     /// <summary>The occurrence's part of ids.</summary>
     public abstract string IdOf(Frame frame, in Occurrence occurrence);
+
+    /// <summary>Whether a date, or the day of an instant, is the same from as-of up to an instant.</summary>
+    protected internal static bool IsSameDay(Frame frame, ValueNode date, long to)
+    {
+        var range = date.Over(frame, to);
+        return range.IsFixed || (!range.IsOpen && range.Low.Kind == ValueKind.Instant && frame.Clock.IsOneOffset(range.Low.Ticks, range.High.Ticks)
+            && frame.Clock.DayOf(range.Low.Ticks) == frame.Clock.DayOf(range.High.Ticks));
+    }
 
     /// <summary>The day that precedes another by the notice.</summary>
     protected internal static int DayBefore(Frame frame, int day, TimeAmount notice)

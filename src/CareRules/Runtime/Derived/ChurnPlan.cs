@@ -22,7 +22,7 @@ internal sealed class ChurnPlan : IDerived
             Traits = Traits.And(indicator.Node.Traits);
         }
 
-        Traits = Traits with { Depth = Traits.Depth + 1 };
+        Traits = Traits with { Depth = Traits.Depth + 1, Levels = true };
         Reasons = [.. source.Indicators.Select(i => new ChurnReason(i.RuleId, i.Span.Location) { Indicator = i.Name, Weight = i.Weight })];
         _weights = [.. source.Indicators.Select(i => i.Weight)];
         _levels = [.. source.Levels.Select(l => Value.OfLevel(l.Rank, l.Name))];
@@ -120,4 +120,7 @@ internal sealed class ChurnPlan : IDerived
 
         return tally;
     }
+
+    /// <summary>Whether each indicator certainly stays the same from as-of up to an instant.</summary>
+    public bool IsSteady(Frame frame, long to) => to < frame.LevelsUntil || Array.TrueForAll(Indicators, i => i.Node.IsSteady(frame, to));
 }

@@ -6,7 +6,7 @@ namespace CareRules.Runtime.Derived;
 
 /// <summary>The severity of the current complaint.</summary>
 internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int depth)
-    : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth))
+    : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth, Levels: true))
 {
     protected override Value Evaluate(Frame frame)
     {
@@ -22,6 +22,12 @@ internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int 
             complaints.NameMissingSeverity(frame, complaint, index, missing);
         }
     }
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        return complaint is null || complaints.IsSteady(frame, complaint, index, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
+    }
 }
 
 /// <summary>Whether the current complaint repeats an earlier one.</summary>
@@ -35,4 +41,6 @@ internal sealed class RepeatedNode(ComplaintPlan complaints, bool filtered)
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(complaints.RepeatFact);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Fixed(Of(frame));
 }

@@ -201,6 +201,25 @@ internal sealed class ComplaintPlan
 
         return owners;
     }
+
+    /// <summary>Whether a complaint certainly has the same severity from as-of up to an instant.</summary>
+    public bool IsSteady(Frame frame, Complaint complaint, int index, long to)
+    {
+        var (entry, at) = (frame.Entry, frame.EntryIndex);
+        frame.At(complaint, index);
+        var isSteady = true;
+        for (var i = 0; i < Severities.Length && isSteady; i++)
+        {
+            isSteady = Severities[i].Node.IsSteady(frame, to);
+            if (!frame.IsStrict && Severities[i].Of(frame) == Truth.True)
+            {
+                break;
+            }
+        }
+
+        frame.At(entry, at);
+        return isSteady;
+    }
 }
 
 /// <summary>A deadline with the values that outcomes need.</summary>

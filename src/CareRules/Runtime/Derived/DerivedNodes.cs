@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareRules.Facts;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
@@ -15,6 +16,16 @@ internal sealed class MeasureNode(string name, ValueNode body) : ValueNode(body.
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(this);
 
     void IDerived.NameMissing(Frame frame, MissingFacts missing) => body.Missing(frame, missing);
+
+    public override long Step(Frame frame, long from, long to) => IsGiven(frame) || !HasStack() ? long.MaxValue : body.Step(frame, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) =>
+        IsGiven(frame) ? ValueRange.Fixed(Of(frame)) : HasStack() ? body.Over(frame, to) : ValueRange.Open;
+
+    private bool IsGiven(Frame frame) => frame.Given?.Measures.ContainsKey(name) == true;
+
+    // Chains of measures may be longer than the stack is deep.
+    private static bool HasStack() => RuntimeHelpers.TryEnsureSufficientExecutionStack();
 }
 
 /// <summary>A signal.</summary>
@@ -28,6 +39,11 @@ internal sealed class SignalNode(string name, TruthNode body) : TruthNode(body.T
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(this);
 
     void IDerived.NameMissing(Frame frame, MissingFacts missing) => body.Missing(frame, missing);
+
+    public override long Guess(Frame frame, long steady, long open) => RuntimeHelpers.TryEnsureSufficientExecutionStack() ? body.Guess(frame, steady, open) : 0;
+
+    protected override bool StaysSame(Frame frame, long to) =>
+        frame.Given?.Signals.ContainsKey(name) == true || (RuntimeHelpers.TryEnsureSufficientExecutionStack() && body.IsSteady(frame, to));
 }
 
 /// <summary>The customer's level in a dimension.</summary>
@@ -36,6 +52,8 @@ internal sealed class TierNode(LadderPlan ladder) : ValueNode(ladder.Traits)
     protected override Value Evaluate(Frame frame) => ladder.LevelOf(frame);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(ladder);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => ladder.IsSteady(frame, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
 }
 
 /// <summary>The churn level; always known where the pack has a churn part.</summary>
@@ -44,6 +62,9 @@ internal sealed class ChurnRiskNode(ChurnPlan churn) : ValueNode(churn.Traits)
     protected override Value Evaluate(Frame frame) => churn.LevelOf(frame);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(churn);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) =>
+        frame.Given?.ChurnRisk is not null || churn.IsSteady(frame, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
 }
 
 /// <summary>The churn score; always known where the pack has a churn part.</summary>
@@ -52,4 +73,6 @@ internal sealed class ChurnScoreNode(ChurnPlan churn) : ValueNode(churn.Traits)
     protected override Value Evaluate(Frame frame) => Value.OfNumber(churn.TallyOf(frame).Score);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(churn);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => churn.IsSteady(frame, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
 }

@@ -23,7 +23,7 @@ internal sealed class LadderPlan : IDerived
             Traits = Traits.And(level.Node.Traits);
         }
 
-        Traits = Traits with { Depth = Traits.Depth + 1 };
+        Traits = Traits with { Depth = Traits.Depth + 1, Levels = true };
         _values = [.. source.Levels.Select(l => Value.OfLevel(l.Rank, l.Name))];
         Assignments = [.. source.Levels.Select(l => new TierAssignment(l.RuleId, l.Span.Location) { Dimension = source.Dimension, Level = l.Name })];
     }
@@ -102,5 +102,29 @@ internal sealed class LadderPlan : IDerived
     {
         var index = Array.FindIndex(_values, v => v.Text == level);
         return index < 0 ? default : _values[index];
+    }
+
+    /// <summary>Whether the customer certainly has the same level from as-of up to an instant.</summary>
+    public bool IsSteady(Frame frame, long to)
+    {
+        if (to < frame.LevelsUntil || frame.Given?.Tiers.ContainsKey(Source.Dimension) == true)
+        {
+            return true;
+        }
+
+        foreach (var level in Levels)
+        {
+            if (!level.Node.IsSteady(frame, to))
+            {
+                return false;
+            }
+
+            if (!frame.IsStrict && level.Of(frame) == Truth.True)
+            {
+                break;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
@@ -25,6 +26,10 @@ internal sealed class AggregateNode(AggregateSpec spec, WindowBound? window) : V
         var first = window is null || !view.IsKnown ? view.First : frame.First(window);
         new Aggregation(frame, spec, view).NameMissing(first, view.End, missing);
     }
+
+    public override long Step(Frame frame, long from, long to) => ListAhead.Step(frame, spec.Series.List, window, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => new AggregateAhead(frame, spec, window, to).Range(Of(frame));
 }
 
 /// <summary><c>drop</c> and <c>growth</c>: (T - w, T] against (T - 2w, T - w].</summary>
@@ -80,18 +85,80 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
     }
 
     private (int First, int Middle) Bounds(Frame frame) => (frame.First(twice), frame.First(window));
+
+    public override long Step(Frame frame, long from, long to) =>
+        Math.Min(ListAhead.Step(frame, spec.Series.List, window, from, to), ListAhead.Step(frame, spec.Series.List, twice, from, to));
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        var list = spec.Series.List;
+        if (!frame.List(list).IsKnown)
+        {
+            return ValueRange.Fixed(Of(frame));
+        }
+
+        if (!AreFieldsSteady(frame, list, to))
+        {
+            return ValueRange.Open;
+        }
+
+        return ListAhead.IsSteady(frame, list, twice, to) && ListAhead.IsSteady(frame, list, window, to)
+            ? ValueRange.Fixed(Of(frame))
+            : Moving(frame, list, to);
+    }
+
+    /// <summary>
+    /// While entries leave and none comes in: the extremes are reached with the most before and the least lately, and the other way round.
+    /// </summary>
+    private ValueRange Moving(Frame frame, ListPlan list, long to)
+    {
+        ref readonly var view = ref frame.List(list);
+        if (Of(frame).IsUnknown || frame.IsStrict || ListAhead.HasEntering(frame, list, to) || spec.Series.Filter is { IsTimeless: false }
+            || spec.Function is not (AggregateFunction.Count or AggregateFunction.Sum))
+        {
+            return ValueRange.Open;
+        }
+
+        var (first, middle) = Bounds(frame);
+        var (firstThen, middleThen) = (frame.FirstAt(twice, to), frame.FirstAt(window, to));
+        var series = spec.Series.Of(frame);
+        series.EnsureReadFrom(frame, view, first);
+        if (!series.CanOnlyGrow(first, view.End, spec.Function == AggregateFunction.Sum))
+        {
+            return ValueRange.Open;
+        }
+
+        var (leastBefore, mostBefore) = (firstThen < middle ? Total(series, firstThen, middle) : 0m, Total(series, first, middleThen));
+        var (leastNow, mostNow) = (Total(series, middleThen, view.End), Total(series, middle, view.End));
+        return leastBefore <= 0m ? ValueRange.Open : ValueRange.Between(Share(leastBefore, mostNow), Share(mostBefore, leastNow));
+    }
+
+    private decimal Total(Series series, int from, int to) => spec.Function == AggregateFunction.Count ? series.Count(from, to) : series.Sum(from, to);
+
+    private Value Share(decimal earlier, decimal recent) => Value.OfPercent((isDrop ? earlier - recent : recent - earlier) / earlier);
+
+    private bool AreFieldsSteady(Frame frame, ListPlan list, long to) =>
+        ListAhead.IsSteady(frame, list, spec.Series.Filter, frame.First(twice), frame.List(list).End, to);
 }
 
 /// <summary>The mean interval between entries (<c>gap</c>), or how many of them have passed since the last (<c>overdue</c>).</summary>
 internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBound? window)
     : ValueNode(series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None)
 {
-    protected override Value Evaluate(Frame frame)
+    protected override Value Evaluate(Frame frame) =>
+        !TryRead(frame, out var last, out var gap) ? default
+        : !isOverdue ? Value.OfDuration(gap)
+        : gap == 0m ? default
+        : Value.OfNumber((frame.Now - last) / gap);
+
+    /// <summary>The time of the last entry, and the mean interval; false while it is unknown.</summary>
+    private bool TryRead(Frame frame, out long last, out decimal gap)
     {
+        (last, gap) = (0, 0m);
         ref readonly var view = ref frame.List(series.List);
         if (!view.IsKnown)
         {
-            return default;
+            return false;
         }
 
         var from = window is null ? view.First : frame.First(window);
@@ -100,7 +167,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
         var count = rows.Count(from, view.End);
         if (count < 2)
         {
-            return default;
+            return false;
         }
 
         var to = view.End - 1;
@@ -114,14 +181,9 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
             to--;
         }
 
-        var last = series.List.TicksOf(view.Rows[to]);
-        var gap = (last - series.List.TicksOf(view.Rows[from])) / (decimal)(count - 1);
-        if (!isOverdue)
-        {
-            return Value.OfDuration(gap);
-        }
-
-        return gap == 0m ? default : Value.OfNumber((frame.Now - last) / gap);
+        last = series.List.TicksOf(view.Rows[to]);
+        gap = (last - series.List.TicksOf(view.Rows[from])) / (decimal)(count - 1);
+        return true;
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -138,5 +200,27 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
         {
             missing.Add(series.List.Name);
         }
+    }
+
+    public override long Step(Frame frame, long from, long to) => ListAhead.Step(frame, series.List, window, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        ref readonly var view = ref frame.List(series.List);
+        var now = Of(frame);
+        if (!view.IsKnown)
+        {
+            return ValueRange.Fixed(now);
+        }
+
+        var from = window is null ? view.First : frame.First(window);
+        if (!ListAhead.IsSteady(frame, series.List, window, to) || !ListAhead.IsSteady(frame, series.List, series.Filter, from, view.End, to))
+        {
+            return ValueRange.Open;
+        }
+
+        return isOverdue && TryRead(frame, out var last, out var gap) && gap != 0m
+            ? ValueRange.Between(now, Value.OfNumber((to - last) / gap))
+            : ValueRange.Fixed(now);
     }
 }

@@ -152,4 +152,24 @@ internal sealed class Series(SeriesPlan plan)
             sums[row] = sum;
         }
     }
+
+    /// <summary>True when each entry of [from, to) is certain to be counted or not, and adds nothing that is less than zero.</summary>
+    /// <param name="isSum">True for the sum, false for the count.</param>
+    public bool CanOnlyGrow(int from, int to, bool isSum)
+    {
+        if (Count(from, to) < 0 || (isSum && !IsPlain(from)))
+        {
+            return false;
+        }
+
+        for (var row = from; isSum && row < to; row++)
+        {
+            if (_sums[row] < _sums[row + 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
+using CareRules.Runtime.Lists;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
@@ -60,10 +61,61 @@ internal sealed class QualifyingNode(bool countsOrders, ListPlan purchases, Wind
 
         return net;
     }
+
+    public override long Step(Frame frame, long from, long to) => ListAhead.Step(frame, purchases, period, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        ref readonly var view = ref frame.List(purchases);
+        var now = Of(frame);
+        if (!view.IsKnown)
+        {
+            return ValueRange.Fixed(now);
+        }
+
+        var (first, later) = (frame.First(period), frame.FirstAt(period, to));
+        for (var row = first; row < view.End; row++)
+        {
+            foreach (var refund in ((Purchase)view.Rows[row]).Refunds)
+            {
+                if (refund.At.UtcTicks > frame.Now && refund.At.UtcTicks <= to)
+                {
+                    return ValueRange.Open;
+                }
+            }
+        }
+
+        return ListAhead.HasEntering(frame, purchases, to) || (now.IsUnknown && first < later) ? ValueRange.Open
+            : first == later ? ValueRange.Fixed(now)
+            : Leaving(frame, now, first, later);
+    }
+
+    // Between the least and the greatest of what is left after each purchase that leaves.
+    private ValueRange Leaving(Frame frame, in Value now, int first, int later)
+    {
+        var rows = frame.List(purchases).Rows;
+        var (left, least, most) = (now.Number, now.Number, now.Number);
+        try
+        {
+            for (var row = first; row < later; row++)
+            {
+                var net = NetAt((Purchase)rows[row], frame.Now);
+                left -= countsOrders ? net > 0m ? 1m : 0m : net;
+                (least, most) = (Math.Min(least, left), Math.Max(most, left));
+            }
+        }
+        catch (OverflowException)
+        {
+            // What is left of a sum may not fit a decimal where the sum does.
+            return ValueRange.Open;
+        }
+
+        return ValueRange.Between(now.WithNumber(least), now.WithNumber(most));
+    }
 }
 
 /// <summary>A value of the points ledger.</summary>
-internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAmount? within) : ValueNode(NodeTraits.None with { Depth = points.Depth })
+internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAmount? within) : ValueNode(NodeTraits.None with { Depth = points.Depth, Levels = true })
 {
     protected override Value Evaluate(Frame frame)
     {
@@ -74,7 +126,7 @@ internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAm
             LoyaltyFigure.Debt => ledger.Debt,
             LoyaltyFigure.Earned => ledger.Earned,
             LoyaltyFigure.NextExpiry => ledger.NextExpiry,
-            LoyaltyFigure.Expiring => ledger.ExpiringUpTo(frame.Clock.TryAdd(frame.Now, within!.Value, out var until) ? until : long.MaxValue - 1),
+            LoyaltyFigure.Expiring => ExpiringAt(frame, ledger, frame.Now),
             _ => throw new UnreachableException(),
         };
     }
@@ -91,4 +143,20 @@ internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAm
             missing.Add(points);
         }
     }
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        var ledger = points.LedgerOf(frame);
+        if (to >= points.NextChange(frame))
+        {
+            return ValueRange.Open;
+        }
+
+        return figure != LoyaltyFigure.Expiring || ExpiringAt(frame, ledger, to).Equals(Of(frame)) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
+    }
+
+    private Value ExpiringAt(Frame frame, PointsLedger ledger, long at) =>
+        ledger.ExpiringUpTo(frame.Clock.TryAdd(at, within!.Value, out var until) ? until : long.MaxValue - 1);
+
+    public override long Step(Frame frame, long from, long to) => points.NextChange(frame) is var next && next > from && next <= to ? next : long.MaxValue;
 }

@@ -72,6 +72,32 @@ internal sealed class PointsPlan : IDerived
             missing.Add(fact);
         }
     }
+
+    /// <summary>
+    /// The next instant after as-of at which points expire, or at which something that lies in the future earns, returns or spends points;
+    /// <see cref="long.MaxValue"/> for none.
+    /// </summary>
+    public long NextChange(Frame frame)
+    {
+        var next = LedgerOf(frame).NextExpiry is { IsUnknown: false } expiry ? expiry.Ticks : long.MaxValue;
+        foreach (var earn in Earn)
+        {
+            var rows = frame.List(earn.List).Rows;
+            for (var row = 0; !rows.IsDefault && row < rows.Length; row++)
+            {
+                next = Sooner(next, Math.Max(earn.Source.Event.At.Ticks(rows[row]), earn.List.TicksOf(rows[row])), frame.Now);
+                foreach (var refund in earn.IsOnPurchases ? ((Purchase)rows[row]).Refunds : [])
+                {
+                    next = Sooner(next, refund.At.UtcTicks, frame.Now);
+                }
+            }
+        }
+
+        ref readonly var entries = ref frame.List(Entries);
+        return entries.Later > 0 ? Sooner(next, Entries.TicksOf(entries.Rows[entries.End]), frame.Now) : next;
+    }
+
+    private static long Sooner(long next, long at, long now) => at > now && at < next ? at : next;
 }
 
 /// <summary>One way to earn points.</summary>

@@ -85,6 +85,84 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
                 or ValueKind.Level or ValueKind.TextList or ValueKind.BusinessTime or ValueKind.BusinessDays => default,
         };
     }
+
+    public override long Step(Frame frame, long from, long to) => Math.Min(left.Step(frame, from, to), right.Step(frame, from, to));
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        var (a, b) = (left.Over(frame, to), right.Over(frame, to));
+        if (a.IsOpen || b.IsOpen)
+        {
+            return ValueRange.Open;
+        }
+
+        if (a.IsFixed && b.IsFixed)
+        {
+            return ValueRange.Fixed(Of(frame));
+        }
+
+        // The side that is unknown makes the result unknown, whatever the other one is.
+        if (a.IsUnknown || b.IsUnknown || Values.CurrenciesDiffer(a.Low, b.Low))
+        {
+            return ValueRange.Fixed(default);
+        }
+
+        try
+        {
+            return a.IsRunning || b.IsRunning ? RunningRange(frame, a, b)
+                : a.Low.Kind is ValueKind.Date or ValueKind.Instant ? ShiftRange(frame, a, b)
+                : CombineRange(a, b);
+        }
+        catch (OverflowException)
+        {
+            return ValueRange.Open;
+        }
+    }
+
+    // Two that grow at the same speed stay as far from each other as they are.
+    private ValueRange RunningRange(Frame frame, in ValueRange a, in ValueRange b)
+    {
+        if (a.IsRunning && b.IsRunning && op == ArithmeticOperator.Subtract)
+        {
+            return ValueRange.Fixed(Of(frame));
+        }
+
+        var range = a.Low.Kind is ValueKind.Date or ValueKind.Instant ? ShiftRange(frame, a, b) : CombineRange(a, b);
+        var isRunning = op switch
+        {
+            ArithmeticOperator.Add => a.IsFixed != b.IsFixed && b.Low.Kind != ValueKind.Period,
+            ArithmeticOperator.Subtract => b.IsFixed && b.Low.Kind != ValueKind.Period,
+            ArithmeticOperator.Multiply or ArithmeticOperator.Divide => false,
+        };
+        return isRunning && !range.IsOpen && a.Low.Kind != ValueKind.Date ? ValueRange.Running(range.Low, range.High) : range;
+    }
+
+    // The extremes lie at the ends: each operation is monotone in each side, as long as no divisor passes zero.
+    private ValueRange CombineRange(in ValueRange a, in ValueRange b)
+    {
+        if (op == ArithmeticOperator.Divide && b.Low.Number <= 0m && b.High.Number >= 0m)
+        {
+            return b.IsFixed ? ValueRange.Fixed(default) : ValueRange.Open;
+        }
+
+        var (one, two, three, four) = (Combine(a.Low, b.Low), Combine(a.Low, b.High), Combine(a.High, b.Low), Combine(a.High, b.High));
+        return Hull(ValueRange.Between(one, two), ValueRange.Between(three, four));
+    }
+
+    private ValueRange ShiftRange(Frame frame, in ValueRange a, in ValueRange b)
+    {
+        var (one, two, three, four) = (Shift(frame, a.Low, b.Low), Shift(frame, a.Low, b.High), Shift(frame, a.High, b.Low), Shift(frame, a.High, b.High));
+        var range = Hull(ValueRange.Between(one, two), ValueRange.Between(three, four));
+        // By the calendar, later may become earlier where the clocks are changed.
+        return range.IsOpen || b.Low.Kind != ValueKind.Period || a.Low.Kind != ValueKind.Instant
+            || (frame.Clock.IsOneOffset(a.Low.Ticks, a.High.Ticks) && frame.Clock.IsOneOffset(range.Low.Ticks, range.High.Ticks)) ? range : ValueRange.Open;
+    }
+
+    private static ValueRange Hull(in ValueRange a, in ValueRange b) => a.IsOpen || b.IsOpen
+        ? ValueRange.Open
+        : ValueRange.Between(a.Low.Number <= b.Low.Number ? a.Low : b.Low, a.High.Number >= b.High.Number ? a.High : b.High);
+
+    public override bool IsTimeless => left.IsTimeless && right.IsTimeless;
 }
 
 /// <summary>A leading minus.</summary>
@@ -97,4 +175,14 @@ internal sealed class NegateNode(ValueNode of) : ValueNode(of.Traits)
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
+
+    public override long Step(Frame frame, long from, long to) => of.Step(frame, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        var range = of.Over(frame, to);
+        return range.IsOpen || range.IsUnknown ? range : ValueRange.Between(range.High.WithNumber(-range.High.Number), range.Low.WithNumber(-range.Low.Number));
+    }
+
+    public override bool IsTimeless => of.IsTimeless;
 }

@@ -30,6 +30,14 @@ internal sealed class AllNode(TruthNode[] children, NodeTraits traits) : TruthNo
             child.Missing(frame, missing);
         }
     }
+
+    public override long Guess(Frame frame, long steady, long open) => Steady.Guess(children, frame, steady, open);
+
+    protected override bool StaysSame(Frame frame, long to) => Of(frame) == Truth.False && !frame.IsStrict
+        ? Steady.Any(children, Truth.False, frame, to)
+        : Steady.All(children, frame, to);
+
+    public override bool IsTimeless => Array.TrueForAll(children, c => c.IsTimeless);
 }
 
 /// <summary>The maximum of its children's truths; evaluation stops at the first true one.</summary>
@@ -59,6 +67,14 @@ internal sealed class AnyNode(TruthNode[] children, NodeTraits traits) : TruthNo
             child.Missing(frame, missing);
         }
     }
+
+    public override long Guess(Frame frame, long steady, long open) => Steady.Guess(children, frame, steady, open);
+
+    protected override bool StaysSame(Frame frame, long to) => Of(frame) == Truth.True && !frame.IsStrict
+        ? Steady.Any(children, Truth.True, frame, to)
+        : Steady.All(children, frame, to);
+
+    public override bool IsTimeless => Array.TrueForAll(children, c => c.IsTimeless);
 }
 
 /// <summary>The negation; unknown stays unknown.</summary>
@@ -67,6 +83,12 @@ internal sealed class NotNode(TruthNode child) : TruthNode(child.Traits)
     protected override Truth Evaluate(Frame frame) => Values.Not(child.Of(frame));
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => child.Missing(frame, missing);
+
+    public override long Guess(Frame frame, long steady, long open) => child.Guess(frame, steady, open);
+
+    protected override bool StaysSame(Frame frame, long to) => child.IsSteady(frame, to);
+
+    public override bool IsTimeless => child.IsTimeless;
 }
 
 /// <summary>A constant truth.</summary>
@@ -78,4 +100,8 @@ internal sealed class ConstantTruthNode(bool holds) : TruthNode(NodeTraits.None)
     {
         // A constant is known.
     }
+
+    protected override bool StaysSame(Frame frame, long to) => true;
+
+    public override bool IsTimeless => true;
 }

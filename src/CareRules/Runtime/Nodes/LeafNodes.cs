@@ -51,6 +51,48 @@ internal static class Comparison
 
         return Ordered(comparator, left.Number.CompareTo(right.Number));
     }
+
+    /// <summary>Whether a comparison certainly has one result while its sides are within two ranges.</summary>
+    public static bool IsSteady(Comparator comparator, in ValueRange left, in ValueRange right)
+    {
+        if (left.IsOpen || right.IsOpen)
+        {
+            return false;
+        }
+
+        // Unknown on one side, or two currencies: unknown whatever the other side is.
+        if ((left.IsFixed && right.IsFixed) || (left.IsRunning && right.IsRunning) || left.IsUnknown || right.IsUnknown || Values.CurrenciesDiffer(left.Low, right.Low))
+        {
+            return true;
+        }
+
+        return comparator switch
+        {
+            Comparator.Less or Comparator.GreaterOrEqual => left.High.Number < right.Low.Number || left.Low.Number >= right.High.Number,
+            Comparator.LessOrEqual or Comparator.Greater => left.High.Number <= right.Low.Number || left.Low.Number > right.High.Number,
+            Comparator.Equal or Comparator.NotEqual => left.High.Number < right.Low.Number || left.Low.Number > right.High.Number,
+        };
+    }
+
+    /// <summary>A guess of when the sides of a comparison meet: at a step of one of them, or as on straight lines.</summary>
+    public static long Guess(Frame frame, ValueNode left, ValueNode right, long steady, long open)
+    {
+        if (Math.Min(left.Step(frame, steady, open), right.Step(frame, steady, open)) is < long.MaxValue and var step)
+        {
+            return step;
+        }
+
+        var (a, b) = (left.Over(frame, open), right.Over(frame, open));
+        var (from, to) = (left.Of(frame), right.Of(frame));
+        if (a.IsOpen || b.IsOpen || from.IsUnknown || to.IsUnknown)
+        {
+            return 0;
+        }
+
+        var distance = (double)(to.Number - from.Number);
+        var speed = distance > 0d ? (double)a.High.Number - (double)b.Low.Number + distance : (double)b.High.Number - (double)a.Low.Number - distance;
+        return speed > 0d ? frame.Now + (long)Math.Ceiling(Math.Abs(distance) / speed * (open - frame.Now)) : 0;
+    }
 }
 
 /// <summary><c>left comparator right</c>.</summary>
@@ -128,6 +170,14 @@ internal sealed class CompareNode : TruthNode
     }
 
     private static bool IsOrdered(ValueKind kind) => kind is not (ValueKind.Unknown or ValueKind.Text or ValueKind.TextList or ValueKind.Boolean);
+
+    public override long Guess(Frame frame, long steady, long open) => Comparison.Guess(frame, _left, _right, steady, open);
+
+    protected override bool StaysSame(Frame frame, long to) => ReferenceEquals(_left, _right)
+        ? !_left.Over(frame, to).IsOpen
+        : Comparison.IsSteady(_comparator, _left.Over(frame, to), _right.Over(frame, to));
+
+    public override bool IsTimeless => _left.IsTimeless && _right.IsTimeless;
 }
 
 /// <summary>Whether a text equals a constant: the most common filter.</summary>
@@ -162,6 +212,12 @@ internal sealed class TextEqualsNode(ValueNode operand, string text, bool wanted
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
+
+    public override long Guess(Frame frame, long steady, long open) => operand.Step(frame, steady, open) is < long.MaxValue and var step ? step : 0;
+
+    protected override bool StaysSame(Frame frame, long to) => _ofCustomer is not null || operand.IsSteady(frame, to);
+
+    public override bool IsTimeless => operand.IsTimeless;
 }
 
 /// <summary><c>operand between low and high</c>, both included.</summary>
@@ -185,6 +241,23 @@ internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode hi
     }
 
     private static Truth Least(Truth a, Truth b) => a < b ? a : b;
+
+    public override long Guess(Frame frame, long steady, long open)
+    {
+        var isLow = !Comparison.IsSteady(Comparator.GreaterOrEqual, operand.Over(frame, open), low.Over(frame, open));
+        return Comparison.Guess(frame, operand, isLow ? low : high, steady, open);
+    }
+
+    protected override bool StaysSame(Frame frame, long to)
+    {
+        var value = operand.Over(frame, to);
+        var isLow = Comparison.IsSteady(Comparator.GreaterOrEqual, value, low.Over(frame, to));
+        // Below the low end it is outside, whatever the high end is.
+        return isLow && ((!frame.IsStrict && Comparison.Compare(frame, Comparator.GreaterOrEqual, operand.Of(frame), low.Of(frame), text) == Truth.False)
+            || Comparison.IsSteady(Comparator.LessOrEqual, value, high.Over(frame, to)));
+    }
+
+    public override bool IsTimeless => operand.IsTimeless && low.IsTimeless && high.IsTimeless;
 }
 
 /// <summary><c>operand in (a, b)</c>.</summary>
@@ -214,6 +287,16 @@ internal sealed class InNode(ValueNode operand, Value[] options, bool negated, s
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
+
+    public override long Guess(Frame frame, long steady, long open) => operand.Step(frame, steady, open) is < long.MaxValue and var step ? step : 0;
+
+    protected override bool StaysSame(Frame frame, long to)
+    {
+        var range = operand.Over(frame, to);
+        return range.IsFixed || (!range.IsOpen && !Array.Exists(options, o => o.Number >= range.Low.Number && o.Number <= range.High.Number));
+    }
+
+    public override bool IsTimeless => operand.IsTimeless;
 }
 
 /// <summary><c>contains</c> and <c>starts with</c>.</summary>
@@ -241,6 +324,10 @@ internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part,
         operand.Missing(frame, missing);
         part.Missing(frame, missing);
     }
+
+    protected override bool StaysSame(Frame frame, long to) => operand.IsSteady(frame, to) && part.IsSteady(frame, to);
+
+    public override bool IsTimeless => operand.IsTimeless && part.IsTimeless;
 }
 
 /// <summary><c>is known</c> and <c>is unknown</c>.</summary>
@@ -252,6 +339,10 @@ internal sealed class KnownNode(ValueNode operand, bool wantsKnown) : TruthNode(
     {
         // The answer is always known.
     }
+
+    protected override bool StaysSame(Frame frame, long to) => !operand.Over(frame, to).IsOpen;
+
+    public override bool IsTimeless => operand.IsTimeless;
 }
 
 /// <summary>A boolean value as a test.</summary>
@@ -264,6 +355,13 @@ internal sealed class BooleanNode(ValueNode operand, bool negated) : TruthNode(o
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
+
+    public override long Guess(Frame frame, long steady, long open) => operand is TruthValueNode { Truth: var inner } ? inner.Guess(frame, steady, open) : 0;
+
+    protected override bool StaysSame(Frame frame, long to) =>
+        operand is TruthValueNode { Truth: var inner } ? inner.IsSteady(frame, to) : operand.IsSteady(frame, to);
+
+    public override bool IsTimeless => operand.IsTimeless;
 }
 
 /// <summary><c>done(rule) within 30 days</c>.</summary>
@@ -290,4 +388,48 @@ internal sealed class DoneNode(ListPlan records, string rule, WindowBound? windo
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(records.Name);
+
+    public override long Guess(Frame frame, long steady, long open) =>
+        window is not null && Last(frame) is >= 0 and var row && frame.Clock.WindowEnd(records.TicksOf(frame.List(records).Rows[row]), window.Window.Length) is var end
+            ? end
+            : 0;
+
+    protected override bool StaysSame(Frame frame, long to)
+    {
+        ref readonly var view = ref frame.List(records);
+        if (!view.IsKnown)
+        {
+            return true;
+        }
+
+        var row = Last(frame);
+        var holds = row >= (window is null ? view.First : frame.First(window));
+        if (holds)
+        {
+            return window is null || row >= frame.FirstAt(window, to);
+        }
+
+        for (row = view.End; row < view.Rows.Length && records.TicksOf(view.Rows[row]) <= to; row++)
+        {
+            if (string.Equals(((CareRecord)view.Rows[row]).Rule, rule, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The last time that care of the rule was given; -1 for never.
+    private int Last(Frame frame)
+    {
+        ref readonly var view = ref frame.List(records);
+        var row = view.End - 1;
+        while (row >= view.First && !string.Equals(((CareRecord)view.Rows[row]).Rule, rule, StringComparison.Ordinal))
+        {
+            row--;
+        }
+
+        return row < view.First ? -1 : row;
+    }
 }

@@ -8,13 +8,17 @@ namespace CareRules.Runtime.Nodes;
 /// <param name="Depth">
 /// The length of the longest chain of derived facts (measures, signals, ...) below it, since the last checkpoint.
 /// </param>
+/// <param name="Levels">
+/// Whether it depends on a level, flag, score or severity, which can be another one from one decision to the next by what was decided.
+/// </param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct NodeTraits(bool Entry, bool Filtered, int Depth)
+internal readonly record struct NodeTraits(bool Entry, bool Filtered, int Depth, bool Levels = false)
 {
     public static NodeTraits None => default;
 
     /// <summary>True when one value is valid for the whole evaluation.</summary>
     public bool IsShared => !Entry && !Filtered;
 
-    public NodeTraits And(NodeTraits other) => new(Entry || other.Entry, Filtered || other.Filtered, Math.Max(Depth, other.Depth));
+    public NodeTraits And(NodeTraits other) =>
+        new(Entry || other.Entry, Filtered || other.Filtered, Math.Max(Depth, other.Depth), Levels || other.Levels);
 }

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Nodes;
@@ -16,6 +17,10 @@ internal sealed class ConstantNode(Value value) : ValueNode(NodeTraits.None)
     {
         // Constants are known: a loaded policy has no parameter without a value.
     }
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Fixed(Value);
+
+    public override bool IsTimeless => true;
 }
 
 /// <summary>A field of the customer.</summary>
@@ -28,6 +33,10 @@ internal sealed class CustomerFieldNode(FactField field) : ValueNode(NodeTraits.
     protected override Value Evaluate(Frame frame) => Field.Get(frame.Facts.Customer);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Fixed(Of(frame));
+
+    public override bool IsTimeless => true;
 }
 
 /// <summary>A field of the entry that a rule applies to; unknown where there is none.</summary>
@@ -44,6 +53,11 @@ internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode
         : Field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) =>
+        _isInstant && frame.Entry is { } entry && Field.Get(entry) is { IsUnknown: false } at && at.Ticks > frame.Now && at.Ticks <= to
+            ? ValueRange.Open
+            : ValueRange.Fixed(Of(frame));
 }
 
 /// <summary>A field of the entry that a <c>where</c> is evaluated for.</summary>
@@ -60,6 +74,13 @@ internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueN
         : Field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) =>
+        _isInstant && frame.Filtered is { } entry && Field.Get(entry) is { IsUnknown: false } at && at.Ticks > frame.Now && at.Ticks <= to
+            ? ValueRange.Open
+            : ValueRange.Fixed(Of(frame));
+
+    public override bool IsTimeless => !_isInstant;
 }
 
 /// <summary>The as-of instant.</summary>
@@ -71,6 +92,8 @@ internal sealed class NowNode() : ValueNode(NodeTraits.None)
     {
         // As-of is always known.
     }
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Running(Value.OfInstant(frame.Now), Value.OfInstant(to));
 }
 
 /// <summary>The as-of day.</summary>
@@ -81,5 +104,13 @@ internal sealed class TodayNode() : ValueNode(NodeTraits.None)
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
         // The as-of day is always known.
+    }
+
+    public override long Step(Frame frame, long from, long to) => StepOfDays(frame, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        var (first, last) = EvaluationTime.Around(frame.Time, new EvaluationTime(frame.Clock, to));
+        return ValueRange.Between(Value.Of(DateOnly.FromDayNumber(first.Today)), Value.Of(DateOnly.FromDayNumber(last.Today)));
     }
 }

@@ -104,4 +104,11 @@ internal sealed class ThresholdScale
     }
 
     private static long InUnits(decimal threshold) => FixedPoint4.TryOf(threshold, out var units) ? units : 0;
+
+    /// <summary>The least and the greatest rank of the customer's value from as-of up to an instant; negative where they cannot be told.</summary>
+    public (int Low, int High) RanksUpTo(Frame frame, long to)
+    {
+        var range = _value.Over(frame, to);
+        return range.IsOpen ? (NoRank, NoRank) : (RankOf(range.Low), RankOf(range.High));
+    }
 }

@@ -11,4 +11,6 @@ internal sealed class TruthValueNode(TruthNode truth) : ValueNode(truth.Traits)
     protected override Value Evaluate(Frame frame) => Values.Of(Truth.Of(frame));
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => Truth.Missing(frame, missing);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) => Truth.IsSteady(frame, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
 }

@@ -14,6 +14,9 @@ internal abstract class ValueNode(NodeTraits traits)
     /// <summary>True for literals and parameters.</summary>
     public virtual bool IsConstant => false;
 
+    /// <summary>True when the value does not depend on as-of.</summary>
+    public virtual bool IsTimeless => false;
+
     public Value Of(Frame frame) => Slot < 0 ? Evaluate(frame) : Cached(frame);
 
     /// <summary>The value in the frame's slot, for a node that has one.</summary>
@@ -39,6 +42,46 @@ internal abstract class ValueNode(NodeTraits traits)
         {
             NameMissing(frame, missing);
         }
+    }
+
+    /// <summary>What the value can be from as-of up to an instant if no fact arrives.</summary>
+    public ValueRange Over(Frame frame, long to)
+    {
+        if (Slot < 0)
+        {
+            return to <= frame.Now ? ValueRange.Fixed(Evaluate(frame)) : RangeUpTo(frame, to);
+        }
+
+        if (to <= frame.SteadyValue(Slot).Proved)
+        {
+            return ValueRange.Fixed(Cached(frame));
+        }
+
+        var range = RangeUpTo(frame, to);
+        if (range.IsFixed)
+        {
+            frame.SteadyValue(Slot).Proved = to;
+        }
+
+        return range;
+    }
+
+    /// <summary>True when the value is the same from as-of up to an instant.</summary>
+    public bool IsSteady(Frame frame, long to) => Over(frame, to).IsFixed;
+
+    /// <summary>
+    /// An instant between two others at which the range of values up to it grows in a step: half-way among several. <see
+    /// cref="long.MaxValue"/> where it has no steps there, or where they cannot be told.
+    /// </summary>
+    public virtual long Step(Frame frame, long from, long to) => long.MaxValue;
+
+    protected abstract ValueRange RangeUpTo(Frame frame, long to);
+
+    /// <summary>The starts of days as steps.</summary>
+    protected static long StepOfDays(Frame frame, long from, long to)
+    {
+        var (first, last) = (frame.Clock.DayOf(from), frame.Clock.DayOf(to));
+        return first >= last ? long.MaxValue : frame.Clock.StartOfDay(first + ((last - first + 1) / 2));
     }
 
     protected abstract Value Evaluate(Frame frame);

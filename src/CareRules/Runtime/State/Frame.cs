@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Outcomes;
 using CareRules.Time;
 
@@ -33,7 +34,12 @@ internal sealed class Frame
     private ComplaintGrade[] _grades = [];
     private string? _idPart;
     private bool _started;
+    private Steadiness[] _steadyTruths = [];
+    private (int Generation, long To, int First)[] _boundsAhead = [];
+    private (long To, long Start)[] _startsAhead = [];
+    private Steadiness[] _steadyValues = [];
     private Frame? _earlier;
+    private Frame? _later;
     private int _earlierGeneration;
 
     public Frame(FrameLayout layout)
@@ -123,6 +129,9 @@ internal sealed class Frame
         At(null, -1);
     }
 
+    /// <summary>The time of the evaluation.</summary>
+    public EvaluationTime Time => new(Clock, Now, LocalNow);
+
     /// <summary>The frame of the same customer as of an earlier instant.</summary>
     /// <param name="hasBegun">True when that frame begins with this call, so that its checkpoints have to be evaluated.</param>
     public Frame EarlierFrame(long at, out bool hasBegun)
@@ -136,6 +145,47 @@ internal sealed class Frame
         }
 
         return earlier;
+    }
+
+    /// <summary>The frame of the same customer as of a later instant, for a look ahead; the next call changes it.</summary>
+    public Frame LaterFrame(long at)
+    {
+        var later = _later ??= new Frame(_layout);
+        later.BeginEarlier(this, at);
+        later.IsStrict = IsStrict;
+        later.LevelsUntil = LevelsUntil;
+        return later;
+    }
+
+    /// <summary>
+    /// True while looking ahead for a customer with amounts in several currencies: which of them meet, and are reported as a problem,
+    /// depends on tests that would not matter otherwise, so that nothing may change.
+    /// </summary>
+    public bool IsStrict { get; set; }
+
+    /// <summary>The instant before which levels, flags and the churn score are known to stay as they are; zero while that is not known.</summary>
+    public long LevelsUntil { get; set; }
+
+    /// <summary>Up to when the truth of a slot is known to stay the same.</summary>
+    public ref Steadiness SteadyTruth(int slot) => ref SteadyAt(ref _steadyTruths, _layout.Truths, slot);
+
+    /// <summary>Up to when the value of a slot is known to stay the same.</summary>
+    public ref Steadiness SteadyValue(int slot) => ref SteadyAt(ref _steadyValues, _layout.Values, slot);
+
+    private ref Steadiness SteadyAt(ref Steadiness[] known, int size, int slot)
+    {
+        if (known.Length == 0)
+        {
+            known = new Steadiness[size];
+        }
+
+        ref var steadiness = ref known[slot];
+        if (steadiness.Generation != Generation)
+        {
+            steadiness = new Steadiness { Generation = Generation, Proved = Now, Open = long.MaxValue };
+        }
+
+        return ref steadiness;
     }
 
     /// <summary>
@@ -164,6 +214,9 @@ internal sealed class Frame
         Filter(null, -1);
         Array.Clear(_lists);
         _earlier?.End();
+        _later?.End();
+        IsStrict = false;
+        LevelsUntil = 0;
         if (Problems.Count > 0)
         {
             Problems.Clear();
@@ -245,6 +298,44 @@ internal sealed class Frame
         }
 
         return known.First;
+    }
+
+    /// <summary>The first entry of a window that ends at a later instant, of the entries up to as-of; the list is known.</summary>
+    public int FirstAt(WindowBound bound, long to)
+    {
+        if (_boundsAhead.Length <= bound.Index)
+        {
+            Array.Resize(ref _boundsAhead, Math.Max(_layout.Bounds, bound.Index + 1));
+        }
+
+        ref var known = ref _boundsAhead[bound.Index];
+        if (known.Generation != Generation || known.To != to)
+        {
+            // Few entries leave within a look ahead, so that the first one is often still the first.
+            var first = First(bound);
+            ref readonly var view = ref List(bound.List);
+            var start = first < view.End ? StartAhead(bound.Window, to) : 0;
+            known = (Generation, to, first >= view.End || bound.List.TicksOf(view.Rows[first]) > start ? first : bound.List.FirstAfter(view.Rows, first, view.End, start));
+        }
+
+        return known.First;
+    }
+
+    // Windows of one length share their start.
+    private long StartAhead(WindowPlan window, long to)
+    {
+        if (_startsAhead.Length <= window.Index)
+        {
+            Array.Resize(ref _startsAhead, Math.Max(_layout.Windows, window.Index + 1));
+        }
+
+        ref var known = ref _startsAhead[window.Index];
+        if (known.To != to)
+        {
+            known = (to, Clock.WindowStart(to, window.Length));
+        }
+
+        return known.Start;
     }
 
     /// <summary>The exclusive start of a window (start, T].</summary>
@@ -359,6 +450,9 @@ internal sealed class Frame
         Array.Clear(_daysAround);
         Array.Clear(_periods);
         Array.Clear(_grades);
+        Array.Clear(_steadyTruths);
+        Array.Clear(_boundsAhead);
+        Array.Clear(_steadyValues);
         _churn = default;
     }
 }

@@ -86,4 +86,30 @@ internal sealed class ColumnIndex
         var rank = _scale!.RankOf(value);
         return rank == ThresholdScale.NoRank ? Count + 1 : _classOfRank[rank];
     }
+
+    /// <summary>True when all values of a range are of one class.</summary>
+    public bool IsSteady(in ValueRange range)
+    {
+        if (range.IsOpen || range.IsFixed)
+        {
+            return range.IsFixed;
+        }
+
+        var place = ClassOf(range.Low);
+        if (_scale is null || _direct is not null || place >= Count || _classOfRank.Length == 1)
+        {
+            return _classOfRank.Length == 1;
+        }
+
+        var last = _scale.RankOf(range.High);
+        for (var rank = _scale.RankOf(range.Low); rank <= last; rank++)
+        {
+            if (_classOfRank[rank] != place)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -32,6 +32,24 @@ internal sealed class TableRowNode(TablePlan plan, TableExpression source) : Val
             plan.NameMissing(frame, source.Output, missing);
         }
     }
+
+    public override long Step(Frame frame, long from, long to) => plan.Step(frame, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        if (frame.Given?.Tables.ContainsKey(source.Name) == true)
+        {
+            return ValueRange.Fixed(Of(frame));
+        }
+
+        if (!plan.IsSteady(frame, to))
+        {
+            return ValueRange.Open;
+        }
+
+        var place = plan.RowOf(frame);
+        return place < 0 || !_constants[place].IsUnknown ? ValueRange.Fixed(Of(frame)) : plan.Outputs[place][source.Output].Over(frame, to);
+    }
 }
 
 /// <summary>An output collected from all rows that hit: a list of texts, a sum, minimum, maximum or count.</summary>
@@ -119,4 +137,12 @@ internal sealed class TableCollectNode(TablePlan plan, TableExpression source) :
     private string Currency() => plan.Source.Rows.Select(r => TableRow.Constant(r.Then[source.Output])).FirstOrDefault(v => v.Kind == ValueKind.Money) is { IsUnknown: false } amount
         ? amount.Currency
         : plan.Currency;
+
+    public override long Step(Frame frame, long from, long to) => plan.Step(frame, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to) =>
+        frame.Given?.Tables.ContainsKey(source.Name) == true
+        || (plan.IsSteady(frame, to) && Array.TrueForAll(plan.Outputs, o => o[source.Output].IsSteady(frame, to)))
+            ? ValueRange.Fixed(Of(frame))
+            : ValueRange.Open;
 }

@@ -253,4 +253,30 @@ internal sealed class TablePlan
 
         return place;
     }
+
+    /// <summary>Whether the same rows hit from as-of up to an instant.</summary>
+    public bool IsSteady(Frame frame, long to)
+    {
+        foreach (var column in _columns)
+        {
+            if (!column.IsSteady(column.Input.Over(frame, to)))
+            {
+                return false;
+            }
+        }
+
+        return _dynamic is null || Array.TrueForAll(_dynamic, row => Array.TrueForAll(row, cell => cell is null || cell.IsSteady(frame, to)));
+    }
+
+    /// <summary>A step of an input.</summary>
+    public long Step(Frame frame, long from, long to)
+    {
+        var step = long.MaxValue;
+        foreach (var column in _columns)
+        {
+            step = Math.Min(step, column.Input.Step(frame, from, to));
+        }
+
+        return step;
+    }
 }

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Runtime;
+using CareRules.Runtime.Ahead;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.State;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>
+/// Follows the entries of rules on events between two instants, one by one: each from its event on until its condition holds. However many
+/// entries there are, each is evaluated at its own instants alone.
+/// </summary>
+internal sealed class EntryWalk
+{
+    private readonly LifecyclePlan _plan;
+    private readonly Frame _frame;
+    private readonly Frame _later;
+    private readonly CareEvaluator _care;
+    private readonly ChangeSearch _search;
+    private readonly ulong[] _guarded;
+
+    /// <param name="frame">The frame of the instants that are evaluated as a whole.</param>
+    public EntryWalk(LifecyclePlan plan, Frame frame)
+    {
+        _plan = plan;
+        _frame = frame;
+        _later = frame.LaterFrame(frame.Now);
+        _care = new CareEvaluator(plan.Plan, _later, new GapCollector(plan.Plan, _later));
+        _search = new ChangeSearch(plan.Plan.Checkpoints);
+        _guarded = RuleBits.New(plan.Plan.Care.Length);
+    }
+
+    /// <summary>The actions of entries after the frame's instant and before another, during which levels and flags stay the same.</summary>
+    public ImmutableArray<CareAction> Until(long until)
+    {
+        Array.Fill(_guarded, ulong.MaxValue);
+        _plan.Plan.Index.Guard(_frame, _guarded);
+        foreach (var rule in _plan.Events)
+        {
+            if (RuleBits.Next(_guarded, rule.Source.Index) == rule.Source.Index && rule.Source.DisabledBecause is null)
+            {
+                Follow(rule, (EventPlan)rule.Trigger, until);
+            }
+        }
+
+        return _care.Take();
+    }
+
+    private void Follow(CareRulePlan rule, EventPlan happening, long until)
+    {
+        var rows = _frame.List(happening.List).Rows;
+        if (rows.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        // An entry whose condition did not hold may still get its action; without a condition each had it at once.
+        var isAtOnce = rule.When is null && rule.Source.Effective is null;
+        var first = isAtOnce && happening.IsInOrder ? _frame.List(happening.List).End : 0;
+        for (var row = first; row < rows.Length; row++)
+        {
+            var start = happening.StartOf(rows[row]);
+            if (start >= until && happening.IsInOrder)
+            {
+                break;
+            }
+
+            if (start > _frame.Now && start < until)
+            {
+                Follow(rule, happening, row, start, until);
+            }
+            else if (start > 0 && start <= _frame.Now && !isAtOnce)
+            {
+                FollowOn(rule, happening, row, _frame, until);
+            }
+        }
+    }
+
+    private void Follow(CareRulePlan rule, EventPlan happening, int row, long start, long until)
+    {
+        if (!Fires(rule, happening, row, start))
+        {
+            FollowOn(rule, happening, row, _later, until);
+        }
+    }
+
+    /// <summary>From a frame at which the condition does not hold, or has done what it does.</summary>
+    private void FollowOn(CareRulePlan rule, EventPlan happening, int row, Frame frame, long until)
+    {
+        var occurrence = happening.OccurrenceOf(frame, row);
+        var end = Math.Min(until, rule.EndOf(occurrence, frame.Clock));
+        while (frame.Now < end)
+        {
+            var at = RuleWatch.IsInForce(rule, frame) ? ConditionChange(rule, occurrence, frame, end) : RuleWatch.ForceEdge(rule, frame);
+            if (at >= end || Fires(rule, happening, row, at))
+            {
+                break;
+            }
+
+            frame = _later;
+        }
+
+        _frame.At(null, -1);
+    }
+
+    /// <summary>When the condition may hold; after the end where it does now, since then the action was seen.</summary>
+    private long ConditionChange(CareRulePlan rule, in Occurrence occurrence, Frame frame, long end)
+    {
+        if (rule.When is not { } when)
+        {
+            return end;
+        }
+
+        frame.At(occurrence.Entry, occurrence.EntryIndex);
+        return when.Of(frame) == Truth.True
+            ? end
+            : _search.First(new ConditionWatch(when, occurrence.Entry, occurrence.EntryIndex), frame, end);
+    }
+
+    private bool Fires(CareRulePlan rule, EventPlan happening, int row, long at)
+    {
+        _frame.LaterFrame(at);
+        foreach (var checkpoint in _plan.Plan.Checkpoints)
+        {
+            checkpoint.EnsureEvaluated(_later);
+        }
+
+        if (!RuleWatch.IsInForce(rule, _later))
+        {
+            return false;
+        }
+
+        var occurrence = happening.OccurrenceOf(_later, row);
+        _later.At(occurrence.Entry, row);
+        var holds = (rule.When?.Of(_later) ?? Truth.True) == Truth.True;
+        if (holds)
+        {
+            _care.Fire(rule, occurrence);
+        }
+
+        return holds;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using CareRules.Outcomes;
+using CareRules.Runtime.Ahead;
+using CareRules.Runtime.Derived;
+using CareRules.Time;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>When what a memory holds changes: reviews, grace, manual overrides, limits.</summary>
+internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
+{
+    /// <summary>The actions that limits suppress now; empty between two decisions, where limits do not matter.</summary>
+    public ImmutableArray<Suppressed> Suppressed { get; set; } = [];
+
+    /// <summary>True when a decision made at once again would emit something.</summary>
+    public bool IsUnsettled { get; set; }
+
+    public void Take(ChangeFinder finder)
+    {
+        if (IsUnsettled)
+        {
+            finder.Take(finder.Frame.Now + 1, ChangeKind.AtOnce);
+        }
+
+        foreach (var tier in draft.Overrides(finder.Frame.AsOf))
+        {
+            if (tier.Expires is { } end)
+            {
+                finder.Take(end.UtcTicks, ChangeKind.Override, $"tiers.{tier.Dimension}");
+            }
+        }
+
+        foreach (var held in Suppressed)
+        {
+            Take(finder, held);
+        }
+
+        foreach (var ladder in plan.Ladders)
+        {
+            Take(finder, ladder);
+        }
+    }
+
+    private void Take(ChangeFinder finder, Suppressed held)
+    {
+        if (held.SuppressedUntil is { } until)
+        {
+            finder.Take(until.UtcTicks, ChangeKind.Limit, held.Rule, held.Source);
+        }
+
+        // How many contacts were made is part of what is reported.
+        foreach (var cap in held is { Reason: SuppressionReason.Cap, Channel: { } channel } ? plan.Limits.Caps.Where(c => c.Counts(channel)) : [])
+        {
+            foreach (var contact in draft.Contacts.Where(c => cap.Counts(c.Key)).SelectMany(c => c.Value))
+            {
+                finder.Take(plan.Clock.WindowEnd(contact.UtcTicks, cap.Per), ChangeKind.Limit, held.Rule, held.Source);
+            }
+        }
+    }
+
+    private void Take(ChangeFinder finder, LadderPlan ladder)
+    {
+        var (source, frame) = (ladder.Source, finder.Frame);
+        if (plan.ReviewOn[source.Index] is { } review)
+        {
+            finder.Take(new TruthWatch(review), review, review.Traits.Levels, source.Fact, source.Span.Location);
+        }
+
+        if (!draft.Tiers.TryGetValue(source.Dimension, out var held) || held.IsOverridden)
+        {
+            return;
+        }
+
+        if (held.Pending is { } pending)
+        {
+            if (source.Grace is { } grace && plan.Clock.TryAdd(pending.Since.UtcTicks, grace, out var end))
+            {
+                finder.Take(end, ChangeKind.Grace, source.Fact, source.Span.Location);
+            }
+
+            return;
+        }
+
+        // A level that is deserved is not changed by a review.
+        var earned = ladder.Earned(frame);
+        if (source.ReviewMonths is { } months && (earned.IsUnknown ? -1 : (int)earned.Number) < TierKeeper.RankOf(source, held.Level)
+            && CalendarMath.TryAddMonths(CalendarPeriods.StartDay(frame.Today, months), months, out var next))
+        {
+            finder.Take(plan.Clock.StartOfDay(next), ChangeKind.Review, source.Fact, source.Span.Location);
+        }
+    }
+}

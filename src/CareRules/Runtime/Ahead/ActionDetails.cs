@@ -1,0 +1,61 @@
+using CareRules.Facts;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Ahead;
+
+/// <summary>
+/// What an action takes from facts: whether each of it is known, since what is not known is reported, and the channel, by which actions
+/// that are suppressed are reported.
+/// </summary>
+internal static class ActionDetails
+{
+    public static bool AreSteady(CareRulePlan rule, Frame frame, long to)
+    {
+        foreach (var action in rule.Actions)
+        {
+            if ((action.Channel is { } channel && !channel.IsSteady(frame, to)) || (action is { IsBudgeted: true, Amount: { } amount } && !amount.IsSteady(frame, to)) || !ArePartsTold(action, frame, to) || !IsCovered(rule, action, frame, to))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static bool AreSame(CareRulePlan rule, Frame now, Frame later)
+    {
+        foreach (var action in rule.Actions)
+        {
+            if ((action.Channel is { } channel && !channel.Of(now).Equals(channel.Of(later)))
+                || (action is { IsBudgeted: true, Amount: { } amount } && !amount.Of(now).Equals(amount.Of(later))) || !Array.TrueForAll(action.PartsFor(now.Facts.Customer), node => IsKnown(node, now) && IsKnown(node, later)) || !IsCovered(rule, action, later, later.Now))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // What is due a length of business time after as-of cannot be told near the end of the calendar.
+    private static bool IsCovered(CareRulePlan rule, ActionPlan action, Frame frame, long to) =>
+        !rule.IsStanding || (IsCovered(action.Source.Due, frame, to) && IsCovered(action.Source.Expires, frame, to));
+
+    private static bool IsCovered(TimeAmount? length, Frame frame, long to) => length is not { IsBusiness: true } business || frame.Clock.TryAdd(to, business, out _);
+
+    private static bool ArePartsTold(ActionPlan action, Frame frame, long to)
+    {
+        foreach (var node in action.PartsFor(frame.Facts.Customer))
+        {
+            if (node.Over(frame, to).IsOpen)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsKnown(ValueNode node, Frame frame) => !node.Of(frame).IsUnknown;
+}

@@ -1,0 +1,569 @@
+using System.Collections.Immutable;
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+using CareRules.Time;
+
+namespace CareRules.Runtime.Ahead;
+
+/// <summary>
+/// Finds the next instant at which the outcome of an evaluated frame may change if no fact arrives. Everything that is looked at reduces
+/// the instant up to which the rest has to be certain, so that most of it is asked once. Reused. Not safe for concurrent use.
+/// </summary>
+/// <param name="isWalk">
+/// True between two decisions, where only levels, flags and new actions matter and entries of events are followed one by one; false where
+/// every change of the outcome matters.
+/// </param>
+internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
+{
+    // Before the end of the calendar, so that lengths can be added.
+    private const long Latest = 3_155_000_000_000_000_000;
+
+    // How far is looked first, then, and at last: most customers have a change soon, and what is near is told fastest.
+    private static readonly ImmutableArray<long> LookHorizons = [8 * TimeSpan.TicksPerDay, 64 * TimeSpan.TicksPerDay, 512 * TimeSpan.TicksPerDay, Latest];
+    private static readonly ImmutableArray<long> WalkHorizons = [64 * TimeSpan.TicksPerDay, 512 * TimeSpan.TicksPerDay];
+
+    private readonly ulong[] _candidates = RuleBits.New(plan.Care.Length);
+    private readonly RuleWatch _rule = new(isWalk);
+    private readonly ChangeSearch _search = new(plan.Checkpoints);
+    private readonly ComplaintClocks _clocks = new(plan.Clock);
+    private readonly List<Occurrence> _occurrences = [];
+    private readonly List<(long Due, bool IsBusiness)> _near = [];
+
+    // Between two decisions, what was found for an earlier instant is as good for a later one; what reads levels until one changes.
+    private readonly Dictionary<object, Known>? _known = isWalk ? new(ReferenceEqualityComparer.Instance) : null;
+    private int _levels;
+    private long _selectedUntil;
+    private Frame _frame = null!;
+    private long _limit;
+
+    // Up to when is searched: to the limit; between two decisions to the next change of a level, so that little is searched for again.
+    private long _reach;
+    private FoundChange? _found;
+
+    private long Reach => isWalk ? _reach : _limit;
+
+    /// <summary>The frame whose outcome it is.</summary>
+    public Frame Frame => _frame;
+
+    /// <summary>The next change; null when there is none before a limit.</summary>
+    /// <param name="frame">A frame whose evaluation is complete.</param>
+    /// <param name="limit">Where to stop, in UTC ticks.</param>
+    /// <param name="more">What else is to be looked at, such as a memory; null for nothing.</param>
+    public FoundChange? Next(Frame frame, long limit, Action<ChangeFinder>? more)
+    {
+        _frame = frame;
+        frame.IsStrict = !isWalk && facts.HasForeignAmounts(frame);
+        foreach (var horizon in isWalk ? WalkHorizons : LookHorizons)
+        {
+            var end = Math.Min(Math.Min(limit, Latest), frame.Now < Latest - horizon ? frame.Now + horizon : Latest);
+            (_limit, _reach) = (end, end);
+            _found = null;
+            LookAtAll(more);
+            if (_found is not null || end >= Math.Min(limit, Latest))
+            {
+                break;
+            }
+        }
+
+        frame.At(null, -1);
+        return _found;
+    }
+
+    /// <summary>Forgets what was found for earlier instants and reads levels: a level or flag is another one.</summary>
+    public void ForgetLevels()
+    {
+        _levels++;
+        _selectedUntil = 0;
+    }
+
+    /// <summary>Takes an instant as the next change if it is the first so far.</summary>
+    public void Take(long at, ChangeKind kind, string? rule = null, SourceLocation? source = null, string? subject = null, string? test = null)
+    {
+        if (at > _frame.Now && at < _limit)
+        {
+            _limit = at;
+            _found = new FoundChange(at, kind, rule, source, test, subject);
+        }
+    }
+
+    /// <summary>Takes the next change of a ladder: that of a level from the top to the one that holds.</summary>
+    public void Take(LadderPlan ladder)
+    {
+        for (var i = 0; i < ladder.Levels.Length; i++)
+        {
+            Take(ladder.Levels[i], ladder.Source.Levels[i].RuleId, ladder.Assignments[i].Source);
+            if (!_frame.IsStrict && ladder.Levels[i].Of(_frame) == Truth.True)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>Takes the next change of something watched.</summary>
+    /// <param name="key">What it is, to be found again; null for what is looked at once.</param>
+    /// <param name="readsLevels">Whether it depends on levels or flags.</param>
+    public void Take<T>(T watched, object? key, bool readsLevels, string? rule, SourceLocation? source)
+        where T : IWatched
+    {
+        if (IsKnown(key, out var known))
+        {
+            _reach = Math.Min(_reach, known);
+            Take(known, ChangeKind.Test, rule, source);
+            return;
+        }
+
+        string? test = null;
+        var at = isWalk ? _search.First(watched, _frame, _reach) : _search.First(watched, _frame, _limit, out test);
+        Know(key, readsLevels, at);
+        _reach = Math.Min(_reach, at);
+        Take(at, ChangeKind.Test, rule, source, test: test);
+    }
+
+    /// <summary>Whether the next change of something is known, or that there is none before the limit.</summary>
+    private bool IsKnown(object? key, out long at)
+    {
+        at = ChangeSearch.None;
+        if (_known is null || key is null || !_known.TryGetValue(key, out var known) || !known.Holds(_frame.Now, Reach, _levels))
+        {
+            return false;
+        }
+
+        at = known.IsExact ? known.Until : ChangeSearch.None;
+        return true;
+    }
+
+    private void Know(object? key, bool readsLevels, long at)
+    {
+        if (_known is not null && key is not null)
+        {
+            _known[key] = new Known(at < ChangeSearch.None ? at : Reach, at < ChangeSearch.None, readsLevels ? _levels : null);
+        }
+    }
+
+    private void Take(ConditionPlan condition, string rule, SourceLocation source, object? entry = null, int index = -1) =>
+        Take(new ConditionWatch(condition, entry, index), entry is null ? condition : null, condition.Node.Traits.Levels, rule, source);
+
+    // What is cheap to tell first, then what others depend on.
+    private void LookAtAll(Action<ChangeFinder>? more)
+    {
+        _frame.LevelsUntil = 0;
+        more?.Invoke(this);
+        if (!isWalk)
+        {
+            TakeFacts();
+            TakeEnds();
+            TakePoints();
+            TakeComplaints();
+        }
+
+        TakeLevels();
+        _frame.LevelsUntil = Reach;
+        if (!isWalk)
+        {
+            TakeBenefits();
+        }
+
+        TakeCare();
+    }
+
+    private void TakeLevels()
+    {
+        foreach (var ladder in plan.Ladders)
+        {
+            Take(ladder);
+        }
+
+        for (var i = 0; plan.Churn is { } churn && i < churn.Indicators.Length; i++)
+        {
+            Take(churn.Indicators[i], churn.Source.Indicators[i].RuleId, churn.Reasons[i].Source);
+        }
+
+        if (plan.Loyalty?.Levels is { } levels)
+        {
+            Take(levels);
+        }
+    }
+
+    private void TakeFacts()
+    {
+        var (at, list) = facts.Next(_frame);
+        if (list is not null)
+        {
+            Take(at, ChangeKind.Fact, subject: list.Name);
+        }
+    }
+
+    private void TakeEnds()
+    {
+        var clock = _frame.Clock;
+        if (_frame.IsStrict)
+        {
+            // Which conditions are asked for depends on the day.
+            Take(clock.StartOfDay(_frame.Today + 1), ChangeKind.Test);
+        }
+
+        if (plan.Policy.Pack.Effective?.To is { } last)
+        {
+            Take(clock.StartOfDay(last.DayNumber + 1), ChangeKind.PackEnds, subject: plan.Policy.Pack.Name);
+        }
+
+        if (clock.Calendar is { } calendar and not RoundTheClock)
+        {
+            Take(calendar.End, ChangeKind.CalendarEnds, subject: calendar.Name);
+            Take(calendar.End + 1, ChangeKind.CalendarEnds, subject: calendar.Name);
+        }
+    }
+
+    private void TakePoints()
+    {
+        if (plan.Loyalty?.Points is not { } points)
+        {
+            return;
+        }
+
+        Take(points.NextChange(_frame), ChangeKind.Points, "points", points.Source.Span.Location);
+        foreach (ref readonly var award in points.LedgerOf(_frame).Awards)
+        {
+            Take(award.At + LoyaltyEvaluator.AwardLifetime, ChangeKind.Award, points.Earn[award.Rule].Source.RuleId, points.Earn[award.Rule].Location);
+        }
+    }
+
+    private void TakeBenefits()
+    {
+        var rank = plan.Loyalty?.Levels?.RankOf(_frame) ?? -1;
+        foreach (var benefit in plan.Loyalty?.Benefits ?? [])
+        {
+            if (benefit.Source.Rank == rank || _frame.IsStrict)
+            {
+                Take(benefit.Rule);
+            }
+        }
+    }
+
+    private void TakeComplaints()
+    {
+        if (plan.Complaints is not { } complaints)
+        {
+            return;
+        }
+
+        var view = _frame.List(complaints.List);
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            _clocks.Set(complaint, _frame.Now);
+            if (HasOpenStep(complaints))
+            {
+                TakeSeverity(complaints, complaint, index);
+                TakeDeadlines(complaints, complaint, index);
+            }
+        }
+    }
+
+    private bool HasOpenStep(ComplaintPlan complaints)
+    {
+        foreach (var step in complaints.Steps)
+        {
+            if (_clocks.DoneAt(step) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void TakeSeverity(ComplaintPlan complaints, Complaint complaint, int index)
+    {
+        for (var i = 0; i < complaints.Severities.Length; i++)
+        {
+            Take(complaints.Severities[i], complaints.Source.Severities[i].RuleId, complaints.Locations[i], complaint, index);
+            _frame.At(complaint, index);
+            if (!_frame.IsStrict && complaints.Severities[i].Of(_frame) == Truth.True)
+            {
+                break;
+            }
+        }
+    }
+
+    // The clocks are set.
+    private void TakeDeadlines(ComplaintPlan complaints, Complaint complaint, int index)
+    {
+        _near.Clear();
+        foreach (var deadline in complaints.DeadlinesOf(complaints.Grade(_frame, complaint, index).Rank))
+        {
+            _frame.At(complaint, index);
+            var (rule, source) = (deadline.Source.RuleId, deadline.Location);
+            if (deadline.Within is { } length)
+            {
+                Take(new ValueWatch(length, complaint, index), null, readsLevels: true, rule, source);
+                _frame.At(complaint, index);
+            }
+
+            if (deadline.WithinOf(_frame) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
+            {
+                TakeClock(deadline, complaint, clock);
+                TakeOrder(deadline, complaint, clock);
+            }
+        }
+    }
+
+    // During a pause what is due moves on, by the clock and in business time at different speeds, and its order is that of the report.
+    private void TakeOrder(DeadlinePlan deadline, Complaint complaint, in ClockReading clock)
+    {
+        if (!clock.IsOpen || clock.IsBreached || !deadline.IsNear(clock.Elapsed, clock.Length) || !IsPaused(complaint))
+        {
+            return;
+        }
+
+        foreach (var (other, isBusiness) in _near)
+        {
+            if (isBusiness != clock.Within.IsBusiness && _frame.Clock.Calendar is { } calendar)
+            {
+                var due = isBusiness ? other : clock.Due;
+                var soonest = Math.Min(calendar.NextEdge(_frame.Now) - _frame.Now, calendar.NextEdge(due) - due);
+                Take(_frame.Now + Math.Max(1, Math.Min(soonest, other == clock.Due ? soonest : Math.Abs(other - clock.Due))), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+            }
+        }
+
+        _near.Add((clock.Due, clock.Within.IsBusiness));
+    }
+
+    private void TakeClock(DeadlinePlan deadline, Complaint complaint, in ClockReading clock)
+    {
+        var (rule, source) = (deadline.Source.RuleId, deadline.Location);
+        var isPaused = IsPaused(complaint);
+        if (isPaused)
+        {
+            TakeCoverage(deadline, clock);
+        }
+
+        if (isPaused && clock is { IsOpen: true } && clock.Elapsed == clock.Length)
+        {
+            // Nothing runs; only a clock that was stopped at the very instant when it was due depends on when the calendar is open.
+            TakeHours(deadline, complaint);
+        }
+
+        if (isPaused || !clock.IsOpen || clock.IsBreached)
+        {
+            return;
+        }
+
+        if (deadline.WarnAt is { } share && !deadline.IsNear(clock.Elapsed, clock.Length))
+        {
+            Take(_clocks.InstantAtElapsed(clock, (long)Math.Ceiling(share * clock.Length)), ChangeKind.Warning, rule, source, complaint.Id);
+        }
+
+        Take(clock.Due + 1, ChangeKind.Breach, rule, source, complaint.Id);
+    }
+
+    // A pause moves what is due on, until the calendar does not cover it; also where the step is done.
+    private void TakeCoverage(DeadlinePlan deadline, in ClockReading clock)
+    {
+        if (!clock.Within.IsBusiness || _frame.Clock.Calendar is not { } calendar || _frame.Now > calendar.End)
+        {
+            return;
+        }
+
+        var (fits, not) = (_frame.Now, calendar.End + 1);
+        while (not - fits > 1)
+        {
+            var middle = fits + ((not - fits) / 2);
+            (fits, not) = calendar.TryAdd(clock.Due, calendar.Elapsed(_frame.Now, middle), out _) ? (middle, not) : (fits, middle);
+        }
+
+        Take(not, ChangeKind.CalendarEnds, deadline.Source.RuleId, deadline.Location, calendar.Name);
+    }
+
+    private void TakeHours(DeadlinePlan deadline, Complaint complaint)
+    {
+        if (_frame.Clock.Calendar is { } calendar)
+        {
+            if (calendar.NextEdge(_frame.Now - 1) == _frame.Now)
+            {
+                Take(_frame.Now + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+            }
+
+            Take(Math.Min(calendar.NextEdge(_frame.Now), long.MaxValue - 1) + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+            Take(calendar.NextEdge(_frame.Now), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+        }
+    }
+
+    private bool IsPaused(Complaint complaint)
+    {
+        foreach (var pause in complaint.Pauses)
+        {
+            if (pause.From.UtcTicks <= _frame.Now && !(pause.To?.UtcTicks <= _frame.Now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void TakeCare()
+    {
+        if (Reach - 1 > _selectedUntil)
+        {
+            plan.Index.SelectAhead(_frame, Reach - 1, _candidates);
+            _selectedUntil = isWalk ? Reach - 1 : 0;
+        }
+
+        for (var rule = RuleBits.Next(_candidates, 0); rule >= 0; rule = RuleBits.Next(_candidates, rule + 1))
+        {
+            var care = plan.Care[rule];
+            if (care.Trigger is EventPlan happening)
+            {
+                TakeEntries(care, happening);
+            }
+            else if (care.Trigger is DataGapPlan)
+            {
+                TakeMissing(care);
+            }
+            else
+            {
+                Take(care);
+            }
+        }
+    }
+
+    private void Take(CareRulePlan rule)
+    {
+        if (IsKnown(rule, out var known))
+        {
+            Take(known, ChangeKind.Start, rule.Id, rule.Location);
+            return;
+        }
+
+        if (!_frame.IsStrict && rule.When is { } when && rule.Source.Effective is null && IsCertain(when, rule))
+        {
+            Know(rule, rule.ReadsLevels, ChangeSearch.None);
+            return;
+        }
+
+        _rule.Begin(rule, _frame);
+        var at = _search.First(_rule, _frame, Reach, out var test);
+        Know(rule, rule.ReadsLevels, at);
+        if (at < ChangeSearch.None)
+        {
+            var kind = _rule.BeginsAt(at) switch { true => ChangeKind.Start, false => ChangeKind.End, null => ChangeKind.Test };
+            Take(at, kind, rule.Id, rule.Location, test: kind == ChangeKind.Test ? test : null);
+        }
+    }
+
+    // Whether a condition certainly fails up to the limit, or a rule without a trigger certainly fires.
+    private bool IsCertain(ConditionPlan when, CareRulePlan rule)
+    {
+        try
+        {
+            return when.Of(_frame) switch
+            {
+                Truth.False => when.Node.IsSteady(_frame, Reach - 1),
+                Truth.True => rule.IsStanding && when.Node.IsSteady(_frame, Reach - 1) && (isWalk || ActionDetails.AreSteady(rule, _frame, Reach - 1)),
+                Truth.Unknown => false,
+            };
+        }
+        catch (CalendarCoverageException)
+        {
+            return false;
+        }
+    }
+
+    private void TakeEntries(CareRulePlan rule, EventPlan happening)
+    {
+        if (isWalk)
+        {
+            // They are followed one by one.
+            return;
+        }
+
+        Take(happening.NextStart(_frame), ChangeKind.Start, rule.Id, rule.Location);
+        if (!TakeForce(rule))
+        {
+            return;
+        }
+
+        _occurrences.Clear();
+        happening.AddCurrent(_frame, rule, _occurrences);
+        foreach (var occurrence in _occurrences)
+        {
+            TakeEntry(rule, occurrence.Entry!, occurrence.EntryIndex, out var truth);
+            foreach (var action in rule.Actions)
+            {
+                if ((truth != Truth.False || _frame.IsStrict) && rule.EndOf(action, occurrence, _frame.Clock) is var end and < Occurrence.Never)
+                {
+                    Take(end, ChangeKind.End, rule.Id, rule.Location);
+                }
+            }
+        }
+    }
+
+    // False for a rule that is not in force, whose entries do not matter.
+    private bool TakeForce(CareRulePlan rule)
+    {
+        var isInForce = RuleWatch.IsInForce(rule, _frame);
+        Take(RuleWatch.ForceEdge(rule, _frame), isInForce ? ChangeKind.End : ChangeKind.Start, rule.Id, rule.Location);
+        return isInForce;
+    }
+
+    private void TakeMissing(CareRulePlan rule)
+    {
+        if (!TakeForce(rule))
+        {
+            return;
+        }
+
+        foreach (var missing in _frame.Missing)
+        {
+            TakeEntry(rule, missing, -1, out _);
+        }
+    }
+
+    // False where an evaluation that needs the truth ends with an exception, so that it is not needed.
+    private bool TryTruth(CareRulePlan rule, object entry, int index, out Truth truth)
+    {
+        truth = Truth.False;
+        _frame.At(entry, index);
+        try
+        {
+            truth = rule.When?.Of(_frame) ?? Truth.True;
+            return true;
+        }
+        catch (CalendarCoverageException)
+        {
+            return false;
+        }
+    }
+
+    private void TakeEntry(CareRulePlan rule, object entry, int index, out Truth truth)
+    {
+        if (!TryTruth(rule, entry, index, out truth))
+        {
+            return;
+        }
+
+        if (rule.When is { } when)
+        {
+            Take(when, rule.Id, rule.Location, entry, index);
+        }
+
+        if (truth == Truth.True)
+        {
+            Take(new DetailsWatch(rule, entry, index), null, readsLevels: true, rule.Id, rule.Location);
+        }
+
+        _frame.At(null, -1);
+    }
+
+    /// <summary>When something changes next, or that it does not before an instant.</summary>
+    /// <param name="Levels">Which levels it was found with; null for what does not read them.</param>
+    private readonly record struct Known(long Until, bool IsExact, int? Levels)
+    {
+        public bool Holds(long now, long reach, int levels) => Until > now && (IsExact || Until >= reach) && (Levels ?? levels) == levels;
+    }
+}

@@ -1,0 +1,146 @@
+using CareRules.Facts;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Ahead;
+
+/// <summary>The instants of facts that lie in the future, and whether amounts in several currencies may meet.</summary>
+internal sealed class FactInstants
+{
+    private readonly ListPlan[] _timed;
+    private readonly (ListPlan List, FactField[] Fields)[] _others;
+    private readonly (ListPlan List, FactField[] Fields)[] _amounts;
+    private readonly FactField[] _customerAmounts;
+    private readonly Plan _plan;
+
+    public FactInstants(Plan plan)
+    {
+        _plan = plan;
+        _timed = [.. plan.Layout.TimedLists.Union(plan.Lists.Where(l => l.HasTime))];
+        _others = Fields(plan, f => f.Kind == ValueKind.Instant, l => l.Source.Time);
+        _amounts = Fields(plan, f => f.Kind == ValueKind.Money, _ => null);
+        _customerAmounts = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Money)];
+    }
+
+    /// <summary>The first instant of a fact after as-of, and its list; <see cref="ChangeSearch.None"/> for none.</summary>
+    public (long At, ListPlan? List) Next(Frame frame)
+    {
+        (long At, ListPlan? List) next = (ChangeSearch.None, null);
+        foreach (var list in _timed)
+        {
+            ref readonly var view = ref frame.List(list);
+            if (view.Later > 0)
+            {
+                Take(ref next, list.TicksOf(view.Rows[view.End]), list, frame.Now);
+            }
+        }
+
+        foreach (var (list, fields) in _others)
+        {
+            foreach (var row in Rows(frame, list))
+            {
+                foreach (var field in fields)
+                {
+                    Take(ref next, field.Ticks(row), list, frame.Now);
+                }
+            }
+        }
+
+        foreach (var list in _plan.Lists)
+        {
+            TakeNested(ref next, list, frame);
+        }
+
+        return next;
+    }
+
+    /// <summary>True when there are amounts that are not in the pack's currency.</summary>
+    public bool HasForeignAmounts(Frame frame)
+    {
+        var own = _plan.Policy.Pack.Currency;
+        foreach (var (list, fields) in _amounts)
+        {
+            foreach (var row in Rows(frame, list))
+            {
+                foreach (var field in fields)
+                {
+                    if (IsForeign(row is Purchase purchase ? purchase.Currency : CurrencyOf(field.Get(row)), own))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        foreach (var field in _customerAmounts)
+        {
+            if (IsForeign(CurrencyOf(field.Get(frame.Facts.Customer)), own))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? CurrencyOf(in Value value) => value.Kind == ValueKind.Money ? value.Currency : null;
+
+    private static bool IsForeign(string? currency, string own) => currency is not null && !string.Equals(currency, own, StringComparison.Ordinal);
+
+    // Refunds, pauses and reopenings are no fields of their own.
+    private static void TakeNested(ref (long At, ListPlan? List) next, ListPlan list, Frame frame)
+    {
+        foreach (var row in Rows(frame, list))
+        {
+            if (row is Purchase purchase)
+            {
+                foreach (var refund in purchase.Refunds)
+                {
+                    Take(ref next, refund.At.UtcTicks, list, frame.Now);
+                }
+            }
+            else if (row is Complaint complaint)
+            {
+                Take(ref next, complaint, list, frame.Now);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private static void Take(ref (long At, ListPlan? List) next, Complaint complaint, ListPlan list, long now)
+    {
+        foreach (var reopening in complaint.Reopens)
+        {
+            Take(ref next, reopening.UtcTicks, list, now);
+        }
+
+        foreach (var pause in complaint.Pauses)
+        {
+            // A pause has begun when some of it has passed.
+            Take(ref next, pause.From.UtcTicks + 1, list, now);
+            if (pause.To is { } to)
+            {
+                Take(ref next, to.UtcTicks, list, now);
+            }
+        }
+    }
+
+    private static void Take(ref (long At, ListPlan? List) next, long at, ListPlan list, long now)
+    {
+        if (at > now && at < next.At)
+        {
+            next = (at, list);
+        }
+    }
+
+    private static ReadOnlySpan<object> Rows(Frame frame, ListPlan list)
+    {
+        var rows = frame.List(list).Rows;
+        return rows.IsDefault ? [] : rows.AsSpan();
+    }
+
+    private static (ListPlan List, FactField[] Fields)[] Fields(Plan plan, Func<FactField, bool> isWanted, Func<ListPlan, FactField?> except) =>
+        [.. plan.Lists.Select(l => (l, l.Source.Fields.Where(f => isWanted(f) && f != except(l)).ToArray())).Where(l => l.Item2.Length > 0)];
+}

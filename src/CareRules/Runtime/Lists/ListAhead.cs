@@ -1,0 +1,73 @@
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Lists;
+
+/// <summary>How a list's windows change after as-of: which entries leave, and which come in.</summary>
+internal static class ListAhead
+{
+    /// <summary>True when no entry comes in and none leaves a window up to an instant; the list is known.</summary>
+    /// <param name="window">Null for all entries.</param>
+    public static bool IsSteady(Frame frame, ListPlan list, WindowBound? window, long to) =>
+        !HasEntering(frame, list, to) && (window is null || frame.First(window) == frame.FirstAt(window, to));
+
+    public static bool HasEntering(Frame frame, ListPlan list, long to)
+    {
+        ref readonly var view = ref frame.List(list);
+        return view.Later > 0 && list.TicksOf(view.Rows[view.End]) <= to;
+    }
+
+    /// <summary>The index after the entries that come in up to an instant.</summary>
+    public static int EndAt(Frame frame, ListPlan list, long to)
+    {
+        ref readonly var view = ref frame.List(list);
+        return HasEntering(frame, list, to) ? list.FirstAfter(view.Rows, view.End, view.Rows.Length, to) : view.End;
+    }
+
+    /// <summary>
+    /// An instant between two others at which an entry leaves a window or comes in, half-way among several; <see cref="long.MaxValue"/> for
+    /// none.
+    /// </summary>
+    public static long Step(Frame frame, ListPlan list, WindowBound? window, long from, long to)
+    {
+        ref readonly var view = ref frame.List(list);
+        if (!view.IsKnown)
+        {
+            return long.MaxValue;
+        }
+
+        if (window is not null)
+        {
+            var (first, last) = (frame.FirstAt(window, from), frame.FirstAt(window, to));
+            if (first < last)
+            {
+                return frame.Clock.WindowEnd(list.TicksOf(view.Rows[(first + last - 1) / 2]), window.Window.Length);
+            }
+        }
+
+        var (before, after) = (EndAt(frame, list, from), EndAt(frame, list, to));
+        return before < after ? list.TicksOf(view.Rows[(before + after - 1) / 2]) : long.MaxValue;
+    }
+
+    /// <summary>True when a filter passes the same entries of [from, to) up to an instant.</summary>
+    /// <param name="filter">Null for all entries.</param>
+    public static bool IsSteady(Frame frame, ListPlan list, TruthNode? filter, int from, int to, long until)
+    {
+        if (filter is null || filter.IsTimeless)
+        {
+            return true;
+        }
+
+        var rows = frame.List(list).Rows;
+        var (entry, index) = (frame.Filtered, frame.FilteredIndex);
+        var isSteady = true;
+        for (var row = from; row < to && isSteady; row++)
+        {
+            frame.Filter(rows[row], row);
+            isSteady = filter.IsSteady(frame, until);
+        }
+
+        frame.Filter(entry, index);
+        return isSteady;
+    }
+}
