@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using CareRules;
 using CareRules.Benchmarks;
+using CareRules.Benchmarks.Next;
 using CareRules.Benchmarks.Peers;
 using CareRules.Benchmarks.Policies;
 using CareRules.Benchmarks.Tables;
@@ -23,6 +24,8 @@ switch (args)
     case ["--tool"] or ["--tool", _]:
         ToolRun.Run(args.Length > 1 ? args[1] : "carerules");
         return 0;
+    case ["--next"] or ["--next", _]:
+        return NextRun.Run(args.Length > 1 ? args[1] : null) ? 0 : 1;
     case ["--table"]:
         TableRun.Run();
         return 0;
@@ -39,7 +42,7 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --table | --peers [RULES...] | --nrules [RULES...] | --full [BenchmarkDotNet options] | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --next [TOOL] | --table | --peers [RULES...] | --nrules [RULES...] | --full [BenchmarkDotNet options] | --write-pack RULES");
         return 2;
 }
 

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -132,49 +130,11 @@ internal sealed class ToolRun : IDisposable
         // The first start only warms the file cache and is not measured.
         if (runs > 1)
         {
-            Once(args);
+            ToolProcess.Run(_tool, args);
         }
 
-        var all = Enumerable.Range(0, runs).Select(_ => Once(args)).OrderBy(r => r.Seconds).ToList();
-        return (all[runs / 2].Seconds, all.Max(r => r.Peak));
-    }
-
-    private (double Seconds, double Peak) Once(string[] args)
-    {
-        var start = Stopwatch.GetTimestamp();
-        using var process = Start(args);
-        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        var peak = 0L;
-        while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
-        {
-            try
-            {
-                process.Refresh();
-                peak = Math.Max(peak, process.PeakWorkingSet64);
-            }
-            catch (InvalidOperationException)
-            {
-                // The process has just ended; the values read so far are used.
-                break;
-            }
-        }
-
-        process.WaitForExit();
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var said = output.GetAwaiter().GetResult();
-        return process.ExitCode == 0 ? (seconds, peak / 1024.0 / 1024.0) : throw new InvalidOperationException($"`{_tool} {string.Join(' ', args)}` ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}: {said[1]}{said[0]}");
-    }
-
-    private Process Start(string[] args)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo(_tool, args) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        }
-        catch (Win32Exception missing)
-        {
-            throw new InvalidOperationException($"`{_tool}` cannot be started ({missing.Message}); docs/benchmarks.md says how to pack and install the tool", missing);
-        }
+        var all = Enumerable.Range(0, runs).Select(_ => ToolProcess.Run(_tool, args)).ToList();
+        return (QuickTimer.Median(all.ConvertAll(r => r.Seconds)), all.Max(r => r.PeakMebibytes));
     }
 
     // A copy, since the checked pack of an author is outside this repository.
