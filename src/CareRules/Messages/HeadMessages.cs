@@ -24,6 +24,18 @@ internal static class HeadMessages
             : Helps.Write(code),
         code);
 
+    /// <param name="least">The version that was meant, or an example of one.</param>
+    public static Message NoRequirement(string least, bool canReplace) => new(
+        DiagnosticCatalog.BadRequirement,
+        new("`requires` gives the least version of the library", "`requires` 写所需的最低库版本"),
+        Helps.Write($"requires: '>={least}'"),
+        canReplace ? $"'>={least}'" : null);
+
+    public static Message LibraryTooOld(string least, string own) => new(
+        DiagnosticCatalog.LibraryTooOld,
+        new($"the pack needs CareRules {least} or later, and this is {own}", $"规则包需要 CareRules {least} 或更高版本，当前版本是 {own}"),
+        new("update the package `CareRules`; the tool with `dotnet tool update CareRules.Cli`", "更新程序包 `CareRules`；工具用 `dotnet tool update CareRules.Cli` 更新"));
+
     public static Message Missing(string key, string schema) => new(
         DiagnosticCatalog.MissingKey,
         new($"the head of the pack has no `{key}`", $"包头没有 `{key}`"),

@@ -24,11 +24,12 @@ public sealed partial class ChangelogTests
         Assert.That(Page.Headings.Skip(1).Where(h => h != "## [Unreleased]" && !Release().IsMatch(h) && !Kinds.Contains(h)), Is.Empty);
 
     [Test]
-    public void Releases_Newest_IsTheVersionThatIsBuilt()
+    public void Version_ThatIsBuilt_IsTheNewestReleaseOrALaterOneWhileChangesAreUnreleased()
     {
-        var newest = Page.Headings.Select(h => Release().Match(h)).First(m => m.Success).Groups["version"].Value;
+        var newest = Version.Parse(Page.Headings.Select(h => Release().Match(h)).First(m => m.Success).Groups["version"].Value);
+        var hasChanges = Page.Headings.SkipWhile(h => h != "## [Unreleased]").Skip(1).FirstOrDefault()?.StartsWith("### ", StringComparison.Ordinal) == true;
 
-        Assert.That(XDocument.Load(Repository.Path("Directory.Build.props")).Descendants("Version").Single().Value, Is.EqualTo(newest));
+        Assert.That(Version.Parse(XDocument.Load(Repository.Path("Directory.Build.props")).Descendants("Version").Single().Value), hasChanges ? Is.GreaterThan(newest) : Is.EqualTo(newest));
     }
 
     /// <summary>What a package, a namespace or a type was called before stands in brackets and is left out.</summary>

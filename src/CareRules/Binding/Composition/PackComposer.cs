@@ -29,7 +29,9 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     private readonly Overrides _overrides = new(diagnostics);
     private int _count;
 
-    /// <summary>False when a file could not be read or found, so that correctly written names may be missing.</summary>
+    /// <summary>
+    /// False when a file could not be read or found, so that correctly written names may be missing, or when one needs a newer library.
+    /// </summary>
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>The files of all layers, the used ones first.</summary>
@@ -58,7 +60,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
 
         _open.RemoveAt(_open.Count - 1);
         TakeHead(layer);
-        _files.AddRange(layer.Files.Select(f => (layer, Without(f, ["uses", "override"]))));
+        _files.AddRange(layer.Files.Select(f => (layer, Without(f, ["uses", "override", LibraryRequirement.Key]))));
         if (!IsWhole)
         {
             // The missing file may contain what is overridden.
@@ -94,6 +96,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
             if (yaml.Root is { } root)
             {
                 layer.Files.Add(root);
+                IsWhole &= LibraryRequirement.IsMet(root, diagnostics);
             }
             else
             {

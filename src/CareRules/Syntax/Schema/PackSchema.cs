@@ -171,6 +171,7 @@ internal static partial class PackSchema
         Key("churn", Churn, "Indicators of churn with their weights.", "流失指标与权重。"),
         Key("loyalty", Loyalty, "Levels with benefits, and points.", "会员等级、权益与积分。"),
         Key("limits", Limits, "What holds care back.", "触达限制。"),
+        Key("requires", Plain(">=0.2") with { Pattern = @"^>=\d+(\.\d+){0,2}$" }, "The least version of the library that the pack needs.", "所需的最低库版本。"),
         Key("uses", Filled(Plain("../enterprise-care")), "The packs that this one builds on.", "所依据的其他规则包。"),
         Key("override", Override, "What is changed of the packs in use, field by field.", "逐项修改所依据的规则包。"),
     ]));
