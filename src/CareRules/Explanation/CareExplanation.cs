@@ -18,7 +18,7 @@ public sealed class CareExplanation
     internal CareExplanation(ExplanationScope scope, Func<NextChange?>? next)
     {
         _next = next is null ? null : new Lazy<NextChange?>(next);
-        Outcome = scope.Decision?.Outcome ?? scope.Session.Outcome;
+        Outcome = scope.Outcome;
         Rules = new RuleExplainer(scope).All();
         Facts = scope.Facts;
         Policy = scope.Policy;
@@ -29,8 +29,8 @@ public sealed class CareExplanation
     public CareOutcome Outcome { get; }
 
     /// <summary>
-    /// Every rule explained: tiers with their levels, open complaints with severity and deadlines, churn with its indicators, care rules;
-    /// each in pack order, a rule with several current occurrences once for each.
+    /// Every rule explained: tiers with their levels, complaints that are open or have escalations with severity and deadlines, churn with
+    /// its indicators, care rules; each in pack order, a rule with several current occurrences once for each.
     /// </summary>
     public ImmutableArray<RuleExplanation> Rules { get; }
 
@@ -55,7 +55,8 @@ public sealed class CareExplanation
     /// A tier, an action, a suppressed action, an escalation, a churn flag or reason, or a data gap of this outcome, or one equal to it.
     /// </param>
     /// <returns>
-    /// The explanation of the rule that produced it; for an action that makes up for a missed occurrence, the rule as of now.
+    /// The explanation of the rule that produced it; for an action that makes up for a missed occurrence, and for an escalation or benefit
+    /// that is over, the rule as of now.
     /// </returns>
     /// <exception cref="ArgumentException">The entry is of another outcome.</exception>
     public RuleExplanation For(CareEntry entry)
@@ -67,6 +68,7 @@ public sealed class CareExplanation
             CareAction action => OfOccurrence(candidates, action.Id, Outcome.Actions.Contains(action)),
             Suppressed held => OfOccurrence(candidates, held.Id, Outcome.Suppressed.Contains(held)),
             ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
+            BenefitGrant { EndedAt: not null } over => Outcome.Loyalty?.Benefits.Contains(over) == true ? candidates.FirstOrDefault() : null,
             LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap gap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault() ?? OfLedger(gap),
             TierAssignment or ChurnRiskFlag or ChurnReason or BenefitGrant or PointsAward or GoalResult

@@ -14,11 +14,15 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     public ImmutableArray<Complaint> Complaints =>
         scope.Facts.Complaints.IsDefault ? [] : [.. scope.Facts.Complaints.Where(c => c.OpenedAt.UtcTicks <= scope.Now)];
 
-    /// <summary>The severities of a complaint down to the one it has, then its deadlines that are still open.</summary>
+    /// <summary>
+    /// The severities of a complaint down to the one it has, then its deadlines that are still open or that the outcome has an escalation
+    /// of; nothing without such a deadline.
+    /// </summary>
     public IEnumerable<RuleExplanation> Open(ComplaintPolicy policy, Complaint complaint)
     {
         var clocks = Clocks(complaint);
-        if (policy.Deadlines.All(d => clocks.DoneAt(d.Step) != 0))
+        var escalated = scope.Outcome.Escalations.Where(e => e.Complaint == complaint.Id).Select(e => e.Rule).ToHashSet(StringComparer.Ordinal);
+        if (escalated.Count == 0 && policy.Deadlines.All(d => clocks.DoneAt(d.Step) != 0))
         {
             yield break;
         }
@@ -35,7 +39,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
 
         foreach (var deadline in policy.Deadlines)
         {
-            if ((deadline.SeverityRank is null || deadline.SeverityRank == raised) && clocks.DoneAt(deadline.Step) == 0)
+            if (escalated.Contains(deadline.RuleId) || ((deadline.SeverityRank is null || deadline.SeverityRank == raised) && clocks.DoneAt(deadline.Step) == 0))
             {
                 yield return Deadline(policy, deadline, complaint);
             }

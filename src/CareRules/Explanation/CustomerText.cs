@@ -113,10 +113,11 @@ internal sealed class CustomerText
         var elapsed = LengthText.Duration(escalation.Elapsed.Ticks, _language, exact: false);
         var paused = escalation.Paused > TimeSpan.Zero ? LengthText.Duration(escalation.Paused.Ticks, _language, exact: false) : null;
         var owner = escalation.Owner is { } role ? Say(_explanation.Names.Role(role)) : null;
+        var ended = escalation.EndedAt is { } at ? TimeText.Instant(at) : null;
         _layout.Line(2, Say(escalation.State switch
         {
-            EscalationState.Breached => CustomerWording.Overdue(escalation.Complaint, step, due),
-            EscalationState.Warning => CustomerWording.DueSoon(escalation.Complaint, step, due),
+            EscalationState.Breached => CustomerWording.Overdue(escalation.Complaint, step, due, ended),
+            EscalationState.Warning => CustomerWording.DueSoon(escalation.Complaint, step, due, ended),
         }));
         _layout.Line(6, Say(CustomerWording.Elapsed(elapsed, paused, owner)));
         var given = _explanation.Rules.FirstOrDefault(r => r.Kind == RuleKind.Severity && r.Complaint == escalation.Complaint && r.Fired);
@@ -147,6 +148,11 @@ internal sealed class CustomerText
         _layout.Line(0, Say(_outcome.ChurnRisk is { } risk
             ? CustomerWording.ChurnRisk(Label(churn, risk.Level), score)
             : CustomerWording.NoChurnRisk(score, Label(churn, lowest.Name), NumberText.Of(lowest.Threshold))));
+        foreach (var passed in _outcome.ChurnRaised)
+        {
+            _layout.Line(2, Say(CustomerWording.ChurnPassed(Label(churn, passed.Level), TimeText.Instant(passed.At), TimeText.Instant(passed.EndedAt))));
+        }
+
         _layout.Line(2, $"--> {flag.Source}");
         foreach (var part in flag.Parts.Where(p => p.Fired))
         {

@@ -28,11 +28,15 @@ internal static class CustomerWording
 
     public static LocalizedText CannotBeTold(string level) => new($"{level} cannot be told:", $"{level}无法判断：");
 
-    public static LocalizedText Overdue(string complaint, string step, string due) =>
-        new($"Complaint {complaint}: {step}, overdue since {due}", $"投诉 {complaint}：{step}，已超时（期限 {due}）");
+    /// <param name="ended">When it was put right; null for one that is still overdue.</param>
+    public static LocalizedText Overdue(string complaint, string step, string due, string? ended) => ended is null
+        ? new($"Complaint {complaint}: {step}, overdue since {due}", $"投诉 {complaint}：{step}，已超时（期限 {due}）")
+        : new($"Complaint {complaint}: {step}, was overdue from {due} to {ended}", $"投诉 {complaint}：{step}，曾超时（期限 {due}，{ended} 结束）");
 
-    public static LocalizedText DueSoon(string complaint, string step, string due) =>
-        new($"Complaint {complaint}: {step}, due soon, at {due}", $"投诉 {complaint}：{step}，即将到期（期限 {due}）");
+    /// <param name="ended">When it stopped being due; null for one that still is.</param>
+    public static LocalizedText DueSoon(string complaint, string step, string due, string? ended) => ended is null
+        ? new($"Complaint {complaint}: {step}, due soon, at {due}", $"投诉 {complaint}：{step}，即将到期（期限 {due}）")
+        : new($"Complaint {complaint}: {step}, was due soon ({due}), over at {ended}", $"投诉 {complaint}：{step}，曾临近期限（期限 {due}，{ended} 结束）");
 
     /// <param name="paused">How long it was paused; null for never.</param>
     /// <param name="owner">Null without one.</param>
@@ -47,6 +51,10 @@ internal static class CustomerWording
     public static LocalizedText NoChurnRisk(string score, string level, string threshold) => new(
         $"Churn risk: none, score {score} ({level} from {threshold})",
         $"流失风险：无预警，得分 {score}（{level}：{threshold}分起）");
+
+    public static LocalizedText ChurnPassed(string level, string from, string to) => new($"was {level} from {from} to {to}", $"{from} 至 {to} 曾为{level}");
+
+    public static LocalizedText EndedAt(string at) => new($"ended {at}", $"{at} 结束");
 
     public static LocalizedText Silent(int rules, string count) => new(
         $"{count} more care {(rules == 1 ? "rule has" : "rules have")} nothing to do now.",

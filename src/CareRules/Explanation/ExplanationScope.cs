@@ -33,6 +33,9 @@ internal sealed class ExplanationScope
     /// <summary>The decision that is explained; null for an evaluation without a memory.</summary>
     public CareDecision? Decision { get; }
 
+    /// <summary>The outcome that is explained.</summary>
+    public CareOutcome Outcome => Decision?.Outcome ?? Session.Outcome;
+
     public Plan Plan { get; }
 
     public CarePolicy Policy => Plan.Policy;

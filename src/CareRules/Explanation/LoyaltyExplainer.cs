@@ -38,7 +38,7 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
     public RuleExplanation Benefit(LoyaltyPolicy loyalty, LoyaltyBenefit benefit)
     {
         var ladder = loyalty.Levels!;
-        var granted = scope.Session.Outcome.Loyalty?.Benefits.Any(b => b.Rule == benefit.Rule.Id) == true;
+        var granted = scope.Outcome.Loyalty?.Benefits.Any(b => b.Rule == benefit.Rule.Id && b.EndedAt is null) == true;
         var level = tiers.Level(ladder, ladder.Levels.First(l => l.Rank == benefit.Rank));
         return new RuleExplanation(benefit.Rule.Id, RuleKind.Benefit, benefit.Rule.Span.Location)
         {
@@ -51,7 +51,7 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
 
     public RuleExplanation Earn(EarnRule earn)
     {
-        var awards = scope.Session.Outcome.Loyalty?.Points.Where(p => p.Rule == earn.RuleId).ToList() ?? [];
+        var awards = scope.Outcome.Loyalty?.Points.Where(p => p.Rule == earn.RuleId).ToList() ?? [];
         return new RuleExplanation(earn.RuleId, RuleKind.Points, earn.Span.Location)
         {
             Title = Titles.Of(earn.Label, earn.Name),

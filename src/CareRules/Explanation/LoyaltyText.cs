@@ -39,7 +39,8 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
 
         foreach (var benefit in loyalty.Benefits)
         {
-            layout.Line(2, $"{explanation.For(benefit).Title.In(language)}{ValueOf(benefit)}", 6);
+            var over = benefit.EndedAt is { } at ? Say(PhraseText.Comma) + Say(CustomerWording.EndedAt(TimeText.Instant(at))) : "";
+            layout.Line(2, $"{explanation.For(benefit).Title.In(language)}{ValueOf(benefit)}{over}", 6);
         }
     }
 

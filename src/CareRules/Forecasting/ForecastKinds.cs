@@ -5,8 +5,8 @@ namespace CareRules.Forecasting;
 
 /// <summary>
 /// The outcome kinds that forecasts report, in the order of changes at one instant. Left out are what new facts bring and time alone does
-/// not (awards of points), what says why nothing else is there (data gaps, problems, suppressed actions), and changes of level, which are
-/// seen as the level itself.
+/// not (awards of points), what says why nothing else is there (data gaps, problems, suppressed actions), and changes of level and flags that
+/// came and went, which are seen as the level itself.
 /// </summary>
 internal static class ForecastKinds
 {

@@ -46,7 +46,7 @@ internal static class OutcomeCommit
         {
             foreach (var entry in kind.EntriesOf(outcome))
             {
-                emissions.Add(Emission(IdOf(kind, entry, outcome), kind.EmittedAs!, outcome, hasPayload ? w => EntryJson.Write(w, entry, kind.Fields.AsSpan(), because: null) : null));
+                emissions.Add(Emission(IdOf(kind, entry, outcome), kind.EmittedAs!, outcome, hasPayload && !IsOver(entry) ? w => EntryJson.Write(w, entry, kind.Fields.AsSpan(), because: null) : null));
             }
         }
 
@@ -70,11 +70,19 @@ internal static class OutcomeCommit
     /// <summary>How many entries of a decision were emitted before, according to the memory.</summary>
     public static int Known(CareOutcome outcome) => outcome.Suppressed.Count(s => s.Reason == SuppressionReason.AlreadyEmitted);
 
-    private static string IdOf(OutcomeKind kind, object entry, CareOutcome outcome) => entry is ChurnRiskFlag risk ? ChurnId(outcome, risk) : kind.IdentityOf(entry);
+    private static string IdOf(OutcomeKind kind, object entry, CareOutcome outcome) => entry switch
+    {
+        ChurnRiskFlag risk => ChurnId(outcome, risk.Since ?? outcome.AsOf, risk.Level),
+        ChurnRaise raise => ChurnId(outcome, raise.Since, raise.Level),
+        _ => kind.IdentityOf(entry),
+    };
 
     // One flag for each level of an episode: a customer who is won back and lost again is flagged again.
-    private static string ChurnId(CareOutcome outcome, ChurnRiskFlag risk) =>
-        $"{Ids.Escape(outcome.Customer)}/churn/{(risk.Since ?? outcome.AsOf).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}/{Ids.Escape(risk.Level)}";
+    private static string ChurnId(CareOutcome outcome, DateTimeOffset since, string level) =>
+        $"{Ids.Escape(outcome.Customer)}/churn/{since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}/{Ids.Escape(level)}";
+
+    // What is over is recorded, and not handed over.
+    private static bool IsOver(object entry) => entry is ComplaintEscalation { EndedAt: not null } or ChurnRaise;
 
     private static CareEmission Emission(string id, string kind, CareOutcome outcome, Action<Utf8JsonWriter>? writeEntry) =>
         new() { Id = id, Kind = kind, Payload = writeEntry is null ? null : Payload(id, kind, outcome, writeEntry) };

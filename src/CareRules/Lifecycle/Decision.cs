@@ -13,6 +13,8 @@ namespace CareRules.Lifecycle;
 internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? testValues)
 {
     private readonly MemoryDraft _draft = new(memory);
+    private EscalationWalk? _escalations;
+    private BenefitWalk? _benefits;
 
     /// <summary>Checks the arguments before anything is evaluated.</summary>
     /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
@@ -46,7 +48,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
     public NextChange? Look(DateTimeOffset asOf)
     {
         var pass = new LifecyclePass(plan, evaluator, facts, _draft, testValues);
-        var missed = Walk(pass, asOf.UtcTicks);
+        var missed = Walk(pass, asOf.UtcTicks, isForOutcome: false);
         var now = plan.Clock.At(asOf.UtcTicks);
         var current = pass.ActionsAt(now);
         var (actions, suppressed) = missed.IsEmpty && current.All(a => _draft.Emitted.ContainsKey(a.Id))
@@ -61,13 +63,26 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
     /// <param name="current">The actions of as-of, before limits; not those that make up for missed ones.</param>
     private CareDecision Make(DateTimeOffset asOf, LifecyclePass pass, out ImmutableArray<CareAction> current)
     {
-        var missed = Walk(pass, asOf.UtcTicks);
-        var outcome = pass.WithMemory(pass.At(plan.Clock.At(asOf.UtcTicks)));
+        var missed = Walk(pass, asOf.UtcTicks, isForOutcome: true);
+        var outcome = WithEnded(pass.WithMemory(pass.At(plan.Clock.At(asOf.UtcTicks))));
         current = outcome.Actions;
         var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(Candidates(missed.Merge(outcome.Actions, outcome.AsOf)));
         return new CareDecision(
             outcome with { Actions = actions, Suppressed = suppressed },
             _draft.ToMemory(facts.Customer.Id, asOf.ToUniversalTime()));
+    }
+
+    // What began and ended since the last decision is reported once.
+    private CareOutcome WithEnded(CareOutcome outcome)
+    {
+        if (_escalations is not null)
+        {
+            outcome = outcome with { Escalations = _escalations.Merge(outcome.Escalations) };
+        }
+
+        return _benefits is null || outcome.Loyalty is not { } loyalty
+            ? outcome
+            : outcome with { Loyalty = loyalty with { Benefits = _benefits.Merge(loyalty.Benefits) } };
     }
 
     private NextChange? Look(LifecyclePass pass, ImmutableArray<CareAction> current, ImmutableArray<CareAction> emitted, ImmutableArray<Suppressed> suppressed, DateTimeOffset now, bool isUnsettled = false)
@@ -90,18 +105,18 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
 
     /// <summary>Evaluates the instants since the last decision at which something may change, and no others.</summary>
     /// <returns>The actions of these instants.</returns>
-    private MissedActions Walk(LifecyclePass pass, long asOf)
+    private MissedActions Walk(LifecyclePass pass, long asOf, bool isForOutcome)
     {
         var missed = new MissedActions(plan, _draft);
         if (memory.LastDecided is { } last && last.UtcTicks < asOf)
         {
-            Walk(pass, missed, last.UtcTicks, asOf);
+            Walk(pass, missed, last.UtcTicks, asOf, isForOutcome);
         }
 
         return missed;
     }
 
-    private void Walk(LifecyclePass pass, MissedActions missed, long last, long asOf)
+    private void Walk(LifecyclePass pass, MissedActions missed, long last, long asOf, bool isForOutcome)
     {
         var earliest = Math.Max(plan.Clock.DayOf(asOf) - CareEngine.LongestWalk, plan.Plan.Policy.Pack.Effective?.From?.DayNumber ?? 0);
         var at = Math.Max(last, plan.Clock.StartOfDay(earliest));
@@ -119,6 +134,12 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             missed.Add(pass.ActionsAt(plan.Clock.At(at)));
         }
 
+        if (isForOutcome)
+        {
+            _escalations = EscalationWalk.Of(plan, evaluator.Frame, asOf);
+            _benefits = BenefitWalk.Of(plan, evaluator.Frame);
+        }
+
         var ahead = new LifecycleAhead(plan, _draft);
         var finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
         var entries = plan.Events.Length == 0 ? null : new EntryWalk(plan, evaluator.Frame);
@@ -127,15 +148,18 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             ahead.IsUnsettled = pass.IsUnsettled();
             var next = finder.Next(evaluator.Frame, asOf, ahead.Take);
             missed.Add(entries?.Until(next?.At ?? asOf) ?? []);
+            _escalations?.Until(next?.At ?? asOf);
             if (next is null)
             {
                 return;
             }
 
             missed.Add(pass.ActionsAt(plan.Clock.At(next.At)));
+            _benefits?.Note();
             if (pass.HasMoved)
             {
                 finder.ForgetLevels();
+                _escalations?.Restart();
             }
         }
     }

@@ -15,6 +15,8 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     private readonly StandingEpisodes _episodes = new(plan, draft);
     private readonly GivenValues _given = HeldValues.New(testValues);
     private readonly List<ChurnEnd> _churnEnded = [];
+    private readonly List<ChurnRaise> _churnRaised = [];
+    private ChurnRaise? _raise;
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
     private long _previous = long.MaxValue;
 
@@ -86,6 +88,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         Tiers = [.. outcome.Tiers.Select(t => WithMemory(t, outcome.AsOf))],
         TierChanges = [.. draft.Changes],
         ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
+        ChurnRaised = Raised(),
         ChurnEnded = [.. _churnEnded],
         Problems = [.. outcome.Problems, .. draft.Overrides(outcome.AsOf).Where(o => !IsLevel(o)).Select(Problem)],
     };
@@ -133,6 +136,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
 
     private void Begin(DateTimeOffset at)
     {
+        _given.LastDecided = draft.LastDecided is { } last ? Math.Max(last.UtcTicks, at.UtcTicks - (CareEngine.LongestWalk * TimeSpan.TicksPerDay)) : null;
         evaluator.Release();
         evaluator.Begin(facts, at, _given);
     }
@@ -174,6 +178,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         var reached = level.Number == 0m ? null : level.Text;
         var before = draft.Churn;
         draft.Churn = ChurnKeeper.Decide(churn.Source, before, churn.TallyOf(evaluator.Frame).Score, reached, at);
+        Note(before, draft.Churn, Local(at));
         if (before is { IsOpen: true } && draft.Churn is { IsOpen: false })
         {
             _churnEnded.Add(new ChurnEnd(before.Episode, before.Level, Local(before.Since), Local(at)));
@@ -186,6 +191,27 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
             Begin(at);
         }
     }
+
+    // A flag that reaches a level begins there; the level that the last decision left is known.
+    private void Note(ChurnMemory? before, ChurnMemory? now, DateTimeOffset at)
+    {
+        var (was, current) = (before is { IsOpen: true } ? before.Level : null, now is { IsOpen: true } ? now.Level : null);
+        if (was == current)
+        {
+            return;
+        }
+
+        if (_raise is { } raise && was is not null)
+        {
+            _churnRaised.Add(raise with { EndedAt = at });
+        }
+
+        _raise = current is null ? null : new ChurnRaise(now!.Episode, current, Local(now.Since), at, at);
+    }
+
+    // Each level of an episode is one flag, however often it is reached.
+    private ImmutableArray<ChurnRaise> Raised() =>
+        _churnRaised.Count == 0 ? [] : [.. _churnRaised.Where(r => !(draft.Churn is { IsOpen: true } flag && flag.Episode == r.Episode && flag.Level == r.Level)).DistinctBy(r => (r.Episode, r.Level))];
 
     private TierAssignment WithMemory(TierAssignment tier, DateTimeOffset at) => tier with
     {

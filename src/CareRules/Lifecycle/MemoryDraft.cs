@@ -8,6 +8,9 @@ internal sealed class MemoryDraft(CareMemory memory)
 {
     public ImmutableSortedDictionary<string, TierMemory>.Builder Tiers { get; } = memory.Tiers.ToBuilder();
 
+    /// <summary>The last decision; null before the first.</summary>
+    public DateTimeOffset? LastDecided { get; } = memory.LastDecided;
+
     /// <summary>The changes of level in this decision, in order of time.</summary>
     public List<TierChange> Changes { get; } = [];
 

@@ -36,4 +36,10 @@ public sealed record BenefitGrant : CareEntry
 
     /// <summary>When it expires; null when the policy gives no time.</summary>
     public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>
+    /// When it ended, where it began and ended between the last decision and as-of: its time was over, or the level was lost. Null for one
+    /// that lasts, and without a memory.
+    /// </summary>
+    public DateTimeOffset? EndedAt { get; init; }
 }

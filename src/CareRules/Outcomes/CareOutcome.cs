@@ -35,7 +35,7 @@ public sealed record CareOutcome
     /// <summary>The actions that are suppressed, with the reason; empty without a memory.</summary>
     public ImmutableArray<Suppressed> Suppressed { get; init; } = [];
 
-    /// <summary>Complaint deadlines that are near or breached.</summary>
+    /// <summary>Complaint deadlines that are near or breached; with a memory also those that began and ended since the last decision.</summary>
     public ImmutableArray<ComplaintEscalation> Escalations { get; init; } = [];
 
     /// <summary>The churn flag; null when the score is below every level or the pack has no churn part.</summary>
@@ -43,6 +43,15 @@ public sealed record CareOutcome
 
     /// <summary>The sum of the weights of the indicators that hold, flagged or not; null when the pack has no churn part.</summary>
     public decimal? ChurnScore { get; init; }
+
+    /// <summary>
+    /// The levels of churn risk that were reached and left again since the last decision, in order of time; empty without a memory.
+    /// </summary>
+    public ImmutableArray<ChurnRaise> ChurnRaised
+    {
+        get => _rare.ChurnRaised;
+        init => _rare = value.IsDefaultOrEmpty && _rare.ChurnRaised.IsEmpty ? _rare : _rare with { ChurnRaised = value };
+    }
 
     /// <summary>The churn flags that ended since the last decision, in order of time; empty without a memory.</summary>
     public ImmutableArray<ChurnEnd> ChurnEnded
@@ -88,6 +97,8 @@ public sealed record CareOutcome
         public static RareProperties None { get; } = new();
 
         public ImmutableArray<FactProblem> Problems { get; init; } = [];
+
+        public ImmutableArray<ChurnRaise> ChurnRaised { get; init; } = [];
 
         public ImmutableArray<ChurnEnd> ChurnEnded { get; init; } = [];
 

@@ -40,6 +40,12 @@ public sealed record ComplaintEscalation : CareEntry
     /// <summary>Warning or breached.</summary>
     public required EscalationState State { get; init; }
 
+    /// <summary>
+    /// When it ended, where it began and ended between the last decision and as-of: the step was taken, a reopening cancelled it, or a
+    /// breach followed the warning. It is recorded; nobody is to be alerted. Null for one that lasts, and without a memory.
+    /// </summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>The time its clock has run, without pauses: opening hours where the deadline is in business time.</summary>
     public required TimeSpan Elapsed { get; init; }
 

@@ -148,6 +148,7 @@ internal static class OutcomeKinds
             new TextField<ComplaintEscalation>("owner", e => e.Owner),
             new InstantField<ComplaintEscalation>("due", e => e.Due),
             new TextField<ComplaintEscalation>("state", e => NameOf(e.State)),
+            new InstantField<ComplaintEscalation>("ended_at", e => e.EndedAt) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
             new LengthField<ComplaintEscalation>("elapsed", e => e.Elapsed) { IgnoredBecause = "counted from as-of; due is compared" },
             new LengthField<ComplaintEscalation>("paused", e => e.Paused) { IgnoredBecause = "counted from as-of; due is compared" },
         ],
@@ -175,6 +176,30 @@ internal static class OutcomeKinds
             new InstantField<ChurnRiskFlag>("since", r => r.Since) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
             new NumberField<ChurnRiskFlag>("episode", r => r.Episode) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
             new PartListField<ChurnRiskFlag, ChurnReason>("reasons", r => r.Reasons, ReasonParts) { IgnoredBecause = "explain the level" },
+        ],
+    };
+
+    public static OutcomeKind ChurnRaised { get; } = new EntryKind<ChurnRaise>
+    {
+        Name = "churn_raised",
+        EntryName = "churn_raise",
+        Properties = [nameof(CareOutcome.ChurnRaised)],
+        Title = new("Churn flags that passed", "已过去的流失预警"),
+        Noun = new("churn flag that passed", "churn flags that passed", "已过去的流失预警"),
+        Columns = ["level"],
+        NeedsMemory = true,
+        EmittedAs = "churn_risk",
+        Shape = KindShape.ListWhereAny,
+        Entries = o => o.ChurnRaised,
+        With = (o, kept) => o with { ChurnRaised = kept },
+        Identity = r => string.Create(CultureInfo.InvariantCulture, $"{r.Episode}/{r.Level}"),
+        EntryFields =
+        [
+            new NumberField<ChurnRaise>("episode", r => r.Episode) { IgnoredBecause = IsIdentity },
+            new TextField<ChurnRaise>("level", r => r.Level) { Title = new("Level", "级别") },
+            new InstantField<ChurnRaise>("since", r => r.Since),
+            new InstantField<ChurnRaise>("at", r => r.At),
+            new InstantField<ChurnRaise>("ended_at", r => r.EndedAt),
         ],
     };
 
@@ -262,6 +287,7 @@ internal static class OutcomeKinds
             new DayField<BenefitGrant>("prepare_on", b => b.PrepareOn),
             new InstantField<BenefitGrant>("occurs_at", b => b.OccursAt),
             new InstantField<BenefitGrant>("expires", b => b.Expires),
+            new InstantField<BenefitGrant>("ended_at", b => b.EndedAt) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
         ],
     };
 
@@ -330,7 +356,7 @@ internal static class OutcomeKinds
 
     /// <summary>All kinds. Deliveries and totals are in this order.</summary>
     public static ImmutableArray<OutcomeKind> All { get; } =
-        [Tiers, TierChanges, Loyalty, Actions, Escalations, Churn, ChurnEnded, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
+        [Tiers, TierChanges, Loyalty, Actions, Escalations, Churn, ChurnRaised, ChurnEnded, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
 
     /// <summary>The kinds in the order of JSON: the level of loyalty stands with the rest of that part.</summary>
     public static ImmutableArray<OutcomeKind> InJsonOrder { get; } = All.Remove(Loyalty).Insert(All.IndexOf(Points) - 1, Loyalty);

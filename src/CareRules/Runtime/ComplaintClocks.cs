@@ -99,6 +99,13 @@ internal sealed class ComplaintClocks(PackClock clock)
     public long InstantAtElapsed(in ClockReading reading, long part) =>
         _pauses.Due(CalendarOf(reading.Within), reading.Start, part);
 
+    /// <summary>How long a clock had run at a later instant, up to which pauses are known.</summary>
+    public long ElapsedAt(in ClockReading reading, long at)
+    {
+        var calendar = CalendarOf(reading.Within);
+        return calendar.Elapsed(reading.Start, at) - _pauses.Paused(calendar, reading.Start, at);
+    }
+
     // Clock time is business time that is always open.
     private BusinessCalendar CalendarOf(TimeAmount within) => within.IsBusiness ? clock.Calendar! : RoundTheClock.Utc;
 

@@ -41,6 +41,40 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         return escalations;
     }
 
+    /// <summary>The escalations of one complaint; data gaps are not recorded.</summary>
+    /// <param name="index">Its index in the list.</param>
+    public ImmutableArray<ComplaintEscalation> Evaluate(Complaint complaint, int index)
+    {
+        if (complaints is not { } plan || index >= frame.List(plan.List).End || !HasOpenStep(plan, complaint))
+        {
+            return [];
+        }
+
+        Evaluate(plan, complaint, index, plan.Grade(frame, complaint, index));
+        ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
+        Clear();
+        return escalations;
+    }
+
+    /// <summary>How long the clock of an escalation had run when it ended.</summary>
+    /// <param name="last">The escalation a tick before, at which the frame is.</param>
+    /// <param name="at">When it ended.</param>
+    public TimeSpan ElapsedAt(Complaint complaint, int index, ComplaintEscalation last, long at)
+    {
+        frame.At(complaint, index);
+        _clocks.Set(complaint, frame.Now);
+        var deadline = complaints!.Deadlines.First(d => d.Source.RuleId == last.Rule);
+        var within = deadline.WithinOf(frame);
+        frame.At(null, -1);
+        if (within is null || !_clocks.TryRead(deadline.Source, within.Value, out var clock))
+        {
+            return last.Elapsed;
+        }
+
+        _clocks.Set(complaint, at);
+        return TimeSpan.FromTicks(_clocks.ElapsedAt(clock, at));
+    }
+
     public void Clear()
     {
         _escalations.Clear();

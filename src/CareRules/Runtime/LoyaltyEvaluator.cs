@@ -132,7 +132,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
     {
         foreach (ref readonly var award in points.LedgerOf(frame).Awards)
         {
-            if (frame.Now - award.At >= AwardLifetime)
+            if (frame.Now - award.At >= AwardLifetime && award.At <= (frame.Given?.LastDecided ?? long.MaxValue))
             {
                 continue;
             }
@@ -186,7 +186,8 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         return CollectionsMarshal.AsSpan(_benefits)[first..];
     }
 
-    private BenefitGrant Make(BenefitPlan benefit, in Occurrence occurrence)
+    /// <summary>The grant of an occurrence.</summary>
+    public BenefitGrant Make(BenefitPlan benefit, in Occurrence occurrence)
     {
         var (rule, source) = (benefit.Rule, benefit.Source);
         var standing = rule.Trigger is StandingPlan;

@@ -9,6 +9,7 @@ public sealed class CareChangesTests
     private static readonly Dictionary<OutcomeKind, string> LeftOut = new()
     {
         [OutcomeKinds.TierChanges] = "no entry of a rule; the level itself is reported",
+        [OutcomeKinds.ChurnRaised] = "no entry of a rule; the level itself is reported",
         [OutcomeKinds.ChurnEnded] = "no entry of a rule; that the flag is gone is reported",
         [OutcomeKinds.Balances] = "the entry of the loyalty level",
         [OutcomeKinds.Problems] = "about the facts, no entry of a rule",

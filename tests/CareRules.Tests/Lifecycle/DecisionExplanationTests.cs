@@ -64,6 +64,61 @@ public sealed class DecisionExplanationTests
         Assert.That(OutcomeJson.ToText(decision.Outcome, entry => explanation.For(entry).Because()), Does.Contain("\"may_go_at\":null"));
     }
 
+    [Test]
+    public void Explain_WhatBeganAndEndedSinceTheLastDecision_SaysWhen()
+    {
+        var engine = EngineOf("""
+            timezone: Asia/Shanghai
+            complaints:
+              severities: [{severity: minor, label: {en: Minor, zh: 一般}, otherwise: true}]
+              deadlines: [{step: accept, within: 30 minutes}, {step: resolve, within: 10 hours}]
+              warn: 80%
+            churn:
+              levels: {high: 10}
+              indicators: [{indicator: silent, label: {en: Silent, zh: 沉默}, weight: 10, when: "time_since(last(interactions.at)) >= 30 days"}]
+            loyalty:
+              levels:
+                - {level: gold, when: loyalty.spend >= 60 CNY, benefits: [{benefit: gift, every: 1 month, expires: 2 days}]}
+            """);
+        var facts = Spent(100, "2026-01-10") with
+        {
+            Interactions = [new Interaction { Id = "I1", At = At("2026-02-09T16:00") }, new Interaction { Id = "I2", At = At("2026-03-13T16:00") }],
+            Complaints = [new Complaint { Id = "K1", OpenedAt = At("2026-03-02T01:00"), AcceptedAt = At("2026-03-02T03:00"), ResolvedAt = At("2026-03-02T10:00") }],
+        };
+        var memory = engine.Decide(facts, At("2026-02-26T16:00"), CareMemory.Empty).Memory;
+        var decision = engine.Decide(facts, At("2026-03-19T16:00"), memory);
+
+        var explanation = new CareExplainer(engine).Explain(facts, decision);
+
+        Assert.That(explanation.ToText(Language.English), Does.Contain("""
+            Escalations (3)
+              Complaint K1: accept within 30 minutes, was due soon (2026-03-02 09:30), over at 2026-03-02
+                09:30
+                  30 minutes elapsed
+                  Severity: Minor
+                  --> rules.yaml:7:15
+              Complaint K1: accept within 30 minutes, was overdue from 2026-03-02 09:30 to 2026-03-02 11:00
+                  2 hours elapsed
+                  Severity: Minor
+                  --> rules.yaml:7:15
+              Complaint K1: resolve within 10 hours, was due soon (2026-03-02 19:00), over at 2026-03-02
+                18:00
+                  9 hours elapsed
+                  Severity: Minor
+                  --> rules.yaml:7:51
+
+            Churn risk: none, score 0 (high from 10)
+              was high from 2026-03-12 00:00 to 2026-03-14 00:00
+              --> rules.yaml:10:3
+            """));
+        Assert.That(explanation.ToText(Language.English), Does.Contain("\n  gift, ended 2026-03-03 00:00\n"));
+        Assert.That(explanation.ToText(Language.Chinese), Does.Contain("""
+            投诉升级（3）
+              投诉 K1：30分钟内受理，曾临近期限（期限 2026-03-02 09:30，2026-03-02 09:30 结束）
+            """));
+        Assert.That(OutcomeJson.ToText(decision.Outcome, entry => explanation.For(entry).Because()), Does.Contain("ended_at"));
+    }
+
     private static CareMemory Core => Engine.Decide(Spent(100), At("2026-02-10"), CareMemory.Empty).Memory;
 
     private static (string Level, string En, string Zh) Tier(CustomerFacts facts, CareMemory memory, string at)

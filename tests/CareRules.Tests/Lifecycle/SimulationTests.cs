@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CareRules.Facts;
 using CareRules.Lifecycle;
+using CareRules.Outcomes;
 using static CareRules.Tests.Lifecycle.Life;
 
 namespace CareRules.Tests.Lifecycle;
@@ -29,6 +30,7 @@ public sealed class SimulationTests
         var engine = EngineOf(Rules("each"));
         var differences = new ConcurrentQueue<string>();
         var lives = new int[4];
+        var states = 0;
         Parallel.For(0, customers, number =>
         {
             var facts = Someone(number);
@@ -50,12 +52,18 @@ public sealed class SimulationTests
             }
 
             Interlocked.Add(ref lives[3], daily.Ids.Length);
+            Interlocked.Add(ref states, daily.States.Length);
 
             void Compare(string how, Biography actual, Biography expected)
             {
                 if (actual.Ids.Distinct(StringComparer.Ordinal).Count() != actual.Ids.Length || !actual.Ids.SequenceEqual(expected.Ids))
                 {
                     differences.Enqueue($"customer {number} {how}: {string.Join(' ', actual.Ids.Except(expected.Ids))} more, {string.Join(' ', expected.Ids.Except(actual.Ids))} fewer, or one twice");
+                }
+
+                if (!actual.States.SequenceEqual(expected.States))
+                {
+                    differences.Enqueue($"customer {number} {how}: {string.Join(' ', actual.States.Except(expected.States))} more, {string.Join(' ', expected.States.Except(actual.States))} fewer");
                 }
 
                 if (actual.Tier != expected.Tier || actual.Changes != expected.Changes || actual.Changes > Reviews)
@@ -68,6 +76,7 @@ public sealed class SimulationTests
         Assert.That(differences, Is.Empty);
         Assert.That(lives[..3], Is.EqualTo(new[] { customers, atRandom, hourly }));
         Assert.That(lives[3], Is.GreaterThan(100 * customers), "they live through a lot");
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{lives[3]:N0} actions; {states:N0} escalations, flags, changes of level, points and benefits"));
     }
 
     [Test]
@@ -86,9 +95,9 @@ public sealed class SimulationTests
             var woken = Live(engine, facts, Start, now => NextUntilTheEnd(engine, facts, now.At, now.Memory));
             Interlocked.Add(ref decisions[0], woken.Decisions);
             Interlocked.Add(ref decisions[1], expected.Decisions);
-            if (!woken.Emitted.SequenceEqual(expected.Emitted) || woken.Changes != expected.Changes || woken.Tier.Level != expected.Tier.Level || woken.Tier.Since != expected.Tier.Since)
+            if (!woken.Emitted.SequenceEqual(expected.Emitted) || !woken.States.SequenceEqual(expected.States) || woken.Changes != expected.Changes || woken.Tier.Level != expected.Tier.Level || woken.Tier.Since != expected.Tier.Since)
             {
-                differences.Enqueue($"customer {number}: {string.Join(", ", woken.Emitted.Except(expected.Emitted))} more, {string.Join(", ", expected.Emitted.Except(woken.Emitted))} fewer; {woken.Changes} changes to {woken.Tier}, not {expected.Changes} to {expected.Tier}");
+                differences.Enqueue($"customer {number}: {string.Join(", ", woken.Emitted.Except(expected.Emitted))} more, {string.Join(", ", expected.Emitted.Except(woken.Emitted))} fewer; {string.Join(", ", woken.States.Except(expected.States))} more, {string.Join(", ", expected.States.Except(woken.States))} fewer states; {woken.Changes} changes to {woken.Tier}, not {expected.Changes} to {expected.Tier}");
             }
         });
 
@@ -167,8 +176,30 @@ public sealed class SimulationTests
               - {level: core, when: "sum(purchases.amount) over 6 months >= 60 CNY"}
               - {level: new, otherwise: true}
         churn:
-          levels: {high: 10}
-          indicators: [{indicator: silent, weight: 10, when: "time_since(last(purchases.at)) >= 40 days"}]
+          levels: {lost: 30, high: 10}
+          indicators:
+            - {indicator: silent, weight: 10, when: "time_since(last(purchases.at)) >= 40 days"}
+            - {indicator: gone, weight: 20, when: "time_since(last(purchases.at)) >= 55 days"}
+            - {indicator: angry, weight: 30, when: count(complaints where category is safety) over 3 days >= 1}
+        complaints:
+          severities:
+            - {severity: serious, when: complaint.category is safety}
+            - {severity: minor, otherwise: true}
+          steps: [accept, resolve, follow_up]
+          deadlines:
+            - {step: accept, within: 4 hours}
+            - {step: resolve, severity: serious, within: 24 hours}
+            - {step: resolve, severity: minor, within: 48 hours}
+            - {step: follow_up, within: 6 hours, from: resolved}
+          warn: 80%
+          repeat: {same: category, within: 90 days, raise: 1}
+        loyalty:
+          period: 3 months
+          levels:
+            - {level: gold, when: loyalty.spend >= 60 CNY, benefits: [{benefit: price, pay: 9折}, {benefit: gift, every: 1 week, expires: 2 days}]}
+            - {level: silver, when: loyalty.spend >= 30 CNY, benefits: [{benefit: price, pay: 9.5折}]}
+          points:
+            earn: [{rule: spend, per: 1 CNY, points: 1}]
         care:
           - {rule: monthly, every: 1 month, missed: {{missed}}, do: [{action: call}]}
           - {rule: weekly-core, tier: core, every: 1 week, missed: {{missed}}, do: [{action: write}]}
@@ -189,8 +220,26 @@ public sealed class SimulationTests
         {
             Customer = Customer() with { Birthday = new DateOnly(1980, random.Next(1, 13), random.Next(1, 29)), Since = new DateOnly(2020, random.Next(1, 13), random.Next(1, 29)) },
             Purchases = [.. Enumerable.Range(0, 25).Select(i => new Purchase { Id = $"P{i}", At = Sometime(), Amount = random.Next(1, 30), Currency = "CNY" })],
-            Complaints = [.. Enumerable.Range(0, 4).Select(i => (i, At: Sometime())).Select(c => new Complaint { Id = $"K{c.i}", OpenedAt = c.At, ResolvedAt = c.At.AddDays(2) })],
+            Complaints = [.. Enumerable.Range(0, 6).Select(i => Complained($"K{i}", Sometime(), random))],
             Dates = [new ImportantDate("launch", new DateOnly(2026, random.Next(2, 13), random.Next(1, 29)))],
+        };
+    }
+
+    // Some steps are taken in time, some late; some complaints rest for a while, some are reopened.
+    private static Complaint Complained(string id, DateTimeOffset at, Random random)
+    {
+        DateTimeOffset accepted = at.AddMinutes(random.Next(1, 8 * 60)), resolved = accepted.AddMinutes(random.Next(1, 90 * 60));
+        var (isPaused, isReopened) = (random.Next(3) == 0, random.Next(3) == 0);
+        return new Complaint
+        {
+            Id = id,
+            Category = random.Next(2) == 0 ? "safety" : "delay",
+            OpenedAt = at,
+            AcceptedAt = accepted,
+            ResolvedAt = isReopened ? resolved.AddMinutes(random.Next(200, 90 * 60)) : resolved,
+            FollowedUpAt = resolved.AddDays(8).AddMinutes(random.Next(1, 12 * 60)),
+            Reopens = isReopened ? [resolved.AddMinutes(random.Next(1, 200))] : [],
+            Pauses = isPaused ? [new PauseInterval(accepted.AddMinutes(random.Next(1, 60)), accepted.AddMinutes(random.Next(60, 600)))] : [],
         };
     }
 
@@ -205,19 +254,33 @@ public sealed class SimulationTests
     {
         var memory = CareMemory.Empty;
         var emitted = new List<(string Id, DateTimeOffset? OccursAt)>();
+        var states = new SortedSet<string>(StringComparer.Ordinal);
         var (changes, decisions) = (0, 0);
         for (DateTimeOffset? at = first; at is { } now; at = next((now, memory)))
         {
             var decision = engine.Decide(facts, now, memory);
             memory = decision.Memory;
             emitted.AddRange(decision.Outcome.Actions.Select(a => (a.Id, a.OccursAt)));
+            states.UnionWith(StatesOf(decision.Outcome));
             changes += decision.Outcome.TierChanges.Length;
             decisions++;
         }
 
         emitted.Sort((x, y) => string.CompareOrdinal(x.Id, y.Id));
-        return new Biography([.. emitted.Select(e => e.Id)], [.. emitted.Select(e => $"{e.Id} {e.OccursAt:O}")], changes, decisions, memory.Tiers["value"]);
+        return new Biography([.. emitted.Select(e => e.Id)], [.. emitted.Select(e => $"{e.Id} {e.OccursAt:O}")], changes, decisions, memory.Tiers["value"], [.. states]);
     }
+
+    // What an outcome repeats while it lasts.
+    private static IEnumerable<string> StatesOf(CareOutcome outcome) =>
+        outcome.Escalations.Select(e => e.Id)
+            .Concat(outcome.ChurnRaised.Select(r => Flag(r.Since, r.Level)))
+            .Concat(outcome.ChurnRisk is { } risk ? [Flag(risk.Since!.Value, risk.Level)] : [])
+            .Concat(outcome.ChurnEnded.Select(e => $"ended {e.At:O}"))
+            .Concat(outcome.TierChanges.Select(c => $"{c.Dimension} {c.At:O} {c.To}"))
+            .Concat(outcome.Loyalty!.Points.Select(p => p.Id))
+            .Concat(outcome.Loyalty.Benefits.Select(b => b.Id));
+
+    private static string Flag(DateTimeOffset since, string level) => $"churn/{since:O}/{level}";
 
     /// <summary>The next instant, at most the end of the simulation; null at the end.</summary>
     private static DateTimeOffset? NextUntilTheEnd(CareEngine engine, CustomerFacts facts, DateTimeOffset at, CareMemory memory) =>
@@ -261,5 +324,6 @@ public sealed class SimulationTests
     /// <param name="Emitted">The emitted ids with their times, in order.</param>
     /// <param name="Changes">The number of level changes.</param>
     /// <param name="Decisions">The number of decisions.</param>
-    private sealed record Biography(string[] Ids, string[] Emitted, int Changes, int Decisions, TierMemory Tier);
+    /// <param name="States">The ids of escalations, flags, changes of level, points and benefits.</param>
+    private sealed record Biography(string[] Ids, string[] Emitted, int Changes, int Decisions, TierMemory Tier, string[] States);
 }

@@ -47,6 +47,7 @@ public sealed class OutcomeConsumersTests
         {
             [OutcomeKinds.TierChanges] = "the levels that customers hold are counted",
             [OutcomeKinds.Loyalty] = State,
+            [OutcomeKinds.ChurnRaised] = "the flags that customers have are counted",
             [OutcomeKinds.ChurnEnded] = "the flags that customers have are counted",
             [OutcomeKinds.Balances] = State,
             [OutcomeKinds.DataGaps] = "many customers have them at any time; `--explain` and the JSON show them",
@@ -56,6 +57,7 @@ public sealed class OutcomeConsumersTests
         {
             [OutcomeKinds.TierChanges] = "the level that the last one led to is shown",
             [OutcomeKinds.Loyalty] = "a row has no room for all levels",
+            [OutcomeKinds.ChurnRaised] = "the flag that the customer has is shown",
             [OutcomeKinds.ChurnEnded] = "the flag that the customer has is shown",
             [OutcomeKinds.Balances] = State,
             [OutcomeKinds.DataGaps] = "`--explain` and the JSON show them",
@@ -78,6 +80,7 @@ public sealed class OutcomeConsumersTests
         ("forecast", (o, k) => ForecastKinds.All.Contains(k) && !new Snapshot(o).HasSameState(new Snapshot(EveryOutcome.Without(k))) ? "changed" : "", new Dictionary<OutcomeKind, string>
         {
             [OutcomeKinds.TierChanges] = "seen as the level itself",
+            [OutcomeKinds.ChurnRaised] = "seen as the level of the flag",
             [OutcomeKinds.ChurnEnded] = "seen as the level of the flag",
             [OutcomeKinds.Points] = "facts bring them, not time",
             [OutcomeKinds.DataGaps] = "nothing happens to the customer",

@@ -73,6 +73,22 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         return _found;
     }
 
+    /// <summary>The next instant at which the escalations of one complaint may change, before a limit.</summary>
+    /// <param name="index">Its index in the list.</param>
+    public long NextOf(Frame frame, Complaint complaint, int index, long limit)
+    {
+        _frame = frame;
+        (_limit, _reach, _found) = (limit, limit, null);
+        Take(facts.NextOf(complaint, frame.Now), ChangeKind.Fact);
+        if (plan.Complaints is { } complaints && index < frame.List(complaints.List).End)
+        {
+            Take(complaints, complaint, index);
+        }
+
+        frame.At(null, -1);
+        return _found?.At ?? ChangeSearch.None;
+    }
+
     /// <summary>Forgets what was found for earlier instants and reads levels: a level or flag is another one.</summary>
     public void ForgetLevels()
     {
@@ -162,11 +178,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
 
         TakeLevels();
         _frame.LevelsUntil = Reach;
-        if (!isWalk)
-        {
-            TakeBenefits();
-        }
-
+        TakeBenefits();
         TakeCare();
     }
 
@@ -254,13 +266,17 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         var view = _frame.List(complaints.List);
         for (var index = 0; index < view.End; index++)
         {
-            var complaint = (Complaint)view.Rows[index];
-            _clocks.Set(complaint, _frame.Now);
-            if (HasOpenStep(complaints))
-            {
-                TakeSeverity(complaints, complaint, index);
-                TakeDeadlines(complaints, complaint, index);
-            }
+            Take(complaints, (Complaint)view.Rows[index], index);
+        }
+    }
+
+    private void Take(ComplaintPlan complaints, Complaint complaint, int index)
+    {
+        _clocks.Set(complaint, _frame.Now);
+        if (HasOpenStep(complaints))
+        {
+            TakeSeverity(complaints, complaint, index);
+            TakeDeadlines(complaints, complaint, index);
         }
     }
 

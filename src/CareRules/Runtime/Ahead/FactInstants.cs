@@ -53,6 +53,23 @@ internal sealed class FactInstants
         return next;
     }
 
+    /// <summary>The first instant of a complaint after another.</summary>
+    public long NextOf(Complaint complaint, long now)
+    {
+        (long At, ListPlan? List) next = (ChangeSearch.None, null);
+        Take(ref next, complaint.OpenedAt.UtcTicks, null, now);
+        foreach (var (list, fields) in _others)
+        {
+            foreach (var field in list == _plan.Complaints?.List ? fields : [])
+            {
+                Take(ref next, field.Ticks(complaint), list, now);
+            }
+        }
+
+        Take(ref next, complaint, null, now);
+        return next.At;
+    }
+
     /// <summary>True when there are amounts that are not in the pack's currency.</summary>
     public bool HasForeignAmounts(Frame frame)
     {
@@ -109,7 +126,7 @@ internal sealed class FactInstants
         }
     }
 
-    private static void Take(ref (long At, ListPlan? List) next, Complaint complaint, ListPlan list, long now)
+    private static void Take(ref (long At, ListPlan? List) next, Complaint complaint, ListPlan? list, long now)
     {
         foreach (var reopening in complaint.Reopens)
         {
@@ -127,7 +144,7 @@ internal sealed class FactInstants
         }
     }
 
-    private static void Take(ref (long At, ListPlan? List) next, long at, ListPlan list, long now)
+    private static void Take(ref (long At, ListPlan? List) next, long at, ListPlan? list, long now)
     {
         if (at > now && at < next.At)
         {

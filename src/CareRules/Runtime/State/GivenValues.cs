@@ -24,6 +24,9 @@ internal sealed class GivenValues
     /// <summary>The level of churn risk; null to compute it.</summary>
     public string? ChurnRisk { get; set; }
 
+    /// <summary>The last decision, in UTC ticks: awards since then are reported however old they are. Null without one.</summary>
+    public long? LastDecided { get; set; }
+
     /// <summary>True when the data gaps of a given tier are reported all the same, as where a level is held.</summary>
     public bool ReportsTierGaps { get; init; }
 }

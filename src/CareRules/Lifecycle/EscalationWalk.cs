@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using CareRules.Facts;
+using CareRules.Outcomes;
+using CareRules.Runtime;
+using CareRules.Runtime.Ahead;
+using CareRules.Runtime.State;
+using CareRules.Time;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>
+/// Follows the complaints between two decisions, one by one, and collects the escalations that began and ended in between. However many
+/// complaints there are, each is evaluated at its own instants alone.
+/// </summary>
+internal sealed class EscalationWalk
+{
+    private readonly LifecyclePlan _plan;
+    private readonly Frame _frame;
+    private readonly Frame _later;
+    private readonly long _asOf;
+    private readonly EscalationEvaluator _escalations;
+    private readonly EscalationEvaluator _escalationsLater;
+    private readonly ChangeFinder _finder;
+    private readonly ImmutableArray<object> _rows;
+    private readonly long[] _next;
+    private readonly ImmutableArray<ComplaintEscalation>[] _present;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Index, ComplaintEscalation Escalation)> _ended = new(StringComparer.Ordinal);
+
+    /// <param name="frame">The frame of the instants that are evaluated as a whole; it is at the last decision.</param>
+    /// <param name="rows">All complaints, in order of time.</param>
+    public EscalationWalk(LifecyclePlan plan, Frame frame, ImmutableArray<object> rows, long asOf)
+    {
+        (_plan, _frame, _asOf, _rows) = (plan, frame, asOf, rows);
+        _later = frame.LaterFrame(frame.Now);
+        _escalations = new EscalationEvaluator(plan.Plan.Complaints, frame, new GapCollector(plan.Plan, frame));
+        _escalationsLater = new EscalationEvaluator(plan.Plan.Complaints, _later, new GapCollector(plan.Plan, _later));
+        _finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
+        _next = new long[rows.Length];
+        _present = new ImmutableArray<ComplaintEscalation>[rows.Length];
+        Array.Fill(_present, []);
+        Restart();
+        foreach (var escalation in _present.SelectMany(e => e))
+        {
+            _known.Add(escalation.Id);
+        }
+    }
+
+    /// <summary>The walk for a frame at the last decision; null where there is nothing to follow.</summary>
+    public static EscalationWalk? Of(LifecyclePlan plan, Frame frame, long asOf) =>
+        plan.Plan.Complaints is { } complaints && frame.List(complaints.List) is { Rows: { IsDefaultOrEmpty: false } rows } ? new(plan, frame, rows, asOf) : null;
+
+    /// <summary>Evaluates all complaints at the frame's instant, at which a level or flag has changed.</summary>
+    public void Restart()
+    {
+        for (var index = 0; index < _rows.Length; index++)
+        {
+            Follow(_frame, _escalations, index);
+        }
+    }
+
+    /// <summary>Follows the complaints to an instant before which levels and flags stay the same.</summary>
+    public void Until(long until)
+    {
+        for (var index = 0; index < _rows.Length; index++)
+        {
+            while (_next[index] < until)
+            {
+                Begin(_next[index]);
+                Follow(_later, _escalationsLater, index);
+            }
+        }
+    }
+
+    /// <summary>The escalations of as-of, with those that ended before; by complaint and due.</summary>
+    public ImmutableArray<ComplaintEscalation> Merge(ImmutableArray<ComplaintEscalation> current)
+    {
+        var ids = current.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        for (var index = 0; index < _rows.Length; index++)
+        {
+            End(index, _asOf, _present[index].RemoveAll(e => ids.Contains(e.Id)));
+        }
+
+        var ended = _ended.Where(e => !ids.Contains(e.Key)).Select(e => e.Value).ToList();
+        if (ended.Count == 0)
+        {
+            return current;
+        }
+
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < _rows.Length; index++)
+        {
+            places[((Complaint)_rows[index]).Id] = index;
+        }
+
+        return [.. ended.Select(e => e.Escalation).Concat(current).OrderBy(e => places[e.Complaint]).ThenBy(e => e.Due)];
+    }
+
+    private void Follow(Frame frame, EscalationEvaluator escalations, int index)
+    {
+        var complaint = (Complaint)_rows[index];
+        try
+        {
+            var at = frame.Now;
+            var present = escalations.Evaluate(complaint, index);
+            _next[index] = _finder.NextOf(frame, complaint, index, _asOf);
+            var before = _present[index];
+            _present[index] = present;
+            if (!before.IsEmpty)
+            {
+                End(index, at, before.RemoveAll(e => present.Any(p => p.Id == e.Id)));
+            }
+        }
+        catch (CalendarCoverageException)
+        {
+            // The calendar does not cover what a decision for that instant needed.
+            escalations.Clear();
+            (_next[index], _present[index]) = (ChangeSearch.None, []);
+        }
+    }
+
+    private void End(int index, long at, ImmutableArray<ComplaintEscalation> over)
+    {
+        foreach (var escalation in over)
+        {
+            if (!_known.Contains(escalation.Id))
+            {
+                _ended[escalation.Id] = (index, Last(index, at, escalation) with { EndedAt = _plan.Clock.At(at) });
+            }
+        }
+    }
+
+    // As it was when it ended.
+    private ComplaintEscalation Last(int index, long at, ComplaintEscalation escalation)
+    {
+        try
+        {
+            var complaint = (Complaint)_rows[index];
+            Begin(at - 1);
+            var last = _escalationsLater.Evaluate(complaint, index).FirstOrDefault(e => e.Id == escalation.Id, escalation);
+            return last with { Elapsed = _escalationsLater.ElapsedAt(complaint, index, last, at) };
+        }
+        catch (CalendarCoverageException)
+        {
+            _escalationsLater.Clear();
+            return escalation;
+        }
+    }
+
+    private void Begin(long at)
+    {
+        _frame.LaterFrame(at);
+        foreach (var checkpoint in _plan.Plan.Checkpoints)
+        {
+            checkpoint.EnsureEvaluated(_later);
+        }
+    }
+}
