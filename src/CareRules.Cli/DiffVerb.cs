@@ -6,15 +6,23 @@ using CareRules.Facts;
 
 namespace CareRules.Cli;
 
-/// <summary><c>carerules diff</c>: what would change for whom, and which line is to blame.</summary>
+/// <summary>
+/// <c>carerules diff</c>: what would change for whom, and which line is to blame; with <c>--outcomes</c>, what is decided otherwise than
+/// before.
+/// </summary>
 internal static class DiffVerb
 {
     public static Command Create(ToolContext context)
     {
         var old = new Argument<string>("OLD") { Description = "The pack as it was: a folder, a file, or a git revision with a path (HEAD~1:rules/my-care)." };
-        var now = new Argument<string>("NEW") { Description = "The pack as it will be, given likewise." };
+        var now = new Argument<string?>("NEW") { Description = "The pack as it will be, given likewise. Not with --outcomes, where OLD is the pack.", Arity = ArgumentArity.ZeroOrOne };
         var with = new Option<string[]>("--with") { Description = "A file or folder that belongs to both, such as the company's values. May be repeated.", HelpName = "path" };
         var facts = new Option<string>("--facts") { Description = "Facts as JSON Lines, one customer a line; - reads the standard input.", HelpName = "file", Required = true };
+        var outcomes = new Option<string?>("--outcomes")
+        {
+            Description = "What `carerules run` wrote earlier, without a history: the pack is compared with it, each outcome at its own as-of. Shows what an update of the library decides otherwise.",
+            HelpName = "file",
+        };
         var asOf = new AsOfOption();
         var format = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
@@ -25,10 +33,12 @@ internal static class DiffVerb
         var verb = new Verb(
             "diff",
             "Compares two versions of a pack over the same customers: who changes level, which actions come and go, and which changed line brings it about.",
-            "carerules diff HEAD~1:rules/my-care rules/my-care --facts customers.jsonl --as-of 2026-03-01 --html diff.html --max-changed 5%")
+            "carerules diff HEAD~1:rules/my-care rules/my-care --facts customers.jsonl --as-of 2026-03-01 --html diff.html --max-changed 5%",
+            "carerules diff --outcomes outcomes.jsonl rules/my-care --facts customers.jsonl")
         {
             old, now, with, facts,
         };
+        verb.Add(outcomes);
         asOf.AddTo(verb);
         verb.Add(format);
         verb.Add(html);
@@ -37,18 +47,23 @@ internal static class DiffVerb
         verb.SetAction(async (parsed, token) =>
         {
             var limit = Limit(parsed.GetValue(most));
+            var earlier = parsed.GetValue(outcomes);
+            Check(parsed.GetValue(now), earlier, asOf.IsGiven(parsed));
             using var before = await PackSource.OpenAsync(parsed.GetRequiredValue(old), parsed.GetValue(with) ?? [], token).ConfigureAwait(false);
-            using var after = await PackSource.OpenAsync(parsed.GetRequiredValue(now), parsed.GetValue(with) ?? [], token).ConfigureAwait(false);
-            var (oldPack, newPack) = (before.Load(context, token), after.Load(context, token));
+            using var after = await PackSource.OpenAsync(parsed.GetValue(now) ?? parsed.GetRequiredValue(old), parsed.GetValue(with) ?? [], token).ConfigureAwait(false);
+            var newPack = after.Load(context, token);
+            var oldPack = earlier is null ? before.Load(context, token) : newPack;
             if (oldPack is null || newPack is null)
             {
                 return ExitCode.Errors;
             }
 
-            var comparison = PackComparison.Of(oldPack, newPack);
+            var comparison = earlier is null ? PackComparison.Of(oldPack, newPack) : PackComparison.WithOutcomes(newPack);
             var at = asOf.Get(parsed, newPack, context.Time);
             var options = new RunOptions(parsed.GetRequiredValue(facts), IsStrict: false);
-            var tally = await CountAsync(context, comparison, at, options, token).ConfigureAwait(false);
+            var tally = earlier is null
+                ? await CountAsync(context, comparison, new DiffRun(comparison, context.CreateEngine(EngineKind.BuiltIn, oldPack, token), context.CreateEngine(EngineKind.BuiltIn, newPack, token), at).Process, options, token).ConfigureAwait(false)
+                : await CompareAsync(context, comparison, earlier, options, token).ConfigureAwait(false);
             if (tally is null)
             {
                 return ExitCode.Cancelled;
@@ -90,13 +105,56 @@ internal static class DiffVerb
         return tally.RefusedLines == 0 ? ExitCode.Fine : ExitCode.Errors;
     }
 
+    /// <exception cref="WrongUseException">The arguments do not go together.</exception>
+    private static void Check(string? now, string? outcomes, bool hasAsOf)
+    {
+        if (outcomes is null && now is null)
+        {
+            throw new WrongUseException("two packs are compared: name the old one and the new one, or `--outcomes` and one pack");
+        }
+
+        if (outcomes is not null && now is not null)
+        {
+            throw new WrongUseException("with `--outcomes` one pack is compared with what was decided earlier; name one pack");
+        }
+
+        if (outcomes is not null && hasAsOf)
+        {
+            throw new WrongUseException("with `--outcomes` each outcome is compared at its own as-of; leave out `--as-of`");
+        }
+    }
+
+    /// <summary>Compares with the outcomes of a file; null when it was cancelled.</summary>
+    private static async Task<DiffTally?> CompareAsync(ToolContext context, PackComparison comparison, string path, RunOptions options, CancellationToken token)
+    {
+        using var outcomes = OutcomesFile.Open(path, token);
+        var run = new OutcomesRun(comparison, context.CreateEngine(EngineKind.BuiltIn, comparison.After, token), outcomes);
+        if (await CountAsync(context, comparison, run.Process, options, token).ConfigureAwait(false) is not { } tally)
+        {
+            return null;
+        }
+
+        outcomes.Problems.ForEach(context.Io.Error.WriteLine);
+        tally.RefusedLines += outcomes.Problems.Count;
+        if (outcomes.Count - run.Compared is > 0 and var missing)
+        {
+            context.Io.Error.WriteLine($"outcomes not compared: {DiffLabels.Number(missing)} of {DiffLabels.Number(outcomes.Count)}; there are no facts of their customers that can be used");
+        }
+
+        if (run.OtherPack > 0)
+        {
+            context.Io.Error.WriteLine($"outcomes of another state of the pack: {DiffLabels.Number(run.OtherPack)}; this may be why they differ, and `carerules diff OLD NEW` compares packs");
+        }
+
+        return tally;
+    }
+
     /// <summary>Null when it was cancelled.</summary>
-    private static async Task<DiffTally?> CountAsync(ToolContext context, PackComparison comparison, DateTimeOffset asOf, RunOptions options, CancellationToken token)
+    private static async Task<DiffTally?> CountAsync(ToolContext context, PackComparison comparison, Action<FactsBatch, CancellationToken> process, RunOptions options, CancellationToken token)
     {
         var start = context.Time.GetTimestamp();
         var tally = new DiffTally(comparison);
         var totals = new RunTotals();
-        var run = new DiffRun(comparison, context.CreateEngine(EngineKind.BuiltIn, comparison.Before, token), context.CreateEngine(EngineKind.BuiltIn, comparison.After, token), asOf);
         var facts = FactsFile.Open(context.Io, options.FactsPath);
         await using (facts.ConfigureAwait(false))
         {
@@ -104,7 +162,7 @@ internal static class DiffVerb
             var messages = new RunMessages(options.FactsName, progress.Say);
             try
             {
-                await progress.ShowAsync(() => new RunPipeline(run.Process).RunAsync(facts, Add, token)).ConfigureAwait(false);
+                await progress.ShowAsync(() => new RunPipeline(process).RunAsync(facts, Add, token)).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested)
             {

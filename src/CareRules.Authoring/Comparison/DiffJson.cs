@@ -29,6 +29,11 @@ internal static class DiffJson
             writer.WriteEndArray();
             writer.WritePropertyName("unexplained"u8);
             Effect(writer, tally.ByChange.GetValueOrDefault(DiffTally.NoChange));
+            if (tally.Comparison.IsWithOutcomes)
+            {
+                Parts(writer, tally, shown);
+            }
+
             foreach (var kind in DiffKinds.All)
             {
                 Write(writer, kind, tally);
@@ -62,6 +67,22 @@ internal static class DiffJson
         writer.WritePropertyName("effect"u8);
         Effect(writer, count);
         writer.WriteEndObject();
+    }
+
+    private static void Parts(Utf8JsonWriter writer, DiffTally tally, Func<SourceLocation, string> shown)
+    {
+        writer.WriteStartArray("otherwise"u8);
+        foreach (var (part, count) in tally.ByPart)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("part"u8, part);
+            writer.WriteString("at"u8, tally.Comparison.PlaceOf(part) is { } place ? shown(place) : null);
+            writer.WritePropertyName("effect"u8);
+            Effect(writer, count);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Effect(Utf8JsonWriter writer, ChangeCount? count)

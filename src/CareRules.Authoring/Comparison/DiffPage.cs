@@ -36,7 +36,8 @@ internal sealed class DiffPage
 
         ForPeople();
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
-        Add($"<footer>{Text($"{before.Name} {before.Version} ({before.Hash}) → {after.Name} {after.Version} ({after.Hash})")}</footer>");
+        var now = $"{after.Name} {after.Version} ({after.Hash})";
+        Add($"<footer>{Text(_tally.Comparison.IsWithOutcomes ? now : $"{before.Name} {before.Version} ({before.Hash}) → {now}")}</footer>");
     }
 
     private void Header()
@@ -44,7 +45,9 @@ internal sealed class DiffPage
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
         var title = after.Title.In(_labels.Language) ?? after.Name;
         Add($"<header><div class=\"kicker\">{Say(DiffWording.Report)}</div><h1>{Text(title)}</h1>");
-        Add($"<p class=\"soft\">{Text($"{before.Name} {before.Version} → {after.Name} {after.Version}")} · {Say(DiffWording.AsOf)} {_asOf.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}</p>");
+        Add(_tally.Comparison.IsWithOutcomes
+            ? $"<p class=\"soft\">{Text($"{after.Name} {after.Version}")}</p>"
+            : $"<p class=\"soft\">{Text($"{before.Name} {before.Version} → {after.Name} {after.Version}")} · {Say(DiffWording.AsOf)} {_asOf.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}</p>");
         Add($"<p>{Say(DiffWording.Introduction(DiffLabels.NumberOfCustomers(_tally.Customers), DiffLabels.Number(_tally.ChangedCustomers)))}</p></header>");
     }
 
@@ -81,6 +84,12 @@ internal sealed class DiffPage
 
     private void Changes()
     {
+        if (_tally.Comparison.IsWithOutcomes)
+        {
+            Parts();
+            return;
+        }
+
         Add($"<h2>{Say(DiffWording.ChangedLinesAndEffects)}</h2>");
         var deciding = _tally.Comparison.Changes.Where(c => !c.IsForPeople).ToList();
         if (deciding.Count == 0)
@@ -101,6 +110,22 @@ internal sealed class DiffPage
         {
             Add($"<div class=\"card\"><h3>{Say(DiffWording.NotForOneLineHeading)}</h3>");
             Effect(rest);
+            Add("</div>");
+        }
+    }
+
+    private void Parts()
+    {
+        Add($"<h2>{Say(DiffWording.DecidedOtherwise)}</h2>");
+        if (_tally.ByPart.Count == 0)
+        {
+            Add($"<p>{Say(DiffWording.NothingOtherwise)}</p>");
+        }
+
+        foreach (var (part, count) in _tally.ByPart)
+        {
+            Add($"<div class=\"card\"><h3>{Text(part)}</h3>{(_tally.Comparison.PlaceOf(part) is { } place ? $"<div class=\"where\">{Text(_labels.Place(place))}</div>" : "")}");
+            Effect(count);
             Add("</div>");
         }
     }

@@ -10,6 +10,7 @@ internal sealed class DiffTally(PackComparison comparison)
 {
     private readonly SortedDictionary<DiffKey, DiffCount> _counts = new(DiffKey.Order);
     private readonly SortedDictionary<int, ChangeCount> _byChange = [];
+    private readonly SortedDictionary<string, ChangeCount> _byPart = new(StringComparer.Ordinal);
 
     /// <summary>The index used for differences that no changed line explains.</summary>
     public const int NoChange = -1;
@@ -28,6 +29,9 @@ internal sealed class DiffTally(PackComparison comparison)
     /// <summary>The effect of each changed line, by its index; <see cref="NoChange"/> for differences that no line explains.</summary>
     public IReadOnlyDictionary<int, ChangeCount> ByChange => _byChange;
 
+    /// <summary>What the library decides otherwise, by the part of the pack; empty where two packs are compared.</summary>
+    public IReadOnlyDictionary<string, ChangeCount> ByPart => _byPart;
+
     /// <summary>The share of customers for whom anything changes.</summary>
     public decimal ChangedShare => Customers == 0 ? 0m : (decimal)ChangedCustomers / Customers;
 
@@ -41,13 +45,17 @@ internal sealed class DiffTally(PackComparison comparison)
         }
 
         ChangedCustomers++;
+        if (Comparison.IsWithOutcomes)
+        {
+            AddByPart(differences, after.Customer);
+            return;
+        }
+
         var causes = new DiffCauses(Comparison, differences);
         var touched = new SortedSet<int>();
         foreach (var difference in differences)
         {
-            var counted = Count(_counts, difference.Key);
-            counted.Add(after.Customer);
-            counted.AddAmounts(difference);
+            Count(difference, after.Customer);
             foreach (var change in causes.Of(difference))
             {
                 touched.Add(change);
@@ -76,13 +84,42 @@ internal sealed class DiffTally(PackComparison comparison)
         {
             Of(change).Add(count);
         }
+
+        foreach (var (part, count) in later._byPart)
+        {
+            Of(_byPart, part).Add(count);
+        }
     }
 
-    private ChangeCount Of(int change)
+    private void AddByPart(List<OutcomeDifference> differences, string customer)
     {
-        if (!_byChange.TryGetValue(change, out var count))
+        foreach (var difference in differences)
         {
-            _byChange.Add(change, count = new ChangeCount());
+            Count(difference, customer);
+            Of(_byPart, difference.Part).Add(difference);
+        }
+
+        foreach (var part in differences.Select(d => d.Part).Distinct(StringComparer.Ordinal))
+        {
+            Of(_byPart, part).Customers.Add(customer);
+        }
+    }
+
+    private void Count(OutcomeDifference difference, string customer)
+    {
+        var counted = Count(_counts, difference.Key);
+        counted.Add(customer);
+        counted.AddAmounts(difference);
+    }
+
+    private ChangeCount Of(int change) => Of(_byChange, change);
+
+    private static ChangeCount Of<TKey>(SortedDictionary<TKey, ChangeCount> counts, TKey key)
+        where TKey : notnull
+    {
+        if (!counts.TryGetValue(key, out var count))
+        {
+            counts.Add(key, count = new ChangeCount());
         }
 
         return count;

@@ -30,13 +30,21 @@ internal sealed class DiffText
     private void Headline()
     {
         var (before, after) = (_tally.Comparison.Before.Pack, _tally.Comparison.After.Pack);
-        var name = before.Name == after.Name ? $"{after.Name} {before.Version} → {after.Version}" : $"{before.Name} {before.Version} → {after.Name} {after.Version}";
+        var name = _tally.Comparison.IsWithOutcomes ? $"{after.Name} {after.Version}"
+            : before.Name == after.Name ? $"{after.Name} {before.Version} → {after.Version}"
+            : $"{before.Name} {before.Version} → {after.Name} {after.Version}";
         Line(_labels.Say(DiffWording.Headline(
             name, DiffLabels.NumberOfCustomers(_tally.Customers), DiffLabels.Number(_tally.ChangedCustomers), DiffLabels.Percent(_tally.ChangedShare))));
     }
 
     private void Changes()
     {
+        if (_tally.Comparison.IsWithOutcomes)
+        {
+            Parts();
+            return;
+        }
+
         var forPeople = _tally.Comparison.Changes.Count(c => c.IsForPeople);
         Title(_labels.Say(DiffWording.ChangedLines));
         foreach (var change in _tally.Comparison.Changes.Where(c => !c.IsForPeople))
@@ -60,6 +68,21 @@ internal sealed class DiffText
         if (forPeople > 0)
         {
             Line(_labels.Say(DiffWording.AndForPeople(forPeople)));
+        }
+    }
+
+    private void Parts()
+    {
+        Title(_labels.Say(DiffWording.DecidedOtherwise));
+        foreach (var (part, count) in _tally.ByPart)
+        {
+            Line($"  {(_tally.Comparison.PlaceOf(part) is { } place ? $"{_labels.Place(place)}  " : "")}{part}");
+            Line($"    {Effect(count)}");
+        }
+
+        if (_tally.ByPart.Count == 0)
+        {
+            Line($"  {_labels.Say(DiffWording.None)}");
         }
     }
 

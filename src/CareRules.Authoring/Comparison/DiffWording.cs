@@ -29,6 +29,10 @@ internal static class DiffWording
 
     public static LocalizedText ChangedLinesAndEffects { get; } = new("Changed lines and what they bring about", "变更的行及其影响");
 
+    public static LocalizedText DecidedOtherwise { get; } = new("Decided otherwise than before", "与以前不同的决策");
+
+    public static LocalizedText NothingOtherwise { get; } = new("Everything is decided as before.", "所有决策与以前相同。");
+
     public static LocalizedText ForPeople { get; } = new("Labels, titles and sources", "名称、标题与出处");
 
     // What changed lines do.

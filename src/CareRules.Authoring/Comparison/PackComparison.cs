@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CareRules.Authoring.Outline;
+using CareRules.Diagnostics;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -13,11 +14,13 @@ internal sealed class PackComparison
 {
     private readonly FrozenDictionary<string, ImmutableArray<string>> _uses;
     private readonly ILookup<string, int> _changesOf;
+    private readonly Lazy<FrozenDictionary<string, SourceLocation>> _places;
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, PartDependencies> _dependencies = new(StringComparer.Ordinal);
 
     private PackComparison(CareRuleSet before, CareRuleSet after, ImmutableArray<PackChange> changes, FrozenDictionary<string, ImmutableArray<string>> uses)
     {
         (Before, After, Changes, _uses) = (before, after, changes, uses);
+        _places = new(() => OutlineReader.Parts(after).DistinctBy(p => p.Id).ToFrozenDictionary(p => p.Id, p => p.Span.Location, StringComparer.Ordinal));
         _changesOf = changes.Where(c => !c.IsForPeople).ToLookup(c => c.Part, c => c.Index, StringComparer.Ordinal);
         General = [.. changes.Where(c => !c.IsForPeople && c.Part.Split('.')[0] is "pack" or "calendars" or "facts" or "limits" or "roles").Select(c => c.Index)];
     }
@@ -26,11 +29,17 @@ internal sealed class PackComparison
 
     public CareRuleSet After { get; }
 
+    /// <summary>True where one rule set is compared with outcomes that were decided earlier: differences are told apart by part.</summary>
+    public bool IsWithOutcomes => ReferenceEquals(Before, After);
+
     /// <summary>In the order of the new pack; removals come last.</summary>
     public ImmutableArray<PackChange> Changes { get; }
 
     /// <summary>The changes that any part may depend on.</summary>
     public ImmutableArray<int> General { get; }
+
+    /// <summary>A comparison of a rule set with outcomes that it, or another version of the library, decided earlier.</summary>
+    public static PackComparison WithOutcomes(CareRuleSet ruleSet) => new(ruleSet, ruleSet, [], FrozenDictionary<string, ImmutableArray<string>>.Empty);
 
     public static PackComparison Of(CareRuleSet before, CareRuleSet after)
     {
@@ -63,6 +72,9 @@ internal sealed class PackComparison
     /// themselves.
     /// </summary>
     public PartDependencies DependenciesOf(string part) => _dependencies.GetOrAdd(part, Collect);
+
+    /// <summary>Where a part of the new pack is; null for one that is not in it.</summary>
+    public SourceLocation? PlaceOf(string part) => _places.Value.GetValueOrDefault(part);
 
     /// <summary>The levels or indicators within a part.</summary>
     public IEnumerable<string> ChildrenOf(string part) => _uses.GetValueOrDefault(part, []).Where(u => u.StartsWith(part + ".", StringComparison.Ordinal));

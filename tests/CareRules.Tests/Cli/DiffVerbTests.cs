@@ -90,6 +90,75 @@ public sealed partial class DiffVerbTests
         Assert.That(error, Does.Contain("customers.jsonl:4: ").And.EndsWith("3 customers compared, 1 refused lines\n"));
     }
 
+    [TestCase("text", "en", "diff-outcomes.txt")]
+    [TestCase("text", "zh", "diff-outcomes.zh.txt")]
+    [TestCase("json", "en", "diff-outcomes.json")]
+    public async Task Diff_Outcomes_AreAsApproved(string format, string language, string golden)
+    {
+        using var folder = await Decided();
+
+        var (exit, output, error) = await Compare(folder, "--format", format, "--lang", language);
+
+        Assert.That((exit, error), Is.EqualTo((ExitCode.Fine, "3 customers compared, 0 refused lines\noutcomes of another state of the pack: 3; this may be why they differ, and `carerules diff OLD NEW` compares packs\n")));
+        Golden.Check($"tests/CareRules.Tests/Cases/publishing/{golden}", Plain(output, folder));
+    }
+
+    [Test]
+    public async Task Diff_OutcomesAsPage_NamesThePartsAndLoadsNothing()
+    {
+        using var folder = await Decided();
+
+        await Compare(folder, "--html", folder["diff.html"], "--lang", "zh");
+
+        var html = File.ReadAllText(folder["diff.html"]);
+        Assert.That(html, Does.Contain("<h2>与以前不同的决策</h2>").And.Contain("<h3>tiers.value</h3>").And.Not.Contain("评估时刻"));
+        Assert.That(html, Does.Not.Contain("http").And.Not.Contain("<script"));
+    }
+
+    [Test]
+    public async Task Diff_OutcomesOfThePackItself_HaveNoDifference()
+    {
+        using var folder = await Decided();
+
+        var result = await new ToolRunner { UsesRealPacks = true }.RunAsync("diff", "--outcomes", folder["outcomes.jsonl"], folder["old"], "--facts", folder["new/customers.jsonl"], "--max-changed", "0%");
+
+        Assert.That((result.Exit, result.Error), Is.EqualTo((ExitCode.Fine, "3 customers compared, 0 refused lines\n")));
+        Assert.That(result.Out, Is.EqualTo("my-care 0.1.0: 0 of 3 customers change (0%)\n\nDecided otherwise than before\n  none\n"));
+    }
+
+    [Test]
+    public async Task Diff_OutcomesThatCannotBeCompared_AreReported()
+    {
+        using var folder = await Decided();
+        var lines = File.ReadAllLines(folder["outcomes.jsonl"]);
+        File.WriteAllLines(folder["outcomes.jsonl"], [lines[0], "", "no outcome", lines[1].Replace("\"level\":", "\"label\":", StringComparison.Ordinal), lines[2].Replace("\"C3\"", "\"C9\"", StringComparison.Ordinal)]);
+
+        var (exit, _, error) = await Compare(folder);
+
+        Assert.That(exit, Is.EqualTo(ExitCode.Errors));
+        Assert.That(Plain(error, folder), Is.EqualTo("""
+            /new/customers.jsonl:2: outcomes.jsonl:4: `tiers.value.level` is missing
+            1 customers compared, 1 refused lines
+            outcomes.jsonl:3: it is no outcome: no `customer`
+            outcomes not compared: 2 of 3; there are no facts of their customers that can be used
+            outcomes of another state of the pack: 1; this may be why they differ, and `carerules diff OLD NEW` compares packs
+
+            """));
+    }
+
+    [TestCase("two packs are compared: name the old one and the new one, or `--outcomes` and one pack", "PACK")]
+    [TestCase("with `--outcomes` one pack is compared with what was decided earlier; name one pack", "PACK", "PACK", "--outcomes", "OUTCOMES")]
+    [TestCase("with `--outcomes` each outcome is compared at its own as-of; leave out `--as-of`", "PACK", "--outcomes", "OUTCOMES", "--as-of", "2026-03-02")]
+    public async Task Diff_OutcomesAndPacksTogether_SaysInOneLineWhatToDo(string expected, params string[] arguments)
+    {
+        using var folder = await Decided();
+
+        var result = await new ToolRunner { UsesRealPacks = true }.RunAsync(
+            ["diff", .. arguments.Select(a => a == "PACK" ? folder["new"] : a == "OUTCOMES" ? folder["outcomes.jsonl"] : a), "--facts", folder["new/customers.jsonl"]]);
+
+        Assert.That(result, Is.EqualTo((ExitCode.WrongUse, "", $"carerules: {expected}\n")));
+    }
+
     [Test]
     public async Task Diff_GitRevisions_ComparesWhatWasCommitted()
     {
@@ -127,6 +196,18 @@ public sealed partial class DiffVerbTests
 
     private static Task<(int Exit, string Out, string Error)> Run(TempFolder folder, params string[] options) =>
         new ToolRunner { UsesRealPacks = true }.RunAsync(["diff", folder["old"], folder["new"], "--facts", folder["new/customers.jsonl"], "--as-of", "2026-03-02", .. options]);
+
+    private static Task<(int Exit, string Out, string Error)> Compare(TempFolder folder, params string[] options) =>
+        new ToolRunner { UsesRealPacks = true }.RunAsync(["diff", "--outcomes", folder["outcomes.jsonl"], folder["new"], "--facts", folder["new/customers.jsonl"], .. options]);
+
+    /// <summary>Two packs, and what the old one decided.</summary>
+    private static async Task<TempFolder> Decided()
+    {
+        var folder = Packs();
+        var run = await new ToolRunner { UsesRealPacks = true }.RunAsync("run", folder["old"], "--facts", folder["new/customers.jsonl"], "--as-of", "2026-03-02");
+        File.WriteAllText(folder["outcomes.jsonl"], run.Out);
+        return folder;
+    }
 
     private static TempFolder Packs()
     {

@@ -80,7 +80,6 @@ public sealed class ToolTests
     [TestCase("check", "  carerules check rules/my-care values.yaml\n")]
     [TestCase("test", "  carerules test rules/my-care --coverage --min 90\n")]
     [TestCase("forecast", "  carerules forecast rules/my-care --facts customers.jsonl --customer C1 --horizon \"90 days\"\n")]
-    [TestCase("diff", "  carerules diff HEAD~1:rules/my-care rules/my-care --facts customers.jsonl --as-of 2026-03-01 --html diff.html --max-changed 5%\n")]
     [TestCase("docs", "  carerules docs rules/my-care values.yaml -o book\n")]
     [TestCase("new", "  carerules new rules/my-care --name my-care --kind b2b --currency EUR --timezone Europe/Berlin\n")]
     [TestCase("fmt", "  carerules fmt rules/my-care --check\n")]
@@ -92,18 +91,19 @@ public sealed class ToolTests
         Assert.That((exit, text[text.IndexOf("Example:", StringComparison.Ordinal)..].TrimEnd() + "\n", error), Is.EqualTo((ExitCode.Fine, $"Example:\n{example}", "")));
     }
 
-    [Test]
-    public async Task Help_OfRun_EndsWithAnExampleOfEachKind()
+    [TestCase("run", """
+          carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl
+          carerules run rules/my-care --facts customers.jsonl --history care.db --next > outcomes.jsonl
+        """)]
+    [TestCase("diff", """
+          carerules diff HEAD~1:rules/my-care rules/my-care --facts customers.jsonl --as-of 2026-03-01 --html diff.html --max-changed 5%
+          carerules diff --outcomes outcomes.jsonl rules/my-care --facts customers.jsonl
+        """)]
+    public async Task Help_OfAVerbWithSeveralUses_EndsWithAnExampleOfEach(string verb, string examples)
     {
-        var (_, text, _) = await new ToolRunner().RunAsync("run", "--help");
+        var (_, text, _) = await new ToolRunner().RunAsync(verb, "--help");
 
-        Assert.That(text.TrimEnd(), Does.EndWith(
-            """
-
-            Examples:
-              carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl
-              carerules run rules/my-care --facts customers.jsonl --history care.db --next > outcomes.jsonl
-            """));
+        Assert.That(text.TrimEnd(), Does.EndWith($"\n\nExamples:\n{examples}"));
     }
 
     private static Diagnostic Problem(Severity severity, string code) => new()

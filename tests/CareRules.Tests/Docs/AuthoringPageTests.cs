@@ -63,6 +63,12 @@ public sealed class AuthoringPageTests
             return "";
         }
 
+        if (words is [.. var command, ">", var target])
+        {
+            File.WriteAllText(target, await Run(string.Join(' ', command)));
+            return "";
+        }
+
         Assert.That(words[0], Is.EqualTo("carerules"), line);
         if (words is [_, "test", var pack])
         {
