@@ -54,32 +54,31 @@ internal sealed class ContactLimits
         }
 
         var clock = ClockOf(_customer.TimeZone);
-        var local = clock.ToLocal(_now.UtcTicks);
-        var midnight = local - (local % TimeSpan.TicksPerDay);
-        var hour = local - midnight;
-        if (!IsQuiet(quiet, hour))
-        {
-            return null;
-        }
-
-        var end = midnight + quiet.To + (hour < quiet.To ? 0 : TimeSpan.TicksPerDay);
-        var until = clock.FirstInstant(end);
-
-        // While the clocks repeat an hour, its end may have been shown before; and they may go back to a time that is not quiet.
-        until = until > _now.UtcTicks ? until : _now.UtcTicks + end - local;
-        if (clock.NextOffset(_now.UtcTicks) is var change && change < until && !IsQuiet(quiet, clock.ToLocal(change) % TimeSpan.TicksPerDay))
-        {
-            until = change;
-        }
-
-        return new Suppression(
+        var until = EndOf(quiet, clock);
+        return until <= _now.UtcTicks ? null : new Suppression(
             SuppressionReason.QuietHours,
             until,
-            string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(local):HH:mm} for the customer, who is not contacted from {new DateTime(quiet.From):HH:mm} to {new DateTime(quiet.To):HH:mm}."));
+            string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(clock.ToLocal(_now.UtcTicks)):HH:mm} for the customer, who is not contacted from {new DateTime(quiet.From):HH:mm} to {new DateTime(quiet.To):HH:mm}."));
     }
 
-    private static bool IsQuiet(QuietHours quiet, long hour) =>
-        quiet.From < quiet.To ? hour >= quiet.From && hour < quiet.To : hour >= quiet.From || hour < quiet.To;
+    // As opening hours: where the clocks repeat an hour, from the first time that they show the first to the last time that they show the
+    // second. Now where it is not quiet.
+    private long EndOf(QuietHours quiet, PackClock clock)
+    {
+        var until = _now.UtcTicks;
+        var today = clock.DayOf(until);
+        for (var day = today - 1; day <= today + 1; day++)
+        {
+            var from = clock.FirstInstant((day * TimeSpan.TicksPerDay) + quiet.From);
+            var to = clock.LastInstant(((quiet.From < quiet.To ? day : day + 1) * TimeSpan.TicksPerDay) + quiet.To);
+            if (from <= until && until < to)
+            {
+                until = to;
+            }
+        }
+
+        return until;
+    }
 
     /// <summary>Records a contact.</summary>
     public void Use(CareAction action)

@@ -40,9 +40,6 @@ internal sealed class PackClock
     /// <summary>True when the clocks are not changed from one instant to a later one.</summary>
     public bool IsOneOffset(long from, long to) => _isUtc || IntervalAt(from).End > to;
 
-    /// <summary>The first instant after another at which the clocks are changed; <see cref="long.MaxValue"/> for none.</summary>
-    public long NextOffset(long utcTicks) => _isUtc ? long.MaxValue : IntervalAt(utcTicks).End;
-
     /// <summary>The day at an instant.</summary>
     public int DayOf(long utcTicks) => (int)(ToLocal(utcTicks) / TimeSpan.TicksPerDay);
 
@@ -216,6 +213,21 @@ internal sealed class PackClock
         return mapping.Count == 0
             ? mapping.LateInterval.Start.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks
             : local - mapping.EarlyInterval.WallOffset.Ticks;
+    }
+
+    /// <summary>
+    /// The last instant at which the clocks show a time or, where they skip it, the first of a later one; for midnight the first, so that
+    /// no hour belongs to two days.
+    /// </summary>
+    public long LastInstant(long local)
+    {
+        if (_isUtc || local % TimeSpan.TicksPerDay == 0 || local < TimeSpan.TicksPerDay || local > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay || TryOffset(local, out _))
+        {
+            return FirstInstant(local);
+        }
+
+        var mapping = _zone.MapLocal(LocalDateTime.FromDateTime(new DateTime(local)));
+        return mapping.Count == 0 ? FirstInstant(local) : local - mapping.LateInterval.WallOffset.Ticks;
     }
 
     private long OffsetAt(long utcTicks) => _isUtc ? 0 : IntervalAt(utcTicks).Offset;

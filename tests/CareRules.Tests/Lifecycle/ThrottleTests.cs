@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 using static CareRules.Tests.Lifecycle.Life;
@@ -100,6 +101,31 @@ public sealed class ThrottleTests
 
         Assert.That(outcome.Actions.Select(a => a.Action), Is.EqualTo(until is null ? ["write", "letter"] : new[] { "letter" }));
         Assert.That(outcome.Suppressed.Select(s => (s.Reason, s.SuppressedUntil)), Is.EqualTo(until is null ? [] : new[] { (SuppressionReason.QuietHours, (DateTimeOffset?)At(until)) }));
+    }
+
+    // London's clocks go back from 02:00 to 01:00 on 25 October 2026 at 01:00 UTC, and forward from 01:00 to 02:00 on 29 March at 01:00 UTC.
+    [TestCase("21:00-01:30", "2026-10-25T00:29", "2026-10-25T01:30")]
+    [TestCase("21:00-01:30", "2026-10-25T00:45", "2026-10-25T01:30")]
+    [TestCase("21:00-01:30", "2026-10-25T01:30", null)]
+    [TestCase("01:30-08:00", "2026-10-25T00:29", null)]
+    [TestCase("01:30-08:00", "2026-10-25T00:30", "2026-10-25T08:00")]
+    [TestCase("01:30-08:00", "2026-10-25T01:10", "2026-10-25T08:00")]
+    [TestCase("21:00-01:30", "2026-03-29T00:59", "2026-03-29T01:00")]
+    [TestCase("21:00-01:30", "2026-03-29T01:00", null)]
+    [TestCase("01:30-08:00", "2026-03-29T00:59", null)]
+    [TestCase("01:30-08:00", "2026-03-29T01:00", "2026-03-29T07:00")]
+    public void Decide_QuietHoursAtAChangeOfTheClocks_AreReadAsOpeningHours(string hours, string at, string? until)
+    {
+        var engine = EngineOf($"timezone: Europe/London\nlimits:\n  quiet_hours: {{hours: {hours}}}\ncare:\n  - {{rule: a, do: [{{action: write, channel: sms}}]}}\n");
+
+        var decision = engine.Decide(Plain, At(at), CareMemory.Empty);
+
+        Assert.That(decision.Outcome.Suppressed.Select(s => s.SuppressedUntil), Is.EqualTo(until is null ? [] : new DateTimeOffset?[] { At(until) }));
+        if (until is not null)
+        {
+            Assert.That(engine.Decide(Plain, At(until).AddTicks(-1), decision.Memory).Outcome.Actions, Is.Empty, "a tick before");
+            Assert.That(engine.Decide(Plain, At(until), decision.Memory).Outcome.Actions, Has.Length.EqualTo(1), "goes when it says so");
+        }
     }
 
     [TestCase("sms", null, false)]

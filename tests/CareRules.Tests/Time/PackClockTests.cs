@@ -18,6 +18,30 @@ public sealed class PackClockTests
         Assert.That(start, Is.EqualTo(Build.At(expected).UtcTicks));
     }
 
+    /// <summary>What quiet hours read from their clock is what calendars read of opening hours, also where the clocks change.</summary>
+    [TestCase("Europe/London")]
+    [TestCase("America/Havana")]
+    [TestCase("America/Sao_Paulo")]
+    [TestCase("Australia/Lord_Howe")]
+    [TestCase("Pacific/Apia")]
+    [TestCase("UTC")]
+    public void FirstAndLastInstant_EveryHalfHourOfTwentyYears_AreOpeningAndClosing(string zone)
+    {
+        var clock = new PackClock(zone);
+        var zoneOfHours = NodaTime.DateTimeZoneProviders.Tzdb[zone];
+        for (var day = Build.Day("2005-01-01").DayNumber; day < Build.Day("2025-01-01").DayNumber; day++)
+        {
+            for (var minutes = 0; minutes < 24 * 60; minutes += 30)
+            {
+                var local = (day * TimeSpan.TicksPerDay) + (minutes * TimeSpan.TicksPerMinute);
+                if (clock.FirstInstant(local) != ZoneTimes.Opening(zoneOfHours, day, minutes) || clock.LastInstant(local) != ZoneTimes.Closing(zoneOfHours, day, minutes))
+                {
+                    Assert.Fail($"{new DateTime(local):O}");
+                }
+            }
+        }
+    }
+
     [TestCase("2026-03-31T10:00:00Z", -1, "2026-02-28T10:00:00Z")]
     [TestCase("2024-02-29T10:00:00Z", 12, "2025-02-28T10:00:00Z")]
     [TestCase("2026-01-31T10:00:00Z", 2, "2026-03-31T10:00:00Z")]
