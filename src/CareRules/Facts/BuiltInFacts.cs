@@ -118,8 +118,8 @@ internal static class BuiltInFacts
         var opened = Instant("opened_at", "Complained at", "投诉时间", static o => ((Complaint)o).OpenedAt.UtcTicks);
         var accepted = Instant("accepted_at", "Accepted at", "受理时间", static o => ((Complaint)o).AcceptedAt?.UtcTicks ?? 0);
         var verified = Instant("verified_at", "Verified at", "核实时间", static o => ((Complaint)o).VerifiedAt?.UtcTicks ?? 0);
-        var resolved = Instant("resolved_at", "Resolved at", "解决时间", static o => ((Complaint)o).ResolvedAt?.UtcTicks ?? 0);
-        var followedUp = Instant("followed_up_at", "Followed up at", "回访时间", static o => ((Complaint)o).FollowedUpAt?.UtcTicks ?? 0);
+        var resolved = Reopened("resolved_at", "Resolved at", "解决时间", ComplaintHistory.Resolved);
+        var followedUp = Reopened("followed_up_at", "Followed up at", "回访时间", ComplaintHistory.FollowedUp);
         var id = Text("id", "Complaint id", "投诉编号", static o => ((Complaint)o).Id);
         return new FactList(
             "complaints",
@@ -136,7 +136,8 @@ internal static class BuiltInFacts
                 Text("cause", "Complaint cause", "责任方", static o => ((Complaint)o).Cause),
                 Text("reason", "Complaint reason", "投诉原因", static o => ((Complaint)o).Reason),
                 Text("channel", "Complaint channel", "投诉渠道", static o => ((Complaint)o).Channel),
-                new("reopens", ValueKind.Number, new("Times reopened", "重新打开次数"), o => Value.OfNumber(((Complaint)o).Reopens.Length)),
+                AsOf("reopens", ValueKind.Number, "Times reopened", "重新打开次数", static (c, now) => Value.OfNumber(ComplaintHistory.Reopenings(c, now).Count)),
+                AsOf("open", ValueKind.Boolean, "Not resolved yet", "尚未解决", static (c, now) => Value.Of(ComplaintHistory.IsOpen(c, now))),
             ],
             f => Rows(f.Complaints))
         {
@@ -201,6 +202,19 @@ internal static class BuiltInFacts
             f => Rows(f.Points))
         { Time = at, Id = id, Events = [new("", at)] };
     }
+
+    // Read without an as-of, it is the first instant ever: points that it earned stay earned.
+    private static FactField Reopened(string name, string en, string zh, Func<Complaint, long, long, long> first) =>
+        AsOf(name, ValueKind.Instant, en, zh, (c, now) => first(c, ComplaintHistory.Reopenings(c, now).Last, now) is > 0 and var at ? Value.OfInstant(at) : default) with
+        {
+            TicksOf = o => first((Complaint)o, 0, long.MaxValue),
+        };
+
+    private static FactField AsOf(string name, ValueKind kind, string en, string zh, Func<Complaint, long, Value> read) =>
+        new(name, kind, new(en, zh), o => read((Complaint)o, long.MaxValue))
+        {
+            AsOf = ((o, now) => read((Complaint)o, now), static (o, now) => ComplaintHistory.NextChange((Complaint)o, now)),
+        };
 
     // The reciprocals of the usual scales are exact, and multiplying takes a tenth of the time of a division.
     private static decimal Rating(Survey survey) => survey.Scale switch

@@ -29,13 +29,25 @@ public sealed record Complaint
     /// <summary>When the facts were established.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 
-    /// <summary>When it was solved.</summary>
+    /// <summary>When it was solved, the last time; null while it is not known. It counts as one of <see cref="Resolutions"/>.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>When the customer was asked whether the solution holds.</summary>
+    /// <summary>
+    /// When the customer was asked whether the solution holds, the last time; null while it is not known. It counts as one of
+    /// <see cref="FollowUps"/>.
+    /// </summary>
     public DateTimeOffset? FollowedUpAt { get; init; }
 
-    /// <summary>When it was reopened, each time.</summary>
+    /// <summary>
+    /// When it was solved, each time, in any order; empty unless given. A host that evaluates for instants in the past gives them all: with
+    /// <see cref="ResolvedAt"/> alone, a complaint that was solved, reopened and solved again was never solved before the last time.
+    /// </summary>
+    public ImmutableArray<DateTimeOffset> Resolutions { get; init; } = [];
+
+    /// <summary>When the customer was asked whether the solution holds, each time, in any order; empty unless given.</summary>
+    public ImmutableArray<DateTimeOffset> FollowUps { get; init; } = [];
+
+    /// <summary>When it was reopened, each time, in any order.</summary>
     public ImmutableArray<DateTimeOffset> Reopens { get; init; } = [];
 
     /// <summary>When its clocks were paused, for example while waiting for the customer.</summary>

@@ -163,13 +163,22 @@ internal static class FactChecks
         return ordered ? rows : [.. rows.OrderBy(r => at(r).UtcTicks)];
     }
 
-    private static IEnumerable<(string Name, DateTimeOffset? At)> Steps(Complaint complaint) =>
-    [
-        ("accepted_at", complaint.AcceptedAt),
-        ("verified_at", complaint.VerifiedAt),
-        ("resolved_at", complaint.ResolvedAt),
-        ("followed_up_at", complaint.FollowedUpAt),
-    ];
+    private static IEnumerable<(string Name, DateTimeOffset? At)> Steps(Complaint complaint)
+    {
+        yield return ("accepted_at", complaint.AcceptedAt);
+        yield return ("verified_at", complaint.VerifiedAt);
+        yield return ("resolved_at", complaint.ResolvedAt);
+        yield return ("followed_up_at", complaint.FollowedUpAt);
+        for (var i = 0; i < complaint.Resolutions.Length; i++)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"resolutions[{i}]"), complaint.Resolutions[i]);
+        }
+
+        for (var i = 0; i < complaint.FollowUps.Length; i++)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"follow_ups[{i}]"), complaint.FollowUps[i]);
+        }
+    }
 
     private static void Date(string field, DateOnly? date, ICollection<FactsError>? errors)
     {

@@ -61,19 +61,21 @@ internal sealed class EntryWalk
         var first = isAtOnce && happening.IsInOrder ? _frame.List(happening.List).End : 0;
         for (var row = first; row < rows.Length; row++)
         {
-            var start = happening.StartOf(rows[row]);
-            if (start >= until && happening.IsInOrder)
+            var start = happening.NextStart(rows[row], _frame.Now);
+            if (start >= until && start < Occurrence.Never && happening.IsInOrder)
             {
                 break;
             }
 
-            if (start > _frame.Now && start < until)
+            if (!isAtOnce && happening.StartOf(rows[row], _frame.Now) > 0)
             {
-                Follow(rule, happening, row, start, until);
+                FollowOn(rule, happening, row, _frame, Math.Min(until, happening.NextChange(rows[row], _frame.Now)));
             }
-            else if (start > 0 && start <= _frame.Now && !isAtOnce)
+
+            // Once for most events; a complaint that is reopened is resolved again.
+            for (; start < until; start = happening.NextStart(rows[row], start))
             {
-                FollowOn(rule, happening, row, _frame, until);
+                Follow(rule, happening, row, start, Math.Min(until, happening.NextChange(rows[row], start)));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
@@ -28,11 +29,28 @@ internal sealed record ComplaintSeverity(string Name, string RuleId, int Rank, L
 /// <summary>One step, with the field that says when it was completed.</summary>
 internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt)
 {
+    /// <summary>The places of the steps of every complaint, in their order: a step that is completed closes those before it.</summary>
+    public const int Acceptance = 0, Verification = 1, Resolution = 2, FollowUp = 3;
+
     /// <summary>How many steps there can be.</summary>
     public const int Most = 4;
 
+    /// <summary>Its place in the order of all steps.</summary>
+    public int Place { get; } = PlaceOf(DoneAt);
+
     /// <summary>True for the steps that a reopening cancels; acceptance and verification stay completed.</summary>
-    public bool Restarts { get; } = Name is "resolve" or "follow_up";
+    public bool Restarts => Place >= Resolution;
+
+    /// <summary>The place of the step that is completed at the instant in a field; -1 where the field is that of the opening.</summary>
+    public static int PlaceOf(FactField field) => field.Name switch
+    {
+        "opened_at" => -1,
+        "accepted_at" => Acceptance,
+        "verified_at" => Verification,
+        "resolved_at" => Resolution,
+        "followed_up_at" => FollowUp,
+        _ => throw new UnreachableException($"no step is completed at `{field.Name}`"),
+    };
 }
 
 /// <summary>The deadline of a step.</summary>
@@ -56,11 +74,8 @@ internal sealed record ComplaintDeadline(
     /// <summary>The table that gives the length for a complaint; null where <see cref="Within"/> does.</summary>
     public Expression? WithinFrom { get; init; }
 
-    /// <summary>True when its clock starts with the complaint.</summary>
-    public bool StartsAtOpening { get; } = From.Name == "opened_at";
-
-    /// <summary>True when its clock starts at the resolution, which a reopening cancels.</summary>
-    public bool StartsAtResolution { get; } = From.Name == "resolved_at";
+    /// <summary>The place of the step whose completion starts its clock; -1 where the clock starts with the complaint.</summary>
+    public int StartsAfter { get; } = ComplaintStep.PlaceOf(From);
 }
 
 /// <summary>The owners for a severity: the first one from the start, the next when a deadline passes.</summary>

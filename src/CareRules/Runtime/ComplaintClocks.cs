@@ -6,9 +6,9 @@ using CareRules.Time;
 namespace CareRules.Runtime;
 
 /// <summary>
-/// The clocks of one complaint, one for each deadline, computed from the facts alone. A completed step stops only its own clock. A
-/// reopening cancels the resolution and the follow-up before it, and their clocks restart from there; acceptance and verification stay
-/// completed. Not safe for concurrent use.
+/// The clocks of one complaint, one for each deadline, computed from the facts alone. A completed step stops its own clock and those of the
+/// steps before it: what is resolved was accepted no later. A reopening cancels the resolution and the follow-up before it, and their
+/// clocks restart from there; acceptance and verification stay completed. Not safe for concurrent use.
 /// </summary>
 internal sealed class ComplaintClocks(PackClock clock)
 {
@@ -27,29 +27,25 @@ internal sealed class ComplaintClocks(PackClock clock)
     {
         _complaint = complaint;
         _now = now;
-        _reopened = 0;
-        Reopenings = 0;
-        foreach (var reopening in complaint.Reopens)
-        {
-            if (reopening > complaint.OpenedAt && reopening.UtcTicks <= now)
-            {
-                _reopened = Math.Max(_reopened, reopening.UtcTicks);
-                Reopenings++;
-            }
-        }
-
+        (_reopened, Reopenings) = ComplaintHistory.Reopenings(complaint, now);
         Array.Fill(_done, NotRead);
         _pauses.Set(complaint, now);
     }
 
-    /// <summary>When a step was completed; zero when it is open, or when a reopening cancelled it.</summary>
-    public long DoneAt(ComplaintStep step)
+    /// <summary>When a step or a later one was completed; zero when it is open, or when a reopening cancelled that.</summary>
+    public long DoneAt(ComplaintStep step) => DoneAt(step.Place);
+
+    private long DoneAt(int place)
     {
-        ref var done = ref _done[step.Index];
+        ref var done = ref _done[place];
         if (done == NotRead)
         {
-            done = Known(step.DoneAt.Ticks(_complaint));
-            done = step.Restarts && done <= _reopened ? 0 : done;
+            // What comes before the resolution was done when the complaint was first resolved.
+            var after = place >= ComplaintStep.Resolution ? _reopened : 0;
+            done = ComplaintHistory.FollowedUp(_complaint, after, _now);
+            done = place > ComplaintStep.Resolution ? done : ComplaintHistory.Earliest(done, ComplaintHistory.Resolved(_complaint, after, _now));
+            done = place > ComplaintStep.Verification ? done : ComplaintHistory.Earliest(done, Known(_complaint.VerifiedAt));
+            done = place > ComplaintStep.Acceptance ? done : ComplaintHistory.Earliest(done, Known(_complaint.AcceptedAt));
         }
 
         return done;
@@ -58,10 +54,8 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// <summary>When a deadline's clock started; zero when it has not.</summary>
     public long StartOf(ComplaintDeadline deadline)
     {
-        var start = Known(deadline.StartsAtOpening ? _complaint.OpenedAt.UtcTicks : deadline.From.Ticks(_complaint));
-        return deadline.StartsAtResolution && start <= _reopened ? 0
-            : start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened)
-            : start;
+        var start = deadline.StartsAfter < 0 ? Known(_complaint.OpenedAt) : DoneAt(deadline.StartsAfter);
+        return start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened) : start;
     }
 
     /// <summary>Reads a deadline's clock; false when it has not started, or when it is due after the year 9999.</summary>
@@ -121,7 +115,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     }
 
     // Zero for an instant that is unknown or later than as-of.
-    private long Known(long at) => at > _now ? 0 : at;
+    private long Known(DateTimeOffset? at) => at?.UtcTicks is { } ticks && ticks <= _now ? ticks : 0;
 }
 
 /// <summary>The state of one clock, in UTC ticks and ticks of its calendar.</summary>

@@ -137,10 +137,15 @@ internal sealed class CustomerGenerator(int seed, string zone)
             VerifiedAt = After(accepted ?? opened),
             ResolvedAt = resolved,
             FollowedUpAt = resolved is { } r && _dice.Chance(80) ? After(r) : After(opened),
-            Reopens = _dice.Chance(80) ? [] : [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => opened.AddMinutes(30 * _dice.Between(-2, 200)))],
+            Resolutions = Several(opened),
+            FollowUps = Several(opened),
+            Reopens = _dice.Chance(70) ? [] : [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => opened.AddMinutes(30 * _dice.Between(-2, 200)))],
             Pauses = _dice.Chance(50) ? [] : [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => Pause(opened))],
         };
     }
+
+    private ImmutableArray<DateTimeOffset> Several(DateTimeOffset opened) =>
+        _dice.Chance(75) ? [] : [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => After(opened)).OfType<DateTimeOffset>()];
 
     private PauseInterval Pause(DateTimeOffset opened)
     {

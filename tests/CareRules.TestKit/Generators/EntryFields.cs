@@ -18,8 +18,9 @@ internal sealed record EntryFields(string List, string Singular, ImmutableArray<
             ("opened_at", ValueKind.Instant), ("responded_at", ValueKind.Instant), ("closed_at", ValueKind.Instant), ("category", ValueKind.Text),
         ]),
         new("complaints", "complaint", [
-            ("opened_at", ValueKind.Instant), ("accepted_at", ValueKind.Instant), ("resolved_at", ValueKind.Instant), ("category", ValueKind.Text),
-            ("cause", ValueKind.Text), ("reason", ValueKind.Text), ("reopens", ValueKind.Number),
+            ("opened_at", ValueKind.Instant), ("accepted_at", ValueKind.Instant), ("resolved_at", ValueKind.Instant),
+            ("followed_up_at", ValueKind.Instant), ("category", ValueKind.Text), ("cause", ValueKind.Text), ("reason", ValueKind.Text),
+            ("reopens", ValueKind.Number), ("open", ValueKind.Boolean),
         ]),
         new("dates", "date", [("kind", ValueKind.Text), ("date", ValueKind.Date)], HasTime: false),
         new("care_records", "care_record", [("at", ValueKind.Instant), ("rule", ValueKind.Text), ("outcome", ValueKind.Text)]),

@@ -145,7 +145,7 @@ internal sealed partial class NaiveEvaluation
         var name = trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
         return new NaiveOccurrence(id + name, at, at, _clock.Plus(at, EventLife), LastsUntilDue: true, new NaiveScope(trigger.List, row, null));
 
-        Instant InstantOf(object r) => NaiveClock.InstantOf(trigger.Event.At.Get(r));
+        Instant InstantOf(object r) => NaiveClock.InstantOf(Read(trigger.Event.At, r));
     }
 
     private static string? IdOf(FactList list, object row) => list.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;

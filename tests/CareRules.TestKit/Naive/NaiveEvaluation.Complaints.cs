@@ -117,7 +117,7 @@ internal sealed partial class NaiveEvaluation
             .FirstOrDefault(l => l.SeverityRank is null || l.SeverityRank == rank)?.Owners;
         var stateName = state == EscalationState.Breached ? "breached" : "warning";
         var number = deadline.Number > 1 ? FormattableString.Invariant($"/{deadline.Number}") : "";
-        var reopening = IsUndone(deadline.Step) && Reopenings(complaint).Any() ? FormattableString.Invariant($"/reopen-{Reopenings(complaint).Count()}") : "";
+        var reopening = IsUndone(deadline.Step) && NaiveComplaint.UpTo(complaint, _clock.Now).Reopens is > 0 and var times ? FormattableString.Invariant($"/reopen-{times}") : "";
         return new ComplaintEscalation(deadline.RuleId, deadline.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
@@ -137,29 +137,23 @@ internal sealed partial class NaiveEvaluation
     private bool IsOpen(ComplaintStep step, Complaint complaint) => DoneAt(step, complaint) is null;
 
     /// <summary>When a step was completed, unless a later reopening cancelled it.</summary>
-    private Instant? DoneAt(ComplaintStep step, Complaint complaint) =>
-        IsUndone(step) && InstantIn(step.DoneAt, complaint) <= LastReopening(complaint) ? null : InstantIn(step.DoneAt, complaint);
+    private Instant? DoneAt(ComplaintStep step, Complaint complaint) => NaiveComplaint.UpTo(complaint, _clock.Now).DoneAt(step.Name);
 
     /// <summary>When a deadline's clock started: again at each reopening, and not from a cancelled resolution.</summary>
     private Instant? StartOf(ComplaintDeadline deadline, Complaint complaint)
     {
-        var start = InstantIn(deadline.From, complaint);
-        if (LastReopening(complaint) is not { } reopened || start is not { } from)
+        var told = NaiveComplaint.UpTo(complaint, _clock.Now);
+        var start = deadline.From.Name switch
         {
-            return start;
-        }
-
-        return deadline.From.Name == "resolved_at" && from <= reopened ? null
-            : IsUndone(deadline.Step) && reopened > from ? reopened
-            : start;
+            "opened_at" => Instant.FromDateTimeOffset(complaint.OpenedAt),
+            "accepted_at" => told.DoneAt("accept"),
+            "verified_at" => told.DoneAt("verify"),
+            _ => told.DoneAt("resolve"),
+        };
+        return start is { } from && IsUndone(deadline.Step) && told.Reopened > from ? told.Reopened : start;
     }
 
     private static bool IsUndone(ComplaintStep step) => step.Name is "resolve" or "follow_up";
-
-    private Instant? LastReopening(Complaint complaint) => Reopenings(complaint).Select(r => (Instant?)r).Max();
-
-    private IEnumerable<Instant> Reopenings(Complaint complaint) =>
-        complaint.Reopens.Where(r => r > complaint.OpenedAt).Select(Instant.FromDateTimeOffset).Where(r => r <= _clock.Now);
 
     private EscalationState? StateOf(ComplaintDeadline deadline, Complaint complaint)
     {
@@ -244,13 +238,6 @@ internal sealed partial class NaiveEvaluation
         }
 
         return merged;
-    }
-
-    /// <summary>An instant of the complaint; null when it is unknown or after as-of.</summary>
-    private Instant? InstantIn(FactField field, Complaint complaint)
-    {
-        var value = field.Get(complaint);
-        return value.IsUnknown || NaiveClock.InstantOf(value) > _clock.Now ? null : NaiveClock.InstantOf(value);
     }
 
     private static string Escape(string part) =>

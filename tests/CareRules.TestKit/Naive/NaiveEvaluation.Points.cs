@@ -58,9 +58,24 @@ internal sealed partial class NaiveEvaluation
 
     private IEnumerable<NaiveEarning> Earnings(EarnRule rule) =>
         from row in Rows(rule.List) ?? []
-        let at = Read(rule.Event.At, row)
+        let at = row is Complaint complaint ? FirstTime(rule.Event.Name, complaint) : Read(rule.Event.At, row)
         where !at.IsUnknown
         select new NaiveEarning(rule, row, NaiveClock.InstantOf(at));
+
+    /// <summary>What a complaint earned stays earned when it is reopened, and is not earned again.</summary>
+    private Value FirstTime(string name, Complaint complaint)
+    {
+        DateTimeOffset?[] instants = name switch
+        {
+            "opened" => [complaint.OpenedAt],
+            "accepted" => [complaint.AcceptedAt],
+            "verified" => [complaint.VerifiedAt],
+            "resolved" => [complaint.ResolvedAt, .. complaint.Resolutions],
+            "followed_up" => [complaint.FollowedUpAt, .. complaint.FollowUps],
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no event of complaints"),
+        };
+        return instants.Min() is { } first ? UpToNow(NaiveClock.ValueOf(Instant.FromDateTimeOffset(first))) : Value.Unknown;
+    }
 
     /// <summary>The refunds of an earning; none takes effect before the earning itself.</summary>
     private IEnumerable<NaiveRefund> Refunds(NaiveEarning earning) =>

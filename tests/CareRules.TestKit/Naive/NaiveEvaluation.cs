@@ -159,8 +159,21 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         list.Time is null || (list.Time.Get(row) is { IsUnknown: false } at && NaiveClock.InstantOf(at) <= _clock.Now);
 
     /// <summary>A field of an entry; an instant after as-of is unknown.</summary>
-    private Value Read(FactField field, object row) =>
-        field.Get(row) is var value && value.Kind == ValueKind.Instant && NaiveClock.InstantOf(value) > _clock.Now ? Value.Unknown : value;
+    private Value Read(FactField field, object row) => row is Complaint complaint
+        ? Read(field, NaiveComplaint.UpTo(complaint, _clock.Now)) ?? UpToNow(field.Get(row))
+        : UpToNow(field.Get(row));
+
+    private Value UpToNow(Value value) => value.Kind == ValueKind.Instant && NaiveClock.InstantOf(value) > _clock.Now ? Value.Unknown : value;
+
+    /// <summary>The fields of a complaint that a reopening changes; null for the others.</summary>
+    private static Value? Read(FactField field, NaiveComplaint told) => field.Name switch
+    {
+        "resolved_at" => told.Resolved is { } at ? NaiveClock.ValueOf(at) : Value.Unknown,
+        "followed_up_at" => told.FollowedUp is { } at ? NaiveClock.ValueOf(at) : Value.Unknown,
+        "reopens" => Value.OfNumber(told.Reopens),
+        "open" => Value.Of(told.DoneAt("resolve") is null),
+        _ => null,
+    };
 
     private static bool IsIn(Value at, Instant from, Instant to) =>
         !at.IsUnknown && NaiveClock.InstantOf(at) > from && NaiveClock.InstantOf(at) <= to;

@@ -34,6 +34,8 @@ public sealed class FactsReaderErrorTests
     [TestCase("""{"customer":{"id":"C1"},"purchases":[{"id":"P1","at":"2026-01-05T10:00:00Z","amount":1,"refunds":[{"at":"2026-01-05T10:00:00Z","amount":-1}]}]}""", "purchases[0].refunds[0].amount: is negative; a refund is what was paid back, as a positive number")]
     [TestCase("""{"customer":{"id":"C1"},"surveys":[{"id":"S1","at":"2026-01-05T10:00:00Z","kind":"csat","score":1,"scale":0}]}""", "surveys[0].scale: must be greater than zero: it is the highest score that could be given")]
     [TestCase("""{"customer":{"id":"C1"},"complaints":[{"id":"K1","opened_at":"2026-01-05T10:00:00Z","resolved_at":"2026-01-04T10:00:00Z"}]}""", "complaints[0].resolved_at: lies before opened_at")]
+    [TestCase("""{"customer":{"id":"C1"},"complaints":[{"id":"K1","opened_at":"2026-01-05T10:00:00Z","resolutions":["2026-01-06T10:00:00Z","2026-01-04T10:00:00Z"]}]}""", "complaints[0].resolutions[1]: lies before opened_at")]
+    [TestCase("""{"customer":{"id":"C1"},"complaints":[{"id":"K1","opened_at":"2026-01-05T10:00:00Z","follow_ups":["2026-01-04T10:00:00Z"]}]}""", "complaints[0].follow_ups[0]: lies before opened_at")]
     [TestCase("""{"customer":{"id":"C1"},"complaints":[{"id":"K1","opened_at":"2026-01-05T10:00:00Z","pauses":[{"from":"x"}]}]}""", "complaints[0].pauses[0].from: `x` is not an instant; write it like 2026-01-05T10:00:00+08:00")]
     [TestCase("""{"customer":{"id":"C1"},"dates":[{"kind":"","date":"2026-01-05"}]}""", "dates[0].kind: is empty; every date needs a kind")]
     [TestCase("""{"customer":{"id":"C1"},"shipments":[{"id":"S1"}]}""", "shipments[0].at: is missing; a shipment needs it")]

@@ -22,6 +22,7 @@ public sealed class FactsReaderTests
              "service_requests":[{"id":"R1","opened_at":"2026-01-05T10:00:00Z","responded_at":"2026-01-05T11:00:00Z","closed_at":null,"category":"technical","channel":"chat"}],
              "complaints":[{"id":"K1","category":"product-quality","cause":"company","reason":"slow-response","channel":"phone","opened_at":"2026-01-05T10:00:00Z",
                "accepted_at":"2026-01-05T11:00:00Z","verified_at":"2026-01-05T12:00:00Z","resolved_at":"2026-01-05T13:00:00Z","followed_up_at":"2026-01-05T14:00:00Z",
+               "resolutions":["2026-01-07T00:00:00Z","2026-01-05T13:00:00Z"],"follow_ups":["2026-01-08T00:00:00Z"],
                "reopens":["2026-01-06T00:00:00Z"],"pauses":[{"from":"2026-01-05T10:30:00Z","to":"2026-01-05T10:40:00Z"},{"from":"2026-01-07T00:00:00Z","to":null}]}],
              "dates":[{"kind":"company-anniversary","date":"2026-05-01"}],
              "care_records":[{"id":"A1","rule":"visit","at":"2026-01-05T10:00:00Z","action":"visit","channel":"on-site","outcome":"solved"}]}
@@ -66,7 +67,7 @@ public sealed class FactsReaderTests
             {
                 new ServiceRequest { Id = "R1", OpenedAt = at, RespondedAt = at.AddHours(1), Category = "technical", Channel = "chat" },
             }));
-            Assert.That(facts.Complaints[0] with { Reopens = default, Pauses = default }, Is.EqualTo(new Complaint
+            Assert.That(facts.Complaints[0] with { Resolutions = default, FollowUps = default, Reopens = default, Pauses = default }, Is.EqualTo(new Complaint
             {
                 Id = "K1",
                 Category = "product-quality",
@@ -78,9 +79,13 @@ public sealed class FactsReaderTests
                 VerifiedAt = at.AddHours(2),
                 ResolvedAt = at.AddHours(3),
                 FollowedUpAt = at.AddHours(4),
+                Resolutions = default,
+                FollowUps = default,
                 Reopens = default,
                 Pauses = default,
             }));
+            Assert.That(facts.Complaints[0].Resolutions, Is.EqualTo(new[] { at.AddHours(38), at.AddHours(3) }));
+            Assert.That(facts.Complaints[0].FollowUps, Is.EqualTo(new[] { at.AddHours(62) }));
             Assert.That(facts.Complaints[0].Reopens, Is.EqualTo(new[] { at.AddHours(14) }));
             Assert.That(facts.Complaints[0].Pauses, Is.EqualTo(new[]
             {
@@ -98,7 +103,7 @@ public sealed class FactsReaderTests
     [Test]
     public void Parse_EveryFieldOfTheSchema_IsKnownToTheReader()
     {
-        string[] derived = ["purchases.refunded", "purchases.net", "surveys.rating"];
+        string[] derived = ["purchases.refunded", "purchases.net", "surveys.rating", "complaints.open"];
         var unknown = FactSchema.BuiltIn.CustomerFields.Select(f => $"customer.{f.Name}")
             .Concat(FactSchema.BuiltIn.Lists.SelectMany(l => l.Fields.Select(f => $"{l.Name}.{f.Name}")))
             .Where(IsUnknown);

@@ -125,6 +125,8 @@ internal static class BuiltInShapes
         var verified = fields.Instant("verified_at");
         var resolved = fields.Instant("resolved_at");
         var followedUp = fields.Instant("followed_up_at");
+        var resolutions = fields.Instants("resolutions");
+        var followUps = fields.Instants("follow_ups");
         var reopens = fields.Instants("reopens");
         var paused = fields.List("pauses", pauses);
         return new(fields, v => new Complaint
@@ -139,6 +141,8 @@ internal static class BuiltInShapes
             VerifiedAt = v.GetOrNull(verified),
             ResolvedAt = v.GetOrNull(resolved),
             FollowedUpAt = v.GetOrNull(followedUp),
+            Resolutions = v.ListOrEmpty(resolutions),
+            FollowUps = v.ListOrEmpty(followUps),
             Reopens = v.ListOrEmpty(reopens),
             Pauses = v.ListOrEmpty(paused),
         });

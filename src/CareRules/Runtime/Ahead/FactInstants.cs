@@ -16,7 +16,7 @@ internal sealed class FactInstants
     {
         _plan = plan;
         _timed = [.. plan.Layout.TimedLists.Union(plan.Lists.Where(l => l.HasTime))];
-        _others = Fields(plan, f => f.Kind == ValueKind.Instant, l => l.Source.Time);
+        _others = Fields(plan, f => f.Varies, l => l.Source.Time);
         _amounts = Fields(plan, f => f.Kind == ValueKind.Money, _ => null);
         _customerAmounts = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Money)];
     }
@@ -40,7 +40,7 @@ internal sealed class FactInstants
             {
                 foreach (var field in fields)
                 {
-                    Take(ref next, field.Ticks(row), list, frame.Now);
+                    Take(ref next, field.NextChange(row, frame.Now), list, frame.Now);
                 }
             }
         }
@@ -62,7 +62,7 @@ internal sealed class FactInstants
         {
             foreach (var field in list == _plan.Complaints?.List ? fields : [])
             {
-                Take(ref next, field.Ticks(complaint), list, now);
+                Take(ref next, field.NextChange(complaint, now), list, now);
             }
         }
 
@@ -103,7 +103,7 @@ internal sealed class FactInstants
 
     private static bool IsForeign(string? currency, string own) => currency is not null && !string.Equals(currency, own, StringComparison.Ordinal);
 
-    // Refunds, pauses and reopenings are no fields of their own.
+    // Refunds and pauses are no fields of their own.
     private static void TakeNested(ref (long At, ListPlan? List) next, ListPlan list, Frame frame)
     {
         foreach (var row in Rows(frame, list))
@@ -128,11 +128,6 @@ internal sealed class FactInstants
 
     private static void Take(ref (long At, ListPlan? List) next, Complaint complaint, ListPlan? list, long now)
     {
-        foreach (var reopening in complaint.Reopens)
-        {
-            Take(ref next, reopening.UtcTicks, list, now);
-        }
-
         foreach (var pause in complaint.Pauses)
         {
             // A pause has begun when some of it has passed.

@@ -34,8 +34,8 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         var first = occurrences.Count;
         for (var row = view.End - 1; row >= view.First; row--)
         {
-            var at = AtOf(view.Rows[row]);
-            if (at <= 0 || at > frame.Now)
+            var at = AtOf(view.Rows[row], frame.Now);
+            if (at <= 0)
             {
                 continue;
             }
@@ -62,8 +62,8 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         var first = occurrences.Count;
         for (var row = view.First; row < view.End; row++)
         {
-            var at = AtOf(view.Rows[row]);
-            if (at > 0 && at <= frame.Now)
+            var at = AtOf(view.Rows[row], frame.Now);
+            if (at > 0)
             {
                 occurrences.Add(On(frame, view.Rows[row], row, at));
             }
@@ -73,12 +73,12 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     }
 
     /// <summary>The occurrence of an entry whose event has happened.</summary>
-    public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame.List(List).Rows[row]));
+    public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame.List(List).Rows[row], frame.Now));
 
     private static Occurrence On(Frame frame, object row, int index, long at) =>
         new(at, frame.Clock.DayOf(at), at, at + Lifetime, null, row, index);
 
-    private long AtOf(object row) => happening.At.Ticks(row);
+    private long AtOf(object row, long now) => happening.At.Ticks(row, now);
 
     private string? IdOf(object row) => List.Source.Id switch
     {
@@ -93,7 +93,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         var number = 1;
         for (var row = view.First; row < occurrence.EntryIndex; row++)
         {
-            number += AtOf(view.Rows[row]) == occurrence.At && IdOf(view.Rows[row]) is null ? 1 : 0;
+            number += AtOf(view.Rows[row], frame.Now) == occurrence.At && IdOf(view.Rows[row]) is null ? 1 : 0;
         }
 
         var instant = new DateTime(occurrence.At).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
@@ -120,13 +120,38 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         var next = Occurrence.Never;
         for (var row = IsInOrder ? view.End : view.First; view.IsKnown && row < view.Rows.Length && (!IsInOrder || next == Occurrence.Never); row++)
         {
-            var at = StartOf(view.Rows[row]);
-            next = at > frame.Now ? Math.Min(next, at) : next;
+            next = Math.Min(next, NextStart(view.Rows[row], frame.Now));
         }
 
         return next;
     }
 
-    /// <summary>From when on an entry's event is known, in UTC ticks; zero while it has not happened.</summary>
-    public long StartOf(object row) => AtOf(row) is > 0 and var at ? Math.Max(at, List.TicksOf(row)) : 0;
+    /// <summary>From when on an entry's event is known as of an instant, in UTC ticks; zero while it has not happened.</summary>
+    public long StartOf(object row, long now) => AtOf(row, now) is > 0 and var at && Math.Max(at, List.TicksOf(row)) is var start && start <= now ? start : 0;
+
+    /// <summary>When an entry's event is known next after an instant; <see cref="Occurrence.Never"/> for never.</summary>
+    public long NextStart(object row, long after)
+    {
+        var at = NextChange(row, after);
+        return at < Occurrence.Never && StartOf(row, at) == 0 ? NextChange(row, at) : at;
+    }
+
+    /// <summary>
+    /// The first instant after another from which on an entry's event is known, or no longer: a reopening cancels the resolution of a
+    /// complaint. <see cref="Occurrence.Never"/> for none.
+    /// </summary>
+    public long NextChange(object row, long after)
+    {
+        var (start, listed) = (StartOf(row, after), List.TicksOf(row));
+        for (var at = after; at < Occurrence.Never;)
+        {
+            at = Math.Min(happening.At.NextChange(row, at), listed > at ? listed : Occurrence.Never);
+            if (at < Occurrence.Never && StartOf(row, at) != start)
+            {
+                return at;
+            }
+        }
+
+        return Occurrence.Never;
+    }
 }

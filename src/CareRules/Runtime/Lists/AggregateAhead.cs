@@ -37,7 +37,7 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
             return ValueRange.Fixed(now);
         }
 
-        if (now.IsUnknown || frame.IsStrict || spec.Series.Filter is { IsTimeless: false })
+        if (now.IsUnknown || frame.IsStrict || spec.Series.Filter is { IsTimeless: false } || spec.Field is { AsOf: not null })
         {
             return ValueRange.Open;
         }
@@ -87,27 +87,7 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
     }
 
     private bool IsSteady(int from, int end) =>
-        ListAhead.IsSteady(frame, _list, spec.Series.Filter, from, end, to) && AreFieldsSteady(from, end);
-
-    // An instant that lies in the future is unknown until then.
-    private bool AreFieldsSteady(int from, int end)
-    {
-        if (spec.Field is not { Kind: ValueKind.Instant } field || field == _list.Source.Time)
-        {
-            return true;
-        }
-
-        var rows = frame.List(_list).Rows;
-        for (var row = from; row < end; row++)
-        {
-            if (field.Ticks(rows[row]) is var at && at > frame.Now && at <= to)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        ListAhead.IsSteady(frame, _list, spec.Series.Filter, from, end, to) && ListAhead.IsSteady(frame, _list, spec.Field, from, end, to);
 
     private ValueRange Count(int first, int later, int end)
     {

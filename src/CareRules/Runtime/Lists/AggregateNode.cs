@@ -114,7 +114,7 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
     {
         ref readonly var view = ref frame.List(list);
         if (Of(frame).IsUnknown || frame.IsStrict || ListAhead.HasEntering(frame, list, to) || spec.Series.Filter is { IsTimeless: false }
-            || spec.Function is not (AggregateFunction.Count or AggregateFunction.Sum))
+            || spec.Field is { AsOf: not null } || spec.Function is not (AggregateFunction.Count or AggregateFunction.Sum))
         {
             return ValueRange.Open;
         }
@@ -138,7 +138,8 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
     private Value Share(decimal earlier, decimal recent) => Value.OfPercent((isDrop ? earlier - recent : recent - earlier) / earlier);
 
     private bool AreFieldsSteady(Frame frame, ListPlan list, long to) =>
-        ListAhead.IsSteady(frame, list, spec.Series.Filter, frame.First(twice), frame.List(list).End, to);
+        ListAhead.IsSteady(frame, list, spec.Series.Filter, frame.First(twice), frame.List(list).End, to)
+        && ListAhead.IsSteady(frame, list, spec.Field, frame.First(twice), frame.List(list).End, to);
 }
 
 /// <summary>The mean interval between entries (<c>gap</c>), or how many of them have passed since the last (<c>overdue</c>).</summary>

@@ -245,7 +245,7 @@ internal readonly ref struct Aggregation
         return Value.OfNumber(seen.Count);
     }
 
-    private Value Read(int row) => Values.UpTo(_frame.Now, _spec.Field!.Get(_view.Rows[row]));
+    private Value Read(int row) => _spec.Field!.Read(_view.Rows[row], _frame.Now);
 
     private static bool SameCurrency(in Value value, ref string? currency) =>
         value.Kind != ValueKind.Money || string.Equals(currency ??= value.Currency, value.Currency, StringComparison.Ordinal);

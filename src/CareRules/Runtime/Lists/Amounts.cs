@@ -43,12 +43,12 @@ internal sealed class Amounts(AmountPlan plan)
 
         if (from < _readFrom && _plainFrom == 0)
         {
-            Read(view.Rows.AsSpan(), from);
+            Read(view.Rows.AsSpan(), from, frame.Now);
             _readFrom = from;
         }
     }
 
-    private void Read(ReadOnlySpan<object> rows, int from)
+    private void Read(ReadOnlySpan<object> rows, int from, long now)
     {
         if (plan.Field.Amounts is { } reader)
         {
@@ -61,7 +61,7 @@ internal sealed class Amounts(AmountPlan plan)
 
         for (var row = _readFrom - 1; row >= from; row--)
         {
-            if (!TryRead(plan.Field.Get(rows[row]), out var units))
+            if (!TryRead(plan.Field.Read(rows[row], now), out var units))
             {
                 _plainFrom = row + 1;
                 return;

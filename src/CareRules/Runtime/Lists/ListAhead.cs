@@ -1,3 +1,4 @@
+using CareRules.Facts;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
@@ -47,6 +48,30 @@ internal static class ListAhead
 
         var (before, after) = (EndAt(frame, list, from), EndAt(frame, list, to));
         return before < after ? list.TicksOf(view.Rows[(before + after - 1) / 2]) : long.MaxValue;
+    }
+
+    /// <summary>
+    /// True when a field of the entries [from, to) stays what it is up to an instant. An instant that lies in the future is unknown until
+    /// then; a complaint is reopened and resolved again.
+    /// </summary>
+    /// <param name="field">Null for none.</param>
+    public static bool IsSteady(Frame frame, ListPlan list, FactField? field, int from, int to, long until)
+    {
+        if (field is not { Varies: true } || field == list.Source.Time)
+        {
+            return true;
+        }
+
+        var rows = frame.List(list).Rows;
+        for (var row = from; row < to; row++)
+        {
+            if (field.NextChange(rows[row], frame.Now) <= until)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>True when a filter passes the same entries of [from, to) up to an instant.</summary>

@@ -42,45 +42,41 @@ internal sealed class CustomerFieldNode(FactField field) : ValueNode(NodeTraits.
 /// <summary>A field of the entry that a rule applies to; unknown where there is none.</summary>
 internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: true, Filtered: false, Depth: 0))
 {
-    private readonly bool _isInstant = field.Kind == ValueKind.Instant;
+    private readonly bool _varies = field.Varies;
     private readonly string _fact = $"{list.Singular}.{field.Name}";
 
     public FactField Field { get; } = field;
 
     protected override Value Evaluate(Frame frame) =>
         frame.Entry is not { } entry ? default
-        : _isInstant ? Values.UpTo(frame.Now, Field.Get(entry))
+        : _varies ? Field.Read(entry, frame.Now)
         : Field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 
     protected override ValueRange RangeUpTo(Frame frame, long to) =>
-        _isInstant && frame.Entry is { } entry && Field.Get(entry) is { IsUnknown: false } at && at.Ticks > frame.Now && at.Ticks <= to
-            ? ValueRange.Open
-            : ValueRange.Fixed(Of(frame));
+        _varies && frame.Entry is { } entry && Field.NextChange(entry, frame.Now) <= to ? ValueRange.Open : ValueRange.Fixed(Of(frame));
 }
 
 /// <summary>A field of the entry that a <c>where</c> is evaluated for.</summary>
 internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueNode(new NodeTraits(Entry: false, Filtered: true, Depth: 0))
 {
-    private readonly bool _isInstant = field.Kind == ValueKind.Instant;
+    private readonly bool _varies = field.Varies;
     private readonly string _fact = $"{list.Name}.{field.Name}";
 
     public FactField Field { get; } = field;
 
     protected override Value Evaluate(Frame frame) =>
         frame.Filtered is not { } entry ? default
-        : _isInstant ? Values.UpTo(frame.Now, Field.Get(entry))
+        : _varies ? Field.Read(entry, frame.Now)
         : Field.Get(entry);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 
     protected override ValueRange RangeUpTo(Frame frame, long to) =>
-        _isInstant && frame.Filtered is { } entry && Field.Get(entry) is { IsUnknown: false } at && at.Ticks > frame.Now && at.Ticks <= to
-            ? ValueRange.Open
-            : ValueRange.Fixed(Of(frame));
+        _varies && frame.Filtered is { } entry && Field.NextChange(entry, frame.Now) <= to ? ValueRange.Open : ValueRange.Fixed(Of(frame));
 
-    public override bool IsTimeless => !_isInstant;
+    public override bool IsTimeless => !_varies;
 }
 
 /// <summary>The as-of instant.</summary>

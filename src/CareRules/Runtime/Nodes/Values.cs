@@ -12,9 +12,6 @@ internal static class Values
 
     public static Truth Not(Truth truth) => (Truth)((int)Truth.True - (int)truth);
 
-    /// <summary>The value, or unknown for an instant later than as-of.</summary>
-    public static Value UpTo(long now, in Value value) => value.Kind == ValueKind.Instant && value.Ticks > now ? default : value;
-
     public static Value Of(ValueKind kind, decimal number, string? currency) => kind switch
     {
         ValueKind.Number => Value.OfNumber(number),

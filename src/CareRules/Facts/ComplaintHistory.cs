@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace CareRules.Facts;
+
+/// <summary>
+/// What the instants of a complaint come to as of an instant, all in UTC ticks. A reopening cancels the resolution and the follow-up up to
+/// it; the first one after it counts again, so that a later one moves nothing.
+/// </summary>
+internal static class ComplaintHistory
+{
+    /// <summary>The last reopening up to an instant, and how many there were; zero for none. One before the complaint does not count.</summary>
+    public static (long Last, int Count) Reopenings(Complaint complaint, long now)
+    {
+        var (last, count) = (0L, 0);
+        foreach (var reopening in complaint.Reopens)
+        {
+            if (reopening.UtcTicks > complaint.OpenedAt.UtcTicks && reopening.UtcTicks <= now)
+            {
+                last = Math.Max(last, reopening.UtcTicks);
+                count++;
+            }
+        }
+
+        return (last, count);
+    }
+
+    /// <summary>The first resolution after one instant and up to another; zero for none.</summary>
+    public static long Resolved(Complaint complaint, long after, long now) => First(complaint.ResolvedAt, complaint.Resolutions, after, now);
+
+    /// <summary>The first follow-up after one instant and up to another; zero for none.</summary>
+    public static long FollowedUp(Complaint complaint, long after, long now) => First(complaint.FollowedUpAt, complaint.FollowUps, after, now);
+
+    /// <summary>True while a complaint is neither solved nor followed up, or was reopened since.</summary>
+    public static bool IsOpen(Complaint complaint, long now)
+    {
+        var reopened = Reopenings(complaint, now).Last;
+        return Resolved(complaint, reopened, now) == 0 && FollowedUp(complaint, reopened, now) == 0;
+    }
+
+    /// <summary>The first reopening, resolution or follow-up after an instant; <see cref="long.MaxValue"/> for none.</summary>
+    public static long NextChange(Complaint complaint, long now)
+    {
+        var next = Earliest(Resolved(complaint, now, long.MaxValue), FollowedUp(complaint, now, long.MaxValue));
+        return Earliest(next, First(null, complaint.Reopens, now, long.MaxValue)) is > 0 and var at ? at : long.MaxValue;
+    }
+
+    /// <summary>The earlier of two instants, of which zero is none.</summary>
+    public static long Earliest(long one, long other) => one == 0 || (other != 0 && other < one) ? other : one;
+
+    private static long First(DateTimeOffset? single, ImmutableArray<DateTimeOffset> several, long after, long now)
+    {
+        var first = single?.UtcTicks is { } ticks && ticks > after && ticks <= now ? ticks : 0;
+        foreach (var at in several)
+        {
+            first = at.UtcTicks > after && at.UtcTicks <= now ? Earliest(first, at.UtcTicks) : first;
+        }
+
+        return first;
+    }
+}
