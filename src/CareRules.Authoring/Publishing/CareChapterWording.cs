@@ -87,8 +87,8 @@ internal static class CareChapterWording
 
     public static LocalizedText Repeat(string same, string within, int raise) => new(
         $"A complaint of the same {same.ToLowerInvariant()} within {within} counts as repeated and is "
-            + $"{raise} {(raise == 1 ? "degree" : "degrees")} more severe.",
-        $"{within}内“{same}”相同的投诉视为重复投诉，严重程度升高 {raise} 级。");
+            + $"{raise} {(raise == 1 ? "degree" : "degrees")} more severe. It never gets more time than without the repeat.",
+        $"{within}内“{same}”相同的投诉视为重复投诉，严重程度升高 {raise} 级；时限不因升级而放宽。");
 
     public static LocalizedText PointsForEach(string points, string amount) =>
         new($"{points} for each {amount}", $"每 {amount} 得 {points} 分");

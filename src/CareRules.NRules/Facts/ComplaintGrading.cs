@@ -12,7 +12,7 @@ public sealed class ComplaintGrading
         Evaluation = evaluation;
         Complaint = complaint;
         Index = index;
-        Rank = grade.Rank;
+        Grade = grade;
         IsRepeated = grade.Repeated == Truth.True;
         Severity = grade.Rank < 0 ? null : evaluation.Plan.Complaints!.Source.Scale.Levels[grade.Rank].Name;
     }
@@ -30,5 +30,5 @@ public sealed class ComplaintGrading
 
     internal int Index { get; }
 
-    internal int Rank { get; }
+    internal ComplaintGrade Grade { get; }
 }

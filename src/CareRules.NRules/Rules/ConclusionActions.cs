@@ -88,12 +88,9 @@ internal sealed class ReadClock(DeadlinePlan deadline) : FactAction<ComplaintGra
 {
     public override void Execute(IContext context, ComplaintGrading fact)
     {
-        var (evaluation, frame) = (fact.Evaluation, fact.Evaluation.Frame);
-        evaluation.Escalations.HasOpenStep(evaluation.Plan.Complaints!, fact.Complaint);
-        frame.At(fact.Complaint, fact.Index);
-        var started = evaluation.Escalations.TryRead(deadline, out var reading);
-        frame.At(null, -1);
-        if (started)
+        var (evaluation, plan) = (fact.Evaluation, fact.Evaluation.Plan.Complaints!);
+        evaluation.Escalations.HasOpenStep(plan, fact.Complaint);
+        if (evaluation.Escalations.TryRead(plan, fact.Index, plan.Grade(evaluation.Frame, fact.Complaint, fact.Index), deadline, out var reading))
         {
             EscalationEvaluator.Insert(evaluation.ReadingsOf(fact.Index), reading);
             Conclude(context, new ComplaintClock(fact, reading));

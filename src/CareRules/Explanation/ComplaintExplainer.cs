@@ -37,9 +37,10 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             }
         }
 
+        var running = scope.Session.Deadlines(complaint);
         foreach (var deadline in policy.Deadlines)
         {
-            if (escalated.Contains(deadline.RuleId) || ((deadline.SeverityRank is null || deadline.SeverityRank == raised) && clocks.DoneAt(deadline.Step) == 0))
+            if (escalated.Contains(deadline.RuleId) || ((IsFor(deadline, raised) || running.ContainsKey(deadline)) && clocks.DoneAt(deadline.Step) == 0))
             {
                 yield return Deadline(policy, deadline, complaint);
             }
@@ -112,26 +113,37 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
 
     private RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
     {
-        var guards = Guards(policy, deadline, complaint);
-        var clock = Clock(policy, deadline, complaint);
-        var truth = guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
+        var isRunning = scope.Session.Deadlines(complaint).TryGetValue(deadline, out var within);
+        var given = WithinOf(deadline, complaint);
+        var length = isRunning ? within : given;
+        var (before, raised, _) = scope.Session.Severity(complaint);
+        // A repetition gives no more time: the deadline of the severity before it may be the shorter one.
+        var isKept = isRunning && (!IsFor(deadline, raised) || given != within);
+        var guards = Guards(policy, deadline, complaint, isRunning);
+        var clock = Clock(policy, deadline, isKept ? new EvaluationSession.UnraisedComplaint(complaint) : complaint, complaint, length);
+        var makesWay = !isRunning && before != raised && IsFor(deadline, raised) && clock is not null;
+        clock = makesWay ? clock! with { Counterfactual = null } : clock;
+        var truth = makesWay ? Truth.False : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
         return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
-            Title = DeadlineTitle(deadline, WithinOf(deadline, complaint)),
+            Title = DeadlineTitle(deadline, length),
             Subject = Subject(complaint),
             Truth = truth,
             Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Complaint == complaint.Id),
             Guards = guards,
             Condition = clock,
-            Notes = clock is not null ? []
-                : WithinOf(deadline, complaint) is null ? [ReasonWording.NoTimeInTable]
+            Notes = makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before))]
+                : clock is not null ? []
+                : length is null ? [ReasonWording.NoTimeInTable]
                 : [ReasonWording.ClockNotStarted(deadline.From.Label)],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],
         };
     }
 
-    private ImmutableArray<GuardExplanation> Guards(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
+    private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
+
+    private ImmutableArray<GuardExplanation> Guards(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint, bool isRunning)
     {
         var guards = ImmutableArray.CreateBuilder<GuardExplanation>();
         if (deadline.SeverityRank is { } rank)
@@ -142,7 +154,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
                 OperandNames.Severity,
                 OperandNames.Level(policy.Scale, rank),
                 OperandNames.Level(policy.Scale, raised),
-                raised == rank ? Truth.True : Truth.False)
+                raised == rank || isRunning ? Truth.True : Truth.False)
             {
                 WantedNames = policy.Scale.Levels[rank].Name,
             });
@@ -162,11 +174,11 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         return guards.ToImmutable();
     }
 
-    // The deadline as a test of its own: its clock against the warning share of its length.
-    private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
+    // The deadline as a test of its own: its clock against the warning share of its length, which a table may give for the row.
+    private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, object row, Complaint complaint, TimeAmount? length)
     {
         var clocks = Clocks(complaint);
-        if (WithinOf(deadline, complaint) is not { } given || !clocks.TryRead(deadline, given, out var clock))
+        if (length is not { } given || !clocks.TryRead(deadline, given, out var clock))
         {
             return null;
         }
@@ -188,7 +200,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
                     : ImmutableArray<SeenValue>.Empty,
                 new SeenValue("within", ReasonWording.Within, within),
             ],
-            Tables = deadline.WithinFrom is { } table ? new TableExplainer(scope).Of([table], complaint) : [],
+            Tables = deadline.WithinFrom is { } table ? new TableExplainer(scope).Of([table], row) : [],
             Counterfactual = near || !clock.IsOpen ? null : Waiting(wait),
         };
     }

@@ -121,6 +121,29 @@ internal sealed class EvaluationSession
     }
 
     /// <summary>
+    /// The length that each of a complaint's deadlines gives whose clock has started; where a repetition raised the severity, the deadlines
+    /// that give less time than those of the other severity.
+    /// </summary>
+    public IReadOnlyDictionary<ComplaintDeadline, TimeAmount> Deadlines(Complaint complaint)
+    {
+        if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
+        {
+            return ImmutableDictionary<ComplaintDeadline, TimeAmount>.Empty;
+        }
+
+        var clocks = new ComplaintClocks(_frame.Clock);
+        var readings = new List<EscalationEvaluator.Reading>();
+        lock (_nodes)
+        {
+            At(complaint);
+            clocks.Set(complaint, _frame.Now);
+            clocks.Read(complaints, _frame, index, complaints.Grade(_frame, complaint, index), readings);
+        }
+
+        return readings.ToDictionary(r => r.Deadline.Source, r => r.Clock.Within);
+    }
+
+    /// <summary>
     /// The occurrences of a care rule around as-of, in order of time, regardless of its guards and condition: the current ones, and, to
     /// explain why there is none, the last and the next of a cadence or date, and every event so far.
     /// </summary>
@@ -147,6 +170,12 @@ internal sealed class EvaluationSession
     /// <summary>False when the rule is triggered by a date that is unknown.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
 
+    /// <summary>A complaint as the current entry whose severity is the one before a repetition raised it.</summary>
+    public sealed class UnraisedComplaint(Complaint complaint)
+    {
+        public Complaint Complaint { get; } = complaint;
+    }
+
     private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
 
     private RuleOccurrence ToRuleOccurrence(CareRulePlan rule, in Occurrence occurrence)
@@ -165,6 +194,8 @@ internal sealed class EvaluationSession
     private void At(object? row)
     {
         var index = -1;
+        _frame.IsUnraised = row is UnraisedComplaint;
+        row = row is UnraisedComplaint unraised ? unraised.Complaint : row;
         foreach (var list in _nodes.Lists)
         {
             if (row is not null && index < 0)

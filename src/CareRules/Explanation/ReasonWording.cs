@@ -52,6 +52,10 @@ internal static class ReasonWording
         $"a repeated complaint, so raised to {severity.In(Language.English)}",
         $"重复投诉，升级为{severity.In(Language.Chinese)}");
 
+    public static LocalizedText NoMoreTime(LocalizedText severity) => new(
+        $"a repeat gives no more time: the deadline of {severity.In(Language.English)}, the severity before, counts",
+        $"重复投诉不放宽时限：仍按升级前的级别（{severity.In(Language.Chinese)}）计时");
+
     public static LocalizedText ClockNotStarted(LocalizedText from) =>
         new($"its clock has not started: {from.En} is not known", $"计时尚未开始：缺少{from.Zh}");
 

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
 using CareRules.Time;
 
 namespace CareRules.Runtime;
@@ -56,6 +58,51 @@ internal sealed class ComplaintClocks(PackClock clock)
     {
         var start = deadline.StartsAfter < 0 ? Known(_complaint.OpenedAt) : DoneAt(deadline.StartsAfter);
         return start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened) : start;
+    }
+
+    /// <summary>
+    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where a repetition raised the severity, a
+    /// deadline of the raised one that is due later than its counterpart before (the same deadline, or that with its number in its step)
+    /// makes way for that one: a repetition gives no more time.
+    /// </summary>
+    /// <param name="only">Reads this deadline and its counterparts alone; null for all.</param>
+    public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only = null)
+    {
+        readings.Clear();
+        frame.At(_complaint, index);
+        Read(plan, frame, grade.Rank, isUnraised: false, readings, only);
+        if (grade.Rank != grade.BaseRank)
+        {
+            var before = new List<EscalationEvaluator.Reading>();
+            Read(plan, frame, grade.BaseRank, isUnraised: true, before, only);
+            foreach (var reading in before)
+            {
+                var counterpart = readings.FindIndex(r => r.Deadline.IsCounterpartOf(reading.Deadline));
+                if (counterpart < 0)
+                {
+                    readings.Add(reading);
+                }
+                else if (reading.Clock.Due < readings[counterpart].Clock.Due)
+                {
+                    readings[counterpart] = reading;
+                }
+            }
+
+            readings.Sort(static (a, b) => a.Deadline.Index.CompareTo(b.Deadline.Index));
+        }
+
+        frame.At(null, -1);
+    }
+
+    private void Read(ComplaintPlan plan, Frame frame, int rank, bool isUnraised, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only)
+    {
+        foreach (var deadline in plan.DeadlinesOf(rank))
+        {
+            if (only?.IsCounterpartOf(deadline) != false && deadline.WithinOf(frame, isUnraised) is { } within && TryRead(deadline.Source, within, out var clock))
+            {
+                readings.Add(new EscalationEvaluator.Reading(deadline, clock));
+            }
+        }
     }
 
     /// <summary>Reads a deadline's clock; false when it has not started, or when it is due after the year 9999.</summary>

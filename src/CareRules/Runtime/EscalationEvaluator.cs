@@ -13,6 +13,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
 {
     private readonly List<ComplaintEscalation> _escalations = [];
     private readonly List<Reading> _readings = [];
+    private readonly List<Reading> _started = [];
     private readonly ComplaintClocks _clocks = new(frame.Clock);
 
     public ImmutableArray<ComplaintEscalation> Evaluate()
@@ -61,24 +62,22 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     /// <param name="at">When it ended.</param>
     public TimeSpan ElapsedAt(Complaint complaint, int index, ComplaintEscalation last, long at)
     {
-        frame.At(complaint, index);
         _clocks.Set(complaint, frame.Now);
         var deadline = complaints!.Deadlines.First(d => d.Source.RuleId == last.Rule);
-        var within = deadline.WithinOf(frame);
-        frame.At(null, -1);
-        if (within is null || !_clocks.TryRead(deadline.Source, within.Value, out var clock))
+        if (!TryRead(complaints, index, complaints.Grade(frame, complaint, index), deadline, out var reading))
         {
             return last.Elapsed;
         }
 
         _clocks.Set(complaint, at);
-        return TimeSpan.FromTicks(_clocks.ElapsedAt(clock, at));
+        return TimeSpan.FromTicks(_clocks.ElapsedAt(reading.Clock, at));
     }
 
     public void Clear()
     {
         _escalations.Clear();
         _readings.Clear();
+        _started.Clear();
     }
 
     /// <summary>Records the data gaps of severities and deadlines.</summary>
@@ -100,24 +99,18 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     // Requires that the clocks are set.
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
     {
-        frame.At(complaint, index);
+        _clocks.Read(plan, frame, index, grade, _started);
         _readings.Clear();
         var passed = 0;
-        foreach (var deadline in plan.DeadlinesOf(grade.Rank))
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_started))
         {
-            if (deadline.WithinOf(frame) is not { } within || !_clocks.TryRead(deadline.Source, within, out var clock))
+            passed += reading.Clock.IsBreached ? 1 : 0;
+            if (reading.IsDue)
             {
-                continue;
-            }
-
-            passed += clock.IsBreached ? 1 : 0;
-            if (clock.IsOpen && (clock.IsBreached || deadline.IsNear(clock.Elapsed, clock.Length)))
-            {
-                Insert(_readings, new Reading(deadline, clock));
+                Insert(_readings, reading);
             }
         }
 
-        frame.At(null, -1);
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
         {
             if (!IsSuperseded(_readings, reading))
@@ -127,13 +120,12 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
     }
 
-    /// <summary>Reads a deadline's clock for the current complaint, whose clocks are set; false when it has not started.</summary>
-    public bool TryRead(DeadlinePlan deadline, out Reading reading)
+    /// <summary>Reads a deadline's clock for a graded complaint, whose clocks are set; false when it has not started or does not apply.</summary>
+    public bool TryRead(ComplaintPlan plan, int index, in ComplaintGrade grade, DeadlinePlan deadline, out Reading reading)
     {
-        ClockReading clock = default;
-        var started = deadline.WithinOf(frame) is { } within && _clocks.TryRead(deadline.Source, within, out clock);
-        reading = new Reading(deadline, clock);
-        return started;
+        _clocks.Read(plan, frame, index, grade, _started, only: deadline);
+        reading = _started.Find(r => ReferenceEquals(r.Deadline, deadline));
+        return reading.Deadline is not null;
     }
 
     // Ordered by due instant; deadlines due together stay in pack order.

@@ -45,9 +45,9 @@ internal sealed partial class NaiveEvaluation
 
     private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
 
-    private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint) =>
+    private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint, bool isUnraised = false) =>
         deadline.WithinFrom is not { } table ? deadline.Within
-        : Evaluate(table, At(complaint)) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : Evaluate(table, At(complaint) with { IsUnraised = isUnraised }) is { IsUnknown: false } length ? TimeAmount.From(length)
         : null;
 
     private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));
@@ -58,7 +58,7 @@ internal sealed partial class NaiveEvaluation
         .Where(s => Test(s.When, At(complaint)) == Truth.Unknown);
 
     /// <summary>The rank of the first severity that holds, raised for a repeated complaint; null when none holds.</summary>
-    private int? SeverityOf(Complaint complaint)
+    private int? SeverityOf(Complaint complaint, bool isUnraised = false)
     {
         if (policy.Complaints is not { } complaints
             || complaints.Severities.FirstOrDefault(s => Test(s.When, At(complaint)) == Truth.True) is not { } severity)
@@ -66,7 +66,7 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        var raise = Repeats(complaint) == Truth.True ? complaints.Repeat!.Raise : 0;
+        var raise = !isUnraised && Repeats(complaint) == Truth.True ? complaints.Repeat!.Raise : 0;
         return Math.Min(severity.Rank + raise, complaints.Scale.Levels.Length - 1);
     }
 
@@ -90,11 +90,7 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<ComplaintEscalation> EscalationsOf(Complaint complaint)
     {
         var rank = SeverityOf(complaint);
-        var deadlines = policy.Complaints!.Deadlines
-            .Where(d => IsFor(d, rank))
-            .Where(d => StartOf(d, complaint) is not null && Within(d, complaint) is not null)
-            .OrderBy(d => DueOf(d, complaint))
-            .ToList();
+        var deadlines = DeadlinesOf(complaint).OrderBy(d => DueOf(d, complaint)).ToList();
         var passed = deadlines.Count(d => HasPassed(d, complaint));
         foreach (var deadline in deadlines.Where(d => IsOpen(d.Step, complaint)))
         {
@@ -108,6 +104,27 @@ internal sealed partial class NaiveEvaluation
             }
         }
     }
+
+    /// <summary>
+    /// The deadlines whose clocks have started, each with its own length. A repetition gives no more time: of two with the same number in
+    /// a step, one for the severity before it and one for the severity after it, there is the one that is due first.
+    /// </summary>
+    private List<ComplaintDeadline> DeadlinesOf(Complaint complaint) =>
+    [
+        .. Started(complaint, isUnraised: false).Concat(Started(complaint, isUnraised: true))
+            .GroupBy(d => (d.Step.Name, d.Number))
+            .Select(d => d.MinBy(e => DueOf(e, complaint))!)
+            .OrderBy(d => policy.Complaints!.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
+    ];
+
+    private List<ComplaintDeadline> Started(Complaint complaint, bool isUnraised) =>
+    [
+        .. from deadline in policy.Complaints!.Deadlines
+           where IsFor(deadline, SeverityOf(complaint, isUnraised)) && StartOf(deadline, complaint) is not null
+           let within = Within(deadline, complaint, isUnraised)
+           where within is not null
+           select deadline with { Within = within.Value, WithinFrom = null },
+    ];
 
     private ComplaintEscalation Escalation(ComplaintDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)
     {

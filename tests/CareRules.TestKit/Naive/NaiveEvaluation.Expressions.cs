@@ -37,7 +37,7 @@ internal sealed partial class NaiveEvaluation
         LoyaltyFigureExpression figure => Figure(figure),
         CustomerFieldExpression field => field.Field.Get(facts.Customer),
         RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
-        ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope)) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,
+        ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope), scope!.At(ComplaintList).IsUnraised) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,
         ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
         TodayExpression => Value.Of(_clock.Today.ToDateOnly()),

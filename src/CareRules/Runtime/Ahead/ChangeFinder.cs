@@ -32,6 +32,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     private readonly ComplaintClocks _clocks = new(plan.Clock);
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<(long Due, bool IsBusiness)> _near = [];
+    private readonly List<EscalationEvaluator.Reading> _readings = [];
 
     // Between two decisions, what was found for an earlier instant is as good for a later one; what reads levels until one changes.
     private readonly Dictionary<object, Known>? _known = isWalk ? new(ReferenceEqualityComparer.Instance) : null;
@@ -309,21 +310,44 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     // The clocks are set.
     private void TakeDeadlines(ComplaintPlan complaints, Complaint complaint, int index)
     {
+        var grade = complaints.Grade(_frame, complaint, index);
+        var isRaised = grade.Rank != grade.BaseRank;
         _near.Clear();
-        foreach (var deadline in complaints.DeadlinesOf(complaints.Grade(_frame, complaint, index).Rank))
+        TakeLengths(complaints, complaint, index, grade.Rank, isRaised, isUnraised: false);
+        if (isRaised)
         {
-            _frame.At(complaint, index);
-            var (rule, source) = (deadline.Source.RuleId, deadline.Location);
-            if (deadline.Within is { } length)
+            TakeLengths(complaints, complaint, index, grade.BaseRank, isRaised, isUnraised: true);
+        }
+
+        _clocks.Read(complaints, _frame, index, grade, _readings);
+        foreach (var reading in _readings)
+        {
+            TakeClock(reading.Deadline, complaint, reading.Clock);
+            if (!isRaised && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(clock.Elapsed, clock.Length))
             {
-                Take(new ValueWatch(length, complaint, index), null, readsLevels: true, rule, source);
-                _frame.At(complaint, index);
+                TakeOrder(reading.Deadline, complaint, clock);
+            }
+        }
+    }
+
+    // Of a severity that was raised, the deadlines of both severities compete for which is due first, also those that are not reported.
+    private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isRaised, bool isUnraised)
+    {
+        foreach (var deadline in complaints.DeadlinesOf(rank))
+        {
+            if ((isUnraised ? deadline.WithinUnraised : deadline.Within) is { } length)
+            {
+                Take(new ValueWatch(length, complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
             }
 
-            if (deadline.WithinOf(_frame) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
+            _frame.At(complaint, index);
+            if (isRaised && deadline.WithinOf(_frame, isUnraised) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
             {
-                TakeClock(deadline, complaint, clock);
                 TakeOrder(deadline, complaint, clock);
+                if (IsPaused(complaint))
+                {
+                    TakeCoverage(deadline, clock);
+                }
             }
         }
     }
@@ -331,7 +355,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     // During a pause what is due moves on, by the clock and in business time at different speeds, and its order is that of the report.
     private void TakeOrder(DeadlinePlan deadline, Complaint complaint, in ClockReading clock)
     {
-        if (!clock.IsOpen || clock.IsBreached || !deadline.IsNear(clock.Elapsed, clock.Length) || !IsPaused(complaint))
+        if (!IsPaused(complaint))
         {
             return;
         }

@@ -11,7 +11,7 @@ internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int 
     protected override Value Evaluate(Frame frame)
     {
         var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
-        return complaint is null ? default : complaints.SeverityOf(frame, complaint, index);
+        return complaint is null ? default : complaints.SeverityOf(frame, complaint, index, isUnraised: !filtered && frame.IsUnraised);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -43,4 +43,38 @@ internal sealed class RepeatedNode(ComplaintPlan complaints, bool filtered)
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(complaints.RepeatFact);
 
     protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Fixed(Of(frame));
+}
+
+/// <summary>A value for the current complaint as if no repetition had raised its severity.</summary>
+internal sealed class UnraisedNode(ValueNode value) : ValueNode(value.Traits)
+{
+    protected override Value Evaluate(Frame frame)
+    {
+        frame.IsUnraised = true;
+        try
+        {
+            return value.Of(frame);
+        }
+        finally
+        {
+            frame.IsUnraised = false;
+        }
+    }
+
+    protected override void NameMissing(Frame frame, MissingFacts missing) => value.Missing(frame, missing);
+
+    public override long Step(Frame frame, long from, long to) => value.Step(frame, from, to);
+
+    protected override ValueRange RangeUpTo(Frame frame, long to)
+    {
+        frame.IsUnraised = true;
+        try
+        {
+            return value.Over(frame, to);
+        }
+        finally
+        {
+            frame.IsUnraised = false;
+        }
+    }
 }

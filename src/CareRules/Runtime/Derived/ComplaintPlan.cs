@@ -24,7 +24,7 @@ internal sealed class ComplaintPlan
         }
 
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
-        Deadlines = [.. source.Deadlines.Select(d => new DeadlinePlan(d, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        Deadlines = [.. source.Deadlines.Select((d, i) => new DeadlinePlan(d, i, d.Span.Location, d.WarnAt ?? source.WarnAt))];
         Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
         _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
@@ -51,7 +51,9 @@ internal sealed class ComplaintPlan
     /// <summary>The deadlines whose length comes from a table. Set once during compilation.</summary>
     public DeadlinePlan[] FromTables { get; set; } = [];
 
-    /// <summary>The deadlines that apply to a severity.</summary>
+    /// <summary>
+    /// The deadlines that apply to a severity. A complaint whose severity was raised has the shorter ones of both severities.
+    /// </summary>
     public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
 
     /// <summary>The fact that decides whether a complaint repeats, for data gaps.</summary>
@@ -62,10 +64,12 @@ internal sealed class ComplaintPlan
         ? (frame.Filtered as Complaint, frame.FilteredIndex)
         : (frame.Entry as Complaint, frame.EntryIndex);
 
-    /// <summary>The severity after repetition is applied; unknown when none holds.</summary>
-    public Value SeverityOf(Frame frame, Complaint complaint, int index)
+    /// <summary>The severity; unknown when none holds.</summary>
+    /// <param name="isUnraised">True for the one before repetition is applied.</param>
+    public Value SeverityOf(Frame frame, Complaint complaint, int index, bool isUnraised)
     {
-        var rank = Grade(frame, complaint, index).Rank;
+        ref readonly var grade = ref Grade(frame, complaint, index);
+        var rank = isUnraised ? grade.BaseRank : grade.Rank;
         return rank < 0 ? default : _levels[rank];
     }
 
@@ -110,6 +114,9 @@ internal sealed class ComplaintPlan
         grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded, repeated, isUndecided);
         return ref grade;
     }
+
+    /// <summary>Whether a deadline is one of a severity, or of the one that a complaint had before a repetition raised it.</summary>
+    public static bool IsFor(DeadlinePlan deadline, in ComplaintGrade grade) => deadline.Source.SeverityRank is not { } only || only == grade.Rank || only == grade.BaseRank;
 
     /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
     public string[]? OwnersOf(int rank) => _owners[rank + 1];
@@ -223,10 +230,14 @@ internal sealed class ComplaintPlan
 }
 
 /// <summary>A deadline with the values that outcomes need.</summary>
+/// <param name="index">Its place in the pack.</param>
 /// <param name="warnAt">The warning share that applies; null for no warnings.</param>
-internal sealed class DeadlinePlan(ComplaintDeadline source, SourceLocation location, decimal? warnAt)
+internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLocation location, decimal? warnAt)
 {
     public ComplaintDeadline Source { get; } = source;
+
+    /// <summary>Its place in the pack.</summary>
+    public int Index { get; } = index;
 
     public SourceLocation Location { get; } = location;
 
@@ -240,10 +251,17 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, SourceLocation loca
     /// <summary>The length where a table gives it; null where the source does. Set once during compilation.</summary>
     public Nodes.ValueNode? Within { get; set; }
 
+    /// <summary>The same, as if no repetition had raised the severity of the complaint.</summary>
+    public Nodes.ValueNode? WithinUnraised { get; set; }
+
+    /// <summary>True for the same deadline, and for that of another severity with its number in its step.</summary>
+    public bool IsCounterpartOf(DeadlinePlan other) => other.Source.Step.Place == Source.Step.Place && other.Source.Number == Source.Number;
+
     /// <summary>The length for the current complaint; null while its table's result is unknown.</summary>
-    public TimeAmount? WithinOf(Frame frame) =>
-        Within is null ? Source.Within
-        : Within.Of(frame) is { IsUnknown: false } length ? TimeAmount.From(length)
+    /// <param name="isUnraised">True for the length as if no repetition had raised the complaint's severity.</param>
+    public TimeAmount? WithinOf(Frame frame, bool isUnraised = false) =>
+        (isUnraised ? WithinUnraised : Within) is not { } table ? Source.Within
+        : table.Of(frame) is { IsUnknown: false } length ? TimeAmount.From(length)
         : null;
 
     /// <summary>Whether the warning share of a length has passed.</summary>
