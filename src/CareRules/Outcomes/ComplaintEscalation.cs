@@ -19,7 +19,7 @@ public sealed record ComplaintEscalation : CareEntry
     /// <summary>The complaint's id.</summary>
     public required string Complaint { get; init; }
 
-    /// <summary>Its severity in this policy.</summary>
+    /// <summary>Its severity in this policy, after a repeat raised it. <see cref="CareEntry.Rule"/> may be the deadline of the severity before.</summary>
     public required string Severity { get; init; }
 
     /// <summary>True when an earlier complaint of the same kind raised the severity.</summary>
@@ -28,13 +28,15 @@ public sealed record ComplaintEscalation : CareEntry
     /// <summary>The step that is due, for example <c>resolve</c>.</summary>
     public required string Step { get; init; }
 
-    /// <summary>How many of the complaint's deadlines have passed: 0 on a first warning, 1 at the first breach.</summary>
+    /// <summary>
+    /// How many of the complaint's deadlines have passed: 0 on a first warning, 1 at the first breach. It counts on beyond the last owner.
+    /// </summary>
     public required int Level { get; init; }
 
-    /// <summary>The role that owns it now; null when the policy has no ladder for the severity.</summary>
+    /// <summary>The role that owns it now, the last one where more deadlines have passed than there are owners; null when the policy has no ladder for the severity.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>When the step is due, pauses included.</summary>
+    /// <summary>When the step is due, pauses included; during a pause, as if it ended at as-of.</summary>
     public required DateTimeOffset Due { get; init; }
 
     /// <summary>Warning or breached.</summary>

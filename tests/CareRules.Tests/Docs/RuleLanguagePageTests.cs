@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Facts.Json;
 using CareRules.Functions;
 using CareRules.Loading;
 using CareRules.Syntax.Yaml;
@@ -61,7 +64,22 @@ public sealed partial class RuleLanguagePageTests
 
     [Test]
     public void Blocks_EveryYaml_IsMarked() =>
-        Assert.That(Page.Blocks.Select(b => b.Kind).Distinct(), Is.SubsetOf(new[] { "yaml pack", "yaml part", "yaml condition", "yaml test", "yaml company", "yaml subject", "text" }));
+        Assert.That(Page.Blocks.Select(b => b.Kind).Distinct(), Is.SubsetOf(new[] { "yaml pack", "yaml part", "yaml condition", "yaml test", "yaml company", "yaml subject", "json facts", "text" }));
+
+    [TestCase("2026-03-04T09:00:00+08:00", false, true)]
+    [TestCase("2026-03-06T09:00:00+08:00", true, true)]
+    [TestCase("2026-03-07T09:00:00+08:00", false, false)]
+    public void Blocks_Facts_TheListsSayThePastAndTheLastResolutionAloneDoesNot(string asOf, bool isOpen, bool isOpenWithTheLastAlone)
+    {
+        var engine = new CareEngine(CareRuleSet.Parse("schema: carerules/v1\npack: test-care\nversion: 1.0.0\ncare:\n  - {rule: open, on: complaint opened, when: complaint.open, do: [{action: call}]}\n"));
+        var facts = new FactsReader(engine.RuleSet).Parse(Encoding.UTF8.GetBytes(Page.Blocks.Single(b => b.Kind == "json facts").Text));
+        var lists = facts.Complaints[0];
+        var single = lists with { Resolutions = [], FollowUps = [], ResolvedAt = lists.Resolutions[^1] };
+
+        Assert.That((IsOpen(lists), IsOpen(single)), Is.EqualTo((isOpen, isOpenWithTheLastAlone)));
+
+        bool IsOpen(Complaint complaint) => engine.Evaluate(facts with { Complaints = [complaint] }, DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture)).Actions.Length == 1;
+    }
 
     [Test]
     public void Blocks_Conditions_Bind() =>
