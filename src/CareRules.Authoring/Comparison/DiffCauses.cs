@@ -115,8 +115,10 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
             return false;
         }
 
+        // A message or a channel that holds an action back, or lets it go, is no detail.
+        var isHeldBack = differences.Any(d => d.Key.Kind.Outcome == OutcomeKinds.Suppressed && d.Part == difference.Part);
         var keys = change.Path.Split('.');
-        return keys.Any(Details.Contains)
+        return keys.Any(k => Details.Contains(k) && !(isHeldBack && k is "message" or "channel"))
             || (keys[^1] == "due" && comparison.After.Policy.Care.FirstOrDefault(r => r.Id == difference.Key.Subject)?.Trigger is { LastsUntilDue: false });
     }
 

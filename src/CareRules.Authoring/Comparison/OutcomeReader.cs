@@ -68,6 +68,7 @@ internal static class OutcomeReader
                 Due = e.OptionalInstant("due"),
                 Expires = e.OptionalInstant("expires"),
                 Message = e.OptionalText("message"),
+                Messages = e.One("messages") is { } said ? new LocalizedText(said.OptionalText("en"), said.OptionalText("zh")) : null,
             }),
             Escalations = json.List("escalations", e => new ComplaintEscalation(e.Text("rule"), Nowhere)
             {
@@ -104,6 +105,7 @@ internal static class OutcomeReader
                 Channel = e.OptionalText("channel"),
                 Reason = e.Named("reason", Reasons),
                 SuppressedUntil = e.OptionalInstant("may_go_at"),
+                Missing = e.Texts("missing"),
                 Text = e.Text("text"),
             }),
             Problems = json.List("problems", e => new FactProblem(e.Text("code"), e.Text("fact"), (int)e.Number("count"), e.Text("message"))),

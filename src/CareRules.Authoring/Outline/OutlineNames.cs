@@ -64,12 +64,9 @@ internal sealed class OutlineNames
 
     private static IEnumerable<string> Placeholders(string text)
     {
-        for (var open = text.IndexOf('{', StringComparison.Ordinal); open >= 0; open = text.IndexOf('{', open + 1))
+        for (var next = Placeholder.Next(text, 0); next is { IsClosed: true } placeholder; next = Placeholder.Next(text, placeholder.Close + 1))
         {
-            if (text.IndexOf('}', open) is var close && close > open)
-            {
-                yield return text[(open + 1)..close];
-            }
+            yield return text[placeholder.Value];
         }
     }
 

@@ -63,6 +63,11 @@ internal static class CareChapterWording
 
     public static ImmutableArray<LocalizedText> PointsHeadings { get; } = [new("For", "方式"), new("Points", "积分"), RuleBookWording.When];
 
+    /// <param name="fallback">What a message says while the value is not known.</param>
+    public static LocalizedText OrElse(string value, string fallback) => fallback.Length == 0
+        ? new($"{value}, if known", $"{value}，未知时不写")
+        : new($"{value}, or “{fallback}”", $"{value}，未知时写“{fallback}”");
+
     public static LocalizedText WhenLine(string when) => new($"When: {when}", $"何时：{when}");
 
     public static LocalizedText If(string condition) => new($"If {condition}", $"条件：{condition}");

@@ -67,9 +67,13 @@ internal sealed partial class RuleBook
             rule.Effective is { } effective ? Days(effective) : null,
         };
         var references = _parts.FirstOrDefault(p => p.Id == $"care.{rule.Id}")?.Fields.FirstOrDefault(f => f.Path == "references")?.Text.Trim('[', ']');
-        var quotes = rule.Do.Select(a => a.Message).OfType<MessageTemplate>().Select(m => string.Concat(m.In(_language).Select(p => p.Value is null ? p.Text : $"[{_prose.Of(p.Value)}]")));
+        var quotes = rule.Do.Select(a => a.Message).OfType<MessageTemplate>().Select(m => string.Concat(m.In(_language).Select(Quoted)));
         _blocks.Add(new BookCard(Label(rule.Title, rule.Id), [.. tags.OfType<string>()], [.. lines], [.. quotes], $"{rule.Id} · {Where(rule.Span)}{(references is null ? "" : $" · {references}")}", rule.DisabledBecause is not null));
     }
+
+    private string Quoted(MessagePart part) => part.Value is null ? part.Text
+        : part.Fallback is null ? $"[{_prose.Of(part.Value)}]"
+        : $"[{Say(CareChapterWording.OrElse(_prose.Of(part.Value), part.Fallback))}]";
 
     private string Action(CareActionSpec action)
     {

@@ -1,14 +1,16 @@
 using CareRules.Model;
+using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Loyalty;
 using NRules.RuleModel;
 
 namespace CareRules.NRules.Rules;
 
-/// <summary>Fires a care rule and inserts its actions.</summary>
+/// <summary>Fires a care rule and inserts its actions; what is held back as suppressed.</summary>
 internal sealed class FireCareRule(CareRulePlan rule) : FactAction<CareStage>
 {
-    public override void Execute(IContext context, CareStage fact) => Conclude(context, [.. fact.Evaluation.Care.Fire(rule)]);
+    public override void Execute(IContext context, CareStage fact) => Conclude(
+        context, [.. fact.Evaluation.Care.Fire(rule).ToArray().Select(a => a.LacksInMessage.IsEmpty ? a : (object)Suppressed.Incomplete(a))]);
 }
 
 /// <summary>Inserts the points awarded by a rule.</summary>

@@ -43,7 +43,7 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         try
         {
             var outcome = Fire();
-            return (outcome.Actions, outcome.DataGaps);
+            return (outcome.Candidates ?? outcome.Actions, outcome.DataGaps);
         }
         catch (Exception e) when (IsOfFacts(e))
         {

@@ -37,7 +37,7 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         Ids.Escape(rule.Identity),
         Trigger(rule),
         rule.When is null ? null : nodes.Plan(rule.When),
-        [.. rule.Do.Select((action, i) => Action(action, i))]);
+        [.. rule.Do.Select((action, i) => Action(action, i, rule.Throttle.IsService))]);
 
     private TriggerPlan Trigger(CareRule rule) => rule.Trigger switch
     {
@@ -74,12 +74,14 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         return source;
     }
 
-    private ActionPlan Action(CareActionSpec action, int index) => new(
+    private ActionPlan Action(CareActionSpec action, int index, bool isService) => new(
         action,
         index == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{index + 1}"),
         action.Amount is null ? null : nodes.Compile(action.Amount, null),
-        action.Message is null ? null : new MessagePlan(Parts(action.Message.In(Language.English)), Parts(action.Message.In(Language.Chinese))))
+        action.Message is null ? null : new MessagePlan(Parts(action.Message.In(Language.English)), Parts(action.Message.In(Language.Chinese)), action.Message.IsBilingual, MessageTemplate.LanguageOf(policy.Pack.Locale) ?? Language.English))
     {
+        MayBeHeld = !isService && (action.Channel is not null || action.ChannelFrom is not null) && action.Message is { } said
+            && new[] { said.En, said.Zh }.Any(t => !t.IsDefault && t.Any(p => p is { Value: not (null or ConstantExpression or ParameterExpression), Fallback: null })),
         IsBudgeted = policy.Limits?.Budgets.Any(b => b.Action == action.Action) == true,
         Owner = Node(action.OwnerFrom),
         Channel = Node(action.ChannelFrom),
@@ -91,5 +93,5 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 
     private MessagePartPlan[] Parts(ImmutableArray<MessagePart> parts) => parts.IsDefault
         ? []
-        : [.. parts.Select(p => new MessagePartPlan(p.Text, p.Value is null ? null : nodes.Compile(p.Value, null), p.Value?.Scale))];
+        : [.. parts.Select(p => new MessagePartPlan(p.Text, p.Value is null ? null : nodes.Compile(p.Value, null), p.Value?.Scale, p.Fallback))];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Outcomes;
 using CareRules.Runtime.State;
 using CareRules.Wording;
 using CareRules.Wording.Rules;
@@ -34,6 +35,9 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         var prefix = occurrence is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Identity)}/{occurrence.Occurrence}";
         var note = OutOfForce(rule);
         var fired = prefix is not null && note is null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
+        var held = prefix is null || note is not null
+            ? null
+            : scope.Session.Outcome.Suppressed.FirstOrDefault(s => s.Reason == SuppressionReason.IncompleteMessage && IsOf(s.Id, prefix));
         var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(condition?.Truth ?? Truth.True);
         return new RuleExplanation(rule.Id, RuleKind.Care, rule.Span.Location)
         {
@@ -46,9 +50,16 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             Condition = condition,
             Tables = rule.Trigger.Entries is not null && shown is null ? [] : _tables.Of(rule.Do.SelectMany(a => new[] { a.OwnerFrom, a.ChannelFrom, a.IncludesFrom, a.OfferFrom, a.Amount }), shown?.Entry),
             WouldFireWith = fired || note is not null ? [] : WouldFireWith(guards, trigger, condition),
-            Notes = note is null ? [] : [note],
-            ActionPrefix = fired ? prefix : null,
+            Notes = note is not null ? [note] : held is not null ? HeldBack(held) : [],
+            ActionPrefix = fired || held is not null ? prefix : null,
         };
+    }
+
+    // Why its message holds it back, and what it would take.
+    private ImmutableArray<LocalizedText> HeldBack(Suppressed held)
+    {
+        var missing = held.Missing.Select(f => PhraseText.Named(scope.Names.OfFact(f).Label, f)).ToList();
+        return [CustomerWording.Reason(held.Reason, held.Text, missing), CustomerWording.GoesOnceKnown(missing)];
     }
 
     // Why it cannot fire today for any customer: disabled, or not in force; null when it can.

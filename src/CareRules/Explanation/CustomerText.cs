@@ -237,7 +237,12 @@ internal sealed class CustomerText
         {
             _layout.Line(2, Say(_explanation.For(held).Title) + Colon + held.Action, 6);
             var until = held.SuppressedUntil is { } at ? Say(CustomerWording.MayGoFrom(TimeText.Instant(at))) : "";
-            _layout.Line(6, Say(CustomerWording.Reason(held.Reason, held.Text)) + until);
+            var missing = held.Missing.Select(f => PhraseText.Named(_explanation.Names.OfFact(f).Label, f)).ToList();
+            _layout.Line(6, Say(CustomerWording.Reason(held.Reason, held.Text, missing)) + until, 6);
+            if (missing.Count > 0)
+            {
+                _layout.Line(6, $"→ {Say(CustomerWording.GoesOnceKnown(missing))}", 8);
+            }
         }
     }
 

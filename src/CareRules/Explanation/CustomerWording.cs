@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Wording;
 
 namespace CareRules.Explanation;
 
@@ -67,9 +68,11 @@ internal static class CustomerWording
     public static LocalizedText OverdueSince(string at) => new($"overdue since {at}", $"{at} 前完成（已逾期）");
 
     /// <param name="english">What the outcome says, in English.</param>
-    public static LocalizedText Reason(SuppressionReason reason, string english) => new(english, reason switch
+    /// <param name="missing">What its message lacks.</param>
+    public static LocalizedText Reason(SuppressionReason reason, string english, IReadOnlyList<LocalizedText> missing) => new(english, reason switch
     {
         SuppressionReason.AlreadyEmitted => "此前已执行",
+        SuppressionReason.IncompleteMessage => $"消息缺少{PhraseText.List(missing.Select(m => m.In(Language.Chinese)!), Language.Chinese)}，暂不发送",
         SuppressionReason.Exclusive => "同组的其他规则正在执行",
         SuppressionReason.Cooldown => "规则处于冷却期",
         SuppressionReason.NoConsent => "客户未同意该渠道",
@@ -77,6 +80,11 @@ internal static class CustomerWording
         SuppressionReason.Budget => "预算余额不足",
         SuppressionReason.QuietHours => "客户处于免打扰时段",
     });
+
+    /// <param name="facts">What the message lacks.</param>
+    public static LocalizedText GoesOnceKnown(IReadOnlyList<LocalizedText> facts) => new(
+        $"It goes as soon as {(facts.Count == 1 ? "" : "all of ")}{PhraseText.List(facts.Select(f => f.In(Language.English)!), Language.English)} {(facts.Count == 1 ? "is" : "are")} known; or give the placeholder a fallback, as in {{customer.name|valued customer}}.",
+        $"补充{PhraseText.List(facts.Select(f => f.In(Language.Chinese)!), Language.Chinese)}后即发送；也可为占位符写备用文字，例如 {{customer.name|尊敬的客户}}");
 
     public static LocalizedText MayGoFrom(string at) => new($" It may go from {at}.", $"，{at} 起可执行");
 
@@ -91,6 +99,7 @@ internal static class CustomerWording
         "future" => $"{fact}：{count} 条晚于截止时间，未计入",
         "undated" => $"{fact}：{count} 条没有时间，未计入",
         "mixed-currencies" => $"{fact}：币种不同的金额不能相加或比较",
+        "out-of-range" => $"消息中的 {fact} 数值过大或超出日历范围，无法写出，按未知处理",
         "override" => $"{fact}：人工指定的等级不在规则中，仍按规则判定",
         _ => english,
     });

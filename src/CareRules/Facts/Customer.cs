@@ -26,7 +26,10 @@ public sealed record Customer
     /// <summary>The customer's IANA time zone, for example <c>Asia/Shanghai</c>.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>The customer's language as a BCP 47 tag, for example <c>zh-CN</c>; it picks the language of messages.</summary>
+    /// <summary>
+    /// The customer's language as a BCP 47 tag, for example <c>zh-CN</c>; it picks the language of messages. Where it is null, or neither
+    /// English nor Chinese, they are in the pack's.
+    /// </summary>
     public string? Locale { get; init; }
 
     /// <summary>True for a strategic partner.</summary>

@@ -57,7 +57,7 @@ internal sealed class EntryWalk
         }
 
         // An entry whose condition did not hold may still get its action; without a condition each had it at once.
-        var isAtOnce = rule.When is null && rule.Source.Effective is null;
+        var isAtOnce = rule.When is null && rule.Source.Effective is null && !rule.MayBeHeld;
         var first = isAtOnce && happening.IsInOrder ? _frame.List(happening.List).End : 0;
         for (var row = first; row < rows.Length; row++)
         {
@@ -88,7 +88,7 @@ internal sealed class EntryWalk
         }
     }
 
-    /// <summary>From a frame at which the condition does not hold, or has done what it does.</summary>
+    /// <summary>From a frame at which the condition does not hold, has done what it does, or its action is held back.</summary>
     private void FollowOn(CareRulePlan rule, EventPlan happening, int row, Frame frame, long until)
     {
         var occurrence = happening.OccurrenceOf(frame, row);
@@ -107,18 +107,26 @@ internal sealed class EntryWalk
         _frame.At(null, -1);
     }
 
-    /// <summary>When the condition may hold; after the end where it does now, since then the action was seen.</summary>
+    /// <summary>
+    /// When the condition may hold; where it does now, when a message may become complete that was not, or after the end, since then the
+    /// action was seen.
+    /// </summary>
     private long ConditionChange(CareRulePlan rule, in Occurrence occurrence, Frame frame, long end)
     {
-        if (rule.When is not { } when)
+        frame.At(occurrence.Entry, occurrence.EntryIndex);
+        if (rule.When is { } when && when.Of(frame) != Truth.True)
+        {
+            return _search.First(new ConditionWatch(when, occurrence.Entry, occurrence.EntryIndex), frame, end);
+        }
+
+        if (!rule.MayBeHeld)
         {
             return end;
         }
 
-        frame.At(occurrence.Entry, occurrence.EntryIndex);
-        return when.Of(frame) == Truth.True
-            ? end
-            : _search.First(new ConditionWatch(when, occurrence.Entry, occurrence.EntryIndex), frame, end);
+        var message = _search.First(new DetailsWatch(rule, occurrence.Entry, occurrence.EntryIndex, isWalk: true), frame, end);
+        var condition = rule.When is { } still ? _search.First(new ConditionWatch(still, occurrence.Entry, occurrence.EntryIndex), frame, end) : end;
+        return Math.Min(message, condition);
     }
 
     private bool Fires(CareRulePlan rule, EventPlan happening, int row, long at)
@@ -136,12 +144,6 @@ internal sealed class EntryWalk
 
         var occurrence = happening.OccurrenceOf(_later, row);
         _later.At(occurrence.Entry, row);
-        var holds = (rule.When?.Of(_later) ?? Truth.True) == Truth.True;
-        if (holds)
-        {
-            _care.Fire(rule, occurrence);
-        }
-
-        return holds;
+        return (rule.When?.Of(_later) ?? Truth.True) == Truth.True && _care.Fire(rule, occurrence);
     }
 }

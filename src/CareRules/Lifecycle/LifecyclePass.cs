@@ -64,11 +64,16 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     /// <summary>True when the last instant changed a level that is held, or the level of the churn flag.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>Evaluates as-of.</summary>
+    /// <summary>Evaluates as-of. Its actions are all that are due, also those whose message lacks a fact.</summary>
     public CareOutcome At(DateTimeOffset at)
     {
         HoldAll(at);
         var outcome = evaluator.Finish();
+        if (outcome.Candidates is { } all)
+        {
+            outcome = outcome with { Actions = all, Suppressed = [], Candidates = null };
+        }
+
         _episodes.Note(outcome.Customer, outcome.Actions, outcome.DataGaps, at);
         return outcome;
     }

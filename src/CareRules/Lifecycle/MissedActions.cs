@@ -18,9 +18,19 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
     {
         foreach (var action in actions)
         {
-            if (!draft.Emitted.ContainsKey(action.Id) && IsMadeUpFor(plan.RuleOf(action).Source) && _seen.TryAdd(action.Id, action))
+            if (draft.Emitted.ContainsKey(action.Id) || !IsMadeUpFor(plan.RuleOf(action).Source))
+            {
+                continue;
+            }
+
+            if (_seen.TryAdd(action.Id, action))
             {
                 _inOrder.Add(action);
+            }
+            else if (!_seen[action.Id].LacksInMessage.IsEmpty && action.LacksInMessage.IsEmpty)
+            {
+                // It was held back, and its message has become complete since.
+                _inOrder[_inOrder.FindIndex(a => a.Id == action.Id)] = _seen[action.Id] = action;
             }
         }
     }
@@ -33,6 +43,8 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
             return current;
         }
 
+        // What lacks a fact now, and had its message at an earlier instant, goes as it was then.
+        current = [.. current.Select(a => !a.LacksInMessage.IsEmpty && _seen.TryGetValue(a.Id, out var seen) && seen.LacksInMessage.IsEmpty && (seen.Expires is not { } end || now < end) ? seen : a)];
         var standing = current.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         var missed = _inOrder.FindAll(a => !standing.Contains(a.Id) && (a.Expires is not { } end || now < end));
         var renewed = current.Where(a => !draft.Emitted.ContainsKey(a.Id)).Select(a => a.Rule).ToHashSet(StringComparer.Ordinal);
@@ -41,7 +53,6 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
         {
             return current;
         }
-
 
         // The sort is stable: a rule's actions for one occurrence stay in order.
         return [.. late.Concat(current).OrderBy(a => plan.RuleOf(a).Source.Index).ThenBy(a => a.OccursAt ?? now)];

@@ -58,6 +58,11 @@ internal sealed class Throttle
             return new Suppression(SuppressionReason.AlreadyEmitted, null, "It went out before.");
         }
 
+        if (!action.LacksInMessage.IsEmpty)
+        {
+            return new Suppression(SuppressionReason.IncompleteMessage, null, "");
+        }
+
         if (rule.Throttle.IsService)
         {
             return Cooldown(candidate);
@@ -142,7 +147,7 @@ internal sealed class Throttle
         _draft.Rules.RemoveRange(_draft.Rules.Where(r => r.Value == RuleMemory.None).Select(r => r.Key).ToList());
     }
 
-    private Suppressed Suppress(CareAction action, Suppression held) => new(action.Rule, action.Source)
+    private Suppressed Suppress(CareAction action, Suppression held) => held.Reason == SuppressionReason.IncompleteMessage ? Suppressed.Incomplete(action) : new(action.Rule, action.Source)
     {
         Id = action.Id,
         Action = action.Action,

@@ -19,6 +19,14 @@ internal static class ActionMessages
         new("this placeholder is not closed", "这个占位符没有结束"),
         new("close it with `}`", "用 `}` 结束"));
 
+    /// <param name="written">The fallback that is no plain text: it holds a brace, or begins with a second bar.</param>
+    public static Message FallbackNotPlain(string written) => new(
+        DiagnosticCatalog.UnexpectedCharacter,
+        new($"the fallback `{written}` is not plain text", $"备用文字 `{written}` 不是纯文本"),
+        new(
+            "after one `|` write the words to use while the value is not known; braces stand in quotes, as in `{customer.name|\"{name}\"}`",
+            "在一个 `|` 之后写值未知时使用的文字；其中的花括号须放进引号，例如 `{customer.name|\"{name}\"}`"));
+
     public static Message RoleTwice(string role) => new(
         DiagnosticCatalog.DefinedTwice,
         new($"the role `{role}` is defined twice", $"角色 `{role}` 定义了两次"),

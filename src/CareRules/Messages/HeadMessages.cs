@@ -36,6 +36,11 @@ internal static class HeadMessages
         new($"the pack needs CareRules {least} or later, and this is {own}", $"规则包需要 CareRules {least} 或更高版本，当前版本是 {own}"),
         new("update the package `CareRules`; the tool with `dotnet tool update CareRules.Cli`", "更新程序包 `CareRules`；工具用 `dotnet tool update CareRules.Cli` 更新"));
 
+    public static Message OtherLocale(string written) => new(
+        DiagnosticCatalog.WrongFigure,
+        new($"messages are written in English or Chinese, not in `{written}`", $"消息只有英文或中文，不能是 `{written}`"),
+        new("write `en` or `zh`, or a locale such as `zh-CN`", "写 `en`、`zh`，或 `zh-CN` 这样的区域代码"));
+
     public static Message Missing(string key, string schema) => new(
         DiagnosticCatalog.MissingKey,
         new($"the head of the pack has no `{key}`", $"包头没有 `{key}`"),

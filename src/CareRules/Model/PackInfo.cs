@@ -23,6 +23,12 @@ public sealed record PackInfo
     /// <summary>The IANA zone that days, months and anniversaries are counted in; <c>UTC</c> unless the pack sets another.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>
+    /// The language of messages to customers whose own <c>locale</c> names neither English nor Chinese, for example <c>zh-CN</c>; <c>en</c>
+    /// unless the pack sets another.
+    /// </summary>
+    public string Locale { get; init; } = "en";
+
     /// <summary>The days on which this version of the pack is in force, in its zone; null for all.</summary>
     public EffectiveRange? Effective { get; init; }
 

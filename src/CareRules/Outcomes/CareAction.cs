@@ -51,6 +51,18 @@ public sealed record CareAction : CareEntry
     /// <summary>From when on it is no longer emitted; null for never.</summary>
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary>The message in the customer's language, placeholders filled in; null when the pack gives none.</summary>
+    /// <summary>
+    /// The message in the customer's language, placeholders filled in: Chinese for a <c>locale</c> that begins with <c>zh</c>, English for one
+    /// that begins with <c>en</c>, else the language of the pack; the other language where the pack writes only that. Null when the pack gives none, and when it lacks a fact, which is then among the
+    /// outcome's data gaps: only tasks and services are asked for without their message.
+    /// </summary>
     public string? Message { get; init; }
+
+    /// <summary>
+    /// The message in both languages, each null when it lacks a fact; null when the pack gives no message or one text for both languages.
+    /// </summary>
+    public LocalizedText? Messages { get; init; }
+
+    /// <summary>What the message lacks of an action that is held back for it; empty for every action that an outcome asks for.</summary>
+    internal ImmutableArray<string> LacksInMessage { get; init; } = [];
 }

@@ -32,7 +32,7 @@ public sealed record CareOutcome
     /// <summary>What to do for the customer.</summary>
     public ImmutableArray<CareAction> Actions { get; init; } = [];
 
-    /// <summary>The actions that are suppressed, with the reason; empty without a memory.</summary>
+    /// <summary>The actions that are suppressed, with the reason; without a memory those whose message lacks a fact.</summary>
     public ImmutableArray<Suppressed> Suppressed { get; init; } = [];
 
     /// <summary>Complaint deadlines that are near or breached; with a memory also those that began and ended since the last decision.</summary>
@@ -70,6 +70,13 @@ public sealed record CareOutcome
         init => _rare = value.IsDefaultOrEmpty && _rare.Problems.IsEmpty ? _rare : _rare with { Problems = value };
     }
 
+    /// <summary>All actions of an evaluation, also those that are held back; null where none is.</summary>
+    internal ImmutableArray<CareAction>? Candidates
+    {
+        get => _rare.Candidates;
+        init => _rare = value is null && _rare.Candidates is null ? _rare : _rare with { Candidates = value };
+    }
+
     /// <summary>Level, points and benefits; null when the pack has no loyalty part.</summary>
     public LoyaltyOutcome? Loyalty
     {
@@ -103,5 +110,7 @@ public sealed record CareOutcome
         public ImmutableArray<ChurnEnd> ChurnEnded { get; init; } = [];
 
         public LoyaltyOutcome? Loyalty { get; init; }
+
+        public ImmutableArray<CareAction>? Candidates { get; init; }
     }
 }

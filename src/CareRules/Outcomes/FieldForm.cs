@@ -21,6 +21,9 @@ internal enum FieldForm
     /// <summary>A list of texts.</summary>
     Texts,
 
+    /// <summary>A mapping of <c>en</c> and <c>zh</c>, or one of them.</summary>
+    Languages,
+
     /// <summary>In no way: it has fields of its own, or grows with as-of.</summary>
     None,
 }

@@ -120,6 +120,7 @@ internal static class OutcomeKinds
             new InstantField<CareAction>("due", a => a.Due),
             new InstantField<CareAction>("expires", a => a.Expires),
             new TextField<CareAction>("message", a => a.Message),
+            new LanguagesField<CareAction>("messages", a => a.Messages) { IgnoredBecause = "`message` is the one that the customer reads", IsOmittedWhenNone = true },
         ],
     };
 
@@ -319,7 +320,6 @@ internal static class OutcomeKinds
         Title = new("Suppressed actions", "被限制的行动"),
         Noun = new("suppressed action", "suppressed actions", "被限制的行动"),
         Columns = ["rule", "action"],
-        NeedsMemory = true,
         Entries = o => o.Suppressed,
         Identity = s => s.Id,
         EntryFields =
@@ -329,6 +329,7 @@ internal static class OutcomeKinds
             new TextField<Suppressed>("action", s => s.Action) { Title = new("Action", "行动") },
             new TextField<Suppressed>("channel", s => s.Channel),
             new TextField<Suppressed>("reason", s => NameOf(s.Reason)),
+            new TextsField<Suppressed>("missing", s => s.Missing) { IsOmittedWhenNone = true },
             new InstantField<Suppressed>("may_go_at", s => s.SuppressedUntil),
             new TextField<Suppressed>("text", s => s.Text) { IgnoredBecause = "says the reason in words" },
         ],
@@ -364,6 +365,7 @@ internal static class OutcomeKinds
     private static string NameOf(SuppressionReason reason) => reason switch
     {
         SuppressionReason.AlreadyEmitted => "already-emitted",
+        SuppressionReason.IncompleteMessage => "incomplete-message",
         SuppressionReason.Exclusive => "exclusive",
         SuppressionReason.Cooldown => "cooldown",
         SuppressionReason.NoConsent => "no-consent",

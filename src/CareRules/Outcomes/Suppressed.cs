@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
@@ -9,6 +10,17 @@ public sealed record Suppressed : CareEntry
         : base(rule, source)
     {
     }
+
+    /// <summary>An action that is held back because its message lacks a fact.</summary>
+    internal static Suppressed Incomplete(CareAction action) => new(action.Rule, action.Source)
+    {
+        Id = action.Id,
+        Action = action.Action,
+        Channel = action.Channel,
+        Reason = SuppressionReason.IncompleteMessage,
+        Missing = action.LacksInMessage,
+        Text = $"Its message lacks {string.Join(", ", action.LacksInMessage.Select(f => $"`{f}`"))}.",
+    };
 
     /// <summary>The action's id.</summary>
     public required string Id { get; init; }
@@ -24,6 +36,12 @@ public sealed record Suppressed : CareEntry
 
     /// <summary>When this reason ends, if nothing else changes; null when time alone does not end it.</summary>
     public DateTimeOffset? SuppressedUntil { get; init; }
+
+    /// <summary>
+    /// What its message lacks, for <see cref="SuppressionReason.IncompleteMessage"/>: facts as they are named in packs, or the placeholder
+    /// where every fact is known and the value is not. Empty for other reasons.
+    /// </summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
 
     /// <summary>The reason as one English sentence.</summary>
     public required string Text { get; init; }

@@ -23,4 +23,9 @@ public enum SuppressionReason
 
     /// <summary>It is within the customer's quiet hours.</summary>
     QuietHours,
+
+    /// <summary>
+    /// Its message to the customer lacks a fact, and the pack gives no fallback. The only reason that is also found without a memory.
+    /// </summary>
+    IncompleteMessage,
 }

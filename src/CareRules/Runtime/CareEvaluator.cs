@@ -184,12 +184,14 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             gaps.Add(node, source.Amount!.Text);
         }
 
+        var owner = action.Owner is { } owns ? TextOf(rule, owns, source.OwnerFrom!.Text) : source.Owner;
+        var channel = action.Channel is { } on ? TextOf(rule, on, source.ChannelFrom!.Text) : source.Channel;
         return new CareAction(rule.Id, rule.Location)
         {
             Id = id,
             Action = source.Action,
-            Owner = action.Owner is { } owner ? TextOf(rule, owner, source.OwnerFrom!.Text) : source.Owner,
-            Channel = action.Channel is { } channel ? TextOf(rule, channel, source.ChannelFrom!.Text) : source.Channel,
+            Owner = owner,
+            Channel = channel,
             Includes = action.Includes is { } includes ? TextsOf(rule, includes, source.IncludesFrom!.Text) : source.Includes,
             Offer = action.Offer is { } offer ? TextOf(rule, offer, source.OfferFrom!.Text) : source.Offer,
             Amount = amount,
@@ -201,6 +203,8 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             Due = After(_clock, occurrence.At, source.Due),
             Expires = After(_clock, occurrence.At, source.Expires),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
+            Messages = action.Message is null ? null : _messages.Both,
+            LacksInMessage = action.MayBeHeld && channel is not null ? _messages.Missing : [],
         };
     }
 
@@ -236,11 +240,14 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         : null;
 
     /// <summary>Evaluates and fires a rule on events for one entry. The rule's guards hold.</summary>
-    public void Fire(CareRulePlan rule, in Occurrence occurrence)
+    /// <returns>False when an action is held back because its message lacks a fact.</returns>
+    public bool Fire(CareRulePlan rule, in Occurrence occurrence)
     {
         _indexedTestsHold = false;
+        var first = _actions.Count;
         frame.At(occurrence.Entry, occurrence.EntryIndex);
         Fire(rule, occurrence, TruthOf(rule));
         frame.At(null, -1);
+        return !_actions.Skip(first).Any(a => !a.LacksInMessage.IsEmpty);
     }
 }

@@ -81,7 +81,9 @@ internal sealed class Evaluator : IEvaluation
         ChurnRiskFlag? churn,
         decimal? score,
         LoyaltyOutcome? loyalty,
-        ImmutableArray<CareAction> actions) => new()
+        ImmutableArray<CareAction> actions)
+    {
+        var outcome = new CareOutcome
         {
             Customer = Frame.Facts.Customer.Id,
             Subject = Frame.Facts.Subject,
@@ -96,6 +98,15 @@ internal sealed class Evaluator : IEvaluation
             DataGaps = _gaps.Take(),
             Problems = Problems(),
         };
+        return actions.All(a => a.LacksInMessage.IsEmpty)
+            ? outcome
+            : outcome with
+            {
+                Actions = [.. actions.Where(a => a.LacksInMessage.IsEmpty)],
+                Suppressed = [.. actions.Where(a => !a.LacksInMessage.IsEmpty).Select(Suppressed.Incomplete)],
+                Candidates = actions,
+            };
+    }
 
     /// <summary>Evaluates only the care that is due, and the data gaps.</summary>
     public (ImmutableArray<CareAction> Actions, ImmutableArray<DataGap> Gaps) FinishCare()
@@ -104,7 +115,7 @@ internal sealed class Evaluator : IEvaluation
         {
             // Rules on data gaps depend on the gaps of all other rules.
             var outcome = Finish();
-            return (outcome.Actions, outcome.DataGaps);
+            return (outcome.Candidates ?? outcome.Actions, outcome.DataGaps);
         }
 
         var actions = _care.Evaluate();

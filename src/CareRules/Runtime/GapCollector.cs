@@ -57,12 +57,13 @@ internal sealed class GapCollector(Plan plan, Frame frame)
     }
 
     /// <summary>Adds the facts that leave a value unknown; does nothing when it is known.</summary>
-    public void Add(ValueNode value, string text)
+    /// <param name="facts">Takes what the gaps name; null for nothing.</param>
+    public void Add(ValueNode value, string text, List<string>? facts = null)
     {
         if (value.Of(frame).IsUnknown)
         {
             value.Missing(frame, _missing);
-            Note(text, frame);
+            Note(text, frame, facts);
         }
     }
 
@@ -123,13 +124,15 @@ internal sealed class GapCollector(Plan plan, Frame frame)
         _first = 0;
     }
 
-    private void Note(string text, Frame at)
+    private void Note(string text, Frame at, List<string>? facts = null)
     {
         _missing.ResolveDerived(at);
         foreach (var fact in _missing.Facts)
         {
             Add(fact, text);
         }
+
+        facts?.AddRange(_missing.Facts.Count == 0 ? [text] : _missing.Facts);
 
         // Every fact is known, yet the result is not: a division by zero, or amounts in different currencies.
         if (_missing.Facts.Count == 0)

@@ -1,42 +1,86 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.State;
 using CareRules.Wording.Rules;
 
 namespace CareRules.Runtime;
 
-/// <summary>Fills in the placeholders of messages, in the customer's language and the invariant culture.</summary>
+/// <summary>
+/// Fills in the placeholders of messages, in the invariant culture. A message that lacks a value is none: nothing with a hole in it goes
+/// out.
+/// </summary>
 internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 {
     private readonly List<string> _texts = [];
+    private readonly List<string> _missing = [];
 
-    public string Write(CareRulePlan rule, MessagePlan message)
+    /// <summary>The last message in both languages; null where the pack gives one text for both, or neither is complete.</summary>
+    public LocalizedText? Both { get; private set; }
+
+    /// <summary>What the last message lacks, in the customer's language, as data gaps name it; empty when it is complete.</summary>
+    public ImmutableArray<string> Missing { get; private set; } = [];
+
+    /// <summary>The message in the customer's language; null where a value without a fallback is not known.</summary>
+    public string? Write(CareRulePlan rule, MessagePlan message)
     {
-        var chinese = MessagePlan.IsChinese(frame.Facts.Customer);
-        _texts.Clear();
-        foreach (var part in message.For(frame.Facts.Customer))
+        _missing.Clear();
+        var language = message.LanguageOf(frame.Facts.Customer);
+        var isChinese = language == Language.Chinese;
+        var text = Text(rule, message.For(frame.Facts.Customer), language, isReported: true);
+        Missing = _missing.Count == 0 ? [] : [.. _missing.Distinct(StringComparer.Ordinal)];
+        Both = null;
+        if (message.IsBilingual)
         {
-            Append(rule, part, chinese ? Language.Chinese : Language.English);
+            var other = isChinese ? Text(rule, message.En, Language.English, isReported: false) : Text(rule, message.Zh, Language.Chinese, isReported: false);
+            Both = text is null && other is null ? null : isChinese ? new(other, text) : new(text, other);
         }
 
-        return string.Concat(CollectionsMarshal.AsSpan(_texts));
+        return text;
     }
 
-    private void Append(CareRulePlan rule, MessagePartPlan part, Language language)
+    private string? Text(CareRulePlan rule, MessagePartPlan[] parts, Language language, bool isReported)
     {
-        var value = part.Value is null ? default : part.Value.Of(frame);
-        if (!value.IsUnknown)
+        _texts.Clear();
+        var isComplete = true;
+        foreach (var part in parts)
         {
-            _texts.Add(ValueText.InMessage(value, part.Scale, frame.Clock, language));
-            return;
+            var value = part.Value is null ? default : part.Value.Of(frame);
+            if (!value.IsUnknown)
+            {
+                _texts.Add(ValueText.InMessage(value, part.Scale, frame.Clock, language));
+            }
+            else if (part.Value is null)
+            {
+                _texts.Add(part.Text);
+            }
+            else
+            {
+                _texts.Add(part.Fallback ?? "");
+                isComplete &= part.Fallback is not null;
+                if (isReported)
+                {
+                    Report(rule, part);
+                }
+            }
         }
 
-        _texts.Add(part.Text);
-        if (part.Value is not null)
+        return isComplete ? string.Concat(CollectionsMarshal.AsSpan(_texts)) : null;
+    }
+
+    private void Report(CareRulePlan rule, MessagePartPlan part)
+    {
+        if (part.Fallback is null)
         {
             gaps.Begin(rule.Source.Id, rule.Location);
-            gaps.Add(part.Value, part.Text);
+            gaps.Add(part.Value!, part.Text, _missing);
+        }
+
+        if (part.Value!.IsOutOfRange(frame))
+        {
+            frame.Note(new FactProblem("out-of-range", part.Text, 1, $"`{part.Text}` in the message of `{rule.Source.Id}` is too large or too far away to be written, and counts as not known"));
         }
     }
 }

@@ -195,9 +195,29 @@ public sealed class NRulesCareSessionTests
         }
     }
 
-    private static NRulesCareSession Open(CustomerFacts facts)
+    [Test]
+    public void Update_WhatAMessageLacks_LetsTheActionGo()
     {
-        var repository = Packs.Repository(Pack);
+        var customer = new Customer { Id = "C1" };
+        var session = Open(
+            Packs.Customer() with { Customer = customer }, "care: [{rule: hello, do: [{action: write, channel: sms, message: \"Dear {customer.name}\"}]}]\n");
+        var first = session.Fire();
+
+        session.Update(customer with { Name = "Li Lei" });
+        var changes = session.Fire();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Added.OfType<Suppressed>().Select(s => (s.Id, s.Reason)), Is.EqualTo(new[] { ("C1/hello/1", SuppressionReason.IncompleteMessage) }));
+            Assert.That(first.Added.OfType<CareAction>(), Is.Empty);
+            Assert.That(changes.Added.OfType<CareAction>().Select(a => a.Message), Is.EqualTo(new[] { "Dear Li Lei" }));
+            Assert.That(changes.Removed.OfType<Suppressed>().Select(s => s.Id), Is.EqualTo(new[] { "C1/hello/1" }));
+        });
+    }
+
+    private static NRulesCareSession Open(CustomerFacts facts, string pack = Pack)
+    {
+        var repository = Packs.Repository(pack);
         return new NRulesCareSession(repository, repository.Compile([]), facts, Packs.AsOf);
     }
 

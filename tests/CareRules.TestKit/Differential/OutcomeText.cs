@@ -23,8 +23,10 @@ internal static class OutcomeText
             lines.Add($"action {a.Id}{By(a)}");
             lines.Add($"  {a.Action} owner={a.Owner} channel={a.Channel} includes=[{string.Join(',', a.Includes)}] offer={a.Offer} amount={Show(a.Amount?.Amount)} {a.Amount?.Currency} rate={Show(a.Rate)}");
             lines.Add($"  prepare_on={Show(a.PrepareOn)} occurs_at={Show(a.OccursAt)} due={Show(a.Due)} expires={Show(a.Expires)}");
-            lines.Add($"  message={a.Message}");
+            lines.Add($"  message={a.Message} en={a.Messages?.En} zh={a.Messages?.Zh}");
         }
+
+        lines.AddRange(outcome.Suppressed.Select(s => $"suppressed {s.Id} {s.Action} channel={s.Channel} {s.Reason} missing=[{string.Join(',', s.Missing)}]{By(s)}"));
 
         foreach (var e in outcome.Escalations)
         {

@@ -152,12 +152,12 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 
         if (dice.Chance(60))
         {
-            var english = $"Dear {{customer.name}}, {Placeholder()} and {Placeholder()}.";
+            var english = $"Dear {{customer.name{Fallback("dear customer")}}}, {Placeholder()} and {Placeholder()}.";
             yaml.Append("        message: ").Append(dice.Next(3) switch
             {
                 0 => LeafGenerator.Quote(english),
-                1 => $"{{zh: {LeafGenerator.Quote($"{{customer.name}}：{Placeholder()}")}}}",
-                _ => $"{{en: {LeafGenerator.Quote(english)}, zh: {LeafGenerator.Quote($"{{customer.name}}：{Placeholder()}")}}}",
+                1 => $"{{zh: {LeafGenerator.Quote($"{{customer.name{Fallback("尊敬的客户")}}}：{Placeholder()}")}}}",
+                _ => $"{{en: {LeafGenerator.Quote(english)}, zh: {LeafGenerator.Quote($"{{customer.name{Fallback("尊敬的客户")}}}：{Placeholder()}")}}}",
             }).Append('\n');
         }
     }
@@ -169,5 +169,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     private string? Lists() => names.Concat(_entry?.Singular == "complaint" ? leaves.OfComplaints : []).LastOrDefault(n => n.Kind == ValueKind.TextList)?.Text;
 
     private string Placeholder() =>
-        $"{{{leaves.Operand(dice.Pick(ValueKind.Text, ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Date, ValueKind.Instant, ValueKind.Duration, ValueKind.Period, ValueKind.Boolean), _entry)}}}";
+        $"{{{leaves.Operand(dice.Pick(ValueKind.Text, ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Date, ValueKind.Instant, ValueKind.Duration, ValueKind.Period, ValueKind.Boolean), _entry)}{Fallback("~")}}}";
+
+    private string Fallback(string text) => dice.Chance(40) ? $"|{text}" : "";
 }

@@ -198,6 +198,7 @@ internal sealed partial class NaiveEvaluation
         var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
         var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
         var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
+        var (message, messages, lacks) = action.Message is { } said ? Message(rule, said, occurrence.Scope, gaps) : (null, null, []);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
         return new CareAction(rule.Id, rule.Span.Location)
@@ -214,7 +215,9 @@ internal sealed partial class NaiveEvaluation
             OccursAt = rule.Trigger is StandingTrigger or DataGapTrigger ? null : _clock.Show(occurrence.At),
             Due = action.Due is { } due ? _clock.Show(_clock.Plus(occurrence.At, due)) : null,
             Expires = action.Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
-            Message = action.Message is { } message ? Message(rule, message, occurrence.Scope, gaps) : null,
+            Message = message,
+            Messages = messages,
+            LacksInMessage = channel is not null && !rule.Throttle.IsService ? [.. lacks] : [],
         };
     }
 
@@ -232,17 +235,52 @@ internal sealed partial class NaiveEvaluation
         return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
     }
 
-    private string Message(CareRule rule, MessageTemplate message, NaiveScope? scope, List<DataGap> gaps)
+    /// <summary>The message in the customer's language, in both where the pack gives both, and what the first lacks.</summary>
+    private (string? Message, LocalizedText? Both, List<string> Lacks) Message(CareRule rule, MessageTemplate message, NaiveScope? scope, List<DataGap> gaps)
     {
-        var chinese = facts.Customer.Locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true;
-        var parts = message.In(chinese ? Language.Chinese : Language.English);
-        foreach (var part in parts.Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown))
+        var locales = new[] { facts.Customer.Locale ?? "", policy.Pack.Locale }.Select(l => l.ToUpperInvariant());
+        var chinese = locales.FirstOrDefault(l => l.StartsWith("ZH", StringComparison.Ordinal) || l.StartsWith("EN", StringComparison.Ordinal))?[0] == 'Z';
+        var lacks = new List<string>();
+        foreach (var part in message.In(chinese ? Language.Chinese : Language.English).Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown))
         {
-            gaps.AddRange(Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope));
+            if (part.Fallback is null)
+            {
+                var missing = Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope).ToList();
+                gaps.AddRange(missing);
+                lacks.AddRange(missing.Select(g => g.Fact).Where(f => !lacks.Contains(f)));
+            }
+
+            if (IsOutOfRange(part.Value!, scope))
+            {
+                _outOfRange.Add(new FactProblem("out-of-range", part.Text, 1, rule.Id));
+            }
         }
 
-        return string.Concat(parts.Select(p => p.Value is null ? p.Text : NaiveWords.Of(Evaluate(p.Value, scope), p.Value, chinese, _clock) ?? p.Text));
+        var isBilingual = !message.En.IsDefault && !message.Zh.IsDefault && message.En != message.Zh;
+        var (en, zh) = (Text(message.In(Language.English), false), Text(message.In(Language.Chinese), true));
+        return (Text(message.In(chinese ? Language.Chinese : Language.English), chinese), isBilingual && (en ?? zh) is not null ? new LocalizedText(en, zh) : null, lacks);
+
+        string? Text(ImmutableArray<MessagePart> parts, bool inChinese)
+        {
+            var texts = parts.Select(p => p.Value is null ? p.Text : NaiveWords.Of(Evaluate(p.Value, scope), p.Value, inChinese, _clock) ?? p.Fallback).ToList();
+            return texts.Contains(null) ? null : string.Concat(texts);
+        }
     }
+
+    /// <summary>Whether a value is unknown although what it is calculated from is known: too large, or outside the calendar.</summary>
+    private bool IsOutOfRange(Expression expression, NaiveScope? scope) => expression switch
+    {
+        MeasureExpression measure => IsOutOfRange(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
+        FunctionExpression call => IsOutOfRange(call.Argument, scope),
+        NegateExpression negate => IsOutOfRange(negate.Of, scope),
+        ArithmeticExpression { Left: var left, Right: var right } arithmetic => (Evaluate(left, scope), Evaluate(right, scope)) switch
+        {
+            ({ IsUnknown: false } a, { IsUnknown: false } b) => Evaluate(arithmetic, scope).IsUnknown
+                && !(BothMoney(a, b) && a.Currency != b.Currency) && !(arithmetic.Operator == ArithmeticOperator.Divide && b.Number == 0m),
+            _ => IsOutOfRange(left, scope) || IsOutOfRange(right, scope),
+        },
+        _ => false,
+    };
 
     private static string Iso(LocalDate day) => day.ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

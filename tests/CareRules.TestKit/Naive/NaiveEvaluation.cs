@@ -11,6 +11,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 {
     private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
     private readonly List<string> _named = [];
+    private readonly HashSet<FactProblem> _outOfRange = [];
 
     // Cached, since levels are read often and are expensive to compute.
     private readonly Dictionary<string, TierLevel?> _levels = new(StringComparer.Ordinal);
@@ -33,15 +34,26 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             AsOf = _clock.Show(_clock.Now),
             RuleSet = identity,
             Tiers = tiers,
-            Actions = actions,
+            Actions = [.. actions.Where(a => a.LacksInMessage.IsEmpty)],
+            Suppressed = [.. actions.Where(a => !a.LacksInMessage.IsEmpty).Select(HeldBack)],
             Escalations = escalations,
             ChurnRisk = churn,
             ChurnScore = policy.Churn is null ? null : ChurnScore(),
             Loyalty = loyalty,
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
-            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
+            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).Concat(_outOfRange.OrderBy(p => p.Message, StringComparer.Ordinal)).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
         };
     }
+
+    private static Suppressed HeldBack(CareAction action) => new(action.Rule, action.Source)
+    {
+        Id = action.Id,
+        Action = action.Action,
+        Channel = action.Channel,
+        Reason = SuppressionReason.IncompleteMessage,
+        Missing = action.LacksInMessage,
+        Text = "",
+    };
 
     /// <summary>Evaluates also what no rule has read, so that all mixed currencies are recorded.</summary>
     private void LookAtEverything()

@@ -37,9 +37,10 @@ internal static class EveryOutcome
                 Due = AsOf,
                 Expires = AsOf,
                 Message = "hello",
+                Messages = new("hello", "您好"),
             },
         ],
-        Suppressed = [new Suppressed("thank", Line) { Id = "C1/thank/1", Action = "send", Channel = "mail", Reason = SuppressionReason.Cap, SuppressedUntil = AsOf, Text = "too many" }],
+        Suppressed = [new Suppressed("thank", Line) { Id = "C1/thank/1", Action = "send", Channel = "mail", Reason = SuppressionReason.Cap, Missing = ["customer.name"], SuppressedUntil = AsOf, Text = "too many" }],
         Escalations =
         [
             new ComplaintEscalation("complaints.resolve", Line)

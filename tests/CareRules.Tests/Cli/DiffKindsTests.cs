@@ -99,7 +99,7 @@ public sealed class DiffKindsTests
             "effect":{"customers":3,"points_changed":3,"balance_changed":3,"money":{},"points":300,"examples":["A","B","D"]}
             """));
         Assert.That(output, Does.Contain("""
-            "points":[{"rule":"points.visit","new":0,"gone":0,"changed":3,"money":{},"points":300,"examples":["A","B"]}],"balances":[{"new":0,"gone":0,"changed":3,"money":{},"examples":["A","B","D"]}],"benefits":[],"data_gaps":[]}
+            "points":[{"rule":"points.visit","new":0,"gone":0,"changed":3,"money":{},"points":300,"examples":["A","B"]}],"balances":[{"new":0,"gone":0,"changed":3,"money":{},"examples":["A","B","D"]}],"benefits":[],"data_gaps":[],"suppressed":[]}
             """));
     }
 

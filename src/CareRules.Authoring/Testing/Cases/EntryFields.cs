@@ -17,10 +17,17 @@ internal sealed class EntryFields(IEnumerable<OutcomeField> fields)
     {
         var field = _fields.First(f => f.Name == name);
         actual = field.Text(entry) ?? "nothing";
-        return field.Form == FieldForm.Texts
-            ? expected is YamlSequence items && items.Items.OfType<YamlScalar>().Select(i => i.Value).SequenceEqual((ImmutableArray<string>)field.ValueOf(entry)!, StringComparer.Ordinal)
-            : expected is YamlScalar scalar && Matches(field, entry, scalar.Value);
+        return expected switch
+        {
+            YamlSequence items => field.Form == FieldForm.Texts && items.Items.OfType<YamlScalar>().Select(i => i.Value).SequenceEqual((ImmutableArray<string>)field.ValueOf(entry)!, StringComparer.Ordinal),
+            YamlMapping mapping => field.Form == FieldForm.Languages && field.ValueOf(entry) is LocalizedText said && mapping.Entries.All(e => IsSaid(said, e)),
+            YamlScalar scalar => field.Form != FieldForm.Texts && Matches(field, entry, scalar.Value),
+            _ => throw new UnreachableException(),
+        };
     }
+
+    private static bool IsSaid(LocalizedText said, YamlEntry expected) =>
+        expected is { Key.Value: "en" or "zh", Value: YamlScalar { Value: var text } } && text == ((expected.Key.Value == "en" ? said.En : said.Zh) ?? "none");
 
     private static bool Matches(OutcomeField field, object entry, string expected) => field.ValueOf(entry) is not { } actual ? expected == "none" : field.Form switch
     {
@@ -29,6 +36,7 @@ internal sealed class EntryFields(IEnumerable<OutcomeField> fields)
         FieldForm.Share => ScalarMatch.Rate(expected, (decimal)actual),
         FieldForm.Money => ScalarMatch.Amount(expected, (Money)actual),
         FieldForm.Instant => Instants.TryParse(expected, out var at) && at == (DateTimeOffset)actual,
+        FieldForm.Languages => false,
         FieldForm.Texts or FieldForm.None => throw new UnreachableException(),
     };
 }

@@ -24,7 +24,10 @@ internal static class ExpectedOutcome
         // Versions of a rule share an id, followed by the period in which they are in force.
         if (policy.Care.FirstOrDefault(r => rule == r.Id || rule.StartsWith($"{r.Id} (", StringComparison.Ordinal)) is { } care)
         {
-            return YamlBuild.Map((outcome.Actions.Any(a => a.Rule == care.Id) ? "fired" : "not_fired", YamlBuild.List([YamlBuild.Plain(care.Id)])));
+            var isFired = outcome.Actions.Any(a => a.Rule == care.Id);
+            return !isFired && outcome.Suppressed.Any(s => s.Rule == care.Id && s.Reason == SuppressionReason.IncompleteMessage)
+                ? YamlBuild.Map(("suppressed", YamlBuild.List([YamlBuild.Map(("rule", YamlBuild.Plain(care.Id)), ("reason", YamlBuild.Plain("incomplete-message")))])))
+                : YamlBuild.Map((isFired ? "fired" : "not_fired", YamlBuild.List([YamlBuild.Plain(care.Id)])));
         }
 
         return Whole(policy, outcome);

@@ -144,33 +144,26 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         var parts = ImmutableArray.CreateBuilder<MessagePart>();
         var text = scalar.Value;
         var position = 0;
-        while (position < text.Length)
+        while (Placeholder.Next(text, position) is { } placeholder)
         {
-            var open = text.IndexOf('{', position);
-            if (open < 0)
+            if (!placeholder.IsClosed)
             {
+                diagnostics.Add(ActionMessages.PlaceholderNotClosed().At(scalar.SpanOf(placeholder.Open, placeholder.Open + 1), path));
                 break;
             }
 
-            var close = text.IndexOf('}', open + 1);
-            if (close < 0)
+            if (placeholder.Open > position)
             {
-                diagnostics.Add(ActionMessages.PlaceholderNotClosed().At(scalar.SpanOf(open, open + 1), path));
-                break;
+                parts.Add(new MessagePart(text[position..placeholder.Open], null));
             }
 
-            if (open > position)
+            var value = Operand(scalar, placeholder.Value, path, row);
+            if (Fallback(scalar, placeholder, path, out var fallback) && value is not null)
             {
-                parts.Add(new MessagePart(text[position..open], null));
+                parts.Add(new MessagePart(text[placeholder.Open..(placeholder.Close + 1)], value, fallback));
             }
 
-            if (ExpressionReader.ParseOperand(scalar, open + 1, close - open - 1, path, diagnostics) is { } operand
-                && definitions.Expressions.Bind(operand, new BindScope(path, row)) is { } value)
-            {
-                parts.Add(new MessagePart(text[open..(close + 1)], value));
-            }
-
-            position = close + 1;
+            position = placeholder.Close + 1;
         }
 
         if (position < text.Length)
@@ -179,5 +172,37 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         }
 
         return parts.ToImmutable();
+    }
+
+    private Expression? Operand(YamlScalar scalar, Range range, string path, FactList? row)
+    {
+        var (start, length) = range.GetOffsetAndLength(scalar.Value.Length);
+        return ExpressionReader.ParseOperand(scalar, start, length, path, diagnostics) is { } operand ? definitions.Expressions.Bind(operand, new BindScope(path, row)) : null;
+    }
+
+    // False after a diagnostic.
+    private bool Fallback(YamlScalar scalar, in Placeholder placeholder, string path, out string? fallback)
+    {
+        fallback = null;
+        if (!placeholder.HasFallback)
+        {
+            return true;
+        }
+
+        var range = placeholder.Fallback(scalar.Value);
+        fallback = scalar.Value[range];
+        if (Placeholder.IsQuoted(fallback))
+        {
+            fallback = Operand(scalar, range, path, null) is ConstantExpression { Value: { Kind: ValueKind.Text } quoted } ? quoted.Text : null;
+            return fallback is not null;
+        }
+
+        if (!fallback.Contains('{', StringComparison.Ordinal) && !fallback.StartsWith('|'))
+        {
+            return true;
+        }
+
+        diagnostics.Add(ActionMessages.FallbackNotPlain(fallback).At(scalar.SpanOf(range.Start.Value, range.End.Value), path));
+        return false;
     }
 }

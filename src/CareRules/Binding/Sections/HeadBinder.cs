@@ -39,6 +39,7 @@ internal static class HeadBinder
             Subject = Subject(syntax, diagnostics),
             Currency = Currency(syntax, diagnostics),
             TimeZone = TimeZone(syntax, diagnostics),
+            Locale = Locale(syntax, diagnostics),
             Effective = Find(syntax, "effective") is { } effective ? EffectiveReader.Read(effective.Value, "effective", diagnostics) : null,
             Hash = hash,
         };
@@ -69,6 +70,21 @@ internal static class HeadBinder
 
     private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics) =>
         OptionalText(syntax, "timezone", diagnostics) is { } zone ? ZoneReader.Read(zone, "timezone", diagnostics) ?? "UTC" : "UTC";
+
+    private static string Locale(PackSyntax syntax, DiagnosticBag diagnostics)
+    {
+        if (OptionalText(syntax, "locale", diagnostics) is not { } locale)
+        {
+            return "en";
+        }
+
+        if (MessageTemplate.LanguageOf(locale.Value) is null)
+        {
+            diagnostics.Add(HeadMessages.OtherLocale(locale.Value).At(locale.Span, "locale"));
+        }
+
+        return locale.Value;
+    }
 
     private static YamlScalar? RequiredText(PackSyntax syntax, string key, DiagnosticBag diagnostics)
     {

@@ -38,6 +38,26 @@ internal static class ActionDetails
         return true;
     }
 
+    /// <summary>Whether no message becomes complete or incomplete up to an instant: what is held back, and no more.</summary>
+    public static bool AreMessagesSteady(CareRulePlan rule, Frame frame, long to)
+    {
+        foreach (var action in rule.Actions)
+        {
+            if (action.MayBeHeld && ((action.Channel is { } channel && channel.Over(frame, to).IsOpen) || action.RequiredFor(frame.Facts.Customer).Any(node => node.Over(frame, to).IsOpen)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the same messages are complete at two instants.</summary>
+    public static bool AreMessagesSame(CareRulePlan rule, Frame now, Frame later) => Array.TrueForAll(
+        rule.Actions,
+        action => !action.MayBeHeld || ((action.Channel is not { } channel || IsKnown(channel, now) == IsKnown(channel, later))
+            && action.RequiredFor(now.Facts.Customer).All(node => IsKnown(node, now) == IsKnown(node, later))));
+
     // What is due a length of business time after as-of cannot be told near the end of the calendar.
     private static bool IsCovered(CareRulePlan rule, ActionPlan action, Frame frame, long to) =>
         !rule.IsStanding || (IsCovered(action.Source.Due, frame, to) && IsCovered(action.Source.Expires, frame, to));

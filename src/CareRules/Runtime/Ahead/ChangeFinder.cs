@@ -504,7 +504,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return when.Of(_frame) switch
             {
                 Truth.False => when.Node.IsSteady(_frame, Reach - 1),
-                Truth.True => rule.IsStanding && when.Node.IsSteady(_frame, Reach - 1) && (isWalk || ActionDetails.AreSteady(rule, _frame, Reach - 1)),
+                Truth.True => rule.IsStanding && when.Node.IsSteady(_frame, Reach - 1) && (isWalk ? ActionDetails.AreMessagesSteady(rule, _frame, Reach - 1) : ActionDetails.AreSteady(rule, _frame, Reach - 1)),
                 Truth.Unknown => false,
             };
         }

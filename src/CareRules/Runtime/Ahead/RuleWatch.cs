@@ -9,7 +9,8 @@ namespace CareRules.Runtime.Ahead;
 /// Whether a care rule without entries fires, and for which occurrences. Reused for one rule after another. Not safe for concurrent use.
 /// </summary>
 /// <param name="isWalk">
-/// True when only new actions matter, for which an occurrence that fires need not be looked at again; false when every change matters.
+/// True when only new actions matter, for which an occurrence that fires need not be looked at again, unless its message may become
+/// complete; false when every change matters.
 /// </param>
 internal sealed class RuleWatch(bool isWalk) : IWatched
 {
@@ -70,8 +71,8 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         }
 
         return isWalk && truth == Truth.True && _isKnown && !_rule.IsStanding
-            ? true
-            : to < _end && IsConditionSteady(frame, to) && (isWalk || truth != Truth.True || ActionDetails.AreSteady(_rule, frame, to));
+            ? ActionDetails.AreMessagesSteady(_rule, frame, to)
+            : to < _end && IsConditionSteady(frame, to) && (truth != Truth.True || AreDetailsSteady(frame, to));
     }
 
     public long Guess(Frame frame, long steady, long open)
@@ -106,8 +107,11 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         // While the condition is unknown, only that is reported, whatever the occurrence is.
         return truth == Truth.Unknown
             ? GapReader.AreEqual(_rule.When!, now, later)
-            : HasSameOccurrences(now, later) && (isWalk || ActionDetails.AreSame(_rule, now, later));
+            : HasSameOccurrences(now, later) && (isWalk ? ActionDetails.AreMessagesSame(_rule, now, later) : ActionDetails.AreSame(_rule, now, later));
     }
+
+    private bool AreDetailsSteady(Frame frame, long to) =>
+        isWalk ? ActionDetails.AreMessagesSteady(_rule, frame, to) : ActionDetails.AreSteady(_rule, frame, to);
 
     public void Keep(Frame now, long until)
     {

@@ -34,8 +34,19 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
     private ValueNode[]? _partsEn;
     private ValueNode[]? _partsZh;
 
+    /// <summary>
+    /// True when its message may lack a fact, so that it may be held back: one with a value and no fallback, of a rule that is no service, on
+    /// a channel.
+    /// </summary>
+    public bool MayBeHeld { get; init; }
+
+    /// <summary>The values without which a customer's message is incomplete.</summary>
+    public IEnumerable<ValueNode> RequiredFor(Customer customer) =>
+        Message?.For(customer).Where(p => p.Value is { IsConstant: false } && p.Fallback is null).Select(p => p.Value!) ?? [];
+
     /// <summary>Everything that it takes from facts, for a customer.</summary>
-    public ValueNode[] PartsFor(Customer customer) => MessagePlan.IsChinese(customer) ? _partsZh ??= Parts(Message?.Zh) : _partsEn ??= Parts(Message?.En);
+    public ValueNode[] PartsFor(Customer customer) =>
+        Message?.LanguageOf(customer) == Language.Chinese ? _partsZh ??= Parts(Message?.Zh) : _partsEn ??= Parts(Message?.En);
 
     private ValueNode[] Parts(MessagePartPlan[]? message) =>
     [
@@ -56,23 +67,30 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
 }
 
 /// <summary>A message with its placeholders' nodes, by language.</summary>
-internal sealed class MessagePlan(MessagePartPlan[] en, MessagePartPlan[] zh)
+/// <param name="isBilingual">Whether the pack gives a text for each language.</param>
+/// <param name="other">The language of customers whose locale names none.</param>
+internal sealed class MessagePlan(MessagePartPlan[] en, MessagePartPlan[] zh, bool isBilingual, Language other)
 {
+    public bool IsBilingual { get; } = isBilingual;
+
     public MessagePartPlan[] En { get; } = en;
 
     public MessagePartPlan[] Zh { get; } = zh;
 
-    /// <summary>True for a customer whose messages are Chinese.</summary>
-    public static bool IsChinese(Customer customer) => customer.Locale is { } locale && locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The language of a customer's messages.</summary>
+    public Language LanguageOf(Customer customer) => MessageTemplate.LanguageOf(customer.Locale) ?? other;
 
     /// <summary>The parts in a customer's language.</summary>
-    public MessagePartPlan[] For(Customer customer) => IsChinese(customer) ? Zh : En;
+    public MessagePartPlan[] For(Customer customer) => LanguageOf(customer) == Language.Chinese ? Zh : En;
 }
 
 /// <summary>Literal text, or a placeholder.</summary>
 /// <param name="scale">The scale with the labels of a level; null for other values.</param>
-internal sealed class MessagePartPlan(string text, ValueNode? value, LevelScale? scale)
+/// <param name="fallback">What stands in for an unknown value; null for nothing.</param>
+internal sealed class MessagePartPlan(string text, ValueNode? value, LevelScale? scale, string? fallback)
 {
+    public string? Fallback { get; } = fallback;
+
     public string Text { get; } = text;
 
     public ValueNode? Value { get; } = value;

@@ -38,8 +38,12 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
     /// <summary>The part of the condition that the index does not evaluate; null for none. Set once, during compilation.</summary>
     public TruthNode? Residual { get; set; } = when?.Node;
 
-    /// <summary>True when its condition or trigger depends on levels or flags; its tiers and segments are told by the index.</summary>
-    public bool ReadsLevels { get; } = trigger.ReadsLevels || when?.Node.Traits.Levels == true;
+    /// <summary>True when its condition, trigger or messages depend on levels or flags; its tiers and segments are told by the index.</summary>
+    public bool ReadsLevels { get; } = trigger.ReadsLevels || when?.Node.Traits.Levels == true
+        || Array.Exists(actions, a => a.MayBeHeld && (a.Channel?.Traits.Levels == true || a.Message!.En.Concat(a.Message.Zh).Any(p => p.Value?.Traits.Levels == true)));
+
+    /// <summary>True when one of its actions may be held back because its message lacks a fact.</summary>
+    public bool MayBeHeld { get; } = Array.Exists(actions, a => a.MayBeHeld);
 
     /// <summary>True when an action has its own expiry, so that it may be emitted after the occurrence has ended.</summary>
     public bool AnyExpires { get; } = Array.Exists(actions, a => a.Source.Expires is not null);

@@ -50,6 +50,14 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         right.Missing(frame, missing);
     }
 
+    public override bool IsOutOfRange(Frame frame)
+    {
+        var (a, b) = (left.Of(frame), right.Of(frame));
+        return a.IsUnknown || b.IsUnknown
+            ? left.IsOutOfRange(frame) || right.IsOutOfRange(frame)
+            : Of(frame).IsUnknown && !Values.CurrenciesDiffer(a, b) && (op != ArithmeticOperator.Divide || b.Number != 0m);
+    }
+
     private Value Combine(in Value a, in Value b)
     {
         if (op == ArithmeticOperator.Divide && b.Number == 0m)
@@ -175,6 +183,8 @@ internal sealed class NegateNode(ValueNode of) : ValueNode(of.Traits)
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
+
+    public override bool IsOutOfRange(Frame frame) => of.IsOutOfRange(frame);
 
     public override long Step(Frame frame, long from, long to) => of.Step(frame, from, to);
 

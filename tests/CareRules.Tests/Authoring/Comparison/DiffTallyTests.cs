@@ -148,6 +148,16 @@ public sealed class DiffTallyTests
     }
 
     [Test]
+    public void Add_MessageWithoutItsFallback_AccountsForWhatIsHeldBack()
+    {
+        var old = Old.Replace("action: thank}", "action: thank, channel: sms, message: \"{customer.name|friend}\"}", StringComparison.Ordinal);
+
+        Assert.That(
+            Causes(old, old.Replace("|friend", "", StringComparison.Ordinal).Replace("when: big", "cooldown: 1 day, when: big", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "care.thank cooldown: 1 customer, action_gone 1, data_gap_new 1, suppressed_new 1", "care.thank do[thank].message: 1 customer, action_gone 1, data_gap_new 1, suppressed_new 1" }));
+    }
+
+    [Test]
     public void Add_TalliesOfParts_AreThatOfTheWhole()
     {
         var comparison = PackComparison.Of(CareRuleSet.Parse(Old), CareRuleSet.Parse(Old.Replace("core_spend: 1000 CNY", "core_spend: 2000 CNY", StringComparison.Ordinal)));

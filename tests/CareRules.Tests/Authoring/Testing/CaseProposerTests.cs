@@ -56,6 +56,20 @@ public sealed class CaseProposerTests
     }
 
     [Test]
+    public void Propose_RuleWhoseMessageLacksAFact_ExpectsItHeldBack()
+    {
+        using var pack = new TemporaryPack(
+            Head + "care: [{rule: r, when: count(purchases) >= 2, do: [{action: write, channel: sms, message: \"Dear {customer.name}\"}]}]\n",
+            "  - {name: nothing, given: {customer: {id: C1}}, expect: {}}");
+
+        var proposed = Propose(pack).Yaml(Language.English);
+        pack.AddTests("proposed.yaml", proposed);
+
+        Assert.That(proposed, Does.Contain("suppressed: [{rule: r, reason: incomplete-message}]"));
+        Assert.That(RuleTestRunner.Run([pack.Path]).Results.Where(r => !r.Passed).Select(r => r.ToString()), Is.Empty);
+    }
+
+    [Test]
     public void Propose_EverythingReached_ProposesNothing()
     {
         using var pack = new TemporaryPack(

@@ -96,6 +96,38 @@ public sealed class RuleTestRunnerTests
         Assert.That(report.Results.Select(r => r.ToString()), Is.EqualTo(new[] { "passed: given by a person, and sent before", "passed: nothing remembered" }));
     }
 
+    [Test]
+    public void Run_MessageThatLacksAFact_IsExpectedAsSuppressed()
+    {
+        const string Greeting = """
+            schema: carerules/v1
+            pack: greeting
+            version: 1.0.0
+            care:
+              - {rule: hello, do: [{action: write, channel: sms, message: {en: "Dear {customer.name}", zh: "{customer.name}，您好"}}]}
+            """;
+        var report = Run(
+            """
+            schema: carerules-test/v1
+            pack: greeting
+            now: 2026-03-01T09:00:00+00:00
+            tests:
+              - name: nobody knows the name
+                expect: {not_fired: [hello], actions: [], suppressed: [{rule: hello, channel: sms, reason: incomplete-message, missing: [customer.name], may_go_at: none}]}
+              - name: the name is known
+                given: {customer: {name: Li Lei}}
+                expect: {fired: [hello], suppressed: [], actions: [{rule: hello, message: Dear Li Lei, messages: {zh: Li Lei，您好}}]}
+              - name: another text
+                given: {customer: {name: Li Lei}}
+                expect: {actions: [{rule: hello, messages: {en: Dear, zh: Li Lei，您好}}]}
+            """,
+            Greeting);
+
+        Assert.That(report.Diagnostics.Select(d => d.ToString()), Is.Empty);
+        Assert.That(report.Results.Take(2).Select(r => r.ToString()), Is.EqualTo(new[] { "passed: nobody knows the name", "passed: the name is known" }));
+        Assert.That(report.Results[2].Differences.Select(d => (d.Field, d.Actual)), Is.EqualTo(new[] { ("actions[0].messages", "{en: Dear Li Lei, zh: Li Lei，您好}") }));
+    }
+
     [TestCase("memory: {tier: {}}", "`tier` is not part of a memory.")]
     [TestCase("memory: {tiers: {value: {level: core}}}", "`since` is missing.")]
     [TestCase("memory: 3", "`memory` must be a mapping, but this is a text")]
@@ -170,13 +202,13 @@ public sealed class RuleTestRunnerTests
         Assert.That(report.Diagnostics.Select(d => d.Message), Is.EqualTo(new[] { "the parameter `gift` has no value" }));
     }
 
-    private static RuleTestReport Run(string tests)
+    private static RuleTestReport Run(string tests, string pack = Pack)
     {
         var folder = Directory.CreateTempSubdirectory("carerules-tests-").FullName;
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, "tests"));
-            File.WriteAllText(Path.Combine(folder, "rules.yaml"), Pack);
+            File.WriteAllText(Path.Combine(folder, "rules.yaml"), pack);
             File.WriteAllText(Path.Combine(folder, "tests", "demo.yaml"), tests);
             var report = RuleTestRunner.Run([folder]);
             var prefix = folder.Replace('\\', '/') + "/";
