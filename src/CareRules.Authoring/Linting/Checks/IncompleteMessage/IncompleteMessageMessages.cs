@@ -1,0 +1,26 @@
+using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Messages;
+
+namespace CareRules.Authoring.Linting.Checks.IncompleteMessage;
+
+internal static class IncompleteMessageMessages
+{
+    public static DiagnosticDescriptor HeldBack { get; } = new("CR2125", Severity.Warning, new("A message that some customers will not get", "部分客户收不到的消息"));
+
+    public static DiagnosticDescriptor GoesWithout { get; } = new("CR2126", Severity.Info, new("A task that may go without its message", "任务可能不带话术"));
+
+    public static Message IsHeldBack(string rule, string value) => new(
+        HeldBack,
+        new($"`{rule}` sends nothing while `{value}` is not known", $"`{value}` 未知时，`{rule}` 的消息不会发出"),
+        Remedy(value));
+
+    public static Message IsWithout(string rule, string value) => new(
+        GoesWithout,
+        new($"while `{value}` is not known, `{rule}` goes without its message", $"`{value}` 未知时，`{rule}` 的任务不带话术"),
+        Remedy(value));
+
+    private static LocalizedText Remedy(string value) => new(
+        $"write what to say then, as in `{{{value}|...}}`, or add `{value} is known` to `when`",
+        $"写明未知时的备用文字，如 `{{{value}|...}}`，或在 `when` 中加上 `{value} is known`");
+}
