@@ -49,7 +49,7 @@ internal sealed class NewPack
         version: 0.1.0
         title: {en: Care for our customers, zh: 客户关怀}
         currency: {{{_options.Currency}}}
-        timezone: {{{_options.TimeZone}}}
+        timezone: {{{_options.TimeZone}}}{{{Say("", "\nlocale: zh-CN")}}}
 
         roles:
           agent: {en: Agent, zh: 客服专员}
@@ -100,8 +100,8 @@ internal sealed class NewPack
                 channel: {{{(_options.IsForBusinesses ? "on-site" : "phone")}}}
                 due: 14 days
                 message:
-                  en: "{customer.name}: how are you, and what do you need next?"
-                  zh: "{customer.name}：了解近况与下一步需求。"
+                  en: "{customer.name|Dear customer}: how are you, and what do you need next?"
+                  zh: "{customer.name|尊敬的客户}：了解近况与下一步需求。"
 
         {{{(_options.IsForBusinesses ? Anniversary : Birthday)}}}
           - rule: complaint-care
@@ -114,8 +114,8 @@ internal sealed class NewPack
                 channel: phone
                 due: 3 days
                 message:
-                  en: "{customer.name}: is everything as it should be now?"
-                  zh: "{customer.name}：问题是否已妥善解决？"
+                  en: "{customer.name|Dear customer}: is everything as it should be now?"
+                  zh: "{customer.name|尊敬的客户}：问题是否已妥善解决？"
 
           - rule: win-back
             title: {en: Win back who is about to leave, zh: 流失挽回}
@@ -127,8 +127,8 @@ internal sealed class NewPack
                 channel: phone
                 due: 2 days
                 message:
-                  en: "{customer.name}: we miss you. What can we do better?"
-                  zh: "{customer.name}：许久未联系，我们还能做些什么？"
+                  en: "{customer.name|Dear customer}: we miss you. What can we do better?"
+                  zh: "{customer.name|尊敬的客户}：许久未联系，我们还能做些什么？"
 
         """;
 
@@ -143,8 +143,8 @@ internal sealed class NewPack
                 channel: email
                 due: 1 day
                 message:
-                  en: "{customer.name}: thank you for another year together."
-                  zh: "{customer.name}：感谢又一年的合作。"
+                  en: "{customer.name|Dear customer}: thank you for another year together."
+                  zh: "{customer.name|尊敬的客户}：感谢又一年的合作。"
 
         """;
 
@@ -159,8 +159,8 @@ internal sealed class NewPack
                 channel: sms
                 due: 1 day
                 message:
-                  en: "{customer.name}: happy birthday!"
-                  zh: "{customer.name}：祝您生日快乐！"
+                  en: "{customer.name|Dear customer}: happy birthday!"
+                  zh: "{customer.name|尊敬的客户}：祝您生日快乐！"
 
         """;
 
