@@ -2,7 +2,7 @@ using CareRules.Authoring.Comparison;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Outcomes;
-using CareRules.Time;
+using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
@@ -30,13 +30,9 @@ internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICa
                 {
                     tally.Add(Evaluate(before, earlier.Facts!), Evaluate(after, line.Facts!));
                 }
-                catch (FactsException wrong)
+                catch (Exception e) when (Refusal.Of(e, line.Facts!.Customer.Id) is { } refused)
                 {
-                    errors = [new FactsError(wrong.Field, wrong.Problem)];
-                }
-                catch (CalendarCoverageException uncovered)
-                {
-                    errors = [new FactsError("", $"customer `{line.Facts!.Customer.Id}`: {uncovered.Message}")];
+                    errors = [refused];
                 }
             }
 

@@ -2,7 +2,6 @@ using System.Text;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Runtime;
-using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -59,14 +58,9 @@ internal static class GoalRun
             error = null;
             return true;
         }
-        catch (FactsException wrong)
+        catch (Exception e) when (Refusal.Of(e, facts.Customer.Id) is { } refused)
         {
-            error = new FactsError(wrong.Field, wrong.Problem);
-            return false;
-        }
-        catch (CalendarCoverageException uncovered)
-        {
-            error = new FactsError("", $"customer `{facts.Customer.Id}`: {uncovered.Message}");
+            error = refused;
             return false;
         }
     }

@@ -30,7 +30,6 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, b
     }
 
     /// <summary>The decisions, and the customers that are refused; a strict run stops at the first of these.</summary>
-    /// <exception cref="CareHistoryException">A memory cannot be read.</exception>
     public (List<RunDecision> Decided, List<(long Line, FactsError Error)> Refused) Decide(List<(long Line, CustomerFacts Facts)> customers, IReadOnlyList<CustomerMemory> stored)
     {
         var decided = new List<RunDecision>(customers.Count);
@@ -38,14 +37,21 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, b
         for (var i = 0; i < customers.Count && (refused.Count == 0 || !IsStrict); i++)
         {
             var (line, facts) = customers[i];
-            if (TryDecide(facts, OutcomeCommit.Memory(stored[i]), out var next, out var error) is { } decision)
+            try
             {
-                var result = new RunResult(decision.Outcome, explainer?.Explain(facts, decision), next);
-                decided.Add(new RunDecision(line, decision, OutcomeCommit.Of(decision, stored[i], hasPayload: false), result));
+                if (TryDecide(facts, OutcomeCommit.Memory(stored[i]), out var next, out var error) is { } decision)
+                {
+                    var result = new RunResult(decision.Outcome, explainer?.Explain(facts, decision), next);
+                    decided.Add(new RunDecision(line, decision, OutcomeCommit.Of(decision, stored[i], hasPayload: false), result));
+                }
+                else
+                {
+                    refused.Add((line, error!));
+                }
             }
-            else
+            catch (Exception e) when (Refusal.Of(e, facts.Customer.Id) is { } wrong)
             {
-                refused.Add((line, error!));
+                refused.Add((line, wrong));
             }
         }
 
@@ -62,18 +68,10 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, b
             return null;
         }
 
-        try
-        {
-            var decision = engine.Decide(facts, asOf, memory);
-            error = OutcomeCommit.Problem(decision.Outcome) is { } unfit ? new FactsError("id", unfit) : null;
-            next = error is null ? Next(facts, decision.Memory) : null;
-            return error is null ? decision : null;
-        }
-        catch (Exception e) when (Refusal.Of(e, id) is { } refused)
-        {
-            error = refused;
-            return null;
-        }
+        var decision = engine.Decide(facts, asOf, memory);
+        error = OutcomeCommit.Problem(decision.Outcome) is { } unfit ? new FactsError("id", unfit) : null;
+        next = error is null ? Next(facts, decision.Memory) : null;
+        return error is null ? decision : null;
     }
 
     private NextChange? Next(CustomerFacts facts, CareMemory memory) => looksAhead ? engine.NextInstant(facts, asOf, memory) : null;

@@ -213,9 +213,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         : new(LengthText.Duration(ticks, Language.English, exact: false), LengthText.Duration(ticks, Language.Chinese, exact: false));
 
     private TimeAmount? WithinOf(ComplaintDeadline deadline, Complaint complaint) =>
-        deadline.WithinFrom is not { } table ? deadline.Within
-        : scope.Session.Value(table, complaint) is { IsUnknown: false } length ? TimeAmount.From(length)
-        : null;
+        deadline.WithinFrom is not { } table ? deadline.Within : TimeAmount.Of(scope.Session.Value(table, complaint));
 
     private static LocalizedText DeadlineTitle(ComplaintDeadline deadline, TimeAmount? length)
     {

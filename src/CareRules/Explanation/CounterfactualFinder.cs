@@ -39,7 +39,19 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             return Missing(scope.Session.Missing(leaf, row));
         }
 
-        return leaf switch
+        try
+        {
+            return Find(leaf, wanted, row);
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+        {
+            // The change that it would take cannot be represented: no fact can bring it about.
+            return null;
+        }
+    }
+
+    private Counterfactual? Find(LeafCondition leaf, bool wanted, object? row) =>
+        leaf switch
         {
             CompareLeaf compare => Compare(compare, wanted, row),
             BetweenLeaf between => Between(between, wanted != between.Negated, row),
@@ -52,7 +64,6 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             ConstantLeaf => null,
             _ => throw new UnreachableException(),
         };
-    }
 
     /// <summary>Facts that would have to be known.</summary>
     public Counterfactual Missing(IReadOnlyCollection<string> facts)

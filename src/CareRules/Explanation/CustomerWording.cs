@@ -99,7 +99,8 @@ internal static class CustomerWording
         "future" => $"{fact}：{count} 条晚于截止时间，未计入",
         "undated" => $"{fact}：{count} 条没有时间，未计入",
         "mixed-currencies" => $"{fact}：币种不同的金额不能相加或比较",
-        "out-of-range" => $"消息中的 {fact} 数值过大或超出日历范围，无法写出，按未知处理",
+        "out-of-range" => $"{fact}：超出可表示的范围，按未知处理",
+        "overdrawn" => $"{fact}：{count} 条扣减超过当时的余额，差额由以后的积分抵扣",
         "override" => $"{fact}：人工指定的等级不在规则中，仍按规则判定",
         _ => english,
     });

@@ -84,7 +84,7 @@ internal static class BuiltInFacts
                 Text("kind", "Survey kind", "调查类型", static o => ((Survey)o).Kind),
                 new("score", ValueKind.Number, new("Score", "评分"), o => Value.OfNumber(((Survey)o).Score)),
                 new("scale", ValueKind.Number, new("Highest score", "满分"), o => Value.OfNumber(((Survey)o).Scale)),
-                new("rating", ValueKind.Percent, new("Score as a share of the highest", "满意度"), static o => Value.OfPercent(Rating((Survey)o))),
+                new("rating", ValueKind.Percent, new("Score as a share of the highest", "满意度"), static o => Rating((Survey)o)) { IsComputed = true },
                 Text("reason", "Survey reason", "评价原因", static o => ((Survey)o).Reason),
             ],
             f => Rows(f.Surveys))
@@ -217,13 +217,38 @@ internal static class BuiltInFacts
         };
 
     // The reciprocals of the usual scales are exact, and multiplying takes a tenth of the time of a division.
-    private static decimal Rating(Survey survey) => survey.Scale switch
+    private static Value Rating(Survey survey) => survey.Scale switch
     {
-        100m => survey.Score * 0.01m,
-        10m => survey.Score * 0.1m,
-        5m => survey.Score * 0.2m,
-        var scale => survey.Score / scale,
+        100m => Value.OfPercent(survey.Score * 0.01m),
+        10m => Value.OfPercent(survey.Score * 0.1m),
+        5m => Value.OfPercent(survey.Score * 0.2m),
+        _ => Share(survey),
     };
+
+    private static Value Share(Survey survey)
+    {
+        try
+        {
+            return Value.OfPercent(survey.Score / survey.Scale);
+        }
+        catch (OverflowException)
+        {
+            return default;
+        }
+    }
+
+    private static Value AmountOf<TAmount>(Purchase purchase)
+        where TAmount : struct, IPurchaseAmount
+    {
+        try
+        {
+            return Value.OfMoney(TAmount.Of(purchase), purchase.Currency);
+        }
+        catch (OverflowException)
+        {
+            return default;
+        }
+    }
 
     private static ImmutableArray<object> Rows<T>(ImmutableArray<T> rows)
         where T : class => ImmutableArray<object>.CastUp(rows);
@@ -242,5 +267,5 @@ internal static class BuiltInFacts
 
     private static FactField Amount<TAmount>(string name, string en, string zh)
         where TAmount : struct, IPurchaseAmount =>
-        new(name, ValueKind.Money, new(en, zh), static o => Value.OfMoney(TAmount.Of((Purchase)o), ((Purchase)o).Currency)) { Amounts = new PurchaseAmountReader<TAmount>() };
+        new(name, ValueKind.Money, new(en, zh), static o => AmountOf<TAmount>((Purchase)o)) { Amounts = new PurchaseAmountReader<TAmount>(), IsComputed = true };
 }

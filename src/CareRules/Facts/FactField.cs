@@ -30,6 +30,9 @@ internal sealed record FactField(string Name, ValueKind Kind, LocalizedText Labe
     /// <summary>Reads an amount that is always known from many entries at once; null where this is not supported.</summary>
     public AmountReader? Amounts { get; init; }
 
+    /// <summary>True when it is computed from others that are always known, so that it is unknown only where the result cannot be represented.</summary>
+    public bool IsComputed { get; init; }
+
     /// <summary>The UTC ticks of an instant; zero while it is unknown.</summary>
     public long Ticks(object row) => TicksOf is { } read ? read(row) : Get(row).Ticks;
 

@@ -9,6 +9,9 @@ internal static class IsoDuration
     /// <summary>Longer than any formatted <see cref="TimeSpan"/>: <c>-P10675199DT2H48M5.4775808S</c> has 27 characters.</summary>
     internal const int LongestText = 32;
 
+    // More of any unit than fit a length, and few enough for a decimal to hold them in ticks.
+    private const decimal MostUnits = 1_000_000_000_000_000m;
+
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
     /// <summary>An exact length or a calendar one; false for anything else, also for a mixture of both.</summary>
@@ -33,6 +36,11 @@ internal static class IsoDuration
 
             var digits = rest.IndexOfAnyExcept(Digits);
             if (digits is < 1 or > 18 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            {
+                return false;
+            }
+
+            if (number > MostUnits)
             {
                 return false;
             }
@@ -63,7 +71,8 @@ internal static class IsoDuration
 
     /// <summary>The length in days, hours, minutes and seconds, without parts that are zero.</summary>
     /// <returns>How many characters were written; <paramref name="to"/> holds at least <see cref="LongestText"/>.</returns>
-    public static int Format(TimeSpan length, Span<char> to)
+    /// <param name="inHours">True to write days as hours: opening hours make no days of 24.</param>
+    public static int Format(TimeSpan length, Span<char> to, bool inHours = false)
     {
         // The smallest TimeSpan has no positive counterpart.
         var ticks = length.Ticks < 0 ? (ulong)-(length.Ticks + 1) + 1 : (ulong)length.Ticks;
@@ -74,8 +83,12 @@ internal static class IsoDuration
         }
 
         to[at++] = 'P';
-        at += Part(to[at..], ticks / TimeSpan.TicksPerDay, 'D');
-        ticks %= TimeSpan.TicksPerDay;
+        if (!inHours)
+        {
+            at += Part(to[at..], ticks / TimeSpan.TicksPerDay, 'D');
+            ticks %= TimeSpan.TicksPerDay;
+        }
+
         if (ticks == 0 && at > 1 && length != TimeSpan.Zero)
         {
             return at;

@@ -13,18 +13,26 @@ internal sealed class PurchaseAmountReader<TAmount> : AmountReader
         }
 
         var first = currency ??= ((Purchase)rows[^1]).Currency;
-        for (var row = rows.Length - 1; row >= 0; row--)
+        var row = rows.Length - 1;
+        try
         {
-            var purchase = (Purchase)rows[row];
-            if (!FixedPoint4.TryOf(TAmount.Of(purchase), out var amount) || amount > largest || amount < -largest
-                || (!ReferenceEquals(first, purchase.Currency) && !string.Equals(first, purchase.Currency, StringComparison.Ordinal)))
+            for (; row >= 0; row--)
             {
-                return row + 1;
-            }
+                var purchase = (Purchase)rows[row];
+                if (!FixedPoint4.TryOf(TAmount.Of(purchase), out var amount) || amount > largest || amount < -largest
+                    || (!ReferenceEquals(first, purchase.Currency) && !string.Equals(first, purchase.Currency, StringComparison.Ordinal)))
+                {
+                    break;
+                }
 
-            amounts[row] = amount;
+                amounts[row] = amount;
+            }
+        }
+        catch (OverflowException)
+        {
+            // Refunds whose sum does not fit a decimal.
         }
 
-        return 0;
+        return row + 1;
     }
 }

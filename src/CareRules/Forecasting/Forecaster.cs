@@ -38,7 +38,7 @@ internal sealed class Forecaster(CareEngine engine, CustomerFacts facts, CareMem
                 (var outcome, next) = At(at);
                 last = Note(last, outcome);
             }
-            catch (Exception e) when (e is CalendarCoverageException or NotInForceException)
+            catch (Exception e) when (e is NotInForceException || Refusal.Of(e) is not null)
             {
                 (limit, end) = (e.Message, engine.Plan.Clock.At(at.UtcTicks - 1));
             }

@@ -21,7 +21,10 @@ public sealed record CareRunReport
     /// <summary>Customers with a decision for a later instant, who were skipped.</summary>
     public long Superseded { get; init; }
 
-    /// <summary>Customers whose facts the engine or the store rejected; each is logged with the reason.</summary>
+    /// <summary>
+    /// Customers who could not be decided on: the engine or the store rejected their facts, their memory cannot be read, or other writers
+    /// changed it at each attempt. Each is logged with the reason; the others are not affected.
+    /// </summary>
     public long Refused { get; init; }
 
     /// <summary>Commits that conflicted with another writer; the customers were evaluated again.</summary>

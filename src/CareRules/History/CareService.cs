@@ -42,9 +42,7 @@ public sealed partial class CareService
     /// <param name="progress">Receives the counts so far after each batch; null for none.</param>
     /// <param name="token">Stops between batches, or within one before it is committed.</param>
     /// <returns>The counts of the run.</returns>
-    /// <exception cref="CareHistoryException">
-    /// The store cannot be used, or a customer's commits kept conflicting with other writers.
-    /// </exception>
+    /// <exception cref="CareHistoryException">The store cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
     public async Task<CareRunReport> ProcessAsync(
         IAsyncEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default)
@@ -82,9 +80,7 @@ public sealed partial class CareService
     /// <param name="progress">Receives the counts so far after each batch; null for none.</param>
     /// <param name="token">Stops between batches, or within one before it is committed.</param>
     /// <returns>The counts of the run.</returns>
-    /// <exception cref="CareHistoryException">
-    /// The store cannot be used, or a customer's commits kept conflicting with other writers.
-    /// </exception>
+    /// <exception cref="CareHistoryException">The store cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
     public Task<CareRunReport> ProcessAsync(
         IEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default) =>
@@ -97,8 +93,12 @@ public sealed partial class CareService
         {
             if (attempt > _options.MaxAttempts)
             {
-                throw new CareHistoryException(string.Create(
-                    CultureInfo.InvariantCulture, $"customer {open[0]} was changed by other writers at each of {_options.MaxAttempts} attempts"));
+                foreach (var customer in open)
+                {
+                    Refused(customer, new FactsError("", string.Create(CultureInfo.InvariantCulture, $"it was changed by other writers at each of {_options.MaxAttempts} attempts")));
+                }
+
+                return report with { Refused = report.Refused + open.Length };
             }
 
             var memories = await _history.LoadAsync(open, token).ConfigureAwait(false);
@@ -116,17 +116,25 @@ public sealed partial class CareService
         var decided = new List<Decided>(memories.Count);
         foreach (var stored in memories)
         {
-            var memory = OutcomeCommit.Memory(stored);
-            if (asOf < memory.LastDecided)
+            try
             {
-                report = report with { Superseded = report.Superseded + 1 };
+                var memory = OutcomeCommit.Memory(stored);
+                if (asOf < memory.LastDecided)
+                {
+                    report = report with { Superseded = report.Superseded + 1 };
+                }
+                else if (Decide(batch[stored.Customer], asOf, memory) is { } decision)
+                {
+                    decided.Add(new Decided(decision.Outcome, OutcomeCommit.Of(decision, stored, hasPayload: true)));
+                }
+                else
+                {
+                    report = report with { Refused = report.Refused + 1 };
+                }
             }
-            else if (Decide(batch[stored.Customer], asOf, memory) is { } decision)
+            catch (Exception e) when (Refusal.Of(e) is { } refused)
             {
-                decided.Add(new Decided(decision.Outcome, OutcomeCommit.Of(decision, stored, hasPayload: true)));
-            }
-            else
-            {
+                Refused(stored.Customer, refused);
                 report = report with { Refused = report.Refused + 1 };
             }
         }
@@ -136,23 +144,15 @@ public sealed partial class CareService
 
     private CareDecision? Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
     {
-        try
+        var start = Stopwatch.GetTimestamp();
+        var decision = _engine.Decide(facts, asOf, memory);
+        CareMetrics.EvaluationDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        if (OutcomeCommit.Problem(decision.Outcome) is not { } problem)
         {
-            var start = Stopwatch.GetTimestamp();
-            var decision = _engine.Decide(facts, asOf, memory);
-            CareMetrics.EvaluationDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            if (OutcomeCommit.Problem(decision.Outcome) is not { } problem)
-            {
-                return decision;
-            }
-
-            Refused(facts.Customer.Id, new FactsError("id", problem));
-        }
-        catch (Exception e) when (Refusal.Of(e) is { } refused)
-        {
-            Refused(facts.Customer.Id, refused);
+            return decision;
         }
 
+        Refused(facts.Customer.Id, new FactsError("id", problem));
         return null;
     }
 

@@ -2,8 +2,8 @@ namespace CareRules.Outcomes;
 
 /// <summary>Facts that were ignored or could not be used in an evaluation, and why.</summary>
 /// <param name="Code">
-/// The kind of problem, stable: <c>future</c>, <c>undated</c>, <c>mixed-currencies</c>, <c>no-answer</c>, <c>override</c>,
-/// <c>out-of-range</c> (a value of a message that cannot be written; <paramref name="Fact"/> is its placeholder).
+/// The kind of problem, stable: <c>future</c>, <c>undated</c>, <c>mixed-currencies</c>, <c>out-of-range</c>, <c>overdrawn</c>,
+/// <c>override</c>.
 /// </param>
 /// <param name="Fact">The fact, as it is named in packs: <c>purchases</c>.</param>
 /// <param name="Count">How many entries it affects.</param>

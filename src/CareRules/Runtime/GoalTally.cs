@@ -16,6 +16,7 @@ public sealed class GoalTally
 {
     private readonly IGoalCounter _counter;
     private readonly GoalCount[] _counts;
+    private readonly GoalCount[] _before;
     private long _customers;
 
     internal GoalTally(IGoalCounter counter, DateTimeOffset asOf)
@@ -23,6 +24,7 @@ public sealed class GoalTally
         _counter = counter;
         AsOf = asOf;
         _counts = new GoalCount[counter.Plan.Goals.Length];
+        _before = new GoalCount[_counts.Length];
     }
 
     /// <summary>The instant that customers are evaluated as of.</summary>
@@ -84,13 +86,22 @@ public sealed class GoalTally
         }
     }
 
-    /// <summary>Counts the customer of a frame.</summary>
+    /// <summary>Counts the customer of a frame: for every goal or, where an evaluation throws, for none.</summary>
     internal void Add(Frame frame)
     {
         var goals = _counter.Plan.Goals;
-        for (var i = 0; i < _counts.Length; i++)
+        _counts.CopyTo(_before, 0);
+        try
         {
-            _counts[i].Add(frame, goals[i]);
+            for (var i = 0; i < _counts.Length; i++)
+            {
+                _counts[i].Add(frame, goals[i]);
+            }
+        }
+        catch
+        {
+            _before.CopyTo(_counts, 0);
+            throw;
         }
 
         _customers++;

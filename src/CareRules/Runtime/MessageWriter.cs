@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
-using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.State;
 using CareRules.Wording.Rules;
@@ -76,11 +75,6 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         {
             gaps.Begin(rule.Source.Id, rule.Location);
             gaps.Add(part.Value!, part.Text, _missing);
-        }
-
-        if (part.Value!.IsOutOfRange(frame))
-        {
-            frame.Note(new FactProblem("out-of-range", part.Text, 1, $"`{part.Text}` in the message of `{rule.Source.Id}` is too large or too far away to be written, and counts as not known"));
         }
     }
 }

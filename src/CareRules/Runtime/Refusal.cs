@@ -6,7 +6,10 @@ namespace CareRules.Runtime;
 /// <summary>Maps exceptions to the error of one customer, so that the other customers can still be decided.</summary>
 internal static class Refusal
 {
-    /// <summary>The error of a customer for an exception; null for an exception that no single customer's facts caused.</summary>
+    /// <summary>
+    /// The error of a customer for an exception; null for one that is not about a single customer: a cancellation, a pack that is not in
+    /// force, a lack of memory. Whatever else goes wrong with one customer must not keep the others from being decided.
+    /// </summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="customer">The customer to name where no field caused the error; null for none.</param>
     public static FactsError? Of(Exception exception, string? customer = null)
@@ -15,7 +18,8 @@ internal static class Refusal
         {
             FactsException wrong => (wrong.Field, wrong.Problem),
             CalendarCoverageException uncovered => ("", uncovered.Message),
-            _ => ("", null),
+            OperationCanceledException or NotInForceException or OutOfMemoryException => ("", null),
+            _ => ("", $"the evaluation failed: {exception.GetBaseException().Message}"),
         };
         return problem is null ? null : new FactsError(field, field.Length > 0 || customer is null ? problem : $"customer `{customer}`: {problem}");
     }

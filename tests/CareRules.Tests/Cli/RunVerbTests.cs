@@ -4,6 +4,7 @@ using CareRules.Cli;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Tests.Binding.Composition;
 using CareRules.Time;
 
 namespace CareRules.Tests.Cli;
@@ -122,6 +123,39 @@ public sealed class RunVerbTests
         var (exit, output, error) = await runner.RunAsync("run", Here, "--facts", "-");
 
         Assert.That((exit, Ids(output).Single(), error.Split('\n')[0]), Is.EqualTo((ExitCode.Errors, "C2", "stdin:1: contract: is a Decimal, but the pack declares it as Text")));
+    }
+
+    [Test]
+    public async Task Run_AnythingThatGoesWrongWithOneCustomer_IsABadLine()
+    {
+        var runner = new ToolRunner { In = Customers("C1", "C2"), Decide = o => o.Customer == "C1" ? throw new OverflowException("too large") : o };
+
+        var (exit, output, error) = await runner.RunAsync("run", Here, "--facts", "-");
+
+        Assert.That((exit, Ids(output).Single(), error.Split('\n')[0]), Is.EqualTo((ExitCode.Errors, "C2", "stdin:1: customer `C1`: the evaluation failed: too large")));
+    }
+
+    [TestCase("run")]
+    [TestCase("run", "--goals")]
+    [TestCase("run", "--engine", "nrules")]
+    public async Task Run_FiguresBeyondADecimal_RefuseNobody(string verb, params string[] options)
+    {
+        using var folder = new TempFolder(
+            ("pack.yaml", """
+                schema: carerules/v1
+                pack: my-care
+                version: 1.0.0
+                care: [{rule: unhappy, when: last(surveys.rating) < 60%, do: [{action: call}]}]
+                goals: {rating: {average: last(surveys.rating), target: at least 80%}}
+                """),
+            ("facts.jsonl", """
+                {"customer":{"id":"C1"},"surveys":[{"id":"S1","at":"2026-01-01T00:00:00Z","kind":"csat","score":1e27,"scale":1e-27}]}
+                {"customer":{"id":"C2"},"surveys":[{"id":"S1","at":"2026-01-01T00:00:00Z","kind":"csat","score":1,"scale":5}]}
+                """));
+
+        var (exit, output, error) = await new ToolRunner { UsesRealPacks = true }.RunAsync([verb, folder["pack.yaml"], "--facts", folder["facts.jsonl"], .. options]);
+
+        Assert.That((exit, error.Contains("2 customers", StringComparison.Ordinal), error.Contains(" 0 refused", StringComparison.Ordinal)), Is.EqualTo((ExitCode.Fine, true, true)), $"{output}\n{error}");
     }
 
     [TestCase(null, "2026-03-01T09:00:00+00:00")]

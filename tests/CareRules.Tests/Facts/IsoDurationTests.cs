@@ -29,6 +29,8 @@ public sealed class IsoDurationTests
     [TestCase("P-1D")]
     [TestCase("PT99999999999999999S")]
     [TestCase("P999999999999Y")]
+    [TestCase("P999999999999999999D")]
+    [TestCase("P999999999999999999W")]
     public void TryParse_AnythingElse_IsRefused(string text)
     {
         Assert.That(IsoDuration.TryParse(text, out _), Is.False);
@@ -47,5 +49,15 @@ public sealed class IsoDurationTests
         var text = new char[IsoDuration.LongestText];
 
         Assert.That(new string(text, 0, IsoDuration.Format(new TimeSpan(ticks), text)), Is.EqualTo(expected));
+    }
+
+    [TestCase(88 * TimeSpan.TicksPerHour, "PT88H")]
+    [TestCase(26 * TimeSpan.TicksPerHour + 30 * TimeSpan.TicksPerMinute, "PT26H30M")]
+    [TestCase(0, "PT0S")]
+    public void Format_InHours_HasNoDays(long ticks, string expected)
+    {
+        var text = new char[IsoDuration.LongestText];
+
+        Assert.That(new string(text, 0, IsoDuration.Format(new TimeSpan(ticks), text, inHours: true)), Is.EqualTo(expected));
     }
 }

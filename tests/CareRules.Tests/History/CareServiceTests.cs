@@ -170,6 +170,22 @@ public sealed class CareServiceTests
     }
 
     [Test]
+    public async Task Process_AnythingThatGoesWrongWithOneCustomer_LeavesOutThatCustomerAlone()
+    {
+        var engine = new ToldEngine(_engine, c => c == "C2" ? throw new OverflowException() : []);
+
+        Assert.That(await new CareService(engine, _history).ProcessAsync([Customer("C1"), Customer("C2"), Customer("C3")], AsOf), Is.EqualTo(new CareRunReport { Customers = 2, Refused = 1 }));
+    }
+
+    [Test]
+    public void Process_Cancelled_EndsTheRun()
+    {
+        var engine = new ToldEngine(_engine, c => c == "C2" ? throw new OperationCanceledException() : []);
+
+        Assert.That(async () => await new CareService(engine, _history).ProcessAsync([Customer("C1"), Customer("C2"), Customer("C3")], AsOf), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public async Task Process_IdThatNoStoreCanKeep_LeavesOutThatCustomerAlone()
     {
         var report = await new CareService(_engine, _history).ProcessAsync([Customer("a\0b"), Customer("C2")], AsOf);
@@ -199,21 +215,20 @@ public sealed class CareServiceTests
     }
 
     [Test]
-    public void Process_OvertakenEachTime_FailsInsteadOfGoingOnForEver()
+    public async Task Process_OvertakenEachTime_LeavesOutThatCustomerAlone()
     {
         var service = new CareService(_engine, new Overtaken(_history, times: int.MaxValue), new CareServiceOptions { MaxAttempts = 5 });
 
-        Assert.That(async () => await service.ProcessAsync([Buyer(AsOf.AddDays(-60))], AsOf), Throws.TypeOf<CareHistoryException>().With.Message.EqualTo("customer C1 was changed by other writers at each of 5 attempts"));
+        Assert.That(await service.ProcessAsync([Buyer(AsOf.AddDays(-60)), Customer("C2")], AsOf), Is.EqualTo(new CareRunReport { Customers = 1, Emitted = 1, Conflicts = 5, Refused = 1 }));
     }
 
     [Test]
-    public async Task Process_MemoryOfANewerFormat_IsRefusedRatherThanOverwritten()
+    public async Task Process_MemoryOfANewerFormat_LeavesOutThatCustomerAndIsNotOverwritten()
     {
         await _history.CommitAsync([new CareCommit { Customer = "C1", AsOf = AsOf, ExpectedVersion = 0, Memory = """{"v":2}""" }], default);
 
-        Assert.That(
-            async () => await new CareService(_engine, _history).ProcessAsync([Customer("C1")], AsOf),
-            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo("the memory of customer C1 cannot be used: The memory is of version 2; this library reads version 1."));
+        Assert.That(await new CareService(_engine, _history).ProcessAsync([Customer("C1"), Customer("C2")], AsOf), Is.EqualTo(new CareRunReport { Customers = 1, Emitted = 1, Refused = 1 }));
+        Assert.That((await _history.LoadAsync(["C1"], default))[0].Document, Is.EqualTo("""{"v":2}"""));
     }
 
     [Test]

@@ -508,7 +508,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
                 Truth.Unknown => false,
             };
         }
-        catch (CalendarCoverageException)
+        catch (Exception e) when (Refusal.Of(e) is not null)
         {
             return false;
         }
@@ -574,7 +574,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             truth = rule.When?.Of(_frame) ?? Truth.True;
             return true;
         }
-        catch (CalendarCoverageException)
+        catch (Exception e) when (Refusal.Of(e) is not null)
         {
             return false;
         }

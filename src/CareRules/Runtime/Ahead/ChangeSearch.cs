@@ -1,6 +1,5 @@
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules.Runtime.Ahead;
 
@@ -39,7 +38,7 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
         {
             return Search(watched, now, limit, isTestWanted, out test);
         }
-        catch (CalendarCoverageException)
+        catch (Exception e) when (Refusal.Of(e) is not null)
         {
             // A part that the evaluation did not need cannot be told.
             test = null;
@@ -92,7 +91,7 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
         {
             return watched.TestAt(frame, at);
         }
-        catch (CalendarCoverageException)
+        catch (Exception e) when (Refusal.Of(e) is not null)
         {
             return null;
         }
@@ -117,7 +116,7 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
         {
             return watched.IsSame(now, later);
         }
-        catch (CalendarCoverageException)
+        catch (Exception e) when (Refusal.Of(e) is not null)
         {
             return false;
         }

@@ -260,9 +260,7 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
     /// <summary>The length for the current complaint; null while its table's result is unknown.</summary>
     /// <param name="isUnraised">True for the length as if no repetition had raised the complaint's severity.</param>
     public TimeAmount? WithinOf(Frame frame, bool isUnraised = false) =>
-        (isUnraised ? WithinUnraised : Within) is not { } table ? Source.Within
-        : table.Of(frame) is { IsUnknown: false } length ? TimeAmount.From(length)
-        : null;
+        (isUnraised ? WithinUnraised : Within) is { } table ? TimeAmount.Of(table.Of(frame)) : Source.Within;
 
     /// <summary>Whether the warning share of a length has passed.</summary>
     public bool IsNear(long elapsed, long length) =>

@@ -17,8 +17,6 @@ internal sealed class MeasureNode(string name, ValueNode body) : ValueNode(body.
 
     void IDerived.NameMissing(Frame frame, MissingFacts missing) => body.Missing(frame, missing);
 
-    public override bool IsOutOfRange(Frame frame) => !IsGiven(frame) && HasStack() && body.IsOutOfRange(frame);
-
     public override long Step(Frame frame, long from, long to) => IsGiven(frame) || !HasStack() ? long.MaxValue : body.Step(frame, from, to);
 
     protected override ValueRange RangeUpTo(Frame frame, long to) =>

@@ -70,8 +70,7 @@ internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode?
                 continue;
             }
 
-            var rating = survey.Score / survey.Scale;
-            score += rating >= 0.9m ? 1m : rating <= 0.6m ? -1m : 0m;
+            score += survey.Score >= 0.9m * survey.Scale ? 1m : survey.Score <= 0.6m * survey.Scale ? -1m : 0m;
             answers += 1m;
         }
 

@@ -64,7 +64,7 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
         }
         catch (OverflowException)
         {
-            // A share that does not fit a decimal is unknown.
+            frame.Note(Values.OutOfRange(spec.Text));
             return default;
         }
     }
@@ -128,8 +128,22 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
             return ValueRange.Open;
         }
 
+        try
+        {
+            return Moving(series, view.End, (first, middle), (firstThen, middleThen));
+        }
+        catch (OverflowException)
+        {
+            // A share that does not fit a decimal.
+            return ValueRange.Open;
+        }
+    }
+
+    private ValueRange Moving(Series series, int end, (int First, int Middle) now, (int First, int Middle) then)
+    {
+        var ((first, middle), (firstThen, middleThen)) = (now, then);
         var (leastBefore, mostBefore) = (firstThen < middle ? Total(series, firstThen, middle) : 0m, Total(series, first, middleThen));
-        var (leastNow, mostNow) = (Total(series, middleThen, view.End), Total(series, middle, view.End));
+        var (leastNow, mostNow) = (Total(series, middleThen, end), Total(series, middle, end));
         return leastBefore <= 0m ? ValueRange.Open : ValueRange.Between(Share(leastBefore, mostNow), Share(mostBefore, leastNow));
     }
 

@@ -70,7 +70,7 @@ internal readonly ref struct Aggregation
         }
         catch (OverflowException)
         {
-            // A sum that does not fit a decimal is unknown.
+            _frame.Note(Values.OutOfRange(_spec.Text));
             return default;
         }
     }
@@ -245,7 +245,12 @@ internal readonly ref struct Aggregation
         return Value.OfNumber(seen.Count);
     }
 
-    private Value Read(int row) => _spec.Field!.Read(_view.Rows[row], _frame.Now);
+    private Value Read(int row)
+    {
+        var field = _spec.Field!;
+        var value = field.Read(_view.Rows[row], _frame.Now);
+        return value.IsUnknown && field.IsComputed ? Values.Noted(_frame, value, field, $"{_spec.Series.List.Name}.{field.Name}") : value;
+    }
 
     private static bool SameCurrency(in Value value, ref string? currency) =>
         value.Kind != ValueKind.Money || string.Equals(currency ??= value.Currency, value.Currency, StringComparison.Ordinal);

@@ -42,7 +42,7 @@ internal sealed class QualifyingNode(bool countsOrders, ListPlan purchases, Wind
         }
         catch (OverflowException)
         {
-            // A sum that does not fit a decimal is unknown.
+            frame.Note(Values.OutOfRange(countsOrders ? "loyalty.orders" : "loyalty.spend"));
             return default;
         }
 

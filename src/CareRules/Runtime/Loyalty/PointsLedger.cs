@@ -74,7 +74,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
         catch (OverflowException)
         {
-            // Points that do not fit a decimal are unknown.
+            frame.Note(Values.OutOfRange("points.balance"));
             IsKnown = false;
         }
 

@@ -33,29 +33,28 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             return default;
         }
 
+        Value result;
         try
         {
-            return a.Kind is ValueKind.Date or ValueKind.Instant ? Shift(frame, a, b) : Combine(a, b);
+            result = a.Kind is ValueKind.Date or ValueKind.Instant ? Shift(frame, a, b) : Combine(a, b);
         }
         catch (OverflowException)
         {
-            // A result that does not fit a decimal is unknown.
-            return default;
+            result = default;
         }
+
+        if (result.IsUnknown && (op != ArithmeticOperator.Divide || b.Number != 0m))
+        {
+            frame.Note(Values.OutOfRange(text));
+        }
+
+        return result;
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
         left.Missing(frame, missing);
         right.Missing(frame, missing);
-    }
-
-    public override bool IsOutOfRange(Frame frame)
-    {
-        var (a, b) = (left.Of(frame), right.Of(frame));
-        return a.IsUnknown || b.IsUnknown
-            ? left.IsOutOfRange(frame) || right.IsOutOfRange(frame)
-            : Of(frame).IsUnknown && !Values.CurrenciesDiffer(a, b) && (op != ArithmeticOperator.Divide || b.Number != 0m);
     }
 
     private Value Combine(in Value a, in Value b)
@@ -123,7 +122,26 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         }
         catch (OverflowException)
         {
-            return ValueRange.Open;
+            return op == ArithmeticOperator.Multiply && !Fits(a, b) ? ValueRange.Fixed(default) : ValueRange.Open;
+        }
+    }
+
+    // A product of two sides that keep away from zero is least where both are.
+    private bool Fits(in ValueRange a, in ValueRange b)
+    {
+        if (Math.Sign(a.Low.Number) * Math.Sign(a.High.Number) <= 0 || Math.Sign(b.Low.Number) * Math.Sign(b.High.Number) <= 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            Combine(a.Low.Number > 0m ? a.Low : a.High, b.Low.Number > 0m ? b.Low : b.High);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
         }
     }
 
@@ -183,8 +201,6 @@ internal sealed class NegateNode(ValueNode of) : ValueNode(of.Traits)
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
-
-    public override bool IsOutOfRange(Frame frame) => of.IsOutOfRange(frame);
 
     public override long Step(Frame frame, long from, long to) => of.Step(frame, from, to);
 

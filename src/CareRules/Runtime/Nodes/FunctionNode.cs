@@ -11,8 +11,6 @@ internal sealed class FunctionNode(ValueFunction function, ValueNode argument) :
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => argument.Missing(frame, missing);
 
-    public override bool IsOutOfRange(Frame frame) => argument.IsOutOfRange(frame);
-
     public override long Step(Frame frame, long from, long to)
     {
         var step = argument.Step(frame, from, to);

@@ -50,7 +50,7 @@ internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode
     protected override Value Evaluate(Frame frame) =>
         frame.Entry is not { } entry ? default
         : _varies ? Field.Read(entry, frame.Now)
-        : Field.Get(entry);
+        : Values.Noted(frame, Field.Get(entry), Field, _fact);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 
@@ -69,7 +69,7 @@ internal sealed class FilteredFieldNode(FactList list, FactField field) : ValueN
     protected override Value Evaluate(Frame frame) =>
         frame.Filtered is not { } entry ? default
         : _varies ? Field.Read(entry, frame.Now)
-        : Field.Get(entry);
+        : Values.Noted(frame, Field.Get(entry), Field, _fact);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(_fact);
 

@@ -44,9 +44,6 @@ internal abstract class ValueNode(NodeTraits traits)
         }
     }
 
-    /// <summary>True when the value is unknown because it does not fit a decimal or the calendar, although what it is made of is known.</summary>
-    public virtual bool IsOutOfRange(Frame frame) => false;
-
     /// <summary>What the value can be from as-of up to an instant if no fact arrives.</summary>
     public ValueRange Over(Frame frame, long to)
     {

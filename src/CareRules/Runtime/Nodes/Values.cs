@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Nodes;
 
@@ -30,6 +31,21 @@ internal static class Values
     /// <summary>True when both are money, but not of one currency.</summary>
     public static bool CurrenciesDiffer(in Value left, in Value right) =>
         left.Kind == ValueKind.Money && right.Kind == ValueKind.Money && !string.Equals(left.Currency, right.Currency, StringComparison.Ordinal);
+
+    /// <summary>The value of a field; a computed one that cannot be represented is noted as a problem.</summary>
+    public static Value Noted(Frame frame, in Value value, FactField field, string fact)
+    {
+        if (value.IsUnknown && field.IsComputed)
+        {
+            frame.Note(OutOfRange(fact));
+        }
+
+        return value;
+    }
+
+    /// <summary>A result that has more digits than a decimal, or that lies outside the years 1 to 9999.</summary>
+    public static FactProblem OutOfRange(string what) =>
+        new("out-of-range", what, 1, $"`{what}` is beyond what can be represented, and counts as not known");
 
     public static FactProblem MixedCurrencies(string fact, int count, string what, string first, string second) =>
         new("mixed-currencies", fact, count, $"`{what}` meets {first} and {second}; amounts of different currencies are never added or compared");

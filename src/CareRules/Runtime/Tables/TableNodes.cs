@@ -128,7 +128,7 @@ internal sealed class TableCollectNode(TablePlan plan, TableExpression source) :
         }
         catch (OverflowException)
         {
-            // A sum that does not fit a decimal is unknown.
+            frame.Note(Values.OutOfRange(source.Name));
             return default;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Outcomes.Json;
 using static CareRules.Tests.Runtime.Goals.Indicators;
@@ -115,6 +116,28 @@ public sealed class GoalTests
 
         Assert.That(outcome.Tier("value"), Is.EqualTo("core"));
         Assert.That(GoalJson.ToText(tally.Report()), Is.EqualTo(GoalJson.ToText(Report([facts]))));
+    }
+
+    [Test]
+    public void Add_CustomerWhoseFactsAreRefused_CountsForNoGoal()
+    {
+        var engine = new CareEngine(CareRuleSet.Parse("""
+            schema: carerules/v1
+            pack: goals
+            version: 1.0.0
+            facts: {customer: {contract: {type: text}}}
+            goals:
+              named: {share: customer.id is known, target: at least 90%}
+              contracts: {share: customer.contract is yearly, target: at least 90%}
+            """));
+        var wrong = new CustomerFacts { Customer = new Customer { Id = "C1", Attributes = ImmutableDictionary<string, object>.Empty.Add("contract", 5m) } };
+        var goals = engine.Goals(AsOf);
+
+        Assert.That(() => goals.Add(wrong), Throws.InstanceOf<FactsException>());
+        goals.Add(wrong with { Customer = new Customer { Id = "C2" } });
+
+        Assert.That(goals.Report().Goals.Select(g => (g.Counted, g.Unknown)), Is.EqualTo(new[] { (1L, 0L), (0L, 1L) }));
+        Assert.That(goals.Report().Customers, Is.EqualTo(1));
     }
 
     [Test]
