@@ -106,12 +106,16 @@ internal sealed class CustomerText
         }
     }
 
+    private string Length(ComplaintEscalation escalation, TimeSpan length) => escalation.IsInBusinessTime
+        ? LengthText.BusinessTime(length.Ticks, _language)
+        : LengthText.Duration(length.Ticks, _language, exact: false);
+
     private void Escalation(ComplaintEscalation escalation)
     {
         var step = Say(_explanation.For(escalation).Title);
         var due = TimeText.Instant(escalation.Due);
-        var elapsed = LengthText.Duration(escalation.Elapsed.Ticks, _language, exact: false);
-        var paused = escalation.Paused > TimeSpan.Zero ? LengthText.Duration(escalation.Paused.Ticks, _language, exact: false) : null;
+        var elapsed = Length(escalation, escalation.Elapsed);
+        var paused = escalation.Paused > TimeSpan.Zero ? Length(escalation, escalation.Paused) : null;
         var owner = escalation.Owner is { } role ? Say(_explanation.Names.Role(role)) : null;
         var ended = escalation.EndedAt is { } at ? TimeText.Instant(at) : null;
         _layout.Line(2, Say(escalation.State switch

@@ -1,4 +1,6 @@
 using CareRules.Diagnostics;
+using CareRules.Facts;
+using CareRules.Wording;
 
 namespace CareRules.Outcomes;
 
@@ -53,4 +55,15 @@ public sealed record ComplaintEscalation : CareEntry
 
     /// <summary>The time its clock was paused; for a deadline in business time, pauses outside opening hours do not count.</summary>
     public required TimeSpan Paused { get; init; }
+
+    /// <summary><see cref="Elapsed"/> in words, <c>88 business hours</c>; null where the deadline is in clock time.</summary>
+    public string? ElapsedBusiness => InWords(Elapsed);
+
+    /// <summary><see cref="Paused"/> in words, <c>1 business hour 30 minutes</c>; null where the deadline is in clock time.</summary>
+    public string? PausedBusiness => InWords(Paused);
+
+    /// <summary>True where the deadline is in business time: its lengths are opening hours, which no day has 24 of.</summary>
+    internal bool IsInBusinessTime { get; init; }
+
+    private string? InWords(TimeSpan length) => IsInBusinessTime ? LengthText.BusinessTime(length.Ticks, Language.English) : null;
 }

@@ -7,6 +7,7 @@ namespace CareRules.Outcomes;
 internal static class OutcomeKinds
 {
     private const string IsIdentity = "part of the identity";
+    private const string IsCountedFromAsOf = "counted from as-of; due is compared";
     private const string NeedsMemory = "only decisions with a memory have it; it says when, not what";
 
     private static readonly OutcomeField[] ChangeParts =
@@ -150,8 +151,10 @@ internal static class OutcomeKinds
             new InstantField<ComplaintEscalation>("due", e => e.Due),
             new TextField<ComplaintEscalation>("state", e => NameOf(e.State)),
             new InstantField<ComplaintEscalation>("ended_at", e => e.EndedAt) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
-            new LengthField<ComplaintEscalation>("elapsed", e => e.Elapsed) { IgnoredBecause = "counted from as-of; due is compared" },
-            new LengthField<ComplaintEscalation>("paused", e => e.Paused) { IgnoredBecause = "counted from as-of; due is compared" },
+            new LengthField("elapsed", e => e.Elapsed) { IgnoredBecause = IsCountedFromAsOf },
+            new LengthField("paused", e => e.Paused) { IgnoredBecause = IsCountedFromAsOf },
+            new BusinessTimeField("elapsed_business", e => e.ElapsedBusiness) { IgnoredBecause = IsCountedFromAsOf, IsOmittedWhenNone = true },
+            new BusinessTimeField("paused_business", e => e.PausedBusiness) { IgnoredBecause = IsCountedFromAsOf, IsOmittedWhenNone = true },
         ],
     };
 

@@ -177,6 +177,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
             State = reading.Clock.IsBreached ? EscalationState.Breached : EscalationState.Warning,
             Elapsed = TimeSpan.FromTicks(reading.Clock.Elapsed),
             Paused = TimeSpan.FromTicks(reading.Clock.Paused),
+            IsInBusinessTime = reading.Clock.Within.IsBusiness,
         };
     }
 

@@ -56,6 +56,7 @@ internal static class EveryOutcome
                 EndedAt = AsOf,
                 Elapsed = TimeSpan.FromHours(36),
                 Paused = TimeSpan.Zero,
+                IsInBusinessTime = true,
             },
         ],
         ChurnRisk = new ChurnRiskFlag("churn", Line) { Level = "high", Score = 70, Reasons = [], Since = AsOf, Episode = 1 },
