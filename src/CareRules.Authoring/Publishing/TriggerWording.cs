@@ -16,7 +16,7 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
         {
             CadenceTrigger { From: { } from } cadence => Say($"{Every(cadence.Every)} from {prose.Of(from)}{notice}", $"{Every(cadence.Every)}（自{prose.Of(from)}起）{notice}"),
             CadenceTrigger cadence => Every(cadence.Every) + notice,
-            DateTrigger date => Of(date.Recurrence, prose.Of(date.Date)) + notice,
+            DateTrigger date => Of(date.Recurrence, date.CountsDate, prose.Of(date.Date)) + notice,
             ImportantDateTrigger dates => Of(dates) + notice,
             EventTrigger happening => Say(
                 $"on each {happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(),
@@ -27,9 +27,11 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
         };
     }
 
-    private string Of(DateRecurrence recurrence, string date) => recurrence switch
+    private string Of(DateRecurrence recurrence, bool countsDate, string date) => recurrence switch
     {
         DateRecurrence.Once => Say($"on {date}", $"{date}当日"),
+        DateRecurrence.Yearly when countsDate => Say($"on {date} and on that day of every later year", $"{date}当日及以后每年同日"),
+        DateRecurrence.Month when countsDate => Say($"in the month of {date} and in that month of every later year", $"{date}所在的月份及以后每年同月"),
         DateRecurrence.Yearly => Say($"every year on the day of {date}", $"每年{date}当日"),
         DateRecurrence.Month => Say($"every year in the month of {date}", $"每年{date}所在的月份"),
     };
@@ -39,6 +41,7 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
         var kinds = PhraseText.List(trigger.Kinds, language);
         return trigger.Recurrence switch
         {
+            DateRecurrence.Yearly when trigger.CountsDate => Say($"on {kinds} and on that day of every later year", $"{kinds}当日及以后每年同日"),
             DateRecurrence.Once => Say($"on {kinds}", kinds),
             DateRecurrence.Yearly => Say($"on {kinds}, every year", $"{kinds}（每年）"),
             DateRecurrence.Month => Say($"in the month of {kinds}, every year", $"{kinds}所在的月份（每年）"),

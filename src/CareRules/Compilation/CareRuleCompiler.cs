@@ -13,8 +13,8 @@ namespace CareRules.Compilation;
 /// <summary>Compiles the care rules: triggers, conditions, actions.</summary>
 internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 {
-    private readonly Dictionary<(string Date, DateRecurrence Recurrence), DateSource> _dates = [];
-    private readonly Dictionary<(TimeAmount Every, string? From, TimeAmount? Notice), CadencePlan> _cadences = [];
+    private readonly Dictionary<(string Date, DateRecurrence Recurrence, bool CountsDate), DateSource> _dates = [];
+    private readonly Dictionary<(TimeAmount Every, string? From, string? Text, TimeAmount? Notice), CadencePlan> _cadences = [];
 
     public int DateCount => _dates.Count;
 
@@ -44,7 +44,7 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         StandingTrigger => new StandingPlan(rule.Identity),
         CadenceTrigger cadence => Cadence(cadence, rule.Notice),
         DateTrigger date => new DatePlan(Date(date), date.Date.Text, rule.Notice),
-        ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Recurrence, rule.Notice),
+        ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Recurrence, dates.CountsDate, rule.Notice),
         DataGapTrigger gaps => new DataGapPlan(gaps.Facts),
         EventTrigger happening => new EventPlan(nodes.List(happening.List), happening.Event),
         _ => throw new UnreachableException(),
@@ -52,10 +52,10 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 
     private CadencePlan Cadence(CadenceTrigger trigger, TimeAmount? notice)
     {
-        var key = (trigger.Every, trigger.From?.Canonical, notice);
+        var key = (trigger.Every, trigger.From?.Canonical, trigger.From?.Text, notice);
         if (!_cadences.TryGetValue(key, out var cadence))
         {
-            cadence = new CadencePlan(_cadences.Count, trigger.Every, trigger.From is null ? null : nodes.Compile(trigger.From, null), notice);
+            cadence = new CadencePlan(_cadences.Count, trigger.Every, trigger.From is null ? null : nodes.Compile(trigger.From, null), trigger.From?.Text, notice);
             _cadences.Add(key, cadence);
         }
 
@@ -64,10 +64,10 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
 
     private DateSource Date(DateTrigger trigger)
     {
-        var key = (trigger.Date.Canonical, trigger.Recurrence);
+        var key = (trigger.Date.Canonical, trigger.Recurrence, trigger.CountsDate);
         if (!_dates.TryGetValue(key, out var source))
         {
-            source = new DateSource(_dates.Count, nodes.Compile(trigger.Date, null), trigger.Recurrence);
+            source = new DateSource(_dates.Count, nodes.Compile(trigger.Date, null), trigger.Recurrence, trigger.CountsDate);
             _dates.Add(key, source);
         }
 

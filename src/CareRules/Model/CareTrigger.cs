@@ -47,8 +47,9 @@ internal sealed record StandingTrigger : CareTrigger
 
 /// <summary>
 /// Once in each period. Period n is [anchor + n * every, anchor + (n + 1) * every), n from 0; the occurrence is the period's first
-/// day. The anchor is <see cref="From"/>, else <c>customer.since</c>, else (when unknown) 1970-01-01; a day in the pack's zone.
+/// day. The anchor is <see cref="From"/>, a day in the pack's zone; while it is unknown, so is the trigger.
 /// </summary>
+/// <param name="From">Null for <c>customer.since</c>, and 1970-01-01 while that is unknown.</param>
 internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : CareTrigger
 {
     /// <inheritdoc/>
@@ -66,10 +67,11 @@ internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : Care
 
 /// <summary>On a date, as often as <see cref="DateRecurrence"/> says.</summary>
 /// <param name="Date">A date or instant expression: <c>customer.since</c>.</param>
-internal sealed record DateTrigger(Expression Date, DateRecurrence Recurrence) : CareTrigger
+/// <param name="CountsDate">Whether a recurrence begins with the date itself, not with the year after it.</param>
+internal sealed record DateTrigger(Expression Date, DateRecurrence Recurrence, bool CountsDate = false) : CareTrigger
 {
     /// <inheritdoc/>
-    public override string Key => $"on {Date.Canonical} {Recurrence}";
+    public override string Key => $"on {Date.Canonical} {Recurrence}{(CountsDate ? " itself" : "")}";
 
     /// <inheritdoc/>
     public override bool IsScheduled => true;
@@ -85,10 +87,11 @@ internal sealed record DateTrigger(Expression Date, DateRecurrence Recurrence) :
 }
 
 /// <summary>On the customer's own dates of these kinds.</summary>
-internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, DateRecurrence Recurrence) : CareTrigger
+/// <param name="CountsDate">Whether a recurrence begins with the date itself, not with the year after it.</param>
+internal sealed record ImportantDateTrigger(ImmutableArray<string> Kinds, DateRecurrence Recurrence, bool CountsDate = false) : CareTrigger
 {
     /// <inheritdoc/>
-    public override string Key => $"on dates {string.Join(',', Kinds.Order(StringComparer.Ordinal))} {Recurrence}";
+    public override string Key => $"on dates {string.Join(',', Kinds.Order(StringComparer.Ordinal))} {Recurrence}{(CountsDate ? " itself" : "")}";
 
     /// <inheritdoc/>
     public override bool IsScheduled => true;

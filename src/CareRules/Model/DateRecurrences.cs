@@ -7,7 +7,7 @@ internal static class DateRecurrences
 {
     private static readonly TimeAmount OneDay = TimeAmount.FromTicks(TimeSpan.TicksPerDay);
 
-    /// <summary>True when there is an occurrence in every year after that of the date.</summary>
+    /// <summary>True when there is an occurrence every year.</summary>
     public static bool Repeats(this DateRecurrence recurrence) => recurrence switch
     {
         DateRecurrence.Once => false,

@@ -97,9 +97,13 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             if (current.From <= frame.Now && frame.Now < current.Until)
             {
                 Fire(rule, current, truth);
+                return;
             }
 
-            return;
+            if (rule.Trigger.IsKnown(frame))
+            {
+                return;
+            }
         }
 
         if (!rule.Trigger.IsKnown(frame))

@@ -88,10 +88,10 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 
                 return true;
             case 4:
-                yaml.Append($"    on: {dice.Pick("", "anniversary of ", "month of ")}{Date()}\n");
+                yaml.Append($"    on: {dice.Pick("", "anniversary of ", "month of ", "yearly ")}{Date()}\n");
                 return true;
             case 5:
-                yaml.Append($"    on: {dice.Pick("", "anniversary of ", "month of ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)", "company-anniversary")}\n");
+                yaml.Append($"    on: {dice.Pick("", "anniversary of ", "month of ", "yearly ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)", "company-anniversary")}\n");
                 return true;
             case 6 or 7:
                 _entry = EntryFields.All.Single(e => e.Singular == "complaint");
@@ -108,7 +108,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         }
     }
 
-    private string Date() => dice.Pick("customer.since", "customer.birthday", "customer.renewal", leaves.HasPoints ? "points.next_expiry" : "customer.since", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
+    private string Date() => dice.Pick("2026-03-31", "2024-02-29", "customer.since", "customer.birthday", "customer.renewal", leaves.HasPoints ? "points.next_expiry" : "customer.since", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
 
     private string Guard()
     {

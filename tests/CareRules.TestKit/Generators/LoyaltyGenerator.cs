@@ -54,8 +54,8 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
         return dice.Next(6) switch
         {
             0 => $", every: {dice.Pick("1 year", "1 month", "30 days")}{(dice.Chance(40) ? $", from: {LeafGenerator.Quote(leaves.Operand(ValueKind.Date, null))}" : "")}{notice}",
-            1 => $", on: {dice.Pick("", "anniversary of ", "month of ")}{dice.Pick("customer.since", "customer.birthday", "customer.renewal")}{notice}",
-            2 => $", on: {LeafGenerator.Quote($"{dice.Pick("", "anniversary of ", "month of ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)")}")}{notice}",
+            1 => $", on: {dice.Pick("", "anniversary of ", "month of ", "yearly ")}{dice.Pick("customer.since", "customer.birthday", "customer.renewal")}{notice}",
+            2 => $", on: {LeafGenerator.Quote($"{dice.Pick("", "anniversary of ", "month of ", "yearly ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)")}")}{notice}",
             3 => $", on: {dice.Pick("purchase", "complaint resolved", "shipment", "survey")}",
             _ => "",
         };

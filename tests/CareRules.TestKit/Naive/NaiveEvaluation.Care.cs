@@ -21,11 +21,11 @@ internal sealed partial class NaiveEvaluation
             return actions;
         }
 
-        if (rule.Trigger is DateTrigger date && Evaluate(date.Date, null).IsUnknown)
+        if (DateOf(rule.Trigger) is { } date && Evaluate(date, null).IsUnknown)
         {
             if (rule.When is null || Test(rule.When, null) != Truth.False)
             {
-                gaps.AddRange(Gaps(rule.Id, rule.Span, date.Date, date.Date.Text, null));
+                gaps.AddRange(Gaps(rule.Id, rule.Span, date, date.Text, null));
             }
 
             return actions;
@@ -38,6 +38,9 @@ internal sealed partial class NaiveEvaluation
 
         return actions;
     }
+
+    /// <summary>The date or anchor that a trigger names, whose absence is a gap.</summary>
+    private static Expression? DateOf(CareTrigger trigger) => trigger is DateTrigger date ? date.Date : (trigger as CadenceTrigger)?.From;
 
     /// <summary>A rule on data gaps: one occurrence for each fact that the rest of the policy is missing.</summary>
     private List<CareAction> OnGaps(CareRule rule, DataGapTrigger trigger, List<string> missed, List<DataGap> gaps)
@@ -97,6 +100,11 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<NaiveOccurrence> Cadence(CadenceTrigger cadence, TimeAmount? notice)
     {
         var from = cadence.From is null ? Value.Unknown : Evaluate(cadence.From, null);
+        if (cadence.From is not null && from.IsUnknown)
+        {
+            yield break;
+        }
+
         var anchor = !from.IsUnknown ? _clock.LocalDayOf(from)
             : facts.Customer.Since is { } since ? LocalDate.FromDateOnly(since)
             : new LocalDate(1970, 1, 1);
@@ -113,13 +121,13 @@ internal sealed partial class NaiveEvaluation
         var value = Evaluate(trigger.Date, null);
         return value.IsUnknown
             ? []
-            : DaysOf(_clock.LocalDayOf(value), trigger.Recurrence).Select(d => OnDay(Iso(d), d, notice, EndOf(d, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
+            : DaysOf(_clock.LocalDayOf(value), trigger.Recurrence, trigger.CountsDate).Select(d => OnDay(Iso(d), d, notice, EndOf(d, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
     }
 
     private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) => (
         from date in facts.Dates.IsDefault ? [] : facts.Dates
         where trigger.Kinds.Contains(date.Kind)
-        from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Recurrence)
+        from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Recurrence, trigger.CountsDate)
         orderby day, date.Kind
         select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
 
@@ -150,10 +158,10 @@ internal sealed partial class NaiveEvaluation
 
     private static string? IdOf(FactList list, object row) => list.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
 
-    /// <summary>The day itself; yearly, its anniversaries up to two years ahead.</summary>
-    private IEnumerable<LocalDate> DaysOf(LocalDate day, DateRecurrence recurrence) =>
+    /// <summary>The day itself; each year, its anniversaries up to two years ahead, with or without the day itself.</summary>
+    private IEnumerable<LocalDate> DaysOf(LocalDate day, DateRecurrence recurrence, bool countsDate) =>
         recurrence == DateRecurrence.Once ? [day]
-        : Enumerable.Range(1, Math.Max(0, _clock.Today.Year + 2 - day.Year)).Select(y => recurrence == DateRecurrence.Month ? new LocalDate(day.Year + y, day.Month, 1) : day.PlusYears(y));
+        : Enumerable.Range(countsDate ? 0 : 1, Math.Max(0, _clock.Today.Year + (countsDate ? 3 : 2) - day.Year)).Select(y => recurrence == DateRecurrence.Month ? new LocalDate(day.Year + y, day.Month, 1) : day.PlusYears(y));
 
     private NaiveOccurrence OnDay(string id, LocalDate day, TimeAmount? notice, Instant? ends, bool lastsUntilDue) =>
         new(id, _clock.StartOf(day), BeginsOn(day, notice), ends, lastsUntilDue, null) { Day = day };

@@ -67,7 +67,7 @@ internal sealed partial class NaiveEvaluation
         var granted = new List<BenefitGrant>();
         foreach (var benefit in loyalty.Benefits.Where(b => LevelIn(loyalty.Levels!)?.Rank == b.Rank))
         {
-            if (benefit.Rule.Trigger is DateTrigger { Date: var date } && Evaluate(date, null).IsUnknown)
+            if (DateOf(benefit.Rule.Trigger) is { } date && Evaluate(date, null).IsUnknown)
             {
                 gaps.AddRange(Gaps(benefit.Rule.Id, benefit.Rule.Span, date, date.Text, null));
                 continue;

@@ -50,6 +50,31 @@ public sealed class RuleExplanationTests
         """);
 
     [Test]
+    public void WhyNot_AnchorUnknown_SaysWhichFactIsMissing()
+    {
+        var rule = Explain.Rule(
+            "facts: {customer: {contract_start: {type: date, label: {en: Contract start, zh: 合同开始日}}}}\ncare:\n  - {rule: review, every: 3 months, from: customer.contract_start, do: [{action: review}]}\n",
+            "review",
+            """{"customer":{"id":"C1","since":"2024-03-01"}}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(rule.ToText(Language.English), Is.EqualTo(
+                """
+                review: did not fire, cannot be told
+                  --> rules.yaml:7:12
+                  ? its date is not known: Contract start (customer.contract_start)
+                """));
+            Assert.That(rule.ToText(Language.Chinese), Is.EqualTo(
+                """
+                review：无法判断，未触发
+                  --> rules.yaml:7:12
+                  ? 日期未知：缺少合同开始日（customer.contract_start）
+                """));
+        });
+    }
+
+    [Test]
     public void WhyNot_SegmentGuardFails_ShowsBothSegments() => Check("perks", Potential,
         """
         Perks (perks): did not fire

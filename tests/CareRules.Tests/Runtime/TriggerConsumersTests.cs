@@ -29,7 +29,16 @@ public sealed class TriggerConsumersTests
         (typeof(DataGapTrigger), null, "on: data gap, ", new("when a fact is missing", "数据缺失时"), "{}"),
     ];
 
-    private static IEnumerable<TestCaseData> All() => Kinds.Select(k => new TestCaseData(k.Keys, k.Words, k.Facts).SetArgDisplayNames($"{k.Type.Name} {k.Recurrence}"));
+    // With the date itself: `yearly`, and whatever recurs of a date that the policy names.
+    private static readonly (Type Type, DateRecurrence? Recurrence, string Keys, LocalizedText Words, string Facts)[] Counting =
+    [
+        (typeof(DateTrigger), DateRecurrence.Yearly, "on: yearly customer.birthday, ", new("on birthday and on that day of every later year", "生日当日及以后每年同日"), """{"birthday":"2026-03-01"}"""),
+        (typeof(DateTrigger), DateRecurrence.Yearly, "on: anniversary of 2026-03-01, ", new("on 2026-03-01 and on that day of every later year", "2026-03-01当日及以后每年同日"), "{}"),
+        (typeof(DateTrigger), DateRecurrence.Month, "on: month of 2026-03-20, ", new("in the month of 2026-03-20 and in that month of every later year", "2026-03-20所在的月份及以后每年同月"), "{}"),
+        (typeof(ImportantDateTrigger), DateRecurrence.Yearly, "on: yearly date launch, ", new("on launch and on that day of every later year", "launch当日及以后每年同日"), """{"dates":"2026-03-01"}"""),
+    ];
+
+    private static IEnumerable<TestCaseData> All() => Kinds.Concat(Counting).Select(k => new TestCaseData(k.Keys, k.Words, k.Facts).SetArgDisplayNames($"{k.Type.Name} {k.Keys}"));
 
     [Test]
     public void Kinds_OfTheFamily_AreAllListed()
@@ -80,7 +89,7 @@ public sealed class TriggerConsumersTests
     public void Check_Trigger_IsCheckedForADueDay(string keys, LocalizedText words, string facts)
     {
         var report = Checked.Pack(Pack(keys));
-        var isDated = Kinds.Single(k => k.Keys == keys).Recurrence is DateRecurrence.Once or DateRecurrence.Yearly;
+        var isDated = Kinds.Concat(Counting).Single(k => k.Keys == keys).Recurrence is DateRecurrence.Once or DateRecurrence.Yearly;
 
         Assert.That(report.Diagnostics.Select(d => d.Code).Where(c => c == "CR2122"), isDated ? Is.Empty : Is.EqualTo(new[] { "CR2122" }), words.En + facts);
     }

@@ -78,12 +78,21 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
 
     private CareTrigger? Bind(TriggerSyntax syntax, string path) => syntax switch
     {
-        DateTriggerSyntax date => BindDate(date.Date, path) is { } expression ? new DateTrigger(expression, date.Recurrence) : null,
+        DateTriggerSyntax date => BindDate(date.Date, path) is { } expression
+            ? new DateTrigger(expression, date.Recurrence, date.CountsDate || (date.Recurrence.Repeats() && IsOfPolicy(expression)))
+            : null,
         DateKindTriggerSyntax kinds when symbols.Schema.List("dates") is null => NoDates(kinds, path),
-        DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Recurrence),
+        DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Recurrence, kinds.CountsDate),
         EventTriggerSyntax happening => BindEvent(happening, path),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // A date that the policy itself names is a day of the calendar that comes back each year, filled in with any year: nothing began on it.
+    private static bool IsOfPolicy(Expression expression) =>
+        expression is MeasureExpression measure ? IsOfPolicy(measure.Measure.Value)
+        : expression is TableExpression table ? table.Table.Cells(table.Output).All(IsOfPolicy)
+        : expression is FunctionExpression or ArithmeticExpression or NegateExpression ? ModelWalk.Parts(expression).All(IsOfPolicy)
+        : !expression.Constant.IsUnknown;
 
     private ImportantDateTrigger? NoDates(DateKindTriggerSyntax kinds, string path)
     {
@@ -118,7 +127,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             }
 
             // A single name that is not a list's entry is a date: `on: launch_day`.
-            if (syntax.Event is null && (syntax.Entry.Parts.Length > 1 || symbols.Find(syntax.Entry.Text).Count > 0))
+            if (syntax.Event is null && (syntax.Entry.Parts.Length > 1 || symbols.Find(syntax.Entry.Text).Count > 0 || syntax.Entry.Text is "today" or "now"))
             {
                 return BindDate(syntax.Entry, path) is { } date ? new DateTrigger(date, DateRecurrence.Once) : null;
             }

@@ -121,7 +121,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
             return false;
         }
 
-        var cells = table.Rows.Append(table.Otherwise).OfType<TableRow>().Select(r => r.Then[index]).ToList();
+        var cells = table.Cells(index).ToList();
         if (table.Hit is HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax && cells.Find(c => TypeHints.CurrenciesDiffer(cells[0], c)) is { } other)
         {
             var message = TableMessages.CurrenciesCollected(TypeHints.Currency(cells[0])!, TypeHints.Currency(other)!);

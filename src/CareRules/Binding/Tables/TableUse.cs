@@ -38,5 +38,5 @@ internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, Di
 
     /// <summary>The cells that can be the result.</summary>
     public static IEnumerable<Expression> Cells(TableExpression table) =>
-        table.Table.Rows.Append(table.Table.Otherwise).OfType<TableRow>().Select(r => r.Then[table.Output]);
+        table.Table.Cells(table.Output);
 }

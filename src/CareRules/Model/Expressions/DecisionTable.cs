@@ -42,6 +42,9 @@ internal sealed record DecisionTable
     /// <summary>The rows in order of precedence: row order unless outputs have an order.</summary>
     public ImmutableArray<TableRow> Ranked => Hit is not (HitPolicy.Priority or HitPolicy.OutputOrder) ? Rows : [.. Rows.Order(new ByOutputs(Outputs))];
 
+    /// <summary>The cells of an output, with that of <see cref="Otherwise"/>.</summary>
+    public IEnumerable<Expression> Cells(int output) => Rows.Append(Otherwise).OfType<TableRow>().Select(r => r.Then[output]);
+
     /// <summary>The kind of an output's result.</summary>
     public ValueKind KindOf(int output) =>
         IsList ? ValueKind.TextList

@@ -9,7 +9,7 @@ namespace CareRules.Runtime.Care;
 /// Once in each period. Periods are counted from the anchor, so month ends do not drift. A period of exact length is rounded up to whole
 /// days: its occurrence is a day.
 /// </summary>
-internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, TimeAmount? notice) : TriggerPlan
+internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, string? text, TimeAmount? notice) : TriggerPlan
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
@@ -17,6 +17,12 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     private readonly long _days = Math.Max(1, (every.Ticks + TimeSpan.TicksPerDay - 1) / TimeSpan.TicksPerDay);
 
     public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
+
+    public override string? Text => text;
+
+    public override bool IsKnown(Frame frame) => from is null || PeriodOf(frame).Anchor != RunningPeriod.Unknown;
+
+    public override void NameMissing(Frame frame, MissingFacts missing) => from?.Missing(frame, missing);
 
     public override bool HasOneOccurrence => true;
 
@@ -50,7 +56,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
         ref readonly var running = ref PeriodOf(frame);
-        for (var n = Math.Max(0, running.Number); n <= running.Number + 1; n++)
+        for (var n = Math.Max(0, running.Number); n <= running.Number + 1 && running.Anchor != RunningPeriod.Unknown; n++)
         {
             if (TryStart(running.Anchor, n, out _))
             {
@@ -72,15 +78,23 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
     private int AnchorOf(Frame frame)
     {
-        var value = from is null ? default : from.Of(frame);
-        return value.Kind == ValueKind.Date ? (int)value.Number
-            : value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks)
-            : frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch;
+        if (from is null)
+        {
+            return frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch;
+        }
+
+        var value = from.Of(frame);
+        return value.IsUnknown ? RunningPeriod.Unknown : value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number;
     }
 
     // The last period whose occurrence has begun; number -1 before the first.
     private RunningPeriod Find(Frame frame, int anchor)
     {
+        if (anchor == RunningPeriod.Unknown)
+        {
+            return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = -1 };
+        }
+
         var n = Math.Max(0, LatestStart(frame.Today, anchor));
         var period = StartOf(frame, anchor, n);
         while (period.From > frame.Now && n >= 0)
@@ -138,6 +152,6 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     public override long NextStart(Frame frame)
     {
         ref readonly var running = ref PeriodOf(frame);
-        return StartOf(frame, running.Anchor, running.Number + 1).From;
+        return running.Anchor == RunningPeriod.Unknown ? Occurrence.Never : StartOf(frame, running.Anchor, running.Number + 1).From;
     }
 }

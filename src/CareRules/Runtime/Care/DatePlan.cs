@@ -62,7 +62,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
             }
 
             occurrences.Insert(first, occurrence);
-            day = recurrence.Repeats() && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year - 1, out var earlier) ? earlier : DaysAround.None;
+            day = recurrence.Repeats() && DateSource.TryYear(around, DateOnly.FromDayNumber(day).Year - 1, out var earlier) ? earlier : DaysAround.None;
         }
 
         for (var day = around.Next; notice is not null && day != DaysAround.None;)
@@ -74,7 +74,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
             }
 
             AddIfCurrent(frame, rule, occurrences, occurrence);
-            day = recurrence.Repeats() && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
+            day = recurrence.Repeats() && DateSource.TryYear(around, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
                 return from;
             }
 
-            day = recurrence.Repeats() && DateSource.TryYear(around.Day, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
+            day = recurrence.Repeats() && DateSource.TryYear(around, DateOnly.FromDayNumber(day).Year + 1, out var later) ? later : DaysAround.None;
         }
 
         return Occurrence.Never;

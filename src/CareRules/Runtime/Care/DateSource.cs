@@ -7,7 +7,7 @@ using CareRules.Time;
 namespace CareRules.Runtime.Care;
 
 /// <summary>A trigger date with its occurrences next to as-of, computed once per customer.</summary>
-internal sealed class DateSource(int index, ValueNode date, DateRecurrence recurrence)
+internal sealed class DateSource(int index, ValueNode date, DateRecurrence recurrence, bool countsDate)
 {
     public int Index { get; } = index;
 
@@ -29,37 +29,39 @@ internal sealed class DateSource(int index, ValueNode date, DateRecurrence recur
     public void NameMissing(Frame frame, MissingFacts missing) => date.Missing(frame, missing);
 
     /// <summary>The occurrence in a year; false before the first or outside the calendar.</summary>
-    public static bool TryYear(int day, int year, out int occurrence)
+    public static bool TryYear(in DaysAround around, int year, out int occurrence)
     {
         occurrence = 0;
-        if (year > 9999 || year <= DateOnly.FromDayNumber(day).Year)
+        if (year > DateOnly.MaxValue.Year || year < around.FirstYear)
         {
             return false;
         }
 
-        occurrence = CalendarMath.Anniversary(day, year);
+        occurrence = CalendarMath.Anniversary(around.Day, year);
         return true;
     }
 
     /// <summary>The occurrences of a date next to today.</summary>
-    public static DaysAround Around(int date, DateRecurrence recurrence, int today)
+    /// <param name="countsDate">Whether a recurrence begins with the date itself, not with the year after it.</param>
+    public static DaysAround Around(int date, DateRecurrence recurrence, bool countsDate, int today)
     {
         var day = recurrence.FirstDay(date);
-        var (last, next) = recurrence.Repeats() ? AroundRepeated(day, today) : day <= today ? (day, DaysAround.None) : (DaysAround.None, day);
-        return new DaysAround { Known = true, Day = day, Last = last, Next = next };
+        var around = new DaysAround { Known = true, Day = day, FirstYear = DateOnly.FromDayNumber(day).Year + (countsDate ? 0 : 1) };
+        (around.Last, around.Next) = recurrence.Repeats() ? AroundRepeated(around, today) : day <= today ? (day, DaysAround.None) : (DaysAround.None, day);
+        return around;
     }
 
-    private static (int Last, int Next) AroundRepeated(int day, int today)
+    private static (int Last, int Next) AroundRepeated(in DaysAround around, int today)
     {
-        var year = Math.Max(DateOnly.FromDayNumber(today).Year, DateOnly.FromDayNumber(day).Year + 1);
-        if (!TryYear(day, year, out var occurrence))
+        var year = Math.Max(DateOnly.FromDayNumber(today).Year, around.FirstYear);
+        if (!TryYear(around, year, out var occurrence))
         {
-            return (TryYear(day, year - 1, out var final) ? final : DaysAround.None, DaysAround.None);
+            return (TryYear(around, year - 1, out var final) ? final : DaysAround.None, DaysAround.None);
         }
 
         return occurrence <= today
-            ? (occurrence, TryYear(day, year + 1, out var next) ? next : DaysAround.None)
-            : (TryYear(day, year - 1, out var last) ? last : DaysAround.None, occurrence);
+            ? (occurrence, TryYear(around, year + 1, out var next) ? next : DaysAround.None)
+            : (TryYear(around, year - 1, out var last) ? last : DaysAround.None, occurrence);
     }
 
     private DaysAround Find(Frame frame)
@@ -67,7 +69,7 @@ internal sealed class DateSource(int index, ValueNode date, DateRecurrence recur
         var value = date.Of(frame);
         var around = value.IsUnknown
             ? new DaysAround { Last = DaysAround.None, Next = DaysAround.None }
-            : Around(value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number, Recurrence, frame.Today);
+            : Around(value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number, Recurrence, countsDate, frame.Today);
         around.Generation = frame.Generation;
         return around;
     }

@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>Triggers on the customer's own dates of some kinds. Dates with the same id are one occurrence.</summary>
-internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, DateRecurrence recurrence, TimeAmount? notice) : TriggerPlan
+internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> kinds, DateRecurrence recurrence, bool countsDate, TimeAmount? notice) : TriggerPlan
 {
     public override ListPlan List { get; } = dates;
 
@@ -28,7 +28,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
                 continue;
             }
 
-            var around = DateSource.Around(date.Date.DayNumber, recurrence, frame.Today);
+            var around = DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.Today);
             if (onlyCurrent)
             {
                 DatePlan.AddCurrent(frame, rule, occurrences, around, recurrence, notice, date.Kind);
@@ -79,7 +79,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
             var date = (ImportantDate)view.Rows[row];
             if (kinds.AsSpan().Contains(date.Kind))
             {
-                next = Math.Min(next, DatePlan.NextStart(frame, DateSource.Around(date.Date.DayNumber, recurrence, frame.Today), recurrence, notice));
+                next = Math.Min(next, DatePlan.NextStart(frame, DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.Today), recurrence, notice));
             }
         }
 

@@ -13,8 +13,11 @@ internal struct DaysAround
     /// <summary>False while the date is unknown.</summary>
     public bool Known;
 
-    /// <summary>The date itself.</summary>
+    /// <summary>The day that occurrences fall on, in the year of the date.</summary>
     public int Day;
+
+    /// <summary>The year of the first occurrence.</summary>
+    public int FirstYear;
 
     /// <summary>The latest occurrence up to today, or <see cref="None"/>.</summary>
     public int Last;

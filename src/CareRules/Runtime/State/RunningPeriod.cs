@@ -6,9 +6,11 @@ namespace CareRules.Runtime.State;
 [StructLayout(LayoutKind.Auto)]
 internal struct RunningPeriod
 {
+    public const int Unknown = int.MinValue;
+
     public int Generation;
 
-    /// <summary>The day that periods count from.</summary>
+    /// <summary>The day that periods count from; <see cref="Unknown"/> where there are none because it is not known.</summary>
     public int Anchor;
 
     /// <summary>The period's number; -1 before the first.</summary>

@@ -10,20 +10,22 @@ internal sealed partial class ExpressionParser
     /// <summary>Parses the whole text as one trigger.</summary>
     public TriggerSyntax? Trigger()
     {
-        var recurrence = Current.Word == "anniversary" ? DateRecurrence.Yearly
+        // `yearly` may also be the name of a date or an entry: a word that another follows means the recurrence.
+        var countsDate = Current.Word == "yearly" && Following.Kind is TokenKind.Name or TokenKind.Literal or TokenKind.Open;
+        var recurrence = countsDate || Current.Word == "anniversary" ? DateRecurrence.Yearly
             : Current.Word == "month" && Following.Word == "of" ? DateRecurrence.Month
             : DateRecurrence.Once;
         if (recurrence != DateRecurrence.Once)
         {
             _next++;
-            if (!AcceptWord("of"))
+            if (!countsDate && !AcceptWord("of"))
             {
                 Report(ParserMessages.AnniversaryWithoutOf(AtEnd()), tokens[0]);
                 return null;
             }
         }
 
-        var trigger = OneTrigger(recurrence);
+        var trigger = OneTrigger(recurrence, countsDate);
         if (trigger is null || ReportStrayDone())
         {
             return null;
@@ -32,11 +34,11 @@ internal sealed partial class ExpressionParser
         return AtEnd() ? trigger : AfterTrigger(recurrence);
     }
 
-    private TriggerSyntax? OneTrigger(DateRecurrence recurrence)
+    private TriggerSyntax? OneTrigger(DateRecurrence recurrence, bool countsDate)
     {
         if (Current.Word == "date" && Following.Kind is not (TokenKind.Plus or TokenKind.Minus))
         {
-            return Kinds(recurrence);
+            return Kinds(recurrence, countsDate);
         }
 
         var isEvent = recurrence == DateRecurrence.Once && Current is { Kind: TokenKind.Name, Parts.Length: 1 } && !Keywords.IsReserved(Current.Word);
@@ -51,7 +53,7 @@ internal sealed partial class ExpressionParser
             return Event();
         }
 
-        return Additive() is { } date ? new DateTriggerSyntax(date, recurrence, SpanFrom(0)) : null;
+        return Additive() is { } date ? new DateTriggerSyntax(date, recurrence, countsDate, SpanFrom(0)) : null;
     }
 
     private EventTriggerSyntax? Event()
@@ -73,12 +75,12 @@ internal sealed partial class ExpressionParser
         return new EventTriggerSyntax(entry, happened, SpanFrom(0));
     }
 
-    private DateKindTriggerSyntax? Kinds(DateRecurrence recurrence)
+    private DateKindTriggerSyntax? Kinds(DateRecurrence recurrence, bool countsDate)
     {
         var date = _next++;
         if (!AtWord("in"))
         {
-            return Kind() is { } kind ? new DateKindTriggerSyntax([kind], recurrence, SpanFrom(0)) : null;
+            return Kind() is { } kind ? new DateKindTriggerSyntax([kind], recurrence, countsDate, SpanFrom(0)) : null;
         }
 
         _next++;
@@ -95,7 +97,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        return List(Kind, open) is { } kinds ? new DateKindTriggerSyntax(kinds, recurrence, SpanFrom(0)) : null;
+        return List(Kind, open) is { } kinds ? new DateKindTriggerSyntax(kinds, recurrence, countsDate, SpanFrom(0)) : null;
     }
 
     private NameSyntax? Kind()

@@ -10,10 +10,13 @@ internal abstract class TriggerSyntax(SourceSpan span)
     public SourceSpan Span { get; } = span;
 }
 
-/// <summary><c>customer.since</c> or <c>anniversary of customer.since</c>.</summary>
-internal sealed class DateTriggerSyntax(OperandSyntax date, DateRecurrence recurrence, SourceSpan span) : TriggerSyntax(span)
+/// <summary><c>customer.since</c>, <c>anniversary of customer.since</c> or <c>yearly summit_date</c>.</summary>
+/// <param name="countsDate">Whether the date itself is the first occurrence of a recurrence.</param>
+internal sealed class DateTriggerSyntax(OperandSyntax date, DateRecurrence recurrence, bool countsDate, SourceSpan span) : TriggerSyntax(span)
 {
     public OperandSyntax Date { get; } = date;
+
+    public bool CountsDate { get; } = countsDate;
 
     public DateRecurrence Recurrence { get; } = recurrence;
 }
@@ -22,10 +25,13 @@ internal sealed class DateTriggerSyntax(OperandSyntax date, DateRecurrence recur
 internal sealed class DateKindTriggerSyntax(
     ImmutableArray<NameSyntax> kinds,
     DateRecurrence recurrence,
+    bool countsDate,
     SourceSpan span)
     : TriggerSyntax(span)
 {
     public ImmutableArray<NameSyntax> Kinds { get; } = kinds;
+
+    public bool CountsDate { get; } = countsDate;
 
     public DateRecurrence Recurrence { get; } = recurrence;
 }

@@ -40,8 +40,8 @@ internal static class Shape
 
     public static string Of(TriggerSyntax? trigger) => trigger switch
     {
-        DateTriggerSyntax d => Recurring(d.Recurrence, $"date {Of(d.Date)}"),
-        DateKindTriggerSyntax k => Recurring(k.Recurrence, $"kinds {string.Join(" | ", k.Kinds.Select(Of))}"),
+        DateTriggerSyntax d => Recurring(d.Recurrence, d.CountsDate, $"date {Of(d.Date)}"),
+        DateKindTriggerSyntax k => Recurring(k.Recurrence, k.CountsDate, $"kinds {string.Join(" | ", k.Kinds.Select(Of))}"),
         EventTriggerSyntax e => $"event {Of(e.Entry)}{(e.Event is null ? "" : $" {Of(e.Event)}")}",
         _ => "nothing",
     };
@@ -66,10 +66,10 @@ internal static class Shape
 
     private static string Not(bool negated, string test) => negated ? $"not {test}" : test;
 
-    private static string Recurring(DateRecurrence recurrence, string trigger) => recurrence switch
+    private static string Recurring(DateRecurrence recurrence, bool countsDate, string trigger) => recurrence switch
     {
         DateRecurrence.Once => trigger,
-        DateRecurrence.Yearly => $"yearly {trigger}",
+        DateRecurrence.Yearly => $"{(countsDate ? "each year" : "yearly")} {trigger}",
         DateRecurrence.Month => $"month {trigger}",
     };
 }
