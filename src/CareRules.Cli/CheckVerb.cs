@@ -74,9 +74,13 @@ internal sealed class CheckVerb
             return new CheckReport(null, diagnostics, []);
         }
 
-        var pack = CheckRunner.Run(ruleSets, diagnostics, _rules.Paths(parsed), _rules.Options(parsed), token);
-        return new CheckReport(_rules.Pick(_context, parsed, ruleSets), pack.Diagnostics, pack.Ignored);
+        var picked = _rules.Pick(_context, parsed, ruleSets);
+        var pack = CheckRunner.Run(ruleSets, diagnostics, _rules.Paths(parsed), _rules.Options(parsed), AsOf(parsed, picked), token);
+        return new CheckReport(picked, pack.Diagnostics, pack.Ignored);
     }
+
+    private DateOnly AsOf(ParseResult parsed, CareRuleSet ruleSet) =>
+        CareRuleVersions.DayOf(ruleSet, _rules.AsOf.Get(parsed, ruleSet, _context.Time));
 
     private void Write(CheckReport report, ParseResult parsed)
     {

@@ -16,17 +16,21 @@ internal static class CheckRunner
     /// <param name="loaded">The diagnostics of loading.</param>
     /// <param name="paths">The paths that were loaded. Maintenance is reported for files under these paths only, not for the packs that they
     /// use.</param>
+    /// <param name="asOf">The day, in the pack's zone, before which nothing matters any more; null for none.</param>
     public static PackReport Run(
         IReadOnlyList<CareRuleSet> ruleSets,
         ImmutableArray<Diagnostic> loaded,
         IReadOnlyList<string> paths,
         LoadOptions options,
+        DateOnly? asOf,
         CancellationToken token)
     {
         var found = new DiagnosticBag();
         foreach (var ruleSet in ruleSets)
         {
-            Run(new CheckContext(ruleSet, paths, [.. PathsOf(ruleSet, paths, options), .. paths], options, token), found);
+            var isCurrent = asOf is { } day && ruleSet.Pack.Effective?.Contains(day) != false;
+            var own = PathsOf(ruleSet, paths, options).Concat(paths);
+            Run(new CheckContext(ruleSet, paths, [.. own], options, token) { AsOf = isCurrent ? asOf : null }, found);
         }
 
         // A diagnostic with an example replaces the one of loading with the same code and location.

@@ -23,6 +23,20 @@ public sealed class CheckFormatTests
 
     private static readonly string Sound = Pack.Replace("anual_spend >= 5", "customer.strategic", StringComparison.Ordinal);
 
+    // The tool's clock stands at 1 March 2026.
+    [TestCase("2026-02-28", null, true)]
+    [TestCase("2026-03-01", null, false)]
+    [TestCase("2026-02-28", "2026-02-28", false)]
+    [TestCase("2026-03-01", "2026-03-02", true)]
+    public async Task Check_DateThatIsOver_IsReportedAsOfNowOrTheDayGiven(string date, string? asOf, bool isReported)
+    {
+        using var folder = new TempFolder(("我 的/pack.yaml", Sound.Replace("when: customer.strategic", $"on: {date}", StringComparison.Ordinal).Replace("due: 1 day", "channel: sms", StringComparison.Ordinal)));
+
+        var (_, text, _) = await Run(folder, asOf is null ? [] : ["--as-of", asOf]);
+
+        Assert.That(text.Contains("CR2131", StringComparison.Ordinal), Is.EqualTo(isReported), text);
+    }
+
     [Test]
     public async Task Check_AsSarif_HasWhatTheSchemaRequires()
     {

@@ -54,6 +54,9 @@ internal sealed class CheckContext
 
     public CancellationToken Token { get; }
 
+    /// <summary>The day before which nothing matters any more, in the pack's zone; null for none.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public PolicyConditions Conditions { get; }
 
     public PolicyLogic Logic { get; }

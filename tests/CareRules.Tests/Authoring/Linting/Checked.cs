@@ -15,7 +15,7 @@ internal static class Checked
     {
         var read = files.Select((text, i) => new RuleFile(string.Create(CultureInfo.InvariantCulture, $"file{i + 1}.yaml"), Encoding.UTF8.GetBytes(text))).ToList();
         return CareRuleSet.TryLoad(read, null, out var ruleSet, out var diagnostics)
-            ? CheckRunner.Run([ruleSet], diagnostics, [.. read.Select(f => f.Path)], new LoadOptions(), CancellationToken.None)
+            ? CheckRunner.Run([ruleSet], diagnostics, [.. read.Select(f => f.Path)], new LoadOptions(), asOf: null, CancellationToken.None)
             : new PackReport(diagnostics, []);
     }
 

@@ -18,7 +18,7 @@ public sealed class ShippedPackCheckTests
         var paths = Array.ConvertAll(pack, Repository.Path);
         CareRuleSet.TryLoad(paths, null, out var ruleSet, out var loaded);
 
-        var found = CheckRunner.Run([ruleSet!], loaded, paths, new LoadOptions(), CancellationToken.None).Diagnostics;
+        var found = CheckRunner.Run([ruleSet!], loaded, paths, new LoadOptions(), asOf: null, CancellationToken.None).Diagnostics;
 
         Assert.That(found.Where(d => d.Severity > Severity.Info).Select(d => d.ToString()), Is.Empty);
     }
