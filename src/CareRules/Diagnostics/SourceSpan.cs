@@ -5,6 +5,9 @@ internal readonly record struct SourceSpan(SourceText Source, int Start, int End
 {
     public int Length => End - Start;
 
+    /// <summary>The text of the range.</summary>
+    public string Text => Source.Text[Start..End];
+
     public SourceLocation Location
     {
         get

@@ -59,6 +59,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor NullTest = Error("CR0567", "a missing fact is tested with `null`", "用 null 测试");
     public static readonly DiagnosticDescriptor SuperfluousIs = Error("CR0568", "`is` stands before another comparator", "多余的 is");
     public static readonly DiagnosticDescriptor MissingComma = Error("CR0569", "a comma is missing in a list", "列表缺逗号");
+    public static readonly DiagnosticDescriptor TextWithoutQuotes = Error("CR0570", "a text that looks like a number or a date has no quotes", "文本缺引号");
 
     public static readonly DiagnosticDescriptor AnniversaryForm = Error("CR0580", "`anniversary` or `month` does not say of which date", "周年或月份写法不对");
     public static readonly DiagnosticDescriptor DateKindForm = Error("CR0581", "`date` does not say of which kind", "日期类型缺失");

@@ -7,6 +7,7 @@ internal static partial class DiagnosticCatalog
 {
     public static readonly DiagnosticDescriptor NeedsHistory = Info("CR2001", "A setting that takes effect where a memory is kept", "该设置需要记忆");
     public static readonly DiagnosticDescriptor NeedsCalendar = Info("CR2002", "A business calendar is named, and no duration of the pack uses it", "工作日历未被使用");
+    public static readonly DiagnosticDescriptor TextIsName = Warning("CR2003", "A text that is also a name", "文本与名称相同");
     public static readonly DiagnosticDescriptor Unreachable = Error("CR2101", "A level that can never be reached, because one above it always holds", "永远达不到的等级");
     public static readonly DiagnosticDescriptor NeverTrue = Error("CR2102", "A condition that can never hold", "永不成立的条件");
     public static readonly DiagnosticDescriptor NoOtherwise = Warning("CR2103", "A ladder without a last level for everybody else", "缺少兜底等级");

@@ -9,6 +9,12 @@ internal static class Helps
 
     public static LocalizedText Write(string what) => new($"write `{what}`", $"请写 `{what}`");
 
+    /// <param name="quoted">The text with its quotes.</param>
+    public static LocalizedText TextInQuotes(string quoted) => new($"write text in quotes: `{quoted}`", $"文本放进引号：`{quoted}`");
+
+    public static LocalizedText OrTextInQuotes(LocalizedText help, string quoted) =>
+        new($"{help.En}; if the text is meant, write `{quoted}`", $"{help.Zh}；若要的是文本，写 `{quoted}`");
+
     public static LocalizedText ForExample(string what) => new($"for example `{what}`", $"例如 `{what}`");
 
     public static LocalizedText TestsInTree { get; } = new(

@@ -33,6 +33,10 @@ internal sealed class Message(DiagnosticDescriptor kind, LocalizedText text, Loc
         Suggestion = suggestion,
     };
 
+    /// <summary>The same where a text may be meant as well: without a replacement, and with the spelling of the text.</summary>
+    /// <param name="quoted">What is written, in quotes.</param>
+    public Message OrText(string quoted) => new(kind, text, help is null ? Helps.TextInQuotes(quoted) : Helps.OrTextInQuotes(help, quoted));
+
     // A quotation from a file may span several lines there.
     internal static string OneLine(string text)
     {

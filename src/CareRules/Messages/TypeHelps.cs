@@ -18,9 +18,8 @@ internal static class TypeHelps
         ValueKind.BusinessTime => Helps.Write($"{number} business hours"),
         ValueKind.BusinessDays => Helps.Write($"{number} business days"),
         ValueKind.Period => new($"write `{number} months` or `{number} years`", $"写 `{number} months` 或 `{number} years`"),
-        ValueKind.Text => TextInQuotes(number),
         ValueKind.Level => LevelWithName,
-        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Date or ValueKind.Instant or ValueKind.TextList => null,
+        ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Date or ValueKind.Instant or ValueKind.Text or ValueKind.TextList => null,
     };
 
     /// <summary>How to compare two types; null where there is no good guess.</summary>
@@ -59,7 +58,7 @@ internal static class TypeHelps
         (ValueKind.Instant, ValueKind.Duration or ValueKind.Period) => new(
             "an instant is a point, not a length of time: use `time_since(...)` or `age(...)`",
             "时刻是一个时间点，不是时长：用 `time_since(...)` 或 `age(...)`"),
-        (ValueKind.Text, _) when constant is not null => TextInQuotes(constant),
+        (ValueKind.Text or ValueKind.TextList, _) when constant is not null => Helps.TextInQuotes($"\"{constant}\""),
         (ValueKind.Level, _) => LevelWithName,
         (ValueKind.Number, ValueKind.Percent) when constant is not null => new("write the number without `%`", "数字不带 `%`"),
         (ValueKind.Number, ValueKind.Money) when constant is not null => new("write the number without a currency", "数字不带币种"),
@@ -86,6 +85,4 @@ internal static class TypeHelps
     };
 
     private static LocalizedText LevelWithName { get; } = new("compare a level with the name of a level", "等级只与等级名比较");
-
-    private static LocalizedText TextInQuotes(string text) => new($"write text in quotes: `\"{text}\"`", $"文本放进引号：`\"{text}\"`");
 }

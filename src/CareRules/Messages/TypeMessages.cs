@@ -15,6 +15,34 @@ internal static class TypeMessages
         new($"{Terms.Kind(left).En} cannot be compared with {Terms.Kind(right).En}", $"{Terms.Kind(left).Zh}不能与{Terms.Kind(right).Zh}比较"),
         help);
 
+    /// <param name="text">The text as written.</param>
+    /// <param name="quoted">The same in quotes.</param>
+    /// <param name="mayReplace">False where the quotes cannot simply be added there.</param>
+    public static Message TextWithoutQuotes(string text, string quoted, bool mayReplace) => new(
+        DiagnosticCatalog.TextWithoutQuotes,
+        new($"`{text}` is compared with a text and looks like a number or a date", $"`{text}` 与文本比较，却像数字或日期"),
+        Helps.TextInQuotes(quoted),
+        mayReplace ? quoted : null);
+
+    /// <summary>A word beside a text, where a name would be a name elsewhere.</summary>
+    /// <param name="kind">What has the name.</param>
+    /// <param name="quoted">The word in quotes.</param>
+    /// <param name="mayReplace">False where the quotes cannot simply be added there.</param>
+    public static Message WordIsText(string word, LocalizedText kind, string quoted, bool mayReplace) => new(
+        DiagnosticCatalog.TextIsName,
+        new($"`{word}` is a text here, and also the name of a {kind.En}", $"`{word}` 在这里是文本，同时也是一个{kind.Zh}的名称"),
+        new(
+            $"write `{quoted}` for the text; a name stands in backquotes, as in `` `{word}` ``",
+            $"要文本写 `{quoted}`；要名称则放进反引号，例如 `` `{word}` ``"),
+        mayReplace ? quoted : null);
+
+    /// <summary>A word on the left, where only a name can stand.</summary>
+    /// <param name="turned">The test with its sides exchanged.</param>
+    public static Message TextOnTheLeft(string word, string turned) => new(
+        DiagnosticCatalog.UnknownName,
+        new($"unknown name `{word}`: a word on the left is a name", $"未知名称 `{word}`：左边的词是名称"),
+        new($"a text stands on the right: `{turned}`", $"文本写在右边：`{turned}`"));
+
     public static Message ListHoldsOther(string operand, ValueKind kind, ValueKind other) => new(
         DiagnosticCatalog.KindsDiffer,
         new(
@@ -22,6 +50,8 @@ internal static class TypeMessages
             $"`{operand}` 是{Terms.Kind(kind).Zh}，而列表中是{Terms.Kind(other).Zh}"),
         kind == ValueKind.Level
             ? new("write the levels in parentheses: `in (a, b)`", "把等级放进圆括号：`in (a, b)`")
+            : kind == ValueKind.Text
+            ? new("put each value of the list in quotes, as it is written in the facts", "给列表的每个值加上引号，与事实中的写法相同")
             : new("the two must be of one type", "两边须是同一类型"));
 
     public static Message ScalesDiffer(string left, string right) => new(

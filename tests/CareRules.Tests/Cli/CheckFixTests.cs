@@ -23,6 +23,50 @@ public sealed class CheckFixTests
         Assert.That(error, Does.Contain(told));
     }
 
+    /// <summary>A text keeps its zeros: it gets quotes, whatever quotes its leaf has.</summary>
+    [TestCase("when: customer.segment is 012", "when: customer.segment is \"012\"", "[CR0570] `012` is now `\"012\"`")]
+    [TestCase("when: 'customer.segment in (012, A, 1e3)'", "when: 'customer.segment in (\"012\", A, \"1e3\")'", "[CR0570] `1e3` is now `\"1e3\"`")]
+    [TestCase("when: \"customer.segment is 7-11\"", "when: \"customer.segment is '7-11'\"", "[CR0570] `7-11` is now `'7-11'`")]
+    [TestCase("when: customer.segment == 012", "when: customer.segment = \"012\"", "[CR0570] `012` is now `\"012\"`")]
+    [TestCase("when: [orders > 05, customer.segment starts with 05]", "when: [orders > 5, customer.segment starts with \"05\"]", "[CR0570] `05` is now `\"05\"`")]
+    [TestCase("when: count(interactions where kind is 012) > 01", "when: count(interactions where kind is \"012\") > 1", "[CR0520] `01` is now `1`")]
+    public async Task Fix_TextThatLooksLikeANumber_GetsQuotes(string before, string after, string told)
+    {
+        using var folder = new TempFolder(("pack.yaml", Text(before)));
+
+        var (exit, _, error) = await Run(folder);
+
+        Assert.That(File.ReadAllText(folder["pack.yaml"]), Is.EqualTo(Text(after)));
+        Assert.That(exit, Is.EqualTo(ExitCode.Fine));
+        Assert.That(error, Does.Contain(told));
+    }
+
+    [Test]
+    public async Task Fix_TableOverACode_GetsQuotesInItsCells()
+    {
+        const string Tables = "tables: {t: {inputs: [customer.segment], outputs: {o: text}, rows: [[CELLS, x]], otherwise: w}}\n";
+        using var folder = new TempFolder(("pack.yaml", Text("when: t is x") + Tables.Replace("CELLS", "not 012", StringComparison.Ordinal)));
+
+        await Run(folder);
+
+        Assert.That(File.ReadAllText(folder["pack.yaml"]), Is.EqualTo(Text("when: t is x") + Tables.Replace("CELLS", "not \"012\"", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Nothing is changed where a text may be meant, and the words that are texts stay.</summary>
+    [TestCase("lists: {l: [012, 130]}\n")]
+    [TestCase("params: {p: 012}\n")]
+    [TestCase("measures: {m: 012}\n")]
+    public async Task Fix_TextMayBeMeant_IsLeft(string section)
+    {
+        var text = Text("when: orders > 5") + section;
+        text = section.StartsWith("measures", StringComparison.Ordinal) ? text.Replace("measures: {orders: count(purchases)}\n", "", StringComparison.Ordinal) : text;
+        using var folder = new TempFolder(("pack.yaml", text));
+
+        await Run(folder);
+
+        Assert.That(File.ReadAllText(folder["pack.yaml"]), Is.EqualTo(text));
+    }
+
     /// <summary>An ambiguous name or reading is not fixed automatically.</summary>
     [TestCase("when: 'orderz > 5'", "measures: {orders: count(purchases), orderx: count(surveys)}\n")]
     [TestCase("when: orders in (1,000, 5)", "measures: {orders: count(purchases)}\n")]

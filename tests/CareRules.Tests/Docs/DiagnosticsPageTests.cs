@@ -68,7 +68,7 @@ public sealed partial class DiagnosticsPageTests
     {
         var example = kind switch
         {
-            "leaf" => $"signals: {{s: {{when: {Quoted(text)}}}}}\n",
+            "leaf" => $"measures: {{a: count(purchases), d: last(purchases.at), tenure: age(customer.since)}}\nsignals: {{s: {{when: {Quoted(text)}}}}}\n",
             "value" => $"measures: {{m: {Quoted(text)}}}\n",
             "trigger" => $"care: [{{rule: r, on: {Quoted(text)}, do: [{{action: call}}]}}]\n",
             _ => text + "\n",

@@ -8,7 +8,7 @@ using CareRules.Messages;
 namespace CareRules.Authoring.Linting.Fixes;
 
 /// <summary>
-/// Applies the fixes that are unambiguous: characters of another keyboard or language, misspelt names with a single close match, unused
+/// Applies the fixes that are unambiguous: characters of another keyboard or language, texts without their quotes, misspelt names with a single close match, unused
 /// ignore comments. Each fix is tried in memory first; it is discarded when the diagnostic remains or the file has more errors than before.
 /// Only the pack's own files are changed.
 /// </summary>
@@ -21,7 +21,7 @@ internal static class PackFixer
     private static readonly ImmutableArray<DiagnosticDescriptor> AlwaysSafe =
     [
         DiagnosticCatalog.TypographicCharacter, DiagnosticCatalog.WrongOperator, DiagnosticCatalog.LeafLeadingZero, DiagnosticCatalog.DecimalPoint, DiagnosticCatalog.CurrencyOrder,
-        DiagnosticCatalog.CurrencyCode, DiagnosticCatalog.InstantForm, DiagnosticCatalog.SuperfluousIs, DiagnosticCatalog.UnusedIgnore,
+        DiagnosticCatalog.CurrencyCode, DiagnosticCatalog.InstantForm, DiagnosticCatalog.SuperfluousIs, DiagnosticCatalog.TextWithoutQuotes, DiagnosticCatalog.UnusedIgnore,
     ];
 
     /// <summary>Misspelt names: fixed where there is a single close match.</summary>

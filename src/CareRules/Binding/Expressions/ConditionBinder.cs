@@ -63,7 +63,7 @@ internal sealed partial class ConditionBinder
         BetweenSyntax between => BindBetween(between, scope),
         InSyntax membership => BindIn(membership, scope),
         TextTestSyntax text => BindTextTest(text, scope),
-        KnownSyntax known => _expressions.Bind(known.Operand, scope) is { } operand ? new KnownLeaf(operand, known.WantsKnown, Text(known), known.Span) : null,
+        KnownSyntax known => _expressions.BindUndecided(known.Operand, scope) is { } operand ? new KnownLeaf(operand, known.WantsKnown, Text(known), known.Span) : null,
         BareSyntax bare => BindBare(bare, scope),
         DoneSyntax done => BindDone(done, scope),
         _ => throw new System.Diagnostics.UnreachableException("a range is a cell, and becomes `between` there"),
@@ -152,19 +152,24 @@ internal sealed partial class ConditionBinder
             return Nothing(scalar, scope);
         }
 
-        return ExpressionReader.ParseTest(scalar, scope.Path, _diagnostics) is { } test && BindTest(test, scope) is { } leaf
+        return ExpressionReader.ParseTest(scalar, scope.Path, _diagnostics, MistakeHandling.ByBinder) is { } test && BindTest(test, scope) is { } leaf
             ? leaf with { Path = scope.Path }
             : null;
     }
 
     private CompareLeaf? BindComparison(ComparisonSyntax syntax, BindScope scope)
     {
+        if (IsTextOnTheLeft(syntax, scope))
+        {
+            return null;
+        }
+
         if (_expressions.Bind(syntax.Left, scope) is not { } left)
         {
-            // Problems of the other side are reported too.
+            // Problems of the other side are reported too. Texts have no order.
             if (syntax.Right is not NameSyntax)
             {
-                _expressions.Bind(syntax.Right, scope);
+                _ = syntax.Comparator is Comparator.Equal or Comparator.NotEqual ? _expressions.BindUndecided(syntax.Right, scope) : _expressions.Bind(syntax.Right, scope);
             }
 
             return null;
@@ -177,6 +182,38 @@ internal sealed partial class ConditionBinder
 
         var comparator = syntax.Negated ? Comparators.Negate(syntax.Comparator) : syntax.Comparator;
         return new CompareLeaf(comparator, left, right, Text(syntax), syntax.Span);
+    }
+
+    /// <summary>True, with a diagnostic, where a text without quotes stands before the fact that it is compared with.</summary>
+    private bool IsTextOnTheLeft(ComparisonSyntax syntax, BindScope scope)
+    {
+        var mistake = ExpressionBinder.FigureOf(syntax.Left)?.Mistake;
+        var word = syntax.Left is NameSyntax { IsQuoted: false } name && !_expressions.IsName(name, scope) ? name : null;
+        if ((mistake is null && word is null)
+            || (syntax.Right is NameSyntax right ? !_expressions.IsName(right, scope) : ExpressionBinder.FigureOf(syntax.Right) is not null))
+        {
+            return false;
+        }
+
+        if (_expressions.Bind(syntax.Right, scope) is not { } second)
+        {
+            return true;
+        }
+
+        if (second.Kind is not (ValueKind.Text or ValueKind.TextList))
+        {
+            return false;
+        }
+
+        if (mistake is not null)
+        {
+            _diagnostics.Add(mistake.AsText(syntax.Left.Span));
+            return true;
+        }
+
+        var turned = $"{second.Text} {syntax.ComparatorSpan.Text} {word!.Text}";
+        _diagnostics.Add(TypeMessages.TextOnTheLeft(word.Text, turned).At(word.Span, scope.Path));
+        return true;
     }
 
     private BetweenLeaf? BindBetween(BetweenSyntax syntax, BindScope scope)
@@ -205,7 +242,7 @@ internal sealed partial class ConditionBinder
 
     private InLeaf? BindIn(InSyntax syntax, BindScope scope)
     {
-        if (_expressions.Bind(syntax.Operand, scope) is not { } operand)
+        if (_expressions.BindUndecided(syntax.Operand, scope) is not { } operand)
         {
             return null;
         }
@@ -259,7 +296,7 @@ internal sealed partial class ConditionBinder
 
     private TextLeaf? BindTextTest(TextTestSyntax syntax, BindScope scope)
     {
-        if (_expressions.Bind(syntax.Operand, scope) is not { } operand
+        if (_expressions.BindUndecided(syntax.Operand, scope) is not { } operand
             || _expressions.BindAgainst(operand, syntax.Part, scope, wholeText: operand.Kind == ValueKind.TextList) is not { } part)
         {
             return null;

@@ -19,6 +19,7 @@ internal sealed class ExpressionBinder
     private readonly NameBinder _names;
     private readonly CallBinder _calls;
     private int _depth;
+    private bool _isUndecided;
 
     public ExpressionBinder(Symbols symbols, IDefinitions definitions, DiagnosticBag diagnostics)
     {
@@ -35,12 +36,15 @@ internal sealed class ExpressionBinder
     /// <summary>Runs a binding outside the current nesting: that of a definition, begun at its first use.</summary>
     public T BindSeparately<T>(Func<T> bind)
     {
-        var depth = _depth;
-        _depth = 0;
+        var (depth, isUndecided) = (_depth, _isUndecided);
+        (_depth, _isUndecided) = (0, false);
         var result = bind();
-        _depth = depth;
+        (_depth, _isUndecided) = (depth, isUndecided);
         return result;
     }
+
+    /// <summary>False for a word that names nothing and is no misspelt name.</summary>
+    public bool IsName(NameSyntax name, BindScope scope) => _names.IsName(name, scope);
 
     public Expression? Bind(OperandSyntax syntax, BindScope scope)
     {
@@ -55,7 +59,7 @@ internal sealed class ExpressionBinder
         {
             return syntax switch
             {
-                LiteralSyntax literal => new ConstantExpression(literal.Value, literal.Span),
+                LiteralSyntax literal => Bind(literal),
                 NameSyntax name => _names.Bind(name, scope),
                 CallSyntax call => _calls.Bind(call, scope),
                 BinarySyntax binary => Bind(binary, scope),
@@ -68,6 +72,18 @@ internal sealed class ExpressionBinder
         {
             _depth--;
         }
+    }
+
+    /// <summary>Binds a value of which it is not known whether a figure or a text is meant.</summary>
+    public Expression? BindUndecided(OperandSyntax syntax, BindScope scope) => Bind(syntax, scope, isUndecided: true);
+
+    private Expression? Bind(OperandSyntax syntax, BindScope scope, bool isUndecided)
+    {
+        var before = _isUndecided;
+        _isUndecided = isUndecided;
+        var result = Bind(syntax, scope);
+        _isUndecided = before;
+        return result;
     }
 
     /// <summary>
@@ -91,7 +107,7 @@ internal sealed class ExpressionBinder
             }
         }
 
-        var second = Bind(syntax, scope);
+        var second = first.Kind is ValueKind.Text or ValueKind.TextList ? BindBesideText(syntax, scope) : Bind(syntax, scope, isUndecided: false);
         if (second is ConstantExpression { Value.Kind: ValueKind.Text } text)
         {
             if (first.Kind == ValueKind.Level)
@@ -105,6 +121,44 @@ internal sealed class ExpressionBinder
         }
 
         return second;
+    }
+
+    /// <summary>What looks like a figure beside a text: reported if it is none, and a text in a cell in quotes.</summary>
+    private Expression? BindBesideText(OperandSyntax syntax, BindScope scope)
+    {
+        if (FigureOf(syntax) is not { } figure)
+        {
+            return BindUndecided(syntax, scope);
+        }
+
+        if (figure.Mistake is { } mistake && !figure.IsInQuotedCell)
+        {
+            _diagnostics.Add(mistake.AsText(syntax.Span));
+            return null;
+        }
+
+        return figure.IsInQuotedCell ? new ConstantExpression(Value.Of(syntax.Span.Text), syntax.Span) : Bind(syntax, scope);
+    }
+
+    /// <summary>The figure that a value is, whatever its sign; of arithmetic with figures alone, the one with a mistake, else the last. Null for others.</summary>
+    internal static LiteralSyntax? FigureOf(OperandSyntax syntax) => syntax switch
+    {
+        LiteralSyntax literal => literal.Value.Kind == ValueKind.Text && literal.Mistake is null ? null : literal,
+        NegateSyntax negate => FigureOf(negate.Operand),
+        BinarySyntax binary => FigureOf(binary.Left) is { } left && FigureOf(binary.Right) is { } right ? left.Mistake is null ? right : left : null,
+        NameSyntax or CallSyntax or SubjectSyntax => null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private ConstantExpression? Bind(LiteralSyntax literal)
+    {
+        if (literal.Mistake is not { } mistake)
+        {
+            return new ConstantExpression(literal.Value, literal.Span);
+        }
+
+        _diagnostics.Add(_isUndecided ? mistake.Undecided() : mistake.AsFigure());
+        return null;
     }
 
     private ConstantExpression? BindLevel(Expression first, NameSyntax word, BindScope scope)
@@ -130,20 +184,34 @@ internal sealed class ExpressionBinder
 
     private Expression? BindWord(Expression first, NameSyntax word, BindScope scope, bool wholeText)
     {
-        if (_symbols.TryUseParameter(word.Text, out var parameter))
+        var named = _symbols.Find(word.Text);
+        if (word.IsQuoted || named.Any(IsTextParameter))
         {
-            return parameter is null ? null : new ParameterExpression(parameter, word.Span);
-        }
-
-        if (word.IsQuoted || _symbols.Find(word.Text) is [{ Kind: SymbolKind.Measure }])
-        {
-            return Bind(word, scope);
+            return named is [{ Kind: SymbolKind.Parameter }] ? Parameter(named[0], word) : Bind(word, scope);
         }
 
         var result = ResultOf(first, word.Text);
         CheckAllowed(first, result, word.Span, scope, wholeText);
+        var kind = scope.Filter is { } filter && NameBinder.FieldOf(filter, word.Text) is not null ? NameMessages.Field
+            : named.Count > 0 ? named[0].KindInWords
+            : null;
+        if (kind is not null && !word.IsInQuotedCell)
+        {
+            var quotes = word.Quotes!;
+            _diagnostics.Add(TypeMessages.WordIsText(word.Text, kind, quotes.Around(word.Span), quotes.MayStandAround(word.Span)).At(word.Span, scope.Path));
+        }
+
         return new ConstantExpression(Value.Of(result), word.Span);
     }
+
+    private ParameterExpression? Parameter(Symbol symbol, NameSyntax word)
+    {
+        _symbols.TryUseParameter(symbol.Name, out var parameter);
+        return parameter is null ? null : new ParameterExpression(parameter, word.Span);
+    }
+
+    // One whose declaration has errors may be a text.
+    private bool IsTextParameter(Symbol symbol) => symbol.Kind == SymbolKind.Parameter && _symbols.Parameters[symbol.Name] is null or { Kind: ValueKind.Text };
 
     // A function's results have names in both languages, one of which they are.
     private static string ResultOf(Expression first, string name) => first.Domain?.Result(name) ?? name;
@@ -163,8 +231,8 @@ internal sealed class ExpressionBinder
     private ArithmeticExpression? Bind(BinarySyntax binary, BindScope scope)
     {
         // Both sides are bound before returning, so that the problems of both are reported at once.
-        var left = Bind(binary.Left, scope);
-        var right = Bind(binary.Right, scope);
+        var left = Bind(binary.Left, scope, isUndecided: false);
+        var right = Bind(binary.Right, scope, isUndecided: false);
         if (left is null || right is null)
         {
             return null;

@@ -29,6 +29,18 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         _ => Unknown(name, scope),
     };
 
+    /// <summary>False for a word that names nothing and is no misspelt name.</summary>
+    public bool IsName(NameSyntax name, BindScope scope) =>
+        name.IsQuoted
+        || name.Parts.Length > 1
+        || name.Text is "now" or "today" or "tier" or "churn_risk" or "churn_score"
+        || (scope.Filter is { } filter && FieldOf(filter, name.Text) is not null)
+        || (scope.Row is { } row && FieldOf(row, name.Text) is not null)
+        || symbols.Find(name.Text).Count > 0
+        || symbols.Schema.Lists.Any(l => l.Name == name.Text || l.Label.En == name.Text || l.Label.Zh == name.Text)
+        || QualifiedName(name, scope) is not null
+        || Suggestions.Closest(name.Text, symbols.AllNames) is not null;
+
     private Expression? BindSingle(NameSyntax name, string single, BindScope scope)
     {
         if (scope.Filter is { } filter && FieldOf(filter, single) is { } filtered)

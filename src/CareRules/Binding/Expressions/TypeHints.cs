@@ -26,9 +26,9 @@ internal static class TypeHints
         ConstantFolder.Fold(expression) is { Kind: ValueKind.Money } money ? money.Currency : null;
 
     /// <summary>How to make the two comparable; null where there is no good guess.</summary>
-    public static LocalizedText? ForComparison(Expression left, Expression right, string packCurrency) => Number(right) is { } number
+    public static LocalizedText? ForComparison(Expression left, Expression right, string packCurrency) => left.Kind is not ValueKind.Text && Number(right) is { } number
         ? TypeHelps.ForNumber(left.Kind, number, NumberText.Exact(Percent(right)), packCurrency)
-        : TypeHelps.ForComparison(left.Kind, right.Kind, right is ConstantExpression ? right.Text : null);
+        : TypeHelps.ForComparison(left.Kind, right.Kind, right is ConstantExpression or NegateExpression { Of: ConstantExpression } ? right.Text : null);
 
     private static string? Number(Expression expression) =>
         expression is ConstantExpression { Value: { Kind: ValueKind.Number } value } ? value.Number.ToString(CultureInfo.InvariantCulture) : null;

@@ -107,7 +107,7 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         }
 
         var path = BindingPath.Child(reader.Path, "amount");
-        if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path, row)) is not { } amount)
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics, MistakeHandling.ByBinder) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path, row)) is not { } amount)
         {
             return null;
         }
@@ -177,7 +177,9 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
     private Expression? Operand(YamlScalar scalar, Range range, string path, FactList? row)
     {
         var (start, length) = range.GetOffsetAndLength(scalar.Value.Length);
-        return ExpressionReader.ParseOperand(scalar, start, length, path, diagnostics) is { } operand ? definitions.Expressions.Bind(operand, new BindScope(path, row)) : null;
+        return ExpressionReader.ParseOperand(scalar, start, length, path, diagnostics, MistakeHandling.ByBinder) is { } operand
+            ? definitions.Expressions.BindUndecided(operand, new BindScope(path, row))
+            : null;
     }
 
     // False after a diagnostic.

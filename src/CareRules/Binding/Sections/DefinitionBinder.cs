@@ -158,7 +158,7 @@ internal sealed class DefinitionBinder : IDefinitions
         }
 
         var scope = new BindScope(scalar == definition.Entry.Value ? path : BindingPath.Child(path, "value"));
-        return ExpressionReader.ParseOperand(scalar, scope.Path, _diagnostics) is { } operand && _expressions.Bind(operand, scope) is { } value
+        return ExpressionReader.ParseOperand(scalar, scope.Path, _diagnostics, MistakeHandling.ByBinder) is { } operand && _expressions.BindUndecided(operand, scope) is { } value
             ? new Measure(definition.Entry.Name, definition.Index, value, definition.Label, definition.Entry.Key.Span)
             : null;
     }

@@ -61,7 +61,7 @@ internal sealed class IndicatorBinder(Symbols symbols, DefinitionBinder definiti
     {
         var path = BindingPath.Child(reader.Path, key);
         if (reader.Scalar(key) is not { } scalar
-            || ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand
+            || ExpressionReader.ParseOperand(scalar, path, diagnostics, MistakeHandling.ByBinder) is not { } operand
             || definitions.Expressions.Bind(operand, new BindScope(path)) is not { } expression)
         {
             return null;

@@ -91,7 +91,7 @@ internal static class ListBinder
             return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
         }
 
-        return ExpressionReader.ParseOperand(scalar, path, diagnostics) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
+        return ExpressionReader.ParseOperand(scalar, path, diagnostics, MistakeHandling.Undecided) is { } operand && expressions.Bind(operand, new BindScope(path)) is { } expression
             && ConstantFolder.Require(expression, FigureMessages.ListValue, path, diagnostics) is { } value
             ? value
             : null;

@@ -175,7 +175,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
             return YamlTraps.TryReadText(scalar, path, diagnostics, out var text) ? Value.Of(text) : null;
         }
 
-        if (ExpressionReader.ParseOperand(scalar, path, diagnostics) is not { } operand)
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics, wanted is null ? MistakeHandling.Parameter : MistakeHandling.AsFigure) is not { } operand)
         {
             return null;
         }

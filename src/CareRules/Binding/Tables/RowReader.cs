@@ -149,7 +149,7 @@ internal sealed class RowReader(ImmutableArray<InputSyntax> inputs, ImmutableArr
                 return null;
             }
 
-            if (ExpressionReader.ParseCell(scalar, path, diagnostics) is not { } cell)
+            if (ExpressionReader.ParseCell(scalar, path, diagnostics, MistakeHandling.ByBinder) is not { } cell)
             {
                 return null;
             }

@@ -104,7 +104,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
     {
         if (node is YamlScalar scalar)
         {
-            return new InputSyntax(name, ExpressionReader.ParseOperand(scalar, path, diagnostics), path);
+            return new InputSyntax(name, ExpressionReader.ParseOperand(scalar, path, diagnostics, MistakeHandling.ByBinder), path);
         }
 
         if (!node.IsReported)

@@ -40,13 +40,13 @@ internal sealed partial class ExpressionLexer
 
         if (first - start <= 2 && third == 4)
         {
-            Problem(LexerMessages.NotIsoDate(_source.Excerpt(start, end), null), start, end);
+            Malformed(LexerMessages.NotIsoDate(_source.Excerpt(start, end), null), start, end);
             return true;
         }
 
         if (first - start == 4 && !hasThird && separator == '-' && IsMonth(first + 1, second) && NameLength(end, first: false) == 0)
         {
-            Problem(LexerMessages.DateWithoutDay(_source.Excerpt(start, end)), start, end);
+            Malformed(LexerMessages.DateWithoutDay(_source.Excerpt(start, end)), start, end);
             return true;
         }
 
@@ -62,13 +62,13 @@ internal sealed partial class ExpressionLexer
         var exists = DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         if (separator != '-' || end - start != 10)
         {
-            Problem(LexerMessages.NotIsoDate(_source.Excerpt(start, end), exists ? iso : null), start, end);
+            Malformed(LexerMessages.NotIsoDate(_source.Excerpt(start, end), exists ? iso : null), start, end);
             return true;
         }
 
         if (!exists)
         {
-            Problem(LexerMessages.NoSuchDate(_source.Excerpt(start, end), LastDay(first + 1)), start, end);
+            Malformed(LexerMessages.NoSuchDate(_source.Excerpt(start, end), LastDay(first + 1)), start, end);
             return true;
         }
 
@@ -123,15 +123,15 @@ internal sealed partial class ExpressionLexer
         var upper = $"{_text[start..dateEnd]}T{_text[time..end].ToUpperInvariant()}";
         if (zone == end)
         {
-            Problem(LexerMessages.InstantWithoutOffset(_source.Excerpt(start, end)), start, end);
+            Malformed(LexerMessages.InstantWithoutOffset(_source.Excerpt(start, end)), start, end);
         }
         else if (!DateTimeOffset.TryParseExact(upper, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
-            Problem(LexerMessages.NotIsoInstant(_source.Excerpt(start, end), null), start, end);
+            Malformed(LexerMessages.NotIsoInstant(_source.Excerpt(start, end), null), start, end);
         }
         else if (upper != _text[start..end])
         {
-            Problem(LexerMessages.NotIsoInstant(_source.Excerpt(start, end), upper), start, end);
+            Malformed(LexerMessages.NotIsoInstant(_source.Excerpt(start, end), upper), start, end);
         }
         else
         {
@@ -164,7 +164,7 @@ internal sealed partial class ExpressionLexer
         var end = Units.DayMarks.Contains(_source.At(dayEnd)) ? dayEnd + 1 : dayEnd;
         var iso = $"{year}-{_text[monthStart..monthEnd].PadLeft(2, '0')}-{day.PadLeft(2, '0')}";
         var exists = DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        Problem(LexerMessages.NotIsoDate(_source.Excerpt(start, end), exists ? iso : null), start, end);
+        Malformed(LexerMessages.NotIsoDate(_source.Excerpt(start, end), exists ? iso : null), start, end);
         return true;
     }
 }

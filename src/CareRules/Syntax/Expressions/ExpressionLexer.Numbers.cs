@@ -38,7 +38,7 @@ internal sealed partial class ExpressionLexer
         if (digits[0] == '0' && digits.Length > 1 && digits[1] != '.')
         {
             var trimmed = digits.TrimStart('0');
-            Problem(LexerMessages.LeadingZero(digits, trimmed.Length == 0 || trimmed[0] == '.' ? $"0{trimmed}" : trimmed), start, end);
+            Malformed(LexerMessages.LeadingZero(digits, trimmed.Length == 0 || trimmed[0] == '.' ? $"0{trimmed}" : trimmed), start, end);
             SkipName();
         }
         else if (!Exponent(start, end) && !TooLarge(digits, start, end))
@@ -64,7 +64,7 @@ internal sealed partial class ExpressionLexer
     private void PointWithoutZero()
     {
         var end = DigitsEnd(_position + 1);
-        Problem(LexerMessages.NoDigitBeforePoint($"0{_text[_position..end]}"), _position, end);
+        Malformed(LexerMessages.NoDigitBeforePoint($"0{_text[_position..end]}"), _position, end);
         SkipName();
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class ExpressionLexer
         }
 
         var plain = string.Concat(_text[start..end].Where(c => c is '.' || char.IsAsciiDigit(c)));
-        Problem(LexerMessages.GroupedDigits(_source.Excerpt(start, end), plain), start, end);
+        Malformed(LexerMessages.GroupedDigits(_source.Excerpt(start, end), plain), start, end);
         SkipName();
         return true;
     }
@@ -115,7 +115,7 @@ internal sealed partial class ExpressionLexer
         }
 
         var plain = _text[number.Start..number.End] + digits;
-        Problem(LexerMessages.GroupedDigits(_source.Excerpt(number.Start, end), plain), number.Start, end);
+        Malformed(LexerMessages.GroupedDigits(_source.Excerpt(number.Start, end), plain), number.Start, end, start);
         return true;
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class ExpressionLexer
         var unit = _text[end..NameEnd(end)];
         var isMoney = Units.TryGet(unit, out var known) && known.Kind == ValueKind.Money;
         var suggestion = isMoney ? digits + unit : $"{digits}{unit} {word}";
-        Problem(LexerMessages.CurrencyBeforeAmount(word, suggestion), code.Start, end + unit.Length);
+        Malformed(LexerMessages.CurrencyBeforeAmount(word, suggestion), code.Start, end + unit.Length);
         return true;
     }
 
@@ -149,7 +149,7 @@ internal sealed partial class ExpressionLexer
                 end = DigitsEnd(end + 1);
             }
 
-            Problem(LexerMessages.TimeOfDay(_source.Excerpt(start, end)), start, end);
+            Malformed(LexerMessages.TimeOfDay(_source.Excerpt(start, end)), start, end);
             return true;
         }
 
@@ -159,7 +159,7 @@ internal sealed partial class ExpressionLexer
         }
         else if (_source.At(end) == '.' && _source.At(end + 1) != '.')
         {
-            Problem(LexerMessages.NoDigitAfterPoint(_text[start..end]), start, end + 1);
+            Malformed(LexerMessages.NoDigitAfterPoint(_text[start..end]), start, end + 1);
             SkipName();
             return true;
         }
@@ -167,7 +167,7 @@ internal sealed partial class ExpressionLexer
         if (IsRange(end, out var mark))
         {
             var to = DigitsEnd(mark);
-            Problem(LexerMessages.NotARange(_source.Excerpt(start, to), _text[start..end], to == mark ? "…" : _text[mark..to]), start, to);
+            Malformed(LexerMessages.NotARange(_source.Excerpt(start, to), _text[start..end], to == mark ? "…" : _text[mark..to]), start, to);
             SkipName();
             return true;
         }
@@ -179,7 +179,7 @@ internal sealed partial class ExpressionLexer
                 end = DigitsEnd(end + 1);
             }
 
-            Problem(LexerMessages.TwoDecimalPoints(_source.Excerpt(start, end)), start, end);
+            Malformed(LexerMessages.TwoDecimalPoints(_source.Excerpt(start, end)), start, end);
             SkipName();
             return true;
         }
@@ -217,7 +217,7 @@ internal sealed partial class ExpressionLexer
         var plain = power < MaxIntegerDigits && _source.At(end + 1) != '-' && !_text[start..end].Contains('.')
             ? _text[start..end] + new string('0', power)
             : null;
-        Problem(LexerMessages.Exponent(_source.Excerpt(start, to), plain), start, to);
+        Malformed(LexerMessages.Exponent(_source.Excerpt(start, to), plain), start, to);
         return true;
     }
 
@@ -230,7 +230,7 @@ internal sealed partial class ExpressionLexer
             return false;
         }
 
-        Problem(LexerMessages.NumberTooLarge(MaxIntegerDigits, MaxDigits - 1), start, end);
+        Malformed(LexerMessages.NumberTooLarge(MaxIntegerDigits, MaxDigits - 1), start, end);
         SkipName();
         return true;
     }
@@ -260,9 +260,16 @@ internal sealed partial class ExpressionLexer
         var wordEnd = at + word.Length;
         if (!Units.TryGet(word, out var unit))
         {
-            UnitMistakes.Report(_source, start, end, at, wordEnd);
-            _problems++;
-            _position = wordEnd;
+            var (message, from, to) = UnitMistakes.Find(_source, start, end, at, wordEnd);
+            if (message.Kind == DiagnosticCatalog.LogicInLeaf)
+            {
+                Problem(message, from, to);
+            }
+            else
+            {
+                Malformed(message, from, to, start);
+            }
+
             return;
         }
 
@@ -287,9 +294,7 @@ internal sealed partial class ExpressionLexer
             return;
         }
 
-        UnitMistakes.ReportBusiness(_source, start, numberEnd, wordStart, end, second);
-        _problems++;
-        _position = end;
+        Malformed(UnitMistakes.OfBusiness(_source, start, numberEnd, wordStart, end, second), start, end);
     }
 
     /// <summary>A scale, which a currency may follow: both together are a unit of money.</summary>
@@ -351,11 +356,11 @@ internal sealed partial class ExpressionLexer
     {
         if (amount > longest)
         {
-            Problem(LexerMessages.LengthTooLong(_source.Excerpt(start, end)), start, end);
+            Malformed(LexerMessages.LengthTooLong(_source.Excerpt(start, end)), start, end);
         }
         else if (amount != decimal.Truncate(amount))
         {
-            Problem(fraction(_source.Excerpt(start, end)), start, end);
+            Malformed(fraction(_source.Excerpt(start, end)), start, end);
         }
         else
         {
@@ -368,11 +373,11 @@ internal sealed partial class ExpressionLexer
     {
         if (number == 10m)
         {
-            Problem(LexerMessages.TenTenths(), start, end);
+            Malformed(LexerMessages.TenTenths(), start, end);
         }
         else if (number <= 0m || number >= 100m || (number > 10m && number != decimal.Truncate(number)))
         {
-            Problem(LexerMessages.NoShareOfPrice(_source.Excerpt(start, end)), start, end);
+            Malformed(LexerMessages.NoShareOfPrice(_source.Excerpt(start, end)), start, end);
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Messages;
@@ -13,6 +14,12 @@ internal sealed partial class ExpressionLexer
         ("!==", "is not"), ("===", "="), ("!=", "is not"), ("<>", "is not"), ("≠", "is not"), ("==", "="), ("=>", ">="), ("=<", "<="), (":=", "="),
         ("≧", ">="), ("≦", "<="), ("⩾", ">="), ("⩽", "<="), ("=~", "contains"),
     ];
+
+    // Plain characters that separate values, so that what they stand in is not one text.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",<>=!;|&");
+
+    /// <summary>True where a value without quotes ends at the position, without a space.</summary>
+    private bool IsJoined => _tokens is [.., { Kind: TokenKind.Literal or TokenKind.Name } before] && before.End == _position && !IsText(before);
 
     private bool Sign(char c)
     {
@@ -60,6 +67,12 @@ internal sealed partial class ExpressionLexer
             return false;
         }
 
+        if (kind == TokenKind.Plus && char.IsAsciiDigit(_source.At(_position + 1)) && !(_tokens.Count > 0 && _tokens[^1].EndsOperand))
+        {
+            Malformed(ParserMessages.NoValueBefore("+"), _position, _position + 1);
+            return true;
+        }
+
         Add(kind, 1);
         return true;
     }
@@ -88,7 +101,16 @@ internal sealed partial class ExpressionLexer
         if (subtracts && !(before && after))
         {
             var minus = _position;
-            Problem(LexerMessages.MinusWithoutSpaces(_source.Spaced(minus, minus + 1, "-")), minus, minus + 1);
+            var message = LexerMessages.MinusWithoutSpaces(_source.Spaced(minus, minus + 1, "-"));
+            if (IsJoined)
+            {
+                Malformed(message, minus, minus + 1);
+            }
+            else
+            {
+                Problem(message, minus, minus + 1);
+            }
+
             return;
         }
 
@@ -121,7 +143,7 @@ internal sealed partial class ExpressionLexer
                 var joined = _source.At(_position + 1) == c ? 2 : 1;
                 Problem(LexerMessages.SignJoinsTests(_source.Excerpt(_position, _position + joined)), _position, _position + joined);
                 return;
-            case '!':
+            case '!' when !IsJoined:
                 var not = _source.Spaced(_position, _position + 1, "not");
                 Problem(LexerMessages.WrongOperator("!", isEqual: false, not), _position, _position + 1);
                 return;
@@ -149,7 +171,16 @@ internal sealed partial class ExpressionLexer
                 end++;
             }
 
-            Problem(LexerMessages.TypographicCharacters(_source.Excerpt(_position, end), text), _position, end);
+            var message = LexerMessages.TypographicCharacters(_source.Excerpt(_position, end), text);
+            if (text.AsSpan().ContainsAny(Separators) || !(IsJoined || text.Any(char.IsAsciiLetterOrDigit)))
+            {
+                Problem(message, _position, end);
+            }
+            else
+            {
+                Malformed(message, _position, end);
+            }
+
             return;
         }
 
@@ -197,6 +228,6 @@ internal sealed partial class ExpressionLexer
             : unit.Length == 0 || Units.IsScale(unit) ? $"{amount}{unit} {currency}"
             : Units.TryGet(unit, out var known) && known.Kind == ValueKind.Money ? $"{amount}{unit}"
             : null;
-        Problem(LexerMessages.CurrencySign(sign, suggestion), start, end == digits ? start + 1 : end);
+        Malformed(LexerMessages.CurrencySign(sign, suggestion), start, end == digits ? start + 1 : end);
     }
 }

@@ -22,16 +22,20 @@ internal sealed partial class ExpressionLexer
     private int _parentheses;
     private int _problems;
 
-    private ExpressionLexer(ExpressionSource source)
+    private readonly List<Mistake>? _mistakes;
+
+    private ExpressionLexer(ExpressionSource source, List<Mistake>? mistakes)
     {
         _source = source;
+        _mistakes = mistakes;
         _text = source.Text;
     }
 
     /// <summary>The tokens, the last of them <see cref="TokenKind.End"/>; null when a problem was reported.</summary>
-    public static List<Token>? Tokenize(ExpressionSource source)
+    /// <param name="mistakes">Takes the problems of what may be text, which are literals then; null to report these at once.</param>
+    public static List<Token>? Tokenize(ExpressionSource source, List<Mistake>? mistakes = null)
     {
-        var lexer = new ExpressionLexer(source);
+        var lexer = new ExpressionLexer(source, mistakes);
         return lexer.Run() ? lexer._tokens : null;
     }
 
@@ -108,6 +112,69 @@ internal sealed partial class ExpressionLexer
         _source.Report(message, from, to);
         _position = Math.Max(to, _position);
     }
+
+    /// <summary>A problem of a figure, which may be meant as text.</summary>
+    private void Malformed(Message message, int from, int to) => Malformed(message, from, to, from);
+
+    /// <param name="start">Where the figure begins, of which a part is wrong.</param>
+    private void Malformed(Message message, int from, int to, int start)
+    {
+        if (_mistakes is null)
+        {
+            Problem(message, from, to);
+            return;
+        }
+
+        // What is joined to a value is one text with it: 12-34.
+        while (_tokens is [.., { Kind: TokenKind.Literal or TokenKind.Name } before] && before.End >= start && !IsText(before))
+        {
+            start = Math.Min(start, before.Start);
+            _tokens.RemoveAt(_tokens.Count - 1);
+        }
+
+        var end = WordEnd(to);
+        var sign = _tokens is [.., { Kind: TokenKind.Minus } minus] && minus.End == start ? minus.Start : start;
+        var mistake = _source.MistakeOf(message, from, to, sign, end);
+        _mistakes.Add(mistake);
+        _tokens.Add(new Token(TokenKind.Literal, start, end) { Value = Value.Of(_text[start..end]), Mistake = mistake });
+        _position = end;
+    }
+
+    private static bool IsText(Token token) => token.Value.Kind == ValueKind.Text && token.Mistake is null;
+
+    /// <summary>The end of the word at a position, and of the unit after it.</summary>
+    private int WordEnd(int position)
+    {
+        while (position < _text.Length && !char.IsWhiteSpace(_text[position]) && !IsDivider(_text[position]))
+        {
+            position++;
+        }
+
+        var at = AfterSpaces(position);
+        if (Typography.Read(_source.At(at)) == '%')
+        {
+            return at + 1;
+        }
+
+        if (NameLength(at, first: true) == 0)
+        {
+            return position;
+        }
+
+        var end = NameEnd(at);
+        if (_text[at..end] is not ("business" or "working" or "work"))
+        {
+            return UnitMistakes.MayBeUnit(_text[at..end]) ? end : position;
+        }
+
+        at = AfterSpaces(end);
+        return NameLength(at, first: true) == 0 ? end : NameEnd(at);
+    }
+
+    private static bool IsDivider(char c) =>
+        Typography.Read(c) is ',' or '(' or ')' or '<' or '>' or '=' or '≥' or '≤' or '"' or '\'' or '`' or '[' or ']' or '{' or '}'
+        || Typography.Plain(c) is ',' or '<' or '>' or '='
+        || Typography.DoubleQuotes.Contains(c) || Typography.SingleQuotes.Contains(c);
 
     private void Name()
     {

@@ -80,11 +80,11 @@ internal sealed partial class ExpressionParser
     private bool ReportSecondComparator(int isIndex, bool not)
     {
         var word = Current.Word;
-        if (Current.IsComparator || word is "in" or "between" or "contains" || (word == "starts" && Following.Word == "with"))
+        if (Current.IsComparator || (word is "in" or "between" or "contains" && Following.Kind is not (TokenKind.End or TokenKind.Comma)) || (word == "starts" && Following.Word == "with"))
         {
             var shown = source.Text[Current.Start..Current.End];
             var suggestion = !not ? shown : Current.IsComparator ? null : $"not {shown}";
-            Report(ParserMessages.SuperfluousIs(shown, suggestion), isIndex, _next);
+            source.ReportAlways(ParserMessages.SuperfluousIs(shown, suggestion), tokens[isIndex].Start, Current.End);
             return true;
         }
 
@@ -195,7 +195,8 @@ internal sealed partial class ExpressionParser
             return false;
         }
 
-        UnitMistakes.Report(source, Previous.Start, Previous.End, Current.Start, Current.End);
+        var (message, from, to) = UnitMistakes.Find(source, Previous.Start, Previous.End, Current.Start, Current.End);
+        source.Report(message, from, to);
         return true;
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class ExpressionParser
         {
             case TokenKind.Literal:
                 _next++;
-                return new LiteralSyntax(token.Value, SpanOf(token));
+                return Literal(token.Value, token);
             case TokenKind.Open:
                 return Parenthesised();
         }
@@ -83,15 +83,17 @@ internal sealed partial class ExpressionParser
         switch (token.Word)
         {
             case "true":
-                return new LiteralSyntax(Value.Of(true), SpanOf(token));
+                return Literal(Value.Of(true), token);
             case "false":
-                return new LiteralSyntax(Value.Of(false), SpanOf(token));
+                return Literal(Value.Of(false), token);
             default:
                 return NameOf(token);
         }
     }
 
-    private NameSyntax NameOf(Token token) => new(token.Parts, token.IsQuoted, SpanOf(token));
+    private LiteralSyntax Literal(Value value, Token token) => new(value, SpanOf(token)) { Mistake = token.Mistake, IsInQuotedCell = source.IsQuotedCell };
+
+    private NameSyntax NameOf(Token token) => new(token.Parts, token.IsQuoted, SpanOf(token)) { IsInQuotedCell = source.IsQuotedCell, Quotes = source.Quotes };
 
     private OperandSyntax? Parenthesised()
     {

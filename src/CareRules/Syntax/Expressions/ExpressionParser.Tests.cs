@@ -248,7 +248,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        return only is LiteralSyntax { Value: { Kind: ValueKind.Text } text }
+        return only is LiteralSyntax { Value: { Kind: ValueKind.Text } text, Mistake: null }
             ? new NameSyntax([text.Text], IsQuoted: true, only.Span)
             : only as NameSyntax;
     }

@@ -9,7 +9,14 @@ namespace CareRules.Syntax.Expressions;
 internal abstract record OperandSyntax(SourceSpan Span);
 
 /// <summary>A literal with its unit applied: <c>2 weeks</c> is a duration of 14 days.</summary>
-internal sealed record LiteralSyntax(Value Value, SourceSpan Span) : OperandSyntax(Span);
+internal sealed record LiteralSyntax(Value Value, SourceSpan Span) : OperandSyntax(Span)
+{
+    /// <summary>What is wrong with it as a figure; the value is then its text.</summary>
+    public Mistake? Mistake { get; init; }
+
+    /// <summary>True in a table's cell that stands in YAML quotes: beside a text it is a text.</summary>
+    public bool IsInQuotedCell { get; init; }
+}
 
 /// <summary>
 /// A name, dotted or not: <c>annual_spend</c>, <c>customer.since</c>, <c>product-quality</c>. Quotes are not part of it.
@@ -18,6 +25,12 @@ internal sealed record LiteralSyntax(Value Value, SourceSpan Span) : OperandSynt
 /// <param name="IsQuoted">True for a name in backquotes, which is always a name and may contain spaces.</param>
 internal sealed record NameSyntax(ImmutableArray<string> Parts, bool IsQuoted, SourceSpan Span) : OperandSyntax(Span)
 {
+    /// <summary>True in a table's cell that stands in YAML quotes.</summary>
+    public bool IsInQuotedCell { get; init; }
+
+    /// <summary>The quotes that would make it a text.</summary>
+    public Quotes? Quotes { get; init; }
+
     public string Text => string.Join('.', Parts);
 }
 

@@ -12,6 +12,9 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End)
     /// <summary>The value of a literal.</summary>
     public Value Value { get; init; }
 
+    /// <summary>What is wrong with a literal; null for one that is a figure or a text.</summary>
+    public Mistake? Mistake { get; init; }
+
     /// <summary>The parts of a name between its dots.</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 

@@ -4,7 +4,7 @@ using CareRules.Wording;
 
 namespace CareRules.Syntax.Expressions;
 
-/// <summary>Reports problems with the word after a number.</summary>
+/// <summary>Problems with the word after a number.</summary>
 internal static class UnitMistakes
 {
     /// <summary>True for a word that, separated by a space, can only be meant as the unit of the number before it.</summary>
@@ -13,8 +13,8 @@ internal static class UnitMistakes
         || (!Keywords.IsReserved(word) && Keywords.ComparatorFor(word) is null
             && (Units.Meant(word) is not null || Units.Readings(word) is not null));
 
-    /// <summary>Reports a word after a number that is not a unit.</summary>
-    public static void Report(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int wordEnd)
+    /// <summary>What is wrong with a word after a number that is not a unit, and where.</summary>
+    public static (Message Message, int From, int To) Find(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int wordEnd)
     {
         var number = source.Text[numberStart..numberEnd];
         var word = source.Text[wordStart..wordEnd];
@@ -23,69 +23,65 @@ internal static class UnitMistakes
         var isAmount = prefix.Length == 0 || Units.IsScale(prefix);
         if (StartsWithLogic(rest))
         {
-            source.Report(ParserMessages.JoinsAnotherTest(source.Excerpt(wordEnd - rest.Length, wordEnd)), wordEnd - rest.Length, wordEnd);
+            return (ParserMessages.JoinsAnotherTest(source.Excerpt(wordEnd - rest.Length, wordEnd)), wordEnd - rest.Length, wordEnd);
         }
-        else if (word == "月")
+
+        if (word == "月")
         {
-            source.Report(LexerMessages.MonthOrLength(source.Excerpt(numberStart, wordEnd), $"{number}个月"), numberStart, wordEnd);
+            return (LexerMessages.MonthOrLength(source.Excerpt(numberStart, wordEnd), $"{number}个月"), numberStart, wordEnd);
         }
-        else if (isAmount && Units.MeantCurrency(rest) is { } code)
+
+        if (isAmount && Units.MeantCurrency(rest) is { } code)
         {
-            source.Report(LexerMessages.NoCurrencyCode(rest, $"{number}{prefix} {code}"), numberStart, wordEnd);
+            return (LexerMessages.NoCurrencyCode(rest, $"{number}{prefix} {code}"), numberStart, wordEnd);
         }
-        else if (isAmount && Units.IsCounter(rest))
+
+        if (isAmount && Units.IsCounter(rest))
         {
-            source.Report(LexerMessages.CountWithUnit(rest, number + prefix), numberStart, wordEnd);
+            return (LexerMessages.CountWithUnit(rest, number + prefix), numberStart, wordEnd);
         }
-        else if (Units.Magnitude(word, out var isMoney) is { } factor && number.Length < 15)
+
+        if (Units.Magnitude(word, out var isMoney) is not { } factor || number.Length >= 15)
         {
-            var inTenThousands = factor >= 10_000m ? factor / 10_000m : 0m;
-            var scale = inTenThousands > 0m ? "万" : "";
-            var plain = decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-                * (inTenThousands > 0m ? inTenThousands : factor);
-            var suggestion = $"{NumberText.Exact(plain)}{scale}{(isMoney ? "元" : "")}";
-            source.Report(LexerMessages.UnknownScale(word, suggestion), numberStart, wordEnd);
+            return Unknown(source, number, numberStart, wordStart, wordEnd);
         }
-        else
-        {
-            Unknown(source, number, numberStart, wordStart, wordEnd);
-        }
+
+        var inTenThousands = factor >= 10_000m ? factor / 10_000m : 0m;
+        var scale = inTenThousands > 0m ? "万" : "";
+        var plain = decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+            * (inTenThousands > 0m ? inTenThousands : factor);
+        return (LexerMessages.UnknownScale(word, $"{NumberText.Exact(plain)}{scale}{(isMoney ? "元" : "")}"), numberStart, wordEnd);
     }
 
-    /// <summary>Reports business time in a unit that does not support it, or under another name.</summary>
-    public static void ReportBusiness(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
+    /// <summary>What is wrong with business time in a unit that does not support it, or under another name.</summary>
+    public static Message OfBusiness(ExpressionSource source, int numberStart, int numberEnd, int wordStart, int end, string unit)
     {
         var number = source.Text[numberStart..numberEnd];
         var words = source.Excerpt(wordStart, end);
-        source.Report(
-            Units.TryGet($"business {unit}", out _)
-                ? LexerMessages.UnknownUnit(words, $"{number} business {unit}")
-                : LexerMessages.NoBusinessUnit(words, number),
-            numberStart,
-            end);
+        return Units.TryGet($"business {unit}", out _)
+            ? LexerMessages.UnknownUnit(words, $"{number} business {unit}")
+            : LexerMessages.NoBusinessUnit(words, number);
     }
 
     // Without a space, 5且b is one run of letters. English "or" would be part of too many words.
     private static bool StartsWithLogic(string word) =>
         word.Length > 0 && !char.IsAscii(word[0]) && (Keywords.IsLogic(word[..1]) || (word.Length > 1 && Keywords.IsLogic(word[..2])));
 
-    private static void Unknown(ExpressionSource source, string number, int numberStart, int wordStart, int wordEnd)
+    private static (Message Message, int From, int To) Unknown(ExpressionSource source, string number, int numberStart, int wordStart, int wordEnd)
     {
         var word = source.Text[wordStart..wordEnd];
         var shown = source.Excerpt(wordStart, wordEnd);
         if (Units.Readings(word) is var (first, second))
         {
-            source.Report(LexerMessages.AmbiguousUnit(shown, first, second), wordStart, wordEnd);
+            return (LexerMessages.AmbiguousUnit(shown, first, second), wordStart, wordEnd);
         }
-        else if (Units.Meant(word) is { } meant)
+
+        if (Units.Meant(word) is { } meant)
         {
             var spaced = char.IsAscii(meant[0]) && meant != "%" ? $"{number} {meant}" : $"{number}{meant}";
-            source.Report(LexerMessages.UnknownUnit(shown, spaced), numberStart, wordEnd);
+            return (LexerMessages.UnknownUnit(shown, spaced), numberStart, wordEnd);
         }
-        else
-        {
-            var message = Units.Prefix(word) is { } prefix ? LexerMessages.TextAfterUnit(shown, prefix) : LexerMessages.UnknownUnit(shown, null);
-            source.Report(message, wordStart, wordEnd);
-        }
+
+        return (Units.Prefix(word) is { } prefix ? LexerMessages.TextAfterUnit(shown, prefix) : LexerMessages.UnknownUnit(shown, null), wordStart, wordEnd);
     }
 }

@@ -14,11 +14,11 @@ internal static class Leaf
         return new YamlScalar(text, IsPlain: true, [.. Enumerable.Range(0, text.Length + 1)], new SourceSpan(source, 0, text.Length));
     }
 
-    public static TestSyntax Test(string text) => Sound(text, ExpressionReader.ParseTest);
+    public static TestSyntax Test(string text) => Sound(text, (scalar, path, bag) => ExpressionReader.ParseTest(scalar, path, bag));
 
-    public static OperandSyntax Operand(string text) => Sound(text, ExpressionReader.ParseOperand);
+    public static OperandSyntax Operand(string text) => Sound(text, (scalar, path, bag) => ExpressionReader.ParseOperand(scalar, path, bag));
 
-    public static CellSyntax Cell(string text) => Sound(text, ExpressionReader.ParseCell);
+    public static CellSyntax Cell(string text) => Sound(text, (scalar, path, bag) => ExpressionReader.ParseCell(scalar, path, bag));
 
     public static TriggerSyntax Trigger(string text) => Sound(text, ExpressionReader.ParseTrigger);
 
