@@ -124,16 +124,21 @@ internal sealed partial class RuleBook
         {
             Section($"table-{table.Name}", Label(table.Label, table.Name));
             var headers = table.Inputs.Select(i => Upper(_prose.Of(i.Value))).Concat(table.Outputs.Select(o => "→ " + Label(o.Label, o.Name)));
-            var rows = table.Rows.Select(r => r.When.Select(c => Cell(c)).Concat(r.Then.Select(t => _prose.Of(t))).ToArray()).ToList();
+            var rows = table.Rows.Select(r => r.When.Select(c => Cell(c)).Concat(r.Then.Select(Output)).ToArray()).ToList();
             if (table.Otherwise is { } rest)
             {
-                rows.Add([.. table.Inputs.Select((_, i) => i == 0 ? Say(RuleBookWording.Otherwise) : ""), .. rest.Then.Select(t => _prose.Of(t))]);
+                rows.Add([.. table.Inputs.Select((_, i) => i == 0 ? Say(RuleBookWording.Otherwise) : ""), .. rest.Then.Select(Output)]);
             }
 
             Table([.. headers], rows);
             Paragraph(RuleBookWording.HitAt(RuleBookWording.Hit(table.Hit), Where(table.Span)), isSoft: true);
         }
     }
+
+    // A text is written as it is, so that the name of a fact would look like a text.
+    private string Output(Expression cell) => cell.Kind == ValueKind.Text && cell is not (ConstantExpression or ParameterExpression)
+        ? Say(RuleBookWording.ValueOf(_prose.Of(cell)))
+        : _prose.Of(cell);
 
     private string Cell(TableCell cell) => cell.Test is { } test ? Cell(test) : Say(RuleBookWording.Any);
 

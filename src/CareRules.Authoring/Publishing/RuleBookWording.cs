@@ -30,6 +30,9 @@ internal static class RuleBookWording
 
     public static LocalizedText Otherwise { get; } = new("otherwise", "其他情况");
 
+    /// <param name="name">The fact or measure, in words of the language.</param>
+    public static LocalizedText ValueOf(string name) => new($"value of {name}", $"取{name}的值");
+
     public static LocalizedText Any { get; } = new("any", "不限");
 
     public static LocalizedText Churn { get; } = new("Churn warning", "流失预警");

@@ -188,6 +188,48 @@ internal static class TableMessages
             $"第 {first} 行和第 {second} 行同时命中而结果不同，例如 {example.Zh}"),
         new("give the two the same outputs, or choose another hit policy such as `hit: first`", "让两行输出相同，或改用其他命中策略，例如 `hit: first`"));
 
+    /// <summary>A text that names a fact and is not its value.</summary>
+    /// <param name="text">The cell of a text output.</param>
+    /// <param name="mayBeText">False where the value is no text, so that it cannot be meant.</param>
+    public static Message FactAsText(string text, bool mayBeText)
+    {
+        var quoted = Quoted(text);
+        return new(
+            DiagnosticCatalog.TextIsName,
+            new($"the cell is the text `{text}`, not the value of that name", $"这个单元格是文本 `{text}`，不是该名称的值"),
+            mayBeText ? new($"write `={text}` for the value, `{quoted}` for the text", $"要值写 `={text}`，要文本写 `{quoted}`") : Helps.TextInQuotes(quoted),
+            quoted);
+    }
+
+    /// <summary>A text in quotes that begins like a value.</summary>
+    public static Message ValueAsText(string text) => new(
+        DiagnosticCatalog.TextIsName,
+        new($"in quotes, `{text}` is a text, not a value", $"`{text}` 在引号中是文本，不是值"),
+        new($"for the value, leave the quotes out: `{text}`", $"要值则去掉引号：`{text}`"));
+
+    /// <summary>A text for which only a table can give the value of a fact.</summary>
+    /// <param name="key">The key that it is written for: <c>owner</c>, <c>channel</c>, <c>offer</c>.</param>
+    /// <param name="mayBeText">False where the value is no text, so that it cannot be meant.</param>
+    public static Message FactAsWord(string key, string text, bool mayBeText)
+    {
+        var quoted = Quoted(text);
+        return new(
+            DiagnosticCatalog.TextIsName,
+            new($"`{key}` is the text `{text}`, not the value of that name", $"`{key}` 是文本 `{text}`，不是该名称的值"),
+            mayBeText
+                ? new(
+                    $"write `{quoted}` for the text; a table with the cell `={text}` gives the value",
+                    $"要文本写 `{quoted}`；要值则用含单元格 `={text}` 的决策表")
+                : Helps.TextInQuotes(quoted),
+            quoted);
+    }
+
+    private static string Quoted(string text)
+    {
+        var quote = text.Contains('"', StringComparison.Ordinal) ? '\'' : '"';
+        return $"{quote}{text}{quote}";
+    }
+
     /// <param name="row">The row.</param>
     /// <param name="first">The first of those that go before it.</param>
     /// <param name="example">Values for which both would hit.</param>

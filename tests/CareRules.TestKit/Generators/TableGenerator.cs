@@ -140,7 +140,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
 
     private string Result(ValueKind kind, bool ordered) => ordered
         ? dice.Pick("gold", "silver", "bronze")
-        : kind == ValueKind.Text ? dice.Pick("agent", "supervisor", "\"two words\"")
+        : kind == ValueKind.Text ? dice.Pick("agent", "supervisor", "\"two words\"", "=customer.segment")
         : dice.Chance(25) && names.Exists(n => n.Kind == kind) ? LeafGenerator.Quote(dice.Pick(names.FindAll(n => n.Kind == kind)).Text)
         : leaves.Literal(kind);
 }

@@ -56,6 +56,7 @@ public sealed class CheckFixTests
     [TestCase("lists: {l: [012, 130]}\n")]
     [TestCase("params: {p: 012}\n")]
     [TestCase("measures: {m: 012}\n")]
+    [TestCase("tables: {t: {inputs: [customer.segment], outputs: {o: text}, rows: [[orders, customer.name]], otherwise: =012}}\n")]
     public async Task Fix_TextMayBeMeant_IsLeft(string section)
     {
         var text = Text("when: orders > 5") + section;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CareRules.Authoring.Testing.Proposals;
+using CareRules.Binding.Tables;
 using CareRules.Diagnostics;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
@@ -42,11 +43,12 @@ internal sealed partial class MutantFinder
             return;
         }
 
-        var texts = ((shape?["values"] as YamlSequence)?.Items.OfType<YamlScalar>() ?? cells).Select(c => c.Value).Distinct(StringComparer.Ordinal).ToList();
+        var texts = ((shape?["values"] as YamlSequence)?.Items.OfType<YamlScalar>() ?? cells).Where(c => !OutputBinder.IsComputed(c)).DistinctBy(c => c.Value, StringComparer.Ordinal).ToList();
         foreach (var cell in cells)
         {
-            var other = texts.Count > 1 ? texts[(texts.IndexOf(cell.Value) + 1) % texts.Count] : "something-else";
-            Add(MutantKind.Value, cell, cell.Span, FlowYaml.Write(YamlBuild.Plain(other)), $"{output.Key.Value}: {cell.Value}", $"{output.Key.Value}: {other}");
+            var next = texts.FindIndex(t => t.Value == cell.Value && !OutputBinder.IsComputed(cell)) + 1;
+            var other = texts.Count > next || next > 1 ? texts[next % texts.Count] : YamlBuild.Plain("something-else");
+            Add(MutantKind.Value, cell, cell.Span, FlowYaml.Write(other), $"{output.Key.Value}: {cell.Value}", $"{output.Key.Value}: {other.Value}");
         }
     }
 

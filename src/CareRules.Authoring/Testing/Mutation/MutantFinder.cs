@@ -245,8 +245,8 @@ internal sealed partial class MutantFinder
             return;
         }
 
-        // A mutant that changes the first character may need quotes.
-        if (scalar.IsPlain && span.Start == scalar.Span.Start && text.Length > 0 && !char.IsLetterOrDigit(text[0]) && !scalar.Value.Contains('"', StringComparison.Ordinal))
+        // A mutant that changes the first character may need quotes; one that replaces the whole has its own.
+        if (scalar.IsPlain && !(span == scalar.Span && text is ['"', ..]) && span.Start == scalar.Span.Start && text.Length > 0 && !char.IsLetterOrDigit(text[0]) && !scalar.Value.Contains('"', StringComparison.Ordinal))
         {
             text = $"\"{text}{span.Source.Text[span.End..scalar.Span.End]}\"";
             span = scalar.Span;

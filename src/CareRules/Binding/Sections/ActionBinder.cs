@@ -23,7 +23,9 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
     {
         if (!tables.Names(reader[key]))
         {
-            return (reader.Text(key), null);
+            var text = reader.Text(key);
+            tables.CheckWord(text is null ? null : reader[key], BindingPath.Child(reader.Path, key), key);
+            return (text, null);
         }
 
         return (null, tables.Bind((YamlScalar)reader[key]!, BindingPath.Child(reader.Path, key), key, row, ValueKind.Text));
@@ -77,13 +79,20 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         var includes = tables.Names(reader["includes"])
             ? tables.Bind((YamlScalar)reader["includes"]!, BindingPath.Child(reader.Path, "includes"), "includes", row, ValueKind.TextList, ValueKind.Text)
             : null;
+        var included = includes is null ? reader.Texts("includes") : [];
+        var items = reader["includes"] is YamlSequence list ? list.Items : [reader["includes"]!];
+        foreach (var item in included.Length == items.Length ? items : [])
+        {
+            tables.CheckWord(item, BindingPath.Child(reader.Path, "includes"), "includes");
+        }
+
         var message = Message(reader, row);
         var spec = new CareActionSpec(
             index,
             action ?? "",
             owner.Text,
             channel.Text,
-            includes is not null ? [] : [.. reader.Texts("includes").Select(t => t.Text)],
+            [.. included.Select(t => t.Text)],
             offer.Text,
             Amount(reader, row),
             figures.Deadline(reader, "due", "3 days", zeroAllowed: true),

@@ -45,9 +45,10 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
         }
     }
 
-    public void Visit(TestSyntax test)
+    /// <param name="hasWords">True where a bare word is a text or a level.</param>
+    public void Visit(TestSyntax test, bool hasWords)
     {
-        foreach (var operand in Operands(test))
+        foreach (var operand in Operands(test).Where(o => !hasWords || o is not NameSyntax { Parts.Length: 1, IsQuoted: false }))
         {
             Visit(operand);
         }

@@ -52,12 +52,13 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
     /// <summary>One cell, or null after a diagnostic.</summary>
     public Expression? Cell(YamlScalar scalar, TableOutput output, BindScope scope)
     {
-        if (output.Kind == ValueKind.Text)
+        if (output.Kind == ValueKind.Text && !IsComputed(scalar))
         {
             return Text(scalar, output, scope);
         }
 
-        if (ExpressionReader.ParseOperand(scalar, scope.Path, diagnostics) is not { } operand || expressions.Bind(operand, scope) is not { } value)
+        if (Operand(scalar, scope.Path, diagnostics) is not { } operand
+            || (output.Kind == ValueKind.Text ? expressions.BindUndecided(operand, scope) : expressions.Bind(operand, scope)) is not { } value)
         {
             return null;
         }
@@ -73,11 +74,21 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
         return Listed(folded.IsUnknown ? value : value is ParameterExpression ? value : new ConstantExpression(folded, value.Span), output, scope);
     }
 
+    /// <summary>True for a cell that says what to compute: <c>=customer.segment</c>. Text in quotes is a text, whatever it begins with.</summary>
+    public static bool IsComputed(YamlScalar scalar) => scalar is { IsPlain: true, Value: ['=', ..] };
+
+    /// <summary>The value that a cell says; null after a diagnostic.</summary>
+    public static OperandSyntax? Operand(YamlScalar scalar, string path, DiagnosticBag diagnostics)
+    {
+        var start = IsComputed(scalar) ? 1 : 0;
+        return ExpressionReader.ParseOperand(scalar, start, scalar.Value.Length - start, path, diagnostics, MistakeHandling.ByBinder);
+    }
+
     /// <summary>The output with the set of texts that its cells can have.</summary>
     public static TableOutput WithTexts(TableOutput output, int index, ImmutableArray<TableRow> rows)
     {
         var texts = rows.Select(r => TableRow.Constant(r.Then[index])).ToList();
-        return output.Kind != ValueKind.Text ? output
+        return output.Kind != ValueKind.Text || texts.Exists(t => t.IsUnknown) ? output
             : output with { Texts = [.. output.Order.Select(o => o.Text).Concat(texts.Select(t => t.Text)).Distinct(StringComparer.Ordinal)] };
     }
 
@@ -134,12 +145,24 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
 
     private Expression? Text(YamlScalar scalar, TableOutput output, BindScope scope)
     {
-        if (symbols.TryUseParameter(scalar.Value, out var parameter) && parameter is null or { Kind: ValueKind.Text })
+        if (scalar.IsPlain && symbols.TryUseParameter(scalar.Value, out var parameter) && parameter is null or { Kind: ValueKind.Text })
         {
             return parameter is null ? null : Listed(new ParameterExpression(parameter, scalar.Span), output, scope);
         }
 
-        return YamlTraps.TryReadText(scalar, scope.Path, diagnostics, out var text) ? Listed(new ConstantExpression(Value.Of(text), scalar.Span), output, scope) : null;
+        if (!YamlTraps.TryReadText(scalar, scope.Path, diagnostics, out var text) || Listed(new ConstantExpression(Value.Of(text), scalar.Span), output, scope) is not { } cell)
+        {
+            return null;
+        }
+
+        // Among `values`, and in quotes, a text is certainly meant; but in quotes with a sign of a value, it is not.
+        var start = text is ['=', ..] ? 1 : 0;
+        if (output.Order.IsEmpty && (scalar.IsPlain || start == 1) && NamedText.Of(scalar, start, symbols) is { HasValue: true, MayBeText: var mayBeText })
+        {
+            diagnostics.Add((start == 1 ? TableMessages.ValueAsText(text) : TableMessages.FactAsText(text, mayBeText)).At(scalar.Span, scope.Path));
+        }
+
+        return cell;
     }
 
     private Expression? Listed(Expression cell, TableOutput output, BindScope scope)
@@ -166,7 +189,7 @@ internal sealed class OutputBinder(Symbols symbols, ExpressionBinder expressions
     private ValueKind LengthKind(TableSyntax table, int index)
     {
         var first = table.Rows[0].Then[index];
-        var operand = first is null ? null : ExpressionReader.ParseOperand(first, "", new DiagnosticBag());
+        var operand = first is null ? null : Operand(first, "", new DiagnosticBag());
         var kind = operand is LiteralSyntax literal ? literal.Value.Kind
             : operand is NameSyntax { Parts: [var name] } && symbols.Parameters.GetValueOrDefault(name) is { } parameter ? parameter.Kind
             : ValueKind.Duration;

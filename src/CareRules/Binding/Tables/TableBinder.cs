@@ -6,8 +6,6 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Expressions;
-using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Tables;
 
@@ -27,8 +25,14 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         }
 
         var before = diagnostics.Count;
-        var finder = Entry(syntax, path);
+        var finder = new EntryFinder(symbols, definitions, path);
+        foreach (var input in syntax.Inputs)
+        {
+            finder.Visit(input.Operand);
+        }
+
         var inputs = syntax.Inputs.Select(i => Input(i, finder.Entry)).ToList();
+        VisitRows(syntax, inputs, finder);
         var outputs = syntax.Outputs.Select((o, i) => _outputs.Bind(o, syntax, i)).ToList();
         var rows = syntax.Rows.Select(r => Row(r, inputs, outputs, finder.Entry)).ToList();
         var otherwise = syntax.Otherwise is { } last ? Row(last, [], outputs, finder.Entry) : null;
@@ -65,29 +69,32 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         return table;
     }
 
-    private EntryFinder Entry(TableSyntax syntax, string path)
+    /// <summary>Looks for an entry in the cells, whose words depend on the inputs.</summary>
+    private static void VisitRows(TableSyntax syntax, List<TableInput?> inputs, EntryFinder finder)
     {
-        var finder = new EntryFinder(symbols, definitions, path);
-        foreach (var input in syntax.Inputs)
+        foreach (var row in syntax.Rows.OfType<RowSyntax>())
         {
-            finder.Visit(input.Operand);
-        }
-
-        foreach (var test in syntax.Rows.SelectMany(r => r.When).OfType<WrittenCell>().SelectMany(c => c.Alternatives).SelectMany(c => c.Tests))
-        {
-            finder.Visit(test);
-        }
-
-        // The outputs' operands are parsed where they are bound; parsing the few that are not figures a second time is cheap.
-        foreach (var cell in syntax.Rows.Append(syntax.Otherwise).OfType<RowSyntax>().SelectMany(r => r.Then.Where((_, i) => syntax.Outputs[i].Kind is not (null or ValueKind.Text))).OfType<YamlScalar>())
-        {
-            if (finder.Entry is null && !char.IsAsciiDigit(cell.Value[0]))
+            for (var i = 0; i < inputs.Count; i++)
             {
-                finder.Visit(ExpressionReader.ParseOperand(cell, "", new DiagnosticBag()));
+                var hasWords = inputs[i]?.Value.Kind is ValueKind.Text or ValueKind.TextList or ValueKind.Level;
+                foreach (var test in (row.When[i]?.Alternatives ?? []).SelectMany(c => c.Tests))
+                {
+                    finder.Visit(test, hasWords);
+                }
             }
         }
 
-        return finder;
+        // The outputs' operands are parsed where they are bound; parsing the few that are not figures a second time is cheap.
+        foreach (var row in syntax.Rows.Append(syntax.Otherwise).OfType<RowSyntax>())
+        {
+            for (var i = 0; i < syntax.Outputs.Length && finder.Entry is null; i++)
+            {
+                if (row.Then[i] is { Value: [var first, ..] } cell && !char.IsAsciiDigit(first) && (syntax.Outputs[i].Kind is not (null or ValueKind.Text) || OutputBinder.IsComputed(cell)))
+                {
+                    finder.Visit(OutputBinder.Operand(cell, "", new DiagnosticBag()));
+                }
+            }
+        }
     }
 
     private TableInput? Input(InputSyntax syntax, FactList? entry)

@@ -16,6 +16,15 @@ internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, Di
     public bool Names(YamlNode? node) =>
         node is YamlScalar { IsPlain: true, IsReported: false } scalar && symbols.Find(scalar.Value.Split('.')[0]) is [{ Kind: SymbolKind.Table }];
 
+    /// <summary>Warns where a text without quotes names a fact, whose value it is not.</summary>
+    public void CheckWord(YamlNode? node, string path, string what)
+    {
+        if (node is YamlScalar { IsPlain: true, IsReported: false, IsEmpty: false } scalar && NamedText.Of(scalar, 0, symbols) is { HasValue: true, MayBeText: var mayBeText })
+        {
+            diagnostics.Add(TableMessages.FactAsWord(what, scalar.Value, mayBeText).At(scalar.Span, path));
+        }
+    }
+
     /// <summary>The reference to the table, or null after a diagnostic.</summary>
     /// <param name="row">The list of the current entry; null for none.</param>
     public TableExpression? Bind(YamlScalar scalar, string path, string what, FactList? row, params ImmutableArray<ValueKind> kinds)

@@ -130,6 +130,7 @@ public sealed class TextOrFigureTests
     [TestCase("params: {p: 012}", "write `12`; if the text is meant, write `{type: text, value: \"012\"}`")]
     [TestCase("params: {p: {value: 012}}", "write `12`; if the text is meant, write `{type: text, value: \"012\"}`")]
     [TestCase("params: {p: {type: text, value: 012}}", "if the text is meant, write \"012\"")]
+    [TestCase("tables: {t: {inputs: [customer.seats], outputs: {o: text}, rows: [[\"-\", =012]]}}", "write `12`; if the text is meant, write `\"012\"`")]
     [TestCase("care: [{rule: r, segment: 012, do: [{action: a}]}]", "if the text is meant, write \"012\"")]
     [TestCase("care: [{rule: r, do: [{action: a, message: 'to {012}'}]}]", "write `12`; if the text is meant, write `\"012\"`")]
     public void TryLoad_TextMayBeMeant_OffersItAndReplacesNothing(string section, string help)
