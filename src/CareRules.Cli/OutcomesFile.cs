@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CareRules.Authoring.Comparison;
 using CareRules.Outcomes;
@@ -159,5 +160,6 @@ internal sealed class OutcomesFile : IDisposable
 
     private string Place(long number) => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(_path)}:{number}");
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Line(long Number, long At, int Length);
 }

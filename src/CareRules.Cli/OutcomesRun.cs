@@ -1,7 +1,6 @@
 using CareRules.Authoring.Comparison;
 using CareRules.Facts;
 using CareRules.Facts.Json;
-using CareRules.Outcomes;
 using CareRules.Runtime;
 
 namespace CareRules.Cli;

@@ -84,6 +84,7 @@ internal static class OutcomeReader
                 EndedAt = e.OptionalInstant("ended_at"),
                 Elapsed = e.Length("elapsed"),
                 Paused = e.Length("paused"),
+                IsInBusinessTime = e.OptionalText("elapsed_business") is not null,
             }),
             ChurnRisk = json.One("churn_risk") is { } risk ? new ChurnRiskFlag(risk.Text("rule"), Nowhere)
             {

@@ -249,19 +249,11 @@ internal sealed partial class NaiveEvaluation
         var locales = new[] { facts.Customer.Locale ?? "", policy.Pack.Locale }.Select(l => l.ToUpperInvariant());
         var chinese = locales.FirstOrDefault(l => l.StartsWith("ZH", StringComparison.Ordinal) || l.StartsWith("EN", StringComparison.Ordinal))?[0] == 'Z';
         var lacks = new List<string>();
-        foreach (var part in message.In(chinese ? Language.Chinese : Language.English).Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown))
+        foreach (var part in message.In(chinese ? Language.Chinese : Language.English).Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown && p.Fallback is null))
         {
-            if (part.Fallback is null)
-            {
-                var missing = Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope).ToList();
-                gaps.AddRange(missing);
-                lacks.AddRange(missing.Select(g => g.Fact).Where(f => !lacks.Contains(f)));
-            }
-
-            if (IsOutOfRange(part.Value!, scope))
-            {
-                _outOfRange.Add(new FactProblem("out-of-range", part.Text, 1, rule.Id));
-            }
+            var missing = Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope).ToList();
+            gaps.AddRange(missing);
+            lacks.AddRange(missing.Select(g => g.Fact).Where(f => !lacks.Contains(f)));
         }
 
         var isBilingual = !message.En.IsDefault && !message.Zh.IsDefault && message.En != message.Zh;
@@ -274,21 +266,6 @@ internal sealed partial class NaiveEvaluation
             return texts.Contains(null) ? null : string.Concat(texts);
         }
     }
-
-    /// <summary>Whether a value is unknown although what it is calculated from is known: too large, or outside the calendar.</summary>
-    private bool IsOutOfRange(Expression expression, NaiveScope? scope) => expression switch
-    {
-        MeasureExpression measure => IsOutOfRange(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
-        FunctionExpression call => IsOutOfRange(call.Argument, scope),
-        NegateExpression negate => IsOutOfRange(negate.Of, scope),
-        ArithmeticExpression { Left: var left, Right: var right } arithmetic => (Evaluate(left, scope), Evaluate(right, scope)) switch
-        {
-            ({ IsUnknown: false } a, { IsUnknown: false } b) => Evaluate(arithmetic, scope).IsUnknown
-                && !(BothMoney(a, b) && a.Currency != b.Currency) && !(arithmetic.Operator == ArithmeticOperator.Divide && b.Number == 0m),
-            _ => IsOutOfRange(left, scope) || IsOutOfRange(right, scope),
-        },
-        _ => false,
-    };
 
     private static string Iso(LocalDate day) => day.ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

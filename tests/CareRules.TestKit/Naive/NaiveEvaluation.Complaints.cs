@@ -148,6 +148,7 @@ internal sealed partial class NaiveEvaluation
             State = state,
             Elapsed = Elapsed(deadline, complaint, start, _clock.Now).ToTimeSpan(),
             Paused = Paused(deadline, complaint, start, _clock.Now).ToTimeSpan(),
+            IsInBusinessTime = Within(deadline, complaint)!.Value.IsBusiness,
         };
     }
 

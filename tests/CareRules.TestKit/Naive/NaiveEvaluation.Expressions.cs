@@ -10,7 +10,7 @@ internal sealed partial class NaiveEvaluation
 {
     private Value Evaluate(Expression expression, NaiveScope? scope) => OrUnknown(() => EvaluateChecked(expression, scope));
 
-    private static Value OrUnknown(Func<Value> evaluate)
+    private Value OrUnknown(Func<Value> evaluate)
     {
         try
         {
@@ -19,6 +19,7 @@ internal sealed partial class NaiveEvaluation
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or DivideByZeroException)
         {
             // A result outside the range of values is unknown.
+            _isOutOfRange = true;
             return Value.Unknown;
         }
     }
@@ -93,6 +94,12 @@ internal sealed partial class NaiveEvaluation
         if (IsEdge(aggregate))
         {
             return Edge(aggregate, from, to, scope);
+        }
+
+        // The engine may meet a sum beyond a decimal before an entry that makes the result unknown anyway.
+        if (aggregate.Field is { } summed && Rows(aggregate.List) is { } all)
+        {
+            OrUnknown(() => Value.OfNumber(all.Sum(r => Math.Abs(Read(summed, r).Number))));
         }
 
         if (Counted(aggregate.List, from, to, aggregate.Filter, scope) is not { } rows)

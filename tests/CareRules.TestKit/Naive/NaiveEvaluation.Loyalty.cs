@@ -118,6 +118,8 @@ internal sealed partial class NaiveEvaluation
             return Value.Unknown;
         }
 
+        // The engine may meet a sum beyond a decimal before another currency.
+        OrUnknown(() => Value.OfNumber(purchases.Sum(p => Math.Abs(NetAt(p)))));
         return purchases.Exists(p => p.Currency != policy.Pack.Currency)
             ? Mixed("purchases")
             : Value.OfMoney(purchases.Sum(NetAt), policy.Pack.Currency);

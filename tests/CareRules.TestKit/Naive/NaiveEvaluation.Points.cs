@@ -51,6 +51,7 @@ internal sealed partial class NaiveEvaluation
         {
             // Points outside the range of decimal are unknown.
             account.IsKnown = false;
+            _isOutOfRange = true;
         }
 
         return account;

@@ -11,11 +11,11 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 {
     private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
     private readonly List<string> _named = [];
-    private readonly HashSet<FactProblem> _outOfRange = [];
 
     // Cached, since levels are read often and are expensive to compute.
     private readonly Dictionary<string, TierLevel?> _levels = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
+    private bool _isOutOfRange;
 
     public CareOutcome Outcome(RuleSetIdentity identity)
     {
@@ -41,7 +41,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             ChurnScore = policy.Churn is null ? null : ChurnScore(),
             Loyalty = loyalty,
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
-            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).Concat(_outOfRange.OrderBy(p => p.Message, StringComparer.Ordinal)).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, ""))],
+            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, "")), .. OutOfRange()],
         };
     }
 
@@ -135,6 +135,8 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 
     private ChurnLevel? ChurnLevel(decimal score) =>
         policy.Churn!.Levels.OrderByDescending(l => l.Threshold).FirstOrDefault(l => score >= l.Threshold);
+
+    private FactProblem[] OutOfRange() => _isOutOfRange ? [new FactProblem("out-of-range", "", 0, "")] : [];
 
     private IEnumerable<FactProblem> Overdrawn() =>
         policy.Loyalty?.Points is not null && Account is { IsKnown: true, Overdrawn: > 0 } ? [new FactProblem("overdrawn", "points", Account.Overdrawn, "")] : [];

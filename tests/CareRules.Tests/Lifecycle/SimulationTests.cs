@@ -236,7 +236,7 @@ public sealed class SimulationTests
             Category = random.Next(2) == 0 ? "safety" : "delay",
             OpenedAt = at,
             AcceptedAt = accepted,
-            ResolvedAt = isReopened ? resolved.AddMinutes(random.Next(200, 90 * 60)) : resolved,
+            Resolutions = isReopened ? [resolved, resolved.AddMinutes(random.Next(200, 90 * 60))] : [resolved],
             FollowedUpAt = resolved.AddDays(8).AddMinutes(random.Next(1, 12 * 60)),
             Reopens = isReopened ? [resolved.AddMinutes(random.Next(1, 200))] : [],
             Pauses = isPaused ? [new PauseInterval(accepted.AddMinutes(random.Next(1, 60)), accepted.AddMinutes(random.Next(60, 600)))] : [],
@@ -289,7 +289,7 @@ public sealed class SimulationTests
     // Whole hours at or after the instants at which a condition of the policy can change: facts, ends of their windows, starts of days.
     private static IEnumerable<DateTimeOffset> HoursOfChange(CustomerFacts facts) =>
         facts.Purchases.SelectMany(p => new[] { p.At, p.At.AddDays(20), p.At.AddDays(30), p.At.AddDays(40), p.At.AddMonths(6) })
-            .Concat(facts.Complaints.SelectMany(c => new[] { c.OpenedAt, c.ResolvedAt!.Value, c.ResolvedAt.Value.AddDays(30) }))
+            .Concat(facts.Complaints.SelectMany(c => c.Resolutions.SelectMany(r => new[] { r, r.AddDays(30) }).Concat(c.Reopens).Append(c.OpenedAt)))
             .Concat(Enumerable.Range(0, 732).Select(day => At("2025-12-31T16:00").AddDays(day)))
             .Select(at => new DateTimeOffset((at.UtcTicks + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero))
             .Where(at => at > Start && at < End)

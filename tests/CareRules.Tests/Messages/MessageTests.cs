@@ -13,7 +13,7 @@ namespace CareRules.Tests.Messages;
 public sealed partial class MessageTests
 {
     // Names and terms that Chinese texts write in Latin letters too.
-    private static readonly string[] Latin = ["YAML", "UTF", "BOM", "GBK", "ANSI", "ISO", "IANA", "Unicode", "UTC", "Markdown", "SQL", "JSON", "Code", "VS", "Excel", "DMN", "TAB", "Tab", "URL"];
+    private static readonly string[] Latin = ["YAML", "UTF", "BOM", "GBK", "ANSI", "ISO", "IANA", "Unicode", "UTC", "Markdown", "SQL", "JSON", "Code", "VS", "Excel", "DMN", "TAB", "Tab", "URL", "CareRules"];
 
     private static IEnumerable<TestCaseData> Functions() =>
         new[] { typeof(Message).Assembly, typeof(PackLinter).Assembly }

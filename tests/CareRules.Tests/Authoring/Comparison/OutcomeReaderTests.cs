@@ -2,7 +2,6 @@ using System.Text;
 using CareRules.Authoring.Comparison;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
-using CareRules.TestKit.Differential;
 using CareRules.TestKit.Generators;
 using CareRules.TestKit.Outcomes;
 using CareRules.Time;

@@ -109,7 +109,7 @@ public sealed class TriggerDateCheckTests
             tables: {table: {inputs: [customer.industry], outputs: {day: date}, hit: first, rows: [[retail, 2026-04-10], ["-", today]]} }
             """;
         Assert.That(CareRuleSet.TryLoad([new RuleFile("pack.yaml", Encoding.UTF8.GetBytes(yaml))], null, out var ruleSet, out var diagnostics), Is.True, string.Join('\n', diagnostics));
-        return CheckRunner.Run([ruleSet!], diagnostics, ["pack.yaml"], new LoadOptions(), asOf is null ? null : DateOnly.Parse(asOf, CultureInfo.InvariantCulture), CancellationToken.None)
+        return CheckRunner.Run([ruleSet!], diagnostics, ["pack.yaml"], new LoadOptions(), asOf is null ? null : DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture), CancellationToken.None)
             .Diagnostics.Where(d => d.Code is "CR2131" or "CR2132");
     }
 }
