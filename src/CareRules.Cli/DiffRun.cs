@@ -1,49 +1,25 @@
+using System.Collections.Immutable;
 using CareRules.Authoring.Comparison;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Outcomes;
-using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
 /// <summary>Evaluates customers under two packs and counts the differences.</summary>
-internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICareEngine after, DateTimeOffset asOf)
+internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICareEngine after, DateTimeOffset asOf) : ComparisonRun(comparison)
 {
     private readonly FactsReader _readerAfter = new(comparison.After);
 
     // Where both packs read facts alike, a line is read once.
     private readonly FactsReader? _readerBefore = ReadsAlike(comparison.Before.Policy.Schema, comparison.After.Policy.Schema) ? null : new(comparison.Before);
 
-    /// <summary>Counts a batch's customers; lines that cannot be used become messages.</summary>
-    public void Process(FactsBatch batch, CancellationToken token)
+    protected override ImmutableArray<FactsError> Compare(JsonLine written, DiffTally tally)
     {
-        var tally = new DiffTally(comparison);
-        foreach (var written in batch.Lines)
-        {
-            token.ThrowIfCancellationRequested();
-            var line = _readerAfter.Read(written);
-            var earlier = _readerBefore is null || !line.Errors.IsEmpty ? line : _readerBefore.Read(written);
-            var errors = line.Errors.IsEmpty ? earlier.Errors : line.Errors;
-            if (errors.IsEmpty)
-            {
-                try
-                {
-                    tally.Add(Evaluate(before, earlier.Facts!), Evaluate(after, line.Facts!));
-                }
-                catch (Exception e) when (Refusal.Of(e, line.Facts!.Customer.Id) is { } refused)
-                {
-                    errors = [refused];
-                }
-            }
-
-            if (!errors.IsEmpty)
-            {
-                tally.RefusedLines++;
-                batch.Messages.AddRange(errors.Select(e => new RunMessage(written.Number, e, null)));
-            }
-        }
-
-        batch.Differences = tally;
+        var line = _readerAfter.Read(written);
+        var earlier = _readerBefore is null || !line.Errors.IsEmpty ? line : _readerBefore.Read(written);
+        var errors = line.Errors.IsEmpty ? earlier.Errors : line.Errors;
+        return errors.IsEmpty ? Try(line.Facts!, () => tally.Add(Evaluate(before, earlier.Facts!), Evaluate(after, line.Facts!))) : errors;
     }
 
     private CareOutcome Evaluate(ICareEngine engine, CustomerFacts facts) => engine.Evaluate(facts, asOf);

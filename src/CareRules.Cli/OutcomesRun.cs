@@ -1,16 +1,15 @@
+using System.Collections.Immutable;
 using CareRules.Authoring.Comparison;
 using CareRules.Facts;
 using CareRules.Facts.Json;
-using CareRules.Runtime;
 
 namespace CareRules.Cli;
 
-/// <summary>
-/// Evaluates customers again, each for the instants of its outcomes in a file, and counts what is different. Safe for concurrent use.
-/// </summary>
-internal sealed class OutcomesRun(PackComparison comparison, ICareEngine engine, OutcomesFile outcomes)
+/// <summary>Evaluates customers again, each for the instants of its outcomes in a file, and counts what is different.</summary>
+internal sealed class OutcomesRun(PackComparison comparison, ICareEngine engine, OutcomesFile outcomes) : ComparisonRun(comparison)
 {
     private readonly FactsReader _reader = new(comparison.After);
+    private readonly string _hash = comparison.After.Pack.Hash;
     private long _compared;
     private long _otherPack;
 
@@ -20,39 +19,10 @@ internal sealed class OutcomesRun(PackComparison comparison, ICareEngine engine,
     /// <summary>How many of these another state of the pack decided.</summary>
     public long OtherPack => Interlocked.Read(ref _otherPack);
 
-    /// <summary>Counts a batch's customers; lines that cannot be used become messages.</summary>
-    public void Process(FactsBatch batch, CancellationToken token)
+    protected override ImmutableArray<FactsError> Compare(JsonLine written, DiffTally tally)
     {
-        var tally = new DiffTally(comparison);
-        foreach (var written in batch.Lines)
-        {
-            token.ThrowIfCancellationRequested();
-            var line = _reader.Read(written);
-            var errors = line.Errors;
-            if (errors.IsEmpty)
-            {
-                try
-                {
-                    Compare(line.Facts!, tally);
-                }
-                catch (FormatException wrong)
-                {
-                    errors = [new FactsError("", wrong.Message)];
-                }
-                catch (Exception e) when (Refusal.Of(e, line.Facts!.Customer.Id) is { } refused)
-                {
-                    errors = [refused];
-                }
-            }
-
-            if (!errors.IsEmpty)
-            {
-                tally.RefusedLines++;
-                batch.Messages.AddRange(errors.Select(e => new RunMessage(written.Number, e, null)));
-            }
-        }
-
-        batch.Differences = tally;
+        var line = _reader.Read(written);
+        return line.Errors.IsEmpty ? Try(line.Facts!, () => Compare(line.Facts!, tally)) : line.Errors;
     }
 
     private void Compare(CustomerFacts facts, DiffTally tally)
@@ -61,7 +31,7 @@ internal sealed class OutcomesRun(PackComparison comparison, ICareEngine engine,
         {
             tally.Add(before, engine.Evaluate(facts, before.AsOf));
             Interlocked.Increment(ref _compared);
-            if (before.RuleSet.Hash != comparison.After.Pack.Hash)
+            if (before.RuleSet.Hash != _hash)
             {
                 Interlocked.Increment(ref _otherPack);
             }

@@ -14,8 +14,8 @@ public static class PackLinter
     /// <param name="paths">The pack's folders and files, or one folder of its versions.</param>
     /// <param name="options">Limits, parameter values and host facts; null for the defaults.</param>
     /// <param name="asOf">
-    /// The day, in the pack's zone, for which triggers are reported that cannot come any more; null for none, so that what is reported
-    /// does not depend on the day. Of several versions, it concerns the one in force.
+    /// The day, in the pack's zone, for which triggers are reported that cannot come any more, and a calendar that ends within 90 days;
+    /// null for none, so that what is reported does not depend on the day. Of several versions, it concerns the one in force.
     /// </param>
     /// <param name="token">Stops the check.</param>
     /// <returns>The diagnostics; for a pack that does not load, only the errors of loading.</returns>

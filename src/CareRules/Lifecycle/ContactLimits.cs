@@ -4,7 +4,6 @@ using CareRules.Model;
 using CareRules.Outcomes;
 using CareRules.Time;
 using CareRules.Wording;
-using NodaTime;
 
 namespace CareRules.Lifecycle;
 
@@ -114,9 +113,9 @@ internal sealed class ContactLimits
         return null;
     }
 
-    // An unknown zone must not stop care: the pack's zone is used instead.
+    // A zone that is not known is reported, and does not stop care.
     private PackClock ClockOf(string? zone) =>
-        zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? new PackClock(zone) : _clock;
+        zone is not null && ZoneTimes.IsKnown(zone) ? new PackClock(zone) : _clock;
 
     // A contact is kept while any cap counts it.
     private void RemoveExpired()

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 
 namespace CareRules.Time;
@@ -6,6 +7,11 @@ namespace CareRules.Time;
 internal static class ZoneTimes
 {
     private const int MinutesOfDay = 24 * 60;
+
+    private static readonly FrozenSet<string> Known = DateTimeZoneProviders.Tzdb.Ids.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for a zone of the IANA database.</summary>
+    public static bool IsKnown(string zone) => Known.Contains(zone);
 
     public static int DayOf(DateTimeZone zone, long utcTicks) =>
         (int)(Math.Clamp(utcTicks + OffsetAt(zone, utcTicks), 0, DateTime.MaxValue.Ticks) / TimeSpan.TicksPerDay);

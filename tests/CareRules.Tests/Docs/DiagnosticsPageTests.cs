@@ -74,7 +74,7 @@ public sealed partial class DiagnosticsPageTests
             _ => text + "\n",
         };
         string[] files = example.Contains("schema:", StringComparison.Ordinal) ? [example] : [Head, Rules, example];
-        return IsForCheck(code) ? Checked.Pack(files).Diagnostics : Packs.Load(files).Diagnostics;
+        return IsForCheck(code) ? Checked.PackOn(new DateOnly(2026, 3, 1), files).Diagnostics : Packs.Load(files).Diagnostics;
     }
 
     // Loading a pack does not run the semantic checks.

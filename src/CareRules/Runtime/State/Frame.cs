@@ -105,6 +105,7 @@ internal sealed class Frame
     {
         Set(facts, asOf.UtcTicks, given);
         NoteUncounted();
+        NoteZone(facts.Customer.TimeZone);
     }
 
     private void Set(CustomerFacts facts, long now, GivenValues? given)
@@ -405,6 +406,15 @@ internal sealed class Frame
         if (_problemSet.Add(problem))
         {
             Problems.Add(problem);
+        }
+    }
+
+    // Such a zone must not stop care, nor go unnoticed.
+    private void NoteZone(string? zone)
+    {
+        if (zone is not null && !ZoneTimes.IsKnown(zone))
+        {
+            Note(new FactProblem("unknown-zone", "customer.time_zone", 1, $"`{zone}` is not an IANA time zone; the pack's zone is used"));
         }
     }
 

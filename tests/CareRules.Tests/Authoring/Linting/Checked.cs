@@ -11,11 +11,14 @@ internal static class Checked
     private const string Head = "schema: carerules/v1\npack: my-care\nversion: 1.0.0\n";
 
     /// <summary>The report of a pack that loads, or the errors of loading.</summary>
-    public static PackReport Pack(params string[] files)
+    public static PackReport Pack(params string[] files) => PackOn(null, files);
+
+    /// <summary>As <see cref="Pack"/>, checked on a day.</summary>
+    public static PackReport PackOn(DateOnly? asOf, params string[] files)
     {
         var read = files.Select((text, i) => new RuleFile(string.Create(CultureInfo.InvariantCulture, $"file{i + 1}.yaml"), Encoding.UTF8.GetBytes(text))).ToList();
         return CareRuleSet.TryLoad(read, null, out var ruleSet, out var diagnostics)
-            ? CheckRunner.Run([ruleSet], diagnostics, [.. read.Select(f => f.Path)], new LoadOptions(), asOf: null, CancellationToken.None)
+            ? CheckRunner.Run([ruleSet], diagnostics, [.. read.Select(f => f.Path)], new LoadOptions(), asOf, CancellationToken.None)
             : new PackReport(diagnostics, []);
     }
 
