@@ -14,7 +14,7 @@ internal static class NaiveWords
         ValueKind.Boolean => value.IsTrue ? (chinese ? "是" : "yes") : (chinese ? "否" : "no"),
         ValueKind.Percent => Plain(TwoPlaces(Math.Abs(value.Number) > decimal.MaxValue / 100m ? Math.Sign(value.Number) * decimal.MaxValue : value.Number * 100m)) + "%",
         ValueKind.Money => $"{Amount(value.Number)} {value.Currency}",
-        ValueKind.Duration => Duration(TimeSpan.FromTicks((long)value.Number), chinese),
+        ValueKind.Duration => Duration(Math.Truncate(value.Number), chinese),
         ValueKind.Period => Counted(decimal.Truncate(value.Number), chinese, "month", "个月"),
         ValueKind.BusinessTime => BusinessTime(Math.Truncate(value.Number), chinese),
         ValueKind.BusinessDays => Counted(value.Number, chinese, "business day", "个工作日"),
@@ -27,11 +27,11 @@ internal static class NaiveWords
     };
 
     /// <summary>The largest unit of days, hours and minutes that fits, whole ones only.</summary>
-    private static string Duration(TimeSpan length, bool chinese) => length.Duration() switch
+    private static string Duration(decimal ticks, bool chinese) => Math.Abs(ticks) switch
     {
-        { TotalDays: >= 1 } => Counted(Math.Truncate(length.Ticks / (decimal)TimeSpan.TicksPerDay), chinese, "day", "天"),
-        { TotalHours: >= 1 } => Counted(Math.Truncate(length.Ticks / (decimal)TimeSpan.TicksPerHour), chinese, "hour", "小时"),
-        _ => Counted(Math.Truncate(length.Ticks / (decimal)TimeSpan.TicksPerMinute), chinese, "minute", "分钟"),
+        >= TimeSpan.TicksPerDay => Counted(Math.Truncate(ticks / TimeSpan.TicksPerDay), chinese, "day", "天"),
+        >= TimeSpan.TicksPerHour => Counted(Math.Truncate(ticks / TimeSpan.TicksPerHour), chinese, "hour", "小时"),
+        _ => Counted(Math.Truncate(ticks / TimeSpan.TicksPerMinute), chinese, "minute", "分钟"),
     };
 
     private static string BusinessTime(decimal ticks, bool chinese) => Math.Abs(ticks) < TimeSpan.TicksPerHour
