@@ -49,27 +49,27 @@ internal static class DiffVerb
             var limit = Limit(parsed.GetValue(most));
             var earlier = parsed.GetValue(outcomes);
             Check(parsed.GetValue(now), earlier, asOf.IsGiven(parsed));
-            using var before = await PackSource.OpenAsync(parsed.GetRequiredValue(old), parsed.GetValue(with) ?? [], token).ConfigureAwait(false);
+            using var before = earlier is null ? await PackSource.OpenAsync(parsed.GetRequiredValue(old), parsed.GetValue(with) ?? [], token).ConfigureAwait(false) : null;
             using var after = await PackSource.OpenAsync(parsed.GetValue(now) ?? parsed.GetRequiredValue(old), parsed.GetValue(with) ?? [], token).ConfigureAwait(false);
-            var newPack = after.Load(context, token);
-            var oldPack = earlier is null ? before.Load(context, token) : newPack;
-            if (oldPack is null || newPack is null)
+            var (oldPack, newPack) = (before?.Load(context, token), after.Load(context, token));
+            if (newPack is null || (before is not null && oldPack is null))
             {
                 return ExitCode.Errors;
             }
 
-            var comparison = earlier is null ? PackComparison.Of(oldPack, newPack) : PackComparison.WithOutcomes(newPack);
+            var comparison = oldPack is null ? PackComparison.WithOutcomes(newPack) : PackComparison.Of(oldPack, newPack);
             var at = asOf.Get(parsed, newPack, context.Time);
             var options = new RunOptions(parsed.GetRequiredValue(facts), IsStrict: false);
-            var tally = earlier is null
+            var tally = oldPack is not null
                 ? await CountAsync(context, comparison, new DiffRun(comparison, context.CreateEngine(EngineKind.BuiltIn, oldPack, token), context.CreateEngine(EngineKind.BuiltIn, newPack, token), at).Process, options, token).ConfigureAwait(false)
-                : await CompareAsync(context, comparison, earlier, options, token).ConfigureAwait(false);
+                : await CompareAsync(context, comparison, earlier!, options, token).ConfigureAwait(false);
             if (tally is null)
             {
                 return ExitCode.Cancelled;
             }
 
-            string Shown(SourceLocation place) => after.Shown(before.Shown($"{place.File}:{place.Line.ToString(CultureInfo.InvariantCulture)}"));
+            static string Written(SourceLocation place) => $"{place.File}:{place.Line.ToString(CultureInfo.InvariantCulture)}";
+            string Shown(SourceLocation place) => after.Shown(before?.Shown(Written(place)) ?? Written(place));
             var words = new DiffLabels(comparison, parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English, Shown);
             Write(context, tally, words, parsed.GetRequiredValue(format) == "json");
             if (parsed.GetValue(html) is { } page)

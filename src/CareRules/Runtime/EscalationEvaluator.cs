@@ -37,9 +37,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
 
         NoteGaps(plan, isUndecided);
-        ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
-        Clear();
-        return escalations;
+        return Take();
     }
 
     /// <summary>The escalations of one complaint; data gaps are not recorded.</summary>
@@ -52,9 +50,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
 
         Evaluate(plan, complaint, index, plan.Grade(frame, complaint, index));
-        ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
-        Clear();
-        return escalations;
+        return Take();
     }
 
     /// <summary>How long the clock of an escalation had run when it ended.</summary>
@@ -71,6 +67,13 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
 
         _clocks.Set(complaint, at);
         return TimeSpan.FromTicks(_clocks.ElapsedAt(reading.Clock, at));
+    }
+
+    private ImmutableArray<ComplaintEscalation> Take()
+    {
+        ImmutableArray<ComplaintEscalation> escalations = _escalations.Count == 0 ? [] : [.. _escalations];
+        Clear();
+        return escalations;
     }
 
     public void Clear()
