@@ -24,6 +24,8 @@ internal sealed class RunTotals
     /// <summary>Actions, escalations and flags that an earlier run has written.</summary>
     public long AlreadyWritten { get; set; }
 
+    private const string Undetermined = "undetermined";
+
     public void Add(CareOutcome outcome)
     {
         Customers++;
@@ -35,7 +37,7 @@ internal sealed class RunTotals
 
         foreach (var tier in outcome.Tiers)
         {
-            Count(tier.Dimension, tier.Level, 1);
+            Count(tier.Dimension, tier.Level ?? Undetermined, 1);
         }
     }
 

@@ -108,6 +108,7 @@ internal sealed partial class RuleBook
                 ladder.ReviewMonths is { } months ? RuleBookWording.ReviewedEvery(_prose.Of(TimeAmount.FromMonths(months))) : null,
                 ladder.Grace is { } grace ? RuleBookWording.Grace(_prose.Of(grace)) : null,
                 ladder.ReviewOn is { } on ? RuleBookWording.ReviewedWhen(_prose.Of(on)) : null,
+                ladder.IsLowerIfUnknown ? RuleBookWording.UnknownIsLower : null,
             }.OfType<LocalizedText>().Select(Say)]);
         }
     }
@@ -164,6 +165,11 @@ internal sealed partial class RuleBook
         if (churn.ClearBelow is { } clear)
         {
             Paragraph(RuleBookWording.WarningEnds(NumberText.Of(clear)));
+        }
+
+        if (churn.IsLowerIfUnknown)
+        {
+            Paragraph(RuleBookWording.UnknownIsLower);
         }
     }
 

@@ -127,6 +127,8 @@ internal static class RuleBookWording
     public static LocalizedText Grace(string length) =>
         new($"A lower level takes effect when it has been due for {length}.", $"降级须持续 {length} 方才生效。");
 
+    public static LocalizedText UnknownIsLower { get; } = new("What is unknown counts as not holding.", "未知的条件按不成立计。");
+
     public static LocalizedText ReviewedWhen(string condition) => new($"Looked at out of turn when {condition}.", $"当{condition}时临时复核。");
 
     public static LocalizedText Hit(HitPolicy hit) => hit switch

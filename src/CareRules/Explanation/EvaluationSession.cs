@@ -108,16 +108,43 @@ internal sealed class EvaluationSession
     /// <summary>The rank that the conditions give, even where another level is held; null when none holds.</summary>
     public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { IsUnknown: false } level ? (int)level.Number : null;
 
-    /// <summary>The severity a complaint was given by its conditions, and the one it has after repetition; null when none holds.</summary>
-    public (int? Base, int? Raised, Truth Repeated) Severity(Complaint complaint)
+    /// <summary>What a level could be, from the top, where -1 stands for none; empty when it is known.</summary>
+    public ImmutableArray<int> CouldBe(TierLadder ladder)
+    {
+        var plan = ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? _plan.Loyalty!.Levels! : _plan.Ladders[ladder.Index];
+        return plan.IsUndetermined(_frame) ? [.. plan.Possible(_frame)] : [];
+    }
+
+    /// <summary>What the conditions could give, even where a level is held; empty when it is known.</summary>
+    public ImmutableArray<int> CouldEarn(int dimension) => _plan.Ladders[dimension].PossiblyEarned(_frame) is { Length: > 1 } ranks ? [.. ranks] : [];
+
+    /// <summary>The severity of a complaint.</summary>
+    public ComplaintGrade Severity(Complaint complaint)
     {
         if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
         {
-            return (null, null, Facts.Truth.Unknown);
+            return new ComplaintGrade { BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = Facts.Truth.Unknown };
         }
 
-        var grade = complaints.Grade(_frame, complaint, index);
-        return (grade.BaseRank < 0 ? null : grade.BaseRank, grade.Rank < 0 ? null : grade.Rank, grade.Repeated);
+        return complaints.Grade(_frame, complaint, index);
+    }
+
+    /// <summary>The complaint as a deadline reads it that gives a length: with its severity, or with one that it could be or had before.</summary>
+    public object ReadBy(ComplaintDeadline deadline, Complaint complaint, TimeAmount length)
+    {
+        if (Severity(complaint).Clocks is not { } ranks || _plan.Complaints is not { } complaints)
+        {
+            return complaint;
+        }
+
+        lock (_nodes)
+        {
+            At(complaint);
+            var plan = Array.Find(complaints.Deadlines, d => ReferenceEquals(d.Source, deadline))!;
+            return ranks.FirstOrDefault(r => complaints.DeadlinesOf(r).Contains(plan) && plan.WithinOf(_frame, r) == length, ComplaintGrade.Ungraded - 1) is >= ComplaintGrade.Ungraded and var rank
+                ? new AssumedComplaint(complaint, rank)
+                : complaint;
+        }
     }
 
     /// <summary>
@@ -170,10 +197,12 @@ internal sealed class EvaluationSession
     /// <summary>False when the rule is triggered by a date that is unknown.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
 
-    /// <summary>A complaint as the current entry whose severity is the one before a repetition raised it.</summary>
-    public sealed class UnraisedComplaint(Complaint complaint)
+    /// <summary>A complaint as the current entry, read with a severity that is not its own, or not known to be.</summary>
+    public sealed class AssumedComplaint(Complaint complaint, int rank)
     {
         public Complaint Complaint { get; } = complaint;
+
+        public int Rank { get; } = rank;
     }
 
     private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
@@ -194,8 +223,8 @@ internal sealed class EvaluationSession
     private void At(object? row)
     {
         var index = -1;
-        _frame.IsUnraised = row is UnraisedComplaint;
-        row = row is UnraisedComplaint unraised ? unraised.Complaint : row;
+        _frame.AssumedRank = (row as AssumedComplaint)?.Rank;
+        row = row is AssumedComplaint assumed ? assumed.Complaint : row;
         foreach (var list in _nodes.Lists)
         {
             if (row is not null && index < 0)

@@ -138,13 +138,19 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
         var segmentKnown = !rule.HasSegments || frame.Facts.Customer.Segment is not null;
-        if (truth == Truth.True && segmentKnown)
+        var levelsKnown = !rule.HasLevels || truth == Truth.False || plan.LevelsOf(frame, rule) != Truth.Unknown;
+        if (truth == Truth.True && segmentKnown && levelsKnown)
         {
             Emit(rule, occurrence);
         }
         else if (truth != Truth.False)
         {
             gaps.Begin(rule.Id, rule.Location);
+            if (!levelsKnown)
+            {
+                AddLevels(rule);
+            }
+
             if (!segmentKnown)
             {
                 gaps.Add("customer.segment", "segment");
@@ -153,6 +159,18 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             if (truth == Truth.Unknown)
             {
                 gaps.Add(rule.When!);
+            }
+        }
+    }
+
+    private void AddLevels(CareRulePlan rule)
+    {
+        foreach (var guard in rule.Source.Tiers)
+        {
+            var ladder = plan.Ladders[guard.Dimension];
+            if (ladder.IsOneOf(frame, guard.Ranks.AsSpan()) == Truth.Unknown)
+            {
+                gaps.Add(ladder);
             }
         }
     }

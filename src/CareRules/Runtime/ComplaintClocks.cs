@@ -61,21 +61,25 @@ internal sealed class ComplaintClocks(PackClock clock)
     }
 
     /// <summary>
-    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where a repetition raised the severity, a
-    /// deadline of the raised one that is due later than its counterpart before (the same deadline, or that with its number in its step)
-    /// makes way for that one: a repetition gives no more time.
+    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where it could have several severities, or a
+    /// repetition raised it, of counterparts (the same deadline, or those with its number in its step) the one that is due first is read: what
+    /// is not known gives no more time, and neither does a repetition.
     /// </summary>
     /// <param name="only">Reads this deadline and its counterparts alone; null for all.</param>
     public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only = null)
     {
         readings.Clear();
         frame.At(_complaint, index);
-        Read(plan, frame, grade.Rank, isUnraised: false, readings, only);
-        if (grade.Rank != grade.BaseRank)
+        Read(plan, frame, grade.Rank, readings, only);
+        if (grade.Clocks is { } ranks)
         {
-            var before = new List<EscalationEvaluator.Reading>();
-            Read(plan, frame, grade.BaseRank, isUnraised: true, before, only);
-            foreach (var reading in before)
+            var others = new List<EscalationEvaluator.Reading>();
+            foreach (var rank in ranks.AsSpan(1))
+            {
+                Read(plan, frame, rank, others, only);
+            }
+
+            foreach (var reading in others)
             {
                 var counterpart = readings.FindIndex(r => r.Deadline.IsCounterpartOf(reading.Deadline));
                 if (counterpart < 0)
@@ -94,11 +98,11 @@ internal sealed class ComplaintClocks(PackClock clock)
         frame.At(null, -1);
     }
 
-    private void Read(ComplaintPlan plan, Frame frame, int rank, bool isUnraised, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only)
+    private void Read(ComplaintPlan plan, Frame frame, int rank, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only)
     {
         foreach (var deadline in plan.DeadlinesOf(rank))
         {
-            if (only?.IsCounterpartOf(deadline) != false && deadline.WithinOf(frame, isUnraised) is { } within && TryRead(deadline.Source, within, out var clock))
+            if (only?.IsCounterpartOf(deadline) != false && deadline.WithinOf(frame, rank) is { } within && TryRead(deadline.Source, within, out var clock))
             {
                 readings.Add(new EscalationEvaluator.Reading(deadline, clock));
             }

@@ -84,7 +84,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     /// <summary>Records the data gaps of severities and deadlines.</summary>
-    /// <param name="isUndecided">Whether a severity above the one that holds is unknown, for a complaint with an open step.</param>
+    /// <param name="isUndecided">Whether the severity of a complaint with an open step is not certain.</param>
     public void NoteGaps(ComplaintPlan plan, bool isUndecided)
     {
         var view = frame.List(plan.List);
@@ -172,6 +172,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
             Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number, reopening]),
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
+            CouldBe = grade.CouldBe is { } ranks ? [.. ranks.Select(plan.Source.Scale.NameOf)] : [],
             Repeated = grade.Repeated == Truth.True,
             Step = deadline.Step.Name,
             Level = passed,
@@ -223,6 +224,28 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
                 frame.At(null, -1);
             }
         }
+
+        for (var severity = 0; severity < plan.Severities.Length && plan.Source.Repeat is not null; severity++)
+        {
+            NoteRepeats(plan, view, severity);
+        }
+    }
+
+    // Whether a complaint repeats another may leave its severity open: a gap of the one that it has at least.
+    private void NoteRepeats(ComplaintPlan plan, ListView view, int severity)
+    {
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            if (HasOpenStep(plan, complaint)
+                && plan.Grade(frame, complaint, index) is { CouldBe: not null, Repeated: Truth.Unknown, BaseRank: var rank }
+                && plan.Source.Severities[severity].Rank == Math.Max(0, rank))
+            {
+                gaps.Begin(plan.Source.Severities[severity].RuleId, plan.Locations[severity]);
+                gaps.Add(plan.RepeatFact, "complaint.repeated");
+                return;
+            }
+        }
     }
 
     // A deadline's length may come from a table, whose inputs may be missing.
@@ -232,12 +255,21 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         {
             var complaint = (Complaint)view.Rows[index];
             _clocks.Set(complaint, frame.Now);
-            if (_clocks.DoneAt(deadline.Source.Step) == 0 && _clocks.StartOf(deadline.Source) != 0 && plan.DeadlinesOf(plan.Grade(frame, complaint, index).Rank).Contains(deadline))
+            if (_clocks.DoneAt(deadline.Source.Step) != 0 || _clocks.StartOf(deadline.Source) == 0)
             {
-                frame.At(complaint, index);
-                gaps.Begin(deadline.Source.RuleId, deadline.Location);
-                gaps.Add(deadline.Within!, deadline.Source.WithinFrom!.Text);
-                frame.At(null, -1);
+                continue;
+            }
+
+            var grade = plan.Grade(frame, complaint, index);
+            foreach (var rank in grade.CouldBe ?? [grade.Rank])
+            {
+                if (plan.DeadlinesOf(rank).Contains(deadline))
+                {
+                    frame.At(complaint, index);
+                    gaps.Begin(deadline.Source.RuleId, deadline.Location);
+                    gaps.Add(new AssumedNode(deadline.Within!, rank), deadline.Source.WithinFrom!.Text);
+                    frame.At(null, -1);
+                }
             }
         }
     }

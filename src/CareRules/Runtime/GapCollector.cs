@@ -4,6 +4,7 @@ using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
@@ -65,6 +66,16 @@ internal sealed class GapCollector(Plan plan, Frame frame)
             value.Missing(frame, _missing);
             Note(text, frame, facts);
         }
+    }
+
+    /// <summary>Adds the facts that leave a level undetermined.</summary>
+    public void Add(LadderPlan ladder) => Add(ladder, frame);
+
+    /// <summary>The same as of a frame's instant.</summary>
+    public void Add(LadderPlan ladder, Frame at)
+    {
+        _missing.Add(ladder);
+        Note(ladder.Source.Fact, at);
     }
 
     /// <summary>Adds the facts that leave a trigger's date unknown.</summary>

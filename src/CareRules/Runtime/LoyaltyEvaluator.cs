@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
@@ -76,6 +77,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
     private LoyaltyStatus Status(LoyaltyPlan plan, PointsLedger? ledger)
     {
         var (rule, source, level) = ("loyalty", plan.Source.Span.Location, (string?)null);
+        ImmutableArray<string> couldBe = [];
         if (plan.Levels is { } ladder && ladder.RankOf(frame) is >= 0 and var rank)
         {
             var held = ladder.Assignments[ladder.Source.Levels.Length - 1 - rank];
@@ -84,11 +86,16 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
                 (rule, source, level) = (held.Rule, held.Source, held.Level);
             }
         }
+        else if (plan.Levels is { } undetermined && undetermined.IsUndetermined(frame))
+        {
+            couldBe = undetermined.Names(undetermined.Possible(frame));
+        }
 
         var next = ledger?.NextExpiry ?? default;
         return new LoyaltyStatus(rule, source)
         {
             Level = level,
+            CouldBe = couldBe,
             Balance = Number(ledger?.Balance),
             Debt = Number(ledger?.Debt),
             NextExpiry = next.IsUnknown ? null : frame.Clock.At(next.Ticks),
@@ -117,12 +124,21 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         }
 
         // The ledger is in order of time, gaps are grouped by rule.
-        foreach (var (rule, at, entry, index, when) in ledger.Undecided.OrderBy(u => u.Earn))
+        foreach (var (rule, at, entry, index, when, multiplier) in ledger.Undecided.OrderBy(u => u.Earn))
         {
             var earlier = points.EarlierFrame(frame, at);
             earlier.At(entry, index);
             gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
-            gaps.Add(when, earlier);
+            foreach (var ladder in multiplier?.Undetermined(earlier) ?? [])
+            {
+                gaps.Add(ladder, earlier);
+            }
+
+            if ((when ?? multiplier?.When) is { } condition)
+            {
+                gaps.Add(condition, earlier);
+            }
+
             earlier.At(null, -1);
         }
     }

@@ -172,8 +172,8 @@ internal sealed class PolicyGenerator
         for (var d = 0; d < dimensions; d++)
         {
             string[] levels = [$"core{d}", $"mid{d}", $"new{d}"];
-            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder()}    levels:\n");
-            var otherwise = _dice.Chance(70);
+            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder()}{IfUnknown("    ")}    levels:\n");
+            var otherwise = _dice.Chance(70) | true;
             foreach (var level in levels)
             {
                 var test = level == levels[^1] && otherwise ? "otherwise: true" : $"when: {_leaves.Condition(null)}";
@@ -201,11 +201,14 @@ internal sealed class PolicyGenerator
 
         yaml.Append(_dice.Pick("  levels: {high: 70, medium: 40}\n", "  levels: {medium: 10, high: 40}\n", "  levels: {high: 30}\n"));
         yaml.Append(Lifecycle?.Churn());
+        yaml.Append(IfUnknown("  "));
         var levels = yaml.ToString().Contains("medium", StringComparison.Ordinal) ? new[] { "high", "medium", "none" } : ["high", "none"];
         _names.Add(new Name("churn_risk", ValueKind.Level, levels));
         _names.Add(new Name("churn_score", ValueKind.Number, []));
         return yaml.ToString();
     }
+
+    private string IfUnknown(string indent) => _dice.Chance(20) ? $"{indent}if_unknown: {_dice.Pick("lower", "lower", "undetermined")}\n" : "";
 
     /// <param name="tables">The tables with the times of deadlines, as YAML.</param>
     private string Complaints(List<Name> tables)
@@ -214,7 +217,7 @@ internal sealed class PolicyGenerator
         _leaves.HasRepeat = true;
         var entry = EntryFields.All.Single(e => e.Singular == "complaint");
         var yaml = new StringBuilder("complaints:\n  severities:\n");
-        var otherwise = _dice.Chance(80);
+        var otherwise = _dice.Chance(80) | true;
         foreach (var severity in severities)
         {
             var test = severity == "minor" && otherwise ? "otherwise: true"
@@ -238,6 +241,7 @@ internal sealed class PolicyGenerator
             yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {(_dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline())}{from}{warn}}}\n");
         }
 
+        yaml.Append(IfUnknown("  "));
         if (_dice.Chance(70))
         {
             yaml.Append("  ladder:\n    - {severity: minor, owners: [agent, supervisor, head]}\n");

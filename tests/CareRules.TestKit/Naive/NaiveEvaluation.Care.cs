@@ -63,6 +63,12 @@ internal sealed partial class NaiveEvaluation
     {
         var live = rule.Do.Where(a => IsLive(occurrence, a)).ToList();
         var truth = live.Count == 0 ? Truth.False : rule.When is null ? Truth.True : Test(rule.When, occurrence.Scope);
+        var undetermined = rule.Tiers.Where(g => IsOneOf(policy.Tiers[g.Dimension], g.Ranks) == Truth.Unknown).Select(g => policy.Tiers[g.Dimension]).ToList();
+        foreach (var ladder in undetermined.Where(_ => truth != Truth.False))
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), ladder.Fact, null));
+        }
+
         if (truth != Truth.False && IsSegmentMissing(rule))
         {
             _named.Add("customer.segment");
@@ -74,15 +80,15 @@ internal sealed partial class NaiveEvaluation
             gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
         }
 
-        return truth == Truth.True && !IsSegmentMissing(rule) ? [.. live.Select(a => Action(rule, a, occurrence, gaps))] : [];
+        return truth == Truth.True && undetermined.Count == 0 && !IsSegmentMissing(rule) ? [.. live.Select(a => Action(rule, a, occurrence, gaps))] : [];
     }
 
     private bool IsInForce(CareRule rule) =>
         rule.Effective is not { } effective || !(_clock.Today.ToDateOnly() < effective.From || _clock.Today.ToDateOnly() > effective.To);
 
-    /// <summary>Whether the tiers match the rule, and the segment matches or is unknown.</summary>
+    /// <summary>Whether tiers and segment match the rule, or are unknown.</summary>
     private bool IsForCustomer(CareRule rule) =>
-        rule.Tiers.All(g => LevelIn(policy.Tiers[g.Dimension]) is { } level && g.Ranks.Contains(level.Rank))
+        rule.Tiers.All(g => IsOneOf(policy.Tiers[g.Dimension], g.Ranks) != Truth.False)
         && (rule.Segments.IsEmpty || facts.Customer.Segment is not { } segment || rule.Segments.Contains(segment));
 
     private bool IsSegmentMissing(CareRule rule) => !rule.Segments.IsEmpty && facts.Customer.Segment is null;

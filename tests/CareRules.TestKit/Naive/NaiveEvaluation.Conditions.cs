@@ -6,7 +6,7 @@ namespace CareRules.TestKit.Naive;
 /// <content>Conditions: three truth values.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private Truth Test(Condition condition, NaiveScope? scope) => condition switch
+    private Truth Test(Condition condition, NaiveScope? scope) => condition is LeafCondition leaf && TestOfAll(leaf, scope) is { } truth ? truth : condition switch
     {
         AllCondition all => all.Children.Select(c => Test(c, scope)).Append(Truth.True).Min(),
         AnyCondition any => any.Children.Select(c => Test(c, scope)).Append(Truth.False).Max(),

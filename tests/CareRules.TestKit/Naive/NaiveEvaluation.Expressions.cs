@@ -8,7 +8,11 @@ namespace CareRules.TestKit.Naive;
 /// <content>Values.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private Value Evaluate(Expression expression, NaiveScope? scope) => OrUnknown(() => EvaluateChecked(expression, scope));
+    /// <summary>What the input of a table is taken for while one of its cells is tested; null outside.</summary>
+    private (string Input, Value Value)? _candidate;
+
+    private Value Evaluate(Expression expression, NaiveScope? scope) =>
+        _candidate is { } candidate && candidate.Input == expression.Canonical ? candidate.Value : OrUnknown(() => EvaluateChecked(expression, scope));
 
     private Value OrUnknown(Func<Value> evaluate)
     {
@@ -31,14 +35,15 @@ internal sealed partial class NaiveEvaluation
         MeasureExpression measure => Evaluate(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
         SignalExpression signal => ValueOf(Test(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null)),
         TableExpression table => Table(table, scope),
-        TierExpression tier => LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension)) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown,
+        TierExpression tier => ValueOf(LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension))),
         ChurnRiskExpression => ChurnRisk(),
-        ChurnScoreExpression => policy.Churn is null ? Value.Unknown : Value.OfNumber(ChurnScore()),
+        ChurnScoreExpression => policy.Churn is not null && ChurnRange() is { } range && range.Low == range.High ? Value.OfNumber(range.Low) : Value.Unknown,
         LoyaltyLevelExpression => LoyaltyLevel(),
         LoyaltyFigureExpression figure => Figure(figure),
         CustomerFieldExpression field => field.Field.Get(facts.Customer),
         RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
-        ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope), scope!.At(ComplaintList).IsUnraised) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,
+        ComplaintSeverityExpression when scope!.At(ComplaintList).AssumedRank is { } assumed => SeverityValue(assumed < 0 ? null : assumed),
+        ComplaintSeverityExpression => Severities(ComplaintAtHand(scope)) is [{ } rank] ? SeverityValue(rank) : Value.Unknown,
         ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
         TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
@@ -85,7 +90,12 @@ internal sealed partial class NaiveEvaluation
             return Value.Unknown;
         }
 
-        var rank = ChurnLevel(ChurnScore())?.Rank ?? 0;
+        if (ChurnRange() is not { } range || RankAt(range.Low) != RankAt(range.High))
+        {
+            return Value.Unknown;
+        }
+
+        var rank = RankAt(range.Low);
         return Value.OfLevel(rank, churn.Scale.Levels[rank].Name);
     }
 

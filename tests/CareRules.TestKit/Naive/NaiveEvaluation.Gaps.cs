@@ -97,7 +97,7 @@ internal sealed partial class NaiveEvaluation
 
         switch (expression)
         {
-            case MeasureExpression or SignalExpression or TierExpression or LoyaltyLevelExpression:
+            case MeasureExpression or SignalExpression or TierExpression or LoyaltyLevelExpression or ChurnRiskExpression or ChurnScoreExpression:
                 missing.Add(expression);
                 break;
             case LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders }:
@@ -120,9 +120,14 @@ internal sealed partial class NaiveEvaluation
                 break;
             case ComplaintSeverityExpression:
                 var complaint = ComplaintAtHand(scope);
-                foreach (var severity in policy.Complaints!.Severities)
+                foreach (var severity in policy.Complaints!.Severities.TakeWhile(s => Test(s.When, At(complaint)) != Truth.True))
                 {
                     NameMissing(severity.When, At(complaint), missing);
+                }
+
+                if (policy.Complaints.Repeat is { } repeat && Repeats(complaint) == Truth.Unknown)
+                {
+                    missing.Facts.Add($"complaint.{repeat.Same.Name}");
                 }
 
                 break;
@@ -203,6 +208,13 @@ internal sealed partial class NaiveEvaluation
             case LoyaltyLevelExpression:
                 LookInto(policy.Loyalty!.Levels!, missing);
                 break;
+            case ChurnRiskExpression or ChurnScoreExpression:
+                foreach (var indicator in policy.Churn!.Indicators)
+                {
+                    NameMissing(indicator.When, null, missing);
+                }
+
+                break;
             case LoyaltyFigureExpression:
                 missing.Facts.AddRange(UnknownListsOfPoints);
                 break;
@@ -211,7 +223,7 @@ internal sealed partial class NaiveEvaluation
 
     private void LookInto(TierLadder ladder, NaiveMissing missing)
     {
-        foreach (var level in ladder.Levels)
+        foreach (var level in ladder.Levels.TakeWhile(l => Test(l.When, null) != Truth.True))
         {
             NameMissing(level.When, null, missing);
         }

@@ -55,6 +55,7 @@ internal sealed partial class NaiveEvaluation
         return new LoyaltyStatus(held?.RuleId ?? "loyalty", (held?.Span ?? loyalty.Span).Location)
         {
             Level = held?.Name,
+            CouldBe = loyalty.Levels is { } levels && Possible(levels) is { Count: > 1 } several ? [.. NamesOf(several)] : [],
             Balance = account?.Balance,
             Debt = account?.Debt,
             NextExpiry = account?.NextExpiry is { } at ? _clock.Show(at) : null,

@@ -138,12 +138,37 @@ internal sealed partial class NaiveEvaluation
     private decimal FactorOf(NaiveAccount account, NaiveEvaluation then, EarnRule rule)
     {
         var factors = Points.Multiply
-            .Where(m => m.Levels.IsEmpty || (then.LevelIn(policy.Loyalty!.Levels!) is { } level && m.Levels.Contains(level.Rank)))
-            .Where(m => m.Tiers.All(g => then.LevelIn(policy.Tiers[g.Dimension]) is { } level && g.Ranks.Contains(level.Rank)))
-            .Where(m => Holds(account, then, rule, m.When, null))
+            .Where(m => IsFor(account, then, rule, m))
             .Select(m => m.By)
             .ToList();
         return factors.Count == 0 ? 1m : factors.Max();
+    }
+
+    /// <summary>Whether a multiplier applies; where that is unknown, the facts that are missing for it are gaps of the rule.</summary>
+    private bool IsFor(NaiveAccount account, NaiveEvaluation then, EarnRule rule, PointsMultiplier multiplier)
+    {
+        var levels = new List<(Expression Level, string Fact, Truth Truth)>();
+        if (!multiplier.Levels.IsEmpty)
+        {
+            var ladder = policy.Loyalty!.Levels!;
+            levels.Add((new LoyaltyLevelExpression(ladder.Scale, ladder.Span), ladder.Fact, then.IsOneOf(ladder, multiplier.Levels)));
+        }
+
+        foreach (var guard in multiplier.Tiers)
+        {
+            var ladder = policy.Tiers[guard.Dimension];
+            levels.Add((new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), ladder.Fact, then.IsOneOf(ladder, guard.Ranks)));
+        }
+
+        var when = multiplier.When is null ? Truth.True : then.Test(multiplier.When, null);
+        var least = levels.Select(l => l.Truth).Append(when).Min();
+        if (least == Truth.Unknown)
+        {
+            List<DataGap> gaps = [.. levels.Where(l => l.Truth == Truth.Unknown).SelectMany(l => then.Gaps(rule.RuleId, rule.Span, l.Level, l.Fact, null)), .. when == Truth.Unknown ? then.Gaps(rule.RuleId, rule.Span, multiplier.When!, null) : []];
+            account.Undecided.Add((rule, gaps, then._named));
+        }
+
+        return least == Truth.True;
     }
 
     /// <summary>Whole points for an amount; the rule's points for an entry without one.</summary>

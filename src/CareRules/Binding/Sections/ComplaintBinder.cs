@@ -74,7 +74,10 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child("complaints", key)));
         }
 
-        return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span);
+        return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span)
+        {
+            IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics),
+        };
     }
 
     private ImmutableArray<ComplaintSeverity> BindSeverities()

@@ -77,6 +77,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
                 ReviewMonths = Review(ladder),
                 Grace = Grace(ladder),
                 ReviewOn = ReviewOn(ladder),
+                IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(ladder, diagnostics),
             });
         }
 

@@ -79,6 +79,17 @@ internal static class CellTest
         return found;
     }
 
+    /// <summary>Whether a cell asks whether its input is known, which is one thing whatever the input could be.</summary>
+    public static bool AsksWhetherKnown(Condition? test) => test switch
+    {
+        null => false,
+        AllCondition all => all.Children.Any(AsksWhetherKnown),
+        AnyCondition any => any.Children.Any(AsksWhetherKnown),
+        NotCondition not => AsksWhetherKnown(not.Child),
+        LeafCondition leaf => leaf is KnownLeaf,
+        _ => throw new UnreachableException(),
+    };
+
     private static Truth Compare(Comparator comparator, in Value left, in Value right)
     {
         if (left.IsUnknown || (left.Kind == ValueKind.Money && !string.Equals(left.Currency, right.Currency, StringComparison.Ordinal)))

@@ -49,8 +49,14 @@ internal sealed class TableColumn
         Unknown = Class(Value.Unknown, example: null);
         Foreign = Currency is null ? null : Class(Value.OfMoney(0m, ForeignCurrency), example: null);
         Dynamic = TableBits.New(_cells.Length);
+        Presences = TableBits.New(_cells.Length);
         for (var row = 0; row < _cells.Length; row++)
         {
+            if (CellTest.AsksWhetherKnown(_cells[row].Test))
+            {
+                TableBits.Set(Presences, row);
+            }
+
             if (_dynamic[_kinds[row]])
             {
                 TableBits.Set(Dynamic, row);
@@ -87,6 +93,9 @@ internal sealed class TableColumn
 
     /// <summary>The rows whose cell compares with more than constants.</summary>
     public ulong[] Dynamic { get; }
+
+    /// <summary>The rows whose cell asks whether the input is known.</summary>
+    public ulong[] Presences { get; }
 
     /// <summary>The scale of the input's levels; null for others.</summary>
     public LevelScale? Scale => _domain.Scale;

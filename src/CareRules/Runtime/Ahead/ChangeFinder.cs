@@ -311,37 +311,36 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     private void TakeDeadlines(ComplaintPlan complaints, Complaint complaint, int index)
     {
         var grade = complaints.Grade(_frame, complaint, index);
-        var isRaised = grade.Rank != grade.BaseRank;
+        var isOneOfSeveral = grade.Clocks is not null;
         _near.Clear();
-        TakeLengths(complaints, complaint, index, grade.Rank, isRaised, isUnraised: false);
-        if (isRaised)
+        foreach (var rank in grade.Clocks ?? [grade.Rank])
         {
-            TakeLengths(complaints, complaint, index, grade.BaseRank, isRaised, isUnraised: true);
+            TakeLengths(complaints, complaint, index, rank, isOneOfSeveral);
         }
 
         _clocks.Read(complaints, _frame, index, grade, _readings);
         foreach (var reading in _readings)
         {
             TakeClock(reading.Deadline, complaint, reading.Clock);
-            if (!isRaised && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(clock.Elapsed, clock.Length))
+            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(clock.Elapsed, clock.Length))
             {
                 TakeOrder(reading.Deadline, complaint, clock);
             }
         }
     }
 
-    // Of a severity that was raised, the deadlines of both severities compete for which is due first, also those that are not reported.
-    private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isRaised, bool isUnraised)
+    // Of several severities, the deadlines of all compete for which is due first, also those that are not reported.
+    private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)
     {
         foreach (var deadline in complaints.DeadlinesOf(rank))
         {
-            if ((isUnraised ? deadline.WithinUnraised : deadline.Within) is { } length)
+            if (deadline.Within is { } length)
             {
-                Take(new ValueWatch(length, complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
+                Take(new ValueWatch(new AssumedNode(length, rank), complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
             }
 
             _frame.At(complaint, index);
-            if (isRaised && deadline.WithinOf(_frame, isUnraised) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
+            if (isOneOfSeveral && deadline.WithinOf(_frame, rank) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
             {
                 TakeOrder(deadline, complaint, clock);
                 if (IsPaused(complaint))

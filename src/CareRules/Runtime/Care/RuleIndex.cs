@@ -96,7 +96,15 @@ internal sealed class RuleIndex
     {
         foreach (var (ladder, byRank) in _tiers)
         {
-            RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);
+            if (ladder.RankOf(frame) is >= 0 and var rank)
+            {
+                RuleBits.And(candidates, byRank[rank + 1]);
+            }
+            else
+            {
+                // A level that is undetermined keeps the rules of all that it could be: they report the gap where these disagree.
+                RuleBits.AndAny(candidates, byRank, ladder.Possible(frame));
+            }
         }
 
         // An unknown segment keeps its rules as candidates: they report the gap.

@@ -160,7 +160,15 @@ internal sealed class CompareNode : TruthNode
         }
 
         var value = _left.Of(frame);
-        return value.IsUnknown ? Truth.Unknown : Comparison.Compare(frame, _comparator, value, _right.Of(frame), _text);
+        if (value.IsUnknown)
+        {
+            return _left.CouldBe(frame)?.Compare(frame, _comparator, _right.Of(frame), _text) ?? Truth.Unknown;
+        }
+
+        var right = _right.Of(frame);
+        return right.IsUnknown
+            ? _right.CouldBe(frame)?.Compare(frame, Comparators.Mirror(_comparator), value, _text) ?? Truth.Unknown
+            : Comparison.Compare(frame, _comparator, value, right, _text);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -227,6 +235,12 @@ internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode hi
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
+        if (value.IsUnknown && operand.CouldBe(frame) is { } couldBe)
+        {
+            var between = couldBe.IsBetween(frame, low.Of(frame), high.Of(frame), text);
+            return negated ? Values.Not(between) : between;
+        }
+
         var above = Comparison.Compare(frame, Comparator.GreaterOrEqual, value, low.Of(frame), text);
         // A value below the low end is outside, whatever the high end is.
         var within = above == Truth.False ? Truth.False : Least(above, Comparison.Compare(frame, Comparator.LessOrEqual, value, high.Of(frame), text));
@@ -268,7 +282,9 @@ internal sealed class InNode(ValueNode operand, Value[] options, bool negated, s
         var value = operand.Of(frame);
         if (value.IsUnknown)
         {
-            return Truth.Unknown;
+            return operand.CouldBe(frame) is not { } couldBe ? Truth.Unknown
+                : negated ? Values.Not(couldBe.IsIn(frame, options, text))
+                : couldBe.IsIn(frame, options, text);
         }
 
         var found = Truth.False;

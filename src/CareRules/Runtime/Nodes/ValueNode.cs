@@ -44,6 +44,12 @@ internal abstract class ValueNode(NodeTraits traits)
         }
     }
 
+    /// <summary>
+    /// What an unknown value could be, where that can be told: for levels and scores. Asked only while the value is unknown; null where it
+    /// could be anything.
+    /// </summary>
+    public virtual CouldBe? CouldBe(Frame frame) => null;
+
     /// <summary>What the value can be from as-of up to an instant if no fact arrives.</summary>
     public ValueRange Over(Frame frame, long to)
     {

@@ -85,8 +85,8 @@ internal sealed class Frame
     /// <summary>Its index in its list; -1 for none.</summary>
     public int EntryIndex { get; private set; } = -1;
 
-    /// <summary>True while the current complaint's severity is read as if it repeated no other.</summary>
-    public bool IsUnraised { get; set; }
+    /// <summary>The severity that the current complaint is read with in place of its own, -1 for none; null for its own.</summary>
+    public int? AssumedRank { get; set; }
 
     /// <summary>The entry that a <c>where</c> is evaluated for.</summary>
     public object? Filtered { get; private set; }

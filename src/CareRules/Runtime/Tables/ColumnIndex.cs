@@ -53,11 +53,31 @@ internal sealed class ColumnIndex
     /// <summary>The rows whose cell compares with more than constants.</summary>
     public ulong[] Dynamic => _column.Dynamic;
 
+    /// <summary>The rows whose cell asks whether the input is known.</summary>
+    public ulong[] Presences => _column.Presences;
+
     /// <summary>The rows whose cell holds for a class.</summary>
     public ulong[] Definite(int place) => _definite[place];
 
     /// <summary>The rows whose cell holds or is unknown for a class.</summary>
     public ulong[] Possible(int place) => _possible[place];
+
+    /// <summary>The classes of what an unknown value could be, each once; null where that cannot be told.</summary>
+    public int[]? ClassesOf(CouldBe? couldBe)
+    {
+        if (couldBe is null)
+        {
+            return null;
+        }
+
+        if (!couldBe.IsRange || _classOfRank.Length == 1)
+        {
+            return [.. couldBe.Values.Select(v => ClassOf(v)).Distinct()];
+        }
+
+        var (low, high) = (_scale!.RankOf(couldBe.Values[0]), _scale.RankOf(couldBe.Values[1]));
+        return [.. _classOfRank[low..(high + 1)].Distinct()];
+    }
 
     /// <summary>The class of a value.</summary>
     public int ClassOf(in Value value)

@@ -123,7 +123,7 @@ internal sealed class TablePlan
             if (truth == Truth.Unknown)
             {
                 found = true;
-                NameCells(frame, classes, place, missing);
+                NameCells(frame, hits, place, missing);
             }
             else if (Source.Hit is HitPolicy.First or HitPolicy.Priority)
             {
@@ -159,7 +159,7 @@ internal sealed class TablePlan
         return node.Of(frame).IsUnknown;
     }
 
-    private void NameCells(Frame frame, int[] classes, int place, MissingFacts missing)
+    private void NameCells(Frame frame, in TableHits hits, int place, MissingFacts missing)
     {
         for (var column = 0; column < _columns.Length; column++)
         {
@@ -167,7 +167,7 @@ internal sealed class TablePlan
             {
                 cell.Missing(frame, missing);
             }
-            else if (!Model.Tables.TableBits.Has(_columns[column].Definite(classes[column]), place))
+            else if (!hits.IsDefinite(column, place))
             {
                 _columns[column].Input.Missing(frame, missing);
             }

@@ -15,6 +15,19 @@ internal static partial class PackSchema
     /// <summary>How often tiers are reviewed.</summary>
     public static ImmutableArray<string> Reviews { get; } = ["monthly", "quarterly", "half-yearly", "yearly"];
 
+    /// <summary>How levels, severities and the churn score take what is unknown.</summary>
+    public static KeySchema IfUnknown => Key(
+        "if_unknown",
+        OneOf(Undetermined, Lower),
+        "What counts while facts are missing: `undetermined`, all that it could be, unless given; `lower`, as if what is unknown did not hold.",
+        "缺少事实时如何计算：默认 undetermined，保留一切可能；lower 表示未知的条件按不成立计。");
+
+    /// <summary>The word of <see cref="IfUnknown"/> for what is unknown to count as what does not hold.</summary>
+    public const string Lower = "lower";
+
+    /// <summary>The word of <see cref="IfUnknown"/> for all that is possible.</summary>
+    public const string Undetermined = "undetermined";
+
     /// <summary>The hit policies of decision tables.</summary>
     public static ImmutableArray<string> HitPolicies { get; } =
         ["unique", "any", "first", "priority", "rule order", "output order", "collect", "collect sum", "collect min", "collect max", "collect count"];
@@ -113,6 +126,7 @@ internal static partial class PackSchema
         Key("label", Label, "What people call it.", "名称。"),
         Key("review", Either(new TextSchema(TextMeaning.Word, Reviews, []), Word), "When levels are looked at again; at each decision unless given. A parameter may say it.", "复核周期；默认每次决策。"),
         Key("grace", Figure("30 days"), "How long a lower level must be due before it takes effect.", "降级前的宽限期。"),
+        IfUnknown,
         Key("review_on", Condition, "A condition whose coming true is a review out of turn.", "触发临时复核的条件。"),
         Needed("levels", Filled(Level), "From the top; the first that holds is the level.", "从高到低；第一个成立者即为等级。"));
 
