@@ -190,6 +190,7 @@ internal sealed class PackRules
                 Left: ChurnRiskExpression,
                 Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual,
                 Right: ConstantExpression { Value.Number: > 0m },
+                Negated: false,
             })
         {
             patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);

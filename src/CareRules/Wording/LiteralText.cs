@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Wording;
 
@@ -36,7 +37,7 @@ internal static class LiteralText
     /// </summary>
     public static string Shown(in Value value) => value.Kind switch
     {
-        ValueKind.Unknown => "unknown",
+        ValueKind.Unknown => Presences.Word(Presences.Of(value)),
         ValueKind.Level => value.Text,
         ValueKind.TextList => string.Join(", ", value.Texts),
         ValueKind.Period => value.Number % 12m == 0m ? Count(value.Number / 12m, "year") : Count(value.Number, "month"),

@@ -47,7 +47,7 @@ internal sealed partial class NaiveEvaluation
 
     private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint, bool isUnraised = false) =>
         deadline.WithinFrom is not { } table ? deadline.Within
-        : Evaluate(table, At(complaint) with { IsUnraised = isUnraised }) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : Evaluate(table, At(complaint) with { IsUnraised = isUnraised }) is { HasValue: true } length ? TimeAmount.From(length)
         : null;
 
     private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));

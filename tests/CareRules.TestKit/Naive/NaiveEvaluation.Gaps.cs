@@ -103,9 +103,6 @@ internal sealed partial class NaiveEvaluation
             case LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders }:
                 missing.Facts.Add("purchases");
                 break;
-            case LoyaltyFigureExpression when Account.IsKnown:
-                missing.Facts.Add("points.next_expiry");
-                break;
             case LoyaltyFigureExpression:
                 missing.Add(expression);
                 break;

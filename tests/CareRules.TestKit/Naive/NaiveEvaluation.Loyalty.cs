@@ -106,7 +106,7 @@ internal sealed partial class NaiveEvaluation
         LoyaltyFigure.Balance => Value.OfNumber(Account.Balance),
         LoyaltyFigure.Debt => Value.OfNumber(Account.Debt),
         LoyaltyFigure.Earned => Value.OfNumber(Account.Earned),
-        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Unknown,
+        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Nothing,
         LoyaltyFigure.Expiring => Value.OfNumber(Account.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
         _ => throw new NotSupportedException(figure.Figure.ToString()),
     };

@@ -110,7 +110,7 @@ public sealed class TierAndGapTests
     [Test]
     public void Gap_SharedCondition_QuotesEachRulesOwnWords()
     {
-        Condition Leaf(string text) => new CompareLeaf(Comparator.GreaterOrEqual, Spend(), Money(1), text, Span(text));
+        Condition Leaf(string text) => new CompareLeaf(Comparator.GreaterOrEqual, Spend(), Money(1), Negated: false, text, Span(text));
         var policy = Policy() with { Care = Rules(Rule("en", when: Leaf("spend >= 1 CNY")), Rule("zh", when: Leaf("消费额 >= 1元"))) };
 
         Assert.That(Run(policy, Nobody()).DataGaps.Select(g => g.Leaf), Is.EqualTo(new[] { "spend >= 1 CNY", "消费额 >= 1元" }));

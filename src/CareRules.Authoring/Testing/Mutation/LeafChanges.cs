@@ -52,7 +52,7 @@ internal sealed class LeafChanges(CarePolicy policy)
                 Word(text.Operand.Span, text.Part.Span, text.Test == TextTest.Contains ? "contains" : "starts with", text.Negated);
                 break;
             case KnownSyntax known:
-                Replace(MutantKind.Comparator, new SourceSpan(known.Span.Source, known.Operand.Span.End, known.Span.End), known.WantsKnown ? " is unknown" : " is known");
+                Presence(known);
                 break;
             case BareSyntax bare:
                 Negate(bare.Span, bare.Operand.Span, bare.Negated);
@@ -113,6 +113,17 @@ internal sealed class LeafChanges(CarePolicy policy)
                 }
 
                 break;
+        }
+    }
+
+    // Without the `not` after `is`; else the other words.
+    private void Presence(KnownSyntax known)
+    {
+        var span = new SourceSpan(known.Span.Source, known.Operand.Span.End, known.Span.End);
+        var isInfix = known.Negated && known.Span.Start == known.Operand.Span.Start;
+        foreach (var presence in Enum.GetValues<Presence>().Where(p => (p == known.Wanted) == isInfix))
+        {
+            Replace(MutantKind.Comparator, span, $" is {Presences.Word(presence)}");
         }
     }
 
