@@ -192,19 +192,14 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
 
     private void AddLists(Expression expression, List<FactList> lists)
     {
-        var list = scope.Resolve(expression) switch
-        {
-            AggregateExpression aggregate => aggregate.List,
-            GapExpression gap => gap.List,
-            OverdueExpression overdue => overdue.List,
-            _ => null,
-        };
+        var value = scope.Resolve(expression);
+        var list = (value as AggregateExpression)?.List ?? (value as GapExpression)?.List ?? (value as OverdueExpression)?.List;
         if (list is not null && !lists.Contains(list))
         {
             lists.Add(list);
         }
 
-        foreach (var part in ModelWalk.Parts(scope.Resolve(expression)))
+        foreach (var part in ModelWalk.Parts(value))
         {
             AddLists(part, lists);
         }

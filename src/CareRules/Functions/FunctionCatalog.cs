@@ -50,14 +50,14 @@ internal static class FunctionCatalog
             AggregateOperand.Field,
             result: null,
             new("first {}", "首次{}"),
-            "the field of the earliest entry"),
+            "the field of the earliest entry; nothing for none"),
         new(
             AggregateFunction.Last,
             "last",
             AggregateOperand.Field,
             result: null,
             new("latest {}", "最近一次{}"),
-            "the field of the latest entry"),
+            "the field of the latest entry; nothing for none"),
         new(
             AggregateFunction.Distinct,
             "distinct",

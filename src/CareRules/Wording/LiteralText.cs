@@ -1,6 +1,5 @@
 using System.Globalization;
 using CareRules.Facts;
-using CareRules.Model.Expressions;
 
 namespace CareRules.Wording;
 
@@ -37,7 +36,7 @@ internal static class LiteralText
     /// </summary>
     public static string Shown(in Value value) => value.Kind switch
     {
-        ValueKind.Unknown => Presences.Word(Presences.Of(value)),
+        ValueKind.Unknown => value.IsNothing ? "nothing" : "unknown",
         ValueKind.Level => value.Text,
         ValueKind.TextList => string.Join(", ", value.Texts),
         ValueKind.Period => value.Number % 12m == 0m ? Count(value.Number / 12m, "year") : Count(value.Number, "month"),

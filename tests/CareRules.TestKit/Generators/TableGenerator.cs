@@ -113,10 +113,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
 
         if (dice.Chance(8))
         {
-            string[] functions = ["first(", "last(", "min(", "max(", "avg(", "gap(", "overdue(", "drop(", "growth("];
-            // Of what is never nothing, a row that asks for it alone never hits.
-            var nothing = functions.Any(f => input.Text.StartsWith(f, StringComparison.Ordinal)) ? "is nothing" : "is nothing, is unknown";
-            return dice.Pick("is known", "is unknown", nothing, "not is nothing", "is not known");
+            return dice.Pick("is known", "is unknown", "is nothing", "not is nothing", "is not known");
         }
 
         var not = dice.Chance(15) ? "not " : "";

@@ -21,7 +21,7 @@ internal sealed partial class NaiveEvaluation
     {
         var missing = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
         _named.AddRange(missing);
-        // Unknown although no fact is missing: a division by zero, mixed currencies.
+        // Unknown although no fact is missing: mixed currencies, a result out of range.
         return (missing.Count > 0 ? missing : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
     }
 
