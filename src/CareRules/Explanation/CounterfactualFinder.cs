@@ -51,10 +51,14 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         }
     }
 
-    private Counterfactual? Find(LeafCondition leaf, bool wanted, object? row) =>
-        leaf is not KnownLeaf && ModelWalk.Operands(leaf).FirstOrDefault(o => scope.Session.Value(o, row).IsNothing) is { } nothing
-            ? Some(nothing)
-            : leaf switch
+    private Counterfactual? Find(LeafCondition leaf, bool wanted, object? row)
+    {
+        if (leaf is not KnownLeaf && ModelWalk.Operands(leaf).FirstOrDefault(o => scope.Session.Value(o, row).IsNothing) is { } nothing)
+        {
+            return Some(nothing);
+        }
+
+        return leaf switch
         {
             CompareLeaf compare => Compare(compare, wanted != compare.Negated, row),
             BetweenLeaf between => Between(between, wanted != between.Negated, row),
@@ -67,6 +71,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
             ConstantLeaf => null,
             _ => throw new UnreachableException(),
         };
+    }
 
     /// <summary>Facts that would have to be known.</summary>
     public Counterfactual Missing(IReadOnlyCollection<string> facts)
