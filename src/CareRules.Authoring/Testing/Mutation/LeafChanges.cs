@@ -116,16 +116,27 @@ internal sealed class LeafChanges(CarePolicy policy)
         }
     }
 
-    // Without the `not` after `is`; else the other words.
+    // Without the `not` after `is`; else the other words, as far as the operand may be so.
     private void Presence(KnownSyntax known)
     {
         var span = new SourceSpan(known.Span.Source, known.Operand.Span.End, known.Span.End);
         var isInfix = known.Negated && known.Span.Start == known.Operand.Span.Start;
-        foreach (var presence in Enum.GetValues<Presence>().Where(p => (p == known.Wanted) == isInfix))
+        foreach (var presence in Enum.GetValues<Presence>().Where(p => (p == known.Wanted) == isInfix && (isInfix || p != Model.Expressions.Presence.Nothing || MayBeNothing(known.Operand))))
         {
             Replace(MutantKind.Comparator, span, $" is {Presences.Word(presence)}");
         }
     }
+
+    private bool MayBeNothing(OperandSyntax operand) => operand switch
+    {
+        CallSyntax { Function: "first" or "last" or "avg" or "min" or "max" or "gap" or "overdue" or "drop" or "growth" } => true,
+        CallSyntax call => call.Arguments.Any(MayBeNothing),
+        NameSyntax name => policy.Measures.Any(m => (m.Name == name.Text || m.Label.En == name.Text || m.Label.Zh == name.Text) && m.MayBeNothing),
+        NegateSyntax negate => MayBeNothing(negate.Operand),
+        BinarySyntax binary => binary.Operator == ArithmeticOperator.Divide || MayBeNothing(binary.Left) || MayBeNothing(binary.Right),
+        LiteralSyntax or SubjectSyntax => false,
+        _ => throw new UnreachableException(),
+    };
 
     private void Comparison(ComparisonSyntax comparison)
     {
