@@ -32,6 +32,9 @@ public sealed record Counterfactual
     /// <summary>True when a fact is missing: knowing it does not guarantee that the test will hold.</summary>
     public bool IsMissingFact { get; init; }
 
+    /// <summary>False where it is needed and may not be enough: an entry in a list that has none, whose fields decide.</summary>
+    internal bool IsEnough { get; init; } = true;
+
     /// <summary>The size of the change in proportion to the target value, by which changes are compared.</summary>
     internal decimal Distance { get; init; } = 1m;
 }

@@ -48,6 +48,10 @@ internal static class CustomerWording
     public static LocalizedText ChurnRisk(string level, string score) =>
         new($"Churn risk: {level}, score {score}", $"流失风险：{level}，得分 {score}");
 
+    public static LocalizedText Undetermined { get; } = new("undetermined", "未定");
+
+    public static LocalizedText ChurnRiskUnknown(string score) => new($"Churn risk: undetermined, score {score}", $"流失风险：未定，得分 {score}");
+
     /// <param name="level">The lowest level, and the score from which it is held.</param>
     public static LocalizedText NoChurnRisk(string score, string level, string threshold) => new(
         $"Churn risk: none, score {score} ({level} from {threshold})",

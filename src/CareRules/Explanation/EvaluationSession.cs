@@ -106,7 +106,7 @@ internal sealed class EvaluationSession
     public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
 
     /// <summary>The rank that the conditions give, even where another level is held; null when none holds.</summary>
-    public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { IsUnknown: false } level ? (int)level.Number : null;
+    public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { HasValue: true } level ? (int)level.Number : null;
 
     /// <summary>What a level could be, from the top, where -1 stands for none; empty when it is known.</summary>
     public ImmutableArray<int> CouldBe(TierLadder ladder)

@@ -16,21 +16,21 @@ internal readonly struct ValueRange
         IsClosed = !isOpen;
     }
 
-    /// <summary>Any value, also unknown: the default of the struct.</summary>
+    /// <summary>Any value, also unknown and nothing: the default of the struct.</summary>
     public static ValueRange Open => default;
 
-    /// <summary>The same value all the time, or unknown all the time for the same reasons.</summary>
+    /// <summary>The same value all the time, or nothing, or unknown all the time for the same reasons.</summary>
     public static ValueRange Fixed(in Value value) => new(value, value, isOpen: false);
 
     /// <summary>Known all the time, and not outside two values of one kind (and currency), given in any order.</summary>
     public static ValueRange Between(in Value one, in Value other) =>
-        one.IsUnknown || other.IsUnknown ? Open
+        !one.HasValue || !other.HasValue ? Open
         : one.Number <= other.Number ? new(one, other, isOpen: false)
         : new(other, one, isOpen: false);
 
     /// <summary>A number that grows by a tick with each tick, from one value to another: the current time, the time since an instant.</summary>
     public static ValueRange Running(in Value from, in Value to) =>
-        from.IsUnknown || to.IsUnknown ? Open : new(from, to, isOpen: false) { IsRunning = true };
+        !from.HasValue || !to.HasValue ? Open : new(from, to, isOpen: false) { IsRunning = true };
 
     /// <summary>The least value; meaningless while open.</summary>
     public Value Low { get; }
@@ -48,6 +48,9 @@ internal readonly struct ValueRange
     /// <summary>True when it is the same value all the time.</summary>
     public bool IsFixed => IsClosed && Low.Number == High.Number;
 
-    /// <summary>True when it is unknown all the time.</summary>
-    public bool IsUnknown => IsClosed && Low.IsUnknown;
+    /// <summary>True when it is nothing all the time.</summary>
+    public bool IsNothing => IsClosed && Low.IsNothing;
+
+    /// <summary>True when it is unknown all the time, or nothing all the time.</summary>
+    public bool HasNoValue => IsClosed && !Low.HasValue;
 }

@@ -29,7 +29,7 @@ internal abstract class BusinessSinceFunction : ValueFunction
     // More than a length of opening hours: one tick longer, which never falls on a closing time.
     public sealed override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {
-        if (!rising || argument.IsUnknown || bound < 0m || bound > TimeSpan.MaxValue.Ticks)
+        if (!rising || !argument.HasValue || bound < 0m || bound > TimeSpan.MaxValue.Ticks)
         {
             return null;
         }

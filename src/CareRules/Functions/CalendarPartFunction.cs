@@ -24,7 +24,7 @@ internal abstract class CalendarPartFunction : ValueFunction
     {
         if (argument.IsOpen || argument.IsFixed)
         {
-            return argument.IsOpen ? argument : ValueRange.Fixed(Evaluate(argument.Low, from));
+            return argument.IsOpen || argument.HasNoValue ? argument : ValueRange.Fixed(Evaluate(argument.Low, from));
         }
 
         var (low, high) = argument.Low.Kind == ValueKind.Instant

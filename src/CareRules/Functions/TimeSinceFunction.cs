@@ -20,14 +20,14 @@ internal sealed class TimeSinceFunction : ValueFunction
         : argument.Kind == ValueKind.Instant ? Value.OfDuration(time.Now - argument.Ticks)
         : default;
 
-    public override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to) => argument is { IsFixed: true, IsUnknown: false }
+    public override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to) => argument is { IsFixed: true, HasNoValue: false }
         ? ValueRange.Running(Evaluate(argument.Low, from), Evaluate(argument.Low, to))
         : argument.IsRunning ? ValueRange.Fixed(Evaluate(argument.Low, from))
         : base.Over(argument, from, to);
 
     public override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {
-        if (!rising || argument.IsUnknown)
+        if (!rising || !argument.HasValue)
         {
             return null;
         }

@@ -179,7 +179,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
 
         var (seen, wasGiven) = (ladder.LevelOf(evaluator.Frame), _given.Tiers.ContainsKey(dimension));
         HeldValues.Give(_given, dimension, next);
-        if (next.IsUndetermined ? wasGiven : next.Level != (seen.IsUnknown ? null : seen.Text))
+        if (next.IsUndetermined ? wasGiven : next.Level != (seen.HasValue ? seen.Text : null))
         {
             // Values computed from the previous level are not valid for this one.
             Begin(at);

@@ -233,13 +233,13 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private string? TextOf(CareRulePlan rule, ValueNode from, string text)
     {
         var value = ValueOf(rule, from, text);
-        return value.IsUnknown ? null : value.Text;
+        return value.HasValue ? value.Text : null;
     }
 
     private ImmutableArray<string> TextsOf(CareRulePlan rule, ValueNode from, string text)
     {
         var value = ValueOf(rule, from, text);
-        return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
+        return !value.HasValue ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
     }
 
     private Value ValueOf(CareRulePlan rule, ValueNode from, string text)

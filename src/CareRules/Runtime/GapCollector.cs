@@ -145,7 +145,7 @@ internal sealed class GapCollector(Plan plan, Frame frame)
 
         facts?.AddRange(_missing.Facts.Count == 0 ? [text] : _missing.Facts);
 
-        // Every fact is known, yet the result is not: a division by zero, or amounts in different currencies.
+        // Every fact is known, yet the result is not: amounts in different currencies, or a result out of range.
         if (_missing.Facts.Count == 0)
         {
             AddGap(text, text);

@@ -98,12 +98,12 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             CouldBe = couldBe,
             Balance = Number(ledger?.Balance),
             Debt = Number(ledger?.Debt),
-            NextExpiry = next.IsUnknown ? null : frame.Clock.At(next.Ticks),
-            Expiring = next.IsUnknown ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
+            NextExpiry = !next.HasValue ? null : frame.Clock.At(next.Ticks),
+            Expiring = !next.HasValue ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
         };
     }
 
-    private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Decimals.Trim(known.Number) : null;
+    private static decimal? Number(in Value? value) => value is { HasValue: true } known ? Decimals.Trim(known.Number) : null;
 
     // Levels below the assigned one do not matter, unknown or not; having no level depends on all of them.
     private void NoteGaps(LadderPlan ladder)

@@ -173,7 +173,7 @@ internal sealed class PolicyGenerator
         {
             string[] levels = [$"core{d}", $"mid{d}", $"new{d}"];
             yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder()}{IfUnknown("    ")}    levels:\n");
-            var otherwise = _dice.Chance(70) | true;
+            var otherwise = _dice.Chance(70);
             foreach (var level in levels)
             {
                 var test = level == levels[^1] && otherwise ? "otherwise: true" : $"when: {_leaves.Condition(null)}";
@@ -217,7 +217,7 @@ internal sealed class PolicyGenerator
         _leaves.HasRepeat = true;
         var entry = EntryFields.All.Single(e => e.Singular == "complaint");
         var yaml = new StringBuilder("complaints:\n  severities:\n");
-        var otherwise = _dice.Chance(80) | true;
+        var otherwise = _dice.Chance(80);
         foreach (var severity in severities)
         {
             var test = severity == "minor" && otherwise ? "otherwise: true"

@@ -106,12 +106,12 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<NaiveOccurrence> Cadence(CadenceTrigger cadence, TimeAmount? notice)
     {
         var from = cadence.From is null ? Value.Unknown : Evaluate(cadence.From, null);
-        if (cadence.From is not null && from.IsUnknown)
+        if (cadence.From is not null && !from.HasValue)
         {
             yield break;
         }
 
-        var anchor = !from.IsUnknown ? _clock.LocalDayOf(from)
+        var anchor = from.HasValue ? _clock.LocalDayOf(from)
             : facts.Customer.Since is { } since ? LocalDate.FromDateOnly(since)
             : new LocalDate(1970, 1, 1);
         for (var n = 0; BeginsOn(StartOf(n), notice) <= _clock.Now; n++)
@@ -125,7 +125,7 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<NaiveOccurrence> Dates(DateTrigger trigger, TimeAmount? notice)
     {
         var value = Evaluate(trigger.Date, null);
-        return value.IsUnknown
+        return !value.HasValue
             ? []
             : DaysOf(_clock.LocalDayOf(value), trigger.Recurrence, trigger.CountsDate).Select(d => OnDay(Iso(d), d, notice, EndOf(d, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
     }
@@ -246,7 +246,7 @@ internal sealed partial class NaiveEvaluation
             gaps.AddRange(Gaps(rule.Id, rule.Span, table, table.Text, scope));
         }
 
-        return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
+        return !value.HasValue ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
     }
 
     /// <summary>The message in the customer's language, in both where the pack gives both, and what the first lacks.</summary>
@@ -255,8 +255,14 @@ internal sealed partial class NaiveEvaluation
         var locales = new[] { facts.Customer.Locale ?? "", policy.Pack.Locale }.Select(l => l.ToUpperInvariant());
         var chinese = locales.FirstOrDefault(l => l.StartsWith("ZH", StringComparison.Ordinal) || l.StartsWith("EN", StringComparison.Ordinal))?[0] == 'Z';
         var lacks = new List<string>();
-        foreach (var part in message.In(chinese ? Language.Chinese : Language.English).Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown && p.Fallback is null))
+        foreach (var part in message.In(chinese ? Language.Chinese : Language.English).Where(p => p.Value is not null && !Evaluate(p.Value, scope).HasValue && p.Fallback is null))
         {
+            if (Evaluate(part.Value!, scope).IsNothing)
+            {
+                lacks.AddRange(lacks.Contains(part.Text) ? [] : [part.Text]);
+                continue;
+            }
+
             var missing = Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope).ToList();
             gaps.AddRange(missing);
             lacks.AddRange(missing.Select(g => g.Fact).Where(f => !lacks.Contains(f)));

@@ -45,7 +45,7 @@ internal sealed partial class NaiveEvaluation
         {
             foreach (var complaint in complaints.Where(c => IsOpen(deadline.Step, c) && StartOf(deadline, c) is not null))
             {
-                foreach (var rank in Severities(complaint).Where(r => IsFor(deadline, r) && Within(deadline, complaint, r) is null))
+                foreach (var rank in Severities(complaint).Where(r => IsFor(deadline, r) && Evaluate(deadline.WithinFrom!, At(complaint) with { AssumedRank = r ?? -1 }).IsUnknown))
                 {
                     gaps.AddRange(Gaps(deadline.RuleId, deadline.Span, deadline.WithinFrom!, deadline.WithinFrom!.Text, At(complaint) with { AssumedRank = rank ?? -1 }));
                 }
@@ -60,7 +60,7 @@ internal sealed partial class NaiveEvaluation
     /// <summary>How long a deadline gives a complaint of a severity.</summary>
     private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint, int? rank) =>
         deadline.WithinFrom is not { } table ? deadline.Within
-        : Evaluate(table, At(complaint) with { AssumedRank = rank ?? -1 }) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : Evaluate(table, At(complaint) with { AssumedRank = rank ?? -1 }) is { HasValue: true } length ? TimeAmount.From(length)
         : null;
 
     /// <summary>How long a deadline gives that was started, and so has its own length.</summary>

@@ -80,7 +80,7 @@ internal sealed partial class NaiveEvaluation
     {
         List<Value> all = operand switch
         {
-            _ when _candidate?.Input == operand.Canonical => _candidate!.Value.Value.IsUnknown ? [Value.Unknown] : [],
+            _ when _candidate?.Input == operand.Canonical => [],
             TierExpression tier => Possible(policy.Tiers.Single(t => t.Dimension == tier.Dimension)).ConvertAll(ValueOf),
             LoyaltyLevelExpression when policy.Loyalty?.Levels is { } ladder => Possible(ladder).ConvertAll(ValueOf),
             ChurnRiskExpression when policy.Churn is not null && ChurnRange() is { } range => Risks(range.Low, range.High),
@@ -89,12 +89,14 @@ internal sealed partial class NaiveEvaluation
             ComplaintSeverityExpression => [SeverityValue(scope!.At(ComplaintList).AssumedRank is >= 0 and var rank ? rank : null)],
             _ => [],
         };
-        return all.Count == 0 || (all.Count == 1 && !all[0].IsUnknown) ? null : all;
+        return all.Count > 1 ? all : null;
     }
 
-    private static Value ValueOf(TierLevel? level) => level is null ? Value.Unknown : Value.OfLevel(level.Rank, level.Name);
+    private Value LevelOf(TierLadder ladder) => Possible(ladder) is [var only] ? ValueOf(only) : Value.Unknown;
 
-    private Value SeverityValue(int? rank) => rank is { } known ? Value.OfLevel(known, policy.Complaints!.Scale.Levels[known].Name) : Value.Unknown;
+    private static Value ValueOf(TierLevel? level) => level is null ? Value.Nothing : Value.OfLevel(level.Rank, level.Name);
+
+    private Value SeverityValue(int? rank) => rank is { } known ? Value.OfLevel(known, policy.Complaints!.Scale.Levels[known].Name) : Value.Nothing;
 
     private List<Value> Risks(decimal low, decimal high) =>
         [.. Enumerable.Range(RankAt(low), RankAt(high) - RankAt(low) + 1).Reverse().Select(r => Value.OfLevel(r, policy.Churn!.Scale.Levels[r].Name))];
@@ -104,31 +106,28 @@ internal sealed partial class NaiveEvaluation
     // The ends, and on and beside each number that a test compares with.
     private static List<Value> Scores(decimal low, decimal high, IEnumerable<Value> beside) =>
     [
-        .. beside.Where(v => !v.IsUnknown).SelectMany(v => new[] { v.Number - 0.0001m, v.Number, v.Number + 0.0001m })
+        .. beside.Where(v => v.HasValue).SelectMany(v => new[] { v.Number - 0.0001m, v.Number, v.Number + 0.0001m })
             .Where(n => n > low && n < high).Append(low).Append(high).Distinct().Select(Value.OfNumber),
     ];
 
     /// <summary>A test whose operand could be several: true or false where it is so for all of them.</summary>
     private Truth? TestOfAll(LeafCondition leaf, NaiveScope? scope) => leaf switch
     {
-        CompareLeaf c when Candidates(c.Left, scope, [Evaluate(c.Right, scope)]) is { } left => Evaluate(c.Right, scope) is { IsUnknown: false } right
-            ? All(left, c.Comparator == Comparator.NotEqual, v => Compare(c.Comparator, v, right, c.Text))
-            : Truth.Unknown,
-        CompareLeaf c when Candidates(c.Right, scope, [Evaluate(c.Left, scope)]) is { } right => Evaluate(c.Left, scope) is { IsUnknown: false } left
-            ? All(right, c.Comparator == Comparator.NotEqual, v => Compare(c.Comparator, left, v, c.Text))
-            : Truth.Unknown,
+        CompareLeaf c when Candidates(c.Left, scope, [Evaluate(c.Right, scope)]) is { } left =>
+            NegateIf(c.Negated, Evaluate(c.Right, scope) is { IsUnknown: false } right ? All(left, v => Compare(c.Comparator, v, right, c.Text)) : Truth.Unknown),
+        CompareLeaf c when Candidates(c.Right, scope, [Evaluate(c.Left, scope)]) is { } right =>
+            NegateIf(c.Negated, Evaluate(c.Left, scope) is { IsUnknown: false } left ? All(right, v => Compare(c.Comparator, left, v, c.Text)) : Truth.Unknown),
         BetweenLeaf b when Candidates(b.Operand, scope, [Evaluate(b.Low, scope), Evaluate(b.High, scope)]) is { } values =>
-            NegateIf(b.Negated, All(values, false, v => (Truth)Math.Min(
+            NegateIf(b.Negated, All(values, v => (Truth)Math.Min(
                 (int)Compare(Comparator.GreaterOrEqual, v, Evaluate(b.Low, scope), b.Text),
                 (int)Compare(Comparator.LessOrEqual, v, Evaluate(b.High, scope), b.Text)))),
-        InLeaf i when Candidates(i.Operand, scope, i.Options) is { } values => NegateIf(i.Negated, All(values, false, v => Of(i.Options.Contains(v)))),
+        InLeaf i when Candidates(i.Operand, scope, i.Options) is { } values => NegateIf(i.Negated, All(values, v => Of(i.Options.Contains(v)))),
         _ => null,
     };
 
-    // No level passes no test, so that its opposite holds.
-    private static Truth All(List<Value> values, bool none, Func<Value, Truth> test)
+    private static Truth All(List<Value> values, Func<Value, Truth> test)
     {
-        var truths = values.Select(v => v.IsUnknown ? Of(none) : test(v)).Distinct().ToList();
+        var truths = values.Select(test).Distinct().ToList();
         return truths.Count == 1 ? truths[0] : Truth.Unknown;
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class NaiveEvaluation
         MeasureExpression measure => Evaluate(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
         SignalExpression signal => ValueOf(Test(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null)),
         TableExpression table => Table(table, scope),
-        TierExpression tier => ValueOf(LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension))),
+        TierExpression tier => LevelOf(policy.Tiers.Single(t => t.Dimension == tier.Dimension)),
         ChurnRiskExpression => ChurnRisk(),
         ChurnScoreExpression => policy.Churn is not null && ChurnRange() is { } range && range.Low == range.High ? Value.OfNumber(range.Low) : Value.Unknown,
         LoyaltyLevelExpression => LoyaltyLevel(),
@@ -43,13 +43,13 @@ internal sealed partial class NaiveEvaluation
         CustomerFieldExpression field => field.Field.Get(facts.Customer),
         RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
         ComplaintSeverityExpression when scope!.At(ComplaintList).AssumedRank is { } assumed => SeverityValue(assumed < 0 ? null : assumed),
-        ComplaintSeverityExpression => Severities(ComplaintAtHand(scope)) is [{ } rank] ? SeverityValue(rank) : Value.Unknown,
+        ComplaintSeverityExpression => Severities(ComplaintAtHand(scope)) is [var rank] ? SeverityValue(rank) : Value.Unknown,
         ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
         TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
         AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.WindowStart(w) : null, _clock.Now, scope),
         ChangeExpression change => Change(change, scope),
-        GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope) is { } ticks ? Value.OfDuration(ticks) : Value.Unknown,
+        GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope),
         OverdueExpression overdue => Overdue(overdue, scope),
         FunctionExpression call => Map(Evaluate(call.Argument, scope), v => Call(call.Function.Name, v)),
         ArithmeticExpression arithmetic => Calculate(arithmetic, Evaluate(arithmetic.Left, scope), Evaluate(arithmetic.Right, scope)),
@@ -125,7 +125,7 @@ internal sealed partial class NaiveEvaluation
         var values = rows.ConvertAll(r => Read(aggregate.Field!, r));
         if (aggregate.Function == AggregateFunction.Distinct)
         {
-            return Value.OfNumber(values.Where(v => !v.IsUnknown).Distinct().Count());
+            return Value.OfNumber(values.Where(v => v.HasValue).Distinct().Count());
         }
 
         var known = values.FindAll(v => !v.IsUnknown);
@@ -141,7 +141,7 @@ internal sealed partial class NaiveEvaluation
 
         if (values.Count == 0)
         {
-            return aggregate.Function == AggregateFunction.Sum ? Zero(aggregate.Field.Kind) : Value.Unknown;
+            return aggregate.Function == AggregateFunction.Sum ? Zero(aggregate.Field.Kind) : Value.Nothing;
         }
 
         return aggregate.Function switch
@@ -157,15 +157,22 @@ internal sealed partial class NaiveEvaluation
 
     /// <summary>
     /// The field of the first or last entry for which the filter is true; unknown when the filter is unknown for an entry before it in that
-    /// order.
+    /// order, nothing when there is no such entry.
     /// </summary>
     private Value Edge(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
     {
         _ = Counted(aggregate.List, from, to, aggregate.Filter, scope);
-        var rows = Rows(aggregate.List) is { } known ? Rows(known, aggregate.List, from, to) : [];
+        if (Rows(aggregate.List) is not { } known)
+        {
+            return Value.Unknown;
+        }
+
+        var rows = Rows(known, aggregate.List, from, to);
         rows = aggregate.Function == AggregateFunction.Last ? rows.Reverse() : rows;
         var row = rows.FirstOrDefault(r => Passes(aggregate.List, aggregate.Filter, r, scope) != Truth.False);
-        return row is null || Passes(aggregate.List, aggregate.Filter, row, scope) == Truth.Unknown ? Value.Unknown : Read(aggregate.Field!, row);
+        return row is null ? Value.Nothing
+            : Passes(aggregate.List, aggregate.Filter, row, scope) == Truth.Unknown ? Value.Unknown
+            : Read(aggregate.Field!, row);
     }
 
     private Value Zero(ValueKind kind) => kind switch
@@ -180,9 +187,14 @@ internal sealed partial class NaiveEvaluation
     private Value Change(ChangeExpression change, NaiveScope? scope)
     {
         var middle = _clock.WindowStart(change.Window);
-        var recent = Aggregate(change.Aggregate, middle, _clock.Now, scope);
-        var earlier = Aggregate(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope);
-        var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown && earlier.Number != 0m;
+        var recent = OrUnknown(() => Aggregate(change.Aggregate, middle, _clock.Now, scope));
+        var earlier = OrUnknown(() => Aggregate(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope));
+        if (earlier.IsNothing || recent.IsNothing || (earlier.HasValue && earlier.Number == 0m))
+        {
+            return Value.Nothing;
+        }
+
+        var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown;
         if (!comparable)
         {
             return Value.Unknown;
@@ -192,23 +204,23 @@ internal sealed partial class NaiveEvaluation
         return Value.OfPercent(change.IsDrop ? -growth : growth);
     }
 
-    private decimal? Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
+    private Value Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope) => Times(list, window, filter, scope) switch
     {
-        var times = Times(list, window, filter, scope);
-        return times is null || times.Count < 2
-            ? null
-            : (times[^1].Number - times[0].Number) / (times.Count - 1);
-    }
+        null => Value.Unknown,
+        [var first, .., var last] times => Value.OfDuration((last.Number - first.Number) / (times.Count - 1)),
+        _ => Value.Nothing,
+    };
 
     private Value Overdue(OverdueExpression overdue, NaiveScope? scope)
     {
-        if (Gap(overdue.List, overdue.Window, overdue.Filter, scope) is not { } gap || gap == 0m)
+        var gap = Gap(overdue.List, overdue.Window, overdue.Filter, scope);
+        if (!gap.HasValue || gap.Number == 0m)
         {
-            return Value.Unknown;
+            return gap.IsUnknown ? Value.Unknown : Value.Nothing;
         }
 
         var last = Times(overdue.List, overdue.Window, overdue.Filter, scope)![^1];
-        return Value.OfNumber(NaiveClock.Ticks(NaiveClock.InstantOf(last), _clock.Now) / gap);
+        return Value.OfNumber(NaiveClock.Ticks(NaiveClock.InstantOf(last), _clock.Now) / gap.Number);
     }
 
     private List<Value>? Times(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
@@ -243,6 +255,11 @@ internal sealed partial class NaiveEvaluation
 
     private Value Calculate(ArithmeticExpression arithmetic, Value left, Value right)
     {
+        if (left.IsNothing || right.IsNothing)
+        {
+            return Value.Nothing;
+        }
+
         if (left.IsUnknown || right.IsUnknown)
         {
             return Value.Unknown;
@@ -257,7 +274,7 @@ internal sealed partial class NaiveEvaluation
                 : left.Number - right.Number),
             ArithmeticOperator.Subtract when IsMoment(left) => Shift(left, TimeAmount.From(right), -1),
             _ when BothMoney(left, right) && left.Currency != right.Currency => Mixed(arithmetic.Text),
-            ArithmeticOperator.Divide when right.Number == 0m => Value.Unknown,
+            ArithmeticOperator.Divide when right.Number == 0m => Value.Nothing,
             ArithmeticOperator.Add => Typed(arithmetic.ResultKind, left.Number + right.Number, left, right),
             ArithmeticOperator.Subtract => Typed(arithmetic.ResultKind, left.Number - right.Number, left, right),
             ArithmeticOperator.Multiply => Typed(arithmetic.ResultKind, left.Number * right.Number, left, right),
@@ -291,7 +308,7 @@ internal sealed partial class NaiveEvaluation
 
     private static bool BothMoney(Value left, Value right) => left.Kind == ValueKind.Money && right.Kind == ValueKind.Money;
 
-    private static Value Map(Value value, Func<Value, Value> map) => value.IsUnknown ? value : map(value);
+    private static Value Map(Value value, Func<Value, Value> map) => value.HasValue ? map(value) : value;
 
     private static Value ValueOf(Truth truth) => truth == Truth.Unknown ? Value.Unknown : Value.Of(truth == Truth.True);
 }

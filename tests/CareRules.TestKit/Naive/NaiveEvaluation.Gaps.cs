@@ -21,7 +21,7 @@ internal sealed partial class NaiveEvaluation
     {
         var missing = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
         _named.AddRange(missing);
-        // Unknown although no fact is missing: a division by zero, mixed currencies.
+        // Unknown although no fact is missing: mixed currencies, a result out of range.
         return (missing.Count > 0 ? missing : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
     }
 
@@ -102,9 +102,6 @@ internal sealed partial class NaiveEvaluation
                 break;
             case LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders }:
                 missing.Facts.Add("purchases");
-                break;
-            case LoyaltyFigureExpression when Account.IsKnown:
-                missing.Facts.Add("points.next_expiry");
                 break;
             case LoyaltyFigureExpression:
                 missing.Add(expression);
@@ -226,11 +223,6 @@ internal sealed partial class NaiveEvaluation
         foreach (var level in ladder.Levels.TakeWhile(l => Test(l.When, null) != Truth.True))
         {
             NameMissing(level.When, null, missing);
-        }
-
-        if (ladder.Levels.All(l => Test(l.When, null) == Truth.False))
-        {
-            missing.Facts.Add(ladder.Fact);
         }
     }
 }

@@ -97,7 +97,7 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
-    private Value LoyaltyLevel() => policy.Loyalty?.Levels is { } ladder && LevelIn(ladder) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown;
+    private Value LoyaltyLevel() => policy.Loyalty?.Levels is { } ladder ? LevelOf(ladder) : Value.Unknown;
 
     private Value Figure(LoyaltyFigureExpression figure) => figure.Figure switch
     {
@@ -107,7 +107,7 @@ internal sealed partial class NaiveEvaluation
         LoyaltyFigure.Balance => Value.OfNumber(Account.Balance),
         LoyaltyFigure.Debt => Value.OfNumber(Account.Debt),
         LoyaltyFigure.Earned => Value.OfNumber(Account.Earned),
-        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Unknown,
+        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Nothing,
         LoyaltyFigure.Expiring => Value.OfNumber(Account.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
         _ => throw new NotSupportedException(figure.Figure.ToString()),
     };

@@ -19,7 +19,7 @@ internal sealed partial class NaiveEvaluation
         var none = use.Table.Otherwise is { } otherwise ? Output(otherwise, use, scope) : (Value?)null;
         if (use.Table.Hit is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority)
         {
-            return hits.Count == 0 ? none ?? Value.Unknown : Answering(use.Table.Hit, hits) ? all[hits.FindIndex(h => h.Truth == Truth.True)] : Value.Unknown;
+            return hits.Count == 0 ? none ?? NoRow(use.Table, scope) : Answering(use.Table.Hit, hits) ? all[hits.FindIndex(h => h.Truth == Truth.True)] : Value.Unknown;
         }
 
         if (hits.Exists(h => h.Truth == Truth.Unknown))
@@ -33,10 +33,26 @@ internal sealed partial class NaiveEvaluation
         }
 
         var values = hits.Count == 0 && none is { } last ? [last] : all;
-        return values.Exists(v => v.IsUnknown) ? Value.Unknown : Gathered(use, values);
+        return values.Exists(v => v.IsNothing) ? Value.Nothing : values.Exists(v => v.IsUnknown) ? Value.Unknown : Gathered(use, values, scope);
     }
 
-    private Value Gathered(TableExpression use, List<Value> values)
+    /// <summary>No row hits: nothing when a value that the cells compare is nothing.</summary>
+    private Value NoRow(DecisionTable table, NaiveScope? scope)
+    {
+        var compared = table.Inputs.Select(i => i.Value).Concat(table.Rows.SelectMany(r => r.When).SelectMany(c => c.Test is null ? [] : Compared(c.Test)));
+        return compared.Any(e => Evaluate(e, scope).IsNothing) ? Value.Nothing : Value.Unknown;
+    }
+
+    private static IEnumerable<Expression> Compared(Model.Expressions.Condition test) => test switch
+    {
+        AllCondition all => all.Children.SelectMany(Compared),
+        AnyCondition any => any.Children.SelectMany(Compared),
+        NotCondition not => Compared(not.Child),
+        LeafCondition leaf => OperandsOf(leaf),
+        _ => throw new NotSupportedException(test.GetType().Name),
+    };
+
+    private Value Gathered(TableExpression use, List<Value> values, NaiveScope? scope)
     {
         if (use.Table.IsList)
         {
@@ -46,7 +62,7 @@ internal sealed partial class NaiveEvaluation
         if (values.Count == 0)
         {
             var cells = use.Table.Rows.Select(r => r.Then[use.Output]).OfType<ConstantExpression>().Select(c => c.Value).Where(v => v.Kind == ValueKind.Money).ToList();
-            return use.Table.Hit != HitPolicy.CollectSum ? Value.Unknown
+            return use.Table.Hit != HitPolicy.CollectSum ? NoRow(use.Table, scope)
                 : cells.Count > 0 ? cells[0].WithNumber(0m)
                 : Zero(use.Table.Outputs[use.Output].Kind);
         }

@@ -58,7 +58,7 @@ public sealed class ForecastPropertyTests
     /// <summary>Compares the forecast with an evaluation at every ten minutes of the horizon.</summary>
     private static string? Replay(CareEngine engine, CustomerFacts facts, Forecast forecast)
     {
-        var tiers = forecast.Now.Tiers.ToDictionary(t => t.Dimension, string? (t) => t.Level, StringComparer.Ordinal);
+        var tiers = forecast.Now.Tiers.ToDictionary(t => t.Dimension, string? (t) => OutcomeKinds.Tiers.LevelOf(t), StringComparer.Ordinal);
         var churn = forecast.Now.ChurnRisk?.Level;
         var seen = Ids(forecast.Now).ToHashSet(StringComparer.Ordinal);
         var next = 0;
@@ -81,7 +81,7 @@ public sealed class ForecastPropertyTests
             }
 
             var outcome = engine.Evaluate(facts, at);
-            if (outcome.Tiers.Any(t => tiers[t.Dimension] != t.Level) || outcome.ChurnRisk?.Level != churn)
+            if (outcome.Tiers.Any(t => tiers[t.Dimension] != OutcomeKinds.Tiers.LevelOf(t)) || outcome.ChurnRisk?.Level != churn)
             {
                 return $"levels at {at:O} are not those of the forecast";
             }

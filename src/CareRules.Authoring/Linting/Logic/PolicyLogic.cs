@@ -36,9 +36,8 @@ internal sealed class PolicyLogic
                 new ComplaintSeverityExpression(complaints.Scale, complaints.Span),
                 [.. complaints.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))],
                 complaints.IsLowerIfUnknown,
-                truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) is var truth && (truth == Truth.True || (truth == Truth.Unknown && !complaints.IsLowerIfUnknown))) is { } severity
-                    && truthOf(severity.When) == Truth.True
-                    ? Value.OfLevel(severity.Rank, severity.Name)
+                truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) is var truth && (truth == Truth.True || (truth == Truth.Unknown && !complaints.IsLowerIfUnknown))) is not { } severity ? Value.Nothing
+                    : truthOf(severity.When) == Truth.True ? Value.OfLevel(severity.Rank, severity.Name)
                     : Value.Unknown);
         }
 
@@ -79,10 +78,10 @@ internal sealed class PolicyLogic
     }
 
     /// <summary>Whether the churn score lies within bounds; the lower is inclusive, the upper exclusive.</summary>
-    public Node Score(decimal? low, decimal? high) => Sum(low, high, withLow: true, withHigh: false);
+    public Node Score(decimal? low, decimal? high) => Known(Sum(low, high, withLow: true, withHigh: false));
 
     /// <summary>Whether the churn score is greater than a value.</summary>
-    public Node ScoreAbove(decimal score) => Sum(score, null, withLow: false, withHigh: false);
+    public Node ScoreAbove(decimal score) => Known(Sum(score, null, withLow: false, withHigh: false));
 
     /// <summary>The conjunction of several conditions.</summary>
     public static AllCondition All(IEnumerable<Condition> conditions, SourceSpan span) => new([.. conditions], span);
@@ -137,7 +136,14 @@ internal sealed class PolicyLogic
             above.Add(isLowerIfUnknown ? new NotNode(holds) : new HoldsNode(new NotNode(Node(when))));
         }
 
-        values.Add((Value.Unknown, new GroupNode([.. others], isAny: false)));
+        // None holds.
+        var none = new GroupNode([.. above], isAny: false);
+        values.Add((Value.Nothing, none));
+        if (!isLowerIfUnknown)
+        {
+            values.Add((Value.Unknown, new GroupNode([.. others, new NotNode(none)], isAny: false)));
+        }
+
         return values.ToImmutable();
     }
 
@@ -162,25 +168,28 @@ internal sealed class PolicyLogic
         decimal? below = null;
         foreach (var threshold in thresholds)
         {
-            values.Add((Value.OfNumber(below is { } low ? low + ((threshold - low) / 2m) : threshold - 1m), Sum(below, threshold, withLow: false, withHigh: false)));
-            values.Add((Value.OfNumber(threshold), Sum(threshold, threshold, withLow: true, withHigh: true)));
+            values.Add((Value.OfNumber(below is { } low ? low + ((threshold - low) / 2m) : threshold - 1m), Known(Sum(below, threshold, withLow: false, withHigh: false))));
+            values.Add((Value.OfNumber(threshold), Known(Sum(threshold, threshold, withLow: true, withHigh: true))));
             below = threshold;
         }
 
-        values.Add((Value.OfNumber((below ?? 0m) + 1m), Sum(below, null, withLow: false, withHigh: false)));
+        values.Add((Value.OfNumber((below ?? 0m) + 1m), Known(Sum(below, null, withLow: false, withHigh: false))));
         AddUnknownScore(values, Policy.Churn!);
         return values.ToImmutable();
     }
 
-    // A score may be unknown while an indicator is.
+    // A score is known where every indicator is, and may be unknown where one is not.
+    private Node Known(SumNode sum) => Policy.Churn!.IsLowerIfUnknown ? sum : new GroupNode([sum, .. Policy.Churn.Indicators.Select(i => IsKnown(Node(i.When)))], isAny: false);
+
     private void AddUnknownScore(ImmutableArray<(Value, Node)>.Builder values, ChurnPolicy churn)
     {
         if (!churn.IsLowerIfUnknown)
         {
-            var unknown = churn.Indicators.Select(i => Node(i.When)).Select(n => new NotNode(new GroupNode([new HoldsNode(n), new HoldsNode(new NotNode(n))], isAny: true)));
-            values.Add((Value.Unknown, new GroupNode([.. unknown], isAny: true)));
+            values.Add((Value.Unknown, new GroupNode([.. churn.Indicators.Select(i => new NotNode(IsKnown(Node(i.When))))], isAny: true)));
         }
     }
+
+    private static GroupNode IsKnown(Node node) => new([new HoldsNode(node), new HoldsNode(new NotNode(node))], isAny: true);
 
     private SumNode Sum(decimal? low, decimal? high, bool withLow, bool withHigh)
     {

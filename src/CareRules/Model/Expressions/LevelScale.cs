@@ -11,6 +11,9 @@ internal sealed record LevelScale(string Name, ImmutableArray<LevelName> Levels)
 {
     private readonly FrozenDictionary<string, int> _ranks = Ranks(Levels);
 
+    /// <summary>True where no level may hold, because the ladder has no <c>otherwise</c>.</summary>
+    public bool MayBeNone { get; init; }
+
     /// <summary>The level with this name or label, as a value; unknown when there is none.</summary>
     public Value Find(string nameOrLabel) => _ranks.TryGetValue(nameOrLabel, out var rank) ? Value.OfLevel(rank, Levels[rank].Name) : Value.Unknown;
 

@@ -51,9 +51,9 @@ internal static class CellTest
             case NotCondition not:
                 return Not(Of(not.Child, value), negated: true);
             case KnownLeaf known:
-                return value.IsUnknown == known.WantsKnown ? Truth.False : Truth.True;
+                return Presences.Of(value) == known.Wanted != known.Negated ? Truth.True : Truth.False;
             case CompareLeaf compare:
-                return Compare(compare.Comparator, value, TableRow.Constant(compare.Right));
+                return Not(Compare(compare.Comparator, value, TableRow.Constant(compare.Right)), compare.Negated);
             case BetweenLeaf between:
                 var above = Compare(Comparator.GreaterOrEqual, value, TableRow.Constant(between.Low));
                 var below = Compare(Comparator.LessOrEqual, value, TableRow.Constant(between.High));
@@ -92,6 +92,11 @@ internal static class CellTest
 
     private static Truth Compare(Comparator comparator, in Value left, in Value right)
     {
+        if (left.IsNothing)
+        {
+            return comparator == Comparator.NotEqual ? Truth.True : Truth.False;
+        }
+
         if (left.IsUnknown || (left.Kind == ValueKind.Money && !string.Equals(left.Currency, right.Currency, StringComparison.Ordinal)))
         {
             return Truth.Unknown;
@@ -127,5 +132,5 @@ internal static class CellTest
         return all;
     }
 
-    private static IEnumerable<Value>? Of(Expression operand) => TableRow.Constant(operand) is { IsUnknown: false } constant ? [constant] : null;
+    private static IEnumerable<Value>? Of(Expression operand) => TableRow.Constant(operand) is { HasValue: true } constant ? [constant] : null;
 }

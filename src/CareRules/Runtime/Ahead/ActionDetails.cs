@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
@@ -55,8 +56,8 @@ internal static class ActionDetails
     /// <summary>Whether the same messages are complete at two instants.</summary>
     public static bool AreMessagesSame(CareRulePlan rule, Frame now, Frame later) => Array.TrueForAll(
         rule.Actions,
-        action => !action.MayBeHeld || ((action.Channel is not { } channel || IsKnown(channel, now) == IsKnown(channel, later))
-            && action.RequiredFor(now.Facts.Customer).All(node => IsKnown(node, now) == IsKnown(node, later))));
+        action => !action.MayBeHeld || ((action.Channel is not { } channel || IsAlike(channel, now, later))
+            && action.RequiredFor(now.Facts.Customer).All(node => IsAlike(node, now, later))));
 
     // What is due a length of business time after as-of cannot be told near the end of the calendar.
     private static bool IsCovered(CareRulePlan rule, ActionPlan action, Frame frame, long to) =>
@@ -77,5 +78,7 @@ internal static class ActionDetails
         return true;
     }
 
-    private static bool IsKnown(ValueNode node, Frame frame) => !node.Of(frame).IsUnknown;
+    private static bool IsKnown(ValueNode node, Frame frame) => node.Of(frame).HasValue;
+
+    private static bool IsAlike(ValueNode node, Frame now, Frame later) => Presences.Of(node.Of(now)) == Presences.Of(node.Of(later));
 }

@@ -56,7 +56,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
         ref readonly var running = ref PeriodOf(frame);
-        for (var n = Math.Max(0, running.Number); n <= running.Number + 1 && running.Anchor != RunningPeriod.Unknown; n++)
+        for (var n = Math.Max(0, running.Number); n <= running.Number + 1 && running.Anchor > RunningPeriod.None; n++)
         {
             if (TryStart(running.Anchor, n, out _))
             {
@@ -84,13 +84,13 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         }
 
         var value = from.Of(frame);
-        return value.IsUnknown ? RunningPeriod.Unknown : value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number;
+        return !value.HasValue ? value.IsNothing ? RunningPeriod.None : RunningPeriod.Unknown : value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number;
     }
 
     // The last period whose occurrence has begun; number -1 before the first.
     private RunningPeriod Find(Frame frame, int anchor)
     {
-        if (anchor == RunningPeriod.Unknown)
+        if (anchor <= RunningPeriod.None)
         {
             return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = -1 };
         }
@@ -152,6 +152,6 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     public override long NextStart(Frame frame)
     {
         ref readonly var running = ref PeriodOf(frame);
-        return running.Anchor == RunningPeriod.Unknown ? Occurrence.Never : StartOf(frame, running.Anchor, running.Number + 1).From;
+        return running.Anchor <= RunningPeriod.None ? Occurrence.Never : StartOf(frame, running.Anchor, running.Number + 1).From;
     }
 }

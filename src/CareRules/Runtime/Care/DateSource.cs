@@ -67,8 +67,8 @@ internal sealed class DateSource(int index, ValueNode date, DateRecurrence recur
     private DaysAround Find(Frame frame)
     {
         var value = date.Of(frame);
-        var around = value.IsUnknown
-            ? new DaysAround { Last = DaysAround.None, Next = DaysAround.None }
+        var around = !value.HasValue
+            ? new DaysAround { Known = value.IsNothing, FirstYear = int.MaxValue, Last = DaysAround.None, Next = DaysAround.None }
             : Around(value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number, Recurrence, countsDate, frame.Today);
         around.Generation = frame.Generation;
         return around;

@@ -64,7 +64,7 @@ internal sealed class ComplaintPlan
         ? (frame.Filtered as Complaint, frame.FilteredIndex)
         : (frame.Entry as Complaint, frame.EntryIndex);
 
-    /// <summary>The severity; unknown when it is undetermined, or when none holds.</summary>
+    /// <summary>The severity; unknown while it is undetermined, nothing when none holds.</summary>
     public Value SeverityOf(Frame frame, Complaint complaint, int index)
     {
         ref readonly var grade = ref Grade(frame, complaint, index);
@@ -78,8 +78,8 @@ internal sealed class ComplaintPlan
         return CouldBe.Levels(grade.CouldBe is { } ranks ? Array.ConvertAll(ranks, Level) : [Level(grade.Rank)]);
     }
 
-    /// <summary>A severity as a value; unknown for none.</summary>
-    public Value Level(int rank) => rank < 0 ? default : _levels[rank];
+    /// <summary>A severity as a value; nothing for none.</summary>
+    public Value Level(int rank) => rank < 0 ? Value.Nothing : _levels[rank];
 
     public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
 
@@ -229,7 +229,7 @@ internal sealed class ComplaintPlan
     }
 
     private static string? TextOf(FactField field, object complaint) =>
-        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { IsUnknown: false } value ? value.Text : null;
+        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { HasValue: true } value ? value.Text : null;
 
     // One entry a rank, preceded by one for complaints for which no severity holds.
     private static string[]?[] Owners(ComplaintPolicy source)

@@ -44,7 +44,7 @@ internal sealed class LadderPlan : IDerived
 
     public void EnsureEvaluated(Frame frame) => LevelOf(frame);
 
-    /// <summary>The customer's level; unknown when it is undetermined, or when none holds.</summary>
+    /// <summary>The customer's level; unknown while it is undetermined, nothing when none holds.</summary>
     public ref readonly Value LevelOf(Frame frame)
     {
         ref var value = ref frame.ValueAt(_slot, out var isKnown);
@@ -61,7 +61,7 @@ internal sealed class LadderPlan : IDerived
     public int RankOf(Frame frame)
     {
         ref readonly var level = ref LevelOf(frame);
-        return level.IsUnknown ? -1 : (int)level.Number;
+        return level.HasValue ? (int)level.Number : -1;
     }
 
     /// <summary>
@@ -129,7 +129,7 @@ internal sealed class LadderPlan : IDerived
     public ImmutableArray<string> Names(int[] ranks) => [.. ranks.Select(r => Source.Scale.NameOf(r))];
 
     /// <summary>What an undetermined level could be.</summary>
-    public CouldBe CouldBe(Frame frame) => Nodes.CouldBe.Levels([.. Possible(frame).Select(r => r < 0 ? default : Value.OfLevel(r, Source.Scale.Levels[r].Name))]);
+    public CouldBe CouldBe(Frame frame) => Nodes.CouldBe.Levels([.. Possible(frame).Select(r => r < 0 ? Value.Nothing : Value.OfLevel(r, Source.Scale.Levels[r].Name))]);
 
     private bool IsGiven(Frame frame) => frame.Given?.Tiers.ContainsKey(Source.Dimension) == true;
 
@@ -145,7 +145,6 @@ internal sealed class LadderPlan : IDerived
 
     public void NameMissing(Frame frame, MissingFacts missing)
     {
-        var before = missing.Facts.Count;
         foreach (var level in Levels)
         {
             level.Node.Missing(frame, missing);
@@ -154,14 +153,9 @@ internal sealed class LadderPlan : IDerived
                 break;
             }
         }
-
-        if (before == missing.Facts.Count && Array.TrueForAll(Levels, l => l.Of(frame) == Truth.False))
-        {
-            missing.Add(Source.Fact);
-        }
     }
 
-    /// <summary>The level that the conditions give, even where another is held; unknown when it is undetermined, or when none holds.</summary>
+    /// <summary>The level that the conditions give, even where another is held; unknown while it is undetermined, nothing when none holds.</summary>
     public Value Earned(Frame frame)
     {
         for (var i = 0; i < Levels.Length; i++)
@@ -173,7 +167,7 @@ internal sealed class LadderPlan : IDerived
             }
         }
 
-        return default;
+        return Value.Nothing;
     }
 
     /// <summary>
@@ -191,7 +185,7 @@ internal sealed class LadderPlan : IDerived
     private Value LevelNamed(string level)
     {
         var index = Array.FindIndex(_values, v => v.Text == level);
-        return index < 0 ? default : _values[index];
+        return index < 0 ? Value.Nothing : _values[index];
     }
 
     /// <summary>Whether the customer certainly has the same level from as-of up to an instant.</summary>

@@ -44,8 +44,8 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     public Value Earned => IsKnown ? Value.OfNumber(_earned) : default;
 
-    /// <summary>When the next points expire; unknown when none do.</summary>
-    public Value NextExpiry => IsKnown && _account.NextExpiry() is var at and <= Occurrence.Never - 1 ? Value.OfInstant(at) : default;
+    /// <summary>When the next points expire; nothing when none do.</summary>
+    public Value NextExpiry => !IsKnown ? default : _account.NextExpiry() is var at and <= Occurrence.Never - 1 ? Value.OfInstant(at) : Value.Nothing;
 
     /// <summary>The points that expire up to an instant.</summary>
     public Value ExpiringUpTo(long until) => IsKnown ? Value.OfNumber(_account.ExpiringUpTo(until)) : default;

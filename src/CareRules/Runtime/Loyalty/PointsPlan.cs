@@ -79,7 +79,7 @@ internal sealed class PointsPlan : IDerived
     /// </summary>
     public long NextChange(Frame frame)
     {
-        var next = LedgerOf(frame).NextExpiry is { IsUnknown: false } expiry ? expiry.Ticks : long.MaxValue;
+        var next = LedgerOf(frame).NextExpiry is { HasValue: true } expiry ? expiry.Ticks : long.MaxValue;
         foreach (var earn in Earn)
         {
             var rows = frame.List(earn.List).Rows;

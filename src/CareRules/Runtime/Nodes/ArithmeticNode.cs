@@ -7,24 +7,25 @@ using CareRules.Time;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>
-/// <c>+ - * /</c>. Unknown when a side is, when the divisor is zero, when currencies differ, and when the result does not fit a decimal or
-/// the calendar.
+/// <c>+ - * /</c>. Nothing when a side is, whatever the other one, and when the divisor is zero; unknown when a side is, when currencies
+/// differ, and when the result does not fit a decimal or the calendar.
 /// </summary>
-internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, ValueNode right, ValueKind kind, string text)
+/// <param name="rightMayBeNothing">False when the right side never is nothing, so that an unknown left side decides.</param>
+internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, ValueNode right, ValueKind kind, bool rightMayBeNothing, string text)
     : ValueNode(left.Traits.And(right.Traits))
 {
     protected override Value Evaluate(Frame frame)
     {
         var a = left.Of(frame);
-        if (a.IsUnknown)
+        if (!a.HasValue)
         {
-            return default;
+            return !a.IsNothing && rightMayBeNothing && right.Of(frame).IsNothing ? Value.Nothing : a;
         }
 
         var b = right.Of(frame);
-        if (b.IsUnknown)
+        if (!b.HasValue)
         {
-            return default;
+            return b;
         }
 
         if (Values.CurrenciesDiffer(a, b))
@@ -43,7 +44,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             result = default;
         }
 
-        if (result.IsUnknown && (op != ArithmeticOperator.Divide || b.Number != 0m))
+        if (result.IsUnknown)
         {
             frame.Note(Values.OutOfRange(text));
         }
@@ -61,7 +62,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
     {
         if (op == ArithmeticOperator.Divide && b.Number == 0m)
         {
-            return default;
+            return Value.Nothing;
         }
 
         var number = op switch
@@ -98,6 +99,11 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
         var (a, b) = (left.Over(frame, to), right.Over(frame, to));
+        if (a.IsNothing || b.IsNothing)
+        {
+            return ValueRange.Fixed(Value.Nothing);
+        }
+
         if (a.IsOpen || b.IsOpen)
         {
             return ValueRange.Open;
@@ -108,8 +114,8 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             return ValueRange.Fixed(Of(frame));
         }
 
-        // The side that is unknown makes the result unknown, whatever the other one is.
-        if (a.IsUnknown || b.IsUnknown || Values.CurrenciesDiffer(a.Low, b.Low))
+        // The side that is unknown makes the result unknown, whatever value the other one has.
+        if (a.HasNoValue || b.HasNoValue || Values.CurrenciesDiffer(a.Low, b.Low))
         {
             return ValueRange.Fixed(default);
         }
@@ -168,7 +174,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
     {
         if (op == ArithmeticOperator.Divide && b.Low.Number <= 0m && b.High.Number >= 0m)
         {
-            return b.IsFixed ? ValueRange.Fixed(default) : ValueRange.Open;
+            return b.IsFixed ? ValueRange.Fixed(Value.Nothing) : ValueRange.Open;
         }
 
         var (one, two, three, four) = (Combine(a.Low, b.Low), Combine(a.Low, b.High), Combine(a.High, b.Low), Combine(a.High, b.High));
@@ -197,7 +203,7 @@ internal sealed class NegateNode(ValueNode of) : ValueNode(of.Traits)
     protected override Value Evaluate(Frame frame)
     {
         var value = of.Of(frame);
-        return value.IsUnknown ? default : value.WithNumber(-value.Number);
+        return value.HasValue ? value.WithNumber(-value.Number) : value;
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => of.Missing(frame, missing);
@@ -207,7 +213,7 @@ internal sealed class NegateNode(ValueNode of) : ValueNode(of.Traits)
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
         var range = of.Over(frame, to);
-        return range.IsOpen || range.IsUnknown ? range : ValueRange.Between(range.High.WithNumber(-range.High.Number), range.Low.WithNumber(-range.Low.Number));
+        return range.IsOpen || range.HasNoValue ? range : ValueRange.Between(range.High.WithNumber(-range.High.Number), range.Low.WithNumber(-range.Low.Number));
     }
 
     public override bool IsTimeless => of.IsTimeless;

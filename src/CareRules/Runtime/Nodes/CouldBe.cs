@@ -19,14 +19,14 @@ internal sealed class CouldBe
     /// <summary>True for all numbers between two ends.</summary>
     public bool IsRange { get; }
 
-    /// <summary>The levels from the top, where unknown stands for none; or the ends of a range.</summary>
+    /// <summary>The levels from the top, where nothing stands for none; or the ends of a range.</summary>
     public Value[] Values { get; }
 
     public static CouldBe Levels(Value[] levels) => new(levels, isRange: false);
 
     public static CouldBe Between(in Value low, in Value high) => new([low, high], isRange: true);
 
-    /// <summary>The truth of a comparison with a known value.</summary>
+    /// <summary>The truth of a comparison.</summary>
     public Truth Compare(Frame frame, Comparator comparator, in Value right, string text)
     {
         if (right.IsUnknown)
@@ -34,17 +34,15 @@ internal sealed class CouldBe
             return Truth.Unknown;
         }
 
-        if (IsRange)
+        if (!IsRange)
         {
-            return Comparison.IsSteady(comparator, ValueRange.Between(Values[0], Values[1]), ValueRange.Fixed(right))
-                ? Comparison.Compare(frame, comparator, Values[0], right, text)
-                : Truth.Unknown;
+            var other = right;
+            return Agreed(v => Comparison.Compare(frame, comparator, v, other, text));
         }
 
-        var other = right;
-        return comparator == Comparator.NotEqual
-            ? Nodes.Values.Not(Agreed(v => Comparison.Compare(frame, Comparator.Equal, v, other, text)))
-            : Agreed(v => Comparison.Compare(frame, comparator, v, other, text));
+        return right.IsNothing ? Comparison.OfNothing(comparator)
+            : Comparison.IsSteady(comparator, ValueRange.Between(Values[0], Values[1]), ValueRange.Fixed(right)) ? Comparison.Compare(frame, comparator, Values[0], right, text)
+            : Truth.Unknown;
     }
 
     /// <summary>Whether it lies between two values, both included.</summary>
@@ -77,13 +75,13 @@ internal sealed class CouldBe
         return found;
     }
 
-    /// <summary>The truth that a test has for all levels; no level passes none.</summary>
-    public Truth Agreed(Func<Value, Truth> test)
+    // The truth that a test has for all levels.
+    private Truth Agreed(Func<Value, Truth> test)
     {
-        var agreed = Values[0].IsUnknown ? Truth.False : test(Values[0]);
+        var agreed = test(Values[0]);
         for (var i = 1; i < Values.Length; i++)
         {
-            if ((Values[i].IsUnknown ? Truth.False : test(Values[i])) != agreed)
+            if (test(Values[i]) != agreed)
             {
                 return Truth.Unknown;
             }

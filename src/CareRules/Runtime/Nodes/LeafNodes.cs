@@ -8,12 +8,15 @@ namespace CareRules.Runtime.Nodes;
 /// <summary>The comparison of two values of one kind.</summary>
 internal static class Comparison
 {
-    /// <summary>Unknown when a side is, or when both are money of different currencies, which is recorded as a problem.</summary>
+    /// <summary>
+    /// False when a side is nothing, also where the other one is unknown; unknown when a side is, or when both are money of different
+    /// currencies, which is recorded as a problem.
+    /// </summary>
     public static Truth Compare(Frame frame, Comparator comparator, in Value left, in Value right, string text)
     {
-        if (left.IsUnknown || right.IsUnknown)
+        if (!left.HasValue || !right.HasValue)
         {
-            return Truth.Unknown;
+            return IsNothing(left, right) ? OfNothing(comparator) : Truth.Unknown;
         }
 
         if (Values.CurrenciesDiffer(left, right))
@@ -24,6 +27,11 @@ internal static class Comparison
 
         return Holds(comparator, left, right) ? Truth.True : Truth.False;
     }
+
+    /// <summary>The comparison of nothing with anything.</summary>
+    public static Truth OfNothing(Comparator comparator) => comparator == Comparator.NotEqual ? Truth.True : Truth.False;
+
+    private static bool IsNothing(in Value left, in Value right) => left.IsNothing || right.IsNothing;
 
     private static bool Ordered(Comparator comparator, int order) => comparator switch
     {
@@ -55,13 +63,18 @@ internal static class Comparison
     /// <summary>Whether a comparison certainly has one result while its sides are within two ranges.</summary>
     public static bool IsSteady(Comparator comparator, in ValueRange left, in ValueRange right)
     {
+        if (left.IsNothing || right.IsNothing)
+        {
+            return true;
+        }
+
         if (left.IsOpen || right.IsOpen)
         {
             return false;
         }
 
-        // Unknown on one side, or two currencies: unknown whatever the other side is.
-        if ((left.IsFixed && right.IsFixed) || (left.IsRunning && right.IsRunning) || left.IsUnknown || right.IsUnknown || Values.CurrenciesDiffer(left.Low, right.Low))
+        // No value on one side, or two currencies: one result whatever the other side is.
+        if ((left.IsFixed && right.IsFixed) || (left.IsRunning && right.IsRunning) || left.HasNoValue || right.HasNoValue || Values.CurrenciesDiffer(left.Low, right.Low))
         {
             return true;
         }
@@ -84,7 +97,7 @@ internal static class Comparison
 
         var (a, b) = (left.Over(frame, open), right.Over(frame, open));
         var (from, to) = (left.Of(frame), right.Of(frame));
-        if (a.IsOpen || b.IsOpen || from.IsUnknown || to.IsUnknown)
+        if (a.IsOpen || b.IsOpen || !from.HasValue || !to.HasValue)
         {
             return 0;
         }
@@ -101,13 +114,17 @@ internal sealed class CompareNode : TruthNode
     private readonly Comparator _comparator;
     private readonly ValueNode _left;
     private readonly ValueNode _right;
+    private readonly bool _negated;
+    private readonly bool _rightMayBeNothing;
     private readonly string _text;
     private int _lowest;
     private int _highest;
 
-    public CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text)
+    /// <param name="rightMayBeNothing">False when the right side never is nothing, so that an unknown left side decides.</param>
+    public CompareNode(Comparator comparator, ValueNode left, ValueNode right, bool negated, bool rightMayBeNothing, string text)
         : base(left.Traits.And(right.Traits))
     {
+        (_negated, _rightMayBeNothing) = (negated, rightMayBeNothing);
         _comparator = comparator;
         _left = left;
         _right = right;
@@ -150,7 +167,7 @@ internal sealed class CompareNode : TruthNode
     }
 
     /// <summary>Whether the test holds for a value of this rank.</summary>
-    public bool Holds(int rank) => (rank >= _lowest && rank <= _highest) != (Order == Comparator.NotEqual);
+    public bool Holds(int rank) => (rank >= _lowest && rank <= _highest) != (_negated || Order == Comparator.NotEqual);
 
     protected override Truth Evaluate(Frame frame)
     {
@@ -160,15 +177,26 @@ internal sealed class CompareNode : TruthNode
         }
 
         var value = _left.Of(frame);
-        if (value.IsUnknown)
-        {
-            return _left.CouldBe(frame)?.Compare(frame, _comparator, _right.Of(frame), _text) ?? Truth.Unknown;
-        }
+        var truth = value.HasValue ? OfKnown(frame, value) : value.IsNothing ? Comparison.OfNothing(_comparator) : OfUnknown(frame);
+        return _negated ? Values.Not(truth) : truth;
+    }
 
+    private Truth OfKnown(Frame frame, in Value value)
+    {
         var right = _right.Of(frame);
         return right.IsUnknown
             ? _right.CouldBe(frame)?.Compare(frame, Comparators.Mirror(_comparator), value, _text) ?? Truth.Unknown
             : Comparison.Compare(frame, _comparator, value, right, _text);
+    }
+
+    private Truth OfUnknown(Frame frame)
+    {
+        if (_rightMayBeNothing && _right.Of(frame).IsNothing)
+        {
+            return Comparison.OfNothing(_comparator);
+        }
+
+        return _left.CouldBe(frame)?.Compare(frame, _comparator, _right.Of(frame), _text) ?? Truth.Unknown;
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -216,7 +244,7 @@ internal sealed class TextEqualsNode(ValueNode operand, string text, bool wanted
         }
 
         var value = operand.Of(frame);
-        return Is(value.IsUnknown ? null : value.Text);
+        return value.IsNothing ? wanted ? Truth.False : Truth.True : Is(value.HasValue ? value.Text : null);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
@@ -280,11 +308,10 @@ internal sealed class InNode(ValueNode operand, Value[] options, bool negated, s
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
-        if (value.IsUnknown)
+        if (!value.HasValue)
         {
-            return operand.CouldBe(frame) is not { } couldBe ? Truth.Unknown
-                : negated ? Values.Not(couldBe.IsIn(frame, options, text))
-                : couldBe.IsIn(frame, options, text);
+            var among = value.IsNothing ? Truth.False : operand.CouldBe(frame)?.IsIn(frame, options, text) ?? Truth.Unknown;
+            return negated ? Values.Not(among) : among;
         }
 
         var found = Truth.False;
@@ -322,9 +349,9 @@ internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part,
     {
         var value = operand.Of(frame);
         var wanted = part.Of(frame);
-        if (value.IsUnknown || wanted.IsUnknown)
+        if (!value.HasValue || !wanted.HasValue)
         {
-            return Truth.Unknown;
+            return !value.IsNothing && !wanted.IsNothing ? Truth.Unknown : negated ? Truth.True : Truth.False;
         }
 
         var holds = value.Kind == ValueKind.TextList
@@ -346,10 +373,10 @@ internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part,
     public override bool IsTimeless => operand.IsTimeless && part.IsTimeless;
 }
 
-/// <summary><c>is known</c> and <c>is unknown</c>.</summary>
-internal sealed class KnownNode(ValueNode operand, bool wantsKnown) : TruthNode(operand.Traits)
+/// <summary><c>is known</c>, <c>is unknown</c> and <c>is nothing</c>.</summary>
+internal sealed class KnownNode(ValueNode operand, Presence wanted, bool negated) : TruthNode(operand.Traits)
 {
-    protected override Truth Evaluate(Frame frame) => operand.Of(frame).IsUnknown == wantsKnown ? Truth.False : Truth.True;
+    protected override Truth Evaluate(Frame frame) => Presences.Of(operand.Of(frame)) == wanted != negated ? Truth.True : Truth.False;
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {

@@ -8,9 +8,14 @@ internal struct RunningPeriod
 {
     public const int Unknown = int.MinValue;
 
+    public const int None = int.MinValue + 1;
+
     public int Generation;
 
-    /// <summary>The day that periods count from; <see cref="Unknown"/> where there are none because it is not known.</summary>
+    /// <summary>
+    /// The day that periods count from. There are no periods at <see cref="Unknown"/>, where it is not known, and at <see cref="None"/>, where
+    /// it is known that there is none.
+    /// </summary>
     public int Anchor;
 
     /// <summary>The period's number; -1 before the first.</summary>

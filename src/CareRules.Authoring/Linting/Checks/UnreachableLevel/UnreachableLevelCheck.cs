@@ -17,7 +17,7 @@ internal sealed class UnreachableLevelCheck : PackCheck
             {
                 var (rung, above) = (list.Rungs[i], list.Rungs[..i]);
                 if (!rung.IsImplied && CanHold(context, rung)
-                    && context.IsUnsatisfiable([context.Holds(rung.When), .. above.Select(r => context.Fails(r.When))]))
+                    && context.IsUnsatisfiable([context.Holds(rung.When), .. above.Select(r => context.PassesOver(list, r.When))]))
                 {
                     Report(context, list, rung, above);
                 }
@@ -37,7 +37,7 @@ internal sealed class UnreachableLevelCheck : PackCheck
             return;
         }
 
-        var one = above.FirstOrDefault(r => context.IsUnsatisfiable(context.Holds(rung.When), context.Fails(r.When)));
+        var one = above.FirstOrDefault(r => context.IsUnsatisfiable(context.Holds(rung.When), context.PassesOver(list, r.When)));
         var message = UnreachableLevelMessages.NeverReached(list.What, rung.Name, one?.Name, rung.When is ConstantLeaf, example.Text);
         context.Add(message.At(rung.Span, $"{list.Path} › {rung.Name}") with
         {
