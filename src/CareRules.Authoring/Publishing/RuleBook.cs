@@ -51,7 +51,12 @@ internal sealed partial class RuleBook
     }
 
     private string Subtitle(PackInfo pack) =>
-        Say(RuleBookWording.Subtitle(pack.Version, pack.Currency, pack.TimeZone, pack.Effective is { } effective ? Days(effective) : null));
+        Say(RuleBookWording.Subtitle(
+            pack.Version,
+            pack.Currency,
+            pack.TimeZone,
+            pack.Subject == CustomerFacts.CustomerSubject ? RuleBookWording.DatesIn(pack.DatesIn) : null,
+            pack.Effective is { } effective ? Days(effective) : null));
 
     private void Write()
     {

@@ -26,7 +26,7 @@ public sealed record Counterfactual
     /// <summary>True when the change must be more than <see cref="By"/>, or the time later than <see cref="At"/>.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>When time alone makes the test hold, in the pack's zone; null when it does not.</summary>
+    /// <summary>When time alone makes the test hold, in the zone of the customer's dates; null when it does not.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>True when a fact is missing: knowing it does not guarantee that the test will hold.</summary>

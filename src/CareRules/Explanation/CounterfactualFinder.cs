@@ -228,7 +228,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
 
         if (leaf.Within is { } within && LastDone(scope, leaf.RuleId) is { } last && scope.Clock.WindowEnd(last.UtcTicks, within) is < long.MaxValue and var end)
         {
-            var at = scope.Clock.At(end);
+            var at = scope.CustomerClock.At(end);
             return new Counterfactual(ChangeWording.DoneTooRecently(leaf.RuleId, TimeText.Moment(at))) { Name = name, At = at };
         }
 

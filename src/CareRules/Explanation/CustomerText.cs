@@ -48,6 +48,11 @@ internal sealed class CustomerText
         _layout.Line(0, customer.Name is { Length: > 0 } name ? name + PhraseText.Bracketed(customer.Id, _language) : customer.Id);
         var title = Say(PhraseText.Named(pack.Title, $"{pack.Name} {pack.Version}"));
         _layout.Line(0, Say(CustomerWording.AsOf(title, TimeText.Instant(_outcome.AsOf), pack.TimeZone)));
+        if (pack.ZoneOf(customer) is { } zone)
+        {
+            _layout.Line(0, Say(CustomerWording.DatesIn(zone)));
+        }
+
         if (_explanation.LooksAhead)
         {
             _layout.Line(0, Say(_explanation.Next is { } next ? NextWording.Before(TimeText.Instant(next.At), next.Why.Text) : NextWording.Nothing));

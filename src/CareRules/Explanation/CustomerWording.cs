@@ -23,6 +23,9 @@ internal static class CustomerWording
     public static LocalizedText AsOf(string title, string at, string zone) =>
         new($"{title}, as of {at} ({zone})", $"{title}，截至 {at}（{zone}）");
 
+    public static LocalizedText DatesIn(string zone) =>
+        new($"The customer's dates are in the zone {zone}.", $"客户的日期按客户所在时区 {zone} 计算。");
+
     public static LocalizedText ShortOf(string level, string ways) => new($"Short of {level}: {ways}", $"距{level}还需：{ways}");
 
     public static LocalizedText ShortByAll(string level) => new($"Short of {level} by all of:", $"距{level}还需同时满足：");

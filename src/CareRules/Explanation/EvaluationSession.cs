@@ -9,6 +9,7 @@ using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Explanation;
 
@@ -34,6 +35,9 @@ internal sealed class EvaluationSession
     }
 
     public CareOutcome Outcome { get; }
+
+    /// <summary>The clock of the customer's dates.</summary>
+    public PackClock CustomerClock => _frame.CustomerClock;
 
     /// <summary>The truth of a condition of the policy or of any part of one.</summary>
     /// <param name="row">
@@ -209,13 +213,14 @@ internal sealed class EvaluationSession
 
     private RuleOccurrence ToRuleOccurrence(CareRulePlan rule, in Occurrence occurrence)
     {
-        var end = rule.EndOf(occurrence, _plan.Clock);
+        var clock = rule.Trigger.ClockOf(_frame);
+        var end = rule.EndOf(occurrence, clock);
         return new RuleOccurrence(
             rule.Trigger.IdOf(_frame, occurrence),
-            _plan.Clock.At(occurrence.At),
+            clock.At(occurrence.At),
             DateOnly.FromDayNumber(occurrence.Day),
-            _plan.Clock.At(Math.Max(0, occurrence.From)),
-            end > DateTime.MaxValue.Ticks ? null : _plan.Clock.At(end),
+            clock.At(Math.Max(0, occurrence.From)),
+            end > DateTime.MaxValue.Ticks ? null : clock.At(end),
             occurrence.From <= _frame.Now && _frame.Now < end,
             occurrence.Entry);
     }
@@ -254,7 +259,7 @@ internal sealed class EvaluationSession
 /// <summary>One occurrence of a care rule.</summary>
 /// <param name="occurrence">Its part of ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
 /// <param name="occursAt">The instant it happens; as-of for a rule with no trigger.</param>
-/// <param name="day">Its day in the pack's zone.</param>
+/// <param name="day">Its day: of a customer's date in the customer's zone, else in the pack's.</param>
 /// <param name="emittedFrom">The instant from which its actions are emitted.</param>
 /// <param name="emittedUntil">When the last of them stops being emitted; null for never.</param>
 /// <param name="isCurrent">Whether as-of lies between the two.</param>

@@ -3,7 +3,7 @@ using CareRules.Time;
 
 namespace CareRules.Functions;
 
-/// <summary>The business time since an instant, or since the start of a date in the pack's zone; negative for the future.</summary>
+/// <summary>The business time since an instant, or since the start of a date in the customer's zone; negative for the future.</summary>
 internal abstract class BusinessSinceFunction : ValueFunction
 {
     public sealed override bool NeedsCalendar => true;

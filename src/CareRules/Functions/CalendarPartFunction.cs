@@ -3,7 +3,7 @@ using CareRules.Facts;
 namespace CareRules.Functions;
 
 /// <summary>
-/// A part of a date, or of an instant's local time in the pack's zone: its month, its hour. It depends on the argument alone, and recurs.
+/// A part of a date, or of an instant's local time in the customer's zone: its month, its hour. It depends on the argument alone, and recurs.
 /// </summary>
 internal abstract class CalendarPartFunction : ValueFunction
 {

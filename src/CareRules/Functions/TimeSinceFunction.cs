@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Functions;
 
-/// <summary>The exact time since an instant, or since the start of a date in the pack's zone; a duration, negative for the future.</summary>
+/// <summary>The exact time since an instant, or since the start of a date in the customer's zone; a duration, negative for the future.</summary>
 internal sealed class TimeSinceFunction : ValueFunction
 {
     public override string Name => "time_since";

@@ -17,7 +17,6 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
-    private readonly PackClock _clock = frame.Clock;
     private bool _indexedTestsHold;
 
     public ImmutableArray<CareAction> Evaluate()
@@ -178,10 +177,11 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private void Emit(CareRulePlan rule, in Occurrence occurrence)
     {
         var id = "";
+        var clock = rule.Trigger.ClockOf(frame);
         foreach (var action in rule.Actions)
         {
             // One of them is emitted now, or there would be no occurrence.
-            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, _clock))
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, clock))
             {
                 continue;
             }
@@ -191,11 +191,11 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
                 id = string.Concat(frame.IdPart, rule.IdInfix, rule.Trigger.IdOf(frame, occurrence));
             }
 
-            _actions.Add(CreateAction(rule, action, occurrence, action.Suffix.Length == 0 ? id : id + action.Suffix));
+            _actions.Add(CreateAction(rule, action, occurrence, clock, action.Suffix.Length == 0 ? id : id + action.Suffix));
         }
     }
 
-    private CareAction CreateAction(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
+    private CareAction CreateAction(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, PackClock clock, string id)
     {
         var source = action.Source;
         var (amount, rate) = action.Fixed;
@@ -220,10 +220,10 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             Rate = rate,
             PrepareOn = rule.IsStanding || rule.Notice is not { } notice
                 ? null
-                : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
-            OccursAt = rule.IsStanding ? null : _clock.At(occurrence.At),
-            Due = After(_clock, occurrence.At, source.Due),
-            Expires = After(_clock, occurrence.At, source.Expires),
+                : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
+            OccursAt = rule.IsStanding ? null : clock.At(occurrence.At),
+            Due = After(clock, occurrence.At, source.Due),
+            Expires = After(clock, occurrence.At, source.Expires),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
             Messages = action.Message is null ? null : _messages.Both,
             LacksInMessage = action.MayBeHeld && channel is not null ? _messages.Missing : [],

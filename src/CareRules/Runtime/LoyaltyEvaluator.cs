@@ -206,7 +206,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
     public BenefitGrant Make(BenefitPlan benefit, in Occurrence occurrence)
     {
         var (rule, source) = (benefit.Rule, benefit.Source);
-        var standing = rule.Trigger is StandingPlan;
+        var (standing, clock) = (rule.Trigger is StandingPlan, rule.Trigger.ClockOf(frame));
         return new BenefitGrant(rule.Source.Id, rule.Location)
         {
             Id = string.Concat(frame.IdPart, rule.IdInfix, rule.Trigger.IdOf(frame, occurrence)),
@@ -214,9 +214,9 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             Benefit = source.Name,
             Rate = source.Rate,
             Amount = source.Amount,
-            PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
-            OccursAt = standing ? null : frame.Clock.At(occurrence.At),
-            Expires = CareEvaluator.After(frame.Clock, occurrence.At, rule.Actions[0].Source.Expires),
+            PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
+            OccursAt = standing ? null : clock.At(occurrence.At),
+            Expires = CareEvaluator.After(clock, occurrence.At, rule.Actions[0].Source.Expires),
         };
     }
 }

@@ -52,7 +52,7 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
             var value = part.Value is null ? default : part.Value.Of(frame);
             if (value.HasValue)
             {
-                _texts.Add(ValueText.InMessage(value, part.Scale, frame.Clock, language));
+                _texts.Add(ValueText.InMessage(value, part.Scale, frame.CustomerClock, language));
             }
             else if (part.Value is null)
             {

@@ -51,7 +51,7 @@ internal sealed class PolicyGenerator
         var complaints = _dice.Chance(80) ? Complaints(deadlines) : "";
         tables += string.Concat(deadlines.Select(d => d.Text));
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
-        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{Lifecycle?.Effective()}");
+        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{Lifecycle?.Effective()}");
         yaml.Append(calendar);
         yaml.Append("""
             facts:

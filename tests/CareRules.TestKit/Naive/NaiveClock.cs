@@ -4,13 +4,14 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>As-of and the calendar of the pack's zone.</summary>
-internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCalendar? calendar)
+/// <summary>As-of and the calendar of a zone, the pack's or the customer's.</summary>
+/// <param name="packZone">The pack's zone, which a business calendar without one of its own has.</param>
+internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCalendar? calendar, string packZone)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zoneId];
 
     /// <summary>The pack's business calendar; requires that the pack has one.</summary>
-    public NaiveCalendar Business { get; } = new(calendar ?? RoundTheClock.Utc, zoneId);
+    public NaiveCalendar Business { get; } = new(calendar ?? RoundTheClock.Utc, packZone);
 
     public Instant Now { get; } = Instant.FromDateTimeOffset(asOf);
 

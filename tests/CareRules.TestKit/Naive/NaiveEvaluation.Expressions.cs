@@ -46,7 +46,7 @@ internal sealed partial class NaiveEvaluation
         ComplaintSeverityExpression => Severities(ComplaintAtHand(scope)) is [var rank] ? SeverityValue(rank) : Value.Unknown,
         ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
-        TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
+        TodayExpression => Value.Of(_own.Today.ToDateOnly()),
         AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.WindowStart(w) : null, _clock.Now, scope),
         ChangeExpression change => Change(change, scope),
         GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope),
@@ -59,16 +59,16 @@ internal sealed partial class NaiveEvaluation
 
     private Value Call(string function, Value argument) => function switch
     {
-        "age" => Value.OfPeriod(_clock.MonthsSince(argument)),
-        "time_since" => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(argument), _clock.Now)),
-        "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(argument), _clock.Now)),
-        "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(argument), _clock.Now).BclCompatibleTicks),
+        "age" => Value.OfPeriod(_own.MonthsSince(argument)),
+        "time_since" => Value.OfDuration(NaiveClock.Ticks(_own.MomentOf(argument), _clock.Now)),
+        "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_own.MomentOf(argument), _clock.Now)),
+        "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_own.MomentOf(argument), _clock.Now).BclCompatibleTicks),
         "days_until" => DaysUntil(argument),
-        "weekday" => Value.Of(Weekday(_clock.LocalDayOf(argument).DayOfWeek)),
-        "month" => Value.OfNumber(_clock.LocalDayOf(argument).Month),
-        "day_of_month" => Value.OfNumber(_clock.LocalDayOf(argument).Day),
-        "hour" => Value.OfNumber(_clock.HourOf(argument)),
-        "date_of" => Value.Of(_clock.LocalDayOf(argument).ToDateOnly()),
+        "weekday" => Value.Of(Weekday(_own.LocalDayOf(argument).DayOfWeek)),
+        "month" => Value.OfNumber(_own.LocalDayOf(argument).Month),
+        "day_of_month" => Value.OfNumber(_own.LocalDayOf(argument).Day),
+        "hour" => Value.OfNumber(_own.HourOf(argument)),
+        "date_of" => Value.Of(_own.LocalDayOf(argument).ToDateOnly()),
         _ => throw new NotSupportedException(function),
     };
 
@@ -249,8 +249,8 @@ internal sealed partial class NaiveEvaluation
 
     private Value DaysUntil(Value value)
     {
-        var day = _clock.LocalDayOf(value);
-        return Value.OfDuration(Period.DaysBetween(_clock.Today, day) * (decimal)TimeSpan.TicksPerDay);
+        var day = _own.LocalDayOf(value);
+        return Value.OfDuration(Period.DaysBetween(_own.Today, day) * (decimal)TimeSpan.TicksPerDay);
     }
 
     private Value Calculate(ArithmeticExpression arithmetic, Value left, Value right)
@@ -284,7 +284,7 @@ internal sealed partial class NaiveEvaluation
 
     private Value Shift(Value moment, TimeAmount length, int times) => moment.Kind == ValueKind.Date
         ? Value.Of(NaiveClock.Plus(NaiveClock.DayOf(moment), length, times).ToDateOnly())
-        : NaiveClock.ValueOf(_clock.Plus(NaiveClock.InstantOf(moment), length, times));
+        : NaiveClock.ValueOf(_own.Plus(NaiveClock.InstantOf(moment), length, times));
 
     private static Value Typed(ValueKind kind, decimal number, Value left, Value right) => kind switch
     {

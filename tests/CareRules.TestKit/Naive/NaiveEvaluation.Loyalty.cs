@@ -83,7 +83,8 @@ internal sealed partial class NaiveEvaluation
     private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence)
     {
         var rule = benefit.Rule;
-        var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
+        var clock = occurrence.Clock ?? _clock;
+        var day = occurrence.Day ?? clock.DayOf(occurrence.At);
         return new BenefitGrant(rule.Id, rule.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{occurrence.Id}",
@@ -91,9 +92,9 @@ internal sealed partial class NaiveEvaluation
             Benefit = benefit.Name,
             Rate = benefit.Rate,
             Amount = benefit.Amount,
-            PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
-            OccursAt = rule.Trigger is StandingTrigger ? null : _clock.Show(occurrence.At),
-            Expires = rule.Do[0].Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
+            PrepareOn = rule.Notice is { } notice ? PrepareOn(clock, day, notice).ToDateOnly() : null,
+            OccursAt = rule.Trigger is StandingTrigger ? null : clock.Show(occurrence.At),
+            Expires = rule.Do[0].Expires is { } expires ? clock.Show(clock.Plus(occurrence.At, expires)) : null,
         };
     }
 

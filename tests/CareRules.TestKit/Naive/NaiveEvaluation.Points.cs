@@ -89,7 +89,7 @@ internal sealed partial class NaiveEvaluation
     {
         var rule = earning.Rule;
         // Everything is evaluated as of that instant: a level reached later changes nothing.
-        var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At));
+        var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At), isInPackZone);
         if (!Holds(account, then, rule, rule.When, new NaiveScope(rule.List, earning.Row, null)) || IsTooMany(earning, all))
         {
             return;
@@ -131,7 +131,7 @@ internal sealed partial class NaiveEvaluation
         var before = all.Where(e => e.Rule == earning.Rule && _clock.DayOf(e.At) == _clock.DayOf(earning.At))
             .OrderBy(e => e.At)
             .TakeWhile(e => !ReferenceEquals(e, earning));
-        return before.Count(e => e.Rule.When is null || new NaiveEvaluation(policy, facts, _clock.Show(e.At)).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null)) == Truth.True) >= earning.Rule.MostPerDay;
+        return before.Count(e => e.Rule.When is null || new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null)) == Truth.True) >= earning.Rule.MostPerDay;
     }
 
     /// <summary>The greatest factor whose condition holds; 1 when none does.</summary>

@@ -7,9 +7,17 @@ using NodaTime;
 namespace CareRules.TestKit.Naive;
 
 /// <summary>One evaluation of a policy, for a customer's facts and an instant.</summary>
-internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf)
+/// <param name="isInPackZone">True for a reading with the customer's dates in the pack's zone, whatever the policy says.</param>
+internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf, bool isInPackZone = false)
 {
-    private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
+    private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar, policy.Pack.TimeZone);
+
+    /// <summary>The clock of the customer's dates.</summary>
+    private readonly NaiveClock _own = new(
+        !isInPackZone && policy.Pack.DatesIn == DatesIn.Customer && facts.Customer.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : policy.Pack.TimeZone,
+        asOf,
+        policy.Calendar,
+        policy.Pack.TimeZone);
     private readonly List<string> _named = [];
 
     // Cached, since levels are read often and are expensive to compute.

@@ -119,7 +119,7 @@ internal sealed record TableExpression(DecisionTable Table, int Output, SourceSp
 internal sealed record NowExpression(SourceSpan Span)
     : Expression(ValueKind.Instant, "now", Span);
 
-/// <summary>The as-of day in the pack's zone.</summary>
+/// <summary>The as-of day in the customer's zone.</summary>
 internal sealed record TodayExpression(SourceSpan Span)
     : Expression(ValueKind.Date, "today", Span);
 

@@ -217,6 +217,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         {
             // Which conditions are asked for depends on the day.
             Take(clock.StartOfDay(_frame.Today + 1), ChangeKind.Test);
+            Take(_frame.CustomerClock.StartOfDay(_frame.CustomerToday + 1), ChangeKind.Test);
         }
 
         if (plan.Policy.Pack.Effective?.To is { } last)

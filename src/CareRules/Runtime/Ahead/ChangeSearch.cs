@@ -46,7 +46,8 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
         }
     }
 
-    private static long NextDay(Frame now, long limit) => now.Clock.StartOfDay(now.Today + 1) is var day && day < limit ? day : None;
+    private static long NextDay(Frame now, long limit) =>
+        Math.Min(now.Clock.StartOfDay(now.Today + 1), now.CustomerClock.StartOfDay(now.CustomerToday + 1)) is var day && day < limit ? day : None;
 
     private long Search<T>(T watched, Frame now, long limit, bool isTestWanted, out string? test)
         where T : IWatched

@@ -149,7 +149,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
 
         for (var i = 0; i < _first.Count; i++)
         {
-            if (_first[i] != _current[i] || Alive(_first[i], now) != Alive(_current[i], later))
+            if (_first[i] != _current[i] || Alive(_first[i], now) != Alive(_current[i], later) || !HasSameId(now, _first[i], later, _current[i]))
             {
                 return false;
             }
@@ -158,12 +158,16 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         return true;
     }
 
+    // In the customer's zone a date that moves with the current time may stay on its day when the pack's, which is in the id, changes.
+    private bool HasSameId(Frame now, in Occurrence first, Frame later, in Occurrence current) =>
+        ReferenceEquals(now.CustomerClock, now.Clock) || _rule.Trigger.IdOf(now, first) == _rule.Trigger.IdOf(later, current);
+
     private int Alive(in Occurrence occurrence, Frame frame)
     {
         var alive = 0;
         foreach (var action in _rule.Actions)
         {
-            alive += frame.Now < _rule.EndOf(action, occurrence, frame.Clock) ? 1 : 0;
+            alive += frame.Now < _rule.EndOf(action, occurrence, _rule.Trigger.ClockOf(frame)) ? 1 : 0;
         }
 
         return alive;
@@ -201,7 +205,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         {
             foreach (var action in _rule.Actions)
             {
-                var at = _rule.EndOf(action, occurrence, frame.Clock);
+                var at = _rule.EndOf(action, occurrence, _rule.Trigger.ClockOf(frame));
                 end = at > frame.Now ? Math.Min(end, at) : end;
             }
         }

@@ -180,8 +180,8 @@ internal sealed class RuleIndex
         {
             ref readonly var around = ref _source.Around(frame);
             if (around.Known
-                && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
-                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime))
+                && (around.Next == DaysAround.None || around.Next - (long)_source.TodayOf(frame) > _notice)
+                && (around.Last == DaysAround.None || _source.TodayOf(frame) - (long)around.Last > _lifetime))
             {
                 RuleBits.AndNot(candidates, _rules);
             }
@@ -192,8 +192,8 @@ internal sealed class RuleIndex
         {
             ref readonly var around = ref _source.Around(frame);
             if (around.Known
-                && (around.Next == DaysAround.None || around.Next - (long)frame.Clock.DayOf(to) > _notice)
-                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime)
+                && (around.Next == DaysAround.None || around.Next - (long)_source.ClockOf(frame).DayOf(to) > _notice)
+                && (around.Last == DaysAround.None || _source.TodayOf(frame) - (long)around.Last > _lifetime)
                 && _source.IsSteady(frame, to))
             {
                 RuleBits.AndNot(candidates, _rules);

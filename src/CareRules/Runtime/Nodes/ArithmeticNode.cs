@@ -84,7 +84,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             // Whole months and whole days only: fractions of them cannot be added to a calendar date.
             ValueKind.Period when a.Kind == ValueKind.Date =>
                 CalendarMath.TryAddMonths((int)a.Number, sign * (int)decimal.Truncate(b.Number), out var day) ? Values.Of(ValueKind.Date, day, null) : default,
-            ValueKind.Period => frame.Clock.TryAdd(a.Ticks, TimeAmount.FromMonths(sign * (int)decimal.Truncate(b.Number)), out var at) ? Value.OfInstant(at) : default,
+            ValueKind.Period => frame.CustomerClock.TryAdd(a.Ticks, TimeAmount.FromMonths(sign * (int)decimal.Truncate(b.Number)), out var at) ? Value.OfInstant(at) : default,
             ValueKind.Duration when a.Kind == ValueKind.Date => Values.Of(ValueKind.Date, decimal.Floor(a.Number + (sign * b.Number / TimeSpan.TicksPerDay)), null),
             ValueKind.Duration => Values.Of(ValueKind.Instant, a.Number + (sign * b.Number), null),
             ValueKind.Date => Value.OfDuration((a.Number - b.Number) * TimeSpan.TicksPerDay),
@@ -187,7 +187,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         var range = Hull(ValueRange.Between(one, two), ValueRange.Between(three, four));
         // By the calendar, later may become earlier where the clocks are changed.
         return range.IsOpen || b.Low.Kind != ValueKind.Period || a.Low.Kind != ValueKind.Instant
-            || (frame.Clock.IsOneOffset(a.Low.Ticks, a.High.Ticks) && frame.Clock.IsOneOffset(range.Low.Ticks, range.High.Ticks)) ? range : ValueRange.Open;
+            || (frame.CustomerClock.IsOneOffset(a.Low.Ticks, a.High.Ticks) && frame.CustomerClock.IsOneOffset(range.Low.Ticks, range.High.Ticks)) ? range : ValueRange.Open;
     }
 
     private static ValueRange Hull(in ValueRange a, in ValueRange b) => a.IsOpen || b.IsOpen

@@ -10,7 +10,7 @@ internal sealed class FunctionNode(ValueFunction function, ValueNode argument) :
     protected override Value Evaluate(Frame frame)
     {
         var value = argument.Of(frame);
-        return value.HasValue ? function.Evaluate(value, new EvaluationTime(frame.Clock, frame.Now, frame.LocalNow)) : value;
+        return value.HasValue ? function.Evaluate(value, frame.Time) : value;
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => argument.Missing(frame, missing);
@@ -20,14 +20,14 @@ internal sealed class FunctionNode(ValueFunction function, ValueNode argument) :
         var step = argument.Step(frame, from, to);
         if (function.IsPart)
         {
-            return function.NextChange(new EvaluationTime(frame.Clock, from)) is { } next && next <= to ? Math.Min(step, next) : step;
+            return function.NextChange(new EvaluationTime(frame.CustomerClock, from)) is { } next && next <= to ? Math.Min(step, next) : step;
         }
 
         return function.IsDaily(argument.Of(frame).Kind) ? Math.Min(StepOfDays(frame, from, to), step) : step;
     }
 
     protected override ValueRange RangeUpTo(Frame frame, long to) =>
-        function.Over(argument.Over(frame, to), frame.Time, new EvaluationTime(frame.Clock, to));
+        function.Over(argument.Over(frame, to), frame.Time, new EvaluationTime(frame.CustomerClock, to));
 
     public override bool IsTimeless => function.IsPart && argument.IsTimeless;
 }

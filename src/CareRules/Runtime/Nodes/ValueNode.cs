@@ -86,8 +86,8 @@ internal abstract class ValueNode(NodeTraits traits)
     /// <summary>The starts of days as steps.</summary>
     protected static long StepOfDays(Frame frame, long from, long to)
     {
-        var (first, last) = (frame.Clock.DayOf(from), frame.Clock.DayOf(to));
-        return first >= last ? long.MaxValue : frame.Clock.StartOfDay(first + ((last - first + 1) / 2));
+        var (first, last) = (frame.CustomerClock.DayOf(from), frame.CustomerClock.DayOf(to));
+        return first >= last ? long.MaxValue : frame.CustomerClock.StartOfDay(first + ((last - first + 1) / 2));
     }
 
     protected abstract Value Evaluate(Frame frame);

@@ -18,6 +18,9 @@ internal struct RunningPeriod
     /// </summary>
     public int Anchor;
 
+    /// <summary>The same day in the pack's zone, by which ids name periods.</summary>
+    public int IdAnchor;
+
     /// <summary>The period's number; -1 before the first.</summary>
     public long Number;
 

@@ -134,6 +134,9 @@ internal static partial class PackSchema
 
     private static readonly NodeSchema CustomerFields = Names(Field);
 
+    /// <summary>What <c>dates_in</c> can be: the default first.</summary>
+    public static ImmutableArray<string> DatesInWords { get; } = ["customer", "pack"];
+
     /// <summary>The keys of the head.</summary>
     public static ImmutableArray<KeySchema> Head { get; } =
     [
@@ -144,6 +147,7 @@ internal static partial class PackSchema
         Key("subject", Word, "What the pack decides about; customers unless given.", "决策对象；默认客户。"),
         Key("currency", Plain("CNY") with { Pattern = "^[A-Z]{3}$" }, "The ISO 4217 code of the pack's money; CNY unless given.", "货币（ISO 4217）；默认 CNY。"),
         Key("timezone", Plain("Asia/Shanghai"), "The IANA zone that days are counted in; UTC unless given.", "时区（IANA）；默认 UTC。"),
+        Key("dates_in", OneOf([.. DatesInWords]), "Whose zone the dates of customers are in, such as birthdays, cadences and `today`: the customer's own, unless given, or the pack's.", "客户的日期（生日、周期、today 等）按谁的时区：默认按客户自己的时区；pack 按规则包的时区。"),
         Key("locale", Plain("en", "zh-CN"), "The language of messages to customers whose own locale is neither English nor Chinese; en unless given.", "客户自己的 locale 不是中英文时，消息所用的语言；默认 en。"),
         Key("calendar", Plain("cn-office", "24x7"), "The calendar that business time runs by.", "工作时间所用日历。"),
         Key("effective", Effective, "The days on which it is in force.", "生效日期。"),
