@@ -2,6 +2,7 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
+using CareRules.Runtime.Ahead;
 using CareRules.Time;
 
 namespace CareRules.Forecasting;
@@ -30,6 +31,7 @@ internal sealed class Forecaster(CareEngine engine, CustomerFacts facts, CareMem
         var last = new Snapshot(now, _memory is null);
         var end = engine.Plan.Clock.At(until.UtcTicks);
         string? limit = null;
+        var (steps, clock) = (new StepLimit(), engine.Plan.Clock);
         while (next is { } at && at <= until && limit is null)
         {
             token.ThrowIfCancellationRequested();
@@ -37,6 +39,7 @@ internal sealed class Forecaster(CareEngine engine, CustomerFacts facts, CareMem
             {
                 (var outcome, next) = At(at);
                 last = Note(last, outcome);
+                next = next is { } found ? clock.At(steps.Of(at.UtcTicks, found.UtcTicks, clock)) : null;
             }
             catch (Exception e) when (e is NotInForceException || Refusal.Of(e) is not null)
             {

@@ -17,7 +17,8 @@ internal abstract class BusinessSinceFunction : ValueFunction
     {
         try
         {
-            return base.Over(argument, from, to);
+            var range = base.Over(argument, from, to);
+            return range.IsOpen || range.IsFixed ? range : ValueRange.Between(range.Low, range.High, PaceOf(argument));
         }
         catch (CalendarCoverageException)
         {
@@ -38,6 +39,10 @@ internal abstract class BusinessSinceFunction : ValueFunction
         var amount = Amount(strict ? decimal.Floor(bound) + 1m : decimal.Ceiling(bound));
         return time.Clock.TryAdd(start, amount, out var at) ? new ClockCrossing(at, null, IsAfter: false) : null;
     }
+
+    /// <summary>How fast the result grows; null where that is not known.</summary>
+    /// <param name="argument">A known argument.</param>
+    protected virtual Pace? PaceOf(in ValueRange argument) => null;
 
     protected abstract Value Since(long start, in EvaluationTime time);
 

@@ -23,6 +23,7 @@ internal sealed class EscalationWalk
     private readonly ChangeFinder _finder;
     private readonly ImmutableArray<object> _rows;
     private readonly long[] _next;
+    private readonly StepLimit[] _steps;
     private readonly ImmutableArray<ComplaintEscalation>[] _present;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Index, ComplaintEscalation Escalation)> _ended = new(StringComparer.Ordinal);
@@ -37,6 +38,7 @@ internal sealed class EscalationWalk
         _escalationsLater = new EscalationEvaluator(plan.Plan.Complaints, _later, new GapCollector(plan.Plan, _later));
         _finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
         _next = new long[rows.Length];
+        _steps = [.. rows.Select(_ => new StepLimit())];
         _present = new ImmutableArray<ComplaintEscalation>[rows.Length];
         Array.Fill(_present, []);
         Restart();
@@ -103,7 +105,7 @@ internal sealed class EscalationWalk
         {
             var at = frame.Now;
             var present = escalations.Evaluate(complaint, index);
-            _next[index] = _finder.NextOf(frame, complaint, index, _asOf);
+            _next[index] = _steps[index].Of(at, _finder.NextOf(frame, complaint, index, _asOf), frame.Clock);
             var before = _present[index];
             _present[index] = present;
             if (!before.IsEmpty)

@@ -25,6 +25,9 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// <summary>How often the complaint was reopened up to as-of.</summary>
     public int Reopenings { get; private set; }
 
+    /// <summary>Since when the complaint is paused, of a pause that lasts until as-of.</summary>
+    public long PausedSince => _pauses.PausedSince(_now);
+
     public void Set(Complaint complaint, long now)
     {
         _complaint = complaint;

@@ -35,6 +35,9 @@ internal sealed class StepClock
         }
     }
 
+    /// <summary>Since when the clock is paused, of a pause that lasts until as-of; as-of itself where none has begun.</summary>
+    public long PausedSince(long now) => _pauses.Count > 0 && _pauses[^1].To == now ? _pauses[^1].From : now;
+
     /// <summary>The business time within [from, to) that fell into pauses.</summary>
     public long Paused(BusinessCalendar calendar, long from, long to)
     {

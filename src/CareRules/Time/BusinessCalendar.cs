@@ -39,6 +39,9 @@ internal abstract class BusinessCalendar(string name)
     /// <summary>The first instant after another at which it opens or closes; <see cref="long.MaxValue"/> for none.</summary>
     public abstract long NextEdge(long instant);
 
+    /// <summary>Whether opening hours pass right after an instant.</summary>
+    public abstract bool IsOpen(long instant);
+
     /// <summary>Whether a length fits into the coverage at all.</summary>
     public abstract bool Holds(TimeAmount length);
 

@@ -119,6 +119,8 @@ internal sealed class CoveredCalendar : BusinessCalendar
         return Math.Min(opens < _opens.Length ? _opens[opens] : long.MaxValue, closes < _closes.Length ? _closes[closes] : long.MaxValue);
     }
 
+    public override bool IsOpen(long instant) => After(_opens, instant) - 1 is >= 0 and var span && instant < _closes[span];
+
     public override bool Holds(TimeAmount length) => length.Measure == TimeMeasure.BusinessDays
         ? length.Count <= _dayCloses.Length
         : _passed.Length > 0 && length.Count <= _passed[^1];

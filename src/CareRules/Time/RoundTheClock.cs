@@ -50,6 +50,8 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
 
     public override long NextEdge(long instant) => long.MaxValue;
 
+    public override bool IsOpen(long instant) => true;
+
     public override bool Holds(TimeAmount length) => true;
 
     public override CalendarCoverageException NotCovered(long instant) =>
