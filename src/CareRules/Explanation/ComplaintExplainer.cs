@@ -123,7 +123,8 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var clock = Clock(policy, deadline, isKept ? new EvaluationSession.UnraisedComplaint(complaint) : complaint, complaint, length);
         var makesWay = !isRunning && before != raised && IsFor(deadline, raised) && clock is not null;
         clock = makesWay ? clock! with { Counterfactual = null } : clock;
-        var truth = makesWay ? Truth.False : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
+        var isUncovered = clock is null && IsFor(deadline, raised) && length is { } time && Clocks(complaint).IsUncovered(deadline, time);
+        var truth = makesWay ? Truth.False : isUncovered ? guards.Select(g => g.Truth).Append(Truth.Unknown).Min() : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
         return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
             Title = DeadlineTitle(deadline, length),
@@ -135,6 +136,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Notes = makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before))]
                 : clock is not null ? []
                 : length is null ? [ReasonWording.NoTimeInTable]
+                : isUncovered ? [ReasonWording.Uncovered(OperandNames.CalendarOf(scope.Clock.Calendar!))]
                 : [ReasonWording.ClockNotStarted(deadline.From.Label)],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],

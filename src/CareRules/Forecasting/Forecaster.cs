@@ -3,7 +3,6 @@ using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Ahead;
-using CareRules.Time;
 
 namespace CareRules.Forecasting;
 
@@ -20,9 +19,6 @@ internal sealed class Forecaster(CareEngine engine, CustomerFacts facts, CareMem
 
     /// <param name="until">The end of the horizon, inclusive; it lies after <paramref name="asOf"/>.</param>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">
-    /// Business time is required at <paramref name="asOf"/> on a day that the calendar does not cover.
-    /// </exception>
     /// <exception cref="NotInForceException">The pack is not in force at <paramref name="asOf"/>.</exception>
     public Forecast Run(DateTimeOffset asOf, DateTimeOffset until, CancellationToken token)
     {

@@ -4,7 +4,6 @@ using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Ahead;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules.Lifecycle;
 
@@ -101,23 +100,14 @@ internal sealed class EscalationWalk
     private void Follow(Frame frame, EscalationEvaluator escalations, int index)
     {
         var complaint = (Complaint)_rows[index];
-        try
+        var at = frame.Now;
+        var present = escalations.Evaluate(complaint, index);
+        _next[index] = _steps[index].Of(at, _finder.NextOf(frame, complaint, index, _asOf), frame.Clock);
+        var before = _present[index];
+        _present[index] = present;
+        if (!before.IsEmpty)
         {
-            var at = frame.Now;
-            var present = escalations.Evaluate(complaint, index);
-            _next[index] = _steps[index].Of(at, _finder.NextOf(frame, complaint, index, _asOf), frame.Clock);
-            var before = _present[index];
-            _present[index] = present;
-            if (!before.IsEmpty)
-            {
-                End(index, at, before.RemoveAll(e => present.Any(p => p.Id == e.Id)));
-            }
-        }
-        catch (CalendarCoverageException)
-        {
-            // The calendar does not cover what a decision for that instant needed.
-            escalations.Clear();
-            (_next[index], _present[index]) = (ChangeSearch.None, []);
+            End(index, at, before.RemoveAll(e => present.Any(p => p.Id == e.Id)));
         }
     }
 
@@ -135,18 +125,10 @@ internal sealed class EscalationWalk
     // As it was when it ended.
     private ComplaintEscalation Last(int index, long at, ComplaintEscalation escalation)
     {
-        try
-        {
-            var complaint = (Complaint)_rows[index];
-            Begin(at - 1);
-            var last = _escalationsLater.Evaluate(complaint, index).FirstOrDefault(e => e.Id == escalation.Id, escalation);
-            return last with { Elapsed = _escalationsLater.ElapsedAt(complaint, index, last, at) };
-        }
-        catch (CalendarCoverageException)
-        {
-            _escalationsLater.Clear();
-            return escalation;
-        }
+        var complaint = (Complaint)_rows[index];
+        Begin(at - 1);
+        var last = _escalationsLater.Evaluate(complaint, index).FirstOrDefault(e => e.Id == escalation.Id, escalation);
+        return last with { Elapsed = _escalationsLater.ElapsedAt(complaint, index, last, at) };
     }
 
     private void Begin(long at)

@@ -200,7 +200,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             Amount = source.Amount,
             PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
             OccursAt = standing ? null : frame.Clock.At(occurrence.At),
-            Expires = CareEvaluator.After(frame.Clock, occurrence.At, rule.Actions[0].Source.Expires),
+            Expires = gaps.After(rule, occurrence.At, rule.Actions[0].Source.Expires, "expires"),
         };
     }
 }

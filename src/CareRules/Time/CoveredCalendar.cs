@@ -57,6 +57,10 @@ internal sealed class CoveredCalendar : BusinessCalendar
 
     public override long End { get; }
 
+    public override DateOnly FirstDay => _definition.From;
+
+    public override DateOnly LastDay => _definition.To;
+
     public override long Elapsed(long from, long to) => Position(to) - Position(from);
 
     public override int DaysBetween(long from, long to)
@@ -127,8 +131,6 @@ internal sealed class CoveredCalendar : BusinessCalendar
 
     public override CalendarCoverageException NotCovered(long instant) =>
         new(Name, ZoneTimes.At(_zone, instant), _definition.From, _definition.To);
-
-    private bool Covers(long instant) => instant >= Start && instant <= End;
 
     private void Check(long instant)
     {

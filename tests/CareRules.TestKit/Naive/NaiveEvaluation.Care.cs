@@ -184,11 +184,11 @@ internal sealed partial class NaiveEvaluation
         var ends = occurrence.Ends;
         if (action.Expires is { } expires)
         {
-            ends = _clock.Plus(occurrence.At, expires);
+            ends = _clock.EndAfter(occurrence.At, expires);
         }
         else if (occurrence.LastsUntilDue && action.Due is { } due)
         {
-            ends = Instant.Max(ends!.Value, _clock.Plus(occurrence.At, due));
+            ends = _clock.EndAfter(occurrence.At, due) is { } until ? Instant.Max(ends!.Value, until) : null;
         }
 
         return occurrence.Begins <= _clock.Now && (ends is null || _clock.Now < ends);
@@ -206,6 +206,7 @@ internal sealed partial class NaiveEvaluation
         var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
         var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
         var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
+        var (dueAt, expiresAt) = (After(rule, occurrence.At, action.Due, "due", gaps), After(rule, occurrence.At, action.Expires, "expires", gaps));
         var (message, messages, lacks) = action.Message is { } said ? Message(rule, said, occurrence.Scope, gaps) : (null, null, []);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
@@ -221,8 +222,8 @@ internal sealed partial class NaiveEvaluation
             Rate = amount.Kind == ValueKind.Percent ? amount.Number : null,
             PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
             OccursAt = rule.Trigger is StandingTrigger or DataGapTrigger ? null : _clock.Show(occurrence.At),
-            Due = action.Due is { } due ? _clock.Show(_clock.Plus(occurrence.At, due)) : null,
-            Expires = action.Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
+            Due = dueAt,
+            Expires = expiresAt,
             Message = message,
             Messages = messages,
             LacksInMessage = channel is not null && !rule.Throttle.IsService ? [.. lacks] : [],

@@ -40,6 +40,12 @@ internal sealed partial class NaiveEvaluation
             }
         }
 
+        // When one is due may not be known.
+        foreach (var deadline in policy.Complaints.Deadlines)
+        {
+            gaps.AddRange(complaints.Where(HasOpenStep).SelectMany(UncoveredOf).Where(d => d.RuleId == deadline.RuleId).Select(d => Uncovered(d.RuleId, d.Span, d.Within, "within")));
+        }
+
         return complaints.SelectMany(EscalationsOf).ToList();
     }
 
@@ -111,11 +117,21 @@ internal sealed partial class NaiveEvaluation
     /// </summary>
     private List<ComplaintDeadline> DeadlinesOf(Complaint complaint) =>
     [
-        .. Started(complaint, isUnraised: false).Concat(Started(complaint, isUnraised: true))
+        .. BothOf(complaint)
+            .Where(d => DueOf(d, complaint) is not null)
             .GroupBy(d => (d.Step.Name, d.Number))
             .Select(d => d.MinBy(e => DueOf(e, complaint))!)
             .OrderBy(d => policy.Complaints!.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
     ];
+
+    private IEnumerable<ComplaintDeadline> BothOf(Complaint complaint) =>
+        Started(complaint, isUnraised: false).Concat(Started(complaint, isUnraised: true));
+
+    /// <summary>The deadlines of open steps of which the calendar does not cover when they are due; a due that is covered comes first.</summary>
+    private IEnumerable<ComplaintDeadline> UncoveredOf(Complaint complaint) => BothOf(complaint)
+        .GroupBy(d => (d.Step.Name, d.Number))
+        .Where(d => d.All(e => DueOf(e, complaint) is null) && IsOpen(d.First().Step, complaint))
+        .Select(d => d.First());
 
     private List<ComplaintDeadline> Started(Complaint complaint, bool isUnraised) =>
     [
@@ -144,7 +160,7 @@ internal sealed partial class NaiveEvaluation
             Step = deadline.Step.Name,
             Level = level,
             Owner = owners is { } o ? o[Math.Min(level, o.Length - 1)] : null,
-            Due = _clock.Show(DueOf(deadline, complaint)),
+            Due = _clock.Show(DueOf(deadline, complaint)!.Value),
             State = state,
             Elapsed = Elapsed(deadline, complaint, start, _clock.Now).ToTimeSpan(),
             Paused = Paused(deadline, complaint, start, _clock.Now).ToTimeSpan(),
@@ -185,7 +201,7 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        var within = Span(deadline, complaint, start, _clock.Plus(start, Within(deadline, complaint)!.Value));
+        var within = Span(deadline, complaint, start, _clock.After(start, Within(deadline, complaint)!.Value)!.Value);
         return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
     }
 
@@ -206,18 +222,35 @@ internal sealed partial class NaiveEvaluation
             : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, Within(deadline, complaint)!.Value) - start;
     }
 
-    /// <summary>The due instant: the start plus the time allowed, moved by the pauses up to then.</summary>
-    private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
+    /// <summary>
+    /// The due instant: the start plus the time allowed, moved by the pauses up to then; null where the calendar does not cover it.
+    /// </summary>
+    private Instant? DueOf(ComplaintDeadline deadline, Complaint complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
-        var due = _clock.Plus(start, Within(deadline, complaint)!.Value);
+        if (_clock.After(start, Within(deadline, complaint)!.Value) is not { } due)
+        {
+            return null;
+        }
+
         foreach (var (from, to) in Pauses(complaint, start, _clock.Now))
         {
+            var isBusiness = Within(deadline, complaint)!.Value.IsBusiness;
+            if (isBusiness && from <= due && !_clock.Business.Knows(to))
+            {
+                return null;
+            }
+
             var lost = Span(deadline, complaint, from, to);
             if (from <= due && lost > Duration.Zero)
             {
                 // At closing time the paused time starts with the next opening.
-                due = Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
+                if ((isBusiness ? _clock.Business.Plus(due, lost) : due + lost) is not { } later)
+                {
+                    return null;
+                }
+
+                due = later;
             }
         }
 

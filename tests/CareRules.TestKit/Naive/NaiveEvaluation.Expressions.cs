@@ -56,6 +56,7 @@ internal sealed partial class NaiveEvaluation
     {
         "age" => Value.OfPeriod(_clock.MonthsSince(argument)),
         "time_since" => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(argument), _clock.Now)),
+        "business_days_since" or "business_time_since" when !_clock.Business.Knows(_clock.MomentOf(argument)) || !_clock.Business.Knows(_clock.Now) => Value.Unknown,
         "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(argument), _clock.Now)),
         "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(argument), _clock.Now).BclCompatibleTicks),
         "days_until" => DaysUntil(argument),
@@ -170,8 +171,8 @@ internal sealed partial class NaiveEvaluation
     private Value Change(ChangeExpression change, NaiveScope? scope)
     {
         var middle = _clock.WindowStart(change.Window);
-        var recent = Aggregate(change.Aggregate, middle, _clock.Now, scope);
-        var earlier = Aggregate(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope);
+        var recent = OrUnknown(() => Aggregate(change.Aggregate, middle, _clock.Now, scope));
+        var earlier = OrUnknown(() => Aggregate(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope));
         var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown && earlier.Number != 0m;
         if (!comparable)
         {

@@ -73,13 +73,13 @@ internal sealed partial class NaiveEvaluation
                 continue;
             }
 
-            granted.AddRange(Occurrences(benefit.Rule).DistinctBy(o => o.Id).Where(o => IsLive(o, benefit.Rule.Do[0])).Select(o => Grant(benefit, o)));
+            granted.AddRange(Occurrences(benefit.Rule).DistinctBy(o => o.Id).Where(o => IsLive(o, benefit.Rule.Do[0])).Select(o => Grant(benefit, o, gaps)));
         }
 
         return granted;
     }
 
-    private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence)
+    private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence, List<DataGap> gaps)
     {
         var rule = benefit.Rule;
         var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
@@ -92,7 +92,7 @@ internal sealed partial class NaiveEvaluation
             Amount = benefit.Amount,
             PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
             OccursAt = rule.Trigger is StandingTrigger ? null : _clock.Show(occurrence.At),
-            Expires = rule.Do[0].Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
+            Expires = After(rule, occurrence.At, rule.Do[0].Expires, "expires", gaps),
         };
     }
 

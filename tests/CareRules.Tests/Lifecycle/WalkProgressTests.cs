@@ -21,6 +21,23 @@ public sealed class WalkProgressTests
     private static readonly DateTimeOffset YearLater = Last.AddDays(365);
 
     [Test]
+    public void Decide_SeverityOfUncoveredTimeThatNoEvaluationNeeds_IsNotFollowedByTicks()
+    {
+        var engine = EngineOf("""
+            calendar: office
+            calendars: {office: {coverage: {from: 2020-01-01, to: 2020-12-31}, hours: {mon-fri: "09:00-17:00"}}}
+            complaints:
+              severities:
+                - {severity: serious, when: "(business_time_since(complaint.followed_up_at) + business_time_since(complaint.opened_at)) >= 4 business hours"}
+                - {severity: minor, otherwise: true}
+              steps: [resolve]
+              deadlines: [{step: resolve, within: 40 days}]
+            """);
+
+        Assert.That(Looks(engine, Complaining(opened: Last.AddHours(-1), accepted: null)), Is.LessThan(100));
+    }
+
+    [Test]
     public void Decide_DataGapRuleWhoseDueIsNotCovered_IsNotFollowedByTicks()
     {
         var engine = EngineOf("""
@@ -31,7 +48,7 @@ public sealed class WalkProgressTests
               - {rule: ask, on: data gap, facts: [customer.segment], do: [{action: ask, due: 5 business hours}]}
             """);
 
-        Assert.That(Looks(engine, Spent(100, at: "2025-12-20"), Last.AddDays(-200), Last.AddDays(-100)), Is.LessThan(50 * 100));
+        Assert.That(Looks(engine, Spent(100, at: "2025-12-20"), Last.AddDays(-200), Last.AddDays(-100)), Is.LessThan(100));
     }
 
     // How long a complaint took in opening hours never changes, however near it is to the threshold.

@@ -9,7 +9,14 @@ internal sealed class FunctionNode(ValueFunction function, ValueNode argument) :
 {
     protected override Value Evaluate(Frame frame) => function.Evaluate(argument.Of(frame), new EvaluationTime(frame.Clock, frame.Now, frame.LocalNow));
 
-    protected override void NameMissing(Frame frame, MissingFacts missing) => argument.Missing(frame, missing);
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        argument.Missing(frame, missing);
+        if (function.NeedsCalendar && !argument.Of(frame).IsUnknown)
+        {
+            missing.Add(frame.Clock.Calendar!.Fact);
+        }
+    }
 
     public override long Step(Frame frame, long from, long to)
     {
