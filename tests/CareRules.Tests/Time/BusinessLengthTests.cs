@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Loading;
 using CareRules.Outcomes;
-using CareRules.Time;
 using static CareRules.Tests.Runtime.Build;
 using static CareRules.Tests.Time.Office;
 
