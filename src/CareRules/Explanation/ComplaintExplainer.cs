@@ -134,7 +134,8 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var clock = Clock(policy, deadline, isRunning ? scope.Session.ReadBy(deadline, complaint, within) : complaint, complaint, length);
         var makesWay = !isRunning && grade.Clocks is not null && IsFor(deadline, grade) && clock is not null;
         clock = makesWay ? clock! with { Counterfactual = null } : clock;
-        var truth = makesWay ? Truth.False : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
+        var isUncovered = clock is null && IsFor(deadline, raised) && length is { } time && Clocks(complaint).IsUncovered(deadline, time);
+        var truth = makesWay ? Truth.False : isUncovered ? guards.Select(g => g.Truth).Append(Truth.Unknown).Min() : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
         return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
             Title = DeadlineTitle(deadline, length),
@@ -147,6 +148,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
                 : makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before < 0 ? null : before))]
                 : clock is not null ? []
                 : length is null ? [ReasonWording.NoTimeInTable]
+                : isUncovered ? [ReasonWording.Uncovered(OperandNames.CalendarOf(scope.Clock.Calendar!))]
                 : [ReasonWording.ClockNotStarted(deadline.From.Label)],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],

@@ -109,6 +109,7 @@ internal static class CustomerWording
         "out-of-range" => $"{fact}：超出可表示的范围，按未知处理",
         "overdrawn" => $"{fact}：{count} 条扣减超过当时的余额，差额由以后的积分抵扣",
         "unknown-zone" => $"{fact}：不是 IANA 时区，按规则包的时区计算",
+        "uncovered-calendar" => $"{fact}未覆盖所需日期，相关结果按未知处理；请延长其有效期（coverage），并补充节假日和调休日",
         "override" => $"{fact}：人工指定的等级不在规则中，仍按规则判定",
         _ => english,
     });

@@ -17,6 +17,11 @@ internal static class ReasonWording
 
     public static LocalizedText NoTimeInTable { get; } = new("its time cannot be told: the table has no answer", "无法确定时限：决策表没有结果");
 
+    /// <param name="calendar">The calendar, with its last day.</param>
+    public static LocalizedText Uncovered(LocalizedText calendar) => new(
+        $"it cannot be told when it is due: {calendar.En}; extend its coverage, holidays and workdays",
+        $"无法确定到期时间：{calendar.Zh}未覆盖所需日期，请延长其有效期（coverage），并补充节假日和调休日");
+
     public static LocalizedText OpenSteps { get; } = new("open steps", "未完成的环节");
 
     public static LocalizedText StillToBeDone { get; } = new("still to be done", "尚未完成");

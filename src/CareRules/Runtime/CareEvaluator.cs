@@ -222,8 +222,8 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
             OccursAt = rule.IsStanding ? null : clock.At(occurrence.At),
-            Due = After(clock, occurrence.At, source.Due),
-            Expires = After(clock, occurrence.At, source.Expires),
+            Due = gaps.After(clock, rule, occurrence.At, source.Due, "due"),
+            Expires = gaps.After(clock, rule, occurrence.At, source.Expires, "expires"),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
             Messages = action.Message is null ? null : _messages.Both,
             LacksInMessage = action.MayBeHeld && channel is not null ? _messages.Missing : [],
@@ -257,7 +257,6 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     /// <summary>The instant a length after another, for outcomes; null for no length, and for an instant that no calendar holds.</summary>
     public static DateTimeOffset? After(PackClock clock, long at, TimeAmount? length) =>
         length is not { } known ? null
-        : known.IsBusiness ? clock.At(clock.Calendar!.Add(at, known))
         : clock.TryAdd(at, known, out var end) ? clock.At(end)
         : null;
 

@@ -15,6 +15,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     private readonly List<Reading> _readings = [];
     private readonly List<Reading> _started = [];
     private readonly ComplaintClocks _clocks = new(frame.Clock);
+    private bool _isUncovered;
 
     public ImmutableArray<ComplaintEscalation> Evaluate()
     {
@@ -81,6 +82,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         _escalations.Clear();
         _readings.Clear();
         _started.Clear();
+        _isUncovered = false;
     }
 
     /// <summary>Records the data gaps of severities and deadlines.</summary>
@@ -97,12 +99,42 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         {
             NoteDeadline(plan, view, deadline);
         }
+
+        if (_isUncovered)
+        {
+            NoteUncovered(plan, view);
+        }
+    }
+
+    // The end of a deadline that no calendar covers.
+    private void NoteUncovered(ComplaintPlan plan, ListView view)
+    {
+        var lengths = new Dictionary<DeadlinePlan, TimeAmount>();
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            if (HasOpenStep(plan, complaint))
+            {
+                _clocks.Read(plan, frame, index, plan.Grade(frame, complaint, index), _started);
+                foreach (var (deadline, length) in _clocks.Uncovered)
+                {
+                    lengths.TryAdd(deadline, length);
+                }
+            }
+        }
+
+        foreach (var (deadline, length) in lengths.OrderBy(l => l.Key.Index))
+        {
+            gaps.Begin(deadline.Source.RuleId, deadline.Location);
+            gaps.AddUncovered(length, "within");
+        }
     }
 
     // Requires that the clocks are set.
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
     {
         _clocks.Read(plan, frame, index, grade, _started);
+        _isUncovered |= _clocks.Uncovered.Count > 0;
         _readings.Clear();
         var passed = 0;
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_started))
@@ -127,6 +159,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     public bool TryRead(ComplaintPlan plan, int index, in ComplaintGrade grade, DeadlinePlan deadline, out Reading reading)
     {
         _clocks.Read(plan, frame, index, grade, _started, only: deadline);
+        _isUncovered |= _clocks.Uncovered.Count > 0;
         reading = _started.Find(r => ReferenceEquals(r.Deadline, deadline));
         return reading.Deadline is not null;
     }

@@ -216,7 +216,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             Amount = source.Amount,
             PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
             OccursAt = standing ? null : clock.At(occurrence.At),
-            Expires = CareEvaluator.After(clock, occurrence.At, rule.Actions[0].Source.Expires),
+            Expires = gaps.After(clock, rule, occurrence.At, rule.Actions[0].Source.Expires, "expires"),
         };
     }
 }

@@ -106,7 +106,7 @@ internal sealed class PolicyGenerator
             "tue-fri: [\"08:00-12:00\", \"22:00-02:30\"]",
             "sat-sun: \"01:30-02:30\"");
         var days = _dice.Chance(50) ? "    holidays: [2026-03-30, {from: 2026-04-03, to: 2026-04-06}, 2025-12-31]\n    workdays: [{date: 2026-03-29, hours: [\"00:30-03:00\"]}]\n" : "";
-        var coverage = Lifecycle?.Coverage() ?? "from: 1990-01-01, to: 2039-12-31";
+        var coverage = Lifecycle?.Coverage() ?? _dice.Pick("from: 1990-01-01, to: 2039-12-31", "from: 1990-01-01, to: 2039-12-31", "from: 2011-01-01, to: 2026-04-30", "from: 2025-10-10, to: 2026-04-06");
         return $"calendar: office\ncalendars:\n  office:\n{zone}    coverage: {{{coverage}}}\n    hours: {{{hours}}}\n{days}";
     }
 

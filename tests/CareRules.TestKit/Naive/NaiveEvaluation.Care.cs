@@ -206,11 +206,11 @@ internal sealed partial class NaiveEvaluation
         var (ends, clock) = (occurrence.Ends, occurrence.Clock ?? _clock);
         if (action.Expires is { } expires)
         {
-            ends = clock.Plus(occurrence.At, expires);
+            ends = clock.EndAfter(occurrence.At, expires);
         }
         else if (occurrence.LastsUntilDue && action.Due is { } due)
         {
-            ends = Instant.Max(ends!.Value, clock.Plus(occurrence.At, due));
+            ends = clock.EndAfter(occurrence.At, due) is { } until ? Instant.Max(ends!.Value, until) : null;
         }
 
         return occurrence.Begins <= _clock.Now && (ends is null || _clock.Now < ends);
@@ -228,6 +228,7 @@ internal sealed partial class NaiveEvaluation
         var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
         var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
         var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
+        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Due, "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Expires, "expires", gaps));
         var (message, messages, lacks) = action.Message is { } said ? Message(rule, said, occurrence.Scope, gaps) : (null, null, []);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var clock = occurrence.Clock ?? _clock;
@@ -244,8 +245,8 @@ internal sealed partial class NaiveEvaluation
             Rate = amount.Kind == ValueKind.Percent ? amount.Number : null,
             PrepareOn = rule.Notice is { } notice ? PrepareOn(clock, day, notice).ToDateOnly() : null,
             OccursAt = rule.Trigger is StandingTrigger or DataGapTrigger ? null : clock.Show(occurrence.At),
-            Due = action.Due is { } due ? clock.Show(clock.Plus(occurrence.At, due)) : null,
-            Expires = action.Expires is { } expires ? clock.Show(clock.Plus(occurrence.At, expires)) : null,
+            Due = dueAt,
+            Expires = expiresAt,
             Message = message,
             Messages = messages,
             LacksInMessage = channel is not null && !rule.Throttle.IsService ? [.. lacks] : [],

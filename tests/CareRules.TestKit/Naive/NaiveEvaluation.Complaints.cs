@@ -52,6 +52,12 @@ internal sealed partial class NaiveEvaluation
             }
         }
 
+        // When one is due may not be known.
+        foreach (var deadline in policy.Complaints.Deadlines)
+        {
+            gaps.AddRange(complaints.Where(HasOpenStep).SelectMany(UncoveredOf).Where(d => d.RuleId == deadline.RuleId).Select(d => Uncovered(d.RuleId, d.Span, d.Within, "within")));
+        }
+
         return complaints.SelectMany(EscalationsOf).ToList();
     }
 
@@ -115,11 +121,20 @@ internal sealed partial class NaiveEvaluation
     /// </summary>
     private List<ComplaintDeadline> DeadlinesOf(Complaint complaint) =>
     [
-        .. Severities(complaint).Concat(SeveritiesBefore(complaint)).Distinct().SelectMany(rank => Started(complaint, rank))
+        .. AllOf(complaint)
+            .Where(d => DueOf(d, complaint) is not null)
             .GroupBy(d => (d.Step.Name, d.Number))
             .Select(d => d.MinBy(e => DueOf(e, complaint))!)
             .OrderBy(d => policy.Complaints!.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
     ];
+
+    private IEnumerable<ComplaintDeadline> AllOf(Complaint complaint) => Severities(complaint).Concat(SeveritiesBefore(complaint)).Distinct().SelectMany(rank => Started(complaint, rank));
+
+    /// <summary>The deadlines of open steps of which the calendar does not cover when they are due; a due that is covered comes first.</summary>
+    private IEnumerable<ComplaintDeadline> UncoveredOf(Complaint complaint) => AllOf(complaint)
+        .GroupBy(d => (d.Step.Name, d.Number))
+        .Where(d => d.All(e => DueOf(e, complaint) is null) && IsOpen(d.First().Step, complaint))
+        .Select(d => d.First());
 
     private List<ComplaintDeadline> Started(Complaint complaint, int? rank) =>
     [
@@ -149,7 +164,7 @@ internal sealed partial class NaiveEvaluation
             Step = deadline.Step.Name,
             Level = level,
             Owner = owners is { } o ? o[Math.Min(level, o.Length - 1)] : null,
-            Due = _clock.Show(DueOf(deadline, complaint)),
+            Due = _clock.Show(DueOf(deadline, complaint)!.Value),
             State = state,
             Elapsed = Elapsed(deadline, complaint, start, _clock.Now).ToTimeSpan(),
             Paused = Paused(deadline, complaint, start, _clock.Now).ToTimeSpan(),
@@ -190,7 +205,7 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        var within = Span(deadline, complaint, start, _clock.Plus(start, Within(deadline)));
+        var within = Span(deadline, complaint, start, _clock.After(start, Within(deadline))!.Value);
         return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
     }
 
@@ -211,18 +226,35 @@ internal sealed partial class NaiveEvaluation
             : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, Within(deadline)) - start;
     }
 
-    /// <summary>The due instant: the start plus the time allowed, moved by the pauses up to then.</summary>
-    private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
+    /// <summary>
+    /// The due instant: the start plus the time allowed, moved by the pauses up to then; null where the calendar does not cover it.
+    /// </summary>
+    private Instant? DueOf(ComplaintDeadline deadline, Complaint complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
-        var due = _clock.Plus(start, Within(deadline));
+        if (_clock.After(start, Within(deadline)) is not { } due)
+        {
+            return null;
+        }
+
         foreach (var (from, to) in Pauses(complaint, start, _clock.Now))
         {
+            var isBusiness = Within(deadline).IsBusiness;
+            if (isBusiness && from <= due && !_clock.Business.Knows(to))
+            {
+                return null;
+            }
+
             var lost = Span(deadline, complaint, from, to);
             if (from <= due && lost > Duration.Zero)
             {
                 // At closing time the paused time starts with the next opening.
-                due = Within(deadline).IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
+                if ((isBusiness ? _clock.Business.Plus(due, lost) : due + lost) is not { } later)
+                {
+                    return null;
+                }
+
+                due = later;
             }
         }
 

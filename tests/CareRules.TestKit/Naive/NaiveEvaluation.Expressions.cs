@@ -61,6 +61,7 @@ internal sealed partial class NaiveEvaluation
     {
         "age" => Value.OfPeriod(_own.MonthsSince(argument)),
         "time_since" => Value.OfDuration(NaiveClock.Ticks(_own.MomentOf(argument), _clock.Now)),
+        "business_days_since" or "business_time_since" when !_clock.Business.Knows(_own.MomentOf(argument)) || !_clock.Business.Knows(_clock.Now) => Value.Unknown,
         "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_own.MomentOf(argument), _clock.Now)),
         "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_own.MomentOf(argument), _clock.Now).BclCompatibleTicks),
         "days_until" => DaysUntil(argument),

@@ -74,13 +74,13 @@ internal sealed partial class NaiveEvaluation
                 continue;
             }
 
-            granted.AddRange(Occurrences(benefit.Rule).DistinctBy(o => o.Id).Where(o => IsLive(o, benefit.Rule.Do[0])).Select(o => Grant(benefit, o)));
+            granted.AddRange(Occurrences(benefit.Rule).DistinctBy(o => o.Id).Where(o => IsLive(o, benefit.Rule.Do[0])).Select(o => Grant(benefit, o, gaps)));
         }
 
         return granted;
     }
 
-    private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence)
+    private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence, List<DataGap> gaps)
     {
         var rule = benefit.Rule;
         var clock = occurrence.Clock ?? _clock;
@@ -94,7 +94,7 @@ internal sealed partial class NaiveEvaluation
             Amount = benefit.Amount,
             PrepareOn = rule.Notice is { } notice ? PrepareOn(clock, day, notice).ToDateOnly() : null,
             OccursAt = rule.Trigger is StandingTrigger ? null : clock.Show(occurrence.At),
-            Expires = rule.Do[0].Expires is { } expires ? clock.Show(clock.Plus(occurrence.At, expires)) : null,
+            Expires = After(clock, rule, occurrence.At, rule.Do[0].Expires, "expires", gaps),
         };
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             ChurnScoreBetween = policy.Churn is null ? null : ScoreBetween(),
             Loyalty = loyalty,
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
-            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).Concat(UnknownZone()).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, "")), .. OutOfRange()],
+            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).Concat(UnknownZone()).Concat(UncoveredCalendar(gaps)).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, "")), .. OutOfRange()],
         };
     }
 
@@ -152,6 +152,9 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 
     private FactProblem[] UnknownZone() =>
         facts.Customer.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null ? [new FactProblem("unknown-zone", "customer.time_zone", 1, "")] : [];
+
+    private FactProblem[] UncoveredCalendar(List<DataGap> gaps) =>
+        gaps.Exists(g => g.Fact == CalendarFact) ? [new FactProblem("uncovered-calendar", CalendarFact, 1, "")] : [];
 
     private IEnumerable<FactProblem> UndatedEntries() =>
         from list in policy.Schema.Lists.OrderBy(l => l.Name, StringComparer.Ordinal)

@@ -9,7 +9,6 @@ using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 using CareRules.Runtime;
 using CareRules.Syntax.Yaml;
-using CareRules.Time;
 using CareRules.Wording;
 
 namespace CareRules.Authoring.Testing.Proposals;
@@ -203,7 +202,7 @@ internal sealed class CaseProposer
             coverage.AddGoals(rules.Engine.RuleSet.Policy, [.. goals], new EvaluationSession(rules.Engine, decided.Facts, test.Now, decided.Values));
             return decided;
         }
-        catch (Exception e) when (e is CalendarCoverageException or NotInForceException or ArgumentException)
+        catch (Exception e) when (e is NotInForceException or ArgumentException)
         {
             // A case that cannot be evaluated is not proposed.
             return null;

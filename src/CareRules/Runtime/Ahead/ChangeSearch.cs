@@ -70,7 +70,7 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
             }
 
             frame = Later(now, at);
-            if (!IsSame(watched, now, frame))
+            if (IsChanged(watched, now, frame))
             {
                 watched.Keep(now, at);
                 return at;
@@ -109,13 +109,27 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
         return later;
     }
 
-    // Where an evaluation ends with an exception, so does a decision.
-    private static bool IsSame<T>(T watched, Frame now, Frame later)
+    // Where an evaluation ends with an exception, so does a decision; one that has not ended with it now does not need that part.
+    private static bool IsChanged<T>(T watched, Frame now, Frame later)
         where T : IWatched
     {
         try
         {
-            return watched.IsSame(now, later);
+            return !watched.IsSame(now, later);
+        }
+        catch (Exception e) when (Refusal.Of(e) is not null)
+        {
+            return IsTold(watched, now);
+        }
+    }
+
+    private static bool IsTold<T>(T watched, Frame now)
+        where T : IWatched
+    {
+        try
+        {
+            watched.IsSame(now, now);
+            return true;
         }
         catch (Exception e) when (Refusal.Of(e) is not null)
         {

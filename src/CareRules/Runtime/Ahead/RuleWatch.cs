@@ -100,8 +100,8 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
 
         if (!_isKnown)
         {
-            // Which facts leave the date unknown may be others.
-            return false;
+            // Nothing begins while the date is unknown; which facts leave it unknown may be others.
+            return isWalk || GapReader.AreEqual(_rule.Trigger.NameMissing, now, later);
         }
 
         // While the condition is unknown, only that is reported, whatever the occurrence is.

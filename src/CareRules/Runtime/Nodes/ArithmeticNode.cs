@@ -122,13 +122,41 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
 
         try
         {
-            return a.IsRunning || b.IsRunning ? RunningRange(frame, a, b)
+            var range = a.IsRunning || b.IsRunning ? RunningRange(frame, a, b)
                 : a.Low.Kind is ValueKind.Date or ValueKind.Instant ? ShiftRange(frame, a, b)
                 : CombineRange(a, b);
+            return range.IsOpen || range.IsFixed || range.IsRunning ? range : Narrow(frame, a, b, range, to);
         }
         catch (OverflowException)
         {
             return op == ArithmeticOperator.Multiply && !Fits(a, b) ? ValueRange.Fixed(default) : ValueRange.Open;
+        }
+    }
+
+    // The sides often change together, so that the result changes less than they do.
+    private ValueRange Narrow(Frame frame, in ValueRange a, in ValueRange b, in ValueRange range, long to)
+    {
+        if (a.Low.Kind == ValueKind.Date || (a.Low.Kind == ValueKind.Instant && b.Low.Kind == ValueKind.Period))
+        {
+            return range;
+        }
+
+        try
+        {
+            var now = Of(frame);
+            var pace = op switch
+            {
+                ArithmeticOperator.Add => Pace.OfSum(a, b, 1m, range),
+                ArithmeticOperator.Subtract => Pace.OfSum(a, b, -1m, range),
+                ArithmeticOperator.Multiply => Pace.OfProduct(a, b, right.Of(frame).Number, range),
+                ArithmeticOperator.Divide => Pace.OfQuotient(a, b, now.Number, range),
+                _ => throw new UnreachableException(),
+            };
+            return pace is null || !now.HasValue ? range : range.Within(now, pace, to - frame.Now, frame.HoursUntil(to));
+        }
+        catch (OverflowException)
+        {
+            return range;
         }
     }
 
@@ -213,7 +241,7 @@ internal sealed class NegateNode(ValueNode of) : ValueNode(of.Traits)
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
         var range = of.Over(frame, to);
-        return range.IsOpen || range.HasNoValue ? range : ValueRange.Between(range.High.WithNumber(-range.High.Number), range.Low.WithNumber(-range.Low.Number));
+        return range.IsOpen || range.HasNoValue ? range : ValueRange.Between(range.High.WithNumber(-range.High.Number), range.Low.WithNumber(-range.Low.Number), Pace.OfSum(ValueRange.Fixed(Value.OfNumber(0m)), range, -1m, null));
     }
 
     public override bool IsTimeless => of.IsTimeless;

@@ -13,7 +13,14 @@ internal sealed class FunctionNode(ValueFunction function, ValueNode argument) :
         return value.HasValue ? function.Evaluate(value, frame.Time) : value;
     }
 
-    protected override void NameMissing(Frame frame, MissingFacts missing) => argument.Missing(frame, missing);
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        argument.Missing(frame, missing);
+        if (function.NeedsCalendar && argument.Of(frame).HasValue)
+        {
+            missing.Add(frame.Clock.Calendar!.Fact);
+        }
+    }
 
     public override long Step(Frame frame, long from, long to)
     {

@@ -87,6 +87,31 @@ internal static class Comparison
         };
     }
 
+    /// <summary>The same up to an instant, also where both sides change together.</summary>
+    public static bool IsSteady(Frame frame, Comparator comparator, ValueNode left, ValueNode right, long to)
+    {
+        var (a, b) = (left.Over(frame, to), right.Over(frame, to));
+        return IsSteady(comparator, a, b) || IsSteadyDistance(frame, comparator, left.Of(frame), a, right.Of(frame), b, to);
+    }
+
+    private static bool IsSteadyDistance(Frame frame, Comparator comparator, in Value left, in ValueRange a, in Value right, in ValueRange b, long to)
+    {
+        if (a.IsOpen || b.IsOpen || a.IsFixed || b.IsFixed || Pace.OfSum(a, b, -1m, null) is not { } pace)
+        {
+            return false;
+        }
+
+        try
+        {
+            var (distance, (down, up)) = (left.Number - right.Number, pace.Within(to - frame.Now, frame.HoursUntil(to)));
+            return IsSteady(comparator, ValueRange.Between(Value.OfNumber(distance + down), Value.OfNumber(distance + up)), ValueRange.Fixed(Value.OfNumber(0m)));
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A guess of when the sides of a comparison meet: at a step of one of them, or as on straight lines.</summary>
     public static long Guess(Frame frame, ValueNode left, ValueNode right, long steady, long open)
     {
@@ -211,7 +236,7 @@ internal sealed class CompareNode : TruthNode
 
     protected override bool StaysSame(Frame frame, long to) => ReferenceEquals(_left, _right)
         ? !_left.Over(frame, to).IsOpen
-        : Comparison.IsSteady(_comparator, _left.Over(frame, to), _right.Over(frame, to));
+        : Comparison.IsSteady(frame, _comparator, _left, _right, to);
 
     public override bool IsTimeless => _left.IsTimeless && _right.IsTimeless;
 }
@@ -286,17 +311,16 @@ internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode hi
 
     public override long Guess(Frame frame, long steady, long open)
     {
-        var isLow = !Comparison.IsSteady(Comparator.GreaterOrEqual, operand.Over(frame, open), low.Over(frame, open));
+        var isLow = !Comparison.IsSteady(frame, Comparator.GreaterOrEqual, operand, low, open);
         return Comparison.Guess(frame, operand, isLow ? low : high, steady, open);
     }
 
     protected override bool StaysSame(Frame frame, long to)
     {
-        var value = operand.Over(frame, to);
-        var isLow = Comparison.IsSteady(Comparator.GreaterOrEqual, value, low.Over(frame, to));
+        var isLow = Comparison.IsSteady(frame, Comparator.GreaterOrEqual, operand, low, to);
         // Below the low end it is outside, whatever the high end is.
         return isLow && ((!frame.IsStrict && Comparison.Compare(frame, Comparator.GreaterOrEqual, operand.Of(frame), low.Of(frame), text) == Truth.False)
-            || Comparison.IsSteady(Comparator.LessOrEqual, value, high.Over(frame, to)));
+            || Comparison.IsSteady(frame, Comparator.LessOrEqual, operand, high, to));
     }
 
     public override bool IsTimeless => operand.IsTimeless && low.IsTimeless && high.IsTimeless;

@@ -179,6 +179,9 @@ internal sealed class Frame
         return other;
     }
 
+    /// <summary>The opening hours from as-of up to an instant; all of the time where the calendar does not cover it.</summary>
+    public long HoursUntil(long to) => Clock.Calendar is { } calendar && Now >= calendar.Start && to <= calendar.End ? calendar.Elapsed(Now, to) : to - Now;
+
     /// <summary>The frame of the same customer as of an earlier instant.</summary>
     /// <param name="hasBegun">True when that frame begins with this call, so that its checkpoints have to be evaluated.</param>
     public Frame EarlierFrame(long at, out bool hasBegun)
@@ -205,8 +208,8 @@ internal sealed class Frame
     }
 
     /// <summary>
-    /// True while looking ahead for a customer with amounts in several currencies: which of them meet, and are reported as a problem,
-    /// depends on tests that would not matter otherwise, so that nothing may change.
+    /// True while looking ahead for a customer with amounts in several currencies, or too large to be added: which of them meet, and are
+    /// reported as a problem, depends on tests that would not matter otherwise, so that nothing may change.
     /// </summary>
     public bool IsStrict { get; set; }
 
