@@ -80,7 +80,7 @@ internal sealed class PackRules
             tests.Add(new Not<CareStage>(_plan, new LevelMayHold(_plan, ladder, i)));
         }
 
-        _writer.Add($"{stratum}.{ladder.Source.Dimension}", stratum, ladder.Source.Span.Location, [At(stage), new IsUndetermined(_plan, ladder)], new ConcludeUndetermined(ladder));
+        _writer.Add(stratum == "tiers" ? $"tiers.{ladder.Source.Dimension}" : ladder.Source.Dimension, stratum, ladder.Source.Span.Location, [At(stage), new IsUndetermined(_plan, ladder)], new ConcludeUndetermined(ladder));
     }
 
     private void AddSeverities(ComplaintPlan complaints, int stage)
@@ -185,6 +185,18 @@ internal sealed class PackRules
         {
             patterns.Add($"signal{patterns.Count}", [new IsSignal(_plan, signal.Signal)]);
             return;
+        }
+
+        // Where a score may be undetermined, a test of it may be unknown without a flag.
+        if (_plan.Churn is { Source.IsLowerIfUnknown: true } && part.Source is CompareLeaf
+            {
+                Left: ChurnRiskExpression,
+                Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual,
+                Right: ConstantExpression { Value.Number: > 0m },
+                Negated: false,
+            })
+        {
+            patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);
         }
 
         patterns.Test(new ConditionMayHold(_plan, part), RuleWriter.MatchedFact);

@@ -1,4 +1,3 @@
-using CareRules.Model;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
 

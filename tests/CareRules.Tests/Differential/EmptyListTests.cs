@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Explanation;
 using CareRules.Facts;
-using CareRules.TestKit.Differential;
 using CareRules.TestKit.Generators;
 
 namespace CareRules.Tests.Differential;

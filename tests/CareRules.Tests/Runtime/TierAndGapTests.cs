@@ -28,11 +28,12 @@ public sealed class TierAndGapTests
     }
 
     [Test]
-    public void Evaluate_UnknownLevels_FallThroughWithGapsAboveTheAssignedOneOnly()
+    public void Evaluate_UnknownLevels_AreWhatItCouldBeWithAGapOfEach()
     {
         var outcome = Run(Policy() with { Tiers = [Value] }, Since(null));
 
-        Assert.That(outcome.Tiers.Select(t => (t.Dimension, t.Level, t.Rule)), Is.EqualTo(new[] { ("value", "new", "tiers.value.new") }));
+        Assert.That(outcome.Tiers.Select(t => (t.Dimension, t.Level, t.Rule)), Is.EqualTo(new[] { ("value", (string?)null, "tiers.value") }));
+        Assert.That(outcome.Tiers[0].CouldBe, Is.EqualTo(new[] { "core", "potential", "new" }));
         Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact)), Is.EqualTo(new[]
         {
             ("tiers.value.core", "purchases"), ("tiers.value.core", "customer.since"), ("tiers.value.potential", "purchases"),
@@ -59,7 +60,7 @@ public sealed class TierAndGapTests
 
         Assert.That(outcome.Tiers, Is.Empty);
         Assert.That(outcome.Actions, Is.Empty);
-        Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact)), Is.EqualTo(new[] { ("asked", "tier.value") }));
+        Assert.That(outcome.DataGaps, Is.Empty);
     }
 
     [Test]
@@ -178,11 +179,11 @@ public sealed class TierAndGapTests
     }
 
     [Test]
-    public void Churn_UnknownIndicators_DoNotCountAndAreGaps()
+    public void Churn_NoIndicatorKnown_IsNoScoreAndAGapOfEach()
     {
         var outcome = Run(Policy() with { Churn = Churn(("silent", 40, AtLeast(Spend(), Money(1)))) }, Nobody());
 
-        Assert.That((outcome.ChurnScore, outcome.ChurnRisk), Is.EqualTo(((decimal?)0m, (ChurnRiskFlag?)null)));
+        Assert.That((outcome.ChurnScore, outcome.ChurnRisk), Is.EqualTo(((decimal?)null, (ChurnRiskFlag?)null)));
         Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact)), Is.EqualTo(new[] { ("churn.silent", "purchases") }));
     }
 

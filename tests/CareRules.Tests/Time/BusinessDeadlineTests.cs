@@ -100,7 +100,7 @@ public sealed class BusinessDeadlineTests
         var pack = Pack(Resolve("2 business hours"));
         var complaint = Complaint("2026-03-02T10:00:00+08:00", ("2026-03-02T11:00:00+08:00", "2026-03-02T12:00:00+08:00"));
 
-        var before = Escalations(pack, complaint, "2026-03-02T16:00:00+08:00").Single();
+        var before = Escalations(pack, complaint with { Category = "late" }, "2026-03-02T16:00:00+08:00").Single();
         var after = Escalations(pack, complaint with { Category = "safety" }, "2026-03-02T16:00:00+08:00").Single();
 
         Assert.That((before.Severity, after.Severity), Is.EqualTo(("minor", "critical")));

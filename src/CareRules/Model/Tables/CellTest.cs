@@ -80,13 +80,14 @@ internal static class CellTest
     }
 
     /// <summary>Whether a cell asks whether its input is known, which is one thing whatever the input could be.</summary>
-    public static bool AsksWhetherKnown(Condition? test) => test switch
+    /// <param name="wanted">The answer that it asks for; null for any.</param>
+    public static bool AsksWhetherKnown(Condition? test, Presence? wanted = null) => test switch
     {
         null => false,
-        AllCondition all => all.Children.Any(AsksWhetherKnown),
-        AnyCondition any => any.Children.Any(AsksWhetherKnown),
-        NotCondition not => AsksWhetherKnown(not.Child),
-        LeafCondition leaf => leaf is KnownLeaf,
+        AllCondition all => all.Children.Any(c => AsksWhetherKnown(c, wanted)),
+        AnyCondition any => any.Children.Any(c => AsksWhetherKnown(c, wanted)),
+        NotCondition not => AsksWhetherKnown(not.Child, wanted),
+        LeafCondition leaf => leaf is KnownLeaf known && (wanted is null || known.Wanted == wanted),
         _ => throw new UnreachableException(),
     };
 

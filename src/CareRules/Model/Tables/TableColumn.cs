@@ -47,7 +47,7 @@ internal sealed class TableColumn
 
         Classes = [.. _classes];
         Unknown = Class(Value.Unknown, example: null);
-        Nothing = Class(Value.Nothing, example: null);
+        Nothing = Class(Value.Nothing, example: null) with { IsFeasible = input.MayBeNothing || _cells.Any(c => CellTest.AsksWhetherKnown(c.Test, Presence.Nothing)) };
         Foreign = Currency is null ? null : Class(Value.OfMoney(0m, ForeignCurrency), example: null);
         Dynamic = TableBits.New(_cells.Length);
         Presences = TableBits.New(_cells.Length);

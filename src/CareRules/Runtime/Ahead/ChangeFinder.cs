@@ -513,7 +513,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return;
         }
 
-        _rule.Begin(rule, _frame);
+        _rule.Begin(rule, _frame, isOnlyGap: (rule.HasSegments && _frame.Facts.Customer.Segment is null) || (rule.HasLevels && plan.LevelsOf(_frame, rule) == Truth.Unknown));
         var at = Limit(rule, _search.First(_rule, _frame, Reach, out var test));
         Know(rule, rule.ReadsLevels, at);
         if (at < ChangeSearch.None)

@@ -17,6 +17,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
     private readonly List<Occurrence> _first = [];
     private readonly List<Occurrence> _current = [];
     private CareRulePlan _rule = null!;
+    private bool _isOnlyGap;
     private Frame? _frame;
     private int _generation;
     private bool _isInForce;
@@ -27,9 +28,11 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
     private long _soughtEnd;
     private long _end;
 
-    public void Begin(CareRulePlan rule, Frame now)
+    /// <param name="isOnlyGap">True when it is not known whether the rule is for the customer, so that it reports that, and does nothing.</param>
+    public void Begin(CareRulePlan rule, Frame now, bool isOnlyGap)
     {
         _rule = rule;
+        _isOnlyGap = isOnlyGap;
         _frame = null;
         Read(now);
         _first.Clear();
@@ -105,8 +108,8 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         }
 
         // While the condition is unknown, only that is reported, whatever the occurrence is.
-        return truth == Truth.Unknown
-            ? GapReader.AreEqual(_rule.When!, now, later)
+        return truth == Truth.Unknown ? GapReader.AreEqual(_rule.When!, now, later)
+            : _isOnlyGap ? true
             : HasSameOccurrences(now, later) && (isWalk ? ActionDetails.AreMessagesSame(_rule, now, later) : ActionDetails.AreSame(_rule, now, later));
     }
 

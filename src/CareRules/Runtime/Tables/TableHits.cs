@@ -1,6 +1,5 @@
 using System.Numerics;
 using CareRules.Facts;
-using CareRules.Model.Tables;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 

@@ -32,7 +32,9 @@ internal sealed class UnreachableLevelCheck : PackCheck
     {
         bool Confirms(EvaluatedExample customer) =>
             customer.Holds(rung.When) && above.FirstOrDefault(r => customer.Holds(r.When)) is { } first && list.Gives(customer, first.Name);
-        if (context.FindExample([context.Holds(rung.When)], Confirms) is not { } example)
+        // One is enough; where nothing is known of a customer, the levels above may not be known to hold.
+        if ((context.FindExample([context.Holds(rung.When)], Confirms)
+            ?? above.Select(r => context.FindExample([context.Holds(rung.When), context.Holds(r.When)], Confirms)).FirstOrDefault(e => e is not null)) is not { } example)
         {
             return;
         }
