@@ -256,11 +256,11 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
 
                 frame.At(null, -1);
             }
-        }
 
-        for (var severity = 0; severity < plan.Severities.Length && plan.Source.Repeat is not null; severity++)
-        {
-            NoteRepeats(plan, view, severity);
+            if (plan.Source.Repeat is not null)
+            {
+                NoteRepeats(plan, view, severity);
+            }
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed partial class NaiveEvaluation
         }
 
         var complaints = rows.Cast<Complaint>().ToList();
+        // Whether a complaint repeats another may leave its severity open.
+        var mayRepeat = complaints.Where(c => policy.Complaints.Repeat is not null && HasOpenStep(c) && Repeats(c) == Truth.Unknown && Severities(c).Count > 1).ToList();
+
         // A complaint without an open step needs no severity.
         foreach (var severity in policy.Complaints.Severities)
         {
@@ -29,15 +32,13 @@ internal sealed partial class NaiveEvaluation
             {
                 gaps.AddRange(Gaps(severity.RuleId, severity.Span, severity.When, At(complaint)));
             }
-        }
 
-        // Whether a complaint repeats another may leave its severity open.
-        var mayRepeat = complaints.Where(c => policy.Complaints.Repeat is not null && HasOpenStep(c) && Repeats(c) == Truth.Unknown && Severities(c).Count > 1).ToList();
-        foreach (var severity in policy.Complaints.Severities.Where(s => mayRepeat.Exists(c => s.Rank == (SeveritiesBefore(c)[^1] ?? 0))))
-        {
-            var fact = $"complaint.{policy.Complaints.Repeat!.Same.Name}";
-            _named.Add(fact);
-            gaps.Add(new DataGap(severity.RuleId, severity.Span.Location) { Fact = fact, Leaf = "complaint.repeated" });
+            if (mayRepeat.Exists(c => severity.Rank == (SeveritiesBefore(c)[^1] ?? 0)))
+            {
+                var fact = $"complaint.{policy.Complaints.Repeat!.Same.Name}";
+                _named.Add(fact);
+                gaps.Add(new DataGap(severity.RuleId, severity.Span.Location) { Fact = fact, Leaf = "complaint.repeated" });
+            }
         }
 
         // A deadline with its time from a table may have none.

@@ -83,6 +83,31 @@ public sealed class FoundByComparingTests
         Assert.That(escalations.Select(e => (e.Complaint, e.Severity, e.Repeated)), Is.EqualTo(new[] { ("K1", "minor", false), ("K2", "serious", true) }));
     }
 
+    [Test]
+    public void Evaluate_SeverityOpenForItsFactAndForTheRepetition_NamesTheFactOnce()
+    {
+        var engine = Engine("""
+            complaints:
+              severities:
+                - {severity: critical, when: complaint.category is safety}
+                - {severity: serious, when: complaint.category is delay}
+                - {severity: minor, when: customer.industry is health}
+              deadlines:
+                - {step: resolve, within: 1 hours}
+              repeat: {same: category, within: 90 days, raise: 1}
+            """);
+        var facts = Nobody() with { Complaints = [Complained("K1", "2026-02-01T00:00:00Z") with { Category = null }, Complained("K2", "2026-02-10T00:00:00Z") with { Category = "delay" }] };
+
+        var gaps = engine.Evaluate(facts, At("2026-03-01T00:00:00Z")).DataGaps;
+
+        Assert.That(gaps.Select(g => (g.Rule, g.Fact)), Is.EqualTo(new[]
+        {
+            ("complaints.critical", "complaint.category"),
+            ("complaints.serious", "complaint.category"),
+            ("complaints.minor", "customer.industry"),
+        }));
+    }
+
     [TestCase("customer.contract starts with month", true)]
     [TestCase("customer.contract contains \"year\"", false)]
     public void Parse_PartOfATextFromAClosedSet_IsNoMistake(string test, bool fires)

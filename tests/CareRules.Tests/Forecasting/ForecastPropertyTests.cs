@@ -93,7 +93,7 @@ public sealed class ForecastPropertyTests
             var after = engine.Evaluate(facts, new DateTimeOffset(first, TimeSpan.Zero));
             var holds = change.Kind switch
             {
-                ForecastKind.Tier => before.Tier(change.Dimension!) == change.From && after.Tier(change.Dimension!) == change.To,
+                ForecastKind.Tier => LevelIn(before, change) == change.From && LevelIn(after, change) == change.To,
                 ForecastKind.Churn => before.ChurnRisk?.Level == change.From && after.ChurnRisk?.Level == change.To,
                 ForecastKind.Action => before.Actions.All(a => a.Id != change.Action!.Id) && after.Actions.Any(a => a.Id == change.Action!.Id),
                 ForecastKind.Warning or ForecastKind.Breach => before.Escalations.All(a => a.Id != change.Escalation!.Id) && after.Escalations.Any(a => a.Id == change.Escalation!.Id),
@@ -107,6 +107,8 @@ public sealed class ForecastPropertyTests
 
         return null;
     }
+
+    private static string? LevelIn(CareOutcome outcome, ForecastChange change) => outcome.Tiers.SingleOrDefault(t => t.Dimension == change.Dimension) is { } tier ? OutcomeKinds.Tiers.LevelOf(tier) : null;
 
     private static long First(ForecastChange change) => change.At.UtcTicks + (change.IsAfter ? 1 : 0);
 
