@@ -6,6 +6,17 @@ namespace CareRules.Model;
 /// <summary>Enumerates the parts of conditions and expressions, for all code that walks them.</summary>
 internal static class ModelWalk
 {
+    /// <summary>The leaf conditions of a condition, in reading order.</summary>
+    public static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
+    {
+        null or ConstantLeaf => [],
+        LeafCondition leaf => [leaf],
+        AllCondition all => all.Children.SelectMany(Leaves),
+        AnyCondition any => any.Children.SelectMany(Leaves),
+        NotCondition not => Leaves(not.Child),
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>The operands of a leaf, from left to right.</summary>
     public static IEnumerable<Expression> Operands(LeafCondition leaf) => leaf switch
     {

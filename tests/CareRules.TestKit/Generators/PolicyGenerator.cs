@@ -7,6 +7,30 @@ namespace CareRules.TestKit.Generators;
 /// <summary>Writes random packs that load: every section, trigger and kind of leaf, with figures from <see cref="Figures"/>.</summary>
 internal sealed class PolicyGenerator
 {
+    /// <summary>The facts that the random conditions are about.</summary>
+    public const string Facts = """
+        facts:
+          customer:
+            contract: {type: text, values: [monthly, yearly]}
+            seats: {type: number}
+            charges: {type: money}
+            renewal: {type: date}
+            tags: {type: text-list}
+          shipments:
+            entry: shipment
+            fields:
+              id: {type: text}
+              at: {type: instant}
+              weight: {type: number}
+              cost: {type: money}
+              delay: {type: duration}
+              fragile: {type: boolean}
+              arrives: {type: date}
+              discount: {type: percent}
+              tags: {type: text-list}
+
+        """;
+
     private static readonly ValueKind[] Measured =
         [ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Duration, ValueKind.Period, ValueKind.Date, ValueKind.Instant];
 
@@ -53,28 +77,7 @@ internal sealed class PolicyGenerator
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
         yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{Lifecycle?.Effective()}");
         yaml.Append(calendar);
-        yaml.Append("""
-            facts:
-              customer:
-                contract: {type: text, values: [monthly, yearly]}
-                seats: {type: number}
-                charges: {type: money}
-                renewal: {type: date}
-                tags: {type: text-list}
-              shipments:
-                entry: shipment
-                fields:
-                  id: {type: text}
-                  at: {type: instant}
-                  weight: {type: number}
-                  cost: {type: money}
-                  delay: {type: duration}
-                  fragile: {type: boolean}
-                  arrives: {type: date}
-                  discount: {type: percent}
-                  tags: {type: text-list}
-
-            """);
+        yaml.Append(Facts);
         yaml.Append(parameters).Append(lists);
         yaml.Append("measures:\n").Append(_measures);
         yaml.Append("signals:\n").Append(_signals);

@@ -12,32 +12,7 @@ public sealed class EmptyListTests
     private const int Customers = 20;
     private const int Tests = 12;
 
-    private const string Head = """
-        schema: carerules/v1
-        pack: generated
-        version: 1.0.0
-        timezone: Asia/Shanghai
-        facts:
-          customer:
-            contract: {type: text, values: [monthly, yearly]}
-            seats: {type: number}
-            charges: {type: money}
-            renewal: {type: date}
-            tags: {type: text-list}
-          shipments:
-            entry: shipment
-            fields:
-              id: {type: text}
-              at: {type: instant}
-              weight: {type: number}
-              cost: {type: money}
-              delay: {type: duration}
-              fragile: {type: boolean}
-              arrives: {type: date}
-              discount: {type: percent}
-              tags: {type: text-list}
-
-        """;
+    private const string Head = "schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: Asia/Shanghai\n" + PolicyGenerator.Facts;
 
     [Test]
     public void Evaluate_EmptyListsInPlaceOfAbsentOnes_GapsOnlyVanish() => Each("customers with lists absent and empty", 50_000_001, (dice, leaves) =>

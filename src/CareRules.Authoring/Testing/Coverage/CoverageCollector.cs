@@ -31,7 +31,7 @@ internal sealed class CoverageCollector
         {
             if (!_rules.ContainsKey(id))
             {
-                var tally = new RuleTally(id, span.Location, [.. Leaves(when).Select(l => new LeafTally(l))]);
+                var tally = new RuleTally(id, span.Location, [.. ModelWalk.Leaves(when).Select(l => new LeafTally(l))]);
                 _rules.Add(id, tally);
                 _inOrder.Add(tally);
             }
@@ -142,7 +142,7 @@ internal sealed class CoverageCollector
         foreach (var row in rows)
         {
             var next = 0;
-            foreach (var leaf in Leaves(when))
+            foreach (var leaf in ModelWalk.Leaves(when))
             {
                 tally.Leaves[next++].Add(leaf, session, row);
             }
@@ -175,17 +175,6 @@ internal sealed class CoverageCollector
     };
 
     private static string RowId(DecisionTable table, TableRow row) => row == table.Otherwise ? $"tables.{table.Name} otherwise" : string.Create(CultureInfo.InvariantCulture, $"tables.{table.Name} row {row.Number}");
-
-    /// <summary>The leaf conditions of a condition, in reading order.</summary>
-    public static IEnumerable<LeafCondition> Leaves(Condition? condition) => condition switch
-    {
-        null or ConstantLeaf => [],
-        LeafCondition leaf => [leaf],
-        AllCondition all => all.Children.SelectMany(Leaves),
-        AnyCondition any => any.Children.SelectMany(Leaves),
-        NotCondition not => Leaves(not.Child),
-        _ => throw new UnreachableException(),
-    };
 
     private sealed class RuleTally(string id, SourceLocation source, ImmutableArray<LeafTally> leaves)
     {

@@ -54,7 +54,7 @@ internal sealed class CaseProposer
         foreach (var (id, when, _) in CoverageCollector.Rules(policy))
         {
             var index = 0;
-            foreach (var leaf in CoverageCollector.Leaves(when))
+            foreach (var leaf in ModelWalk.Leaves(when))
             {
                 token.ThrowIfCancellationRequested();
                 proposer.Leaf(new Target(id, leaf, index++), reached, emptySession, rules);

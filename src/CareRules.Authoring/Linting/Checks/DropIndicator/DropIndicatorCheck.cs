@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using CareRules.Functions;
 using CareRules.Messages;
 using CareRules.Model;
@@ -51,34 +50,7 @@ internal sealed class DropIndicatorCheck : PackCheck
         Add(condition);
         return found;
 
-        void Add(Condition test)
-        {
-            switch (test)
-            {
-                case AllCondition all:
-                    AddAll(all.Children);
-                    break;
-                case AnyCondition any:
-                    AddAll(any.Children);
-                    break;
-                case NotCondition not:
-                    Add(not.Child);
-                    break;
-                case LeafCondition leaf:
-                    AddEach(ModelWalk.Operands(leaf));
-                    break;
-                default:
-                    throw new UnreachableException();
-            }
-        }
-
-        void AddAll(ImmutableArray<Condition> tests)
-        {
-            foreach (var test in tests)
-            {
-                Add(test);
-            }
-        }
+        void Add(Condition test) => AddEach(ModelWalk.Leaves(test).SelectMany(ModelWalk.Operands));
 
         void AddEach(IEnumerable<Expression> expressions)
         {

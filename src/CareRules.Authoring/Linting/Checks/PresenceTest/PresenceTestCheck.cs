@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using CareRules.Messages;
+using CareRules.Model;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Authoring.Linting.Checks.PresenceTest;
@@ -37,18 +37,8 @@ internal sealed class PresenceTestCheck : PackCheck
 
     private static IEnumerable<KnownLeaf> Doubtful(ImmutableArray<Condition> conditions)
     {
-        var leaves = conditions.SelectMany(Leaves).ToList();
+        var leaves = conditions.SelectMany(ModelWalk.Leaves).OfType<KnownLeaf>().ToList();
         return leaves.Where(l => l.Wanted == Presence.Unknown && l.Operand.MayBeNothing
             && !leaves.Exists(o => o.Wanted == Presence.Nothing && o.Operand.Canonical == l.Operand.Canonical));
     }
-
-    private static IEnumerable<KnownLeaf> Leaves(Condition condition) => condition switch
-    {
-        AllCondition all => all.Children.SelectMany(Leaves),
-        AnyCondition any => any.Children.SelectMany(Leaves),
-        NotCondition not => Leaves(not.Child),
-        KnownLeaf known => [known],
-        LeafCondition => [],
-        _ => throw new UnreachableException(),
-    };
 }
