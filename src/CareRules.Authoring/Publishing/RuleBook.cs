@@ -51,7 +51,7 @@ internal sealed partial class RuleBook
     }
 
     private string Subtitle(PackInfo pack) =>
-        Say(RuleBookWording.Subtitle(pack.Version, pack.Currency, pack.TimeZone, pack.Effective is { } effective ? Days(effective) : null));
+        Say(RuleBookWording.Subtitle(pack.Version, pack.Currency, pack.TimeZone, pack.Effective is { } effective ? Days(effective) : null, pack.BaselineOver == PackInfo.DefaultBaselineOver ? null : pack.BaselineOver));
 
     private void Write()
     {

@@ -94,9 +94,9 @@ internal static class RuleBookWording
         [new("Measured", "指标"), new("Recognised", "信号与决策表"), new("Decided", "等级与判定"), new("Done", "行动")];
 
     /// <param name="force">The days in force; null for a pack without.</param>
-    public static LocalizedText Subtitle(string version, string currency, string zone, string? force) => new(
-        $"Version {version} · {currency} · {zone}{(force is null ? "" : $" · in force {force}")}",
-        $"版本 {version} · {currency} · {zone}{(force is null ? "" : $" · 生效：{force}")}");
+    public static LocalizedText Subtitle(string version, string currency, string zone, string? force, string? spread) => new(
+        $"Version {version} · {currency} · {zone}{(force is null ? "" : $" · in force {force}")}{(spread is null ? "" : $" · a first run spreads running periods over {spread}")}",
+        $"版本 {version} · {currency} · {zone}{(force is null ? "" : $" · 生效：{force}")}{(spread is null ? "" : $" · 首次运行时，进行中的周期分摊到 {spread}")}");
 
     public static LocalizedText LevelCount(int count, string names) =>
         new($"{Count(count, "level")} of customers: {names}", $"客户等级 {count} 个：{names}");

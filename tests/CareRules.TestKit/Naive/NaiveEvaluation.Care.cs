@@ -74,7 +74,14 @@ internal sealed partial class NaiveEvaluation
             gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
         }
 
-        return truth == Truth.True && !IsSegmentMissing(rule) ? [.. live.Select(a => Action(rule, a, occurrence, gaps))] : [];
+        if (truth != Truth.True || IsSegmentMissing(rule))
+        {
+            return [];
+        }
+
+        var actions = live.ConvertAll(a => Action(rule, a, occurrence, gaps));
+        _asked.AddRange(actions.Select((a, i) => new NaiveAsked(a, rule, live[i], occurrence, [.. rule.Do.Select(d => EndsOf(occurrence, d)).OfType<Instant>()])));
+        return actions;
     }
 
     private bool IsInForce(CareRule rule) =>
@@ -179,7 +186,10 @@ internal sealed partial class NaiveEvaluation
     private LocalDate PrepareOn(LocalDate day, TimeAmount notice) =>
         notice.Ticks % TimeSpan.TicksPerDay != 0 ? _clock.DayOf(BeginsOn(day, notice)) : NaiveClock.Plus(day, notice, -1);
 
-    private bool IsLive(NaiveOccurrence occurrence, CareActionSpec action)
+    private bool IsLive(NaiveOccurrence occurrence, CareActionSpec action) =>
+        occurrence.Begins <= _clock.Now && (EndsOf(occurrence, action) is not { } ends || _clock.Now < ends);
+
+    private Instant? EndsOf(NaiveOccurrence occurrence, CareActionSpec action)
     {
         var ends = occurrence.Ends;
         if (action.Expires is { } expires)
@@ -191,7 +201,7 @@ internal sealed partial class NaiveEvaluation
             ends = Instant.Max(ends!.Value, _clock.Plus(occurrence.At, due));
         }
 
-        return occurrence.Begins <= _clock.Now && (ends is null || _clock.Now < ends);
+        return ends;
     }
 
     private CareAction Action(CareRule rule, CareActionSpec action, NaiveOccurrence occurrence, List<DataGap> gaps)

@@ -59,6 +59,16 @@ internal static class EveryOutcome
                 IsInBusinessTime = true,
             },
         ],
+        Backlog =
+        [
+            new ComplaintBacklog
+            {
+                Id = "C1/complaints.baseline/2026-03-01/boss",
+                Owner = "boss",
+                Text = new("open", "未结"),
+                Clocks = [new BacklogClock("C1/K2/resolve/breached", "K2", "minor", "resolve", EscalationState.Breached, AsOf)],
+            },
+        ],
         ChurnRisk = new ChurnRiskFlag("churn", Line) { Level = "high", Score = 70, Reasons = [], Since = AsOf, Episode = 1 },
         ChurnScore = 70,
         ChurnRaised = [new ChurnRaise(1, "high", AsOf, AsOf, AsOf)],

@@ -131,6 +131,7 @@ internal static partial class PackSchema
         Key("currency", Plain("CNY") with { Pattern = "^[A-Z]{3}$" }, "The ISO 4217 code of the pack's money; CNY unless given.", "货币（ISO 4217）；默认 CNY。"),
         Key("timezone", Plain("Asia/Shanghai"), "The IANA zone that days are counted in; UTC unless given.", "时区（IANA）；默认 UTC。"),
         Key("locale", Plain("en", "zh-CN"), "The language of messages to customers whose own locale is neither English nor Chinese; en unless given.", "客户自己的 locale 不是中英文时，消息所用的语言；默认 en。"),
+        Key("baseline_over", Plain("30 days", "0 days"), "Over how long after a baseline the periods are spread that ran at it; 30 days unless given.", "基线之后，把当时进行中的周期性关怀分摊到多长时间内；默认 30 天。"),
         Key("calendar", Plain("cn-office", "24x7"), "The calendar that business time runs by.", "工作时间所用日历。"),
         Key("effective", Effective, "The days on which it is in force.", "生效日期。"),
     ];
