@@ -14,15 +14,11 @@ namespace CareRules.Lifecycle;
 /// Tells what of one customer's outcome was known before a baseline, and when what ran at it has its turn. The only place that knows; works
 /// on the actions and escalations of any engine.
 /// </summary>
-/// <param name="testValues">The measures, signals and tables of a rule test; null outside.</param>
-internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, CustomerFacts facts, GivenValues? testValues)
+/// <param name="given">The measures, signals and tables of a rule test; null outside.</param>
+internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, CustomerFacts facts, GivenValues? given)
 {
     private readonly Dictionary<long, Known> _known = [];
     private readonly List<Occurrence> _occurrences = [];
-
-    /// <summary>The check for a memory with a baseline; null without one.</summary>
-    public static BaselineCheck? Of(LifecyclePlan plan, CareMemory memory, CustomerFacts facts, GivenValues? testValues) =>
-        memory.Baseline is { } baseline ? new(plan, baseline, facts, testValues is null ? null : HeldValues.New(testValues)) : null;
 
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline.</exception>
     public static void Check(CareBaseline baseline, DateTimeOffset asOf)
@@ -79,12 +75,13 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
     }
 
     /// <summary>The actions of an instant between two decisions that are not held back.</summary>
-    public ImmutableArray<CareAction> Due(ImmutableArray<CareAction> actions, Frame frame, MemoryDraft draft)
+    /// <param name="memoryOf">The memory of a rule.</param>
+    public ImmutableArray<CareAction> Due(ImmutableArray<CareAction> actions, Frame frame, Func<string, RuleMemory> memoryOf)
     {
         var due = ImmutableArray.CreateBuilder<CareAction>(actions.Length);
         foreach (var candidate in actions)
         {
-            if (Read(candidate, frame, draft.Rule(plan.RuleOf(candidate).Source.Identity)) is (var action, null))
+            if (Read(candidate, frame, memoryOf(plan.RuleOf(candidate).Source.Identity)) is (var action, null))
             {
                 due.Add(action);
             }
@@ -230,7 +227,7 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
     {
         if (!_known.TryGetValue(from, out var known))
         {
-            _known[from] = known = new Known(plan, plan.Baselines.Evaluate(facts, from, testValues));
+            _known[from] = known = new Known(plan, plan.Baselines.Evaluate(facts, from, given));
         }
 
         return known;

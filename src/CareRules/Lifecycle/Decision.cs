@@ -12,7 +12,11 @@ namespace CareRules.Lifecycle;
 /// </summary>
 internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? testValues)
 {
-    private readonly MemoryDraft _draft = new(memory) { Baseline = BaselineCheck.Of(plan, memory, facts, testValues) };
+    private readonly MemoryDraft _draft = new(memory)
+    {
+        Baseline = memory.Baseline is { } baseline ? new BaselineCheck(plan, baseline, facts, testValues is null ? null : HeldValues.New(testValues)) : null,
+    };
+
     private EscalationWalk? _escalations;
     private BenefitWalk? _benefits;
 
@@ -120,7 +124,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
     private bool IsKnown(CareAction action) => Candidate(action).Known is not null;
 
     // What the baseline holds back is not missed.
-    private ImmutableArray<CareAction> Due(ImmutableArray<CareAction> actions) => _draft.Baseline?.Due(actions, evaluator.Frame, _draft) ?? actions;
+    private ImmutableArray<CareAction> Due(ImmutableArray<CareAction> actions) => _draft.Baseline?.Due(actions, evaluator.Frame, _draft.Rule) ?? actions;
 
     /// <summary>Evaluates the instants since the last decision at which something may change, and no others.</summary>
     /// <returns>The actions of these instants.</returns>
