@@ -22,11 +22,13 @@ internal static class Backtest
             }
 
             var outcome = engine.Evaluate(facts, data.AsOf);
-            var score = outcome.ChurnScore ?? throw new InvalidDataException($"pack {engine.RuleSet.Pack.Name} has no churn section to test");
+            // While facts are missing, the score is at least this.
+            var score = outcome.ChurnScore ?? outcome.ChurnScoreBetween?.Low
+                ?? throw new InvalidDataException($"customer {facts.Customer.Id} has no score: pack {engine.RuleSet.Pack.Name} has no churn section, or none of its indicators is known");
             scored.Add(new ScoredCustomer(
                 score,
                 outcome.ChurnRisk?.Level ?? ScoredCustomer.None,
-                outcome.Tiers.IsEmpty ? ScoredCustomer.None : outcome.Tiers[0].Level,
+                outcome.Tiers.IsEmpty ? ScoredCustomer.None : outcome.Tiers[0].Level ?? ScoredCustomer.None,
                 left));
             progress(share);
         }

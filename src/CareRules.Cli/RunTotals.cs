@@ -30,6 +30,8 @@ internal sealed class RunTotals
     /// <summary>Tasks for open complaints at the baseline.</summary>
     public long Backlog { get; set; }
 
+    private const string Undetermined = "undetermined";
+
     public void Add(CareOutcome outcome)
     {
         Customers++;
@@ -43,7 +45,7 @@ internal sealed class RunTotals
 
         foreach (var tier in outcome.Tiers)
         {
-            Count(tier.Dimension, tier.Level, 1);
+            Count(tier.Dimension, tier.Level ?? Undetermined, 1);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class TableOutcomeWriter(bool hasLoyalty) : IOutcomeWriter
     public void Write(IBufferWriter<byte> to, RunResult result)
     {
         var outcome = result.Outcome;
-        var tiers = outcome.Tiers.Length == 1 ? outcome.Tiers[0].Level : string.Join(' ', outcome.Tiers.Select(t => $"{t.Dimension}={t.Level}"));
+        var tiers = outcome.Tiers.Length == 1 ? LevelOf(outcome.Tiers[0]) : string.Join(' ', outcome.Tiers.Select(t => $"{t.Dimension}={LevelOf(t)}"));
         var churn = outcome.ChurnRisk is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk.Level} ({risk.Score})") : "-";
         var counts = string.Concat(_columns.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Of(outcome),Count} ")));
         var row = string.Create(
@@ -46,6 +46,8 @@ internal sealed class TableOutcomeWriter(bool hasLoyalty) : IOutcomeWriter
             Encoding.UTF8.GetBytes($"{explanation.ToText(Language.English)}\n\n", to);
         }
     }
+
+    private static string LevelOf(TierAssignment tier) => tier.Level ?? string.Join('|', tier.CouldBe);
 
     private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - DisplayWidth.Of(text)));
 }

@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CareRules.Diagnostics;
 using CareRules.Runtime;
-using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -52,9 +51,9 @@ internal static class Tool
             {
                 return WrongUse(context, wrong.Message);
             }
-            catch (Exception uncovered) when (uncovered is CalendarCoverageException or NotInForceException)
+            catch (NotInForceException outside)
             {
-                context.Io.Error.WriteLine($"carerules: {uncovered.Message}");
+                context.Io.Error.WriteLine($"carerules: {outside.Message}");
                 return ExitCode.Errors;
             }
             catch (IOException failure)

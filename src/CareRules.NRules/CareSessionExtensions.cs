@@ -24,9 +24,6 @@ public static class CareSessionExtensions
     /// </exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares, or two share an id.</exception>
     /// <exception cref="NotInForceException">As-of lies outside the time for which the pack is in force.</exception>
-    /// <exception cref="Time.CalendarCoverageException">
-    /// Business time is required on a day that the pack's calendar does not cover.
-    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static int FireBounded(this ISession session, int limit = DefaultLimit, CancellationToken token = default)
     {

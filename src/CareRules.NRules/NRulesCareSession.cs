@@ -129,9 +129,6 @@ public sealed class NRulesCareSession
     /// A fact has another type than the pack declares, or an entry added by a rule is not valid.
     /// </exception>
     /// <exception cref="NotInForceException">As-of lies outside the time for which the pack is in force.</exception>
-    /// <exception cref="Time.CalendarCoverageException">
-    /// Business time is required on a day that the pack's calendar does not cover.
-    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public CareChanges Fire(int limit = CareSessionExtensions.DefaultLimit, CancellationToken token = default)
     {

@@ -4,7 +4,6 @@ using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules;
 
@@ -52,7 +51,6 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
     /// <returns>The outcome.</returns>
     /// <exception cref="ArgumentException"><paramref name="goals"/> is of another engine, or of another as-of.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GoalTally goals)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -97,7 +95,6 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
     /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
 
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
-using CareRules.Time;
 
 namespace CareRules;
 
@@ -23,7 +22,6 @@ public interface ICareEngine
     /// A fact has another type than the pack declares, or the facts are of another subject than the pack.
     /// </exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf);
 
     /// <summary>
@@ -40,7 +38,6 @@ public interface ICareEngine
     /// A fact has another type than the pack declares, or the facts are of another subject than the pack.
     /// </exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline);
 
     /// <summary>
@@ -54,7 +51,6 @@ public interface ICareEngine
     /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision, or before the memory's baseline.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory);
 
     /// <summary>
@@ -73,6 +69,5 @@ public interface ICareEngine
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision, or before the memory's baseline.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory);
 }

@@ -3,7 +3,6 @@ using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules;
 
@@ -14,12 +13,10 @@ internal interface IRuleTestEngine : ICareEngine
 {
     /// <summary>Evaluates with some values given in place of computed ones.</summary>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given);
 
     /// <summary>Decides with some values given in place of computed ones.</summary>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory, GivenValues? given);
 
     /// <summary>A tally of the policy's goals, over no customer yet.</summary>
@@ -27,6 +24,5 @@ internal interface IRuleTestEngine : ICareEngine
 
     /// <summary>Counts a customer for the goals alone, in a tally that <see cref="Goals"/> of this engine made.</summary>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     void Tally(CustomerFacts facts, GoalTally goals, GivenValues? given);
 }

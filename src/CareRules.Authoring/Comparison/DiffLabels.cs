@@ -69,11 +69,14 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
     public string Level(DiffKey key, string level)
     {
         var kind = key.Kind.Outcome;
-        return kind == OutcomeKinds.Tiers ? Level(key.Subject, level)
-            : kind == OutcomeKinds.Loyalty ? LoyaltyLevel(level)
+        return kind == OutcomeKinds.Tiers ? Each(level, l => Level(key.Subject, l))
+            : kind == OutcomeKinds.Loyalty ? Each(level, LoyaltyLevel)
             : kind == OutcomeKinds.Churn ? Say(DiffWording.ChurnLevel(level))
             : level;
     }
+
+    // An undetermined level is all that it could be.
+    private static string Each(string levels, Func<string, string> label) => string.Join(OutcomeKinds.Or, levels.Split(OutcomeKinds.Or).Select(label));
 
     public string Examples(DiffCount count) => count.Examples.Count == 0 ? "" : Say(DiffWording.ForExample) + string.Join(Say(DiffWording.BetweenNames), count.Examples);
 

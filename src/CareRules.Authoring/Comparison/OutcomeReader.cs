@@ -47,7 +47,8 @@ internal static class OutcomeReader
             Tiers = json.Keyed("tiers", (dimension, e) => new TierAssignment(e.Text("rule"), Nowhere)
             {
                 Dimension = dimension,
-                Level = e.Text("level"),
+                CouldBe = e.Texts("could_be"),
+                Level = e.OptionalText("level") is { } level ? level : e.Has("could_be") ? null : throw e.Wrong("level"),
                 Since = e.OptionalInstant("since"),
                 Change = e.One("change") is { } change ? Change(change, dimension) : null,
                 Override = e.One("override") is { } given ? new TierOverride(dimension, e.Text("level"), given.Text("author"), given.Text("reason"), given.OptionalInstant("expires")) : null,
@@ -75,6 +76,7 @@ internal static class OutcomeReader
                 Id = e.Text("id"),
                 Complaint = e.Text("complaint"),
                 Severity = e.Text("severity"),
+                CouldBe = e.Texts("could_be"),
                 Repeated = e.Flag("repeated"),
                 Step = e.Text("step"),
                 Level = (int)e.Number("level"),
@@ -97,11 +99,13 @@ internal static class OutcomeReader
             {
                 Level = risk.Text("level"),
                 Score = risk.Number("score"),
+                ScoreBetween = risk.Range("score_between"),
                 Since = risk.OptionalInstant("since"),
                 Episode = (int?)risk.OptionalNumber("episode"),
                 Reasons = risk.List("reasons", r => new ChurnReason(r.Text("rule"), Nowhere) { Indicator = r.Text("indicator"), Weight = r.Number("weight") }),
             } : null,
             ChurnScore = json.OptionalNumber("churn_score"),
+            ChurnScoreBetween = json.Range("churn_score_between"),
             ChurnRaised = json.List("churn_raised", e => new ChurnRaise((int)e.Number("episode"), e.Text("level"), e.Instant("since"), e.Instant("at"), e.Instant("ended_at"))),
             ChurnEnded = json.List("churn_ended", e => new ChurnEnd((int)e.Number("episode"), e.Text("level"), e.Instant("since"), e.Instant("at"))),
             Loyalty = json.One("loyalty") is { } status ? Loyalty(json, status) : null,
@@ -128,6 +132,7 @@ internal static class OutcomeReader
         Status = new LoyaltyStatus(status.Text("rule"), Nowhere)
         {
             Level = status.OptionalText("level"),
+            CouldBe = status.Texts("could_be"),
             Balance = status.OptionalNumber("balance"),
             Debt = status.OptionalNumber("debt"),
             NextExpiry = status.OptionalInstant("next_expiry"),
@@ -214,6 +219,12 @@ internal static class OutcomeReader
         public T Named<T>(string key, ImmutableDictionary<string, T> names) => names.TryGetValue(Text(key), out var known) ? known : throw Wrong(key);
 
         public Entry? One(string key) => Find(key) is { } value ? new Entry(value, PathOf(key)) : null;
+
+        public bool Has(string key) => Find(key) is not null;
+
+        public ScoreRange? Range(string key) => Find(key) is not { } value ? null
+            : value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && value[0].TryGetDecimal(out var low) && value[1].TryGetDecimal(out var high) ? new ScoreRange(low, high)
+            : throw Wrong(key);
 
         public ImmutableArray<string> Texts(string key)
         {

@@ -1,6 +1,5 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
-using CareRules.Time;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -47,8 +46,6 @@ public sealed class PolicyDiff
     /// <param name="facts">The facts of the customer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
     /// <exception cref="FactsException">A fact has another type than one of the packs declares; nothing is counted.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that a pack's calendar does not cover; nothing is
-    /// counted.</exception>
     public void Add(CustomerFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

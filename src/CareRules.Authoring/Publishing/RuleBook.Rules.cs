@@ -131,6 +131,11 @@ internal sealed partial class RuleBook
         Chapter("complaints", CareChapterWording.Complaints);
         var severities = complaints.Severities.Select(s => new[] { Label(s.Label, s.Name), Sentence(_prose.Of(s.When)) });
         Table(CareChapterWording.SeverityHeadings, severities);
+        if (complaints.IsLowerIfUnknown)
+        {
+            Paragraph(RuleBookWording.UnknownIsLower);
+        }
+
         _blocks.Add(SvgCharts.Timeline([.. complaints.Severities.Select(s => Lane(complaints, s))], Say(CareChapterWording.Timeline)));
         Table(CareChapterWording.DeadlineHeadings, complaints.Deadlines.Select(d => new[]
         {
@@ -202,6 +207,10 @@ internal sealed partial class RuleBook
                 Sentence(_prose.Of(l.When)),
                 Clauses(loyalty.Benefits.Where(b => b.Level == l.Name).Select(Benefit)),
             }));
+            if (levels.IsLowerIfUnknown)
+            {
+                Paragraph(RuleBookWording.UnknownIsLower);
+            }
         }
 
         if (loyalty.Points is { } points)

@@ -51,7 +51,13 @@ internal sealed partial class RuleBook
     }
 
     private string Subtitle(PackInfo pack) =>
-        Say(RuleBookWording.Subtitle(pack.Version, pack.Currency, pack.TimeZone, pack.Effective is { } effective ? Days(effective) : null, pack.BaselineOver == PackInfo.DefaultBaselineOver ? null : pack.BaselineOver));
+        Say(RuleBookWording.Subtitle(
+            pack.Version,
+            pack.Currency,
+            pack.TimeZone,
+            pack.Subject == CustomerFacts.CustomerSubject ? RuleBookWording.DatesIn(pack.DatesIn) : null,
+            pack.Effective is { } effective ? Days(effective) : null,
+            pack.BaselineOver == PackInfo.DefaultBaselineOver ? null : pack.BaselineOver));
 
     private void Write()
     {
@@ -108,6 +114,7 @@ internal sealed partial class RuleBook
                 ladder.ReviewMonths is { } months ? RuleBookWording.ReviewedEvery(_prose.Of(TimeAmount.FromMonths(months))) : null,
                 ladder.Grace is { } grace ? RuleBookWording.Grace(_prose.Of(grace)) : null,
                 ladder.ReviewOn is { } on ? RuleBookWording.ReviewedWhen(_prose.Of(on)) : null,
+                ladder.IsLowerIfUnknown ? RuleBookWording.UnknownIsLower : null,
             }.OfType<LocalizedText>().Select(Say)]);
         }
     }
@@ -164,6 +171,11 @@ internal sealed partial class RuleBook
         if (churn.ClearBelow is { } clear)
         {
             Paragraph(RuleBookWording.WarningEnds(NumberText.Of(clear)));
+        }
+
+        if (churn.IsLowerIfUnknown)
+        {
+            Paragraph(RuleBookWording.UnknownIsLower);
         }
     }
 

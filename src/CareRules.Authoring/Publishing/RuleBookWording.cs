@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Wording;
 
@@ -93,10 +94,17 @@ internal static class RuleBookWording
     public static ImmutableArray<LocalizedText> UsesHeadings { get; } =
         [new("Measured", "指标"), new("Recognised", "信号与决策表"), new("Decided", "等级与判定"), new("Done", "行动")];
 
+    /// <param name="dates">Whose zone customers' dates are in; null for a pack about another subject.</param>
     /// <param name="force">The days in force; null for a pack without.</param>
-    public static LocalizedText Subtitle(string version, string currency, string zone, string? force, string? spread) => new(
-        $"Version {version} · {currency} · {zone}{(force is null ? "" : $" · in force {force}")}{(spread is null ? "" : $" · a first run spreads running periods over {spread}")}",
-        $"版本 {version} · {currency} · {zone}{(force is null ? "" : $" · 生效：{force}")}{(spread is null ? "" : $" · 首次运行时，进行中的周期分摊到 {spread}")}");
+    public static LocalizedText Subtitle(string version, string currency, string zone, LocalizedText? dates, string? force, string? spread) => new(
+        $"Version {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.En}")}{(force is null ? "" : $" · in force {force}")}{(spread is null ? "" : $" · a first run spreads running periods over {spread}")}",
+        $"版本 {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.Zh}")}{(force is null ? "" : $" · 生效：{force}")}{(spread is null ? "" : $" · 首次运行时，进行中的周期分摊到 {spread}")}");
+
+    public static LocalizedText DatesIn(DatesIn whose) => whose switch
+    {
+        Model.DatesIn.Customer => new("dates of customers in their own time zones", "客户日期按客户所在时区"),
+        Model.DatesIn.Pack => new("dates of customers in this time zone too", "客户日期也按此时区"),
+    };
 
     public static LocalizedText LevelCount(int count, string names) =>
         new($"{Count(count, "level")} of customers: {names}", $"客户等级 {count} 个：{names}");
@@ -126,6 +134,8 @@ internal static class RuleBookWording
 
     public static LocalizedText Grace(string length) =>
         new($"A lower level takes effect when it has been due for {length}.", $"降级须持续 {length} 方才生效。");
+
+    public static LocalizedText UnknownIsLower { get; } = new("What is unknown counts as not holding.", "未知的条件按不成立计。");
 
     public static LocalizedText ReviewedWhen(string condition) => new($"Looked at out of turn when {condition}.", $"当{condition}时临时复核。");
 

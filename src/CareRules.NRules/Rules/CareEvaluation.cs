@@ -64,14 +64,11 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
 
     public void AddReason(ChurnReason reason) => _reasons.Add(reason);
 
-    /// <summary>The flag for the sum of the indicators that hold; null when the score is below every level.</summary>
+    /// <summary>The flag for the sum of the indicators that hold; null when no level is certainly reached.</summary>
     public ChurnRiskFlag? SumIndicators(ChurnPlan churn)
     {
         churn.Conclude(Frame, _reasons.Sum(r => r.Weight), _reasons.Count);
-        var level = churn.LevelOf(Frame);
-        _churn = level.Number == 0m
-            ? null
-            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = churn.TallyOf(Frame).Score, Reasons = [.. _reasons] };
+        _churn = _evaluator.Flag(churn, [.. _reasons]);
         return _churn;
     }
 
@@ -129,7 +126,6 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         var escalations = _escalations.OrderBy(e => e.Complaint).ThenBy(e => e.Place).Select(e => e.Escalation).ToImmutableArray();
         var loyalty = _loyalty is { } status ? Loyalty.Take(status) : null;
         loyalty = loyalty is null || loyalty.Points.All(p => _earned.Contains(p.Rule)) ? loyalty : loyalty with { Points = [.. loyalty.Points.Where(p => _earned.Contains(p.Rule))] };
-        var score = Plan.Churn is { } churn ? churn.TallyOf(Frame).Score : (decimal?)null;
-        return _evaluator.Outcome(_tiers, escalations, _churn, score, loyalty, Care.Take());
+        return _evaluator.Outcome(_tiers, escalations, _churn, loyalty, Care.Take());
     }
 }

@@ -26,6 +26,18 @@ internal sealed class ConcludeLevel(LadderPlan ladder, int level) : FactAction<C
     }
 }
 
+/// <summary>Says what the level could be.</summary>
+internal sealed class ConcludeUndetermined(LadderPlan ladder) : FactAction<CareStage>
+{
+    public override void Execute(IContext context, CareStage fact)
+    {
+        if (ladder.Undetermined(fact.Evaluation.Frame) is { } assignment)
+        {
+            Conclude(context, assignment);
+        }
+    }
+}
+
 /// <summary>Inserts the customer's complaints, to be graded one by one.</summary>
 internal sealed class InsertComplaints : FactAction<CareStage>
 {

@@ -47,13 +47,19 @@ internal sealed class IsDue(Plan plan) : FactTest<ComplaintClock>(plan, "")
 }
 
 /// <summary>Tests that the customer has one of these levels.</summary>
-internal sealed class IsLevel(Plan plan, LadderPlan ladder, params IReadOnlyList<int> ranks)
+internal class IsLevel(Plan plan, LadderPlan ladder, params IReadOnlyList<int> ranks)
     : FactTest<TierAssignment>(plan, $"{ladder.Source.Dimension}:{string.Join(',', ranks)}")
 {
     // A plan has one assignment object per level, so another pack's level with the same name does not match.
     private readonly TierAssignment[] _held = [.. ladder.Assignments.Where((_, i) => ranks.Contains(ladder.Source.Levels[i].Rank))];
 
     public override bool Holds(TierAssignment fact) => Array.Exists(_held, h => ReferenceEquals(h, fact));
+}
+
+/// <summary>Tests that the customer has one of these levels or, where facts are missing, could have: the rule then reports the gap.</summary>
+internal sealed class MayBeLevel(Plan plan, LadderPlan ladder, params IReadOnlyList<int> ranks) : IsLevel(plan, ladder, ranks)
+{
+    public override bool Holds(TierAssignment fact) => base.Holds(fact) || fact.Possible.Any(base.Holds);
 }
 
 /// <summary>Tests a signal's name.</summary>

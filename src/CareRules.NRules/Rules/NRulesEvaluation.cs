@@ -3,7 +3,6 @@ using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
-using CareRules.Time;
 using NRules;
 
 namespace CareRules.NRules.Rules;
@@ -94,7 +93,7 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
     private ImmutableArray<FactProblem> Problems() => Reference().Finish().Problems;
 
     // Matching evaluates more conditions than a decision needs: the built-in evaluator determines whether the failing one was needed.
-    private static bool IsOfFacts(Exception e) => e is CalendarCoverageException or FactsException;
+    private static bool IsOfFacts(Exception e) => e is FactsException;
 
     private Evaluator Reference()
     {

@@ -68,7 +68,7 @@ internal sealed class PackRules
     private void Add(Signal signal, int stage) =>
         _writer.Add($"signals.{signal.Name}", "signals", signal.Span.Location, [At(stage), new SignalMayHold(_plan, signal)], new ConcludeSignal(signal));
 
-    // The highest level that holds: each rule requires that no higher level holds, and shares those tests with the other rules.
+    // The highest level that holds: each rule requires that no higher level may hold, and shares those tests with the other rules.
     private void AddLadder(LadderPlan ladder, string stratum, int stage)
     {
         var tests = new List<FactTest<CareStage>> { At(stage) };
@@ -77,8 +77,10 @@ internal sealed class PackRules
             var holds = new LevelHolds(_plan, ladder, i);
             var level = ladder.Source.Levels[i];
             _writer.Add(level.RuleId, stratum, level.Span.Location, [.. tests, holds], new ConcludeLevel(ladder, i));
-            tests.Add(new Not<CareStage>(_plan, holds));
+            tests.Add(new Not<CareStage>(_plan, new LevelMayHold(_plan, ladder, i)));
         }
+
+        _writer.Add(stratum == "tiers" ? $"tiers.{ladder.Source.Dimension}" : ladder.Source.Dimension, stratum, ladder.Source.Span.Location, [At(stage), new IsUndetermined(_plan, ladder)], new ConcludeUndetermined(ladder));
     }
 
     private void AddSeverities(ComplaintPlan complaints, int stage)
@@ -166,7 +168,7 @@ internal sealed class PackRules
             // Levels first: they exclude most rules before any condition is evaluated.
             foreach (var guard in rule.Source.Tiers)
             {
-                patterns.Add($"tier{patterns.Count}", [new IsLevel(_plan, _plan.Ladders[guard.Dimension], [.. guard.Ranks])]);
+                patterns.Add($"tier{patterns.Count}", [new MayBeLevel(_plan, _plan.Ladders[guard.Dimension], [.. guard.Ranks])]);
             }
 
             // Then in the order written, up to the first condition on an entry: conditions after one that fails are not evaluated.
@@ -185,11 +187,13 @@ internal sealed class PackRules
             return;
         }
 
-        if (part.Source is CompareLeaf
+        // Where a score may be undetermined, a test of it may be unknown without a flag.
+        if (_plan.Churn is { Source.IsLowerIfUnknown: true } && part.Source is CompareLeaf
             {
                 Left: ChurnRiskExpression,
                 Comparator: Comparator.Equal or Comparator.Greater or Comparator.GreaterOrEqual,
                 Right: ConstantExpression { Value.Number: > 0m },
+                Negated: false,
             })
         {
             patterns.Add<ChurnRiskFlag>($"flag{patterns.Count}", []);

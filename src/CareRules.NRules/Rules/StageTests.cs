@@ -41,8 +41,27 @@ internal sealed class LevelHolds(Plan plan, LadderPlan ladder, int level) : Fact
         var frame = fact.Evaluation.Frame;
         return frame.Given is { } given && given.Tiers.TryGetValue(ladder.Source.Dimension, out var held)
             ? held == ladder.Source.Levels[level].Name
-            : ladder.Levels[level].Of(frame) == Truth.True;
+            : ladder.TruthOf(frame, level) == Truth.True;
     }
+}
+
+/// <summary>Tests that a level above may be the customer's: that it holds, or is unknown.</summary>
+internal sealed class LevelMayHold(Plan plan, LadderPlan ladder, int level) : FactTest<CareStage>(plan, $"{ladder.Source.Dimension}:{level}")
+{
+    private readonly LevelHolds _holds = new(plan, ladder, level);
+
+    public override bool Holds(CareStage fact)
+    {
+        var frame = fact.Evaluation.Frame;
+        return _holds.Holds(fact)
+            || (frame.Given?.Tiers.ContainsKey(ladder.Source.Dimension) != true && ladder.TruthOf(frame, level) == Truth.Unknown);
+    }
+}
+
+/// <summary>Tests that the level could be several, because facts are missing.</summary>
+internal sealed class IsUndetermined(Plan plan, LadderPlan ladder) : FactTest<CareStage>(plan, ladder.Source.Dimension)
+{
+    public override bool Holds(CareStage fact) => ladder.IsUndetermined(fact.Evaluation.Frame);
 }
 
 /// <summary>

@@ -55,7 +55,7 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         var key = (trigger.Every, trigger.From?.Canonical, trigger.From?.Text, notice);
         if (!_cadences.TryGetValue(key, out var cadence))
         {
-            cadence = new CadencePlan(_cadences.Count, trigger.Every, trigger.From is null ? null : nodes.Compile(trigger.From, null), trigger.From?.Text, notice);
+            cadence = new CadencePlan(_cadences.Count, trigger.Every, trigger.From is null ? null : new DayReader(nodes.Compile(trigger.From, null), nodes.Checkpoints, isOfPolicy: false), trigger.From?.Text, notice);
             _cadences.Add(key, cadence);
         }
 
@@ -67,7 +67,7 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         var key = (trigger.Date.Canonical, trigger.Recurrence, trigger.CountsDate);
         if (!_dates.TryGetValue(key, out var source))
         {
-            source = new DateSource(_dates.Count, nodes.Compile(trigger.Date, null), trigger.Recurrence, trigger.CountsDate);
+            source = new DateSource(_dates.Count, new DayReader(nodes.Compile(trigger.Date, null), nodes.Checkpoints, trigger.IsOfPolicy), trigger.Recurrence, trigger.CountsDate);
             _dates.Add(key, source);
         }
 

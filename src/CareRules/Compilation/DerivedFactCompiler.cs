@@ -88,7 +88,6 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
             foreach (var deadline in complaints.Deadlines)
             {
                 deadline.Within = deadline.Source.WithinFrom is { } within ? nodes.Compile(within, null) : null;
-                deadline.WithinUnraised = deadline.Within is { Traits.Entry: true } length ? new UnraisedNode(length) : deadline.Within;
             }
 
             complaints.FromTables = Array.FindAll(complaints.Deadlines, d => d.Within is not null);

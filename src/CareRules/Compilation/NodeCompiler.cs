@@ -235,7 +235,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
             case TextLeaf leaf:
                 return new TextNode(leaf.Test, Compile(leaf.Operand, filtered), Compile(leaf.Part, filtered), leaf.Negated);
             case KnownLeaf leaf:
-                return new KnownNode(Compile(leaf.Operand, filtered), leaf.WantsKnown);
+                return new KnownNode(Compile(leaf.Operand, filtered), leaf.Wanted, leaf.Negated);
             case BooleanLeaf leaf:
                 return new BooleanNode(Compile(leaf.Operand, filtered), leaf.Negated);
             case DoneLeaf leaf:
@@ -252,8 +252,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
             return new TextEqualsNode(left, text.Text, leaf.Comparator == Comparator.Equal);
         }
 
-        var node = new CompareNode(leaf.Comparator, left, right, leaf.Text);
-        if (!_frozen && !node.Threshold.IsUnknown)
+        var node = new CompareNode(leaf.Comparator, left, right, leaf.Negated, leaf.Right.MayBeNothing, leaf.Text);
+        if (!_frozen && node.Threshold.HasValue)
         {
             _comparisons.Add(node);
         }
@@ -296,7 +296,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
         OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
         FunctionExpression call => new FunctionNode(call.Function, Compile(call.Argument, filtered)),
-        ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, _measure ?? sum.Text),
+        ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, sum.Right.MayBeNothing, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException("constants and measures are compiled before the cache is asked"),
     };

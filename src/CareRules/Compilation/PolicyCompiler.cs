@@ -32,13 +32,16 @@ internal static class PolicyCompiler
         ListPlan[] timed = [.. policy.Schema.Lists.Where(l => l.Time is not null && (l.Name != "points" || l.Declared || nodes.Uses(l))).Select(nodes.List)];
         nodes.Freeze();
         var index = new RuleIndex(care, ladders);
+        var clock = new PackClock(policy.Pack.TimeZone, policy.Calendar);
         var plan = new Plan
         {
             Policy = policy,
             // Compiled last: conditions read only by a review get no slot, and their lists come last.
             ReviewOn = [.. ladders.Select(l => l.Source.ReviewOn is { } condition ? nodes.Compile(condition, null) : null)],
             Layout = new FrameLayout(
-                new PackClock(policy.Pack.TimeZone, policy.Calendar),
+                clock,
+                new ZoneClocks(clock),
+                policy.Pack.DatesIn == DatesIn.Pack,
                 nodes.ValueSlots,
                 nodes.TruthSlots,
                 nodes.RankSlots,

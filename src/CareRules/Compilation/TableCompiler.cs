@@ -16,7 +16,7 @@ internal sealed class TableCompiler(NodeCompiler nodes, FactList? filtered)
         var columns = table.Inputs.Select((input, i) => new TableColumn(input.Value, ranked.Select(r => r.When[i]))).ToList();
         var index = columns.Select(c => new ColumnIndex(c, nodes.Compile(c.Input, filtered)));
         TableRow[] rows = table.Otherwise is { } otherwise ? [.. ranked, otherwise] : [.. ranked];
-        return new TablePlan(table, ranked, [.. index], DynamicCells(columns, ranked), [.. rows.Select(Outputs)], currency);
+        return new TablePlan(table, ranked, [.. index], DynamicCells(columns, ranked), [.. rows.Select(Outputs)], [.. table.MaybeNothing.Select(e => nodes.Compile(e, filtered))], currency);
     }
 
     private ValueNode[] Outputs(TableRow row) => [.. row.Then.Select(cell => nodes.Compile(cell, filtered))];

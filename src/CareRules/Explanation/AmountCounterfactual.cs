@@ -143,9 +143,9 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
     private static LocalizedText Required(OperandName name, Comparator comparator, LocalizedText point) =>
         ChangeWording.WouldHaveToBe(name.InSentence, ComparatorText.RequiredPoint(comparator, point));
 
-    private DateTimeOffset? At(ClockCrossing? crossing) => crossing is { } known ? scope.Clock.At(known.Ticks) : null;
+    private DateTimeOffset? At(ClockCrossing? crossing) => crossing is { } known ? scope.CustomerClock.At(known.Ticks) : null;
 
-    private LocalizedText When(ClockCrossing? crossing) => ClockText.When(crossing, scope.Clock);
+    private LocalizedText When(ClockCrossing? crossing) => ClockText.When(crossing, scope.CustomerClock);
 
     private static decimal Distance(decimal size, decimal goal, decimal actual)
     {

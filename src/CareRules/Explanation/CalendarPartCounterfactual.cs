@@ -54,10 +54,10 @@ internal sealed class CalendarPartCounterfactual(ExplanationScope scope)
     {
         var name = scope.Names.Of(fact);
         var crossing = others.All(_clock.IsStill) ? _clock.FindPart(fact, test) : null;
-        return new Counterfactual(ChangeWording.WouldHaveToBe(name.InSentence, required, ClockText.When(crossing, scope.Clock)))
+        return new Counterfactual(ChangeWording.WouldHaveToBe(name.InSentence, required, ClockText.When(crossing, scope.CustomerClock)))
         {
             Name = name.Name,
-            At = crossing is { } known ? scope.Clock.At(known.Ticks) : null,
+            At = crossing is { } known ? scope.CustomerClock.At(known.Ticks) : null,
         };
     }
 }

@@ -71,6 +71,7 @@ public sealed class CareExplanation
             BenefitGrant { EndedAt: not null } over => Outcome.Loyalty?.Benefits.Contains(over) == true ? candidates.FirstOrDefault() : null,
             LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap gap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault() ?? OfLedger(gap),
+            TierAssignment { Level: null } => candidates.FirstOrDefault(r => r.Truth == Truth.Unknown),
             TierAssignment or ChurnRiskFlag or ChurnReason or BenefitGrant or PointsAward or GoalResult
                 => candidates.FirstOrDefault(r => r.Fired),
             _ => throw new UnreachableException(),
@@ -92,7 +93,8 @@ public sealed class CareExplanation
     public string ToText(Language language) => new CustomerText(this, language).Write();
 
     /// <summary>
-    /// The tests that decided a rule; for a tier dimension those of the level that is held, for churn those of the indicators that hold.
+    /// The tests that decided a rule; for a tier dimension those of the level that is held, or of the levels that leave it undetermined, for churn those of the indicators
+    /// that hold.
     /// </summary>
     /// <param name="ruleId">A rule of <see cref="Rules"/> or of their parts.</param>
     /// <returns>In reading order; empty for an id that is not among them.</returns>
@@ -102,7 +104,7 @@ public sealed class CareExplanation
         return
         [
             .. rules.SelectMany(r => r.Kind is RuleKind.Tier or RuleKind.Churn or RuleKind.Loyalty or RuleKind.Benefit
-                ? r.Parts.Where(p => p.Fired).SelectMany(p => p.Deciding)
+                ? r.Parts.Where(p => r.Fired ? p.Fired : p.Truth == Truth.Unknown).SelectMany(p => p.Deciding)
                 : r.Deciding),
         ];
     }

@@ -128,14 +128,15 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
     {
         var ladder = scope.Policy.Tiers[guard.Dimension];
         var held = scope.Session.TierRank(guard.Dimension);
-        var holds = held is { } rank && guard.Ranks.Contains(rank);
+        var couldBe = scope.Session.CouldBe(ladder);
+        var holds = couldBe.IsEmpty ? held is { } rank && guard.Ranks.Contains(rank) : couldBe.All(r => guard.Ranks.Contains(r));
         var wanted = guard.Ranks.Reverse().Select(r => OperandNames.Level(ladder.Scale, r)).ToList();
         return new GuardExplanation(
             $"tier.{ladder.Dimension}",
             scope.Names.Dimension(ladder.Dimension),
             PhraseText.Or(wanted),
-            OperandNames.Level(ladder.Scale, held),
-            holds ? Truth.True : Truth.False)
+            couldBe.IsEmpty ? OperandNames.Level(ladder.Scale, held) : TierExplainer.LevelsText(ladder, couldBe),
+            holds ? Truth.True : couldBe.Any(r => guard.Ranks.Contains(r)) ? Truth.Unknown : Truth.False)
         {
             WantedNames = string.Join(" or ", guard.Ranks.Reverse().Select(r => ladder.Scale.Levels[r].Name)),
             Counterfactual = holds ? null : NearestLevel(ladder, guard.Ranks, held),

@@ -8,8 +8,8 @@ namespace CareRules.Explanation;
 internal static class ChangeWording
 {
     public static LocalizedText NotComputable { get; } = new(
-        "cannot be worked out from these facts: a division by zero, or amounts in different currencies",
-        "无法由现有数据得出：除数为零，或金额币种不同");
+        "cannot be worked out from these facts: amounts in different currencies, or a result out of range",
+        "无法由现有数据得出：金额币种不同，或结果超出范围");
 
     /// <summary>In place of an instant.</summary>
     public static LocalizedText Never { get; } = new("", "");
@@ -17,6 +17,15 @@ internal static class ChangeWording
     public static LocalizedText Known { get; } = new("known", "须有记录");
 
     public static LocalizedText StillUnknown { get; } = new("still unknown", "须尚无记录");
+
+    /// <summary>What a value would have to be that is to be nothing.</summary>
+    public static LocalizedText None { get; } = new("nothing", "须没有");
+
+    /// <summary>What a value would have to be that is nothing.</summary>
+    public static LocalizedText Some { get; } = new("there", "须有值");
+
+    /// <param name="lists">The lists with their names.</param>
+    public static LocalizedText AnEntry(LocalizedText lists) => new($"an entry that counts, of {lists.En}", $"须有可计入的记录：{lists.Zh}");
 
     /// <param name="facts">The facts with their names.</param>
     public static LocalizedText NotKnown(LocalizedText facts) => new($"not known: {facts.En}", $"缺少数据：{facts.Zh}");

@@ -12,7 +12,7 @@ internal sealed class ClockFinder(ExplanationScope scope)
     /// <summary>How many changes of a part a search covers: more than a year of days.</summary>
     private const int Search = 400;
 
-    private readonly EvaluationTime _time = new(scope.Clock, scope.Now);
+    private readonly EvaluationTime _time = new(scope.CustomerClock, scope.Now);
 
     /// <returns>Null when time does not change the value, or changes it away from the bound.</returns>
     public ClockCrossing? Find(Expression fact, Comparator comparator, in Value bound, object? row)
@@ -22,16 +22,16 @@ internal sealed class ClockFinder(ExplanationScope scope)
         var resolved = scope.Resolve(fact);
         return resolved is FunctionExpression call ? call.Function.Crossing(Value(call.Argument, row), rising, strict, bound.Number, _time)
             : rising && resolved is NowExpression ? new ClockCrossing(bound.Ticks, null, strict)
-            : rising && resolved is TodayExpression ? ClockCrossing.OnDay((int)bound.Number + (strict ? 1 : 0), scope.Clock)
+            : rising && resolved is TodayExpression ? ClockCrossing.OnDay((int)bound.Number + (strict ? 1 : 0), scope.CustomerClock)
             : null;
     }
 
     /// <summary>The calendar months and days from today.</summary>
     public (int Months, int Days) Until(in ClockCrossing crossing)
     {
-        var day = crossing.Day ?? scope.Clock.DayOf(crossing.Ticks);
-        var months = (int)Math.Max(0m, Math.Floor(CalendarMath.MonthsBetween(Ticks(scope.Today), Ticks(day))));
-        return CalendarMath.TryAddMonths(scope.Today, months, out var start) ? (months, day - start) : (0, day - scope.Today);
+        var day = crossing.Day ?? scope.CustomerClock.DayOf(crossing.Ticks);
+        var months = (int)Math.Max(0m, Math.Floor(CalendarMath.MonthsBetween(Ticks(scope.CustomerToday), Ticks(day))));
+        return CalendarMath.TryAddMonths(scope.CustomerToday, months, out var start) ? (months, day - start) : (0, day - scope.CustomerToday);
     }
 
     /// <summary>The earliest date of which a function's result today does not exceed a bound; null where there is none.</summary>
@@ -50,10 +50,10 @@ internal sealed class ClockFinder(ExplanationScope scope)
         var time = _time;
         for (var i = 0; i < Search && function.NextChange(time) is { } next; i++)
         {
-            time = new EvaluationTime(scope.Clock, next);
+            time = new EvaluationTime(scope.CustomerClock, next);
             if (test(ValueAt(fact, time)))
             {
-                return new ClockCrossing(next, scope.Clock.StartOfDay(time.Today) == next ? time.Today : null, IsAfter: false);
+                return new ClockCrossing(next, scope.CustomerClock.StartOfDay(time.Today) == next ? time.Today : null, IsAfter: false);
             }
         }
 

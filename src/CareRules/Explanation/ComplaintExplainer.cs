@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime;
+using CareRules.Runtime.State;
 using CareRules.Wording;
 using CareRules.Wording.Rules;
 
@@ -27,11 +28,11 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             yield break;
         }
 
-        var (given, raised, _) = scope.Session.Severity(complaint);
+        var grade = scope.Session.Severity(complaint);
         foreach (var severity in policy.Severities)
         {
             yield return Severity(policy, severity, complaint);
-            if (severity.Rank == given)
+            if (severity.Rank == grade.BaseRank)
             {
                 break;
             }
@@ -40,7 +41,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var running = scope.Session.Deadlines(complaint);
         foreach (var deadline in policy.Deadlines)
         {
-            if (escalated.Contains(deadline.RuleId) || ((IsFor(deadline, raised) || running.ContainsKey(deadline)) && clocks.DoneAt(deadline.Step) == 0))
+            if (escalated.Contains(deadline.RuleId) || ((IsFor(deadline, grade) || running.ContainsKey(deadline)) && clocks.DoneAt(deadline.Step) == 0))
             {
                 yield return Deadline(policy, deadline, complaint);
             }
@@ -86,16 +87,25 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     private RuleExplanation Severity(ComplaintPolicy policy, ComplaintSeverity severity, Complaint complaint)
     {
         var condition = conditions.Explain(severity.When, complaint);
-        var (given, raised, _) = scope.Session.Severity(complaint);
+        var grade = scope.Session.Severity(complaint);
+        var given = grade.BaseRank;
         var notes = ImmutableArray.CreateBuilder<LocalizedText>();
-        if (given > severity.Rank && condition.Truth == Truth.True)
+        if (grade.CouldBe is { } couldBe)
+        {
+            notes.Add(ReasonWording.CouldBe(SeveritiesText(policy, couldBe)));
+        }
+        else if (given > severity.Rank && condition.Truth == Truth.True)
         {
             notes.Add(ReasonWording.MoreSevere(OperandNames.Level(policy.Scale, given)));
         }
-
-        if (given == severity.Rank && raised > given)
+        else if (given == severity.Rank && grade.Rank > given)
         {
-            notes.Add(ReasonWording.Raised(OperandNames.Level(policy.Scale, raised)));
+            notes.Add(ReasonWording.Raised(OperandNames.Level(policy.Scale, grade.Rank)));
+        }
+
+        if (policy.IsLowerIfUnknown && grade.IsUndecided && given == severity.Rank)
+        {
+            notes.Add(ReasonWording.UnknownIsLower);
         }
 
         return new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
@@ -103,11 +113,11 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Title = OperandNames.Level(policy.Scale, severity.Rank),
             Subject = Subject(complaint),
             Truth = condition.Truth,
-            Fired = given == severity.Rank,
+            Fired = given == severity.Rank && grade.CouldBe is null,
             Condition = condition,
             Notes = notes.ToImmutable(),
             Complaint = complaint.Id,
-            WouldFireWith = given >= severity.Rank ? [] : Counterfactuals.Of(condition, wanted: true),
+            WouldFireWith = given >= severity.Rank && grade.CouldBe is null ? [] : Counterfactuals.Of(condition, wanted: true),
         };
     }
 
@@ -116,14 +126,16 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         var isRunning = scope.Session.Deadlines(complaint).TryGetValue(deadline, out var within);
         var given = WithinOf(deadline, complaint);
         var length = isRunning ? within : given;
-        var (before, raised, _) = scope.Session.Severity(complaint);
+        var grade = scope.Session.Severity(complaint);
+        var (before, raised) = (grade.BaseRank, grade.Rank);
         // A repetition gives no more time: the deadline of the severity before it may be the shorter one.
-        var isKept = isRunning && (!IsFor(deadline, raised) || given != within);
+        var isKept = grade.CouldBe is null && isRunning && (!IsFor(deadline, raised) || given != within);
         var guards = Guards(policy, deadline, complaint, isRunning);
-        var clock = Clock(policy, deadline, isKept ? new EvaluationSession.UnraisedComplaint(complaint) : complaint, complaint, length);
-        var makesWay = !isRunning && before != raised && IsFor(deadline, raised) && clock is not null;
+        var clock = Clock(policy, deadline, isRunning ? scope.Session.ReadBy(deadline, complaint, within) : complaint, complaint, length);
+        var makesWay = !isRunning && grade.Clocks is not null && IsFor(deadline, grade) && clock is not null;
         clock = makesWay ? clock! with { Counterfactual = null } : clock;
-        var truth = makesWay ? Truth.False : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
+        var isUncovered = clock is null && IsFor(deadline, raised) && length is { } time && Clocks(complaint).IsUncovered(deadline, time);
+        var truth = makesWay ? Truth.False : isUncovered ? guards.Select(g => g.Truth).Append(Truth.Unknown).Min() : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
         return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
             Title = DeadlineTitle(deadline, length),
@@ -132,29 +144,37 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Complaint == complaint.Id),
             Guards = guards,
             Condition = clock,
-            Notes = makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before))]
+            Notes = grade.CouldBe is { } couldBe && (makesWay || isRunning) ? [ReasonWording.EarliestOf(SeveritiesText(policy, couldBe))]
+                : makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before < 0 ? null : before))]
                 : clock is not null ? []
                 : length is null ? [ReasonWording.NoTimeInTable]
+                : isUncovered ? [ReasonWording.Uncovered(OperandNames.CalendarOf(scope.Clock.Calendar!))]
                 : [ReasonWording.ClockNotStarted(deadline.From.Label)],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],
         };
     }
 
-    private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
+    private static bool IsFor(ComplaintDeadline deadline, int rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
+
+    // Before a repetition raised it, a severity is no longer the complaint's.
+    private static bool IsFor(ComplaintDeadline deadline, ComplaintGrade grade) => grade.CouldBe is { } ranks ? ranks.Any(r => IsFor(deadline, r)) : IsFor(deadline, grade.Rank);
+
+    private static LocalizedText SeveritiesText(ComplaintPolicy policy, int[] ranks) =>
+        PhraseText.Or([.. ranks.Select(r => r < 0 ? ReasonWording.NoLevel : OperandNames.Level(policy.Scale, r))]);
 
     private ImmutableArray<GuardExplanation> Guards(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint, bool isRunning)
     {
         var guards = ImmutableArray.CreateBuilder<GuardExplanation>();
         if (deadline.SeverityRank is { } rank)
         {
-            var raised = scope.Session.Severity(complaint).Raised;
+            var grade = scope.Session.Severity(complaint);
             guards.Add(new GuardExplanation(
                 "complaint.severity",
                 OperandNames.Severity,
                 OperandNames.Level(policy.Scale, rank),
-                OperandNames.Level(policy.Scale, raised),
-                raised == rank || isRunning ? Truth.True : Truth.False)
+                grade.CouldBe is { } couldBe ? SeveritiesText(policy, couldBe) : OperandNames.Level(policy.Scale, grade.Rank < 0 ? null : grade.Rank),
+                isRunning || (grade.CouldBe is null && grade.Rank == rank) ? Truth.True : grade.CouldBe?.Contains(rank) == true ? Truth.Unknown : Truth.False)
             {
                 WantedNames = policy.Scale.Levels[rank].Name,
             });

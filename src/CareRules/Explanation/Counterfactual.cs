@@ -26,11 +26,14 @@ public sealed record Counterfactual
     /// <summary>True when the change must be more than <see cref="By"/>, or the time later than <see cref="At"/>.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>When time alone makes the test hold, in the pack's zone; null when it does not.</summary>
+    /// <summary>When time alone makes the test hold, in the zone of the customer's dates; null when it does not.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>True when a fact is missing: knowing it does not guarantee that the test will hold.</summary>
     public bool IsMissingFact { get; init; }
+
+    /// <summary>False where it is needed and may not be enough: an entry in a list that has none, whose fields decide.</summary>
+    internal bool IsEnough { get; init; } = true;
 
     /// <summary>The size of the change in proportion to the target value, by which changes are compared.</summary>
     internal decimal Distance { get; init; } = 1m;

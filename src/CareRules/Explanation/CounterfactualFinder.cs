@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Wording;
 using CareRules.Wording.Rules;
@@ -50,20 +51,27 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         }
     }
 
-    private Counterfactual? Find(LeafCondition leaf, bool wanted, object? row) =>
-        leaf switch
+    private Counterfactual? Find(LeafCondition leaf, bool wanted, object? row)
+    {
+        if (leaf is not KnownLeaf && ModelWalk.Operands(leaf).FirstOrDefault(o => scope.Session.Value(o, row).IsNothing) is { } nothing)
         {
-            CompareLeaf compare => Compare(compare, wanted, row),
+            return Some(nothing);
+        }
+
+        return leaf switch
+        {
+            CompareLeaf compare => Compare(compare, wanted != compare.Negated, row),
             BetweenLeaf between => Between(between, wanted != between.Negated, row),
             InLeaf member when _parts.Applies(member.Operand) => IsFixed(member.Operand) ? null : _parts.Among(member, wanted != member.Negated),
             InLeaf member => Among(member, wanted != member.Negated),
             TextLeaf text => Part(text, wanted != text.Negated, row),
-            KnownLeaf known => Known(known, wanted == known.WantsKnown),
+            KnownLeaf known => Known(known, wanted != known.Negated, row),
             BooleanLeaf boolean => Is(boolean.Operand, wanted != boolean.Negated),
             DoneLeaf done => Done(done, wanted != done.Negated),
             ConstantLeaf => null,
             _ => throw new UnreachableException(),
         };
+    }
 
     /// <summary>Facts that would have to be known.</summary>
     public Counterfactual Missing(IReadOnlyCollection<string> facts)
@@ -98,7 +106,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         if (_parts.Applies(leaf.Operand))
         {
             var (least, most) = (scope.Session.Value(leaf.Low, row), scope.Session.Value(leaf.High, row));
-            return least.IsUnknown || most.IsUnknown ? null : _parts.Between(leaf, least, most, inside);
+            return !least.HasValue || !most.HasValue ? null : _parts.Between(leaf, least, most, inside);
         }
 
         var low = FindChange(leaf.Operand, inside ? Comparator.GreaterOrEqual : Comparator.Less, leaf.Low, row);
@@ -116,7 +124,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
     {
         var bound = scope.Session.Value(other, row);
         var actual = scope.Session.Value(fact, row);
-        if (bound.IsUnknown || actual.IsUnknown)
+        if (!bound.HasValue || !actual.HasValue)
         {
             return null;
         }
@@ -161,10 +169,45 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
         return new Counterfactual(text) { Name = name.Name };
     }
 
-    private Counterfactual Known(KnownLeaf leaf, bool known)
+    private Counterfactual Known(KnownLeaf leaf, bool wanted, object? row)
     {
         var name = scope.Names.Of(leaf.Operand);
-        return Sentence(name, known ? ChangeWording.Known : ChangeWording.StillUnknown);
+        return (leaf.Wanted, Presences.Of(scope.Session.Value(leaf.Operand, row))) switch
+        {
+            (Presence.Known, Presence.Nothing) or (Presence.Nothing, Presence.Nothing) => Some(leaf.Operand),
+            (Presence.Unknown, _) when wanted => Sentence(name, ChangeWording.StillUnknown),
+            (Presence.Known, Presence.Known) => Sentence(name, ChangeWording.StillUnknown),
+            (Presence.Nothing, Presence.Known) => Sentence(name, ChangeWording.None),
+            (Presence.Known or Presence.Unknown or Presence.Nothing, Presence.Known or Presence.Unknown or Presence.Nothing) => Sentence(name, ChangeWording.Known),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>What it takes for a value that is nothing: an entry of the lists that it is worked out from.</summary>
+    private Counterfactual Some(Expression operand)
+    {
+        var lists = new List<FactList>();
+        AddLists(operand, lists);
+        var name = scope.Names.Of(operand);
+        var text = lists.Count == 0
+            ? ChangeWording.WouldHaveToBe(name.InSentence, ChangeWording.Some)
+            : ChangeWording.AnEntry(PhraseText.List([.. lists.Select(l => PhraseText.Named(l.Label, l.Name))]));
+        return new Counterfactual(text) { Name = name.Name, IsEnough = false };
+    }
+
+    private void AddLists(Expression expression, List<FactList> lists)
+    {
+        var value = scope.Resolve(expression);
+        var list = (value as AggregateExpression)?.List ?? (value as GapExpression)?.List ?? (value as OverdueExpression)?.List;
+        if (list is not null && !lists.Contains(list))
+        {
+            lists.Add(list);
+        }
+
+        foreach (var part in ModelWalk.Parts(value))
+        {
+            AddLists(part, lists);
+        }
     }
 
     private Counterfactual Is(Expression operand, bool wanted)
@@ -185,7 +228,7 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
 
         if (leaf.Within is { } within && LastDone(scope, leaf.RuleId) is { } last && scope.Clock.WindowEnd(last.UtcTicks, within) is < long.MaxValue and var end)
         {
-            var at = scope.Clock.At(end);
+            var at = scope.CustomerClock.At(end);
             return new Counterfactual(ChangeWording.DoneTooRecently(leaf.RuleId, TimeText.Moment(at))) { Name = name, At = at };
         }
 

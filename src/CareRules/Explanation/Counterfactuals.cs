@@ -17,7 +17,7 @@ internal static class Counterfactuals
 
         if (condition is LeafExplanation leaf)
         {
-            return [.. leaf.Counterfactuals.Where(f => !f.IsMissingFact)];
+            return [.. leaf.Counterfactuals.Where(f => f is { IsMissingFact: false, IsEnough: true })];
         }
 
         if (condition is NotExplanation not)

@@ -49,6 +49,11 @@ internal sealed class CustomerText
         _layout.Line(0, customer.Name is { Length: > 0 } name ? name + PhraseText.Bracketed(customer.Id, _language) : customer.Id);
         var title = Say(PhraseText.Named(pack.Title, $"{pack.Name} {pack.Version}"));
         _layout.Line(0, Say(CustomerWording.AsOf(title, TimeText.Instant(_outcome.AsOf), pack.TimeZone)));
+        if (pack.ZoneOf(customer) is { } zone)
+        {
+            _layout.Line(0, Say(CustomerWording.DatesIn(zone)));
+        }
+
         if (_explanation.LooksAhead)
         {
             _layout.Line(0, Say(_explanation.Next is { } next ? NextWording.Before(TimeText.Instant(next.At), next.Why.Text) : NextWording.Nothing));
@@ -59,7 +64,8 @@ internal sealed class CustomerText
     {
         _layout.Blank();
         var held = tier.Parts.FirstOrDefault(p => p.Fired);
-        _layout.Line(0, $"{Say(tier.Title)}{Colon}{Say(held?.Title ?? ReasonWording.NoLevel)}");
+        var isUndetermined = tier.Truth == Truth.Unknown;
+        _layout.Line(0, $"{Say(tier.Title)}{Colon}{Say(held?.Title ?? (isUndetermined ? CustomerWording.Undetermined : ReasonWording.NoLevel))}");
         _layout.Line(2, $"--> {(held ?? tier).Source}");
         _rules.Notes(tier, 2);
         if (held is not null && tier.Notes.IsEmpty)
@@ -67,8 +73,8 @@ internal sealed class CustomerText
             _rules.Deciding(held, 2);
         }
 
-        // From the next level up to the highest.
-        foreach (var level in tier.Parts.TakeWhile(p => !p.Fired).Reverse().Where(_ => tier.Notes.IsEmpty))
+        // From the next level up to the highest; of one that is undetermined those that leave it so.
+        foreach (var level in tier.Parts.TakeWhile(p => !p.Fired).Reverse().Where(p => isUndetermined ? p.Truth == Truth.Unknown : tier.Notes.IsEmpty))
         {
             WriteCounterfactuals(level);
         }
@@ -150,6 +156,11 @@ internal sealed class CustomerText
 
             _rules.Notes(given, 8);
         }
+        else if (!escalation.CouldBe.IsEmpty && _explanation.Policy.Complaints is { } complaints)
+        {
+            var severities = PhraseText.Or([.. escalation.CouldBe.Select(s => complaints.Severities.FirstOrDefault(o => o.Name == s) is { } one ? OperandNames.Level(complaints.Scale, one.Rank) : ReasonWording.NoLevel)]);
+            _layout.Line(6, $"{OperandNames.Severity.In(_language)}{Colon}{Say(ReasonWording.EarliestOf(severities))}");
+        }
 
         _layout.Line(6, $"--> {escalation.Source}");
     }
@@ -162,10 +173,10 @@ internal sealed class CustomerText
         }
 
         _layout.Blank();
-        var score = NumberText.Of(flag.Weight ?? 0m);
+        var score = Say((flag.Condition as LeafExplanation)!.Saw[0].Value);
         var lowest = churn.Levels[^1];
-        _layout.Line(0, Say(_outcome.ChurnRisk is { } risk
-            ? CustomerWording.ChurnRisk(Label(churn, risk.Level), score)
+        _layout.Line(0, Say(_outcome.ChurnRisk is { } risk ? CustomerWording.ChurnRisk(Label(churn, risk.Level), score)
+            : flag.Truth == Truth.Unknown ? CustomerWording.ChurnRiskUnknown(score)
             : CustomerWording.NoChurnRisk(score, Label(churn, lowest.Name), NumberText.Of(lowest.Threshold))));
         foreach (var passed in _outcome.ChurnRaised)
         {

@@ -26,6 +26,9 @@ internal static class CustomerWording
     public static LocalizedText AsOf(string title, string at, string zone) =>
         new($"{title}, as of {at} ({zone})", $"{title}，截至 {at}（{zone}）");
 
+    public static LocalizedText DatesIn(string zone) =>
+        new($"The customer's dates are in the zone {zone}.", $"客户的日期按客户所在时区 {zone} 计算。");
+
     public static LocalizedText ShortOf(string level, string ways) => new($"Short of {level}: {ways}", $"距{level}还需：{ways}");
 
     public static LocalizedText ShortByAll(string level) => new($"Short of {level} by all of:", $"距{level}还需同时满足：");
@@ -50,6 +53,10 @@ internal static class CustomerWording
 
     public static LocalizedText ChurnRisk(string level, string score) =>
         new($"Churn risk: {level}, score {score}", $"流失风险：{level}，得分 {score}");
+
+    public static LocalizedText Undetermined { get; } = new("undetermined", "未定");
+
+    public static LocalizedText ChurnRiskUnknown(string score) => new($"Churn risk: undetermined, score {score}", $"流失风险：未定，得分 {score}");
 
     /// <param name="level">The lowest level, and the score from which it is held.</param>
     public static LocalizedText NoChurnRisk(string score, string level, string threshold) => new(
@@ -112,6 +119,7 @@ internal static class CustomerWording
         "out-of-range" => $"{fact}：超出可表示的范围，按未知处理",
         "overdrawn" => $"{fact}：{count} 条扣减超过当时的余额，差额由以后的积分抵扣",
         "unknown-zone" => $"{fact}：不是 IANA 时区，按规则包的时区计算",
+        "uncovered-calendar" => $"{fact}未覆盖所需日期，相关结果按未知处理；请延长其有效期（coverage），并补充节假日和调休日",
         "override" => $"{fact}：人工指定的等级不在规则中，仍按规则判定",
         _ => english,
     });

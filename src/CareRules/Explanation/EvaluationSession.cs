@@ -9,6 +9,7 @@ using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Explanation;
 
@@ -34,6 +35,9 @@ internal sealed class EvaluationSession
     }
 
     public CareOutcome Outcome { get; }
+
+    /// <summary>The clock of the customer's dates.</summary>
+    public PackClock CustomerClock => _frame.CustomerClock;
 
     /// <summary>The truth of a condition of the policy or of any part of one.</summary>
     /// <param name="row">
@@ -106,18 +110,45 @@ internal sealed class EvaluationSession
     public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
 
     /// <summary>The rank that the conditions give, even where another level is held; null when none holds.</summary>
-    public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { IsUnknown: false } level ? (int)level.Number : null;
+    public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { HasValue: true } level ? (int)level.Number : null;
 
-    /// <summary>The severity a complaint was given by its conditions, and the one it has after repetition; null when none holds.</summary>
-    public (int? Base, int? Raised, Truth Repeated) Severity(Complaint complaint)
+    /// <summary>What a level could be, from the top, where -1 stands for none; empty when it is known.</summary>
+    public ImmutableArray<int> CouldBe(TierLadder ladder)
+    {
+        var plan = ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? _plan.Loyalty!.Levels! : _plan.Ladders[ladder.Index];
+        return plan.IsUndetermined(_frame) ? [.. plan.Possible(_frame)] : [];
+    }
+
+    /// <summary>What the conditions could give, even where a level is held; empty when it is known.</summary>
+    public ImmutableArray<int> CouldEarn(int dimension) => _plan.Ladders[dimension].PossiblyEarned(_frame) is { Length: > 1 } ranks ? [.. ranks] : [];
+
+    /// <summary>The severity of a complaint.</summary>
+    public ComplaintGrade Severity(Complaint complaint)
     {
         if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
         {
-            return (null, null, Facts.Truth.Unknown);
+            return new ComplaintGrade { BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = Facts.Truth.Unknown };
         }
 
-        var grade = complaints.Grade(_frame, complaint, index);
-        return (grade.BaseRank < 0 ? null : grade.BaseRank, grade.Rank < 0 ? null : grade.Rank, grade.Repeated);
+        return complaints.Grade(_frame, complaint, index);
+    }
+
+    /// <summary>The complaint as a deadline reads it that gives a length: with its severity, or with one that it could be or had before.</summary>
+    public object ReadBy(ComplaintDeadline deadline, Complaint complaint, TimeAmount length)
+    {
+        if (Severity(complaint).Clocks is not { } ranks || _plan.Complaints is not { } complaints)
+        {
+            return complaint;
+        }
+
+        lock (_nodes)
+        {
+            At(complaint);
+            var plan = Array.Find(complaints.Deadlines, d => ReferenceEquals(d.Source, deadline))!;
+            return ranks.FirstOrDefault(r => complaints.DeadlinesOf(r).Contains(plan) && plan.WithinOf(_frame, r) == length, ComplaintGrade.Ungraded - 1) is >= ComplaintGrade.Ungraded and var rank
+                ? new AssumedComplaint(complaint, rank)
+                : complaint;
+        }
     }
 
     /// <summary>
@@ -170,23 +201,26 @@ internal sealed class EvaluationSession
     /// <summary>False when the rule is triggered by a date that is unknown.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
 
-    /// <summary>A complaint as the current entry whose severity is the one before a repetition raised it.</summary>
-    public sealed class UnraisedComplaint(Complaint complaint)
+    /// <summary>A complaint as the current entry, read with a severity that is not its own, or not known to be.</summary>
+    public sealed class AssumedComplaint(Complaint complaint, int rank)
     {
         public Complaint Complaint { get; } = complaint;
+
+        public int Rank { get; } = rank;
     }
 
     private int? Held(LadderPlan? ladder) => ladder?.RankOf(_frame) is >= 0 and var rank ? rank : null;
 
     private RuleOccurrence ToRuleOccurrence(CareRulePlan rule, in Occurrence occurrence)
     {
-        var end = rule.EndOf(occurrence, _plan.Clock);
+        var clock = rule.Trigger.ClockOf(_frame);
+        var end = rule.EndOf(occurrence, clock);
         return new RuleOccurrence(
             rule.Trigger.IdOf(_frame, occurrence),
-            _plan.Clock.At(occurrence.At),
+            clock.At(occurrence.At),
             DateOnly.FromDayNumber(occurrence.Day),
-            _plan.Clock.At(Math.Max(0, occurrence.From)),
-            end > DateTime.MaxValue.Ticks ? null : _plan.Clock.At(end),
+            clock.At(Math.Max(0, occurrence.From)),
+            end > DateTime.MaxValue.Ticks ? null : clock.At(end),
             occurrence.From <= _frame.Now && _frame.Now < end,
             occurrence.Entry);
     }
@@ -194,8 +228,8 @@ internal sealed class EvaluationSession
     private void At(object? row)
     {
         var index = -1;
-        _frame.IsUnraised = row is UnraisedComplaint;
-        row = row is UnraisedComplaint unraised ? unraised.Complaint : row;
+        _frame.AssumedRank = (row as AssumedComplaint)?.Rank;
+        row = row is AssumedComplaint assumed ? assumed.Complaint : row;
         foreach (var list in _nodes.Lists)
         {
             if (row is not null && index < 0)
@@ -225,7 +259,7 @@ internal sealed class EvaluationSession
 /// <summary>One occurrence of a care rule.</summary>
 /// <param name="occurrence">Its part of ids: <c>2026-05-01</c>, <c>K1:opened</c>, <c>1</c>.</param>
 /// <param name="occursAt">The instant it happens; as-of for a rule with no trigger.</param>
-/// <param name="day">Its day in the pack's zone.</param>
+/// <param name="day">Its day: of a customer's date in the customer's zone, else in the pack's.</param>
 /// <param name="emittedFrom">The instant from which its actions are emitted.</param>
 /// <param name="emittedUntil">When the last of them stops being emitted; null for never.</param>
 /// <param name="isCurrent">Whether as-of lies between the two.</param>

@@ -20,6 +20,11 @@ internal static class ExplanationJson
         entry => explanation.For(entry).Because(),
         w =>
         {
+            if (explanation.Policy.Pack.ZoneOf(explanation.Facts.Customer) is { } zone)
+            {
+                w.WriteString("dates_in"u8, zone);
+            }
+
             WriteRules(w, "rules", explanation.Rules);
             if (explanation.LooksAhead)
             {

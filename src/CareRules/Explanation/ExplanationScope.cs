@@ -24,7 +24,8 @@ internal sealed class ExplanationScope
         Facts = facts;
         Now = asOf.UtcTicks;
         Today = Clock.DayOf(Now);
-        Values = new ValueText(Clock);
+        CustomerToday = CustomerClock.DayOf(Now);
+        Values = new ValueText(CustomerClock);
         Names = new OperandNames(Policy);
     }
 
@@ -42,6 +43,9 @@ internal sealed class ExplanationScope
 
     public PackClock Clock => Plan.Clock;
 
+    /// <summary>The clock of the customer's dates.</summary>
+    public PackClock CustomerClock => Session.CustomerClock;
+
     public CustomerFacts Facts { get; }
 
     /// <summary>As-of in UTC ticks.</summary>
@@ -49,6 +53,9 @@ internal sealed class ExplanationScope
 
     /// <summary>The as-of day in the pack's zone.</summary>
     public int Today { get; }
+
+    /// <summary>The as-of day in the customer's zone.</summary>
+    public int CustomerToday { get; }
 
     public ValueText Values { get; }
 

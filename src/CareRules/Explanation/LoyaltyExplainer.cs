@@ -26,11 +26,13 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
     public RuleExplanation Levels(LoyaltyPolicy loyalty)
     {
         var held = scope.Session.LoyaltyRank;
+        ImmutableArray<int> couldBe = loyalty.Levels is { } levels ? scope.Session.CouldBe(levels) : [];
         return new RuleExplanation("loyalty", RuleKind.Loyalty, loyalty.Span.Location)
         {
             Title = OperandNames.LoyaltyLevel,
-            Truth = held is null ? Truth.False : Truth.True,
+            Truth = held is not null ? Truth.True : couldBe.IsEmpty ? Truth.False : Truth.Unknown,
             Fired = held is not null,
+            Notes = !couldBe.IsEmpty ? [ReasonWording.CouldBe(TierExplainer.LevelsText(loyalty.Levels!, couldBe))] : loyalty.Levels is { } taken ? tiers.Assumed(taken) : [],
             Parts = loyalty.Levels is { } ladder ? [.. ladder.Levels.Select(l => tiers.Level(ladder, l))] : [],
         };
     }

@@ -17,6 +17,11 @@ internal static class ReasonWording
 
     public static LocalizedText NoTimeInTable { get; } = new("its time cannot be told: the table has no answer", "无法确定时限：决策表没有结果");
 
+    /// <param name="calendar">The calendar, with its last day.</param>
+    public static LocalizedText Uncovered(LocalizedText calendar) => new(
+        $"it cannot be told when it is due: {calendar.En}; extend its coverage, holidays and workdays",
+        $"无法确定到期时间：{calendar.Zh}未覆盖所需日期，请延长其有效期（coverage），并补充节假日和调休日");
+
     public static LocalizedText OpenSteps { get; } = new("open steps", "未完成的环节");
 
     public static LocalizedText StillToBeDone { get; } = new("still to be done", "尚未完成");
@@ -41,6 +46,26 @@ internal static class ReasonWording
     public static LocalizedText HeldUntilReview(LocalizedText earned) => new(
         $"the conditions give {earned.In(Language.English)}; the level is held until a review",
         $"按条件应为{earned.In(Language.Chinese)}；等级保留至下次复核");
+
+    public static LocalizedText CouldBe(LocalizedText levels) => new(
+        $"it could be {levels.In(Language.English)}: facts are missing",
+        $"缺少事实，可能为{levels.In(Language.Chinese)}");
+
+    public static LocalizedText HeldWhileUnknown(LocalizedText levels) => new(
+        $"the conditions could give {levels.In(Language.English)}: the level stays until it can be told",
+        $"缺少事实，按条件可能为{levels.In(Language.Chinese)}；能够确定之前保留等级");
+
+    /// <summary>Said where the author chose <c>if_unknown: lower</c>.</summary>
+    public static LocalizedText UnknownIsLower { get; } = new(
+        "what is unknown counts as not holding, as `if_unknown: lower` says",
+        "按 if_unknown: lower，未知的条件按不成立计");
+
+    public static LocalizedText Between(decimal low, decimal high) =>
+        new($"between {NumberText.Of(low)} and {NumberText.Of(high)}", $"{NumberText.Of(low)} 至 {NumberText.Of(high)} 之间");
+
+    public static LocalizedText EarliestOf(LocalizedText severities) => new(
+        $"the severity could be {severities.In(Language.English)}: the deadline that comes first counts",
+        $"严重程度可能为{severities.In(Language.Chinese)}，按最早到期的时限计");
 
     public static LocalizedText HigherLevel(LocalizedText level) =>
         new($"a higher level holds: {level.In(Language.English)}", $"已达到更高等级：{level.In(Language.Chinese)}");

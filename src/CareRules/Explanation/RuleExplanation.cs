@@ -116,7 +116,8 @@ public sealed record RuleExplanation
 
         foreach (var part in Parts)
         {
-            if (part.Fired)
+            // A level that is undetermined is explained by what leaves it so.
+            if (part.Fired || (Truth == Truth.Unknown && part.Truth == Truth.Unknown))
             {
                 part.AddBecause(because);
             }

@@ -43,23 +43,32 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
     /// </summary>
     public RuleExplanation Churn(ChurnPolicy churn)
     {
-        var score = scope.Session.Outcome.ChurnScore ?? 0m;
+        var outcome = scope.Session.Outcome;
+        var between = outcome.ChurnScoreBetween;
+        // While indicators are unknown, the score is at least this.
+        var score = outcome.ChurnScore ?? between?.Low ?? 0m;
+        var isKnown = outcome.ChurnScore is not null;
         var level = churn.Levels.FirstOrDefault(l => score >= l.Threshold) ?? churn.Levels[^1];
         // A raised flag is held until it clears, even below the level that raised it.
-        var isHeld = score < level.Threshold && scope.Decision?.Outcome.ChurnRisk is not null;
+        var isHeld = (score < level.Threshold || (!isKnown && between is null)) && scope.Decision?.Outcome.ChurnRisk is not null;
         var least = isHeld ? Math.Min(churn.ClearBelow ?? level.Threshold, level.Threshold) : level.Threshold;
-        var fired = score >= least;
+        var mayReach = !isKnown && (between is not { } range || range.High >= least);
+        var fired = (isKnown || between is not null) && score >= least;
+        var truth = fired || (isHeld && mayReach) ? Truth.True : mayReach ? Truth.Unknown : Truth.False;
+        fired = truth == Truth.True;
         var parts = churn.Indicators.Select(Indicator).ToImmutableArray();
-        var shown = NumberText.Of(score);
-        var condition = new LeafExplanation($"churn_score >= {least.ToString(CultureInfo.InvariantCulture)}", fired ? Truth.True : Truth.False, level.Span.Location)
+        var shown = isKnown ? new LocalizedText(NumberText.Of(score), NumberText.Of(score))
+            : between is { } ends ? ReasonWording.Between(ends.Low, ends.High)
+            : ValueText.NotKnown;
+        var condition = new LeafExplanation($"churn_score >= {least.ToString(CultureInfo.InvariantCulture)}", truth, level.Span.Location)
         {
             Path = isHeld ? "churn › clear_below" : $"churn › levels › {level.Name}",
             Saw =
             [
-                new SeenValue("churn_score", OperandNames.ChurnScore, new LocalizedText(shown, shown)),
+                new SeenValue("churn_score", OperandNames.ChurnScore, shown),
                 .. fired ? [new SeenValue("churn_risk", Titles.Churn, OperandNames.Level(churn.Scale, level.Rank))] : ImmutableArray<SeenValue>.Empty,
             ],
-            Counterfactual = fired ? null : Lacking(least - score),
+            Counterfactual = truth != Truth.False ? null : Lacking(least - score),
         };
         return new RuleExplanation("churn", RuleKind.Churn, churn.Span.Location)
         {
@@ -68,7 +77,8 @@ internal sealed class SignalExplainer(ExplanationScope scope, ConditionExplainer
             Fired = fired,
             Condition = condition,
             Parts = parts,
-            Weight = score,
+            Notes = churn.IsLowerIfUnknown && parts.Any(p => p.Truth == Truth.Unknown) ? [ReasonWording.UnknownIsLower] : [],
+            Weight = isKnown ? score : null,
             WouldFireWith = fired ? [] : Counterfactuals.InOrder(parts.Where(p => !p.Fired && score + p.Weight >= level.Threshold).SelectMany(p => p.WouldFireWith)),
         };
     }

@@ -14,15 +14,26 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
 
     public RuleExplanation Dimension(TierLadder ladder)
     {
-        var held = scope.Session.Rank(ladder);
+        var (held, couldBe) = (scope.Session.Rank(ladder), scope.Session.CouldBe(ladder));
         return new RuleExplanation($"tiers.{ladder.Dimension}", RuleKind.Tier, ladder.Span.Location)
         {
             Title = scope.Names.Dimension(ladder.Dimension),
-            Truth = held is null ? Truth.False : Truth.True,
+            Truth = held is not null ? Truth.True : couldBe.IsEmpty ? Truth.False : Truth.Unknown,
             Fired = held is not null,
-            Notes = Notes(ladder),
+            Notes = couldBe.IsEmpty ? Notes(ladder) : [.. Notes(ladder), ReasonWording.CouldBe(LevelsText(ladder, couldBe))],
             Parts = [.. ladder.Levels.Select(l => Level(ladder, l))],
         };
+    }
+
+    /// <summary>Levels as alternatives, where -1 stands for none.</summary>
+    public static LocalizedText LevelsText(TierLadder ladder, ImmutableArray<int> ranks) =>
+        PhraseText.Or([.. ranks.Select(r => r < 0 ? ReasonWording.NoLevel : OperandNames.Level(ladder.Scale, r))]);
+
+    /// <summary>What was taken for a level while facts are missing, as the author chose it; empty where nothing was.</summary>
+    public ImmutableArray<LocalizedText> Assumed(TierLadder ladder)
+    {
+        var held = scope.Session.Rank(ladder) ?? -1;
+        return ladder.IsLowerIfUnknown && ladder.Levels.Any(l => l.Rank > held && scope.Session.Truth(l.When) == Truth.Unknown) ? [ReasonWording.UnknownIsLower] : [];
     }
 
     private ImmutableArray<LocalizedText> Notes(TierLadder ladder)
@@ -30,10 +41,10 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
         // Loyalty levels are not held: they are evaluated each time.
         if (scope.Decision is { } decision && !ReferenceEquals(ladder, scope.Policy.Loyalty?.Levels))
         {
-            return Held(ladder, decision) is { } why ? [why] : [];
+            return Held(ladder, decision) is { } why ? [why] : Assumed(ladder);
         }
 
-        return scope.IsGiven(ladder) ? [ReasonWording.GivenByTest] : [];
+        return scope.IsGiven(ladder) ? [ReasonWording.GivenByTest] : Assumed(ladder);
     }
 
     /// <summary>Why a level is held that the conditions do not give; null when they do.</summary>
@@ -43,6 +54,11 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
         {
             var until = person.Expires is { } end ? TimeText.Instant(scope.Clock.At(end.UtcTicks)) : null;
             return ReasonWording.GivenBy(person.Author, until, person.Reason);
+        }
+
+        if (scope.Session.CouldEarn(ladder.Index) is { IsEmpty: false } could)
+        {
+            return scope.Session.TierRank(ladder.Index) is null ? null : ReasonWording.HeldWhileUnknown(LevelsText(ladder, could));
         }
 
         var earned = scope.Session.EarnedRank(ladder.Index);

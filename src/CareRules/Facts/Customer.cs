@@ -23,7 +23,10 @@ public sealed record Customer
     /// <summary>The day of birth.</summary>
     public DateOnly? Birthday { get; init; }
 
-    /// <summary>The customer's IANA time zone, for example <c>Asia/Shanghai</c>.</summary>
+    /// <summary>
+    /// The customer's IANA time zone, for example <c>Asia/Shanghai</c>, in which the customer's dates and quiet hours are. The pack's counts
+    /// while it is null or no zone of the IANA database.
+    /// </summary>
     public string? TimeZone { get; init; }
 
     /// <summary>

@@ -38,11 +38,11 @@ internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
             or ValueKind.Text or ValueKind.Level or ValueKind.TextList => throw new ArgumentException($"{value.Kind} is not a length of time", nameof(value)),
     };
 
-    /// <summary>The length that a value of an evaluation is; null for one that is unknown, and for one that is too long to be counted.</summary>
+    /// <summary>The length that a value of an evaluation is; null for one that is unknown or nothing, and for one that is too long to be counted.</summary>
     public static TimeAmount? Of(Value value)
     {
         var most = value.Kind is ValueKind.Period or ValueKind.BusinessDays ? int.MaxValue : long.MaxValue;
-        return value.IsUnknown || Math.Abs(value.Number) > most ? null : From(value);
+        return !value.HasValue || Math.Abs(value.Number) > most ? null : From(value);
     }
 
     public TimeAmount Times(int n) => this with { Count = Count * n };

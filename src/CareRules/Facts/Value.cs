@@ -19,6 +19,12 @@ internal readonly struct Value : IEquatable<Value>
     /// <summary>Unknown: the default of the struct.</summary>
     public static Value Unknown => default;
 
+    /// <summary>
+    /// No value, although all that decides it is known: the last entry of a list that is known to be empty. Any number tells it from
+    /// unknown; its kind is that of unknown, so that a value is told from both by one comparison.
+    /// </summary>
+    public static Value Nothing => new(ValueKind.Unknown, 1m, null);
+
     public ValueKind Kind { get; }
 
     public decimal Number { get; }
@@ -26,7 +32,14 @@ internal readonly struct Value : IEquatable<Value>
     /// <summary>The text, the currency, the level's name, or the texts of a list.</summary>
     public object? Reference { get; }
 
-    public bool IsUnknown => Kind == ValueKind.Unknown;
+    /// <summary>False for unknown and for nothing.</summary>
+    public bool HasValue => Kind != ValueKind.Unknown;
+
+    /// <summary>True when it is not known; false for nothing.</summary>
+    public bool IsUnknown => Kind == ValueKind.Unknown && Number == 0m;
+
+    /// <summary>True when it is known that there is no value.</summary>
+    public bool IsNothing => Kind == ValueKind.Unknown && Number != 0m;
 
     public bool IsTrue => Kind == ValueKind.Boolean && Number != 0m;
 
@@ -84,12 +97,11 @@ internal readonly struct Value : IEquatable<Value>
 
         return Kind switch
         {
-            ValueKind.Unknown => true,
             ValueKind.Text => string.Equals(Text, other.Text, StringComparison.Ordinal),
             ValueKind.Money => Number == other.Number && string.Equals(Currency, other.Currency, StringComparison.Ordinal),
             ValueKind.TextList => Texts.AsSpan().SequenceEqual(other.Texts.AsSpan()),
-            ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Duration or ValueKind.Period or ValueKind.Date or ValueKind.Instant
-                or ValueKind.Level or ValueKind.BusinessTime or ValueKind.BusinessDays => Number == other.Number,
+            ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Duration or ValueKind.Period or ValueKind.Date
+                or ValueKind.Instant or ValueKind.Level or ValueKind.BusinessTime or ValueKind.BusinessDays => Number == other.Number,
         };
     }
 

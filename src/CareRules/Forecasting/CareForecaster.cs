@@ -1,7 +1,6 @@
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Runtime;
-using CareRules.Time;
 
 namespace CareRules.Forecasting;
 
@@ -33,9 +32,6 @@ public static class CareForecaster
     /// <paramref name="until"/> is not after <paramref name="asOf"/>, or the horizon is longer than <see cref="LongestHorizon"/>.
     /// </exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">
-    /// Business time is required at <paramref name="asOf"/> on a day that the calendar does not cover.
-    /// </exception>
     /// <exception cref="NotInForceException">The pack is not in force at <paramref name="asOf"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Forecast Forecast(CareEngine engine, CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset until, CareMemory? memory = null, CancellationToken token = default)

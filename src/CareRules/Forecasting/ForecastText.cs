@@ -14,6 +14,11 @@ internal static class ForecastText
         var customer = forecast.Facts.Customer;
         layout.Line(0, customer.Name is { Length: > 0 } name ? ForecastWording.Customer(name, customer.Id).In(language)! : customer.Id);
         layout.Line(0, ForecastWording.Horizon($"{pack.Name} {pack.Version}", TimeText.Instant(forecast.Now.AsOf), TimeText.Instant(forecast.Until), pack.TimeZone).In(language)!);
+        if (pack.ZoneOf(customer) is { } zone)
+        {
+            layout.Line(0, CustomerWording.DatesIn(zone).In(language)!);
+        }
+
         layout.Blank();
         foreach (var change in forecast.Changes)
         {

@@ -2,7 +2,7 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
-using CareRules.Time;
+using CareRules.Runtime.Ahead;
 
 namespace CareRules.Forecasting;
 
@@ -19,9 +19,6 @@ internal sealed class Forecaster(CareEngine engine, CustomerFacts facts, CareMem
 
     /// <param name="until">The end of the horizon, inclusive; it lies after <paramref name="asOf"/>.</param>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">
-    /// Business time is required at <paramref name="asOf"/> on a day that the calendar does not cover.
-    /// </exception>
     /// <exception cref="NotInForceException">The pack is not in force at <paramref name="asOf"/>.</exception>
     public Forecast Run(DateTimeOffset asOf, DateTimeOffset until, CancellationToken token)
     {
@@ -30,6 +27,7 @@ internal sealed class Forecaster(CareEngine engine, CustomerFacts facts, CareMem
         var last = new Snapshot(now, _memory is null);
         var end = engine.Plan.Clock.At(until.UtcTicks);
         string? limit = null;
+        var (steps, clock) = (new StepLimit(), engine.Plan.Clock);
         while (next is { } at && at <= until && limit is null)
         {
             token.ThrowIfCancellationRequested();
@@ -37,6 +35,7 @@ internal sealed class Forecaster(CareEngine engine, CustomerFacts facts, CareMem
             {
                 (var outcome, next) = At(at);
                 last = Note(last, outcome);
+                next = next is { } found ? clock.At(steps.Of(at.UtcTicks, found.UtcTicks, clock)) : null;
             }
             catch (Exception e) when (e is NotInForceException || Refusal.Of(e) is not null)
             {

@@ -6,6 +6,7 @@ using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Time;
+using CareRules.Wording;
 using CareRules.Wording.Rules;
 
 namespace CareRules.Forecasting;
@@ -65,14 +66,14 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
         if (kind == OutcomeKinds.Tiers)
         {
             var ladder = policy.Tiers.First(t => t.Dimension == subject);
-            var rule = ladder.Levels.First(l => l.Name == (to ?? from));
-            return Change(ForecastKind.Tier, rule.RuleId, rule.Span.Location, ForecastWording.Tier(Titles.Of(ladder.Label, ladder.Dimension), LevelOf(ladder, from), LevelOf(ladder, to))) with { Dimension = subject };
+            var (rule, source) = ladder.Levels.FirstOrDefault(l => l.Name == (to ?? from)) is { } level ? (level.RuleId, level.Span) : ($"tiers.{ladder.Dimension}", ladder.Span);
+            return Change(ForecastKind.Tier, rule, source.Location, ForecastWording.Tier(Titles.Of(ladder.Label, ladder.Dimension), LevelOf(ladder, from), LevelOf(ladder, to))) with { Dimension = subject };
         }
 
         if (kind == OutcomeKinds.Churn)
         {
             return policy.Churn is { } churn
-                ? Change(ForecastKind.Churn, "churn", churn.Span.Location, ForecastWording.Churn(LevelOf(churn.Scale, from), LevelOf(churn.Scale, to), after.ChurnScore ?? 0m))
+                ? Change(ForecastKind.Churn, "churn", churn.Span.Location, ForecastWording.Churn(LevelOf(churn.Scale, from), LevelOf(churn.Scale, to), after.ChurnScore ?? after.ChurnRisk?.Score ?? after.ChurnScoreBetween?.High ?? 0m))
                 : null;
         }
 
@@ -116,8 +117,9 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
 
     private static ForecastChange Change(ForecastKind kind, string rule, SourceLocation source, LocalizedText text) => new(default, false, kind, rule, source, text);
 
-    private static LocalizedText LevelOf(TierLadder ladder, string? level) =>
-        ladder.Levels.FirstOrDefault(l => l.Name == level) is { } held ? Titles.Of(held.Label, held.Name) : ForecastWording.NoLevel;
+    private static LocalizedText LevelOf(TierLadder ladder, string? level) => level is null
+        ? ForecastWording.NoLevel
+        : PhraseText.Or([.. level.Split(OutcomeKinds.Or).Select(name => ladder.Levels.FirstOrDefault(l => l.Name == name) is { } held ? Titles.Of(held.Label, held.Name) : ForecastWording.NoLevel)]);
 
     private static LocalizedText LevelOf(LevelScale scale, string? level) =>
         OperandNames.Level(scale, level is not null && scale.Find(level) is { IsUnknown: false } rank ? (int)rank.Number : null);

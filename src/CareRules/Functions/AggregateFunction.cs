@@ -9,19 +9,19 @@ internal enum AggregateFunction
     /// <summary>The sum; zero for none. An unknown field makes it unknown.</summary>
     Sum,
 
-    /// <summary>The mean; unknown for none.</summary>
+    /// <summary>The mean; nothing for none.</summary>
     Avg,
 
-    /// <summary>The least; unknown for none.</summary>
+    /// <summary>The least; nothing for none.</summary>
     Min,
 
-    /// <summary>The greatest; unknown for none.</summary>
+    /// <summary>The greatest; nothing for none.</summary>
     Max,
 
-    /// <summary>The field of the earliest entry; unknown for none.</summary>
+    /// <summary>The field of the earliest entry; nothing for none.</summary>
     First,
 
-    /// <summary>The field of the latest entry; unknown for none.</summary>
+    /// <summary>The field of the latest entry; nothing for none.</summary>
     Last,
 
     /// <summary>How many different values; unknown fields are not counted.</summary>

@@ -1,43 +1,68 @@
 using CareRules.Facts;
-using CareRules.Time;
 
 namespace CareRules.Functions;
 
-/// <summary>The business time since an instant, or since the start of a date in the pack's zone; negative for the future.</summary>
+/// <summary>
+/// The business time since an instant, or since the start of a date in the customer's zone; negative for the future, unknown where the calendar
+/// covers one of the two instants only.
+/// </summary>
 internal abstract class BusinessSinceFunction : ValueFunction
 {
     public sealed override bool NeedsCalendar => true;
 
-    public sealed override Value Evaluate(in Value argument, in EvaluationTime time) =>
-        argument.Kind == ValueKind.Date ? Since(time.Clock.StartOfDay((int)argument.Number), time)
-        : argument.Kind == ValueKind.Instant ? Since(argument.Ticks, time)
-        : default;
+    public sealed override Value Evaluate(in Value argument, in EvaluationTime time)
+    {
+        if (argument.Kind is not (ValueKind.Date or ValueKind.Instant))
+        {
+            return default;
+        }
+
+        var (start, calendar) = (StartOf(argument, time), time.Clock.Calendar!);
+        return calendar.Covers(start) && calendar.Covers(time.Now) ? Since(start, time) : default;
+    }
+
+    private static long StartOf(in Value argument, in EvaluationTime time) =>
+        argument.Kind == ValueKind.Date ? time.Clock.StartOfDay((int)argument.Number) : argument.Ticks;
 
     public sealed override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to)
     {
-        try
+        if (argument.IsOpen || argument.HasNoValue)
         {
-            return base.Over(argument, from, to);
+            return argument;
         }
-        catch (CalendarCoverageException)
+
+        // Outside the coverage it is unknown, and stays so after its end.
+        var calendar = from.Clock.Calendar!;
+        if (from.Now > calendar.End || to.Now < calendar.Start || (argument.IsFixed && !calendar.Covers(StartOf(argument.Low, from))))
         {
-            // Where an evaluation would end with it, nothing can be told.
+            return ValueRange.Fixed(default);
+        }
+
+        if (!calendar.Covers(from.Now) || !calendar.Covers(to.Now))
+        {
             return ValueRange.Open;
         }
+
+        var range = base.Over(argument, from, to);
+        return range.IsOpen || range.IsFixed ? range : ValueRange.Between(range.Low, range.High, PaceOf(argument));
     }
 
     // More than a length of opening hours: one tick longer, which never falls on a closing time.
     public sealed override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {
-        if (!rising || argument.IsUnknown || bound < 0m || bound > TimeSpan.MaxValue.Ticks)
+        if (!rising || !argument.HasValue || bound < 0m || bound > TimeSpan.MaxValue.Ticks)
         {
             return null;
         }
 
-        var start = argument.Kind == ValueKind.Date ? time.Clock.StartOfDay((int)argument.Number) : argument.Ticks;
+        var start = StartOf(argument, time);
         var amount = Amount(strict ? decimal.Floor(bound) + 1m : decimal.Ceiling(bound));
         return time.Clock.TryAdd(start, amount, out var at) ? new ClockCrossing(at, null, IsAfter: false) : null;
     }
+
+    /// <summary>How fast the result grows; null where that is not known.</summary>
+    /// <param name="argument">A known argument.</param>
+    protected virtual Pace? PaceOf(in ValueRange argument) => null;
 
     protected abstract Value Since(long start, in EvaluationTime time);
 

@@ -15,6 +15,9 @@ internal sealed class BusinessTimeSinceFunction : BusinessSinceFunction
 
     public override string Words(string argument, Language language) => language == Language.Chinese ? $"距{argument}的工作时间" : $"business time since {argument}";
 
+    // Counted from the same instant it grows with the opening hours alone.
+    protected override Pace? PaceOf(in ValueRange argument) => argument.IsFixed ? Pace.Hours : null;
+
     protected override Value Since(long start, in EvaluationTime time) => Value.OfBusinessTime(time.Clock.Calendar!.Elapsed(start, time.Now));
 
     protected override TimeAmount Amount(decimal units) => TimeAmount.FromBusinessTicks((long)units);

@@ -3,7 +3,7 @@ using CareRules.Facts;
 namespace CareRules.Functions;
 
 /// <summary>
-/// A part of a date, or of an instant's local time in the pack's zone: its month, its hour. It depends on the argument alone, and recurs.
+/// A part of a date, or of an instant's local time in the customer's zone: its month, its hour. It depends on the argument alone, and recurs.
 /// </summary>
 internal abstract class CalendarPartFunction : ValueFunction
 {
@@ -24,7 +24,7 @@ internal abstract class CalendarPartFunction : ValueFunction
     {
         if (argument.IsOpen || argument.IsFixed)
         {
-            return argument.IsOpen ? argument : ValueRange.Fixed(Evaluate(argument.Low, from));
+            return argument.IsOpen || argument.HasNoValue ? argument : ValueRange.Fixed(Evaluate(argument.Low, from));
         }
 
         var (low, high) = argument.Low.Kind == ValueKind.Instant

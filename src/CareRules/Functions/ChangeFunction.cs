@@ -13,7 +13,7 @@ internal sealed class ChangeFunction(string name, bool isDrop, LocalizedText nou
 
     public override string Example => $"{name}(count(purchases), 90 days)";
 
-    public override string Summary => "percent: (T-w, T] against (T-2w, T-w]; unknown when the earlier is zero";
+    public override string Summary => "percent: (T-w, T] against (T-2w, T-w]; nothing when the earlier is zero";
 
     public bool IsDrop => isDrop;
 

@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Functions;
 
-/// <summary>The day of an instant in the pack's zone.</summary>
+/// <summary>The day of an instant in the customer's zone.</summary>
 internal sealed class DateOfFunction : CalendarPartFunction
 {
     public override string Name => "date_of";

@@ -28,7 +28,7 @@ internal sealed class DaysUntilFunction : ValueFunction
 
     public override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {
-        if (rising || argument.IsUnknown)
+        if (rising || !argument.HasValue)
         {
             return null;
         }

@@ -3,9 +3,9 @@ using CareRules.Time;
 
 namespace CareRules.Functions;
 
-/// <summary>The as-of instant of an evaluation and the pack's clock.</summary>
+/// <summary>The as-of instant of an evaluation and the clock of the customer's dates.</summary>
 /// <param name="Now">In UTC ticks.</param>
-/// <param name="LocalNow">In the pack's zone, in ticks.</param>
+/// <param name="LocalNow">By the clock, in ticks.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct EvaluationTime(PackClock Clock, long Now, long LocalNow)
 {
@@ -27,6 +27,6 @@ internal readonly record struct EvaluationTime(PackClock Clock, long Now, long L
                 end with { LocalNow = Math.Min(DateTime.MaxValue.Ticks, end.LocalNow + MostChange) });
     }
 
-    /// <summary>The as-of day in the pack's zone.</summary>
+    /// <summary>The as-of day by the clock.</summary>
     public int Today => (int)(LocalNow / TimeSpan.TicksPerDay);
 }

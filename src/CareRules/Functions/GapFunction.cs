@@ -9,7 +9,7 @@ internal sealed class GapFunction : IntervalFunction
 
     public override ValueKind Result => ValueKind.Duration;
 
-    public override string Summary => "duration: mean interval between entries, unknown below two";
+    public override string Summary => "duration: mean interval between entries, nothing below two";
 
     public override string Words(string list, string window, Language language) =>
         language == Language.Chinese ? $"{window}{list}的平均间隔" : $"usual time between {list}{window}";

@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Functions;
 
-/// <summary>The hour of an instant in the pack's zone, 0 to 23.</summary>
+/// <summary>The hour of an instant in the customer's zone, 0 to 23.</summary>
 internal sealed class HourFunction : CalendarPartFunction
 {
     public override string Name => "hour";

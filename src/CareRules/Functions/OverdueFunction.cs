@@ -9,7 +9,7 @@ internal sealed class OverdueFunction : IntervalFunction
 
     public override ValueKind Result => ValueKind.Number;
 
-    public override string Summary => "number: time since the last entry / gap";
+    public override string Summary => "number: time since the last entry / gap; nothing below two entries";
 
     public override string Words(string list, string window, Language language) => language == Language.Chinese
         ? $"距最近一次{list}的时间与平均间隔之比"

@@ -2,7 +2,7 @@ using CareRules.Facts;
 
 namespace CareRules.Functions;
 
-/// <summary>The exact time since an instant, or since the start of a date in the pack's zone; a duration, negative for the future.</summary>
+/// <summary>The exact time since an instant, or since the start of a date in the customer's zone; a duration, negative for the future.</summary>
 internal sealed class TimeSinceFunction : ValueFunction
 {
     public override string Name => "time_since";
@@ -20,14 +20,14 @@ internal sealed class TimeSinceFunction : ValueFunction
         : argument.Kind == ValueKind.Instant ? Value.OfDuration(time.Now - argument.Ticks)
         : default;
 
-    public override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to) => argument is { IsFixed: true, IsUnknown: false }
+    public override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to) => argument is { IsFixed: true, HasNoValue: false }
         ? ValueRange.Running(Evaluate(argument.Low, from), Evaluate(argument.Low, to))
         : argument.IsRunning ? ValueRange.Fixed(Evaluate(argument.Low, from))
         : base.Over(argument, from, to);
 
     public override ClockCrossing? Crossing(in Value argument, bool rising, bool strict, decimal bound, in EvaluationTime time)
     {
-        if (!rising || argument.IsUnknown)
+        if (!rising || !argument.HasValue)
         {
             return null;
         }

@@ -39,7 +39,7 @@ internal abstract class ValueFunction : FunctionDescriptor
     /// <param name="argument">The argument in words.</param>
     public abstract string Words(string argument, Language language);
 
-    /// <summary>The result; unknown for an unknown argument.</summary>
+    /// <summary>The result for an argument with a value.</summary>
     public abstract Value Evaluate(in Value argument, in EvaluationTime time);
 
     /// <summary>True for a result that grows as time passes; false for one that shrinks. Parts do neither.</summary>
@@ -49,7 +49,7 @@ internal abstract class ValueFunction : FunctionDescriptor
     /// <param name="argument">What the argument can be in between.</param>
     public virtual ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to)
     {
-        if (argument.IsOpen || argument.IsUnknown)
+        if (argument.IsOpen || argument.HasNoValue)
         {
             return argument;
         }

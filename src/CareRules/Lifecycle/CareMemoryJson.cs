@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -86,13 +87,15 @@ internal static class CareMemoryJson
 
     private static TierMemory ReadTier(JsonElement tier)
     {
-        Only(tier, "level", "since", "reviewed", "pending", "gained", "triggered", "overridden");
+        Only(tier, "level", "since", "reviewed", "pending", "gained", "triggered", "overridden", "undetermined", "unfinished");
         return new TierMemory(Text(tier, "level"), RequiredInstant(tier, "since"), RequiredInstant(tier, "reviewed"))
         {
             Pending = tier.TryGetProperty("pending", out var pending) ? ReadPending(pending) : null,
             IsGained = Flag(tier, "gained"),
             IsTriggered = Flag(tier, "triggered"),
             IsOverridden = Flag(tier, "overridden"),
+            IsUndetermined = Flag(tier, "undetermined"),
+            Unfinished = Text(tier, "unfinished") is { } cause ? Cause(cause) : null,
         };
     }
 
@@ -179,13 +182,19 @@ internal static class CareMemoryJson
                 writer.WriteStartObject("pending");
                 WriteText(writer, "level", pending.Level);
                 WriteInstant(writer, "since", pending.Since);
-                writer.WriteString("cause", pending.Cause == TierChangeCause.Trigger ? "trigger" : "review");
+                writer.WriteString("cause", NameOf(pending.Cause));
                 writer.WriteEndObject();
             }
 
             WriteFlag(writer, "gained", tier.IsGained);
             WriteFlag(writer, "triggered", tier.IsTriggered);
             WriteFlag(writer, "overridden", tier.IsOverridden);
+            WriteFlag(writer, "undetermined", tier.IsUndetermined);
+            if (tier.Unfinished is { } unfinished)
+            {
+                writer.WriteString("unfinished", NameOf(unfinished));
+            }
+
             writer.WriteEndObject();
         }
 
@@ -345,10 +354,19 @@ internal static class CareMemoryJson
         }
     }
 
+    private static string NameOf(TierChangeCause cause) => cause switch
+    {
+        TierChangeCause.Review => "review",
+        TierChangeCause.Trigger => "trigger",
+        TierChangeCause.Override => "override",
+        TierChangeCause.Upgrade => throw new UnreachableException(),
+    };
+
     private static TierChangeCause Cause(string text) => text switch
     {
         "review" => TierChangeCause.Review,
         "trigger" => TierChangeCause.Trigger,
+        "override" => TierChangeCause.Override,
         _ => throw new FormatException($"`{text}` is not a cause of a downgrade."),
     };
 

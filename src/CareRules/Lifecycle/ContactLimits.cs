@@ -12,6 +12,7 @@ internal sealed class ContactLimits
 {
     private readonly LimitPolicy _limits;
     private readonly PackClock _clock;
+    private readonly ZoneClocks _zones;
     private readonly Customer _customer;
     private readonly MemoryDraft _draft;
     private readonly DateTimeOffset _now;
@@ -19,7 +20,7 @@ internal sealed class ContactLimits
     public ContactLimits(LifecyclePlan plan, Customer customer, MemoryDraft draft, DateTimeOffset now)
     {
         _limits = plan.Limits;
-        _clock = plan.Clock;
+        (_clock, _zones) = (plan.Clock, plan.Plan.Layout.Zones);
         _customer = customer;
         _draft = draft;
         _now = now;
@@ -52,7 +53,8 @@ internal sealed class ContactLimits
             return null;
         }
 
-        var clock = ClockOf(_customer.TimeZone);
+        // A zone that is not known is reported, and does not stop care.
+        var clock = _zones.Of(_customer.TimeZone);
         var until = EndOf(quiet, clock);
         return until <= _now.UtcTicks ? null : new Suppression(
             SuppressionReason.QuietHours,
@@ -112,10 +114,6 @@ internal sealed class ContactLimits
 
         return null;
     }
-
-    // A zone that is not known is reported, and does not stop care.
-    private PackClock ClockOf(string? zone) =>
-        zone is not null && ZoneTimes.IsKnown(zone) ? new PackClock(zone) : _clock;
 
     // A contact is kept while any cap counts it.
     private void RemoveExpired()

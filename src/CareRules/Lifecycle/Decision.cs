@@ -171,9 +171,11 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         var ahead = new LifecycleAhead(plan, _draft) { IsWalk = true };
         var finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
         var entries = plan.Events.Length == 0 ? null : new EntryWalk(plan, evaluator.Frame);
-        while (true)
+        for (var unsettled = 0; ;)
         {
-            ahead.IsUnsettled = pass.IsUnsettled();
+            // Levels settle within as many instants as there are levels.
+            unsettled = pass.IsUnsettled() ? unsettled + 1 : 0;
+            ahead.IsUnsettled = unsettled is > 0 and <= StepLimit.Most;
             var next = finder.Next(evaluator.Frame, asOf, ahead.Take);
             missed.Add(Due(entries?.Until(next?.At ?? asOf) ?? []));
             _escalations?.Until(next?.At ?? asOf);

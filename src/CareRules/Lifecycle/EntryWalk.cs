@@ -93,9 +93,10 @@ internal sealed class EntryWalk
     {
         var occurrence = happening.OccurrenceOf(frame, row);
         var end = Math.Min(until, rule.EndOf(occurrence, frame.Clock));
+        var steps = new StepLimit();
         while (frame.Now < end)
         {
-            var at = RuleWatch.IsInForce(rule, frame) ? ConditionChange(rule, occurrence, frame, end) : RuleWatch.ForceEdge(rule, frame);
+            var at = RuleWatch.IsInForce(rule, frame) ? steps.Of(frame.Now, ConditionChange(rule, occurrence, frame, end), frame.Clock) : RuleWatch.ForceEdge(rule, frame);
             if (at >= end || Fires(rule, happening, row, at))
             {
                 break;

@@ -4,7 +4,6 @@ using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Ahead;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules.Lifecycle;
 
@@ -23,6 +22,7 @@ internal sealed class EscalationWalk
     private readonly ChangeFinder _finder;
     private readonly ImmutableArray<object> _rows;
     private readonly long[] _next;
+    private readonly StepLimit[] _steps;
     private readonly ImmutableArray<ComplaintEscalation>[] _present;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Index, ComplaintEscalation Escalation)> _ended = new(StringComparer.Ordinal);
@@ -37,6 +37,7 @@ internal sealed class EscalationWalk
         _escalationsLater = new EscalationEvaluator(plan.Plan.Complaints, _later, new GapCollector(plan.Plan, _later));
         _finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
         _next = new long[rows.Length];
+        _steps = [.. rows.Select(_ => new StepLimit())];
         _present = new ImmutableArray<ComplaintEscalation>[rows.Length];
         Array.Fill(_present, []);
         Restart();
@@ -99,23 +100,14 @@ internal sealed class EscalationWalk
     private void Follow(Frame frame, EscalationEvaluator escalations, int index)
     {
         var complaint = (Complaint)_rows[index];
-        try
+        var at = frame.Now;
+        var present = escalations.Evaluate(complaint, index);
+        _next[index] = _steps[index].Of(at, _finder.NextOf(frame, complaint, index, _asOf), frame.Clock);
+        var before = _present[index];
+        _present[index] = present;
+        if (!before.IsEmpty)
         {
-            var at = frame.Now;
-            var present = escalations.Evaluate(complaint, index);
-            _next[index] = _finder.NextOf(frame, complaint, index, _asOf);
-            var before = _present[index];
-            _present[index] = present;
-            if (!before.IsEmpty)
-            {
-                End(index, at, before.RemoveAll(e => present.Any(p => p.Id == e.Id)));
-            }
-        }
-        catch (CalendarCoverageException)
-        {
-            // The calendar does not cover what a decision for that instant needed.
-            escalations.Clear();
-            (_next[index], _present[index]) = (ChangeSearch.None, []);
+            End(index, at, before.RemoveAll(e => present.Any(p => p.Id == e.Id)));
         }
     }
 
@@ -133,18 +125,10 @@ internal sealed class EscalationWalk
     // As it was when it ended.
     private ComplaintEscalation Last(int index, long at, ComplaintEscalation escalation)
     {
-        try
-        {
-            var complaint = (Complaint)_rows[index];
-            Begin(at - 1);
-            var last = _escalationsLater.Evaluate(complaint, index).FirstOrDefault(e => e.Id == escalation.Id, escalation);
-            return last with { Elapsed = _escalationsLater.ElapsedAt(complaint, index, last, at) };
-        }
-        catch (CalendarCoverageException)
-        {
-            _escalationsLater.Clear();
-            return escalation;
-        }
+        var complaint = (Complaint)_rows[index];
+        Begin(at - 1);
+        var last = _escalationsLater.Evaluate(complaint, index).FirstOrDefault(e => e.Id == escalation.Id, escalation);
+        return last with { Elapsed = _escalationsLater.ElapsedAt(complaint, index, last, at) };
     }
 
     private void Begin(long at)

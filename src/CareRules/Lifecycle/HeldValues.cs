@@ -12,16 +12,30 @@ internal static class HeldValues
         var given = New(testValues);
         foreach (var (dimension, tier) in memory.Tiers)
         {
-            given.Tiers[dimension] = tier.Level ?? "";
+            Give(given, dimension, tier);
         }
 
-        if (plan.Churn is { Source.Levels.IsEmpty: false } churn)
+        // Without a flag the risk is what the score gives: none, or undetermined.
+        if (plan.Churn is { Source.Levels.IsEmpty: false } && memory.Churn is { IsOpen: true } flag)
         {
-            given.ChurnRisk = memory.Churn is { IsOpen: true } flag ? flag.Level : churn.None.Text;
+            given.ChurnRisk = flag.Level;
         }
 
         StandingEpisodes.Number(memory.Rules, given);
         return given;
+    }
+
+    /// <summary>Gives a level that is held; one that is undetermined is computed.</summary>
+    public static void Give(GivenValues given, string dimension, TierMemory tier)
+    {
+        if (tier.IsUndetermined)
+        {
+            given.Tiers.Remove(dimension);
+        }
+        else
+        {
+            given.Tiers[dimension] = tier.Level ?? "";
+        }
     }
 
     /// <summary>The measures, signals and tables of a rule test only.</summary>

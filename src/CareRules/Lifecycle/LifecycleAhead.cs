@@ -89,9 +89,8 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
             return;
         }
 
-        // A level that is deserved is not changed by a review.
-        var earned = ladder.Earned(frame);
-        if (source.ReviewMonths is { } months && (earned.IsUnknown ? -1 : (int)earned.Number) < TierKeeper.RankOf(source, held.Level)
+        // A level that is certainly deserved is not changed by a review.
+        if (source.ReviewMonths is { } months && !held.IsUndetermined && ladder.PossiblyEarned(frame)[^1] < TierKeeper.RankOf(source, held.Level)
             && CalendarMath.TryAddMonths(CalendarPeriods.StartDay(frame.Today, months), months, out var next))
         {
             finder.Take(plan.Clock.StartOfDay(next), ChangeKind.Review, source.Fact, source.Span.Location);

@@ -35,7 +35,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         var held = _given.ChurnRisk;
         _given.ChurnRisk = null;
         var frame = evaluator.Frame.LaterFrame(evaluator.Frame.Now);
-        var isUnsettled = Array.Exists(plan.Ladders, l => plan.ReviewOn[l.Source.Index] is { } review && (review.Of(frame) == Truth.True) != _triggered[l.Source.Index]);
+        var isUnsettled = Array.Exists(plan.Ladders, l => plan.ReviewOn[l.Source.Index] is { } review && review.Of(frame) is var truth && truth != Truth.Unknown && (truth == Truth.True) != _triggered[l.Source.Index]);
         _given.ChurnRisk = held;
         return isUnsettled;
     }
@@ -54,8 +54,21 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
             ReadTriggers();
         }
 
-        _given.ChurnRisk = plan.Plan.Churn is { Source.Levels.IsEmpty: false } churn ? draft.Churn is { IsOpen: true } flag ? flag.Level : churn.None.Text : null;
-        Begin(last);
+        if (plan.Plan.Churn is { Source.Levels.IsEmpty: false } churn)
+        {
+            _given.ChurnRisk = draft.Churn is { IsOpen: true } flag ? flag.Level : churn.None.Text;
+            Begin(last);
+            if (draft.Churn is not { IsOpen: true } && churn.IsUndetermined(evaluator.Frame))
+            {
+                _given.ChurnRisk = null;
+                Begin(last);
+            }
+        }
+        else
+        {
+            Begin(last);
+        }
+
         _previous = last.UtcTicks;
     }
 
@@ -120,7 +133,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         _given.ChurnRisk = null;
         foreach (var (dimension, tier) in draft.Tiers)
         {
-            _given.Tiers[dimension] = tier.Level ?? "";
+            HeldValues.Give(_given, dimension, tier);
         }
 
         StandingEpisodes.Number(draft.Rules, _given);
@@ -130,7 +143,9 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     {
         for (var i = 0; i < _triggered.Length; i++)
         {
-            _triggered[i] = plan.ReviewOn[i]?.Of(evaluator.Frame) == Truth.True;
+            // A condition that is unknown neither comes true nor ends.
+            _triggered[i] = plan.ReviewOn[i] is { } review && review.Of(evaluator.Frame) is var truth
+                && (truth == Truth.Unknown ? draft.Tiers.GetValueOrDefault(plan.Ladders.First(l => l.Source.Index == i).Source.Dimension)?.IsTriggered == true : truth == Truth.True);
         }
     }
 
@@ -149,10 +164,9 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     private void Hold(LadderPlan ladder, DateTimeOffset at)
     {
         var dimension = ladder.Source.Dimension;
-        var earned = ladder.Earned(evaluator.Frame);
         var held = draft.Tiers.GetValueOrDefault(dimension);
         var (next, change) = new TierKeeper(ladder, plan.Clock, _previous).Decide(
-            held, draft.Override(dimension, at), earned.IsUnknown ? null : earned.Text, _triggered[ladder.Source.Index], at);
+            held, draft.Override(dimension, at), ladder.PossiblyEarned(evaluator.Frame), _triggered[ladder.Source.Index], at);
         if (next != held)
         {
             draft.Tiers[dimension] = next;
@@ -163,9 +177,9 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
             draft.Changes.Add(change);
         }
 
-        var seen = ladder.LevelOf(evaluator.Frame);
-        _given.Tiers[dimension] = next.Level ?? "";
-        if (next.Level != (seen.IsUnknown ? null : seen.Text))
+        var (seen, wasGiven) = (ladder.LevelOf(evaluator.Frame), _given.Tiers.ContainsKey(dimension));
+        HeldValues.Give(_given, dimension, next);
+        if (next.IsUndetermined ? wasGiven : next.Level != (seen.HasValue ? seen.Text : null))
         {
             // Values computed from the previous level are not valid for this one.
             Begin(at);
@@ -179,20 +193,19 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
             return;
         }
 
-        var level = churn.LevelOf(evaluator.Frame);
-        var reached = level.Number == 0m ? null : level.Text;
         var before = draft.Churn;
-        draft.Churn = ChurnKeeper.Decide(churn.Source, before, churn.TallyOf(evaluator.Frame).Score, reached, at);
+        draft.Churn = ChurnKeeper.Decide(churn, before, churn.TallyOf(evaluator.Frame), at);
         Note(before, draft.Churn, Local(at));
         if (before is { IsOpen: true } && draft.Churn is { IsOpen: false })
         {
             _churnEnded.Add(new ChurnEnd(before.Episode, before.Level, Local(before.Since), Local(at)));
         }
 
-        var held = draft.Churn is { IsOpen: true } open ? open.Level : null;
-        if (held != reached)
+        // Without a flag the risk is what the score gives: none, or undetermined.
+        var level = churn.LevelOf(evaluator.Frame);
+        if (draft.Churn is { IsOpen: true } flag && (level.IsUnknown || level.Text != flag.Level))
         {
-            _given.ChurnRisk = held ?? churn.None.Text;
+            _given.ChurnRisk = flag.Level;
             Begin(at);
         }
     }
@@ -220,7 +233,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
 
     private TierAssignment WithMemory(TierAssignment tier, DateTimeOffset at) => tier with
     {
-        Since = Local(draft.Tiers[tier.Dimension].Since),
+        Since = tier.Level is null ? null : Local(draft.Tiers[tier.Dimension].Since),
         Change = draft.Changes.FindLast(c => c.Dimension == tier.Dimension),
         Override = draft.Tiers[tier.Dimension].IsOverridden ? draft.Override(tier.Dimension, at) : null,
     };

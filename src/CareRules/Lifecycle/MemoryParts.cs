@@ -3,10 +3,16 @@ using CareRules.Outcomes;
 namespace CareRules.Lifecycle;
 
 /// <summary>The level held in one dimension.</summary>
-/// <param name="Level">Null when no level holds.</param>
+/// <param name="Level">Null when no level holds, and while it is undetermined.</param>
 /// <param name="Reviewed">The last review.</param>
 internal sealed record TierMemory(string? Level, DateTimeOffset Since, DateTimeOffset Reviewed)
 {
+    /// <summary>True while facts are missing to tell the first level: the first one that is known is no change.</summary>
+    public bool IsUndetermined { get; init; }
+
+    /// <summary>Why a review is open that could not tell whether the level is still deserved; null for none.</summary>
+    public TierChangeCause? Unfinished { get; init; }
+
     /// <summary>A lower level that takes effect when the grace is over; null for none.</summary>
     public PendingDowngrade? Pending { get; init; }
 

@@ -8,7 +8,8 @@ namespace CareRules.Lifecycle;
 /// <summary>
 /// Holds a level until a review. A higher level takes effect at once; a lower one is found by a review and takes effect after it has been
 /// due for the whole grace period. A level reached since the last review is kept at the next: a borderline customer changes level no more
-/// often than there are reviews.
+/// often than there are reviews. While facts are missing the level could be several: it rises to the lowest of them where all are higher,
+/// a review lowers it to the highest where all are lower, and one that cannot tell stays open until it can.
 /// </summary>
 /// <param name="previous">
 /// The instant that was evaluated before, in UTC ticks: a review between it and now would have found what was found then, which was no lower
@@ -20,9 +21,9 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
 
     /// <param name="held">Null at the first decision.</param>
     /// <param name="manual">The manual override in force; null for none.</param>
-    /// <param name="earned">The level that the conditions give now; null for none.</param>
+    /// <param name="possible">The ranks that the conditions may give now, from the top; -1 for none.</param>
     /// <param name="triggered">Whether <c>review_on</c> holds.</param>
-    public (TierMemory Next, TierChange? Change) Decide(TierMemory? held, TierOverride? manual, string? earned, bool triggered, DateTimeOffset now)
+    public (TierMemory Next, TierChange? Change) Decide(TierMemory? held, TierOverride? manual, int[] possible, bool triggered, DateTimeOffset now)
     {
         if (manual is not null && RankOf(manual.Level) >= 0)
         {
@@ -30,15 +31,15 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
         }
 
         // A held level that the policy no longer defines is ignored.
-        if (held is null || (held.Level is not null && RankOf(held.Level) < 0))
+        if (held is null || held.IsUndetermined || (held.Level is not null && RankOf(held.Level) < 0))
         {
-            var first = new TierMemory(earned, now, now) { IsTriggered = triggered };
-            return (first, held is null ? null : Change(held.Level, earned, TierChangeCause.Review, now));
+            return Begin(held, possible, triggered, now);
         }
 
+        var (highest, lowest, heldRank) = (possible[0], possible[^1], RankOf(held.Level));
         if (held.IsOverridden)
         {
-            return Move(held with { IsOverridden = false, IsGained = false, Reviewed = now, IsTriggered = triggered }, earned, TierChangeCause.Override, now);
+            return EndOverride(held, heldRank, possible, triggered, now);
         }
 
         var (isReview, isPast, reviewed) = Review(held, now);
@@ -49,27 +50,60 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
             IsGained = held.IsGained && !isReview,
             Reviewed = isReview ? reviewed : held.Reviewed,
         };
-        var (rank, heldRank) = (RankOf(earned), RankOf(held.Level));
-        if (rank > heldRank)
+        if (lowest > heldRank)
         {
-            return Move(next with { IsGained = _source.ReviewMonths is not null }, earned, TierChangeCause.Upgrade, now);
+            return Move(next with { IsGained = _source.ReviewMonths is not null }, lowest, TierChangeCause.Upgrade, now);
         }
 
-        return rank == heldRank ? (next with { Pending = null }, null) : Lower(held, next, earned, isReview && !isPast, isTrigger, now);
+        if (lowest == heldRank)
+        {
+            return (next with { Pending = null, Unfinished = null }, null);
+        }
+
+        var cause = held.Unfinished ?? (isTrigger ? TierChangeCause.Trigger : isReview && !isPast && !held.IsGained ? TierChangeCause.Review : null);
+        return highest >= heldRank
+            ? (next with { Unfinished = cause }, null)
+            : Lower(held, next, highest, cause, isKnown: possible.Length == 1, now);
     }
 
-    private (TierMemory Next, TierChange? Change) Lower(TierMemory held, TierMemory next, string? earned, bool isReview, bool isTrigger, DateTimeOffset now)
+    private (TierMemory Next, TierChange? Change) Begin(TierMemory? held, int[] possible, bool triggered, DateTimeOffset now)
     {
-        var pending = held.Pending is { } waiting ? waiting with { Level = earned }
-            : isTrigger ? new PendingDowngrade(earned, now, TierChangeCause.Trigger)
-            : isReview && !held.IsGained ? new PendingDowngrade(earned, now, TierChangeCause.Review)
+        if (possible.Length > 1)
+        {
+            return (held is { IsUndetermined: true } ? held with { IsTriggered = triggered } : new TierMemory(null, now, now) { IsTriggered = triggered, IsUndetermined = true }, null);
+        }
+
+        var first = new TierMemory(NameOf(possible[0]), now, now) { IsTriggered = triggered };
+        return (first, held is null or { IsUndetermined: true } ? null : Change(held.Level, first.Level, TierChangeCause.Review, now));
+    }
+
+    // What counts after an override is as after a review: the level stays where it cannot be told.
+    private (TierMemory Next, TierChange? Change) EndOverride(TierMemory held, int heldRank, int[] possible, bool triggered, DateTimeOffset now)
+    {
+        var (highest, lowest) = (possible[0], possible[^1]);
+        if (highest >= heldRank && lowest <= heldRank && highest != lowest)
+        {
+            return (held with { IsTriggered = triggered }, null);
+        }
+
+        var next = held with { IsOverridden = false, IsGained = false, Reviewed = now, IsTriggered = triggered };
+        var (moved, change) = Move(next, lowest > heldRank ? lowest : highest, TierChangeCause.Override, now);
+        return (moved with { Unfinished = highest != lowest && highest < heldRank ? TierChangeCause.Override : null }, change);
+    }
+
+    // The cause is that of a review that lowers the level now; null for none.
+    private (TierMemory Next, TierChange? Change) Lower(TierMemory held, TierMemory next, int highest, TierChangeCause? cause, bool isKnown, DateTimeOffset now)
+    {
+        var pending = held.Pending is { } waiting ? waiting with { Level = NameOf(highest) }
+            : cause is { } why ? new PendingDowngrade(NameOf(highest), now, why)
             : null;
         if (pending is null || (_source.Grace is { } grace && (!clock.TryAdd(pending.Since.UtcTicks, grace, out var end) || now.UtcTicks < end)))
         {
-            return (next with { Pending = pending }, null);
+            return (next with { Pending = pending, Unfinished = null }, null);
         }
 
-        return Move(next, earned, pending.Cause, now);
+        var (moved, change) = Move(next, highest, pending.Cause, now);
+        return (moved with { Unfinished = isKnown ? null : pending.Cause }, change);
     }
 
     private (TierMemory Next, TierChange? Change) ApplyOverride(TierMemory? held, string level, bool triggered, DateTimeOffset now)
@@ -79,12 +113,13 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
             return (new TierMemory(level, now, now) { IsOverridden = true, IsTriggered = triggered }, Change(null, level, TierChangeCause.Override, now));
         }
 
-        return Move(held with { IsOverridden = true, IsGained = false, IsTriggered = triggered }, level, TierChangeCause.Override, now);
+        return Move(held with { IsOverridden = true, IsGained = false, IsTriggered = triggered, IsUndetermined = false }, RankOf(level), TierChangeCause.Override, now);
     }
 
-    private (TierMemory Next, TierChange? Change) Move(TierMemory tier, string? level, TierChangeCause cause, DateTimeOffset now)
+    private (TierMemory Next, TierChange? Change) Move(TierMemory tier, int rank, TierChangeCause cause, DateTimeOffset now)
     {
-        var settled = tier with { Pending = null };
+        var level = NameOf(rank);
+        var settled = tier with { Pending = null, Unfinished = null };
         return settled.Level == level ? (settled, null) : (settled with { Level = level, Since = now }, Change(tier.Level, level, cause, now));
     }
 
@@ -102,6 +137,8 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
         var isPast = latest > previous && latest < now.UtcTicks;
         return (held.Reviewed.UtcTicks < latest, isPast, isPast ? clock.At(latest) : now);
     }
+
+    private string? NameOf(int rank) => rank < 0 ? null : _source.Scale.Levels[rank].Name;
 
     private int RankOf(string? level) => RankOf(_source, level);
 

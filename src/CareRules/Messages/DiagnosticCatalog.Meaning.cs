@@ -15,6 +15,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DisabledWithoutReason = Error("CR2105", "A rule is switched off and does not say why", "停用未说明原因");
     public static readonly DiagnosticDescriptor NoRules = Warning("CR2106", "A pack that decides nothing", "包中没有任何规则");
     public static readonly DiagnosticDescriptor NoDeadline = Warning("CR2107", "A setting without a deadline or ladder that it could apply to", "设置没有可作用的期限");
+    public static readonly DiagnosticDescriptor DatesOfOtherSubject = Warning("CR2170", "A pack says whose zone dates are in, and decides about no customers", "非客户规则包写了 dates_in");
     public static readonly DiagnosticDescriptor Unchecked = Info("CR2190", "Conditions that are too large to be checked whole", "条件过大，未检查");
     public static readonly DiagnosticDescriptor TableOverlap = Error("CR2201", "Two rows of a table with `hit: unique` hit together", "两行同时命中");
     public static readonly DiagnosticDescriptor TableContradiction = Error("CR2202", "Two rows of a table with `hit: any` hit together and say different things", "两行结果矛盾");

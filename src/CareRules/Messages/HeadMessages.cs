@@ -47,6 +47,12 @@ internal static class HeadMessages
         new($"messages are written in English or Chinese, not in `{written}`", $"消息只有英文或中文，不能是 `{written}`"),
         new("write `en` or `zh`, or a locale such as `zh-CN`", "写 `en`、`zh`，或 `zh-CN` 这样的区域代码"));
 
+    /// <param name="key">The key that says whose zone dates are in.</param>
+    public static Message DatesOfOtherSubject(string key, string subject) => new(
+        DiagnosticCatalog.DatesOfOtherSubject,
+        new($"`{key}` decides nothing: a `{subject}` has no time zone of its own", $"`{key}` 不起作用：`{subject}` 没有自己的时区"),
+        new($"remove `{key}`: all dates are in the pack's `timezone`", $"删去 `{key}`：所有日期都按规则包的 `timezone`"));
+
     public static Message Missing(string key, string schema) => new(
         DiagnosticCatalog.MissingKey,
         new($"the head of the pack has no `{key}`", $"包头没有 `{key}`"),

@@ -47,7 +47,7 @@ internal sealed record StandingTrigger : CareTrigger
 
 /// <summary>
 /// Once in each period. Period n is [anchor + n * every, anchor + (n + 1) * every), n from 0; the occurrence is the period's first
-/// day. The anchor is <see cref="From"/>, a day in the pack's zone; while it is unknown, so is the trigger.
+/// day. The anchor is <see cref="From"/>, a day in the customer's zone; while it is unknown, so is the trigger.
 /// </summary>
 /// <param name="From">Null for <c>customer.since</c>, and 1970-01-01 while that is unknown.</param>
 internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : CareTrigger
@@ -68,7 +68,8 @@ internal sealed record CadenceTrigger(TimeAmount Every, Expression? From) : Care
 /// <summary>On a date, as often as <see cref="DateRecurrence"/> says.</summary>
 /// <param name="Date">A date or instant expression: <c>customer.since</c>.</param>
 /// <param name="CountsDate">Whether a recurrence begins with the date itself, not with the year after it.</param>
-internal sealed record DateTrigger(Expression Date, DateRecurrence Recurrence, bool CountsDate = false) : CareTrigger
+/// <param name="IsOfPolicy">Whether the date is the same for every customer: it begins in the pack's zone, not in the customer's.</param>
+internal sealed record DateTrigger(Expression Date, DateRecurrence Recurrence, bool CountsDate = false, bool IsOfPolicy = false) : CareTrigger
 {
     /// <inheritdoc/>
     public override string Key => $"on {Date.Canonical} {Recurrence}{(CountsDate ? " itself" : "")}";

@@ -14,7 +14,11 @@ internal sealed record ChurnPolicy(
     ImmutableArray<ChurnLevel> Levels,
     LevelScale Scale,
     decimal? ClearBelow,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>True where an indicator counts as one that does not hold while it is unknown: <c>if_unknown: lower</c>.</summary>
+    public bool IsLowerIfUnknown { get; init; }
+}
 
 /// <summary>One indicator; its weight may be negative.</summary>
 /// <param name="RuleId">Its id in explanations: <c>churn.silent</c>.</param>

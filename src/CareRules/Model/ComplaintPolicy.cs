@@ -19,7 +19,11 @@ internal sealed record ComplaintPolicy(
     ImmutableArray<ComplaintLadder> Ladders,
     decimal? WarnAt,
     ComplaintRepeat? Repeat,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>True where a severity counts as one that does not hold while it is unknown: <c>if_unknown: lower</c>.</summary>
+    public bool IsLowerIfUnknown { get; init; }
+}
 
 /// <summary>One severity.</summary>
 /// <param name="RuleId">Its id in explanations: <c>complaints.serious</c>.</param>

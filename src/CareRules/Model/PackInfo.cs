@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Time;
 
 namespace CareRules.Model;
 
@@ -20,8 +21,14 @@ public sealed record PackInfo
     /// <summary>The ISO 4217 code of the pack's money; <c>CNY</c> unless the pack sets another.</summary>
     public string Currency { get; init; } = "CNY";
 
-    /// <summary>The IANA zone that days, months and anniversaries are counted in; <c>UTC</c> unless the pack sets another.</summary>
+    /// <summary>
+    /// The IANA zone that days and months are counted in, those of a customer's dates where <see cref="DatesIn"/> says so; <c>UTC</c>
+    /// unless the pack sets another.
+    /// </summary>
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Whose zone the customers' dates are in; the customer's unless the pack says otherwise.</summary>
+    public DatesIn DatesIn { get; init; }
 
     /// <summary>
     /// The language of messages to customers whose own <c>locale</c> names neither English nor Chinese, for example <c>zh-CN</c>; <c>en</c>
@@ -45,4 +52,8 @@ public sealed record PackInfo
 
     /// <summary>SHA-256 of files and parameter values, the first 16 hex digits.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The zone that a customer's dates are in; null for the pack's.</summary>
+    internal string? ZoneOf(Customer customer) =>
+        DatesIn == DatesIn.Customer && customer.TimeZone is { } zone && zone != TimeZone && ZoneTimes.IsKnown(zone) ? zone : null;
 }

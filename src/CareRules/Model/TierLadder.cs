@@ -23,6 +23,9 @@ internal sealed record TierLadder(string Dimension, int Index, LocalizedText Lab
     /// <summary>A condition that starts an unscheduled review when it becomes true; null for none.</summary>
     public Condition? ReviewOn { get; init; }
 
+    /// <summary>True where a level counts as one that does not hold while it is unknown: <c>if_unknown: lower</c>.</summary>
+    public bool IsLowerIfUnknown { get; init; }
+
     /// <summary>The level's name in data gaps: <c>tier.value</c>.</summary>
     public string Fact { get; init; } = $"tier.{Dimension}";
 }

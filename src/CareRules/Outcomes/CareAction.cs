@@ -42,7 +42,10 @@ public sealed record CareAction : CareEntry
     /// <summary>The day to prepare it, from <c>notice</c>; null without notice.</summary>
     public DateOnly? PrepareOn { get; init; }
 
-    /// <summary>The instant of its occurrence: the period's start, the date or the event; null for a standing rule.</summary>
+    /// <summary>
+    /// The instant of its occurrence: the period's start, the date or the event; null for a standing rule. It has the offset of the zone that
+    /// it was counted in, as <see cref="Due"/> and <see cref="Expires"/> have.
+    /// </summary>
     public DateTimeOffset? OccursAt { get; init; }
 
     /// <summary>When it must be done; null when the pack gives no time.</summary>

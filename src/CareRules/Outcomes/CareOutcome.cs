@@ -23,7 +23,10 @@ public sealed record CareOutcome
     /// <summary>The policy that was evaluated.</summary>
     public required RuleSetIdentity RuleSet { get; init; }
 
-    /// <summary>One assignment per tier dimension, in pack order; a dimension in which no level holds is absent.</summary>
+    /// <summary>
+    /// One assignment per tier dimension, in pack order; a dimension in which no level holds is absent. Of one whose level is undetermined it
+    /// says what the level could be.
+    /// </summary>
     public ImmutableArray<TierAssignment> Tiers { get; init; } = [];
 
     /// <summary>The changes of level since the last decision, in order of time; empty without a memory.</summary>
@@ -50,8 +53,20 @@ public sealed record CareOutcome
     /// <summary>The churn flag; null when the score is below every level or the pack has no churn part.</summary>
     public ChurnRiskFlag? ChurnRisk { get; init; }
 
-    /// <summary>The sum of the weights of the indicators that hold, flagged or not; null when the pack has no churn part.</summary>
+    /// <summary>
+    /// The sum of the weights of the indicators that hold, flagged or not; null while it is not known, and when the pack has no churn part.
+    /// </summary>
     public decimal? ChurnScore { get; init; }
+
+    /// <summary>
+    /// What the churn score could be while indicators are unknown; null when it is known, when no indicator is, and when the pack has no
+    /// churn part.
+    /// </summary>
+    public ScoreRange? ChurnScoreBetween
+    {
+        get => _rare.ChurnScoreBetween;
+        init => _rare = value is null && _rare.ChurnScoreBetween is null ? _rare : _rare with { ChurnScoreBetween = value };
+    }
 
     /// <summary>
     /// The levels of churn risk that were reached and left again since the last decision, in order of time; empty without a memory.
@@ -93,7 +108,7 @@ public sealed record CareOutcome
         init => _rare = value is null && _rare.Loyalty is null ? _rare : _rare with { Loyalty = value };
     }
 
-    /// <summary>The level in a tier dimension, or null when no level holds.</summary>
+    /// <summary>The level in a tier dimension, or null when no level holds, or while it is undetermined.</summary>
     /// <param name="dimension">The dimension's name in the pack.</param>
     public string? Tier(string dimension)
     {
@@ -123,5 +138,7 @@ public sealed record CareOutcome
         public LoyaltyOutcome? Loyalty { get; init; }
 
         public ImmutableArray<CareAction>? Candidates { get; init; }
+
+        public ScoreRange? ChurnScoreBetween { get; init; }
     }
 }

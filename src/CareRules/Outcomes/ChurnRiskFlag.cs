@@ -11,11 +11,14 @@ public sealed record ChurnRiskFlag : CareEntry
     {
     }
 
-    /// <summary>The level reached, for example <c>high</c>.</summary>
+    /// <summary>The level reached, for example <c>high</c>; while indicators are unknown, the highest that is certainly reached.</summary>
     public required string Level { get; init; }
 
-    /// <summary>The sum of the weights of the indicators that hold.</summary>
+    /// <summary>The sum of the weights of the indicators that hold; while some are unknown, the least that it can be.</summary>
     public required decimal Score { get; init; }
+
+    /// <summary>What the score could be while indicators are unknown; null when it is known.</summary>
+    public ScoreRange? ScoreBetween { get; init; }
 
     /// <summary>The indicators that hold, in pack order.</summary>
     public required ImmutableArray<ChurnReason> Reasons { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Wording;
@@ -21,8 +22,17 @@ public sealed record ComplaintEscalation : CareEntry
     /// <summary>The complaint's id.</summary>
     public required string Complaint { get; init; }
 
-    /// <summary>Its severity in this policy, after a repeat raised it. <see cref="CareEntry.Rule"/> may be the deadline of the severity before.</summary>
+    /// <summary>
+    /// Its severity in this policy, after a repeat raised it; <c>unknown</c> when none can hold. <see cref="CareEntry.Rule"/> may be the
+    /// deadline of the severity before. While facts are missing, the most severe that it could be.
+    /// </summary>
     public required string Severity { get; init; }
+
+    /// <summary>
+    /// The severities that it could be while facts are missing, from the most severe; <c>none</c> among them where none may hold. Each clock takes
+    /// the earliest due of all. Empty when the severity is known.
+    /// </summary>
+    public ImmutableArray<string> CouldBe { get; init; } = [];
 
     /// <summary>True when an earlier complaint of the same kind raised the severity.</summary>
     public bool Repeated { get; init; }

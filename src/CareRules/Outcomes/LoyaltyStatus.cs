@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 
 namespace CareRules.Outcomes;
@@ -10,8 +11,11 @@ public sealed record LoyaltyStatus : CareEntry
     {
     }
 
-    /// <summary>The level held, for example <c>gold</c>; null when none is.</summary>
+    /// <summary>The level held, for example <c>gold</c>; null when none is, or while it is undetermined.</summary>
     public string? Level { get; init; }
+
+    /// <summary>The levels that an undetermined level could be, from the top; <c>none</c> among them where none may be held. Empty when it is known.</summary>
+    public ImmutableArray<string> CouldBe { get; init; } = [];
 
     /// <summary>
     /// The points that can be redeemed, never negative; null when a list of facts that it depends on is unknown, or when the policy has no

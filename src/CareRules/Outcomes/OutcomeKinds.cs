@@ -53,12 +53,13 @@ internal static class OutcomeKinds
         Shape = KindShape.Keyed,
         Entries = o => o.Tiers,
         Identity = t => t.Dimension,
-        Level = t => t.Level,
+        Level = t => LevelOf(t.Level, t.CouldBe),
         Part = t => $"tiers.{t.Dimension}",
         EntryFields =
         [
             new TextField<TierAssignment>("dimension", t => t.Dimension) { Title = new("Dimension", "维度") },
             new TextField<TierAssignment>("level", t => t.Level),
+            new TextsField<TierAssignment>("could_be", t => t.CouldBe) { IsOmittedWhenNone = true },
             new InstantField<TierAssignment>("since", t => t.Since) { IgnoredBecause = NeedsMemory },
             new PartsField<TierAssignment, TierChange>("change", t => t.Change, ChangeParts) { IgnoredBecause = NeedsMemory },
             new PartsField<TierAssignment, TierOverride>("override", t => t.Override, OverrideParts) { IgnoredBecause = "the level that it gives is compared", IsOmittedWhenNone = true },
@@ -96,8 +97,8 @@ internal static class OutcomeKinds
         Shape = KindShape.One,
         Entry = o => o.Loyalty?.Status,
         Identity = _ => "loyalty",
-        Level = s => s.Level,
-        EntryFields = [.. StatusFields("of the kind `balances`", s => s is "level")],
+        Level = s => LevelOf(s.Level, s.CouldBe),
+        EntryFields = [.. StatusFields("of the kind `balances`", s => s is "level" or "could_be")],
     };
 
     public static OutcomeKind Actions { get; } = new EntryKind<CareAction>
@@ -154,6 +155,7 @@ internal static class OutcomeKinds
             new TextField<ComplaintEscalation>("rule", e => e.Rule) { IgnoredBecause = "the deadlines of a step differ in severity, due and state" },
             new TextField<ComplaintEscalation>("complaint", e => e.Complaint) { IgnoredBecause = IsIdentity },
             new TextField<ComplaintEscalation>("severity", e => e.Severity) { Title = new("Severity", "严重程度") },
+            new TextsField<ComplaintEscalation>("could_be", e => e.CouldBe) { IsOmittedWhenNone = true },
             new FlagField<ComplaintEscalation>("repeated", e => e.Repeated),
             new TextField<ComplaintEscalation>("step", e => e.Step) { Title = new("Step", "步骤") },
             new NumberField<ComplaintEscalation>("level", e => e.Level),
@@ -195,7 +197,7 @@ internal static class OutcomeKinds
     {
         Name = "churn_risk",
         EntryName = "churn",
-        Properties = [nameof(CareOutcome.ChurnRisk), nameof(CareOutcome.ChurnScore)],
+        Properties = [nameof(CareOutcome.ChurnRisk), nameof(CareOutcome.ChurnScore), nameof(CareOutcome.ChurnScoreBetween)],
         Title = new("Churn risk", "流失风险"),
         Noun = new("churn flag", "churn flags", "流失预警"),
         EmittedAs = "churn_risk",
@@ -210,6 +212,7 @@ internal static class OutcomeKinds
             new TextField<ChurnRiskFlag>("rule", r => r.Rule) { IgnoredBecause = "the same for all" },
             new TextField<ChurnRiskFlag>("level", r => r.Level),
             new NumberField<ChurnRiskFlag>("score", r => r.Score) { IgnoredBecause = "explains the level" },
+            new ScoreRangeField<ChurnRiskFlag>("score_between", r => r.ScoreBetween) { IgnoredBecause = "explains the level" },
             new InstantField<ChurnRiskFlag>("since", r => r.Since) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
             new NumberField<ChurnRiskFlag>("episode", r => r.Episode) { IgnoredBecause = NeedsMemory, IsOmittedWhenNone = true },
             new PartListField<ChurnRiskFlag, ChurnReason>("reasons", r => r.Reasons, ReasonParts) { IgnoredBecause = "explain the level" },
@@ -297,7 +300,7 @@ internal static class OutcomeKinds
         Shape = KindShape.None,
         Entry = o => o.Loyalty is { Status: { Balance: not null } status } ? status : null,
         Identity = _ => "balance",
-        EntryFields = [.. StatusFields("of the kind `loyalty`", s => s is not ("level" or "rule"))],
+        EntryFields = [.. StatusFields("of the kind `loyalty`", s => s is not ("level" or "could_be" or "rule"))],
     };
 
     public static OutcomeKind Benefits { get; } = new EntryKind<BenefitGrant>
@@ -425,11 +428,17 @@ internal static class OutcomeKinds
         TierChangeCause.Override => "override",
     };
 
+    /// <summary>Stands between the levels that an undetermined one could be.</summary>
+    public const string Or = " | ";
+
+    private static string? LevelOf(string? level, ImmutableArray<string> couldBe) => level ?? (couldBe.IsEmpty ? null : string.Join(Or, couldBe));
+
     private static IEnumerable<OutcomeField> StatusFields(string reason, Func<string, bool> isCompared)
     {
         string? Because(string name) => isCompared(name) ? null : reason;
 
         yield return new TextField<LoyaltyStatus>("level", s => s.Level) { IgnoredBecause = Because("level") };
+        yield return new TextsField<LoyaltyStatus>("could_be", s => s.CouldBe) { IgnoredBecause = Because("could_be"), IsOmittedWhenNone = true };
         yield return new NumberField<LoyaltyStatus>("balance", s => s.Balance) { IgnoredBecause = Because("balance") };
         yield return new NumberField<LoyaltyStatus>("debt", s => s.Debt) { IgnoredBecause = Because("debt") };
         yield return new InstantField<LoyaltyStatus>("next_expiry", s => s.NextExpiry) { IgnoredBecause = Because("next_expiry") };

@@ -17,7 +17,6 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
-    private readonly PackClock _clock = frame.Clock;
     private bool _indexedTestsHold;
 
     public ImmutableArray<CareAction> Evaluate()
@@ -138,13 +137,19 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
         var segmentKnown = !rule.HasSegments || frame.Facts.Customer.Segment is not null;
-        if (truth == Truth.True && segmentKnown)
+        var levelsKnown = !rule.HasLevels || truth == Truth.False || plan.LevelsOf(frame, rule) != Truth.Unknown;
+        if (truth == Truth.True && segmentKnown && levelsKnown)
         {
             Emit(rule, occurrence);
         }
         else if (truth != Truth.False)
         {
             gaps.Begin(rule.Id, rule.Location);
+            if (!levelsKnown)
+            {
+                AddLevels(rule);
+            }
+
             if (!segmentKnown)
             {
                 gaps.Add("customer.segment", "segment");
@@ -157,13 +162,26 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         }
     }
 
+    private void AddLevels(CareRulePlan rule)
+    {
+        foreach (var guard in rule.Source.Tiers)
+        {
+            var ladder = plan.Ladders[guard.Dimension];
+            if (ladder.IsOneOf(frame, guard.Ranks.AsSpan()) == Truth.Unknown)
+            {
+                gaps.Add(ladder);
+            }
+        }
+    }
+
     private void Emit(CareRulePlan rule, in Occurrence occurrence)
     {
         var id = "";
+        var clock = rule.Trigger.ClockOf(frame);
         foreach (var action in rule.Actions)
         {
             // One of them is emitted now, or there would be no occurrence.
-            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, _clock))
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, clock))
             {
                 continue;
             }
@@ -173,11 +191,11 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
                 id = string.Concat(frame.IdPart, rule.IdInfix, rule.Trigger.IdOf(frame, occurrence));
             }
 
-            _actions.Add(CreateAction(rule, action, occurrence, action.Suffix.Length == 0 ? id : id + action.Suffix));
+            _actions.Add(CreateAction(rule, action, occurrence, clock, action.Suffix.Length == 0 ? id : id + action.Suffix));
         }
     }
 
-    private CareAction CreateAction(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, string id)
+    private CareAction CreateAction(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, PackClock clock, string id)
     {
         var source = action.Source;
         var (amount, rate) = action.Fixed;
@@ -202,10 +220,10 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             Rate = rate,
             PrepareOn = rule.IsStanding || rule.Notice is not { } notice
                 ? null
-                : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
-            OccursAt = rule.IsStanding ? null : _clock.At(occurrence.At),
-            Due = After(_clock, occurrence.At, source.Due),
-            Expires = After(_clock, occurrence.At, source.Expires),
+                : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
+            OccursAt = rule.IsStanding ? null : clock.At(occurrence.At),
+            Due = gaps.After(clock, rule, occurrence.At, source.Due, "due"),
+            Expires = gaps.After(clock, rule, occurrence.At, source.Expires, "expires"),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
             Messages = action.Message is null ? null : _messages.Both,
             LacksInMessage = action.MayBeHeld && channel is not null ? _messages.Missing : [],
@@ -215,13 +233,13 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private string? TextOf(CareRulePlan rule, ValueNode from, string text)
     {
         var value = ValueOf(rule, from, text);
-        return value.IsUnknown ? null : value.Text;
+        return value.HasValue ? value.Text : null;
     }
 
     private ImmutableArray<string> TextsOf(CareRulePlan rule, ValueNode from, string text)
     {
         var value = ValueOf(rule, from, text);
-        return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
+        return !value.HasValue ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
     }
 
     private Value ValueOf(CareRulePlan rule, ValueNode from, string text)
@@ -239,7 +257,6 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     /// <summary>The instant a length after another, for outcomes; null for no length, and for an instant that no calendar holds.</summary>
     public static DateTimeOffset? After(PackClock clock, long at, TimeAmount? length) =>
         length is not { } known ? null
-        : known.IsBusiness ? clock.At(clock.Calendar!.Add(at, known))
         : clock.TryAdd(at, known, out var end) ? clock.At(end)
         : null;
 

@@ -22,8 +22,14 @@ internal sealed class ComplaintClocks(PackClock clock)
     private long _now;
     private long _reopened;
 
+    /// <summary>The deadlines of the last read that are due on a day that the calendar does not cover, where their step is open.</summary>
+    public List<(DeadlinePlan Deadline, TimeAmount Within)> Uncovered { get; } = [];
+
     /// <summary>How often the complaint was reopened up to as-of.</summary>
     public int Reopenings { get; private set; }
+
+    /// <summary>Since when the complaint is paused, of a pause that lasts until as-of.</summary>
+    public long PausedSince => _pauses.PausedSince(_now);
 
     public void Set(Complaint complaint, long now)
     {
@@ -61,21 +67,26 @@ internal sealed class ComplaintClocks(PackClock clock)
     }
 
     /// <summary>
-    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where a repetition raised the severity, a
-    /// deadline of the raised one that is due later than its counterpart before (the same deadline, or that with its number in its step)
-    /// makes way for that one: a repetition gives no more time.
+    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where it could have several severities, or a
+    /// repetition raised it, of counterparts (the same deadline, or those with its number in its step) the one that is due first is read: what
+    /// is not known gives no more time, and neither does a repetition.
     /// </summary>
     /// <param name="only">Reads this deadline and its counterparts alone; null for all.</param>
     public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only = null)
     {
         readings.Clear();
+        Uncovered.Clear();
         frame.At(_complaint, index);
-        Read(plan, frame, grade.Rank, isUnraised: false, readings, only);
-        if (grade.Rank != grade.BaseRank)
+        Read(plan, frame, grade.Rank, readings, only);
+        if (grade.Clocks is { } ranks)
         {
-            var before = new List<EscalationEvaluator.Reading>();
-            Read(plan, frame, grade.BaseRank, isUnraised: true, before, only);
-            foreach (var reading in before)
+            var others = new List<EscalationEvaluator.Reading>();
+            foreach (var rank in ranks.AsSpan(1))
+            {
+                Read(plan, frame, rank, others, only);
+            }
+
+            foreach (var reading in others)
             {
                 var counterpart = readings.FindIndex(r => r.Deadline.IsCounterpartOf(reading.Deadline));
                 if (counterpart < 0)
@@ -88,30 +99,46 @@ internal sealed class ComplaintClocks(PackClock clock)
                 }
             }
 
+            Uncovered.RemoveAll(u => readings.Exists(r => r.Deadline.IsCounterpartOf(u.Deadline)));
             readings.Sort(static (a, b) => a.Deadline.Index.CompareTo(b.Deadline.Index));
         }
 
         frame.At(null, -1);
     }
 
-    private void Read(ComplaintPlan plan, Frame frame, int rank, bool isUnraised, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only)
+    private void Read(ComplaintPlan plan, Frame frame, int rank, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only)
     {
         foreach (var deadline in plan.DeadlinesOf(rank))
         {
-            if (only?.IsCounterpartOf(deadline) != false && deadline.WithinOf(frame, isUnraised) is { } within && TryRead(deadline.Source, within, out var clock))
+            if (only?.IsCounterpartOf(deadline) == false || deadline.WithinOf(frame, rank) is not { } within)
+            {
+                continue;
+            }
+
+            if (TryRead(deadline.Source, within, out var clock))
             {
                 readings.Add(new EscalationEvaluator.Reading(deadline, clock));
+            }
+            else if (IsUncovered(deadline.Source, within) && !Uncovered.Exists(u => u.Deadline.IsCounterpartOf(deadline)))
+            {
+                Uncovered.Add((deadline, within));
             }
         }
     }
 
-    /// <summary>Reads a deadline's clock; false when it has not started, or when it is due after the year 9999.</summary>
-    /// <exception cref="CalendarCoverageException">The deadline is in business time, and runs beyond its calendar's coverage.</exception>
+    /// <summary>True for a deadline whose clock has started and which cannot be read, since the calendar does not cover when it is due.</summary>
+    public bool IsUncovered(ComplaintDeadline deadline, TimeAmount within) =>
+        within.IsBusiness && StartOf(deadline) != 0 && DoneAt(deadline.Step) == 0 && !TryRead(deadline, within, out _);
+
+    /// <summary>
+    /// Reads a deadline's clock; false when it has not started, or when it is due after the year 9999 or on a day that its calendar does not
+    /// cover. A clock that was due before the coverage ended counts up to that end.
+    /// </summary>
     /// <param name="within">How long the deadline gives the complaint.</param>
     public bool TryRead(ComplaintDeadline deadline, TimeAmount within, out ClockReading reading)
     {
         var start = StartOf(deadline);
-        if (start == 0 || !TryAdd(start, within, out var unpaused))
+        if (start == 0 || !clock.TryAdd(start, within, out var unpaused))
         {
             reading = default;
             return false;
@@ -127,39 +154,34 @@ internal sealed class ComplaintClocks(PackClock clock)
 
         var calendar = CalendarOf(within);
         var length = calendar.Elapsed(start, unpaused);
-        var paused = _pauses.Paused(calendar, start, end);
-        var due = _pauses.Due(calendar, start, length);
-        reading = new ClockReading(within, start, length, due, calendar.Elapsed(start, end) - paused, paused, IsOpen: done == 0, IsBreached: end > due);
+        if (!_pauses.TryDue(calendar, start, length, out var due))
+        {
+            reading = default;
+            return false;
+        }
+
+        var counted = Math.Min(end, calendar.End);
+        var paused = _pauses.Paused(calendar, start, counted);
+        reading = new ClockReading(within, start, length, due, calendar.Elapsed(start, counted) - paused, paused, IsOpen: done == 0, IsBreached: end > due);
         return true;
     }
 
     /// <summary>
     /// The instant at which a clock has run, or will have run without further pauses, for a part of its deadline's length.
     /// </summary>
-    /// <exception cref="CalendarCoverageException">The instant lies beyond the calendar's coverage.</exception>
     public long InstantAtElapsed(in ClockReading reading, long part) =>
-        _pauses.Due(CalendarOf(reading.Within), reading.Start, part);
+        _pauses.TryDue(CalendarOf(reading.Within), reading.Start, part, out var at) ? at : reading.Due;
 
     /// <summary>How long a clock had run at a later instant, up to which pauses are known.</summary>
     public long ElapsedAt(in ClockReading reading, long at)
     {
         var calendar = CalendarOf(reading.Within);
+        at = Math.Min(at, calendar.End);
         return calendar.Elapsed(reading.Start, at) - _pauses.Paused(calendar, reading.Start, at);
     }
 
     // Clock time is business time that is always open.
     private BusinessCalendar CalendarOf(TimeAmount within) => within.IsBusiness ? clock.Calendar! : RoundTheClock.Utc;
-
-    private bool TryAdd(long start, TimeAmount within, out long due)
-    {
-        if (!within.IsBusiness)
-        {
-            return clock.TryAdd(start, within, out due);
-        }
-
-        due = clock.Calendar!.Add(start, within);
-        return true;
-    }
 
     // Zero for an instant that is unknown or later than as-of.
     private long Known(DateTimeOffset? at) => at?.UtcTicks is { } ticks && ticks <= _now ? ticks : 0;

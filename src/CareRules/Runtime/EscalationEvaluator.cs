@@ -15,6 +15,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     private readonly List<Reading> _readings = [];
     private readonly List<Reading> _started = [];
     private readonly ComplaintClocks _clocks = new(frame.Clock);
+    private bool _isUncovered;
 
     public ImmutableArray<ComplaintEscalation> Evaluate()
     {
@@ -81,10 +82,11 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         _escalations.Clear();
         _readings.Clear();
         _started.Clear();
+        _isUncovered = false;
     }
 
     /// <summary>Records the data gaps of severities and deadlines.</summary>
-    /// <param name="isUndecided">Whether a severity above the one that holds is unknown, for a complaint with an open step.</param>
+    /// <param name="isUndecided">Whether the severity of a complaint with an open step is not certain.</param>
     public void NoteGaps(ComplaintPlan plan, bool isUndecided)
     {
         var view = frame.List(plan.List);
@@ -97,12 +99,42 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         {
             NoteDeadline(plan, view, deadline);
         }
+
+        if (_isUncovered)
+        {
+            NoteUncovered(plan, view);
+        }
+    }
+
+    // The end of a deadline that no calendar covers.
+    private void NoteUncovered(ComplaintPlan plan, ListView view)
+    {
+        var lengths = new Dictionary<DeadlinePlan, TimeAmount>();
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            if (HasOpenStep(plan, complaint))
+            {
+                _clocks.Read(plan, frame, index, plan.Grade(frame, complaint, index), _started);
+                foreach (var (deadline, length) in _clocks.Uncovered)
+                {
+                    lengths.TryAdd(deadline, length);
+                }
+            }
+        }
+
+        foreach (var (deadline, length) in lengths.OrderBy(l => l.Key.Index))
+        {
+            gaps.Begin(deadline.Source.RuleId, deadline.Location);
+            gaps.AddUncovered(length, "within");
+        }
     }
 
     // Requires that the clocks are set.
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
     {
         _clocks.Read(plan, frame, index, grade, _started);
+        _isUncovered |= _clocks.Uncovered.Count > 0;
         _readings.Clear();
         var passed = 0;
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_started))
@@ -127,6 +159,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     public bool TryRead(ComplaintPlan plan, int index, in ComplaintGrade grade, DeadlinePlan deadline, out Reading reading)
     {
         _clocks.Read(plan, frame, index, grade, _started, only: deadline);
+        _isUncovered |= _clocks.Uncovered.Count > 0;
         reading = _started.Find(r => ReferenceEquals(r.Deadline, deadline));
         return reading.Deadline is not null;
     }
@@ -172,6 +205,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
             Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number, reopening]),
             Complaint = complaint.Id,
             Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
+            CouldBe = grade.CouldBe is { } ranks ? [.. ranks.Select(plan.Source.Scale.NameOf)] : [],
             Repeated = grade.Repeated == Truth.True,
             Step = deadline.Step.Name,
             Level = passed,
@@ -223,6 +257,28 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
                 frame.At(null, -1);
             }
         }
+
+        for (var severity = 0; severity < plan.Severities.Length && plan.Source.Repeat is not null; severity++)
+        {
+            NoteRepeats(plan, view, severity);
+        }
+    }
+
+    // Whether a complaint repeats another may leave its severity open: a gap of the one that it has at least.
+    private void NoteRepeats(ComplaintPlan plan, ListView view, int severity)
+    {
+        for (var index = 0; index < view.End; index++)
+        {
+            var complaint = (Complaint)view.Rows[index];
+            if (HasOpenStep(plan, complaint)
+                && plan.Grade(frame, complaint, index) is { CouldBe: not null, Repeated: Truth.Unknown, BaseRank: var rank }
+                && plan.Source.Severities[severity].Rank == Math.Max(0, rank))
+            {
+                gaps.Begin(plan.Source.Severities[severity].RuleId, plan.Locations[severity]);
+                gaps.Add(plan.RepeatFact, "complaint.repeated");
+                return;
+            }
+        }
     }
 
     // A deadline's length may come from a table, whose inputs may be missing.
@@ -232,12 +288,21 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         {
             var complaint = (Complaint)view.Rows[index];
             _clocks.Set(complaint, frame.Now);
-            if (_clocks.DoneAt(deadline.Source.Step) == 0 && _clocks.StartOf(deadline.Source) != 0 && plan.DeadlinesOf(plan.Grade(frame, complaint, index).Rank).Contains(deadline))
+            if (_clocks.DoneAt(deadline.Source.Step) != 0 || _clocks.StartOf(deadline.Source) == 0)
             {
-                frame.At(complaint, index);
-                gaps.Begin(deadline.Source.RuleId, deadline.Location);
-                gaps.Add(deadline.Within!, deadline.Source.WithinFrom!.Text);
-                frame.At(null, -1);
+                continue;
+            }
+
+            var grade = plan.Grade(frame, complaint, index);
+            foreach (var rank in grade.CouldBe ?? [grade.Rank])
+            {
+                if (plan.DeadlinesOf(rank).Contains(deadline))
+                {
+                    frame.At(complaint, index);
+                    gaps.Begin(deadline.Source.RuleId, deadline.Location);
+                    gaps.Add(new AssumedNode(deadline.Within!, rank), deadline.Source.WithinFrom!.Text);
+                    frame.At(null, -1);
+                }
             }
         }
     }

@@ -68,10 +68,10 @@ internal sealed class Evaluator : IEvaluation
     {
         var tiers = AssignTiers();
         var escalations = _escalations.Evaluate();
-        var churn = Churn(out var score);
+        var churn = Churn();
         var loyalty = _loyalty.Evaluate();
         var actions = _care.Evaluate();
-        return Outcome(tiers, escalations, churn, score, loyalty, actions);
+        return Outcome(tiers, escalations, churn, loyalty, actions);
     }
 
     /// <summary>Builds the outcome from the results of the parts, with the gaps and problems recorded on the way.</summary>
@@ -79,10 +79,10 @@ internal sealed class Evaluator : IEvaluation
         ImmutableArray<TierAssignment> tiers,
         ImmutableArray<ComplaintEscalation> escalations,
         ChurnRiskFlag? churn,
-        decimal? score,
         LoyaltyOutcome? loyalty,
         ImmutableArray<CareAction> actions)
     {
+        var tally = _plan.Churn?.TallyOf(Frame) ?? default;
         var outcome = new CareOutcome
         {
             Customer = Frame.Facts.Customer.Id,
@@ -92,7 +92,8 @@ internal sealed class Evaluator : IEvaluation
             Tiers = tiers,
             Escalations = escalations,
             ChurnRisk = churn,
-            ChurnScore = score,
+            ChurnScore = _plan.Churn is not null && tally.IsKnown ? tally.Low : null,
+            ChurnScoreBetween = Between(tally),
             Loyalty = loyalty,
             Actions = actions,
             DataGaps = _gaps.Take(),
@@ -132,7 +133,7 @@ internal sealed class Evaluator : IEvaluation
         _escalations.Clear();
     }
 
-    /// <summary>The levels that are held; records the data gaps of the levels above them.</summary>
+    /// <summary>The levels that are held or undetermined; records the data gaps of the levels above them.</summary>
     public ImmutableArray<TierAssignment> AssignTiers()
     {
         if (_plan.Ladders.Length == 0)
@@ -145,9 +146,9 @@ internal sealed class Evaluator : IEvaluation
         foreach (var ladder in _plan.Ladders)
         {
             var level = IndexOf(ladder, ladder.RankOf(Frame));
-            if (level >= 0)
+            if ((level >= 0 ? ladder.Assignments[level] : ladder.Undetermined(Frame)) is { } assignment)
             {
-                assignments[held++] = ladder.Assignments[level];
+                assignments[held++] = assignment;
             }
 
             NoteGaps(ladder, level);
@@ -195,16 +196,14 @@ internal sealed class Evaluator : IEvaluation
         return -1;
     }
 
-    private ChurnRiskFlag? Churn(out decimal? score)
+    private ChurnRiskFlag? Churn()
     {
-        score = null;
         if (_plan.Churn is not { } churn)
         {
             return null;
         }
 
         ref readonly var tally = ref churn.TallyOf(Frame);
-        score = tally.Score;
         for (var i = 0; tally.Unknown > 0 && i < churn.Indicators.Length; i++)
         {
             if (churn.Indicators[i].Of(Frame) == Truth.Unknown)
@@ -214,11 +213,20 @@ internal sealed class Evaluator : IEvaluation
             }
         }
 
-        var level = churn.LevelOf(Frame);
+        return Flag(churn, Reasons(churn, tally.Holding));
+    }
+
+    /// <summary>The churn flag for the level that the score certainly reaches, or that is held; null for none.</summary>
+    public ChurnRiskFlag? Flag(ChurnPlan churn, ImmutableArray<ChurnReason> reasons)
+    {
+        var level = churn.RaisedLevel(Frame);
+        ref readonly var tally = ref churn.TallyOf(Frame);
         return level.Number == 0m
             ? null
-            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = score.Value, Reasons = Reasons(churn, tally.Holding) };
+            : new ChurnRiskFlag("churn", churn.Location) { Level = level.Text, Score = tally.Low, ScoreBetween = tally.IsKnown ? null : new ScoreRange(tally.Low, tally.High), Reasons = reasons };
     }
+
+    private static ScoreRange? Between(in ChurnTally tally) => tally.IsKnown || tally.IsNothing ? null : new ScoreRange(tally.Low, tally.High);
 
     private ImmutableArray<ChurnReason> Reasons(ChurnPlan churn, int holding)
     {

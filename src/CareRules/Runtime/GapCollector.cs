@@ -4,8 +4,11 @@ using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime.Care;
+using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
+using CareRules.Wording;
 
 namespace CareRules.Runtime;
 
@@ -67,6 +70,16 @@ internal sealed class GapCollector(Plan plan, Frame frame)
         }
     }
 
+    /// <summary>Adds the facts that leave a level undetermined.</summary>
+    public void Add(LadderPlan ladder) => Add(ladder, frame);
+
+    /// <summary>The same as of a frame's instant.</summary>
+    public void Add(LadderPlan ladder, Frame at)
+    {
+        _missing.Add(ladder);
+        Note(ladder.Source.Fact, at);
+    }
+
     /// <summary>Adds the facts that leave a trigger's date unknown.</summary>
     public void Add(TriggerPlan trigger)
     {
@@ -74,10 +87,35 @@ internal sealed class GapCollector(Plan plan, Frame frame)
         Note(trigger.Text!, frame);
     }
 
+    /// <summary>
+    /// The instant a length after another, for outcomes; null for no length, and for an instant that no calendar holds. One that the business
+    /// calendar does not cover is a gap.
+    /// </summary>
+    /// <param name="what">What it is: <c>due</c>.</param>
+    public DateTimeOffset? After(PackClock clock, CareRulePlan rule, long at, TimeAmount? length, string what)
+    {
+        if (length is { IsBusiness: true } business && !clock.TryAdd(at, business, out _))
+        {
+            Begin(rule.Source.Id, rule.Location);
+            AddUncovered(business, what);
+        }
+
+        return CareEvaluator.After(clock, at, length);
+    }
+
+    /// <summary>Adds the business calendar, which does not cover the end of a length.</summary>
+    /// <param name="what">What has that length: <c>due</c>.</param>
+    public void AddUncovered(TimeAmount length, string what) => Add(plan.Clock.Calendar!.Fact, $"{what} {LengthText.Of(length, Language.English)}");
+
     /// <summary>Adds a missing fact with the test that needs it.</summary>
     public void Add(string fact, string text)
     {
-        if (_facts?.Contains(fact) == false)
+        if (plan.Clock.Calendar is { } calendar && string.Equals(fact, calendar.Fact, StringComparison.Ordinal))
+        {
+            // Nobody can be asked for it.
+            frame.Note(Values.Uncovered(calendar));
+        }
+        else if (_facts?.Contains(fact) == false)
         {
             _facts.Add(fact);
         }
@@ -134,7 +172,7 @@ internal sealed class GapCollector(Plan plan, Frame frame)
 
         facts?.AddRange(_missing.Facts.Count == 0 ? [text] : _missing.Facts);
 
-        // Every fact is known, yet the result is not: a division by zero, or amounts in different currencies.
+        // Every fact is known, yet the result is not: amounts in different currencies, or a result out of range.
         if (_missing.Facts.Count == 0)
         {
             AddGap(text, text);

@@ -3,7 +3,6 @@ using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Runtime.Goals;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules.Runtime;
 
@@ -37,7 +36,6 @@ public sealed class GoalTally
     /// <param name="facts">What is known of the customer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     public void Add(CustomerFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -61,9 +59,6 @@ public sealed class GoalTally
 
     /// <summary>The results of the goals over the customers counted so far.</summary>
     /// <returns>The goals in pack order.</returns>
-    /// <exception cref="CalendarCoverageException">
-    /// An action about a miss is due on a day that the pack's calendar does not cover.
-    /// </exception>
     public GoalReport Report()
     {
         var plan = _counter.Plan;

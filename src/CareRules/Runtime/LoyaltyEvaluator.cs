@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
@@ -76,6 +77,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
     private LoyaltyStatus Status(LoyaltyPlan plan, PointsLedger? ledger)
     {
         var (rule, source, level) = ("loyalty", plan.Source.Span.Location, (string?)null);
+        ImmutableArray<string> couldBe = [];
         if (plan.Levels is { } ladder && ladder.RankOf(frame) is >= 0 and var rank)
         {
             var held = ladder.Assignments[ladder.Source.Levels.Length - 1 - rank];
@@ -84,19 +86,24 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
                 (rule, source, level) = (held.Rule, held.Source, held.Level);
             }
         }
+        else if (plan.Levels is { } undetermined && undetermined.IsUndetermined(frame))
+        {
+            couldBe = undetermined.Names(undetermined.Possible(frame));
+        }
 
         var next = ledger?.NextExpiry ?? default;
         return new LoyaltyStatus(rule, source)
         {
             Level = level,
+            CouldBe = couldBe,
             Balance = Number(ledger?.Balance),
             Debt = Number(ledger?.Debt),
-            NextExpiry = next.IsUnknown ? null : frame.Clock.At(next.Ticks),
-            Expiring = next.IsUnknown ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
+            NextExpiry = !next.HasValue ? null : frame.Clock.At(next.Ticks),
+            Expiring = !next.HasValue ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
         };
     }
 
-    private static decimal? Number(in Value? value) => value is { IsUnknown: false } known ? Decimals.Trim(known.Number) : null;
+    private static decimal? Number(in Value? value) => value is { HasValue: true } known ? Decimals.Trim(known.Number) : null;
 
     // Levels below the assigned one do not matter, unknown or not; having no level depends on all of them.
     private void NoteGaps(LadderPlan ladder)
@@ -117,12 +124,21 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         }
 
         // The ledger is in order of time, gaps are grouped by rule.
-        foreach (var (rule, at, entry, index, when) in ledger.Undecided.OrderBy(u => u.Earn))
+        foreach (var (rule, at, entry, index, when, multiplier) in ledger.Undecided.OrderBy(u => u.Earn))
         {
             var earlier = points.EarlierFrame(frame, at);
             earlier.At(entry, index);
             gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
-            gaps.Add(when, earlier);
+            foreach (var ladder in multiplier?.Undetermined(earlier) ?? [])
+            {
+                gaps.Add(ladder, earlier);
+            }
+
+            if ((when ?? multiplier?.When) is { } condition)
+            {
+                gaps.Add(condition, earlier);
+            }
+
             earlier.At(null, -1);
         }
     }
@@ -190,7 +206,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
     public BenefitGrant Make(BenefitPlan benefit, in Occurrence occurrence)
     {
         var (rule, source) = (benefit.Rule, benefit.Source);
-        var standing = rule.Trigger is StandingPlan;
+        var (standing, clock) = (rule.Trigger is StandingPlan, rule.Trigger.ClockOf(frame));
         return new BenefitGrant(rule.Source.Id, rule.Location)
         {
             Id = string.Concat(frame.IdPart, rule.IdInfix, rule.Trigger.IdOf(frame, occurrence)),
@@ -198,9 +214,9 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             Benefit = source.Name,
             Rate = source.Rate,
             Amount = source.Amount,
-            PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(frame, occurrence.Day, notice)),
-            OccursAt = standing ? null : frame.Clock.At(occurrence.At),
-            Expires = CareEvaluator.After(frame.Clock, occurrence.At, rule.Actions[0].Source.Expires),
+            PrepareOn = standing || rule.Source.Notice is not { } notice ? null : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
+            OccursAt = standing ? null : clock.At(occurrence.At),
+            Expires = gaps.After(clock, rule, occurrence.At, rule.Actions[0].Source.Expires, "expires"),
         };
     }
 }

@@ -19,7 +19,10 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
     /// <summary>The last message in both languages; null where the pack gives one text for both, or neither is complete.</summary>
     public LocalizedText? Both { get; private set; }
 
-    /// <summary>What the last message lacks, in the customer's language, as data gaps name it; empty when it is complete.</summary>
+    /// <summary>
+    /// What the last message lacks, in the customer's language: missing facts as data gaps name them, and placeholders for which there is
+    /// nothing to fill in; empty when it is complete.
+    /// </summary>
     public ImmutableArray<string> Missing { get; private set; } = [];
 
     /// <summary>The message in the customer's language; null where a value without a fallback is not known.</summary>
@@ -47,9 +50,9 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         foreach (var part in parts)
         {
             var value = part.Value is null ? default : part.Value.Of(frame);
-            if (!value.IsUnknown)
+            if (value.HasValue)
             {
-                _texts.Add(ValueText.InMessage(value, part.Scale, frame.Clock, language));
+                _texts.Add(ValueText.InMessage(value, part.Scale, frame.CustomerClock, language));
             }
             else if (part.Value is null)
             {
@@ -71,10 +74,19 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 
     private void Report(CareRulePlan rule, MessagePartPlan part)
     {
-        if (part.Fallback is null)
+        if (part.Fallback is not null)
+        {
+            return;
+        }
+
+        if (part.Value!.Of(frame).IsNothing)
+        {
+            _missing.Add(part.Text);
+        }
+        else
         {
             gaps.Begin(rule.Source.Id, rule.Location);
-            gaps.Add(part.Value!, part.Text, _missing);
+            gaps.Add(part.Value, part.Text, _missing);
         }
     }
 }

@@ -1,3 +1,4 @@
+using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
@@ -46,4 +47,17 @@ internal sealed class Plan
     public required IDerived[] Checkpoints { get; init; }
 
     public PackClock Clock => Layout.Clock;
+
+    /// <summary>Whether the customer's levels are those of a rule: unknown where only some of what a level could be are.</summary>
+    public Truth LevelsOf(Frame frame, CareRulePlan rule)
+    {
+        var least = Truth.True;
+        foreach (var guard in rule.Source.Tiers)
+        {
+            var truth = Ladders[guard.Dimension].IsOneOf(frame, guard.Ranks.AsSpan());
+            least = truth < least ? truth : least;
+        }
+
+        return least;
+    }
 }

@@ -1,5 +1,4 @@
 using CareRules.Facts;
-using CareRules.Time;
 
 namespace CareRules.Runtime;
 
@@ -17,7 +16,6 @@ internal static class Refusal
         var (field, problem) = exception switch
         {
             FactsException wrong => (wrong.Field, wrong.Problem),
-            CalendarCoverageException uncovered => ("", uncovered.Message),
             OperationCanceledException or NotInForceException or OutOfMemoryException => ("", null),
             _ => ("", $"the evaluation failed: {exception.GetBaseException().Message}"),
         };

@@ -35,6 +35,9 @@ internal sealed class StepClock
         }
     }
 
+    /// <summary>Since when the clock is paused, of a pause that lasts until as-of; as-of itself where none has begun.</summary>
+    public long PausedSince(long now) => _pauses.Count > 0 && _pauses[^1].To == now ? _pauses[^1].From : now;
+
     /// <summary>The business time within [from, to) that fell into pauses.</summary>
     public long Paused(BusinessCalendar calendar, long from, long to)
     {
@@ -52,21 +55,25 @@ internal sealed class StepClock
     /// The first instant at which the clock, started at <paramref name="start"/>, has run for a length: each pause that began before then
     /// delays it by the business time in it.
     /// </summary>
-    /// <exception cref="CalendarCoverageException">The instant lies beyond the calendar's coverage.</exception>
-    public long Due(BusinessCalendar calendar, long start, long length)
+    /// <returns>False when the calendar does not cover it.</returns>
+    public bool TryDue(BusinessCalendar calendar, long start, long length, out long due)
     {
-        var due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));
-        foreach (var pause in _pauses)
+        var isCovered = calendar.TryAdd(start, length, out due);
+        for (var i = 0; isCovered && i < _pauses.Count; i++)
         {
-            var from = Math.Max(pause.From, start);
-            if (pause.To > from && from <= due && calendar.Elapsed(from, pause.To) is > 0 and var lost)
+            var from = Math.Max(_pauses[i].From, start);
+            if (_pauses[i].To > from && from <= due)
             {
-                length += lost;
-                due = calendar.Add(start, TimeAmount.FromBusinessTicks(length));
+                isCovered = calendar.Covers(_pauses[i].To);
+                if (isCovered && calendar.Elapsed(from, _pauses[i].To) is > 0 and var lost)
+                {
+                    length += lost;
+                    isCovered = calendar.TryAdd(start, length, out due);
+                }
             }
         }
 
-        return due;
+        return isCovered;
     }
 
     private void Merge()

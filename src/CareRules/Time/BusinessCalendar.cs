@@ -9,11 +9,23 @@ internal abstract class BusinessCalendar(string name)
 {
     public string Name { get; } = name;
 
+    /// <summary>The calendar as data gaps and problems name it.</summary>
+    public string Fact { get; } = $"calendars.{name}";
+
+    /// <summary>The first day that is covered.</summary>
+    public abstract DateOnly FirstDay { get; }
+
+    /// <summary>The last day that is covered.</summary>
+    public abstract DateOnly LastDay { get; }
+
     /// <summary>The first instant that is covered.</summary>
     public abstract long Start { get; }
 
     /// <summary>The first instant after the coverage.</summary>
     public abstract long End { get; }
+
+    /// <summary>Whether it is known when it is open around an instant.</summary>
+    public bool Covers(long instant) => instant >= Start && instant <= End;
 
     /// <summary>The opening hours between two instants; negative when <paramref name="to"/> is the earlier.</summary>
     /// <exception cref="CalendarCoverageException">One of the two is not covered.</exception>
@@ -38,6 +50,9 @@ internal abstract class BusinessCalendar(string name)
 
     /// <summary>The first instant after another at which it opens or closes; <see cref="long.MaxValue"/> for none.</summary>
     public abstract long NextEdge(long instant);
+
+    /// <summary>Whether opening hours pass right after an instant.</summary>
+    public abstract bool IsOpen(long instant);
 
     /// <summary>Whether a length fits into the coverage at all.</summary>
     public abstract bool Holds(TimeAmount length);

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace CareRules.Time;
 
 /// <summary>
-/// Thrown when business time is needed outside the days that its calendar covers. The holidays of those days are unknown, so there is no
-/// result; extend the calendar's <c>coverage</c>, <c>holidays</c> and <c>workdays</c>.
+/// Thrown when opening hours are asked for outside the days that a calendar covers. An evaluation asks first: what needs such a day is
+/// unknown there.
 /// </summary>
-public sealed class CalendarCoverageException : Exception
+internal sealed class CalendarCoverageException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="calendar">The calendar's name.</param>

@@ -57,6 +57,10 @@ internal sealed class CoveredCalendar : BusinessCalendar
 
     public override long End { get; }
 
+    public override DateOnly FirstDay => _definition.From;
+
+    public override DateOnly LastDay => _definition.To;
+
     public override long Elapsed(long from, long to) => Position(to) - Position(from);
 
     public override int DaysBetween(long from, long to)
@@ -119,14 +123,14 @@ internal sealed class CoveredCalendar : BusinessCalendar
         return Math.Min(opens < _opens.Length ? _opens[opens] : long.MaxValue, closes < _closes.Length ? _closes[closes] : long.MaxValue);
     }
 
+    public override bool IsOpen(long instant) => After(_opens, instant) - 1 is >= 0 and var span && instant < _closes[span];
+
     public override bool Holds(TimeAmount length) => length.Measure == TimeMeasure.BusinessDays
         ? length.Count <= _dayCloses.Length
         : _passed.Length > 0 && length.Count <= _passed[^1];
 
     public override CalendarCoverageException NotCovered(long instant) =>
         new(Name, ZoneTimes.At(_zone, instant), _definition.From, _definition.To);
-
-    private bool Covers(long instant) => instant >= Start && instant <= End;
 
     private void Check(long instant)
     {

@@ -5,7 +5,7 @@ using NodaTime;
 namespace CareRules.Time;
 
 /// <summary>
-/// Calendar arithmetic in a pack's zone. Instants are UTC ticks, days are <see cref="DateOnly.DayNumber"/>s, local times are ticks without
+/// Calendar arithmetic in a zone, a pack's or a customer's. Instants are UTC ticks, days are <see cref="DateOnly.DayNumber"/>s, local times are ticks without
 /// a zone. Zone data comes with NodaTime, so results do not depend on the machine. Results outside the years 1 to 9999 saturate, or make
 /// the <c>Try</c> methods return false.
 /// </summary>
@@ -25,11 +25,14 @@ internal sealed class PackClock
     /// <exception cref="ArgumentException">The zone is not an IANA zone.</exception>
     public PackClock(string zone, BusinessCalendar? calendar = null)
     {
-        Calendar = calendar;
+        (Zone, Calendar) = (zone, calendar);
         _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
             ?? throw new ArgumentException($"`{zone}` is not an IANA time zone", nameof(zone));
         _isUtc = ReferenceEquals(_zone, DateTimeZone.Utc);
     }
+
+    /// <summary>The name of the zone.</summary>
+    public string Zone { get; }
 
     /// <summary>The pack's business calendar; null when the pack uses no business time.</summary>
     public BusinessCalendar? Calendar { get; }

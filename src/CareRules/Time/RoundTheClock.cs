@@ -24,6 +24,10 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
 
     public override long End => DateTime.MaxValue.Ticks;
 
+    public override DateOnly FirstDay => DateOnly.MinValue;
+
+    public override DateOnly LastDay => DateOnly.MaxValue;
+
     public override long Elapsed(long from, long to) => to - from;
 
     public override int DaysBetween(long from, long to) =>
@@ -49,6 +53,8 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
     }
 
     public override long NextEdge(long instant) => long.MaxValue;
+
+    public override bool IsOpen(long instant) => true;
 
     public override bool Holds(TimeAmount length) => true;
 

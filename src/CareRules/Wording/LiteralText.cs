@@ -36,7 +36,7 @@ internal static class LiteralText
     /// </summary>
     public static string Shown(in Value value) => value.Kind switch
     {
-        ValueKind.Unknown => "unknown",
+        ValueKind.Unknown => value.IsNothing ? "nothing" : "unknown",
         ValueKind.Level => value.Text,
         ValueKind.TextList => string.Join(", ", value.Texts),
         ValueKind.Period => value.Number % 12m == 0m ? Count(value.Number / 12m, "year") : Count(value.Number, "month"),

@@ -83,7 +83,7 @@ internal static class EngineDifference
         {
             return (evaluate(), null);
         }
-        catch (Exception e) when (e is Time.CalendarCoverageException or FactsException or NotInForceException or ArgumentException)
+        catch (Exception e) when (e is FactsException or NotInForceException or ArgumentException)
         {
             return (null, $"{e.GetType().Name}: {e.Message}");
         }

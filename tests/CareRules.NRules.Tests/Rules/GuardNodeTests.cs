@@ -26,7 +26,7 @@ public sealed class GuardNodeTests
 
     [Test]
     public void GetSchema_TierGuards_AreOneNodeForEachLevelSharedByItsRules() =>
-        Assert.That(Nodes<IsLevel>("value:"), Is.EquivalentTo(new[]
+        Assert.That(Nodes<MayBeLevel>("value:"), Is.EquivalentTo(new[]
         {
             "core-b2b core-b2b-complaint core-b2c",
             "other-b2c",

@@ -39,7 +39,7 @@ public sealed class RuleDefinitionTests
         {
             "carerules.one-case", "carerules.case",
             "signals.busy",
-            "tiers.value.core", "tiers.value.other",
+            "tiers.value.core", "tiers.value.other", "tiers.value",
             "complaints", "complaints.serious", "complaints.minor", "complaints.unknown",
             "churn.silent", "churn",
             "complaints.accept", "complaints.resolve.minor", "complaints.ladder",
@@ -80,7 +80,7 @@ public sealed class RuleDefinitionTests
     {
         var patterns = Packs.Rules(Pack).Single(r => r.Name == "thank").LeftHandSide.ChildElements.Cast<PatternElement>();
 
-        Assert.That(patterns.Select(p => p.ValueType.Name), Is.EqualTo(new[] { "CareStage", "TierAssignment", "CareSignal", "ChurnRiskFlag" }));
+        Assert.That(patterns.Select(p => p.ValueType.Name), Is.EqualTo(new[] { "CareStage", "TierAssignment", "CareSignal" }));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Compilation;
 using CareRules.Facts;
 using CareRules.NRules.Rules;
@@ -59,21 +60,17 @@ public sealed class SessionTests
     }
 
     [Test]
-    public void Finish_InstantBeyondTheCalendar_ThrowsAndCreatesAnotherSession()
+    public void Finish_FactOfAnotherKind_ThrowsAndCreatesAnotherSession()
     {
         const string Yaml = """
-            calendar: office
-            calendars:
-              office: {coverage: {from: 2026-01-01, to: 2026-12-31}, hours: {mon-fri: ["09:00-18:00"]}}
-            complaints:
-              severities: [{severity: minor, otherwise: true}]
-              deadlines: [{step: accept, within: 4 business hours}]
+            facts: {customer: {seats: {type: number}}}
+            care: [{rule: large, when: customer.seats >= 10, do: [{action: call}]}]
             """;
         var evaluation = Evaluation(Yaml, out var sessions);
-        var late = Packs.Customer() with { Complaints = [new Complaint { Id = "K1", OpenedAt = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), Category = "delivery" }] };
+        var wrong = Packs.Customer() with { Customer = Packs.Customer().Customer with { Attributes = ImmutableDictionary<string, object>.Empty.Add("seats", "many") } };
 
-        evaluation.Begin(late, new(2027, 3, 2, 9, 0, 0, TimeSpan.Zero), null);
-        Assert.That(evaluation.Finish, Throws.TypeOf<Time.CalendarCoverageException>());
+        evaluation.Begin(wrong, Packs.AsOf, null);
+        Assert.That(evaluation.Finish, Throws.TypeOf<FactsException>());
         evaluation.Begin(Packs.Customer(), Packs.AsOf, null);
         var outcome = evaluation.Finish();
 

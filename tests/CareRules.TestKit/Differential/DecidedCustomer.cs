@@ -2,7 +2,6 @@ using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Runtime;
-using CareRules.Time;
 
 namespace CareRules.TestKit.Differential;
 
@@ -13,7 +12,6 @@ internal sealed class DecidedCustomer
     private readonly CareOutcome _reference;
 
     /// <summary>Decides.</summary>
-    /// <exception cref="CalendarCoverageException">Business time is needed on a day that the pack's calendar does not cover.</exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     public DecidedCustomer(ICareEngine engine, CustomerFacts facts, DateTimeOffset asOf, CareMemory memory)
     {
@@ -38,7 +36,7 @@ internal sealed class DecidedCustomer
         {
             return new DecidedCustomer(engine, facts, asOf, memory);
         }
-        catch (Exception e) when (e is CalendarCoverageException or NotInForceException)
+        catch (NotInForceException)
         {
             return null;
         }
@@ -61,7 +59,7 @@ internal sealed class DecidedCustomer
         {
             return ComparableOutcome.Of(_engine.Decide(Facts, at, Memory).Outcome, Facts, at);
         }
-        catch (Exception e) when (e is CalendarCoverageException or NotInForceException)
+        catch (NotInForceException e)
         {
             return $"{e.GetType().Name}: {e.Message}";
         }

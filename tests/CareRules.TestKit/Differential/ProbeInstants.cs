@@ -9,13 +9,13 @@ namespace CareRules.TestKit.Differential;
 
 /// <summary>
 /// Instants at which a promise is tested: distances of every order of magnitude, starts of days and months, and what lies one of the
-/// <see cref="Figures"/> after a fact, to the tick.
+/// <see cref="Figures"/> after a fact, to the tick. Days and months are those of the pack's zone and those of the customer's.
 /// </summary>
 internal sealed class ProbeInstants(Dice dice, string zone)
 {
     private const int Each = 10;
 
-    private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zone];
+    private DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zone];
 
     /// <summary>Instants after as-of and before the end, and the last tick before it.</summary>
     public IEnumerable<DateTimeOffset> Between(CustomerFacts facts, DateTimeOffset asOf, DateTimeOffset end)
@@ -24,6 +24,11 @@ internal sealed class ProbeInstants(Dice dice, string zone)
         if (span < 2)
         {
             return [];
+        }
+
+        if (facts.Customer.TimeZone is { } own && dice.Chance(60))
+        {
+            _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) ?? _zone;
         }
 
         // In order, since that of dictionaries is another in every process.

@@ -108,7 +108,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         }
     }
 
-    private string Date() => dice.Pick("2026-03-31", "2024-02-29", "customer.since", "customer.birthday", "customer.renewal", leaves.HasPoints ? "points.next_expiry" : "customer.since", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
+    private string Date() => dice.Pick("2026-03-31", "2024-02-29", "customer.since", "customer.birthday", "customer.renewal", "last(purchases.at)", "date_of(first(interactions.at)) + 30 days", leaves.HasPoints ? "points.next_expiry" : "customer.since", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
 
     private string Guard()
     {

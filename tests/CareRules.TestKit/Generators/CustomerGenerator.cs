@@ -82,6 +82,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
         Since = _dice.Chance(15) ? null : Day(),
         Birthday = _dice.Chance(30) ? null : Day(),
         Locale = Maybe(["zh-CN", "en", "fr-FR", "zh"]),
+        TimeZone = _dice.Chance(10) ? _dice.Pick("Asia/Tokyo", "America/New_York", "Nowhere/Else") : null,
         Strategic = _dice.Chance(25) ? null : _dice.Chance(50),
         Attributes = Attributes(),
     };

@@ -67,7 +67,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             case 3:
                 return $"{not}{TextList(entry)} contains {dice.Pick("vip", "new", "\"late payer\"")}";
             case 4:
-                return $"{Operand(dice.Pick(OrderedKind(), ValueKind.Text, ValueKind.Boolean), entry)} is {dice.Pick("known", "unknown")}";
+                var presence = dice.Pick("known", "unknown", "nothing", "nothing");
+                return $"{not}{Operand(dice.Pick(OrderedKind(), ValueKind.Text, ValueKind.Boolean), entry)} is {(not.Length == 0 && dice.Chance(20) ? "not " : "")}{presence}";
             case 5:
                 return $"{not}{Operand(ValueKind.Boolean, entry)}";
             case 6 when Rules.Count > 0:
@@ -251,7 +252,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             ValueKind.Text => dice.Pick($"{name} is {Literal(kind)}", $"{name} is not {Literal(kind)}", $"{name} in ({Literal(kind)}, {Literal(kind)})", $"{name} is known"),
             ValueKind.Boolean => dice.Pick(name, $"not {name}"),
             ValueKind.TextList => $"{name} contains vip",
-            _ => dice.Chance(20) ? $"{name} is unknown" : $"{name} {Comparator()} {Constant(kind)}",
+            _ => dice.Chance(20) ? $"{name} is {dice.Pick("unknown", "unknown", "nothing", "not known")}" : $"{name} {Comparator()} {Constant(kind)}",
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
 
     private string Ladder()
     {
-        var yaml = new StringBuilder("  levels:\n");
+        var yaml = new StringBuilder(dice.Chance(15) ? "  if_unknown: lower\n  levels:\n" : "  levels:\n");
         var otherwise = dice.Chance(30);
         string[] spends = ["1000", "200", "100"];
         for (var i = 0; i < Levels.Length; i++)

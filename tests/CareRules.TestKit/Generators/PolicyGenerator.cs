@@ -53,7 +53,7 @@ internal sealed class PolicyGenerator
         var complaints = _dice.Chance(80) ? Complaints(deadlines) : "";
         tables += string.Concat(deadlines.Select(d => d.Text));
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
-        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{_baselines.Head()}{Lifecycle?.Effective()}");
+        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{_baselines.Head()}{Lifecycle?.Effective()}");
         yaml.Append(calendar);
         yaml.Append("""
             facts:
@@ -108,7 +108,7 @@ internal sealed class PolicyGenerator
             "tue-fri: [\"08:00-12:00\", \"22:00-02:30\"]",
             "sat-sun: \"01:30-02:30\"");
         var days = _dice.Chance(50) ? "    holidays: [2026-03-30, {from: 2026-04-03, to: 2026-04-06}, 2025-12-31]\n    workdays: [{date: 2026-03-29, hours: [\"00:30-03:00\"]}]\n" : "";
-        var coverage = Lifecycle?.Coverage() ?? "from: 1990-01-01, to: 2039-12-31";
+        var coverage = Lifecycle?.Coverage() ?? _dice.Pick("from: 1990-01-01, to: 2039-12-31", "from: 1990-01-01, to: 2039-12-31", "from: 2011-01-01, to: 2026-04-30", "from: 2025-10-10, to: 2026-04-06");
         return $"calendar: office\ncalendars:\n  office:\n{zone}    coverage: {{{coverage}}}\n    hours: {{{hours}}}\n{days}";
     }
 
@@ -174,7 +174,7 @@ internal sealed class PolicyGenerator
         for (var d = 0; d < dimensions; d++)
         {
             string[] levels = [$"core{d}", $"mid{d}", $"new{d}"];
-            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder()}    levels:\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder()}{IfUnknown("    ")}    levels:\n");
             var otherwise = _dice.Chance(70);
             foreach (var level in levels)
             {
@@ -203,11 +203,14 @@ internal sealed class PolicyGenerator
 
         yaml.Append(_dice.Pick("  levels: {high: 70, medium: 40}\n", "  levels: {medium: 10, high: 40}\n", "  levels: {high: 30}\n"));
         yaml.Append(Lifecycle?.Churn());
+        yaml.Append(IfUnknown("  "));
         var levels = yaml.ToString().Contains("medium", StringComparison.Ordinal) ? new[] { "high", "medium", "none" } : ["high", "none"];
         _names.Add(new Name("churn_risk", ValueKind.Level, levels));
         _names.Add(new Name("churn_score", ValueKind.Number, []));
         return yaml.ToString();
     }
+
+    private string IfUnknown(string indent) => _dice.Chance(20) ? $"{indent}if_unknown: {_dice.Pick("lower", "lower", "undetermined")}\n" : "";
 
     /// <param name="tables">The tables with the times of deadlines, as YAML.</param>
     private string Complaints(List<Name> tables)
@@ -240,6 +243,7 @@ internal sealed class PolicyGenerator
             yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {(_dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline())}{from}{warn}}}\n");
         }
 
+        yaml.Append(IfUnknown("  "));
         if (_dice.Chance(70))
         {
             yaml.Append("  ladder:\n    - {severity: minor, owners: [agent, supervisor, head]}\n");

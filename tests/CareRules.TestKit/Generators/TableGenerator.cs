@@ -113,7 +113,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
 
         if (dice.Chance(8))
         {
-            return dice.Pick("is known", "is unknown");
+            return dice.Pick("is known", "is unknown", "is nothing", "not is nothing", "is not known");
         }
 
         var not = dice.Chance(15) ? "not " : "";

@@ -6,9 +6,7 @@ using NodaTime.TimeZones;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>
-/// Opening hours, enumerated day by day. Does not check the end of the coverage, since no compared instant lies beyond it.
-/// </summary>
+/// <summary>Opening hours, enumerated day by day of the coverage.</summary>
 internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
 {
     private static readonly ZoneLocalMappingResolver Openings = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
@@ -20,6 +18,29 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
     private readonly CalendarDefinition? _definition = (calendar as CoveredCalendar)?.Definition;
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[(calendar as CoveredCalendar)?.Definition.TimeZone ?? packZone];
 
+    /// <summary>The start of the first day, or where the hours of the evening before it end.</summary>
+    public Instant Begins
+    {
+        get
+        {
+            if (_definition is not { } known)
+            {
+                return Instant.MinValue;
+            }
+
+            var night = known.OfWeekday(known.From.AddDays(-1)).Select(s => s.To - 1440).Append(0).Max();
+            return _zone.ResolveLocal(LocalDate.FromDateOnly(known.From).AtMidnight().PlusMinutes(night), night == 0 ? Openings : Closings).ToInstant();
+        }
+    }
+
+    /// <summary>The end of the last day.</summary>
+    public Instant Ends => _definition is { } known
+        ? _zone.ResolveLocal(LocalDate.FromDateOnly(known.To).PlusDays(1).AtMidnight(), Openings).ToInstant()
+        : Instant.MaxValue;
+
+    /// <summary>Whether an instant is covered.</summary>
+    public bool Knows(Instant at) => at >= Begins && at <= Ends;
+
     public Duration Open(Instant from, Instant to)
     {
         if (to < from)
@@ -28,6 +49,7 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
         }
 
         var sum = Duration.Zero;
+        to = Instant.Min(to, Ends);
         foreach (var span in Spans(from).TakeWhile(s => s.From < to))
         {
             sum += Instant.Max(Instant.Min(span.To, to), from) - Instant.Max(span.From, from);
@@ -36,11 +58,12 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
         return sum;
     }
 
-    public Instant Plus(Instant start, Duration length)
+    /// <summary>The instant after a length of opening hours; null where that is not known.</summary>
+    public Instant? Plus(Instant start, Duration length)
     {
-        if (length == Duration.Zero)
+        if (length == Duration.Zero || !Knows(start))
         {
-            return start;
+            return Knows(start) ? start : null;
         }
 
         foreach (var span in Spans(start))
@@ -48,16 +71,31 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
             var from = Instant.Max(span.From, start);
             if (from + length <= span.To)
             {
-                return from + length;
+                return Knows(from + length) ? from + length : null;
+            }
+
+            if (!Knows(span.To))
+            {
+                return null;
             }
 
             length -= span.To - from;
         }
 
-        throw new InvalidOperationException("the calendar has an end");
+        return null;
     }
 
-    public Instant PlusDays(Instant start, int days) => days == 0 ? start : Days(start).Where(d => d.Begins > start).ElementAt(days - 1).Closes;
+    /// <summary>The close of a working day after that of an instant; null where that is not known.</summary>
+    public Instant? PlusDays(Instant start, int days)
+    {
+        if (days == 0 || !Knows(start))
+        {
+            return Knows(start) ? start : null;
+        }
+
+        var known = Days(start).Where(d => d.Begins > start).Take(days).ToList();
+        return known.Count == days && Knows(known[^1].Closes) ? known[^1].Closes : null;
+    }
 
     public int DaysBetween(Instant from, Instant to) =>
         to < from ? -DaysBetween(to, from) : Days(from).TakeWhile(d => d.Closes <= to).Count(d => d.Begins > from);
@@ -90,9 +128,13 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
 
     private IEnumerable<LocalDate> From(Instant start)
     {
-        for (var day = start.InZone(_zone).Date.PlusDays(-3); ; day = day.PlusDays(1))
+        var last = _definition is { } known ? LocalDate.FromDateOnly(known.To) : LocalDate.FromDateOnly(DateOnly.MaxValue);
+        for (var day = start.InZone(_zone).Date.PlusDays(-3); day <= last; day = day.PlusDays(1))
         {
-            yield return day;
+            if (_definition is null || day.ToDateOnly() >= _definition.From)
+            {
+                yield return day;
+            }
         }
     }
 

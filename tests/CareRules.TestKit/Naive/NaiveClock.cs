@@ -4,13 +4,14 @@ using NodaTime;
 
 namespace CareRules.TestKit.Naive;
 
-/// <summary>As-of and the calendar of the pack's zone.</summary>
-internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCalendar? calendar)
+/// <summary>As-of and the calendar of a zone, the pack's or the customer's.</summary>
+/// <param name="packZone">The pack's zone, which a business calendar without one of its own has.</param>
+internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCalendar? calendar, string packZone)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zoneId];
 
     /// <summary>The pack's business calendar; requires that the pack has one.</summary>
-    public NaiveCalendar Business { get; } = new(calendar ?? RoundTheClock.Utc, zoneId);
+    public NaiveCalendar Business { get; } = new(calendar ?? RoundTheClock.Utc, packZone);
 
     public Instant Now { get; } = Instant.FromDateTimeOffset(asOf);
 
@@ -22,15 +23,22 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCal
 
     public DateTimeOffset Show(Instant at) => at.InZone(_zone).ToDateTimeOffset();
 
-    /// <summary>
-    /// Calendar lengths move the local date and time; exact ones move the instant; business time uses the business calendar.
-    /// </summary>
-    public Instant Plus(Instant at, TimeAmount length, int times = 1) =>
-        length.Measure == TimeMeasure.BusinessTime ? Business.Plus(at, Duration.FromTicks(length.Count))
-        : length.Measure == TimeMeasure.BusinessDays ? Business.PlusDays(at, (int)length.Count)
-        : length.IsCalendar
+    /// <summary>Calendar lengths move the local date and time; exact ones move the instant.</summary>
+    public Instant Plus(Instant at, TimeAmount length, int times = 1) => length.IsCalendar
         ? _zone.AtLeniently(at.InZone(_zone).LocalDateTime.PlusMonths(length.Months * times)).ToInstant()
         : at.PlusTicks(length.Ticks * times);
+
+    /// <summary>The same for a length that may be in business time; null where the calendar does not cover it.</summary>
+    public Instant? After(Instant at, TimeAmount length) => length.Measure switch
+    {
+        TimeMeasure.BusinessTime => Business.Plus(at, Duration.FromTicks(length.Count)),
+        TimeMeasure.BusinessDays => Business.PlusDays(at, (int)length.Count),
+        _ => Plus(at, length),
+    };
+
+    /// <summary>When something ends a length after an instant; null where it may never end, since the calendar does not cover that.</summary>
+    /// <remarks>What began before the coverage ends no later than if it began with it.</remarks>
+    public Instant? EndAfter(Instant at, TimeAmount length) => length.IsBusiness && at < Business.Begins ? After(Business.Begins, length) : After(at, length);
 
     public Instant Minus(Instant at, TimeAmount length, int times = 1) => Plus(at, length, -times);
 

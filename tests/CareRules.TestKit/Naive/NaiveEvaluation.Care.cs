@@ -63,6 +63,12 @@ internal sealed partial class NaiveEvaluation
     {
         var live = rule.Do.Where(a => IsLive(occurrence, a)).ToList();
         var truth = live.Count == 0 ? Truth.False : rule.When is null ? Truth.True : Test(rule.When, occurrence.Scope);
+        var undetermined = rule.Tiers.Where(g => IsOneOf(policy.Tiers[g.Dimension], g.Ranks) == Truth.Unknown).Select(g => policy.Tiers[g.Dimension]).ToList();
+        foreach (var ladder in undetermined.Where(_ => truth != Truth.False))
+        {
+            gaps.AddRange(Gaps(rule.Id, rule.Span, new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), ladder.Fact, null));
+        }
+
         if (truth != Truth.False && IsSegmentMissing(rule))
         {
             _named.Add("customer.segment");
@@ -74,7 +80,7 @@ internal sealed partial class NaiveEvaluation
             gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
         }
 
-        if (truth != Truth.True || IsSegmentMissing(rule))
+        if (truth != Truth.True || undetermined.Count > 0 || IsSegmentMissing(rule))
         {
             return [];
         }
@@ -87,9 +93,9 @@ internal sealed partial class NaiveEvaluation
     private bool IsInForce(CareRule rule) =>
         rule.Effective is not { } effective || !(_clock.Today.ToDateOnly() < effective.From || _clock.Today.ToDateOnly() > effective.To);
 
-    /// <summary>Whether the tiers match the rule, and the segment matches or is unknown.</summary>
+    /// <summary>Whether tiers and segment match the rule, or are unknown.</summary>
     private bool IsForCustomer(CareRule rule) =>
-        rule.Tiers.All(g => LevelIn(policy.Tiers[g.Dimension]) is { } level && g.Ranks.Contains(level.Rank))
+        rule.Tiers.All(g => IsOneOf(policy.Tiers[g.Dimension], g.Ranks) != Truth.False)
         && (rule.Segments.IsEmpty || facts.Customer.Segment is not { } segment || rule.Segments.Contains(segment));
 
     private bool IsSegmentMissing(CareRule rule) => !rule.Segments.IsEmpty && facts.Customer.Segment is null;
@@ -107,17 +113,17 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<NaiveOccurrence> Cadence(CadenceTrigger cadence, TimeAmount? notice)
     {
         var from = cadence.From is null ? Value.Unknown : Evaluate(cadence.From, null);
-        if (cadence.From is not null && from.IsUnknown)
+        if (cadence.From is not null && !from.HasValue)
         {
             yield break;
         }
 
-        var anchor = !from.IsUnknown ? _clock.LocalDayOf(from)
-            : facts.Customer.Since is { } since ? LocalDate.FromDateOnly(since)
-            : new LocalDate(1970, 1, 1);
-        for (var n = 0; BeginsOn(StartOf(n), notice) <= _clock.Now; n++)
+        var always = facts.Customer.Since is { } since ? LocalDate.FromDateOnly(since) : new LocalDate(1970, 1, 1);
+        var anchor = from.HasValue ? _own.LocalDayOf(from) : always;
+        var named = from.HasValue ? DayInPackZone(cadence.From!, from) : always;
+        for (var n = 0; BeginsOn(_own, StartOf(n), notice) <= _clock.Now; n++)
         {
-            yield return OnDay(Iso(StartOf(n)), StartOf(n), notice, BeginsOn(StartOf(n + 1), notice), lastsUntilDue: false);
+            yield return OnDay(_own, Iso(NaiveClock.Plus(named, cadence.Every, n)), StartOf(n), notice, BeginsOn(_own, StartOf(n + 1), notice), lastsUntilDue: false);
         }
 
         LocalDate StartOf(int n) => NaiveClock.Plus(anchor, cadence.Every, n);
@@ -125,18 +131,32 @@ internal sealed partial class NaiveEvaluation
 
     private IEnumerable<NaiveOccurrence> Dates(DateTrigger trigger, TimeAmount? notice)
     {
-        var value = Evaluate(trigger.Date, null);
-        return value.IsUnknown
-            ? []
-            : DaysOf(_clock.LocalDayOf(value), trigger.Recurrence, trigger.CountsDate).Select(d => OnDay(Iso(d), d, notice, EndOf(d, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
+        var value = trigger.IsOfPolicy ? new NaiveEvaluation(policy, facts, asOf, isInPackZone: true).Evaluate(trigger.Date, null) : Evaluate(trigger.Date, null);
+        if (!value.HasValue)
+        {
+            return [];
+        }
+
+        var clock = trigger.IsOfPolicy ? _clock : _own;
+        var (day, named) = (clock.LocalDayOf(value), DayInPackZone(trigger.Date, value));
+        return Years(day, trigger.Recurrence, trigger.CountsDate).Select(y =>
+            OnDay(clock, Iso(InYear(named, trigger.Recurrence, y)), InYear(day, trigger.Recurrence, y), notice, EndOf(clock, InYear(day, trigger.Recurrence, y), trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
+    }
+
+    /// <summary>The day of a date as it would be read if the customer's dates were in the pack's zone; ids are made of it.</summary>
+    private LocalDate DayInPackZone(Expression date, Value inOwnZone)
+    {
+        var value = new NaiveEvaluation(policy, facts, asOf, isInPackZone: true).Evaluate(date, null);
+        return value.HasValue ? _clock.LocalDayOf(value) : _own.LocalDayOf(inOwnZone);
     }
 
     private IEnumerable<NaiveOccurrence> Dates(ImportantDateTrigger trigger, TimeAmount? notice) => (
         from date in facts.Dates.IsDefault ? [] : facts.Dates
         where trigger.Kinds.Contains(date.Kind)
-        from day in DaysOf(LocalDate.FromDateOnly(date.Date), trigger.Recurrence, trigger.CountsDate)
+        from year in Years(LocalDate.FromDateOnly(date.Date), trigger.Recurrence, trigger.CountsDate)
+        let day = InYear(LocalDate.FromDateOnly(date.Date), trigger.Recurrence, year)
         orderby day, date.Kind
-        select OnDay($"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(day, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
+        select OnDay(_own, $"{Escape(date.Kind)}:{Iso(day)}", day, notice, EndOf(_own, day, trigger.Recurrence), trigger.Recurrence != DateRecurrence.Month));
 
     /// <summary>The past events of entries, ordered by time, then id.</summary>
     private IEnumerable<NaiveOccurrence> Events(EventTrigger trigger)
@@ -165,40 +185,42 @@ internal sealed partial class NaiveEvaluation
 
     private static string? IdOf(FactList list, object row) => list.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;
 
-    /// <summary>The day itself; each year, its anniversaries up to two years ahead, with or without the day itself.</summary>
-    private IEnumerable<LocalDate> DaysOf(LocalDate day, DateRecurrence recurrence, bool countsDate) =>
-        recurrence == DateRecurrence.Once ? [day]
-        : Enumerable.Range(countsDate ? 0 : 1, Math.Max(0, _clock.Today.Year + (countsDate ? 3 : 2) - day.Year)).Select(y => recurrence == DateRecurrence.Month ? new LocalDate(day.Year + y, day.Month, 1) : day.PlusYears(y));
+    /// <summary>In how many years after it a date occurs: its own; each year, up to two years ahead, with or without its own.</summary>
+    private IEnumerable<int> Years(LocalDate day, DateRecurrence recurrence, bool countsDate) =>
+        recurrence == DateRecurrence.Once ? [0] : Enumerable.Range(countsDate ? 0 : 1, Math.Max(0, _own.Today.Year + (countsDate ? 3 : 2) - day.Year));
 
-    private NaiveOccurrence OnDay(string id, LocalDate day, TimeAmount? notice, Instant? ends, bool lastsUntilDue) =>
-        new(id, _clock.StartOf(day), BeginsOn(day, notice), ends, lastsUntilDue, null) { Day = day };
+    private static LocalDate InYear(LocalDate day, DateRecurrence recurrence, int year) =>
+        recurrence == DateRecurrence.Month ? new LocalDate(day.Year + year, day.Month, 1) : day.PlusYears(year);
 
-    private Instant EndOf(LocalDate day, DateRecurrence recurrence) => _clock.StartOf(recurrence == DateRecurrence.Month ? day.PlusMonths(1) : day.PlusDays(1));
+    private static NaiveOccurrence OnDay(NaiveClock clock, string id, LocalDate day, TimeAmount? notice, Instant? ends, bool lastsUntilDue) =>
+        new(id, clock.StartOf(day), BeginsOn(clock, day, notice), ends, lastsUntilDue, null) { Day = day, Clock = clock };
+
+    private static Instant EndOf(NaiveClock clock, LocalDate day, DateRecurrence recurrence) => clock.StartOf(recurrence == DateRecurrence.Month ? day.PlusMonths(1) : day.PlusDays(1));
 
     /// <summary>Months and whole days of notice are counted on the calendar, hours by the clock.</summary>
-    private Instant BeginsOn(LocalDate day, TimeAmount? notice) => notice switch
+    private static Instant BeginsOn(NaiveClock clock, LocalDate day, TimeAmount? notice) => notice switch
     {
-        null => _clock.StartOf(day),
-        { } hours when hours.Ticks % TimeSpan.TicksPerDay != 0 => _clock.Minus(_clock.StartOf(day), hours),
-        { } length => _clock.StartOf(NaiveClock.Plus(day, length, -1)),
+        null => clock.StartOf(day),
+        { } hours when hours.Ticks % TimeSpan.TicksPerDay != 0 => clock.Minus(clock.StartOf(day), hours),
+        { } length => clock.StartOf(NaiveClock.Plus(day, length, -1)),
     };
 
-    private LocalDate PrepareOn(LocalDate day, TimeAmount notice) =>
-        notice.Ticks % TimeSpan.TicksPerDay != 0 ? _clock.DayOf(BeginsOn(day, notice)) : NaiveClock.Plus(day, notice, -1);
+    private static LocalDate PrepareOn(NaiveClock clock, LocalDate day, TimeAmount notice) =>
+        notice.Ticks % TimeSpan.TicksPerDay != 0 ? clock.DayOf(BeginsOn(clock, day, notice)) : NaiveClock.Plus(day, notice, -1);
 
     private bool IsLive(NaiveOccurrence occurrence, CareActionSpec action) =>
         occurrence.Begins <= _clock.Now && (EndsOf(occurrence, action) is not { } ends || _clock.Now < ends);
 
     private Instant? EndsOf(NaiveOccurrence occurrence, CareActionSpec action)
     {
-        var ends = occurrence.Ends;
+        var (ends, clock) = (occurrence.Ends, occurrence.Clock ?? _clock);
         if (action.Expires is { } expires)
         {
-            ends = _clock.Plus(occurrence.At, expires);
+            ends = clock.EndAfter(occurrence.At, expires);
         }
         else if (occurrence.LastsUntilDue && action.Due is { } due)
         {
-            ends = Instant.Max(ends!.Value, _clock.Plus(occurrence.At, due));
+            ends = clock.EndAfter(occurrence.At, due) is { } until ? Instant.Max(ends!.Value, until) : null;
         }
 
         return ends;
@@ -216,9 +238,11 @@ internal sealed partial class NaiveEvaluation
         var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
         var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
         var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
+        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Due, "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Expires, "expires", gaps));
         var (message, messages, lacks) = action.Message is { } said ? Message(rule, said, occurrence.Scope, gaps) : (null, null, []);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
-        var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
+        var clock = occurrence.Clock ?? _clock;
+        var day = occurrence.Day ?? clock.DayOf(occurrence.At);
         return new CareAction(rule.Id, rule.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{occurrence.Id}{number}",
@@ -229,10 +253,10 @@ internal sealed partial class NaiveEvaluation
             Offer = offer,
             Amount = amount.Kind == ValueKind.Money ? new Money(amount.Number, amount.Currency) : null,
             Rate = amount.Kind == ValueKind.Percent ? amount.Number : null,
-            PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
-            OccursAt = rule.Trigger is StandingTrigger or DataGapTrigger ? null : _clock.Show(occurrence.At),
-            Due = action.Due is { } due ? _clock.Show(_clock.Plus(occurrence.At, due)) : null,
-            Expires = action.Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
+            PrepareOn = rule.Notice is { } notice ? PrepareOn(clock, day, notice).ToDateOnly() : null,
+            OccursAt = rule.Trigger is StandingTrigger or DataGapTrigger ? null : clock.Show(occurrence.At),
+            Due = dueAt,
+            Expires = expiresAt,
             Message = message,
             Messages = messages,
             LacksInMessage = channel is not null && !rule.Throttle.IsService ? [.. lacks] : [],
@@ -250,7 +274,7 @@ internal sealed partial class NaiveEvaluation
             gaps.AddRange(Gaps(rule.Id, rule.Span, table, table.Text, scope));
         }
 
-        return value.IsUnknown ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
+        return !value.HasValue ? [] : value.Kind == ValueKind.TextList ? value.Texts : [value.Text];
     }
 
     /// <summary>The message in the customer's language, in both where the pack gives both, and what the first lacks.</summary>
@@ -259,8 +283,14 @@ internal sealed partial class NaiveEvaluation
         var locales = new[] { facts.Customer.Locale ?? "", policy.Pack.Locale }.Select(l => l.ToUpperInvariant());
         var chinese = locales.FirstOrDefault(l => l.StartsWith("ZH", StringComparison.Ordinal) || l.StartsWith("EN", StringComparison.Ordinal))?[0] == 'Z';
         var lacks = new List<string>();
-        foreach (var part in message.In(chinese ? Language.Chinese : Language.English).Where(p => p.Value is not null && Evaluate(p.Value, scope).IsUnknown && p.Fallback is null))
+        foreach (var part in message.In(chinese ? Language.Chinese : Language.English).Where(p => p.Value is not null && !Evaluate(p.Value, scope).HasValue && p.Fallback is null))
         {
+            if (Evaluate(part.Value!, scope).IsNothing)
+            {
+                lacks.AddRange(lacks.Contains(part.Text) ? [] : [part.Text]);
+                continue;
+            }
+
             var missing = Gaps(rule.Id, rule.Span, part.Value!, part.Text, scope).ToList();
             gaps.AddRange(missing);
             lacks.AddRange(missing.Select(g => g.Fact).Where(f => !lacks.Contains(f)));
@@ -272,7 +302,7 @@ internal sealed partial class NaiveEvaluation
 
         string? Text(ImmutableArray<MessagePart> parts, bool inChinese)
         {
-            var texts = parts.Select(p => p.Value is null ? p.Text : NaiveWords.Of(Evaluate(p.Value, scope), p.Value, inChinese, _clock) ?? p.Fallback).ToList();
+            var texts = parts.Select(p => p.Value is null ? p.Text : NaiveWords.Of(Evaluate(p.Value, scope), p.Value, inChinese, _own) ?? p.Fallback).ToList();
             return texts.Contains(null) ? null : string.Concat(texts);
         }
     }

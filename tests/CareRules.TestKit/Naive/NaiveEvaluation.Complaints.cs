@@ -31,13 +31,31 @@ internal sealed partial class NaiveEvaluation
             }
         }
 
+        // Whether a complaint repeats another may leave its severity open.
+        var mayRepeat = complaints.Where(c => policy.Complaints.Repeat is not null && HasOpenStep(c) && Repeats(c) == Truth.Unknown && Severities(c).Count > 1).ToList();
+        foreach (var severity in policy.Complaints.Severities.Where(s => mayRepeat.Exists(c => s.Rank == (SeveritiesBefore(c)[^1] ?? 0))))
+        {
+            var fact = $"complaint.{policy.Complaints.Repeat!.Same.Name}";
+            _named.Add(fact);
+            gaps.Add(new DataGap(severity.RuleId, severity.Span.Location) { Fact = fact, Leaf = "complaint.repeated" });
+        }
+
         // A deadline with its time from a table may have none.
         foreach (var deadline in policy.Complaints.Deadlines.Where(d => d.WithinFrom is not null))
         {
-            foreach (var complaint in complaints.Where(c => IsOpen(deadline.Step, c) && IsFor(deadline, SeverityOf(c)) && StartOf(deadline, c) is not null && Within(deadline, c) is null))
+            foreach (var complaint in complaints.Where(c => IsOpen(deadline.Step, c) && StartOf(deadline, c) is not null))
             {
-                gaps.AddRange(Gaps(deadline.RuleId, deadline.Span, deadline.WithinFrom!, deadline.WithinFrom!.Text, At(complaint)));
+                foreach (var rank in Severities(complaint).Where(r => IsFor(deadline, r) && Evaluate(deadline.WithinFrom!, At(complaint) with { AssumedRank = r ?? -1 }).IsUnknown))
+                {
+                    gaps.AddRange(Gaps(deadline.RuleId, deadline.Span, deadline.WithinFrom!, deadline.WithinFrom!.Text, At(complaint) with { AssumedRank = rank ?? -1 }));
+                }
             }
+        }
+
+        // When one is due may not be known.
+        foreach (var deadline in policy.Complaints.Deadlines)
+        {
+            gaps.AddRange(complaints.Where(HasOpenStep).SelectMany(UncoveredOf).Where(d => d.RuleId == deadline.RuleId).Select(d => Uncovered(d.RuleId, d.Span, d.Within, "within")));
         }
 
         return complaints.SelectMany(EscalationsOf).ToList();
@@ -45,10 +63,14 @@ internal sealed partial class NaiveEvaluation
 
     private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
 
-    private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint, bool isUnraised = false) =>
+    /// <summary>How long a deadline gives a complaint of a severity.</summary>
+    private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint, int? rank) =>
         deadline.WithinFrom is not { } table ? deadline.Within
-        : Evaluate(table, At(complaint) with { IsUnraised = isUnraised }) is { IsUnknown: false } length ? TimeAmount.From(length)
+        : Evaluate(table, At(complaint) with { AssumedRank = rank ?? -1 }) is { HasValue: true } length ? TimeAmount.From(length)
         : null;
+
+    /// <summary>How long a deadline gives that was started, and so has its own length.</summary>
+    private static TimeAmount Within(ComplaintDeadline deadline) => deadline.Within;
 
     private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));
 
@@ -57,27 +79,15 @@ internal sealed partial class NaiveEvaluation
         .TakeWhile(s => Test(s.When, At(complaint)) != Truth.True)
         .Where(s => Test(s.When, At(complaint)) == Truth.Unknown);
 
-    /// <summary>The rank of the first severity that holds, raised for a repeated complaint; null when none holds.</summary>
-    private int? SeverityOf(Complaint complaint, bool isUnraised = false)
-    {
-        if (policy.Complaints is not { } complaints
-            || complaints.Severities.FirstOrDefault(s => Test(s.When, At(complaint)) == Truth.True) is not { } severity)
-        {
-            return null;
-        }
-
-        var raise = !isUnraised && Repeats(complaint) == Truth.True ? complaints.Repeat!.Raise : 0;
-        return Math.Min(severity.Rank + raise, complaints.Scale.Levels.Length - 1);
-    }
-
     /// <summary>Whether an earlier complaint within the window has the same text; unknown when a relevant text is unknown.</summary>
     private Truth Repeats(Complaint complaint)
     {
-        if (policy.Complaints?.Repeat is not { } repeat || repeat.Same.Get(complaint) is not { IsUnknown: false } text)
+        if (policy.Complaints?.Repeat is not { } repeat)
         {
             return Truth.Unknown;
         }
 
+        var text = repeat.Same.Get(complaint);
         var opened = Instant.FromDateTimeOffset(complaint.OpenedAt);
         return Rows(ComplaintList)!.Cast<Complaint>()
             .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) < opened)
@@ -89,7 +99,7 @@ internal sealed partial class NaiveEvaluation
 
     private IEnumerable<ComplaintEscalation> EscalationsOf(Complaint complaint)
     {
-        var rank = SeverityOf(complaint);
+        var rank = Severities(complaint)[0];
         var deadlines = DeadlinesOf(complaint).OrderBy(d => DueOf(d, complaint)).ToList();
         var passed = deadlines.Count(d => HasPassed(d, complaint));
         foreach (var deadline in deadlines.Where(d => IsOpen(d.Step, complaint)))
@@ -107,21 +117,30 @@ internal sealed partial class NaiveEvaluation
 
     /// <summary>
     /// The deadlines whose clocks have started, each with its own length. A repetition gives no more time: of two with the same number in
-    /// a step, one for the severity before it and one for the severity after it, there is the one that is due first.
+    /// a step, of severities that it could be or had before, there is the one that is due first.
     /// </summary>
     private List<ComplaintDeadline> DeadlinesOf(Complaint complaint) =>
     [
-        .. Started(complaint, isUnraised: false).Concat(Started(complaint, isUnraised: true))
+        .. AllOf(complaint)
+            .Where(d => DueOf(d, complaint) is not null)
             .GroupBy(d => (d.Step.Name, d.Number))
             .Select(d => d.MinBy(e => DueOf(e, complaint))!)
             .OrderBy(d => policy.Complaints!.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
     ];
 
-    private List<ComplaintDeadline> Started(Complaint complaint, bool isUnraised) =>
+    private IEnumerable<ComplaintDeadline> AllOf(Complaint complaint) => Severities(complaint).Concat(SeveritiesBefore(complaint)).Distinct().SelectMany(rank => Started(complaint, rank));
+
+    /// <summary>The deadlines of open steps of which the calendar does not cover when they are due; a due that is covered comes first.</summary>
+    private IEnumerable<ComplaintDeadline> UncoveredOf(Complaint complaint) => AllOf(complaint)
+        .GroupBy(d => (d.Step.Name, d.Number))
+        .Where(d => d.All(e => DueOf(e, complaint) is null) && IsOpen(d.First().Step, complaint))
+        .Select(d => d.First());
+
+    private List<ComplaintDeadline> Started(Complaint complaint, int? rank) =>
     [
         .. from deadline in policy.Complaints!.Deadlines
-           where IsFor(deadline, SeverityOf(complaint, isUnraised)) && StartOf(deadline, complaint) is not null
-           let within = Within(deadline, complaint, isUnraised)
+           where IsFor(deadline, rank) && StartOf(deadline, complaint) is not null
+           let within = Within(deadline, complaint, rank)
            where within is not null
            select deadline with { Within = within.Value, WithinFrom = null },
     ];
@@ -140,15 +159,16 @@ internal sealed partial class NaiveEvaluation
             Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
             Complaint = complaint.Id,
             Severity = rank is { } r ? policy.Complaints.Scale.Levels[r].Name : "unknown",
+            CouldBe = Severities(complaint) is { Count: > 1 } several ? [.. several.Select(s => s is { } one ? policy.Complaints.Scale.Levels[one].Name : "none")] : [],
             Repeated = Repeats(complaint) == Truth.True,
             Step = deadline.Step.Name,
             Level = level,
             Owner = owners is { } o ? o[Math.Min(level, o.Length - 1)] : null,
-            Due = _clock.Show(DueOf(deadline, complaint)),
+            Due = _clock.Show(DueOf(deadline, complaint)!.Value),
             State = state,
             Elapsed = Elapsed(deadline, complaint, start, _clock.Now).ToTimeSpan(),
             Paused = Paused(deadline, complaint, start, _clock.Now).ToTimeSpan(),
-            IsInBusinessTime = Within(deadline, complaint)!.Value.IsBusiness,
+            IsInBusinessTime = Within(deadline).IsBusiness,
         };
     }
 
@@ -185,7 +205,7 @@ internal sealed partial class NaiveEvaluation
             return null;
         }
 
-        var within = Span(deadline, complaint, start, _clock.Plus(start, Within(deadline, complaint)!.Value));
+        var within = Span(deadline, complaint, start, _clock.After(start, Within(deadline))!.Value);
         return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
     }
 
@@ -201,23 +221,40 @@ internal sealed partial class NaiveEvaluation
         }
 
         var end = DoneAt(deadline.Step, complaint) ?? _clock.Now;
-        return Within(deadline, complaint)!.Value.IsBusiness
+        return Within(deadline).IsBusiness
             ? end > DueOf(deadline, complaint)
-            : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, Within(deadline, complaint)!.Value) - start;
+            : Elapsed(deadline, complaint, start, end) > _clock.Plus(start, Within(deadline)) - start;
     }
 
-    /// <summary>The due instant: the start plus the time allowed, moved by the pauses up to then.</summary>
-    private Instant DueOf(ComplaintDeadline deadline, Complaint complaint)
+    /// <summary>
+    /// The due instant: the start plus the time allowed, moved by the pauses up to then; null where the calendar does not cover it.
+    /// </summary>
+    private Instant? DueOf(ComplaintDeadline deadline, Complaint complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
-        var due = _clock.Plus(start, Within(deadline, complaint)!.Value);
+        if (_clock.After(start, Within(deadline)) is not { } due)
+        {
+            return null;
+        }
+
         foreach (var (from, to) in Pauses(complaint, start, _clock.Now))
         {
+            var isBusiness = Within(deadline).IsBusiness;
+            if (isBusiness && from <= due && !_clock.Business.Knows(to))
+            {
+                return null;
+            }
+
             var lost = Span(deadline, complaint, from, to);
             if (from <= due && lost > Duration.Zero)
             {
                 // At closing time the paused time starts with the next opening.
-                due = Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Plus(due, lost) : due + lost;
+                if ((isBusiness ? _clock.Business.Plus(due, lost) : due + lost) is not { } later)
+                {
+                    return null;
+                }
+
+                due = later;
             }
         }
 
@@ -226,7 +263,7 @@ internal sealed partial class NaiveEvaluation
 
     /// <summary>The time between two instants as the deadline counts it.</summary>
     private Duration Span(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
-        Within(deadline, complaint)!.Value.IsBusiness ? _clock.Business.Open(from, to) : to - from;
+        Within(deadline).IsBusiness ? _clock.Business.Open(from, to) : to - from;
 
     private Duration Elapsed(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
         to < from ? Duration.Zero : Span(deadline, complaint, from, to) - Paused(deadline, complaint, from, to);

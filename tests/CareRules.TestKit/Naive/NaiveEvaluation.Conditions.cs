@@ -6,17 +6,22 @@ namespace CareRules.TestKit.Naive;
 /// <content>Conditions: three truth values.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private Truth Test(Condition condition, NaiveScope? scope) => condition switch
+    private Truth Test(Condition condition, NaiveScope? scope) => condition is LeafCondition leaf && TestOfAll(leaf, scope) is { } truth ? truth : condition switch
     {
         AllCondition all => all.Children.Select(c => Test(c, scope)).Append(Truth.True).Min(),
         AnyCondition any => any.Children.Select(c => Test(c, scope)).Append(Truth.False).Max(),
         NotCondition not => Negate(Test(not.Child, scope)),
         ConstantLeaf constant => Of(constant.Holds),
-        CompareLeaf compare => Compare(compare.Comparator, Evaluate(compare.Left, scope), Evaluate(compare.Right, scope), compare.Text),
+        CompareLeaf compare => NegateIf(compare.Negated, Compare(compare.Comparator, Evaluate(compare.Left, scope), Evaluate(compare.Right, scope), compare.Text)),
         BetweenLeaf between => NegateIf(between.Negated, Between(between, scope)),
         InLeaf @in => NegateIf(@in.Negated, In(@in, scope)),
         TextLeaf text => NegateIf(text.Negated, TextTestOf(text.Test, Evaluate(text.Operand, scope), Evaluate(text.Part, scope))),
-        KnownLeaf known => Of(Evaluate(known.Operand, scope).IsUnknown != known.WantsKnown),
+        KnownLeaf known => NegateIf(known.Negated, Of(known.Wanted switch
+        {
+            Presence.Known => Evaluate(known.Operand, scope).HasValue,
+            Presence.Unknown => Evaluate(known.Operand, scope).IsUnknown,
+            _ => Evaluate(known.Operand, scope).IsNothing,
+        })),
         BooleanLeaf boolean => NegateIf(boolean.Negated, Holds(Evaluate(boolean.Operand, scope))),
         DoneLeaf done => NegateIf(done.Negated, Done(done)),
         _ => throw new NotSupportedException(condition.GetType().Name),
@@ -50,6 +55,11 @@ internal sealed partial class NaiveEvaluation
 
     private static Truth TextTestOf(TextTest test, Value operand, Value part)
     {
+        if (operand.IsNothing || part.IsNothing)
+        {
+            return Truth.False;
+        }
+
         if (operand.IsUnknown || part.IsUnknown)
         {
             return Truth.Unknown;
@@ -65,6 +75,11 @@ internal sealed partial class NaiveEvaluation
 
     private Truth Compare(Comparator comparator, Value left, Value right, string text)
     {
+        if (left.IsNothing || right.IsNothing)
+        {
+            return Of(comparator == Comparator.NotEqual);
+        }
+
         if (left.IsUnknown || right.IsUnknown)
         {
             return Truth.Unknown;

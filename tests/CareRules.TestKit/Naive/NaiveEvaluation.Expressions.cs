@@ -8,7 +8,11 @@ namespace CareRules.TestKit.Naive;
 /// <content>Values.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private Value Evaluate(Expression expression, NaiveScope? scope) => OrUnknown(() => EvaluateChecked(expression, scope));
+    /// <summary>What the input of a table is taken for while one of its cells is tested; null outside.</summary>
+    private (string Input, Value Value)? _candidate;
+
+    private Value Evaluate(Expression expression, NaiveScope? scope) =>
+        _candidate is { } candidate && candidate.Input == expression.Canonical ? candidate.Value : OrUnknown(() => EvaluateChecked(expression, scope));
 
     private Value OrUnknown(Func<Value> evaluate)
     {
@@ -31,20 +35,21 @@ internal sealed partial class NaiveEvaluation
         MeasureExpression measure => Evaluate(policy.Measures.Single(m => m.Name == measure.Measure.Name).Value, null),
         SignalExpression signal => ValueOf(Test(policy.Signals.Single(s => s.Name == signal.Signal.Name).When, null)),
         TableExpression table => Table(table, scope),
-        TierExpression tier => LevelIn(policy.Tiers.Single(t => t.Dimension == tier.Dimension)) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown,
+        TierExpression tier => LevelOf(policy.Tiers.Single(t => t.Dimension == tier.Dimension)),
         ChurnRiskExpression => ChurnRisk(),
-        ChurnScoreExpression => policy.Churn is null ? Value.Unknown : Value.OfNumber(ChurnScore()),
+        ChurnScoreExpression => policy.Churn is not null && ChurnRange() is { } range && range.Low == range.High ? Value.OfNumber(range.Low) : Value.Unknown,
         LoyaltyLevelExpression => LoyaltyLevel(),
         LoyaltyFigureExpression figure => Figure(figure),
         CustomerFieldExpression field => field.Field.Get(facts.Customer),
         RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
-        ComplaintSeverityExpression => SeverityOf(ComplaintAtHand(scope), scope!.At(ComplaintList).IsUnraised) is { } rank ? Value.OfLevel(rank, policy.Complaints!.Scale.Levels[rank].Name) : Value.Unknown,
+        ComplaintSeverityExpression when scope!.At(ComplaintList).AssumedRank is { } assumed => SeverityValue(assumed < 0 ? null : assumed),
+        ComplaintSeverityExpression => Severities(ComplaintAtHand(scope)) is [var rank] ? SeverityValue(rank) : Value.Unknown,
         ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
-        TodayExpression => Value.Of(_clock.Today.ToDateOnly()),
+        TodayExpression => Value.Of(_own.Today.ToDateOnly()),
         AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.WindowStart(w) : null, _clock.Now, scope),
         ChangeExpression change => Change(change, scope),
-        GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope) is { } ticks ? Value.OfDuration(ticks) : Value.Unknown,
+        GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope),
         OverdueExpression overdue => Overdue(overdue, scope),
         FunctionExpression call => Map(Evaluate(call.Argument, scope), v => Call(call.Function.Name, v)),
         ArithmeticExpression arithmetic => Calculate(arithmetic, Evaluate(arithmetic.Left, scope), Evaluate(arithmetic.Right, scope)),
@@ -54,16 +59,17 @@ internal sealed partial class NaiveEvaluation
 
     private Value Call(string function, Value argument) => function switch
     {
-        "age" => Value.OfPeriod(_clock.MonthsSince(argument)),
-        "time_since" => Value.OfDuration(NaiveClock.Ticks(_clock.MomentOf(argument), _clock.Now)),
-        "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_clock.MomentOf(argument), _clock.Now)),
-        "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_clock.MomentOf(argument), _clock.Now).BclCompatibleTicks),
+        "age" => Value.OfPeriod(_own.MonthsSince(argument)),
+        "time_since" => Value.OfDuration(NaiveClock.Ticks(_own.MomentOf(argument), _clock.Now)),
+        "business_days_since" or "business_time_since" when !_clock.Business.Knows(_own.MomentOf(argument)) || !_clock.Business.Knows(_clock.Now) => Value.Unknown,
+        "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_own.MomentOf(argument), _clock.Now)),
+        "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_own.MomentOf(argument), _clock.Now).BclCompatibleTicks),
         "days_until" => DaysUntil(argument),
-        "weekday" => Value.Of(Weekday(_clock.LocalDayOf(argument).DayOfWeek)),
-        "month" => Value.OfNumber(_clock.LocalDayOf(argument).Month),
-        "day_of_month" => Value.OfNumber(_clock.LocalDayOf(argument).Day),
-        "hour" => Value.OfNumber(_clock.HourOf(argument)),
-        "date_of" => Value.Of(_clock.LocalDayOf(argument).ToDateOnly()),
+        "weekday" => Value.Of(Weekday(_own.LocalDayOf(argument).DayOfWeek)),
+        "month" => Value.OfNumber(_own.LocalDayOf(argument).Month),
+        "day_of_month" => Value.OfNumber(_own.LocalDayOf(argument).Day),
+        "hour" => Value.OfNumber(_own.HourOf(argument)),
+        "date_of" => Value.Of(_own.LocalDayOf(argument).ToDateOnly()),
         _ => throw new NotSupportedException(function),
     };
 
@@ -85,7 +91,12 @@ internal sealed partial class NaiveEvaluation
             return Value.Unknown;
         }
 
-        var rank = ChurnLevel(ChurnScore())?.Rank ?? 0;
+        if (ChurnRange() is not { } range || RankAt(range.Low) != RankAt(range.High))
+        {
+            return Value.Unknown;
+        }
+
+        var rank = RankAt(range.Low);
         return Value.OfLevel(rank, churn.Scale.Levels[rank].Name);
     }
 
@@ -115,7 +126,7 @@ internal sealed partial class NaiveEvaluation
         var values = rows.ConvertAll(r => Read(aggregate.Field!, r));
         if (aggregate.Function == AggregateFunction.Distinct)
         {
-            return Value.OfNumber(values.Where(v => !v.IsUnknown).Distinct().Count());
+            return Value.OfNumber(values.Where(v => v.HasValue).Distinct().Count());
         }
 
         var known = values.FindAll(v => !v.IsUnknown);
@@ -131,7 +142,7 @@ internal sealed partial class NaiveEvaluation
 
         if (values.Count == 0)
         {
-            return aggregate.Function == AggregateFunction.Sum ? Zero(aggregate.Field.Kind) : Value.Unknown;
+            return aggregate.Function == AggregateFunction.Sum ? Zero(aggregate.Field.Kind) : Value.Nothing;
         }
 
         return aggregate.Function switch
@@ -147,15 +158,22 @@ internal sealed partial class NaiveEvaluation
 
     /// <summary>
     /// The field of the first or last entry for which the filter is true; unknown when the filter is unknown for an entry before it in that
-    /// order.
+    /// order, nothing when there is no such entry.
     /// </summary>
     private Value Edge(AggregateExpression aggregate, Instant? from, Instant to, NaiveScope? scope)
     {
         _ = Counted(aggregate.List, from, to, aggregate.Filter, scope);
-        var rows = Rows(aggregate.List) is { } known ? Rows(known, aggregate.List, from, to) : [];
+        if (Rows(aggregate.List) is not { } known)
+        {
+            return Value.Unknown;
+        }
+
+        var rows = Rows(known, aggregate.List, from, to);
         rows = aggregate.Function == AggregateFunction.Last ? rows.Reverse() : rows;
         var row = rows.FirstOrDefault(r => Passes(aggregate.List, aggregate.Filter, r, scope) != Truth.False);
-        return row is null || Passes(aggregate.List, aggregate.Filter, row, scope) == Truth.Unknown ? Value.Unknown : Read(aggregate.Field!, row);
+        return row is null ? Value.Nothing
+            : Passes(aggregate.List, aggregate.Filter, row, scope) == Truth.Unknown ? Value.Unknown
+            : Read(aggregate.Field!, row);
     }
 
     private Value Zero(ValueKind kind) => kind switch
@@ -170,9 +188,14 @@ internal sealed partial class NaiveEvaluation
     private Value Change(ChangeExpression change, NaiveScope? scope)
     {
         var middle = _clock.WindowStart(change.Window);
-        var recent = Aggregate(change.Aggregate, middle, _clock.Now, scope);
-        var earlier = Aggregate(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope);
-        var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown && earlier.Number != 0m;
+        var recent = OrUnknown(() => Aggregate(change.Aggregate, middle, _clock.Now, scope));
+        var earlier = OrUnknown(() => Aggregate(change.Aggregate, _clock.WindowStart(change.Window, 2), middle, scope));
+        if (earlier.IsNothing || recent.IsNothing || (earlier.HasValue && earlier.Number == 0m))
+        {
+            return Value.Nothing;
+        }
+
+        var comparable = Compare(Comparator.Equal, recent, earlier, change.Aggregate.List.Name) != Truth.Unknown;
         if (!comparable)
         {
             return Value.Unknown;
@@ -182,23 +205,23 @@ internal sealed partial class NaiveEvaluation
         return Value.OfPercent(change.IsDrop ? -growth : growth);
     }
 
-    private decimal? Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
+    private Value Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope) => Times(list, window, filter, scope) switch
     {
-        var times = Times(list, window, filter, scope);
-        return times is null || times.Count < 2
-            ? null
-            : (times[^1].Number - times[0].Number) / (times.Count - 1);
-    }
+        null => Value.Unknown,
+        [var first, .., var last] times => Value.OfDuration((last.Number - first.Number) / (times.Count - 1)),
+        _ => Value.Nothing,
+    };
 
     private Value Overdue(OverdueExpression overdue, NaiveScope? scope)
     {
-        if (Gap(overdue.List, overdue.Window, overdue.Filter, scope) is not { } gap || gap == 0m)
+        var gap = Gap(overdue.List, overdue.Window, overdue.Filter, scope);
+        if (!gap.HasValue || gap.Number == 0m)
         {
-            return Value.Unknown;
+            return gap.IsUnknown ? Value.Unknown : Value.Nothing;
         }
 
         var last = Times(overdue.List, overdue.Window, overdue.Filter, scope)![^1];
-        return Value.OfNumber(NaiveClock.Ticks(NaiveClock.InstantOf(last), _clock.Now) / gap);
+        return Value.OfNumber(NaiveClock.Ticks(NaiveClock.InstantOf(last), _clock.Now) / gap.Number);
     }
 
     private List<Value>? Times(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
@@ -227,12 +250,17 @@ internal sealed partial class NaiveEvaluation
 
     private Value DaysUntil(Value value)
     {
-        var day = _clock.LocalDayOf(value);
-        return Value.OfDuration(Period.DaysBetween(_clock.Today, day) * (decimal)TimeSpan.TicksPerDay);
+        var day = _own.LocalDayOf(value);
+        return Value.OfDuration(Period.DaysBetween(_own.Today, day) * (decimal)TimeSpan.TicksPerDay);
     }
 
     private Value Calculate(ArithmeticExpression arithmetic, Value left, Value right)
     {
+        if (left.IsNothing || right.IsNothing)
+        {
+            return Value.Nothing;
+        }
+
         if (left.IsUnknown || right.IsUnknown)
         {
             return Value.Unknown;
@@ -247,7 +275,7 @@ internal sealed partial class NaiveEvaluation
                 : left.Number - right.Number),
             ArithmeticOperator.Subtract when IsMoment(left) => Shift(left, TimeAmount.From(right), -1),
             _ when BothMoney(left, right) && left.Currency != right.Currency => Mixed(arithmetic.Text),
-            ArithmeticOperator.Divide when right.Number == 0m => Value.Unknown,
+            ArithmeticOperator.Divide when right.Number == 0m => Value.Nothing,
             ArithmeticOperator.Add => Typed(arithmetic.ResultKind, left.Number + right.Number, left, right),
             ArithmeticOperator.Subtract => Typed(arithmetic.ResultKind, left.Number - right.Number, left, right),
             ArithmeticOperator.Multiply => Typed(arithmetic.ResultKind, left.Number * right.Number, left, right),
@@ -257,7 +285,7 @@ internal sealed partial class NaiveEvaluation
 
     private Value Shift(Value moment, TimeAmount length, int times) => moment.Kind == ValueKind.Date
         ? Value.Of(NaiveClock.Plus(NaiveClock.DayOf(moment), length, times).ToDateOnly())
-        : NaiveClock.ValueOf(_clock.Plus(NaiveClock.InstantOf(moment), length, times));
+        : NaiveClock.ValueOf(_own.Plus(NaiveClock.InstantOf(moment), length, times));
 
     private static Value Typed(ValueKind kind, decimal number, Value left, Value right) => kind switch
     {
@@ -281,7 +309,7 @@ internal sealed partial class NaiveEvaluation
 
     private static bool BothMoney(Value left, Value right) => left.Kind == ValueKind.Money && right.Kind == ValueKind.Money;
 
-    private static Value Map(Value value, Func<Value, Value> map) => value.IsUnknown ? value : map(value);
+    private static Value Map(Value value, Func<Value, Value> map) => value.HasValue ? map(value) : value;
 
     private static Value ValueOf(Truth truth) => truth == Truth.Unknown ? Value.Unknown : Value.Of(truth == Truth.True);
 }

@@ -20,10 +20,33 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<DataGap> Gaps(string ruleId, SourceSpan rule, IEnumerable<Expression> unknown, IEnumerable<string> others, string text, NaiveScope? scope)
     {
         var missing = others.Concat(MissingFacts(unknown, scope)).Distinct(StringComparer.Ordinal).ToList();
-        _named.AddRange(missing);
-        // Unknown although no fact is missing: a division by zero, mixed currencies.
+        _named.AddRange(missing.Where(m => m != CalendarFact));
+        // Unknown although no fact is missing: mixed currencies, a result out of range.
         return (missing.Count > 0 ? missing : [text]).Select(f => new DataGap(ruleId, rule.Location) { Fact = f, Leaf = text });
     }
+
+    /// <summary>The business calendar, where it does not cover a day.</summary>
+    private string CalendarFact => $"calendars.{policy.Calendar?.Name}";
+
+    /// <summary>The instant a length after another, with a gap where the calendar does not cover it.</summary>
+    private DateTimeOffset? After(NaiveClock clock, CareRule rule, Instant at, TimeAmount? length, string what, List<DataGap> gaps)
+    {
+        if (length is not { } known)
+        {
+            return null;
+        }
+
+        if (clock.After(at, known) is { } after)
+        {
+            return clock.Show(after);
+        }
+
+        gaps.Add(Uncovered(rule.Id, rule.Span, known, what));
+        return null;
+    }
+
+    private DataGap Uncovered(string ruleId, SourceSpan rule, TimeAmount length, string what) =>
+        new(ruleId, rule.Location) { Fact = CalendarFact, Leaf = $"{what} {Wording.LengthText.Of(length, Language.English)}" };
 
     private IEnumerable<LeafCondition> UnknownLeaves(Condition condition, NaiveScope? scope)
     {
@@ -97,14 +120,11 @@ internal sealed partial class NaiveEvaluation
 
         switch (expression)
         {
-            case MeasureExpression or SignalExpression or TierExpression or LoyaltyLevelExpression:
+            case MeasureExpression or SignalExpression or TierExpression or LoyaltyLevelExpression or ChurnRiskExpression or ChurnScoreExpression:
                 missing.Add(expression);
                 break;
             case LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders }:
                 missing.Facts.Add("purchases");
-                break;
-            case LoyaltyFigureExpression when Account.IsKnown:
-                missing.Facts.Add("points.next_expiry");
                 break;
             case LoyaltyFigureExpression:
                 missing.Add(expression);
@@ -120,9 +140,14 @@ internal sealed partial class NaiveEvaluation
                 break;
             case ComplaintSeverityExpression:
                 var complaint = ComplaintAtHand(scope);
-                foreach (var severity in policy.Complaints!.Severities)
+                foreach (var severity in policy.Complaints!.Severities.TakeWhile(s => Test(s.When, At(complaint)) != Truth.True))
                 {
                     NameMissing(severity.When, At(complaint), missing);
+                }
+
+                if (policy.Complaints.Repeat is { } repeat && Repeats(complaint) == Truth.Unknown)
+                {
+                    missing.Facts.Add($"complaint.{repeat.Same.Name}");
                 }
 
                 break;
@@ -139,6 +164,9 @@ internal sealed partial class NaiveEvaluation
                 break;
             case GapExpression gap:
                 NameMissing(gap.List, gap.Window is { } length ? _clock.WindowStart(length) : null, _clock.Now, gap.Filter, null, scope, missing);
+                break;
+            case FunctionExpression { Function.NeedsCalendar: true } call when !Evaluate(call.Argument, scope).IsUnknown:
+                missing.Facts.Add(CalendarFact);
                 break;
             case OverdueExpression overdue:
                 NameMissing(overdue.List, overdue.Window is { } over ? _clock.WindowStart(over) : null, _clock.Now, overdue.Filter, null, scope, missing);
@@ -203,6 +231,13 @@ internal sealed partial class NaiveEvaluation
             case LoyaltyLevelExpression:
                 LookInto(policy.Loyalty!.Levels!, missing);
                 break;
+            case ChurnRiskExpression or ChurnScoreExpression:
+                foreach (var indicator in policy.Churn!.Indicators)
+                {
+                    NameMissing(indicator.When, null, missing);
+                }
+
+                break;
             case LoyaltyFigureExpression:
                 missing.Facts.AddRange(UnknownListsOfPoints);
                 break;
@@ -211,14 +246,9 @@ internal sealed partial class NaiveEvaluation
 
     private void LookInto(TierLadder ladder, NaiveMissing missing)
     {
-        foreach (var level in ladder.Levels)
+        foreach (var level in ladder.Levels.TakeWhile(l => Test(l.When, null) != Truth.True))
         {
             NameMissing(level.When, null, missing);
-        }
-
-        if (ladder.Levels.All(l => Test(l.When, null) == Truth.False))
-        {
-            missing.Facts.Add(ladder.Fact);
         }
     }
 }

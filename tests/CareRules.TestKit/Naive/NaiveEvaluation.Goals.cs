@@ -9,6 +9,15 @@ internal sealed partial class NaiveEvaluation
 {
     public Truth Belongs(Goal goal) => goal.Of is null ? Truth.True : Test(goal.Of, null);
 
+    /// <summary>False when a value of the indicator is nothing: the customer has none to count.</summary>
+    public bool HasValues(Goal goal) => !(goal.Indicator switch
+    {
+        SumIndicator sum => [sum.Value],
+        AverageIndicator average => [average.Value],
+        RatioIndicator ratio => new[] { ratio.Of, ratio.To },
+        _ => [],
+    }).Any(v => Evaluate(v, null).IsNothing);
+
     /// <summary>The numerator and the denominator of the indicator; null when they are unknown.</summary>
     public (decimal Upper, decimal Lower)? PartOf(Goal goal) => goal.Indicator switch
     {
@@ -28,7 +37,7 @@ internal sealed partial class NaiveEvaluation
         var value = Evaluate(expression, null);
         return value switch
         {
-            { IsUnknown: true } => null,
+            { HasValue: false } => null,
             { Kind: ValueKind.Money } when value.Currency != policy.Pack.Currency => null,
             { Kind: ValueKind.Duration } => value.Number / TimeSpan.TicksPerSecond,
             _ => value.Number,

@@ -55,6 +55,7 @@ internal sealed partial class NaiveEvaluation
         return new LoyaltyStatus(held?.RuleId ?? "loyalty", (held?.Span ?? loyalty.Span).Location)
         {
             Level = held?.Name,
+            CouldBe = loyalty.Levels is { } levels && Possible(levels) is { Count: > 1 } several ? [.. NamesOf(several)] : [],
             Balance = account?.Balance,
             Debt = account?.Debt,
             NextExpiry = account?.NextExpiry is { } at ? _clock.Show(at) : null,
@@ -73,16 +74,17 @@ internal sealed partial class NaiveEvaluation
                 continue;
             }
 
-            granted.AddRange(Occurrences(benefit.Rule).DistinctBy(o => o.Id).Where(o => IsLive(o, benefit.Rule.Do[0])).Select(o => Grant(benefit, o)));
+            granted.AddRange(Occurrences(benefit.Rule).DistinctBy(o => o.Id).Where(o => IsLive(o, benefit.Rule.Do[0])).Select(o => Grant(benefit, o, gaps)));
         }
 
         return granted;
     }
 
-    private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence)
+    private BenefitGrant Grant(LoyaltyBenefit benefit, NaiveOccurrence occurrence, List<DataGap> gaps)
     {
         var rule = benefit.Rule;
-        var day = occurrence.Day ?? _clock.DayOf(occurrence.At);
+        var clock = occurrence.Clock ?? _clock;
+        var day = occurrence.Day ?? clock.DayOf(occurrence.At);
         return new BenefitGrant(rule.Id, rule.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{occurrence.Id}",
@@ -90,13 +92,13 @@ internal sealed partial class NaiveEvaluation
             Benefit = benefit.Name,
             Rate = benefit.Rate,
             Amount = benefit.Amount,
-            PrepareOn = rule.Notice is { } notice ? PrepareOn(day, notice).ToDateOnly() : null,
-            OccursAt = rule.Trigger is StandingTrigger ? null : _clock.Show(occurrence.At),
-            Expires = rule.Do[0].Expires is { } expires ? _clock.Show(_clock.Plus(occurrence.At, expires)) : null,
+            PrepareOn = rule.Notice is { } notice ? PrepareOn(clock, day, notice).ToDateOnly() : null,
+            OccursAt = rule.Trigger is StandingTrigger ? null : clock.Show(occurrence.At),
+            Expires = After(clock, rule, occurrence.At, rule.Do[0].Expires, "expires", gaps),
         };
     }
 
-    private Value LoyaltyLevel() => policy.Loyalty?.Levels is { } ladder && LevelIn(ladder) is { } level ? Value.OfLevel(level.Rank, level.Name) : Value.Unknown;
+    private Value LoyaltyLevel() => policy.Loyalty?.Levels is { } ladder ? LevelOf(ladder) : Value.Unknown;
 
     private Value Figure(LoyaltyFigureExpression figure) => figure.Figure switch
     {
@@ -106,7 +108,7 @@ internal sealed partial class NaiveEvaluation
         LoyaltyFigure.Balance => Value.OfNumber(Account.Balance),
         LoyaltyFigure.Debt => Value.OfNumber(Account.Debt),
         LoyaltyFigure.Earned => Value.OfNumber(Account.Earned),
-        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Unknown,
+        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Nothing,
         LoyaltyFigure.Expiring => Value.OfNumber(Account.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
         _ => throw new NotSupportedException(figure.Figure.ToString()),
     };

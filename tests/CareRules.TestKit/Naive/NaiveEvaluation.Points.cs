@@ -89,7 +89,7 @@ internal sealed partial class NaiveEvaluation
     {
         var rule = earning.Rule;
         // Everything is evaluated as of that instant: a level reached later changes nothing.
-        var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At));
+        var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At), isInPackZone);
         if (!Holds(account, then, rule, rule.When, new NaiveScope(rule.List, earning.Row, null)) || IsTooMany(earning, all))
         {
             return;
@@ -131,19 +131,44 @@ internal sealed partial class NaiveEvaluation
         var before = all.Where(e => e.Rule == earning.Rule && _clock.DayOf(e.At) == _clock.DayOf(earning.At))
             .OrderBy(e => e.At)
             .TakeWhile(e => !ReferenceEquals(e, earning));
-        return before.Count(e => e.Rule.When is null || new NaiveEvaluation(policy, facts, _clock.Show(e.At)).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null)) == Truth.True) >= earning.Rule.MostPerDay;
+        return before.Count(e => e.Rule.When is null || new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null)) == Truth.True) >= earning.Rule.MostPerDay;
     }
 
     /// <summary>The greatest factor whose condition holds; 1 when none does.</summary>
     private decimal FactorOf(NaiveAccount account, NaiveEvaluation then, EarnRule rule)
     {
         var factors = Points.Multiply
-            .Where(m => m.Levels.IsEmpty || (then.LevelIn(policy.Loyalty!.Levels!) is { } level && m.Levels.Contains(level.Rank)))
-            .Where(m => m.Tiers.All(g => then.LevelIn(policy.Tiers[g.Dimension]) is { } level && g.Ranks.Contains(level.Rank)))
-            .Where(m => Holds(account, then, rule, m.When, null))
+            .Where(m => IsFor(account, then, rule, m))
             .Select(m => m.By)
             .ToList();
         return factors.Count == 0 ? 1m : factors.Max();
+    }
+
+    /// <summary>Whether a multiplier applies; where that is unknown, the facts that are missing for it are gaps of the rule.</summary>
+    private bool IsFor(NaiveAccount account, NaiveEvaluation then, EarnRule rule, PointsMultiplier multiplier)
+    {
+        var levels = new List<(Expression Level, string Fact, Truth Truth)>();
+        if (!multiplier.Levels.IsEmpty)
+        {
+            var ladder = policy.Loyalty!.Levels!;
+            levels.Add((new LoyaltyLevelExpression(ladder.Scale, ladder.Span), ladder.Fact, then.IsOneOf(ladder, multiplier.Levels)));
+        }
+
+        foreach (var guard in multiplier.Tiers)
+        {
+            var ladder = policy.Tiers[guard.Dimension];
+            levels.Add((new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), ladder.Fact, then.IsOneOf(ladder, guard.Ranks)));
+        }
+
+        var when = multiplier.When is null ? Truth.True : then.Test(multiplier.When, null);
+        var least = levels.Select(l => l.Truth).Append(when).Min();
+        if (least == Truth.Unknown)
+        {
+            List<DataGap> gaps = [.. levels.Where(l => l.Truth == Truth.Unknown).SelectMany(l => then.Gaps(rule.RuleId, rule.Span, l.Level, l.Fact, null)), .. when == Truth.Unknown ? then.Gaps(rule.RuleId, rule.Span, multiplier.When!, null) : []];
+            account.Undecided.Add((rule, gaps, then._named));
+        }
+
+        return least == Truth.True;
     }
 
     /// <summary>Whole points for an amount; the rule's points for an entry without one.</summary>

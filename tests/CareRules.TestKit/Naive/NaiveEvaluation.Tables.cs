@@ -19,7 +19,7 @@ internal sealed partial class NaiveEvaluation
         var none = use.Table.Otherwise is { } otherwise ? Output(otherwise, use, scope) : (Value?)null;
         if (use.Table.Hit is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority)
         {
-            return hits.Count == 0 ? none ?? Value.Unknown : Answering(use.Table.Hit, hits) ? all[hits.FindIndex(h => h.Truth == Truth.True)] : Value.Unknown;
+            return hits.Count == 0 ? none ?? NoRow(use.Table, scope) : Answering(use.Table.Hit, hits) ? all[hits.FindIndex(h => h.Truth == Truth.True)] : Value.Unknown;
         }
 
         if (hits.Exists(h => h.Truth == Truth.Unknown))
@@ -33,10 +33,26 @@ internal sealed partial class NaiveEvaluation
         }
 
         var values = hits.Count == 0 && none is { } last ? [last] : all;
-        return values.Exists(v => v.IsUnknown) ? Value.Unknown : Gathered(use, values);
+        return values.Exists(v => v.IsNothing) ? Value.Nothing : values.Exists(v => v.IsUnknown) ? Value.Unknown : Gathered(use, values, scope);
     }
 
-    private Value Gathered(TableExpression use, List<Value> values)
+    /// <summary>No row hits: nothing when a value that the cells compare is nothing.</summary>
+    private Value NoRow(DecisionTable table, NaiveScope? scope)
+    {
+        var compared = table.Inputs.Select(i => i.Value).Concat(table.Rows.SelectMany(r => r.When).SelectMany(c => c.Test is null ? [] : Compared(c.Test)));
+        return compared.Any(e => Evaluate(e, scope).IsNothing) ? Value.Nothing : Value.Unknown;
+    }
+
+    private static IEnumerable<Expression> Compared(Model.Expressions.Condition test) => test switch
+    {
+        AllCondition all => all.Children.SelectMany(Compared),
+        AnyCondition any => any.Children.SelectMany(Compared),
+        NotCondition not => Compared(not.Child),
+        LeafCondition leaf => OperandsOf(leaf),
+        _ => throw new NotSupportedException(test.GetType().Name),
+    };
+
+    private Value Gathered(TableExpression use, List<Value> values, NaiveScope? scope)
     {
         if (use.Table.IsList)
         {
@@ -46,7 +62,7 @@ internal sealed partial class NaiveEvaluation
         if (values.Count == 0)
         {
             var cells = use.Table.Rows.Select(r => r.Then[use.Output]).OfType<ConstantExpression>().Select(c => c.Value).Where(v => v.Kind == ValueKind.Money).ToList();
-            return use.Table.Hit != HitPolicy.CollectSum ? Value.Unknown
+            return use.Table.Hit != HitPolicy.CollectSum ? NoRow(use.Table, scope)
                 : cells.Count > 0 ? cells[0].WithNumber(0m)
                 : Zero(use.Table.Outputs[use.Output].Kind);
         }
@@ -75,10 +91,44 @@ internal sealed partial class NaiveEvaluation
     /// <summary>The rows that hit or may hit, the one with the highest priority first.</summary>
     private List<(TableRow Row, Truth Truth)> Hits(DecisionTable table, NaiveScope? scope)
     {
-        var rows = table.Rows.Select(r => (Row: r, Truth: r.When.Select(c => c.Test is null ? Truth.True : Test(c.Test, scope)).Min())).Where(r => r.Truth != Truth.False);
+        var rows = table.Rows.Select(r => (Row: r, Truth: r.When.Select((c, i) => TestCell(table.Inputs[i].Value, c.Test, scope)).Append(Truth.True).Min())).Where(r => r.Truth != Truth.False);
         return table.Hit is HitPolicy.Priority or HitPolicy.OutputOrder
             ? [.. rows.OrderBy(r => r.Row, Comparer<TableRow>.Create((a, b) => ByOrder(table, a, b)))]
             : [.. rows];
+    }
+
+    /// <summary>A cell is one test of all that its input could be, unless it asks whether the input is known.</summary>
+    private Truth TestCell(Expression input, Model.Expressions.Condition? cell, NaiveScope? scope)
+    {
+        if (cell is null || Leaves(cell).Any(l => l is KnownLeaf) || Candidates(input, scope, Leaves(cell).SelectMany(l => OperandsOf(l)).OfType<ConstantExpression>().Select(c => c.Value)) is not { } values)
+        {
+            return cell is null ? Truth.True : Test(cell, scope);
+        }
+
+        var truths = values.Select(v => OfCandidate(cell, input, v, scope)).Distinct().ToList();
+        return truths.Count == 1 ? truths[0] : Truth.Unknown;
+    }
+
+    private static IEnumerable<LeafCondition> Leaves(Model.Expressions.Condition condition) => condition switch
+    {
+        AllCondition all => all.Children.SelectMany(Leaves),
+        AnyCondition any => any.Children.SelectMany(Leaves),
+        NotCondition not => Leaves(not.Child),
+        LeafCondition leaf => [leaf],
+        _ => throw new NotSupportedException(condition.GetType().Name),
+    };
+
+    private Truth OfCandidate(Model.Expressions.Condition cell, Expression input, Value value, NaiveScope? scope)
+    {
+        _candidate = (input.Canonical, value);
+        try
+        {
+            return Test(cell, scope);
+        }
+        finally
+        {
+            _candidate = null;
+        }
     }
 
     private static int ByOrder(DecisionTable table, TableRow a, TableRow b)
@@ -106,9 +156,22 @@ internal sealed partial class NaiveEvaluation
         var hits = Hits(use.Table, scope);
         var matter = use.Table.Hit is HitPolicy.First or HitPolicy.Priority ? [.. hits.TakeWhile(h => h.Truth != Truth.True)] : hits;
         var undecided = matter.Where(h => h.Truth == Truth.Unknown).ToList();
-        foreach (var test in undecided.SelectMany(h => h.Row.When).Select(c => c.Test).OfType<Model.Expressions.Condition>())
+        foreach (var (test, input) in undecided.SelectMany(h => h.Row.When.Select((c, i) => (c.Test, Input: use.Table.Inputs[i].Value))).Where(c => c.Test is not null))
         {
-            NameMissing(test, scope, missing);
+            if (TestCell(input, test, scope) != Truth.Unknown)
+            {
+                continue;
+            }
+
+            // What leaves several candidates leaves the cell open, also where a test within it is decided.
+            if (Leaves(test!).Any(l => l is KnownLeaf) || Candidates(input, scope, []) is null)
+            {
+                NameMissing(test!, scope, missing);
+            }
+            else
+            {
+                NameMissing(input, scope, missing);
+            }
         }
 
         if (undecided.Count > 0)

@@ -7,14 +7,22 @@ using NodaTime;
 namespace CareRules.TestKit.Naive;
 
 /// <summary>One evaluation of a policy, for a customer's facts and an instant.</summary>
-internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf)
+/// <param name="isInPackZone">True for a reading with the customer's dates in the pack's zone, whatever the policy says.</param>
+internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts facts, DateTimeOffset asOf, bool isInPackZone = false)
 {
-    private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar);
+    private readonly NaiveClock _clock = new(policy.Pack.TimeZone, asOf, policy.Calendar, policy.Pack.TimeZone);
+
+    /// <summary>The clock of the customer's dates.</summary>
+    private readonly NaiveClock _own = new(
+        !isInPackZone && policy.Pack.DatesIn == DatesIn.Customer && facts.Customer.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : policy.Pack.TimeZone,
+        asOf,
+        policy.Calendar,
+        policy.Pack.TimeZone);
     private readonly List<string> _named = [];
     private readonly List<NaiveAsked> _asked = [];
 
     // Cached, since levels are read often and are expensive to compute.
-    private readonly Dictionary<string, TierLevel?> _levels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<TierLevel?>> _possible = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _mixedCurrencies = new(StringComparer.Ordinal);
     private bool _isOutOfRange;
 
@@ -39,10 +47,11 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             Suppressed = [.. actions.Where(a => !a.LacksInMessage.IsEmpty).Select(HeldBack)],
             Escalations = escalations,
             ChurnRisk = churn,
-            ChurnScore = policy.Churn is null ? null : ChurnScore(),
+            ChurnScore = policy.Churn is not null && ChurnRange() is { } known && known.Low == known.High ? known.Low : null,
+            ChurnScoreBetween = policy.Churn is null ? null : ScoreBetween(),
             Loyalty = loyalty,
             DataGaps = [.. gaps.DistinctBy(g => (g.Rule, g.Fact))],
-            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).Concat(UnknownZone()).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, "")), .. OutOfRange()],
+            Problems = [.. FutureEntries(), .. UndatedEntries().Concat(Overdrawn()).Concat(UnknownZone()).Concat(UncoveredCalendar(gaps)).OrderBy(p => p.Fact, StringComparer.Ordinal), .. _mixedCurrencies.Select(w => new FactProblem("mixed-currencies", w, 0, "")), .. OutOfRange()],
         };
     }
 
@@ -83,30 +92,23 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 
     private TierAssignment? Assignment(TierLadder ladder, List<DataGap> gaps)
     {
-        foreach (var level in ladder.Levels)
+        foreach (var level in ladder.Levels.TakeWhile(l => Test(l.When, null) != Truth.True).Where(l => Test(l.When, null) == Truth.Unknown))
         {
-            switch (Test(level.When, null))
-            {
-                case Truth.True:
-                    return new TierAssignment(level.RuleId, level.Span.Location) { Dimension = ladder.Dimension, Level = level.Name };
-                case Truth.Unknown:
-                    gaps.AddRange(Gaps(level.RuleId, level.Span, level.When, null));
-                    break;
-            }
+            gaps.AddRange(Gaps(level.RuleId, level.Span, level.When, null));
         }
 
-        return null;
-    }
-
-    private TierLevel? LevelIn(TierLadder ladder)
-    {
-        if (!_levels.TryGetValue(ladder.Dimension, out var level))
+        return Possible(ladder) switch
         {
-            _levels[ladder.Dimension] = level = ladder.Levels.FirstOrDefault(l => Test(l.When, null) == Truth.True);
-        }
-
-        return level;
+            [null] => null,
+            [{ } level] => new TierAssignment(level.RuleId, level.Span.Location) { Dimension = ladder.Dimension, Level = level.Name },
+            var several => new TierAssignment($"tiers.{ladder.Dimension}", ladder.Span.Location) { Dimension = ladder.Dimension, Level = null, CouldBe = [.. NamesOf(several)] },
+        };
     }
+
+    /// <summary>The level; null when none holds, and when it could be several.</summary>
+    private TierLevel? LevelIn(TierLadder ladder) => Possible(ladder) is [{ } level] ? level : null;
+
+    private ScoreRange? ScoreBetween() => ChurnRange() is { } range && range.Low != range.High ? new ScoreRange(range.Low, range.High) : null;
 
     private ChurnRiskFlag? Churn(List<DataGap> gaps)
     {
@@ -120,14 +122,15 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             gaps.AddRange(Gaps(unknown.RuleId, unknown.Span, unknown.When, null));
         }
 
-        var score = ChurnScore();
-        var level = ChurnLevel(score);
+        var score = ChurnRange()?.Low ?? 0m;
+        var level = ChurnRange() is null ? null : ChurnLevel(score);
         return level is null
             ? null
             : new ChurnRiskFlag("churn", churn.Span.Location)
             {
                 Level = level.Name,
                 Score = score,
+                ScoreBetween = ScoreBetween(),
                 Reasons =
                 [
                     .. ChurnIndicators().Select(i => new ChurnReason(i.RuleId, i.Span.Location) { Indicator = i.Name, Weight = i.Weight }),
@@ -136,8 +139,6 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
     }
 
     private IEnumerable<ChurnIndicator> ChurnIndicators() => policy.Churn!.Indicators.Where(i => Test(i.When, null) == Truth.True);
-
-    private decimal ChurnScore() => ChurnIndicators().Sum(i => i.Weight);
 
     private ChurnLevel? ChurnLevel(decimal score) =>
         policy.Churn!.Levels.OrderByDescending(l => l.Threshold).FirstOrDefault(l => score >= l.Threshold);
@@ -157,6 +158,9 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
 
     private FactProblem[] UnknownZone() =>
         facts.Customer.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null ? [new FactProblem("unknown-zone", "customer.time_zone", 1, "")] : [];
+
+    private FactProblem[] UncoveredCalendar(List<DataGap> gaps) =>
+        gaps.Exists(g => g.Fact == CalendarFact) ? [new FactProblem("uncovered-calendar", CalendarFact, 1, "")] : [];
 
     private IEnumerable<FactProblem> UndatedEntries() =>
         from list in policy.Schema.Lists.OrderBy(l => l.Name, StringComparer.Ordinal)

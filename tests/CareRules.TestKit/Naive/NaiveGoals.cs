@@ -22,7 +22,7 @@ internal static class NaiveGoals
 
     private static string Line(Goal goal, List<NaiveEvaluation> customers)
     {
-        var belonging = customers.Where(c => c.Belongs(goal) != Truth.False).ToList();
+        var belonging = customers.Where(c => c.Belongs(goal) != Truth.False && c.HasValues(goal)).ToList();
         var parts = belonging.Where(c => c.Belongs(goal) == Truth.True).Select(c => c.PartOf(goal)).OfType<(decimal Upper, decimal Lower)>()
             .Where(p => Math.Abs(p.Upper) <= Largest && Math.Abs(p.Lower) <= Largest).ToList();
         return Line(goal.Name, parts.Count, belonging.Count - parts.Count, parts.Count == 0 ? null : ValueOf(goal, parts.Sum(p => decimal.Round(p.Upper, 10)), parts.Sum(p => decimal.Round(p.Lower, 10))));

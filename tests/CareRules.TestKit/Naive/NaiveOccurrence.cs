@@ -13,4 +13,7 @@ internal sealed record NaiveOccurrence(string Id, Instant At, Instant Begins, In
 {
     /// <summary>The day of the occurrence, when it is a day; otherwise null.</summary>
     public LocalDate? Day { get; init; }
+
+    /// <summary>The clock that its day is read by, and lengths after it are counted by; null for the pack's.</summary>
+    public NaiveClock? Clock { get; init; }
 }

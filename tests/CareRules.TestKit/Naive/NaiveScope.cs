@@ -8,8 +8,8 @@ internal sealed record NaiveScope(FactList List, object Row, NaiveScope? Outer)
     /// <summary>True inside a <c>where</c>: a missing fact is then a field of the list, not of the rule's entry.</summary>
     public bool IsFilter { get; init; }
 
-    /// <summary>True for a complaint whose severity is read as if it repeated no other.</summary>
-    public bool IsUnraised { get; init; }
+    /// <summary>The severity that a complaint is read with in place of its own, -1 for none; null for its own.</summary>
+    public int? AssumedRank { get; init; }
 
     public object Find(FactList list) => At(list).Row;
 

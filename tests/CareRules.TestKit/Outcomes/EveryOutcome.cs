@@ -18,7 +18,7 @@ internal static class EveryOutcome
     /// <summary>One entry of each kind, with a value for every field.</summary>
     public static CareOutcome Full => Empty with
     {
-        Tiers = [new TierAssignment("tiers.value.core", Line) { Dimension = "value", Level = "core", Since = AsOf, Change = Change, Override = new("value", "core", "boss", "because", AsOf) }],
+        Tiers = [new TierAssignment("tiers.value.core", Line) { Dimension = "value", Level = "core", CouldBe = ["core", "new"], Since = AsOf, Change = Change, Override = new("value", "core", "boss", "because", AsOf) }],
         TierChanges = [Change],
         Actions =
         [
@@ -48,6 +48,7 @@ internal static class EveryOutcome
                 Id = "C1/K1/resolve/breached",
                 Complaint = "K1",
                 Severity = "minor",
+                CouldBe = ["minor", "none"],
                 Step = "resolve",
                 Level = 1,
                 Owner = "boss",
@@ -69,15 +70,16 @@ internal static class EveryOutcome
                 Clocks = [new BacklogClock("C1/K2/resolve/breached", "K2", "minor", "resolve", EscalationState.Breached, AsOf)],
             },
         ],
-        ChurnRisk = new ChurnRiskFlag("churn", Line) { Level = "high", Score = 70, Reasons = [], Since = AsOf, Episode = 1 },
+        ChurnRisk = new ChurnRiskFlag("churn", Line) { Level = "high", Score = 70, ScoreBetween = new ScoreRange(70, 80), Reasons = [], Since = AsOf, Episode = 1 },
         ChurnScore = 70,
+        ChurnScoreBetween = new ScoreRange(70, 80),
         ChurnRaised = [new ChurnRaise(1, "high", AsOf, AsOf, AsOf)],
         ChurnEnded = [new ChurnEnd(1, "high", AsOf, AsOf)],
         DataGaps = [new DataGap("visit", Line) { Fact = "customer.since", Leaf = "tenure >= 1 year" }],
         Problems = [new FactProblem("future", "purchases", 1, "1 purchase is ignored")],
         Loyalty = new LoyaltyOutcome
         {
-            Status = new LoyaltyStatus("loyalty.gold", Line) { Level = "gold", Balance = 100, Debt = 0, NextExpiry = AsOf, Expiring = 5 },
+            Status = new LoyaltyStatus("loyalty.gold", Line) { Level = "gold", CouldBe = ["gold", "silver"], Balance = 100, Debt = 0, NextExpiry = AsOf, Expiring = 5 },
             Points = [new PointsAward("points.visit", Line) { Id = "C1/points.visit/I1", Points = 100, Multiplier = 1, At = AsOf, Expires = AsOf }],
             Benefits =
             [

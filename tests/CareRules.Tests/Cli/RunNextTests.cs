@@ -2,7 +2,6 @@ using System.Text.Json;
 using CareRules.Cli;
 using CareRules.Facts;
 using CareRules.Lifecycle;
-using CareRules.Time;
 
 namespace CareRules.Tests.Cli;
 
@@ -119,18 +118,18 @@ public sealed class RunNextTests
 
     [TestCase]
     [TestCase("--history")]
-    public async Task Run_NextThatNeedsAnUncoveredDay_RefusesThatCustomerAlone(params string[] options)
+    public async Task Run_NextThatCannotBeTold_RefusesThatCustomerAlone(params string[] options)
     {
         var runner = new ToolRunner
         {
             In = Customers("C1", "C2", "C3"),
-            Next = (facts, _, _) => facts.Customer.Id == "C2" ? throw new CalendarCoverageException("cn-office", new(2027, 1, 4, 9, 0, 0, TimeSpan.FromHours(8)), new(2024, 1, 1), new(2026, 12, 31)) : null,
+            Next = (facts, _, _) => facts.Customer.Id == "C2" ? throw new FactsException("", "the seats are no number") : null,
         };
 
         var (exit, output, error) = await runner.RunAsync(["run", Here, "--facts", "-", "--next", .. options.Length > 0 ? [.. options, History] : options]);
 
         Assert.That((exit, output.Split("\"next\":null}\n").Length - 1), Is.EqualTo((ExitCode.Errors, 2)));
-        Assert.That(error, Does.StartWith("stdin:2: customer `C2`: the calendar `cn-office` covers ").And.Contain("2 customers: 0 actions, 0 escalations, 0 churn flags, 1 refused line"));
+        Assert.That(error, Does.StartWith("stdin:2: customer `C2`: the seats are no number").And.Contain("2 customers: 0 actions, 0 escalations, 0 churn flags, 1 refused line"));
     }
 
     [Test]

@@ -5,7 +5,6 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Tests.Binding.Composition;
-using CareRules.Time;
 
 namespace CareRules.Tests.Cli;
 
@@ -36,12 +35,12 @@ public sealed class RunVerbTests
     }
 
     [Test]
-    public async Task Run_CustomerBeyondTheCalendarsCoverage_IsReportedAndTheRestGoesOn()
+    public async Task Run_CustomerThatCannotBeDecided_IsReportedAndTheRestGoesOn()
     {
         var runner = new ToolRunner
         {
             In = Customers("C1", "C2", "C3"),
-            Decide = o => o.Customer == "C2" ? throw new CalendarCoverageException("cn-office", new(2027, 1, 4, 9, 0, 0, TimeSpan.FromHours(8)), new(2024, 1, 1), new(2026, 12, 31)) : o,
+            Decide = o => o.Customer == "C2" ? throw new FactsException("", "the seats are no number") : o,
         };
 
         var (exit, output, error) = await runner.RunAsync("run", Here, "--facts", "-");
@@ -52,7 +51,7 @@ public sealed class RunVerbTests
             Assert.That(Ids(output), Is.EqualTo(new[] { "C1", "C3" }));
             Assert.That(error, Is.EqualTo(
                 """
-                stdin:2: customer `C2`: the calendar `cn-office` covers 2024-01-01 to 2026-12-31, but 2027-01-04 09:00:00 +08:00 or later is needed; extend its coverage, holidays and workdays
+                stdin:2: customer `C2`: the seats are no number
                 2 customers: 0 actions, 0 escalations, 0 churn flags, 1 refused line, 0 warnings
 
                 """));

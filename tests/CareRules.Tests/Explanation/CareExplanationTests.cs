@@ -84,7 +84,7 @@ public sealed class CareExplanationTests
         var outcome = Explanation.Outcome;
         Assert.Multiple(() =>
         {
-            Assert.That(Explanation.For(outcome.Tiers[0]).Rule, Is.EqualTo("tiers.value.new"));
+            Assert.That(Explanation.For(outcome.Tiers[0]).Rule, Is.EqualTo("tiers.value"));
             Assert.That(outcome.Actions.Select(a => $"{a.Id}: {Explanation.For(a).Subject?.En ?? Explanation.For(a).Rule}"), Is.EqualTo(new[]
             {
                 "C%2F1/care/1: care",
@@ -95,7 +95,7 @@ public sealed class CareExplanationTests
             Assert.That(outcome.Escalations.Select(e => $"{e.Id}: {Explanation.For(e).Rule}"), Is.EqualTo(new[] { "C%2F1/K2/resolve/warning: complaints.resolve.serious" }));
             Assert.That(Explanation.For(outcome.ChurnRisk!).Rule, Is.EqualTo("churn"));
             Assert.That(outcome.ChurnRisk!.Reasons.Select(r => Explanation.For(r).Rule), Is.EqualTo(new[] { "churn.silent", "churn.poor" }));
-            Assert.That(outcome.DataGaps.Select(g => Explanation.For(g).Truth), Is.EqualTo(new[] { Truth.Unknown }));
+            Assert.That(outcome.DataGaps.Select(g => Explanation.For(g).Truth), Is.EqualTo(new[] { Truth.Unknown, Truth.Unknown }));
         });
     }
 
@@ -124,7 +124,7 @@ public sealed class CareExplanationTests
         });
     }
 
-    [TestCase("tiers.value", "otherwise: true")]
+    [TestCase("tiers.value", "customer.industry is retail")]
     [TestCase("tiers.value.core", "customer.industry is retail")]
     [TestCase("churn", "time_since(last(interactions.at)) >= 60 days, spend < 1000 CNY")]
     [TestCase("churn.poor", "spend < 1000 CNY")]

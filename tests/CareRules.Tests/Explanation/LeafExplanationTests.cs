@@ -78,7 +78,7 @@ public sealed class LeafExplanationTests
     [TestCase("tier > new", "value would have to be higher than New customer", "客户价值须高于新客户")]
     [TestCase("customer.industry is retail", "not known: Industry (customer.industry)", "缺少数据：所属行业（customer.industry）")]
     [TestCase("count(surveys) >= 1", "not known: Surveys (surveys)", "缺少数据：满意度调查（surveys）")]
-    [TestCase("annual_spend >= 5 USD", "cannot be worked out from these facts: a division by zero, or amounts in different currencies", "无法由现有数据得出：除数为零，或金额币种不同")]
+    [TestCase("annual_spend >= 5 USD", "cannot be worked out from these facts: amounts in different currencies, or a result out of range", "无法由现有数据得出：金额币种不同，或结果超出范围")]
     [TestCase("not done(visit) within 30 days", "visit was done too recently (until 2026-03-27 10:00)", "visit 执行不久（2026-03-27 10:00 起满足）")]
     [TestCase("done(visit) within 1 day", "visit would have to be done", "须已执行 visit")]
     public void Shortfall_TestDoesNotHold_SaysWhatItWouldTake(string leaf, string en, string zh)

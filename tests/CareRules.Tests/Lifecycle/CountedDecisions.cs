@@ -24,7 +24,20 @@ internal sealed class CountedDecisions(CareEngine engine)
     {
         var counted = new Counted(new Evaluator(engine.Plan, engine.RuleSet.Identity));
         decide(new Decision(_plan, counted, facts, memory, null));
-        return new EvaluationCount([.. counted.Finished], counted.Begun);
+        return new EvaluationCount([.. counted.Finished], counted.Begun, Looks(counted.Frame));
+    }
+
+    // Each look begins the frame for later instants again, or that frame's own.
+    private static int Looks(Frame frame)
+    {
+        var looks = 0;
+        for (var nested = 0; nested < 3; nested++)
+        {
+            frame = frame.LaterFrame(frame.Now);
+            looks += frame.Generation - 1;
+        }
+
+        return looks;
     }
 
     private sealed class Counted(Evaluator evaluator) : IEvaluation

@@ -7,4 +7,5 @@ namespace CareRules.Tests.Lifecycle;
 /// <param name="Begun">
 /// How many evaluations were begun: an instant at which a level or a flag is held that the facts do not give is begun again.
 /// </param>
-internal sealed record EvaluationCount(ImmutableArray<DateTimeOffset> Instants, int Begun);
+/// <param name="Looks">How many later instants were looked at, in parts or as a whole.</param>
+internal sealed record EvaluationCount(ImmutableArray<DateTimeOffset> Instants, int Begun, int Looks);

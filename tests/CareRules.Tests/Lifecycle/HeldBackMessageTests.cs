@@ -34,7 +34,7 @@ public sealed class HeldBackMessageTests
     {
         var life = new Life(Latest);
 
-        Assert.That(life.Decide(Bought(), "2026-01-01").Suppressed.Select(s => (s.Id, s.Reason, s.Missing[0], s.SuppressedUntil)), Is.EqualTo(new[] { ("C1/thank/1", SuppressionReason.IncompleteMessage, "purchases", (DateTimeOffset?)null) }));
+        Assert.That(life.Decide(Bought(), "2026-01-01").Suppressed.Select(s => (s.Id, s.Reason, s.Missing[0], s.SuppressedUntil)), Is.EqualTo(new[] { ("C1/thank/1", SuppressionReason.IncompleteMessage, "{last(purchases.amount)}", (DateTimeOffset?)null) }));
         Assert.That(life.Decide(Bought(), "2026-02-01").Suppressed.Select(s => s.Reason), Is.EqualTo(new[] { SuppressionReason.IncompleteMessage }));
         Assert.That(life.Memory.Emitted, Is.Empty);
     }

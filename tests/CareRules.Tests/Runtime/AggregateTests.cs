@@ -89,8 +89,8 @@ internal sealed class AggregateTests
     }
 
     [Test]
-    public void Aggregate_OfNothing_IsUnknownButForCountSumAndDistinct([Values(AggregateFunction.Avg, AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.First, AggregateFunction.Last)] AggregateFunction function) =>
-        Assert.That(ValueOf(Aggregate(function, "purchases", "amount"), Bought()), Is.EqualTo(Value.Unknown));
+    public void Aggregate_OfNoEntry_IsNothingButForCountSumAndDistinct([Values(AggregateFunction.Avg, AggregateFunction.Min, AggregateFunction.Max, AggregateFunction.First, AggregateFunction.Last)] AggregateFunction function) =>
+        Assert.That(ValueOf(Aggregate(function, "purchases", "amount"), Bought()), Is.EqualTo(Value.Nothing));
 
     [Test]
     public void Distinct_UnknownFields_AreNotCounted()
@@ -143,10 +143,10 @@ internal sealed class AggregateTests
     }
 
     [Test]
-    public void Change_NothingBefore_IsUnknown() =>
+    public void Change_NoneBefore_IsNothing() =>
         Assert.That(
             ValueOf(new ChangeExpression(true, Count("purchases"), Days(90), Span("drop")), Bought(Purchase("P1", "2026-06-01T00:00:00Z", 1))),
-            Is.EqualTo(Value.Unknown));
+            Is.EqualTo(Value.Nothing));
 
     [Test]
     public void Gap_IsTheMeanInterval()
@@ -158,16 +158,16 @@ internal sealed class AggregateTests
     }
 
     [Test]
-    public void Gap_OfOneEntry_IsUnknown() =>
+    public void Gap_OfOneEntry_IsNothing() =>
         Assert.That(
             ValueOf(new GapExpression(List("purchases"), null, null, Span("gap")), Bought(Purchase("P1", "2026-06-01T12:00:00Z", 1))),
-            Is.EqualTo(Value.Unknown));
+            Is.EqualTo(Value.Nothing));
 
     [Test]
-    public void Overdue_AllAtOneInstant_IsUnknown() =>
+    public void Overdue_AllAtOneInstant_IsNothing() =>
         Assert.That(
             ValueOf(new OverdueExpression(List("purchases"), null, null, Span("overdue")), Bought(Purchase("P1", "2026-06-01T12:00:00Z", 1), Purchase("P2", "2026-06-01T12:00:00Z", 1))),
-            Is.EqualTo(Value.Unknown));
+            Is.EqualTo(Value.Nothing));
 
     [Test]
     public void Evaluate_FutureEntries_AreCountedOnceAList()

@@ -65,7 +65,7 @@ internal static class Build
 
     // Conditions
     public static Condition Compare(Expression left, Comparator comparator, Expression right) =>
-        new CompareLeaf(comparator, left, right, $"{left.Text} {comparator} {right.Text}", Span("leaf"));
+        new CompareLeaf(comparator, left, right, Negated: false, $"{left.Text} {comparator} {right.Text}", Span("leaf"));
 
     public static Condition AtLeast(Expression left, Expression right) => Compare(left, Comparator.GreaterOrEqual, right);
 

@@ -160,13 +160,14 @@ public sealed class ComplaintTests
     }
 
     [Test]
-    public void Severity_Unknown_FallsToTheNextWithOneGap()
+    public void Severity_Unknown_CouldBeAnyWithOneGapOfEach()
     {
         var facts = Complaining(new Complaint { Id = "K1", OpenedAt = AsOf.AddHours(-25) }, new Complaint { Id = "K2", OpenedAt = AsOf.AddHours(-25) });
 
         var outcome = Run(With(Deadline(Resolve, 24)), facts);
 
-        Assert.That(outcome.Escalations.Select(e => e.Severity), Is.EqualTo(new[] { "minor", "minor" }));
+        Assert.That(outcome.Escalations.Select(e => e.Severity), Is.EqualTo(new[] { "critical", "critical" }));
+        Assert.That(outcome.Escalations.Select(e => e.CouldBe), Is.All.EqualTo(new[] { "critical", "serious", "minor" }));
         Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact)), Is.EqualTo(new[]
         {
             ("complaints.critical", "complaint.category"), ("complaints.serious", "complaint.category"),

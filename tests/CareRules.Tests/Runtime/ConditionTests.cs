@@ -103,9 +103,9 @@ internal sealed class ConditionTests
     [Test]
     public void Known_IsNeverUnknown()
     {
-        Assert.That(TruthOf(new KnownLeaf(Customer("since"), WantsKnown: true, "is known", Span("leaf")), Since(null)), Is.EqualTo(Truth.False));
-        Assert.That(TruthOf(new KnownLeaf(Customer("since"), WantsKnown: false, "is unknown", Span("leaf")), Since(null)), Is.EqualTo(Truth.True));
-        Assert.That(TruthOf(new KnownLeaf(Customer("since"), WantsKnown: true, "is known", Span("leaf")), Since("2020-01-01")), Is.EqualTo(Truth.True));
+        Assert.That(TruthOf(new KnownLeaf(Customer("since"), Presence.Known, Negated: false, "is known", Span("leaf")), Since(null)), Is.EqualTo(Truth.False));
+        Assert.That(TruthOf(new KnownLeaf(Customer("since"), Presence.Unknown, Negated: false, "is unknown", Span("leaf")), Since(null)), Is.EqualTo(Truth.True));
+        Assert.That(TruthOf(new KnownLeaf(Customer("since"), Presence.Known, Negated: false, "is known", Span("leaf")), Since("2020-01-01")), Is.EqualTo(Truth.True));
     }
 
     [TestCase("2026-05-16T12:00:00Z", Truth.False)]

@@ -75,12 +75,12 @@ public sealed class DataGapRuleTests
     public void Evaluate_NoAnswerThoughEveryFactIsThere_AsksForNothing()
     {
         var outcome = Evaluate("""
-            signals: {even: count(interactions) / count(interactions) >= 1}
+            signals: {even: sum(purchases.amount) >= 1 USD}
             care:
               - {rule: r, when: even, do: [{action: call}]}
               - {rule: ask, on: data gap, facts: interactions, do: [{action: ask}]}
               - {rule: other, on: data gap, when: 'gap.fact not in ("customer.industry", purchases)', do: [{action: ask}]}
-            """, ""","interactions":[]""");
+            """, ""","purchases":[{"id":"P1","at":"2026-01-01T00:00:00Z","amount":5,"currency":"CNY"}]""");
 
         Assert.That(outcome.Actions, Is.Empty);
         Assert.That(outcome.DataGaps.Count(g => g.Rule == "r"), Is.EqualTo(1));

@@ -48,8 +48,8 @@ public sealed class ExpressionTests
     }
 
     [Test]
-    public void Arithmetic_DivisionByZero_IsUnknown() =>
-        Assert.That(ValueOf(Arithmetic(ArithmeticOperator.Divide, Number(1), Number(0), ValueKind.Number), Nobody()), Is.EqualTo(Value.Unknown));
+    public void Arithmetic_DivisionByZero_IsNothing() =>
+        Assert.That(ValueOf(Arithmetic(ArithmeticOperator.Divide, Number(1), Number(0), ValueKind.Number), Nobody()), Is.EqualTo(Value.Nothing));
 
     [Test]
     public void Arithmetic_Overflow_IsUnknown() =>

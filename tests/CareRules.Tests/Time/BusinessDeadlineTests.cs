@@ -1,5 +1,5 @@
+using CareRules.Facts;
 using CareRules.Outcomes;
-using CareRules.Time;
 using static CareRules.Tests.Runtime.Build;
 using static CareRules.Tests.Time.Office;
 
@@ -100,7 +100,7 @@ public sealed class BusinessDeadlineTests
         var pack = Pack(Resolve("2 business hours"));
         var complaint = Complaint("2026-03-02T10:00:00+08:00", ("2026-03-02T11:00:00+08:00", "2026-03-02T12:00:00+08:00"));
 
-        var before = Escalations(pack, complaint, "2026-03-02T16:00:00+08:00").Single();
+        var before = Escalations(pack, complaint with { Category = "late" }, "2026-03-02T16:00:00+08:00").Single();
         var after = Escalations(pack, complaint with { Category = "safety" }, "2026-03-02T16:00:00+08:00").Single();
 
         Assert.That((before.Severity, after.Severity), Is.EqualTo(("minor", "critical")));
@@ -109,21 +109,53 @@ public sealed class BusinessDeadlineTests
     }
 
     [Test]
-    public void Coverage_DeadlineBeyondIt_IsAnErrorAndNotAGuess()
+    public void Coverage_DeadlineBeyondIt_IsAGapOfThatDeadlineAndNotAGuess()
     {
-        var pack = Pack(Resolve("3 business days"));
+        var outcome = Outcome(Resolve("3 business days"), "2026-12-30T11:00:00+08:00", Complaint("2026-12-30T10:00:00+08:00"));
 
-        var beyond = Assert.Throws<CalendarCoverageException>(() => Escalations(pack, Complaint("2026-12-30T10:00:00+08:00"), "2026-12-30T11:00:00+08:00"))!;
-
-        Assert.That((beyond.Calendar, beyond.Instant, beyond.To), Is.EqualTo(("office", At("2027-01-01T00:00:00+08:00"), Day("2026-12-31"))));
+        Assert.That(outcome.Escalations, Is.Empty);
+        Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact, g.Leaf)), Is.EqualTo(new[] { (outcome.DataGaps[0].Rule, "calendars.office", "within 3 business days") }));
+        Assert.That(outcome.DataGaps[0].Rule, Does.StartWith("complaints.").And.Contains("resolve"));
+        Assert.That(outcome.Problems.Select(p => (p.Code, p.Fact, p.Message)), Is.EqualTo(new[]
+        {
+            ("uncovered-calendar", "calendars.office", "the calendar `office` covers 2026-01-01 to 2026-12-31; what needs another day is not known until its coverage, holidays and workdays are extended"),
+        }));
     }
 
     [Test]
-    public void Coverage_ComplaintFromBeforeIt_NamesItsStart()
-    {
-        var beyond = Assert.Throws<CalendarCoverageException>(() => Escalations(Pack(Resolve("3 business days")), Complaint("2025-12-30T10:00:00+08:00"), "2026-03-02T11:00:00+08:00"))!;
+    public void Coverage_ComplaintFromBeforeIt_IsAGap() =>
+        Assert.That(Outcome(Resolve("3 business days"), "2026-03-02T11:00:00+08:00", Complaint("2025-12-30T10:00:00+08:00")).DataGaps.Single().Fact, Is.EqualTo("calendars.office"));
 
-        Assert.That(beyond.Instant, Is.EqualTo(At("2025-12-30T10:00:00+08:00")));
+    [Test]
+    public void Coverage_OneDeadlineBeyondIt_EscalatesTheOther()
+    {
+        // Due on Wednesday 30 December at 14:00; the other one would be due in January.
+        var outcome = Outcome(Resolve("4 business hours"), "2026-12-31T17:30:00+08:00", Complaint("2026-12-30T10:00:00+08:00"), Complaint("2026-12-31T17:00:00+08:00") with { Id = "K2" });
+
+        Assert.That(outcome.DataGaps.Select(g => g.Fact), Is.EqualTo(new[] { "calendars.office" }));
+        Assert.That(outcome.Escalations.Select(e => (e.State, e.Due)), Is.EqualTo(new[] { (EscalationState.Breached, At("2026-12-30T14:00:00+08:00")) }));
+    }
+
+    // Wednesday 10:00 to 18:00 and Thursday 9:00 to 18:00, of which an hour was paused.
+    [Test]
+    public void Coverage_DueBeforeItsEnd_IsBreachedAfterItAndCountsUpToIt()
+    {
+        var complaint = Complaint("2026-12-30T10:00:00+08:00", ("2026-12-30T11:00:00+08:00", "2026-12-30T12:00:00+08:00"));
+
+        var outcome = Outcome(Resolve("4 business hours"), "2027-03-01T12:00:00+08:00", complaint);
+
+        var breach = outcome.Escalations.Single();
+        Assert.That((breach.State, breach.Due, breach.Elapsed, breach.Paused), Is.EqualTo((EscalationState.Breached, At("2026-12-30T15:00:00+08:00"), TimeSpan.FromHours(16), TimeSpan.FromHours(1))));
+        Assert.That((outcome.DataGaps.IsEmpty, outcome.Problems.IsEmpty), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public void Coverage_PauseBeyondItsEnd_LeavesTheDueUnknown()
+    {
+        var complaint = Complaint("2026-12-30T10:00:00+08:00") with { Pauses = [new PauseInterval(At("2026-12-30T11:00:00+08:00"), null)] };
+
+        Assert.That(Outcome(Resolve("4 business hours"), "2026-12-31T12:00:00+08:00", complaint).DataGaps, Is.Empty, "while its end covers what is left");
+        Assert.That(Outcome(Resolve("4 business hours"), "2027-03-01T12:00:00+08:00", complaint).DataGaps.Single().Fact, Is.EqualTo("calendars.office"));
     }
 
     [Test]
@@ -135,13 +167,17 @@ public sealed class BusinessDeadlineTests
     }
 
     [Test]
-    public void EngineAfterACoverageError_StillWorks()
+    public void EngineAfterACoverageGap_KeepsNothingOfIt()
     {
         var engine = new CareEngine(Pack(Resolve("2 business hours")));
-        Assert.That(() => engine.Evaluate(Nobody() with { Complaints = [Complaint("2025-12-30T10:00:00+08:00")] }, At("2026-03-02T11:00:00+08:00")), Throws.InstanceOf<CalendarCoverageException>());
+        Assert.That(engine.Evaluate(Nobody() with { Complaints = [Complaint("2025-12-30T10:00:00+08:00")] }, At("2026-03-02T11:00:00+08:00")).Problems, Is.Not.Empty);
 
-        var outcome = engine.Evaluate(Nobody() with { Complaints = [Complaint("2026-03-02T09:00:00+08:00")] }, At("2026-03-02T11:00:01+08:00"));
+        var outcome = engine.Evaluate(Nobody() with { Complaints = [Complaint("2026-03-02T09:00:00+08:00") with { Category = "delay" }] }, At("2026-03-02T11:00:01+08:00"));
 
         Assert.That(outcome.Escalations.Single().State, Is.EqualTo(EscalationState.Breached));
+        Assert.That((outcome.DataGaps.IsEmpty, outcome.Problems.IsEmpty), Is.EqualTo((true, true)));
     }
+
+    private static CareOutcome Outcome(string complaints, string asOf, params Complaint[] given) =>
+        new CareEngine(Pack(complaints)).Evaluate(Nobody() with { Complaints = [.. given.Select(c => c with { Category = "delay" })] }, At(asOf));
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Loading;
 using CareRules.Outcomes;
-using CareRules.Time;
 using static CareRules.Tests.Runtime.Build;
 using static CareRules.Tests.Time.Office;
 
@@ -56,14 +55,16 @@ public sealed class BusinessLengthTests
     }
 
     [Test]
-    public void Event_WhoseDueIsBeyondTheCoverage_IsAnErrorOnlyForARuleThatFires()
+    public void Event_WhoseDueIsBeyondTheCoverage_GoesWithoutADue()
     {
         var late = Request("2026-12-31T17:00:00+08:00");
         var guarded = Reply.Replace("    do:", "    when: customer.strategic\n    do:", StringComparison.Ordinal);
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => Actions(Pack(Reply), late, "2026-12-31T17:30:00+08:00"), Throws.InstanceOf<CalendarCoverageException>());
+            var outcome = new CareEngine(Pack(Reply)).Evaluate(late, At("2026-12-31T17:30:00+08:00"));
+            Assert.That(outcome.Actions.Select(a => a.Due), Is.EqualTo(new DateTimeOffset?[] { null }));
+            Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact, g.Leaf)), Is.EqualTo(new[] { (outcome.Actions[0].Rule, "calendars.office", "due 2 business hours") }));
             Assert.That(Actions(Pack(guarded), late with { Customer = new Customer { Id = "C1", Strategic = false } }, "2026-12-31T17:30:00+08:00"), Is.Empty);
         });
     }

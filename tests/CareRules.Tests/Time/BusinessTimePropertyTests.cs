@@ -63,7 +63,7 @@ public sealed class BusinessTimePropertyTests
         Assert.That(_clock.Paused(calendar, minutes.Ticks(start), minutes.Ticks(now)), Is.EqualTo(Ticks(paused)), which);
         if (Due(minutes, still, start, length) is { } due)
         {
-            Assert.That(_clock.Due(calendar, minutes.Ticks(start), Ticks(length)), Is.EqualTo(minutes.Ticks(due)), which);
+            Assert.That((_clock.TryDue(calendar, minutes.Ticks(start), Ticks(length), out var found), found), Is.EqualTo((true, minutes.Ticks(due))), which);
         }
     }
 

@@ -143,6 +143,9 @@ internal sealed class CheckContext
 
     public Constraint Holds(Condition condition) => Constraint.Holds(Logic.Node(condition));
 
+    /// <summary>A condition that leaves the levels below it possible: false, or where what is unknown counts as that, not true.</summary>
+    public Constraint PassesOver(LevelList list, Condition condition) => list.IsLowerIfUnknown ? Fails(condition) : IsFalse(condition);
+
     public Constraint Fails(Condition condition) => new(Logic.Node(condition), TruthSet.NotTrue);
 
     public Constraint IsFalse(Condition condition) => new(Logic.Node(condition), TruthSet.False);

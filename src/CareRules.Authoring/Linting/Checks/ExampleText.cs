@@ -42,6 +42,7 @@ internal sealed class ExampleText(CarePolicy policy)
 
         var name = _names.Of(operand.Shown).Name;
         return value.IsUnknown ? ExampleWording.Unknown(name)
+            : value.IsNothing ? ExampleWording.Nothing(name)
             : value.Kind == ValueKind.Text ? ExampleWording.Is(name, new($"\"{value.Text}\"", $"\"{value.Text}\""))
             : value.Kind == ValueKind.Level ? ExampleWording.Is(name, new(value.Text, value.Text))
             : ExampleWording.Is(name, _values.Of(value));
@@ -57,7 +58,7 @@ internal sealed class ExampleText(CarePolicy policy)
         if (operand.IsRelation && test is CompareLeaf compare)
         {
             var zero = new ConstantExpression(Value.OfNumber(0m), test.Span);
-            return CellTest.Of(new CompareLeaf(compare.Comparator, compare.Left, zero, test.Text, test.Span), value);
+            return CellTest.Of(new CompareLeaf(compare.Comparator, compare.Left, zero, compare.Negated, test.Text, test.Span), value);
         }
 
         return value.IsTrue != IsNegated(test) ? Truth.True : Truth.False;

@@ -20,6 +20,8 @@ internal static class ExampleWording
 
     public static LocalizedText Unknown(string name) => new($"`{name}` unknown", $"`{name}` 未知");
 
+    public static LocalizedText Nothing(string name) => new($"no `{name}`", $"没有 `{name}`");
+
     public static LocalizedText Test(string test, Truth truth) => truth switch
     {
         Truth.True => new($"`{test}` true", $"`{test}` 成立"),

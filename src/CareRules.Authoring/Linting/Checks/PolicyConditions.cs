@@ -89,7 +89,7 @@ internal sealed class PolicyConditions
         foreach (var ladder in _policy.Tiers)
         {
             var rungs = ladder.Levels.Select(l => new Rung(l.Name, l.When, l.Span));
-            AddList(new LevelList([.. rungs], ladder, $"tiers › {ladder.Dimension}", PartNames.Level));
+            AddList(new LevelList([.. rungs], ladder, $"tiers › {ladder.Dimension}", PartNames.Level) { IsLowerIfUnknown = ladder.IsLowerIfUnknown });
             if (ladder.ReviewOn is { } reviewOn)
             {
                 Add(reviewOn, [], $"tiers › {ladder.Dimension} › review_on");
@@ -102,13 +102,13 @@ internal sealed class PolicyConditions
             var written = loyalty.Levels.Where(l => l.RuleId != LoyaltyPolicy.NoLevel).Select(l => new Rung(l.Name, l.When, l.Span));
             var end = loyalty.Levels.Where(l => l.RuleId == LoyaltyPolicy.NoLevel)
                 .Select(l => new Rung(l.Name, new ConstantLeaf(Holds: true, "none", l.Span), l.Span, IsImplied: true));
-            AddList(new LevelList([.. written, .. end], loyalty, "loyalty", PartNames.Level));
+            AddList(new LevelList([.. written, .. end], loyalty, "loyalty", PartNames.Level) { IsLowerIfUnknown = loyalty.IsLowerIfUnknown });
         }
 
         if (_policy.Complaints is { } complaints)
         {
             var rungs = complaints.Severities.Select(s => new Rung(s.Name, s.When, s.Span));
-            AddList(new LevelList([.. rungs], Ladder: null, "complaints", PartNames.Severity));
+            AddList(new LevelList([.. rungs], Ladder: null, "complaints", PartNames.Severity) { IsLowerIfUnknown = complaints.IsLowerIfUnknown });
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed record Operand(int Index, Expression Shown, InputDomain Domain, 
     /// <summary>False for an operand that is always known.</summary>
     public bool MayBeUnknown { get; init; } = true;
 
+    /// <summary>True for an operand that may be nothing, and for the order of two of which one may.</summary>
+    public bool MayBeNothing { get; init; }
+
     /// <summary>
     /// For a derived operand: each of its values, with the condition under which it has that value. The thresholds are those it is compared
     /// with.

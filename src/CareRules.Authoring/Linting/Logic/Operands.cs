@@ -79,7 +79,8 @@ internal sealed class Operands
         BetweenLeaf between => Value(between.Operand) is { } operand && Constant(between.Low) is { } low && Constant(between.High) is { } high
             ? new BetweenLeaf(operand, low, high, between.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : Opaque(leaf, between.Negated, new BetweenLeaf(between.Operand, between.Low, between.High, Negated: false, leaf.Text, leaf.Span)),
-        InLeaf { Operand: SignalExpression } or KnownLeaf { Operand: SignalExpression } => Opaque(leaf, negated: false, leaf),
+        InLeaf { Operand: SignalExpression } => Opaque(leaf, negated: false, leaf),
+        KnownLeaf { Operand: SignalExpression } known => Opaque(leaf, known.Negated, new KnownLeaf(known.Operand, known.Wanted, Negated: false, leaf.Text, leaf.Span)),
         InLeaf member => Value(member.Operand) is { } operand
             ? new InLeaf(operand, member.Options, member.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : Folded(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Resolve(member.Operand)))),
@@ -87,7 +88,7 @@ internal sealed class Operands
             ? new TextLeaf(text.Test, operand, part, text.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : Opaque(leaf, text.Negated, new TextLeaf(text.Test, text.Operand, text.Part, Negated: false, leaf.Text, leaf.Span)),
         KnownLeaf known => Value(known.Operand) is { } operand
-            ? new KnownLeaf(operand, known.WantsKnown, leaf.Text, leaf.Span) { Path = leaf.Path }
+            ? new KnownLeaf(operand, known.Wanted, known.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : Folded(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Resolve(known.Operand)))),
         BooleanLeaf { Operand: SignalExpression } => leaf,
         BooleanLeaf boolean => Value(boolean.Operand) is { } operand
@@ -103,7 +104,7 @@ internal sealed class Operands
         var (fixedLeft, fixedRight) = (Constant(leaf.Left), Constant(leaf.Right));
         if (fixedLeft is null && fixedRight is not null && ConstantMover.Of(leaf.Left, leaf.Comparator, fixedRight.Value, Constant) is var scaled && !ReferenceEquals(scaled.Operand, leaf.Left))
         {
-            return Rewrite(new CompareLeaf(scaled.Comparator, scaled.Operand, new ConstantExpression(scaled.Figure, fixedRight.Span), leaf.Text, leaf.Span) { Path = leaf.Path });
+            return Rewrite(new CompareLeaf(scaled.Comparator, scaled.Operand, new ConstantExpression(scaled.Figure, fixedRight.Span), leaf.Negated, leaf.Text, leaf.Span) { Path = leaf.Path });
         }
 
         var (left, right) = (Value(leaf.Left), Value(leaf.Right));
@@ -111,17 +112,17 @@ internal sealed class Operands
         {
             return left is SignalExpression && leaf.Comparator is Comparator.Equal or Comparator.NotEqual
                 ? new BooleanLeaf(left, (leaf.Comparator == Comparator.Equal) != fixedRight.Value.IsTrue, leaf.Text, leaf.Span) { Path = leaf.Path }
-                : new CompareLeaf(leaf.Comparator, left, fixedRight, leaf.Text, leaf.Span) { Path = leaf.Path };
+                : new CompareLeaf(leaf.Comparator, left, fixedRight, leaf.Negated, leaf.Text, leaf.Span) { Path = leaf.Path };
         }
 
         if (fixedLeft is not null && right is not null)
         {
-            return Rewrite(new CompareLeaf(Comparators.Mirror(leaf.Comparator), leaf.Right, fixedLeft, leaf.Text, leaf.Span) { Path = leaf.Path });
+            return Rewrite(new CompareLeaf(Comparators.Mirror(leaf.Comparator), leaf.Right, fixedLeft, leaf.Negated, leaf.Text, leaf.Span) { Path = leaf.Path });
         }
 
         if (fixedLeft is not null && fixedRight is not null)
         {
-            return Folded(leaf, CellTest.Of(new CompareLeaf(leaf.Comparator, fixedLeft, fixedRight, leaf.Text, leaf.Span), fixedLeft.Value));
+            return Folded(leaf, CellTest.Of(new CompareLeaf(leaf.Comparator, fixedLeft, fixedRight, leaf.Negated, leaf.Text, leaf.Span), fixedLeft.Value));
         }
 
         // A comparison of two facts depends only on their order, modelled as a number below, at or above zero.
@@ -129,7 +130,7 @@ internal sealed class Operands
         var mirrored = string.CompareOrdinal(first, second) > 0;
         var key = mirrored ? $"order of {second} and {first}" : $"order of {first} and {second}";
         var relation = Add(key, new TestExpression(leaf), standsIn: true, guard: null, isRelation: true);
-        return new CompareLeaf(mirrored ? Comparators.Mirror(leaf.Comparator) : leaf.Comparator, Use(relation, leaf.Span), new ConstantExpression(Facts.Value.OfNumber(0m), leaf.Span), leaf.Text, leaf.Span) { Path = leaf.Path };
+        return new CompareLeaf(mirrored ? Comparators.Mirror(leaf.Comparator) : leaf.Comparator, Use(relation, leaf.Span), new ConstantExpression(Facts.Value.OfNumber(0m), leaf.Span), leaf.Negated, leaf.Text, leaf.Span) { Path = leaf.Path };
     }
 
     private LeafCondition Folded(LeafCondition leaf, Truth truth) =>
@@ -180,6 +181,7 @@ internal sealed class Operands
             Derive = derive,
             IsRelation = isRelation,
             MayBeUnknown = !IsAlwaysKnown(meaning),
+            MayBeNothing = shown is TestExpression { Test: var test } ? isRelation && ModelWalk.Operands(test).Any(o => o.MayBeNothing) : meaning.MayBeNothing,
         };
         _byKey.Add(key, operand);
         _all.Add(operand);

@@ -22,12 +22,12 @@ internal sealed class PolicyLogic
         Policy = policy;
         foreach (var ladder in policy.Tiers.Where(t => t is { ReviewMonths: null, Grace: null }))
         {
-            Declare(new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), [.. ladder.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))]);
+            Declare(new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), [.. ladder.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))], ladder.IsLowerIfUnknown);
         }
 
         if (policy.Loyalty?.Levels is { } loyalty)
         {
-            Declare(new LoyaltyLevelExpression(loyalty.Scale, loyalty.Span), [.. loyalty.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))]);
+            Declare(new LoyaltyLevelExpression(loyalty.Scale, loyalty.Span), [.. loyalty.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))], loyalty.IsLowerIfUnknown);
         }
 
         if (policy.Complaints is { Repeat: null } complaints)
@@ -35,7 +35,10 @@ internal sealed class PolicyLogic
             Declare(
                 new ComplaintSeverityExpression(complaints.Scale, complaints.Span),
                 [.. complaints.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))],
-                truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) == Truth.True) is { } severity ? Value.OfLevel(severity.Rank, severity.Name) : Value.Unknown);
+                complaints.IsLowerIfUnknown,
+                truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) is var truth && (truth == Truth.True || (truth == Truth.Unknown && !complaints.IsLowerIfUnknown))) is not { } severity ? Value.Nothing
+                    : truthOf(severity.When) == Truth.True ? Value.OfLevel(severity.Rank, severity.Name)
+                    : Value.Unknown);
         }
 
         foreach (var (table, output) in policy.Tables.SelectMany(t => t.Outputs.Select((_, output) => (t, output))))
@@ -75,10 +78,10 @@ internal sealed class PolicyLogic
     }
 
     /// <summary>Whether the churn score lies within bounds; the lower is inclusive, the upper exclusive.</summary>
-    public Node Score(decimal? low, decimal? high) => Sum(low, high, withLow: true, withHigh: false);
+    public Node Score(decimal? low, decimal? high) => Known(Sum(low, high, withLow: true, withHigh: false));
 
     /// <summary>Whether the churn score is greater than a value.</summary>
-    public Node ScoreAbove(decimal score) => Sum(score, null, withLow: false, withHigh: false);
+    public Node ScoreAbove(decimal score) => Known(Sum(score, null, withLow: false, withHigh: false));
 
     /// <summary>The conjunction of several conditions.</summary>
     public static AllCondition All(IEnumerable<Condition> conditions, SourceSpan span) => new([.. conditions], span);
@@ -112,26 +115,35 @@ internal sealed class PolicyLogic
         _ => throw new UnreachableException("a rewritten test is a leaf over an operand"),
     };
 
-    // The first condition that holds gives the level; the level is unknown when none holds.
-    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels, Func<Func<Condition, Truth>, Value>? derive = null)
+    // The first condition that holds gives the level; the level is unknown when none holds, or when one above is unknown.
+    private void Declare(Expression level, ImmutableArray<(Value Level, Condition When)> levels, bool isLowerIfUnknown, Func<Func<Condition, Truth>, Value>? derive = null)
     {
         // Built on first use, when the operands of the conditions have been declared.
         var cached = default(ImmutableArray<(Value, Node)>);
-        Operands.Declare(level, _ => cached.IsDefault ? cached = Levels(levels) : cached, derive);
+        Operands.Declare(level, _ => cached.IsDefault ? cached = Levels(levels, isLowerIfUnknown) : cached, derive);
     }
 
-    private ImmutableArray<(Value, Node)> Levels(ImmutableArray<(Value Level, Condition When)> levels)
+    private ImmutableArray<(Value, Node)> Levels(ImmutableArray<(Value Level, Condition When)> levels, bool isLowerIfUnknown)
     {
         var values = ImmutableArray.CreateBuilder<(Value, Node)>();
-        var above = new List<Node>();
+        var (above, others) = (new List<Node>(), new List<Node>());
         foreach (var (value, when) in levels)
         {
             var holds = new HoldsNode(Node(when));
-            values.Add((value, new GroupNode([holds, .. above], isAny: false)));
-            above.Add(new NotNode(holds));
+            var isLevel = new GroupNode([holds, .. above], isAny: false);
+            values.Add((value, isLevel));
+            others.Add(new NotNode(isLevel));
+            above.Add(isLowerIfUnknown ? new NotNode(holds) : new HoldsNode(new NotNode(Node(when))));
         }
 
-        values.Add((Value.Unknown, new GroupNode([.. above], isAny: false)));
+        // None holds.
+        var none = new GroupNode([.. above], isAny: false);
+        values.Add((Value.Nothing, none));
+        if (!isLowerIfUnknown)
+        {
+            values.Add((Value.Unknown, new GroupNode([.. others, new NotNode(none)], isAny: false)));
+        }
+
         return values.ToImmutable();
     }
 
@@ -146,6 +158,7 @@ internal sealed class PolicyLogic
         }
 
         values.Add((Value.OfLevel(0, churn.Scale.Levels[0].Name), Score(null, above)));
+        AddUnknownScore(values, churn);
         return values.ToImmutable();
     }
 
@@ -155,14 +168,28 @@ internal sealed class PolicyLogic
         decimal? below = null;
         foreach (var threshold in thresholds)
         {
-            values.Add((Value.OfNumber(below is { } low ? low + ((threshold - low) / 2m) : threshold - 1m), Sum(below, threshold, withLow: false, withHigh: false)));
-            values.Add((Value.OfNumber(threshold), Sum(threshold, threshold, withLow: true, withHigh: true)));
+            values.Add((Value.OfNumber(below is { } low ? low + ((threshold - low) / 2m) : threshold - 1m), Known(Sum(below, threshold, withLow: false, withHigh: false))));
+            values.Add((Value.OfNumber(threshold), Known(Sum(threshold, threshold, withLow: true, withHigh: true))));
             below = threshold;
         }
 
-        values.Add((Value.OfNumber((below ?? 0m) + 1m), Sum(below, null, withLow: false, withHigh: false)));
+        values.Add((Value.OfNumber((below ?? 0m) + 1m), Known(Sum(below, null, withLow: false, withHigh: false))));
+        AddUnknownScore(values, Policy.Churn!);
         return values.ToImmutable();
     }
+
+    // A score is known where every indicator is, and may be unknown where one is not.
+    private Node Known(SumNode sum) => Policy.Churn!.IsLowerIfUnknown ? sum : new GroupNode([sum, .. Policy.Churn.Indicators.Select(i => IsKnown(Node(i.When)))], isAny: false);
+
+    private void AddUnknownScore(ImmutableArray<(Value, Node)>.Builder values, ChurnPolicy churn)
+    {
+        if (!churn.IsLowerIfUnknown)
+        {
+            values.Add((Value.Unknown, new GroupNode([.. churn.Indicators.Select(i => new NotNode(IsKnown(Node(i.When))))], isAny: true)));
+        }
+    }
+
+    private static GroupNode IsKnown(Node node) => new([new HoldsNode(node), new HoldsNode(new NotNode(node))], isAny: true);
 
     private SumNode Sum(decimal? low, decimal? high, bool withLow, bool withHigh)
     {

@@ -26,7 +26,9 @@ internal sealed class TableOutputLogic
     public static TableOutputLogic? Of(DecisionTable table, int output) =>
         table.IsSingleHit && table.Rows.Length <= MaxRows && table.Rows.Append(table.Otherwise).OfType<TableRow>().All(r => IsFixed(r.Then[output])) ? new TableOutputLogic(table, output) : null;
 
-    /// <summary>Each value with the condition under which it is given; the last entry is unknown, where no row gives a value.</summary>
+    /// <summary>
+    /// Each value with the condition under which it is given; the last entries are unknown and, where it may be, nothing: no row gives a value.
+    /// </summary>
     public ImmutableArray<(Value Value, Node When)> Values(Func<Condition, Node> nodeOf)
     {
         var rows = _rows.Select(r => (Node)new GroupNode([.. Tests(r).Select(nodeOf)], isAny: false)).ToImmutableArray();
@@ -37,7 +39,8 @@ internal sealed class TableOutputLogic
         }
 
         var values = branches.GroupBy(a => a.Value).Select(g => (g.Key, (Node)new GroupNode([.. g.Select(a => a.When)], isAny: true))).ToImmutableArray();
-        return values.Add((Value.Unknown, new NotNode(new HoldsNode(new GroupNode([.. branches.Select(a => a.When)], isAny: true)))));
+        var none = new NotNode(new HoldsNode(new GroupNode([.. branches.Select(a => a.When)], isAny: true)));
+        return _table.MayBeNothing(_output) ? [.. values, (Value.Unknown, none), (Value.Nothing, none)] : [.. values, (Value.Unknown, none)];
     }
 
     /// <summary>The value for one customer.</summary>

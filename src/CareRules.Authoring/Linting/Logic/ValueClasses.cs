@@ -49,6 +49,11 @@ internal static class ValueClasses
             classes.Add(new ValueClass(Value.Unknown));
         }
 
+        if (operand.MayBeNothing)
+        {
+            classes.Add(new ValueClass(Value.Nothing));
+        }
+
         if (kind == ValueKind.Money)
         {
             classes.Add(new ValueClass(Value.OfMoney(0m, NoCurrency)));
@@ -68,7 +73,7 @@ internal static class ValueClasses
             case BooleanLeaf boolean:
                 return valueClass.Value.IsUnknown ? TruthSet.Unknown : valueClass.Value.IsTrue != boolean.Negated ? TruthSet.True : TruthSet.False;
             case TextLeaf text:
-                return valueClass.Value.IsUnknown ? TruthSet.Unknown
+                return !valueClass.Value.HasValue ? valueClass.Value.IsUnknown ? TruthSet.Unknown : text.Negated ? TruthSet.True : TruthSet.False
                     : valueClass.IsAnyText ? TruthSet.Known
                     : Matches(text, valueClass.Value.Text) != text.Negated ? TruthSet.True : TruthSet.False;
             case CompareLeaf or BetweenLeaf or InLeaf or KnownLeaf:

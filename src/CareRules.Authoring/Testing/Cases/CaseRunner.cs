@@ -7,7 +7,6 @@ using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.State;
 using CareRules.Syntax.Yaml;
-using CareRules.Time;
 
 namespace CareRules.Authoring.Testing.Cases;
 
@@ -30,7 +29,7 @@ internal static class CaseRunner
 
             decided = outcome;
         }
-        catch (Exception e) when (e is CalendarCoverageException or NotInForceException || (test.Given?["memory"] is not null && e is ArgumentException))
+        catch (Exception e) when (e is NotInForceException || (test.Given?["memory"] is not null && e is ArgumentException))
         {
             return new RuleTestResult(test.Name, test.Span.Location, [new RuleTestDifference("outcome", TestWording.Outcome.En!, e.Message) { ExpectedInChinese = TestWording.Outcome.Zh }], []);
         }
@@ -67,7 +66,6 @@ internal static class CaseRunner
     }
 
     /// <summary>Evaluates the facts of a case; null after a diagnostic about them.</summary>
-    /// <exception cref="CalendarCoverageException">Business time is needed outside the days that the calendar covers.</exception>
     /// <exception cref="NotInForceException">The pack is not in force at the time of the case.</exception>
     public static CaseOutcome? Decide(RuleTestCase test, TestedRules rules, GivenReader reader, CoverageCollector? coverage, DiagnosticBag diagnostics)
     {

@@ -63,7 +63,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         var values = new GivenValues();
         foreach (var entry in Entries(given, "measures"))
         {
-            if (Known(entry, _policy.Measures.Select(m => m.Name), PartNames.Measure) && Literal(entry, "measures", _policy.Measures.First(m => m.Name == entry.Key.Value).Kind, PartNames.Measure) is { } value)
+            if (Known(entry, _policy.Measures.Select(m => m.Name), PartNames.Measure) && Literal(entry, "measures", _policy.Measures.First(m => m.Name == entry.Key.Value).Value, PartNames.Measure) is { } value)
             {
                 values.Measures[entry.Key.Value] = value;
             }
@@ -72,7 +72,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         foreach (var entry in Entries(given, "tables"))
         {
             var outputs = _policy.Tables.SelectMany(t => t.Outputs.Select((_, i) => new TableExpression(t, i, t.Span))).ToList();
-            if (Known(entry, outputs.Select(o => o.Name), TestWording.TableOutput) && Literal(entry, "tables", outputs.First(o => o.Name == entry.Key.Value).Kind, PartNames.Table) is { } value)
+            if (Known(entry, outputs.Select(o => o.Name), TestWording.TableOutput) && Literal(entry, "tables", outputs.First(o => o.Name == entry.Key.Value), PartNames.Table) is { } value)
             {
                 values.Tables[entry.Key.Value] = value;
             }
@@ -157,8 +157,9 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         writer.WriteEndObject();
     }
 
-    private Value? Literal(YamlEntry entry, string section, ValueKind kind, LocalizedText what)
+    private Value? Literal(YamlEntry entry, string section, Expression replaced, LocalizedText what)
     {
+        var kind = replaced.Kind;
         var valuePath = PathOf(section, entry);
         if (entry.Value is not YamlScalar { IsEmpty: false } scalar)
         {
@@ -168,6 +169,11 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         if (scalar.Value == "unknown")
         {
             return Value.Unknown;
+        }
+
+        if (scalar.Value == "nothing" && replaced.MayBeNothing)
+        {
+            return Value.Nothing;
         }
 
         if (kind == ValueKind.Text)

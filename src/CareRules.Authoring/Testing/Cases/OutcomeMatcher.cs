@@ -37,12 +37,29 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         MatchChurn(reader["churn_risk"]);
         if (reader.Scalar("churn_score") is { } score)
         {
-            Compare("churn_score", ScalarMatch.Number(score.Value, outcome.ChurnScore), score.Value, outcome.ChurnScore?.ToString(CultureInfo.InvariantCulture), "churn");
+            var isSame = score.Value == "unknown" ? outcome.ChurnScore is null : ScalarMatch.Number(score.Value, outcome.ChurnScore);
+            Compare("churn_score", isSame, score.Value, outcome.ChurnScore?.ToString(CultureInfo.InvariantCulture) ?? "unknown", "churn");
         }
+
+        MatchBetween(reader);
 
         MatchGaps(reader);
         MatchBecause(reader["because"]);
         return _differences.ToImmutable();
+    }
+
+    private void MatchBetween(MappingReader reader)
+    {
+        if (!reader.Has("churn_score_between"))
+        {
+            return;
+        }
+
+        decimal?[] ends = outcome.ChurnScoreBetween is { } between ? [between.Low, between.High] : [];
+        var items = reader.Items("churn_score_between").OfType<YamlScalar>().ToList();
+        var isSame = items.Count == ends.Length && items.Zip(ends).All(p => ScalarMatch.Number(p.First.Value, p.Second));
+        var actual = ends.Length == 0 ? "none" : string.Join(", ", ends.Select(e => e!.Value.ToString(CultureInfo.InvariantCulture)));
+        Compare("churn_score_between", isSame, string.Join(", ", items.Select(i => i.Value)), actual, "churn");
     }
 
     private void MatchTiers(YamlNode? node)
@@ -50,18 +67,28 @@ internal sealed class OutcomeMatcher(CareOutcome outcome, CarePolicy policy, Laz
         foreach (var entry in (node as YamlMapping)?.Entries ?? [])
         {
             var dimension = entry.Key.Value;
-            if (policy.Tiers.FirstOrDefault(t => t.Dimension == dimension) is not { } ladder || entry.Value is not YamlScalar level)
+            if (policy.Tiers.FirstOrDefault(t => t.Dimension == dimension) is not { } ladder)
             {
                 Unreadable(entry.Key.Span, ExpectationMessages.UnknownDimension(dimension, string.Join(", ", policy.Tiers.Select(t => t.Dimension))));
-                continue;
             }
-
-            var actual = outcome.Tier(dimension) ?? "none";
-            // The expected level is the one to explain.
-            var rule = ladder.Levels.FirstOrDefault(l => l.Name == level.Value)?.RuleId ?? $"tiers.{dimension}";
-            Compare($"tiers.{dimension}", actual == level.Value, level.Value, actual, rule);
+            else if (entry.Value is YamlScalar level)
+            {
+                // The expected level is the one to explain.
+                var rule = ladder.Levels.FirstOrDefault(l => l.Name == level.Value)?.RuleId ?? $"tiers.{dimension}";
+                var actual = TierText(dimension);
+                Compare($"tiers.{dimension}", actual == level.Value, level.Value, actual, rule);
+            }
+            else if (MappingReader.Open(entry.Value, BindingPath.Child(BindingPath.Child(path, "tiers"), dimension), PartNames.TierDimension, ["could_be"], diagnostics) is { } could)
+            {
+                // In any order: it says what is possible.
+                var expected = could.Texts("could_be").Select(t => t.Text).ToList();
+                var actual = outcome.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.CouldBe ?? [];
+                Compare($"tiers.{dimension}.could_be", actual.ToHashSet(StringComparer.Ordinal).SetEquals(expected), string.Join(", ", expected), actual.IsEmpty ? TierText(dimension) : string.Join(", ", actual), $"tiers.{dimension}");
+            }
         }
     }
+
+    private string TierText(string dimension) => outcome.Tiers.FirstOrDefault(t => t.Dimension == dimension) is { } tier ? OutcomeKinds.Tiers.LevelOf(tier)! : "none";
 
     private void MatchFired(MappingReader reader, string key, bool wanted)
     {

@@ -41,14 +41,15 @@ internal static class TestSchema
 
     private static readonly KeySchema[] Expected =
     [
-        Key("tiers", Names(Word), "The level of each dimension; `none` for no level.", "各维度的等级；none 表示无。"),
+        Key("tiers", Names(Either(Word, Keys("a level", Needed("could_be", Words, "The levels that it could be, `none` for no level.", "可能的等级；none 表示无。")))), "The level of each dimension, `none` for no level, or what it could be.", "各维度的等级，none 表示无，或可能的等级。"),
         Key("fired", Words, "Care rules that have an action.", "有行动的规则。"),
         Key("not_fired", Words, "Care rules that have none.", "没有行动的规则。"),
         Key("actions", Entries(OutcomeKinds.Actions, "an action"), "For each there is an action whose given fields are equal.", "每项须有字段相同的行动。"),
         Key("suppressed", Entries(OutcomeKinds.Suppressed, "something held back"), "As `actions`, of what was held back.", "被限制的行动。"),
         Key("escalations", Entries(OutcomeKinds.Escalations, "an escalation"), "As `actions`, of escalations.", "投诉升级。"),
         Key("churn_risk", Either(Word, ChurnRisk()), "The level, `none`, or level, score and reasons.", "流失风险级别，或级别、分数与原因。"),
-        Key("churn_score", Plain("30"), "The score, also below every level.", "流失分数。"),
+        Key("churn_score", Plain("30"), "The score, also below every level; `unknown` for none.", "流失分数；unknown 表示未知。"),
+        Key("churn_score_between", List(Plain("30")), "The least and the most that the score could be.", "流失分数可能的最低与最高值。"),
         Key("data_gaps", Words, "Facts that are reported missing.", "缺失的事实。"),
         Key("because", Names(List(Text(TextMeaning.Leaf))), "The leaves that decided an entry, in order.", "决定该项的条件，按顺序。"),
         Key("loyalty", Fields(TestedKinds.FieldsOf(OutcomeKinds.Loyalty).Names, "`loyalty`"), "Level, balance and debt.", "会员等级、积分余额与欠分。"),
@@ -95,5 +96,5 @@ internal static class TestSchema
     private static ListSchema Entries(OutcomeKind kind, string name) => List(Fields(TestedKinds.FieldsOf(kind).Names, name));
 
     private static MappingSchema Fields(ImmutableArray<string> fields, string name) =>
-        new(name, [.. fields.Select(f => new KeySchema(f, f is "includes" or "missing" ? List(Anything) : f == "messages" ? Names(Anything) : Anything, LocalizedText.None, IsRequired: false))]);
+        new(name, [.. fields.Select(f => new KeySchema(f, f is "includes" or "missing" or "could_be" ? List(Anything) : f == "messages" ? Names(Anything) : Anything, LocalizedText.None, IsRequired: false))]);
 }

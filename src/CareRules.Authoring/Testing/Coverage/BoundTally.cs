@@ -27,7 +27,7 @@ internal sealed class BoundTally(Expression operand, Expression bound)
         _isFloor &= limit.Number == 0m || limit.Number == _domain.Least;
         // There is nothing above the greatest value to test.
         _above |= limit.Number == _domain.Most;
-        if (value.IsUnknown)
+        if (!value.HasValue)
         {
             return;
         }

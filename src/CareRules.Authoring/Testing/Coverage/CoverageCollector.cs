@@ -67,7 +67,7 @@ internal sealed class CoverageCollector
 
         foreach (var severity in policy.Complaints?.Severities ?? [])
         {
-            Add(severity.RuleId, severity.When, session, complaints, complaints.Any(c => session.Severity(c).Base == severity.Rank));
+            Add(severity.RuleId, severity.When, session, complaints, complaints.Any(c => session.Severity(c) is { CouldBe: null } grade && grade.BaseRank == severity.Rank));
         }
 
         foreach (var indicator in policy.Churn?.Indicators ?? [])

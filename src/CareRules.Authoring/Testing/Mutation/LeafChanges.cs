@@ -52,7 +52,7 @@ internal sealed class LeafChanges(CarePolicy policy)
                 Word(text.Operand.Span, text.Part.Span, text.Test == TextTest.Contains ? "contains" : "starts with", text.Negated);
                 break;
             case KnownSyntax known:
-                Replace(MutantKind.Comparator, new SourceSpan(known.Span.Source, known.Operand.Span.End, known.Span.End), known.WantsKnown ? " is unknown" : " is known");
+                Presence(known);
                 break;
             case BareSyntax bare:
                 Negate(bare.Span, bare.Operand.Span, bare.Negated);
@@ -115,6 +115,28 @@ internal sealed class LeafChanges(CarePolicy policy)
                 break;
         }
     }
+
+    // Without the `not` after `is`; else the other words, as far as the operand may be so.
+    private void Presence(KnownSyntax known)
+    {
+        var span = new SourceSpan(known.Span.Source, known.Operand.Span.End, known.Span.End);
+        var isInfix = known.Negated && known.Span.Start == known.Operand.Span.Start;
+        foreach (var presence in Enum.GetValues<Presence>().Where(p => (p == known.Wanted) == isInfix && (isInfix || p != Model.Expressions.Presence.Nothing || MayBeNothing(known.Operand))))
+        {
+            Replace(MutantKind.Comparator, span, $" is {Presences.Word(presence)}");
+        }
+    }
+
+    private bool MayBeNothing(OperandSyntax operand) => operand switch
+    {
+        CallSyntax { Function: "first" or "last" or "avg" or "min" or "max" or "gap" or "overdue" or "drop" or "growth" } => true,
+        CallSyntax call => call.Arguments.Any(MayBeNothing),
+        NameSyntax name => policy.Measures.Any(m => (m.Name == name.Text || m.Label.En == name.Text || m.Label.Zh == name.Text) && m.MayBeNothing),
+        NegateSyntax negate => MayBeNothing(negate.Operand),
+        BinarySyntax binary => binary.Operator == ArithmeticOperator.Divide || MayBeNothing(binary.Left) || MayBeNothing(binary.Right),
+        LiteralSyntax or SubjectSyntax => false,
+        _ => throw new UnreachableException(),
+    };
 
     private void Comparison(ComparisonSyntax comparison)
     {

@@ -4,6 +4,7 @@ using CareRules.Diagnostics;
 using CareRules.Loading;
 using CareRules.Model;
 using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Authoring.Testing.Mutation;
@@ -107,6 +108,9 @@ internal sealed partial class MutantFinder
                 break;
             case "owner":
                 Owner(entry.Value);
+                break;
+            case "if_unknown" when entry.Value is YamlScalar { Value: PackSchema.Lower } lower:
+                Add(MutantKind.Value, lower, lower.Span, PackSchema.Undetermined, $"if_unknown: {lower.Value}", $"if_unknown: {PackSchema.Undetermined}");
                 break;
             case "owners":
                 Each(entry.Value as YamlSequence, Owner);

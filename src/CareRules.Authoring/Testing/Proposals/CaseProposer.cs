@@ -9,7 +9,6 @@ using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 using CareRules.Runtime;
 using CareRules.Syntax.Yaml;
-using CareRules.Time;
 using CareRules.Wording;
 
 namespace CareRules.Authoring.Testing.Proposals;
@@ -152,19 +151,38 @@ internal sealed class CaseProposer
         var finder = new InputFinder(policy, _packs.With(test.Parameters).Rules!.Engine.Plan.Clock, test.Now);
         var input = finder.For(boundary.Operand, boundary.Wanted, boundary.Limit, test.Given);
         return (input is null ? null : ProposeIfCovering(target, boundary, test, input, test.Parameters))
-            ?? (boundary is { Operand: ChurnScoreExpression, Bound: ParameterExpression { Parameter: var parameter } } ? ByBound(target, boundary, test, parameter) : null);
+            ?? (boundary is { Operand: ChurnScoreExpression, Bound: ParameterExpression { Parameter: var parameter } } ? ByBound(target, boundary, test, parameter, finder) : null);
     }
 
-    // When no indicator weights add up to that score, the threshold parameter is changed instead.
-    private ProposedCase? ByBound(Target target, Boundary boundary, RuleTestCase test, Parameter parameter)
+    // When no indicator weights add up to that score, the threshold parameter is changed instead; where the score of the case is not known, for
+    // a customer of whom it is.
+    private ProposedCase? ByBound(Target target, Boundary boundary, RuleTestCase test, Parameter parameter, InputFinder finder)
     {
-        if (TryDecide(test, new CoverageCollector(), []) is not { Outcome.ChurnScore: { } score } || LiteralText.Of(Value.OfNumber(score - boundary.Side)) is not { } figure)
+        foreach (var known in Scored(boundary.Operand, test, finder))
         {
-            return null;
+            if (TryDecide(test with { Given = TestFileReader.Merge(test.Given, known) }, new CoverageCollector(), []) is { Outcome.ChurnScore: { } score }
+                && LiteralText.Of(Value.OfNumber(score - boundary.Side)) is { } figure)
+            {
+                var input = TestFileReader.Merge(known, YamlBuild.Map(("params", YamlBuild.Map((parameter.Name, YamlBuild.Plain(figure))))))!;
+                return ProposeIfCovering(target, boundary, test, input, test.Parameters.SetItem(parameter.Name, figure));
+            }
         }
 
-        var input = YamlBuild.Map(("params", YamlBuild.Map((parameter.Name, YamlBuild.Plain(figure)))));
-        return ProposeIfCovering(target, boundary, test, input, test.Parameters.SetItem(parameter.Name, figure));
+        return null;
+    }
+
+    /// <summary>The case as it is, then with what gives it a score: no indicator holds, or one.</summary>
+    private IEnumerable<YamlMapping> Scored(Expression score, RuleTestCase test, InputFinder finder)
+    {
+        yield return YamlBuild.Map();
+        var indicators = _packs.With(test.Parameters).Rules!.Engine.RuleSet.Policy.Churn?.Indicators ?? [];
+        foreach (var wanted in indicators.Select(i => i.Weight).Prepend(0m))
+        {
+            if (finder.For(score, Value.OfNumber(wanted), Value.OfNumber(wanted), test.Given) is { } input)
+            {
+                yield return input;
+            }
+        }
     }
 
     private ProposedCase? ProposeIfCovering(Target target, Boundary boundary, RuleTestCase test, YamlMapping input, ImmutableSortedDictionary<string, string> parameters)
@@ -203,7 +221,7 @@ internal sealed class CaseProposer
             coverage.AddGoals(rules.Engine.RuleSet.Policy, [.. goals], new EvaluationSession(rules.Engine, decided.Facts, test.Now, decided.Values));
             return decided;
         }
-        catch (Exception e) when (e is CalendarCoverageException or NotInForceException or ArgumentException)
+        catch (Exception e) when (e is NotInForceException or ArgumentException)
         {
             // A case that cannot be evaluated is not proposed.
             return null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Model;
@@ -16,9 +17,11 @@ internal static class ExpectedOutcome
             return YamlBuild.Map(("tiers", YamlBuild.Map((ladder.Dimension, Level(outcome, ladder.Dimension)))));
         }
 
-        if (policy.Churn?.Indicators.Any(i => i.RuleId == rule) == true && outcome.ChurnScore is { } score)
+        if (policy.Churn?.Indicators.Any(i => i.RuleId == rule) == true)
         {
-            return YamlBuild.Map(("churn_score", YamlBuild.Plain(score.ToString(CultureInfo.InvariantCulture))));
+            return outcome.ChurnScoreBetween is { } between
+                ? YamlBuild.Map(("churn_score_between", YamlBuild.List([Number(between.Low), Number(between.High)])))
+                : YamlBuild.Map(("churn_score", outcome.ChurnScore is { } score ? Number(score) : YamlBuild.Plain("unknown")));
         }
 
         // Versions of a rule share an id, followed by the period in which they are in force.
@@ -45,7 +48,7 @@ internal static class ExpectedOutcome
         var parts = new List<(string Key, YamlNode Value)>();
         if (!policy.Tiers.IsEmpty)
         {
-            parts.Add(("tiers", YamlBuild.Map([.. policy.Tiers.Select(t => (t.Dimension, (YamlNode)Level(outcome, t.Dimension)))])));
+            parts.Add(("tiers", YamlBuild.Map([.. policy.Tiers.Select(t => (t.Dimension, Level(outcome, t.Dimension)))])));
         }
 
         if (!outcome.Escalations.IsEmpty)
@@ -61,7 +64,9 @@ internal static class ExpectedOutcome
 
         if (outcome.Loyalty is { } loyalty)
         {
-            parts.Add(("loyalty", YamlBuild.Map(("level", YamlBuild.Plain(loyalty.Status.Level ?? "none")))));
+            parts.Add(("loyalty", loyalty.Status.CouldBe is { IsEmpty: false } couldBe
+                ? CouldBe(couldBe)
+                : YamlBuild.Map(("level", YamlBuild.Plain(loyalty.Status.Level ?? "none")))));
         }
 
         var fired = outcome.Actions.Select(a => a.Rule).Distinct(StringComparer.Ordinal).ToList();
@@ -73,5 +78,11 @@ internal static class ExpectedOutcome
         return YamlBuild.Map([.. parts]);
     }
 
-    private static YamlScalar Level(CareOutcome outcome, string dimension) => YamlBuild.Plain(outcome.Tier(dimension) ?? "none");
+    private static YamlNode Level(CareOutcome outcome, string dimension) => outcome.Tiers.FirstOrDefault(t => t.Dimension == dimension) is { CouldBe: { IsEmpty: false } couldBe }
+        ? CouldBe(couldBe)
+        : YamlBuild.Plain(outcome.Tier(dimension) ?? "none");
+
+    private static YamlMapping CouldBe(ImmutableArray<string> levels) => YamlBuild.Map(("could_be", YamlBuild.List([.. levels.Select(YamlBuild.Plain)])));
+
+    private static YamlScalar Number(decimal number) => YamlBuild.Plain(number.ToString(CultureInfo.InvariantCulture));
 }

@@ -68,7 +68,7 @@ internal sealed class ScoreInputFinder(CarePolicy policy, InputFinder inputs)
             return null;
         }
 
-        var side = (leaf.Comparator, holds) switch
+        var side = (leaf.Comparator, holds != leaf.Negated) switch
         {
             (Comparator.Less, true) or (Comparator.GreaterOrEqual, false) => -1,
             (Comparator.Greater, true) or (Comparator.LessOrEqual, false) => 1,

@@ -27,8 +27,8 @@ internal sealed partial class ConditionBinder
 
         return new AllCondition(
             [
-                new CompareLeaf(syntax.OverLow ? Comparator.Greater : Comparator.GreaterOrEqual, closed.Operand, closed.Low, closed.Text, syntax.Span) { Path = scope.Path },
-                new CompareLeaf(syntax.UnderHigh ? Comparator.Less : Comparator.LessOrEqual, closed.Operand, closed.High, closed.Text, syntax.Span) { Path = scope.Path },
+                new CompareLeaf(syntax.OverLow ? Comparator.Greater : Comparator.GreaterOrEqual, closed.Operand, closed.Low, false, closed.Text, syntax.Span) { Path = scope.Path },
+                new CompareLeaf(syntax.UnderHigh ? Comparator.Less : Comparator.LessOrEqual, closed.Operand, closed.High, false, closed.Text, syntax.Span) { Path = scope.Path },
             ],
             syntax.Span);
     }

@@ -63,7 +63,7 @@ internal sealed partial class ConditionBinder
         BetweenSyntax between => BindBetween(between, scope),
         InSyntax membership => BindIn(membership, scope),
         TextTestSyntax text => BindTextTest(text, scope),
-        KnownSyntax known => _expressions.BindUndecided(known.Operand, scope) is { } operand ? new KnownLeaf(operand, known.WantsKnown, Text(known), known.Span) : null,
+        KnownSyntax known => _expressions.BindUndecided(known.Operand, scope) is { } operand ? new KnownLeaf(operand, known.Wanted, known.Negated, Text(known), known.Span) : null,
         BareSyntax bare => BindBare(bare, scope),
         DoneSyntax done => BindDone(done, scope),
         _ => throw new System.Diagnostics.UnreachableException("a range is a cell, and becomes `between` there"),
@@ -180,8 +180,9 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        var comparator = syntax.Negated ? Comparators.Negate(syntax.Comparator) : syntax.Comparator;
-        return new CompareLeaf(comparator, left, right, Text(syntax), syntax.Span);
+        // `is not` is the `not` of `is`; of an order, `not` is not the opposite one: both are false of nothing.
+        var isNotEqual = syntax.Negated && syntax.Comparator == Comparator.Equal;
+        return new CompareLeaf(isNotEqual ? Comparator.NotEqual : syntax.Comparator, left, right, syntax.Negated && !isNotEqual, Text(syntax), syntax.Span);
     }
 
     /// <summary>True, with a diagnostic, where a text without quotes stands before the fact that it is compared with.</summary>

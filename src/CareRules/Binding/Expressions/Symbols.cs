@@ -61,7 +61,7 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     public HashSet<string> RuleIds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Every name that a condition may use without a dot, for suggestions.</summary>
-    public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score", "known", "unknown", "true", "false"]);
+    public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score", "known", "unknown", "nothing", "true", "false"]);
 
     /// <summary>Finds a parameter by name and marks it as used.</summary>
     /// <param name="parameter">Null when its declaration has errors or no value.</param>

@@ -11,7 +11,7 @@ internal static class Names
     private static readonly FrozenSet<string> Reserved = new[]
     {
         "now", "today", "tier", "tiers", "churn_risk", "churn_score", "customer", "true", "false", "and", "or", "not", "is", "in",
-        "between", "contains", "starts", "with", "within", "over", "where", "known", "unknown", "done", "all", "any",
+        "between", "contains", "starts", "with", "within", "over", "where", "known", "unknown", "nothing", "done", "all", "any",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>

@@ -72,7 +72,7 @@ internal sealed class ChurnBinder(Symbols symbols, DefinitionBinder definitions,
             diagnostics.Add(ChurnMessages.ClearBelowNeedsMemory().At(_reader["clear_below"]!.Span, "churn › clear_below"));
         }
 
-        return new ChurnPolicy(indicators, levels, scale, clear, _reader.Span);
+        return new ChurnPolicy(indicators, levels, scale, clear, _reader.Span) { IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics) };
     }
 
     private ImmutableArray<ChurnIndicator> BindIndicators()

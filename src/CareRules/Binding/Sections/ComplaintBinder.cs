@@ -53,7 +53,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         _reader.Required("severities", Parts.Key("complaints"));
         var items = _reader.FilledItems("severities", "- {severity: ..., otherwise: true}");
         _severities = LadderReader.Read(items, LadderKind.Severity, "complaints", diagnostics);
-        symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]);
+        symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]) { MayBeNone = !_severities.Exists(s => s.Reader.Has("otherwise")) };
     }
 
     public ComplaintPolicy? Bind()
@@ -74,7 +74,10 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child("complaints", key)));
         }
 
-        return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span);
+        return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span)
+        {
+            IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics),
+        };
     }
 
     private ImmutableArray<ComplaintSeverity> BindSeverities()

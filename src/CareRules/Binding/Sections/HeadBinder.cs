@@ -4,6 +4,7 @@ using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Syntax.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
@@ -12,6 +13,7 @@ namespace CareRules.Binding.Sections;
 internal static class HeadBinder
 {
     private const string Schema = "carerules/v1";
+    private const string DatesInKey = "dates_in";
 
     public static PackInfo Bind(PackSyntax syntax, string hash, DiagnosticBag diagnostics)
     {
@@ -32,14 +34,16 @@ internal static class HeadBinder
 
         var version = RequiredText(syntax, "version", diagnostics);
         var (over, spread) = BaselineOver(syntax, diagnostics);
+        var subject = Subject(syntax, diagnostics);
         return new PackInfo
         {
             Name = name?.Value ?? "",
             Version = version?.Value ?? "",
             Title = Find(syntax, "title") is { } title ? LocalizedReader.Read(title.Value, "title", "title", diagnostics) : LocalizedText.None,
-            Subject = Subject(syntax, diagnostics),
+            Subject = subject,
             Currency = Currency(syntax, diagnostics),
             TimeZone = TimeZone(syntax, diagnostics),
+            DatesIn = DatesOf(subject, syntax, diagnostics),
             Locale = Locale(syntax, diagnostics),
             BaselineOver = over,
             BaselineSpread = spread,
@@ -73,6 +77,27 @@ internal static class HeadBinder
 
     private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics) =>
         OptionalText(syntax, "timezone", diagnostics) is { } zone ? ZoneReader.Read(zone, "timezone", diagnostics) ?? "UTC" : "UTC";
+
+    private static DatesIn DatesOf(string subject, PackSyntax syntax, DiagnosticBag diagnostics)
+    {
+        if (OptionalText(syntax, DatesInKey, diagnostics) is not { } written)
+        {
+            return DatesIn.Customer;
+        }
+
+        if (subject != CustomerFacts.CustomerSubject)
+        {
+            diagnostics.Add(HeadMessages.DatesOfOtherSubject(DatesInKey, subject).At(Find(syntax, DatesInKey)!.Key.Span, DatesInKey));
+        }
+
+        if (!PackSchema.DatesInWords.Contains(written.Value))
+        {
+            var close = diagnostics.Closest(written.Value, PackSchema.DatesInWords);
+            diagnostics.Add(ReadingMessages.UnknownWord(DatesInKey, written.Value, PackSchema.DatesInWords, close).At(written.Span, DatesInKey));
+        }
+
+        return written.Value == PackSchema.DatesInWords[^1] ? DatesIn.Pack : DatesIn.Customer;
+    }
 
     private static string Locale(PackSyntax syntax, DiagnosticBag diagnostics)
     {

@@ -5,6 +5,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
+using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
@@ -15,6 +16,10 @@ namespace CareRules.Binding.Sections;
 /// </summary>
 internal static class LadderReader
 {
+    private static readonly KeySchema IfUnknown = PackSchema.IfUnknown;
+
+    private static readonly ImmutableArray<string> Words = [PackSchema.Undetermined, PackSchema.Lower];
+
     /// <summary>Reads the rungs' names and labels.</summary>
     public static List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> Read(
         ImmutableArray<YamlNode> items,
@@ -90,6 +95,9 @@ internal static class LadderReader
 
         return new ConstantLeaf(holds, $"otherwise: {(holds ? "true" : "false")}", otherwise.Span) { Path = BindingPath.Child(reader.Path, "otherwise") };
     }
+
+    /// <summary>Whether <c>if_unknown: lower</c> is said: what is unknown counts as what does not hold.</summary>
+    public static bool IsLowerIfUnknown(MappingReader reader, DiagnosticBag diagnostics) => Choices.Read(reader, IfUnknown.Name, Words, diagnostics) == PackSchema.Lower;
 
     /// <summary>Reports rungs below one that always holds, and a ladder that may leave customers without a rung.</summary>
     public static void CheckOrder(

@@ -107,6 +107,6 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
     }
 
     private TierLadder? Ladder(ImmutableArray<TierLevel> levels) => symbols.LoyaltyScale is { } scale
-        ? new TierLadder(Dimension, 0, SectionsWording.LoyaltyLevel, levels, scale, _reader!.KeySpan("levels")) { Fact = Dimension }
+        ? new TierLadder(Dimension, 0, SectionsWording.LoyaltyLevel, levels, scale, _reader!.KeySpan("levels")) { Fact = Dimension, IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics) }
         : null;
 }

@@ -46,7 +46,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
             reader.Required("levels", Parts.TierDimension);
             var items = reader.FilledItems("levels", "- {level: ..., otherwise: true}");
             var levels = LadderReader.Read(items, LadderKind.Level, path, diagnostics);
-            var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]);
+            var scale = new LevelScale(entry.Name, [.. levels.Select(l => l.Name).Reverse()]) { MayBeNone = !levels.Exists(l => l.Reader.Has("otherwise")) };
             var label = reader.Localized("label");
             symbols.Tiers.Add(scale);
             symbols.AddDimensionLabels(scale, label);
@@ -77,6 +77,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
                 ReviewMonths = Review(ladder),
                 Grace = Grace(ladder),
                 ReviewOn = ReviewOn(ladder),
+                IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(ladder, diagnostics),
             });
         }
 

@@ -79,13 +79,16 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
     private CareTrigger? Bind(TriggerSyntax syntax, string path) => syntax switch
     {
         DateTriggerSyntax date => BindDate(date.Date, path) is { } expression
-            ? new DateTrigger(expression, date.Recurrence, date.CountsDate || (date.Recurrence.Repeats() && IsOfPolicy(expression)))
+            ? On(expression, date.Recurrence, date.CountsDate)
             : null,
         DateKindTriggerSyntax kinds when symbols.Schema.List("dates") is null => NoDates(kinds, path),
         DateKindTriggerSyntax kinds => new ImportantDateTrigger([.. kinds.Kinds.Select(k => k.Text)], kinds.Recurrence, kinds.CountsDate),
         EventTriggerSyntax happening => BindEvent(happening, path),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static DateTrigger On(Expression date, DateRecurrence recurrence, bool countsDate) =>
+        new(date, recurrence, countsDate || (recurrence.Repeats() && IsOfPolicy(date)), IsOfPolicy(date));
 
     // A date that the policy itself names is a day of the calendar that comes back each year, filled in with any year: nothing began on it.
     private static bool IsOfPolicy(Expression expression) =>
@@ -129,7 +132,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             // A single name that is not a list's entry is a date: `on: launch_day`.
             if (syntax.Event is null && (syntax.Entry.Parts.Length > 1 || symbols.Find(syntax.Entry.Text).Count > 0 || syntax.Entry.Text is "today" or "now"))
             {
-                return BindDate(syntax.Entry, path) is { } date ? new DateTrigger(date, DateRecurrence.Once) : null;
+                return BindDate(syntax.Entry, path) is { } date ? On(date, DateRecurrence.Once, countsDate: false) : null;
             }
 
             return UnknownEntry(syntax, path);

@@ -110,14 +110,14 @@ internal sealed class TableCover
         return all;
     }
 
-    // The classes that certainly satisfy a row's cell, by index; the last index is that of an unknown input.
+    // The classes that certainly satisfy a row's cell, by index; the last two are those of an unknown input and of one that is nothing.
     private ulong[][] ClassesOfRow(TableColumn column)
     {
         var classes = new ulong[_rows][];
         for (var row = 0; row < _rows; row++)
         {
-            classes[row] = TableBits.New(column.Classes.Length + 1);
-            for (var place = 0; place <= column.Classes.Length; place++)
+            classes[row] = TableBits.New(column.Classes.Length + 2);
+            for (var place = 0; place < column.Classes.Length + 2; place++)
             {
                 var at = ClassAt(column, place);
                 if (at.IsFeasible && TableBits.Has(at.Definite, row))
@@ -130,10 +130,11 @@ internal sealed class TableCover
         return classes;
     }
 
-    private static ColumnClass ClassAt(TableColumn column, int place) => place < column.Classes.Length ? column.Classes[place] : column.Unknown;
+    private static ColumnClass ClassAt(TableColumn column, int place) =>
+        place < column.Classes.Length ? column.Classes[place] : place == column.Classes.Length ? column.Unknown : column.Nothing;
 
     /// <summary>A search for cells of the grid that none of some rows covers.</summary>
-    /// <param name="Within">The row whose cells alone are searched; null for all, without unknown inputs.</param>
+    /// <param name="Within">The row whose cells alone are searched; null for all, without inputs that are unknown or nothing.</param>
     /// <param name="IsCertain">Whether a row must certainly hit to cover a cell.</param>
     private sealed record Search(TableCover Cover, int MaxFound, int? Within, bool IsCertain)
     {
@@ -175,7 +176,7 @@ internal sealed class TableCover
         private IEnumerable<ColumnClass> Places(int column)
         {
             var classes = Cover._columns[column].Classes;
-            for (var place = 0; place <= classes.Length; place++)
+            for (var place = 0; place < classes.Length + 2; place++)
             {
                 if (Within is { } row ? TableBits.Has(Cover._classesOfRow[column][row], place) : place < classes.Length && classes[place].IsFeasible)
                 {

@@ -10,7 +10,7 @@ internal static class CanonicalText
 {
     public static string Of(Value value) => value.Kind switch
     {
-        ValueKind.Unknown => "unknown",
+        ValueKind.Unknown => Presences.Word(Presences.Of(value)),
         ValueKind.Text => $"\"{value.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
         ValueKind.TextList => $"[{string.Join(',', value.Texts.Select(t => Of(Value.Of(t))))}]",
         ValueKind.Money => $"{NumberText.Exact(value.Number)} {value.Currency}",

@@ -3,7 +3,7 @@ namespace CareRules.Model.Expressions;
 /// <summary>The same comparison in another form.</summary>
 internal static class Comparators
 {
-    /// <summary>Holds where the other fails, of two known values.</summary>
+    /// <summary>Holds where the other fails, of two values; neither holds of nothing but <c>NotEqual</c>.</summary>
     public static Comparator Negate(Comparator comparator) => comparator switch
     {
         Comparator.Equal => Comparator.NotEqual,

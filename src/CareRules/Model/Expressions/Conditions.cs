@@ -30,8 +30,9 @@ internal sealed record ConstantLeaf(bool Holds, string Text, SourceSpan Span)
     : LeafCondition(Text, Holds ? "true" : "false", Span);
 
 /// <summary><c>operand comparator operand</c>; both sides have one kind. Unknown when a side is, or when currencies differ.</summary>
-internal sealed record CompareLeaf(Comparator Comparator, Expression Left, Expression Right, string Text, SourceSpan Span)
-    : LeafCondition(Text, $"{Left.Canonical} {Comparator} {Right.Canonical}", Span);
+/// <param name="Negated">True for an order after a leading <c>not</c>, which also holds of nothing; false for <c>is not</c>.</param>
+internal sealed record CompareLeaf(Comparator Comparator, Expression Left, Expression Right, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Left.Canonical} {Comparator} {Right.Canonical}", Span);
 
 /// <summary><c>between a and b</c>, both ends included; negated by a leading <c>not</c>.</summary>
 internal sealed record BetweenLeaf(Expression Operand, Expression Low, Expression High, bool Negated, string Text, SourceSpan Span)
@@ -45,9 +46,9 @@ internal sealed record InLeaf(Expression Operand, ImmutableArray<Value> Options,
 internal sealed record TextLeaf(TextTest Test, Expression Operand, Expression Part, bool Negated, string Text, SourceSpan Span)
     : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} {Test} {Part.Canonical}", Span);
 
-/// <summary><c>is known</c> / <c>is unknown</c>: never unknown itself.</summary>
-internal sealed record KnownLeaf(Expression Operand, bool WantsKnown, string Text, SourceSpan Span)
-    : LeafCondition(Text, $"{Operand.Canonical} {(WantsKnown ? "is known" : "is unknown")}", Span);
+/// <summary><c>is known</c>, <c>is unknown</c>, <c>is nothing</c>: never unknown itself.</summary>
+internal sealed record KnownLeaf(Expression Operand, Presence Wanted, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} is {Presences.Word(Wanted)}", Span);
 
 /// <summary>A bare boolean, or <c>not</c> one.</summary>
 internal sealed record BooleanLeaf(Expression Operand, bool Negated, string Text, SourceSpan Span)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 
@@ -44,6 +45,27 @@ internal sealed record DecisionTable
 
     /// <summary>The cells of an output, with that of <see cref="Otherwise"/>.</summary>
     public IEnumerable<Expression> Cells(int output) => Rows.Append(Otherwise).OfType<TableRow>().Select(r => r.Then[output]);
+
+    /// <summary>What the rows test and compare with, as far as it may be nothing.</summary>
+    public IEnumerable<Expression> MaybeNothing => Inputs.Select(i => i.Value)
+        .Concat(Rows.SelectMany(r => r.When).Select(c => c.Test).OfType<Condition>().SelectMany(Compared))
+        .Where(e => e.MayBeNothing)
+        .DistinctBy(e => e.Canonical);
+
+    /// <summary>Whether an output may be nothing: what a row gives, and where no row hits something that is nothing.</summary>
+    public bool MayBeNothing(int output) => Cells(output).Any(c => c.MayBeNothing) || (Otherwise is null && MaybeNothing.Any());
+
+    private static IEnumerable<Expression> Compared(Condition test) => test switch
+    {
+        AllCondition all => all.Children.SelectMany(Compared),
+        AnyCondition any => any.Children.SelectMany(Compared),
+        NotCondition not => Compared(not.Child),
+        CompareLeaf compare => [compare.Right],
+        BetweenLeaf between => [between.Low, between.High],
+        TextLeaf text => [text.Part],
+        InLeaf or KnownLeaf or BooleanLeaf or ConstantLeaf or DoneLeaf => [],
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>The kind of an output's result.</summary>
     public ValueKind KindOf(int output) =>

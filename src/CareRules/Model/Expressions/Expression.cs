@@ -23,6 +23,11 @@ internal abstract record Expression(ValueKind Kind, string Canonical, SourceSpan
     /// <summary>The value that is the same for every customer, as written or as a parameter holds it; unknown for others.</summary>
     public virtual Value Constant => Value.Unknown;
 
+    /// <summary>
+    /// False when it always has a value or is unknown; true when it may be nothing, as the last entry of a list that has none.
+    /// </summary>
+    public virtual bool MayBeNothing => false;
+
     /// <summary>The scale of its levels; null for other values.</summary>
     public virtual LevelScale? Scale => null;
 

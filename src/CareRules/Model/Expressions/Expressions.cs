@@ -23,6 +23,8 @@ internal sealed record ParameterExpression(Parameter Parameter, SourceSpan Span)
 internal sealed record MeasureExpression(Measure Measure, SourceSpan Span)
     : Expression(Measure.Kind, $"measure:{Measure.Name}", Span)
 {
+    public override bool MayBeNothing => Measure.MayBeNothing;
+
     public override LevelScale? Scale => Measure.Value.Scale;
 
     public override ResultDomain? Domain => Measure.Value.Domain;
@@ -32,11 +34,13 @@ internal sealed record MeasureExpression(Measure Measure, SourceSpan Span)
 internal sealed record SignalExpression(Signal Signal, SourceSpan Span)
     : Expression(ValueKind.Boolean, $"signal:{Signal.Name}", Span);
 
-/// <summary>The customer's level in a dimension; unknown while no level holds.</summary>
+/// <summary>The customer's level in a dimension; nothing where no level holds.</summary>
 internal sealed record TierExpression(string Dimension, LevelScale Scale, SourceSpan Span)
     : Expression(ValueKind.Level, $"tier:{Dimension}", Span)
 {
     public override LevelScale Scale { get; } = Scale;
+
+    public override bool MayBeNothing => Scale.MayBeNone;
 }
 
 /// <summary>The churn level; <c>none</c> (rank 0) below every level.</summary>
@@ -60,7 +64,10 @@ internal sealed record LoyaltyLevelExpression(LevelScale Scale, SourceSpan Span)
 /// <summary>A figure of the loyalty part at as-of: a qualification figure of levels, or a value of the points ledger.</summary>
 /// <param name="Within">How far ahead expiring points are counted; null for the other figures.</param>
 internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount? Within, ValueKind ResultKind, SourceSpan Span)
-    : Expression(ResultKind, $"loyalty:{Figure}{(Within is { } length ? $":{length}" : "")}", Span);
+    : Expression(ResultKind, $"loyalty:{Figure}{(Within is { } length ? $":{length}" : "")}", Span)
+{
+    public override bool MayBeNothing => Figure == LoyaltyFigure.NextExpiry;
+}
 
 /// <summary>A field of the customer.</summary>
 internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
@@ -85,6 +92,8 @@ internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan 
     : Expression(ValueKind.Level, "complaint.severity", Span)
 {
     public override LevelScale Scale { get; } = Scale;
+
+    public override bool MayBeNothing => Scale.MayBeNone;
 }
 
 /// <summary>True when the current complaint repeats an earlier one according to the policy's <c>repeat</c>; unknown without one.</summary>
@@ -96,6 +105,8 @@ internal sealed record ComplaintRepeatedExpression(SourceSpan Span)
 internal sealed record TableExpression(DecisionTable Table, int Output, SourceSpan Span)
     : Expression(Table.KindOf(Output), $"table:{Table.Name}.{Table.Outputs[Output].Name}", Span)
 {
+    public override bool MayBeNothing { get; } = Table.MayBeNothing(Output);
+
     /// <summary>Its name in packs: the table's, and the output's where there are several.</summary>
     public string Name => Table.Outputs.Length == 1 ? Table.Name : $"{Table.Name}.{Table.Outputs[Output].Name}";
 
@@ -108,7 +119,7 @@ internal sealed record TableExpression(DecisionTable Table, int Output, SourceSp
 internal sealed record NowExpression(SourceSpan Span)
     : Expression(ValueKind.Instant, "now", Span);
 
-/// <summary>The as-of day in the pack's zone.</summary>
+/// <summary>The as-of day in the customer's zone.</summary>
 internal sealed record TodayExpression(SourceSpan Span)
     : Expression(ValueKind.Date, "today", Span);
 
@@ -126,40 +137,60 @@ internal sealed record AggregateExpression(
     SourceSpan Span)
     : Expression(ResultKind, CanonicalText.Aggregate(Function, List, Field, Window, Filter), Span)
 {
+    // Counts and sums of no entry are zero.
+    public override bool MayBeNothing => Function is not (AggregateFunction.Count or AggregateFunction.Sum or AggregateFunction.Distinct);
+
     public AggregateDescriptor Descriptor => FunctionCatalog.Of(Function);
 }
 
 /// <summary>
-/// A drop or a growth: an aggregate over (T - w, T] against (T - 2w, T - w]; unknown when the earlier one is
-/// zero or unknown. A percent; a drop of 50% is a growth of -50%.
+/// A drop or a growth: an aggregate over (T - w, T] against (T - 2w, T - w]; nothing when the earlier one is zero. A percent; a drop of
+/// 50% is a growth of -50%.
 /// </summary>
 internal sealed record ChangeExpression(bool IsDrop, AggregateExpression Aggregate, TimeAmount Window, SourceSpan Span)
     : Expression(ChangeFunction.Result, $"{Of(IsDrop).Name}({Aggregate.Canonical},{Window})", Span)
 {
+    public override bool MayBeNothing => true;
+
     public ChangeFunction Function => Of(IsDrop);
 
     private static ChangeFunction Of(bool isDrop) => isDrop ? FunctionCatalog.Drop : FunctionCatalog.Growth;
 }
 
-/// <summary>The mean interval between entries, a duration; unknown with fewer than two.</summary>
+/// <summary>The mean interval between entries, a duration; nothing with fewer than two.</summary>
 internal sealed record GapExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
-    : Expression(FunctionCatalog.Gap.Result, CanonicalText.Rows(FunctionCatalog.Gap, List, Window, Filter), Span);
+    : Expression(FunctionCatalog.Gap.Result, CanonicalText.Rows(FunctionCatalog.Gap, List, Window, Filter), Span)
+{
+    public override bool MayBeNothing => true;
+}
 
-/// <summary>The time since the last entry over the mean interval, a number; unknown with fewer than two entries or no interval.</summary>
+/// <summary>The time since the last entry over the mean interval, a number; nothing with fewer than two entries or no interval.</summary>
 internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
-    : Expression(FunctionCatalog.Overdue.Result, CanonicalText.Rows(FunctionCatalog.Overdue, List, Window, Filter), Span);
+    : Expression(FunctionCatalog.Overdue.Result, CanonicalText.Rows(FunctionCatalog.Overdue, List, Window, Filter), Span)
+{
+    public override bool MayBeNothing => true;
+}
 
 /// <summary>A function of one value: <c>age(customer.since)</c>.</summary>
 internal sealed record FunctionExpression(ValueFunction Function, Expression Argument, SourceSpan Span)
     : Expression(Function.Result, $"{Function.Name}({Argument.Canonical})", Span)
 {
+    public override bool MayBeNothing => Argument.MayBeNothing;
+
     public override ResultDomain? Domain => Function.Domain;
 }
 
-/// <summary><c>+ - * /</c>; division by zero is unknown.</summary>
+/// <summary><c>+ - * /</c>; division by zero is nothing.</summary>
 internal sealed record ArithmeticExpression(ArithmeticOperator Operator, Expression Left, Expression Right, ValueKind ResultKind, SourceSpan Span)
-    : Expression(ResultKind, $"({Left.Canonical} {CanonicalText.Of(Operator)} {Right.Canonical})", Span);
+    : Expression(ResultKind, $"({Left.Canonical} {CanonicalText.Of(Operator)} {Right.Canonical})", Span)
+{
+    public override bool MayBeNothing => Left.MayBeNothing || Right.MayBeNothing
+        || (Operator == ArithmeticOperator.Divide && !(Right.Constant is { HasValue: true, Number: not 0m }));
+}
 
 /// <summary>A leading minus.</summary>
 internal sealed record NegateExpression(Expression Of, SourceSpan Span)
-    : Expression(Of.Kind, $"-({Of.Canonical})", Span);
+    : Expression(Of.Kind, $"-({Of.Canonical})", Span)
+{
+    public override bool MayBeNothing => Of.MayBeNothing;
+}

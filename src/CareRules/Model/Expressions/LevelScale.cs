@@ -11,8 +11,14 @@ internal sealed record LevelScale(string Name, ImmutableArray<LevelName> Levels)
 {
     private readonly FrozenDictionary<string, int> _ranks = Ranks(Levels);
 
+    /// <summary>True where no level may hold, because the ladder has no <c>otherwise</c>.</summary>
+    public bool MayBeNone { get; init; }
+
     /// <summary>The level with this name or label, as a value; unknown when there is none.</summary>
     public Value Find(string nameOrLabel) => _ranks.TryGetValue(nameOrLabel, out var rank) ? Value.OfLevel(rank, Levels[rank].Name) : Value.Unknown;
+
+    /// <summary>The name of a rank; <c>none</c> for -1.</summary>
+    public string NameOf(int rank) => rank < 0 ? "none" : Levels[rank].Name;
 
     // A name takes precedence over another level's label.
     private static FrozenDictionary<string, int> Ranks(ImmutableArray<LevelName> levels)

@@ -7,4 +7,7 @@ namespace CareRules.Model.Expressions;
 internal sealed record Measure(string Name, int Index, Expression Value, LocalizedText Label, SourceSpan Span)
 {
     public ValueKind Kind => Value.Kind;
+
+    /// <inheritdoc cref="Expression.MayBeNothing"/>
+    public bool MayBeNothing { get; } = Value.MayBeNothing;
 }

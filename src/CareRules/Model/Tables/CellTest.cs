@@ -51,9 +51,9 @@ internal static class CellTest
             case NotCondition not:
                 return Not(Of(not.Child, value), negated: true);
             case KnownLeaf known:
-                return value.IsUnknown == known.WantsKnown ? Truth.False : Truth.True;
+                return Presences.Of(value) == known.Wanted != known.Negated ? Truth.True : Truth.False;
             case CompareLeaf compare:
-                return Compare(compare.Comparator, value, TableRow.Constant(compare.Right));
+                return Not(Compare(compare.Comparator, value, TableRow.Constant(compare.Right)), compare.Negated);
             case BetweenLeaf between:
                 var above = Compare(Comparator.GreaterOrEqual, value, TableRow.Constant(between.Low));
                 var below = Compare(Comparator.LessOrEqual, value, TableRow.Constant(between.High));
@@ -79,8 +79,25 @@ internal static class CellTest
         return found;
     }
 
+    /// <summary>Whether a cell asks whether its input is known, which is one thing whatever the input could be.</summary>
+    /// <param name="wanted">The answer that it asks for; null for any.</param>
+    public static bool AsksWhetherKnown(Condition? test, Presence? wanted = null) => test switch
+    {
+        null => false,
+        AllCondition all => all.Children.Any(c => AsksWhetherKnown(c, wanted)),
+        AnyCondition any => any.Children.Any(c => AsksWhetherKnown(c, wanted)),
+        NotCondition not => AsksWhetherKnown(not.Child, wanted),
+        LeafCondition leaf => leaf is KnownLeaf known && (wanted is null || known.Wanted == wanted),
+        _ => throw new UnreachableException(),
+    };
+
     private static Truth Compare(Comparator comparator, in Value left, in Value right)
     {
+        if (left.IsNothing)
+        {
+            return comparator == Comparator.NotEqual ? Truth.True : Truth.False;
+        }
+
         if (left.IsUnknown || (left.Kind == ValueKind.Money && !string.Equals(left.Currency, right.Currency, StringComparison.Ordinal)))
         {
             return Truth.Unknown;
@@ -116,5 +133,5 @@ internal static class CellTest
         return all;
     }
 
-    private static IEnumerable<Value>? Of(Expression operand) => TableRow.Constant(operand) is { IsUnknown: false } constant ? [constant] : null;
+    private static IEnumerable<Value>? Of(Expression operand) => TableRow.Constant(operand) is { HasValue: true } constant ? [constant] : null;
 }

@@ -30,7 +30,7 @@ internal sealed class TableColumn
         _cells = [.. cells];
         (_kinds, _distinct) = Distinct(_cells);
         var constants = _distinct.Select(c => CellTest.Constants(c.Test)?.ToList()).ToList();
-        Currency = constants.OfType<List<Value>>().SelectMany(c => c).FirstOrDefault(c => c.Kind == ValueKind.Money) is { IsUnknown: false } amount ? amount.Currency : null;
+        Currency = constants.OfType<List<Value>>().SelectMany(c => c).FirstOrDefault(c => c.Kind == ValueKind.Money) is { HasValue: true } amount ? amount.Currency : null;
         _dynamic = [.. constants.Select(c => c is null || c.Exists(v => v.Kind == ValueKind.Money && v.Currency != Currency))];
         var told = constants.Where((_, i) => !_dynamic[i]).SelectMany(c => c!).ToList();
         IsText = input.Kind == ValueKind.Text;
@@ -47,10 +47,17 @@ internal sealed class TableColumn
 
         Classes = [.. _classes];
         Unknown = Class(Value.Unknown, example: null);
+        Nothing = Class(Value.Nothing, example: null) with { IsFeasible = input.MayBeNothing || _cells.Any(c => CellTest.AsksWhetherKnown(c.Test, Presence.Nothing)) };
         Foreign = Currency is null ? null : Class(Value.OfMoney(0m, ForeignCurrency), example: null);
         Dynamic = TableBits.New(_cells.Length);
+        Presences = TableBits.New(_cells.Length);
         for (var row = 0; row < _cells.Length; row++)
         {
+            if (CellTest.AsksWhetherKnown(_cells[row].Test))
+            {
+                TableBits.Set(Presences, row);
+            }
+
             if (_dynamic[_kinds[row]])
             {
                 TableBits.Set(Dynamic, row);
@@ -82,11 +89,17 @@ internal sealed class TableColumn
     /// <summary>The class of an unknown input.</summary>
     public ColumnClass Unknown { get; }
 
+    /// <summary>The class of an input that is nothing.</summary>
+    public ColumnClass Nothing { get; }
+
     /// <summary>The class of amounts in a currency that no cell names; null for other kinds.</summary>
     public ColumnClass? Foreign { get; }
 
     /// <summary>The rows whose cell compares with more than constants.</summary>
     public ulong[] Dynamic { get; }
+
+    /// <summary>The rows whose cell asks whether the input is known.</summary>
+    public ulong[] Presences { get; }
 
     /// <summary>The scale of the input's levels; null for others.</summary>
     public LevelScale? Scale => _domain.Scale;

@@ -109,6 +109,11 @@ public static class OutcomeJson
         {
             // The score is known below every level too, where there is no flag.
             WriteScore(writer, outcome.ChurnScore);
+            if (outcome.ChurnScoreBetween is { } between)
+            {
+                writer.WritePropertyName("churn_score_between"u8);
+                ScoreRangeField.Write(writer, between);
+            }
         }
     }
 

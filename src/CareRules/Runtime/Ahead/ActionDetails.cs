@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
@@ -15,7 +16,7 @@ internal static class ActionDetails
     {
         foreach (var action in rule.Actions)
         {
-            if ((action.Channel is { } channel && !channel.IsSteady(frame, to)) || (action is { IsBudgeted: true, Amount: { } amount } && !amount.IsSteady(frame, to)) || !ArePartsTold(action, frame, to) || !IsCovered(rule, action, frame, to))
+            if ((action.Channel is { } channel && !channel.IsSteady(frame, to)) || (action is { IsBudgeted: true, Amount: { } amount } && !amount.IsSteady(frame, to)) || !ArePartsTold(action, frame, to) || !IsCoverageSteady(rule, action, frame, to))
             {
                 return false;
             }
@@ -29,7 +30,7 @@ internal static class ActionDetails
         foreach (var action in rule.Actions)
         {
             if ((action.Channel is { } channel && !channel.Of(now).Equals(channel.Of(later)))
-                || (action is { IsBudgeted: true, Amount: { } amount } && !amount.Of(now).Equals(amount.Of(later))) || !Array.TrueForAll(action.PartsFor(now.Facts.Customer), node => IsKnown(node, now) && IsKnown(node, later)) || !IsCovered(rule, action, later, later.Now))
+                || (action is { IsBudgeted: true, Amount: { } amount } && !amount.Of(now).Equals(amount.Of(later))) || !Array.TrueForAll(action.PartsFor(now.Facts.Customer), node => IsKnown(node, now) && IsKnown(node, later)) || IsCovered(rule, action, now, now.Now) != IsCovered(rule, action, later, later.Now))
             {
                 return false;
             }
@@ -55,17 +56,28 @@ internal static class ActionDetails
     /// <summary>Whether the same messages are complete at two instants.</summary>
     public static bool AreMessagesSame(CareRulePlan rule, Frame now, Frame later) => Array.TrueForAll(
         rule.Actions,
-        action => !action.MayBeHeld || ((action.Channel is not { } channel || IsKnown(channel, now) == IsKnown(channel, later))
-            && action.RequiredFor(now.Facts.Customer).All(node => IsKnown(node, now) == IsKnown(node, later))));
+        action => !action.MayBeHeld || ((action.Channel is not { } channel || IsAlike(channel, now, later))
+            && action.RequiredFor(now.Facts.Customer).All(node => IsAlike(node, now, later))));
 
     // What is due a length of business time after as-of cannot be told near the end of the calendar.
     private static bool IsCovered(CareRulePlan rule, ActionPlan action, Frame frame, long to) =>
         !rule.IsStanding || (IsCovered(action.Source.Due, frame, to) && IsCovered(action.Source.Expires, frame, to));
 
+    private static bool IsCoverageSteady(CareRulePlan rule, ActionPlan action, Frame frame, long to)
+    {
+        var isCovered = IsCovered(rule, action, frame, frame.Now);
+        return isCovered == IsCovered(rule, action, frame, to) && (isCovered || frame.Clock.Calendar is not { } calendar || frame.Now >= calendar.Start || to < calendar.Start);
+    }
+
     private static bool IsCovered(TimeAmount? length, Frame frame, long to) => length is not { IsBusiness: true } business || frame.Clock.TryAdd(to, business, out _);
 
     private static bool ArePartsTold(ActionPlan action, Frame frame, long to)
     {
+        if (frame.IsStrict)
+        {
+            return action.AllParts.All(node => !node.Over(frame, to).IsOpen);
+        }
+
         foreach (var node in action.PartsFor(frame.Facts.Customer))
         {
             if (node.Over(frame, to).IsOpen)
@@ -77,5 +89,7 @@ internal static class ActionDetails
         return true;
     }
 
-    private static bool IsKnown(ValueNode node, Frame frame) => !node.Of(frame).IsUnknown;
+    private static bool IsKnown(ValueNode node, Frame frame) => node.Of(frame).HasValue;
+
+    private static bool IsAlike(ValueNode node, Frame now, Frame later) => Presences.Of(node.Of(now)) == Presences.Of(node.Of(later));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Runtime.Care;
@@ -36,6 +37,8 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
 
     // Between two decisions, what was found for an earlier instant is as good for a later one; what reads levels until one changes.
     private readonly Dictionary<object, Known>? _known = isWalk ? new(ReferenceEqualityComparer.Instance) : null;
+    // How fast the walk goes, by what changes.
+    private readonly Dictionary<object, StepLimit>? _steps = isWalk ? new(ReferenceEqualityComparer.Instance) : null;
     private int _levels;
     private long _selectedUntil;
     private Frame _frame = null!;
@@ -57,7 +60,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     public FoundChange? Next(Frame frame, long limit, Action<ChangeFinder>? more)
     {
         _frame = frame;
-        frame.IsStrict = !isWalk && facts.HasForeignAmounts(frame);
+        frame.IsStrict = !isWalk && facts.HasOddAmounts(frame);
         foreach (var horizon in isWalk ? WalkHorizons : LookHorizons)
         {
             var end = Math.Min(Math.Min(limit, Latest), frame.Now < Latest - horizon ? frame.Now + horizon : Latest);
@@ -134,7 +137,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         }
 
         string? test = null;
-        var at = isWalk ? _search.First(watched, _frame, _reach) : _search.First(watched, _frame, _limit, out test);
+        var at = isWalk ? Limit(key, _search.First(watched, _frame, _reach)) : _search.First(watched, _frame, _limit, out test);
         Know(key, readsLevels, at);
         _reach = Math.Min(_reach, at);
         Take(at, ChangeKind.Test, rule, source, test: test);
@@ -159,6 +162,17 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         {
             _known[key] = new Known(at < ChangeSearch.None ? at : Reach, at < ChangeSearch.None, readsLevels ? _levels : null);
         }
+    }
+
+    private long Limit(object? what, long at)
+    {
+        if (_steps is null || what is null || at == ChangeSearch.None)
+        {
+            return at;
+        }
+
+        ref var steps = ref CollectionsMarshal.GetValueRefOrAddDefault(_steps, what, out _);
+        return (steps ??= new StepLimit()).Of(_frame.Now, at, _frame.Clock);
     }
 
     private void Take(ConditionPlan condition, string rule, SourceLocation source, object? entry = null, int index = -1) =>
@@ -217,6 +231,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         {
             // Which conditions are asked for depends on the day.
             Take(clock.StartOfDay(_frame.Today + 1), ChangeKind.Test);
+            Take(_frame.CustomerClock.StartOfDay(_frame.CustomerToday + 1), ChangeKind.Test);
         }
 
         if (plan.Policy.Pack.Effective?.To is { } last)
@@ -311,37 +326,36 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     private void TakeDeadlines(ComplaintPlan complaints, Complaint complaint, int index)
     {
         var grade = complaints.Grade(_frame, complaint, index);
-        var isRaised = grade.Rank != grade.BaseRank;
+        var isOneOfSeveral = grade.Clocks is not null;
         _near.Clear();
-        TakeLengths(complaints, complaint, index, grade.Rank, isRaised, isUnraised: false);
-        if (isRaised)
+        foreach (var rank in grade.Clocks ?? [grade.Rank])
         {
-            TakeLengths(complaints, complaint, index, grade.BaseRank, isRaised, isUnraised: true);
+            TakeLengths(complaints, complaint, index, rank, isOneOfSeveral);
         }
 
         _clocks.Read(complaints, _frame, index, grade, _readings);
         foreach (var reading in _readings)
         {
             TakeClock(reading.Deadline, complaint, reading.Clock);
-            if (!isRaised && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(clock.Elapsed, clock.Length))
+            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(clock.Elapsed, clock.Length))
             {
                 TakeOrder(reading.Deadline, complaint, clock);
             }
         }
     }
 
-    // Of a severity that was raised, the deadlines of both severities compete for which is due first, also those that are not reported.
-    private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isRaised, bool isUnraised)
+    // Of several severities, the deadlines of all compete for which is due first, also those that are not reported.
+    private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)
     {
         foreach (var deadline in complaints.DeadlinesOf(rank))
         {
-            if ((isUnraised ? deadline.WithinUnraised : deadline.Within) is { } length)
+            if (deadline.Within is { } length)
             {
-                Take(new ValueWatch(length, complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
+                Take(new ValueWatch(new AssumedNode(length, rank), complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
             }
 
             _frame.At(complaint, index);
-            if (isRaised && deadline.WithinOf(_frame, isUnraised) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
+            if (isOneOfSeveral && deadline.WithinOf(_frame, rank) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
             {
                 TakeOrder(deadline, complaint, clock);
                 if (IsPaused(complaint))
@@ -364,13 +378,26 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         {
             if (isBusiness != clock.Within.IsBusiness && _frame.Clock.Calendar is { } calendar)
             {
-                var due = isBusiness ? other : clock.Due;
-                var soonest = Math.Min(calendar.NextEdge(_frame.Now) - _frame.Now, calendar.NextEdge(due) - due);
-                Take(_frame.Now + Math.Max(1, Math.Min(soonest, other == clock.Due ? soonest : Math.Abs(other - clock.Due))), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+                var (byClock, inHours) = isBusiness ? (clock.Due, other) : (other, clock.Due);
+                if (Math.Min(byClock, inHours) >= _clocks.PausedSince)
+                {
+                    Take(NextOrder(calendar, byClock, inHours), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+                }
             }
         }
 
         _near.Add((clock.Due, clock.Within.IsBusiness));
+    }
+
+    // In opening hours both move on together, except that what is due in business time goes from a closing time to the next opening; at
+    // other times what is due by the clock alone moves on.
+    private long NextOrder(BusinessCalendar calendar, long byClock, long inHours)
+    {
+        var now = _frame.Now;
+        var edge = Math.Min(calendar.NextEdge(now), Latest);
+        return !calendar.IsOpen(now) ? byClock > inHours ? edge : Math.Min(edge, now + Math.Max(1, inHours - byClock))
+            : calendar.IsOpen(inHours) ? Math.Min(edge, now + Math.Min(calendar.NextEdge(inHours), Latest) - inHours)
+            : now + 1;
     }
 
     private void TakeClock(DeadlinePlan deadline, Complaint complaint, in ClockReading clock)
@@ -486,8 +513,8 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return;
         }
 
-        _rule.Begin(rule, _frame);
-        var at = _search.First(_rule, _frame, Reach, out var test);
+        _rule.Begin(rule, _frame, isOnlyGap: (rule.HasSegments && _frame.Facts.Customer.Segment is null) || (rule.HasLevels && plan.LevelsOf(_frame, rule) == Truth.Unknown));
+        var at = Limit(rule, _search.First(_rule, _frame, Reach, out var test));
         Know(rule, rule.ReadsLevels, at);
         if (at < ChangeSearch.None)
         {
@@ -594,7 +621,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
 
         if (truth == Truth.True)
         {
-            Take(new DetailsWatch(rule, entry, index), null, readsLevels: true, rule.Id, rule.Location);
+            Take(new DetailsWatch(rule, entry, index, isWalk), null, readsLevels: true, rule.Id, rule.Location);
         }
 
         _frame.At(null, -1);

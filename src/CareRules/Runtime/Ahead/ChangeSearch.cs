@@ -46,7 +46,8 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
         }
     }
 
-    private static long NextDay(Frame now, long limit) => now.Clock.StartOfDay(now.Today + 1) is var day && day < limit ? day : None;
+    private static long NextDay(Frame now, long limit) =>
+        Math.Min(now.Clock.StartOfDay(now.Today + 1), now.CustomerClock.StartOfDay(now.CustomerToday + 1)) is var day && day < limit ? day : None;
 
     private long Search<T>(T watched, Frame now, long limit, bool isTestWanted, out string? test)
         where T : IWatched
@@ -69,7 +70,7 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
             }
 
             frame = Later(now, at);
-            if (!IsSame(watched, now, frame))
+            if (IsChanged(watched, now, frame))
             {
                 watched.Keep(now, at);
                 return at;
@@ -108,13 +109,27 @@ internal sealed class ChangeSearch(IDerived[] checkpoints)
         return later;
     }
 
-    // Where an evaluation ends with an exception, so does a decision.
-    private static bool IsSame<T>(T watched, Frame now, Frame later)
+    // Where an evaluation ends with an exception, so does a decision; one that has not ended with it now does not need that part.
+    private static bool IsChanged<T>(T watched, Frame now, Frame later)
         where T : IWatched
     {
         try
         {
-            return watched.IsSame(now, later);
+            return !watched.IsSame(now, later);
+        }
+        catch (Exception e) when (Refusal.Of(e) is not null)
+        {
+            return IsTold(watched, now);
+        }
+    }
+
+    private static bool IsTold<T>(T watched, Frame now)
+        where T : IWatched
+    {
+        try
+        {
+            watched.IsSame(now, now);
+            return true;
         }
         catch (Exception e) when (Refusal.Of(e) is not null)
         {

@@ -3,7 +3,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Ahead;
 
-/// <summary>The instants of facts that lie in the future, and whether amounts in several currencies may meet.</summary>
+/// <summary>The instants of facts that lie in the future, and whether amounts may meet that cannot be added.</summary>
 internal sealed class FactInstants
 {
     private readonly ListPlan[] _timed;
@@ -70,17 +70,21 @@ internal sealed class FactInstants
         return next.At;
     }
 
-    /// <summary>True when there are amounts that are not in the pack's currency.</summary>
-    public bool HasForeignAmounts(Frame frame)
+    /// <summary>True when there are amounts that are not in the pack's currency, or so large that their sum may not be representable.</summary>
+    public bool HasOddAmounts(Frame frame)
     {
+        const double Most = 7e28;
         var own = _plan.Policy.Pack.Currency;
+        var total = 0d;
         foreach (var (list, fields) in _amounts)
         {
             foreach (var row in Rows(frame, list))
             {
                 foreach (var field in fields)
                 {
-                    if (IsForeign(row is Purchase purchase ? purchase.Currency : CurrencyOf(field.Get(row)), own))
+                    var amount = field.Get(row);
+                    total += Math.Abs((double)amount.Number);
+                    if (IsForeign(row is Purchase purchase ? purchase.Currency : CurrencyOf(amount), own))
                     {
                         return true;
                     }
@@ -96,7 +100,7 @@ internal sealed class FactInstants
             }
         }
 
-        return false;
+        return total > Most;
     }
 
     private static string? CurrencyOf(in Value value) => value.Kind == ValueKind.Money ? value.Currency : null;

@@ -11,6 +11,18 @@ internal static class GapReader
     public static bool AreEqual(ConditionPlan condition, Frame one, Frame other) =>
         Of(condition, one).SequenceEqual(Of(condition, other), StringComparer.Ordinal);
 
+    /// <summary>True when the same facts are missing at two instants.</summary>
+    /// <param name="name">Names what is missing.</param>
+    public static bool AreEqual(Action<Frame, MissingFacts> name, Frame one, Frame other) => Of(name, one).SequenceEqual(Of(name, other), StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> Of(Action<Frame, MissingFacts> name, Frame frame)
+    {
+        var missing = new MissingFacts();
+        name(frame, missing);
+        missing.ResolveDerived(frame);
+        return missing.Facts;
+    }
+
     private static List<string> Of(ConditionPlan condition, Frame frame)
     {
         var gaps = new List<string>();

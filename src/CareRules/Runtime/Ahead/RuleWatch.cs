@@ -17,6 +17,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
     private readonly List<Occurrence> _first = [];
     private readonly List<Occurrence> _current = [];
     private CareRulePlan _rule = null!;
+    private bool _isOnlyGap;
     private Frame? _frame;
     private int _generation;
     private bool _isInForce;
@@ -27,9 +28,11 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
     private long _soughtEnd;
     private long _end;
 
-    public void Begin(CareRulePlan rule, Frame now)
+    /// <param name="isOnlyGap">True when it is not known whether the rule is for the customer, so that it reports that, and does nothing.</param>
+    public void Begin(CareRulePlan rule, Frame now, bool isOnlyGap)
     {
         _rule = rule;
+        _isOnlyGap = isOnlyGap;
         _frame = null;
         Read(now);
         _first.Clear();
@@ -100,13 +103,13 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
 
         if (!_isKnown)
         {
-            // Which facts leave the date unknown may be others.
-            return false;
+            // Nothing begins while the date is unknown; which facts leave it unknown may be others.
+            return isWalk || GapReader.AreEqual(_rule.Trigger.NameMissing, now, later);
         }
 
         // While the condition is unknown, only that is reported, whatever the occurrence is.
-        return truth == Truth.Unknown
-            ? GapReader.AreEqual(_rule.When!, now, later)
+        return truth == Truth.Unknown ? GapReader.AreEqual(_rule.When!, now, later)
+            : _isOnlyGap ? true
             : HasSameOccurrences(now, later) && (isWalk ? ActionDetails.AreMessagesSame(_rule, now, later) : ActionDetails.AreSame(_rule, now, later));
     }
 
@@ -149,7 +152,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
 
         for (var i = 0; i < _first.Count; i++)
         {
-            if (_first[i] != _current[i] || Alive(_first[i], now) != Alive(_current[i], later))
+            if (_first[i] != _current[i] || Alive(_first[i], now) != Alive(_current[i], later) || !HasSameId(now, _first[i], later, _current[i]))
             {
                 return false;
             }
@@ -158,12 +161,16 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         return true;
     }
 
+    // In the customer's zone a date that moves with the current time may stay on its day when the pack's, which is in the id, changes.
+    private bool HasSameId(Frame now, in Occurrence first, Frame later, in Occurrence current) =>
+        ReferenceEquals(now.CustomerClock, now.Clock) || _rule.Trigger.IdOf(now, first) == _rule.Trigger.IdOf(later, current);
+
     private int Alive(in Occurrence occurrence, Frame frame)
     {
         var alive = 0;
         foreach (var action in _rule.Actions)
         {
-            alive += frame.Now < _rule.EndOf(action, occurrence, frame.Clock) ? 1 : 0;
+            alive += frame.Now < _rule.EndOf(action, occurrence, _rule.Trigger.ClockOf(frame)) ? 1 : 0;
         }
 
         return alive;
@@ -201,7 +208,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         {
             foreach (var action in _rule.Actions)
             {
-                var at = _rule.EndOf(action, occurrence, frame.Clock);
+                var at = _rule.EndOf(action, occurrence, _rule.Trigger.ClockOf(frame));
                 end = at > frame.Now ? Math.Min(end, at) : end;
             }
         }

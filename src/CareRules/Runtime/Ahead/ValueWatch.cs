@@ -24,7 +24,7 @@ internal readonly struct ValueWatch(ValueNode node, object? entry = null, int in
         now.At(entry, index);
         later.At(entry, index);
         var value = node.Of(now);
-        return !value.IsUnknown && value.Equals(node.Of(later));
+        return value.Equals(node.Of(later)) && (!value.IsUnknown || GapReader.AreEqual(node.Missing, now, later));
     }
 
     public void Keep(Frame now, long until)

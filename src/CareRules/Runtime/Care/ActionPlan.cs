@@ -48,6 +48,9 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
     public ValueNode[] PartsFor(Customer customer) =>
         Message?.LanguageOf(customer) == Language.Chinese ? _partsZh ??= Parts(Message?.Zh) : _partsEn ??= Parts(Message?.En);
 
+    /// <summary>Everything that it takes from facts: messages are written in both languages.</summary>
+    public IEnumerable<ValueNode> AllParts => (_partsEn ??= Parts(Message?.En)).Concat(_partsZh ??= Parts(Message?.Zh));
+
     private ValueNode[] Parts(MessagePartPlan[]? message) =>
     [
         .. new[] { Amount, Owner, Channel, Includes, Offer }.Concat(message?.Select(p => p.Value) ?? []).OfType<ValueNode>().Where(n => !n.IsConstant),

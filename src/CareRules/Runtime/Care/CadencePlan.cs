@@ -9,24 +9,31 @@ namespace CareRules.Runtime.Care;
 /// Once in each period. Periods are counted from the anchor, so month ends do not drift. A period of exact length is rounded up to whole
 /// days: its occurrence is a day.
 /// </summary>
-internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, string? text, TimeAmount? notice) : TriggerPlan
+internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, string? text, TimeAmount? notice) : TriggerPlan
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
     private readonly int _months = every.Months;
     private readonly long _days = Math.Max(1, (every.Ticks + TimeSpan.TicksPerDay - 1) / TimeSpan.TicksPerDay);
 
-    public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
+    /// <summary>The first day of the period, as it is counted in the pack's zone.</summary>
+    public override string IdOf(Frame frame, in Occurrence occurrence)
+    {
+        ref readonly var running = ref PeriodOf(frame);
+        return frame.TextOf(running.IdAnchor == running.Anchor || !TryStart(running.IdAnchor, LatestStart(occurrence.Day, running.Anchor), out var day) ? occurrence.Day : day);
+    }
+
+    public override PackClock ClockOf(Frame frame) => frame.CustomerClock;
 
     public override string? Text => text;
 
     public override bool IsKnown(Frame frame) => from is null || PeriodOf(frame).Anchor != RunningPeriod.Unknown;
 
-    public override void NameMissing(Frame frame, MissingFacts missing) => from?.Missing(frame, missing);
+    public override void NameMissing(Frame frame, MissingFacts missing) => from?.NameMissing(frame, missing);
 
     public override bool HasOneOccurrence => true;
 
-    public override bool ReadsLevels => from?.Traits.Levels == true;
+    public override bool ReadsLevels => from?.ReadsLevels == true;
 
     public override ref readonly Occurrence Running(Frame frame) => ref PeriodOf(frame).Occurrence;
 
@@ -40,7 +47,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
 
         // Earlier periods have ended, unless an action has an expiry of its own.
         var first = running.Number;
-        while (rule.AnyExpires && first > 0 && frame.Now < rule.EndOf(Period(frame, running.Anchor, first - 1), frame.Clock))
+        while (rule.AnyExpires && first > 0 && frame.Now < rule.EndOf(Period(frame, running.Anchor, first - 1), frame.CustomerClock))
         {
             first--;
         }
@@ -56,7 +63,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
         ref readonly var running = ref PeriodOf(frame);
-        for (var n = Math.Max(0, running.Number); n <= running.Number + 1 && running.Anchor != RunningPeriod.Unknown; n++)
+        for (var n = Math.Max(0, running.Number); n <= running.Number + 1 && running.Anchor > RunningPeriod.None; n++)
         {
             if (TryStart(running.Anchor, n, out _))
             {
@@ -70,32 +77,33 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         ref var running = ref frame.Period(index);
         if (running.Generation != frame.Generation)
         {
-            running = Find(frame, AnchorOf(frame));
+            var anchor = AnchorOf(frame, out var idAnchor);
+            running = Find(frame, anchor);
+            running.IdAnchor = idAnchor;
         }
 
         return ref running;
     }
 
-    private int AnchorOf(Frame frame)
+    private int AnchorOf(Frame frame, out int idAnchor)
     {
         if (from is null)
         {
-            return frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch;
+            return idAnchor = frame.Facts.Customer.Since is { } since ? since.DayNumber : Epoch;
         }
 
-        var value = from.Of(frame);
-        return value.IsUnknown ? RunningPeriod.Unknown : value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number;
+        return from.TryRead(frame, out var day, out idAnchor, out var isNothing) ? day : isNothing ? RunningPeriod.None : RunningPeriod.Unknown;
     }
 
     // The last period whose occurrence has begun; number -1 before the first.
     private RunningPeriod Find(Frame frame, int anchor)
     {
-        if (anchor == RunningPeriod.Unknown)
+        if (anchor <= RunningPeriod.None)
         {
             return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = -1 };
         }
 
-        var n = Math.Max(0, LatestStart(frame.Today, anchor));
+        var n = Math.Max(0, LatestStart(frame.CustomerToday, anchor));
         var period = StartOf(frame, anchor, n);
         while (period.From > frame.Now && n >= 0)
         {
@@ -128,11 +136,11 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
     private Occurrence Period(Frame frame, int anchor, long n) => CreateOccurrence(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
 
     private static Occurrence CreateOccurrence(Frame frame, (int Day, long From) period, (int Day, long From) next) =>
-        new(frame.Clock.StartOfDay(period.Day), period.Day, period.From, next.From, null, null, -1);
+        new(frame.CustomerClock.StartOfDay(period.Day), period.Day, period.From, next.From, null, null, -1);
 
     // A period outside the calendar never begins.
     private (int Day, long From) StartOf(Frame frame, int anchor, long n) =>
-        TryStart(anchor, n, out var day) ? (day, EmittedFrom(frame, day, notice)) : (day, Occurrence.Never);
+        TryStart(anchor, n, out var day) ? (day, EmittedFrom(frame.CustomerClock, day, notice)) : (day, Occurrence.Never);
 
     private bool TryStart(int anchor, long n, out int day)
     {
@@ -147,11 +155,11 @@ internal sealed class CadencePlan(int index, TimeAmount every, ValueNode? from, 
         return start <= DateOnly.MaxValue.DayNumber;
     }
 
-    public override bool IsSteady(Frame frame, long to) => from is null || IsSameDay(frame, from, to);
+    public override bool IsSteady(Frame frame, long to) => from is null || from.IsSteady(frame, to);
 
     public override long NextStart(Frame frame)
     {
         ref readonly var running = ref PeriodOf(frame);
-        return running.Anchor == RunningPeriod.Unknown ? Occurrence.Never : StartOf(frame, running.Anchor, running.Number + 1).From;
+        return running.Anchor <= RunningPeriod.None ? Occurrence.Never : StartOf(frame, running.Anchor, running.Number + 1).From;
     }
 }

@@ -32,6 +32,8 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
 
     public bool HasSegments { get; } = !source.Segments.IsEmpty;
 
+    public bool HasLevels { get; } = !source.Tiers.IsEmpty;
+
     /// <summary>True when it has no trigger: its occurrence is as-of itself.</summary>
     public bool IsStanding { get; } = trigger is StandingPlan or DataGapPlan;
 

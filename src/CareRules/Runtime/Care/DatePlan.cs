@@ -2,6 +2,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Care;
 
@@ -20,43 +21,45 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
 
     public override void NameMissing(Frame frame, MissingFacts missing) => Source.NameMissing(frame, missing);
 
-    public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(occurrence.Day);
+    public override string IdOf(Frame frame, in Occurrence occurrence) => frame.TextOf(Source.IdDayOf(frame, occurrence.Day));
+
+    public override PackClock ClockOf(Frame frame) => Source.ClockOf(frame);
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
         ref readonly var around = ref Source.Around(frame);
         if (around.Known)
         {
-            AddCurrent(frame, rule, occurrences, around, Source.Recurrence, Notice, null);
+            AddCurrent(frame, ClockOf(frame), rule, occurrences, around, Source.Recurrence, Notice, null);
         }
     }
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) =>
-        AddNearby(frame, occurrences, Source.Around(frame), Source.Recurrence, Notice, null);
+        AddNearby(ClockOf(frame), occurrences, Source.Around(frame), Source.Recurrence, Notice, null);
 
-    internal static void AddNearby(Frame frame, List<Occurrence> occurrences, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice, string? kind)
+    internal static void AddNearby(PackClock clock, List<Occurrence> occurrences, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice, string? kind)
     {
         if (around.Known && around.Last != DaysAround.None)
         {
-            occurrences.Add(On(frame, around.Last, recurrence, notice, kind));
+            occurrences.Add(On(clock, around.Last, recurrence, notice, kind));
         }
 
         if (around.Known && around.Next != DaysAround.None)
         {
-            occurrences.Add(On(frame, around.Next, recurrence, notice, kind));
+            occurrences.Add(On(clock, around.Next, recurrence, notice, kind));
         }
     }
 
     /// <summary>
     /// Adds the occurrences that are current: with a long notice or a late due day these can be several years' occurrences.
     /// </summary>
-    internal static void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice, string? kind)
+    internal static void AddCurrent(Frame frame, PackClock clock, CareRulePlan rule, List<Occurrence> occurrences, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice, string? kind)
     {
         var first = occurrences.Count;
         for (var day = around.Last; day != DaysAround.None;)
         {
-            var occurrence = On(frame, day, recurrence, notice, kind);
-            if (frame.Now >= rule.EndOf(occurrence, frame.Clock))
+            var occurrence = On(clock, day, recurrence, notice, kind);
+            if (frame.Now >= rule.EndOf(occurrence, clock))
             {
                 break;
             }
@@ -67,7 +70,7 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
 
         for (var day = around.Next; notice is not null && day != DaysAround.None;)
         {
-            var occurrence = On(frame, day, recurrence, notice, kind);
+            var occurrence = On(clock, day, recurrence, notice, kind);
             if (occurrence.From > frame.Now)
             {
                 break;
@@ -78,19 +81,19 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
         }
     }
 
-    private static Occurrence On(Frame frame, int day, DateRecurrence recurrence, TimeAmount? notice, string? kind) =>
-        new(frame.Clock.StartOfDay(day), day, EmittedFrom(frame, day, notice), frame.Clock.StartOfDay(recurrence.DayAfter(day)), kind, null, -1);
+    private static Occurrence On(PackClock clock, int day, DateRecurrence recurrence, TimeAmount? notice, string? kind) =>
+        new(clock.StartOfDay(day), day, EmittedFrom(clock, day, notice), clock.StartOfDay(recurrence.DayAfter(day)), kind, null, -1);
 
     public override bool IsSteady(Frame frame, long to) => Source.IsSteady(frame, to);
 
-    public override long NextStart(Frame frame) => NextStart(frame, Source.Around(frame), Source.Recurrence, Notice);
+    public override long NextStart(Frame frame) => NextStart(frame, ClockOf(frame), Source.Around(frame), Source.Recurrence, Notice);
 
     /// <summary>The first instant after as-of from which an occurrence of a date is current.</summary>
-    internal static long NextStart(Frame frame, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice)
+    internal static long NextStart(Frame frame, PackClock clock, in DaysAround around, DateRecurrence recurrence, TimeAmount? notice)
     {
         for (var day = around.Known ? around.Next : DaysAround.None; day != DaysAround.None;)
         {
-            if (EmittedFrom(frame, day, notice) is var from && from > frame.Now)
+            if (EmittedFrom(clock, day, notice) is var from && from > frame.Now)
             {
                 return from;
             }

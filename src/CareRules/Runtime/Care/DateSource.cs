@@ -1,4 +1,3 @@
-using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
@@ -7,13 +6,19 @@ using CareRules.Time;
 namespace CareRules.Runtime.Care;
 
 /// <summary>A trigger date with its occurrences next to as-of, computed once per customer.</summary>
-internal sealed class DateSource(int index, ValueNode date, DateRecurrence recurrence, bool countsDate)
+internal sealed class DateSource(int index, DayReader date, DateRecurrence recurrence, bool countsDate)
 {
     public int Index { get; } = index;
 
     public DateRecurrence Recurrence { get; } = recurrence;
 
-    public bool ReadsLevels => date.Traits.Levels;
+    public bool ReadsLevels => date.ReadsLevels;
+
+    /// <summary>The clock by which its days begin.</summary>
+    public PackClock ClockOf(Frame frame) => date.ClockOf(frame);
+
+    /// <summary>As-of's day by that clock.</summary>
+    public int TodayOf(Frame frame) => date.TodayOf(frame);
 
     public ref readonly DaysAround Around(Frame frame)
     {
@@ -26,7 +31,7 @@ internal sealed class DateSource(int index, ValueNode date, DateRecurrence recur
         return ref around;
     }
 
-    public void NameMissing(Frame frame, MissingFacts missing) => date.Missing(frame, missing);
+    public void NameMissing(Frame frame, MissingFacts missing) => date.NameMissing(frame, missing);
 
     /// <summary>The occurrence in a year; false before the first or outside the calendar.</summary>
     public static bool TryYear(in DaysAround around, int year, out int occurrence)
@@ -66,14 +71,23 @@ internal sealed class DateSource(int index, ValueNode date, DateRecurrence recur
 
     private DaysAround Find(Frame frame)
     {
-        var value = date.Of(frame);
-        var around = value.IsUnknown
-            ? new DaysAround { Last = DaysAround.None, Next = DaysAround.None }
-            : Around(value.Kind == ValueKind.Instant ? frame.Clock.DayOf(value.Ticks) : (int)value.Number, Recurrence, countsDate, frame.Today);
+        var around = date.TryRead(frame, out var day, out var idDay, out var isNothing)
+            ? Around(day, Recurrence, countsDate, date.TodayOf(frame))
+            : new DaysAround { Known = isNothing, FirstYear = int.MaxValue, Last = DaysAround.None, Next = DaysAround.None };
         around.Generation = frame.Generation;
+        around.IdDay = Recurrence.FirstDay(idDay);
         return around;
     }
 
     /// <summary>Whether the date is the same from as-of up to an instant.</summary>
-    public bool IsSteady(Frame frame, long to) => TriggerPlan.IsSameDay(frame, date, to);
+    public bool IsSteady(Frame frame, long to) => date.IsSteady(frame, to);
+
+    /// <summary>The day by which ids name the occurrence of a day: the occurrence of as many years later in the pack's zone.</summary>
+    public int IdDayOf(Frame frame, int occurrence)
+    {
+        ref readonly var around = ref Around(frame);
+        return around.IdDay == around.Day ? occurrence
+            : !Recurrence.Repeats() ? around.IdDay
+            : CalendarMath.Anniversary(around.IdDay, Math.Min(DateOnly.FromDayNumber(occurrence).Year - DateOnly.FromDayNumber(around.Day).Year + DateOnly.FromDayNumber(around.IdDay).Year, DateOnly.MaxValue.Year));
+    }
 }

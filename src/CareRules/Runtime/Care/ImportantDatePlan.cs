@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Care;
 
@@ -11,6 +12,8 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
     public override ListPlan List { get; } = dates;
 
     public override string IdOf(Frame frame, in Occurrence occurrence) => $"{Ids.Escape(occurrence.Kind!)}:{frame.TextOf(occurrence.Day)}";
+
+    public override PackClock ClockOf(Frame frame) => frame.CustomerClock;
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences) => Add(frame, rule, occurrences, onlyCurrent: true);
 
@@ -28,14 +31,14 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
                 continue;
             }
 
-            var around = DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.Today);
+            var around = DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.CustomerToday);
             if (onlyCurrent)
             {
-                DatePlan.AddCurrent(frame, rule, occurrences, around, recurrence, notice, date.Kind);
+                DatePlan.AddCurrent(frame, frame.CustomerClock, rule, occurrences, around, recurrence, notice, date.Kind);
             }
             else
             {
-                DatePlan.AddNearby(frame, occurrences, around, recurrence, notice, date.Kind);
+                DatePlan.AddNearby(frame.CustomerClock, occurrences, around, recurrence, notice, date.Kind);
             }
         }
 
@@ -79,7 +82,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
             var date = (ImportantDate)view.Rows[row];
             if (kinds.AsSpan().Contains(date.Kind))
             {
-                next = Math.Min(next, DatePlan.NextStart(frame, DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.Today), recurrence, notice));
+                next = Math.Min(next, DatePlan.NextStart(frame, frame.CustomerClock, DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.CustomerToday), recurrence, notice));
             }
         }
 

@@ -25,6 +25,21 @@ internal static class RuleBits
         }
     }
 
+    /// <summary>Keeps what is in one of several sets, which are named by rank, from -1.</summary>
+    public static void AndAny(ulong[] bits, ulong[][] byRank, ReadOnlySpan<int> ranks)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            var any = 0UL;
+            foreach (var rank in ranks)
+            {
+                any |= byRank[rank + 1][i];
+            }
+
+            bits[i] &= any;
+        }
+    }
+
     public static void AndNot(ulong[] bits, ulong[] mask)
     {
         for (var i = 0; i < bits.Length; i += Words)

@@ -96,7 +96,15 @@ internal sealed class RuleIndex
     {
         foreach (var (ladder, byRank) in _tiers)
         {
-            RuleBits.And(candidates, byRank[ladder.RankOf(frame) + 1]);
+            if (ladder.RankOf(frame) is >= 0 and var rank)
+            {
+                RuleBits.And(candidates, byRank[rank + 1]);
+            }
+            else
+            {
+                // A level that is undetermined keeps the rules of all that it could be: they report the gap where these disagree.
+                RuleBits.AndAny(candidates, byRank, ladder.Possible(frame));
+            }
         }
 
         // An unknown segment keeps its rules as candidates: they report the gap.
@@ -172,8 +180,8 @@ internal sealed class RuleIndex
         {
             ref readonly var around = ref _source.Around(frame);
             if (around.Known
-                && (around.Next == DaysAround.None || around.Next - (long)frame.Today > _notice)
-                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime))
+                && (around.Next == DaysAround.None || around.Next - (long)_source.TodayOf(frame) > _notice)
+                && (around.Last == DaysAround.None || _source.TodayOf(frame) - (long)around.Last > _lifetime))
             {
                 RuleBits.AndNot(candidates, _rules);
             }
@@ -184,8 +192,8 @@ internal sealed class RuleIndex
         {
             ref readonly var around = ref _source.Around(frame);
             if (around.Known
-                && (around.Next == DaysAround.None || around.Next - (long)frame.Clock.DayOf(to) > _notice)
-                && (around.Last == DaysAround.None || frame.Today - (long)around.Last > _lifetime)
+                && (around.Next == DaysAround.None || around.Next - (long)_source.ClockOf(frame).DayOf(to) > _notice)
+                && (around.Last == DaysAround.None || _source.TodayOf(frame) - (long)around.Last > _lifetime)
                 && _source.IsSteady(frame, to))
             {
                 RuleBits.AndNot(candidates, _rules);

@@ -56,16 +56,11 @@ internal abstract class TriggerPlan(bool isEvent = false)
     /// <summary>The occurrence's part of ids.</summary>
     public abstract string IdOf(Frame frame, in Occurrence occurrence);
 
-    /// <summary>Whether a date, or the day of an instant, is the same from as-of up to an instant.</summary>
-    protected internal static bool IsSameDay(Frame frame, ValueNode date, long to)
-    {
-        var range = date.Over(frame, to);
-        return range.IsFixed || (!range.IsOpen && range.Low.Kind == ValueKind.Instant && frame.Clock.IsOneOffset(range.Low.Ticks, range.High.Ticks)
-            && frame.Clock.DayOf(range.Low.Ticks) == frame.Clock.DayOf(range.High.Ticks));
-    }
+    /// <summary>The clock by which its occurrences begin, and by which what is due after them is counted: the pack's but for dates.</summary>
+    public virtual PackClock ClockOf(Frame frame) => frame.Clock;
 
     /// <summary>The day that precedes another by the notice.</summary>
-    protected internal static int DayBefore(Frame frame, int day, TimeAmount notice)
+    protected internal static int DayBefore(PackClock clock, int day, TimeAmount notice)
     {
         if (notice.IsCalendar)
         {
@@ -74,20 +69,20 @@ internal abstract class TriggerPlan(bool isEvent = false)
 
         return notice.Ticks % TimeSpan.TicksPerDay == 0
             ? (int)Math.Max(0, day - (notice.Ticks / TimeSpan.TicksPerDay))
-            : frame.Clock.DayOf(Math.Max(0, frame.Clock.StartOfDay(day) - notice.Ticks));
+            : clock.DayOf(Math.Max(0, clock.StartOfDay(day) - notice.Ticks));
     }
 
     /// <summary>The instant that precedes the start of a day by the notice; whole days and months are counted on the calendar.</summary>
-    protected static long EmittedFrom(Frame frame, int day, TimeAmount? notice) => notice switch
+    protected static long EmittedFrom(PackClock clock, int day, TimeAmount? notice) => notice switch
     {
-        null => frame.Clock.StartOfDay(day),
-        { IsCalendar: false } exact when exact.Ticks % TimeSpan.TicksPerDay != 0 => frame.Clock.StartOfDay(day) - exact.Ticks,
-        { } length => frame.Clock.StartOfDay(DayBefore(frame, day, length)),
+        null => clock.StartOfDay(day),
+        { IsCalendar: false } exact when exact.Ticks % TimeSpan.TicksPerDay != 0 => clock.StartOfDay(day) - exact.Ticks,
+        { } length => clock.StartOfDay(DayBefore(clock, day, length)),
     };
 
     protected static void AddIfCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in Occurrence occurrence)
     {
-        if (occurrence.From <= frame.Now && frame.Now < rule.EndOf(occurrence, frame.Clock))
+        if (occurrence.From <= frame.Now && frame.Now < rule.EndOf(occurrence, rule.Trigger.ClockOf(frame)))
         {
             occurrences.Add(occurrence);
         }

@@ -6,7 +6,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Derived;
 
-/// <summary>The churn part: the sum of the weights of the indicators that hold, and the level it reaches.</summary>
+/// <summary>The churn part: the sum of the weights of the indicators that hold, and the level it reaches. While weights are unknown the score is a range.</summary>
 internal sealed class ChurnPlan : IDerived
 {
     private readonly Value[] _levels;
@@ -59,15 +59,23 @@ internal sealed class ChurnPlan : IDerived
     }
 
     /// <summary>Stores the result of another rule engine instead of computing it.</summary>
+    /// <param name="score">The sum of the weights of the indicators that hold.</param>
     /// <param name="holding">How many indicators hold.</param>
-    public void Conclude(Frame frame, decimal score, int holding) => frame.Churn = new ChurnTally
+    public void Conclude(Frame frame, decimal score, int holding)
     {
-        Generation = frame.Generation,
-        Score = score,
-        Holding = holding,
-        Unknown = Indicators.Count(i => i.Of(frame) == Truth.Unknown),
-    };
+        var tally = new ChurnTally { Generation = frame.Generation, Low = score, High = score, Holding = holding };
+        for (var i = 0; i < Indicators.Length; i++)
+        {
+            if (Indicators[i].Of(frame) == Truth.Unknown)
+            {
+                AddUnknown(ref tally, _weights[i]);
+            }
+        }
 
+        frame.Churn = Done(tally);
+    }
+
+    /// <summary>The level of risk; unknown while it could be several.</summary>
     public Value LevelOf(Frame frame)
     {
         if (frame.Given?.ChurnRisk is { } given)
@@ -75,7 +83,47 @@ internal sealed class ChurnPlan : IDerived
             return LevelNamed(given);
         }
 
-        var score = TallyOf(frame).Score;
+        return IsUndetermined(frame) ? default : LevelAt(TallyOf(frame).Low);
+    }
+
+    /// <summary>True while the score could reach several levels, or is not known at all.</summary>
+    public bool IsUndetermined(Frame frame)
+    {
+        ref readonly var tally = ref TallyOf(frame);
+        return tally.IsNothing || (!tally.IsKnown && LevelAt(tally.Low).Number != LevelAt(tally.High).Number);
+    }
+
+    /// <summary>The level of the flag that is raised: the highest that the score certainly reaches.</summary>
+    public Value RaisedLevel(Frame frame)
+    {
+        if (frame.Given?.ChurnRisk is { } given)
+        {
+            return LevelNamed(given);
+        }
+
+        ref readonly var tally = ref TallyOf(frame);
+        return tally.IsNothing ? None : LevelAt(tally.Low);
+    }
+
+    /// <summary>The levels that an unknown risk could be; null where nothing is known of it.</summary>
+    public CouldBe? LevelsOf(Frame frame)
+    {
+        ref readonly var tally = ref TallyOf(frame);
+        if (tally.IsNothing)
+        {
+            return null;
+        }
+
+        var (low, high) = ((int)LevelAt(tally.Low).Number, (int)LevelAt(tally.High).Number);
+        return CouldBe.Levels([.. Enumerable.Range(low, high - low + 1).Reverse().Select(rank => rank == 0 ? None : _levels[^rank])]);
+    }
+
+    /// <summary>What an unknown score could be; null where nothing is known of it.</summary>
+    public CouldBe? ScoreOf(Frame frame) => TallyOf(frame) is { IsNothing: false } tally ? CouldBe.Between(Value.OfNumber(tally.Low), Value.OfNumber(tally.High)) : null;
+
+    /// <summary>The highest level that a score reaches.</summary>
+    public Value LevelAt(decimal score)
+    {
         for (var i = 0; i < _levels.Length; i++)
         {
             if (score >= Source.Levels[i].Threshold)
@@ -92,7 +140,10 @@ internal sealed class ChurnPlan : IDerived
 
     public void NameMissing(Frame frame, MissingFacts missing)
     {
-        // The score is always known: unknown indicators do not count.
+        foreach (var indicator in Indicators)
+        {
+            indicator.Node.Missing(frame, missing);
+        }
     }
 
     private Value LevelNamed(string level)
@@ -109,15 +160,32 @@ internal sealed class ChurnPlan : IDerived
             switch (Indicators[i].Of(frame))
             {
                 case Truth.True:
-                    tally.Score += _weights[i];
+                    tally.Low += _weights[i];
+                    tally.High += _weights[i];
                     tally.Holding++;
                     break;
                 case Truth.Unknown:
-                    tally.Unknown++;
+                    AddUnknown(ref tally, _weights[i]);
                     break;
             }
         }
 
+        return Done(tally);
+    }
+
+    private void AddUnknown(ref ChurnTally tally, decimal weight)
+    {
+        tally.Unknown++;
+        if (!Source.IsLowerIfUnknown)
+        {
+            tally.Low += Math.Min(weight, 0m);
+            tally.High += Math.Max(weight, 0m);
+        }
+    }
+
+    private ChurnTally Done(ChurnTally tally)
+    {
+        tally.IsNothing = tally.Unknown == Indicators.Length && tally.Unknown > 0 && !Source.IsLowerIfUnknown;
         return tally;
     }
 

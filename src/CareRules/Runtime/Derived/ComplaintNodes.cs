@@ -11,7 +11,17 @@ internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int 
     protected override Value Evaluate(Frame frame)
     {
         var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
-        return complaint is null ? default : complaints.SeverityOf(frame, complaint, index, isUnraised: !filtered && frame.IsUnraised);
+        return complaint is null ? default
+            : !filtered && frame.AssumedRank is { } assumed ? complaints.Level(assumed)
+            : complaints.SeverityOf(frame, complaint, index);
+    }
+
+    public override CouldBe? CouldBe(Frame frame)
+    {
+        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        return complaint is null ? null
+            : !filtered && frame.AssumedRank is { } assumed ? Nodes.CouldBe.Levels([complaints.Level(assumed)])
+            : complaints.SeveritiesOf(frame, complaint, index);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -45,36 +55,47 @@ internal sealed class RepeatedNode(ComplaintPlan complaints, bool filtered)
     protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Fixed(Of(frame));
 }
 
-/// <summary>A value for the current complaint as if no repetition had raised its severity.</summary>
-internal sealed class UnraisedNode(ValueNode value) : ValueNode(value.Traits)
+/// <summary>A value for the current complaint as if it had a severity.</summary>
+internal sealed class AssumedNode(ValueNode value, int rank) : ValueNode(value.Traits)
 {
     protected override Value Evaluate(Frame frame)
     {
-        frame.IsUnraised = true;
+        frame.AssumedRank = rank;
         try
         {
             return value.Of(frame);
         }
         finally
         {
-            frame.IsUnraised = false;
+            frame.AssumedRank = null;
         }
     }
 
-    protected override void NameMissing(Frame frame, MissingFacts missing) => value.Missing(frame, missing);
+    protected override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        frame.AssumedRank = rank;
+        try
+        {
+            value.Missing(frame, missing);
+        }
+        finally
+        {
+            frame.AssumedRank = null;
+        }
+    }
 
     public override long Step(Frame frame, long from, long to) => value.Step(frame, from, to);
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
-        frame.IsUnraised = true;
+        frame.AssumedRank = rank;
         try
         {
             return value.Over(frame, to);
         }
         finally
         {
-            frame.IsUnraised = false;
+            frame.AssumedRank = null;
         }
     }
 }

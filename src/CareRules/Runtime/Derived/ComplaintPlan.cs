@@ -64,14 +64,22 @@ internal sealed class ComplaintPlan
         ? (frame.Filtered as Complaint, frame.FilteredIndex)
         : (frame.Entry as Complaint, frame.EntryIndex);
 
-    /// <summary>The severity; unknown when none holds.</summary>
-    /// <param name="isUnraised">True for the one before repetition is applied.</param>
-    public Value SeverityOf(Frame frame, Complaint complaint, int index, bool isUnraised)
+    /// <summary>The severity; unknown while it is undetermined, nothing when none holds.</summary>
+    public Value SeverityOf(Frame frame, Complaint complaint, int index)
     {
         ref readonly var grade = ref Grade(frame, complaint, index);
-        var rank = isUnraised ? grade.BaseRank : grade.Rank;
-        return rank < 0 ? default : _levels[rank];
+        return grade.CouldBe is null ? Level(grade.Rank) : default;
     }
+
+    /// <summary>What an unknown severity could be.</summary>
+    public CouldBe SeveritiesOf(Frame frame, Complaint complaint, int index)
+    {
+        ref readonly var grade = ref Grade(frame, complaint, index);
+        return CouldBe.Levels(grade.CouldBe is { } ranks ? Array.ConvertAll(ranks, Level) : [Level(grade.Rank)]);
+    }
+
+    /// <summary>A severity as a value; nothing for none.</summary>
+    public Value Level(int rank) => rank < 0 ? Value.Nothing : _levels[rank];
 
     public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
 
@@ -87,19 +95,44 @@ internal sealed class ComplaintPlan
         var repeated = IsRepeated(frame, complaint, index);
         // Stored before the severity is evaluated: a severity may depend on the repetition.
         known = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
-        var rank = RankOf(frame, complaint, index, out var isUndecided);
+        var rank = RankOf(frame, complaint, index, out var unknown);
 
         // Other complaints may have been graded meanwhile, and the array may have been reallocated.
         known = ref frame.Grade(index);
-        known = GradeOf(frame, rank, repeated, isUndecided);
+        known = GradeOf(frame, rank, repeated, unknown);
         return ref known;
     }
 
-    private ComplaintGrade GradeOf(Frame frame, int rank, Truth repeated, bool isUndecided)
+    // Unknown: the ranks above that are unknown, from the top; null for none.
+    private ComplaintGrade GradeOf(Frame frame, int rank, Truth repeated, List<int>? unknown)
     {
-        var raised = rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
-        return new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = raised, Repeated = repeated, IsUndecided = isUndecided };
+        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = Raised(rank, repeated), Repeated = repeated, IsUndecided = unknown is not null };
+        var mayRepeat = repeated == Truth.Unknown && Source.Repeat is not null;
+        if (Source.IsLowerIfUnknown || (unknown is null && (!mayRepeat || Raised(rank, Truth.True) == rank)))
+        {
+            grade.Clocks = grade.Rank == rank ? null : [grade.Rank, rank];
+            return grade;
+        }
+
+        int[] before = [.. unknown ?? [], rank];
+        var after = new SortedSet<int>(Comparer<int>.Create((a, b) => b.CompareTo(a)));
+        foreach (var one in before)
+        {
+            after.Add(Raised(one, repeated));
+            if (mayRepeat)
+            {
+                after.Add(Raised(one, Truth.True));
+            }
+        }
+
+        grade.Rank = after.First();
+        grade.CouldBe = after.Count == 1 ? null : [.. after];
+        grade.IsUndecided |= grade.CouldBe is not null;
+        grade.Clocks = [.. after, .. before.Except(after)];
+        return grade;
     }
+
+    private int Raised(int rank, Truth repeated) => rank >= 0 && repeated == Truth.True ? Math.Min(rank + Source.Repeat!.Raise, _levels.Length - 1) : rank;
 
     /// <summary>
     /// Stores the severity that another rule engine found, by its index from the top (the count for none), instead of evaluating it.
@@ -108,15 +141,16 @@ internal sealed class ComplaintPlan
     {
         var repeated = IsRepeated(frame, complaint, index);
         frame.At(complaint, index);
-        var isUndecided = Severities.Take(severity).Any(s => s.Of(frame) == Truth.Unknown);
+        List<int> unknown = [.. Source.Severities.Take(severity).Where((_, i) => Severities[i].Of(frame) == Truth.Unknown).Select(s => s.Rank)];
         frame.At(null, -1);
         ref var grade = ref frame.Grade(index);
-        grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded, repeated, isUndecided);
+        grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded, repeated, unknown.Count == 0 ? null : unknown);
         return ref grade;
     }
 
-    /// <summary>Whether a deadline is one of a severity, or of the one that a complaint had before a repetition raised it.</summary>
-    public static bool IsFor(DeadlinePlan deadline, in ComplaintGrade grade) => deadline.Source.SeverityRank is not { } only || only == grade.Rank || only == grade.BaseRank;
+    /// <summary>Whether a deadline is one of what a severity is or could be, also before a repetition raised it.</summary>
+    public static bool IsFor(DeadlinePlan deadline, in ComplaintGrade grade) =>
+        deadline.Source.SeverityRank is not { } only || (grade.Clocks is { } ranks ? ranks.Contains(only) : only == grade.Rank);
 
     /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
     public string[]? OwnersOf(int rank) => _owners[rank + 1];
@@ -128,21 +162,33 @@ internal sealed class ComplaintPlan
         foreach (var severity in Severities)
         {
             severity.Node.Missing(frame, missing);
+            if (severity.Of(frame) == Truth.True)
+            {
+                break;
+            }
         }
 
         frame.At(entry, at);
+        if (Source.Repeat is not null && Grade(frame, complaint, index).Repeated == Truth.Unknown)
+        {
+            missing.Add(RepeatFact);
+        }
     }
 
-    private int RankOf(Frame frame, Complaint complaint, int index, out bool isUndecided)
+    private int RankOf(Frame frame, Complaint complaint, int index, out List<int>? unknown)
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
         frame.At(complaint, index);
         var rank = ComplaintGrade.Ungraded;
-        isUndecided = false;
+        unknown = null;
         for (var i = 0; i < Severities.Length && rank < 0; i++)
         {
             var truth = Severities[i].Of(frame);
-            isUndecided |= truth == Truth.Unknown;
+            if (truth == Truth.Unknown)
+            {
+                (unknown ??= []).Add(Source.Severities[i].Rank);
+            }
+
             rank = truth == Truth.True ? Source.Severities[i].Rank : rank;
         }
 
@@ -157,11 +203,7 @@ internal sealed class ComplaintPlan
             return Truth.Unknown;
         }
 
-        if (TextOf(repeat.Same, complaint) is not { } same)
-        {
-            return Truth.Unknown;
-        }
-
+        var same = TextOf(repeat.Same, complaint);
         var opened = complaint.OpenedAt.UtcTicks;
         var start = frame.Clock.WindowStart(opened, repeat.Within);
         var rows = frame.List(List).Rows;
@@ -175,19 +217,19 @@ internal sealed class ComplaintPlan
             }
 
             var other = TextOf(repeat.Same, rows[i]);
-            if (at < opened && string.Equals(other, same, StringComparison.Ordinal))
+            if (at < opened && same is not null && string.Equals(other, same, StringComparison.Ordinal))
             {
                 return Truth.True;
             }
 
-            result = at < opened && other is null ? Truth.Unknown : result;
+            result = at < opened && (other is null || same is null) ? Truth.Unknown : result;
         }
 
         return result;
     }
 
     private static string? TextOf(FactField field, object complaint) =>
-        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { IsUnknown: false } value ? value.Text : null;
+        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { HasValue: true } value ? value.Text : null;
 
     // One entry a rank, preceded by one for complaints for which no severity holds.
     private static string[]?[] Owners(ComplaintPolicy source)
@@ -251,16 +293,27 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
     /// <summary>The length where a table gives it; null where the source does. Set once during compilation.</summary>
     public Nodes.ValueNode? Within { get; set; }
 
-    /// <summary>The same, as if no repetition had raised the severity of the complaint.</summary>
-    public Nodes.ValueNode? WithinUnraised { get; set; }
-
     /// <summary>True for the same deadline, and for that of another severity with its number in its step.</summary>
     public bool IsCounterpartOf(DeadlinePlan other) => other.Source.Step.Place == Source.Step.Place && other.Source.Number == Source.Number;
 
-    /// <summary>The length for the current complaint; null while its table's result is unknown.</summary>
-    /// <param name="isUnraised">True for the length as if no repetition had raised the complaint's severity.</param>
-    public TimeAmount? WithinOf(Frame frame, bool isUnraised = false) =>
-        (isUnraised ? WithinUnraised : Within) is { } table ? TimeAmount.Of(table.Of(frame)) : Source.Within;
+    /// <summary>The length for the current complaint as if it had a severity; null while its table's result is unknown.</summary>
+    public TimeAmount? WithinOf(Frame frame, int rank)
+    {
+        if (Within is not { } table)
+        {
+            return Source.Within;
+        }
+
+        frame.AssumedRank = rank;
+        try
+        {
+            return TimeAmount.Of(table.Of(frame));
+        }
+        finally
+        {
+            frame.AssumedRank = null;
+        }
+    }
 
     /// <summary>Whether the warning share of a length has passed.</summary>
     public bool IsNear(long elapsed, long length) =>

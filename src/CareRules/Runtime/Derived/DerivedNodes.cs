@@ -53,26 +53,32 @@ internal sealed class TierNode(LadderPlan ladder) : ValueNode(ladder.Traits)
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(ladder);
 
+    public override CouldBe? CouldBe(Frame frame) => ladder.CouldBe(frame);
+
     protected override ValueRange RangeUpTo(Frame frame, long to) => ladder.IsSteady(frame, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
 }
 
-/// <summary>The churn level; always known where the pack has a churn part.</summary>
+/// <summary>The churn level; unknown while weights are unknown that matter for it.</summary>
 internal sealed class ChurnRiskNode(ChurnPlan churn) : ValueNode(churn.Traits)
 {
     protected override Value Evaluate(Frame frame) => churn.LevelOf(frame);
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(churn);
 
+    public override CouldBe? CouldBe(Frame frame) => churn.LevelsOf(frame);
+
     protected override ValueRange RangeUpTo(Frame frame, long to) =>
         frame.Given?.ChurnRisk is not null || churn.IsSteady(frame, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
 }
 
-/// <summary>The churn score; always known where the pack has a churn part.</summary>
+/// <summary>The churn score; unknown while weights are.</summary>
 internal sealed class ChurnScoreNode(ChurnPlan churn) : ValueNode(churn.Traits)
 {
-    protected override Value Evaluate(Frame frame) => Value.OfNumber(churn.TallyOf(frame).Score);
+    protected override Value Evaluate(Frame frame) => churn.TallyOf(frame) is { IsKnown: true } tally ? Value.OfNumber(tally.Low) : default;
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(churn);
+
+    public override CouldBe? CouldBe(Frame frame) => churn.ScoreOf(frame);
 
     protected override ValueRange RangeUpTo(Frame frame, long to) => churn.IsSteady(frame, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
@@ -6,7 +7,10 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Derived;
 
-/// <summary>A tier dimension: the first level from the top that holds.</summary>
+/// <summary>
+/// A tier dimension: the first level from the top that holds. Where one above it is unknown, the level is undetermined: it could be each of
+/// these.
+/// </summary>
 internal sealed class LadderPlan : IDerived
 {
     private readonly Value[] _values;
@@ -40,7 +44,7 @@ internal sealed class LadderPlan : IDerived
 
     public void EnsureEvaluated(Frame frame) => LevelOf(frame);
 
-    /// <summary>The customer's level; unknown when none holds.</summary>
+    /// <summary>The customer's level; unknown while it is undetermined, nothing when none holds.</summary>
     public ref readonly Value LevelOf(Frame frame)
     {
         ref var value = ref frame.ValueAt(_slot, out var isKnown);
@@ -57,8 +61,77 @@ internal sealed class LadderPlan : IDerived
     public int RankOf(Frame frame)
     {
         ref readonly var level = ref LevelOf(frame);
-        return level.IsUnknown ? -1 : (int)level.Number;
+        return level.HasValue ? (int)level.Number : -1;
     }
+
+    /// <summary>
+    /// The ranks that the level could have, from the top, where -1 stands for none: one alone when the level is known.
+    /// </summary>
+    public int[] Possible(Frame frame) => RankOf(frame) is >= 0 and var rank ? [rank]
+        : IsGiven(frame) ? [-1]
+        : PossiblyEarned(frame);
+
+    /// <summary>The same of the level that the conditions give, even where another is held.</summary>
+    public int[] PossiblyEarned(Frame frame)
+    {
+        var ranks = new List<int>();
+        for (var i = 0; i < Levels.Length; i++)
+        {
+            var truth = TruthOf(frame, i);
+            if (truth != Truth.False)
+            {
+                ranks.Add(Source.Levels[i].Rank);
+            }
+
+            if (truth == Truth.True)
+            {
+                return [.. ranks];
+            }
+        }
+
+        // One of the levels holds where the last one is all that is left.
+        return ranks.Count > 0 && Source.Levels[^1].RuleId == LoyaltyPolicy.NoLevel ? [.. ranks] : [.. ranks, -1];
+    }
+
+    /// <summary>Whether the level is one of some ranks: unknown where only some of what it could be are.</summary>
+    public Truth IsOneOf(Frame frame, ReadOnlySpan<int> ranks)
+    {
+        if (RankOf(frame) is >= 0 and var rank)
+        {
+            return ranks.Contains(rank) ? Truth.True : Truth.False;
+        }
+
+        var (some, all) = (false, true);
+        foreach (var possible in Possible(frame))
+        {
+            var isIn = ranks.Contains(possible);
+            (some, all) = (some || isIn, all && isIn);
+        }
+
+        return all ? Truth.True : some ? Truth.Unknown : Truth.False;
+    }
+
+    /// <summary>True when the level could be more than one.</summary>
+    public bool IsUndetermined(Frame frame) => RankOf(frame) < 0 && Possible(frame).Length > 1;
+
+    /// <summary>The assignment that says what an undetermined level could be; null where the level is known.</summary>
+    public TierAssignment? Undetermined(Frame frame) =>
+        RankOf(frame) < 0 && Possible(frame) is { Length: > 1 } ranks ? new TierAssignment($"tiers.{Source.Dimension}", Source.Span.Location)
+        {
+            Dimension = Source.Dimension,
+            Level = null,
+            CouldBe = Names(ranks),
+            Possible = [.. Assignments.Where((_, i) => ranks.Contains(Source.Levels[i].Rank))],
+        }
+        : null;
+
+    /// <summary>The names of ranks, where -1 stands for no level.</summary>
+    public ImmutableArray<string> Names(int[] ranks) => [.. ranks.Select(r => Source.Scale.NameOf(r))];
+
+    /// <summary>What an undetermined level could be.</summary>
+    public CouldBe CouldBe(Frame frame) => Nodes.CouldBe.Levels([.. Possible(frame).Select(r => r < 0 ? Value.Nothing : Value.OfLevel(r, Source.Scale.Levels[r].Name))]);
+
+    private bool IsGiven(Frame frame) => frame.Given?.Tiers.ContainsKey(Source.Dimension) == true;
 
     /// <summary>Stores the level that another rule engine found, by its index from the top, instead of evaluating it.</summary>
     public void Conclude(Frame frame, int level)
@@ -72,42 +145,53 @@ internal sealed class LadderPlan : IDerived
 
     public void NameMissing(Frame frame, MissingFacts missing)
     {
-        var before = missing.Facts.Count;
         foreach (var level in Levels)
         {
             level.Node.Missing(frame, missing);
-        }
-
-        if (before == missing.Facts.Count && Array.TrueForAll(Levels, l => l.Of(frame) == Truth.False))
-        {
-            missing.Add(Source.Fact);
+            if (level.Of(frame) == Truth.True)
+            {
+                break;
+            }
         }
     }
 
-    /// <summary>The level that the conditions give, even where another is held; unknown when none holds.</summary>
+    /// <summary>The level that the conditions give, even where another is held; unknown while it is undetermined, nothing when none holds.</summary>
     public Value Earned(Frame frame)
     {
         for (var i = 0; i < Levels.Length; i++)
         {
-            if (Levels[i].Of(frame) == Truth.True)
+            var truth = TruthOf(frame, i);
+            if (truth != Truth.False)
             {
-                return _values[i];
+                return truth == Truth.True ? _values[i] : default;
             }
         }
 
-        return default;
+        return Value.Nothing;
+    }
+
+    /// <summary>
+    /// Whether a level holds, none of those above it does. Where what is unknown counts as what does not hold, it is never unknown, and having
+    /// no level is what is left.
+    /// </summary>
+    public Truth TruthOf(Frame frame, int level)
+    {
+        var truth = Levels[level].Of(frame);
+        return truth != Truth.Unknown || !Source.IsLowerIfUnknown ? truth
+            : Source.Levels[level].RuleId == LoyaltyPolicy.NoLevel ? Truth.True
+            : Truth.False;
     }
 
     private Value LevelNamed(string level)
     {
         var index = Array.FindIndex(_values, v => v.Text == level);
-        return index < 0 ? default : _values[index];
+        return index < 0 ? Value.Nothing : _values[index];
     }
 
     /// <summary>Whether the customer certainly has the same level from as-of up to an instant.</summary>
     public bool IsSteady(Frame frame, long to)
     {
-        if (to < frame.LevelsUntil || frame.Given?.Tiers.ContainsKey(Source.Dimension) == true)
+        if (to < frame.LevelsUntil || IsGiven(frame))
         {
             return true;
         }

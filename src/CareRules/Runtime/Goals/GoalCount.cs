@@ -36,7 +36,7 @@ internal struct GoalCount
     public void Add(Frame frame, GoalPlan goal)
     {
         var belongs = goal.Of?.Of(frame) ?? Truth.True;
-        if (belongs == Truth.False || goal.Source.Indicator is GivenIndicator)
+        if (belongs == Truth.False || goal.Source.Indicator is GivenIndicator || !goal.HasValues(frame))
         {
             return;
         }

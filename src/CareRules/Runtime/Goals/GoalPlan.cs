@@ -17,6 +17,9 @@ namespace CareRules.Runtime.Goals;
 /// <param name="Currency">The pack's currency.</param>
 internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode? Of, TruthNode? Test, ValueNode? First, ValueNode? Second, ListPlan? Surveys, WindowBound? Window, string Currency)
 {
+    /// <summary>False for a customer of whom a value is nothing: there is none to count.</summary>
+    public bool HasValues(Frame frame) => !(First?.Of(frame).IsNothing == true || Second?.Of(frame).IsNothing == true);
+
     /// <summary>What one customer adds to numerator and denominator; null when it is unknown.</summary>
     public (decimal Upper, decimal Lower)? PartOf(Frame frame)
     {
@@ -40,7 +43,7 @@ internal sealed record GoalPlan(Goal Source, SourceLocation Location, TruthNode?
     private decimal? Number(Frame frame, ValueNode node)
     {
         var value = node.Of(frame);
-        if (value.IsUnknown)
+        if (!value.HasValue)
         {
             return null;
         }

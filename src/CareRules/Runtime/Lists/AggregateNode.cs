@@ -47,7 +47,13 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
         var rows = new Aggregation(frame, spec, view);
         var earlier = rows.Over(first, middle);
         var recent = rows.Over(middle, view.End);
-        if (earlier.IsUnknown || recent.IsUnknown || earlier.Number == 0m)
+        // Without an earlier part there is nothing to compare with, whatever the recent one is.
+        if (earlier.IsNothing || recent.IsNothing || (earlier.HasValue && earlier.Number == 0m))
+        {
+            return Value.Nothing;
+        }
+
+        if (!earlier.HasValue || !recent.HasValue)
         {
             return default;
         }
@@ -113,7 +119,7 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
     private ValueRange Moving(Frame frame, ListPlan list, long to)
     {
         ref readonly var view = ref frame.List(list);
-        if (Of(frame).IsUnknown || frame.IsStrict || ListAhead.HasEntering(frame, list, to) || spec.Series.Filter is { IsTimeless: false }
+        if (!Of(frame).HasValue || frame.IsStrict || ListAhead.HasEntering(frame, list, to) || spec.Series.Filter is { IsTimeless: false }
             || spec.Field is { AsOf: not null } || spec.Function is not (AggregateFunction.Count or AggregateFunction.Sum))
         {
             return ValueRange.Open;
@@ -161,15 +167,16 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
     : ValueNode(series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None)
 {
     protected override Value Evaluate(Frame frame) =>
-        !TryRead(frame, out var last, out var gap) ? default
+        !TryRead(frame, out var last, out var gap, out var isKnown) ? isKnown ? Value.Nothing : default
         : !isOverdue ? Value.OfDuration(gap)
-        : gap == 0m ? default
+        : gap == 0m ? Value.Nothing
         : Value.OfNumber((frame.Now - last) / gap);
 
-    /// <summary>The time of the last entry, and the mean interval; false while it is unknown.</summary>
-    private bool TryRead(Frame frame, out long last, out decimal gap)
+    /// <summary>The time of the last entry, and the mean interval; false while it is unknown or there is none.</summary>
+    /// <param name="isKnown">False when the list is unknown, or whether one of its entries is counted.</param>
+    private bool TryRead(Frame frame, out long last, out decimal gap, out bool isKnown)
     {
-        (last, gap) = (0, 0m);
+        (last, gap, isKnown) = (0, 0m, false);
         ref readonly var view = ref frame.List(series.List);
         if (!view.IsKnown)
         {
@@ -180,6 +187,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
         var rows = series.Of(frame);
         rows.EnsureReadFrom(frame, view, from);
         var count = rows.Count(from, view.End);
+        isKnown = count >= 0;
         if (count < 2)
         {
             return false;
@@ -234,7 +242,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
             return ValueRange.Open;
         }
 
-        return isOverdue && TryRead(frame, out var last, out var gap) && gap != 0m
+        return isOverdue && TryRead(frame, out var last, out var gap, out _) && gap != 0m
             ? ValueRange.Between(now, Value.OfNumber((to - last) / gap))
             : ValueRange.Fixed(now);
     }

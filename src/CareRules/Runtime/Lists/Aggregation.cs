@@ -8,7 +8,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Lists;
 
 /// <summary>
-/// Computes one aggregate over ranges of a customer's list. An entry for which the filter is unknown makes the result unknown.
+/// Computes one aggregate over ranges of a customer's list. An entry for which the filter is unknown makes the result unknown; where no
+/// entry passes and the aggregate has no value for none, the result is nothing.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly ref struct Aggregation
@@ -30,7 +31,7 @@ internal readonly ref struct Aggregation
         {
             return _spec.Function == AggregateFunction.Count ? Value.OfNumber(to - from)
                 : from < to ? Read(to - 1)
-                : default;
+                : Value.Nothing;
         }
 
         var series = _spec.Series.Of(_frame);
@@ -59,7 +60,7 @@ internal readonly ref struct Aggregation
             return _spec.Function switch
             {
                 AggregateFunction.Sum => count == 0 ? Values.Of(_spec.Kind, 0m, _spec.Currency) : Sum(series, from, to),
-                AggregateFunction.Avg => count == 0 ? default : Mean(Sum(series, from, to), count),
+                AggregateFunction.Avg => count == 0 ? Value.Nothing : Mean(Sum(series, from, to), count),
                 AggregateFunction.Min => Extreme(series, from, to, -1),
                 AggregateFunction.Max => Extreme(series, from, to, 1),
                 AggregateFunction.First => Edge(series, from, to, 1),
@@ -155,7 +156,7 @@ internal readonly ref struct Aggregation
         return Values.Of(_spec.Kind, sum, currency ?? _spec.Currency);
     }
 
-    private static Value Mean(in Value sum, int count) => sum.IsUnknown ? default : sum.WithNumber(sum.Number / count);
+    private static Value Mean(in Value sum, int count) => !sum.HasValue ? default : sum.WithNumber(sum.Number / count);
 
     private Value Extreme(Series series, int from, int to, int sign)
     {
@@ -169,7 +170,7 @@ internal readonly ref struct Aggregation
             }
         }
 
-        Value best = default;
+        var best = Value.Nothing;
         string? currency = null;
         for (var row = from; row < to; row++)
         {
@@ -189,7 +190,7 @@ internal readonly ref struct Aggregation
                 return Mixed(series, from, to, currency!, value.Currency);
             }
 
-            if (best.IsUnknown || value.Number.CompareTo(best.Number) * sign > 0)
+            if (!best.HasValue || value.Number.CompareTo(best.Number) * sign > 0)
             {
                 best = value;
             }
@@ -211,7 +212,7 @@ internal readonly ref struct Aggregation
             }
         }
 
-        return found ? Values.Of(_spec.Kind, FixedPoint4.ToDecimal(best), amounts.Currency ?? _spec.Currency) : default;
+        return found ? Values.Of(_spec.Kind, FixedPoint4.ToDecimal(best), amounts.Currency ?? _spec.Currency) : Value.Nothing;
     }
 
     private Value Edge(Series series, int from, int to, int step)
@@ -227,7 +228,7 @@ internal readonly ref struct Aggregation
             }
         }
 
-        return default;
+        return Value.Nothing;
     }
 
     private Value CountDistinct(Series series, int from, int to)
@@ -236,7 +237,7 @@ internal readonly ref struct Aggregation
         seen.Clear();
         for (var row = from; row < to; row++)
         {
-            if (series.Passes(row) == Truth.True && Read(row) is { IsUnknown: false } value)
+            if (series.Passes(row) == Truth.True && Read(row) is { HasValue: true } value)
             {
                 seen.Add(value);
             }

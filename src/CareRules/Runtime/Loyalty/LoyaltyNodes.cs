@@ -131,18 +131,7 @@ internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAm
         };
     }
 
-    protected override void NameMissing(Frame frame, MissingFacts missing)
-    {
-        // When everything is known, the value is unknown because nothing expires.
-        if (points.LedgerOf(frame).IsKnown)
-        {
-            missing.Add("points.next_expiry");
-        }
-        else
-        {
-            missing.Add(points);
-        }
-    }
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(points);
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {

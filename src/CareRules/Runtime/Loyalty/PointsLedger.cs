@@ -20,7 +20,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     private readonly List<Earning> _earnings = [];
     private readonly List<Award> _awards = [];
     private readonly List<string> _missing = [];
-    private readonly List<(int Earn, long At, object Entry, int Index, ConditionPlan When)> _undecided = [];
+    private readonly List<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier)> _undecided = [];
     private readonly (int Day, int Count)[] _today = new (int, int)[plan.Earn.Length];
     private int _generation;
     private int _overdrawn;
@@ -33,7 +33,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     public IReadOnlyList<string> Missing => _missing;
 
     /// <summary>Entries for which the condition of their earn rule, or of one of its multipliers, is unknown.</summary>
-    public IReadOnlyList<(int Earn, long At, object Entry, int Index, ConditionPlan When)> Undecided => _undecided;
+    public IReadOnlyList<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier)> Undecided => _undecided;
 
     /// <summary>False while a list is missing, and when the points do not fit a decimal.</summary>
     public bool IsKnown { get; private set; }
@@ -44,8 +44,8 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     public Value Earned => IsKnown ? Value.OfNumber(_earned) : default;
 
-    /// <summary>When the next points expire; unknown when none do.</summary>
-    public Value NextExpiry => IsKnown && _account.NextExpiry() is var at and <= Occurrence.Never - 1 ? Value.OfInstant(at) : default;
+    /// <summary>When the next points expire; nothing when none do.</summary>
+    public Value NextExpiry => !IsKnown ? default : _account.NextExpiry() is var at and <= Occurrence.Never - 1 ? Value.OfInstant(at) : Value.Nothing;
 
     /// <summary>The points that expire up to an instant.</summary>
     public Value ExpiringUpTo(long until) => IsKnown ? Value.OfNumber(_account.ExpiringUpTo(until)) : default;
@@ -210,7 +210,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         earlier.At(null, -1);
         if (truth == Truth.Unknown)
         {
-            _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when));
+            _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when, null));
         }
 
         return truth == Truth.True;
@@ -243,7 +243,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             }
             else if (holds == Truth.Unknown)
             {
-                _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, multiplier.When!));
+                _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, null, multiplier));
             }
         }
 

@@ -79,7 +79,7 @@ internal sealed class PointsPlan : IDerived
     /// </summary>
     public long NextChange(Frame frame)
     {
-        var next = LedgerOf(frame).NextExpiry is { IsUnknown: false } expiry ? expiry.Ticks : long.MaxValue;
+        var next = LedgerOf(frame).NextExpiry is { HasValue: true } expiry ? expiry.Ticks : long.MaxValue;
         foreach (var earn in Earn)
         {
             var rows = frame.List(earn.List).Rows;
@@ -168,21 +168,32 @@ internal sealed class MultiplierPlan(
 
     public ConditionPlan? When { get; } = when;
 
-    public Truth Holds(Frame frame)
+    /// <summary>The ladders whose level leaves it unknown whether it holds.</summary>
+    public IEnumerable<LadderPlan> Undetermined(Frame frame)
     {
-        if (!Source.Levels.IsEmpty && !Source.Levels.Contains(Levels?.RankOf(frame) ?? -1))
+        if (!Source.Levels.IsEmpty && Levels?.IsOneOf(frame, Source.Levels.AsSpan()) == Truth.Unknown)
         {
-            return Truth.False;
+            yield return Levels;
         }
 
         for (var i = 0; i < Tiers.Length; i++)
         {
-            if (!Source.Tiers[i].Ranks.Contains(Tiers[i].RankOf(frame)))
+            if (Tiers[i].IsOneOf(frame, Source.Tiers[i].Ranks.AsSpan()) == Truth.Unknown)
             {
-                return Truth.False;
+                yield return Tiers[i];
             }
         }
+    }
 
-        return When?.Of(frame) ?? Truth.True;
+    public Truth Holds(Frame frame)
+    {
+        var least = Source.Levels.IsEmpty ? Truth.True : Levels?.IsOneOf(frame, Source.Levels.AsSpan()) ?? Truth.False;
+        for (var i = 0; i < Tiers.Length && least != Truth.False; i++)
+        {
+            var tier = Tiers[i].IsOneOf(frame, Source.Tiers[i].Ranks.AsSpan());
+            least = tier < least ? tier : least;
+        }
+
+        return least == Truth.False || When?.Of(frame) is not { } when || when > least ? least : when;
     }
 }

@@ -1,99 +1,8 @@
-using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Nodes;
-
-/// <summary>The comparison of two values of one kind.</summary>
-internal static class Comparison
-{
-    /// <summary>Unknown when a side is, or when both are money of different currencies, which is recorded as a problem.</summary>
-    public static Truth Compare(Frame frame, Comparator comparator, in Value left, in Value right, string text)
-    {
-        if (left.IsUnknown || right.IsUnknown)
-        {
-            return Truth.Unknown;
-        }
-
-        if (Values.CurrenciesDiffer(left, right))
-        {
-            frame.Note(Values.MixedCurrencies(text, 2, text, left.Currency, right.Currency));
-            return Truth.Unknown;
-        }
-
-        return Holds(comparator, left, right) ? Truth.True : Truth.False;
-    }
-
-    private static bool Ordered(Comparator comparator, int order) => comparator switch
-    {
-        Comparator.Equal => order == 0,
-        Comparator.NotEqual => order != 0,
-        Comparator.Less => order < 0,
-        Comparator.LessOrEqual => order <= 0,
-        Comparator.Greater => order > 0,
-        Comparator.GreaterOrEqual => order >= 0,
-        _ => throw new UnreachableException(),
-    };
-
-    private static bool Holds(Comparator comparator, in Value left, in Value right)
-    {
-        if (left.Kind is ValueKind.Text or ValueKind.TextList)
-        {
-            return comparator switch
-            {
-                Comparator.Equal => left.Equals(right),
-                Comparator.NotEqual => !left.Equals(right),
-                Comparator.Less or Comparator.LessOrEqual or Comparator.Greater or Comparator.GreaterOrEqual =>
-                    Ordered(comparator, string.CompareOrdinal(left.Reference as string, right.Reference as string)),
-            };
-        }
-
-        return Ordered(comparator, left.Number.CompareTo(right.Number));
-    }
-
-    /// <summary>Whether a comparison certainly has one result while its sides are within two ranges.</summary>
-    public static bool IsSteady(Comparator comparator, in ValueRange left, in ValueRange right)
-    {
-        if (left.IsOpen || right.IsOpen)
-        {
-            return false;
-        }
-
-        // Unknown on one side, or two currencies: unknown whatever the other side is.
-        if ((left.IsFixed && right.IsFixed) || (left.IsRunning && right.IsRunning) || left.IsUnknown || right.IsUnknown || Values.CurrenciesDiffer(left.Low, right.Low))
-        {
-            return true;
-        }
-
-        return comparator switch
-        {
-            Comparator.Less or Comparator.GreaterOrEqual => left.High.Number < right.Low.Number || left.Low.Number >= right.High.Number,
-            Comparator.LessOrEqual or Comparator.Greater => left.High.Number <= right.Low.Number || left.Low.Number > right.High.Number,
-            Comparator.Equal or Comparator.NotEqual => left.High.Number < right.Low.Number || left.Low.Number > right.High.Number,
-        };
-    }
-
-    /// <summary>A guess of when the sides of a comparison meet: at a step of one of them, or as on straight lines.</summary>
-    public static long Guess(Frame frame, ValueNode left, ValueNode right, long steady, long open)
-    {
-        if (Math.Min(left.Step(frame, steady, open), right.Step(frame, steady, open)) is < long.MaxValue and var step)
-        {
-            return step;
-        }
-
-        var (a, b) = (left.Over(frame, open), right.Over(frame, open));
-        var (from, to) = (left.Of(frame), right.Of(frame));
-        if (a.IsOpen || b.IsOpen || from.IsUnknown || to.IsUnknown)
-        {
-            return 0;
-        }
-
-        var distance = (double)(to.Number - from.Number);
-        var speed = distance > 0d ? (double)a.High.Number - (double)b.Low.Number + distance : (double)b.High.Number - (double)a.Low.Number - distance;
-        return speed > 0d ? frame.Now + (long)Math.Ceiling(Math.Abs(distance) / speed * (open - frame.Now)) : 0;
-    }
-}
 
 /// <summary><c>left comparator right</c>.</summary>
 internal sealed class CompareNode : TruthNode
@@ -101,13 +10,17 @@ internal sealed class CompareNode : TruthNode
     private readonly Comparator _comparator;
     private readonly ValueNode _left;
     private readonly ValueNode _right;
+    private readonly bool _negated;
+    private readonly bool _rightMayBeNothing;
     private readonly string _text;
     private int _lowest;
     private int _highest;
 
-    public CompareNode(Comparator comparator, ValueNode left, ValueNode right, string text)
+    /// <param name="rightMayBeNothing">False when the right side never is nothing, so that an unknown left side decides.</param>
+    public CompareNode(Comparator comparator, ValueNode left, ValueNode right, bool negated, bool rightMayBeNothing, string text)
         : base(left.Traits.And(right.Traits))
     {
+        (_negated, _rightMayBeNothing) = (negated, rightMayBeNothing);
         _comparator = comparator;
         _left = left;
         _right = right;
@@ -150,7 +63,7 @@ internal sealed class CompareNode : TruthNode
     }
 
     /// <summary>Whether the test holds for a value of this rank.</summary>
-    public bool Holds(int rank) => (rank >= _lowest && rank <= _highest) != (Order == Comparator.NotEqual);
+    public bool Holds(int rank) => (rank >= _lowest && rank <= _highest) != (_negated || Order == Comparator.NotEqual);
 
     protected override Truth Evaluate(Frame frame)
     {
@@ -160,7 +73,26 @@ internal sealed class CompareNode : TruthNode
         }
 
         var value = _left.Of(frame);
-        return value.IsUnknown ? Truth.Unknown : Comparison.Compare(frame, _comparator, value, _right.Of(frame), _text);
+        var truth = value.HasValue ? OfKnown(frame, value) : value.IsNothing ? Comparison.OfNothing(_comparator) : OfUnknown(frame);
+        return _negated ? Values.Not(truth) : truth;
+    }
+
+    private Truth OfKnown(Frame frame, in Value value)
+    {
+        var right = _right.Of(frame);
+        return right.IsUnknown
+            ? _right.CouldBe(frame)?.Compare(frame, Comparators.Mirror(_comparator), value, _text) ?? Truth.Unknown
+            : Comparison.Compare(frame, _comparator, value, right, _text);
+    }
+
+    private Truth OfUnknown(Frame frame)
+    {
+        if (_rightMayBeNothing && _right.Of(frame).IsNothing)
+        {
+            return Comparison.OfNothing(_comparator);
+        }
+
+        return _left.CouldBe(frame)?.Compare(frame, _comparator, _right.Of(frame), _text) ?? Truth.Unknown;
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -175,7 +107,7 @@ internal sealed class CompareNode : TruthNode
 
     protected override bool StaysSame(Frame frame, long to) => ReferenceEquals(_left, _right)
         ? !_left.Over(frame, to).IsOpen
-        : Comparison.IsSteady(_comparator, _left.Over(frame, to), _right.Over(frame, to));
+        : Comparison.IsSteady(frame, _comparator, _left, _right, to);
 
     public override bool IsTimeless => _left.IsTimeless && _right.IsTimeless;
 }
@@ -208,7 +140,7 @@ internal sealed class TextEqualsNode(ValueNode operand, string text, bool wanted
         }
 
         var value = operand.Of(frame);
-        return Is(value.IsUnknown ? null : value.Text);
+        return value.IsNothing ? wanted ? Truth.False : Truth.True : Is(value.HasValue ? value.Text : null);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => operand.Missing(frame, missing);
@@ -227,6 +159,12 @@ internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode hi
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
+        if (value.IsUnknown && operand.CouldBe(frame) is { } couldBe)
+        {
+            var between = couldBe.IsBetween(frame, low.Of(frame), high.Of(frame), text);
+            return negated ? Values.Not(between) : between;
+        }
+
         var above = Comparison.Compare(frame, Comparator.GreaterOrEqual, value, low.Of(frame), text);
         // A value below the low end is outside, whatever the high end is.
         var within = above == Truth.False ? Truth.False : Least(above, Comparison.Compare(frame, Comparator.LessOrEqual, value, high.Of(frame), text));
@@ -244,17 +182,16 @@ internal sealed class BetweenNode(ValueNode operand, ValueNode low, ValueNode hi
 
     public override long Guess(Frame frame, long steady, long open)
     {
-        var isLow = !Comparison.IsSteady(Comparator.GreaterOrEqual, operand.Over(frame, open), low.Over(frame, open));
+        var isLow = !Comparison.IsSteady(frame, Comparator.GreaterOrEqual, operand, low, open);
         return Comparison.Guess(frame, operand, isLow ? low : high, steady, open);
     }
 
     protected override bool StaysSame(Frame frame, long to)
     {
-        var value = operand.Over(frame, to);
-        var isLow = Comparison.IsSteady(Comparator.GreaterOrEqual, value, low.Over(frame, to));
+        var isLow = Comparison.IsSteady(frame, Comparator.GreaterOrEqual, operand, low, to);
         // Below the low end it is outside, whatever the high end is.
         return isLow && ((!frame.IsStrict && Comparison.Compare(frame, Comparator.GreaterOrEqual, operand.Of(frame), low.Of(frame), text) == Truth.False)
-            || Comparison.IsSteady(Comparator.LessOrEqual, value, high.Over(frame, to)));
+            || Comparison.IsSteady(frame, Comparator.LessOrEqual, operand, high, to));
     }
 
     public override bool IsTimeless => operand.IsTimeless && low.IsTimeless && high.IsTimeless;
@@ -266,9 +203,10 @@ internal sealed class InNode(ValueNode operand, Value[] options, bool negated, s
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
-        if (value.IsUnknown)
+        if (!value.HasValue)
         {
-            return Truth.Unknown;
+            var among = value.IsNothing ? Truth.False : operand.CouldBe(frame)?.IsIn(frame, options, text) ?? Truth.Unknown;
+            return negated ? Values.Not(among) : among;
         }
 
         var found = Truth.False;
@@ -306,9 +244,9 @@ internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part,
     {
         var value = operand.Of(frame);
         var wanted = part.Of(frame);
-        if (value.IsUnknown || wanted.IsUnknown)
+        if (!value.HasValue || !wanted.HasValue)
         {
-            return Truth.Unknown;
+            return !value.IsNothing && !wanted.IsNothing ? Truth.Unknown : negated ? Truth.True : Truth.False;
         }
 
         var holds = value.Kind == ValueKind.TextList
@@ -330,10 +268,10 @@ internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part,
     public override bool IsTimeless => operand.IsTimeless && part.IsTimeless;
 }
 
-/// <summary><c>is known</c> and <c>is unknown</c>.</summary>
-internal sealed class KnownNode(ValueNode operand, bool wantsKnown) : TruthNode(operand.Traits)
+/// <summary><c>is known</c>, <c>is unknown</c> and <c>is nothing</c>.</summary>
+internal sealed class KnownNode(ValueNode operand, Presence wanted, bool negated) : TruthNode(operand.Traits)
 {
-    protected override Truth Evaluate(Frame frame) => operand.Of(frame).IsUnknown == wantsKnown ? Truth.False : Truth.True;
+    protected override Truth Evaluate(Frame frame) => Presences.Of(operand.Of(frame)) == wanted != negated ? Truth.True : Truth.False;
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {

@@ -92,10 +92,10 @@ internal sealed class NowNode() : ValueNode(NodeTraits.None)
     protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Running(Value.OfInstant(frame.Now), Value.OfInstant(to));
 }
 
-/// <summary>The as-of day.</summary>
+/// <summary>The as-of day in the customer's zone.</summary>
 internal sealed class TodayNode() : ValueNode(NodeTraits.None)
 {
-    protected override Value Evaluate(Frame frame) => Value.Of(DateOnly.FromDayNumber(frame.Today));
+    protected override Value Evaluate(Frame frame) => Value.Of(DateOnly.FromDayNumber(frame.CustomerToday));
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
@@ -106,7 +106,7 @@ internal sealed class TodayNode() : ValueNode(NodeTraits.None)
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
-        var (first, last) = EvaluationTime.Around(frame.Time, new EvaluationTime(frame.Clock, to));
+        var (first, last) = EvaluationTime.Around(frame.Time, new EvaluationTime(frame.CustomerClock, to));
         return ValueRange.Between(Value.Of(DateOnly.FromDayNumber(first.Today)), Value.Of(DateOnly.FromDayNumber(last.Today)));
     }
 }

@@ -1,6 +1,5 @@
 using CareRules.Facts;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules.Runtime.Nodes;
 
@@ -12,7 +11,7 @@ internal static class Steady
     {
         foreach (var node in nodes)
         {
-            if (!IsSteady(node, frame, to))
+            if (!node.IsSteady(frame, to))
             {
                 return false;
             }
@@ -26,7 +25,7 @@ internal static class Steady
     {
         foreach (var node in nodes)
         {
-            if (Keeps(node, truth, frame, to))
+            if (node.Of(frame) == truth && node.IsSteady(frame, to))
             {
                 return true;
             }
@@ -40,54 +39,12 @@ internal static class Steady
     {
         foreach (var node in nodes)
         {
-            if (GuessOf(node, frame, steady, open) is > 0 and var guess)
+            if (!node.IsSteady(frame, open) && node.IsSteady(frame, steady) && node.Guess(frame, steady, open) is > 0 and var guess)
             {
                 return guess;
             }
         }
 
         return 0;
-    }
-
-    // An evaluation that is decided by an earlier one does not come to one that the calendar does not cover.
-    private static bool Keeps(TruthNode node, Truth truth, Frame frame, long to)
-    {
-        try
-        {
-            return node.Of(frame) == truth && node.IsSteady(frame, to);
-        }
-        catch (CalendarCoverageException)
-        {
-            return false;
-        }
-    }
-
-    private static long GuessOf(TruthNode node, Frame frame, long steady, long open)
-    {
-        try
-        {
-            return !node.IsSteady(frame, open) && node.IsSteady(frame, steady) ? node.Guess(frame, steady, open) : 0;
-        }
-        catch (CalendarCoverageException)
-        {
-            return 0;
-        }
-    }
-
-    private static bool IsSteady(TruthNode node, Frame frame, long to)
-    {
-        if (!frame.IsStrict)
-        {
-            return node.IsSteady(frame, to);
-        }
-
-        try
-        {
-            return node.IsSteady(frame, to);
-        }
-        catch (CalendarCoverageException)
-        {
-            return true;
-        }
     }
 }

@@ -10,7 +10,7 @@ namespace CareRules.Runtime.Nodes;
 /// </summary>
 internal sealed class ThresholdScale
 {
-    /// <summary>The rank of a value that is unknown, or money of another currency than the thresholds.</summary>
+    /// <summary>The rank of a value that is unknown or nothing, or money of another currency than the thresholds.</summary>
     public const int NoRank = -1;
 
     private const int FewThresholds = 64;
@@ -55,7 +55,7 @@ internal sealed class ThresholdScale
     /// <summary>The rank of any value, or <see cref="NoRank"/>.</summary>
     public int RankOf(in Value value)
     {
-        if (value.IsUnknown || (value.Kind == ValueKind.Money && !string.Equals(value.Currency, _currency, StringComparison.Ordinal)))
+        if (!value.HasValue || (value.Kind == ValueKind.Money && !string.Equals(value.Currency, _currency, StringComparison.Ordinal)))
         {
             return NoRank;
         }

@@ -44,6 +44,12 @@ internal abstract class ValueNode(NodeTraits traits)
         }
     }
 
+    /// <summary>
+    /// What an unknown value could be, where that can be told: for levels and scores. Asked only while the value is unknown; null where it
+    /// could be anything.
+    /// </summary>
+    public virtual CouldBe? CouldBe(Frame frame) => null;
+
     /// <summary>What the value can be from as-of up to an instant if no fact arrives.</summary>
     public ValueRange Over(Frame frame, long to)
     {
@@ -80,8 +86,8 @@ internal abstract class ValueNode(NodeTraits traits)
     /// <summary>The starts of days as steps.</summary>
     protected static long StepOfDays(Frame frame, long from, long to)
     {
-        var (first, last) = (frame.Clock.DayOf(from), frame.Clock.DayOf(to));
-        return first >= last ? long.MaxValue : frame.Clock.StartOfDay(first + ((last - first + 1) / 2));
+        var (first, last) = (frame.CustomerClock.DayOf(from), frame.CustomerClock.DayOf(to));
+        return first >= last ? long.MaxValue : frame.CustomerClock.StartOfDay(first + ((last - first + 1) / 2));
     }
 
     protected abstract Value Evaluate(Frame frame);

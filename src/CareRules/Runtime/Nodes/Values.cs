@@ -1,6 +1,8 @@
+using System.Globalization;
 using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Nodes;
 
@@ -46,6 +48,13 @@ internal static class Values
     /// <summary>A result that has more digits than a decimal, or that lies outside the years 1 to 9999.</summary>
     public static FactProblem OutOfRange(string what) =>
         new("out-of-range", what, 1, $"`{what}` is beyond what can be represented, and counts as not known");
+
+    /// <summary>A day outside those that a business calendar covers.</summary>
+    public static FactProblem Uncovered(BusinessCalendar calendar) => new(
+        "uncovered-calendar",
+        calendar.Fact,
+        1,
+        string.Create(CultureInfo.InvariantCulture, $"the calendar `{calendar.Name}` covers {calendar.FirstDay:yyyy-MM-dd} to {calendar.LastDay:yyyy-MM-dd}; what needs another day is not known until its coverage, holidays and workdays are extended"));
 
     public static FactProblem MixedCurrencies(string fact, int count, string what, string first, string second) =>
         new("mixed-currencies", fact, count, $"`{what}` meets {first} and {second}; amounts of different currencies are never added or compared");

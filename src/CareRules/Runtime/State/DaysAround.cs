@@ -16,6 +16,9 @@ internal struct DaysAround
     /// <summary>The day that occurrences fall on, in the year of the date.</summary>
     public int Day;
 
+    /// <summary>The same day in the pack's zone, by which ids name occurrences.</summary>
+    public int IdDay;
+
     /// <summary>The year of the first occurrence.</summary>
     public int FirstYear;
 

@@ -41,11 +41,14 @@ internal sealed class Frame
     private Frame? _earlier;
     private Frame? _later;
     private int _earlierGeneration;
+    private Frame? _inPackZone;
+    private int _inPackZoneGeneration;
+    private bool _isInPackZone;
 
     public Frame(FrameLayout layout)
     {
         _layout = layout;
-        Clock = layout.Clock;
+        (Clock, CustomerClock) = (layout.Clock, layout.Clock);
         _values = new Value[layout.Values];
         _valueGenerations = new int[layout.Values];
         _truths = new int[layout.Truths];
@@ -58,7 +61,13 @@ internal sealed class Frame
         Array.Fill(_dayKeys, -1);
     }
 
+    /// <summary>The pack's clock, for windows, reviews, limits, <c>effective</c> and dates of the policy.</summary>
     public PackClock Clock { get; }
+
+    /// <summary>
+    /// The clock of the customer's dates: their occurrences, cadences, <c>today</c>, functions of time. The pack's own for most customers.
+    /// </summary>
+    public PackClock CustomerClock { get; private set; }
 
     public CustomerFacts Facts { get; private set; } = null!;
 
@@ -68,11 +77,14 @@ internal sealed class Frame
     /// <summary>As-of in UTC ticks.</summary>
     public long Now { get; private set; }
 
-    /// <summary>As-of in the pack's zone.</summary>
+    /// <summary>As-of by <see cref="CustomerClock"/>.</summary>
     public long LocalNow { get; private set; }
 
     /// <summary>The as-of day in the pack's zone.</summary>
     public int Today { get; private set; }
+
+    /// <summary>The as-of day by <see cref="CustomerClock"/>.</summary>
+    public int CustomerToday { get; private set; }
 
     public DateTimeOffset AsOf { get; private set; }
 
@@ -85,8 +97,8 @@ internal sealed class Frame
     /// <summary>Its index in its list; -1 for none.</summary>
     public int EntryIndex { get; private set; } = -1;
 
-    /// <summary>True while the current complaint's severity is read as if it repeated no other.</summary>
-    public bool IsUnraised { get; set; }
+    /// <summary>The severity that the current complaint is read with in place of its own, -1 for none; null for its own.</summary>
+    public int? AssumedRank { get; set; }
 
     /// <summary>The entry that a <c>where</c> is evaluated for.</summary>
     public object? Filtered { get; private set; }
@@ -114,12 +126,19 @@ internal sealed class Frame
         Given = given;
         Missing.Clear();
         _idPart = null;
+        var clock = _layout.DatesInPack || _isInPackZone ? Clock : _layout.Zones.Of(facts.Customer.TimeZone);
+        if (!_started || Now != now || !ReferenceEquals(clock, CustomerClock))
+        {
+            CustomerClock = clock;
+            LocalNow = clock.ToLocal(now);
+            CustomerToday = (int)(LocalNow / TimeSpan.TicksPerDay);
+        }
+
         if (!_started || Now != now)
         {
             _started = true;
             Now = now;
-            LocalNow = Clock.ToLocal(Now);
-            Today = (int)(LocalNow / TimeSpan.TicksPerDay);
+            Today = ReferenceEquals(clock, Clock) ? CustomerToday : Clock.DayOf(Now);
             AsOf = Clock.At(Now);
             _standing = new Occurrence(Now, Today, Now, Occurrence.Never, null, null, -1);
             Array.Fill(_windowStarts, NotComputed);
@@ -134,13 +153,40 @@ internal sealed class Frame
     }
 
     /// <summary>The time of the evaluation.</summary>
-    public EvaluationTime Time => new(Clock, Now, LocalNow);
+    public EvaluationTime Time => new(CustomerClock, Now, LocalNow);
+
+    /// <summary>
+    /// The frame of the same customer and instant with the customer's dates in the pack's zone, for ids; the frame itself where that is so.
+    /// </summary>
+    /// <param name="hasBegun">True when that frame begins with this call, so that its checkpoints have to be evaluated.</param>
+    public Frame InPackZone(out bool hasBegun)
+    {
+        hasBegun = false;
+        if (ReferenceEquals(CustomerClock, Clock))
+        {
+            return this;
+        }
+
+        var other = _inPackZone ??= new Frame(_layout) { _isInPackZone = true };
+        if (_inPackZoneGeneration != Generation)
+        {
+            (hasBegun, _inPackZoneGeneration) = (true, Generation);
+            other.BeginEarlier(this, Now);
+        }
+
+        other.IsStrict = IsStrict;
+        other.LevelsUntil = LevelsUntil;
+        return other;
+    }
+
+    /// <summary>The opening hours from as-of up to an instant; all of the time where the calendar does not cover it.</summary>
+    public long HoursUntil(long to) => Clock.Calendar is { } calendar && Now >= calendar.Start && to <= calendar.End ? calendar.Elapsed(Now, to) : to - Now;
 
     /// <summary>The frame of the same customer as of an earlier instant.</summary>
     /// <param name="hasBegun">True when that frame begins with this call, so that its checkpoints have to be evaluated.</param>
     public Frame EarlierFrame(long at, out bool hasBegun)
     {
-        var earlier = _earlier ??= new Frame(_layout);
+        var earlier = _earlier ??= new Frame(_layout) { _isInPackZone = _isInPackZone };
         hasBegun = _earlierGeneration != Generation || earlier.Now != at;
         if (hasBegun)
         {
@@ -154,7 +200,7 @@ internal sealed class Frame
     /// <summary>The frame of the same customer as of a later instant, for a look ahead; the next call changes it.</summary>
     public Frame LaterFrame(long at)
     {
-        var later = _later ??= new Frame(_layout);
+        var later = _later ??= new Frame(_layout) { _isInPackZone = _isInPackZone };
         later.BeginEarlier(this, at);
         later.IsStrict = IsStrict;
         later.LevelsUntil = LevelsUntil;
@@ -162,8 +208,8 @@ internal sealed class Frame
     }
 
     /// <summary>
-    /// True while looking ahead for a customer with amounts in several currencies: which of them meet, and are reported as a problem,
-    /// depends on tests that would not matter otherwise, so that nothing may change.
+    /// True while looking ahead for a customer with amounts in several currencies, or too large to be added: which of them meet, and are
+    /// reported as a problem, depends on tests that would not matter otherwise, so that nothing may change.
     /// </summary>
     public bool IsStrict { get; set; }
 
@@ -219,6 +265,7 @@ internal sealed class Frame
         Array.Clear(_lists);
         _earlier?.End();
         _later?.End();
+        _inPackZone?.End();
         IsStrict = false;
         LevelsUntil = 0;
         if (Problems.Count > 0)
@@ -454,6 +501,7 @@ internal sealed class Frame
     {
         Generation = 1;
         _earlierGeneration = 0;
+        _inPackZoneGeneration = 0;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);
         Array.Clear(_ranks);

@@ -4,6 +4,8 @@ namespace CareRules.Runtime.State;
 
 /// <summary>The sizes of the arrays that a <see cref="Frame"/> needs for a plan.</summary>
 /// <param name="clock">The pack's clock.</param>
+/// <param name="zones">The clocks of customers' zones.</param>
+/// <param name="datesInPack">True when the customers' dates are in the pack's zone too.</param>
 /// <param name="values">Slots for values.</param>
 /// <param name="truths">Slots for truths.</param>
 /// <param name="ranks">Slots for ranks of values among their thresholds.</param>
@@ -16,6 +18,8 @@ namespace CareRules.Runtime.State;
 /// <param name="timedLists">The lists whose entries may lie after as-of, in the schema's order.</param>
 internal sealed class FrameLayout(
     PackClock clock,
+    ZoneClocks zones,
+    bool datesInPack,
     int values,
     int truths,
     int ranks,
@@ -28,6 +32,10 @@ internal sealed class FrameLayout(
     ListPlan[] timedLists)
 {
     public PackClock Clock { get; } = clock;
+
+    public ZoneClocks Zones { get; } = zones;
+
+    public bool DatesInPack { get; } = datesInPack;
 
     public int Values { get; } = values;
 

@@ -4,7 +4,7 @@ namespace CareRules.Runtime.State;
 
 /// <summary>One occurrence of a rule: a period, a date, an event, or as-of itself.</summary>
 /// <param name="At">The instant it happens, in UTC ticks.</param>
-/// <param name="Day">Its day in the pack's zone.</param>
+/// <param name="Day">Its day: of a customer's date in the customer's zone, else in the pack's.</param>
 /// <param name="From">The instant from which its actions are emitted.</param>
 /// <param name="Until">The instant at which that ends, unless an action says otherwise.</param>
 /// <param name="Kind">The kind of an important date; null for others.</param>

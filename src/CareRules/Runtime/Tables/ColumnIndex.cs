@@ -20,7 +20,7 @@ internal sealed class ColumnIndex
     {
         _column = column;
         Input = input;
-        ColumnClass[] classes = [.. column.Classes, column.Unknown, column.Foreign ?? column.Unknown];
+        ColumnClass[] classes = [.. column.Classes, column.Unknown, column.Foreign ?? column.Unknown, column.Nothing];
         _definite = Array.ConvertAll(classes, c => c.Definite);
         _possible = Array.ConvertAll(classes, c => c.Possible);
         _classOfRank = [.. column.ClassOfRank];
@@ -44,8 +44,13 @@ internal sealed class ColumnIndex
 
     public Nodes.ValueNode Input { get; }
 
-    /// <summary>The number of classes of known values; a class index beyond them means that the value is unknown.</summary>
+    /// <summary>
+    /// The number of classes of values; a class index beyond them means that the value is unknown, of another currency, or nothing.
+    /// </summary>
     public int Count => _column.Classes.Length;
+
+    /// <summary>The class of amounts in a currency that no cell names.</summary>
+    public int Foreign => Count + 1;
 
     /// <summary>The currency of the cells' amounts; null for other kinds.</summary>
     public string? Currency => _column.Currency;
@@ -53,18 +58,38 @@ internal sealed class ColumnIndex
     /// <summary>The rows whose cell compares with more than constants.</summary>
     public ulong[] Dynamic => _column.Dynamic;
 
+    /// <summary>The rows whose cell asks whether the input is known.</summary>
+    public ulong[] Presences => _column.Presences;
+
     /// <summary>The rows whose cell holds for a class.</summary>
     public ulong[] Definite(int place) => _definite[place];
 
     /// <summary>The rows whose cell holds or is unknown for a class.</summary>
     public ulong[] Possible(int place) => _possible[place];
 
+    /// <summary>The classes of what an unknown value could be, each once; null where that cannot be told.</summary>
+    public int[]? ClassesOf(CouldBe? couldBe)
+    {
+        if (couldBe is null)
+        {
+            return null;
+        }
+
+        if (!couldBe.IsRange || _classOfRank.Length == 1)
+        {
+            return [.. couldBe.Values.Select(v => ClassOf(v)).Distinct()];
+        }
+
+        var (low, high) = (_scale!.RankOf(couldBe.Values[0]), _scale.RankOf(couldBe.Values[1]));
+        return [.. _classOfRank[low..(high + 1)].Distinct()];
+    }
+
     /// <summary>The class of a value.</summary>
     public int ClassOf(in Value value)
     {
-        if (value.IsUnknown)
+        if (!value.HasValue)
         {
-            return Count;
+            return value.IsNothing ? Count + 2 : Count;
         }
 
         if (_texts is not null)
@@ -84,7 +109,7 @@ internal sealed class ColumnIndex
         }
 
         var rank = _scale!.RankOf(value);
-        return rank == ThresholdScale.NoRank ? Count + 1 : _classOfRank[rank];
+        return rank == ThresholdScale.NoRank ? Foreign : _classOfRank[rank];
     }
 
     /// <summary>True when all values of a range are of one class.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using CareRules.Facts;
-using CareRules.Model.Tables;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
@@ -13,6 +12,9 @@ internal ref struct TableHits
     private readonly ColumnIndex[] _columns;
     private readonly TruthNode?[][]? _dynamic;
     private readonly ReadOnlySpan<int> _classes;
+
+    // The classes that an unknown input could have, by column; null where all inputs are known or could have any.
+    private readonly int[]?[]? _could;
     private readonly int _words;
 
     // When every input is known and all cells compare with constants, every possible hit is certain.
@@ -33,6 +35,10 @@ internal ref struct TableHits
         for (var column = 0; column < classes.Length; column++)
         {
             _isCertain &= classes[column] < columns[column].Count;
+            if (classes[column] == columns[column].Count && frame is not null && columns[column].ClassesOf(columns[column].Input.CouldBe(frame)) is { } could)
+            {
+                (_could ??= new int[]?[classes.Length])[column] = could;
+            }
         }
     }
 
@@ -68,14 +74,52 @@ internal ref struct TableHits
         (_possible, _definite) = (ulong.MaxValue, ulong.MaxValue);
         for (var column = 0; column < _classes.Length && _possible != 0; column++)
         {
-            _possible &= _columns[column].Possible(_classes[column])[_word];
+            _possible &= Possible(column);
         }
 
         for (var column = 0; column < _classes.Length && !_isCertain && _possible != 0; column++)
         {
-            _definite &= _columns[column].Definite(_classes[column])[_word];
+            _definite &= Definite(column, _word);
         }
     }
+
+    private readonly ulong Possible(int column)
+    {
+        if (_could?[column] is not { } could)
+        {
+            return _columns[column].Possible(_classes[column])[_word];
+        }
+
+        var possible = 0UL;
+        foreach (var place in could)
+        {
+            possible |= _columns[column].Possible(place)[_word];
+        }
+
+        return Told(column, possible, _columns[column].Possible(_classes[column]), _word);
+    }
+
+    private readonly ulong Definite(int column, int word)
+    {
+        if (_could?[column] is not { } could)
+        {
+            return _columns[column].Definite(_classes[column])[word];
+        }
+
+        var definite = ulong.MaxValue;
+        foreach (var place in could)
+        {
+            definite &= _columns[column].Definite(place)[word];
+        }
+
+        return Told(column, definite, _columns[column].Definite(_classes[column]), word);
+    }
+
+    // Whether an input is known is no question of what it could be.
+    private readonly ulong Told(int column, ulong bits, ulong[] unknown, int word) => (bits & ~_columns[column].Presences[word]) | (unknown[word] & _columns[column].Presences[word]);
+
+    /// <summary>Whether a cell that compares with constants holds for all that its input could be.</summary>
+    public readonly bool IsDefinite(int column, int row) => (Definite(column, row >> 6) >> (row & 63) & 1) != 0;
 
     private readonly Truth Exactly(int place)
     {
@@ -88,7 +132,7 @@ internal ref struct TableHits
         for (var column = 0; column < _classes.Length && least != Truth.False; column++)
         {
             var truth = _dynamic[place][column] is { } cell ? cell.Of(_frame!)
-                : TableBits.Has(_columns[column].Definite(_classes[column]), place) ? Truth.True
+                : IsDefinite(column, place) ? Truth.True
                 : Truth.Unknown;
             least = truth < least ? truth : least;
         }

@@ -20,8 +20,8 @@ internal sealed class TableRowNode(TablePlan plan, TableExpression source) : Val
         }
 
         var place = plan.RowOf(frame);
-        return place < 0 ? default
-            : _constants[place] is { IsUnknown: false } constant ? constant
+        return place < 0 ? place == TablePlan.None ? plan.NoRow(frame) : default
+            : _constants[place] is { HasValue: true } constant ? constant
             : plan.Outputs[place][source.Output].Of(frame);
     }
 
@@ -48,7 +48,7 @@ internal sealed class TableRowNode(TablePlan plan, TableExpression source) : Val
         }
 
         var place = plan.RowOf(frame);
-        return place < 0 || !_constants[place].IsUnknown ? ValueRange.Fixed(Of(frame)) : plan.Outputs[place][source.Output].Over(frame, to);
+        return place < 0 || _constants[place].HasValue ? ValueRange.Fixed(Of(frame)) : plan.Outputs[place][source.Output].Over(frame, to);
     }
 }
 
@@ -86,7 +86,9 @@ internal sealed class TableCollectNode(TablePlan plan, TableExpression source) :
             values.Add(plan.Outputs[^1][source.Output].Of(frame));
         }
 
-        return values.Exists(v => v.IsUnknown) ? default : Collected(frame, values);
+        return values.Exists(v => v.IsNothing) ? Value.Nothing
+            : values.Exists(v => v.IsUnknown) ? default
+            : Collected(frame, values);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -106,10 +108,10 @@ internal sealed class TableCollectNode(TablePlan plan, TableExpression source) :
 
         if (values.Count == 0)
         {
-            return plan.Source.Hit == HitPolicy.CollectSum ? Values.Of(plan.Source.Outputs[source.Output].Kind, 0m, Currency()) : default;
+            return plan.Source.Hit == HitPolicy.CollectSum ? Values.Of(plan.Source.Outputs[source.Output].Kind, 0m, Currency()) : plan.NoRow(frame);
         }
 
-        if (values.Find(v => Values.CurrenciesDiffer(values[0], v)) is { IsUnknown: false } other)
+        if (values.Find(v => Values.CurrenciesDiffer(values[0], v)) is { HasValue: true } other)
         {
             frame.Note(Values.MixedCurrencies(source.Name, 2, source.Name, values[0].Currency, other.Currency));
             return default;
@@ -134,7 +136,7 @@ internal sealed class TableCollectNode(TablePlan plan, TableExpression source) :
     }
 
     // The sum over no rows is zero in the currency of the rows.
-    private string Currency() => plan.Source.Rows.Select(r => TableRow.Constant(r.Then[source.Output])).FirstOrDefault(v => v.Kind == ValueKind.Money) is { IsUnknown: false } amount
+    private string Currency() => plan.Source.Rows.Select(r => TableRow.Constant(r.Then[source.Output])).FirstOrDefault(v => v.Kind == ValueKind.Money) is { HasValue: true } amount
         ? amount.Currency
         : plan.Currency;
 

@@ -23,11 +23,13 @@ internal sealed class TablePlan
     private readonly int _otherwise;
     private readonly TableCube? _cube;
     private readonly TruthNode?[][]? _dynamic;
+    private readonly ValueNode[] _maybeNothing;
 
     /// <param name="rows">The rows in order of precedence.</param>
     /// <param name="dynamic">The cells that compare with facts, by row and column; null when there are none.</param>
     /// <param name="outputs">The outputs of each row, and of <c>otherwise</c> at the end.</param>
-    public TablePlan(DecisionTable source, ImmutableArray<TableRow> rows, ColumnIndex[] columns, TruthNode?[][]? dynamic, ValueNode[][] outputs, string currency)
+    /// <param name="maybeNothing">What the rows test and compare with, as far as it may be nothing.</param>
+    public TablePlan(DecisionTable source, ImmutableArray<TableRow> rows, ColumnIndex[] columns, TruthNode?[][]? dynamic, ValueNode[][] outputs, ValueNode[] maybeNothing, string currency)
     {
         Source = source;
         Rows = rows;
@@ -35,6 +37,7 @@ internal sealed class TablePlan
         Currency = currency;
         _columns = columns;
         _dynamic = dynamic;
+        _maybeNothing = maybeNothing;
         _otherwise = source.Otherwise is null ? None : rows.Length;
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         _sameOutputs = [.. rows.Select(r => Place(places, string.Join(';', r.Then.Select(c => c.Canonical))))];
@@ -76,6 +79,11 @@ internal sealed class TablePlan
 
         return place;
     }
+
+    /// <summary>
+    /// The result where no row hits: nothing where it is because of something that is nothing, else unknown, since a row is missing.
+    /// </summary>
+    public Value NoRow(Frame frame) => Array.Exists(_maybeNothing, v => v.Of(frame).IsNothing) ? Value.Nothing : default;
 
     /// <summary>The rows that hit or may hit, in order.</summary>
     public TableHits Hits(Frame? frame, ReadOnlySpan<int> classes) => new(frame, _columns, _dynamic, classes, Rows.Length);
@@ -123,7 +131,7 @@ internal sealed class TablePlan
             if (truth == Truth.Unknown)
             {
                 found = true;
-                NameCells(frame, classes, place, missing);
+                NameCells(frame, hits, place, missing);
             }
             else if (Source.Hit is HitPolicy.First or HitPolicy.Priority)
             {
@@ -159,7 +167,7 @@ internal sealed class TablePlan
         return node.Of(frame).IsUnknown;
     }
 
-    private void NameCells(Frame frame, int[] classes, int place, MissingFacts missing)
+    private void NameCells(Frame frame, in TableHits hits, int place, MissingFacts missing)
     {
         for (var column = 0; column < _columns.Length; column++)
         {
@@ -167,7 +175,7 @@ internal sealed class TablePlan
             {
                 cell.Missing(frame, missing);
             }
-            else if (!Model.Tables.TableBits.Has(_columns[column].Definite(classes[column]), place))
+            else if (!hits.IsDefinite(column, place))
             {
                 _columns[column].Input.Missing(frame, missing);
             }
@@ -192,7 +200,7 @@ internal sealed class TablePlan
         {
             var value = _columns[column].Input.Of(frame);
             classes[column] = _columns[column].ClassOf(value);
-            if (classes[column] > _columns[column].Count)
+            if (classes[column] == _columns[column].Foreign)
             {
                 var name = Source.Inputs[column].Name;
                 frame.Note(Values.MixedCurrencies(name, 2, $"{Source.Name}: {name}", value.Currency, _columns[column].Currency!));

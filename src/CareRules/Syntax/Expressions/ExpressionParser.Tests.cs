@@ -119,7 +119,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        if (Current.Word is "known" or "unknown")
+        if (Presences.TryParse(Current.Word, out var wanted))
         {
             if (not && head.Negated)
             {
@@ -127,8 +127,8 @@ internal sealed partial class ExpressionParser
                 return null;
             }
 
-            var wantsKnown = (tokens[_next++].Word == "known") ^ not ^ head.Negated;
-            return new KnownSyntax(head.Operand, wantsKnown, SpanFrom(head.First));
+            _next++;
+            return new KnownSyntax(head.Operand, wanted, not || head.Negated, SpanFrom(head.First));
         }
 
         if (ReportSecondComparator(first, not))

@@ -6,7 +6,7 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>The keywords of the language, and the words that other languages use in their place.</summary>
 internal static class Keywords
 {
-    // "known", "unknown", "starts" and "with" are not reserved: they are keywords only in their position, and may be texts elsewhere.
+    // "known", "unknown", "nothing", "starts" and "with" are not reserved: they are keywords only in their position, and may be texts elsewhere.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal,
         "and", "or", "not", "is", "in", "between", "contains", "over", "where", "within", "AND", "OR", "NOT", "且", "或", "并且", "或者");

@@ -87,12 +87,14 @@ internal sealed class TextTestSyntax(
     public bool Negated { get; } = negated;
 }
 
-/// <summary><c>x is known</c>, <c>x is unknown</c>.</summary>
-internal sealed class KnownSyntax(OperandSyntax operand, bool wantsKnown, SourceSpan span) : TestSyntax(span)
+/// <summary><c>x is known</c>, <c>x is unknown</c>, <c>x is nothing</c>.</summary>
+internal sealed class KnownSyntax(OperandSyntax operand, Presence wanted, bool negated, SourceSpan span) : TestSyntax(span)
 {
     public OperandSyntax Operand { get; } = operand;
 
-    public bool WantsKnown { get; } = wantsKnown;
+    public Presence Wanted { get; } = wanted;
+
+    public bool Negated { get; } = negated;
 }
 
 /// <summary>A bare boolean.</summary>

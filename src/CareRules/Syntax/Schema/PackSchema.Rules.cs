@@ -118,7 +118,8 @@ internal static partial class PackSchema
             Key("deadlines", Filled(Deadline), "How long each step may take.", "各步骤时限。"),
             Key("ladder", Filled(Ladder), "Who owns it as deadlines pass.", "逾期后的升级阶梯。"),
             Key("warn", Figure("80%"), "The part of a deadline after which it warns; 80% unless given.", "预警比例；默认 80%。"),
-            Key("repeat", Repeat, "When a complaint counts as repeated.", "重复投诉的判定。"));
+            Key("repeat", Repeat, "When a complaint counts as repeated.", "重复投诉的判定。"),
+            IfUnknown);
 
         public static MappingSchema Indicator { get; } = Keys(
             "an indicator",
@@ -131,6 +132,7 @@ internal static partial class PackSchema
             "`churn`",
             Key("indicators", Filled(Indicator), "The signs of churn.", "流失指标。"),
             Key("levels", Names(Figure("70")), "The least score of each level.", "各级别的最低分。"),
-            Key("clear_below", Figure("30"), "The score below which a flag is taken down.", "低于此分解除预警。"));
+            Key("clear_below", Figure("30"), "The score below which a flag is taken down.", "低于此分解除预警。"),
+            IfUnknown);
     }
 }

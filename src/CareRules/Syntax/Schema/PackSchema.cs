@@ -15,6 +15,19 @@ internal static partial class PackSchema
     /// <summary>How often tiers are reviewed.</summary>
     public static ImmutableArray<string> Reviews { get; } = ["monthly", "quarterly", "half-yearly", "yearly"];
 
+    /// <summary>How levels, severities and the churn score take what is unknown.</summary>
+    public static KeySchema IfUnknown => Key(
+        "if_unknown",
+        OneOf(Undetermined, Lower),
+        "What counts while facts are missing: `undetermined`, all that it could be, unless given; `lower`, as if what is unknown did not hold.",
+        "缺少事实时如何计算：默认 undetermined，保留一切可能；lower 表示未知的条件按不成立计。");
+
+    /// <summary>The word of <see cref="IfUnknown"/> for what is unknown to count as what does not hold.</summary>
+    public const string Lower = "lower";
+
+    /// <summary>The word of <see cref="IfUnknown"/> for all that is possible.</summary>
+    public const string Undetermined = "undetermined";
+
     /// <summary>The hit policies of decision tables.</summary>
     public static ImmutableArray<string> HitPolicies { get; } =
         ["unique", "any", "first", "priority", "rule order", "output order", "collect", "collect sum", "collect min", "collect max", "collect count"];
@@ -113,12 +126,16 @@ internal static partial class PackSchema
         Key("label", Label, "What people call it.", "名称。"),
         Key("review", Either(new TextSchema(TextMeaning.Word, Reviews, []), Word), "When levels are looked at again; at each decision unless given. A parameter may say it.", "复核周期；默认每次决策。"),
         Key("grace", Figure("30 days"), "How long a lower level must be due before it takes effect.", "降级前的宽限期。"),
+        IfUnknown,
         Key("review_on", Condition, "A condition whose coming true is a review out of turn.", "触发临时复核的条件。"),
         Needed("levels", Filled(Level), "From the top; the first that holds is the level.", "从高到低；第一个成立者即为等级。"));
 
     private static readonly NodeSchema Role = Either(Prose, Languages, Nothing);
 
     private static readonly NodeSchema CustomerFields = Names(Field);
+
+    /// <summary>What <c>dates_in</c> can be: the default first.</summary>
+    public static ImmutableArray<string> DatesInWords { get; } = ["customer", "pack"];
 
     /// <summary>The keys of the head.</summary>
     public static ImmutableArray<KeySchema> Head { get; } =
@@ -130,6 +147,7 @@ internal static partial class PackSchema
         Key("subject", Word, "What the pack decides about; customers unless given.", "决策对象；默认客户。"),
         Key("currency", Plain("CNY") with { Pattern = "^[A-Z]{3}$" }, "The ISO 4217 code of the pack's money; CNY unless given.", "货币（ISO 4217）；默认 CNY。"),
         Key("timezone", Plain("Asia/Shanghai"), "The IANA zone that days are counted in; UTC unless given.", "时区（IANA）；默认 UTC。"),
+        Key("dates_in", OneOf([.. DatesInWords]), "Whose zone the dates of customers are in, such as birthdays, cadences and `today`: the customer's own, unless given, or the pack's.", "客户的日期（生日、周期、today 等）按谁的时区：默认按客户自己的时区；pack 按规则包的时区。"),
         Key("locale", Plain("en", "zh-CN"), "The language of messages to customers whose own locale is neither English nor Chinese; en unless given.", "客户自己的 locale 不是中英文时，消息所用的语言；默认 en。"),
         Key("baseline_over", Plain("30 days", "0 days"), "Over how long after a baseline the periods are spread that ran at it; 30 days unless given.", "基线之后，把当时进行中的周期性关怀分摊到多长时间内；默认 30 天。"),
         Key("calendar", Plain("cn-office", "24x7"), "The calendar that business time runs by.", "工作时间所用日历。"),

@@ -28,7 +28,7 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         InLeaf { Options: [var only] } one => Is(Of(one.Operand), Of(only, one.Operand), one.Negated),
         InLeaf many => Among(Of(many.Operand), many.Options.Select(o => Of(o, many.Operand)), many.Negated),
         TextLeaf text => Text(Of(text.Operand), Of(text.Part), text.Test, text.Negated),
-        KnownLeaf known => Of(known.Operand) + (known.WantsKnown ? Say(" is known", "已知") : Say(" is not known", "未知")),
+        KnownLeaf known => Known(Of(known.Operand), known.Wanted, known.Negated),
         BooleanLeaf flag => (flag.Negated ? Say("not ", "不是") : "") + Of(flag.Operand),
         DoneLeaf done => Done(Title(done.RuleId), done.Within is { } within ? Of(within) : null, done.Negated),
         _ => throw new UnreachableException(),
@@ -103,9 +103,27 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
 
     private string Compare(CompareLeaf compare)
     {
+        if (compare.Negated)
+        {
+            // Of what always has a value, the opposite order says the same.
+            return compare.Left.MayBeNothing || compare.Right.MayBeNothing
+                ? Say("not ", "并非") + InBrackets(Compare(compare with { Negated = false }))
+                : Compare(compare with { Negated = false, Comparator = Comparators.Negate(compare.Comparator) });
+        }
+
         var word = compare.Left.Kind is ValueKind.Text or ValueKind.Level ? ComparatorText.Word(compare.Comparator)?.In(language) : null;
         return $"{Of(compare.Left)}{word ?? $" {ComparatorText.Sign(compare.Comparator)} "}{Right(compare)}";
     }
+
+    private string Known(string operand, Presence wanted, bool negated) => (wanted, negated) switch
+    {
+        (Presence.Known, false) => Say($"{operand} is known", $"{operand}已知"),
+        (Presence.Known, true) => Say($"{operand} is not known, or there is none", $"{operand}未知或没有"),
+        (Presence.Unknown, false) => Say($"{operand} is not known", $"{operand}未知"),
+        (Presence.Unknown, true) => Say($"{operand} is known, or there is none", $"{operand}已知或没有"),
+        (Presence.Nothing, false) => Say($"there is no {operand}", $"没有{operand}"),
+        (Presence.Nothing, true) => Say($"{operand} is there or not known", $"{operand}有值或未知"),
+    };
 
     private string Between(string operand, string low, string high, bool negated) => Say(
         $"{operand} is {(negated ? "not " : "")}between {low} and {high}",

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Time;
 
 namespace CareRules.Wording.Rules;
 
@@ -74,10 +76,16 @@ internal sealed class OperandNames(CarePolicy policy)
         _ => level,
     });
 
+    /// <summary>A business calendar with its last day.</summary>
+    public static LocalizedText CalendarOf(BusinessCalendar calendar) => new(
+        string.Create(CultureInfo.InvariantCulture, $"the calendar `{calendar.Name}` ends on {calendar.LastDay:yyyy-MM-dd}"),
+        string.Create(CultureInfo.InvariantCulture, $"工作日历 `{calendar.Name}`（截至 {calendar.LastDay:yyyy-MM-dd}）"));
+
     private LocalizedText Label(string fact) => fact.Split('.', 2) switch
     {
         ["table", var table] => policy.Tables.FirstOrDefault(t => t.Name == table)?.Label ?? LocalizedText.None,
         ["loyalty", "level"] => LoyaltyLevel,
+        ["calendars", _] when fact == policy.Calendar?.Fact => CalendarOf(policy.Calendar),
         ["tier", var dimension] => policy.Tiers.FirstOrDefault(t => t.Dimension == dimension)?.Label ?? LocalizedText.None,
         _ => policy.Schema.LabelOf(fact),
     };

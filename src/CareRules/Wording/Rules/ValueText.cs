@@ -12,6 +12,9 @@ internal sealed class ValueText(PackClock clock)
 {
     public static LocalizedText NotKnown { get; } = new("not known", "未知");
 
+    /// <summary>Of nothing.</summary>
+    public static LocalizedText None { get; } = new("there is none", "没有");
+
     private static LocalizedText Empty { get; } = new("(empty)", "（空）");
 
     private static LocalizedText Yes { get; } = new("yes", "是");
@@ -24,7 +27,7 @@ internal sealed class ValueText(PackClock clock)
 
     public string Of(in Value value, Language language, LevelScale? scale = null) => value.Kind switch
     {
-        ValueKind.Unknown => NotKnown.In(language)!,
+        ValueKind.Unknown => (value.IsNothing ? None : NotKnown).In(language)!,
         ValueKind.Boolean => Truth(value.IsTrue, language),
         ValueKind.Level => scale is null ? value.Text : OperandNames.Level(scale, (int)value.Number).In(language)!,
         ValueKind.Text => value.Text.Length == 0 ? Empty.In(language)! : value.Text,

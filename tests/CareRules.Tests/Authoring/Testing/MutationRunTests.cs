@@ -25,6 +25,7 @@ public sealed class MutationRunTests
     [TestCase("care: [{rule: r, do: [{action: call}], enabled: false, reason: later, when: customer.name is known}]", "")]
     [TestCase("churn: {indicators: [{indicator: i, weight: 40, when: customer.strategic}], levels: {high: 40}}", "weight: 0|not customer.strategic|high: 39|high: 41")]
     [TestCase("tables: {t: {inputs: [count(purchases)], outputs: {level: text}, hit: first, rows: [[≥ 3, high], [\"-\", low]]}}\ncare: [{rule: r, do: [{action: call, offer: t}]}]", "> 3|≥ 2|≥ 4|level: low|level: high")]
+    [TestCase("signals: {s: last(purchases.product) is known}", "last(purchases.product) is unknown|last(purchases.product) is nothing")]
     [TestCase("params: {is_open: true, since: 2026-03-01, name: {type: text, value: a}}\nsignals: {s: is_open}", "is_open: false|since: 2026-02-28|since: 2026-03-02|not is_open")]
     [TestCase("params: {wait: {type: duration}}\nvalues: {wait: 2 hours}\ncare: [{rule: r, do: [{action: call, due: wait}]}]", "wait: 1 hour|wait: 3 hours|wait: 2 days")]
     [TestCase("goals: {g: {share: customer.strategic, target: at least 90%, period: 1 month, on_miss: [{action: review, owner: boss, due: 7 days}]}}", "not customer.strategic|target: at most 90%|target: at least 89%|target: at least 91%|period: 1 year|owner: somebody-else|due: 7 weeks")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 
 namespace CareRules.Tests.Syntax.Expressions;
@@ -16,7 +17,7 @@ internal static class Shape
         InSyntax { List: { } list } i => Not(i.Negated, $"[{Of(i.Operand)} in list {Of(list)}]"),
         InSyntax i => Not(i.Negated, $"[{Of(i.Operand)} in {string.Join(" | ", i.Options.Select(Of))}]"),
         TextTestSyntax t => Not(t.Negated, $"[{Of(t.Operand)} {t.Test} {Of(t.Part)}]"),
-        KnownSyntax k => $"[{Of(k.Operand)} is {(k.WantsKnown ? "known" : "unknown")}]",
+        KnownSyntax k => Not(k.Negated, $"[{Of(k.Operand)} is {Presences.Word(k.Wanted)}]"),
         BareSyntax b => Not(b.Negated, $"[{Of(b.Operand)}]"),
         DoneSyntax d => Not(d.Negated, $"[done {Of(d.Rule)}{(d.Within is null ? "" : $" within {Of(d.Within)}")}]"),
         _ => "nothing",

@@ -36,7 +36,7 @@ internal sealed class IncompleteMessageCheck : PackCheck
         {
             if (MayBeUnknown(context, rule, value))
             {
-                var message = isToCustomer ? IncompleteMessageMessages.IsHeldBack(rule.Id, value.Text) : IncompleteMessageMessages.IsWithout(rule.Id, value.Text);
+                var message = isToCustomer ? IncompleteMessageMessages.IsHeldBack(rule.Id, value.Text, value.MayBeNothing) : IncompleteMessageMessages.IsWithout(rule.Id, value.Text, value.MayBeNothing);
                 context.Add(message.At(value.Span, $"care › {rule.Id} › do[{action.Index}] › message"));
             }
         }
@@ -63,7 +63,7 @@ internal sealed class IncompleteMessageCheck : PackCheck
             _ => throw new UnreachableException(),
         };
         return mayBe && !context.IsUnsatisfiable(
-            context.Holds(context.Conditions.Of(rule)), context.Holds(new KnownLeaf(value, WantsKnown: false, value.Text, value.Span)));
+            context.Holds(context.Conditions.Of(rule)), context.Holds(new KnownLeaf(value, Presence.Known, Negated: true, value.Text, value.Span)));
     }
 
     // A parameter may be filled with another figure.

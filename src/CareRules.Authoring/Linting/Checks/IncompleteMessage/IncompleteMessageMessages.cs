@@ -10,14 +10,20 @@ internal static class IncompleteMessageMessages
 
     public static DiagnosticDescriptor GoesWithout { get; } = new("CR2126", Severity.Info, new("A task that may go without its message", "任务可能不带话术"));
 
-    public static Message IsHeldBack(string rule, string value) => new(
+    /// <param name="mayBeNothing">True when it may be known that there is no such value.</param>
+    public static Message IsHeldBack(string rule, string value, bool mayBeNothing) => new(
         HeldBack,
-        new($"`{rule}` sends nothing while `{value}` is not known", $"`{value}` 未知时，`{rule}` 的消息不会发出"),
+        mayBeNothing
+            ? new($"`{rule}` sends nothing while `{value}` is not known or there is none", $"`{value}` 未知或没有时，`{rule}` 的消息不会发出")
+            : new($"`{rule}` sends nothing while `{value}` is not known", $"`{value}` 未知时，`{rule}` 的消息不会发出"),
         Remedy(value));
 
-    public static Message IsWithout(string rule, string value) => new(
+    /// <param name="mayBeNothing">As above.</param>
+    public static Message IsWithout(string rule, string value, bool mayBeNothing) => new(
         GoesWithout,
-        new($"while `{value}` is not known, `{rule}` goes without its message", $"`{value}` 未知时，`{rule}` 的任务不带话术"),
+        mayBeNothing
+            ? new($"while `{value}` is not known or there is none, `{rule}` goes without its message", $"`{value}` 未知或没有时，`{rule}` 的任务不带话术")
+            : new($"while `{value}` is not known, `{rule}` goes without its message", $"`{value}` 未知时，`{rule}` 的任务不带话术"),
         Remedy(value));
 
     private static LocalizedText Remedy(string value) => new(

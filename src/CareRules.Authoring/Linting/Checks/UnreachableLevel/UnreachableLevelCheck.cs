@@ -17,7 +17,7 @@ internal sealed class UnreachableLevelCheck : PackCheck
             {
                 var (rung, above) = (list.Rungs[i], list.Rungs[..i]);
                 if (!rung.IsImplied && CanHold(context, rung)
-                    && context.IsUnsatisfiable([context.Holds(rung.When), .. above.Select(r => context.Fails(r.When))]))
+                    && context.IsUnsatisfiable([context.Holds(rung.When), .. above.Select(r => context.PassesOver(list, r.When))]))
                 {
                     Report(context, list, rung, above);
                 }
@@ -32,12 +32,14 @@ internal sealed class UnreachableLevelCheck : PackCheck
     {
         bool Confirms(EvaluatedExample customer) =>
             customer.Holds(rung.When) && above.FirstOrDefault(r => customer.Holds(r.When)) is { } first && list.Gives(customer, first.Name);
-        if (context.FindExample([context.Holds(rung.When)], Confirms) is not { } example)
+        // One is enough; where nothing is known of a customer, the levels above may not be known to hold.
+        if ((context.FindExample([context.Holds(rung.When)], Confirms)
+            ?? above.Select(r => context.FindExample([context.Holds(rung.When), context.Holds(r.When)], Confirms)).FirstOrDefault(e => e is not null)) is not { } example)
         {
             return;
         }
 
-        var one = above.FirstOrDefault(r => context.IsUnsatisfiable(context.Holds(rung.When), context.Fails(r.When)));
+        var one = above.FirstOrDefault(r => context.IsUnsatisfiable(context.Holds(rung.When), context.PassesOver(list, r.When)));
         var message = UnreachableLevelMessages.NeverReached(list.What, rung.Name, one?.Name, rung.When is ConstantLeaf, example.Text);
         context.Add(message.At(rung.Span, $"{list.Path} › {rung.Name}") with
         {

@@ -12,5 +12,5 @@ public sealed class UnreachableChurnLevelCheckTests
                 - {indicator: vip, weight: -10, when: customer.strategic}
               levels: {high: 60, medium: 40, low: 20}
             """),
-        Is.EqualTo(new[] { "CR2115 6: `high` is never reached: no combination of indicators scores 60 or more; the next below is 50, for example with `count(purchases)` = 3" }));
+        Is.EqualTo(new[] { "CR2115 6: `high` is never reached: no combination of indicators scores 60 or more; the next below is 50, for example with `count(purchases)` = 3, `customer.strategic` = no" }));
 }

@@ -1,0 +1,171 @@
+using System.Globalization;
+using CareRules.Facts;
+using CareRules.Lifecycle;
+using CareRules.Outcomes;
+using CareRules.Runtime;
+using CareRules.TestKit.Differential;
+using CareRules.TestKit.Generators;
+using CareRules.Time;
+
+namespace CareRules.Tests.Differential;
+
+/// <summary>
+/// With fewer facts less is known, and nothing else: what is known then is what all facts give, and what is held stays. Conditions that ask
+/// whether something is known are left out, and counts of distinct values and points, which take what is missing for absent.
+/// </summary>
+[TestFixture]
+public sealed class FactsTakenAwayTests
+{
+    private const int Customers = 20;
+    private static readonly string[] LeftOut = [" is known", " is unknown", " is nothing", "distinct(", "points", "within: limit"];
+
+    [Test]
+    public void Evaluate_FactsTakenAway_WhatIsKnownIsWhatAllFactsGive()
+    {
+        var seed = Seed.Print(20261130);
+        Compare(seed, LongRun.Size("policies with 20 customers that lose facts", quick: 400, ci: 2_000, full: 25_000), OfEvaluation);
+    }
+
+    [Test]
+    public void Decide_FactsTakenAway_WhatIsHeldStays()
+    {
+        var seed = Seed.Print(20261201);
+        Compare(seed, LongRun.Size("policies with 20 customers that lose facts between decisions", quick: 200, ci: 1_000, full: 10_000), OfDecision);
+    }
+
+    private static void Compare(int seed, int policies, Func<ICareEngine, CustomerFacts, CustomerFacts, DateTimeOffset, Tally, string?> compare)
+    {
+        var (failures, tally) = (new string?[policies], new Tally());
+        Parallel.For(0, policies, i => failures[i] = OfPolicy(seed + i, tally, compare));
+
+        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Customers} customers, {tally.Lost} of which less is known"));
+        Assert.That(failures.FirstOrDefault(f => f is not null), Is.Null);
+        Assert.That(tally.Customers, Is.GreaterThan(policies / 4), "most policies were left out");
+        Assert.That(tally.Lost, Is.GreaterThan(tally.Customers / 20), "what was taken away mattered too seldom");
+    }
+
+    private static string? OfPolicy(int seed, Tally tally, Func<ICareEngine, CustomerFacts, CustomerFacts, DateTimeOffset, Tally, string?> compare)
+    {
+        var policy = new PolicyGenerator(seed) { WithLifecycle = true };
+        var yaml = policy.Write().Replace("if_unknown: lower", "if_unknown: undetermined", StringComparison.Ordinal);
+        if (LeftOut.Any(l => yaml.Contains(l, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var engine = new CareEngine(CareRuleSet.Parse(yaml));
+        var (customers, dice) = (new CustomerGenerator(seed, policy.Zone), new Dice(seed));
+        for (var n = 0; n < Customers; n++)
+        {
+            var (facts, asOf) = customers.Next();
+            var fewer = TakeAway(dice, facts);
+            try
+            {
+                Interlocked.Increment(ref tally.Customers);
+                if (compare(engine, facts, fewer, asOf, tally) is { } failure)
+                {
+                    return string.Create(CultureInfo.InvariantCulture, $"policy seed {seed}, customer {n}, at {asOf:O}: {failure}\nall: {FactsText.Of(facts)}\nfewer: {FactsText.Of(fewer)}\n{yaml}");
+                }
+            }
+            catch (Exception refused) when (refused is NotInForceException or CalendarCoverageException)
+            {
+                Interlocked.Decrement(ref tally.Customers);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? OfEvaluation(ICareEngine engine, CustomerFacts facts, CustomerFacts fewer, DateTimeOffset asOf, Tally tally)
+    {
+        var (all, less) = (engine.Evaluate(facts, asOf), engine.Evaluate(fewer, asOf));
+        Interlocked.Add(ref tally.Lost, less.DataGaps.Length > all.DataGaps.Length ? 1 : 0);
+        foreach (var tier in less.Tiers)
+        {
+            var level = all.Tiers.FirstOrDefault(t => t.Dimension == tier.Dimension);
+            var possible = level is null ? ["none"] : level.Level is { } known ? [known] : level.CouldBe;
+            if (!possible.All(p => tier.Level is { } one ? p == one : tier.CouldBe.Contains(p)))
+            {
+                return $"level {tier.Dimension}: {Text(tier)} of {string.Join(" | ", possible)}";
+            }
+        }
+
+        if (less.ChurnScore is { } score && score != all.ChurnScore)
+        {
+            return $"score {score} of {all.ChurnScore}";
+        }
+
+        if (less.ChurnScoreBetween is { } between && (all.ChurnScore ?? all.ChurnScoreBetween?.Low) is { } low && (low < between.Low || (all.ChurnScore ?? all.ChurnScoreBetween!.Value.High) > between.High))
+        {
+            return $"score {between} of {all.ChurnScore} {all.ChurnScoreBetween}";
+        }
+
+        return Escalations(all, less);
+    }
+
+    private static string? OfDecision(ICareEngine engine, CustomerFacts facts, CustomerFacts fewer, DateTimeOffset asOf, Tally tally)
+    {
+        var memory = engine.Decide(facts, asOf.AddDays(-3), CareMemory.Empty).Memory;
+        var (all, less) = (engine.Decide(facts, asOf, memory), engine.Decide(fewer, asOf, memory));
+        Interlocked.Add(ref tally.Lost, less.Outcome.DataGaps.Length > all.Outcome.DataGaps.Length ? 1 : 0);
+        foreach (var change in less.Outcome.TierChanges.Where(c => all.Outcome.TierChanges.All(o => o.Dimension != c.Dimension)))
+        {
+            return $"level {change.Dimension} changed from {change.From} to {change.To}";
+        }
+
+        if (all.Outcome is { ChurnRisk: { } flag, ChurnEnded.IsEmpty: true } && (less.Outcome.ChurnRisk?.Episode != flag.Episode || !less.Outcome.ChurnEnded.IsEmpty))
+        {
+            // A flag that these facts raised only now may be one that fewer facts cannot raise.
+            return memory.ToJson().Contains("\"open\":true", StringComparison.Ordinal) ? $"churn episode {flag.Episode} is {less.Outcome.ChurnRisk?.Episode}" : null;
+        }
+
+        var again = engine.Decide(facts, asOf.AddTicks(1), less.Memory).Outcome.ChurnRisk?.Episode;
+        var same = engine.Decide(facts, asOf.AddTicks(1), all.Memory).Outcome.ChurnRisk?.Episode;
+        return again > same ? $"churn episode {same} is {again} with all facts again" : Escalations(all.Outcome, less.Outcome);
+    }
+
+    /// <summary>Each step that is late or near with all facts is so with fewer: no clock is given more time.</summary>
+    private static string? Escalations(CareOutcome all, CareOutcome less)
+    {
+        foreach (var late in all.Escalations.Where(e => e.EndedAt is null))
+        {
+            var mine = less.Escalations.Where(e => e.EndedAt is null && e.Complaint == late.Complaint && e.Step == late.Step).ToList();
+            if (!mine.Exists(e => e.State >= late.State) || mine.Max(e => e.Level) < late.Level)
+            {
+                return $"{late.Id} {late.Severity} {late.Due:O} level {late.Level} is {string.Join(", ", mine.Select(e => $"{e.Id} {e.Severity} {e.Due:O} level {e.Level}"))}";
+            }
+
+            if (!mine.Exists(e => e.Severity == late.Severity || e.CouldBe.Contains(late.Severity) || (late.Severity == "unknown" && e.CouldBe.Contains("none"))))
+            {
+                return $"{late.Id} {late.Severity} is {mine[0].Severity}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(TierAssignment tier) => tier.Level ?? string.Join(" | ", tier.CouldBe);
+
+    private static CustomerFacts TakeAway(Dice dice, CustomerFacts facts)
+    {
+        var customer = facts.Customer;
+        return dice.Next(9) switch
+        {
+            0 => facts with { Purchases = default },
+            1 => facts with { Interactions = default },
+            2 => facts with { Surveys = default },
+            3 => facts with { Customer = customer with { Segment = null, Strategic = null } },
+            4 => facts with { Customer = customer with { Industry = null, Since = null, Birthday = null } },
+            5 when !facts.Purchases.IsDefaultOrEmpty => facts with { Purchases = facts.Purchases.SetItem(0, facts.Purchases[0] with { Currency = "EUR" }) },
+            6 when !facts.Complaints.IsDefaultOrEmpty => facts with { Complaints = [.. facts.Complaints.Select(c => c with { Category = null })] },
+            7 when !facts.Complaints.IsDefaultOrEmpty => facts with { Complaints = [.. facts.Complaints.Select(c => c with { Cause = null, Reason = null })] },
+            _ => facts with { CareRecords = default },
+        };
+    }
+
+    private sealed class Tally
+    {
+        public int Customers;
+        public int Lost;
+    }
+}

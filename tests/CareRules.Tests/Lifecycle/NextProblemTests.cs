@@ -1,0 +1,60 @@
+using CareRules.Facts;
+using CareRules.Lifecycle;
+using static CareRules.Tests.Lifecycle.Life;
+
+namespace CareRules.Tests.Lifecycle;
+
+/// <summary>Problems of facts are part of a decision, and may come and go where no test changes its result.</summary>
+[TestFixture]
+public sealed class NextProblemTests
+{
+    private static readonly DateTimeOffset AsOf = At("2026-03-20");
+
+    [Test]
+    public void NextInstant_SumBeyondADecimalInATestThatDecidesNothing_IsWhenItFits()
+    {
+        var engine = EngineOf("""
+            tiers:
+              value:
+                levels:
+                  - {level: core, when: {all: ["sum(purchases.amount over 30 days) >= 100 CNY", customer.segment is b2b]}}
+                  - {level: new, otherwise: true}
+            """);
+        var facts = Buying(locale: null, (decimal.MaxValue, "CNY"), (decimal.MaxValue, "CNY"));
+
+        Assert.That(Problems(engine, facts, AsOf), Is.EqualTo(new[] { "out-of-range" }));
+        Assert.That(engine.NextInstant(facts, AsOf, CareMemory.Empty)!.At, Is.LessThanOrEqualTo(At("2026-03-31")), "30 days after the first");
+        Assert.That(Problems(engine, facts, At("2026-03-31")), Is.Empty);
+    }
+
+    [Test]
+    public void NextInstant_CurrenciesMeetInTheMessageOfTheOtherLanguage_IsWhenOneLeaves()
+    {
+        var engine = EngineOf("""
+            care:
+              - rule: monthly
+                every: 1 month
+                do:
+                  - action: write
+                    message: {en: "You spent {sum(purchases.amount over 30 days)|little}.", zh: 感谢您的支持。}
+            """);
+        var facts = Buying(locale: "zh-CN", (100, "USD"), (100, "CNY"));
+
+        Assert.That(Problems(engine, facts, AsOf), Is.EqualTo(new[] { "mixed-currencies" }));
+        Assert.That(engine.NextInstant(facts, AsOf, engine.Decide(facts, AsOf, CareMemory.Empty).Memory)!.At, Is.LessThanOrEqualTo(At("2026-03-31")));
+    }
+
+    private static IEnumerable<string> Problems(CareEngine engine, CustomerFacts facts, DateTimeOffset at) =>
+        engine.Evaluate(facts, at).Problems.Select(p => p.Code);
+
+    /// <summary>Two purchases, on 1 and 10 March.</summary>
+    private static CustomerFacts Buying(string? locale, (decimal Amount, string Currency) first, (decimal Amount, string Currency) second) => new()
+    {
+        Customer = Customer() with { Segment = "b2c", Locale = locale },
+        Purchases =
+        [
+            new Purchase { Id = "P1", At = At("2026-03-01"), Amount = first.Amount, Currency = first.Currency },
+            new Purchase { Id = "P2", At = At("2026-03-10"), Amount = second.Amount, Currency = second.Currency },
+        ],
+    };
+}
