@@ -23,11 +23,14 @@ internal sealed class AsOfOption
     /// <exception cref="WrongUseException">The text is no instant.</exception>
     public DateTimeOffset Get(ParseResult parsed, CareRuleSet ruleSet, TimeProvider time)
     {
-        if (parsed.GetValue(_option) is not { } text)
-        {
-            return time.GetUtcNow();
-        }
+        return parsed.GetValue(_option) is { } text ? Read("--as-of", text, ruleSet) : time.GetUtcNow();
+    }
 
+    /// <summary>Reads an instant, or the start of a day in the pack's zone.</summary>
+    /// <param name="option">The option that it is written after.</param>
+    /// <exception cref="WrongUseException">The text is no instant.</exception>
+    public static DateTimeOffset Read(string option, string text, CareRuleSet ruleSet)
+    {
         if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date })
         {
             return DateTimeZoneProviders.Tzdb[ruleSet.Pack.TimeZone].AtStartOfDay(date).ToDateTimeOffset();
@@ -35,6 +38,6 @@ internal sealed class AsOfOption
 
         return DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
-            : throw new WrongUseException($"`--as-of {text}` is not an instant; write it with its offset like 2026-03-01T09:00:00+08:00, or a date like 2026-03-01");
+            : throw new WrongUseException($"`{option} {text}` is not an instant; write it with its offset like 2026-03-01T09:00:00+08:00, or a date like 2026-03-01");
     }
 }

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using CareRules.Authoring.Comparison;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 
 namespace CareRules.Cli;
 
 /// <summary>Evaluates customers under two packs and counts the differences.</summary>
-internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICareEngine after, DateTimeOffset asOf) : ComparisonRun(comparison)
+internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICareEngine after, DateTimeOffset asOf, CareBaseline? baseline) : ComparisonRun(comparison)
 {
     private readonly FactsReader _readerAfter = new(comparison.After);
 
@@ -22,7 +23,7 @@ internal sealed class DiffRun(PackComparison comparison, ICareEngine before, ICa
         return errors.IsEmpty ? Try(line.Facts!, () => tally.Add(Evaluate(before, earlier.Facts!), Evaluate(after, line.Facts!))) : errors;
     }
 
-    private CareOutcome Evaluate(ICareEngine engine, CustomerFacts facts) => engine.Evaluate(facts, asOf);
+    private CareOutcome Evaluate(ICareEngine engine, CustomerFacts facts) => baseline is null ? engine.Evaluate(facts, asOf) : engine.Evaluate(facts, asOf, baseline);
 
     private static bool ReadsAlike(FactSchema a, FactSchema b) =>
         a.Subject == b.Subject && a.Currency == b.Currency && Fields(a.CustomerFields).SequenceEqual(Fields(b.CustomerFields))

@@ -3,6 +3,7 @@ using System.Globalization;
 using CareRules.Authoring.Comparison;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 
 namespace CareRules.Cli;
 
@@ -24,6 +25,7 @@ internal static class DiffVerb
             HelpName = "file",
         };
         var asOf = new AsOfOption();
+        var baselines = new BaselineOption();
         var format = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var html = new Option<string?>("--html") { Description = "Also write a report with charts, one self-contained page.", HelpName = "file" };
@@ -40,6 +42,7 @@ internal static class DiffVerb
         };
         verb.Add(outcomes);
         asOf.AddTo(verb);
+        baselines.AddTo(verb);
         verb.Add(format);
         verb.Add(html);
         verb.Add(language);
@@ -59,10 +62,11 @@ internal static class DiffVerb
 
             var comparison = oldPack is null ? PackComparison.WithOutcomes(newPack) : PackComparison.Of(oldPack, newPack);
             var at = asOf.Get(parsed, newPack, context.Time);
+            var baseline = baselines.Get(parsed, newPack, earlier is null ? at : DateTimeOffset.MaxValue);
             var options = new RunOptions(parsed.GetRequiredValue(facts), IsStrict: false);
             var tally = oldPack is not null
-                ? await CountAsync(context, comparison, new DiffRun(comparison, context.CreateEngine(EngineKind.BuiltIn, oldPack, token), context.CreateEngine(EngineKind.BuiltIn, newPack, token), at).Process, options, token).ConfigureAwait(false)
-                : await CompareAsync(context, comparison, earlier!, options, token).ConfigureAwait(false);
+                ? await CountAsync(context, comparison, new DiffRun(comparison, context.CreateEngine(EngineKind.BuiltIn, oldPack, token), context.CreateEngine(EngineKind.BuiltIn, newPack, token), at, baseline).Process, options, token).ConfigureAwait(false)
+                : await CompareAsync(context, comparison, earlier!, baseline, options, token).ConfigureAwait(false);
             if (tally is null)
             {
                 return ExitCode.Cancelled;
@@ -125,10 +129,10 @@ internal static class DiffVerb
     }
 
     /// <summary>Compares with the outcomes of a file; null when it was cancelled.</summary>
-    private static async Task<DiffTally?> CompareAsync(ToolContext context, PackComparison comparison, string path, RunOptions options, CancellationToken token)
+    private static async Task<DiffTally?> CompareAsync(ToolContext context, PackComparison comparison, string path, CareBaseline? baseline, RunOptions options, CancellationToken token)
     {
         using var outcomes = OutcomesFile.Open(path, token);
-        var run = new OutcomesRun(comparison, context.CreateEngine(EngineKind.BuiltIn, comparison.After, token), outcomes);
+        var run = new OutcomesRun(comparison, context.CreateEngine(EngineKind.BuiltIn, comparison.After, token), outcomes, baseline);
         if (await CountAsync(context, comparison, run.Process, options, token).ConfigureAwait(false) is not { } tally)
         {
             return null;

@@ -21,6 +21,7 @@ internal static class ExplainVerb
         var format = new Option<string>("--format") { Description = "text for people; json for programs; mermaid: a graph for Markdown pages.", HelpName = "text|json|mermaid", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "mermaid");
         var history = new Option<string?>("--history") { Description = "A file that `run --history` keeps: explain what would be decided with what it remembers. It is left as it is.", HelpName = "file" };
+        var baselines = new BaselineOption();
         var verb = new Verb(
             "explain",
             "Explains one customer's outcome: every decision, the tests that made it, and what it would take.",
@@ -32,6 +33,7 @@ internal static class ExplainVerb
         verb.Add(language);
         verb.Add(format);
         verb.Add(history);
+        baselines.AddTo(verb);
         engines.AddTo(verb);
         verb.SetAction(async (parsed, token) =>
         {
@@ -47,10 +49,11 @@ internal static class ExplainVerb
                 return ExitCode.Errors;
             }
 
+            baselines.CheckWithout(parsed, parsed.GetValue(history));
             var engine = context.CreateEngine(engines.Get(parsed), ruleSet, token);
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
-            var memory = parsed.GetValue(history) is { } file ? await RunHistory.LoadMemoryAsync(file, id, asOf, token).ConfigureAwait(false) : null;
-            var explained = new Explained(engine, found, asOf, memory);
+            var memory = parsed.GetValue(history) is { } file ? await RunHistory.LoadMemoryAsync(file, ruleSet, id, asOf, token).ConfigureAwait(false) : null;
+            var explained = new Explained(engine, found, asOf, memory, baselines.Get(parsed, ruleSet, asOf));
             Write(context.Io, explained, parsed.GetValue(whyNot), parsed.GetValue(format)!, parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;
         });

@@ -11,22 +11,28 @@ internal sealed class Explained
     private readonly CustomerFacts _facts;
     private readonly DateTimeOffset _asOf;
     private readonly CareDecision? _decision;
+    private readonly CareBaseline? _baseline;
 
     /// <param name="memory">Null to evaluate without one.</param>
-    public Explained(ICareEngine engine, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory)
+    /// <param name="baseline">The baseline of an evaluation without a memory; null for none.</param>
+    public Explained(ICareEngine engine, CustomerFacts facts, DateTimeOffset asOf, CareMemory? memory, CareBaseline? baseline)
     {
-        (_explainer, _facts, _asOf) = (new CareExplainer(engine), facts, asOf);
+        (_explainer, _facts, _asOf, _baseline) = (new CareExplainer(engine), facts, asOf, baseline);
         _decision = memory is null ? null : engine.Decide(facts, asOf, memory);
     }
 
-    public CareExplanation Whole() => _decision is null ? _explainer.Explain(_facts, _asOf) : _explainer.Explain(_facts, _decision);
+    public CareExplanation Whole() => _decision is not null ? _explainer.Explain(_facts, _decision)
+        : _baseline is null ? _explainer.Explain(_facts, _asOf)
+        : _explainer.Explain(_facts, _asOf, _baseline);
 
     /// <exception cref="WrongUseException">The pack has no such rule.</exception>
     public RuleExplanation Rule(string rule)
     {
         try
         {
-            return _decision is null ? _explainer.WhyNot(_facts, _asOf, rule) : _explainer.ExplainRule(_facts, _decision, rule);
+            return _decision is not null ? _explainer.ExplainRule(_facts, _decision, rule)
+                : _baseline is null ? _explainer.WhyNot(_facts, _asOf, rule)
+                : _explainer.ExplainRule(_facts, _asOf, rule, _baseline);
         }
         catch (ArgumentException unknown) when (unknown.ParamName == "rule")
         {

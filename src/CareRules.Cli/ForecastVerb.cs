@@ -3,6 +3,7 @@ using System.Text.Json;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Forecasting;
+using CareRules.Lifecycle;
 using CareRules.Outcomes.Json;
 using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Yaml;
@@ -21,6 +22,7 @@ internal static class ForecastVerb
         var language = new Option<string>("--lang") { Description = "The language of the text.", HelpName = "en|zh", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
         var history = new Option<string?>("--history") { Description = "A file that `run --history` keeps: go on from what it remembers, deciding at each instant at which something can change. It is left as it is.", HelpName = "file" };
+        var baselines = new BaselineOption();
         var format = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var verb = new Verb(
@@ -32,6 +34,8 @@ internal static class ForecastVerb
         {
             verb.Add(option);
         }
+
+        baselines.AddTo(verb);
 
         verb.SetAction(async (parsed, token) =>
         {
@@ -45,7 +49,10 @@ internal static class ForecastVerb
             var engine = new CareEngine(ruleSet);
             var asOf = rules.AsOf.Get(parsed, ruleSet, context.Time);
             var until = Until(engine, asOf, length);
-            var memory = parsed.GetValue(history) is { } file ? await RunHistory.LoadMemoryAsync(file, found.Customer.Id, asOf, token).ConfigureAwait(false) : null;
+            baselines.CheckWithout(parsed, parsed.GetValue(history));
+            var memory = parsed.GetValue(history) is { } file ? await RunHistory.LoadMemoryAsync(file, ruleSet, found.Customer.Id, asOf, token).ConfigureAwait(false)
+                : baselines.Get(parsed, ruleSet, asOf) is { } baseline ? CareMemory.Empty.WithBaseline(baseline)
+                : null;
             var forecast = CareForecaster.Forecast(engine, found, asOf, until, memory, token);
             Write(context.Io, forecast, parsed.GetValue(format) == "json", parsed.GetValue(language) == "zh" ? Language.Chinese : Language.English);
             return ExitCode.Fine;

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using CareRules.Authoring.Comparison;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.Lifecycle;
 
 namespace CareRules.Cli;
 
 /// <summary>Evaluates customers again, each for the instants of its outcomes in a file, and counts what is different.</summary>
-internal sealed class OutcomesRun(PackComparison comparison, ICareEngine engine, OutcomesFile outcomes) : ComparisonRun(comparison)
+internal sealed class OutcomesRun(PackComparison comparison, ICareEngine engine, OutcomesFile outcomes, CareBaseline? baseline) : ComparisonRun(comparison)
 {
     private readonly FactsReader _reader = new(comparison.After);
     private readonly string _hash = comparison.After.Pack.Hash;
@@ -29,7 +30,7 @@ internal sealed class OutcomesRun(PackComparison comparison, ICareEngine engine,
     {
         foreach (var before in outcomes.Of(facts.Customer.Id))
         {
-            tally.Add(before, engine.Evaluate(facts, before.AsOf));
+            tally.Add(before, baseline is null ? engine.Evaluate(facts, before.AsOf) : engine.Evaluate(facts, before.AsOf, baseline));
             Interlocked.Increment(ref _compared);
             if (before.RuleSet.Hash != _hash)
             {

@@ -10,7 +10,8 @@ namespace CareRules.Cli;
 /// <summary>Evaluates customers, or decides on them with their stored memories.</summary>
 /// <param name="explainer">Null without explanations.</param>
 /// <param name="looksAhead">True to find when each outcome changes next.</param>
-internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, bool looksAhead, DateTimeOffset asOf, bool isStrict)
+/// <param name="baseline">Null for none; memories keep theirs then.</param>
+internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, bool looksAhead, DateTimeOffset asOf, CareBaseline? baseline, bool isStrict)
 {
     public bool IsStrict { get; } = isStrict;
 
@@ -20,7 +21,9 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, b
         try
         {
             error = null;
-            return new RunResult(engine.Evaluate(facts, asOf), explainer?.Explain(facts, asOf), Next(facts, CareMemory.Empty));
+            return baseline is null
+                ? new RunResult(engine.Evaluate(facts, asOf), explainer?.Explain(facts, asOf), Next(facts, CareMemory.Empty))
+                : new RunResult(engine.Evaluate(facts, asOf, baseline), explainer?.Explain(facts, asOf, baseline), Next(facts, CareMemory.Empty.WithBaseline(baseline)));
         }
         catch (Exception e) when (Refusal.Of(e, facts.Customer.Id) is { } refused)
         {
@@ -39,7 +42,7 @@ internal sealed class RunDecider(ICareEngine engine, CareExplainer? explainer, b
             var (line, facts) = customers[i];
             try
             {
-                if (TryDecide(facts, OutcomeCommit.Memory(stored[i]), out var next, out var error) is { } decision)
+                if (TryDecide(facts, OutcomeCommit.Memory(stored[i], baseline), out var next, out var error) is { } decision)
                 {
                     var result = new RunResult(decision.Outcome, explainer?.Explain(facts, decision), next);
                     decided.Add(new RunDecision(line, decision, OutcomeCommit.Of(decision, stored[i], hasPayload: false), result));

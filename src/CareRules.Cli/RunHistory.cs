@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.History;
 using CareRules.Lifecycle;
 using CareRules.Sqlite;
+using CareRules.Time;
 
 namespace CareRules.Cli;
 
@@ -16,7 +17,9 @@ internal sealed class RunHistory : IAsyncDisposable
     private readonly IOutcomeWriter _writer;
     private readonly Stream _output;
 
-    private RunHistory(SqliteCareHistory history, IOutcomeWriter writer, Stream output) => (_history, _writer, _output) = (history, writer, output);
+    private readonly string _path;
+
+    private RunHistory(SqliteCareHistory history, string path, IOutcomeWriter writer, Stream output) => (_history, _path, _writer, _output) = (history, path, writer, output);
 
     /// <summary>Opens the history in a file; null without one.</summary>
     /// <exception cref="WrongUseException">The file cannot be used.</exception>
@@ -31,7 +34,7 @@ internal sealed class RunHistory : IAsyncDisposable
         try
         {
             await history.OpenAsync(token).ConfigureAwait(false);
-            return new RunHistory(history, writer, output);
+            return new RunHistory(history, path, writer, output);
         }
         catch (CareHistoryException broken)
         {
@@ -40,9 +43,37 @@ internal sealed class RunHistory : IAsyncDisposable
         }
     }
 
+    /// <summary>The baseline of a pack, which is stored where it is given; null where the history has none for it.</summary>
+    /// <param name="given">The baseline of this run; null for none.</param>
+    /// <exception cref="WrongUseException">The file cannot be used, has another baseline, or one after as-of.</exception>
+    public async Task<CareBaseline?> BaselineAsync(CareRuleSet ruleSet, DateTimeOffset asOf, CareBaseline? given, CancellationToken token)
+    {
+        var (scope, rules) = (ruleSet.Pack.Name, BaselinePlan.ActiveRules(ruleSet.Policy));
+        try
+        {
+            if (given is not null && await _history.AdoptAsync(scope, given.At, rules, token).ConfigureAwait(false) is var stored && stored != given.At)
+            {
+                throw new WrongUseException($"the history `{_path}` has the baseline {Local(stored, ruleSet)} for `{scope}` already, and keeps it; leave --baseline out, or take another history");
+            }
+
+            var baseline = await _history.LoadBaselineAsync(scope, rules, asOf, token).ConfigureAwait(false);
+            return Checked(baseline, _path, ruleSet, asOf);
+        }
+        catch (CareHistoryException broken)
+        {
+            throw new WrongUseException(broken.Message);
+        }
+    }
+
+    private static CareBaseline? Checked(CareBaseline? baseline, string path, CareRuleSet ruleSet, DateTimeOffset asOf) => baseline is null || baseline.At <= asOf
+        ? baseline
+        : throw new WrongUseException($"the history `{path}` has the baseline {Local(baseline.At, ruleSet)} for `{ruleSet.Pack.Name}`; take that --as-of or a later one");
+
+    private static string Local(DateTimeOffset at, CareRuleSet ruleSet) => new PackClock(ruleSet.Pack.TimeZone).At(at.UtcTicks).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
     /// <summary>Loads the memory of one customer.</summary>
     /// <exception cref="WrongUseException">The file cannot be used or does not exist, or its last decision is later than <paramref name="asOf"/>.</exception>
-    public static async Task<CareMemory> LoadMemoryAsync(string path, string customer, DateTimeOffset asOf, CancellationToken token)
+    public static async Task<CareMemory> LoadMemoryAsync(string path, CareRuleSet ruleSet, string customer, DateTimeOffset asOf, CancellationToken token)
     {
         if (!File.Exists(path))
         {
@@ -55,7 +86,8 @@ internal sealed class RunHistory : IAsyncDisposable
             try
             {
                 await history.OpenAsync(token).ConfigureAwait(false);
-                var memory = OutcomeCommit.Memory((await history.LoadAsync([customer], token).ConfigureAwait(false))[0]);
+                var baseline = await history.PeekBaselineAsync(ruleSet.Pack.Name, BaselinePlan.ActiveRules(ruleSet.Policy), asOf, token).ConfigureAwait(false);
+                var memory = OutcomeCommit.Memory((await history.LoadAsync([customer], token).ConfigureAwait(false))[0], Checked(baseline, path, ruleSet, asOf));
                 return !(asOf < memory.LastDecided)
                     ? memory
                     : throw new WrongUseException(string.Create(CultureInfo.InvariantCulture, $"the history was decided on for {memory.LastDecided:yyyy-MM-dd'T'HH:mm:sszzz} already; take that --as-of or a later one"));

@@ -24,11 +24,19 @@ internal sealed class RunTotals
     /// <summary>Actions, escalations and flags that an earlier run has written.</summary>
     public long AlreadyWritten { get; set; }
 
+    /// <summary>Actions that the baseline holds back.</summary>
+    public long HeldByBaseline { get; set; }
+
+    /// <summary>Tasks for open complaints at the baseline.</summary>
+    public long Backlog { get; set; }
+
     private const string Undetermined = "undetermined";
 
     public void Add(CareOutcome outcome)
     {
         Customers++;
+        HeldByBaseline += outcome.Suppressed.Count(s => s.Reason == SuppressionReason.Baseline);
+        Backlog += outcome.Backlog.Length;
         _hasLoyalty |= outcome.Loyalty is not null;
         for (var i = 0; i < Counted.Length; i++)
         {
@@ -47,6 +55,8 @@ internal sealed class RunTotals
         RefusedLines += part.RefusedLines;
         LastLine = Math.Max(LastLine, part.LastLine);
         AlreadyWritten += part.AlreadyWritten;
+        HeldByBaseline += part.HeldByBaseline;
+        Backlog += part.Backlog;
         _hasLoyalty |= part._hasLoyalty;
         for (var i = 0; i < Counted.Length; i++)
         {
@@ -64,7 +74,7 @@ internal sealed class RunTotals
 
     public void Clear()
     {
-        (Customers, RefusedLines, LastLine, AlreadyWritten) = (0, 0, 0, 0);
+        (Customers, RefusedLines, LastLine, AlreadyWritten, HeldByBaseline, Backlog) = (0, 0, 0, 0, 0, 0);
         Array.Clear(_totals);
         _hasLoyalty = false;
         _tiers.Clear();
@@ -75,9 +85,10 @@ internal sealed class RunTotals
     {
         var speed = elapsed > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $"; {Customers / elapsed.TotalSeconds:N0} customers/s") : "";
         var heldBack = AlreadyWritten > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {AlreadyWritten:N0} held back as already emitted") : "";
+        var baseline = HeldByBaseline > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {HeldByBaseline:N0} held back by the baseline") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Number(Customers, "customer", "customers")}: {string.Join(", ", Parts())}{heldBack}{speed}");
+            $"{Number(Customers, "customer", "customers")}: {string.Join(", ", Parts())}{heldBack}{baseline}{speed}");
     }
 
     /// <summary>How many customers hold each level, one line per dimension.</summary>
@@ -92,6 +103,11 @@ internal sealed class RunTotals
             var kind = Counted[i];
             if (kind == OutcomeKinds.Problems)
             {
+                if (Backlog > 0)
+                {
+                    yield return Number(Backlog, OutcomeKinds.Backlog.Noun.One, OutcomeKinds.Backlog.Noun.Several);
+                }
+
                 yield return Number(RefusedLines, "refused line", "refused lines");
             }
 

@@ -18,6 +18,7 @@ internal static class RunVerb
         format.AcceptOnlyFromAmong("json", "table");
         var historyPath = new Option<string?>("--history") { Description = "A file that remembers what was emitted; what an earlier run wrote is held back. Made where there is none.", HelpName = "file" };
         var explain = new Option<bool>("--explain") { Description = "Say of every decision which tests made it and what they saw." };
+        var baselines = new BaselineOption();
         var next = new Option<bool>("--next") { Description = "Add to each outcome when it may change if no fact arrives, and why: \"next\": {\"at\": ..., \"because\": ...}; null when time changes nothing. For JSON, not for the table." };
         var goals = new Option<bool>("--goals") { Description = "Count the pack's goals over all customers and print them alone, instead of an outcome for each." };
         var strict = new Option<bool>("--strict") { Description = "Stop at the first line with an error instead of going on." };
@@ -25,10 +26,12 @@ internal static class RunVerb
             "run",
             "Evaluates a pack for every customer of a facts file.",
             "carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl",
+            "carerules run rules/my-care --facts customers.jsonl --history care.db --baseline 2026-03-01 > outcomes.jsonl",
             "carerules run rules/my-care --facts customers.jsonl --history care.db --next > outcomes.jsonl");
         rules.AddTo(verb);
         verb.Add(facts);
         verb.Add(historyPath);
+        baselines.AddTo(verb);
         verb.Add(format);
         verb.Add(explain);
         verb.Add(next);
@@ -47,6 +50,11 @@ internal static class RunVerb
                 throw new WrongUseException($"the pack `{ruleSet.Pack.Name}` has no goals");
             }
 
+            if (parsed.GetValue(goals) && baselines.IsGiven(parsed))
+            {
+                throw new WrongUseException("--goals counts customers as they are, whatever was before; leave --baseline out");
+            }
+
             var options = new RunOptions(parsed.GetRequiredValue(facts), parsed.GetValue(strict));
             var looksAhead = parsed.GetValue(next) && !parsed.GetValue(goals);
             if (looksAhead && parsed.GetValue(format) == "table")
@@ -61,13 +69,15 @@ internal static class RunVerb
             }
 
             IOutcomeWriter writer = isTable ? new TableOutcomeWriter(hasLoyalty: ruleSet.Policy.Loyalty is not null) : new JsonOutcomeWriter(looksAhead);
+            var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
+            var baseline = baselines.Get(parsed, ruleSet, at);
             var history = await RunHistory.OpenAsync(parsed.GetValue(historyPath), writer, context.Io.Out, token).ConfigureAwait(false);
             try
             {
-                var at = rules.AsOf.Get(parsed, ruleSet, context.Time);
+                baseline = history is null ? baseline : await history.BaselineAsync(ruleSet, at, baseline, token).ConfigureAwait(false);
                 var engine = context.CreateEngine(engines.Get(parsed), ruleSet, token);
                 var explainer = parsed.GetValue(explain) ? new CareExplainer(engine) : null;
-                var decider = new RunDecider(engine, explainer, looksAhead, at, options.IsStrict);
+                var decider = new RunDecider(engine, explainer, looksAhead, at, baseline, options.IsStrict);
                 var reader = new FactsReader(ruleSet);
                 var pipeline = new RunPipeline((batch, stop) => batch.Process(reader, decider, history is null ? writer : null, stop));
                 Func<FactsBatch, Task> write = history is null

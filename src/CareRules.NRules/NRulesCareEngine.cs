@@ -50,6 +50,19 @@ public sealed class NRulesCareEngine : ICareEngine, IRuleTestEngine, IGoalCounte
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Evaluate(facts, asOf, (GivenValues?)null);
 
     /// <inheritdoc/>
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(baseline);
+        BaselineCheck.Check(baseline, asOf);
+        var evaluation = Rent();
+        evaluation.Begin(facts, asOf, null);
+        var outcome = new BaselineCheck(_lifecycle, baseline, facts, null).Apply(evaluation.Finish(), evaluation.Frame);
+        Return(evaluation);
+        return outcome;
+    }
+
+    /// <inheritdoc/>
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Decide(facts, asOf, memory, null);
 
     /// <inheritdoc/>

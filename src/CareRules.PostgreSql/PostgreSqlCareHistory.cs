@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.History;
+using CareRules.Lifecycle;
 using Npgsql;
 
 namespace CareRules.PostgreSql;
@@ -109,6 +110,24 @@ public sealed class PostgreSqlCareHistory : ICareHistory, ICareOutbox
         }
 
         return Results(batch, accepted, fresh);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset> AdoptAsync(string scope, DateTimeOffset baseline, IReadOnlyCollection<string> rules, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var key = HistoryKey.Checked(scope);
+        await RunAsync(Sql.Adopt, [P(key), P((string?[])[.. rules]), P(baseline.UtcTicks)], token).ConfigureAwait(false);
+        return new DateTimeOffset((await ReadAsync(Sql.Baseline, [P(key)], static r => r.GetInt64(0), token).ConfigureAwait(false))[0], TimeSpan.Zero);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CareBaseline?> LoadBaselineAsync(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        NpgsqlParameter[] parameters = [P(HistoryKey.Checked(scope)), P((string?[])[.. rules]), P(asOf.UtcTicks)];
+        var rows = await ReadAsync(Sql.LoadBaseline, parameters, static r => (Rule: r.IsDBNull(0) ? null : r.GetString(0), At: new DateTimeOffset(r.GetInt64(1), TimeSpan.Zero)), token).ConfigureAwait(false);
+        return rows.Count == 0 ? null : new CareBaseline(rows[0].At, rows.Skip(1).ToDictionary(r => r.Rule!, r => r.At, StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,11 @@ internal static class PostgreSqlSchema
           attempts integer NOT NULL DEFAULT 0, visible_at timestamptz NOT NULL DEFAULT '-infinity', dead boolean NOT NULL DEFAULT false, owner text, error text);
         CREATE INDEX care_outbox_due ON care_outbox (visible_at, sequence) WHERE NOT dead;
         """,
+        // Instants are ticks: a timestamp is coarser, and a baseline is compared to the tick.
+        """
+        CREATE TABLE care_baseline (scope text COLLATE "C" PRIMARY KEY, at bigint NOT NULL);
+        CREATE TABLE care_rule (scope text COLLATE "C" NOT NULL, rule text COLLATE "C" NOT NULL, since bigint NOT NULL, PRIMARY KEY (scope, rule));
+        """,
     ];
 
     // The key of the advisory lock, an arbitrary constant: "CareRule" in ASCII.

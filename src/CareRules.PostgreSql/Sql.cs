@@ -39,6 +39,37 @@ internal static class Sql
         SELECT true, number FROM accepted UNION ALL SELECT false, position FROM entry JOIN fresh USING (id)
         """;
 
+    /// <summary>$1 scope, $2 rules, $3 baseline in ticks. The first call for a scope counts.</summary>
+    public const string Adopt =
+        """
+        WITH adopted AS (
+          INSERT INTO care_baseline (scope, at) VALUES ($1, $3) ON CONFLICT DO NOTHING RETURNING scope
+        )
+        INSERT INTO care_rule (scope, rule, since) SELECT $1, r, $3 FROM unnest($2::text[]) AS r WHERE EXISTS (SELECT FROM adopted) ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>$1 scope. Returns at most one row.</summary>
+    public const string Baseline = "SELECT at FROM care_baseline WHERE scope = $1";
+
+    /// <summary>
+    /// $1 scope, $2 rules, $3 as-of in ticks. Returns the baseline as that of a rule that is null, then each rule. Another writer's row counts, which an update that changes
+    /// nothing returns.
+    /// </summary>
+    public const string LoadBaseline =
+        """
+        WITH adopted AS (
+          SELECT at FROM care_baseline WHERE scope = $1
+        ), noted AS (
+          INSERT INTO care_rule AS k (scope, rule, since)
+          SELECT $1, r, $3 FROM unnest($2::text[]) AS r
+          WHERE EXISTS (SELECT FROM adopted) AND NOT EXISTS (SELECT FROM care_rule c WHERE c.scope = $1 AND c.rule = r) ORDER BY r COLLATE "C"
+          ON CONFLICT (scope, rule) DO UPDATE SET since = k.since RETURNING rule, since
+        )
+        SELECT NULL::text, at FROM adopted
+        UNION ALL SELECT rule, since FROM care_rule WHERE scope = $1 AND EXISTS (SELECT FROM adopted)
+        UNION ALL SELECT rule, since FROM noted
+        """;
+
     /// <summary>$1 most, $2 now, $3 owner, $4 end of the lease.</summary>
     public const string Take =
         """

@@ -1,4 +1,5 @@
 using CareRules.History;
+using CareRules.Lifecycle;
 using Microsoft.Data.Sqlite;
 
 namespace CareRules.Sqlite;
@@ -45,6 +46,26 @@ public sealed class SqliteCareHistory : ICareHistory, ICareOutbox
     /// <inheritdoc/>
     public Task<IReadOnlyList<CareCommitResult>> CommitAsync(IReadOnlyList<CareCommit> batch, CancellationToken token) =>
         CommitAsync(batch, handOver: null, token);
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset> AdoptAsync(string scope, DateTimeOffset baseline, IReadOnlyCollection<string> rules, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var key = HistoryKey.Checked(scope);
+        return UseAsync(d => d.Adopt(key, baseline, rules), token);
+    }
+
+    /// <inheritdoc/>
+    public Task<CareBaseline?> LoadBaselineAsync(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var key = HistoryKey.Checked(scope);
+        return UseAsync(d => d.Baseline(key, rules, asOf, isNoted: true), token);
+    }
+
+    /// <summary>What <see cref="LoadBaselineAsync"/> would return; nothing is stored.</summary>
+    internal Task<CareBaseline?> PeekBaselineAsync(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, CancellationToken token) =>
+        UseAsync(d => d.Baseline(HistoryKey.Checked(scope), rules, asOf, isNoted: false), token);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<CareDelivery>> TakeAsync(int max, string owner, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken token) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.History;
+using CareRules.Lifecycle;
 using Microsoft.Data.Sqlite;
 
 namespace CareRules.Sqlite;
@@ -19,6 +20,10 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteStatement _count;
     private readonly SqliteStatement _dead;
     private readonly SqliteStatement _revive;
+    private readonly SqliteStatement _adopt;
+    private readonly SqliteStatement _baseline;
+    private readonly SqliteStatement _note;
+    private readonly SqliteStatement _rules;
 
     private SqliteDatabase(SqliteConnection connection)
     {
@@ -48,6 +53,10 @@ internal sealed class SqliteDatabase : IDisposable
         _count = new(connection, "SELECT count(*) FILTER (WHERE dead = 0), count(*) FILTER (WHERE dead = 1) FROM care_outbox", 0);
         _dead = new(connection, "SELECT sequence, id, customer, kind, as_of, payload, attempts, error FROM care_outbox WHERE dead = 1 ORDER BY sequence LIMIT $1", 1);
         _revive = new(connection, "UPDATE care_outbox SET dead = 0, attempts = 0, visible_at = 0 WHERE sequence = $1 AND dead = 1", 1);
+        _adopt = new(connection, "INSERT OR IGNORE INTO care_baseline (scope, at) VALUES ($1, $2)", 2);
+        _baseline = new(connection, "SELECT at FROM care_baseline WHERE scope = $1", 1);
+        _note = new(connection, "INSERT OR IGNORE INTO care_rule (scope, rule, since) VALUES ($1, $2, $3)", 3);
+        _rules = new(connection, "SELECT rule, since FROM care_rule WHERE scope = $1", 1);
     }
 
     public static SqliteDatabase Open(string path, IReadOnlyList<string> migrations)
@@ -99,6 +108,60 @@ internal sealed class SqliteDatabase : IDisposable
         return results;
     }
 
+    public DateTimeOffset Adopt(string scope, DateTimeOffset baseline, IReadOnlyCollection<string> rules)
+    {
+        using var transaction = Begin();
+        if (_adopt.Run(transaction, scope, baseline.UtcTicks) == 1)
+        {
+            Note(transaction, scope, rules, baseline);
+        }
+
+        var at = At(transaction, scope)!.Value;
+        transaction.Commit();
+        return at;
+    }
+
+    /// <param name="isNoted">False to undo that new rules are stored.</param>
+    public CareBaseline? Baseline(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, bool isNoted)
+    {
+        using var transaction = Begin();
+        if (At(transaction, scope) is not { } at)
+        {
+            return null;
+        }
+
+        Note(transaction, scope, rules, asOf);
+        var known = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        using (var reader = _rules.Read(transaction, scope))
+        {
+            while (reader.Read())
+            {
+                known[reader.GetString(0)] = new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero);
+            }
+        }
+
+        if (isNoted)
+        {
+            transaction.Commit();
+        }
+
+        return new CareBaseline(at, known);
+    }
+
+    private DateTimeOffset? At(SqliteTransaction transaction, string scope)
+    {
+        using var reader = _baseline.Read(transaction, scope);
+        return reader.Read() ? new DateTimeOffset(reader.GetInt64(0), TimeSpan.Zero) : null;
+    }
+
+    private void Note(SqliteTransaction transaction, string scope, IReadOnlyCollection<string> rules, DateTimeOffset since)
+    {
+        foreach (var rule in rules)
+        {
+            _note.Run(transaction, scope, rule, since.UtcTicks);
+        }
+    }
+
     public IReadOnlyList<CareDelivery> Take(int max, string owner, DateTimeOffset now, DateTimeOffset leaseUntil)
     {
         var taken = new List<CareDelivery>();
@@ -142,7 +205,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _load, _insertMemory, _updateMemory, _emit, _post, _take, _confirm, _return, _count, _dead, _revive })
+        foreach (var statement in new[] { _load, _insertMemory, _updateMemory, _emit, _post, _take, _confirm, _return, _count, _dead, _revive, _adopt, _baseline, _note, _rules })
         {
             statement.Dispose();
         }

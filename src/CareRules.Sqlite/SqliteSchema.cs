@@ -18,6 +18,10 @@ internal static class SqliteSchema
           attempts INTEGER NOT NULL DEFAULT 0, visible_at INTEGER NOT NULL DEFAULT 0, dead INTEGER NOT NULL DEFAULT 0, owner TEXT, error TEXT) STRICT;
         CREATE INDEX care_outbox_due ON care_outbox (visible_at, sequence) WHERE dead = 0;
         """,
+        """
+        CREATE TABLE care_baseline (scope TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE care_rule (scope TEXT NOT NULL, rule TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (scope, rule)) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Applies the missing migrations. A second process waits for the first and then finds nothing to do.</summary>

@@ -59,6 +59,24 @@ public sealed class CareEngine : ICareEngine, IRuleTestEngine
         return _pool.Evaluate(facts, asOf, null, goals);
     }
 
+    /// <inheritdoc/>
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(baseline);
+        BaselineCheck.Check(baseline, asOf);
+        var evaluator = _pool.Rent();
+        try
+        {
+            var outcome = evaluator.Evaluate(facts, asOf, null);
+            return new BaselineCheck(_lifecycle, baseline, facts, null).Apply(outcome, evaluator.Frame);
+        }
+        finally
+        {
+            _pool.Return(evaluator);
+        }
+    }
+
     /// <summary>Creates an empty tally of the policy's goals.</summary>
     /// <param name="asOf">The instant that customers are evaluated as of.</param>
     public GoalTally Goals(DateTimeOffset asOf) => new(_pool, asOf);

@@ -25,6 +25,22 @@ public interface ICareEngine
     CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf);
 
     /// <summary>
+    /// Evaluates as <see cref="Evaluate(CustomerFacts, DateTimeOffset)"/> does, for customers who were there before the policy: what was
+    /// known before a baseline is suppressed, with <see cref="SuppressionReason.Baseline"/>, what ran at it has its turn within the pack's
+    /// <c>baseline_over</c>, and open complaints are one task an owner. Pure.
+    /// </summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for; facts after it are left out and counted.</param>
+    /// <param name="baseline">The baseline of the policy.</param>
+    /// <returns>The outcome.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline.</exception>
+    /// <exception cref="FactsException">
+    /// A fact has another type than the pack declares, or the facts are of another subject than the pack.
+    /// </exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
+    CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline);
+
+    /// <summary>
     /// Decides with the customer's memory: levels are held until a review, a churn flag until it clears, nothing is emitted twice, and
     /// actions that limits stop are reported as suppressed. Pure: the same facts, as-of and memory give the same decision.
     /// </summary>
@@ -33,7 +49,7 @@ public interface ICareEngine
     /// <param name="memory">The memory of the last decision; <see cref="CareMemory.Empty"/> for the first.</param>
     /// <returns>The outcome, and the memory for the next decision.</returns>
     /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision, or before the memory's baseline.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory);
 
@@ -50,7 +66,7 @@ public interface ICareEngine
     /// </param>
     /// <returns>The instant and what is expected at it; null when time alone never changes anything.</returns>
     /// <exception cref="ArgumentException">The memory belongs to another customer.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the last decision, or before the memory's baseline.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
     NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory);

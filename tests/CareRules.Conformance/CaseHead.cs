@@ -17,6 +17,12 @@ internal sealed class CaseHead
     /// <summary>The instants of decisions, each with the memory of the one before.</summary>
     public List<string> Decide { get; set; } = [];
 
+    /// <summary>The baseline of evaluations; empty for none. Decisions have it in their memory.</summary>
+    public string Baseline { get; set; } = "";
+
+    /// <summary>The rules that became active after the baseline, each with its instant.</summary>
+    public Dictionary<string, string> BaselineRules { get; set; } = [];
+
     /// <summary>Whether the goals are counted over the customers, and compared with <c>expected-goals.json</c>.</summary>
     public bool Goals { get; set; }
 

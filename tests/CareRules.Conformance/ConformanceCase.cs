@@ -37,6 +37,8 @@ public sealed class ConformanceCase
 
     internal DateTimeOffset AsOf => Instant(_head.AsOf);
 
+    internal CareBaseline? Baseline => _head.Baseline.Length == 0 ? null : new(Instant(_head.Baseline), _head.BaselineRules.ToImmutableDictionary(r => r.Key, r => Instant(r.Value), StringComparer.Ordinal));
+
     internal IEnumerable<DateTimeOffset> Decisions => _head.Decide.Select(Instant);
 
     /// <summary>All cases, in order of area and name.</summary>

@@ -26,7 +26,7 @@ public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
         var ruleSet = given.Load();
         var tested = engine(ruleSet);
 
-        var outcomes = given.Facts(ruleSet).Select(f => Explained(Explain(ruleSet, f, given.AsOf), tested.Evaluate(f, given.AsOf)));
+        var outcomes = given.Facts(ruleSet).Select(f => Explained(Explain(ruleSet, f, given.AsOf, given.Baseline), Evaluate(tested, f, given)));
 
         given.Check("expected.json", PrettyJson.List(outcomes));
     }
@@ -38,10 +38,10 @@ public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
         var ruleSet = given.Load();
         var tested = engine(ruleSet);
         var customers = given.Facts(ruleSet);
-        var alone = customers.Select(f => OutcomeJson.ToText(tested.Evaluate(f, given.AsOf))).ToList();
+        var alone = customers.Select(f => OutcomeJson.ToText(Evaluate(tested, f, given))).ToList();
 
         var together = new string[customers.Length * 4];
-        Parallel.For(0, together.Length, i => together[^(i + 1)] = OutcomeJson.ToText(tested.Evaluate(customers[^((i % customers.Length) + 1)], given.AsOf)));
+        Parallel.For(0, together.Length, i => together[^(i + 1)] = OutcomeJson.ToText(Evaluate(tested, customers[^((i % customers.Length) + 1)], given)));
 
         Assert.That(together, Is.EqualTo(Enumerable.Repeat(alone, 4).SelectMany(texts => texts)));
     }
@@ -90,10 +90,11 @@ public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
     }
 
     /// <summary>Explains an evaluation; by default with the library's explainer, which uses the built-in engine.</summary>
-    protected virtual CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, DateTimeOffset asOf) =>
-        new CareExplainer(new CareEngine(ruleSet)).Explain(facts, asOf);
+    protected virtual CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, DateTimeOffset asOf, CareBaseline? baseline) => baseline is null
+        ? new CareExplainer(new CareEngine(ruleSet)).Explain(facts, asOf)
+        : new CareExplainer(new CareEngine(ruleSet)).Explain(facts, asOf, baseline);
 
-    /// <summary>Explains a decision; see <see cref="Explain(CareRuleSet, CustomerFacts, DateTimeOffset)"/>.</summary>
+    /// <summary>Explains a decision; see <see cref="Explain(CareRuleSet, CustomerFacts, DateTimeOffset, CareBaseline)"/>.</summary>
     protected virtual CareExplanation Explain(CareRuleSet ruleSet, CustomerFacts facts, CareDecision decision) =>
         new CareExplainer(new CareEngine(ruleSet)).Explain(facts, decision);
 
@@ -109,6 +110,9 @@ public abstract class ConformanceSuite(Func<CareRuleSet, ICareEngine> engine)
 
         return tally.Report();
     }
+
+    private static CareOutcome Evaluate(ICareEngine engine, CustomerFacts facts, ConformanceCase given) =>
+        given.Baseline is { } baseline ? engine.Evaluate(facts, given.AsOf, baseline) : engine.Evaluate(facts, given.AsOf);
 
     // Entries are matched to the explanation by value, so a differing entry is not found.
     private static string Explained(CareExplanation explanation, CareOutcome outcome) => OutcomeJson.ToText(outcome, entry => explanation.For(entry).Because());

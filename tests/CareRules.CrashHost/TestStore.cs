@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.History;
+using CareRules.Lifecycle;
 using CareRules.PostgreSql;
 using CareRules.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -50,6 +51,10 @@ internal sealed class TestStore : ICareHistory
 
         return results;
     }
+
+    public Task<DateTimeOffset> AdoptAsync(string scope, DateTimeOffset baseline, IReadOnlyCollection<string> rules, CancellationToken token) => _inner.AdoptAsync(scope, baseline, rules, token);
+
+    public Task<CareBaseline?> LoadBaselineAsync(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, CancellationToken token) => _inner.LoadBaselineAsync(scope, rules, asOf, token);
 
     public ValueTask DisposeAsync() => _inner.DisposeAsync();
 

@@ -88,6 +88,13 @@ internal static class OutcomeReader
                 Paused = e.Length("paused"),
                 IsInBusinessTime = e.OptionalText("elapsed_business") is not null,
             }),
+            Backlog = json.List("backlog", e => new ComplaintBacklog
+            {
+                Id = e.Text("id"),
+                Owner = e.OptionalText("owner"),
+                Text = e.One("text") is { } said ? new LocalizedText(said.OptionalText("en"), said.OptionalText("zh")) : LocalizedText.None,
+                Clocks = e.List("clocks", c => new BacklogClock(c.Text("escalation"), c.Text("complaint"), c.Text("severity"), c.Text("step"), c.Named("state", States), c.Instant("due"))),
+            }),
             ChurnRisk = json.One("churn_risk") is { } risk ? new ChurnRiskFlag(risk.Text("rule"), Nowhere)
             {
                 Level = risk.Text("level"),

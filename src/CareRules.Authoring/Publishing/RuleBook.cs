@@ -56,7 +56,8 @@ internal sealed partial class RuleBook
             pack.Currency,
             pack.TimeZone,
             pack.Subject == CustomerFacts.CustomerSubject ? RuleBookWording.DatesIn(pack.DatesIn) : null,
-            pack.Effective is { } effective ? Days(effective) : null));
+            pack.Effective is { } effective ? Days(effective) : null,
+            pack.BaselineOver == PackInfo.DefaultBaselineOver ? null : pack.BaselineOver));
 
     private void Write()
     {

@@ -96,9 +96,9 @@ internal static class RuleBookWording
 
     /// <param name="dates">Whose zone customers' dates are in; null for a pack about another subject.</param>
     /// <param name="force">The days in force; null for a pack without.</param>
-    public static LocalizedText Subtitle(string version, string currency, string zone, LocalizedText? dates, string? force) => new(
-        $"Version {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.En}")}{(force is null ? "" : $" · in force {force}")}",
-        $"版本 {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.Zh}")}{(force is null ? "" : $" · 生效：{force}")}");
+    public static LocalizedText Subtitle(string version, string currency, string zone, LocalizedText? dates, string? force, string? spread) => new(
+        $"Version {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.En}")}{(force is null ? "" : $" · in force {force}")}{(spread is null ? "" : $" · a first run spreads running periods over {spread}")}",
+        $"版本 {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.Zh}")}{(force is null ? "" : $" · 生效：{force}")}{(spread is null ? "" : $" · 首次运行时，进行中的周期分摊到 {spread}")}");
 
     public static LocalizedText DatesIn(DatesIn whose) => whose switch
     {

@@ -49,7 +49,7 @@ public sealed class CareExplainer
     public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return new CareExplanation(Scope(facts, asOf, null), () => Deciding.NextInstant(facts, asOf, CareMemory.Empty));
+        return new CareExplanation(Scope(facts, asOf, (GivenValues?)null), () => Deciding.NextInstant(facts, asOf, CareMemory.Empty));
     }
 
     /// <summary>Explains a decision made with a memory, including why a level is held that the conditions do not give.</summary>
@@ -72,6 +72,33 @@ public sealed class CareExplainer
         return new CareExplanation(Scope(facts, decision, given), next: null);
     }
 
+    /// <summary>Explains an evaluation with a baseline.</summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for.</param>
+    /// <param name="baseline">The baseline of the policy.</param>
+    /// <returns>The outcome, explained.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
+    public CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) =>
+        new(Scope(facts, asOf, baseline), () => Deciding.NextInstant(facts, asOf, CareMemory.Empty.WithBaseline(baseline)));
+
+    /// <summary>Explains one rule with a baseline, whether it fired or not.</summary>
+    /// <param name="facts">What is known of the customer.</param>
+    /// <param name="asOf">The instant to decide for.</param>
+    /// <param name="rule">Its id, as for <see cref="ExplainRule(CustomerFacts, DateTimeOffset, string)"/>.</param>
+    /// <param name="baseline">The baseline of the policy.</param>
+    /// <returns>The explanation.</returns>
+    /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline.</exception>
+    /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
+    /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
+    public RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule, CareBaseline baseline)
+    {
+        var subject = _catalog.Find(rule);
+        return new RuleExplainer(Scope(facts, asOf, baseline)).Explain(subject);
+    }
+
     /// <summary>Explains one rule, whether it fired or not.</summary>
     /// <param name="facts">What is known of the customer.</param>
     /// <param name="asOf">The instant to decide for.</param>
@@ -84,7 +111,7 @@ public sealed class CareExplainer
     /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
-    public RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
+    public RuleExplanation ExplainRule(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, (GivenValues?)null);
 
     /// <summary>
     /// Explains why a rule did not fire; the same as <see cref="ExplainRule(CustomerFacts, DateTimeOffset, string)"/>, which explains any
@@ -97,7 +124,7 @@ public sealed class CareExplainer
     /// <exception cref="ArgumentException">The pack has no such rule; the message names the closest.</exception>
     /// <exception cref="FactsException">A fact has another type than the pack declares.</exception>
     /// <exception cref="NotInForceException">As-of lies outside the pack's effective range.</exception>
-    public RuleExplanation WhyNot(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, null);
+    public RuleExplanation WhyNot(CustomerFacts facts, DateTimeOffset asOf, string rule) => ExplainRule(facts, asOf, rule, (GivenValues?)null);
 
     /// <summary>Explains an outcome of a rule test, with given values in place of computed ones; does not look ahead.</summary>
     internal CareExplanation Explain(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given)
@@ -131,6 +158,9 @@ public sealed class CareExplainer
 
     private ExplanationScope Scope(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) =>
         new(_engine, facts, asOf, given, outcome: OutcomeOfOther(facts, asOf, given));
+
+    private ExplanationScope Scope(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) =>
+        new(_engine, facts, asOf, given: null, outcome: Deciding.Evaluate(facts, asOf, baseline));
 
     // Null where the built-in engine's own outcome is explained.
     private CareOutcome? OutcomeOfOther(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) =>

@@ -34,10 +34,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         var condition = rule.When is null || (rule.Trigger.Entries is not null && shown is null) ? null : conditions.Explain(rule.When, shown?.Entry);
         var prefix = occurrence is null ? null : $"{Ids.Escape(scope.Facts.Customer.Id)}/{Ids.Escape(rule.Identity)}/{occurrence.Occurrence}";
         var note = OutOfForce(rule);
-        var fired = prefix is not null && note is null && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
         var held = prefix is null || note is not null
             ? null
-            : scope.Session.Outcome.Suppressed.FirstOrDefault(s => s.Reason == SuppressionReason.IncompleteMessage && IsOf(s.Id, prefix));
+            : scope.Outcome.Suppressed.FirstOrDefault(s => s.Reason == SuppressionReason.Baseline && IsOf(s.Id, prefix))
+                ?? scope.Session.Outcome.Suppressed.FirstOrDefault(s => s.Reason == SuppressionReason.IncompleteMessage && IsOf(s.Id, prefix));
+        var fired = prefix is not null && note is null && held is not { Reason: SuppressionReason.Baseline } && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
         var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(condition?.Truth ?? Truth.True);
         return new RuleExplanation(rule.Id, RuleKind.Care, rule.Span.Location)
         {
@@ -55,11 +56,16 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         };
     }
 
-    // Why its message holds it back, and what it would take.
+    // Why its message or the baseline holds it back, and what it would take.
     private ImmutableArray<LocalizedText> HeldBack(Suppressed held)
     {
+        if (held.Reason == SuppressionReason.Baseline)
+        {
+            return [CustomerWording.Reason(held, []), .. held.SuppressedUntil is { } until ? [CustomerWording.MayGoOnceAt(TimeText.Instant(until))] : Array.Empty<LocalizedText>()];
+        }
+
         var missing = held.Missing.Select(f => PhraseText.Named(scope.Names.OfFact(f).Label, f)).ToList();
-        return [CustomerWording.Reason(held.Reason, held.Text, missing), CustomerWording.GoesOnceKnown(missing)];
+        return [CustomerWording.Reason(held, missing), CustomerWording.GoesOnceKnown(missing)];
     }
 
     // Why it cannot fire today for any customer: disabled, or not in force; null when it can.

@@ -32,6 +32,7 @@ internal sealed class CustomerText
         }
 
         Escalations();
+        Backlog();
         Churn();
         new LoyaltyText(_layout, _rules, _explanation, _language).Write();
         Actions();
@@ -96,6 +97,20 @@ internal sealed class CustomerText
 
         _layout.Line(2, Say(level.Truth == Truth.Unknown ? CustomerWording.CannotBeTold(title) : CustomerWording.ShortByAll(title)));
         _rules.Deciding(level, 4);
+    }
+
+    private void Backlog()
+    {
+        if (_outcome.Backlog.IsEmpty)
+        {
+            return;
+        }
+
+        Section(CustomerWording.Backlog, _outcome.Backlog.Length);
+        foreach (var task in _outcome.Backlog)
+        {
+            _layout.Line(2, Say(CustomerWording.BacklogOf(task)), 6);
+        }
     }
 
     private void Escalations()
@@ -253,7 +268,7 @@ internal sealed class CustomerText
             _layout.Line(2, Say(_explanation.For(held).Title) + Colon + held.Action, 6);
             var until = held.SuppressedUntil is { } at ? Say(CustomerWording.MayGoFrom(TimeText.Instant(at))) : "";
             var missing = held.Missing.Select(f => PhraseText.Named(_explanation.Names.OfFact(f).Label, f)).ToList();
-            _layout.Line(6, Say(CustomerWording.Reason(held.Reason, held.Text, missing)) + until, 6);
+            _layout.Line(6, Say(CustomerWording.Reason(held, missing)) + until, 6);
             if (missing.Count > 0)
             {
                 _layout.Line(6, $"→ {Say(CustomerWording.GoesOnceKnown(missing))}", 8);

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 using CareRules.Wording;
 
@@ -8,6 +9,8 @@ namespace CareRules.Explanation;
 internal static class CustomerWording
 {
     public static LocalizedText Escalations { get; } = new("Escalations", "投诉升级");
+
+    public static LocalizedText Backlog { get; } = new("Open complaints", "未结投诉");
 
     public static LocalizedText Actions { get; } = new("Actions", "关怀动作");
 
@@ -74,9 +77,9 @@ internal static class CustomerWording
 
     public static LocalizedText OverdueSince(string at) => new($"overdue since {at}", $"{at} 前完成（已逾期）");
 
-    /// <param name="english">What the outcome says, in English.</param>
+    /// <param name="held">What is suppressed.</param>
     /// <param name="missing">What its message lacks.</param>
-    public static LocalizedText Reason(SuppressionReason reason, string english, IReadOnlyList<LocalizedText> missing) => new(english, reason switch
+    public static LocalizedText Reason(Suppressed held, IReadOnlyList<LocalizedText> missing) => new(held.Text, held.Reason switch
     {
         SuppressionReason.AlreadyEmitted => "此前已执行",
         SuppressionReason.IncompleteMessage => $"消息缺少{PhraseText.List(missing.Select(m => m.In(Language.Chinese)!), Language.Chinese)}，暂不发送",
@@ -86,6 +89,7 @@ internal static class CustomerWording
         SuppressionReason.Cap => "已达联系次数上限",
         SuppressionReason.Budget => "预算余额不足",
         SuppressionReason.QuietHours => "客户处于免打扰时段",
+        SuppressionReason.Baseline => BaselineWording.Reason(held.Baseline!.Value, isRunning: held.SuppressedUntil is not null).Zh!,
     });
 
     /// <param name="facts">What the message lacks.</param>
@@ -94,6 +98,12 @@ internal static class CustomerWording
         $"补充{PhraseText.List(facts.Select(f => f.In(Language.Chinese)!), Language.Chinese)}后即发送；也可为占位符写备用文字，例如 {{customer.name|尊敬的客户}}");
 
     public static LocalizedText MayGoFrom(string at) => new($" It may go from {at}.", $"，{at} 起可执行");
+
+    public static LocalizedText MayGoOnceAt(string at) => new($"It may go from {at}.", $"{at} 起可执行");
+
+    public static LocalizedText BacklogOf(ComplaintBacklog task) => task.Owner is { } owner
+        ? new($"{task.Text.En} Owner {owner}.", $"{task.Text.Zh}由{owner}负责。")
+        : task.Text;
 
     public static LocalizedText NeededBy(string rules) => new($"needed by {rules}", $"以下规则需要：{rules}");
 

@@ -18,6 +18,11 @@ public sealed record CareRunReport
     /// </summary>
     public long Suppressed { get; init; }
 
+    /// <summary>
+    /// Actions that the baseline holds back: known before it, or waiting for their turn. They are counted again at each decision.
+    /// </summary>
+    public long HeldByBaseline { get; init; }
+
     /// <summary>Customers with a decision for a later instant, who were skipped.</summary>
     public long Superseded { get; init; }
 

@@ -34,6 +34,27 @@ public sealed partial class CareService
     }
 
     /// <summary>
+    /// Adopts customers who were there before the policy, once, before they are first decided on: stores the baseline of the scope and which
+    /// rules are active. Later runs know of it. What happened until then is known and calls for nothing; periods that run at it have their
+    /// turn within the pack's <c>baseline_over</c>; open complaints are one task an owner; a rule that becomes active later has the as-of of
+    /// the first run with it as its own baseline. Calling it again with the same instant changes nothing.
+    /// </summary>
+    /// <param name="baseline">The instant. Decisions before it are refused.</param>
+    /// <param name="token">Cancels before anything is stored.</param>
+    /// <exception cref="InvalidOperationException">The scope has another baseline.</exception>
+    /// <exception cref="CareHistoryException">The store cannot be used.</exception>
+    public async Task AdoptAsync(DateTimeOffset baseline, CancellationToken token = default)
+    {
+        var stored = await _history.AdoptAsync(Scope, baseline, BaselinePlan.ActiveRules(_engine.RuleSet.Policy), token).ConfigureAwait(false);
+        if (stored != baseline)
+        {
+            throw new InvalidOperationException($"The history has the baseline {stored:O} for `{Scope}`, and a scope keeps its first one; go on with that, or decide in a history or a scope of its own.");
+        }
+    }
+
+    private string Scope => _options.Scope ?? _engine.RuleSet.Pack.Name;
+
+    /// <summary>
     /// Evaluates customers as they come and commits them in batches. After a failure or a cancellation, run it again with the same
     /// customers.
     /// </summary>
@@ -42,12 +63,19 @@ public sealed partial class CareService
     /// <param name="progress">Receives the counts so far after each batch; null for none.</param>
     /// <param name="token">Stops between batches, or within one before it is committed.</param>
     /// <returns>The counts of the run.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline of the scope.</exception>
     /// <exception cref="CareHistoryException">The store cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
     public async Task<CareRunReport> ProcessAsync(
         IAsyncEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(customers);
+        var baseline = await _history.LoadBaselineAsync(Scope, BaselinePlan.ActiveRules(_engine.RuleSet.Policy), asOf, token).ConfigureAwait(false);
+        if (baseline is not null)
+        {
+            BaselineCheck.Check(baseline, asOf);
+        }
+
         var report = new CareRunReport();
         var batch = new Dictionary<string, CustomerFacts>(StringComparer.Ordinal);
         await foreach (var facts in customers.WithCancellation(token).ConfigureAwait(false))
@@ -66,7 +94,7 @@ public sealed partial class CareService
 
         async Task CommitAsync()
         {
-            report = await ProcessBatchAsync(batch, asOf, report, token).ConfigureAwait(false);
+            report = await ProcessBatchAsync(batch, asOf, baseline, report, token).ConfigureAwait(false);
             batch.Clear();
             progress?.Report(report);
         }
@@ -80,13 +108,14 @@ public sealed partial class CareService
     /// <param name="progress">Receives the counts so far after each batch; null for none.</param>
     /// <param name="token">Stops between batches, or within one before it is committed.</param>
     /// <returns>The counts of the run.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline of the scope.</exception>
     /// <exception cref="CareHistoryException">The store cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; whole batches are committed.</exception>
     public Task<CareRunReport> ProcessAsync(
         IEnumerable<CustomerFacts> customers, DateTimeOffset asOf, IProgress<CareRunReport>? progress = null, CancellationToken token = default) =>
         ProcessAsync(customers.ToAsyncEnumerable(), asOf, progress, token);
 
-    private async Task<CareRunReport> ProcessBatchAsync(Dictionary<string, CustomerFacts> batch, DateTimeOffset asOf, CareRunReport report, CancellationToken token)
+    private async Task<CareRunReport> ProcessBatchAsync(Dictionary<string, CustomerFacts> batch, DateTimeOffset asOf, CareBaseline? baseline, CareRunReport report, CancellationToken token)
     {
         string[] open = [.. batch.Keys];
         for (var attempt = 1; open.Length > 0; attempt++)
@@ -102,7 +131,7 @@ public sealed partial class CareService
             }
 
             var memories = await _history.LoadAsync(open, token).ConfigureAwait(false);
-            var decided = Decide(batch, memories, asOf, ref report);
+            var decided = Decide(batch, memories, asOf, baseline, ref report);
             IReadOnlyList<CareCommitResult> results = decided.Count == 0 ? [] : await _history.CommitAsync([.. decided.Select(d => d.Commit)], token).ConfigureAwait(false);
             report = Count(report, decided, results);
             open = [.. results.Where(r => r.IsConflict).Select(r => r.Customer)];
@@ -111,14 +140,14 @@ public sealed partial class CareService
         return report;
     }
 
-    private List<Decided> Decide(Dictionary<string, CustomerFacts> batch, IReadOnlyList<CustomerMemory> memories, DateTimeOffset asOf, ref CareRunReport report)
+    private List<Decided> Decide(Dictionary<string, CustomerFacts> batch, IReadOnlyList<CustomerMemory> memories, DateTimeOffset asOf, CareBaseline? baseline, ref CareRunReport report)
     {
         var decided = new List<Decided>(memories.Count);
         foreach (var stored in memories)
         {
             try
             {
-                var memory = OutcomeCommit.Memory(stored);
+                var memory = OutcomeCommit.Memory(stored, baseline);
                 if (asOf < memory.LastDecided)
                 {
                     report = report with { Superseded = report.Superseded + 1 };
@@ -158,7 +187,7 @@ public sealed partial class CareService
 
     private CareRunReport Count(CareRunReport report, List<Decided> decided, IReadOnlyList<CareCommitResult> results)
     {
-        var (emitted, known, suppressed, conflicts) = (0, 0, 0, 0);
+        var (emitted, known, suppressed, held, conflicts) = (0, 0, 0, 0, 0);
         for (var i = 0; i < results.Count; i++)
         {
             if (results[i].IsConflict)
@@ -171,7 +200,9 @@ public sealed partial class CareService
             var before = OutcomeCommit.Known(decided[i].Outcome);
             emitted += results[i].NewIds.Length;
             known += before + decided[i].Commit.Emissions.Length - results[i].NewIds.Length;
-            suppressed += decided[i].Outcome.Suppressed.Length - before;
+            var byBaseline = decided[i].Outcome.Suppressed.Count(s => s.Reason == SuppressionReason.Baseline);
+            held += byBaseline;
+            suppressed += decided[i].Outcome.Suppressed.Length - before - byBaseline;
         }
 
         CareMetrics.Emitted.Add(emitted);
@@ -183,6 +214,7 @@ public sealed partial class CareService
             Emitted = report.Emitted + emitted,
             AlreadyEmitted = report.AlreadyEmitted + known,
             Suppressed = report.Suppressed + suppressed,
+            HeldByBaseline = report.HeldByBaseline + held,
             Conflicts = report.Conflicts + conflicts,
         };
     }

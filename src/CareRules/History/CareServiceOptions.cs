@@ -4,6 +4,11 @@ namespace CareRules.History;
 public sealed class CareServiceOptions
 {
     /// <summary>
+    /// What the history keeps the baseline for: the name of the pack unless set. Policies with a history in common need scopes of their own.
+    /// </summary>
+    public string? Scope { get; set; }
+
+    /// <summary>
     /// How many customers are committed together; 500 unless set. A larger batch means fewer round trips, and more to repeat after a crash.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>

@@ -1,3 +1,5 @@
+using CareRules.Lifecycle;
+
 namespace CareRules.History;
 
 /// <summary>
@@ -24,4 +26,29 @@ public interface ICareHistory : IAsyncDisposable
     /// <exception cref="ArgumentException">A customer occurs in the batch twice.</exception>
     /// <exception cref="CareHistoryException">The store cannot be used.</exception>
     Task<IReadOnlyList<CareCommitResult>> CommitAsync(IReadOnlyList<CareCommit> batch, CancellationToken token);
+
+    /// <summary>
+    /// Stores the baseline of a scope, and that some rules were active at it, in one transaction. A scope has one baseline: where it has one
+    /// already, nothing is stored.
+    /// </summary>
+    /// <param name="scope">The scope, usually the name of the pack; a key as the ids of customers are.</param>
+    /// <param name="baseline">The instant.</param>
+    /// <param name="rules">The ids of the rules.</param>
+    /// <param name="token">Cancels before anything is stored.</param>
+    /// <returns>The baseline that the scope has now: the given one, or an earlier call's.</returns>
+    /// <exception cref="ArgumentException">The scope is no valid key.</exception>
+    /// <exception cref="CareHistoryException">The store cannot be used.</exception>
+    Task<DateTimeOffset> AdoptAsync(string scope, DateTimeOffset baseline, IReadOnlyCollection<string> rules, CancellationToken token);
+
+    /// <summary>
+    /// Reads the baseline of a scope. Rules that the scope does not know yet are stored as active from as-of on, once for ever.
+    /// </summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="rules">The ids of the rules that are active now.</param>
+    /// <param name="asOf">The instant that is decided for.</param>
+    /// <param name="token">Cancels before anything is stored.</param>
+    /// <returns>The baseline, with the rules that became active after it; null where the scope has none, and then nothing is stored.</returns>
+    /// <exception cref="ArgumentException">The scope is no valid key.</exception>
+    /// <exception cref="CareHistoryException">The store cannot be used.</exception>
+    Task<CareBaseline?> LoadBaselineAsync(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, CancellationToken token);
 }

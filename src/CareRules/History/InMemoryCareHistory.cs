@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Lifecycle;
 
 namespace CareRules.History;
 
@@ -11,6 +12,7 @@ public sealed class InMemoryCareHistory : ICareHistory, ICareOutbox
     private readonly Dictionary<string, CustomerMemory> _memories = new(StringComparer.Ordinal);
     private readonly HashSet<string> _emitted = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, Row> _rows = [];
+    private readonly Dictionary<string, (DateTimeOffset At, Dictionary<string, DateTimeOffset> Rules)> _scopes = new(StringComparer.Ordinal);
     private long _sequence;
 
     /// <inheritdoc/>
@@ -32,6 +34,41 @@ public sealed class InMemoryCareHistory : ICareHistory, ICareOutbox
         lock (_lock)
         {
             return Task.FromResult<IReadOnlyList<CareCommitResult>>([.. batch.Select(Commit)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset> AdoptAsync(string scope, DateTimeOffset baseline, IReadOnlyCollection<string> rules, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var key = HistoryKey.Checked(scope);
+        token.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            _scopes.TryAdd(key, (baseline.ToUniversalTime(), rules.ToDictionary(r => r, _ => baseline, StringComparer.Ordinal)));
+            return Task.FromResult(_scopes[key].At);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<CareBaseline?> LoadBaselineAsync(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var key = HistoryKey.Checked(scope);
+        token.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            if (!_scopes.TryGetValue(key, out var known))
+            {
+                return Task.FromResult<CareBaseline?>(null);
+            }
+
+            foreach (var rule in rules)
+            {
+                known.Rules.TryAdd(rule, asOf.ToUniversalTime());
+            }
+
+            return Task.FromResult<CareBaseline?>(new CareBaseline(known.At, known.Rules));
         }
     }
 

@@ -20,14 +20,16 @@ internal static class OutcomeCommit
         ?? Emitted.SelectMany(k => k.EntriesOf(outcome).Select(e => HistoryKey.Problem(IdOf(k, e, outcome)))).FirstOrDefault(p => p is not null);
 
     /// <summary>The stored memory of a customer.</summary>
+    /// <param name="baseline">The baseline of the scope; null to keep that of the memory.</param>
     /// <exception cref="CareHistoryException">
     /// It cannot be read: writing it again would lose data that this version does not know.
     /// </exception>
-    public static CareMemory Memory(CustomerMemory stored)
+    public static CareMemory Memory(CustomerMemory stored, CareBaseline? baseline = null)
     {
         try
         {
-            return stored.Document is { } text ? CareMemory.FromJson(text) : CareMemory.Empty;
+            var memory = stored.Document is { } text ? CareMemory.FromJson(text) : CareMemory.Empty;
+            return baseline is null ? memory : memory.WithBaseline(baseline);
         }
         catch (FormatException broken)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CareRules.Lifecycle;
 
 /// <summary>
@@ -5,6 +7,13 @@ namespace CareRules.Lifecycle;
 /// </summary>
 internal static class ActionIds
 {
+    /// <summary>Which of its rule's actions it is, from 1.</summary>
+    public static int NumberOf(string id)
+    {
+        var parts = id.Split('/');
+        return parts.Length > 3 ? int.Parse(parts[3], CultureInfo.InvariantCulture) : 1;
+    }
+
     public static string OccurrenceOf(string id)
     {
         var start = id.IndexOf('/', id.IndexOf('/', StringComparison.Ordinal) + 1) + 1;

@@ -23,6 +23,9 @@ public sealed record CareMemory
     /// <summary>The as-of of the last decision; null before the first.</summary>
     public DateTimeOffset? LastDecided { get; internal init; }
 
+    /// <summary>The baseline of the policy that the customer is decided on by; null for none.</summary>
+    public CareBaseline? Baseline { get; internal init; }
+
     /// <summary>The manual overrides of levels, at most one a dimension, by dimension.</summary>
     public ImmutableArray<TierOverride> Overrides { get; internal init; } = [];
 
@@ -53,6 +56,14 @@ public sealed record CareMemory
     /// <summary>The memory as one JSON object on one line. Equal memories give equal text, on any machine.</summary>
     /// <returns>The text.</returns>
     public string ToJson() => CareMemoryJson.Write(this);
+
+    /// <summary>
+    /// Sets the baseline of the policy: what happened until then is known, and decisions before it are refused. Give each decision the
+    /// baseline of its policy, with the rules that became active since.
+    /// </summary>
+    /// <param name="baseline">The baseline; null for none.</param>
+    /// <returns>The memory with the baseline.</returns>
+    public CareMemory WithBaseline(CareBaseline? baseline) => this with { Baseline = baseline };
 
     /// <summary>Sets a manual override of a level, permanently or until an instant. The next decision applies it and reports it.</summary>
     /// <param name="tier">The level, with author and reason; it replaces an earlier override of the same dimension.</param>

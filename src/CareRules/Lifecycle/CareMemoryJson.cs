@@ -29,6 +29,7 @@ internal static class CareMemoryJson
             writer.WriteNumber("v", Version);
             WriteText(writer, "customer", memory.Customer);
             WriteInstant(writer, "decided", memory.LastDecided);
+            WriteBaseline(writer, memory.Baseline);
             WriteTiers(writer, memory.Tiers);
             WriteOverrides(writer, memory.Overrides);
             WriteChurn(writer, memory.Churn);
@@ -62,11 +63,12 @@ internal static class CareMemoryJson
 
     private static CareMemory ReadMemory(JsonElement root)
     {
-        Only(root, "v", "customer", "decided", "tiers", "overrides", "churn", "rules", "emitted", "contacts", "budgets");
+        Only(root, "v", "customer", "decided", "baseline", "tiers", "overrides", "churn", "rules", "emitted", "contacts", "budgets");
         return CareMemory.Empty with
         {
             Customer = Text(root, "customer"),
             LastDecided = Instant(root, "decided"),
+            Baseline = root.TryGetProperty("baseline", out var baseline) ? ReadBaseline(baseline) : null,
             Tiers = Map(root, "tiers", ReadTier),
             Overrides = List(root, "overrides", ReadOverride),
             Churn = root.TryGetProperty("churn", out var churn) ? ReadChurn(churn) : null,
@@ -75,6 +77,12 @@ internal static class CareMemoryJson
             Contacts = Map(root, "contacts", c => c.EnumerateArray().Select(i => i.GetDateTimeOffset()).ToImmutableArray()),
             Budgets = List(root, "budgets", ReadBudget),
         };
+    }
+
+    private static CareBaseline ReadBaseline(JsonElement baseline)
+    {
+        Only(baseline, "at", "rules");
+        return new CareBaseline(RequiredInstant(baseline, "at"), Map(baseline, "rules", r => r.GetDateTimeOffset()));
     }
 
     private static TierMemory ReadTier(JsonElement tier)
@@ -130,6 +138,29 @@ internal static class CareMemoryJson
             Text(budget, "currency"),
             DateOnly.ParseExact(RequiredText(budget, "period"), "O", CultureInfo.InvariantCulture),
             Required(budget, "used").GetDecimal());
+    }
+
+    private static void WriteBaseline(Utf8JsonWriter writer, CareBaseline? baseline)
+    {
+        if (baseline is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("baseline");
+        WriteInstant(writer, "at", baseline.At);
+        if (!baseline.Rules.IsEmpty)
+        {
+            writer.WriteStartObject("rules");
+            foreach (var (rule, from) in baseline.Rules)
+            {
+                WriteInstant(writer, rule, from);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteTiers(Utf8JsonWriter writer, ImmutableSortedDictionary<string, TierMemory> tiers)

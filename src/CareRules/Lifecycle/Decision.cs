@@ -12,7 +12,11 @@ namespace CareRules.Lifecycle;
 /// </summary>
 internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, CustomerFacts facts, CareMemory memory, GivenValues? testValues)
 {
-    private readonly MemoryDraft _draft = new(memory);
+    private readonly MemoryDraft _draft = new(memory)
+    {
+        Baseline = memory.Baseline is { } baseline ? new BaselineCheck(plan, baseline, facts, testValues is null ? null : HeldValues.New(testValues)) : null,
+    };
+
     private EscalationWalk? _escalations;
     private BenefitWalk? _benefits;
 
@@ -31,6 +35,11 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         if (asOf < memory.LastDecided)
         {
             throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"As-of lies before the last decision, which was for {memory.LastDecided:O}.");
+        }
+
+        if (memory.Baseline is { } baseline)
+        {
+            BaselineCheck.Check(baseline, asOf);
         }
     }
 
@@ -53,7 +62,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         var current = pass.ActionsAt(now);
         var (actions, suppressed) = missed.IsEmpty && current.All(a => _draft.Emitted.ContainsKey(a.Id))
             ? ([], []) // Nothing is held back, and nothing goes out.
-            : new Throttle(plan, facts.Customer, _draft, now).Apply(Candidates(missed.Merge(current, now)));
+            : new Throttle(plan, facts.Customer, _draft, now).Apply(Candidates(missed.Merge(current, now, IsKnown)));
 
         // With the memory of a decision for the same instant, a second one may do more. Whoever keeps that memory gets it at the next tick.
         var isRepeated = memory.LastDecided?.UtcTicks == asOf.UtcTicks && (pass.HasMoved || !actions.IsEmpty);
@@ -66,9 +75,9 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         var missed = Walk(pass, asOf.UtcTicks, isForOutcome: true);
         var outcome = WithEnded(pass.WithMemory(pass.At(plan.Clock.At(asOf.UtcTicks))));
         current = outcome.Actions;
-        var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(Candidates(missed.Merge(outcome.Actions, outcome.AsOf)));
+        var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(Candidates(missed.Merge(outcome.Actions, outcome.AsOf, IsKnown)));
         return new CareDecision(
-            outcome with { Actions = actions, Suppressed = suppressed },
+            WithBacklog(outcome with { Actions = actions, Suppressed = suppressed }),
             _draft.ToMemory(facts.Customer.Id, asOf.ToUniversalTime()));
     }
 
@@ -85,6 +94,8 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             : outcome with { Loyalty = loyalty with { Benefits = _benefits.Merge(loyalty.Benefits) } };
     }
 
+    private CareOutcome WithBacklog(CareOutcome outcome) => _draft.Baseline?.Summarize(outcome) ?? outcome;
+
     private NextChange? Look(LifecyclePass pass, ImmutableArray<CareAction> current, ImmutableArray<CareAction> emitted, ImmutableArray<Suppressed> suppressed, DateTimeOffset now, bool isUnsettled = false)
     {
         isUnsettled |= pass.IsUnsettled();
@@ -92,7 +103,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         if (!emitted.IsEmpty && suppressed.Any(s => s.Reason != SuppressionReason.AlreadyEmitted))
         {
             // Limits are asked once more: what is held back now may be held back, or set free, by what was just emitted.
-            var draft = new MemoryDraft(_draft.ToMemory(facts.Customer.Id, now));
+            var draft = new MemoryDraft(_draft.ToMemory(facts.Customer.Id, now)) { Baseline = _draft.Baseline };
             var (more, held) = new Throttle(plan, facts.Customer, draft, now).Apply(Candidates(current));
             ahead = new LifecycleAhead(plan, draft) { Suppressed = held, IsUnsettled = isUnsettled || !more.IsEmpty };
         }
@@ -101,7 +112,19 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
     }
 
     private ImmutableArray<Candidate> Candidates(ImmutableArray<CareAction> actions) =>
-        actions.IsEmpty ? [] : ImmutableArray.CreateRange(actions, a => new Candidate(a, plan.RuleOf(a).Source));
+        actions.IsEmpty ? [] : ImmutableArray.CreateRange(actions, Candidate);
+
+    private Candidate Candidate(CareAction action)
+    {
+        var rule = plan.RuleOf(action).Source;
+        var (due, known) = _draft.Baseline?.Read(action, evaluator.Frame, _draft.Rule(rule.Identity)) ?? (action, null);
+        return new Candidate(due, rule, known);
+    }
+
+    private bool IsKnown(CareAction action) => Candidate(action).Known is not null;
+
+    // What the baseline holds back is not missed.
+    private ImmutableArray<CareAction> Due(ImmutableArray<CareAction> actions) => _draft.Baseline?.Due(actions, evaluator.Frame, _draft.Rule) ?? actions;
 
     /// <summary>Evaluates the instants since the last decision at which something may change, and no others.</summary>
     /// <returns>The actions of these instants.</returns>
@@ -125,13 +148,18 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             return;
         }
 
+        if (_draft.Baseline is { } baseline)
+        {
+            baseline.VisitedFrom = at;
+        }
+
         if (at == last)
         {
             pass.ReturnTo(plan.Clock.At(at));
         }
         else
         {
-            missed.Add(pass.ActionsAt(plan.Clock.At(at)));
+            missed.Add(Due(pass.ActionsAt(plan.Clock.At(at))));
         }
 
         if (isForOutcome)
@@ -140,7 +168,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             _benefits = BenefitWalk.Of(plan, evaluator.Frame);
         }
 
-        var ahead = new LifecycleAhead(plan, _draft);
+        var ahead = new LifecycleAhead(plan, _draft) { IsWalk = true };
         var finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
         var entries = plan.Events.Length == 0 ? null : new EntryWalk(plan, evaluator.Frame);
         for (var unsettled = 0; ;)
@@ -149,14 +177,14 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             unsettled = pass.IsUnsettled() ? unsettled + 1 : 0;
             ahead.IsUnsettled = unsettled is > 0 and <= StepLimit.Most;
             var next = finder.Next(evaluator.Frame, asOf, ahead.Take);
-            missed.Add(entries?.Until(next?.At ?? asOf) ?? []);
+            missed.Add(Due(entries?.Until(next?.At ?? asOf) ?? []));
             _escalations?.Until(next?.At ?? asOf);
             if (next is null)
             {
                 return;
             }
 
-            missed.Add(pass.ActionsAt(plan.Clock.At(next.At)));
+            missed.Add(Due(pass.ActionsAt(plan.Clock.At(next.At))));
             _benefits?.Note();
             if (pass.HasMoved)
             {

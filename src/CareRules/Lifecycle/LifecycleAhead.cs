@@ -12,6 +12,9 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
     /// <summary>The actions that limits suppress now; empty between two decisions, where limits do not matter.</summary>
     public ImmutableArray<Suppressed> Suppressed { get; set; } = [];
 
+    /// <summary>True between two decisions.</summary>
+    public bool IsWalk { get; init; }
+
     /// <summary>True when a decision made at once again would emit something.</summary>
     public bool IsUnsettled { get; set; }
 
@@ -28,6 +31,11 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
             {
                 finder.Take(end.UtcTicks, ChangeKind.Override, $"tiers.{tier.Dimension}");
             }
+        }
+
+        if (IsWalk)
+        {
+            draft.Baseline?.Take(finder);
         }
 
         foreach (var held in Suppressed)

@@ -26,6 +26,7 @@ internal sealed class LifecyclePlan
     public LifecyclePlan(Plan plan)
     {
         Plan = plan;
+        Baselines = new BaselinePlan(plan);
         Ladders = InOrder(plan);
         _versions = plan.Care.ToFrozenDictionary(r => (r.Source.Id, r.Location));
         Rules = plan.Care.GroupBy(r => r.Source.Identity, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
@@ -35,6 +36,8 @@ internal sealed class LifecyclePlan
     }
 
     public Plan Plan { get; }
+
+    public BaselinePlan Baselines { get; }
 
     public PackClock Clock => Plan.Clock;
 

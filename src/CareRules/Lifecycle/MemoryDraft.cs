@@ -11,6 +11,9 @@ internal sealed class MemoryDraft(CareMemory memory)
     /// <summary>The last decision; null before the first.</summary>
     public DateTimeOffset? LastDecided { get; } = memory.LastDecided;
 
+    /// <summary>What was known before the memory's baseline; null without one.</summary>
+    public BaselineCheck? Baseline { get; init; }
+
     /// <summary>The changes of level in this decision, in order of time.</summary>
     public List<TierChange> Changes { get; } = [];
 

@@ -36,7 +36,8 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
     }
 
     /// <summary>The actions of as-of, merged in order with the missed ones that are still due.</summary>
-    public ImmutableArray<CareAction> Merge(ImmutableArray<CareAction> current, DateTimeOffset now)
+    /// <param name="isKnown">Whether the baseline holds an action of as-of back.</param>
+    public ImmutableArray<CareAction> Merge(ImmutableArray<CareAction> current, DateTimeOffset now, Predicate<CareAction> isKnown)
     {
         if (_inOrder.Count == 0)
         {
@@ -47,7 +48,7 @@ internal sealed class MissedActions(LifecyclePlan plan, MemoryDraft draft)
         current = [.. current.Select(a => !a.LacksInMessage.IsEmpty && _seen.TryGetValue(a.Id, out var seen) && seen.LacksInMessage.IsEmpty && (seen.Expires is not { } end || now < end) ? seen : a)];
         var standing = current.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         var missed = _inOrder.FindAll(a => !standing.Contains(a.Id) && (a.Expires is not { } end || now < end));
-        var renewed = current.Where(a => !draft.Emitted.ContainsKey(a.Id)).Select(a => a.Rule).ToHashSet(StringComparer.Ordinal);
+        var renewed = current.Where(a => !draft.Emitted.ContainsKey(a.Id) && !isKnown(a)).Select(a => a.Rule).ToHashSet(StringComparer.Ordinal);
         var late = missed.GroupBy(a => a.Rule, StringComparer.Ordinal).SelectMany(g => plan.RuleOf(g.First()).Source.Throttle.Missed == MissedOccurrences.Each ? g : renewed.Contains(g.Key) ? [] : Last([.. g])).ToList();
         if (late.Count == 0)
         {

@@ -29,7 +29,7 @@ internal sealed class StandingEpisodes(LifecyclePlan plan, MemoryDraft draft)
             var source = plan.RuleOf(action).Source;
             if (source.Trigger is StandingTrigger && _holding.Add(source.Identity) && draft.Rule(source.Identity) is { Since: null } rule)
             {
-                draft.Rules[source.Identity] = rule with { Episode = rule.Episode + 1, Since = at };
+                draft.Rules[source.Identity] = rule with { Episode = rule.Episode + 1, Since = draft.Baseline?.SinceOf(plan.RuleOf(action), at, draft.LastDecided) ?? at };
             }
         }
 

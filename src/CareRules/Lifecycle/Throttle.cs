@@ -46,7 +46,7 @@ internal sealed class Throttle
         }
 
         var actions = candidates.Where((_, i) => held[i] is null).Select(c => c.Action);
-        var suppressed = Enumerable.Range(0, candidates.Length).Where(i => held[i] is not null).Select(i => Suppress(candidates[i].Action, held[i]!));
+        var suppressed = Enumerable.Range(0, candidates.Length).Where(i => held[i] is not null).Select(i => held[i]!.Of(candidates[i].Action, _plan.Clock));
         return ([.. actions], [.. suppressed]);
     }
 
@@ -56,6 +56,11 @@ internal sealed class Throttle
         if (_draft.Emitted.ContainsKey(action.Id))
         {
             return new Suppression(SuppressionReason.AlreadyEmitted, null, "It went out before.");
+        }
+
+        if (candidate.Known is { } known)
+        {
+            return known;
         }
 
         if (!action.LacksInMessage.IsEmpty)
@@ -146,14 +151,4 @@ internal sealed class Throttle
 
         _draft.Rules.RemoveRange(_draft.Rules.Where(r => r.Value == RuleMemory.None).Select(r => r.Key).ToList());
     }
-
-    private Suppressed Suppress(CareAction action, Suppression held) => held.Reason == SuppressionReason.IncompleteMessage ? Suppressed.Incomplete(action) : new(action.Rule, action.Source)
-    {
-        Id = action.Id,
-        Action = action.Action,
-        Channel = action.Channel,
-        Reason = held.Reason,
-        SuppressedUntil = held.Until is { } until ? _plan.Clock.At(until) : null,
-        Text = held.Text,
-    };
 }

@@ -16,6 +16,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor BadCurrency = Error("CR1013", "A currency that is not an ISO 4217 code", "货币代码不对");
     public static readonly DiagnosticDescriptor BadRequirement = Error("CR1014", "A requirement that is not a least version of the library", "所需的库版本写法不对");
     public static readonly DiagnosticDescriptor LibraryTooOld = Error("CR1015", "A pack that needs a newer library", "规则包需要更新版本的库");
+    public static readonly DiagnosticDescriptor BadBaselineSpread = Error("CR1016", "A `baseline_over` that is not a length of time up to a year", "基线分摊时长不对");
     public static readonly DiagnosticDescriptor PathNotFound = Error("CR1020", "A path does not exist", "路径不存在");
     public static readonly DiagnosticDescriptor NoYamlFiles = Error("CR1021", "A folder holds no YAML files", "文件夹中没有 YAML 文件");
     public static readonly DiagnosticDescriptor FileUnreadable = Error("CR1022", "A file cannot be read", "文件无法读取");

@@ -36,6 +36,12 @@ internal static class HeadMessages
         new($"the pack needs CareRules {least} or later, and this is {own}", $"规则包需要 CareRules {least} 或更高版本，当前版本是 {own}"),
         new("update the package `CareRules`; the tool with `dotnet tool update CareRules.Cli`", "更新程序包 `CareRules`；工具用 `dotnet tool update CareRules.Cli` 更新"));
 
+    /// <param name="written">What stands for the length.</param>
+    public static Message NoSpread(string written) => new(
+        DiagnosticCatalog.BadBaselineSpread,
+        new($"`{written}` is not a length of clock time from zero to a year", $"`{written}` 不是零到一年之间的自然时间长度"),
+        new("write for example `baseline_over: 30 days`, or `0 days` for everything at once", "例如写 `baseline_over: 30 days`；`0 days` 表示一次全部执行"));
+
     public static Message OtherLocale(string written) => new(
         DiagnosticCatalog.WrongFigure,
         new($"messages are written in English or Chinese, not in `{written}`", $"消息只有英文或中文，不能是 `{written}`"),

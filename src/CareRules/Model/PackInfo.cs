@@ -39,6 +39,17 @@ public sealed record PackInfo
     /// <summary>The days on which this version of the pack is in force, in its zone; null for all.</summary>
     public EffectiveRange? Effective { get; init; }
 
+    /// <summary>
+    /// Over how long after a baseline the periods are spread that ran at it, as the pack writes it, for example <c>30 days</c>, which is the
+    /// default.
+    /// </summary>
+    public string BaselineOver { get; init; } = DefaultBaselineOver;
+
+    internal const string DefaultBaselineOver = "30 days";
+
+    /// <summary><see cref="BaselineOver"/> as a length of time; zero for no spread.</summary>
+    internal TimeAmount BaselineSpread { get; init; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
+
     /// <summary>SHA-256 of files and parameter values, the first 16 hex digits.</summary>
     public required string Hash { get; init; }
 

@@ -35,11 +35,20 @@ public sealed record CareOutcome
     /// <summary>What to do for the customer.</summary>
     public ImmutableArray<CareAction> Actions { get; init; } = [];
 
-    /// <summary>The actions that are suppressed, with the reason; without a memory those whose message lacks a fact.</summary>
+    /// <summary>The actions that are suppressed, with the reason; without a memory those whose message lacks a fact, and those that the baseline holds back.</summary>
     public ImmutableArray<Suppressed> Suppressed { get; init; } = [];
 
     /// <summary>Complaint deadlines that are near or breached; with a memory also those that began and ended since the last decision.</summary>
     public ImmutableArray<ComplaintEscalation> Escalations { get; init; } = [];
+
+    /// <summary>
+    /// The open complaints whose deadlines were near or breached at the baseline, as one task an owner; empty without a baseline.
+    /// </summary>
+    public ImmutableArray<ComplaintBacklog> Backlog
+    {
+        get => _rare.Backlog;
+        init => _rare = value.IsDefaultOrEmpty && _rare.Backlog.IsEmpty ? _rare : _rare with { Backlog = value };
+    }
 
     /// <summary>The churn flag; null when the score is below every level or the pack has no churn part.</summary>
     public ChurnRiskFlag? ChurnRisk { get; init; }
@@ -123,6 +132,8 @@ public sealed record CareOutcome
         public ImmutableArray<ChurnRaise> ChurnRaised { get; init; } = [];
 
         public ImmutableArray<ChurnEnd> ChurnEnded { get; init; } = [];
+
+        public ImmutableArray<ComplaintBacklog> Backlog { get; init; } = [];
 
         public LoyaltyOutcome? Loyalty { get; init; }
 

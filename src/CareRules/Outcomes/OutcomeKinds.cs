@@ -32,6 +32,16 @@ internal static class OutcomeKinds
         new NumberField<ChurnReason>("weight", r => r.Weight),
     ];
 
+    private static readonly OutcomeField[] ClockParts =
+    [
+        new TextField<BacklogClock>("escalation", c => c.Escalation),
+        new TextField<BacklogClock>("complaint", c => c.Complaint),
+        new TextField<BacklogClock>("severity", c => c.Severity),
+        new TextField<BacklogClock>("step", c => c.Step),
+        new TextField<BacklogClock>("state", c => NameOf(c.State)),
+        new InstantField<BacklogClock>("due", c => c.Due),
+    ];
+
     public static OutcomeKind Tiers { get; } = new EntryKind<TierAssignment>
     {
         Name = "tiers",
@@ -157,6 +167,29 @@ internal static class OutcomeKinds
             new LengthField("paused", e => e.Paused) { IgnoredBecause = IsCountedFromAsOf },
             new BusinessTimeField("elapsed_business", e => e.ElapsedBusiness) { IgnoredBecause = IsCountedFromAsOf, IsOmittedWhenNone = true },
             new BusinessTimeField("paused_business", e => e.PausedBusiness) { IgnoredBecause = IsCountedFromAsOf, IsOmittedWhenNone = true },
+        ],
+    };
+
+    public static OutcomeKind Backlog { get; } = new EntryKind<ComplaintBacklog>
+    {
+        Name = "backlog",
+        EntryName = "backlog_task",
+        Properties = [nameof(CareOutcome.Backlog)],
+        Title = new("Open complaints at the baseline", "基线时未结的投诉"),
+        Noun = new("task for open complaints", "tasks for open complaints", "未结投诉任务"),
+        Columns = ["owner"],
+        EmittedAs = "backlog",
+        Shape = KindShape.ListWhereAny,
+        Entries = o => o.Backlog,
+        With = (o, kept) => o with { Backlog = kept },
+        Identity = b => b.Id,
+        Part = _ => "complaints",
+        EntryFields =
+        [
+            new TextField<ComplaintBacklog>("id", b => b.Id) { IgnoredBecause = IsIdentity },
+            new TextField<ComplaintBacklog>("owner", b => b.Owner) { Title = new("Owner", "负责人") },
+            new LanguagesField<ComplaintBacklog>("text", b => b.Text) { IgnoredBecause = "says `clocks` in words" },
+            new PartListField<ComplaintBacklog, BacklogClock>("clocks", b => b.Clocks, ClockParts),
         ],
     };
 
@@ -363,7 +396,7 @@ internal static class OutcomeKinds
 
     /// <summary>All kinds. Deliveries and totals are in this order.</summary>
     public static ImmutableArray<OutcomeKind> All { get; } =
-        [Tiers, TierChanges, Loyalty, Actions, Escalations, Churn, ChurnRaised, ChurnEnded, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
+        [Tiers, TierChanges, Loyalty, Actions, Escalations, Backlog, Churn, ChurnRaised, ChurnEnded, Points, Balances, Benefits, DataGaps, Suppressed, Problems];
 
     /// <summary>The kinds in the order of JSON: the level of loyalty stands with the rest of that part.</summary>
     public static ImmutableArray<OutcomeKind> InJsonOrder { get; } = All.Remove(Loyalty).Insert(All.IndexOf(Points) - 1, Loyalty);
@@ -378,6 +411,7 @@ internal static class OutcomeKinds
         SuppressionReason.Cap => "cap",
         SuppressionReason.Budget => "budget",
         SuppressionReason.QuietHours => "quiet-hours",
+        SuppressionReason.Baseline => "baseline",
     };
 
     private static string NameOf(EscalationState state) => state switch

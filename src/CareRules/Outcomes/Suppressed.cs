@@ -43,6 +43,9 @@ public sealed record Suppressed : CareEntry
     /// </summary>
     public ImmutableArray<string> Missing { get; init; } = [];
 
+    /// <summary>The baseline of its rule, in the pack's zone; null for other reasons than <see cref="SuppressionReason.Baseline"/>.</summary>
+    internal DateTimeOffset? Baseline { get; init; }
+
     /// <summary>The reason as one English sentence.</summary>
     public required string Text { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace CareRules.Outcomes;
 
-/// <summary>Why an action is suppressed, in the order in which the reasons are checked.</summary>
+/// <summary>Why an action is suppressed. The last two are checked right after the first, the baseline before the message.</summary>
 public enum SuppressionReason
 {
     /// <summary>An earlier decision emitted the same action.</summary>
@@ -25,7 +25,12 @@ public enum SuppressionReason
     QuietHours,
 
     /// <summary>
-    /// Its message to the customer lacks a fact, and the pack gives no fallback. The only reason that is also found without a memory.
+    /// Its message to the customer lacks a fact, and the pack gives no fallback. Also found without a memory.
     /// </summary>
     IncompleteMessage,
+
+    /// <summary>
+    /// It was known before the baseline, or its period ran then and waits for its turn. Also found without a memory.
+    /// </summary>
+    Baseline,
 }

@@ -11,6 +11,7 @@ public sealed class CareChangesTests
         [OutcomeKinds.TierChanges] = "no entry of a rule; the level itself is reported",
         [OutcomeKinds.ChurnRaised] = "no entry of a rule; the level itself is reported",
         [OutcomeKinds.ChurnEnded] = "no entry of a rule; that the flag is gone is reported",
+        [OutcomeKinds.Backlog] = "a session has no baseline",
         [OutcomeKinds.Balances] = "the entry of the loyalty level",
         [OutcomeKinds.Problems] = "about the facts, no entry of a rule",
     };

@@ -27,12 +27,13 @@ internal sealed class EarlierLife(Dice dice)
     public CareMemory Before(ICareEngine engine, CustomerFacts facts, DateTimeOffset asOf)
     {
         var memory = CareMemory.Empty;
+        var baseline = dice.Chance(40) ? new BaselineGenerator(dice).Next(engine.RuleSet, asOf) : null;
         var decisions = Enumerable.Range(0, dice.Next(3)).Select(_ => asOf - TimeSpan.FromHours(1) - Sometime());
         foreach (var at in decisions.Order().ToList())
         {
             try
             {
-                memory = engine.Decide(facts, at, memory).Memory;
+                memory = engine.Decide(facts, at, With(memory, baseline, at)).Memory;
             }
             catch (NotInForceException)
             {
@@ -45,8 +46,12 @@ internal sealed class EarlierLife(Dice dice)
             }
         }
 
+        memory = With(memory, baseline, asOf);
         return dice.Chance(10) ? memory.WithOverride(Override(asOf)) : memory;
     }
+
+    // A policy may be live before it is adopted.
+    private static CareMemory With(CareMemory memory, CareBaseline? baseline, DateTimeOffset at) => baseline is not null && baseline.At <= at ? memory.WithBaseline(baseline) : memory;
 
     private TimeSpan Sometime() => TimeSpan.FromTicks(dice.Magnitude(Longest.Ticks));
 

@@ -26,7 +26,13 @@ internal static class OutcomeText
             lines.Add($"  message={a.Message} en={a.Messages?.En} zh={a.Messages?.Zh}");
         }
 
-        lines.AddRange(outcome.Suppressed.Select(s => $"suppressed {s.Id} {s.Action} channel={s.Channel} {s.Reason} missing=[{string.Join(',', s.Missing)}]{By(s)}"));
+        lines.AddRange(outcome.Suppressed.Select(s => $"suppressed {s.Id} {s.Action} channel={s.Channel} {s.Reason} until={Show(s.SuppressedUntil)} missing=[{string.Join(',', s.Missing)}]{By(s)}"));
+
+        foreach (var b in outcome.Backlog)
+        {
+            lines.Add($"backlog {b.Id} owner={b.Owner}");
+            lines.AddRange(b.Clocks.Select(c => $"  {c.Escalation} {c.Complaint} {c.Severity} {c.Step} {c.State} due={Show(c.Due)}"));
+        }
 
         foreach (var e in outcome.Escalations)
         {

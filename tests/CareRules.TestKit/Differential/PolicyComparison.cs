@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Loading;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
@@ -38,6 +39,8 @@ internal static class PolicyComparison
         var tested = engines.Select(make => make(ruleSet)).ToList();
         var generator = new CustomerGenerator(seed, policy.Zone);
         var cases = Enumerable.Range(0, customers).Select(_ => generator.Next()).ToList();
+        var dice = new Dice(~seed);
+        var baselines = new BaselineGenerator(dice);
         foreach (var ((facts, asOf), n) in cases.Select((c, n) => (c, n)))
         {
             var expected = NaiveEvaluator.Evaluate(ruleSet, facts, asOf);
@@ -47,6 +50,20 @@ internal static class PolicyComparison
                 if (Difference(expected, engine.Evaluate(facts, asOf), ref first) is { } difference)
                 {
                     return $"{engine.GetType().Name}: {difference}\n\n{Header(seed)} customer={n.ToString(CultureInfo.InvariantCulture)} as_of={asOf.ToString("O", CultureInfo.InvariantCulture)}\n{FactsText.Of(facts)}\n{yaml}";
+                }
+            }
+        }
+
+        foreach (var ((facts, asOf), n) in cases.Select((c, n) => (c, n)).Where(_ => dice.Chance(40)))
+        {
+            var baseline = baselines.Next(ruleSet, asOf);
+            var expected = NaiveEvaluator.Evaluate(ruleSet, facts, asOf, baseline);
+            string? first = null;
+            foreach (var engine in tested)
+            {
+                if (Difference(expected, engine.Evaluate(facts, asOf, baseline), ref first) is { } difference)
+                {
+                    return $"{engine.GetType().Name}: {difference}\n\n{Header(seed)} customer={n.ToString(CultureInfo.InvariantCulture)} as_of={asOf.ToString("O", CultureInfo.InvariantCulture)} {CareMemory.Empty.WithBaseline(baseline).ToJson()}\n{FactsText.Of(facts)}\n{yaml}";
                 }
             }
         }

@@ -11,6 +11,8 @@ internal sealed class RetoldEngine(ICareEngine engine, Func<DecidedCustomer, Dat
 
     public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => engine.Evaluate(facts, asOf);
 
+    public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) => engine.Evaluate(facts, asOf, baseline);
+
     public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => engine.Decide(facts, asOf, memory);
 
     public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) =>

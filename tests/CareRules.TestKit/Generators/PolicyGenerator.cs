@@ -35,6 +35,7 @@ internal sealed class PolicyGenerator
         [ValueKind.Money, ValueKind.Number, ValueKind.Percent, ValueKind.Duration, ValueKind.Period, ValueKind.Date, ValueKind.Instant];
 
     private readonly Dice _dice;
+    private readonly BaselineGenerator _baselines;
     private readonly List<Name> _names = [];
     private readonly LeafGenerator _leaves;
     private readonly StringBuilder _measures = new();
@@ -43,6 +44,7 @@ internal sealed class PolicyGenerator
     public PolicyGenerator(int seed)
     {
         _dice = new Dice(seed);
+        _baselines = new BaselineGenerator(new Dice(~seed));
         _leaves = new LeafGenerator(_dice, _names);
         Zone = _dice.Pick(Figures.Zones);
     }
@@ -75,7 +77,7 @@ internal sealed class PolicyGenerator
         var complaints = _dice.Chance(80) ? Complaints(deadlines) : "";
         tables += string.Concat(deadlines.Select(d => d.Text));
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
-        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{Lifecycle?.Effective()}");
+        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{_baselines.Head()}{Lifecycle?.Effective()}");
         yaml.Append(calendar);
         yaml.Append(Facts);
         yaml.Append(parameters).Append(lists);

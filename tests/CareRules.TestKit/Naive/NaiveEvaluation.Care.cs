@@ -80,7 +80,14 @@ internal sealed partial class NaiveEvaluation
             gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
         }
 
-        return truth == Truth.True && undetermined.Count == 0 && !IsSegmentMissing(rule) ? [.. live.Select(a => Action(rule, a, occurrence, gaps))] : [];
+        if (truth != Truth.True || undetermined.Count > 0 || IsSegmentMissing(rule))
+        {
+            return [];
+        }
+
+        var actions = live.ConvertAll(a => Action(rule, a, occurrence, gaps));
+        _asked.AddRange(actions.Select((a, i) => new NaiveAsked(a, rule, live[i], occurrence, [.. rule.Do.Select(d => EndsOf(occurrence, d)).OfType<Instant>()])));
+        return actions;
     }
 
     private bool IsInForce(CareRule rule) =>
@@ -201,7 +208,10 @@ internal sealed partial class NaiveEvaluation
     private static LocalDate PrepareOn(NaiveClock clock, LocalDate day, TimeAmount notice) =>
         notice.Ticks % TimeSpan.TicksPerDay != 0 ? clock.DayOf(BeginsOn(clock, day, notice)) : NaiveClock.Plus(day, notice, -1);
 
-    private bool IsLive(NaiveOccurrence occurrence, CareActionSpec action)
+    private bool IsLive(NaiveOccurrence occurrence, CareActionSpec action) =>
+        occurrence.Begins <= _clock.Now && (EndsOf(occurrence, action) is not { } ends || _clock.Now < ends);
+
+    private Instant? EndsOf(NaiveOccurrence occurrence, CareActionSpec action)
     {
         var (ends, clock) = (occurrence.Ends, occurrence.Clock ?? _clock);
         if (action.Expires is { } expires)
@@ -213,7 +223,7 @@ internal sealed partial class NaiveEvaluation
             ends = clock.EndAfter(occurrence.At, due) is { } until ? Instant.Max(ends!.Value, until) : null;
         }
 
-        return occurrence.Begins <= _clock.Now && (ends is null || _clock.Now < ends);
+        return ends;
     }
 
     private CareAction Action(CareRule rule, CareActionSpec action, NaiveOccurrence occurrence, List<DataGap> gaps)

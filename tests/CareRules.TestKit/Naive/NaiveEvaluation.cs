@@ -19,6 +19,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         policy.Calendar,
         policy.Pack.TimeZone);
     private readonly List<string> _named = [];
+    private readonly List<NaiveAsked> _asked = [];
 
     // Cached, since levels are read often and are expensive to compute.
     private readonly Dictionary<string, List<TierLevel?>> _possible = new(StringComparer.Ordinal);
@@ -54,7 +55,12 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         };
     }
 
-    private static Suppressed HeldBack(CareAction action) => new(action.Rule, action.Source)
+    /// <summary>The actions of the outcome, also those that are held back, with what asked for them.</summary>
+    public IReadOnlyList<NaiveAsked> Asked => _asked;
+
+    public NaiveClock Clock => _clock;
+
+    public static Suppressed HeldBack(CareAction action) => new(action.Rule, action.Source)
     {
         Id = action.Id,
         Action = action.Action,

@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Lifecycle;
 using CareRules.Outcomes;
 
 namespace CareRules.TestKit.Naive;
@@ -14,4 +15,7 @@ internal static class NaiveEvaluator
         var evaluation = new NaiveEvaluation(ruleSet.Policy, facts, asOf);
         return evaluation.Outcome(ruleSet.Identity);
     }
+
+    public static CareOutcome Evaluate(CareRuleSet ruleSet, CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) =>
+        new NaiveBaseline(ruleSet, facts, asOf, baseline).Outcome();
 }

@@ -60,6 +60,16 @@ internal static class EveryOutcome
                 IsInBusinessTime = true,
             },
         ],
+        Backlog =
+        [
+            new ComplaintBacklog
+            {
+                Id = "C1/complaints.baseline/2026-03-01/boss",
+                Owner = "boss",
+                Text = new("open", "未结"),
+                Clocks = [new BacklogClock("C1/K2/resolve/breached", "K2", "minor", "resolve", EscalationState.Breached, AsOf)],
+            },
+        ],
         ChurnRisk = new ChurnRiskFlag("churn", Line) { Level = "high", Score = 70, ScoreBetween = new ScoreRange(70, 80), Reasons = [], Since = AsOf, Episode = 1 },
         ChurnScore = 70,
         ChurnScoreBetween = new ScoreRange(70, 80),

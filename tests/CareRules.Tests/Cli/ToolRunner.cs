@@ -88,6 +88,8 @@ internal sealed class ToolRunner
 
         public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf) => Noted().Evaluate(facts, asOf);
 
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) => Noted().Evaluate(facts, asOf, baseline);
+
         public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Noted().Evaluate(facts, asOf, given);
 
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => Noted().Decide(facts, asOf, memory);
@@ -117,6 +119,8 @@ internal sealed class ToolRunner
             decide(new CareOutcome { Customer = facts.Customer.Id, AsOf = asOf, RuleSet = ruleSet.Identity });
 
         public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, GivenValues? given) => Evaluate(facts, asOf);
+
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) => Evaluate(facts, asOf);
 
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
 

@@ -93,6 +93,7 @@ public sealed class ToolTests
 
     [TestCase("run", """
           carerules run rules/my-care --facts customers.jsonl --as-of 2026-03-01 > outcomes.jsonl
+          carerules run rules/my-care --facts customers.jsonl --history care.db --baseline 2026-03-01 > outcomes.jsonl
           carerules run rules/my-care --facts customers.jsonl --history care.db --next > outcomes.jsonl
         """)]
     [TestCase("diff", """

@@ -1,6 +1,7 @@
 using System.Text;
 using CareRules.Facts;
 using CareRules.Facts.Json;
+using CareRules.History;
 using CareRules.Lifecycle;
 using CareRules.Outcomes;
 
@@ -65,7 +66,33 @@ public sealed class TimeAndHistoryPageTests
 
     [Test]
     public void Loop_OnThePage_IsTheCodeOfThisFile() =>
-        Assert.That(PageCode.Of(Page)[1], Is.EqualTo(PageCode.In("tests/CareRules.Tests/Docs/TimeAndHistoryPageTests.cs", Page, 1)));
+        Assert.That(PageCode.Of(Page)[2], Is.EqualTo(PageCode.In("tests/CareRules.Tests/Docs/TimeAndHistoryPageTests.cs", Page, 1)));
+
+    [Test]
+    public async Task Adoption_OfThePage_HoldsBackWhatWasBefore()
+    {
+        var engine = new CareEngine(CareRuleSet.Parse(Pack));
+        var facts = new FactsReader(engine.RuleSet).Parse(Encoding.UTF8.GetBytes("""{"customer":{"id":"C1"},"purchases":[{"id":"P1","at":"2026-02-20T09:00:00+08:00","amount":5}]}"""));
+        CustomerFacts[] customers = [facts];
+        var careService = new CareService(engine, new InMemoryCareHistory());
+        var asOf = new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.FromHours(8));
+
+        // docs/time-and-history.md: 2
+        await careService.AdoptAsync(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.FromHours(8)));   // once, before the first run
+        CareRunReport report = await careService.ProcessAsync(customers, asOf);                         // report.HeldByBaseline
+
+        var baseline = new CareBaseline(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.FromHours(8)));
+        CareOutcome outcome = engine.Evaluate(facts, asOf, baseline);                                   // without a history
+        CareDecision decision = engine.Decide(facts, asOf, CareMemory.Empty.WithBaseline(baseline));    // with memories of one's own
+        // end
+
+        Assert.That((report.Emitted, report.HeldByBaseline), Is.EqualTo((0L, 2L)));
+        Assert.That(new[] { outcome, decision.Outcome }.Select(o => string.Join(' ', o.Suppressed.Select(s => $"{s.Id} {s.Reason}"))), Is.All.EqualTo("C1/ask-back/1 Baseline C1/thank/P1 Baseline"));
+    }
+
+    [Test]
+    public void Adoption_OnThePage_IsTheCodeOfThisFile() =>
+        Assert.That(PageCode.Of(Page)[1], Is.EqualTo(PageCode.In("tests/CareRules.Tests/Docs/TimeAndHistoryPageTests.cs", Page, 2)));
 
     [Test]
     public void Causes_OfThePage_AreAllOfThem() => Assert.That(

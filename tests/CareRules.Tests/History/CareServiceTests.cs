@@ -247,6 +247,49 @@ public sealed class CareServiceTests
     private static CustomerFacts Buyer(DateTimeOffset at, string id = "C1") =>
         Customer(id) with { Purchases = [new Purchase { Id = "P1", At = at, Amount = 5, Currency = "CNY" }] };
 
+    [Test]
+    public async Task Adopt_ExistingCustomers_AreHandedOverInTheirTurnAndOnce()
+    {
+        var service = new CareService(_engine, _history);
+        await service.AdoptAsync(AsOf);
+        await service.AdoptAsync(AsOf.ToOffset(TimeSpan.FromHours(8)));
+
+        var first = await service.ProcessAsync([Customer("C1"), Customer("C2")], AsOf);
+        var later = await service.ProcessAsync([Customer("C1"), Customer("C2")], new DateTimeOffset(2026, 3, 31, 23, 59, 59, TimeSpan.Zero));
+
+        Assert.That(first, Is.EqualTo(new CareRunReport { Customers = 2, HeldByBaseline = 2 }));
+        Assert.That(later, Is.EqualTo(new CareRunReport { Customers = 2, Emitted = 2 }));
+        Assert.That(await IdsAsync(), Is.EqualTo(new[] { "C1/monthly-call/2026-03-01", "C2/monthly-call/2026-03-01" }));
+    }
+
+    [Test]
+    public async Task Adopt_ASecondTimeAtAnotherInstant_IsRefusedWithTheRemedy()
+    {
+        var service = new CareService(_engine, _history);
+        await service.AdoptAsync(AsOf);
+
+        Assert.That(async () => await service.AdoptAsync(AsOf.AddDays(1)), Throws.InvalidOperationException.With.Message.EqualTo(
+            "The history has the baseline 2026-03-10T09:00:00.0000000+00:00 for `test`, and a scope keeps its first one; go on with that, or decide in a history or a scope of its own."));
+        Assert.That(async () => await service.ProcessAsync([Customer("C1")], AsOf.AddTicks(-1)), Throws.TypeOf<ArgumentOutOfRangeException>());
+        await new CareService(_engine, _history, new CareServiceOptions { Scope = "other" }).AdoptAsync(AsOf.AddDays(1));
+    }
+
+    [Test]
+    public async Task Adopt_OpenComplaints_AreHandedOverAsOneTask()
+    {
+        var engine = new CareEngine(CareRuleSet.Parse("schema: carerules/v1\npack: desk\nversion: 1.0.0\ncomplaints:\n  severities: [{severity: minor, otherwise: true}]\n  deadlines: [{step: accept, within: 1 hour}, {step: resolve, within: 2 hours}]\n  ladder: [{owners: [agent]}]\n"));
+        var service = new CareService(engine, _history);
+        await service.AdoptAsync(AsOf);
+        var facts = Customer("C1") with { Complaints = [new Complaint { Id = "K1", OpenedAt = AsOf.AddDays(-9) }, new Complaint { Id = "K2", OpenedAt = AsOf.AddDays(-2) }] };
+
+        await service.ProcessAsync([facts], AsOf);
+        await service.ProcessAsync([facts], AsOf.AddDays(3));
+
+        var task = (await TakeAsync()).Single();
+        Assert.That((task.Id, task.Kind), Is.EqualTo(("C1/complaints.baseline/2026-03-10/agent", CareEmission.Backlog)));
+        Assert.That(task.Payload, Does.Contain("\"backlog\":{").And.Contain("C1/K1/accept/breached").And.Contain("C1/K2/resolve/breached"));
+    }
+
     private Task<IReadOnlyList<CareDelivery>> TakeAsync() => _history.TakeAsync(1000, "A", AsOf, AsOf, default);
 
     private async Task<string[]> IdsAsync() => [.. (await TakeAsync()).Select(d => d.Id)];
@@ -270,6 +313,8 @@ public sealed class CareServiceTests
             Actions = [.. actions(facts.Customer.Id).Select(id => new CareAction("rule", new SourceLocation("care.yaml", 1, 1, 1, 2)) { Id = id, Action = "call" })],
         };
 
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) => Evaluate(facts, asOf);
+
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => new(Evaluate(facts, asOf), memory);
 
         public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => null;
@@ -292,6 +337,10 @@ public sealed class CareServiceTests
 
             return await inner.CommitAsync(batch, token);
         }
+
+        public Task<DateTimeOffset> AdoptAsync(string scope, DateTimeOffset baseline, IReadOnlyCollection<string> rules, CancellationToken token) => inner.AdoptAsync(scope, baseline, rules, token);
+
+        public Task<CareBaseline?> LoadBaselineAsync(string scope, IReadOnlyCollection<string> rules, DateTimeOffset asOf, CancellationToken token) => inner.LoadBaselineAsync(scope, rules, asOf, token);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }

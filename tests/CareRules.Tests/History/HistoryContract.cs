@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRules.History;
+using CareRules.Lifecycle;
 
 namespace CareRules.Tests.History;
 
@@ -54,6 +55,35 @@ public abstract class HistoryContract
             Assert.That(second.NewIds, Is.EqualTo(new[] { "C1/gift/1" }));
             Assert.That(rows.Select(r => r.Id), Is.EqualTo(new[] { "C1/visit/2026", "C1/call/2026", "C1/gift/1" }));
         });
+    }
+
+    [Test]
+    public async Task Adopt_Scope_KeepsItsFirstBaselineAndKnowsTheRulesOfThen()
+    {
+        var before = await _history.LoadBaselineAsync("pack", ["a"], Now.AddDays(-9), default);
+        var first = await _history.AdoptAsync("pack", Now.AddTicks(1), ["a", "b"], default);
+        var again = await _history.AdoptAsync("pack", Now.AddDays(1), ["a", "b", "c"], default);
+        var other = await _history.LoadBaselineAsync("other", ["a"], Now.AddDays(2), default);
+        var then = await _history.LoadBaselineAsync("pack", ["a", "c"], Now.AddDays(2).AddTicks(3), default);
+        var later = await _history.LoadBaselineAsync("pack", ["b", "c", "d"], Now.AddDays(5), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((before, other), Is.EqualTo(((CareBaseline?)null, (CareBaseline?)null)));
+            Assert.That((first, again, then!.At), Is.EqualTo((Now.AddTicks(1), Now.AddTicks(1), Now.AddTicks(1))), "to the tick");
+            Assert.That(then.Rules, Is.EqualTo(new Dictionary<string, DateTimeOffset> { ["c"] = Now.AddDays(2).AddTicks(3) }));
+            Assert.That(later!.Rules, Is.EqualTo(new Dictionary<string, DateTimeOffset> { ["c"] = Now.AddDays(2).AddTicks(3), ["d"] = Now.AddDays(5) }));
+        });
+    }
+
+    [Test]
+    public async Task LoadBaseline_ManyAtOnceWithANewRule_AgreeOnWhenItBecameActive()
+    {
+        await _history.AdoptAsync("pack", Now, [], default);
+
+        var read = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => Task.Run(() => _history.LoadBaselineAsync("pack", ["new", "newer"], Now.AddDays(i), default))));
+
+        Assert.That(read.Select(b => b!.Rules["new"]).Distinct().ToList(), Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -36,7 +36,7 @@ public sealed class SqliteSchemaTests
                 await using var history = new SqliteCareHistory(path);
                 await history.OpenAsync(default);
             })));
-            Assert.That(Ask(path, "SELECT group_concat(version) FROM care_schema"), Is.EqualTo("1"));
+            Assert.That(Ask(path, "SELECT group_concat(version) FROM care_schema"), Is.EqualTo("2"));
         }
     }
 
@@ -52,7 +52,22 @@ public sealed class SqliteSchemaTests
         var again = await history.CommitAsync([Schemas.Commit], default);
 
         Assert.That(again[0].NewIds, Is.Empty);
-        Assert.That((Ask(File, "SELECT version FROM care_schema"), Ask(File, "SELECT count(*) FROM care_more")), Is.EqualTo((2L, 0L)));
+        Assert.That((Ask(File, "SELECT version FROM care_schema"), Ask(File, "SELECT count(*) FROM care_more")), Is.EqualTo((3L, 0L)));
+    }
+
+    [Test]
+    public async Task Open_SchemaFromBeforeBaselines_IsBroughtUpToDateAndCanBeAdopted()
+    {
+        await using (var old = new SqliteCareHistory(File, [SqliteSchema.Migrations[0]]))
+        {
+            await old.CommitAsync([Schemas.Commit], default);
+        }
+
+        await using var history = new SqliteCareHistory(File);
+        await history.AdoptAsync("pack", DateTimeOffset.UnixEpoch, ["a"], default);
+
+        Assert.That((await history.LoadBaselineAsync("pack", ["a"], DateTimeOffset.UnixEpoch.AddDays(1), default))!.Rules, Is.Empty);
+        Assert.That((await history.CommitAsync([Schemas.Commit], default))[0].NewIds, Is.Empty);
     }
 
     [Test]
@@ -75,7 +90,7 @@ public sealed class SqliteSchemaTests
         await using var history = new SqliteCareHistory(File);
         Assert.That(
             async () => await history.OpenAsync(default),
-            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo($"{File} is a care history of version 3, and this version of CareRules knows versions up to 1; use the version that wrote it, or a newer one"));
+            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo($"{File} is a care history of version 4, and this version of CareRules knows versions up to 2; use the version that wrote it, or a newer one"));
     }
 
     [Test]
@@ -145,7 +160,7 @@ public sealed class SqliteSchemaTests
 
 public sealed class PostgreSqlSchemaTests
 {
-    /// <summary>One round trip to read the memories and one to commit, for any number of customers.</summary>
+    /// <summary>One round trip for the baseline, then one to read the memories and one to commit, for any number of customers in a batch.</summary>
     [Test]
     public async Task Process_ABatch_TakesTwoRoundTrips()
     {
@@ -171,7 +186,7 @@ public sealed class PostgreSqlSchemaTests
         var report = await new CareService(engine, history, new CareServiceOptions { BatchSize = 100 })
             .ProcessAsync(Enumerable.Range(0, 1_000).Select(i => new CustomerFacts { Customer = new Customer { Id = $"C{i}" } }), DateTimeOffset.UnixEpoch);
 
-        Assert.That((report.Emitted, commands), Is.EqualTo((1_000, 20)));
+        Assert.That((report.Emitted, commands), Is.EqualTo((1_000, 21)));
     }
 
     [Test]
@@ -185,7 +200,7 @@ public sealed class PostgreSqlSchemaTests
                 await using var history = new PostgreSqlCareHistory(database);
                 await history.OpenAsync(default);
             })));
-            Assert.That(await AskAsync(database, "SELECT string_agg(version::text, ',') FROM care_schema"), Is.EqualTo("1"));
+            Assert.That(await AskAsync(database, "SELECT string_agg(version::text, ',') FROM care_schema"), Is.EqualTo("2"));
         }
     }
 
@@ -202,7 +217,7 @@ public sealed class PostgreSqlSchemaTests
         var again = await history.CommitAsync([Schemas.Commit], default);
 
         Assert.That(again[0].NewIds, Is.Empty);
-        Assert.That((await AskAsync(database, "SELECT version FROM care_schema"), await AskAsync(database, "SELECT count(*) FROM care_more")), Is.EqualTo((2, 0L)));
+        Assert.That((await AskAsync(database, "SELECT version FROM care_schema"), await AskAsync(database, "SELECT count(*) FROM care_more")), Is.EqualTo((3, 0L)));
     }
 
     [Test]
@@ -227,7 +242,7 @@ public sealed class PostgreSqlSchemaTests
         await using var history = new PostgreSqlCareHistory(database);
         Assert.That(
             async () => await history.OpenAsync(default),
-            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo($"the database {new NpgsqlConnectionStringBuilder(database).Database} has a care history of version 2, and this version of CareRules knows versions up to 1; use the version that wrote it, or a newer one"));
+            Throws.TypeOf<CareHistoryException>().With.Message.EqualTo($"the database {new NpgsqlConnectionStringBuilder(database).Database} has a care history of version 3, and this version of CareRules knows versions up to 2; use the version that wrote it, or a newer one"));
     }
 
     [Test]

@@ -59,6 +59,7 @@ public sealed class OutcomeConsumersTests
             [OutcomeKinds.Loyalty] = "a row has no room for all levels",
             [OutcomeKinds.ChurnRaised] = "the flag that the customer has is shown",
             [OutcomeKinds.ChurnEnded] = "the flag that the customer has is shown",
+            [OutcomeKinds.Backlog] = "only a first run has it; the summary counts it",
             [OutcomeKinds.Balances] = State,
             [OutcomeKinds.DataGaps] = "`--explain` and the JSON show them",
             [OutcomeKinds.Suppressed] = "counted as held back where an earlier run emitted them",
@@ -80,6 +81,7 @@ public sealed class OutcomeConsumersTests
         ("forecast", (o, k) => ForecastKinds.All.Contains(k) && !new Snapshot(o).HasSameState(new Snapshot(EveryOutcome.Without(k))) ? "changed" : "", new Dictionary<OutcomeKind, string>
         {
             [OutcomeKinds.TierChanges] = "seen as the level itself",
+            [OutcomeKinds.Backlog] = "there from the first instant on; facts end it, not time",
             [OutcomeKinds.ChurnRaised] = "seen as the level of the flag",
             [OutcomeKinds.ChurnEnded] = "seen as the level of the flag",
             [OutcomeKinds.Points] = "facts bring them, not time",
@@ -145,7 +147,7 @@ public sealed class OutcomeConsumersTests
     [Test]
     public void Run_CountsEveryKindThatHasATotal() => Assert.That(
         Totals(EveryOutcome.Full),
-        Does.StartWith("1 customer: 1 action, 1 escalation, 1 churn flag, 100 points, 1 benefit, 0 refused lines, 1 warning"));
+        Does.StartWith("1 customer: 1 action, 1 escalation, 1 churn flag, 100 points, 1 benefit, 1 task for open complaints, 0 refused lines, 1 warning"));
 
     [Test]
     public void History_KeepsWhatIsNew()

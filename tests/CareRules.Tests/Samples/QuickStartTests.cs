@@ -75,6 +75,8 @@ public sealed class QuickStartTests
             return customers.Contains(outcome.Customer) ? outcome with { Tiers = [] } : outcome;
         }
 
+        public CareOutcome Evaluate(CustomerFacts facts, DateTimeOffset asOf, CareBaseline baseline) => engine.Evaluate(facts, asOf, baseline);
+
         public CareDecision Decide(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => engine.Decide(facts, asOf, memory);
 
         public NextChange? NextInstant(CustomerFacts facts, DateTimeOffset asOf, CareMemory memory) => engine.NextInstant(facts, asOf, memory);

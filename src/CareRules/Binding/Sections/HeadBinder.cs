@@ -33,6 +33,7 @@ internal static class HeadBinder
         }
 
         var version = RequiredText(syntax, "version", diagnostics);
+        var (over, spread) = BaselineOver(syntax, diagnostics);
         var subject = Subject(syntax, diagnostics);
         return new PackInfo
         {
@@ -44,6 +45,8 @@ internal static class HeadBinder
             TimeZone = TimeZone(syntax, diagnostics),
             DatesIn = DatesOf(subject, syntax, diagnostics),
             Locale = Locale(syntax, diagnostics),
+            BaselineOver = over,
+            BaselineSpread = spread,
             Effective = Find(syntax, "effective") is { } effective ? EffectiveReader.Read(effective.Value, "effective", diagnostics) : null,
             Hash = hash,
         };
@@ -109,6 +112,25 @@ internal static class HeadBinder
         }
 
         return locale.Value;
+    }
+
+    // The head is read before parameters, so that the length is written out.
+    private static (string Written, TimeAmount Length) BaselineOver(PackSyntax syntax, DiagnosticBag diagnostics)
+    {
+        var unless = (PackInfo.DefaultBaselineOver, TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay));
+        if (OptionalText(syntax, "baseline_over", diagnostics) is not { } written || ExpressionReader.ParseOperand(written, "baseline_over", diagnostics) is not { } operand)
+        {
+            return unless;
+        }
+
+        if (operand is LiteralSyntax { Value: { Kind: ValueKind.Duration or ValueKind.Period, Number: >= 0m } length }
+            && length.Number <= (length.Kind == ValueKind.Period ? 12 : 366 * TimeSpan.TicksPerDay))
+        {
+            return (written.Value, TimeAmount.From(length));
+        }
+
+        diagnostics.Add(HeadMessages.NoSpread(written.Value).At(written.Span, "baseline_over"));
+        return unless;
     }
 
     private static YamlScalar? RequiredText(PackSyntax syntax, string key, DiagnosticBag diagnostics)

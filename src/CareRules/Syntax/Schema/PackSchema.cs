@@ -149,6 +149,7 @@ internal static partial class PackSchema
         Key("timezone", Plain("Asia/Shanghai"), "The IANA zone that days are counted in; UTC unless given.", "时区（IANA）；默认 UTC。"),
         Key("dates_in", OneOf([.. DatesInWords]), "Whose zone the dates of customers are in, such as birthdays, cadences and `today`: the customer's own, unless given, or the pack's.", "客户的日期（生日、周期、today 等）按谁的时区：默认按客户自己的时区；pack 按规则包的时区。"),
         Key("locale", Plain("en", "zh-CN"), "The language of messages to customers whose own locale is neither English nor Chinese; en unless given.", "客户自己的 locale 不是中英文时，消息所用的语言；默认 en。"),
+        Key("baseline_over", Plain("30 days", "0 days"), "Over how long after a baseline the periods are spread that ran at it; 30 days unless given.", "基线之后，把当时进行中的周期性关怀分摊到多长时间内；默认 30 天。"),
         Key("calendar", Plain("cn-office", "24x7"), "The calendar that business time runs by.", "工作时间所用日历。"),
         Key("effective", Effective, "The days on which it is in force.", "生效日期。"),
     ];

@@ -1,0 +1,248 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Outcomes;
+using CareRules.Runtime;
+using CareRules.Runtime.Ahead;
+using CareRules.Runtime.Care;
+using CareRules.Runtime.State;
+
+namespace CareRules.Lifecycle;
+
+/// <summary>
+/// Tells what of one customer's outcome was known before a baseline, and when what ran at it has its turn. The only place that knows; works
+/// on the actions and escalations of any engine.
+/// </summary>
+/// <param name="given">The measures, signals and tables of a rule test; null outside.</param>
+internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, CustomerFacts facts, GivenValues? given)
+{
+    private readonly Dictionary<long, Known> _known = [];
+    private readonly List<Occurrence> _occurrences = [];
+
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline.</exception>
+    public static void Check(CareBaseline baseline, DateTimeOffset asOf)
+    {
+        if (asOf < baseline.At)
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"As-of lies before the baseline, which is {baseline.At:O}: decide for it or for a later instant.");
+        }
+    }
+
+    /// <summary>The instant before which decisions visit the instants in between; earlier baselines are evaluated by themselves.</summary>
+    public long VisitedFrom { get; set; } = long.MaxValue;
+
+    /// <summary>An evaluation's outcome without what was known: held back, and open clocks as one task an owner.</summary>
+    /// <param name="frame">The frame of the evaluation, which is complete.</param>
+    public CareOutcome Apply(CareOutcome outcome, Frame frame)
+    {
+        var actions = ImmutableArray.CreateBuilder<CareAction>();
+        var suppressed = ImmutableArray.CreateBuilder<Suppressed>();
+        foreach (var candidate in outcome.Candidates ?? outcome.Actions)
+        {
+            var (action, held) = Read(candidate, frame, memory: null);
+            if (held is not null)
+            {
+                suppressed.Add(held.Of(action, plan.Clock));
+            }
+            else if (!action.LacksInMessage.IsEmpty)
+            {
+                suppressed.Add(Suppressed.Incomplete(action));
+            }
+            else
+            {
+                actions.Add(action);
+            }
+        }
+
+        return Summarize(outcome with { Actions = actions.DrainToImmutable(), Suppressed = suppressed.DrainToImmutable(), Candidates = null });
+    }
+
+    /// <summary>An action as it goes out, and why it is held back; null where it is not.</summary>
+    /// <param name="memory">The memory of its rule; null without memories.</param>
+    public (CareAction Action, Suppression? Held) Read(CareAction action, Frame frame, RuleMemory? memory)
+    {
+        var rule = plan.RuleOf(action);
+        var from = Of(rule);
+        return rule.Trigger switch
+        {
+            StandingPlan => (action, IsKnown(rule, from, frame, memory) ? Hold(from) : null),
+            DataGapPlan => (action, At(from).Ids.Contains(action.Id) ? Hold(from) : null),
+            EventPlan => (action, action.OccursAt!.Value.UtcTicks <= from ? Hold(from) : null),
+            CadencePlan or DatePlan or ImportantDatePlan => Read(action, rule, from, frame),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>The actions of an instant between two decisions that are not held back.</summary>
+    /// <param name="memoryOf">The memory of a rule.</param>
+    public ImmutableArray<CareAction> Due(ImmutableArray<CareAction> actions, Frame frame, Func<string, RuleMemory> memoryOf)
+    {
+        var due = ImmutableArray.CreateBuilder<CareAction>(actions.Length);
+        foreach (var candidate in actions)
+        {
+            if (Read(candidate, frame, memoryOf(plan.RuleOf(candidate).Source.Identity)) is (var action, null))
+            {
+                due.Add(action);
+            }
+        }
+
+        return due.DrainToImmutable();
+    }
+
+    /// <summary>Since when a standing rule holds that an instant finds true: since its baseline, where it held then and nobody looked in between.</summary>
+    public DateTimeOffset SinceOf(CareRulePlan rule, DateTimeOffset at, DateTimeOffset? lastDecided)
+    {
+        var from = Of(rule);
+        return from < at.UtcTicks && from < VisitedFrom && !(lastDecided?.UtcTicks >= from) && At(from).Standing.Contains(rule.Source.Identity) ? plan.Clock.At(from).ToUniversalTime() : at;
+    }
+
+    /// <summary>The outcome with the clocks that had run out or nearly at the baseline as one task an owner, in place of their escalations.</summary>
+    public CareOutcome Summarize(CareOutcome outcome)
+    {
+        List<(long From, ComplaintEscalation Then)>? open = null;
+        var rest = outcome.Escalations.RemoveAll(e =>
+        {
+            if (e.EndedAt is not null || !At(Of(e.Rule)).Escalations.TryGetValue(e.Id, out var then))
+            {
+                return false;
+            }
+
+            (open ??= []).Add((Of(e.Rule), then));
+            return true;
+        });
+        return open is null ? outcome : outcome with
+        {
+            Escalations = rest,
+            Backlog = [.. open.GroupBy(e => (e.From, e.Then.Owner)).Select(g => Task(outcome.Customer, g.Key.From, g.Key.Owner, [.. g.Select(e => e.Then)]))],
+        };
+    }
+
+    /// <summary>Takes the baselines of rules, and the turns of what ran at them, as instants to visit between two decisions.</summary>
+    public void Take(ChangeFinder finder)
+    {
+        var frame = finder.Frame;
+        foreach (var rule in plan.Plan.Care)
+        {
+            var from = Of(rule);
+            finder.Take(from, ChangeKind.Limit, rule.Id, rule.Location);
+            if (rule.Trigger is not CadencePlan || frame.Now >= EndOfSpread(from) || !rule.Trigger.IsKnown(frame))
+            {
+                continue;
+            }
+
+            _occurrences.Clear();
+            rule.Trigger.AddCurrent(frame, rule, _occurrences);
+            foreach (var occurrence in _occurrences)
+            {
+                if (IsRunning(occurrence, from))
+                {
+                    finder.Take(TurnOf(rule, occurrence, from), ChangeKind.Limit, rule.Id, rule.Location);
+                }
+            }
+        }
+    }
+
+    // What was noted when the episode began counts, if somebody was there to note it.
+    private bool IsKnown(CareRulePlan rule, long from, Frame frame, RuleMemory? memory) => memory is not null
+        ? memory.Since is { } since && since.UtcTicks <= from
+        : frame.Now <= from || At(from).Standing.Contains(rule.Source.Identity);
+
+    private (CareAction Action, Suppression? Held) Read(CareAction action, CareRulePlan rule, long from, Frame frame)
+    {
+        _occurrences.Clear();
+        rule.Trigger.AddCurrent(frame, rule, _occurrences);
+        var index = _occurrences.FindIndex(o => o.At == action.OccursAt!.Value.UtcTicks);
+        if (index < 0)
+        {
+            // It makes up for a missed occurrence, and was read when that was current.
+            return (action, null);
+        }
+
+        var occurrence = _occurrences[index];
+        if (occurrence.Until <= from)
+        {
+            return (action, Hold(from));
+        }
+
+        if (rule.Trigger is not CadencePlan)
+        {
+            return (WithPreparation(action, from), null);
+        }
+
+        if (!IsRunning(occurrence, from))
+        {
+            return (action, null);
+        }
+
+        var turn = TurnOf(rule, occurrence, from);
+        var due = CareEvaluator.After(plan.Clock, turn, rule.Source.Do[ActionIds.NumberOf(action.Id) - 1].Due);
+        return (WithPreparation(due > action.Due ? action with { Due = due } : action, turn), frame.Now < turn ? Hold(from, turn) : null);
+    }
+
+    // Nobody prepares on a day that is over.
+    private CareAction WithPreparation(CareAction action, long from) =>
+        action.PrepareOn is { } day && day.DayNumber < plan.Clock.DayOf(from) ? action with { PrepareOn = DateOnly.FromDayNumber(plan.Clock.DayOf(from)) } : action;
+
+    private static bool IsRunning(in Occurrence occurrence, long from) => occurrence.From <= from && from < occurrence.Until;
+
+    /// <summary>When a period that ran at a baseline has its turn, in UTC ticks: before all of its actions end.</summary>
+    private long TurnOf(CareRulePlan rule, in Occurrence occurrence, long from)
+    {
+        var end = EndOfSpread(from);
+        foreach (var action in rule.Actions)
+        {
+            var ends = rule.EndOf(action, occurrence, plan.Clock);
+            end = ends > from ? Math.Min(end, ends) : end;
+        }
+
+        return from + BaselineSpread.Offset(facts.Customer.Id, rule.Source.Identity, end - from);
+    }
+
+    private long EndOfSpread(long from) => plan.Clock.TryAdd(from, plan.Plan.Policy.Pack.BaselineSpread, out var end) ? end : from;
+
+    private long Of(CareRulePlan rule) => Math.Max(Of(rule.Source.Identity), plan.Baselines.InForceFrom(rule.Source.Identity));
+
+    private long Of(string rule) => baseline.Rules.TryGetValue(rule, out var from) ? from.UtcTicks : baseline.At.UtcTicks;
+
+    private Suppression Hold(long from, long? turn = null)
+    {
+        var at = plan.Clock.At(from);
+        return new Suppression(SuppressionReason.Baseline, turn, BaselineWording.Reason(at, isRunning: turn is not null).En!) { Baseline = at };
+    }
+
+    private ComplaintBacklog Task(string customer, long from, string? owner, ImmutableArray<ComplaintEscalation> open)
+    {
+        var at = plan.Clock.At(from);
+        return new ComplaintBacklog
+        {
+            Id = string.Concat(Ids.Escape(customer), "/complaints.baseline/", Ids.Day(plan.Clock.DayOf(from)), owner is null ? "" : "/" + Ids.Escape(owner)),
+            Owner = owner,
+            Text = BaselineWording.Backlog(at, open),
+            Clocks = [.. open.Select(e => new BacklogClock(e.Id, e.Complaint, e.Severity, e.Step, e.State, e.Due))],
+        };
+    }
+
+    private Known At(long from)
+    {
+        if (!_known.TryGetValue(from, out var known))
+        {
+            _known[from] = known = new Known(plan, plan.Baselines.Evaluate(facts, from, given));
+        }
+
+        return known;
+    }
+
+    /// <summary>What an evaluation as of a baseline gives.</summary>
+    private sealed class Known(LifecyclePlan plan, CareOutcome outcome)
+    {
+        /// <summary>The standing rules that hold.</summary>
+        public HashSet<string> Standing { get; } =
+            [.. (outcome.Candidates ?? outcome.Actions).Select(a => plan.RuleOf(a).Source).Where(r => r.Trigger is StandingTrigger).Select(r => r.Identity)];
+
+        /// <summary>The ids of its actions.</summary>
+        public HashSet<string> Ids { get; } = [.. (outcome.Candidates ?? outcome.Actions).Select(a => a.Id)];
+
+        public Dictionary<string, ComplaintEscalation> Escalations { get; } = outcome.Escalations.DistinctBy(e => e.Id).ToDictionary(e => e.Id, StringComparer.Ordinal);
+    }
+}
