@@ -74,7 +74,7 @@ internal sealed class DiffPage
     private void Tile(OutcomeKind kind)
     {
         var (added, gone) = (DiffRow.Total(_tally, k => k == new DiffKind(kind, DiffChange.New)), DiffRow.Total(_tally, k => k == new DiffKind(kind, DiffChange.Gone)));
-        if (kind.EmittedAs is not null || added.Count + gone.Count > 0)
+        if (kind == OutcomeKinds.Actions || kind == OutcomeKinds.Escalations || added.Count + gone.Count > 0)
         {
             Tile($"<span class=\"up\">+{DiffLabels.Number(added.Count)}</span> <span class=\"down\">−{DiffLabels.Number(gone.Count)}</span>", Say(new(kind.Noun.Several, kind.Title.Zh)));
         }

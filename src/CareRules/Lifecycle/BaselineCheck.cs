@@ -6,7 +6,9 @@ using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Ahead;
 using CareRules.Runtime.Care;
+using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Lifecycle;
 
@@ -19,6 +21,9 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
 {
     private readonly Dictionary<long, Known> _known = [];
     private readonly List<Occurrence> _occurrences = [];
+
+    // Of what has its turn at a time from which the calendar does not cover when it is due.
+    private readonly HashSet<DataGap> _uncovered = [];
 
     /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline.</exception>
     public static void Check(CareBaseline baseline, DateTimeOffset asOf)
@@ -97,9 +102,23 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
         return from < at.UtcTicks && from < VisitedFrom && !(lastDecided?.UtcTicks >= from) && At(from).Standing.Contains(rule.Source.Identity) ? plan.Clock.At(from).ToUniversalTime() : at;
     }
 
-    /// <summary>The outcome with the clocks that had run out or nearly at the baseline as one task an owner, in place of their escalations.</summary>
+    /// <summary>
+    /// The outcome with the clocks that had run out or nearly at the baseline as one task an owner, in place of their escalations, and with what
+    /// its actions lack for their turns.
+    /// </summary>
     public CareOutcome Summarize(CareOutcome outcome)
     {
+        var lacking = _uncovered.Where(u => outcome.Actions.Any(a => a.Rule == u.Rule) && !outcome.DataGaps.Any(g => g.Rule == u.Rule && g.Fact == u.Fact)).ToList();
+        if (lacking.Count > 0)
+        {
+            var problem = Values.Uncovered(plan.Clock.Calendar!);
+            outcome = outcome with
+            {
+                DataGaps = [.. outcome.DataGaps, .. lacking],
+                Problems = outcome.Problems.Contains(problem) ? outcome.Problems : [.. outcome.Problems, problem],
+            };
+        }
+
         List<(long From, ComplaintEscalation Then)>? open = null;
         var rest = outcome.Escalations.RemoveAll(e =>
         {
@@ -137,7 +156,7 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
             {
                 if (IsRunning(occurrence, from))
                 {
-                    finder.Take(TurnOf(rule, occurrence, from), ChangeKind.Limit, rule.Id, rule.Location);
+                    finder.Take(TurnOf(rule, occurrence, from, rule.Trigger.ClockOf(frame)), ChangeKind.Limit, rule.Id, rule.Location);
                 }
             }
         }
@@ -159,7 +178,7 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
             return (action, null);
         }
 
-        var occurrence = _occurrences[index];
+        var (occurrence, clock) = (_occurrences[index], rule.Trigger.ClockOf(frame));
         if (occurrence.Until <= from)
         {
             return (action, Hold(from));
@@ -167,7 +186,7 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
 
         if (rule.Trigger is not CadencePlan)
         {
-            return (WithPreparation(action, from), null);
+            return (WithPreparation(action, from, clock), null);
         }
 
         if (!IsRunning(occurrence, from))
@@ -175,24 +194,40 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
             return (action, null);
         }
 
-        var turn = TurnOf(rule, occurrence, from);
-        var due = CareEvaluator.After(plan.Clock, turn, rule.Source.Do[ActionIds.NumberOf(action.Id) - 1].Due);
-        return (WithPreparation(due > action.Due ? action with { Due = due } : action, turn), frame.Now < turn ? Hold(from, turn) : null);
+        var turn = TurnOf(rule, occurrence, from, clock);
+        return (WithPreparation(WithDue(action, rule, turn, clock), turn, clock), frame.Now < turn ? Hold(from, turn) : null);
+    }
+
+    // Counted from its turn, or half of what goes out would be overdue when it comes.
+    private CareAction WithDue(CareAction action, CareRulePlan rule, long turn, PackClock clock)
+    {
+        if (rule.Source.Do[ActionIds.NumberOf(action.Id) - 1].Due is not { } length)
+        {
+            return action;
+        }
+
+        var due = CareEvaluator.After(clock, turn, length);
+        if (due is null && length.IsBusiness)
+        {
+            _uncovered.Add(new DataGap(rule.Id, rule.Location) { Fact = plan.Clock.Calendar!.Fact, Leaf = GapCollector.Uncovered(length, "due") });
+        }
+
+        return due > action.Due || due is null ? action with { Due = due } : action;
     }
 
     // Nobody prepares on a day that is over.
-    private CareAction WithPreparation(CareAction action, long from) =>
-        action.PrepareOn is { } day && day.DayNumber < plan.Clock.DayOf(from) ? action with { PrepareOn = DateOnly.FromDayNumber(plan.Clock.DayOf(from)) } : action;
+    private static CareAction WithPreparation(CareAction action, long from, PackClock clock) =>
+        action.PrepareOn is { } day && day.DayNumber < clock.DayOf(from) ? action with { PrepareOn = DateOnly.FromDayNumber(clock.DayOf(from)) } : action;
 
     private static bool IsRunning(in Occurrence occurrence, long from) => occurrence.From <= from && from < occurrence.Until;
 
     /// <summary>When a period that ran at a baseline has its turn, in UTC ticks: before all of its actions end.</summary>
-    private long TurnOf(CareRulePlan rule, in Occurrence occurrence, long from)
+    private long TurnOf(CareRulePlan rule, in Occurrence occurrence, long from, PackClock clock)
     {
         var end = EndOfSpread(from);
         foreach (var action in rule.Actions)
         {
-            var ends = rule.EndOf(action, occurrence, plan.Clock);
+            var ends = rule.EndOf(action, occurrence, clock);
             end = ends > from ? Math.Min(end, ends) : end;
         }
 

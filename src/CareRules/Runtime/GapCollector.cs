@@ -105,7 +105,10 @@ internal sealed class GapCollector(Plan plan, Frame frame)
 
     /// <summary>Adds the business calendar, which does not cover the end of a length.</summary>
     /// <param name="what">What has that length: <c>due</c>.</param>
-    public void AddUncovered(TimeAmount length, string what) => Add(plan.Clock.Calendar!.Fact, $"{what} {LengthText.Of(length, Language.English)}");
+    public void AddUncovered(TimeAmount length, string what) => Add(plan.Clock.Calendar!.Fact, Uncovered(length, what));
+
+    /// <summary>The test that needs the end of a length.</summary>
+    public static string Uncovered(TimeAmount length, string what) => $"{what} {LengthText.Of(length, Language.English)}";
 
     /// <summary>Adds a missing fact with the test that needs it.</summary>
     public void Add(string fact, string text)

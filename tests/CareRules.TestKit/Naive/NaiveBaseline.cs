@@ -21,9 +21,14 @@ internal sealed class NaiveBaseline(CareRuleSet ruleSet, CustomerFacts facts, Da
     public CareOutcome Outcome()
     {
         var outcome = _now.Outcome(ruleSet.Identity);
-        var read = _now.Asked.Select(Read).ToList();
+        var gaps = new List<DataGap>();
+        var read = _now.Asked.Select(a => Read(a, gaps)).ToList();
+        var shown = read.Where(r => !r.IsHeld && r.Action.LacksInMessage.IsEmpty).Select(r => r.Action.Rule).ToHashSet(StringComparer.Ordinal);
+        gaps.RemoveAll(g => !shown.Contains(g.Rule) || outcome.DataGaps.Any(o => o.Rule == g.Rule && o.Fact == g.Fact));
         return outcome with
         {
+            DataGaps = [.. outcome.DataGaps, .. gaps.Distinct()],
+            Problems = [.. outcome.Problems.Concat(_now.UncoveredCalendar(gaps)).DistinctBy(p => (p.Code, p.Fact))],
             Actions = [.. read.Where(r => !r.IsHeld && r.Action.LacksInMessage.IsEmpty).Select(r => r.Action)],
             Suppressed = [.. read.Where(r => r.IsHeld || !r.Action.LacksInMessage.IsEmpty).Select(r => r.IsHeld ? Held(r.Action, r.Turn) : NaiveEvaluation.HeldBack(r.Action))],
             Escalations = [.. outcome.Escalations.Where(e => ThenOf(e) is null)],
@@ -31,7 +36,7 @@ internal sealed class NaiveBaseline(CareRuleSet ruleSet, CustomerFacts facts, Da
         };
     }
 
-    private (CareAction Action, bool IsHeld, Instant? Turn) Read(NaiveAsked asked)
+    private (CareAction Action, bool IsHeld, Instant? Turn) Read(NaiveAsked asked, List<DataGap> gaps)
     {
         var (action, rule, occurrence) = (asked.Action, asked.Rule, asked.Occurrence);
         var from = From(rule);
@@ -52,12 +57,12 @@ internal sealed class NaiveBaseline(CareRuleSet ruleSet, CustomerFacts facts, Da
 
         if (rule.Trigger is not CadenceTrigger || occurrence.Begins > from)
         {
-            return (rule.Trigger is CadenceTrigger ? action : Prepared(action, from), false, null);
+            return (rule.Trigger is CadenceTrigger ? action : Prepared(action, from, occurrence.Clock), false, null);
         }
 
         var turn = Turn(asked, from);
-        var due = asked.Spec.Due is { } length ? _now.Clock.Show(_now.Clock.Plus(turn, length)) : (DateTimeOffset?)null;
-        return (Prepared(due > action.Due ? action with { Due = due } : action, turn), _now.Clock.Now < turn, _now.Clock.Now < turn ? turn : null);
+        var due = _now.After(occurrence.Clock ?? _now.Clock, rule, turn, asked.Spec.Due, "due", gaps);
+        return (Prepared(due > action.Due || due is null ? action with { Due = due } : action, turn, occurrence.Clock), _now.Clock.Now < turn, _now.Clock.Now < turn ? turn : null);
     }
 
     /// <summary>Some share of the time from the baseline on, in whole seconds: the pack's, or less where the period ends sooner.</summary>
@@ -70,8 +75,8 @@ internal sealed class NaiveBaseline(CareRuleSet ruleSet, CustomerFacts facts, Da
         return from.PlusTicks(ticks / 10_000_000 * 10_000_000);
     }
 
-    private CareAction Prepared(CareAction action, Instant from) =>
-        action.PrepareOn is { } day && day < _now.Clock.DayOf(from).ToDateOnly() ? action with { PrepareOn = _now.Clock.DayOf(from).ToDateOnly() } : action;
+    private CareAction Prepared(CareAction action, Instant from, NaiveClock? clock) =>
+        action.PrepareOn is { } day && (clock ?? _now.Clock).DayOf(from).ToDateOnly() is var first && day < first ? action with { PrepareOn = first } : action;
 
     private Instant From(CareRule rule)
     {

@@ -29,7 +29,7 @@ internal sealed partial class NaiveEvaluation
     private string CalendarFact => $"calendars.{policy.Calendar?.Name}";
 
     /// <summary>The instant a length after another, with a gap where the calendar does not cover it.</summary>
-    private DateTimeOffset? After(NaiveClock clock, CareRule rule, Instant at, TimeAmount? length, string what, List<DataGap> gaps)
+    public DateTimeOffset? After(NaiveClock clock, CareRule rule, Instant at, TimeAmount? length, string what, List<DataGap> gaps)
     {
         if (length is not { } known)
         {

@@ -159,7 +159,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
     private FactProblem[] UnknownZone() =>
         facts.Customer.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null ? [new FactProblem("unknown-zone", "customer.time_zone", 1, "")] : [];
 
-    private FactProblem[] UncoveredCalendar(List<DataGap> gaps) =>
+    public FactProblem[] UncoveredCalendar(List<DataGap> gaps) =>
         gaps.Exists(g => g.Fact == CalendarFact) ? [new FactProblem("uncovered-calendar", CalendarFact, 1, "")] : [];
 
     private IEnumerable<FactProblem> UndatedEntries() =>
