@@ -1,5 +1,7 @@
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Lifecycle;
+using CareRules.Outcomes;
 
 namespace CareRules.Authoring.Comparison;
 
@@ -33,6 +35,11 @@ public sealed class PolicyDiff
     /// <summary>The instant that is decided for.</summary>
     public DateTimeOffset AsOf { get; }
 
+    /// <summary>
+    /// The baseline that both policies are decided from; null for none. A rule that <see cref="CareBaseline.Rules"/> names has its own in both.
+    /// </summary>
+    public CareBaseline? Baseline { get; init; }
+
     /// <summary>The number of customers compared.</summary>
     public long Customers => _tally.Customers;
 
@@ -45,22 +52,23 @@ public sealed class PolicyDiff
     /// <summary>Decides about one customer under both policies and counts what differs.</summary>
     /// <param name="facts">The facts of the customer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As-of lies before the baseline.</exception>
     /// <exception cref="FactsException">A fact has another type than one of the packs declares; nothing is counted.</exception>
     public void Add(CustomerFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        _tally.Add(_before.Evaluate(facts, AsOf), _after.Evaluate(facts, AsOf));
+        _tally.Add(Evaluate(_before, facts), Evaluate(_after, facts));
     }
 
     /// <summary>Adds what another diff of the same policies counted over later customers; that diff is not modified.</summary>
-    /// <param name="later">A diff of the same rule sets and as-of.</param>
-    /// <exception cref="ArgumentException">It compares other rule sets, or as of another instant.</exception>
+    /// <param name="later">A diff of the same rule sets, as-of and baseline.</param>
+    /// <exception cref="ArgumentException">It compares other rule sets, or as of another instant, or from another baseline.</exception>
     public void Merge(PolicyDiff later)
     {
         ArgumentNullException.ThrowIfNull(later);
-        if (!ReferenceEquals(later._comparison.Before, _comparison.Before) || !ReferenceEquals(later._comparison.After, _comparison.After) || later.AsOf != AsOf)
+        if (!ReferenceEquals(later._comparison.Before, _comparison.Before) || !ReferenceEquals(later._comparison.After, _comparison.After) || later.AsOf != AsOf || later.Baseline?.At != Baseline?.At)
         {
-            throw new ArgumentException("the diff compares other rule sets, or as of another instant", nameof(later));
+            throw new ArgumentException("the diff compares other rule sets, or as of another instant, or from another baseline", nameof(later));
         }
 
         _tally.Add(later._tally);
@@ -81,6 +89,8 @@ public sealed class PolicyDiff
         ArgumentNullException.ThrowIfNull(stream);
         DiffJson.Write(stream, _tally, Place);
     }
+
+    private CareOutcome Evaluate(CareEngine engine, CustomerFacts facts) => Baseline is { } baseline ? engine.Evaluate(facts, AsOf, baseline) : engine.Evaluate(facts, AsOf);
 
     private DiffLabels Labels(Language language) => new(_comparison, language, Place);
 

@@ -8,6 +8,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Facts.Json;
 using CareRules.Forecasting;
+using CareRules.Lifecycle;
 using CareRules.Loading;
 
 namespace CareRules.Tests.Docs;
@@ -130,6 +131,29 @@ public sealed class AuthoringApiPageTests
 
         Assert.That((first.Customers, first.ChangedCustomers, first.ToText(Language.English)), Is.EqualTo((4L, 3L, whole.ToText(Language.English))));
         Assert.That(() => first.Merge(new PolicyDiff(after, before, asOf)), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void Add_WithABaseline_ComparesWhatIsDueFromItOn()
+    {
+        // Silent since November, which was known on 1 March; C2 has been silent since the 2nd.
+        var before = CareRuleSet.Parse("schema: carerules/v1\npack: p\nversion: 1.0.0\n");
+        var after = CareRuleSet.Parse("schema: carerules/v1\npack: p\nversion: 1.1.0\ncare: [{rule: silent, when: time_since(last(interactions.at)) >= 30 days, do: [{action: call}]}]\n");
+        var asOf = new DateTimeOffset(2026, 4, 2, 0, 0, 0, TimeSpan.Zero);
+        var known = new PolicyDiff(before, after, asOf) { Baseline = new CareBaseline(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)) };
+        var all = new PolicyDiff(before, after, asOf);
+        foreach (var (at, i) in new[] { new DateTimeOffset(2025, 11, 2, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero) }.Select((at, i) => (at, i)))
+        {
+            var facts = new CustomerFacts { Customer = new Customer { Id = $"C{i}" }, Interactions = [new Interaction { Id = "I", At = at }] };
+            known.Add(facts);
+            all.Add(facts);
+        }
+
+        Assert.That((known.Customers, known.ChangedCustomers, all.ChangedCustomers), Is.EqualTo((2L, 2L, 2L)));
+        Assert.That(known.ToText(Language.English), Does.Contain("call  +1  -0"));
+        Assert.That(all.ToText(Language.English), Does.Contain("call  +2  -0"));
+        Assert.That(() => known.Merge(all), Throws.ArgumentException);
+        Assert.That(() => new PolicyDiff(before, after, asOf) { Baseline = new CareBaseline(asOf.AddTicks(1)) }.Add(new CustomerFacts { Customer = new Customer { Id = "C" } }), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
