@@ -371,7 +371,18 @@ internal sealed partial class ConditionBinder
             within = TimeAmount.From(value);
         }
 
-        return new DoneLeaf(syntax.Rule.Text, within, syntax.Negated, Text(syntax), syntax.Span);
+        if (syntax.Here && scope.Row is null)
+        {
+            _diagnostics.Add(ConditionMessages.HereWithoutEntry(syntax.Rule.Text).At(syntax.Span, scope.Path));
+            return null;
+        }
+
+        if (syntax.Here)
+        {
+            _symbols.DoneHere.Add((syntax.Rule.Text, scope.Row!, syntax.Span, scope.Path));
+        }
+
+        return new DoneLeaf(syntax.Rule.Text, within, syntax.Here, syntax.Negated, Text(syntax), syntax.Span);
     }
 
     /// <summary>

@@ -543,13 +543,21 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
 
     private void TakeEntries(CareRulePlan rule, EventPlan happening)
     {
-        if (isWalk)
+        if (isWalk || !happening.IsKnown(_frame))
         {
-            // They are followed one by one.
+            // In a walk they are followed one by one.
             return;
         }
 
-        Take(happening.NextStart(_frame), ChangeKind.Start, rule.Id, rule.Location);
+        if (happening.IsStep)
+        {
+            TakeSteps(rule, happening);
+        }
+        else
+        {
+            Take(happening.NextStart(_frame), ChangeKind.Start, rule.Id, rule.Location);
+        }
+
         if (!TakeForce(rule))
         {
             return;
@@ -568,6 +576,25 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
                 }
             }
         }
+    }
+
+    // The entries are there already: one for which the condition fails until after its step starts asks for nothing before it may hold.
+    private void TakeSteps(CareRulePlan rule, EventPlan happening)
+    {
+        var view = _frame.List(happening.List);
+        for (var row = 0; !view.Rows.IsDefault && row < view.Rows.Length; row++)
+        {
+            var start = happening.NextStart(_frame, view.Rows[row], _frame.Now);
+            if (start < Reach && row < view.End && rule.When is { } when && !_frame.IsStrict && rule.Source.Effective is null
+                && TryTruth(rule, view.Rows[row], row, out var truth) && truth == Truth.False)
+            {
+                start = Math.Max(start, _search.First(new ConditionWatch(when, view.Rows[row], row), _frame, Reach));
+            }
+
+            Take(start, ChangeKind.Start, rule.Id, rule.Location);
+        }
+
+        _frame.At(null, -1);
     }
 
     // False for a rule that is not in force, whose entries do not matter.
