@@ -71,8 +71,8 @@ internal static class ConditionMessages
     public static Message HereOfAnother(string rule, string here, string? other) => new(
         DiagnosticCatalog.ExclusiveKeys,
         other is null
-            ? new($"`{rule}` answers to no {here}: it cannot be done `here`", $"`{rule}` 不由 {here} 触发，不能用 `here`")
-            : new($"`{rule}` answers to a {other}, not to a {here}: it cannot be done `here`", $"`{rule}` 由 {other} 而非 {here} 触发，不能用 `here`"),
+            ? new($"`{rule}` is not triggered by `{here}`: it cannot be done `here`", $"`{rule}` 不由 `{here}` 触发，不能用 `here`")
+            : new($"`{rule}` is triggered by `{other}`, not by `{here}`: it cannot be done `here`", $"`{rule}` 由 `{other}` 而非 `{here}` 触发，不能用 `here`"),
         new($"write `done({rule}) within 30 days`", $"写 `done({rule}) within 30 days`"));
 
     public static Message NoCareRecords(string subject) => new(

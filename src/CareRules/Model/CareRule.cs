@@ -39,6 +39,9 @@ internal sealed record CareRule
     /// <summary>The condition besides guards and trigger; null for none.</summary>
     public Condition? When { get; init; }
 
+    /// <summary>What ends it for an entry; null for nothing. Its <c>not</c> is part of <see cref="When"/>.</summary>
+    public Condition? Until { get; init; }
+
     /// <summary>What a step adds to the condition of its sequence; null for nothing, and outside one.</summary>
     public Condition? OwnWhen { get; init; }
 

@@ -348,7 +348,7 @@ internal sealed partial class ConditionBinder
 
         if (!_symbols.RuleIds.Contains(syntax.Rule.Text))
         {
-            var close = _diagnostics.Closest(syntax.Rule.Text, _symbols.RuleIds);
+            var close = _symbols.RuleIds.Order(StringComparer.Ordinal).FirstOrDefault(r => r.StartsWith($"{syntax.Rule.Text}.", StringComparison.Ordinal)) ?? _diagnostics.Closest(syntax.Rule.Text, _symbols.RuleIds);
             _diagnostics.Add(ConditionMessages.UnknownRule(syntax.Rule.Text, close).At(syntax.Rule.Span, scope.Path));
             return null;
         }

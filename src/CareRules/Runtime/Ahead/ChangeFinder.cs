@@ -543,9 +543,15 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
 
     private void TakeEntries(CareRulePlan rule, EventPlan happening)
     {
-        if (isWalk || !happening.IsKnown(_frame))
+        if (isWalk)
         {
-            // In a walk they are followed one by one.
+            // They are followed one by one.
+            return;
+        }
+
+        if (!happening.IsKnown(_frame))
+        {
+            TakeUnknown(rule, happening);
             return;
         }
 
@@ -576,6 +582,27 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
                 }
             }
         }
+    }
+
+    // It is a gap as long as there is an entry whose condition does not fail.
+    private void TakeUnknown(CareRulePlan rule, EventPlan happening)
+    {
+        if (!TakeForce(rule))
+        {
+            return;
+        }
+
+        var view = _frame.List(happening.List);
+        for (var row = 0; !view.Rows.IsDefault && row < view.Rows.Length; row++)
+        {
+            Take(happening.NextHappening(view.Rows[row], _frame.Now), ChangeKind.Start, rule.Id, rule.Location);
+            if (row < view.End && happening.HasHappened(view.Rows[row], _frame.Now) && rule.When is { } when && TryTruth(rule, view.Rows[row], row, out _))
+            {
+                Take(when, rule.Id, rule.Location, view.Rows[row], row);
+            }
+        }
+
+        _frame.At(null, -1);
     }
 
     // The entries are there already: one for which the condition fails until after its step starts asks for nothing before it may hold.

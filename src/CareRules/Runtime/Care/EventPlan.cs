@@ -98,6 +98,9 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     /// <summary>Whether an entry's event, from which its steps follow, has happened by an instant.</summary>
     public bool HasHappened(object row, long now) => happening.At.Ticks(row, now) > 0;
 
+    /// <summary>When that may be known next after an instant; <see cref="Occurrence.Never"/> for never.</summary>
+    public long NextHappening(object row, long now) => Math.Min(happening.At.NextChange(row, now), List.TicksOf(row) is var listed && listed > now ? listed : Occurrence.Never);
+
     /// <summary>The occurrence of an entry whose event has happened.</summary>
     public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame, frame.List(List).Rows[row], frame.Now));
 
