@@ -18,6 +18,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
     private static readonly ImmutableArray<string> StepKeys = PackSchema.Step.Names;
+    private static readonly ImmutableArray<string> OfEvents = ["after", "until", "steps"];
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);
@@ -246,7 +247,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private EventTrigger? Happening(MappingReader reader, CareTrigger? trigger)
     {
         var happening = trigger as EventTrigger;
-        foreach (var key in new[] { "after", "until", "steps" }.Where(k => trigger is not null && happening is null && reader.Has(k)))
+        foreach (var key in OfEvents.Where(k => trigger is not null && happening is null && reader.Has(k)))
         {
             diagnostics.Add(CareMessages.OnlyAfterAnEvent(key).At(reader.KeySpan(key), reader.Path));
         }
