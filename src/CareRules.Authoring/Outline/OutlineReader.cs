@@ -13,8 +13,9 @@ internal sealed class OutlineReader
 {
     private static readonly ImmutableArray<string> ForPeople = ["label", "title", "source", "references", "reason", "pack", "version", "schema"];
 
-    private static readonly ImmutableArray<string> ItemNames = ["rule", "level", "severity", "indicator", "benefit", "action"];
+    private static readonly ImmutableArray<string> ItemNames = ["rule", "level", "severity", "indicator", "benefit", "action", "step"];
 
+    private readonly Dictionary<string, string> _sequences = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<OutlineField>> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
     private readonly Dictionary<YamlScalar, TextMeaning> _meanings = new(ReferenceEqualityComparer.Instance);
@@ -42,8 +43,10 @@ internal sealed class OutlineReader
         }
 
         var names = new OutlineNames(ruleSet, reader._order);
-        return [.. reader._order.Select(id => new OutlinePart(id, reader._spans[id], [.. reader._fields[id]], names.Uses(id, reader._fields[id], reader.MeaningOf)))];
+        return [.. reader._order.Select(id => new OutlinePart(id, reader._spans[id], [.. reader._fields[id]], reader.WithSequence(id, names.Uses(id, reader._fields[id], reader.MeaningOf))))];
     }
+
+    private ImmutableArray<string> WithSequence(string id, ImmutableArray<string> uses) => _sequences.TryGetValue(id, out var sequence) ? [.. uses, sequence] : uses;
 
     private TextMeaning MeaningOf(YamlScalar scalar) => _meanings.TryGetValue(scalar, out var meaning) ? meaning : TextMeaning.Plain;
 
@@ -61,7 +64,7 @@ internal sealed class OutlineReader
             case ("care", YamlSequence care):
                 foreach (var (rule, name) in Named(care))
                 {
-                    Fields($"care.{name}", rule.Span, rule, "");
+                    Rule($"care.{name}", rule);
                 }
 
                 break;
@@ -90,6 +93,27 @@ internal sealed class OutlineReader
             default:
                 Fields("pack", key.Span, value, key.Value);
                 break;
+        }
+    }
+
+    // Each step of a sequence is a part, which uses what the steps share.
+    private void Rule(string id, YamlNode rule)
+    {
+        if (rule is not YamlMapping mapping || mapping["steps"] is not YamlSequence steps)
+        {
+            Fields(id, rule.Span, rule, "");
+            return;
+        }
+
+        foreach (var entry in mapping.Entries.Where(e => e.Key.Value != "steps"))
+        {
+            Fields(id, rule.Span, entry.Value, entry.Key.Value);
+        }
+
+        foreach (var (step, name) in Named(steps))
+        {
+            Fields($"{id}.{name}", step.Span, step, "");
+            _sequences.Add($"{id}.{name}", id);
         }
     }
 
@@ -134,7 +158,7 @@ internal sealed class OutlineReader
                 }
 
                 break;
-            case YamlSequence { Items: var items } list when items.All(i => i is YamlScalar) && !path.EndsWith("when", StringComparison.Ordinal):
+            case YamlSequence { Items: var items } list when items.All(i => i is YamlScalar) && !path.EndsWith("when", StringComparison.Ordinal) && !path.EndsWith("until", StringComparison.Ordinal):
                 Add(id, span, new OutlineField(path, $"[{string.Join(", ", items.Cast<YamlScalar>().Select(Text))}]", list.Span, IsForPeople(path)));
                 foreach (var item in items.OfType<YamlScalar>().Where(i => MeaningOf(i) is not (TextMeaning.Plain or TextMeaning.Prose)))
                 {

@@ -70,6 +70,8 @@ internal static class CareChapterWording
 
     public static LocalizedText WhenLine(string when) => new($"When: {when}", $"何时：{when}");
 
+    public static LocalizedText EndsWhen(string condition) => new($"Ends when {condition}", $"终止条件：{condition}");
+
     public static LocalizedText If(string condition) => new($"If {condition}", $"条件：{condition}");
 
     public static LocalizedText NotAgainWithin(string length) => new($"Not again within {length}", $"{length}内不重复");

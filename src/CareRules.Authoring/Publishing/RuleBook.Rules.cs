@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Wording;
 using CareRules.Wording.Rules;
 
@@ -36,12 +37,22 @@ internal sealed partial class RuleBook
         }
     }
 
+    // Its end is a line of its own.
+    private static Condition? WithoutEnd(CareRule rule) => rule.Until is not { } until ? rule.When
+        : rule.When is AllCondition all ? all with { Children = all.Children.RemoveAll(c => c is NotCondition { Child: var child } && ReferenceEquals(child, until)) }
+        : null;
+
     private void Card(CareRule rule)
     {
         var lines = new List<string> { Say(CareChapterWording.WhenLine(_triggers.Of(rule))) };
-        if (rule.When is { } condition)
+        if (WithoutEnd(rule) is { } condition)
         {
             lines.Add(Say(CareChapterWording.If(_prose.Of(condition))));
+        }
+
+        if (rule.Until is { } until)
+        {
+            lines.Add(Say(CareChapterWording.EndsWhen(_prose.Of(until))));
         }
 
         foreach (var action in rule.Do)
@@ -66,7 +77,7 @@ internal sealed partial class RuleBook
             rule.Throttle.IsService ? Say(CareChapterWording.Service) : null,
             rule.Effective is { } effective ? Days(effective) : null,
         };
-        var references = _parts.FirstOrDefault(p => p.Id == $"care.{rule.Id}")?.Fields.FirstOrDefault(f => f.Path == "references")?.Text.Trim('[', ']');
+        var references = _parts.FirstOrDefault(p => p.Id == $"care.{rule.Sequence?.Id ?? rule.Id}")?.Fields.FirstOrDefault(f => f.Path == "references")?.Text.Trim('[', ']');
         var quotes = rule.Do.Select(a => a.Message).OfType<MessageTemplate>().Select(m => string.Concat(m.In(_language).Select(Quoted)));
         _blocks.Add(new BookCard(Label(rule.Title, rule.Id), [.. tags.OfType<string>()], [.. lines], [.. quotes], $"{rule.Id} · {Where(rule.Span)}{(references is null ? "" : $" · {references}")}", rule.DisabledBecause is not null));
     }

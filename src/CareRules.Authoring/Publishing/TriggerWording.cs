@@ -18,14 +18,22 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
             CadenceTrigger cadence => Every(cadence.Every) + notice,
             DateTrigger date => Of(date.Recurrence, date.CountsDate, prose.Of(date.Date)) + notice,
             ImportantDateTrigger dates => Of(dates) + notice,
-            EventTrigger happening => Say(
-                $"on each {happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(),
-                $"每次{happening.List.Label.In(language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(language) ?? happening.Event.Name}）")}"),
+            EventTrigger { Before: { } before, After: { } after } => Say(
+                $"{prose.Of(after)} after “{before.RuleId}” was done or, if not by then, due",
+                $"步骤“{before.RuleId}”完成之后{prose.Of(after)}（届时未完成则从其期限起算）"),
+            EventTrigger { After: { } after } step => Say(
+                $"{prose.Of(after)} after each {Happening(step)}",
+                $"每次{Happening(step)}之后{prose.Of(after)}"),
+            EventTrigger happening => Say($"on each {Happening(happening)}", $"每次{Happening(happening)}"),
             DataGapTrigger => Say("when a fact is missing", "数据缺失时"),
             StandingTrigger => Say("as soon as it holds", "条件成立时"),
             _ => throw new UnreachableException(),
         };
     }
+
+    private string Happening(EventTrigger happening) => Say(
+        $"{happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(),
+        $"{happening.List.Label.In(language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(language) ?? happening.Event.Name}）")}");
 
     private string Of(DateRecurrence recurrence, bool countsDate, string date) => recurrence switch
     {

@@ -46,7 +46,7 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         DateTrigger date => new DatePlan(Date(date), date.Date.Text, rule.Notice),
         ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new ImportantDatePlan(nodes.List(list), dates.Kinds, dates.Recurrence, dates.CountsDate, rule.Notice),
         DataGapTrigger gaps => new DataGapPlan(gaps.Facts),
-        EventTrigger happening => new EventPlan(nodes.List(happening.List), happening.Event),
+        EventTrigger happening => nodes.Event(happening),
         _ => throw new UnreachableException(),
     };
 

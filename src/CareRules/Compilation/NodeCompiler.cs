@@ -4,6 +4,7 @@ using CareRules.Facts;
 using CareRules.Functions;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Lists;
 using CareRules.Runtime.Loyalty;
@@ -238,6 +239,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
                 return new KnownNode(Compile(leaf.Operand, filtered), leaf.Wanted, leaf.Negated);
             case BooleanLeaf leaf:
                 return new BooleanNode(Compile(leaf.Operand, filtered), leaf.Negated);
+            case DoneLeaf { Here: true } leaf:
+                return new DoneHereNode(DoneHere(leaf.RuleId), leaf.Negated);
             case DoneLeaf leaf:
                 return new DoneNode(List(CareRecords()), leaf.RuleId, Bound(CareRecords(), leaf.Within), leaf.Negated);
             default:
@@ -367,6 +370,26 @@ internal sealed class NodeCompiler(CarePolicy policy)
         }
 
         return plan;
+    }
+
+    /// <summary>Which records of care belong to an entry that a rule answers to.</summary>
+    public DoneHere DoneHere(string rule)
+    {
+        var source = policy.Care.First(r => r.Id == rule);
+        return new DoneHere(List(CareRecords()), rule, Ids.Escape(source.Identity), Event((EventTrigger)source.Trigger));
+    }
+
+    /// <summary>The executable form of a trigger on events.</summary>
+    public EventPlan Event(EventTrigger trigger)
+    {
+        var list = List(trigger.List);
+        if (trigger.StartText is not { } text)
+        {
+            return new EventPlan(list, trigger.Event);
+        }
+
+        var before = trigger.Before is { } step ? new StepBeforePlan(Event(step.Trigger), DoneHere(step.RuleId), [.. step.Due]) : null;
+        return new EventPlan(list, trigger.Event, new StepStart(trigger.Event, trigger.After, before), text);
     }
 
     private FactList CareRecords() => policy.Schema.List("care_records") ?? throw new UnreachableException();

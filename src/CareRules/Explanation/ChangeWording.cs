@@ -66,6 +66,10 @@ internal static class ChangeWording
 
     public static LocalizedText NotDone(string rule) => new($"{rule} would have to be not done", $"须未执行 {rule}");
 
+    public static LocalizedText DoneHere(string rule, bool done) => done
+        ? new($"{rule} would have to be done for it", $"须已就此执行 {rule}")
+        : new($"{rule} would have to be not done for it", $"须未就此执行 {rule}");
+
     public static LocalizedText DoneTooRecently(string rule, string until) =>
         new($"{rule} was done too recently (until {until})", $"{rule} 执行不久（{until} 起满足）");
 

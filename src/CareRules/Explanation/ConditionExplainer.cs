@@ -67,7 +67,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
         var saw = new List<SeenValue>();
         if (leaf is DoneLeaf done)
         {
-            saw.Add(LastDone(done));
+            saw.Add(LastDone(done, row));
         }
 
         foreach (var operand in ModelWalk.Operands(leaf))
@@ -102,7 +102,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
         }
     }
 
-    private SeenValue LastDone(DoneLeaf done)
+    private SeenValue LastDone(DoneLeaf done, object? row)
     {
         var name = $"done({done.RuleId})";
         var label = ReasonWording.LastDone(done.RuleId);
@@ -111,7 +111,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
             return new SeenValue(name, label, ValueText.NotKnown);
         }
 
-        return CounterfactualFinder.LastDone(scope, done.RuleId) is { } last
+        return (done.Here ? scope.Session.DoneHere(done, row) : CounterfactualFinder.LastDone(scope, done.RuleId)) is { } last
             ? new SeenValue(name, label, scope.Values.Of(Value.Of(last)))
             : new SeenValue(name, label, ReasonWording.Never);
     }

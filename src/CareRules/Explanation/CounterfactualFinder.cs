@@ -221,6 +221,11 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
     private Counterfactual Done(DoneLeaf leaf, bool done)
     {
         var name = $"done({leaf.RuleId})";
+        if (leaf.Here)
+        {
+            return new Counterfactual(ChangeWording.DoneHere(leaf.RuleId, done)) { Name = name };
+        }
+
         if (done)
         {
             return new Counterfactual(ChangeWording.Done(leaf.RuleId)) { Name = name };

@@ -64,6 +64,16 @@ internal sealed class EvaluationSession
         }
     }
 
+    /// <summary>When care of a rule was first done for an entry; null for not yet.</summary>
+    public DateTimeOffset? DoneHere(DoneLeaf leaf, object? row)
+    {
+        lock (_nodes)
+        {
+            At(row);
+            return ((DoneHereNode)_nodes.Compile(leaf, null)).DoneAt(_frame) is > 0 and var at ? _frame.CustomerClock.At(at) : null;
+        }
+    }
+
     /// <summary>
     /// The rows of a table that decide the result, <c>otherwise</c> among them; empty when none does, or when it is unknown.
     /// </summary>

@@ -21,6 +21,18 @@ internal sealed class OccurrenceText(ExplanationScope scope)
         }
 
         var id = happening.List.Id?.Get(entry) is { IsUnknown: false } known ? " " + known.Text : "";
+        if (happening.StartText is not null)
+        {
+            var after = happening.After!.Value;
+            return OccurrenceWording.Step(
+                Words(happening.List.Singular),
+                id,
+                new(LengthText.Of(after, Language.English), LengthText.Of(after, Language.Chinese)),
+                happening.Before?.RuleId,
+                TimeText.Instant(occurrence.OccursAt),
+                happening.List.Label);
+        }
+
         return OccurrenceWording.Event(
             Words(happening.List.Singular),
             id,

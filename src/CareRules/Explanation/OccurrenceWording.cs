@@ -18,6 +18,15 @@ internal static class OccurrenceWording
         $"{entry}{id}, {(happening.Length == 0 ? "" : $"{happening} ")}{at}",
         $"{list.In(Language.Chinese) ?? entry}{id}，{time.In(Language.Chinese) ?? happening} {at}");
 
+    /// <param name="entry">What the list holds, in English: <c>complaint</c>.</param>
+    /// <param name="id">The entry's id after a blank; empty without one.</param>
+    /// <param name="after">How long after the event, or after the step before.</param>
+    /// <param name="before">The step before; null where the event counts.</param>
+    /// <param name="list">The label of the list.</param>
+    public static LocalizedText Step(string entry, string id, LocalizedText after, string? before, string at, LocalizedText list) => before is null
+        ? new($"{entry}{id}, {after.En} later: {at}", $"{list.In(Language.Chinese) ?? entry}{id}，{after.Zh}后：{at}")
+        : new($"{entry}{id}, {after.En} after `{before}`: {at}", $"{list.In(Language.Chinese) ?? entry}{id}，`{before}` 之后{after.Zh}：{at}");
+
     /// <param name="happening">The event in English; empty where the entry itself is the event.</param>
     /// <param name="time">The label of the field with the event's instant.</param>
     public static LocalizedText NoneSoFar(string entry, string happening, LocalizedText list, LocalizedText time) => happening.Length == 0

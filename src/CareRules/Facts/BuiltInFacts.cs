@@ -177,6 +177,7 @@ internal static class BuiltInFacts
                 at,
                 Text("rule", "Rule", "规则", static o => ((CareRecord)o).Rule),
                 Text("action", "Action", "动作", static o => ((CareRecord)o).Action),
+                Text("action_id", "Action id", "动作编号", static o => ((CareRecord)o).ActionId),
                 Text("channel", "Care channel", "关怀渠道", static o => ((CareRecord)o).Channel),
                 Text("outcome", "Outcome", "结果", static o => ((CareRecord)o).Outcome),
             ],

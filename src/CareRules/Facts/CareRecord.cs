@@ -15,6 +15,12 @@ public sealed record CareRecord
     /// <summary>The action, where the rule has several.</summary>
     public string? Action { get; init; }
 
+    /// <summary>
+    /// The id of the action that was carried out, as in the outcome, which tells what it was done for. Without one it was done for the rule's
+    /// latest occurrence at that time.
+    /// </summary>
+    public string? ActionId { get; init; }
+
     /// <summary>The channel used.</summary>
     public string? Channel { get; init; }
 

@@ -51,31 +51,31 @@ internal sealed class EntryWalk
     private void Follow(CareRulePlan rule, EventPlan happening, long until)
     {
         var rows = _frame.List(happening.List).Rows;
-        if (rows.IsDefaultOrEmpty)
+        if (rows.IsDefaultOrEmpty || !happening.IsKnown(_frame))
         {
             return;
         }
 
         // An entry whose condition did not hold may still get its action; without a condition each had it at once.
         var isAtOnce = rule.When is null && rule.Source.Effective is null && !rule.MayBeHeld;
-        var first = isAtOnce && happening.IsInOrder ? _frame.List(happening.List).End : 0;
+        var first = isAtOnce && happening.StartsWithEntry ? _frame.List(happening.List).End : 0;
         for (var row = first; row < rows.Length; row++)
         {
-            var start = happening.NextStart(rows[row], _frame.Now);
+            var start = happening.NextStart(_frame, rows[row], _frame.Now);
             if (start >= until && start < Occurrence.Never && happening.IsInOrder)
             {
                 break;
             }
 
-            if (!isAtOnce && happening.StartOf(rows[row], _frame.Now) > 0)
+            if (!isAtOnce && happening.StartOf(_frame, rows[row], _frame.Now) > 0)
             {
-                FollowOn(rule, happening, row, _frame, Math.Min(until, happening.NextChange(rows[row], _frame.Now)));
+                FollowOn(rule, happening, row, _frame, Math.Min(until, happening.NextChange(_frame, rows[row], _frame.Now)));
             }
 
             // Once for most events; a complaint that is reopened is resolved again.
-            for (; start < until; start = happening.NextStart(rows[row], start))
+            for (; start < until; start = happening.NextStart(_frame, rows[row], start))
             {
-                Follow(rule, happening, row, start, Math.Min(until, happening.NextChange(rows[row], start)));
+                Follow(rule, happening, row, start, Math.Min(until, happening.NextChange(_frame, rows[row], start)));
             }
         }
     }

@@ -22,6 +22,33 @@ internal static class CareMessages
             $"规则 `{rule}` 的两个版本同时生效：{first.Zh}；{second.Zh}"),
         Helps.OneAfterAnother);
 
+    /// <summary>Why <c>steps</c> and <c>do</c> exclude each other.</summary>
+    public static LocalizedText StepsOrActions { get; } = new("a sequence acts at its steps", "有 `steps` 的规则由各步骤执行行动");
+
+    /// <summary>Why <c>steps</c> and <c>after</c> exclude each other.</summary>
+    public static LocalizedText StepsComeAfter { get; } = new("each step has its own", "各步骤有自己的时间");
+
+    /// <summary>Why <c>after</c> and <c>after_previous</c> exclude each other.</summary>
+    public static LocalizedText OneStart { get; } = new("a step counts from the event, or from the step before", "步骤要么从事件起算，要么从上一步起算");
+
+    /// <param name="key">The key that counts from an event.</param>
+    public static Message OnlyAfterAnEvent(string key) => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new($"`{key}` follows an event of an entry, and this rule answers to none", $"`{key}` 须跟随某条记录的事件，而本规则没有"),
+        new("write `on: purchase` or another event; a date is moved as `on: customer.since + 3 days`", "写 `on: purchase` 等事件；日期可以写成 `on: customer.since + 3 days`"));
+
+    public static Message NothingBeforeTheFirst() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("the first step has no step before it", "第一步之前没有步骤"),
+        new("write `after: 45 minutes`, which counts from the event", "写 `after: 45 minutes`，从事件起算"));
+
+    /// <param name="step">The step.</param>
+    /// <param name="rule">The rule in whose sequence it is.</param>
+    public static Message StepTwice(string step, string rule) => new(
+        DiagnosticCatalog.DefinedTwice,
+        new($"the step `{step}` of `{rule}` is defined twice", $"`{rule}` 的步骤 `{step}` 定义了两次"),
+        new("rename one of the two: a step's name is part of every action's id", "其中之一改名：步骤名是每个动作编号的一部分"));
+
     public static Message NoSegment() => new(
         DiagnosticCatalog.EmptyValue,
         new("`segment` names no segment", "`segment` 没有写任何客户类型"),

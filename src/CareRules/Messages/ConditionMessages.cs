@@ -60,6 +60,21 @@ internal static class ConditionMessages
             : Helps.DidYouMean(close),
         close);
 
+    public static Message HereWithoutEntry(string rule) => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`here` is the entry at hand, and this condition is about none", "`here` 指当前记录，而此处没有当前记录"),
+        new($"use it in a rule `on:` an event, or write `done({rule}) within 30 days`", $"在 `on:` 事件的规则中使用，或写 `done({rule}) within 30 days`"));
+
+    /// <param name="rule">The rule that is asked for.</param>
+    /// <param name="here">What the entry at hand is called.</param>
+    /// <param name="other">What entries of the rule are called; null where it answers to none.</param>
+    public static Message HereOfAnother(string rule, string here, string? other) => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        other is null
+            ? new($"`{rule}` is not triggered by `{here}`: it cannot be done `here`", $"`{rule}` 不由 `{here}` 触发，不能用 `here`")
+            : new($"`{rule}` is triggered by `{other}`, not by `{here}`: it cannot be done `here`", $"`{rule}` 由 `{other}` 而非 `{here}` 触发，不能用 `here`"),
+        new($"write `done({rule}) within 30 days`", $"写 `done({rule}) within 30 days`"));
+
     public static Message NoCareRecords(string subject) => new(
         DiagnosticCatalog.CustomersOnly,
         new($"a {subject} has no care records, which `done` looks into", $"{subject} 没有关怀记录，而 `done` 要查关怀记录"),

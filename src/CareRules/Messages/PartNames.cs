@@ -35,6 +35,8 @@ internal static class PartNames
 
     public static LocalizedText Rule { get; } = new("rule", "规则");
 
+    public static LocalizedText Step { get; } = new("step", "步骤");
+
     public static LocalizedText Severity { get; } = new("severity", "严重程度");
 
     public static LocalizedText Signal { get; } = new("signal", "信号");

@@ -17,6 +17,8 @@ internal static class Parts
 
     public static LocalizedText CareRule { get; } = new("a care rule", "关怀规则");
 
+    public static LocalizedText Step { get; } = new("a step", "步骤");
+
     public static LocalizedText Deadline { get; } = new("a deadline", "时限");
 
     public static LocalizedText EarnRule { get; } = new("an earn rule", "得分规则");

@@ -20,6 +20,9 @@ internal sealed record CareRule
     /// <summary>Its index in pack order.</summary>
     public required int Index { get; init; }
 
+    /// <summary>The sequence in whose <c>steps</c> it is written; null for a rule of its own.</summary>
+    public CareSequence? Sequence { get; init; }
+
     public LocalizedText Title { get; init; } = LocalizedText.None;
 
     /// <summary>The levels it applies to, one guard a dimension; all must hold.</summary>
@@ -35,6 +38,12 @@ internal sealed record CareRule
 
     /// <summary>The condition besides guards and trigger; null for none.</summary>
     public Condition? When { get; init; }
+
+    /// <summary>What ends it for an entry; null for nothing. Its <c>not</c> is part of <see cref="When"/>.</summary>
+    public Condition? Until { get; init; }
+
+    /// <summary>What a step adds to the condition of its sequence; null for nothing, and outside one.</summary>
+    public Condition? OwnWhen { get; init; }
 
     public required ImmutableArray<CareActionSpec> Do { get; init; }
 
@@ -55,3 +64,8 @@ internal sealed record CareRule
 /// <summary>The levels of one dimension that a rule applies to.</summary>
 /// <param name="Ranks">Ranks in the dimension's scale, ascending.</param>
 internal sealed record TierGuard(int Dimension, ImmutableArray<int> Ranks, SourceSpan Span);
+
+/// <summary>What the steps of a sequence share.</summary>
+/// <param name="Id">The id of the rule that has the steps.</param>
+/// <param name="When">Its condition, and the <c>not</c> of its end; null for none. Part of the condition of each step.</param>
+internal sealed record CareSequence(string Id, Condition? When, SourceSpan Span);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
+using CareRules.Wording;
 
 namespace CareRules.Model;
 
@@ -136,11 +137,20 @@ internal sealed record DataGapTrigger(ImmutableArray<string> Facts) : CareTrigge
 /// <summary>On an event of a list's entries: <c>complaint resolved</c>, <c>purchase</c>.</summary>
 internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigger
 {
+    /// <summary>How long after the event, or after the step before; null for at once.</summary>
+    public TimeAmount? After { get; init; }
+
+    /// <summary>The start of a step as written; null where the event itself triggers.</summary>
+    public string? StartText => After is not { } after ? null : $"{(Before is null ? "after" : "after_previous")} {LengthText.Of(after, Language.English)}";
+
+    /// <summary>The step of a sequence that <see cref="After"/> counts from; null where it counts from the event.</summary>
+    public StepBefore? Before { get; init; }
+
     /// <summary>How long an occurrence lasts after the event, unless an action is due later: 30 days.</summary>
     public static TimeAmount Lifetime { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
 
     /// <inheritdoc/>
-    public override string Key => $"on {List.Name} {Event.Name}";
+    public override string Key => $"on {List.Name} {Event.Name}{(After is { } after ? $" after {after}" : "")}{(Before is { } before ? $" of {before.RuleId}" : "")}";
 
     /// <inheritdoc/>
     public override bool LastsUntilDue => true;
@@ -157,3 +167,10 @@ internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigge
     /// <inheritdoc/>
     public override TimeAmount? OccurrenceLifetime => Lifetime;
 }
+
+/// <summary>
+/// The step that another follows: from when it was done for the same entry, or, where it was not done by then, from when it was due.
+/// </summary>
+/// <param name="RuleId">Its id, which records of care name.</param>
+/// <param name="Due">How long after its start its actions are due; without one it is due when it starts.</param>
+internal sealed record StepBefore(string RuleId, EventTrigger Trigger, ImmutableArray<TimeAmount> Due);

@@ -107,8 +107,12 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
         if (!rule.Trigger.IsKnown(frame))
         {
-            gaps.Begin(rule.Id, rule.Location);
-            gaps.Add(rule.Trigger);
+            if (rule.Trigger is not EventPlan step || MayMatter(rule, step))
+            {
+                gaps.Begin(rule.Id, rule.Location);
+                gaps.Add(rule.Trigger);
+            }
+
             return;
         }
 
@@ -129,6 +133,21 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         {
             frame.At(null, -1);
         }
+    }
+
+    // Whether there is an entry whose step may come.
+    private bool MayMatter(CareRulePlan rule, EventPlan step)
+    {
+        var view = frame.List(step.List);
+        var may = false;
+        for (var row = view.First; row < view.End && !may; row++)
+        {
+            frame.At(view.Rows[row], row);
+            may = step.HasHappened(view.Rows[row], frame.Now) && TruthOf(rule) != Truth.False;
+        }
+
+        frame.At(null, -1);
+        return may;
     }
 
     private Truth TruthOf(CareRulePlan rule) =>

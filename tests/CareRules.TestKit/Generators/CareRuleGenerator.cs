@@ -16,6 +16,12 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     {
         var yaml = new StringBuilder($"  - rule: {id}\n");
         var isDated = Trigger(yaml);
+        Begin(id);
+        if (_entry is not null && dice.Chance(20))
+        {
+            yaml.Append($"    after: {Wait()}\n");
+        }
+
         if (dice.Chance(35))
         {
             yaml.Append($"    tier: {Guard()}\n");
@@ -58,7 +64,58 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             Action(yaml, i);
         }
 
+        leaves.Here = [];
         return yaml.ToString();
+    }
+
+    /// <summary>Writes a sequence of steps after an event.</summary>
+    public string WriteSequence(string id)
+    {
+        var yaml = new StringBuilder($"  - rule: {id}\n");
+        Event(yaml);
+        Begin(id + ".s0");
+        yaml.Append(dice.Chance(25) ? $"    tier: {Guard()}\n" : "");
+        yaml.Append(dice.Chance(40) ? $"    when: {leaves.Condition(_entry)}\n" : "");
+        yaml.Append(dice.Chance(60) ? $"    until: {leaves.Condition(_entry)}\n" : "");
+        yaml.Append(Lifecycle?.Rule());
+        yaml.Append("    steps:\n");
+        for (var i = 0; i < dice.Between(2, 3); i++)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"      - step: s{i}\n");
+            yaml.Append(i > 0 && dice.Chance(50) ? $"        after_previous: {Wait()}\n" : dice.Chance(80) ? $"        after: {Wait()}\n" : "");
+            yaml.Append(dice.Chance(30) ? $"        when: {leaves.Condition(_entry)}\n" : "");
+            yaml.Append("        do:\n");
+            var action = new StringBuilder();
+            Action(action, 0);
+            foreach (var line in action.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                yaml.Append("    ").Append(line).Append('\n');
+            }
+
+            leaves.Here.Add(string.Create(CultureInfo.InvariantCulture, $"{id}.s{i}"));
+        }
+
+        leaves.Here = [];
+        return yaml.ToString();
+    }
+
+    private string Wait() => dice.Pick("45 minutes", "0 minutes", "24 hours", "3 days", "14 days", "1 month", "2 months");
+
+    // What `done(rule) here` may name from now on: rules of the same entries.
+    private void Begin(string id)
+    {
+        if (_entry is null)
+        {
+            return;
+        }
+
+        if (!leaves.ByEntry.TryGetValue(_entry.Singular, out var rules))
+        {
+            leaves.ByEntry.Add(_entry.Singular, rules = []);
+        }
+
+        rules.Add(id);
+        leaves.Here = [.. rules];
     }
 
     /// <returns>Whether the trigger's occurrences are known in advance.</returns>
@@ -93,18 +150,28 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             case 5:
                 yaml.Append($"    on: {dice.Pick("", "anniversary of ", "month of ", "yearly ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)", "company-anniversary")}\n");
                 return true;
-            case 6 or 7:
+            default:
+                Event(yaml);
+                return false;
+        }
+    }
+
+    private void Event(StringBuilder yaml)
+    {
+        switch (dice.Next(4))
+        {
+            case 0 or 1:
                 _entry = EntryFields.All.Single(e => e.Singular == "complaint");
                 yaml.Append($"    on: complaint {dice.Pick("opened", "accepted", "verified", "resolved", "followed_up")}\n");
-                return false;
-            case 8:
+                break;
+            case 2:
                 _entry = EntryFields.All.Single(e => e.Singular == "service_request");
                 yaml.Append($"    on: service_request {dice.Pick("opened", "responded", "closed")}\n");
-                return false;
+                break;
             default:
                 _entry = dice.Pick(leaves.Entries.Where(e => e.Singular is "purchase" or "interaction" or "survey" or "shipment" or "points_entry").ToList());
                 yaml.Append($"    on: {_entry.Singular}\n");
-                return false;
+                break;
         }
     }
 

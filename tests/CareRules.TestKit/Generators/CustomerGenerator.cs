@@ -66,12 +66,26 @@ internal sealed class CustomerGenerator(int seed, string zone)
         }),
         Complaints = List(4, Complaint),
         Dates = _dice.Chance(15) ? default : [.. Enumerable.Range(0, _dice.Next(4)).Select(_ => new ImportantDate(_dice.Pick(Figures.DateKinds), Day()))],
-        CareRecords = List(5, i => new CareRecord { Id = Id("H", i), Rule = _dice.Pick(Figures.Rules), At = Time(), Outcome = Maybe(["solved", "unsatisfied"]) }),
+        CareRecords = List(5, CareRecord),
         Points = List(4, Entry),
         Records = List<object>(4, Shipment) is { IsDefault: false } shipments
             ? ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("shipments", shipments)
             : ImmutableDictionary<string, ImmutableArray<object>>.Empty,
     };
+
+    private CareRecord CareRecord(int i)
+    {
+        var rule = _dice.Chance(40) ? $"{Figures.Sequence}.{_dice.Pick("s0", "s1")}" : _dice.Pick(Figures.Rules);
+        var entry = _dice.Pick("P0", "P1", "I0", "S0", "T0", "E0", "R0:opened", "R1:closed", "K0:opened", "K0:resolved", "K1:accepted");
+        return new CareRecord
+        {
+            Id = Id("H", i),
+            Rule = rule,
+            At = Time(),
+            ActionId = _dice.Chance(40) ? $"C1/{rule}/{entry}{_dice.Pick("", "", "/2")}" : null,
+            Outcome = Maybe(["solved", "unsatisfied"]),
+        };
+    }
 
     private Customer Customer() => new()
     {

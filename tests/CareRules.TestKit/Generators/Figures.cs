@@ -38,4 +38,6 @@ internal static class Figures
     public static ImmutableArray<decimal> Points { get; } = [0m, 1m, 10m, 50m, 100m, 500m, 20000m];
 
     public static ImmutableArray<string> Rules { get; } = ["r0", "r1", "r2", "r3"];
+
+    public static string Sequence => "q0";
 }

@@ -12,6 +12,12 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>The care rules that <c>done</c> may name.</summary>
     public List<string> Rules { get; } = [];
 
+    /// <summary>The rules on events by what an entry is called, of which <c>done(rule) here</c> may name those of the entry at hand.</summary>
+    public Dictionary<string, List<string>> ByEntry { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The rules that <c>done(rule) here</c> may name; empty outside a rule on events.</summary>
+    public List<string> Here { get; set; } = [];
+
     public List<string> Lists { get; } = [];
 
     /// <summary>Whether <c>complaint.severity</c> may be used: not within the severities themselves.</summary>
@@ -71,6 +77,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 return $"{not}{Operand(dice.Pick(OrderedKind(), ValueKind.Text, ValueKind.Boolean), entry)} is {(not.Length == 0 && dice.Chance(20) ? "not " : "")}{presence}";
             case 5:
                 return $"{not}{Operand(ValueKind.Boolean, entry)}";
+            case 6 when entry is not null && Here.Count > 0 && dice.Chance(70):
+                return $"{not}done({dice.Pick(Here)}) here";
             case 6 when Rules.Count > 0:
                 var within = dice.Chance(60) ? $" within {Length()}" : "";
                 return $"{not}done({dice.Pick(Rules)}){within}";

@@ -92,6 +92,11 @@ internal sealed class PolicyGenerator
             yaml.Append(new CareRuleGenerator(_dice, _leaves, _names) { Lifecycle = Lifecycle }.Write(rule));
         }
 
+        if (_dice.Chance(40))
+        {
+            yaml.Append(new CareRuleGenerator(_dice, _leaves, _names) { Lifecycle = Lifecycle }.WriteSequence(Figures.Sequence));
+        }
+
         return yaml.Append(_dice.Chance(50) ? new GoalGenerator(_dice, _leaves).Write() : "").ToString();
     }
 

@@ -31,6 +31,17 @@ internal sealed partial class NaiveEvaluation
             return actions;
         }
 
+        if (rule.Trigger is EventTrigger { Before: not null } step && Rows(policy.Schema.List("care_records")!) is null)
+        {
+            if ((Rows(step.List) ?? []).Any(r => !Read(step.Event.At, r).IsUnknown && (rule.When is null || Test(rule.When, new NaiveScope(step.List, r, null)) != Truth.False)))
+            {
+                _named.Add("care_records");
+                gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "care_records", Leaf = step.StartText! });
+            }
+
+            return actions;
+        }
+
         foreach (var occurrence in Occurrences(rule).DistinctBy(o => o.Id))
         {
             actions.AddRange(Actions(rule, occurrence, gaps));
@@ -163,12 +174,19 @@ internal sealed partial class NaiveEvaluation
     {
         var happened = (Rows(trigger.List) ?? []).Where(r => !Read(trigger.Event.At, r).IsUnknown).ToList();
         return happened
+            .Where(row => StartOf(trigger, row, _clock.Now) <= _clock.Now)
             .Select(row => Event(trigger, row, happened))
             .OrderBy(o => o.At)
             .ThenBy(o => IdOf(trigger.List, o.Scope!.Row), StringComparer.Ordinal);
     }
 
     private NaiveOccurrence Event(EventTrigger trigger, object row, List<object> happened)
+    {
+        var start = StartOf(trigger, row, _clock.Now)!.Value;
+        return new NaiveOccurrence(OccurrenceId(trigger, row, happened), start, start, _clock.Plus(start, EventLife), LastsUntilDue: true, new NaiveScope(trigger.List, row, null));
+    }
+
+    private string OccurrenceId(EventTrigger trigger, object row, List<object> happened)
     {
         var at = InstantOf(row);
         // An entry without an id is identified by its instant, and by its position among entries with the same instant.
@@ -178,9 +196,57 @@ internal sealed partial class NaiveEvaluation
             ? Escape(known)
             : at.ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture) + number;
         var name = trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
-        return new NaiveOccurrence(id + name, at, at, _clock.Plus(at, EventLife), LastsUntilDue: true, new NaiveScope(trigger.List, row, null));
+        return id + name;
 
         Instant InstantOf(object r) => NaiveClock.InstantOf(Read(trigger.Event.At, r));
+    }
+
+    /// <summary>When an entry triggers, as far as is known at an instant: its event, or its step some time later; null while there is no telling.</summary>
+    private Instant? StartOf(EventTrigger trigger, object row, Instant now)
+    {
+        if (trigger.Before is not { } before)
+        {
+            var happened = ReadAt(trigger.Event.At, row, now);
+            return happened.IsUnknown ? null
+                : trigger.After is { } after ? _clock.Plus(NaiveClock.InstantOf(happened), after)
+                : NaiveClock.InstantOf(happened);
+        }
+
+        if (StartOf(before.Trigger, row, now) is not { } start)
+        {
+            return null;
+        }
+
+        var due = before.Due.Select(d => _clock.EndAfter(start, d)).ToList();
+        var end = due.Contains(null) ? (Instant?)null : due.Append(start).Max();
+        var done = DoneFor(before.RuleId, before.Trigger, row, now);
+        end = done is { } at && !(end <= at) ? Instant.Max(at, start) : end;
+        return end is { } from ? _clock.Plus(from, trigger.After!.Value) : null;
+    }
+
+    /// <summary>When care of a rule was first done for an entry.</summary>
+    private Instant? DoneFor(string ruleId, EventTrigger trigger, object row, Instant now)
+    {
+        var rule = policy.Care.First(r => r.Id == ruleId);
+        var rows = Rows(trigger.List)!;
+        var id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{OccurrenceId(trigger, row, [.. rows.Where(r => !ReadAt(trigger.Event.At, r, now).IsUnknown)])}";
+        foreach (var record in (Rows(policy.Schema.List("care_records")!) ?? []).Cast<CareRecord>().Where(r => r.Rule == ruleId).OrderBy(r => r.At))
+        {
+            var at = Instant.FromDateTimeOffset(record.At);
+            var isHere = record.ActionId is { } action ? action == id || action.StartsWith($"{id}/", StringComparison.Ordinal) : IsLatest(at);
+            if (at <= now && isHere)
+            {
+                return at;
+            }
+        }
+
+        return null;
+
+        // Of the occurrences that had begun, none began later.
+        bool IsLatest(Instant at) => Begun(row, at) is { } own && rows.All(r => !(Begun(r, at) > own));
+
+        Instant? Begun(object r, Instant at) =>
+            StartOf(trigger, r, at) is { } start && Instant.Max(start, NaiveClock.InstantOf(trigger.List.Time!.Get(r))) is var begun && begun <= at ? begun : null;
     }
 
     private static string? IdOf(FactList list, object row) => list.Id?.Get(row) is { IsUnknown: false } id ? id.Text : null;

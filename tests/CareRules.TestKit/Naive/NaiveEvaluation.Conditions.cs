@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Model.Expressions;
 
 namespace CareRules.TestKit.Naive;
@@ -23,7 +24,7 @@ internal sealed partial class NaiveEvaluation
             _ => Evaluate(known.Operand, scope).IsNothing,
         })),
         BooleanLeaf boolean => NegateIf(boolean.Negated, Holds(Evaluate(boolean.Operand, scope))),
-        DoneLeaf done => NegateIf(done.Negated, Done(done)),
+        DoneLeaf done => NegateIf(done.Negated, Done(done, scope)),
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
 
@@ -41,12 +42,17 @@ internal sealed partial class NaiveEvaluation
         return leaf.Options.Select(o => Compare(Comparator.Equal, value, o, leaf.Text)).Append(value.IsUnknown ? Truth.Unknown : Truth.False).Max();
     }
 
-    private Truth Done(DoneLeaf leaf)
+    private Truth Done(DoneLeaf leaf, NaiveScope? scope)
     {
         var list = policy.Schema.List("care_records")!;
         if (Rows(list) is not { } rows)
         {
             return Truth.Unknown;
+        }
+
+        if (leaf.Here)
+        {
+            return Of(DoneFor(leaf.RuleId, (EventTrigger)policy.Care.First(r => r.Id == leaf.RuleId).Trigger, scope!.Row, _clock.Now) is not null);
         }
 
         var from = leaf.Within is { } within ? _clock.WindowStart(within) : (NodaTime.Instant?)null;

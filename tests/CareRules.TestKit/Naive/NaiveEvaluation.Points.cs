@@ -75,7 +75,7 @@ internal sealed partial class NaiveEvaluation
             "followed_up" => [complaint.FollowedUpAt, .. complaint.FollowUps],
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no event of complaints"),
         };
-        return instants.Min() is { } first ? UpToNow(NaiveClock.ValueOf(Instant.FromDateTimeOffset(first))) : Value.Unknown;
+        return instants.Min() is { } first ? UpTo(NaiveClock.ValueOf(Instant.FromDateTimeOffset(first)), _clock.Now) : Value.Unknown;
     }
 
     /// <summary>The refunds of an earning; none takes effect before the earning itself.</summary>
@@ -227,10 +227,10 @@ internal sealed partial class NaiveEvaluation
     {
         var rule = earning.Rule;
         var happened = (Rows(rule.List) ?? []).Where(r => !Read(rule.Event.At, r).IsUnknown).ToList();
-        var entry = Event(new EventTrigger(rule.List, rule.Event), earning.Row, happened);
+        var entry = OccurrenceId(new EventTrigger(rule.List, rule.Event), earning.Row, happened);
         account.Awards.Add((at, new PointsAward(rule.RuleId, rule.Span.Location)
         {
-            Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.RuleId)}/{entry.Id}{suffix}",
+            Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.RuleId)}/{entry}{suffix}",
             Points = points,
             Multiplier = earning.Factor,
             At = _clock.Show(at),

@@ -186,11 +186,13 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
         list.Time is null || (list.Time.Get(row) is { IsUnknown: false } at && NaiveClock.InstantOf(at) <= _clock.Now);
 
     /// <summary>A field of an entry; an instant after as-of is unknown.</summary>
-    private Value Read(FactField field, object row) => row is Complaint complaint
-        ? Read(field, NaiveComplaint.UpTo(complaint, _clock.Now)) ?? UpToNow(field.Get(row))
-        : UpToNow(field.Get(row));
+    private Value Read(FactField field, object row) => ReadAt(field, row, _clock.Now);
 
-    private Value UpToNow(Value value) => value.Kind == ValueKind.Instant && NaiveClock.InstantOf(value) > _clock.Now ? Value.Unknown : value;
+    private static Value ReadAt(FactField field, object row, Instant now) => row is Complaint complaint
+        ? Read(field, NaiveComplaint.UpTo(complaint, now)) ?? UpTo(field.Get(row), now)
+        : UpTo(field.Get(row), now);
+
+    private static Value UpTo(Value value, Instant now) => value.Kind == ValueKind.Instant && NaiveClock.InstantOf(value) > now ? Value.Unknown : value;
 
     /// <summary>The fields of a complaint that a reopening changes; null for the others.</summary>
     private static Value? Read(FactField field, NaiveComplaint told) => field.Name switch

@@ -116,12 +116,12 @@ internal sealed class ConditionTests
     {
         var facts = Nobody() with { CareRecords = [new CareRecord { Id = "R1", Rule = "visit", At = At(at) }, new CareRecord { Id = "R2", Rule = "other", At = AsOf }] };
 
-        Assert.That(TruthOf(new DoneLeaf("visit", Days(30), Negated: false, "done(visit)", Span("leaf")), facts), Is.EqualTo(expected));
+        Assert.That(TruthOf(new DoneLeaf("visit", Days(30), Here: false, Negated: false, "done(visit)", Span("leaf")), facts), Is.EqualTo(expected));
     }
 
     [Test]
     public void Done_WithoutRecords_IsUnknown() =>
-        Assert.That(TruthOf(new DoneLeaf("visit", null, Negated: true, "not done(visit)", Span("leaf")), Nobody()), Is.EqualTo(Truth.Unknown));
+        Assert.That(TruthOf(new DoneLeaf("visit", null, Here: false, Negated: true, "not done(visit)", Span("leaf")), Nobody()), Is.EqualTo(Truth.Unknown));
 
     private static Condition Of(Truth truth) => truth == Truth.Unknown ? Unknown : Always(truth == Truth.True);
 }

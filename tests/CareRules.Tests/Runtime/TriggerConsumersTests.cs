@@ -36,6 +36,7 @@ public sealed class TriggerConsumersTests
         (typeof(DateTrigger), DateRecurrence.Yearly, "on: anniversary of 2026-03-01, ", new("on 2026-03-01 and on that day of every later year", "2026-03-01当日及以后每年同日"), "{}"),
         (typeof(DateTrigger), DateRecurrence.Month, "on: month of 2026-03-20, ", new("in the month of 2026-03-20 and in that month of every later year", "2026-03-20所在的月份及以后每年同月"), "{}"),
         (typeof(ImportantDateTrigger), DateRecurrence.Yearly, "on: yearly date launch, ", new("on launch and on that day of every later year", "launch当日及以后每年同日"), """{"dates":"2026-03-01"}"""),
+        (typeof(EventTrigger), null, "on: purchase, after: 3 days, ", new("3 days after each purchase", "每次购买记录之后3天"), """{"purchases":"2026-02-20T10:00:00+08:00"}"""),
     ];
 
     private static IEnumerable<TestCaseData> All() => Kinds.Concat(Counting).Select(k => new TestCaseData(k.Keys, k.Words, k.Facts).SetArgDisplayNames($"{k.Type.Name} {k.Keys}"));

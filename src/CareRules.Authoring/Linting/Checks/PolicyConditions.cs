@@ -17,6 +17,7 @@ internal sealed class PolicyConditions
     private readonly ImmutableArray<LevelList>.Builder _lists = ImmutableArray.CreateBuilder<LevelList>();
     private readonly List<ImmutableArray<Condition>> _order = [];
     private readonly Dictionary<CareRule, AllCondition> _rules = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<CareSequence> _sequences = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<PointsMultiplier, AllCondition> _multipliers = new(ReferenceEqualityComparer.Instance);
 
     public PolicyConditions(CarePolicy policy)
@@ -151,13 +152,31 @@ internal sealed class PolicyConditions
             return;
         }
 
-        if (rule.When is { } when)
+        if (rule.Sequence is { } sequence)
+        {
+            AddStep(rule, sequence, guards);
+        }
+        else if (rule.When is { } when)
         {
             Add(when, guards, $"care › {rule.Id} › when");
         }
         else if (guards.Length > 0)
         {
             Add(PolicyLogic.All(guards, rule.Span), [], $"care › {rule.Id}");
+        }
+    }
+
+    // What the steps share stands once.
+    private void AddStep(CareRule step, CareSequence sequence, ImmutableArray<Condition> guards)
+    {
+        if (sequence.When is { } when && _sequences.Add(sequence))
+        {
+            Add(when, guards, $"care › {sequence.Id} › when");
+        }
+
+        if (step.OwnWhen is { } own)
+        {
+            Add(own, [.. guards, .. Optional(sequence.When)], $"care › {step.Id} › when");
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed class Operands
         BooleanLeaf boolean => Value(boolean.Operand) is { } operand
             ? new BooleanLeaf(operand, boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : new ConstantLeaf(ConstantFolder.Fold(Resolve(boolean.Operand)).IsTrue != boolean.Negated, leaf.Text, leaf.Span) { Path = leaf.Path },
-        DoneLeaf done => Opaque(leaf, done.Negated, new DoneLeaf(done.RuleId, done.Within, Negated: false, leaf.Text, leaf.Span)),
+        DoneLeaf done => Opaque(leaf, done.Negated, new DoneLeaf(done.RuleId, done.Within, done.Here, Negated: false, leaf.Text, leaf.Span)),
         ConstantLeaf => leaf,
         _ => throw new UnreachableException(),
     };

@@ -131,7 +131,12 @@ internal sealed class CoverageCollector
         if (applies && rule.Effective?.Contains(DateOnly.FromDateTime(session.Outcome.AsOf.DateTime)) != false)
         {
             object?[] entries = [.. session.Occurrences(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
-            Add(KeyOf(rule), rule.When, session, entries, session.Outcome.Actions.Any(a => a.Rule == rule.Id));
+            var fired = session.Outcome.Actions.Any(a => a.Rule == rule.Id);
+            Add(KeyOf(rule), rule.Sequence is null ? rule.When : rule.OwnWhen, session, entries, fired);
+            if (rule.Sequence is { When: { } shared })
+            {
+                Add(SharedKeyOf(rule), shared, session, entries, fired);
+            }
         }
     }
 
@@ -160,8 +165,12 @@ internal sealed class CoverageCollector
         .. policy.Tables.SelectMany(t => (TableRow[])[.. t.Rows, .. t.Otherwise is { } rest ? (TableRow[])[rest] : []], (t, row) => (RowId(t, row), (Condition?)null, row.Span)),
         .. policy.Goals.SelectMany(g => ((string, Condition?, SourceSpan)[])[($"{g.RuleId} (of)", g.Of, g.Span), (g.RuleId, Counted(g), g.Span)]),
         .. policy.Signals.Select(s => ($"signals.{s.Name}", (Condition?)s.When, s.Span)),
-        .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.When, r.Span)),
+        .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.Sequence is null ? r.When : r.OwnWhen, r.Span)),
+        .. policy.Care.Where(r => r.DisabledBecause is null && r.Sequence is { When: not null }).DistinctBy(r => r.Sequence).Select(r => (SharedKeyOf(r), r.Sequence!.When, r.Sequence.Span)),
     ];
+
+    // What the steps of a sequence share is covered once.
+    private static string SharedKeyOf(CareRule step) => step.Effective is null ? step.Sequence!.Id : $"{step.Sequence!.Id} ({step.Effective})";
 
     // Versions of a rule share an id, so the period is part of the key.
     private static string KeyOf(CareRule rule) => rule.Effective is null ? rule.Id : $"{rule.Id} ({rule.Effective})";

@@ -15,6 +15,8 @@ internal abstract record OverrideShape
 
     private static readonly FieldsShape Plain = new(FrozenDictionary<string, OverrideShape>.Empty, null);
 
+    private static readonly OverrideShape Actions = Items(PartNames.Action, "action") with { Identity = [] };
+
     /// <summary>The sections of a pack that can be overridden.</summary>
     public static FrozenDictionary<string, OverrideShape> Sections { get; } = new Dictionary<string, OverrideShape>(StringComparer.Ordinal)
     {
@@ -25,7 +27,7 @@ internal abstract record OverrideShape
         ["measures"] = new NamedShape(PartNames.Measure, Plain with { Shorthand = "value" }),
         ["signals"] = new NamedShape(PartNames.Signal, Plain with { Shorthand = "when" }),
         ["tiers"] = new NamedShape(PartNames.TierDimension, Fields(("levels", Items(PartNames.Level, "level")))),
-        ["care"] = Items(PartNames.Rule, "rule", Fields(("do", Items(PartNames.Action, "action") with { Identity = [] }))),
+        ["care"] = Items(PartNames.Rule, "rule", Fields(("do", Actions), ("steps", Items(PartNames.Step, "step", Fields(("do", Actions)))))),
         ["complaints"] = Fields(
             ("severities", Items(PartNames.Severity, "severity")),
             ("deadlines", new ItemsShape(PartNames.Deadline, Deadlines, ["step", "severity"], Plain)),

@@ -6,6 +6,7 @@ internal static class RuleIds
     /// <summary>The id of the rule at a path, and the number of path segments that form it.</summary>
     public static (string Rule, int Depth) Of(IReadOnlyList<string> path) => path switch
     {
+        ["care", var id, "steps", var step, ..] => ($"{id}.{step}", 4),
         ["care", var id, ..] => (id, 2),
         ["tiers", var dimension, "levels", var level, ..] => ($"tiers.{dimension}.{level}", 4),
         ["complaints", "severities" or "deadlines", var name, ..] => ($"complaints.{name}", 3),

@@ -348,7 +348,7 @@ internal sealed partial class ConditionBinder
 
         if (!_symbols.RuleIds.Contains(syntax.Rule.Text))
         {
-            var close = _diagnostics.Closest(syntax.Rule.Text, _symbols.RuleIds);
+            var close = _symbols.RuleIds.Order(StringComparer.Ordinal).FirstOrDefault(r => r.StartsWith($"{syntax.Rule.Text}.", StringComparison.Ordinal)) ?? _diagnostics.Closest(syntax.Rule.Text, _symbols.RuleIds);
             _diagnostics.Add(ConditionMessages.UnknownRule(syntax.Rule.Text, close).At(syntax.Rule.Span, scope.Path));
             return null;
         }
@@ -371,7 +371,18 @@ internal sealed partial class ConditionBinder
             within = TimeAmount.From(value);
         }
 
-        return new DoneLeaf(syntax.Rule.Text, within, syntax.Negated, Text(syntax), syntax.Span);
+        if (syntax.Here && scope.Row is null)
+        {
+            _diagnostics.Add(ConditionMessages.HereWithoutEntry(syntax.Rule.Text).At(syntax.Span, scope.Path));
+            return null;
+        }
+
+        if (syntax.Here)
+        {
+            _symbols.DoneHere.Add((syntax.Rule.Text, scope.Row!, syntax.Span, scope.Path));
+        }
+
+        return new DoneLeaf(syntax.Rule.Text, within, syntax.Here, syntax.Negated, Text(syntax), syntax.Span);
     }
 
     /// <summary>

@@ -60,6 +60,9 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     /// <summary>The ids of all care rules.</summary>
     public HashSet<string> RuleIds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The rules that <c>done(rule) here</c> asks for, and whose entry is at hand where it does.</summary>
+    public List<(string RuleId, FactList Entries, SourceSpan Span, string Path)> DoneHere { get; } = [];
+
     /// <summary>Every name that a condition may use without a dot, for suggestions.</summary>
     public IEnumerable<string> AllNames => _byName.Keys.Concat(_byLabel.Keys).Concat(["now", "today", "tier", "churn_risk", "churn_score", "known", "unknown", "nothing", "true", "false"]);
 

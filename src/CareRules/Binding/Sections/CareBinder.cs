@@ -7,6 +7,7 @@ using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
@@ -16,6 +17,8 @@ namespace CareRules.Binding.Sections;
 internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
+    private static readonly ImmutableArray<string> StepKeys = PackSchema.Step.Names;
+    private static readonly ImmutableArray<string> OfEvents = ["after", "until", "steps"];
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);
@@ -41,7 +44,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
                 continue;
             }
 
-            symbols.RuleIds.Add(id.Value);
+            DeclareIds(mapping, id.Value);
             if (mapping["replaced_by"] is not null)
             {
                 if (IsVersion(id, effective: null))
@@ -57,6 +60,24 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             if (diagnostics.Count > before || IsVersion(id, effective))
             {
                 _rules.Add((node, id, effective));
+            }
+        }
+    }
+
+    // Records of care name a step of a sequence, not the sequence.
+    private void DeclareIds(YamlMapping rule, string id)
+    {
+        if (rule["steps"] is not YamlSequence steps)
+        {
+            symbols.RuleIds.Add(id);
+            return;
+        }
+
+        foreach (var step in steps.Items)
+        {
+            if (step is YamlMapping mapping && mapping["step"] is YamlScalar { IsEmpty: false } name)
+            {
+                symbols.RuleIds.Add($"{id}.{name.Value}");
             }
         }
     }
@@ -94,57 +115,161 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var rules = ImmutableArray.CreateBuilder<CareRule>(_rules.Count);
         foreach (var (node, id, effective) in _rules)
         {
-            if (Bind(node, id, rules.Count) is { } rule)
+            foreach (var rule in Bind(node, id))
             {
-                rules.Add(effective is null ? rule : rule with { Effective = effective });
+                rules.Add(rule with { Index = rules.Count, Effective = effective });
+            }
+        }
+
+        foreach (var (rule, entries, span, at) in symbols.DoneHere)
+        {
+            if (rules.FirstOrDefault(r => r.Id == rule && !(r.Trigger is EventTrigger { List: var list } && ReferenceEquals(list, entries))) is { } other)
+            {
+                diagnostics.Add(ConditionMessages.HereOfAnother(rule, entries.Singular, (other.Trigger as EventTrigger)?.List.Singular).At(span, at));
             }
         }
 
         return _replaced.Resolve(rules.ToImmutable());
     }
 
-    private CareRule? Bind(YamlNode node, YamlScalar id, int index)
+    /// <summary>A rule, or one for each step of a sequence; none after an error.</summary>
+    private List<CareRule> Bind(YamlNode node, YamlScalar id)
     {
         var path = BindingPath.Child("care", id.Value);
         if (MappingReader.Open(node, path, Parts.CareRule, Keys, diagnostics) is not { } reader)
         {
-            return null;
+            return [];
         }
 
         // Everything is read before returning, so that all problems are reported at once.
         var (trigger, row) = _triggers.Bind(reader);
-        var when = reader["when"] is { } whenNode ? definitions.Conditions.Bind(whenNode, new BindScope(BindingPath.Child(path, "when"), row)) : null;
+        var hasConditions = TryCondition(reader, "when", row, out var when);
+        hasConditions &= TryCondition(reader, "until", row, out var until);
         var owner = _actions.Owner(reader, row);
-        reader.Required("do", Parts.CareRule);
-        var actions = _actions.Bind(reader, owner, row);
-        var tiers = TierGuardBinder.Bind(reader, symbols, diagnostics);
+        reader.Exclusive("do", "steps", CareMessages.StepsOrActions);
+        reader.Exclusive("steps", "after", CareMessages.StepsComeAfter);
+        var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true);
+        var happening = Happening(reader, trigger);
+        var conditions = new List<Condition?> { when, until is null ? null : new NotCondition(until, until.Span) };
+        var rule = new CareRule
+        {
+            Id = id.Value,
+            Index = 0,
+            Tiers = TierGuardBinder.Bind(reader, symbols, diagnostics),
+            Throttle = ThrottleBinder.Bind(reader, figures, diagnostics),
+            Title = reader.Localized("title"),
+            Segments = Segments(reader),
+            Trigger = happening is null || after is null ? trigger! : happening with { After = after },
+            Notice = Notice(reader, trigger),
+            When = All(conditions),
+            Until = until,
+            Do = [],
+            DisabledBecause = Disabled(reader),
+            Span = id.Span,
+        };
+
         // Read only for its diagnostics: references are documentation.
         reader.Texts("references");
-        var throttle = ThrottleBinder.Bind(reader, figures, diagnostics);
-        var title = reader.Localized("title");
-        var segments = Segments(reader);
-        var notice = Notice(reader, trigger);
-        var disabled = Disabled(reader);
-        if (trigger is null || (reader.Has("when") && when is null))
+        if (reader.Has("steps"))
         {
+            var steps = Steps(reader, rule, happening, conditions, owner, row);
+            return trigger is null || !hasConditions || steps is null ? [] : steps;
+        }
+
+        reader.Required("do", Parts.CareRule);
+        var actions = _actions.Bind(reader, owner, row);
+        return trigger is null || !hasConditions ? [] : [rule with { Do = actions }];
+    }
+
+    /// <summary>The steps as rules; null after an error.</summary>
+    /// <param name="happening">What the sequence begins with; null after a diagnostic.</param>
+    /// <param name="conditions">Those of the whole sequence.</param>
+    private List<CareRule>? Steps(MappingReader sequence, CareRule rule, EventTrigger? happening, List<Condition?> conditions, (string? Text, TableExpression? From) owner, FactList? row)
+    {
+        var (rules, isComplete, shared) = (new List<CareRule>(), true, new CareSequence(rule.Id, rule.When, rule.Span));
+        foreach (var (node, i) in sequence.FilledItems("steps", "- {step: ..., after: 45 minutes, do: ...}").Select((n, i) => (n, i)))
+        {
+            var path = BindingPath.Item(BindingPath.Child(sequence.Path, "steps"), i);
+            if (MappingReader.Open(node, path, Parts.Step, StepKeys, diagnostics) is not { } reader
+                || reader.RequiredScalar("step", Parts.Step) is not { } name || !Names.CheckId(name, reader.Path, diagnostics))
+            {
+                isComplete = false;
+                continue;
+            }
+
+            var id = $"{rule.Id}.{name.Value}";
+            if (rules.Exists(r => r.Id == id))
+            {
+                diagnostics.Add(CareMessages.StepTwice(name.Value, rule.Id).At(name.Span, reader.Path));
+            }
+
+            reader.Exclusive("after", "after_previous", CareMessages.OneStart);
+            var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true) ?? figures.Length(reader, "after_previous", "14 days", zeroAllowed: true);
+            isComplete &= TryCondition(reader, "when", row, out var when);
+            reader.Required("do", Parts.Step);
+            var actions = _actions.Bind(reader, reader.Has("owner") ? _actions.Owner(reader, row) : owner, row);
+            var before = reader.Has("after_previous") ? Before(reader, rules) : null;
+            if (happening is null)
+            {
+                isComplete = false;
+                continue;
+            }
+
+            rules.Add(rule with
+            {
+                Id = id,
+                Sequence = shared,
+                Title = TitleOf(rule.Title, reader.Localized("title"), name.Value),
+                Trigger = happening with { After = after, Before = before },
+                When = All([.. conditions, when]),
+                OwnWhen = when,
+                Do = actions,
+                Span = name.Span,
+            });
+        }
+
+        return isComplete ? rules : null;
+    }
+
+    private StepBefore? Before(MappingReader reader, List<CareRule> steps)
+    {
+        if (steps.Count == 0)
+        {
+            diagnostics.Add(CareMessages.NothingBeforeTheFirst().At(reader.KeySpan("after_previous"), reader.Path));
             return null;
         }
 
-        return new CareRule
+        var last = steps[^1];
+        return new StepBefore(last.Id, (EventTrigger)last.Trigger, [.. last.Do.Select(a => a.Due).OfType<TimeAmount>()]);
+    }
+
+    // What comes after an event needs one.
+    private EventTrigger? Happening(MappingReader reader, CareTrigger? trigger)
+    {
+        var happening = trigger as EventTrigger;
+        foreach (var key in OfEvents.Where(k => trigger is not null && happening is null && reader.Has(k)))
         {
-            Id = id.Value,
-            Index = index,
-            Title = title,
-            Tiers = tiers,
-            Segments = segments,
-            Trigger = trigger,
-            Notice = notice,
-            When = when,
-            Do = actions,
-            DisabledBecause = disabled,
-            Throttle = throttle,
-            Span = id.Span,
-        };
+            diagnostics.Add(CareMessages.OnlyAfterAnEvent(key).At(reader.KeySpan(key), reader.Path));
+        }
+
+        return happening;
+    }
+
+    private static LocalizedText TitleOf(LocalizedText sequence, LocalizedText own, string step) => new(
+        own.En ?? (sequence.En is { } en ? $"{en}: {step}" : null),
+        own.Zh ?? (sequence.Zh is { } zh ? $"{zh}：{step}" : null));
+
+    // False after a diagnostic.
+    private bool TryCondition(MappingReader reader, string key, FactList? row, out Condition? condition)
+    {
+        condition = reader[key] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, key), row)) : null;
+        return !reader.Has(key) || condition is not null;
+    }
+
+    private static Condition? All(IEnumerable<Condition?> conditions)
+    {
+        ImmutableArray<Condition> all = [.. conditions.OfType<Condition>()];
+        return all.Length switch { 0 => null, 1 => all[0], _ => new AllCondition(all, all[0].Span) };
     }
 
     private ImmutableArray<string> Segments(MappingReader reader)

@@ -35,7 +35,7 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
         var oldest = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         foreach (var (old, by) in _renamed)
         {
-            if (Newest(by.Value) is not { } name || !rules.Any(r => r.Id == name))
+            if (Newest(by.Value) is not { } name || !rules.Any(r => NameOf(r) == name))
             {
                 Unknown(old, by, rules);
             }
@@ -47,8 +47,11 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
             }
         }
 
-        return oldest.Count == 0 ? rules : [.. rules.Select(r => oldest.TryGetValue(r.Id, out var old) ? r with { Identity = old.Value } : r)];
+        return oldest.Count == 0 ? rules : [.. rules.Select(r => oldest.TryGetValue(NameOf(r), out var old) ? r with { Identity = old.Value + r.Id[NameOf(r).Length..] } : r)];
     }
+
+    // A sequence is renamed as a whole.
+    private static string NameOf(CareRule rule) => rule.Sequence?.Id ?? rule.Id;
 
     // Null when the renames are circular.
     private string? Newest(string name)
@@ -69,7 +72,7 @@ internal sealed class ReplacedRules(DiagnosticBag diagnostics)
 
     private void Unknown(YamlScalar old, YamlScalar by, ImmutableArray<CareRule> rules)
     {
-        var close = diagnostics.Closest(by.Value, rules.Select(r => r.Id));
+        var close = diagnostics.Closest(by.Value, rules.Select(NameOf));
         var path = BindingPath.Child(BindingPath.Child("care", old.Value), "replaced_by");
         diagnostics.Add(CareMessages.ReplacedByNone(old.Value, by.Value, close).At(by.Span, path));
     }

@@ -171,6 +171,7 @@ internal static class BuiltInShapes
         var rule = fields.Text("rule", required: true);
         var at = fields.Instant("at", required: true);
         var action = fields.Text("action");
+        var actionId = fields.Text("action_id");
         var channel = fields.Text("channel");
         var outcome = fields.Text("outcome");
         return new(fields, v => new CareRecord
@@ -179,6 +180,7 @@ internal static class BuiltInShapes
             Rule = v.Get(rule),
             At = v.Get(at),
             Action = v.GetOrNull(action),
+            ActionId = v.GetOrNull(actionId),
             Channel = v.GetOrNull(channel),
             Outcome = v.GetOrNull(outcome),
         });

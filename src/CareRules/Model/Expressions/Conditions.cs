@@ -54,6 +54,9 @@ internal sealed record KnownLeaf(Expression Operand, Presence Wanted, bool Negat
 internal sealed record BooleanLeaf(Expression Operand, bool Negated, string Text, SourceSpan Span)
     : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical}", Span);
 
-/// <summary><c>done(rule) within 30 days</c>: whether care of that rule is on record in (T - within, T]; unknown without records.</summary>
-internal sealed record DoneLeaf(string RuleId, TimeAmount? Within, bool Negated, string Text, SourceSpan Span)
-    : LeafCondition(Text, $"{(Negated ? "not " : "")}done({RuleId}){(Within is { } w ? $" within {w}" : "")}", Span);
+/// <summary>
+/// <c>done(rule) within 30 days</c>: whether care of that rule is on record in (T - within, T]; <c>done(rule) here</c>: whether it is for the
+/// entry at hand. Unknown without records.
+/// </summary>
+internal sealed record DoneLeaf(string RuleId, TimeAmount? Within, bool Here, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}done({RuleId}){(Here ? " here" : Within is { } w ? $" within {w}" : "")}", Span);

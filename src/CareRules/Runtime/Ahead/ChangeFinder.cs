@@ -549,7 +549,21 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return;
         }
 
-        Take(happening.NextStart(_frame), ChangeKind.Start, rule.Id, rule.Location);
+        if (!happening.IsKnown(_frame))
+        {
+            TakeUnknown(rule, happening);
+            return;
+        }
+
+        if (happening.IsStep)
+        {
+            TakeSteps(rule, happening);
+        }
+        else
+        {
+            Take(happening.NextStart(_frame), ChangeKind.Start, rule.Id, rule.Location);
+        }
+
         if (!TakeForce(rule))
         {
             return;
@@ -568,6 +582,46 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
                 }
             }
         }
+    }
+
+    // It is a gap as long as there is an entry whose condition does not fail.
+    private void TakeUnknown(CareRulePlan rule, EventPlan happening)
+    {
+        if (!TakeForce(rule))
+        {
+            return;
+        }
+
+        var view = _frame.List(happening.List);
+        for (var row = 0; !view.Rows.IsDefault && row < view.Rows.Length; row++)
+        {
+            Take(happening.NextHappening(view.Rows[row], _frame.Now), ChangeKind.Start, rule.Id, rule.Location);
+            if (row < view.End && happening.HasHappened(view.Rows[row], _frame.Now) && rule.When is { } when && TryTruth(rule, view.Rows[row], row, out _))
+            {
+                Take(when, rule.Id, rule.Location, view.Rows[row], row);
+            }
+        }
+
+        _frame.At(null, -1);
+    }
+
+    // The entries are there already: one for which the condition fails until after its step starts asks for nothing before it may hold.
+    private void TakeSteps(CareRulePlan rule, EventPlan happening)
+    {
+        var view = _frame.List(happening.List);
+        for (var row = 0; !view.Rows.IsDefault && row < view.Rows.Length; row++)
+        {
+            var start = happening.NextStart(_frame, view.Rows[row], _frame.Now);
+            if (start < Reach && row < view.End && rule.When is { } when && !_frame.IsStrict && rule.Source.Effective is null
+                && TryTruth(rule, view.Rows[row], row, out var truth) && truth == Truth.False)
+            {
+                start = Math.Max(start, _search.First(new ConditionWatch(when, view.Rows[row], row), _frame, Reach));
+            }
+
+            Take(start, ChangeKind.Start, rule.Id, rule.Location);
+        }
+
+        _frame.At(null, -1);
     }
 
     // False for a rule that is not in force, whose entries do not matter.

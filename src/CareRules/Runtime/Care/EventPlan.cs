@@ -1,30 +1,53 @@
 using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Care;
 
-/// <summary>Triggers on an event of a list's entries, for 30 days after it.</summary>
-internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPlan(isEvent: true)
+/// <summary>Triggers on an event of a list's entries, or at a step of the sequence that it begins, for 30 days after it.</summary>
+/// <param name="step">When the step starts; null where the event itself triggers.</param>
+/// <param name="text">The step's start as written, for data gaps; null without a step.</param>
+internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? step = null, string? text = null) : TriggerPlan(isEvent: true)
 {
     // Adding months clamps at month ends: the occurrence of the 31st may end before that of the 28th.
     private const long Slack = 5 * TimeSpan.TicksPerDay;
 
     private static readonly long Lifetime = EventTrigger.Lifetime.Ticks;
 
-
     private Comparer<Occurrence>? _byTimeThenId;
 
     public override ListPlan List { get; } = list;
 
-    /// <summary>True when the list is in order of the event.</summary>
-    public bool IsInOrder { get; } = list.Source.Time == happening.At;
+    /// <summary>True when the list is in order of what triggers.</summary>
+    public bool IsInOrder { get; } = list.Source.Time == happening.At && step?.IsInOrder != false;
+
+    /// <summary>True when an entry triggers when its time comes, and at no other.</summary>
+    public bool StartsWithEntry { get; } = list.Source.Time == happening.At && step is null;
+
+    /// <summary>True for a step of a sequence, which an entry reaches some time after its event.</summary>
+    public bool IsStep => step is not null;
+
+    public override string? Text => text;
+
+    public override bool IsKnown(Frame frame) => step?.Records is not { } records || frame.List(records).IsKnown;
+
+    public override void NameMissing(Frame frame, MissingFacts missing)
+    {
+        if (!IsKnown(frame))
+        {
+            missing.Add(step!.Records!.Name);
+        }
+    }
 
     /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
-    public override string IdOf(Frame frame, in Occurrence occurrence)
+    public override string IdOf(Frame frame, in Occurrence occurrence) => IdOf(frame, occurrence.Entry!, occurrence.EntryIndex);
+
+    /// <summary>The part of ids for an entry.</summary>
+    public string IdOf(Frame frame, object row, int index)
     {
-        var id = IdOf(occurrence.Entry!) is { } known ? Ids.Escape(known) : InstantId(frame, occurrence);
+        var id = IdOf(row) is { } known ? Ids.Escape(known) : InstantId(frame, row, index);
         return happening.Name.Length == 0 ? id : $"{id}:{happening.Name}";
     }
 
@@ -34,7 +57,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         var first = occurrences.Count;
         for (var row = view.End - 1; row >= view.First; row--)
         {
-            var at = AtOf(view.Rows[row], frame.Now);
+            var at = AtOf(frame, view.Rows[row], frame.Now);
             if (at <= 0)
             {
                 continue;
@@ -62,7 +85,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         var first = occurrences.Count;
         for (var row = view.First; row < view.End; row++)
         {
-            var at = AtOf(view.Rows[row], frame.Now);
+            var at = Projected(frame, view.Rows[row], frame.Now);
             if (at > 0)
             {
                 occurrences.Add(On(frame, view.Rows[row], row, at));
@@ -72,13 +95,26 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         Order(occurrences, first);
     }
 
+    /// <summary>Whether an entry's event, from which its steps follow, has happened by an instant.</summary>
+    public bool HasHappened(object row, long now) => happening.At.Ticks(row, now) > 0;
+
+    /// <summary>When that may be known next after an instant; <see cref="Occurrence.Never"/> for never.</summary>
+    public long NextHappening(object row, long now) => Math.Min(happening.At.NextChange(row, now), List.TicksOf(row) is var listed && listed > now ? listed : Occurrence.Never);
+
     /// <summary>The occurrence of an entry whose event has happened.</summary>
-    public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame.List(List).Rows[row], frame.Now));
+    public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame, frame.List(List).Rows[row], frame.Now));
 
     private static Occurrence On(Frame frame, object row, int index, long at) =>
         new(at, frame.Clock.DayOf(at), at, at + Lifetime, null, row, index);
 
-    private long AtOf(object row, long now) => happening.At.Ticks(row, now);
+    // Zero while it has not come.
+    private long AtOf(Frame frame, object row, long now) => step is null ? happening.At.Ticks(row, now) : step.Of(frame, row, now) is var at && at <= now ? at : 0;
+
+    /// <summary>When an entry triggers as far as is known at an instant, also where a step lies ahead; zero while there is no telling.</summary>
+    public long Projected(Frame frame, object row, long now) => step is null ? happening.At.Ticks(row, now) : step.Of(frame, row, now);
+
+    /// <summary>The next instant after another at which that may become another; <see cref="Occurrence.Never"/> for none.</summary>
+    public long NextProjected(Frame frame, object row, long now) => step is null ? happening.At.NextChange(row, now) : step.NextChange(frame, row, now);
 
     private string? IdOf(object row) => List.Source.Id switch
     {
@@ -87,16 +123,17 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
         { } field => field.Get(row) is { IsUnknown: false } id ? id.Text : null,
     };
 
-    private string InstantId(Frame frame, in Occurrence occurrence)
+    // Of the event, so that the steps of a sequence share it.
+    private string InstantId(Frame frame, object entry, int index)
     {
         ref readonly var view = ref frame.List(List);
-        var number = 1;
-        for (var row = view.First; row < occurrence.EntryIndex; row++)
+        var (at, number) = (happening.At.Ticks(entry, frame.Now), 1);
+        for (var row = view.First; row < index; row++)
         {
-            number += AtOf(view.Rows[row], frame.Now) == occurrence.At && IdOf(view.Rows[row]) is null ? 1 : 0;
+            number += happening.At.Ticks(view.Rows[row], frame.Now) == at && IdOf(view.Rows[row]) is null ? 1 : 0;
         }
 
-        var instant = new DateTime(occurrence.At).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
+        var instant = new DateTime(at).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
         return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");
     }
 
@@ -118,35 +155,35 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening) : TriggerPla
     {
         ref readonly var view = ref frame.List(List);
         var next = Occurrence.Never;
-        for (var row = IsInOrder ? view.End : view.First; view.IsKnown && row < view.Rows.Length && (!IsInOrder || next == Occurrence.Never); row++)
+        for (var row = StartsWithEntry ? view.End : view.First; view.IsKnown && row < view.Rows.Length && (!IsInOrder || next == Occurrence.Never); row++)
         {
-            next = Math.Min(next, NextStart(view.Rows[row], frame.Now));
+            next = Math.Min(next, NextStart(frame, view.Rows[row], frame.Now));
         }
 
         return next;
     }
 
     /// <summary>From when on an entry's event is known as of an instant, in UTC ticks; zero while it has not happened.</summary>
-    public long StartOf(object row, long now) => AtOf(row, now) is > 0 and var at && Math.Max(at, List.TicksOf(row)) is var start && start <= now ? start : 0;
+    public long StartOf(Frame frame, object row, long now) => AtOf(frame, row, now) is > 0 and var at && Math.Max(at, List.TicksOf(row)) is var start && start <= now ? start : 0;
 
     /// <summary>When an entry's event is known next after an instant; <see cref="Occurrence.Never"/> for never.</summary>
-    public long NextStart(object row, long after)
+    public long NextStart(Frame frame, object row, long after)
     {
-        var at = NextChange(row, after);
-        return at < Occurrence.Never && StartOf(row, at) == 0 ? NextChange(row, at) : at;
+        var at = NextChange(frame, row, after);
+        return at < Occurrence.Never && StartOf(frame, row, at) == 0 ? NextChange(frame, row, at) : at;
     }
 
     /// <summary>
     /// The first instant after another from which on an entry's event is known, or no longer: a reopening cancels the resolution of a
     /// complaint. <see cref="Occurrence.Never"/> for none.
     /// </summary>
-    public long NextChange(object row, long after)
+    public long NextChange(Frame frame, object row, long after)
     {
-        var (start, listed) = (StartOf(row, after), List.TicksOf(row));
+        var (start, listed) = (StartOf(frame, row, after), List.TicksOf(row));
         for (var at = after; at < Occurrence.Never;)
         {
-            at = Math.Min(happening.At.NextChange(row, at), listed > at ? listed : Occurrence.Never);
-            if (at < Occurrence.Never && StartOf(row, at) != start)
+            at = Math.Min(NextProjected(frame, row, at), listed > at ? listed : Occurrence.Never);
+            if (at < Occurrence.Never && StartOf(frame, row, at) != start)
             {
                 return at;
             }

@@ -223,7 +223,12 @@ internal sealed partial class ExpressionParser
         }
 
         OperandSyntax? within = null;
-        if (AcceptWord("within"))
+        var here = AcceptWord("here");
+        if (here)
+        {
+            // For the entry at hand, whenever it was.
+        }
+        else if (AcceptWord("within"))
         {
             within = Additive();
             if (within is null)
@@ -237,7 +242,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        return new DoneSyntax(rule, within, head.Negated, SpanFrom(head.First));
+        return new DoneSyntax(rule, within, here, head.Negated, SpanFrom(head.First));
     }
 
     /// <summary>The rule that a call of <c>done</c> names; null when it has other parts.</summary>

@@ -105,9 +105,12 @@ internal sealed class BareSyntax(OperandSyntax operand, bool negated, SourceSpan
     public bool Negated { get; } = negated;
 }
 
-/// <summary><c>done(rule) within 30 days</c>.</summary>
-internal sealed class DoneSyntax(NameSyntax rule, OperandSyntax? within, bool negated, SourceSpan span) : TestSyntax(span)
+/// <summary><c>done(rule) within 30 days</c>, <c>done(rule) here</c>.</summary>
+/// <param name="here">True for care of the entry at hand.</param>
+internal sealed class DoneSyntax(NameSyntax rule, OperandSyntax? within, bool here, bool negated, SourceSpan span) : TestSyntax(span)
 {
+    public bool Here { get; } = here;
+
     public NameSyntax Rule { get; } = rule;
 
     public OperandSyntax? Within { get; } = within;

@@ -11,6 +11,8 @@ internal static partial class PackSchema
     /// <summary>A care rule; or, with <c>replaced_by</c>, the entry that records a rename.</summary>
     public static MappingSchema Care => RuleSections.Care;
 
+    public static MappingSchema Step => RuleSections.Step;
+
     public static MappingSchema Replaced => RuleSections.Replaced;
 
     public static MappingSchema Complaints => RuleSections.Complaints;
@@ -60,6 +62,16 @@ internal static partial class PackSchema
             Key("priority", Figure("10"), "Who goes first where not all can; 0 unless given.", "优先级；默认 0。"),
         ];
 
+        public static MappingSchema Step { get; } = Keys(
+            "a step",
+            Needed("step", Word, "Its name in the sequence; unique in the rule.", "步骤标识，规则内唯一。"),
+            Key("title", Label, "What people call it.", "标题。"),
+            Key("after", Figure("45 minutes", "3 days"), "How long after the event it comes; at once unless given.", "事件发生后多久；不写则立即。"),
+            Key("after_previous", Figure("14 days"), "How long after the step before was done or, if not by then, due.", "上一步完成后多久；届时未完成则从其期限起算。"),
+            Key("when", Condition, "What must hold besides, for this step.", "本步骤还须成立的条件。"),
+            Key("owner", WordOrTable, "The default owner of its actions; the rule's unless given.", "行动的默认负责人；默认同规则。"),
+            Needed("do", Filled(Action), "What to do.", "执行的行动。"));
+
         public static MappingSchema Care { get; } = new("a care rule", Joined(
             [
                 Needed("rule", Word, "The id; unique in the pack.", "规则标识，包内唯一。"),
@@ -79,9 +91,12 @@ internal static partial class PackSchema
                 Key("owner", WordOrTable, "The default owner of its actions.", "行动的默认负责人。"),
                 Key("references", Words, "Where the rule comes from, for people.", "规则出处，供人阅读。"),
                 Key("do", Filled(Action), "What to do.", "执行的行动。"),
+                Key("after", Figure("45 minutes", "3 days"), "How long after the event of `on` it comes; at once unless given.", "`on` 的事件发生后多久；不写则立即。"),
+                Key("until", Condition, "What ends it: from then on nothing more is done for the event.", "终止条件：成立后不再为该事件执行。"),
+                Key("steps", Filled(Step), "Steps after each other, in place of `do`.", "依次执行的步骤，代替 `do`。"),
             ],
             Throttle))
-        { OneNeeded = ["do", "replaced_by"] };
+        { OneNeeded = ["do", "steps", "replaced_by"] };
 
         public static MappingSchema Replaced { get; } = Keys(
             "a rule that is replaced",

@@ -30,7 +30,7 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         TextLeaf text => Text(Of(text.Operand), Of(text.Part), text.Test, text.Negated),
         KnownLeaf known => Known(Of(known.Operand), known.Wanted, known.Negated),
         BooleanLeaf flag => (flag.Negated ? Say("not ", "不是") : "") + Of(flag.Operand),
-        DoneLeaf done => Done(Title(done.RuleId), done.Within is { } within ? Of(within) : null, done.Negated),
+        DoneLeaf done => Done(Title(done.RuleId), done.Within is { } within ? Of(within) : null, done.Here, done.Negated),
         _ => throw new UnreachableException(),
     };
 
@@ -146,9 +146,9 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         (TextTest.StartsWith, true) => Say($"{operand} does not start with {part}", $"{operand}不以{part}开头"),
     };
 
-    private string Done(string title, string? within, bool negated) => Say(
-        $"“{title}” has {(negated ? "not " : "")}been done{(within is null ? "" : $" within {within}")}",
-        $"{(within is null ? "" : $"{within}内")}{(negated ? "未" : "已")}执行“{title}”");
+    private string Done(string title, string? within, bool here, bool negated) => Say(
+        $"“{title}” has {(negated ? "not " : "")}been done{(here ? " for it" : within is null ? "" : $" within {within}")}",
+        $"{(within is null ? "" : $"{within}内")}{(negated ? "未" : "已")}{(here ? "就此" : "")}执行“{title}”");
 
     private string Title(string rule) => policy.Care.FirstOrDefault(r => r.Id == rule)?.Title.In(language) ?? rule;
 
