@@ -64,6 +64,18 @@ internal sealed class EvaluationSession
         }
     }
 
+    /// <summary>Between what an unknown value lies; null where it is known, no number, or could be anything.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public ScoreRange? Between(Expression expression, object? row = null)
+    {
+        lock (_nodes)
+        {
+            At(row);
+            var node = _nodes.Compile(expression, null);
+            return node.Of(_frame).IsUnknown && node.CouldBe(_frame) is { IsRange: true, Values: [var low, var high] } ? new ScoreRange(low.Number, high.Number) : null;
+        }
+    }
+
     /// <summary>
     /// The rows of a table that decide the result, <c>otherwise</c> among them; empty when none does, or when it is unknown.
     /// </summary>

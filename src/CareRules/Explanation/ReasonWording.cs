@@ -63,6 +63,10 @@ internal static class ReasonWording
     public static LocalizedText Between(decimal low, decimal high) =>
         new($"between {NumberText.Of(low)} and {NumberText.Of(high)}", $"{NumberText.Of(low)} 至 {NumberText.Of(high)} 之间");
 
+    /// <summary>The same within a sentence.</summary>
+    public static LocalizedText Ends(decimal low, decimal high) =>
+        new($"between {NumberText.Of(low)} and {NumberText.Of(high)}", $"{NumberText.Of(low)} 至 {NumberText.Of(high)}");
+
     public static LocalizedText EarliestOf(LocalizedText severities) => new(
         $"the severity could be {severities.In(Language.English)}: the deadline that comes first counts",
         $"严重程度可能为{severities.In(Language.Chinese)}，按最早到期的时限计");
