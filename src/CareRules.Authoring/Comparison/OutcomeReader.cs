@@ -134,9 +134,12 @@ internal static class OutcomeReader
             Level = status.OptionalText("level"),
             CouldBe = status.Texts("could_be"),
             Balance = status.OptionalNumber("balance"),
+            BalanceBetween = status.Range("balance_between"),
             Debt = status.OptionalNumber("debt"),
+            DebtBetween = status.Range("debt_between"),
             NextExpiry = status.OptionalInstant("next_expiry"),
             Expiring = status.OptionalNumber("expiring"),
+            ExpiringBetween = status.Range("expiring_between"),
         },
         Points = json.List("points", e => new PointsAward(e.Text("rule"), Nowhere)
         {

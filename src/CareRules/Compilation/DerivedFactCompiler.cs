@@ -4,6 +4,7 @@ using CareRules.Runtime.Derived;
 using CareRules.Runtime.Loyalty;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Runtime.Tables;
 
 namespace CareRules.Compilation;
 
@@ -87,7 +88,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         {
             foreach (var deadline in complaints.Deadlines)
             {
-                deadline.Within = deadline.Source.WithinFrom is { } within ? nodes.Compile(within, null) : null;
+                deadline.Within = deadline.Source.WithinFrom is { } within ? (TableNode)nodes.Compile(within, null) : null;
             }
 
             complaints.FromTables = Array.FindAll(complaints.Deadlines, d => d.Within is not null);
@@ -125,7 +126,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         if (_ladders[index] is not { } ladder)
         {
             var source = policy.Tiers[index];
-            ladder = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot());
+            ladder = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot(), nodes.NewScratchSlot());
             _ladders[index] = ladder;
             CutAt(ladder, ladder.Traits.Depth, ladder.BecomeCheckpoint);
         }
@@ -148,7 +149,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     {
         if (_loyaltyLevels is null && policy.Loyalty?.Levels is { } source)
         {
-            _loyaltyLevels = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot());
+            _loyaltyLevels = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot(), nodes.NewScratchSlot());
             CutAt(_loyaltyLevels, _loyaltyLevels.Traits.Depth, _loyaltyLevels.BecomeCheckpoint);
         }
 

@@ -124,12 +124,12 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     private RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
     {
         var isRunning = scope.Session.Deadlines(complaint).TryGetValue(deadline, out var within);
-        var given = WithinOf(deadline, complaint);
-        var length = isRunning ? within : given;
+        var given = LengthsOf(deadline, complaint);
+        var length = isRunning ? within : given.Cast<TimeAmount?>().FirstOrDefault(l => Clocks(complaint).TryRead(deadline, l!.Value, out _)) ?? given.Cast<TimeAmount?>().FirstOrDefault();
         var grade = scope.Session.Severity(complaint);
         var (before, raised) = (grade.BaseRank, grade.Rank);
         // A repetition gives no more time: the deadline of the severity before it may be the shorter one.
-        var isKept = grade.CouldBe is null && isRunning && (!IsFor(deadline, raised) || given != within);
+        var isKept = grade.CouldBe is null && isRunning && (!IsFor(deadline, raised) || !given.Contains(within));
         var guards = Guards(policy, deadline, complaint, isRunning);
         var clock = Clock(policy, deadline, isRunning ? scope.Session.ReadBy(deadline, complaint, within) : complaint, complaint, length);
         var makesWay = !isRunning && grade.Clocks is not null && IsFor(deadline, grade) && clock is not null;
@@ -144,12 +144,16 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Complaint == complaint.Id),
             Guards = guards,
             Condition = clock,
-            Notes = grade.CouldBe is { } couldBe && (makesWay || isRunning) ? [ReasonWording.EarliestOf(SeveritiesText(policy, couldBe))]
-                : makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before < 0 ? null : before))]
-                : clock is not null ? []
-                : length is null ? [ReasonWording.NoTimeInTable]
-                : isUncovered ? [ReasonWording.Uncovered(OperandNames.CalendarOf(scope.Clock.Calendar!))]
-                : [ReasonWording.ClockNotStarted(deadline.From.Label)],
+            Notes =
+            [
+                .. given.Length > 1 && clock is not null ? [ReasonWording.EarliestInTable(PhraseText.Or([.. given.Select(l => LengthText.Of(l))]))] : ImmutableArray<LocalizedText>.Empty,
+                .. grade.CouldBe is { } couldBe && (makesWay || isRunning) ? [ReasonWording.EarliestOf(SeveritiesText(policy, couldBe))]
+                    : makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before < 0 ? null : before))]
+                    : clock is not null ? []
+                    : length is null ? [ReasonWording.NoTimeInTable]
+                    : isUncovered ? [ReasonWording.Uncovered(OperandNames.CalendarOf(scope.Clock.Calendar!))]
+                    : ImmutableArray.Create(ReasonWording.ClockNotStarted(deadline.From.Label)),
+            ],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],
         };
@@ -232,8 +236,9 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         ? new(LengthText.BusinessTime(ticks, Language.English), LengthText.BusinessTime(ticks, Language.Chinese))
         : new(LengthText.Duration(ticks, Language.English, exact: false), LengthText.Duration(ticks, Language.Chinese, exact: false));
 
-    private TimeAmount? WithinOf(ComplaintDeadline deadline, Complaint complaint) =>
-        deadline.WithinFrom is not { } table ? deadline.Within : TimeAmount.Of(scope.Session.Value(table, complaint));
+    // The length, or all that a table could give while facts are missing.
+    private ImmutableArray<TimeAmount> LengthsOf(ComplaintDeadline deadline, Complaint complaint) =>
+        deadline.WithinFrom is { } table && TimeAmount.Of(scope.Session.Value(table, complaint)) is { Count: > 0 } known ? [known] : scope.Session.LengthsOf(deadline, complaint);
 
     private static LocalizedText DeadlineTitle(ComplaintDeadline deadline, TimeAmount? length)
     {

@@ -89,7 +89,7 @@ internal sealed class ConditionExplainer(ExplanationScope scope)
         if (expression is not (ArithmeticExpression or NegateExpression) || !CounterfactualFinder.IsFixed(expression))
         {
             var name = scope.Names.Of(expression);
-            saw.Add(new SeenValue(name.Name, name.Label, scope.Values.Of(scope.Session.Value(expression, row), name.Scale)));
+            saw.Add(new SeenValue(name.Name, name.Label, scope.Session.Between(expression, row) is { } between ? ReasonWording.Between(between.Low, between.High) : scope.Values.Of(scope.Session.Value(expression, row), name.Scale)));
         }
 
         // A change is computed from two windows; a value over the whole list would mislead.

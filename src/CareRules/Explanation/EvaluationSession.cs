@@ -74,6 +74,18 @@ internal sealed class EvaluationSession
         }
     }
 
+    /// <summary>Between what an unknown value lies; null where it is known, no number, or could be anything.</summary>
+    /// <param name="row">As for <see cref="Truth"/>.</param>
+    public ScoreRange? Between(Expression expression, object? row = null)
+    {
+        lock (_nodes)
+        {
+            At(row);
+            var node = _nodes.Compile(expression, null);
+            return node.Of(_frame).IsUnknown && node.CouldBe(_frame) is { IsRange: true, Values: [var low, var high] } ? new ScoreRange(low.Number, high.Number) : null;
+        }
+    }
+
     /// <summary>
     /// The rows of a table that decide the result, <c>otherwise</c> among them; empty when none does, or when it is unknown.
     /// </summary>
@@ -155,15 +167,26 @@ internal sealed class EvaluationSession
         {
             At(complaint);
             var plan = Array.Find(complaints.Deadlines, d => ReferenceEquals(d.Source, deadline))!;
-            return ranks.FirstOrDefault(r => complaints.DeadlinesOf(r).Contains(plan) && plan.WithinOf(_frame, r) == length, ComplaintGrade.Ungraded - 1) is >= ComplaintGrade.Ungraded and var rank
+            return ranks.FirstOrDefault(r => complaints.DeadlinesOf(r).Contains(plan) && plan.LengthsOf(_frame, r).Contains(length), ComplaintGrade.Ungraded - 1) is >= ComplaintGrade.Ungraded and var rank
                 ? new AssumedComplaint(complaint, rank)
                 : complaint;
         }
     }
 
+    /// <summary>The length that a deadline gives a complaint; all that its table could give while facts are missing, empty where it gives none.</summary>
+    public ImmutableArray<TimeAmount> LengthsOf(ComplaintDeadline deadline, Complaint complaint)
+    {
+        var rank = Severity(complaint).Rank;
+        lock (_nodes)
+        {
+            At(complaint);
+            return Array.Find(_plan.Complaints!.Deadlines, d => ReferenceEquals(d.Source, deadline)) is { } plan ? [.. plan.LengthsOf(_frame, rank)] : [];
+        }
+    }
+
     /// <summary>
-    /// The length that each of a complaint's deadlines gives whose clock has started; where a repetition raised the severity, the deadlines
-    /// that give less time than those of the other severity.
+    /// The length that each of a complaint's deadlines gives whose clock has started; where facts are missing or a repetition raised the
+    /// severity, that which is due first.
     /// </summary>
     public IReadOnlyDictionary<ComplaintDeadline, TimeAmount> Deadlines(Complaint complaint)
     {

@@ -46,18 +46,22 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
 
     private void Points(LoyaltyStatus status)
     {
-        var balance = status.Balance is { } known ? NumberText.Of(known) : ValueText.NotKnown.In(language);
-        layout.Line(0, $"{LoyaltyNames.Of(Model.Expressions.LoyaltyFigure.Balance).In(language)}{Colon}{balance}");
-        if (status.Debt is > 0m and var debt)
+        layout.Line(0, $"{LoyaltyNames.Of(Model.Expressions.LoyaltyFigure.Balance).In(language)}{Colon}{Number(status.Balance, status.BalanceBetween) ?? Say(ValueText.NotKnown)}");
+        if (status.Debt is not 0m && Number(status.Debt, status.DebtBetween) is { } debt)
         {
-            layout.Line(2, Say(CustomerWording.Owed(NumberText.Of(debt))));
+            layout.Line(2, Say(CustomerWording.Owed(debt)));
         }
 
-        if (status is { NextExpiry: { } next, Expiring: { } expiring })
+        if (status.NextExpiry is { } next && Number(status.Expiring, status.ExpiringBetween) is { } expiring)
         {
-            layout.Line(2, Say(CustomerWording.Expire(NumberText.Of(expiring), TimeText.Moment(next))));
+            layout.Line(2, Say(CustomerWording.Expire(expiring, TimeText.Moment(next))));
         }
     }
+
+    private string? Number(decimal? known, ScoreRange? between) =>
+        known is { } number ? NumberText.Of(number)
+        : between is { Low: var low, High: var high } ? Say(ReasonWording.Ends(low, high))
+        : null;
 
     private string ValueOf(BenefitGrant benefit) =>
         benefit.Amount is { } amount ? $" {ValueText.Money(amount.Amount, amount.Currency, language)}"

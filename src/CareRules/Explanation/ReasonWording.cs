@@ -63,9 +63,17 @@ internal static class ReasonWording
     public static LocalizedText Between(decimal low, decimal high) =>
         new($"between {NumberText.Of(low)} and {NumberText.Of(high)}", $"{NumberText.Of(low)} 至 {NumberText.Of(high)} 之间");
 
+    /// <summary>The same within a sentence.</summary>
+    public static LocalizedText Ends(decimal low, decimal high) =>
+        new($"between {NumberText.Of(low)} and {NumberText.Of(high)}", $"{NumberText.Of(low)} 至 {NumberText.Of(high)}");
+
     public static LocalizedText EarliestOf(LocalizedText severities) => new(
         $"the severity could be {severities.In(Language.English)}: the deadline that comes first counts",
         $"严重程度可能为{severities.In(Language.Chinese)}，按最早到期的时限计");
+
+    public static LocalizedText EarliestInTable(LocalizedText lengths) => new(
+        $"facts are missing, and the table could give {lengths.In(Language.English)}: the deadline that comes first counts",
+        $"缺少事实，决策表可能给出{lengths.In(Language.Chinese)}，按最早到期的时限计");
 
     public static LocalizedText HigherLevel(LocalizedText level) =>
         new($"a higher level holds: {level.In(Language.English)}", $"已达到更高等级：{level.In(Language.Chinese)}");

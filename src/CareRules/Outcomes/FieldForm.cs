@@ -21,6 +21,9 @@ internal enum FieldForm
     /// <summary>A list of texts.</summary>
     Texts,
 
+    /// <summary>A list of two numbers, the least and the most.</summary>
+    Range,
+
     /// <summary>A mapping of <c>en</c> and <c>zh</c>, or one of them.</summary>
     Languages,
 

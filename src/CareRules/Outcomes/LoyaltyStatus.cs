@@ -6,6 +6,8 @@ namespace CareRules.Outcomes;
 /// <summary>A customer's status in the loyalty part of a policy.</summary>
 public sealed record LoyaltyStatus : CareEntry
 {
+    private UnknownPoints _unknown = UnknownPoints.None;
+
     internal LoyaltyStatus(string rule, SourceLocation source)
         : base(rule, source)
     {
@@ -18,20 +20,54 @@ public sealed record LoyaltyStatus : CareEntry
     public ImmutableArray<string> CouldBe { get; init; } = [];
 
     /// <summary>
-    /// The points that can be redeemed, never negative; null when a list of facts that it depends on is unknown, or when the policy has no
-    /// points.
+    /// The points that can be redeemed, never negative; null while it is unknown, because a list of facts is or what some of them earn, and
+    /// when the policy has no points.
     /// </summary>
     public decimal? Balance { get; init; }
 
     /// <summary>
-    /// The points owed, because a refund or a redemption took more than the balance; points earned next repay them. Null where the balance
-    /// is.
+    /// Between what the balance lies while it is unknown what some facts earn; null when it is known, and where it could be anything.
+    /// </summary>
+    public ScoreRange? BalanceBetween
+    {
+        get => _unknown.Balance;
+        init => _unknown = value == _unknown.Balance ? _unknown : _unknown with { Balance = value };
+    }
+
+    /// <summary>
+    /// The points owed, because a refund or a redemption took more than the balance; points earned next repay them. Null while it is unknown.
     /// </summary>
     public decimal? Debt { get; init; }
 
-    /// <summary>When the next points expire; null when none do.</summary>
+    /// <summary>Between what the debt lies while it is unknown what some facts earn; null when it is known, and where it could be anything.</summary>
+    public ScoreRange? DebtBetween
+    {
+        get => _unknown.Debt;
+        init => _unknown = value == _unknown.Debt ? _unknown : _unknown with { Debt = value };
+    }
+
+    /// <summary>When the next points expire; null when none do, and while that is unknown.</summary>
     public DateTimeOffset? NextExpiry { get; init; }
 
-    /// <summary>How many points expire at <see cref="NextExpiry"/>; null when none do.</summary>
+    /// <summary>How many points expire at <see cref="NextExpiry"/>; null when none do, and while it is unknown.</summary>
     public decimal? Expiring { get; init; }
+
+    /// <summary>Between what the points lie that expire at <see cref="NextExpiry"/>; null when they are known, and while that is unknown.</summary>
+    public ScoreRange? ExpiringBetween
+    {
+        get => _unknown.Expiring;
+        init => _unknown = value == _unknown.Expiring ? _unknown : _unknown with { Expiring = value };
+    }
+
+    // Together, since they are rare.
+    private sealed record UnknownPoints
+    {
+        public static UnknownPoints None { get; } = new();
+
+        public ScoreRange? Balance { get; init; }
+
+        public ScoreRange? Debt { get; init; }
+
+        public ScoreRange? Expiring { get; init; }
+    }
 }

@@ -39,6 +39,7 @@ internal abstract class OutcomeField(string name)
         DateTimeOffset at => at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ImmutableArray<string> texts => string.Join(", ", texts),
+        ScoreRange between => string.Create(CultureInfo.InvariantCulture, $"{between.Low}, {between.High}"),
         LocalizedText said => $"{{en: {said.En ?? "none"}, zh: {said.Zh ?? "none"}}}",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString(),

@@ -298,7 +298,7 @@ internal static class OutcomeKinds
         Noun = new("points balance", "points balances", "积分余额"),
         IsOfLoyalty = true,
         Shape = KindShape.None,
-        Entry = o => o.Loyalty is { Status: { Balance: not null } status } ? status : null,
+        Entry = o => o.Loyalty is { Status: var status } && (status.Balance is not null || status.BalanceBetween is not null) ? status : null,
         Identity = _ => "balance",
         EntryFields = [.. StatusFields("of the kind `loyalty`", s => s is not ("level" or "could_be" or "rule"))],
     };
@@ -440,9 +440,12 @@ internal static class OutcomeKinds
         yield return new TextField<LoyaltyStatus>("level", s => s.Level) { IgnoredBecause = Because("level") };
         yield return new TextsField<LoyaltyStatus>("could_be", s => s.CouldBe) { IgnoredBecause = Because("could_be"), IsOmittedWhenNone = true };
         yield return new NumberField<LoyaltyStatus>("balance", s => s.Balance) { IgnoredBecause = Because("balance") };
+        yield return new ScoreRangeField<LoyaltyStatus>("balance_between", s => s.BalanceBetween) { IgnoredBecause = Because("balance_between") };
         yield return new NumberField<LoyaltyStatus>("debt", s => s.Debt) { IgnoredBecause = Because("debt") };
+        yield return new ScoreRangeField<LoyaltyStatus>("debt_between", s => s.DebtBetween) { IgnoredBecause = Because("debt_between") };
         yield return new InstantField<LoyaltyStatus>("next_expiry", s => s.NextExpiry) { IgnoredBecause = Because("next_expiry") };
         yield return new NumberField<LoyaltyStatus>("expiring", s => s.Expiring) { IgnoredBecause = Because("expiring") };
+        yield return new ScoreRangeField<LoyaltyStatus>("expiring_between", s => s.ExpiringBetween) { IgnoredBecause = Because("expiring_between") };
         yield return new TextField<LoyaltyStatus>("rule", s => s.Rule) { IgnoredBecause = "follows from the level" };
     }
 }

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace CareRules.Outcomes;
 
-/// <summary>A field with what a score could be, as its two ends; left out when there is none.</summary>
+/// <summary>A field with what a number could be, as its two ends; left out when there is none.</summary>
 internal sealed class ScoreRangeField<TEntry> : OutcomeField<TEntry, ScoreRange?>
     where TEntry : class
 {
     public ScoreRangeField(string name, Func<TEntry, ScoreRange?> value)
         : base(name, value) => IsOmittedWhenNone = true;
 
-    public override FieldForm Form => FieldForm.None;
+    public override FieldForm Form => FieldForm.Range;
 
     protected override bool IsNone(ScoreRange? value) => value is null;
 
@@ -20,7 +20,7 @@ internal sealed class ScoreRangeField<TEntry> : OutcomeField<TEntry, ScoreRange?
     }
 }
 
-/// <summary>Writes what a score could be.</summary>
+/// <summary>Writes what a number could be.</summary>
 internal static class ScoreRangeField
 {
     public static void Write(Utf8JsonWriter writer, in ScoreRange between)

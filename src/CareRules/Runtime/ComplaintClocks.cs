@@ -67,9 +67,9 @@ internal sealed class ComplaintClocks(PackClock clock)
     }
 
     /// <summary>
-    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where it could have several severities, or a
-    /// repetition raised it, of counterparts (the same deadline, or those with its number in its step) the one that is due first is read: what
-    /// is not known gives no more time, and neither does a repetition.
+    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where it could have several severities, a
+    /// repetition raised it, or a table could give several lengths, of counterparts (the same deadline, or those with its number in its step)
+    /// the one that is due first is read: what is not known gives no more time, and neither does a repetition.
     /// </summary>
     /// <param name="only">Reads this deadline and its counterparts alone; null for all.</param>
     public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only = null)
@@ -80,27 +80,17 @@ internal sealed class ComplaintClocks(PackClock clock)
         Read(plan, frame, grade.Rank, readings, only);
         if (grade.Clocks is { } ranks)
         {
-            var others = new List<EscalationEvaluator.Reading>();
             foreach (var rank in ranks.AsSpan(1))
             {
-                Read(plan, frame, rank, others, only);
+                Read(plan, frame, rank, readings, only);
             }
 
-            foreach (var reading in others)
-            {
-                var counterpart = readings.FindIndex(r => r.Deadline.IsCounterpartOf(reading.Deadline));
-                if (counterpart < 0)
-                {
-                    readings.Add(reading);
-                }
-                else if (reading.Clock.Due < readings[counterpart].Clock.Due)
-                {
-                    readings[counterpart] = reading;
-                }
-            }
-
-            Uncovered.RemoveAll(u => readings.Exists(r => r.Deadline.IsCounterpartOf(u.Deadline)));
             readings.Sort(static (a, b) => a.Deadline.Index.CompareTo(b.Deadline.Index));
+        }
+
+        if (Uncovered.Count > 0)
+        {
+            Uncovered.RemoveAll(u => readings.Exists(r => r.Deadline.IsCounterpartOf(u.Deadline)));
         }
 
         frame.At(null, -1);
@@ -110,20 +100,32 @@ internal sealed class ComplaintClocks(PackClock clock)
     {
         foreach (var deadline in plan.DeadlinesOf(rank))
         {
-            if (only?.IsCounterpartOf(deadline) == false || deadline.WithinOf(frame, rank) is not { } within)
+            foreach (var within in only?.IsCounterpartOf(deadline) == false ? [] : deadline.LengthsOf(frame, rank))
             {
-                continue;
-            }
-
-            if (TryRead(deadline.Source, within, out var clock))
-            {
-                readings.Add(new EscalationEvaluator.Reading(deadline, clock));
-            }
-            else if (IsUncovered(deadline.Source, within) && !Uncovered.Exists(u => u.Deadline.IsCounterpartOf(deadline)))
-            {
-                Uncovered.Add((deadline, within));
+                if (TryRead(deadline.Source, within, out var clock))
+                {
+                    Take(new EscalationEvaluator.Reading(deadline, clock), readings);
+                }
+                else if (IsUncovered(deadline.Source, within) && !Uncovered.Exists(u => u.Deadline.IsCounterpartOf(deadline)))
+                {
+                    Uncovered.Add((deadline, within));
+                }
             }
         }
+    }
+
+    private static void Take(in EscalationEvaluator.Reading reading, List<EscalationEvaluator.Reading> readings)
+    {
+        for (var i = 0; i < readings.Count; i++)
+        {
+            if (readings[i].Deadline.IsCounterpartOf(reading.Deadline))
+            {
+                readings[i] = reading.Clock.Due < readings[i].Clock.Due ? reading : readings[i];
+                return;
+            }
+        }
+
+        readings.Add(reading);
     }
 
     /// <summary>True for a deadline whose clock has started and which cannot be read, since the calendar does not cover when it is due.</summary>

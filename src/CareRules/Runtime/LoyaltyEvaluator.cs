@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
@@ -91,17 +92,22 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             couldBe = undetermined.Names(undetermined.Possible(frame));
         }
 
-        var next = ledger?.NextExpiry ?? default;
+        var next = ledger?.Of(LoyaltyFigure.NextExpiry) ?? default;
         return new LoyaltyStatus(rule, source)
         {
             Level = level,
             CouldBe = couldBe,
-            Balance = Number(ledger?.Balance),
-            Debt = Number(ledger?.Debt),
+            Balance = Number(ledger?.Of(LoyaltyFigure.Balance)),
+            BalanceBetween = Between(ledger?.Between(LoyaltyFigure.Balance)),
+            Debt = Number(ledger?.Of(LoyaltyFigure.Debt)),
+            DebtBetween = Between(ledger?.Between(LoyaltyFigure.Debt)),
             NextExpiry = !next.HasValue ? null : frame.Clock.At(next.Ticks),
-            Expiring = !next.HasValue ? null : Number(ledger!.ExpiringUpTo(next.Ticks)),
+            Expiring = !next.HasValue ? null : Number(ledger!.Of(LoyaltyFigure.Expiring, next.Ticks)),
+            ExpiringBetween = !next.HasValue ? null : Between(ledger!.Between(LoyaltyFigure.Expiring, next.Ticks)),
         };
     }
+
+    private static ScoreRange? Between(ScoreRange? range) => range is { } known ? new ScoreRange(Decimals.Trim(known.Low), Decimals.Trim(known.High)) : null;
 
     private static decimal? Number(in Value? value) => value is { HasValue: true } known ? Decimals.Trim(known.Number) : null;
 

@@ -274,9 +274,31 @@ internal sealed class PolicyGenerator
     private string DeadlineTable(List<Name> tables)
     {
         var name = FormattableString.Invariant($"limit{tables.Count}");
+        if (_dice.Chance(50))
+        {
+            tables.Add(new Name($"  {name}: {ByField()}\n", ValueKind.Duration, []));
+            return name;
+        }
+
         var tier = _names.First(n => n.Text.StartsWith("tier.", StringComparison.Ordinal));
         var rows = $"[\"critical, serious\", {tier.Levels[0]}, {_dice.Pick("4 hours", "2 days")}], [{_dice.Pick("critical", "not minor")}, \"-\", 36 hours], [{_dice.Pick("minor", "\"-\"")}, {tier.Levels[2]}, 72 hours]";
         tables.Add(new Name($"  {name}: {{hit: first, inputs: [complaint.severity, {tier.Text}], outputs: {{within: duration}}, rows: [{rows}]{_dice.Pick("", ", otherwise: 24 hours")}}}\n", ValueKind.Duration, []));
         return name;
+    }
+
+    // By fields of the complaint that may be missing, with rows that only an unknown one leaves open.
+    private string ByField()
+    {
+        var hit = _dice.Pick("unique", "any", "first", "collect min", "collect max", "collect sum");
+        string[] some = _leaves.HasCalendar && _dice.Chance(50) ? ["p_business", "20 business hours", "90 business minutes"] : ["4 hours", "2 days", "36 hours", "30 minutes"];
+        var same = _dice.Pick(some);
+        var lengths = Enumerable.Range(0, 4).Select(_ => hit == "any" ? same : _dice.Pick(some)).ToList();
+        var (one, other) = (Figures.ComplaintCategories[0], Figures.ComplaintCategories[1]);
+        var input = _dice.Pick("complaint.cause", "complaint.reason", "customer.segment", "complaint.severity", "time_since(complaint.opened_at)");
+        var second = input switch { "complaint.severity" => "critical", "complaint.cause" => Figures.Causes[0], "complaint.reason" => Figures.Reasons[0], "time_since(complaint.opened_at)" => "< 3 days", _ => Figures.Segments[0] };
+        var rows = $"[{one}, \"{second}\", {lengths[0]}], [{one}, \"not {second}\", {lengths[1]}], [not {one}, \"-\", {lengths[2]}]";
+        rows = hit is "unique" ? rows : $"[{other}, \"-\", {lengths[2]}], [\"{one}, {other}\", \"{second}\", {lengths[0]}], [{one}, \"-\", {lengths[1]}]";
+        var otherwise = _dice.Pick("", $", otherwise: {(hit == "any" ? same : lengths[3])}");
+        return $"{{hit: {hit}, inputs: [complaint.category, {input}], outputs: {{within: duration}}, rows: [{rows}]{otherwise}}}";
     }
 }

@@ -24,7 +24,13 @@ internal sealed class NaiveAccount
     public List<(Instant At, PointsAward Award)> Awards { get; } = [];
 
     /// <summary>Rules that were unknown at the instant at which they would have awarded points, with the missing facts.</summary>
-    public List<(EarnRule Rule, List<DataGap> Gaps, List<string> Missing)> Undecided { get; } = [];
+    public List<(EarnRule Rule, List<DataGap> Gaps, List<string> Missing, List<string> Facts)> Undecided { get; } = [];
+
+    /// <summary>The earnings that depend on what is unknown.</summary>
+    public List<NaiveEarning> Open { get; } = [];
+
+    /// <summary>True once an entry took points.</summary>
+    public bool HasSpent { get; set; }
 
     /// <summary>When the next points expire; null for never.</summary>
     public Instant? NextExpiry => _lots.Where(l => l.Left > 0m).Min(l => l.Expires);

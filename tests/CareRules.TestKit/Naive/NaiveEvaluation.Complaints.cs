@@ -1,5 +1,6 @@
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using NodaTime;
 
@@ -64,11 +65,18 @@ internal sealed partial class NaiveEvaluation
 
     private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
 
-    /// <summary>How long a deadline gives a complaint of a severity.</summary>
-    private TimeAmount? Within(ComplaintDeadline deadline, Complaint complaint, int? rank) =>
-        deadline.WithinFrom is not { } table ? deadline.Within
-        : Evaluate(table, At(complaint) with { AssumedRank = rank ?? -1 }) is { HasValue: true } length ? TimeAmount.From(length)
-        : null;
+    /// <summary>How long a deadline gives a complaint of a severity; all that its table could give while that is unknown.</summary>
+    private List<TimeAmount> Lengths(ComplaintDeadline deadline, Complaint complaint, int? rank)
+    {
+        if (deadline.WithinFrom is not TableExpression table)
+        {
+            return [deadline.Within];
+        }
+
+        var scope = At(complaint) with { AssumedRank = rank ?? -1 };
+        var length = Evaluate(table, scope);
+        return (length.IsUnknown ? CouldGive(table, scope) : [length]).FindAll(v => v.HasValue && v.Number > 0m).ConvertAll(TimeAmount.From);
+    }
 
     /// <summary>How long a deadline gives that was started, and so has its own length.</summary>
     private static TimeAmount Within(ComplaintDeadline deadline) => deadline.Within;
@@ -117,8 +125,9 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>
-    /// The deadlines whose clocks have started, each with its own length. A repetition gives no more time: of two with the same number in
-    /// a step, of severities that it could be or had before, there is the one that is due first.
+    /// The deadlines whose clocks have started, each with its own length. A repetition gives no more time, and neither does what is unknown:
+    /// of two with the same number in a step, of severities that it could be or had before, or of what a table could give, there is the one
+    /// that is due first.
     /// </summary>
     private List<ComplaintDeadline> DeadlinesOf(Complaint complaint) =>
     [
@@ -141,9 +150,8 @@ internal sealed partial class NaiveEvaluation
     [
         .. from deadline in policy.Complaints!.Deadlines
            where IsFor(deadline, rank) && StartOf(deadline, complaint) is not null
-           let within = Within(deadline, complaint, rank)
-           where within is not null
-           select deadline with { Within = within.Value, WithinFrom = null },
+           from within in Lengths(deadline, complaint, rank)
+           select deadline with { Within = within, WithinFrom = null },
     ];
 
     private ComplaintEscalation Escalation(ComplaintDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)

@@ -85,6 +85,7 @@ internal sealed partial class NaiveEvaluation
             LoyaltyLevelExpression when policy.Loyalty?.Levels is { } ladder => Possible(ladder).ConvertAll(ValueOf),
             ChurnRiskExpression when policy.Churn is not null && ChurnRange() is { } range => Risks(range.Low, range.High),
             ChurnScoreExpression when policy.Churn is not null && ChurnRange() is { } range => Scores(range.Low, range.High, beside),
+            LoyaltyFigureExpression figure when BetweenOf(figure) is { } range => Scores(range.Low, range.High, beside),
             ComplaintSeverityExpression when scope!.At(ComplaintList).AssumedRank is null => Severities(ComplaintAtHand(scope)).ConvertAll(SeverityValue),
             ComplaintSeverityExpression => [SeverityValue(scope!.At(ComplaintList).AssumedRank is >= 0 and var rank ? rank : null)],
             _ => [],

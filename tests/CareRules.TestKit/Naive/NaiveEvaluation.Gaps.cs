@@ -81,12 +81,19 @@ internal sealed partial class NaiveEvaluation
     /// </summary>
     private List<string> MissingFacts(IEnumerable<Expression> unknown, NaiveScope? scope)
     {
-        var missing = new NaiveMissing();
-        foreach (var expression in unknown)
+        return MissingFacts(m =>
         {
-            NameMissing(expression, scope, missing);
-        }
+            foreach (var expression in unknown)
+            {
+                NameMissing(expression, scope, m);
+            }
+        });
+    }
 
+    private List<string> MissingFacts(Action<NaiveMissing> name)
+    {
+        var missing = new NaiveMissing();
+        name(missing);
         for (var i = 0; i < missing.Derived.Count; i++)
         {
             LookInto(missing.Derived[i], missing);
@@ -239,7 +246,7 @@ internal sealed partial class NaiveEvaluation
 
                 break;
             case LoyaltyFigureExpression:
-                missing.Facts.AddRange(UnknownListsOfPoints);
+                missing.Facts.AddRange(UnknownListsOfPoints.Concat(Account.Undecided.OrderBy(u => u.Rule.Index).SelectMany(u => u.Facts)));
                 break;
         }
     }

@@ -28,7 +28,7 @@ internal sealed partial class NaiveEvaluation
             var unknown = UnknownListsOfPoints.ToList();
             _named.AddRange(unknown);
             gaps.AddRange(unknown.Select(f => new DataGap("points", points.Span.Location) { Fact = f, Leaf = "points.balance" }));
-            foreach (var (_, of, missing) in Account.Undecided.OrderBy(u => u.Rule.Index))
+            foreach (var (_, of, missing, _) in Account.Undecided.OrderBy(u => u.Rule.Index))
             {
                 gaps.AddRange(of);
                 _named.AddRange(missing);
@@ -51,15 +51,19 @@ internal sealed partial class NaiveEvaluation
     private LoyaltyStatus Status(LoyaltyPolicy loyalty)
     {
         var held = loyalty.Levels is { } ladder && LevelIn(ladder) is { } level && level.RuleId != LoyaltyPolicy.NoLevel ? level : null;
-        var account = loyalty.Points is not null && Account.IsKnown ? Account : null;
+        var hasPoints = loyalty.Points is not null;
+        var next = hasPoints && OfPoints(NextExpiry) is { HasValue: true } known ? NaiveClock.InstantOf(known) : (Instant?)null;
         return new LoyaltyStatus(held?.RuleId ?? "loyalty", (held?.Span ?? loyalty.Span).Location)
         {
             Level = held?.Name,
             CouldBe = loyalty.Levels is { } levels && Possible(levels) is { Count: > 1 } several ? [.. NamesOf(several)] : [],
-            Balance = account?.Balance,
-            Debt = account?.Debt,
-            NextExpiry = account?.NextExpiry is { } at ? _clock.Show(at) : null,
-            Expiring = account?.NextExpiry is { } next ? account.ExpiringUpTo(next) : null,
+            Balance = hasPoints ? NumberOf(OfPoints(a => Value.OfNumber(a.Balance))) : null,
+            BalanceBetween = hasPoints ? Between(a => a.Balance) : null,
+            Debt = hasPoints ? NumberOf(OfPoints(a => Value.OfNumber(a.Debt))) : null,
+            DebtBetween = hasPoints ? Between(a => a.Debt) : null,
+            NextExpiry = next is { } at ? _clock.Show(at) : null,
+            Expiring = next is { } first ? NumberOf(OfPoints(a => Value.OfNumber(a.ExpiringUpTo(first)))) : null,
+            ExpiringBetween = next is { } soon ? Between(a => a.ExpiringUpTo(soon)) : null,
         };
     }
 
@@ -104,14 +108,27 @@ internal sealed partial class NaiveEvaluation
     {
         LoyaltyFigure.Spend => Spend(),
         LoyaltyFigure.Orders => Qualifying() is { } purchases ? Value.OfNumber(purchases.Count(p => NetAt(p) > 0m)) : Value.Unknown,
-        _ when !Account.IsKnown => Value.Unknown,
-        LoyaltyFigure.Balance => Value.OfNumber(Account.Balance),
-        LoyaltyFigure.Debt => Value.OfNumber(Account.Debt),
-        LoyaltyFigure.Earned => Value.OfNumber(Account.Earned),
-        LoyaltyFigure.NextExpiry => Account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Nothing,
-        LoyaltyFigure.Expiring => Value.OfNumber(Account.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
+        LoyaltyFigure.Balance => OfPoints(a => Value.OfNumber(a.Balance)),
+        LoyaltyFigure.Debt => OfPoints(a => Value.OfNumber(a.Debt)),
+        LoyaltyFigure.Earned => OfPoints(a => Value.OfNumber(a.Earned), isSum: true),
+        LoyaltyFigure.NextExpiry => OfPoints(NextExpiry),
+        LoyaltyFigure.Expiring => OfPoints(a => Value.OfNumber(a.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value)))),
         _ => throw new NotSupportedException(figure.Figure.ToString()),
     };
+
+    /// <summary>What a number of points could lie between.</summary>
+    private ScoreRange? BetweenOf(LoyaltyFigureExpression figure) => policy.Loyalty?.Points is null || figure.Figure is LoyaltyFigure.Spend or LoyaltyFigure.Orders ? null : figure.Figure switch
+    {
+        LoyaltyFigure.Balance => Between(a => a.Balance),
+        LoyaltyFigure.Debt => Between(a => a.Debt),
+        LoyaltyFigure.Earned => Between(a => a.Earned, isSum: true),
+        LoyaltyFigure.Expiring => Between(a => a.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
+        _ => null,
+    };
+
+    private static Value NextExpiry(NaiveAccount account) => account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Nothing;
+
+    private static decimal? NumberOf(Value value) => value.IsUnknown ? null : value.Number;
 
     private Value Spend()
     {

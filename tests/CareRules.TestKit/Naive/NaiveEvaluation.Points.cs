@@ -14,14 +14,53 @@ internal sealed partial class NaiveEvaluation
     private PointsPolicy Points => policy.Loyalty!.Points!;
 
     /// <summary>Cached, since conditions read it often.</summary>
-    private NaiveAccount Account => _account ??= WorkOut();
+    private NaiveAccount Account => _account ??= WorkOut(NaiveReading.Certain);
+
+    /// <summary>The accounts of the least and the most that could have been earned; null where nothing is open.</summary>
+    private (NaiveAccount Least, NaiveAccount Most)? Readings
+    {
+        get
+        {
+            if (Account is { IsKnown: true, Open.Count: > 0 })
+            {
+                _readings ??= (WorkOut(NaiveReading.Least), WorkOut(NaiveReading.Most));
+            }
+
+            return _readings;
+        }
+    }
+
+    private (NaiveAccount Least, NaiveAccount Most)? _readings;
 
     private FactList PointsList => policy.Schema.List("points")!;
 
     /// <summary>The unknown lists that the balance requires.</summary>
     private IEnumerable<string> UnknownListsOfPoints => Points.Earn.Select(e => e.List).Append(PointsList).Where(l => Rows(l) is null).Select(l => l.Name).Distinct();
 
-    private NaiveAccount WorkOut()
+    /// <summary>A figure of the account, unknown where it could be several.</summary>
+    private Value OfPoints(Func<NaiveAccount, Value> figure, bool isSum = false)
+    {
+        if (!Account.IsKnown)
+        {
+            return Value.Unknown;
+        }
+
+        return Readings is not { } open ? figure(Account)
+            : IsBounded(isSum) && figure(open.Least).Equals(figure(open.Most)) ? figure(open.Least)
+            : Value.Unknown;
+    }
+
+    /// <summary>Between what a number of points lies that could be several.</summary>
+    private ScoreRange? Between(Func<NaiveAccount, decimal> figure, bool isSum = false) =>
+        Readings is { } open && IsBounded(isSum) && figure(open.Least) is var one && figure(open.Most) is var other && one != other
+            ? new ScoreRange(Math.Min(one, other), Math.Max(one, other))
+            : null;
+
+    /// <summary>Points that are taken back, and may not have been earned, may be taken from others: then only what was earned is bounded.</summary>
+    private bool IsBounded(bool isSum) => Readings is { Least.IsKnown: true, Most.IsKnown: true }
+        && (isSum || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any()));
+
+    private NaiveAccount WorkOut(NaiveReading reading)
     {
         var account = new NaiveAccount { IsKnown = !UnknownListsOfPoints.Any() };
         var earned = Points.Earn.SelectMany(Earnings).ToList();
@@ -34,7 +73,7 @@ internal sealed partial class NaiveEvaluation
                 switch (movement)
                 {
                     case NaiveEarning earning:
-                        Earn(account, earning, earned);
+                        Earn(account, earning, earned, reading);
                         break;
                     case NaiveRefund refund:
                         TakeBack(account, refund);
@@ -51,7 +90,7 @@ internal sealed partial class NaiveEvaluation
         {
             // Points outside the range of decimal are unknown.
             account.IsKnown = false;
-            _isOutOfRange = true;
+            _isOutOfRange |= reading == NaiveReading.Certain;
         }
 
         return account;
@@ -85,22 +124,40 @@ internal sealed partial class NaiveEvaluation
         where at <= _clock.Now
         select new NaiveRefund(earning, refund, at);
 
-    private void Earn(NaiveAccount account, NaiveEarning earning, List<NaiveEarning> all)
+    private void Earn(NaiveAccount account, NaiveEarning earning, List<NaiveEarning> all, NaiveReading reading)
     {
         var rule = earning.Rule;
         // Everything is evaluated as of that instant: a level reached later changes nothing.
         var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At), isInPackZone);
-        if (!Holds(account, then, rule, rule.When, new NaiveScope(rule.List, earning.Row, null)) || IsTooMany(earning, all))
+        var holds = Holds(account, then, rule, rule.When, new NaiveScope(rule.List, earning.Row, null));
+        if (holds == Truth.False || Before(earning, all).Count(t => t == Truth.True) >= rule.MostPerDay)
         {
             return;
         }
 
-        earning.Factor = rule.Multiplied ? FactorOf(account, then, rule) : 1m;
+        var factors = rule.Multiplied ? FactorsOf(account, then, rule, holds) : (Certain: 1m, All: [1m]);
         if (rule.Per is { } per && ((Purchase)earning.Row).Currency != per.Currency)
         {
-            Mixed(rule.RuleId);
+            if (holds == Truth.True)
+            {
+                Mixed(rule.RuleId);
+            }
+
             return;
         }
+
+        var isCertain = holds == Truth.True && !(Before(earning, all).Count(t => t != Truth.False) >= rule.MostPerDay);
+        if (!isCertain || factors.All.Distinct().Count() > 1)
+        {
+            account.Open.Add(earning);
+        }
+
+        if (reading switch { NaiveReading.Certain => holds != Truth.True, NaiveReading.Least => !isCertain, _ => false })
+        {
+            return;
+        }
+
+        earning.Factor = reading switch { NaiveReading.Certain => factors.Certain, NaiveReading.Least => factors.All.Min(), _ => factors.All.Max() };
 
         var points = PointsFor(rule, earning.Row is Purchase purchase ? purchase.Amount : 1m, earning.Factor);
         if (points > 0m)
@@ -114,38 +171,38 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>Whether a condition held at that instant; when it is unknown, a data gap is recorded.</summary>
-    private bool Holds(NaiveAccount account, NaiveEvaluation then, EarnRule rule, Condition? when, NaiveScope? scope)
+    private static Truth Holds(NaiveAccount account, NaiveEvaluation then, EarnRule rule, Condition? when, NaiveScope? scope)
     {
         var truth = when is null ? Truth.True : then.Test(when, scope);
         if (truth == Truth.Unknown)
         {
-            account.Undecided.Add((rule, [.. then.Gaps(rule.RuleId, rule.Span, when!, scope)], then._named));
+            account.Undecided.Add((rule, [.. then.Gaps(rule.RuleId, rule.Span, when!, scope)], then._named, then.MissingFacts(m => then.NameMissing(when!, scope, m))));
         }
 
-        return truth == Truth.True;
+        return truth;
     }
 
-    /// <summary>Whether the rule's daily limit of entries is reached before this entry.</summary>
-    private bool IsTooMany(NaiveEarning earning, List<NaiveEarning> all)
-    {
-        var before = all.Where(e => e.Rule == earning.Rule && _clock.DayOf(e.At) == _clock.DayOf(earning.At))
+    /// <summary>Whether each entry of the day before this one counts towards the rule's daily limit.</summary>
+    private List<Truth> Before(NaiveEarning earning, List<NaiveEarning> all) => earning.Rule.MostPerDay is null ? [] :
+    [
+        .. all.Where(e => e.Rule == earning.Rule && _clock.DayOf(e.At) == _clock.DayOf(earning.At))
             .OrderBy(e => e.At)
-            .TakeWhile(e => !ReferenceEquals(e, earning));
-        return before.Count(e => e.Rule.When is null || new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null)) == Truth.True) >= earning.Rule.MostPerDay;
-    }
+            .TakeWhile(e => !ReferenceEquals(e, earning))
+            .Select(e => e.Rule.When is null ? Truth.True : new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null))),
+    ];
 
-    /// <summary>The greatest factor whose condition holds; 1 when none does.</summary>
-    private decimal FactorOf(NaiveAccount account, NaiveEvaluation then, EarnRule rule)
+    /// <summary>The greatest factor whose condition holds, 1 when none does; and that with any of those that are unknown.</summary>
+    private (decimal Certain, List<decimal> All) FactorsOf(NaiveAccount account, NaiveEvaluation then, EarnRule rule, Truth holds)
     {
-        var factors = Points.Multiply
-            .Where(m => IsFor(account, then, rule, m))
-            .Select(m => m.By)
-            .ToList();
-        return factors.Count == 0 ? 1m : factors.Max();
+        var truths = Points.Multiply.Select(m => (m.By, Truth: IsFor(account, then, rule, m, holds))).ToList();
+        var certain = truths.Where(t => t.Truth == Truth.True).Select(t => t.By).ToList();
+        var open = truths.Where(t => t.Truth == Truth.Unknown).Select(t => t.By).ToList();
+        var all = Enumerable.Range(0, 1 << open.Count).Select(w => certain.Concat(open.Where((_, i) => (w >> i & 1) == 1)).DefaultIfEmpty(1m).Max());
+        return (certain.DefaultIfEmpty(1m).Max(), [.. all]);
     }
 
     /// <summary>Whether a multiplier applies; where that is unknown, the facts that are missing for it are gaps of the rule.</summary>
-    private bool IsFor(NaiveAccount account, NaiveEvaluation then, EarnRule rule, PointsMultiplier multiplier)
+    private Truth IsFor(NaiveAccount account, NaiveEvaluation then, EarnRule rule, PointsMultiplier multiplier, Truth holds)
     {
         var levels = new List<(Expression Level, string Fact, Truth Truth)>();
         if (!multiplier.Levels.IsEmpty)
@@ -162,13 +219,21 @@ internal sealed partial class NaiveEvaluation
 
         var when = multiplier.When is null ? Truth.True : then.Test(multiplier.When, null);
         var least = levels.Select(l => l.Truth).Append(when).Min();
-        if (least == Truth.Unknown)
+        if (least == Truth.Unknown && holds == Truth.True)
         {
-            List<DataGap> gaps = [.. levels.Where(l => l.Truth == Truth.Unknown).SelectMany(l => then.Gaps(rule.RuleId, rule.Span, l.Level, l.Fact, null)), .. when == Truth.Unknown ? then.Gaps(rule.RuleId, rule.Span, multiplier.When!, null) : []];
-            account.Undecided.Add((rule, gaps, then._named));
+            var open = levels.Where(l => l.Truth == Truth.Unknown).ToList();
+            List<DataGap> gaps = [.. open.SelectMany(l => then.Gaps(rule.RuleId, rule.Span, l.Level, l.Fact, null)), .. when == Truth.Unknown ? then.Gaps(rule.RuleId, rule.Span, multiplier.When!, null) : []];
+            account.Undecided.Add((rule, gaps, then._named, then.MissingFacts(m =>
+            {
+                open.ForEach(l => then.NameMissing(l.Level, null, m));
+                if (when == Truth.Unknown)
+                {
+                    then.NameMissing(multiplier.When!, null, m);
+                }
+            })));
         }
 
-        return least == Truth.True;
+        return least;
     }
 
     /// <summary>Whole points for an amount; the rule's points for an entry without one.</summary>
@@ -213,6 +278,7 @@ internal sealed partial class NaiveEvaluation
     {
         if (entry.Kind == "redeemed" || entry.Points < 0m)
         {
+            account.HasSpent = true;
             account.Overdrawn += account.Spend(Math.Abs(entry.Points)) > 0m ? 1 : 0;
             return;
         }

@@ -43,6 +43,33 @@ internal sealed partial class NaiveEvaluation
         return compared.Any(e => Evaluate(e, scope).IsNothing) ? Value.Nothing : Value.Unknown;
     }
 
+    /// <summary>All that a table could give: each row that may hit does or does not. In the order of the rows.</summary>
+    private List<Value> CouldGive(TableExpression use, NaiveScope? scope)
+    {
+        var hits = Hits(use.Table, scope);
+        var open = hits.FindAll(h => h.Truth == Truth.Unknown);
+        var found = new List<(int Place, Value Value)>();
+        foreach (var world in Enumerable.Range(0, 1 << open.Count).OrderBy(w => System.Numerics.BitOperations.PopCount((uint)w)))
+        {
+            var rows = hits.FindAll(h => h.Truth == Truth.True || (world >> open.IndexOf(h) & 1) == 1).ConvertAll(h => h.Row);
+            if (!use.Table.IsSingleHit)
+            {
+                found.Add((0, Gathered(use, rows.Count == 0 && use.Table.Otherwise is { } rest ? [Output(rest, use, scope)] : rows.ConvertAll(r => Output(r, use, scope)), scope)));
+            }
+            else if (rows.Count == 0)
+            {
+                found.Add((hits.Count, use.Table.Otherwise is { } otherwise ? Output(otherwise, use, scope) : Value.Unknown));
+            }
+            else
+            {
+                // Several rows that hit where one is to hit leave open which it is.
+                found.AddRange(rows.Take(use.Table.Hit is HitPolicy.First or HitPolicy.Priority ? 1 : rows.Count).Select(r => (hits.FindIndex(h => h.Row == r), Output(r, use, scope))));
+            }
+        }
+
+        return [.. found.OrderBy(f => f.Place).Select(f => f.Value)];
+    }
+
     private static IEnumerable<Expression> Compared(Model.Expressions.Condition test) => test switch
     {
         AllCondition all => all.Children.SelectMany(Compared),

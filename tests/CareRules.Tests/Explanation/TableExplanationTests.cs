@@ -74,6 +74,37 @@ public sealed class TableExplanationTests
         Assert.That(((LeafExplanation)deadline.Condition!).Tables.Select(t => t.Table), Is.EqualTo(new[] { "limit" }));
     }
 
+    private const string ByCategory = """
+        complaints:
+          severities: [{severity: minor, otherwise: true}]
+          deadlines: [{step: resolve, within: limit}]
+        tables:
+          limit: {inputs: [complaint.category], outputs: {within: duration}, rows: [[quality, 48 hours], [safety, 4 hours]]}
+        """;
+
+    private const string Uncategorised = """{"customer":{"id":"C1"},"complaints":[{"id":"K1","opened_at":"2026-03-01T08:00:00+08:00"}]}""";
+
+    [TestCase(Language.English, "facts are missing, and the table could give 2 days or 4 hours: the deadline that comes first counts")]
+    [TestCase(Language.Chinese, "缺少事实，决策表可能给出2天或4小时，按最早到期的时限计")]
+    public void ExplainRule_DeadlineWhoseTableCannotTell_SaysWhatItCouldGive(Language language, string expected)
+    {
+        var deadline = Explain.Rule(ByCategory, "complaints.resolve", Uncategorised);
+
+        Assert.That(deadline.Title.En, Is.EqualTo("resolve within 4 hours"));
+        Assert.That(deadline.Notes.Select(n => n.In(language)), Is.EqualTo(new[] { expected }));
+        Assert.That(deadline.WouldFireWith.Select(w => w.At), Is.EqualTo(new[] { (DateTimeOffset?)new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(8)) }));
+    }
+
+    [TestCase("unknown", "resolve within 4 hours")]
+    [TestCase("48 hours", "resolve within 2 days")]
+    public void ExplainRule_DeadlineWithAGivenResult_TakesIt(string given, string title)
+    {
+        var value = given == "unknown" ? default : Value.OfDuration(TimeSpan.FromHours(48).Ticks);
+        var values = new GivenValues { Tables = { ["limit"] = value } };
+
+        Assert.That(Explain.Rule(ByCategory, "complaints.resolve", Uncategorised, values).Title.En, Is.EqualTo(title));
+    }
+
     [Test]
     public void Because_RuleWithATable_NamesTheRow() =>
         Assert.That(Explain.Rule(Pack, "pay", Customer).Because().Select(b => b.Leaf), Is.EqualTo(new[] { "compensation.amount >= 100 CNY", "compensation: row 2" }));

@@ -174,11 +174,11 @@ public sealed class OutcomeConsumersTests
         Assert.That(fields.Names, Is.EqualTo(kind.Fields.Where(f => f.Form != FieldForm.None && !TestedKinds.ExcludedFields.ContainsKey(f)).Select(f => f.Name)));
         foreach (var field in fields.Names.Select(kind.Field))
         {
-            var expected = field.Form == FieldForm.Texts ? $"[{field.Text(entry)}]" : field.Text(entry)!;
+            var expected = field.Form is FieldForm.Texts or FieldForm.Range ? $"[{field.Text(entry)}]" : field.Text(entry)!;
             Assert.That(fields.Matches(entry, field.Name, Node(expected), out var actual), Is.True, $"{field.Name}: {expected}");
             Assert.That(actual, Is.EqualTo(field.Text(entry)));
-            Assert.That(fields.Matches(entry, field.Name, Node(field.Form == FieldForm.Texts ? "[other]" : "other"), out _), Is.False, $"{field.Name}: another value");
-            Assert.That(fields.Matches(entry, field.Name, Node(field.Form == FieldForm.Texts ? "[]" : "none"), out _), Is.False, $"{field.Name}: none");
+            Assert.That(fields.Matches(entry, field.Name, Node(field.Form is FieldForm.Texts or FieldForm.Range ? "[other]" : "other"), out _), Is.False, $"{field.Name}: another value");
+            Assert.That(fields.Matches(entry, field.Name, Node(field.Form is FieldForm.Texts or FieldForm.Range ? "[]" : "none"), out _), Is.False, $"{field.Name}: none");
         }
     }
 

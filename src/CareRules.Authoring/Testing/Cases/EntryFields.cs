@@ -19,6 +19,8 @@ internal sealed class EntryFields(IEnumerable<OutcomeField> fields)
         actual = field.Text(entry) ?? "nothing";
         return expected switch
         {
+            YamlSequence items when field.Form == FieldForm.Range => field.ValueOf(entry) is ScoreRange between
+                && items.Items is [YamlScalar low, YamlScalar high] && ScalarMatch.Number(low.Value, between.Low) && ScalarMatch.Number(high.Value, between.High),
             YamlSequence items => field.Form == FieldForm.Texts && items.Items.OfType<YamlScalar>().Select(i => i.Value).SequenceEqual((ImmutableArray<string>)field.ValueOf(entry)!, StringComparer.Ordinal),
             YamlMapping mapping => field.Form == FieldForm.Languages && field.ValueOf(entry) is LocalizedText said && mapping.Entries.All(e => IsSaid(said, e)),
             YamlScalar scalar => field.Form != FieldForm.Texts && Matches(field, entry, scalar.Value),
@@ -36,7 +38,7 @@ internal sealed class EntryFields(IEnumerable<OutcomeField> fields)
         FieldForm.Share => ScalarMatch.Rate(expected, (decimal)actual),
         FieldForm.Money => ScalarMatch.Amount(expected, (Money)actual),
         FieldForm.Instant => Instants.TryParse(expected, out var at) && at == (DateTimeOffset)actual,
-        FieldForm.Languages => false,
+        FieldForm.Languages or FieldForm.Range => false,
         FieldForm.Texts or FieldForm.None => throw new UnreachableException(),
     };
 }

@@ -326,7 +326,8 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     private void TakeDeadlines(ComplaintPlan complaints, Complaint complaint, int index)
     {
         var grade = complaints.Grade(_frame, complaint, index);
-        var isOneOfSeveral = grade.Clocks is not null;
+        _frame.At(complaint, index);
+        var isOneOfSeveral = grade.Clocks is not null || Array.Exists(complaints.FromTables, d => d.LengthsOf(_frame, grade.Rank).Length > 1);
         _near.Clear();
         foreach (var rank in grade.Clocks ?? [grade.Rank])
         {
@@ -344,23 +345,26 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         }
     }
 
-    // Of several severities, the deadlines of all compete for which is due first, also those that are not reported.
+    // Of several severities or lengths, the deadlines of all compete for which is due first, also those that are not reported.
     private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)
     {
         foreach (var deadline in complaints.DeadlinesOf(rank))
         {
-            if (deadline.Within is { } length)
+            if (deadline.Within is not null)
             {
-                Take(new ValueWatch(new AssumedNode(length, rank), complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
+                Take(new LengthsWatch(deadline, rank, complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
             }
 
             _frame.At(complaint, index);
-            if (isOneOfSeveral && deadline.WithinOf(_frame, rank) is { } within && _clocks.TryRead(deadline.Source, within, out var clock))
+            foreach (var within in isOneOfSeveral ? deadline.LengthsOf(_frame, rank) : [])
             {
-                TakeOrder(deadline, complaint, clock);
-                if (IsPaused(complaint))
+                if (_clocks.TryRead(deadline.Source, within, out var clock))
                 {
-                    TakeCoverage(deadline, clock);
+                    TakeOrder(deadline, complaint, clock);
+                    if (IsPaused(complaint))
+                    {
+                        TakeCoverage(deadline, clock);
+                    }
                 }
             }
         }

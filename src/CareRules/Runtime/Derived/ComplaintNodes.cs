@@ -60,42 +60,21 @@ internal sealed class AssumedNode(ValueNode value, int rank) : ValueNode(value.T
 {
     protected override Value Evaluate(Frame frame)
     {
-        frame.AssumedRank = rank;
-        try
-        {
-            return value.Of(frame);
-        }
-        finally
-        {
-            frame.AssumedRank = null;
-        }
+        using var assumed = frame.Assume(rank);
+        return value.Of(frame);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        frame.AssumedRank = rank;
-        try
-        {
-            value.Missing(frame, missing);
-        }
-        finally
-        {
-            frame.AssumedRank = null;
-        }
+        using var assumed = frame.Assume(rank);
+        value.Missing(frame, missing);
     }
 
     public override long Step(Frame frame, long from, long to) => value.Step(frame, from, to);
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
-        frame.AssumedRank = rank;
-        try
-        {
-            return value.Over(frame, to);
-        }
-        finally
-        {
-            frame.AssumedRank = null;
-        }
+        using var assumed = frame.Assume(rank);
+        return value.Over(frame, to);
     }
 }

@@ -3,6 +3,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Runtime.Tables;
 
 namespace CareRules.Runtime.Derived;
 
@@ -159,15 +160,7 @@ internal sealed class ComplaintPlan
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
         frame.At(complaint, index);
-        foreach (var severity in Severities)
-        {
-            severity.Node.Missing(frame, missing);
-            if (severity.Of(frame) == Truth.True)
-            {
-                break;
-            }
-        }
-
+        ConditionPlan.NameMissing(Severities, frame, missing);
         frame.At(entry, at);
         if (Source.Repeat is not null && Grade(frame, complaint, index).Repeated == Truth.Unknown)
         {
@@ -290,29 +283,28 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
 
     private readonly long _warnUnits = warnAt is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
 
-    /// <summary>The length where a table gives it; null where the source does. Set once during compilation.</summary>
-    public Nodes.ValueNode? Within { get; set; }
+    private readonly TimeAmount[] _own = [source.Within];
+
+    /// <summary>The table that gives the length; null where the source does. Set once during compilation.</summary>
+    public TableNode? Within { get; set; }
 
     /// <summary>True for the same deadline, and for that of another severity with its number in its step.</summary>
     public bool IsCounterpartOf(DeadlinePlan other) => other.Source.Step.Place == Source.Step.Place && other.Source.Number == Source.Number;
 
-    /// <summary>The length for the current complaint as if it had a severity; null while its table's result is unknown.</summary>
-    public TimeAmount? WithinOf(Frame frame, int rank)
+    /// <summary>
+    /// The length for the current complaint as if it had a severity; while its table's result is unknown, all that the table could give, in
+    /// the order of its rows. Empty where there is none, also where a sum is over no rows.
+    /// </summary>
+    public TimeAmount[] LengthsOf(Frame frame, int rank)
     {
         if (Within is not { } table)
         {
-            return Source.Within;
+            return _own;
         }
 
-        frame.AssumedRank = rank;
-        try
-        {
-            return TimeAmount.Of(table.Of(frame));
-        }
-        finally
-        {
-            frame.AssumedRank = null;
-        }
+        using var assumed = frame.Assume(rank);
+        var length = table.Of(frame);
+        return [.. (length.IsUnknown ? table.Possible(frame) : [length]).Where(l => l.Number > 0m).Select(TimeAmount.Of).OfType<TimeAmount>().Distinct()];
     }
 
     /// <summary>Whether the warning share of a length has passed.</summary>

@@ -15,12 +15,14 @@ internal sealed class LadderPlan : IDerived
 {
     private readonly Value[] _values;
     private readonly int _slot;
+    private readonly int _scratch;
 
-    public LadderPlan(TierLadder source, ConditionPlan[] levels, int slot)
+    public LadderPlan(TierLadder source, ConditionPlan[] levels, int slot, int scratch)
     {
         Source = source;
         Levels = levels;
         _slot = slot;
+        _scratch = scratch;
         Traits = NodeTraits.None;
         foreach (var level in levels)
         {
@@ -67,9 +69,21 @@ internal sealed class LadderPlan : IDerived
     /// <summary>
     /// The ranks that the level could have, from the top, where -1 stands for none: one alone when the level is known.
     /// </summary>
-    public int[] Possible(Frame frame) => RankOf(frame) is >= 0 and var rank ? [rank]
-        : IsGiven(frame) ? [-1]
-        : PossiblyEarned(frame);
+    public int[] Possible(Frame frame) => RankOf(frame) is >= 0 and var rank ? [rank] : OpenLevelOf(frame).Ranks;
+
+    // Kept for the evaluation, since every test of the level asks for it.
+    private OpenLevel OpenLevelOf(Frame frame)
+    {
+        ref var kept = ref frame.Scratch(_scratch);
+        if (kept is not OpenLevel known || known.Generation != frame.Generation)
+        {
+            int[] ranks = IsGiven(frame) ? [-1] : PossiblyEarned(frame);
+            known = new OpenLevel(frame.Generation, ranks, Nodes.CouldBe.Levels(Array.ConvertAll(ranks, r => r < 0 ? Value.Nothing : Value.OfLevel(r, Source.Scale.Levels[r].Name))));
+            frame.Scratch(_scratch) = known;
+        }
+
+        return known;
+    }
 
     /// <summary>The same of the level that the conditions give, even where another is held.</summary>
     public int[] PossiblyEarned(Frame frame)
@@ -129,7 +143,7 @@ internal sealed class LadderPlan : IDerived
     public ImmutableArray<string> Names(int[] ranks) => [.. ranks.Select(r => Source.Scale.NameOf(r))];
 
     /// <summary>What an undetermined level could be.</summary>
-    public CouldBe CouldBe(Frame frame) => Nodes.CouldBe.Levels([.. Possible(frame).Select(r => r < 0 ? Value.Nothing : Value.OfLevel(r, Source.Scale.Levels[r].Name))]);
+    public CouldBe CouldBe(Frame frame) => OpenLevelOf(frame).CouldBe;
 
     private bool IsGiven(Frame frame) => frame.Given?.Tiers.ContainsKey(Source.Dimension) == true;
 
@@ -143,17 +157,7 @@ internal sealed class LadderPlan : IDerived
     /// <summary>Resets the depth, so that nodes that depend on this ladder count from zero.</summary>
     public void BecomeCheckpoint() => Traits = Traits with { Depth = 0 };
 
-    public void NameMissing(Frame frame, MissingFacts missing)
-    {
-        foreach (var level in Levels)
-        {
-            level.Node.Missing(frame, missing);
-            if (level.Of(frame) == Truth.True)
-            {
-                break;
-            }
-        }
-    }
+    public void NameMissing(Frame frame, MissingFacts missing) => ConditionPlan.NameMissing(Levels, frame, missing);
 
     /// <summary>The level that the conditions give, even where another is held; unknown while it is undetermined, nothing when none holds.</summary>
     public Value Earned(Frame frame)
@@ -210,5 +214,15 @@ internal sealed class LadderPlan : IDerived
         }
 
         return true;
+    }
+
+    // What a level could be that is undetermined, or that nobody has.
+    private sealed class OpenLevel(int generation, int[] ranks, CouldBe couldBe)
+    {
+        public int Generation { get; } = generation;
+
+        public int[] Ranks { get; } = ranks;
+
+        public CouldBe CouldBe { get; } = couldBe;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Runtime.Lists;
@@ -117,19 +116,11 @@ internal sealed class QualifyingNode(bool countsOrders, ListPlan purchases, Wind
 /// <summary>A value of the points ledger.</summary>
 internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAmount? within) : ValueNode(NodeTraits.None with { Depth = points.Depth, Levels = true })
 {
-    protected override Value Evaluate(Frame frame)
-    {
-        var ledger = points.LedgerOf(frame);
-        return figure switch
-        {
-            LoyaltyFigure.Balance => ledger.Balance,
-            LoyaltyFigure.Debt => ledger.Debt,
-            LoyaltyFigure.Earned => ledger.Earned,
-            LoyaltyFigure.NextExpiry => ledger.NextExpiry,
-            LoyaltyFigure.Expiring => ExpiringAt(frame, ledger, frame.Now),
-            _ => throw new UnreachableException(),
-        };
-    }
+    protected override Value Evaluate(Frame frame) => points.LedgerOf(frame).Of(figure, UntilAt(frame, frame.Now));
+
+    public override CouldBe? CouldBe(Frame frame) => points.LedgerOf(frame).Between(figure, UntilAt(frame, frame.Now)) is { Low: var low, High: var high }
+        ? Nodes.CouldBe.Between(Value.OfNumber(low), Value.OfNumber(high))
+        : null;
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(points);
 
@@ -141,11 +132,14 @@ internal sealed class PointsNode(PointsPlan points, LoyaltyFigure figure, TimeAm
             return ValueRange.Open;
         }
 
-        return figure != LoyaltyFigure.Expiring || ExpiringAt(frame, ledger, to).Equals(Of(frame)) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
+        return figure != LoyaltyFigure.Expiring || IsSame(ledger, UntilAt(frame, frame.Now), UntilAt(frame, to)) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
     }
 
-    private Value ExpiringAt(Frame frame, PointsLedger ledger, long at) =>
-        ledger.ExpiringUpTo(frame.Clock.TryAdd(at, within!.Value, out var until) ? until : long.MaxValue - 1);
+    private bool IsSame(PointsLedger ledger, long one, long other) =>
+        ledger.Of(figure, one).Equals(ledger.Of(figure, other)) && ledger.Between(figure, one) == ledger.Between(figure, other);
+
+    // Up to when points expire that do so within the length of time.
+    private long UntilAt(Frame frame, long at) => within is { } length && frame.Clock.TryAdd(at, length, out var until) ? until : long.MaxValue - 1;
 
     public override long Step(Frame frame, long from, long to) => points.NextChange(frame) is var next && next > from && next <= to ? next : long.MaxValue;
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
@@ -12,19 +14,27 @@ namespace CareRules.Runtime.Loyalty;
 /// A customer's points, computed from the beginning: purchases, tasks, refunds and entries in order of time. At the same instant, points
 /// expire first, then earnings are added, refunds taken back, and entries booked. An earning is evaluated as of its own instant, so that a
 /// level reached later does not change earlier earnings. Reused. Not safe for concurrent use.
+/// <para>
+/// While a condition of an earning or of a multiplier is unknown, there are two more readings, of the least and of the most that could have
+/// been earned. With more earned, more is left of each lot at any time, whatever is spent or expires: what is unknown lies between the two.
+/// Only where points that may not have been earned are taken back by a refund, and points are spent, that is not so.
+/// </para>
 /// </summary>
 internal sealed class PointsLedger(PointsPlan plan)
 {
-    private readonly PointsAccount _account = new();
+    // What certainly was earned, and what that makes of the points.
+    private readonly PointsBook _book = new();
     private readonly List<Movement> _movements = [];
     private readonly List<Earning> _earnings = [];
     private readonly List<Award> _awards = [];
     private readonly List<string> _missing = [];
     private readonly List<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier)> _undecided = [];
-    private readonly (int Day, int Count)[] _today = new (int, int)[plan.Earn.Length];
+    private readonly (int Day, int Certain, int Possible)[] _today = new (int, int, int)[plan.Earn.Length];
+    private (PointsBook Least, PointsBook Most)? _bounds;
     private int _generation;
-    private int _overdrawn;
-    private decimal _earned;
+    private bool _isOpen;
+    private bool _isBounded;
+    private bool _isEntangled;
 
     /// <summary>The points of each earning and each refund, in order of time, including those that have expired.</summary>
     public ReadOnlySpan<Award> Awards => CollectionsMarshal.AsSpan(_awards);
@@ -38,17 +48,42 @@ internal sealed class PointsLedger(PointsPlan plan)
     /// <summary>False while a list is missing, and when the points do not fit a decimal.</summary>
     public bool IsKnown { get; private set; }
 
-    public Value Balance => IsKnown ? Value.OfNumber(_account.Balance) : default;
+    /// <summary>A figure; unknown while it could be several, nothing for the next expiry when no points expire.</summary>
+    /// <param name="until">For the points that expire: up to when.</param>
+    public Value Of(LoyaltyFigure figure, long until = 0)
+    {
+        if (!IsKnown || !_isOpen)
+        {
+            return IsKnown ? In(_book, figure, until) : default;
+        }
 
-    public Value Debt => IsKnown ? Value.OfNumber(_account.Debt) : default;
+        if (!IsBounded(figure))
+        {
+            return default;
+        }
 
-    public Value Earned => IsKnown ? Value.OfNumber(_earned) : default;
+        var least = In(_bounds!.Value.Least, figure, until);
+        return least.Equals(In(_bounds.Value.Most, figure, until)) ? least : default;
+    }
 
-    /// <summary>When the next points expire; nothing when none do.</summary>
-    public Value NextExpiry => !IsKnown ? default : _account.NextExpiry() is var at and <= Occurrence.Never - 1 ? Value.OfInstant(at) : Value.Nothing;
+    /// <summary>Between what a number of points lies that could be several; null where it could be any.</summary>
+    /// <param name="until">For the points that expire: up to when.</param>
+    public ScoreRange? Between(LoyaltyFigure figure, long until = 0)
+    {
+        if (!IsKnown || !_isOpen || !IsBounded(figure) || figure == LoyaltyFigure.NextExpiry)
+        {
+            return null;
+        }
 
-    /// <summary>The points that expire up to an instant.</summary>
-    public Value ExpiringUpTo(long until) => IsKnown ? Value.OfNumber(_account.ExpiringUpTo(until)) : default;
+        // There is the less debt the more was earned.
+        var (one, other) = (In(_bounds!.Value.Least, figure, until).Number, In(_bounds.Value.Most, figure, until).Number);
+        return one == other ? null : new ScoreRange(Math.Min(one, other), Math.Max(one, other));
+    }
+
+    /// <summary>When the next points expire, of all that could have been earned; <see cref="long.MaxValue"/> for never.</summary>
+    public long NextExpiry => !IsKnown || (_isOpen && !_isBounded) ? long.MaxValue
+        : _isOpen && _bounds is { } bounds ? Math.Min(bounds.Least.Account.NextExpiry(), bounds.Most.Account.NextExpiry())
+        : _book.Account.NextExpiry();
 
     /// <summary>Computes the ledger for the frame's customer, once per evaluation.</summary>
     public void EnsureComputed(Frame frame)
@@ -65,12 +100,13 @@ internal sealed class PointsLedger(PointsPlan plan)
         IsKnown = _missing.Count == 0;
         try
         {
+            _book.Begin(_earnings.Count);
             foreach (var movement in _movements)
             {
                 Apply(frame, movement);
             }
 
-            _account.ExpireUpTo(frame.Now);
+            _book.Account.ExpireUpTo(frame.Now);
         }
         catch (OverflowException)
         {
@@ -78,20 +114,19 @@ internal sealed class PointsLedger(PointsPlan plan)
             IsKnown = false;
         }
 
+        Bound(frame);
         ReportOverdraft(frame);
     }
 
     private void Clear()
     {
-        _account.Clear();
         _movements.Clear();
         _earnings.Clear();
         _awards.Clear();
         _missing.Clear();
         _undecided.Clear();
         Array.Clear(_today);
-        _overdrawn = 0;
-        _earned = 0m;
+        (_isOpen, _isBounded, _isEntangled) = (false, false, false);
     }
 
     private void CollectMovements(Frame frame)
@@ -142,7 +177,7 @@ internal sealed class PointsLedger(PointsPlan plan)
                 CollectMovements(((Purchase)view.Rows[row]).Refunds, at, frame.Now);
             }
 
-            _earnings.Add(new Earning { Rule = rule, Entry = view.Rows[row], Index = row, At = at, Lot = -1 });
+            _earnings.Add(new Earning { Rule = rule, Entry = view.Rows[row], Index = row, At = at });
         }
     }
 
@@ -161,47 +196,46 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     private void Apply(Frame frame, in Movement movement)
     {
-        _account.ExpireUpTo(movement.At);
+        _book.Account.ExpireUpTo(movement.At);
         switch (movement.Kind)
         {
             case MovementKind.Earning:
-                Earn(frame, ref CollectionsMarshal.AsSpan(_earnings)[movement.Subject]);
+                Earn(frame, movement.Subject, ref CollectionsMarshal.AsSpan(_earnings)[movement.Subject]);
                 break;
             case MovementKind.Refund:
-                Refund(movement, ref CollectionsMarshal.AsSpan(_earnings)[movement.Subject]);
+                Refund(movement, _earnings[movement.Subject]);
                 break;
             case MovementKind.Entry:
-                ApplyEntry(frame, (PointsEntry)frame.List(plan.Entries).Rows[movement.Subject]);
+                var entry = EntryOf(frame, movement);
+                _book.Apply(entry, ExpiryOf(frame, entry));
                 break;
         }
     }
 
-    private void Earn(Frame frame, ref Earning earning)
+    private void Earn(Frame frame, int place, ref Earning earning)
     {
         var earn = plan.Earn[earning.Rule];
-        if (!Holds(frame, earn, earning) || IsBeyondTheDay(frame, earn, earning))
+        var holds = Holds(frame, earn, earning);
+        if (holds == Truth.False || IsBeyondTheDay(frame, earn, holds, ref earning))
         {
             return;
         }
 
-        earning.Factor = earn.Source.Multiplied && plan.Multipliers.Length > 0 ? FactorOf(frame, earning) : 1m;
-        if (Amount(frame, earn, earning) is not { } amount || earn.PointsFor(amount, earning.Factor) is not (> 0m and var points))
+        (earning.Factor, earning.Least, earning.Most) = earn.Source.Multiplied && plan.Multipliers.Length > 0 ? FactorsOf(frame, earning, holds) : (1m, 1m, 1m);
+        earning.Expires = Expiry(frame, earning.At, earn.Source.Expire);
+        earning.Amount = Amount(frame, earn, earning, holds);
+        _isOpen |= IsOpen(earning);
+        if (holds == Truth.True && earning.Amount is { } amount && _book.Earn(place, earn, amount, earning.Factor, earning.Expires) is > 0m and var points)
         {
-            return;
+            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, earning.Expires, Refund: 0));
         }
-
-        var expires = Expiry(frame, earning.At, earn.Source.Expire);
-        earning.Kept = points;
-        earning.Lot = _account.Add(points, expires);
-        _earned += points;
-        _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, expires, Refund: 0));
     }
 
-    private bool Holds(Frame frame, EarnPlan earn, in Earning earning)
+    private Truth Holds(Frame frame, EarnPlan earn, in Earning earning)
     {
         if (earn.When is not { } when)
         {
-            return true;
+            return Truth.True;
         }
 
         var earlier = plan.EarlierFrame(frame, earning.At);
@@ -213,45 +247,57 @@ internal sealed class PointsLedger(PointsPlan plan)
             _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when, null));
         }
 
-        return truth == Truth.True;
+        return truth;
     }
 
-    private bool IsBeyondTheDay(Frame frame, EarnPlan earn, in Earning earning)
+    // Beyond the day is what comes after as many that certainly count; within it, what has fewer before it that may count.
+    private bool IsBeyondTheDay(Frame frame, EarnPlan earn, Truth holds, ref Earning earning)
     {
         if (earn.Source.MostPerDay is not { } most)
         {
+            earning.IsCertain = holds == Truth.True;
             return false;
         }
 
         ref var today = ref _today[earning.Rule];
         var day = frame.Clock.DayOf(earning.At);
-        today = (day, today.Day == day ? today.Count + 1 : 1);
-        return today.Count > most;
+        var (certain, possible) = today.Day == day ? (today.Certain, today.Possible) : (0, 0);
+        earning.IsCertain = holds == Truth.True && possible < most;
+        today = (day, certain + (holds == Truth.True ? 1 : 0), possible + 1);
+        return certain >= most;
     }
 
-    // The greatest factor of the multipliers that hold.
-    private decimal FactorOf(Frame frame, in Earning earning)
+    // The greatest factor of the multipliers that hold, and the least and the most that it could be.
+    private (decimal Certain, decimal Least, decimal Most) FactorsOf(Frame frame, in Earning earning, Truth holds)
     {
         var earlier = plan.EarlierFrame(frame, earning.At);
-        decimal? greatest = null;
+        var (certain, least, most) = ((decimal?)null, (decimal?)null, (decimal?)null);
         foreach (var multiplier in plan.Multipliers)
         {
-            var holds = multiplier.Holds(earlier);
-            if (holds == Truth.True)
+            var by = multiplier.Source.By;
+            switch (multiplier.Holds(earlier))
             {
-                greatest = Math.Max(greatest ?? multiplier.Source.By, multiplier.Source.By);
-            }
-            else if (holds == Truth.Unknown)
-            {
-                _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, null, multiplier));
+                case Truth.True:
+                    certain = Math.Max(certain ?? by, by);
+                    break;
+                case Truth.Unknown:
+                    (least, most) = (Math.Min(least ?? by, by), Math.Max(most ?? by, by));
+                    if (holds == Truth.True)
+                    {
+                        _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, null, multiplier));
+                    }
+
+                    break;
             }
         }
 
-        return greatest ?? 1m;
+        var now = certain ?? 1m;
+        // One below 1 counts only where no other holds.
+        return (now, certain is null ? Math.Min(now, least ?? now) : now, Math.Max(now, most ?? now));
     }
 
     // Null for a purchase in another currency than the one that earns.
-    private static decimal? Amount(Frame frame, EarnPlan earn, in Earning earning)
+    private static decimal? Amount(Frame frame, EarnPlan earn, in Earning earning, Truth holds)
     {
         if (!earn.IsOnPurchases)
         {
@@ -264,53 +310,106 @@ internal sealed class PointsLedger(PointsPlan plan)
             return purchase.Amount;
         }
 
-        frame.Note(Values.MixedCurrencies("purchases", 1, earn.Source.RuleId, per.Currency, purchase.Currency));
+        if (holds == Truth.True)
+        {
+            frame.Note(Values.MixedCurrencies("purchases", 1, earn.Source.RuleId, per.Currency, purchase.Currency));
+        }
+
         return null;
     }
 
-    private void Refund(in Movement refund, ref Earning earning)
+    private void Refund(in Movement refund, in Earning earning)
     {
-        earning.Refunds++;
-        earning.Refunded += refund.Amount;
-        if (earning.Lot < 0)
-        {
-            return;
-        }
-
-        // Computed from the amount that is left, so that many small refunds take back as much as one large one.
-        var kept = Math.Min(earning.Kept, plan.Earn[earning.Rule].PointsFor(((Purchase)earning.Entry).Amount - earning.Refunded, earning.Factor));
-        var back = earning.Kept - kept;
+        var (back, factor, number) = _book.TakeBack(refund.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry, refund.Amount);
         if (back > 0m)
         {
-            earning.Kept = kept;
-            _account.TakeBack(earning.Lot, back);
-            _earned -= back;
-            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, refund.At, -back, earning.Factor, Occurrence.Never, earning.Refunds));
+            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, refund.At, -back, factor, Occurrence.Never, number));
         }
     }
 
-    private void ApplyEntry(Frame frame, PointsEntry entry)
-    {
-        if (entry.Kind == "redeemed" || entry.Points < 0m)
-        {
-            _overdrawn += _account.Spend(Math.Abs(entry.Points)) > 0m ? 1 : 0;
-            return;
-        }
+    private PointsEntry EntryOf(Frame frame, in Movement movement) => (PointsEntry)frame.List(plan.Entries).Rows[movement.Subject];
 
-        _account.Add(entry.Points, entry.ExpiresAt?.UtcTicks ?? Expiry(frame, entry.At.UtcTicks, null));
-        _earned += entry.Kind == "earned" ? entry.Points : 0m;
-    }
+    private long ExpiryOf(Frame frame, PointsEntry entry) => entry.ExpiresAt?.UtcTicks ?? Expiry(frame, entry.At.UtcTicks, null);
 
     private long Expiry(Frame frame, long at, TimeAmount? own) =>
         (own ?? plan.Source.Expire) is { } length && frame.Clock.TryAdd(at, length, out var expires) ? expires : Occurrence.Never;
 
+    // The least and the most that could have been earned.
+    private void Bound(Frame frame)
+    {
+        if (!_isOpen || !IsKnown)
+        {
+            return;
+        }
+
+        var (least, most) = _bounds ??= (new PointsBook(), new PointsBook());
+        least.Begin(_earnings.Count);
+        most.Begin(_earnings.Count);
+        try
+        {
+            foreach (var movement in _movements)
+            {
+                Read(frame, movement, least, isMost: false);
+                Read(frame, movement, most, isMost: true);
+            }
+
+            least.Account.ExpireUpTo(frame.Now);
+            most.Account.ExpireUpTo(frame.Now);
+            _isBounded = true;
+            _isEntangled = _movements.Exists(m => m.Kind == MovementKind.Refund && IsOpen(_earnings[m.Subject]))
+                && _movements.Exists(m => m.Kind == MovementKind.Entry && PointsBook.IsSpent(EntryOf(frame, m)));
+        }
+        catch (OverflowException)
+        {
+            _isBounded = false;
+        }
+    }
+
+    private void Read(Frame frame, in Movement movement, PointsBook book, bool isMost)
+    {
+        book.Account.ExpireUpTo(movement.At);
+        if (movement.Kind == MovementKind.Entry)
+        {
+            var entry = EntryOf(frame, movement);
+            book.Apply(entry, ExpiryOf(frame, entry));
+            return;
+        }
+
+        var earning = _earnings[movement.Subject];
+        if (movement.Kind == MovementKind.Refund)
+        {
+            book.TakeBack(movement.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry, movement.Amount);
+        }
+        else if ((isMost || earning.IsCertain) && earning.Amount is { } amount)
+        {
+            book.Earn(movement.Subject, plan.Earn[earning.Rule], amount, isMost ? earning.Most : earning.Least, earning.Expires);
+        }
+    }
+
+    private static bool IsOpen(in Earning earning) => earning.Amount is not null && (!earning.IsCertain || earning.Least != earning.Most);
+
+    // What was earned is a sum; what is left of it depends on the order in which it is spent.
+    private bool IsBounded(LoyaltyFigure figure) => _isBounded && (!_isEntangled || figure == LoyaltyFigure.Earned);
+
+    private static Value In(PointsBook book, LoyaltyFigure figure, long until) => figure switch
+    {
+        LoyaltyFigure.Balance => Value.OfNumber(book.Account.Balance),
+        LoyaltyFigure.Debt => Value.OfNumber(book.Account.Debt),
+        LoyaltyFigure.Earned => Value.OfNumber(book.Earned),
+        LoyaltyFigure.NextExpiry => book.Account.NextExpiry() is var at and <= Occurrence.Never - 1 ? Value.OfInstant(at) : Value.Nothing,
+        LoyaltyFigure.Expiring => Value.OfNumber(book.Account.ExpiringUpTo(until)),
+        LoyaltyFigure.Spend or LoyaltyFigure.Orders => throw new UnreachableException(),
+    };
+
+    // With more earned, no more redemptions are too large.
     private void ReportOverdraft(Frame frame)
     {
-        if (_overdrawn > 0 && IsKnown)
+        var overdrawn = !_isOpen ? _book.Overdrawn : IsBounded(LoyaltyFigure.Balance) ? _bounds!.Value.Most.Overdrawn : 0;
+        if (overdrawn > 0 && IsKnown)
         {
-            frame.Note(new FactProblem("overdrawn", plan.Entries.Name, _overdrawn, string.Create(
+            frame.Note(new FactProblem("overdrawn", plan.Entries.Name, overdrawn, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_overdrawn} of {plan.Entries.Name} took more points than there were; what was missing is owed and paid by what is earned next")));
+                $"{overdrawn} of {plan.Entries.Name} took more points than there were; what was missing is owed and paid by what is earned next")));
         }
     }
 
@@ -333,11 +432,14 @@ internal sealed class PointsLedger(PointsPlan plan)
         public object Entry;
         public int Index;
         public long At;
-        public int Lot;
-        public int Refunds;
+
+        // What it earns by; null where it certainly earns nothing.
+        public decimal? Amount;
+        public long Expires;
         public decimal Factor;
-        public decimal Kept;
-        public decimal Refunded;
+        public decimal Least;
+        public decimal Most;
+        public bool IsCertain;
     }
 
     /// <summary>Points earned, or taken back by a refund.</summary>

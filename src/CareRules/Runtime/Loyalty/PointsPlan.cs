@@ -67,9 +67,29 @@ internal sealed class PointsPlan : IDerived
 
     public void NameMissing(Frame frame, MissingFacts missing)
     {
-        foreach (var fact in LedgerOf(frame).Missing)
+        var ledger = LedgerOf(frame);
+        foreach (var fact in ledger.Missing)
         {
             missing.Add(fact);
+        }
+
+        foreach (var (_, at, entry, index, when, multiplier) in ledger.Undecided.OrderBy(u => u.Earn))
+        {
+            // As of its own instant, at which others may be missing.
+            var (earlier, then) = (EarlierFrame(frame, at), new MissingFacts());
+            earlier.At(entry, index);
+            foreach (var ladder in multiplier?.Undetermined(earlier) ?? [])
+            {
+                then.Add(ladder);
+            }
+
+            (when ?? multiplier?.When)?.Node.Missing(earlier, then);
+            then.ResolveDerived(earlier);
+            earlier.At(null, -1);
+            foreach (var fact in then.Facts)
+            {
+                missing.Add(fact);
+            }
         }
     }
 
@@ -79,7 +99,7 @@ internal sealed class PointsPlan : IDerived
     /// </summary>
     public long NextChange(Frame frame)
     {
-        var next = LedgerOf(frame).NextExpiry is { HasValue: true } expiry ? expiry.Ticks : long.MaxValue;
+        var next = LedgerOf(frame).NextExpiry;
         foreach (var earn in Earn)
         {
             var rows = frame.List(earn.List).Rows;

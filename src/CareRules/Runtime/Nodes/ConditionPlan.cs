@@ -18,4 +18,17 @@ internal sealed class ConditionPlan(Condition source, TruthNode node, ImmutableA
     public ImmutableArray<ConditionPlan> Children { get; } = children;
 
     public Truth Of(Frame frame) => Node.Of(frame);
+
+    /// <summary>Names what is missing for conditions in order, down to the first that holds.</summary>
+    public static void NameMissing(ConditionPlan[] conditions, Frame frame, MissingFacts missing)
+    {
+        foreach (var condition in conditions)
+        {
+            condition.Node.Missing(frame, missing);
+            if (condition.Of(frame) == Truth.True)
+            {
+                break;
+            }
+        }
+    }
 }

@@ -100,6 +100,20 @@ internal sealed class Frame
     /// <summary>The severity that the current complaint is read with in place of its own, -1 for none; null for its own.</summary>
     public int? AssumedRank { get; set; }
 
+    /// <summary>Reads the current complaint with a severity in place of its own, until the result is disposed of.</summary>
+    /// <param name="rank">-1 for none.</param>
+    public Assumption Assume(int rank)
+    {
+        AssumedRank = rank;
+        return new Assumption(this);
+    }
+
+    /// <summary>The end of an assumed severity.</summary>
+    internal readonly struct Assumption(Frame frame) : IDisposable
+    {
+        public void Dispose() => frame.AssumedRank = null;
+    }
+
     /// <summary>The entry that a <c>where</c> is evaluated for.</summary>
     public object? Filtered { get; private set; }
 

@@ -63,6 +63,9 @@ internal sealed class TablePlan
     /// <summary>The frame slot of the row that hits; -1 when it is not cached.</summary>
     public int Slot { get; set; } = -1;
 
+    /// <summary>True where rows after one that certainly hits do not matter.</summary>
+    public bool IsFirst => Source.Hit is HitPolicy.First or HitPolicy.Priority;
+
     /// <summary>The index of the row that decides, <see cref="None"/> or <see cref="Unknown"/>; for single-hit tables.</summary>
     public int RowOf(Frame frame)
     {
@@ -133,7 +136,7 @@ internal sealed class TablePlan
                 found = true;
                 NameCells(frame, hits, place, missing);
             }
-            else if (Source.Hit is HitPolicy.First or HitPolicy.Priority)
+            else if (IsFirst)
             {
                 break;
             }

@@ -24,6 +24,23 @@ public sealed class LoyaltyRuleTests
           - name: a level that is given
             given: {tiers: {loyalty.level: gold}}
             expect: {loyalty: {level: gold, balance: none}}
+          - name: points that could be several
+            given:
+              customer: {id: C1, strategic: false}
+              purchases: [{id: P1, at: "2026-01-01T12:00:00+08:00", amount: 10, currency: CNY}]
+              interactions: [{id: I1, at: "2026-01-02T12:00:00+08:00"}]
+              points: []
+            expect: {loyalty: {balance: none, balance_between: [10, 13.0], debt: 0, debt_between: none, expiring: 10}}
+          - name: not those
+            given:
+              customer: {id: C1, strategic: false}
+              purchases: []
+              interactions: [{id: I1, at: "2026-01-02T12:00:00+08:00"}]
+              points: []
+            expect: {loyalty: {balance_between: [0, 4]}}
+          - name: no list
+            given: {purchases: [], interactions: [{id: I1, at: "2026-01-02T12:00:00+08:00"}], points: []}
+            expect: {loyalty: {balance_between: 3}}
           - name: wrong
             given: {purchases: [], interactions: [], points: []}
             expect: {loyalty: {level: gold, balance: 5}, points: [{points: 5}], benefits: [{rate: 5%}], goals: {rich: {met: true}, rihc: {met: true}}}
@@ -46,8 +63,13 @@ public sealed class LoyaltyRuleTests
             {
                 Assert.That(right.Diagnostics.Select(d => (d.Code, d.Help)), Is.EqualTo(new[] { ("CR1502", "did you mean `rich`?") }));
                 Assert.That(report.Diagnostics, Is.Empty);
-                Assert.That(report.Results.Select(r => r.Passed), Is.EqualTo(new[] { true, true, false }));
-                Assert.That(report.Results[2].Differences.Select(d => $"{d.Field}: {d.Expected}, not {d.Actual}"), Is.EqualTo(new[]
+                Assert.That(report.Results.Select(r => r.Passed), Is.EqualTo(new[] { true, true, true, false, false, false }));
+                Assert.That(report.Results.Skip(3).Take(2).SelectMany(r => r.Differences).Select(d => $"{d.Field}: {d.Expected}, not {d.Actual}"), Is.EqualTo(new[]
+                {
+                    "loyalty.balance_between: [0, 4], not 0, 3",
+                    "loyalty.balance_between: 3, not 0, 3",
+                }));
+                Assert.That(report.Results[^1].Differences.Select(d => $"{d.Field}: {d.Expected}, not {d.Actual}"), Is.EqualTo(new[]
                 {
                     "points[0]: {points: 5}, not no such entry",
                     "benefits[0]: {rate: 5%}, not no such entry",

@@ -26,11 +26,13 @@ public sealed class TableUseTests
     }
 
     [Test]
-    public void Evaluate_DeadlineWhoseTableCannotTell_HasNoClockAndSaysWhatIsMissing()
+    public void Evaluate_DeadlineWhoseTableCannotTell_IsDueByTheRowThatComesFirstAndSaysWhatIsMissing()
     {
-        var outcome = Evaluate("late", null, AsOf.AddHours(-50));
+        var opened = AsOf.AddHours(-50);
 
-        Assert.That(outcome.Escalations, Is.Empty);
+        var outcome = Evaluate("late", null, opened);
+
+        Assert.That(outcome.Escalations.Single().Due, Is.EqualTo(opened.AddHours(24)));
         Assert.That(outcome.DataGaps.Select(g => (g.Rule, g.Fact, g.Leaf)), Is.EqualTo(new[] { ("complaints.resolve", "customer.segment", "limit") }));
     }
 

@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using CareRules.Facts;
+
+namespace CareRules.Runtime.Loyalty;
+
+/// <summary>One reading of a customer's points: what was earned, by which factor, and what is left of it. Reused. Not safe for concurrent use.</summary>
+internal sealed class PointsBook
+{
+    // By earning.
+    private readonly List<Kept> _kept = [];
+
+    public PointsAccount Account { get; } = new();
+
+    public decimal Earned { get; private set; }
+
+    /// <summary>How many entries took more points than there were.</summary>
+    public int Overdrawn { get; private set; }
+
+    /// <summary>Begins anew, for a number of earnings.</summary>
+    public void Begin(int earnings)
+    {
+        Account.Clear();
+        _kept.Clear();
+        CollectionsMarshal.SetCount(_kept, earnings);
+        CollectionsMarshal.AsSpan(_kept).Clear();
+        Earned = 0m;
+        Overdrawn = 0;
+    }
+
+    /// <summary>Adds the points of an earning.</summary>
+    /// <param name="place">The place of the earning.</param>
+    /// <returns>The points; zero for none.</returns>
+    /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
+    public decimal Earn(int place, EarnPlan earn, decimal amount, decimal factor, long expires)
+    {
+        var points = earn.PointsFor(amount, factor);
+        if (points <= 0m)
+        {
+            return 0m;
+        }
+
+        ref var kept = ref CollectionsMarshal.AsSpan(_kept)[place];
+        (kept.IsEarned, kept.Points, kept.Factor) = (true, points, factor);
+        kept.Lot = Account.Add(points, expires);
+        Earned += points;
+        return points;
+    }
+
+    /// <summary>Takes back points for a refund of an earning's purchase.</summary>
+    /// <returns>The points, the factor by which they were earned, and the number of the refund.</returns>
+    /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
+    public (decimal Points, decimal Factor, int Number) TakeBack(int place, EarnPlan earn, Purchase purchase, decimal refunded)
+    {
+        ref var kept = ref CollectionsMarshal.AsSpan(_kept)[place];
+        kept.Refunds++;
+        kept.Refunded += refunded;
+        if (!kept.IsEarned)
+        {
+            return default;
+        }
+
+        // Computed from the amount that is left, so that many small refunds take back as much as one large one.
+        var left = Math.Min(kept.Points, earn.PointsFor(purchase.Amount - kept.Refunded, kept.Factor));
+        var back = kept.Points - left;
+        if (back > 0m)
+        {
+            kept.Points = left;
+            Account.TakeBack(kept.Lot, back);
+            Earned -= back;
+        }
+
+        return (back, kept.Factor, kept.Refunds);
+    }
+
+    /// <summary>Books points that were redeemed, adjusted or earned elsewhere.</summary>
+    /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
+    public void Apply(PointsEntry entry, long expires)
+    {
+        if (IsSpent(entry))
+        {
+            Overdrawn += Account.Spend(Math.Abs(entry.Points)) > 0m ? 1 : 0;
+            return;
+        }
+
+        Account.Add(entry.Points, expires);
+        Earned += entry.Kind == "earned" ? entry.Points : 0m;
+    }
+
+    /// <summary>Whether an entry takes points.</summary>
+    public static bool IsSpent(PointsEntry entry) => entry.Kind == "redeemed" || entry.Points < 0m;
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct Kept
+    {
+        public bool IsEarned;
+        public int Lot;
+        public int Refunds;
+        public decimal Points;
+        public decimal Factor;
+        public decimal Refunded;
+    }
+}
