@@ -28,15 +28,15 @@ public sealed class CalendarWindowTests
     }
 
     // A purchase that is known before it happens comes into this month at its time, and into the last one with the turn.
-    [TestCase("count(purchases) over this month >= 1", "2026-06-25T08:30")]
-    [TestCase("count(purchases) over last month >= 1", "2026-06-30T16:00")]
-    [TestCase("sum(purchases.amount) over last quarter >= 10 CNY", "2026-06-30T16:00")]
-    public void Decide_PurchaseToCome_CountsFromWhenItComesIn(string when, string expected)
+    [TestCase("count(purchases) over this month >= 1", "2026-06-29", "2026-06-25T08:30")]
+    [TestCase("count(purchases) over last month >= 1", "2026-07-02", "2026-06-30T16:00")]
+    [TestCase("sum(purchases.amount) over last quarter >= 10 CNY", "2026-07-02", "2026-06-30T16:00")]
+    public void Decide_PurchaseToCome_CountsFromWhenItComesIn(string when, string asOf, string expected)
     {
         var life = new Life($"timezone: Asia/Shanghai\ntiers: {{value: {{levels: [{{level: core, when: {when}}}, {{level: new, otherwise: true}}]}}}}\n");
         life.Decide(Bought("2026-06-25T08:30"), "2026-06-17");
 
-        Assert.That(life.Decide(Bought("2026-06-25T08:30"), "2026-07-02").Tiers.Single().Since, Is.EqualTo(Life.At(expected)));
+        Assert.That(life.Decide(Bought("2026-06-25T08:30"), asOf).Tiers.Single().Since, Is.EqualTo(Life.At(expected)));
     }
 
     [TestCase("count(purchases) over this month >= 1")]

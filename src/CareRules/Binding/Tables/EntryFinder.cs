@@ -3,6 +3,7 @@ using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Tables;
@@ -67,8 +68,8 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
         NameSyntax name => [name],
         BinarySyntax binary => Names(binary.Left).Concat(Names(binary.Right)),
         NegateSyntax negate => Names(negate.Operand),
-        // A list's own field is no entry's.
-        CallSyntax { Arguments: [NameSyntax], Where.IsEmpty: true } => [],
+        // A list's field is no entry's.
+        CallSyntax call when FunctionCatalog.Find(call.Function) is AggregateDescriptor or IntervalFunction or ChangeFunction => [],
         CallSyntax call => call.Arguments.SelectMany(Names),
         LiteralSyntax or SubjectSyntax or PeriodSyntax => [],
         _ => throw new UnreachableException(),

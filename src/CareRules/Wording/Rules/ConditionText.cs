@@ -161,9 +161,10 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         return IsChinese ? window + what + filter : what + window + filter;
     }
 
-    private string Filter(Condition? filter) => filter is null ? "" : Where(Of(filter));
-
-    private string Where(string filter) => Say($" where {filter}", $"（{filter}）");
+    // Several tests are bracketed in English, too: the rest of the condition follows.
+    private string Filter(Condition? filter) => filter is null ? ""
+        : filter is AllCondition ? Say($" (where {Of(filter)})", $"（{Of(filter)}）")
+        : Say($" where {Of(filter)}", $"（{Of(filter)}）");
 
     private string Window(TimeWindow? window) => window is not { } known ? ""
         : known.Unit is { } unit ? Say($" {(known.Back == 0 ? "in this" : "in the last")} calendar {CalendarUnits.Word(unit)}", PeriodText.Of(unit, known.Back))
