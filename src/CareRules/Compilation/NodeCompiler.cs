@@ -11,6 +11,7 @@ using CareRules.Runtime.Loyalty;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Runtime.Tables;
+using CareRules.Time;
 
 namespace CareRules.Compilation;
 
@@ -23,8 +24,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
 {
     private readonly Dictionary<string, ValueNode> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TruthNode> _truths = new(StringComparer.Ordinal);
-    private readonly Dictionary<TimeAmount, WindowPlan> _windows = [];
-    private readonly Dictionary<(ListPlan, TimeAmount), WindowBound> _bounds = [];
+    private readonly Dictionary<TimeWindow, WindowPlan> _windows = [];
+    private readonly Dictionary<(ListPlan, TimeWindow), WindowBound> _bounds = [];
     private readonly Dictionary<string, SeriesPlan> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<FactList, ListPlan> _lists = [];
     private readonly Dictionary<(FactList, FactField), AmountPlan> _amounts = [];
@@ -280,7 +281,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private ValueNode Make(Expression expression, FactList? filtered) => expression switch
     {
         CustomerFieldExpression field => new CustomerFieldNode(field.Field),
-        RowFieldExpression field when field.List == filtered => new FilteredFieldNode(field.List, field.Field),
+        RowFieldExpression { IsAtHand: false } field when field.List == filtered => new FilteredFieldNode(field.List, field.Field),
         RowFieldExpression field => new EntryFieldNode(field.List, field.Field),
         NowExpression => new NowNode(),
         TodayExpression => new TodayNode(),
@@ -292,8 +293,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
         LoyaltyLevelExpression => LoyaltyLevels is { } levels ? new TierNode(levels) : new ConstantNode(default),
         LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders } figure => Qualifying(figure.Figure),
         LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
-        ComplaintSeverityExpression => Complaints is { } complaints ? new SeverityNode(complaints, IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
-        ComplaintRepeatedExpression => Complaints is { } complaints ? new RepeatedNode(complaints, IsComplaints(filtered)) : new ConstantNode(default),
+        ComplaintSeverityExpression severity => Complaints is { } complaints ? new SeverityNode(complaints, !severity.IsAtHand && IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
+        ComplaintRepeatedExpression repeated => Complaints is { } complaints ? new RepeatedNode(complaints, !repeated.IsAtHand && IsComplaints(filtered)) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
         ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
         GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
@@ -347,21 +348,22 @@ internal sealed class NodeCompiler(CarePolicy policy)
     }
 
     /// <summary>The start of a window in a list; null for no window.</summary>
-    public WindowBound? Bound(FactList list, TimeAmount? length) => length is { } known ? Bound(list, known) : null;
+    public WindowBound? Bound(FactList list, TimeWindow? window) => window is { } known ? Bound(list, known) : null;
 
-    private WindowBound Bound(FactList list, TimeAmount length)
+    private WindowBound Bound(FactList list, TimeWindow length)
     {
         var key = (List(list), length);
         if (!_bounds.TryGetValue(key, out var bound))
         {
-            bound = new WindowBound(_bounds.Count, key.Item1, Window(length));
+            var until = Bound(list, length.Until);
+            bound = new WindowBound(_bounds.Count, key.Item1, Window(length), until);
             _bounds.Add(key, bound);
         }
 
         return bound;
     }
 
-    private WindowPlan Window(TimeAmount length)
+    private WindowPlan Window(TimeWindow length)
     {
         if (!_windows.TryGetValue(length, out var plan))
         {

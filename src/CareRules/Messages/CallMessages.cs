@@ -82,6 +82,13 @@ internal static class CallMessages
         new($"`{length}` cannot be a window's length", $"`{length}` 不能作为窗口的长度"),
         new("write a length of time, for example `90 days` or `12 months`", "写时长，例如 `90 days` 或 `12 months`"));
 
+    public static Message NoWindowName(string name) => new(
+        DiagnosticCatalog.BadWindow,
+        new($"`{name}` is neither a length of time nor a calendar period", $"`{name}` 既不是时长，也不是日历周期"),
+        new(
+            "write a length, for example `90 days`, or a period: `this` or `last` before `week`, `month`, `quarter`, `half-year` or `year`",
+            "写时长，例如 `90 days`，或日历周期：本周、上周、本月、上月、本季度、上季度、本半年、上个半年、今年、去年，也就是 `this` 或 `last` 加 `week`、`month`、`quarter`、`half-year` 或 `year`"));
+
     /// <summary>As <see cref="WindowLength"/>, of <c>done(...)</c>.</summary>
     public static Message DoneWithin(string length) => new(
         DiagnosticCatalog.BadWindow,

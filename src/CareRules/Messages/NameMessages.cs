@@ -162,6 +162,15 @@ internal static class NameMessages
             $"use it in rules with `on: {events}`{(hasSeverity ? " and in complaint severities and deadlines" : "")}",
             hasSeverity ? $"在带 `on: {events}` 的规则、投诉严重程度和时限中使用" : $"在带 `on: {events}` 的规则中使用"));
 
+    /// <param name="list">The list whose filter uses the table.</param>
+    /// <param name="entry">One entry of the list.</param>
+    public static Message TableFiltersByEntry(string table, string list, string entry) => new(
+        DiagnosticCatalog.TableEntry,
+        new(
+            $"the table `{table}` filters a list by its {entry}, so it cannot be used in a filter of {list}",
+            $"决策表 `{table}` 按一条 {entry} 筛选列表，因此不能用在 {list} 的筛选里"),
+        new($"write tests of {list} into the filter", $"在筛选里直接写针对 {list} 的测试"));
+
     /// <summary>Where a table refers to an entry, for a label.</summary>
     public static LocalizedText TableNeedsEntry(string entry) => new($"the table needs a {entry} here", $"决策表在这里需要一条 {entry}");
 

@@ -83,12 +83,57 @@ internal static partial class ParserMessages
         new("the call has two windows", "函数调用有两个窗口"),
         new("a call takes one `over`", "一次调用只有一个 `over`"));
 
+    /// <param name="length">The length of time.</param>
+    public static Message LengthAlone(string length) => new(
+        DiagnosticCatalog.MisplacedWindow,
+        new("a length of time stands alone after `over`: it always ends now", "`over` 之后直接写时长：它总是到当前为止"),
+        Helps.Write(length),
+        length);
+
+    /// <param name="text">The words.</param>
+    /// <param name="suggestion">The period that is meant; null where it cannot be told.</param>
+    public static Message NoPeriod(string text, string? suggestion) => new(
+        DiagnosticCatalog.MisplacedWindow,
+        new($"`{text}` is no calendar period", $"`{text}` 不是日历周期"),
+        suggestion is not null ? Helps.Write(suggestion) : new(
+            "after `this` or `last` stands `week`, `month`, `quarter`, `half-year` or `year`; a length stands alone, as in `over 90 days`",
+            "`this` 或 `last` 之后写 `week`、`month`、`quarter`、`half-year` 或 `year`，也可写本月、去年等；时长直接写，例如 `over 90 days`"),
+        suggestion);
+
+    /// <param name="text">The period.</param>
+    public static Message PeriodWithoutOver(string text) => new(
+        DiagnosticCatalog.MisplacedWindow,
+        new($"`{text}` is a calendar period, not a length of time", $"`{text}` 是日历周期，不是时长"),
+        new(
+            $"it stands after `over` in a call over a list, `count(purchases) over {text}`; to compare two periods, calculate with two calls",
+            $"它写在针对列表的函数的 `over` 之后：`count(purchases) over {text}`；比较两个周期时，用两次调用来计算"));
+
     public static Message TwoFilters() => new(
         DiagnosticCatalog.MisplacedWindow,
         new("the call has two filters", "函数调用有两个筛选"),
         new(
-            "a call takes one `where` with one test; name a second test as a measure of its own",
-            "一次调用只有一个 `where` 和一个测试；第二个测试另定义为度量"));
+            "a call takes one `where`; further tests follow a comma within the parentheses: `count(purchases where category is toys, amount >= 100 CNY)`",
+            "一次调用只有一个 `where`；更多测试在圆括号内用逗号接着写：`count(purchases where category is toys, amount >= 100 CNY)`"));
+
+    /// <param name="example">The call with its filter inside.</param>
+    public static Message TestsAfterCall(string example) => new(
+        DiagnosticCatalog.MisplacedWindow,
+        new("after the parentheses `where` takes one test", "圆括号之后的 `where` 只带一个测试"),
+        new(
+            $"write several tests of one filter inside them: `{example}`; a test of the whole is a line of its own",
+            $"同一筛选的多个测试写在圆括号内：`{example}`；针对整体的测试另起一行"));
+
+    /// <param name="word">The word between two tests.</param>
+    /// <param name="isAlternative">True where one of the tests would be enough.</param>
+    public static Message FilterJoined(string word, bool isAlternative) => new(
+        DiagnosticCatalog.LogicInLeaf,
+        new($"`{word}` does not join the tests of a filter", $"筛选的测试不能用 `{word}` 连接"),
+        isAlternative
+            ? new(
+                "all of them must hold; one of several values is `in (a, b)`, anything else two calls, added up",
+                "各个测试都要成立；多个值之一写作 `in (a, b)`，其他情况写两次调用再相加")
+            : new("write a comma: all of them must hold", "写逗号：各个测试都要成立"),
+        isAlternative ? null : ",");
 
     public static Message AfterSecondArgument(string word) => new(
         DiagnosticCatalog.MisplacedWindow,

@@ -44,6 +44,19 @@ internal static class ModelWalk
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>True when a filter within the expression reads the entry that the rule is about.</summary>
+    public static bool FiltersByEntry(Expression expression) => expression
+        is RowFieldExpression { IsAtHand: true } or ComplaintSeverityExpression { IsAtHand: true } or ComplaintRepeatedExpression { IsAtHand: true }
+        || (expression is TableExpression table && FiltersByEntry(table.Table))
+        || Parts(expression).Any(FiltersByEntry)
+        || Leaves(Filter(expression)).SelectMany(Operands).Any(FiltersByEntry);
+
+    /// <summary>True when a filter within a table reads the entry that the table is used for.</summary>
+    public static bool FiltersByEntry(DecisionTable table) => table.Inputs.Select(i => i.Value)
+        .Concat(table.Rows.SelectMany(r => r.When).SelectMany(c => Leaves(c.Test)).SelectMany(Operands))
+        .Concat(table.Outputs.SelectMany((_, i) => table.Cells(i)))
+        .Any(FiltersByEntry);
+
     /// <summary>The filter over a list's entries, or null.</summary>
     public static Condition? Filter(Expression expression) => expression switch
     {

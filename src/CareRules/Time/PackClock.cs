@@ -124,6 +124,32 @@ internal sealed class PackClock
             : FirstInstant((day * TimeSpan.TicksPerDay) + (local % TimeSpan.TicksPerDay));
     }
 
+    /// <inheritdoc cref="WindowStart(long, TimeAmount)"/>
+    /// <remarks>Of a calendar period it is the last tick before the first day of it.</remarks>
+    public long WindowStart(long utcTicks, TimeWindow window) =>
+        window.Unit is not { } unit ? WindowStart(utcTicks, window.Length)
+        : PeriodStart(utcTicks, unit, -window.Back) is > 0 and var start ? start - 1
+        : long.MinValue;
+
+    /// <summary>
+    /// The first instant of the calendar period that lies a number of periods after the current one. A period has begun when the clocks have
+    /// shown its first day: one that they are put back before goes on. Beyond the years 1 to 9999, earlier or later than all instants.
+    /// </summary>
+    private long PeriodStart(long utcTicks, CalendarUnit unit, int after)
+    {
+        var day = DayOf(utcTicks);
+        if (CalendarUnits.TryStart(day, unit, 1, out var next) && StartOfDay(next) <= utcTicks)
+        {
+            day = next;
+        }
+
+        return CalendarUnits.TryStart(day, unit, after, out var start) ? StartOfDay(start) : after < 0 ? long.MinValue : long.MaxValue;
+    }
+
+    /// <summary>The first instant at which something is no longer in a window; <see cref="long.MaxValue"/> when it never leaves it.</summary>
+    public long WindowEnd(long utcTicks, TimeWindow window) =>
+        window.Unit is { } unit ? PeriodStart(utcTicks, unit, window.Back + 1) : WindowEnd(utcTicks, window.Length);
+
     /// <summary>
     /// The first instant at which something is no longer in the window of a length; <see cref="long.MaxValue"/> when it never leaves it.
     /// </summary>

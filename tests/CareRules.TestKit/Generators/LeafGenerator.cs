@@ -9,6 +9,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     private static readonly ValueKind[] Ordered =
         [ValueKind.Number, ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Money, ValueKind.Duration, ValueKind.Duration, ValueKind.Period, ValueKind.Date, ValueKind.Instant];
 
+    /// <summary>The entry that the value being written is about.</summary>
+    private EntryFields? _atHand;
+
     /// <summary>The care rules that <c>done</c> may name.</summary>
     public List<string> Rules { get; } = [];
 
@@ -113,6 +116,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>A value of a kind; including the fields of the current entry, if there is one.</summary>
     public string Operand(ValueKind kind, EntryFields? entry, int depth = 0)
     {
+        _atHand = entry;
         var named = names.Concat(entry?.Singular == "complaint" ? OfComplaints : []).Where(n => n.Kind == kind).Select(n => n.Text).ToList();
         var fields = entry?.Of(kind).Select(f => $"{entry.Singular}.{f}").ToList() ?? [];
         if (fields.Count > 0 && dice.Chance(45))
@@ -150,6 +154,10 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.Boolean => dice.Pick("true", "false"),
         _ => dice.Pick([.. Figures.Categories, .. Figures.Channels, .. Figures.ComplaintCategories, .. Figures.Causes, .. Figures.Segments]),
     };
+
+    private string Period() => dice.Chance(20)
+        ? dice.Pick("本周", "上月", "本季度", "上个半年", "今年", "去年")
+        : $"{dice.Pick("this", "last")} {dice.Pick("", "calendar ")}{dice.Pick("week", "month", "quarter", "half-year", "year")}";
 
     /// <summary>A length of time: exact or by the calendar.</summary>
     public string Length() => Constant(dice.Chance(55) ? ValueKind.Duration : ValueKind.Period);
@@ -241,13 +249,26 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>The arguments of a function: the list or field, the window and the filter.</summary>
     private string Inside(EntryFields list, string? field, bool window = true)
     {
-        var over = window && list.HasTime && dice.Chance(55) ? $" over {Length()}" : "";
+        var over = window && list.HasTime && dice.Chance(55) ? $" over {(dice.Chance(30) ? Period() : Length())}" : "";
         var where = dice.Chance(30) ? $" where {Filter(list)}" : "";
         return $"{list.List}{(field is null ? "" : $".{field}")}{over}{where}";
     }
 
-    private string Filter(EntryFields list)
+    private string Filter(EntryFields list) => dice.Chance(35) ? $"{OneTest(list)}, {OneTest(list)}" : OneTest(list);
+
+    /// <summary>One test of a filter; in a rule about an entry now and then against a field of it, of the same list or another.</summary>
+    private string OneTest(EntryFields list)
     {
+        if (_atHand is { } entry && dice.Chance(40))
+        {
+            var pairs = list.Fields.SelectMany(f => entry.Of(f.Kind).Where(_ => f.Kind != ValueKind.TextList && list.List != "points").Select(own => (f.Name, f.Kind, Own: $"{entry.Singular}.{own}"))).ToList();
+            if (pairs.Count > 0)
+            {
+                var pair = dice.Pick(pairs);
+                return $"{pair.Name} {(pair.Kind is ValueKind.Text or ValueKind.Boolean ? dice.Pick("is", "is not") : Comparator())} {pair.Own}";
+            }
+        }
+
         if (list.List == "points" && dice.Chance(40))
         {
             // No other text is allowed there.

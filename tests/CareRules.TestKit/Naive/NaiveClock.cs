@@ -71,6 +71,50 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCal
         return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
     }
 
+    /// <summary>Where a window begins, exclusive, and where it ends, inclusive; null for the first where there is none.</summary>
+    public (Instant? From, Instant To) Window(TimeWindow? window)
+    {
+        if (window is not { } known)
+        {
+            return (null, Now);
+        }
+
+        if (known.Unit is not { } unit)
+        {
+            return (WindowStart(known.Length), Now);
+        }
+
+        // A day has begun once the clocks have shown it, though they be put back before it again.
+        var today = Today;
+        while (StartOf(today.PlusDays(1)) <= Now)
+        {
+            today = today.PlusDays(1);
+        }
+
+        var tick = Duration.FromTicks(1);
+        var first = FirstOf(today, unit);
+        return known.Back == 0 ? (StartOf(first) - tick, Now) : (StartOf(FirstOf(first.PlusDays(-1), unit)) - tick, StartOf(first) - tick);
+    }
+
+    private static LocalDate FirstOf(LocalDate day, CalendarUnit unit)
+    {
+        while (!IsFirst(day, unit))
+        {
+            day = day.PlusDays(-1);
+        }
+
+        return day;
+    }
+
+    private static bool IsFirst(LocalDate day, CalendarUnit unit) => unit switch
+    {
+        CalendarUnit.Week => day.DayOfWeek == IsoDayOfWeek.Monday,
+        CalendarUnit.Month => day.Day == 1,
+        CalendarUnit.Quarter => day is { Day: 1, Month: 1 or 4 or 7 or 10 },
+        CalendarUnit.HalfYear => day is { Day: 1, Month: 1 or 7 },
+        _ => day is { Month: 1, Day: 1 },
+    };
+
     /// <summary>The day this much later; exact lengths count whole days.</summary>
     public static LocalDate Plus(LocalDate day, TimeAmount length, int times = 1) => length.IsCalendar
         ? day.PlusMonths(length.Months * times)

@@ -1,6 +1,7 @@
 using CareRules.Facts;
 using CareRules.Functions;
 using CareRules.Model.Expressions;
+using CareRules.Time;
 using NodaTime;
 
 namespace CareRules.TestKit.Naive;
@@ -41,13 +42,13 @@ internal sealed partial class NaiveEvaluation
         LoyaltyLevelExpression => LoyaltyLevel(),
         LoyaltyFigureExpression figure => Figure(figure),
         CustomerFieldExpression field => field.Field.Get(facts.Customer),
-        RowFieldExpression field => Read(field.Field, scope!.Find(field.List)),
-        ComplaintSeverityExpression when scope!.At(ComplaintList).AssumedRank is { } assumed => SeverityValue(assumed < 0 ? null : assumed),
-        ComplaintSeverityExpression => Severities(ComplaintAtHand(scope)) is [var rank] ? SeverityValue(rank) : Value.Unknown,
-        ComplaintRepeatedExpression => ValueOf(Repeats(ComplaintAtHand(scope))),
+        RowFieldExpression field => Read(field.Field, scope!.Of(field.IsAtHand).Find(field.List)),
+        ComplaintSeverityExpression severity when scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is { } assumed => SeverityValue(assumed < 0 ? null : assumed),
+        ComplaintSeverityExpression severity => Severities(ComplaintAtHand(scope!.Of(severity.IsAtHand))) is [var rank] ? SeverityValue(rank) : Value.Unknown,
+        ComplaintRepeatedExpression repeated => ValueOf(Repeats(ComplaintAtHand(scope!.Of(repeated.IsAtHand)))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
         TodayExpression => Value.Of(_own.Today.ToDateOnly()),
-        AggregateExpression aggregate => Aggregate(aggregate, aggregate.Window is { } w ? _clock.WindowStart(w) : null, _clock.Now, scope),
+        AggregateExpression aggregate => Aggregate(aggregate, _clock.Window(aggregate.Window).From, _clock.Window(aggregate.Window).To, scope),
         ChangeExpression change => Change(change, scope),
         GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope),
         OverdueExpression overdue => Overdue(overdue, scope),
@@ -205,7 +206,7 @@ internal sealed partial class NaiveEvaluation
         return Value.OfPercent(change.IsDrop ? -growth : growth);
     }
 
-    private Value Gap(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope) => Times(list, window, filter, scope) switch
+    private Value Gap(FactList list, TimeWindow? window, Condition? filter, NaiveScope? scope) => Times(list, window, filter, scope) switch
     {
         null => Value.Unknown,
         [var first, .., var last] times => Value.OfDuration((last.Number - first.Number) / (times.Count - 1)),
@@ -224,10 +225,10 @@ internal sealed partial class NaiveEvaluation
         return Value.OfNumber(NaiveClock.Ticks(NaiveClock.InstantOf(last), _clock.Now) / gap.Number);
     }
 
-    private List<Value>? Times(FactList list, TimeAmount? window, Condition? filter, NaiveScope? scope)
+    private List<Value>? Times(FactList list, TimeWindow? window, Condition? filter, NaiveScope? scope)
     {
-        var from = window is { } length ? _clock.WindowStart(length) : (Instant?)null;
-        return Counted(list, from, _clock.Now, filter, scope)?.ConvertAll(r => list.Time!.Get(r));
+        var (from, to) = _clock.Window(window);
+        return Counted(list, from, to, filter, scope)?.ConvertAll(r => list.Time!.Get(r));
     }
 
     /// <summary>The entries that match; null when the list is unknown, or the filter is unknown for an entry.</summary>

@@ -143,10 +143,10 @@ internal sealed partial class NaiveEvaluation
                 missing.Facts.Add($"{field.Field.Subject}.{field.Field.Name}");
                 break;
             case RowFieldExpression field:
-                missing.Facts.Add($"{(scope!.IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");
+                missing.Facts.Add($"{(scope!.Of(field.IsAtHand).At(field.List).IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");
                 break;
-            case ComplaintSeverityExpression:
-                var complaint = ComplaintAtHand(scope);
+            case ComplaintSeverityExpression severities:
+                var complaint = ComplaintAtHand(scope!.Of(severities.IsAtHand));
                 foreach (var severity in policy.Complaints!.Severities.TakeWhile(s => Test(s.When, At(complaint)) != Truth.True))
                 {
                     NameMissing(severity.When, At(complaint), missing);
@@ -162,7 +162,7 @@ internal sealed partial class NaiveEvaluation
                 missing.Facts.Add($"complaint.{policy.Complaints?.Repeat?.Same.Name ?? "repeated"}");
                 break;
             case AggregateExpression aggregate:
-                NameMissing(aggregate, aggregate.Window is { } window ? _clock.WindowStart(window) : null, _clock.Now, scope, missing);
+                NameMissing(aggregate, _clock.Window(aggregate.Window).From, _clock.Window(aggregate.Window).To, scope, missing);
                 break;
             case ChangeExpression change:
                 var middle = _clock.WindowStart(change.Window);
@@ -170,13 +170,13 @@ internal sealed partial class NaiveEvaluation
                 NameMissing(change.Aggregate, middle, _clock.Now, scope, missing);
                 break;
             case GapExpression gap:
-                NameMissing(gap.List, gap.Window is { } length ? _clock.WindowStart(length) : null, _clock.Now, gap.Filter, null, scope, missing);
+                NameMissing(gap.List, _clock.Window(gap.Window).From, _clock.Window(gap.Window).To, gap.Filter, null, scope, missing);
                 break;
             case FunctionExpression { Function.NeedsCalendar: true } call when !Evaluate(call.Argument, scope).IsUnknown:
                 missing.Facts.Add(CalendarFact);
                 break;
             case OverdueExpression overdue:
-                NameMissing(overdue.List, overdue.Window is { } over ? _clock.WindowStart(over) : null, _clock.Now, overdue.Filter, null, scope, missing);
+                NameMissing(overdue.List, _clock.Window(overdue.Window).From, _clock.Window(overdue.Window).To, overdue.Filter, null, scope, missing);
                 break;
             default:
                 foreach (var part in PartsOf(expression))

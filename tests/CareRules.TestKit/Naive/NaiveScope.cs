@@ -11,6 +11,9 @@ internal sealed record NaiveScope(FactList List, object Row, NaiveScope? Outer)
     /// <summary>The severity that a complaint is read with in place of its own, -1 for none; null for its own.</summary>
     public int? AssumedRank { get; init; }
 
+    /// <summary>The scope itself, or that of the entry that the rule is about.</summary>
+    public NaiveScope Of(bool isAtHand) => isAtHand && IsFilter ? Outer!.Of(isAtHand) : this;
+
     public object Find(FactList list) => At(list).Row;
 
     public NaiveScope At(FactList list) =>

@@ -13,6 +13,7 @@ public sealed partial class ChineseTextPlacesTests
         "src/CareRules/Facts/BuiltInFacts.cs",
         "src/CareRules/Functions/",
         "src/CareRules/Outcomes/OutcomeKinds.cs",
+        "src/CareRules/Syntax/Expressions/CalendarWords.cs",
         "src/CareRules/Syntax/Expressions/Keywords.cs",
         "src/CareRules/Syntax/Expressions/UnitMistakes.cs",
         "src/CareRules/Syntax/Expressions/Units.cs",

@@ -82,6 +82,58 @@ public sealed class PackClockTests
     public void WindowEnd_MonthsOn_IsTheFirstInstantOutside(string zone, string from, int months, string expected) =>
         Assert.That(new PackClock(zone).WindowEnd(Build.At(from).UtcTicks, TimeAmount.FromMonths(months)), Is.EqualTo(Build.At(expected).UtcTicks));
 
+    // Each expectation is the first instant of the period.
+    [TestCase("Asia/Shanghai", "2026-06-17T12:00:00+08:00", "Week", 0, "2026-06-15T00:00:00+08:00")]
+    [TestCase("Asia/Shanghai", "2026-06-15T00:00:00+08:00", "Week", 0, "2026-06-15T00:00:00+08:00")]
+    [TestCase("Asia/Shanghai", "2026-06-14T23:59:59+08:00", "Week", 0, "2026-06-08T00:00:00+08:00")]
+    [TestCase("Asia/Shanghai", "2026-01-01T00:00:00+08:00", "Week", 1, "2025-12-22T00:00:00+08:00", Description = "a week may lie in two years")]
+    [TestCase("Asia/Shanghai", "2026-03-01T00:00:00+08:00", "Month", 1, "2026-02-01T00:00:00+08:00")]
+    [TestCase("UTC", "2026-02-28T23:59:59Z", "Quarter", 0, "2026-01-01T00:00:00Z")]
+    [TestCase("UTC", "2026-02-28T23:59:59Z", "Quarter", 1, "2025-10-01T00:00:00Z")]
+    [TestCase("UTC", "2026-06-30T23:59:59Z", "HalfYear", 1, "2025-07-01T00:00:00Z")]
+    [TestCase("UTC", "2026-07-01T00:00:00Z", "HalfYear", 0, "2026-07-01T00:00:00Z")]
+    [TestCase("UTC", "2024-12-31T23:59:59Z", "Year", 1, "2023-01-01T00:00:00Z")]
+    [TestCase("America/New_York", "2026-11-01T12:00:00-05:00", "Month", 0, "2026-11-01T00:00:00-04:00", Description = "before the clocks were put back")]
+    [TestCase("America/St_Johns", "2009-10-31T23:30:00-03:30", "Month", 0, "2009-11-01T00:00:00-02:30", Description = "November has begun, and its first midnight comes once more")]
+    [TestCase("Pacific/Apia", "2011-12-31T00:00:00+14:00", "Week", 0, "2011-12-26T00:00:00-10:00", Description = "the week without a Friday")]
+    [TestCase("America/Havana", "2012-04-01T01:00:00-04:00", "Month", 0, "2012-04-01T01:00:00-04:00", Description = "midnight was skipped")]
+    public void WindowStart_CalendarPeriod_IsTheTickBeforeItsFirstDay(string zone, string end, string unit, int back, string expected) =>
+        Assert.That(new PackClock(zone).WindowStart(Build.At(end).UtcTicks, new TimeWindow(default, Enum.Parse<CalendarUnit>(unit), back)), Is.EqualTo(Build.At(expected).UtcTicks - 1));
+
+    [Test]
+    public void WindowStart_PeriodBeforeTheFirstYear_IsEarlierThanAllInstants() =>
+        Assert.That(new PackClock("UTC").WindowStart(Build.At("0001-02-01T00:00:00Z").UtcTicks, TimeWindow.Last(CalendarUnit.Year)), Is.EqualTo(long.MinValue));
+
+    [Test]
+    public void WindowEnd_PeriodAfterTheLastYear_IsNever() =>
+        Assert.That(new PackClock("UTC").WindowEnd(Build.At("9999-02-01T00:00:00Z").UtcTicks, TimeWindow.This(CalendarUnit.Year)), Is.EqualTo(long.MaxValue));
+
+    /// <summary>A period begins once, at its end the next one begins, and what has left it stays out of it.</summary>
+    [TestCase("UTC")]
+    [TestCase("America/New_York")]
+    [TestCase("Pacific/Apia")]
+    [TestCase("America/Sao_Paulo")]
+    [TestCase("America/St_Johns")]
+    public void Window_LaterPeriod_NeverStartsEarlier(string zone)
+    {
+        var clock = new PackClock(zone);
+        var dice = new Random(Seed.Print(20260302));
+        for (var i = 0; i < 2_000; i++)
+        {
+            var window = new TimeWindow(default, (CalendarUnit)dice.Next(5), dice.Next(2));
+            var first = Build.At("2005-01-01T00:00:00Z").UtcTicks + dice.NextInt64(20L * 365 * TimeSpan.TicksPerDay);
+            var second = first + dice.NextInt64(dice.Next(2) == 0 ? 3 * TimeSpan.TicksPerHour : 40 * TimeSpan.TicksPerDay);
+            var start = clock.WindowStart(first, window);
+
+            Assert.That(start, Is.LessThan(first), $"{zone} {window} {new DateTime(first):O}");
+            Assert.That(clock.WindowStart(second, window), Is.GreaterThanOrEqualTo(start), $"{zone} {window} {new DateTime(first):O} {new DateTime(second):O}");
+
+            var end = clock.WindowEnd(first, window);
+            Assert.That(clock.WindowStart(end, window), Is.GreaterThanOrEqualTo(first), $"{zone} {window} {new DateTime(first):O}");
+            Assert.That(clock.WindowStart(end - 1, window), Is.LessThan(first), $"{zone} {window} {new DateTime(first):O}");
+        }
+    }
+
     /// <summary>What has left a window stays out of it, whatever the calendar and the clocks do.</summary>
     [TestCase("UTC")]
     [TestCase("Asia/Shanghai")]

@@ -185,7 +185,7 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         {
             LiteralSyntax literal => literal.Value,
             NegateSyntax { Operand: LiteralSyntax literal } => literal.Value.WithNumber(-literal.Value.Number),
-            null or NegateSyntax or NameSyntax or CallSyntax or BinarySyntax or SubjectSyntax => Value.Unknown,
+            null or NegateSyntax or NameSyntax or CallSyntax or BinarySyntax or SubjectSyntax or PeriodSyntax => Value.Unknown,
             _ => throw new UnreachableException(),
         };
         if (value.Kind == kind)

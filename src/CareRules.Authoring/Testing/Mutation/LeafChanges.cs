@@ -93,6 +93,9 @@ internal sealed class LeafChanges(CarePolicy policy)
             case LiteralSyntax literal when UnitSwaps.Of(Written(literal.Span)) is { } other:
                 Replace(MutantKind.Unit, literal.Span, other);
                 break;
+            case PeriodSyntax period when CalendarWords.Other(Written(period.Span)) is { } other:
+                Replace(MutantKind.Unit, period.Span, other);
+                break;
             case NegateSyntax negate:
                 Units(negate.Operand);
                 break;
@@ -107,9 +110,9 @@ internal sealed class LeafChanges(CarePolicy policy)
                 }
 
                 Units(call.Over);
-                if (call.Where is { } where)
+                foreach (var test in call.Where)
                 {
-                    Test(where);
+                    Test(test);
                 }
 
                 break;
@@ -134,7 +137,7 @@ internal sealed class LeafChanges(CarePolicy policy)
         NameSyntax name => policy.Measures.Any(m => (m.Name == name.Text || m.Label.En == name.Text || m.Label.Zh == name.Text) && m.MayBeNothing),
         NegateSyntax negate => MayBeNothing(negate.Operand),
         BinarySyntax binary => binary.Operator == ArithmeticOperator.Divide || MayBeNothing(binary.Left) || MayBeNothing(binary.Right),
-        LiteralSyntax or SubjectSyntax => false,
+        LiteralSyntax or SubjectSyntax or PeriodSyntax => false,
         _ => throw new UnreachableException(),
     };
 
@@ -192,7 +195,7 @@ internal sealed class LeafChanges(CarePolicy policy)
         NameSyntax name => policy.Parameters.FirstOrDefault(p => p.Name == name.Text || p.Label.En == name.Text || p.Label.Zh == name.Text)?.Value ?? Value.Unknown,
         NegateSyntax negate when Evaluate(negate.Operand) is { IsUnknown: false } value => value.WithNumber(-value.Number),
         BinarySyntax binary => Evaluate(binary),
-        NegateSyntax or CallSyntax or SubjectSyntax => Value.Unknown,
+        NegateSyntax or CallSyntax or SubjectSyntax or PeriodSyntax => Value.Unknown,
         _ => throw new UnreachableException(),
     };
 

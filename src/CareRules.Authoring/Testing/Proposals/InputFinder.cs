@@ -37,7 +37,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => DistinctValues(of, field, (int)wanted.Number),
         AggregateExpression { Field: { } field } of => Entries(of, field, wanted, 1),
         ChangeExpression change => Change(change, wanted.Number, limit.Number),
-        GapExpression gap => TwoEntries(gap.List, gap.Filter, TimeSpan.TicksPerMinute, wanted.Ticks),
+        GapExpression gap => TwoEntries(gap.List, gap.Filter, Ended(gap.Window) + TimeSpan.TicksPerMinute, wanted.Ticks),
         OverdueExpression overdue when wanted.Number >= 0m => TwoEntries(overdue.List, overdue.Filter, (long)(wanted.Number * Interval(overdue.Window, wanted.Number)), Interval(overdue.Window, wanted.Number)),
         ChurnScoreExpression => new ScoreInputFinder(policy, this).For(wanted.Number, given),
         RowFieldExpression row => Rows(row, wanted, given),
@@ -76,12 +76,12 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         var fact = field is null ? null : Fact(value);
         return count is < 0 or > MaxEntries || (field is not null && fact is null)
             ? null
-            : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (i * TimeSpan.TicksPerMinute, (YamlNode?)fact)));
+            : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (Ended(of.Window) + (i * TimeSpan.TicksPerMinute), (YamlNode?)fact)));
     }
 
     private YamlMapping? DistinctValues(AggregateExpression of, FactField field, int count) => count is < 0 or > MaxEntries || field.Kind != ValueKind.Text
         ? null
-        : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (i * TimeSpan.TicksPerMinute, (YamlNode?)YamlBuild.Quoted(string.Create(CultureInfo.InvariantCulture, $"T{i}")))));
+        : Rows(of.List, of.Filter, field, Enumerable.Range(1, count).Select(i => (Ended(of.Window) + (i * TimeSpan.TicksPerMinute), (YamlNode?)YamlBuild.Quoted(string.Create(CultureInfo.InvariantCulture, $"T{i}")))));
 
     /// <summary>Entries in the current and the previous window, in the ratio that is wanted.</summary>
     private YamlMapping? Change(ChangeExpression change, decimal wanted, decimal limit)
@@ -124,8 +124,11 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
     private YamlMapping? TwoEntries(FactList list, Condition? filter, long ago, long interval) =>
         interval <= 0 ? null : Rows(list, filter, null, [(ago, null), (ago + interval, null)]);
 
+    // How long ago the window ended.
+    private long Ended(TimeWindow? window) => window?.Until is { } until ? now.UtcTicks - clock.WindowStart(now.UtcTicks, until) : 0;
+
     // Both entries must lie in the window, if there is one.
-    private long Interval(TimeAmount? window, decimal times) => window is not { } length ? 10 * TimeSpan.TicksPerDay
+    private long Interval(TimeWindow? window, decimal times) => window is not { } length ? 10 * TimeSpan.TicksPerDay
         : Math.Min(10 * TimeSpan.TicksPerDay, (long)((now.UtcTicks - clock.WindowStart(now.UtcTicks, length)) / (times + 2m)) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute);
 
     /// <summary>A list of entries, each with a given age and a given value of a field.</summary>
@@ -136,11 +139,11 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
             return null;
         }
 
-        var (filterField, filterValue) = filter is null ? default : Filtered(filter)!.Value;
-        return YamlBuild.Map((list.Name, YamlBuild.List(entries.Select((e, i) => (YamlNode)Entry(list, i + 1, e.Ago, field, e.Value, filterField, filterValue)))));
+        var filtered = filter is null ? [] : Filtered(filter)!;
+        return YamlBuild.Map((list.Name, YamlBuild.List(entries.Select((e, i) => (YamlNode)Entry(list, i + 1, e.Ago, field, e.Value, filtered)))));
     }
 
-    private YamlMapping Entry(FactList list, int number, long ago, FactField? field, YamlNode? value, string? filterField, string? filterValue)
+    private YamlMapping Entry(FactList list, int number, long ago, FactField? field, YamlNode? value, List<(string Field, Value Value)> filtered)
     {
         var fields = new List<(string Key, YamlNode Value)>();
         foreach (var known in list.Fields)
@@ -154,9 +157,9 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
             {
                 fields.Add((known.Name, value!));
             }
-            else if (known.Name == filterField)
+            else if (filtered.FindIndex(f => f.Field == known.Name) is >= 0 and var own)
             {
-                fields.Add((known.Name, YamlBuild.Quoted(filterValue!)));
+                fields.Add((known.Name, Fact(filtered[own].Value)!));
             }
             else if (known == list.Time)
             {
@@ -193,11 +196,13 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         return YamlBuild.Map((row.List.Name, YamlBuild.List(rows.Items.Select(r => r is YamlMapping entry ? TestFileReader.Merge(entry, own)! : r))));
     }
 
-    private static (string Field, string Value)? Filtered(Condition filter) => filter switch
+    /// <summary>Values of fields with which an entry passes a filter; null where they cannot be told.</summary>
+    private static List<(string Field, Value Value)>? Filtered(Condition filter) => filter switch
     {
-        CompareLeaf { Comparator: Comparator.Equal, Left: RowFieldExpression row, Right: ConstantExpression { Value.Kind: ValueKind.Text } text } => (row.Field.Name, text.Value.Text),
-        CompareLeaf { Comparator: Comparator.Equal, Left: RowFieldExpression row, Right: ParameterExpression { Parameter.Value.Kind: ValueKind.Text } text } => (row.Field.Name, text.Parameter.Value.Text),
-        InLeaf { Negated: false, Operand: RowFieldExpression row, Options: [{ Kind: ValueKind.Text } first, ..] } => (row.Field.Name, first.Text),
+        AllCondition all when all.Children.Select(Filtered).ToList() is var each && !each.Contains(null) => [.. each.SelectMany(f => f!).DistinctBy(f => f.Field)],
+        CompareLeaf { Comparator: Comparator.Equal or Comparator.GreaterOrEqual or Comparator.LessOrEqual, Negated: false, Left: RowFieldExpression row, Right.Constant: { HasValue: true } value } when Fact(value) is not null => [(row.Field.Name, value)],
+        BooleanLeaf { Operand: RowFieldExpression row } flag => [(row.Field.Name, Value.Of(!flag.Negated))],
+        InLeaf { Negated: false, Operand: RowFieldExpression row, Options: [{ Kind: ValueKind.Text } first, ..] } => [(row.Field.Name, first)],
         AllCondition or AnyCondition or NotCondition or LeafCondition => null,
         _ => throw new UnreachableException(),
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using CareRules.Diagnostics;
 using CareRules.Facts;
@@ -5,6 +6,7 @@ using CareRules.Functions;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
+using CareRules.Time;
 
 namespace CareRules.Binding.Expressions;
 
@@ -62,7 +64,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
     private ChangeExpression? BindChange(CallSyntax call, ChangeFunction function, BindScope scope)
     {
-        if (call.Over is not null || call.Where is not null)
+        if (call.Over is not null || !call.Where.IsEmpty)
         {
             diagnostics.Add(CallMessages.WindowIsArgument(function.Name, function.Example).At(call.Span, scope.Path));
             return null;
@@ -113,7 +115,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
     private FunctionExpression? BindValue(CallSyntax call, ValueFunction function, BindScope scope)
     {
-        if (call.Over is not null || call.Where is not null)
+        if (call.Over is not null || !call.Where.IsEmpty)
         {
             diagnostics.Add(CallMessages.NoWindow(function.Name).At(call.Span, scope.Path));
             return null;
@@ -143,7 +145,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        if (call.Over is null && call.Where is null)
+        if (call.Over is null && call.Where.IsEmpty)
         {
             return new LoyaltyFigureExpression(LoyaltyFigure.Expiring, length, PointsExpiringFunction.Result, call.Span);
         }
@@ -219,7 +221,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         return true;
     }
 
-    private bool TryBindWindow(CallSyntax call, FactList list, BindScope scope, out TimeAmount? window)
+    private bool TryBindWindow(CallSyntax call, FactList list, BindScope scope, out TimeWindow? window)
     {
         window = null;
         if (call.Over is not { } over)
@@ -233,12 +235,36 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return false;
         }
 
+        if (over is PeriodSyntax period)
+        {
+            // A name of the pack prevails over a word of the language.
+            if (period.Name is null || symbols.Find(period.Name.Text).Count == 0)
+            {
+                window = period.Window;
+                return true;
+            }
+
+            over = period.Name;
+        }
+
+        if (over is NameSyntax { Parts.Length: 1, IsQuoted: false } name && !expressions.IsName(name, scope))
+        {
+            diagnostics.Add(CallMessages.NoWindowName(name.Text).At(name.Span, scope.Path));
+            return false;
+        }
+
         window = WindowLength(over, scope);
         return window is not null;
     }
 
     private TimeAmount? WindowLength(OperandSyntax syntax, BindScope scope)
     {
+        if (syntax is NameSyntax { IsQuoted: false } word && CalendarWords.Window(word.Text) is not null && symbols.Find(word.Text).Count == 0)
+        {
+            diagnostics.Add(ParserMessages.PeriodWithoutOver(word.Text).At(word.Span, scope.Path));
+            return null;
+        }
+
         if (expressions.Bind(syntax, scope) is not { } expression)
         {
             return null;
@@ -261,13 +287,59 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
     private bool TryBindFilter(CallSyntax call, FactList list, BindScope scope, out Condition? filter)
     {
         filter = null;
-        if (call.Where is not { } where)
+        if (call.Where.IsEmpty)
         {
             return true;
         }
 
-        filter = expressions.Conditions.BindTest(where, scope with { Filter = list, Row = null });
+        var tests = ImmutableArray.CreateBuilder<Condition>(call.Where.Length);
+        for (var i = 0; i < call.Where.Length; i++)
+        {
+            if (ReportFurtherValues(call.Where, i, scope with { Filter = list }))
+            {
+                return false;
+            }
+
+            if (expressions.Conditions.BindTest(call.Where[i], scope with { Filter = list }) is { } bound)
+            {
+                tests.Add(bound);
+            }
+        }
+
+        filter = tests.Count < call.Where.Length ? null
+            : tests.Count == 1 ? tests[0]
+            : new AllCondition(tests.ToImmutable(), tests[0].Span.To(tests[^1].Span));
         return filter is not null;
+    }
+
+    /// <summary>Reports what follows a test as further values of it, as in <c>category is toys, books</c>; false where there are none.</summary>
+    private bool ReportFurtherValues(ImmutableArray<TestSyntax> tests, int index, BindScope scope)
+    {
+        if (tests[index] is not ComparisonSyntax { Comparator: Comparator.Equal or Comparator.NotEqual, Right: NameSyntax or LiteralSyntax } first)
+        {
+            return false;
+        }
+
+        var last = index;
+        while (last + 1 < tests.Length && tests[last + 1] is BareSyntax { Negated: false } bare && IsPlainValue(bare.Operand))
+        {
+            last++;
+        }
+
+        if (last == index)
+        {
+            return false;
+        }
+
+        var not = first.Comparator == Comparator.NotEqual ? "not " : "";
+        var values = string.Join(", ", tests.Skip(index + 1).Take(last - index).Select(t => ((BareSyntax)t).Operand).Prepend(first.Right).Select(Text));
+        diagnostics.Add(ParserMessages.SeveralValues($"{not}in ({values})").At(first.ComparatorSpan.To(tests[last].Span), scope.Path));
+        return true;
+
+        bool IsPlainValue(OperandSyntax operand) => operand is LiteralSyntax { Value.Kind: not ValueKind.Boolean }
+            || (operand is NameSyntax { Parts.Length: 1, IsQuoted: false } name && !expressions.IsName(name, scope));
+
+        static string Text(OperandSyntax operand) => operand.Span.Source.Text[operand.Span.Start..operand.Span.End];
     }
 
     /// <summary>What a function takes of a list.</summary>

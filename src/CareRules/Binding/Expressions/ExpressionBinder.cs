@@ -65,6 +65,7 @@ internal sealed class ExpressionBinder
                 BinarySyntax binary => Bind(binary, scope),
                 NegateSyntax negate => Bind(negate, scope),
                 SubjectSyntax => scope.Subject,
+                PeriodSyntax => throw new System.Diagnostics.UnreachableException("a call binds its window"),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
@@ -146,7 +147,7 @@ internal sealed class ExpressionBinder
         LiteralSyntax literal => literal.Value.Kind == ValueKind.Text && literal.Mistake is null ? null : literal,
         NegateSyntax negate => FigureOf(negate.Operand),
         BinarySyntax binary => FigureOf(binary.Left) is { } left && FigureOf(binary.Right) is { } right ? left.Mistake is null ? right : left : null,
-        NameSyntax or CallSyntax or SubjectSyntax => null,
+        NameSyntax or CallSyntax or SubjectSyntax or PeriodSyntax => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -3,6 +3,7 @@ using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
+using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
 
@@ -83,7 +84,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
 
         if (scope.Row is { } row && FieldOf(row, single) is { } rowField && rowField.Name != single)
         {
-            return new RowFieldExpression(row, rowField, name.Span);
+            return new RowFieldExpression(row, rowField, name.Span, IsAtHand: scope.Filter is not null);
         }
 
         if (symbols.Schema.Lists.FirstOrDefault(l => l.Name == single || l.Label.En == single || l.Label.Zh == single) is { } list)
@@ -174,6 +175,12 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
             return null;
         }
 
+        if (table.Entry is { } own && scope.Filter == own && ModelWalk.FiltersByEntry(table))
+        {
+            diagnostics.Add(NameMessages.TableFiltersByEntry(tableName, own.Name, own.Singular).At(name.Span, scope.Path));
+            return null;
+        }
+
         var place = output is null ? 0 : table.Outputs.IndexOf(table.Outputs.FirstOrDefault(o => o.Name == output) ?? table.Outputs.FirstOrDefault(o => o.Label.En == output || o.Label.Zh == output)!);
         if (place >= 0 && (output is not null || table.Outputs.Length == 1))
         {
@@ -197,10 +204,11 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         }
 
         var entryList = scope.Row is { } own && own.Singular == owner ? own : symbols.Schema.ListOf(owner);
-        var currentList = scope.Filter is { } filter && entryList == filter ? filter : scope.Row is { } row && entryList == row ? row : null;
-        if (currentList is not null)
+        // In a rule about an entry, its own name is the entry at hand, also where its list is filtered.
+        var isAtHand = scope.Row is { } row && entryList == row;
+        if (isAtHand || (scope.Filter is { } filter && entryList == filter))
         {
-            return BindRowField(name, currentList, field, scope);
+            return BindRowField(name, entryList!, field, isAtHand, scope);
         }
 
         if (entryList is not null)
@@ -225,19 +233,20 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         return Unknown(name, scope);
     }
 
-    private Expression? BindRowField(NameSyntax name, FactList list, string field, BindScope scope)
+    private Expression? BindRowField(NameSyntax name, FactList list, string field, bool isAtHand, BindScope scope)
     {
+        var isMarked = isAtHand && scope.Filter is not null;
         if (FieldOf(list, field) is { } found)
         {
-            return new RowFieldExpression(list, found, name.Span);
+            return new RowFieldExpression(list, found, name.Span, isMarked);
         }
 
-        var isWhole = list.Name == "complaints" && scope.Filter is null;
+        var isWhole = list.Name == "complaints" && isAtHand;
         if (isWhole && IsDerived(field))
         {
             if (symbols.SeverityScale is { } scale)
             {
-                return field == "severity" ? new ComplaintSeverityExpression(scale, name.Span) : new ComplaintRepeatedExpression(name.Span);
+                return field == "severity" ? new ComplaintSeverityExpression(scale, name.Span, isMarked) : new ComplaintRepeatedExpression(name.Span, isMarked);
             }
 
             diagnostics.Add(NameMessages.NoComplaints(name.Text).At(name.Span, scope.Path));
@@ -295,7 +304,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     /// <summary>The qualified name of a field written without its list: <c>amount</c> for <c>purchase.amount</c>.</summary>
     private string? QualifiedName(NameSyntax name, BindScope scope) => name.Parts switch
     {
-        [var field] when scope.Row is { } row && (row.Field(field) is not null || (row.Name == "complaints" && IsDerived(field))) => $"{row.Singular}.{field}",
+        [var field] when scope.Row is { } row && row != scope.Filter && (row.Field(field) is not null || (row.Name == "complaints" && IsDerived(field))) => $"{row.Singular}.{field}",
         [var field] when symbols.Schema.CustomerField(field) is not null => $"customer.{field}",
         _ => null,
     };

@@ -22,7 +22,7 @@ internal static class NamedText
             NameSyntax { Parts: ["tier" or "tiers" or "loyalty" or "points", _] } => (true, false),
             NameSyntax { Parts: [var owner, var field] } when symbols.Schema.ListOf(owner) is { } list => (true, IsText(list.Field(field))),
             CallSyntax call when FunctionCatalog.Find(call.Function) is { } function => (true, function is AggregateDescriptor of && of.ResultOf(ValueKind.Text) == ValueKind.Text),
-            null or NameSyntax or CallSyntax or LiteralSyntax or BinarySyntax or NegateSyntax or SubjectSyntax => default,
+            null or NameSyntax or CallSyntax or LiteralSyntax or BinarySyntax or NegateSyntax or SubjectSyntax or PeriodSyntax => default,
             _ => throw new UnreachableException(),
         };
 

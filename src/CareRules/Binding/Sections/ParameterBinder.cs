@@ -220,7 +220,7 @@ internal sealed class ParameterBinder(Symbols symbols, ExpressionBinder expressi
         NameSyntax name => name,
         BinarySyntax binary => FirstName(binary.Left) ?? FirstName(binary.Right),
         NegateSyntax negate => FirstName(negate.Operand),
-        LiteralSyntax or CallSyntax or SubjectSyntax => null,
+        LiteralSyntax or CallSyntax or SubjectSyntax or PeriodSyntax => null,
         _ => throw new UnreachableException(),
     };
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Syntax.Expressions;
 
 namespace CareRules.Binding.Tables;
@@ -21,7 +22,7 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
     {
         switch (operand)
         {
-            case null or SubjectSyntax or LiteralSyntax:
+            case null or SubjectSyntax or LiteralSyntax or PeriodSyntax:
                 break;
             case NameSyntax name when Entry is null:
                 Entry = EntryOf(name);
@@ -35,15 +36,44 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
                 Visit(negate.Operand);
                 break;
             case CallSyntax call:
-                // Names within a filter are fields of the list that it filters.
                 foreach (var argument in call.Arguments)
                 {
                     Visit(argument);
                 }
 
+                VisitFilter(call);
                 break;
         }
     }
+
+    // Names within a filter are fields of the list that it filters, unless another entry's name stands before them.
+    private void VisitFilter(CallSyntax call)
+    {
+        if (call.Arguments.FirstOrDefault() is not NameSyntax list)
+        {
+            return;
+        }
+
+        foreach (var name in call.Where.SelectMany(t => AllOperands(t)).SelectMany(Names))
+        {
+            if (Entry is null && name.Parts.Length == 2 && symbols.Schema.ListOf(name.Parts[0]) is { } owner && owner.Name != list.Parts[0] && owner.Label.En != list.Parts[0] && owner.Label.Zh != list.Parts[0])
+            {
+                (Entry, Use) = (owner, name.Span);
+            }
+        }
+    }
+
+    private static IEnumerable<NameSyntax> Names(OperandSyntax operand) => operand switch
+    {
+        NameSyntax name => [name],
+        BinarySyntax binary => Names(binary.Left).Concat(Names(binary.Right)),
+        NegateSyntax negate => Names(negate.Operand),
+        // A list's field is no entry's.
+        CallSyntax call when FunctionCatalog.Find(call.Function) is AggregateDescriptor or IntervalFunction or ChangeFunction => [],
+        CallSyntax call => call.Arguments.SelectMany(Names),
+        LiteralSyntax or SubjectSyntax or PeriodSyntax => [],
+        _ => throw new UnreachableException(),
+    };
 
     /// <param name="hasWords">True where a bare word is a text or a level.</param>
     public void Visit(TestSyntax test, bool hasWords)
@@ -58,6 +88,18 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
         symbols.Find(name.Parts[0]) is [{ Kind: SymbolKind.Table } table] ? definitions.Table(table.Name, name.Span, path)?.Entry
         : name.Parts.Length == 2 ? symbols.Schema.ListOf(name.Parts[0])
         : null;
+
+    private static ImmutableArray<OperandSyntax> AllOperands(TestSyntax test) => test switch
+    {
+        ComparisonSyntax comparison => [comparison.Left, comparison.Right],
+        BetweenSyntax between => [between.Operand, between.Low, between.High],
+        InSyntax member => [member.Operand],
+        TextTestSyntax text => [text.Operand, text.Part],
+        KnownSyntax known => [known.Operand],
+        BareSyntax bare => [bare.Operand],
+        DoneSyntax or RangeSyntax => [],
+        _ => throw new UnreachableException(),
+    };
 
     private static ImmutableArray<OperandSyntax> Operands(TestSyntax test) => test switch
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using CareRules.Facts;
 using CareRules.Functions;
+using CareRules.Time;
 using CareRules.Wording;
 
 namespace CareRules.Model.Expressions;
@@ -27,10 +28,13 @@ internal static class CanonicalText
         ArithmeticOperator.Divide => "/",
     };
 
-    public static string Aggregate(AggregateFunction function, FactList list, FactField? field, TimeAmount? window, Condition? filter) =>
+    /// <summary>A field of an entry; marked inside a filter where it is not that of the entry that is filtered.</summary>
+    public static string AtHand(string field, bool isAtHand) => isAtHand ? $"^{field}" : field;
+
+    public static string Aggregate(AggregateFunction function, FactList list, FactField? field, TimeWindow? window, Condition? filter) =>
         Rows(FunctionCatalog.Of(function), list, window, filter, field is null ? "" : $".{field.Name}");
 
-    public static string Rows(FunctionDescriptor function, FactList list, TimeAmount? window, Condition? filter, string field = "")
+    public static string Rows(FunctionDescriptor function, FactList list, TimeWindow? window, Condition? filter, string field = "")
     {
         var text = new StringBuilder(function.Name).Append('(').Append(list.Name).Append(field).Append(')');
         if (window is { } length)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Functions;
+using CareRules.Time;
 
 namespace CareRules.Model.Expressions;
 
@@ -79,8 +80,9 @@ internal sealed record CustomerFieldExpression(FactField Field, SourceSpan Span)
 }
 
 /// <summary>A field of the current entry: <c>complaint.category</c> in a rule on complaints, or a field inside <c>where</c>.</summary>
-internal sealed record RowFieldExpression(FactList List, FactField Field, SourceSpan Span)
-    : Expression(Field.Kind, $"{List.Singular}.{Field.Name}", Span)
+/// <param name="IsAtHand">True inside a <c>where</c> for the entry that the rule is about, and not the one that is filtered.</param>
+internal sealed record RowFieldExpression(FactList List, FactField Field, SourceSpan Span, bool IsAtHand = false)
+    : Expression(Field.Kind, CanonicalText.AtHand($"{List.Singular}.{Field.Name}", IsAtHand), Span)
 {
     public override string ShortName => Field.Name;
 
@@ -88,8 +90,9 @@ internal sealed record RowFieldExpression(FactList List, FactField Field, Source
 }
 
 /// <summary>The severity of the current complaint.</summary>
-internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan Span)
-    : Expression(ValueKind.Level, "complaint.severity", Span)
+/// <param name="IsAtHand">As of a field.</param>
+internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan Span, bool IsAtHand = false)
+    : Expression(ValueKind.Level, CanonicalText.AtHand("complaint.severity", IsAtHand), Span)
 {
     public override LevelScale Scale { get; } = Scale;
 
@@ -97,8 +100,9 @@ internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan 
 }
 
 /// <summary>True when the current complaint repeats an earlier one according to the policy's <c>repeat</c>; unknown without one.</summary>
-internal sealed record ComplaintRepeatedExpression(SourceSpan Span)
-    : Expression(ValueKind.Boolean, "complaint.repeated", Span);
+/// <param name="IsAtHand">As of a field.</param>
+internal sealed record ComplaintRepeatedExpression(SourceSpan Span, bool IsAtHand = false)
+    : Expression(ValueKind.Boolean, CanonicalText.AtHand("complaint.repeated", IsAtHand), Span);
 
 /// <summary>An output of a decision table, evaluated for the customer and the current entry.</summary>
 /// <param name="Output">The output's index in the table.</param>
@@ -125,13 +129,13 @@ internal sealed record TodayExpression(SourceSpan Span)
 
 /// <summary>
 /// A function over a list's entries up to as-of: <c>sum(purchases.amount) over 12 months where category is toys</c>.
-/// <c>count</c> has no field. A window (T - length, T]; without one, everything up to T.
+/// <c>count</c> has no field. Without a window, everything up to T.
 /// </summary>
 internal sealed record AggregateExpression(
     AggregateFunction Function,
     FactList List,
     FactField? Field,
-    TimeAmount? Window,
+    TimeWindow? Window,
     Condition? Filter,
     ValueKind ResultKind,
     SourceSpan Span)
@@ -158,14 +162,14 @@ internal sealed record ChangeExpression(bool IsDrop, AggregateExpression Aggrega
 }
 
 /// <summary>The mean interval between entries, a duration; nothing with fewer than two.</summary>
-internal sealed record GapExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
+internal sealed record GapExpression(FactList List, TimeWindow? Window, Condition? Filter, SourceSpan Span)
     : Expression(FunctionCatalog.Gap.Result, CanonicalText.Rows(FunctionCatalog.Gap, List, Window, Filter), Span)
 {
     public override bool MayBeNothing => true;
 }
 
 /// <summary>The time since the last entry over the mean interval, a number; nothing with fewer than two entries or no interval.</summary>
-internal sealed record OverdueExpression(FactList List, TimeAmount? Window, Condition? Filter, SourceSpan Span)
+internal sealed record OverdueExpression(FactList List, TimeWindow? Window, Condition? Filter, SourceSpan Span)
     : Expression(FunctionCatalog.Overdue.Result, CanonicalText.Rows(FunctionCatalog.Overdue, List, Window, Filter), Span)
 {
     public override bool MayBeNothing => true;

@@ -24,15 +24,17 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
             return ValueRange.Fixed(default);
         }
 
+        // The window up to then lies between [later, stop) and [first, end).
         var first = window is null ? view.First : frame.First(window);
-        var later = window is null ? first : frame.FirstAt(window, to);
-        var end = ListAhead.EndAt(frame, _list, to);
-        if (!IsSteady(first, view.End))
+        var stop = frame.Stop(_list, window);
+        var later = window is null ? first : Math.Min(frame.FirstAt(window, to), stop);
+        var end = frame.StopAt(_list, window, to);
+        if (!IsSteady(first, stop))
         {
             return ValueRange.Open;
         }
 
-        if (first == later && end == view.End)
+        if (first == later && end == stop)
         {
             return ValueRange.Fixed(now);
         }
@@ -42,11 +44,11 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
             return ValueRange.Open;
         }
 
-        return end == view.End ? Leaving(now, first, later) : Coming(now, first, later, end);
+        return end == stop ? Leaving(now, first, later, stop) : Coming(now, first, later, stop, end);
     }
 
     /// <summary>While entries leave and none comes in.</summary>
-    private ValueRange Leaving(in Value now, int first, int later)
+    private ValueRange Leaving(in Value now, int first, int later, int stop)
     {
         if (IsUncounted(first, later))
         {
@@ -56,18 +58,18 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
         ref readonly var view = ref frame.List(_list);
         return spec.Function switch
         {
-            AggregateFunction.Count => Count(first, later, view.End),
-            AggregateFunction.Sum => SumOrOpen(now, first, later, view.End),
-            AggregateFunction.Last => IsLastStill(first, later) ? ValueRange.Fixed(now) : ValueRange.Open,
-            AggregateFunction.Max or AggregateFunction.Min or AggregateFunction.Distinct => ValueRange.Between(now, new Aggregation(frame, spec, view).Over(later, view.End)),
+            AggregateFunction.Count => Count(first, later, stop, stop),
+            AggregateFunction.Sum => SumOrOpen(now, first, later, stop, stop),
+            AggregateFunction.Last => IsLastStill(first, later, stop) ? ValueRange.Fixed(now) : ValueRange.Open,
+            AggregateFunction.Max or AggregateFunction.Min or AggregateFunction.Distinct => ValueRange.Between(now, new Aggregation(frame, spec, view).Over(later, stop)),
             AggregateFunction.Avg or AggregateFunction.First => ValueRange.Open,
         };
     }
 
-    private ValueRange Coming(in Value now, int first, int later, int end) => spec.Function switch
+    private ValueRange Coming(in Value now, int first, int later, int stop, int end) => spec.Function switch
     {
-        AggregateFunction.Count => Count(first, later, end),
-        AggregateFunction.Sum => SumOrOpen(now, first, later, end),
+        AggregateFunction.Count => Count(first, later, stop, end),
+        AggregateFunction.Sum => SumOrOpen(now, first, later, stop, end),
         AggregateFunction.Last or AggregateFunction.Avg or AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.First
             or AggregateFunction.Distinct => ValueRange.Open,
     };
@@ -89,19 +91,18 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
     private bool IsSteady(int from, int end) =>
         ListAhead.IsSteady(frame, _list, spec.Series.Filter, from, end, to) && ListAhead.IsSteady(frame, _list, spec.Field, from, end, to);
 
-    private ValueRange Count(int first, int later, int end)
+    private ValueRange Count(int first, int later, int stop, int end)
     {
-        ref readonly var view = ref frame.List(_list);
-        var most = CountNow(first) + Entering(end);
-        return most < 0 ? ValueRange.Open : ValueRange.Between(Value.OfNumber(CountNow(later)), Value.OfNumber(most));
+        var most = CountNow(first, stop) + Entering(stop, end);
+        return most < 0 ? ValueRange.Open : ValueRange.Between(Value.OfNumber(CountNow(later, stop)), Value.OfNumber(most));
     }
 
     // A sum that does not fit a decimal is unknown.
-    private ValueRange SumOrOpen(in Value now, int first, int later, int end)
+    private ValueRange SumOrOpen(in Value now, int first, int later, int stop, int end)
     {
         try
         {
-            return Sum(now, first, later, end);
+            return Sum(now, first, later, stop, end);
         }
         catch (OverflowException)
         {
@@ -109,12 +110,12 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
         }
     }
 
-    private ValueRange Sum(in Value now, int first, int later, int end)
+    private ValueRange Sum(in Value now, int first, int later, int stop, int end)
     {
         ref readonly var view = ref frame.List(_list);
         var series = spec.Series.Of(frame);
         series.EnsureReadFrom(frame, view, first);
-        if (!series.IsPlain(first) || series.Count(first, view.End) < 0)
+        if (!series.IsPlain(first) || series.Count(first, stop) < 0)
         {
             return ValueRange.Open;
         }
@@ -122,11 +123,11 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
         var (least, most) = (now.Number, now.Number);
         for (var row = first + 1; row <= later; row++)
         {
-            var sum = series.Sum(row, view.End);
+            var sum = series.Sum(row, stop);
             (least, most) = (Math.Min(least, sum), Math.Max(most, sum));
         }
 
-        for (var row = view.End; row < end; row++)
+        for (var row = stop; row < end; row++)
         {
             var passes = Passes(row);
             var amount = spec.Field!.Get(view.Rows[row]);
@@ -142,18 +143,17 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
         return ValueRange.Between(now.WithNumber(least), now.WithNumber(most));
     }
 
-    private int CountNow(int from)
+    private int CountNow(int from, int stop)
     {
         ref readonly var view = ref frame.List(_list);
         var series = spec.Series.Of(frame);
         series.EnsureReadFrom(frame, view, from);
-        return series.Count(from, view.End);
+        return series.Count(from, stop);
     }
 
     /// <summary>How many entries come in that pass; a large negative number when that is unknown for one of them.</summary>
-    private int Entering(int end)
+    private int Entering(int start, int end)
     {
-        var start = frame.List(_list).End;
         if (spec.Series.Filter is null)
         {
             return end - start;
@@ -188,11 +188,11 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
         return truth;
     }
 
-    private bool IsLastStill(int first, int later)
+    private bool IsLastStill(int first, int later, int stop)
     {
         ref readonly var view = ref frame.List(_list);
         var series = spec.Series.Of(frame);
         series.EnsureReadFrom(frame, view, first);
-        return later < view.End && series.Count(later, view.End) is not 0;
+        return later < stop && series.Count(later, stop) is not 0;
     }
 }

@@ -17,14 +17,14 @@ internal sealed class AggregateNode(AggregateSpec spec, WindowBound? window) : V
         }
 
         var first = window is null ? view.First : frame.First(window);
-        return new Aggregation(frame, spec, view).Over(first, view.End);
+        return new Aggregation(frame, spec, view).Over(first, frame.Stop(spec.Series.List, window));
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
         ref readonly var view = ref frame.List(spec.Series.List);
-        var first = window is null || !view.IsKnown ? view.First : frame.First(window);
-        new Aggregation(frame, spec, view).NameMissing(first, view.End, missing);
+        var (first, stop) = !view.IsKnown ? (0, 0) : (window is null ? view.First : frame.First(window), frame.Stop(spec.Series.List, window));
+        new Aggregation(frame, spec, view).NameMissing(first, stop, missing);
     }
 
     public override long Step(Frame frame, long from, long to) => ListAhead.Step(frame, spec.Series.List, window, from, to);
@@ -186,14 +186,15 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
         var from = window is null ? view.First : frame.First(window);
         var rows = series.Of(frame);
         rows.EnsureReadFrom(frame, view, from);
-        var count = rows.Count(from, view.End);
+        var stop = frame.Stop(series.List, window);
+        var count = rows.Count(from, stop);
         isKnown = count >= 0;
         if (count < 2)
         {
             return false;
         }
 
-        var to = view.End - 1;
+        var to = stop - 1;
         while (rows.Passes(from) != Truth.True)
         {
             from++;
@@ -213,8 +214,8 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
     {
         ref readonly var view = ref frame.List(series.List);
         var undecided = false;
-        var first = window is null || !view.IsKnown ? view.First : frame.First(window);
-        for (var row = first; series.Filter is not null && row < view.End; row++)
+        var (first, stop) = !view.IsKnown ? (0, 0) : (window is null ? view.First : frame.First(window), frame.Stop(series.List, window));
+        for (var row = first; series.Filter is not null && row < stop; row++)
         {
             undecided |= Aggregation.TryFilter(frame, series.Filter, view, row, missing) == Truth.Unknown;
         }
@@ -237,7 +238,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
         }
 
         var from = window is null ? view.First : frame.First(window);
-        if (!ListAhead.IsSteady(frame, series.List, window, to) || !ListAhead.IsSteady(frame, series.List, series.Filter, from, view.End, to))
+        if (!ListAhead.IsSteady(frame, series.List, window, to) || !ListAhead.IsSteady(frame, series.List, series.Filter, from, frame.Stop(series.List, window), to))
         {
             return ValueRange.Open;
         }

@@ -10,19 +10,12 @@ internal static class ListAhead
     /// <summary>True when no entry comes in and none leaves a window up to an instant; the list is known.</summary>
     /// <param name="window">Null for all entries.</param>
     public static bool IsSteady(Frame frame, ListPlan list, WindowBound? window, long to) =>
-        !HasEntering(frame, list, to) && (window is null || frame.First(window) == frame.FirstAt(window, to));
+        frame.Stop(list, window) == frame.StopAt(list, window, to) && (window is null || frame.First(window) == frame.FirstAt(window, to));
 
     public static bool HasEntering(Frame frame, ListPlan list, long to)
     {
         ref readonly var view = ref frame.List(list);
         return view.Later > 0 && list.TicksOf(view.Rows[view.End]) <= to;
-    }
-
-    /// <summary>The index after the entries that come in up to an instant.</summary>
-    public static int EndAt(Frame frame, ListPlan list, long to)
-    {
-        ref readonly var view = ref frame.List(list);
-        return HasEntering(frame, list, to) ? list.FirstAfter(view.Rows, view.End, view.Rows.Length, to) : view.End;
     }
 
     /// <summary>
@@ -46,8 +39,14 @@ internal static class ListAhead
             }
         }
 
-        var (before, after) = (EndAt(frame, list, from), EndAt(frame, list, to));
-        return before < after ? list.TicksOf(view.Rows[(before + after - 1) / 2]) : long.MaxValue;
+        var (before, after) = (frame.StopAt(list, window, from), frame.StopAt(list, window, to));
+        if (before >= after)
+        {
+            return long.MaxValue;
+        }
+
+        var at = list.TicksOf(view.Rows[(before + after - 1) / 2]);
+        return window?.Until is { } until ? frame.Clock.WindowEnd(at, until.Window.Length) : at;
     }
 
     /// <summary>

@@ -56,6 +56,8 @@ internal sealed class EntryFieldNode(FactList list, FactField field) : ValueNode
 
     protected override ValueRange RangeUpTo(Frame frame, long to) =>
         _varies && frame.Entry is { } entry && Field.NextChange(entry, frame.Now) <= to ? ValueRange.Open : ValueRange.Fixed(Of(frame));
+
+    public override bool IsTimeless => !_varies;
 }
 
 /// <summary>A field of the entry that a <c>where</c> is evaluated for.</summary>

@@ -365,6 +365,19 @@ internal sealed class Frame
         return known.First;
     }
 
+    /// <summary>The index after the entries of a window; the list is known.</summary>
+    /// <param name="bound">Null for all entries up to as-of.</param>
+    public int Stop(ListPlan list, WindowBound? bound) => bound?.Until is { } until ? First(until) : List(list).End;
+
+    /// <summary>The index after the entries of a window that has come to a later instant, also of those that come in; the list is known.</summary>
+    /// <param name="bound">Null for all entries.</param>
+    public int StopAt(ListPlan list, WindowBound? bound, long to)
+    {
+        ref readonly var view = ref List(list);
+        var (stop, last) = bound?.Until is { } until ? (First(until), StartAhead(until.Window, to)) : (view.End, to);
+        return stop < view.Rows.Length && list.TicksOf(view.Rows[stop]) <= last ? list.FirstAfter(view.Rows, stop, view.Rows.Length, last) : stop;
+    }
+
     /// <summary>The first entry of a window that ends at a later instant, of the entries up to as-of; the list is known.</summary>
     public int FirstAt(WindowBound bound, long to)
     {

@@ -1,11 +1,11 @@
-using CareRules.Facts;
+using CareRules.Time;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>The length of a window; windows of one length share their start, which is computed once per as-of.</summary>
-internal sealed class WindowPlan(int index, TimeAmount length)
+/// <summary>What a window is; windows that are the same share their start, which is computed once per as-of.</summary>
+internal sealed class WindowPlan(int index, TimeWindow length)
 {
     public int Index { get; } = index;
 
-    public TimeAmount Length { get; } = length;
+    public TimeWindow Length { get; } = length;
 }

@@ -44,6 +44,35 @@ internal sealed partial class ExpressionParser
         _ => null,
     };
 
+    /// <summary>Reports words that almost name a window: <c>over the last 12 months</c>, <c>over this day</c>; false for others.</summary>
+    private bool ReportOver()
+    {
+        var at = _next;
+        var word = Current.Word;
+        if (word == "the" && tokens[at + 1].Word is { } second && Keywords.IsPeriodWord(second))
+        {
+            word = tokens[++at].Word;
+        }
+
+        if (!Keywords.IsPeriodWord(word) || tokens[at + 1] is not ({ Kind: TokenKind.Literal } or { Kind: TokenKind.Name }) || Keywords.IsReserved(tokens[at + 1].Word))
+        {
+            return false;
+        }
+
+        var next = tokens[at + 1];
+        if (next.Kind == TokenKind.Literal)
+        {
+            Report(ParserMessages.LengthAlone(TextOf(at + 1, at + 2)), _next, at + 1);
+            return true;
+        }
+
+        var unit = next.Word == "calendar" && tokens[at + 2].Word is not null ? at + 2 : at + 1;
+        var first = word is "this" or "current" ? "this" : "last";
+        var suggestion = CalendarWords.Unit(tokens[unit].Word) is null ? null : $"{first} {tokens[unit].Word}";
+        Report(ParserMessages.NoPeriod(TextOf(_next, unit + 1), suggestion), _next, unit);
+        return true;
+    }
+
     private void TwoNots(int first, int last) => Report(ParserMessages.NegatedTwice(), first, last);
 
     /// <summary>Reports words of other languages where a comparator belongs; false when there are none.</summary>
@@ -148,6 +177,11 @@ internal sealed partial class ExpressionParser
     private void NotClosed(int open, bool isList)
     {
         var token = Current;
+        if (_filteredAfter > open && FilterGoesOn())
+        {
+            return;
+        }
+
         var close = CloseOf(open);
         if (close < 0)
         {
@@ -208,6 +242,10 @@ internal sealed partial class ExpressionParser
         {
             Report(ParserMessages.ClosesNothing(source.IsCutAtStart), token);
         }
+        else if (FilterGoesOn())
+        {
+            return;
+        }
         else if (Keywords.IsLogic(token.Word) || (token.Kind == TokenKind.Comma && test is ComparisonSyntax))
         {
             Joined(test);
@@ -236,6 +274,20 @@ internal sealed partial class ExpressionParser
         {
             Report(isTest ? ParserMessages.TextAfterCondition(Excerpt(token)) : ParserMessages.TextAfterValue(Excerpt(token)), token);
         }
+    }
+
+    /// <summary>Reports a second test of a filter after the parentheses, where it may as well be a test of its own; false when there is none.</summary>
+    private bool FilterGoesOn()
+    {
+        var joint = Current.Kind == TokenKind.Comma ? _next : _next - 2;
+        if (_filteredAfter < 0 || joint < _filterEnd || tokens[joint].Kind != TokenKind.Comma || !(Current.Kind == TokenKind.Comma || Current.IsComparator || Keywords.IsTest(Current.Word)))
+        {
+            return false;
+        }
+
+        var close = CloseOf(_filteredAfter + 1);
+        Report(ParserMessages.TestsAfterCall($"{TextOf(_filteredAfter, close)} {TextOf(close + 1, _filterEnd)}, ...)"), tokens[joint]);
+        return true;
     }
 
     /// <summary>Reports joined tests: <c>x is a or b</c> is one test of a list; anything else belongs in the tree.</summary>

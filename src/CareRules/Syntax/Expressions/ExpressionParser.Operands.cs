@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
+using CareRules.Time;
 
 namespace CareRules.Syntax.Expressions;
 
@@ -79,6 +80,12 @@ internal sealed partial class ExpressionParser
             return Call();
         }
 
+        if (token.Word is "this" or "last" && IsPeriod(out var length))
+        {
+            Report(ParserMessages.PeriodWithoutOver(TextOf(_next, _next + length)), _next, _next + length - 1);
+            return null;
+        }
+
         _next++;
         switch (token.Word)
         {
@@ -132,9 +139,15 @@ internal sealed partial class ExpressionParser
         }
 
         Leave();
+        var after = windows.Where.Count;
         if (!Window(windows))
         {
             return null;
+        }
+
+        if (windows.Where.Count > after)
+        {
+            (_filteredAfter, _filterEnd) = (first, _next);
         }
 
         if (name.Word == "done")
@@ -142,7 +155,7 @@ internal sealed partial class ExpressionParser
             _doneCalls.Add(first);
         }
 
-        return new CallSyntax(name.Parts[0], SpanOf(name), arguments, windows.Over, windows.Where, SpanFrom(first));
+        return new CallSyntax(name.Parts[0], SpanOf(name), arguments, windows.Over, [.. windows.Where], SpanFrom(first));
     }
 
     private ImmutableArray<OperandSyntax>? Arguments(int open, Windows windows)
@@ -167,7 +180,7 @@ internal sealed partial class ExpressionParser
                 return null;
             }
 
-            if (!Window(windows))
+            if (!Window(windows) || !FurtherTests(windows))
             {
                 return null;
             }
@@ -179,8 +192,35 @@ internal sealed partial class ExpressionParser
             return arguments.ToImmutable();
         }
 
+        if (windows.Where.Count > 0 && Keywords.IsLogic(Current.Word))
+        {
+            Report(ParserMessages.FilterJoined(Excerpt(Current), Keywords.IsAlternative(Current.Word)), Current);
+            return null;
+        }
+
         NotClosed(open, isList: true);
         return null;
+    }
+
+    /// <summary>Parses the further tests of a filter inside the parentheses, where a comma can mean nothing else.</summary>
+    private bool FurtherTests(Windows windows)
+    {
+        while (windows.Where.Count > 0 && Accept(TokenKind.Comma))
+        {
+            if (!Enter() || OneTest() is not { } test)
+            {
+                return false;
+            }
+
+            Leave();
+            windows.Where.Add(test);
+            if (!Window(windows))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Parses <c>over …</c> and <c>where …</c>, in either order and each once.</summary>
@@ -190,7 +230,7 @@ internal sealed partial class ExpressionParser
         {
             var word = tokens[_next++];
             var isOver = word.Word == "over";
-            if (isOver ? windows.Over is not null : windows.Where is not null)
+            if (isOver ? windows.Over is not null : windows.Where.Count > 0)
             {
                 Report(isOver ? ParserMessages.TwoWindows() : ParserMessages.TwoFilters(), word);
                 return false;
@@ -203,15 +243,15 @@ internal sealed partial class ExpressionParser
 
             if (isOver)
             {
-                windows.Over = Unary();
+                windows.Over = Over();
             }
-            else
+            else if (OneTest() is { } test)
             {
-                windows.Where = OneTest();
+                windows.Where.Add(test);
             }
 
             Leave();
-            if ((isOver ? windows.Over : (object?)windows.Where) is null)
+            if (isOver ? windows.Over is null : windows.Where.Count == 0)
             {
                 return false;
             }
@@ -220,10 +260,37 @@ internal sealed partial class ExpressionParser
         return true;
     }
 
+    /// <summary>Parses a length or a calendar period.</summary>
+    private OperandSyntax? Over()
+    {
+        var first = _next;
+        if (CalendarWords.Window(Current.Word) is { } window && Following.Kind != TokenKind.Open)
+        {
+            _next++;
+            return new PeriodSyntax(window, NameOf(tokens[first]), SpanFrom(first));
+        }
+
+        if (Current.Word is "this" or "last" && IsPeriod(out var length))
+        {
+            _next += length;
+            var unit = CalendarWords.Unit(Previous.Word)!.Value;
+            return new PeriodSyntax(tokens[first].Word == "last" ? TimeWindow.Last(unit) : TimeWindow.This(unit), null, SpanFrom(first));
+        }
+
+        return ReportOver() ? null : Unary();
+    }
+
+    /// <summary>Whether two or three words name a period: <c>this month</c>, <c>last calendar year</c>.</summary>
+    private bool IsPeriod(out int length)
+    {
+        length = Following.Word == "calendar" ? 3 : 2;
+        return _next + length < tokens.Count && CalendarWords.Unit(tokens[_next + length - 1].Word) is not null;
+    }
+
     private sealed class Windows
     {
         public OperandSyntax? Over { get; set; }
 
-        public TestSyntax? Where { get; set; }
+        public List<TestSyntax> Where { get; } = [];
     }
 }

@@ -248,7 +248,7 @@ internal sealed partial class ExpressionParser
     /// <summary>The rule that a call of <c>done</c> names; null when it has other parts.</summary>
     private static NameSyntax? RuleOf(CallSyntax call)
     {
-        if (call is not { Arguments: [var only], Over: null, Where: null })
+        if (call is not { Arguments: [var only], Over: null, Where.IsEmpty: true })
         {
             return null;
         }

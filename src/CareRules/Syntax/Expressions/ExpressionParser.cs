@@ -17,6 +17,10 @@ internal sealed partial class ExpressionParser(ExpressionSource source, List<Tok
     private int _next;
     private int _depth;
 
+    // The token with which the last call with a filter after its parentheses begins, -1 for none, and the end of its window and filter.
+    private int _filteredAfter = -1;
+    private int _filterEnd;
+
     // The left side and the comparator of the last comparison, as token indexes.
     private int _lastLeft;
     private int _lastComparator;

@@ -101,6 +101,12 @@ internal static class Keywords
 
     public static bool IsReserved(string? word) => word is not null && Reserved.Contains(word);
 
+    /// <summary>True for a word that stands between the sides of a test.</summary>
+    public static bool IsTest(string? word) => word is "is" or "between" or "in" or "contains" or "not";
+
+    /// <summary>True for a word that stands before a calendar period, or is meant to.</summary>
+    public static bool IsPeriodWord(string? word) => word is "this" or "last" or "current" or "previous" or "past";
+
     /// <summary>True for a word that joins tests.</summary>
     public static bool IsLogic(string? word) => word is not null && Logic.Contains(word);
 

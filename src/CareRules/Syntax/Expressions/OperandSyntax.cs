@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
+using CareRules.Time;
 
 namespace CareRules.Syntax.Expressions;
 
@@ -36,15 +37,19 @@ internal sealed record NameSyntax(ImmutableArray<string> Parts, bool IsQuoted, S
 
 /// <summary>A call with its window and filter: <c>sum(purchases.amount) over 12 months where category is toys</c>.</summary>
 /// <param name="Function">The function's name as written.</param>
-/// <param name="Over">The window's length; null without one.</param>
-/// <param name="Where">The filter, written inside or after the parentheses; null without one.</param>
+/// <param name="Over">The window's length, or a period; null without one.</param>
+/// <param name="Where">The tests of the filter, written inside the parentheses, or a single one after them; empty without a filter.</param>
 internal sealed record CallSyntax(
     string Function,
     SourceSpan FunctionSpan,
     ImmutableArray<OperandSyntax> Arguments,
     OperandSyntax? Over,
-    TestSyntax? Where,
+    ImmutableArray<TestSyntax> Where,
     SourceSpan Span) : OperandSyntax(Span);
+
+/// <summary>A calendar period after <c>over</c>: <c>this month</c>, <c>last calendar year</c>, or a Chinese word.</summary>
+/// <param name="Name">The same as a name, which it is where the pack defines one; null for several words.</param>
+internal sealed record PeriodSyntax(TimeWindow Window, NameSyntax? Name, SourceSpan Span) : OperandSyntax(Span);
 
 /// <summary><c>+ - * /</c> between two operands.</summary>
 internal sealed record BinarySyntax(ArithmeticOperator Operator, SourceSpan OperatorSpan, OperandSyntax Left, OperandSyntax Right, SourceSpan Span)

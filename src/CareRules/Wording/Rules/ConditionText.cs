@@ -40,8 +40,8 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         ParameterExpression parameter => Of(parameter.Parameter.Value),
         AggregateExpression aggregate => Aggregate(aggregate),
         ChangeExpression change => change.Function.Words(Aggregate(change.Aggregate), Of(change.Window), language),
-        GapExpression gap => FunctionCatalog.Gap.Words(List(gap.List), Window(gap.Window), language),
-        OverdueExpression overdue => FunctionCatalog.Overdue.Words(List(overdue.List), Window(overdue.Window), language),
+        GapExpression gap => FunctionCatalog.Gap.Words(List(gap.List), Window(gap.Window), language) + Filter(gap.Filter),
+        OverdueExpression overdue => FunctionCatalog.Overdue.Words(List(overdue.List), Window(overdue.Window), language) + Filter(overdue.Filter),
         FunctionExpression call => call.Function.Words(Of(call.Argument), language),
         ArithmeticExpression sum => $"{Operand(sum.Left)} {Sign(sum.Operator)} {Operand(sum.Right)}",
         NegateExpression negate => "−" + Operand(negate.Of),
@@ -157,13 +157,18 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         var label = aggregate.Field is { } field ? field.Label.In(language) ?? field.Name : null;
         var what = aggregate.Descriptor.Words(label is null ? List(aggregate.List) : IsChinese ? label : OperandName.Lower(label), language);
         var window = Window(aggregate.Window);
-        var filter = aggregate.Filter is { } where ? Where(Of(where)) : "";
+        var filter = Filter(aggregate.Filter);
         return IsChinese ? window + what + filter : what + window + filter;
     }
 
-    private string Where(string filter) => Say($" where {filter}", $"（{filter}）");
+    // Several tests are bracketed in English, too: the rest of the condition follows.
+    private string Filter(Condition? filter) => filter is null ? ""
+        : filter is AllCondition ? Say($" (where {Of(filter)})", $"（{Of(filter)}）")
+        : Say($" where {Of(filter)}", $"（{Of(filter)}）");
 
-    private string Window(TimeAmount? window) => window is { } length ? Say($" in the last {Of(length)}", $"最近{Of(length)}") : "";
+    private string Window(TimeWindow? window) => window is not { } known ? ""
+        : known.Unit is { } unit ? Say($" {(known.Back == 0 ? "in this" : "in the last")} calendar {CalendarUnits.Word(unit)}", PeriodText.Of(unit, known.Back))
+        : Say($" in the last {Of(known.Length)}", $"最近{Of(known.Length)}");
 
     private string List(FactList list) => list.Label.In(language) is { } label ? (IsChinese ? label : OperandName.Lower(label)) : list.Name;
 
@@ -171,8 +176,15 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
     {
         var name = _names.Of(expression);
         var label = name.Label.In(language) ?? name.Name;
-        return IsChinese ? label : OperandName.Lower(label);
+        var shown = IsChinese ? label : OperandName.Lower(label);
+        var list = expression is RowFieldExpression { IsAtHand: true } row ? row.List
+            : expression is ComplaintSeverityExpression { IsAtHand: true } or ComplaintRepeatedExpression { IsAtHand: true } ? policy.Schema.List("complaints")
+            : null;
+        return list is null ? shown : OfEntry(shown, list);
     }
+
+    // Inside a filter: of the entry that the rule is about.
+    private string OfEntry(string field, FactList list) => Say($"{field} of this {list.Singular.Replace('_', ' ')}", $"本条{List(list)}的{field}");
 
     private string Operand(Expression expression)
     {

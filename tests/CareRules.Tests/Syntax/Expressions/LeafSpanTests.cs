@@ -35,7 +35,7 @@ public sealed class LeafSpanTests
             Assert.That(Written(call.Span), Is.EqualTo("count(purchases) over 90 days where category is toys"));
             Assert.That(Written(call.FunctionSpan), Is.EqualTo("count"));
             Assert.That(Written(call.Over!.Span), Is.EqualTo("90 days"));
-            Assert.That(Written(call.Where!.Span), Is.EqualTo("category is toys"));
+            Assert.That(Written(call.Where[0].Span), Is.EqualTo("category is toys"));
         });
     }
 

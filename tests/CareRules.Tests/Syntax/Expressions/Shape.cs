@@ -30,10 +30,11 @@ internal static class Shape
     {
         LiteralSyntax l => Of(l.Value),
         SubjectSyntax => "_",
+        PeriodSyntax p => p.Window.ToString(),
         NameSyntax n => n.IsQuoted ? $"`{string.Join("`.`", n.Parts)}`" : n.Text,
         CallSyntax c => $"{c.Function}({string.Join(", ", c.Arguments.Select(Of))}"
             + (c.Over is null ? "" : $" over {Of(c.Over)}")
-            + (c.Where is null ? "" : $" where {Of(c.Where)}") + ")",
+            + (c.Where.IsEmpty ? "" : $" where {string.Join(" & ", c.Where.Select(Of))}") + ")",
         BinarySyntax b => $"({Of(b.Left)} {b.Operator} {Of(b.Right)})",
         NegateSyntax n => $"-({Of(n.Operand)})",
         _ => "nothing",

@@ -16,6 +16,13 @@ internal static class ContradictionMessages
         return new(Kind, new($"`{test}` can never hold{not.En}", $"`{test}` 永远不会成立{not.Zh}"), Correct);
     }
 
+    /// <param name="tests">Tests of one filter.</param>
+    public static Message EmptyFilter(IEnumerable<string> tests)
+    {
+        var all = ExampleWording.All(tests);
+        return new(Kind, new($"{all.En} can never hold of one entry, so that the filter leaves none", $"{all.Zh} 不可能对同一条目同时成立，因此筛选后没有任何条目"), Correct);
+    }
+
     /// <param name="tests">All of them.</param>
     /// <param name="last">The one that fails in the example, where the others hold.</param>
     public static Message Exclude(IEnumerable<string> tests, string last, LocalizedText? example)

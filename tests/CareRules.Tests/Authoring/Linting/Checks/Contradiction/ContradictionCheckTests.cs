@@ -36,6 +36,19 @@ public sealed class ContradictionCheckTests
         Checked.Messages($"signals: {{s: {{when: '{leaf}'}}}}\ncare: [{{rule: r, when: s, do: [{{action: call, owner: agent, due: 1 day}}]}}]\n"),
         Is.EqualTo(new[] { message }));
 
+    [TestCase("count(purchases where category is toys, amount > 5 CNY, category is books)", "`category is toys` and `category is books` can never hold of one entry, so that the filter leaves none")]
+    [TestCase("sum(purchases.amount where amount >= 100 CNY, amount < 100 CNY) over this year / 1 CNY", "`amount >= 100 CNY` and `amount < 100 CNY` can never hold of one entry, so that the filter leaves none")]
+    [TestCase("count(purchases where category is purchase.category, amount > 5 CNY, category is not purchase.category)", "`category is purchase.category` and `category is not purchase.category` can never hold of one entry, so that the filter leaves none")]
+    public void Filter_TestsThatExcludeEachOther_LeaveNoEntry(string call, string message) => Assert.That(
+        Checked.Messages($"care: [{{rule: r, on: purchase, when: '{call} >= 2', do: [{{action: call, owner: agent, due: 1 day}}]}}]\n"),
+        Is.EqualTo(new[] { $"CR2111 1: {message}" }));
+
+    [TestCase("count(purchases where amount >= 100 CNY, amount <= 100 CNY)")]
+    [TestCase("count(purchases where category is purchase.category, amount > purchase.amount, at < purchase.at)")]
+    public void Filter_TestsThatMayHoldTogether_SaysNothing(string call) => Assert.That(
+        Checked.Messages($"care: [{{rule: r, on: purchase, when: '{call} >= 2', do: [{{action: call, owner: agent, due: 1 day}}]}}]\n"),
+        Is.Empty);
+
     [Test]
     public void Facts_ComparedWithEachOther_AreIndependentOfFigures() => Assert.That(
         Checked.Messages("care: [{rule: r, when: [count(purchases) > count(surveys), count(surveys) >= count(purchases)], do: [{action: call, owner: agent, due: 1 day}]}]\n"),
