@@ -26,6 +26,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             yaml.Append(dice.Pick("    segment: b2b\n", "    segment: [b2b, b2c]\n"));
         }
 
+        if (dice.Chance(12))
+        {
+            yaml.Append($"    sample: {dice.Pick("50%", "10%", "{share: 30%, of: pilot}", "{share: 70%, of: pilot, after: 30%}", "100%")}\n");
+        }
+
         if (isDated && dice.Chance(50))
         {
             yaml.Append($"    notice: {dice.Pick("7 days", "1 days", "30 days", "1 month", "24 hours", "36 hours")}\n");

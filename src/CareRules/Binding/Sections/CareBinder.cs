@@ -123,6 +123,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var throttle = ThrottleBinder.Bind(reader, figures, diagnostics);
         var title = reader.Localized("title");
         var segments = Segments(reader);
+        var sample = SampleBinder.Bind(reader, figures, diagnostics);
         var notice = Notice(reader, trigger);
         var disabled = Disabled(reader);
         if (trigger is null || (reader.Has("when") && when is null))
@@ -137,6 +138,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             Title = title,
             Tiers = tiers,
             Segments = segments,
+            Sample = sample,
             Trigger = trigger,
             Notice = notice,
             When = when,

@@ -25,6 +25,12 @@ internal static class CanonicalText
         ArithmeticOperator.Subtract => "-",
         ArithmeticOperator.Multiply => "*",
         ArithmeticOperator.Divide => "/",
+        ArithmeticOperator.Max => "max",
+        ArithmeticOperator.Min => "min",
+        ArithmeticOperator.Distance => "abs",
+        ArithmeticOperator.Round => "round",
+        ArithmeticOperator.RoundUp => "round_up",
+        ArithmeticOperator.RoundDown => "round_down",
     };
 
     public static string Aggregate(AggregateFunction function, FactList list, FactField? field, TimeAmount? window, Condition? filter) =>

@@ -59,8 +59,8 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
             AggregateFunction.Count => Count(first, later, view.End),
             AggregateFunction.Sum => SumOrOpen(now, first, later, view.End),
             AggregateFunction.Last => IsLastStill(first, later) ? ValueRange.Fixed(now) : ValueRange.Open,
-            AggregateFunction.Max or AggregateFunction.Min or AggregateFunction.Distinct => ValueRange.Between(now, new Aggregation(frame, spec, view).Over(later, view.End)),
-            AggregateFunction.Avg or AggregateFunction.First => ValueRange.Open,
+            AggregateFunction.Max or AggregateFunction.Min or AggregateFunction.Distinct or AggregateFunction.DistinctDays => ValueRange.Between(now, new Aggregation(frame, spec, view).Over(later, view.End)),
+            AggregateFunction.Avg or AggregateFunction.First or AggregateFunction.Median => ValueRange.Open,
         };
     }
 
@@ -69,7 +69,7 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
         AggregateFunction.Count => Count(first, later, end),
         AggregateFunction.Sum => SumOrOpen(now, first, later, end),
         AggregateFunction.Last or AggregateFunction.Avg or AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.First
-            or AggregateFunction.Distinct => ValueRange.Open,
+            or AggregateFunction.Distinct or AggregateFunction.Median or AggregateFunction.DistinctDays => ValueRange.Open,
     };
 
     // Whether none of the entries that leave is counted.
