@@ -17,6 +17,15 @@ internal static class CareChapterWording
 
     public static LocalizedText AtOnce { get; } = new("at once", "立即");
 
+    /// <param name="name">The name of the sample; null for one of the rule's own.</param>
+    public static LocalizedText Sample(decimal share, decimal after, string? name)
+    {
+        var (part, before) = ($"{NumberText.Exact(share * 100m)}%", $"{NumberText.Exact(after * 100m)}%");
+        return new(
+            $"a sample of {part} of the customers{(after == 0m ? "" : $" after the first {before}")}{(name is null ? "" : $", “{name}”")}",
+            $"{(after == 0m ? "" : $"前 {before} 之后的")}{part} 客户抽样{(name is null ? "" : $"“{name}”")}");
+    }
+
     public static LocalizedText Everybody { get; } = new("everybody", "所有客户");
 
     public static LocalizedText Complaints { get; } = new("Complaints", "投诉处理");

@@ -129,6 +129,11 @@ internal sealed partial class RuleBook
     {
         var levels = rule.Tiers.Select(g => Listed(Levels(g).Reverse()));
         var all = levels.Concat(rule.Segments.IsEmpty ? [] : [Listed(rule.Segments)]).ToList();
+        if (rule.Sample is { } sample)
+        {
+            all.Add(Say(CareChapterWording.Sample(sample.Share, sample.After, sample.IsShared ? sample.NameFor(rule) : null)));
+        }
+
         return all.Count == 0 ? Say(CareChapterWording.Everybody) : string.Join(" · ", all);
     }
 

@@ -153,6 +153,11 @@ internal sealed class PackRules
             tests.Add(new IsOfSegment(_plan, rule.Source.Segments));
         }
 
+        if (rule.Source.Sample is { } sample)
+        {
+            tests.Add(new IsInSample(_plan, sample, sample.NameFor(rule.Source)));
+        }
+
         if (rule.Source.Effective is { } range)
         {
             tests.Add(new IsInForce(_plan, range));

@@ -72,6 +72,12 @@ internal sealed class IsOfSegment(Plan plan, ImmutableArray<string> segments) : 
     public override bool Holds(CareStage fact) => fact.Evaluation.Frame.Facts.Customer.Segment is not { } segment || segments.Contains(segment);
 }
 
+/// <summary>Tests that the customer is in a rule's sample.</summary>
+internal sealed class IsInSample(Plan plan, CareSample sample, string name) : FactTest<CareStage>(plan, $"{name}/{sample.After}/{sample.Share}")
+{
+    public override bool Holds(CareStage fact) => sample.Contains(SamplePlace.Of(fact.Evaluation.Frame.IdPart, name));
+}
+
 /// <summary>Tests that a rule is in force on the day of evaluation.</summary>
 internal sealed class IsInForce(Plan plan, EffectiveRange range) : FactTest<CareStage>(plan, $"{range}")
 {

@@ -235,7 +235,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
             case InLeaf leaf:
                 return new InNode(Compile(leaf.Operand, filtered), [.. leaf.Options], leaf.Negated, leaf.Text);
             case TextLeaf leaf:
-                return new TextNode(leaf.Test, Compile(leaf.Operand, filtered), Compile(leaf.Part, filtered), leaf.Negated);
+                return new TextNode(leaf, Compile(leaf.Operand, filtered), [.. leaf.Parts.Select(p => Compile(p, filtered))]);
             case KnownLeaf leaf:
                 return new KnownNode(Compile(leaf.Operand, filtered), leaf.Wanted, leaf.Negated);
             case BooleanLeaf leaf:
@@ -297,8 +297,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
         ComplaintRepeatedExpression repeated => Complaints is { } complaints ? new RepeatedNode(complaints, !repeated.IsAtHand && IsComplaints(filtered)) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
         ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
-        GapExpression gap => new IntervalNode(isOverdue: false, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
-        OverdueExpression overdue => new IntervalNode(isOverdue: true, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
+        GapExpression gap => new IntervalNode(gap.IsMedian ? IntervalKind.Median : IntervalKind.Mean, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
+        OverdueExpression overdue => new IntervalNode(IntervalKind.Overdue, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
         FunctionExpression call => new FunctionNode(call.Function, Compile(call.Argument, filtered)),
         ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, sum.Right.MayBeNothing, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),

@@ -57,7 +57,7 @@ internal sealed class AmountCounterfactual(ExplanationScope scope)
     private decimal Step(Expression fact)
     {
         var resolved = scope.Resolve(fact);
-        return resolved is AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct } ? 1m
+        return resolved is AggregateExpression { Function: AggregateFunction.Count or AggregateFunction.Distinct or AggregateFunction.DistinctDays } ? 1m
             : resolved is FunctionExpression call ? call.Function.Step
             : 0m;
     }

@@ -121,6 +121,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             guards.Add(Segment(rule.Segments));
         }
 
+        if (rule.Sample is { } sample)
+        {
+            guards.Add(Sample(sample, SamplePlace.Of(Ids.Escape(scope.Facts.Customer.Id), sample.NameFor(rule))));
+        }
+
         return guards.ToImmutable();
     }
 
@@ -177,6 +182,13 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             WantedNames = wanted.En!,
             Counterfactual = holds ? null : counterfactual,
         };
+    }
+
+    // Which customers it holds is fixed: nothing brings another one in.
+    private static GuardExplanation Sample(CareSample sample, decimal place)
+    {
+        var wanted = sample.After == 0m ? ReasonWording.FirstOfSample(sample.Share) : ReasonWording.PartOfSample(sample.After, sample.After + sample.Share);
+        return new GuardExplanation("sample", ReasonWording.Sample, wanted, ReasonWording.PlaceInSample(place), sample.Contains(place) ? Truth.True : Truth.False) { WantedNames = wanted.En! };
     }
 
     private TriggerExplanation? Trigger(CareRule rule, RuleOccurrence? occurrence, ImmutableArray<RuleOccurrence> occurrences)

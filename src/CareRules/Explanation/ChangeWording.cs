@@ -58,6 +58,17 @@ internal static class ChangeWording
         ? new($"{operand.En} would have to start with \"{part.En}\"", $"{operand.Zh}须开头为“{part.Zh}”")
         : new($"{operand.En} would have to not start with \"{part.En}\"", $"{operand.Zh}须不开头为“{part.Zh}”");
 
+    public static LocalizedText EndWith(LocalizedText operand, LocalizedText part, bool inside) => inside
+        ? new($"{operand.En} would have to end with \"{part.En}\"", $"{operand.Zh}须结尾为“{part.Zh}”")
+        : new($"{operand.En} would have to not end with \"{part.En}\"", $"{operand.Zh}须不结尾为“{part.Zh}”");
+
+    public static LocalizedText Match(LocalizedText operand, LocalizedText pattern, bool inside) => inside
+        ? new($"{operand.En} would have to match \"{pattern.En}\"", $"{operand.Zh}须符合模式“{pattern.Zh}”")
+        : new($"{operand.En} would have to not match \"{pattern.En}\"", $"{operand.Zh}须不符合模式“{pattern.Zh}”");
+
+    /// <summary>A change of a text in which case makes no difference.</summary>
+    public static LocalizedText InAnyCase(LocalizedText change) => new($"{change.En} (in any case)", $"{change.Zh}（不分大小写）");
+
     public static LocalizedText SignalHolds(LocalizedText signal, bool wanted) => wanted
         ? new($"{signal.En} would have to hold", $"{signal.Zh}须成立")
         : new($"{signal.En} would have to cease", $"{signal.Zh}须不成立");

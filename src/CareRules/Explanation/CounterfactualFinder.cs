@@ -160,13 +160,16 @@ internal sealed class CounterfactualFinder(ExplanationScope scope)
     private Counterfactual Part(TextLeaf leaf, bool inside, object? row)
     {
         var name = scope.Names.Of(leaf.Operand);
-        var part = scope.Values.Of(scope.Session.Value(leaf.Part, row));
+        var parts = leaf.Parts.Select(p => scope.Values.Of(scope.Session.Value(p, row))).ToList();
         var text = leaf.Test switch
         {
-            TextTest.Contains => ChangeWording.Contain(name.InSentence, part, inside),
-            TextTest.StartsWith => ChangeWording.StartWith(name.InSentence, part, inside),
+            TextTest.Contains => ChangeWording.Contain(name.InSentence, parts[0], inside),
+            TextTest.StartsWith => ChangeWording.StartWith(name.InSentence, parts[0], inside),
+            TextTest.EndsWith => ChangeWording.EndWith(name.InSentence, parts[0], inside),
+            TextTest.Matches => ChangeWording.Match(name.InSentence, parts[0], inside),
+            TextTest.Is => ChangeWording.WouldHaveToBe(name.InSentence, ChangeWording.Among(parts, inside)),
         };
-        return new Counterfactual(text) { Name = name.Name };
+        return new Counterfactual(leaf.IgnoresCase ? ChangeWording.InAnyCase(text) : text) { Name = name.Name };
     }
 
     private Counterfactual Known(KnownLeaf leaf, bool wanted, object? row)

@@ -9,6 +9,21 @@ internal static class ReasonWording
 {
     public static LocalizedText NoLevel { get; } = new("no level", "无等级");
 
+    public static LocalizedText Sample { get; } = new("Sample", "抽样");
+
+    public static LocalizedText FirstOfSample(decimal share) => new($"the first {NumberText.Exact(share * 100m)}%", $"前 {NumberText.Exact(share * 100m)}%");
+
+    public static LocalizedText PartOfSample(decimal from, decimal to) => new(
+        $"from {NumberText.Exact(from * 100m)}% to {NumberText.Exact(to * 100m)}%",
+        $"{NumberText.Exact(from * 100m)}% 至 {NumberText.Exact(to * 100m)}%");
+
+    /// <summary>A customer's place, rounded down, so that it is never said to be at the end of a share that holds it.</summary>
+    public static LocalizedText PlaceInSample(decimal place)
+    {
+        var shown = $"{NumberText.Exact(Math.Floor(place * 10_000m) / 100m)}%";
+        return new($"at {shown}", $"位于 {shown}");
+    }
+
     public static LocalizedText GivenByTest { get; } = new("the level is given by the test", "等级由测试给定");
 
     public static LocalizedText ComplaintsUnknown { get; } = new("complaints are not known", "投诉记录未知");

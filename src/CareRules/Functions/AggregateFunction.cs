@@ -26,4 +26,10 @@ internal enum AggregateFunction
 
     /// <summary>How many different values; unknown fields are not counted.</summary>
     Distinct,
+
+    /// <summary>The middle one, or the mean of the two in the middle; nothing for none.</summary>
+    Median,
+
+    /// <summary>On how many different days of the customer's zone there are entries.</summary>
+    DistinctDays,
 }

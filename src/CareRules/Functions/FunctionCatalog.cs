@@ -65,6 +65,20 @@ internal static class FunctionCatalog
             ValueKind.Number,
             new("number of different {}", "不同{}数"),
             "how many different ones"),
+        new(
+            AggregateFunction.Median,
+            "median",
+            AggregateOperand.Amount,
+            result: null,
+            new("median {}", "{}中位数"),
+            "of the field's kind: the middle one, of an even number the mean of the two in the middle; nothing for none"),
+        new(
+            AggregateFunction.DistinctDays,
+            "distinct_days",
+            AggregateOperand.Entry,
+            ValueKind.Number,
+            new("number of days with {}", "有{}的天数"),
+            "on how many different days of the customer there are entries; zero for none"),
     ];
 
     public static ChangeFunction Drop { get; } = new("drop", isDrop: true, new("drop", "降幅"));
@@ -73,7 +87,42 @@ internal static class FunctionCatalog
 
     public static GapFunction Gap { get; } = new();
 
+    public static MedianGapFunction MedianGap { get; } = new();
+
     public static OverdueFunction Overdue { get; } = new();
+
+    private static readonly ImmutableArray<ValueKind> Rounded = [ValueKind.Number, ValueKind.Percent, ValueKind.Money];
+
+    public static NumberFunction Abs { get; } = new(
+        "abs",
+        "of its kind: a number, percent, money or length of time without its sign",
+        [ValueKind.Number, ValueKind.Percent, ValueKind.Money, ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays],
+        takesPlaces: false,
+        new("{} without its sign", "{}的绝对值"));
+
+    public static NumberFunction Round { get; } = new(
+        "round",
+        "of its kind: a number, percent or money to so many decimal places, none unless given; a half away from zero",
+        Rounded,
+        takesPlaces: true,
+        new("{} rounded", "{}（四舍五入取整）"),
+        new("{} rounded to {places} decimal places", "{}（四舍五入到 {places} 位小数）"));
+
+    public static NumberFunction RoundUp { get; } = new(
+        "round_up",
+        "the same, away from zero",
+        Rounded,
+        takesPlaces: true,
+        new("{} rounded up", "{}（进位取整）"),
+        new("{} rounded up to {places} decimal places", "{}（进位到 {places} 位小数）"));
+
+    public static NumberFunction RoundDown { get; } = new(
+        "round_down",
+        "the same, towards zero",
+        Rounded,
+        takesPlaces: true,
+        new("{} rounded down", "{}（舍去小数取整）"),
+        new("{} rounded down to {places} decimal places", "{}（舍去至 {places} 位小数）"));
 
     /// <summary>All of them, in the order in which messages list them.</summary>
     public static ImmutableArray<FunctionDescriptor> All { get; } =
@@ -82,7 +131,12 @@ internal static class FunctionCatalog
         Drop,
         Growth,
         Gap,
+        MedianGap,
         Overdue,
+        Abs,
+        Round,
+        RoundUp,
+        RoundDown,
         new AgeFunction(),
         new TimeSinceFunction(),
         new DaysUntilFunction(),

@@ -9,8 +9,11 @@ internal abstract class FunctionDescriptor
     /// <summary>The name in packs.</summary>
     public abstract string Name { get; }
 
-    /// <summary>How many arguments it takes: one or two.</summary>
+    /// <summary>How many arguments it takes at least: one or two.</summary>
     public virtual int ArgumentCount => 1;
+
+    /// <summary>How many arguments it takes at most.</summary>
+    public virtual int MaxArguments => ArgumentCount;
 
     /// <summary>A call, for messages and the documentation.</summary>
     public abstract string Example { get; }

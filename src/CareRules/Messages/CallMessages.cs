@@ -14,14 +14,15 @@ internal static class CallMessages
         close);
 
     /// <param name="function">The function.</param>
-    /// <param name="wanted">1 or 2.</param>
+    /// <param name="wanted">How many it takes at least: 1 or 2.</param>
+    /// <param name="most">How many it takes at most: 1 or 2.</param>
     /// <param name="given">How many there are.</param>
     /// <param name="example">A call of the function.</param>
-    public static Message ArgumentCount(string function, int wanted, int given, string example) => new(
+    public static Message ArgumentCount(string function, int wanted, int most, int given, string example) => new(
         DiagnosticCatalog.ArgumentCount,
         new(
-            $"`{function}` takes {(wanted == 1 ? "one argument" : "two arguments")}, not {given}",
-            $"`{function}` 需要{(wanted == 1 ? "一个" : "两个")}参数，而不是 {given} 个"),
+            $"`{function}` takes {(wanted == 1 ? "one" : "two")}{(wanted < most ? " or two" : "")} argument{(most == 1 ? "" : "s")}, not {given}",
+            $"`{function}` 需要{(wanted == 1 ? "一个" : "两个")}{(wanted < most ? "或两个" : "")}参数，而不是 {given} 个"),
         Helps.ForExample(example));
 
     /// <param name="function">The function.</param>
@@ -40,6 +41,15 @@ internal static class CallMessages
         new(
             $"`{function}` takes {wanted.En}, but `{argument}` is {Terms.Kind(kind).En}",
             $"`{function}` 用于{wanted.Zh}，而 `{argument}` 是{Terms.Kind(kind).Zh}"),
+        Helps.ForExample(example));
+
+    /// <param name="places">What is written for the number of decimal places.</param>
+    /// <param name="most">The most places.</param>
+    public static Message Places(string function, string places, int most, string example) => new(
+        DiagnosticCatalog.ArgumentKind,
+        new(
+            $"`{function}` takes a whole number of decimal places from 0 to {most}, the same for every customer, not `{places}`",
+            $"`{function}` 的小数位数是 0 到 {most} 的整数，对每个客户都相同，不能是 `{places}`"),
         Helps.ForExample(example));
 
     public static Message WindowIsArgument(string function, string example) => new(
@@ -71,6 +81,10 @@ internal static class CallMessages
     public static Message NoInterval(string list) => new(
         DiagnosticCatalog.ArgumentKind,
         new($"{list} have no time, so there is no interval between them", $"{list} 没有时间，因此没有间隔"));
+
+    public static Message NoDays(string list) => new(
+        DiagnosticCatalog.ArgumentKind,
+        new($"{list} have no time, so there are no days to count", $"{list} 没有时间，没有可计的天"));
 
     public static Message WindowWithoutTime(string list) => new(
         DiagnosticCatalog.BadWindow,

@@ -61,6 +61,16 @@ internal static class CareMessages
             $"declare a field under `facts: {subject}:` and ask for it with `when`",
             $"在 `facts: {subject}:` 下声明字段，用 `when` 使用它"));
 
+    public static Message SampleRange() => new(
+        DiagnosticCatalog.WrongFigure,
+        new("a sample is a share of the customers above 0% and up to 100%", "抽样是客户的一个比例，大于 0%，不超过 100%"),
+        Helps.ForExample("10%"));
+
+    public static Message SampleBeyondAll() => new(
+        DiagnosticCatalog.WrongFigure,
+        new("`share` and `after` are more than 100% together", "`share` 与 `after` 合计超过 100%"),
+        new("give a smaller share, or leave `after` out", "减小比例，或删除 `after`"));
+
     public static Message NoticeWithoutTrigger() => new(
         DiagnosticCatalog.ExclusiveKeys,
         new(

@@ -61,6 +61,8 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor MissingComma = Error("CR0569", "a comma is missing in a list", "列表缺逗号");
     public static readonly DiagnosticDescriptor TextWithoutQuotes = Error("CR0570", "a text that looks like a number or a date has no quotes", "文本缺引号");
 
+    public static readonly DiagnosticDescriptor IgnoringCase = Error("CR0571", "`ignoring case` stands where no texts are compared, or is written in other words", "ignoring case 写法不对");
+
     public static readonly DiagnosticDescriptor AnniversaryForm = Error("CR0580", "`anniversary` or `month` does not say of which date", "周年或月份写法不对");
     public static readonly DiagnosticDescriptor DateKindForm = Error("CR0581", "`date` does not say of which kind", "日期类型缺失");
     public static readonly DiagnosticDescriptor EventForm = Error("CR0582", "an event is not one or two words", "事件写法不对");

@@ -52,6 +52,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor WrongFigure = Error("CR1308", "A figure of the wrong type or out of range", "数值类型或范围不对");
     public static readonly DiagnosticDescriptor NotACondition = Error("CR1309", "A value that is not true or false stands as a condition", "不是条件");
     public static readonly DiagnosticDescriptor BadWindow = Error("CR1310", "A window or filter where none can be, or one without length", "窗口无效");
+    public static readonly DiagnosticDescriptor BadPattern = Error("CR1311", "A pattern after `matches` that cannot be used", "matches 的模式不能使用");
     public static readonly DiagnosticDescriptor RowLength = Error("CR1330", "A row of a table with too many or too few cells", "单元格数量不符");
     public static readonly DiagnosticDescriptor OutputKind = Error("CR1331", "An output that its table's hit policy, or its use, can do nothing with", "输出类型不适用");
     public static readonly DiagnosticDescriptor Cycle = Error("CR1401", "Definitions that use each other in a circle", "循环定义");

@@ -32,6 +32,11 @@ internal static class FigureMessages
         new("the values after `in` must be the same for every customer", "`in` 之后的值对每个客户都必须相同"),
         new("use literals or parameters", "使用字面值或参数"));
 
+    public static Message PatternNotConstant() => new(
+        DiagnosticCatalog.NotConstant,
+        new("the pattern after `matches` must be the same for every customer", "`matches` 之后的模式对每个客户都必须相同"),
+        new("use a text in quotes or a parameter", "使用带引号的文本或参数"));
+
     public static Message WrongKind(string key, ValueKind kind, string example) => new(
         DiagnosticCatalog.WrongFigure,
         new($"`{key}` cannot be {Terms.Kind(kind).En}", $"`{key}` 不能是{Terms.Kind(kind).Zh}"),

@@ -17,16 +17,31 @@ internal static partial class ParserMessages
         new($"`{text}` is not a comparator", $"`{text}` 不是比较词"),
         suggestion is null
             ? new(
-                "comparators are `>= > <= < = is`, `is not`, `between`, `in`, `contains`, `starts with`, `is known`",
-                "比较词有 `>= > <= < = is`、`is not`、`between`、`in`、`contains`、`starts with`、`is known`")
+                "comparators are `>= > <= < = is`, `is not`, `between`, `in`, `contains`, `starts with`, `ends with`, `matches`, `is known`",
+                "比较词有 `>= > <= < = is`、`is not`、`between`、`in`、`contains`、`starts with`、`ends with`、`matches`、`is known`")
             : Helps.Write(suggestion.Trim()),
         suggestion);
 
-    public static Message StartsWithoutWith() => new(
+    /// <param name="word"><c>starts</c> or <c>ends</c>.</param>
+    public static Message WithoutWith(string word) => new(
         DiagnosticCatalog.UnknownComparator,
-        new("`starts` needs `with`", "`starts` 之后要写 `with`"),
-        Helps.Write("starts with"),
-        "starts with");
+        new($"`{word}` needs `with`", $"`{word}` 之后要写 `with`"),
+        Helps.Write($"{word} with"),
+        $"{word} with");
+
+    public static Message CaseOfOtherTest() => new(
+        DiagnosticCatalog.IgnoringCase,
+        new("`ignoring case` does not belong to this test", "`ignoring case` 不适用于这个测试"),
+        new(
+            "it stands at the end of a test of text, after `is`, `is not`, `in`, `contains`, `starts with`, `ends with` or `matches` and its text",
+            "它写在文本测试的末尾，在 `is`、`is not`、`in`、`contains`、`starts with`、`ends with`、`matches` 及其文本之后"));
+
+    /// <param name="text">What is written.</param>
+    public static Message CaseInOtherWords(string text) => new(
+        DiagnosticCatalog.IgnoringCase,
+        new($"`{text}` has no meaning after a test", $"`{text}` 写在测试之后没有意义"),
+        Helps.Write("ignoring case"),
+        "ignoring case");
 
     /// <param name="comparator">The comparator after <c>is</c>.</param>
     /// <param name="suggestion">What to write for both; null when <c>not</c> cannot stand between them.</param>

@@ -15,6 +15,8 @@ internal static class Parts
 
     public static LocalizedText Cap { get; } = new("a cap", "触达上限");
 
+    public static LocalizedText Sample { get; } = new("`sample`", "`sample`");
+
     public static LocalizedText CareRule { get; } = new("a care rule", "关怀规则");
 
     public static LocalizedText Step { get; } = new("a step", "步骤");

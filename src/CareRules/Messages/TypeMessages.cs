@@ -85,6 +85,11 @@ internal static class TypeMessages
         NeedsText(comparator, part, kind),
         new("put it in quotes if it is text", "若是文本，放进引号"));
 
+    public static Message BadPattern(string pattern, PatternProblem problem) => new(
+        DiagnosticCatalog.BadPattern,
+        new($"`{pattern}` cannot be used as a pattern: {Reason(problem).En}", $"`{pattern}` 不能用作模式：{Reason(problem).Zh}"),
+        Remedy(problem));
+
     public static Message NotACondition(string operand, ValueKind kind) => new(
         DiagnosticCatalog.NotACondition,
         new($"`{operand}` is {Terms.Kind(kind).En}, not a condition", $"`{operand}` 是{Terms.Kind(kind).Zh}，不是条件"),
@@ -112,6 +117,32 @@ internal static class TypeMessages
         new($"`{name}` is never `{text}`", $"`{name}` 从不是 `{text}`"),
         close is null ? new($"it is one of {Terms.List(allowed).En}", $"可取的值有 {Terms.List(allowed).Zh}") : Helps.DidYouMean(close),
         close);
+
+    private static LocalizedText Reason(PatternProblem problem) => problem switch
+    {
+        PatternProblem.TooLong => new($"it is longer than {TextPattern.MaxLength} characters", $"长度超过 {TextPattern.MaxLength} 个字符"),
+        PatternProblem.TooLarge => new($"its repetitions stand for more than {TextPattern.MaxSize} characters", $"其中的重复合计超过 {TextPattern.MaxSize} 个字符"),
+        PatternProblem.SpecialGroup => new("it has a group with `(?`", "其中有 `(?` 开头的分组"),
+        PatternProblem.Reference => new("it refers back to a group", "其中引用了前面的分组"),
+        PatternProblem.Unbalanced => new("a bracket or parenthesis has no other one", "括号不成对"),
+        PatternProblem.Repetition => new("a repetition has nothing to repeat, or its numbers are reversed", "重复没有对象，或次数前后颠倒"),
+        PatternProblem.Range => new("a range in brackets is reversed", "方括号内的范围前后颠倒"),
+        PatternProblem.Escape => new("a backslash stands before a character that has no meaning there", "反斜杠之后的字符没有意义"),
+        PatternProblem.Unreadable => new("it cannot be read", "无法读取"),
+    };
+
+    private static LocalizedText Remedy(PatternProblem problem) => problem switch
+    {
+        PatternProblem.TooLong or PatternProblem.TooLarge => new("write several shorter tests in the tree", "在条件树中写成几个较短的测试"),
+        PatternProblem.SpecialGroup => new(
+            "a group is `( )`; for any case write `ignoring case` at the end of the test; what a text may not be is a test of its own with `not`",
+            "分组写作 `( )`；不分大小写时在测试末尾写 `ignoring case`；不允许的文本另写一个带 `not` 的测试"),
+        PatternProblem.Reference => new("write what the text may be out; `\\\\` is a backslash itself", "把可能的文本写全；`\\\\` 表示反斜杠本身"),
+        PatternProblem.Unbalanced => new("close it, or write `\\(` or `\\[` for the sign itself", "补上另一半；要符号本身则写 `\\(` 或 `\\[`"),
+        PatternProblem.Repetition => new("write `{2,5}` after what is repeated, or `\\*`, `\\+`, `\\?` for the sign itself", "在被重复的内容之后写 `{2,5}`；要符号本身则写 `\\*`、`\\+`、`\\?`"),
+        PatternProblem.Range => new("write the lower end first, as in `[0-9]`", "先写较小的一端，例如 `[0-9]`"),
+        PatternProblem.Escape or PatternProblem.Unreadable => new("a pattern is a regular expression such as `1[3-9][0-9]{9}`", "模式是正则表达式，例如 `1[3-9][0-9]{9}`"),
+    };
 
     private static LocalizedText OneCurrency { get; } = new("give both amounts in one currency", "两边使用同一币种");
 

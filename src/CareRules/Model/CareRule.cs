@@ -31,6 +31,9 @@ internal sealed record CareRule
     /// <summary>The segments it applies to; empty for all.</summary>
     public ImmutableArray<string> Segments { get; init; } = [];
 
+    /// <summary>The part of the customers that it applies to; null for all.</summary>
+    public CareSample? Sample { get; init; }
+
     public required CareTrigger Trigger { get; init; }
 
     /// <summary>How long before the occurrence it is announced and prepared; null for no notice.</summary>

@@ -23,7 +23,7 @@ internal static class ModelWalk
         CompareLeaf compare => [compare.Left, compare.Right],
         BetweenLeaf between => [between.Operand, between.Low, between.High],
         InLeaf membership => [membership.Operand],
-        TextLeaf text => [text.Operand, text.Part],
+        TextLeaf text => [text.Operand, .. text.Parts],
         KnownLeaf known => [known.Operand],
         BooleanLeaf boolean => [boolean.Operand],
         ConstantLeaf or DoneLeaf => [],

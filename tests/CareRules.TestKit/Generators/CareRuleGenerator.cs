@@ -32,6 +32,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             yaml.Append(dice.Pick("    segment: b2b\n", "    segment: [b2b, b2c]\n"));
         }
 
+        if (dice.Chance(12))
+        {
+            yaml.Append($"    sample: {dice.Pick("50%", "10%", "{share: 30%, of: pilot}", "{share: 70%, of: pilot, after: 30%}", "100%")}\n");
+        }
+
         if (isDated && dice.Chance(50))
         {
             yaml.Append($"    notice: {dice.Pick("7 days", "1 days", "30 days", "1 month", "24 hours", "36 hours")}\n");
@@ -75,6 +80,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         Event(yaml);
         Begin(id + ".s0");
         yaml.Append(dice.Chance(25) ? $"    tier: {Guard()}\n" : "");
+        yaml.Append(dice.Chance(10) ? $"    sample: {dice.Pick("50%", "{share: 70%, of: pilot}")}\n" : "");
         yaml.Append(dice.Chance(40) ? $"    when: {leaves.Condition(_entry)}\n" : "");
         yaml.Append(dice.Chance(60) ? $"    until: {leaves.Condition(_entry)}\n" : "");
         yaml.Append(Lifecycle?.Rule());

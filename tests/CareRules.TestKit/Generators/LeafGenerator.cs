@@ -69,12 +69,14 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 var (low, high) = Range(kind);
                 return $"{not}{Operand(kind, entry)} between {low} and {high}";
             case 1:
-                return $"{Operand(ValueKind.Text, entry)} {not}in {Options(entry)}";
+                return $"{Operand(ValueKind.Text, entry)} {not}in {Options(entry)}{Case()}";
+            case 2 when dice.Chance(30):
+                return $"{not}{Operand(ValueKind.Text, entry)} matches {dice.Pick("\"[a-e].*\"", "\".*(a|e)[l-t]{1,3}\"", "\"(Re|TO)?.+\"", "\"\"", "\"b2[bc]\"")}{Case()}";
             case 2:
-                var test = dice.Pick("contains", "starts with");
-                return $"{not}{Operand(ValueKind.Text, entry)} {test} {dice.Pick("\"retail\"", "\"e\"", "\"toy\"", "\"\"")}";
+                var test = dice.Pick("contains", "starts with", "ends with");
+                return $"{not}{Operand(ValueKind.Text, entry)} {test} {dice.Pick("\"retail\"", "\"e\"", "\"toy\"", "\"\"", "\"IL\"", "s")}{Case()}";
             case 3:
-                return $"{not}{TextList(entry)} contains {dice.Pick("vip", "new", "\"late payer\"")}";
+                return $"{not}{TextList(entry)} contains {dice.Pick("vip", "new", "\"late payer\"", "VIP")}{Case()}";
             case 4:
                 var presence = dice.Pick("known", "unknown", "nothing", "nothing");
                 return $"{not}{Operand(dice.Pick(OrderedKind(), ValueKind.Text, ValueKind.Boolean), entry)} is {(not.Length == 0 && dice.Chance(20) ? "not " : "")}{presence}";
@@ -96,7 +98,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             case 8:
                 return dice.Chance(20)
                     ? $"customer.contract {dice.Pick("is", "is not")} {dice.Pick("monthly", "yearly")}"
-                    : $"{not}{Operand(ValueKind.Text, entry)} is {Literal(ValueKind.Text)}";
+                    : $"{not}{Operand(ValueKind.Text, entry)} is {(dice.Chance(20) ? $"{dice.Pick("TOYS", "Phone", "B2B", "Safety")} ignoring case" : Literal(ValueKind.Text))}";
             case 9 when entry?.Singular == "complaint" && HasRepeat:
                 return $"{not}complaint.repeated";
             case 11:
@@ -174,6 +176,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         string Of(ValueKind of) => Operand(of, entry, depth);
         return kind switch
         {
+            _ when dice.Chance(12) => $"{dice.Pick("max", "min")}({Of(kind)}, {Of(kind)}{(dice.Chance(30) ? $", {Constant(kind)}" : "")})",
+            ValueKind.Number or ValueKind.Percent or ValueKind.Money when dice.Chance(12) => $"{dice.Pick("round", "round_up", "round_down")}({Of(kind)}{dice.Pick("", ", 0", ", 1", ", 2")})",
+            not (ValueKind.Date or ValueKind.Instant) when dice.Chance(8) => $"abs({Of(kind)})",
             ValueKind.Number => dice.Next(4) switch
             {
                 0 => $"{Of(ValueKind.Number)} {dice.Pick("+", "-", "*", "/")} {Of(ValueKind.Number)}",
@@ -196,6 +201,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
 
     private string Function(ValueKind kind, EntryFields? entry) => kind switch
     {
+        ValueKind.Number when dice.Chance(12) => $"distinct_days({Inside(WithTime(), null)})",
+        ValueKind.Number when dice.Chance(8) => $"median({Field(ValueKind.Number)})",
         ValueKind.Number => dice.Next(6) switch
         {
             0 => $"count({Inside(dice.Pick(Entries), null)})",
@@ -208,12 +215,12 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.Percent => dice.Chance(60)
             ? $"{dice.Pick("drop", "growth")}({Counted()}, {Length()})"
             : $"{dice.Pick("sum", "avg", "min", "max", "last")}({Field(ValueKind.Percent)})",
-        ValueKind.Money => dice.Chance(85) ? $"{dice.Pick("sum", "sum", "avg", "min", "max", "first", "last")}({Field(ValueKind.Money)})" : "customer.charges",
+        ValueKind.Money => dice.Chance(85) ? $"{dice.Pick("sum", "sum", "avg", "min", "max", "median", "first", "last")}({Field(ValueKind.Money)})" : "customer.charges",
         ValueKind.Duration => dice.Next(5) switch
         {
-            0 => $"gap({Inside(WithTime(), null)})",
+            0 => $"{dice.Pick("gap", "median_gap")}({Inside(WithTime(), null)})",
             1 => $"days_until({Operand(ValueKind.Date, entry, 2)})",
-            2 => $"{dice.Pick("sum", "avg", "max")}({Field(ValueKind.Duration)})",
+            2 => $"{dice.Pick("sum", "avg", "max", "median")}({Field(ValueKind.Duration)})",
             _ => $"time_since({Operand(dice.Pick(ValueKind.Instant, ValueKind.Date), entry, 2)})",
         },
         ValueKind.BusinessTime => $"business_time_since({Operand(ValueKind.Instant, entry, 2)})",
@@ -231,11 +238,13 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ? $"hour({Operand(ValueKind.Instant, entry, 2)})"
         : $"{dice.Pick("month", "day_of_month")}({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})";
 
+    private string Case() => dice.Chance(30) ? " ignoring case" : "";
+
     private string Counted() => dice.Next(3) switch
     {
         0 => $"sum({Field(ValueKind.Money, window: false)})",
         1 => $"avg({Field(ValueKind.Number, window: false)})",
-        _ => $"count({Inside(WithTime(), null, window: false)})",
+        _ => $"{dice.Pick("count", "count", "distinct_days")}({Inside(WithTime(), null, window: false)})",
     };
 
     private EntryFields WithTime() => dice.Pick(Entries.Where(e => e.HasTime).ToList());

@@ -124,7 +124,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
             case ValueKind.Level:
                 return dice.Chance(30) ? $">= {dice.Pick(input.Levels)}" : input.Levels.Count > 2 ? not + string.Join(", ", dice.Some(input.Levels).Take(2)) : dice.Pick(input.Levels);
             case ValueKind.Text:
-                return dice.Chance(15) ? "starts with e" : dice.Chance(15) && leaves.Lists.Count > 0 ? $"{not}in {leaves.Lists[0]}" : $"{not}{leaves.Literal(ValueKind.Text)}, {leaves.Literal(ValueKind.Text)}";
+                return dice.Chance(15) ? dice.Pick("starts with e", "ends with E, contains Toy ignoring case", "matches \"[a-m].*\"", "Partner, PUBLIC ignoring case") : dice.Chance(15) && leaves.Lists.Count > 0 ? $"{not}in {leaves.Lists[0]}" : $"{not}{leaves.Literal(ValueKind.Text)}, {leaves.Literal(ValueKind.Text)}";
             default:
                 var (low, high) = leaves.Range(input.Kind);
                 return dice.Next(5) switch

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Security.Cryptography;
+using System.Numerics;
 using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Facts;
@@ -104,10 +107,26 @@ internal sealed partial class NaiveEvaluation
     private bool IsInForce(CareRule rule) =>
         rule.Effective is not { } effective || !(_clock.Today.ToDateOnly() < effective.From || _clock.Today.ToDateOnly() > effective.To);
 
-    /// <summary>Whether tiers and segment match the rule, or are unknown.</summary>
-    private bool IsForCustomer(CareRule rule) =>
+    /// <summary>Whether the sample holds the customer, and tiers and segment match the rule or are unknown.</summary>
+    private bool IsForCustomer(CareRule rule) => IsInSample(rule) &&
         rule.Tiers.All(g => IsOneOf(policy.Tiers[g.Dimension], g.Ranks) != Truth.False)
         && (rule.Segments.IsEmpty || facts.Customer.Segment is not { } segment || rule.Segments.Contains(segment));
+
+    // Long division of the hash, digit by digit, so that nothing is rounded.
+    private bool IsInSample(CareRule rule)
+    {
+        if (rule.Sample is not { } sample)
+        {
+            return true;
+        }
+
+        var customer = facts.Customer.Id.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+        var name = sample.NameFor(rule).Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{customer}/{name}/sample")))[..16];
+        var place = BigInteger.Parse("0" + hash, NumberStyles.HexNumber, CultureInfo.InvariantCulture) * 1_000_000_000_000;
+        BigInteger Bound(decimal share) => new BigInteger(share * 1_000_000_000_000) << 64;
+        return place >= Bound(sample.After) && place < Bound(sample.After + sample.Share);
+    }
 
     private bool IsSegmentMissing(CareRule rule) => !rule.Segments.IsEmpty && facts.Customer.Segment is null;
 

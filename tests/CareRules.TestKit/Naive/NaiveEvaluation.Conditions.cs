@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
@@ -16,7 +17,7 @@ internal sealed partial class NaiveEvaluation
         CompareLeaf compare => NegateIf(compare.Negated, Compare(compare.Comparator, Evaluate(compare.Left, scope), Evaluate(compare.Right, scope), compare.Text)),
         BetweenLeaf between => NegateIf(between.Negated, Between(between, scope)),
         InLeaf @in => NegateIf(@in.Negated, In(@in, scope)),
-        TextLeaf text => NegateIf(text.Negated, TextTestOf(text.Test, Evaluate(text.Operand, scope), Evaluate(text.Part, scope))),
+        TextLeaf text => NegateIf(text.Negated, text.Parts.Select(p => TextTestOf(text, Evaluate(text.Operand, scope), Evaluate(p, scope))).Max()),
         KnownLeaf known => NegateIf(known.Negated, Of(known.Wanted switch
         {
             Presence.Known => Evaluate(known.Operand, scope).HasValue,
@@ -59,7 +60,7 @@ internal sealed partial class NaiveEvaluation
         return Of(Rows(rows, list, from, _clock.Now).Cast<CareRecord>().Any(r => r.Rule == leaf.RuleId));
     }
 
-    private static Truth TextTestOf(TextTest test, Value operand, Value part)
+    private static Truth TextTestOf(TextLeaf leaf, Value operand, Value part)
     {
         if (operand.IsNothing || part.IsNothing)
         {
@@ -71,13 +72,25 @@ internal sealed partial class NaiveEvaluation
             return Truth.Unknown;
         }
 
-        return test switch
+        if (operand.Kind == ValueKind.TextList)
         {
-            TextTest.StartsWith => Of(operand.Text.StartsWith(part.Text, StringComparison.Ordinal)),
-            _ when operand.Kind == ValueKind.TextList => Of(operand.Texts.Contains(part.Text)),
-            _ => Of(operand.Text.Contains(part.Text, StringComparison.Ordinal)),
-        };
+            return Of(operand.Texts.Any(t => Folded(leaf, t) == Folded(leaf, part.Text)));
+        }
+
+        var (text, wanted) = (Folded(leaf, operand.Text), Folded(leaf, part.Text));
+        return Of(leaf.Test switch
+        {
+            TextTest.Contains => wanted.Length == 0 || Enumerable.Range(0, text.Length).Any(i => text[i..].StartsWith(wanted, StringComparison.Ordinal)),
+            TextTest.StartsWith => text.Length >= wanted.Length && text[..wanted.Length] == wanted,
+            TextTest.EndsWith => text.Length >= wanted.Length && text[^wanted.Length..] == wanted,
+            TextTest.Is => text == wanted,
+            TextTest.Matches => Regex.IsMatch(operand.Text, $@"\A(?:{part.Text})\z", RegexOptions.Singleline | RegexOptions.CultureInvariant | (leaf.IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None), TimeSpan.FromSeconds(10)),
+            _ => throw new NotSupportedException(leaf.Test.ToString()),
+        });
     }
+
+    // Without case: every letter as its capital, one for one.
+    private static string Folded(TextLeaf leaf, string text) => leaf.IgnoresCase ? string.Concat(text.Select(char.ToUpperInvariant)) : text;
 
     private Truth Compare(Comparator comparator, Value left, Value right, string text)
     {

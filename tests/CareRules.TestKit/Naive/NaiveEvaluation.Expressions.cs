@@ -50,6 +50,7 @@ internal sealed partial class NaiveEvaluation
         TodayExpression => Value.Of(_own.Today.ToDateOnly()),
         AggregateExpression aggregate => Aggregate(aggregate, _clock.Window(aggregate.Window).From, _clock.Window(aggregate.Window).To, scope),
         ChangeExpression change => Change(change, scope),
+        GapExpression { IsMedian: true } gap => MedianGap(gap, scope),
         GapExpression gap => Gap(gap.List, gap.Window, gap.Filter, scope),
         OverdueExpression overdue => Overdue(overdue, scope),
         FunctionExpression call => Map(Evaluate(call.Argument, scope), v => Call(call.Function.Name, v)),
@@ -124,6 +125,11 @@ internal sealed partial class NaiveEvaluation
             return Value.OfNumber(rows.Count);
         }
 
+        if (aggregate.Function == AggregateFunction.DistinctDays)
+        {
+            return Value.OfNumber(rows.Select(r => _own.LocalDayOf(aggregate.List.Time!.Get(r))).Distinct().Count());
+        }
+
         var values = rows.ConvertAll(r => Read(aggregate.Field!, r));
         if (aggregate.Function == AggregateFunction.Distinct)
         {
@@ -151,6 +157,7 @@ internal sealed partial class NaiveEvaluation
             AggregateFunction.Sum => values[0].WithNumber(values.Sum(v => v.Number)),
             AggregateFunction.Avg => values[0].WithNumber(values.Sum(v => v.Number) / values.Count),
             AggregateFunction.Min => values.MinBy(v => v.Number),
+            AggregateFunction.Median => values[0].WithNumber(Middle(values)),
             _ => values.MaxBy(v => v.Number),
         };
     }
@@ -213,6 +220,20 @@ internal sealed partial class NaiveEvaluation
         _ => Value.Nothing,
     };
 
+    private Value MedianGap(GapExpression gap, NaiveScope? scope) => Times(gap.List, gap.Window, gap.Filter, scope) switch
+    {
+        null => Value.Unknown,
+        [_, _, ..] times => Value.OfDuration(Middle(times.Skip(1).Zip(times, (later, earlier) => Value.OfNumber(later.Number - earlier.Number)))),
+        _ => Value.Nothing,
+    };
+
+    // As many are before the middle as after it.
+    private static decimal Middle(IEnumerable<Value> values)
+    {
+        var sorted = values.Select(v => v.Number).Order().ToList();
+        return sorted.Skip((sorted.Count - 1) / 2).SkipLast((sorted.Count - 1) / 2).Average();
+    }
+
     private Value Overdue(OverdueExpression overdue, NaiveScope? scope)
     {
         var gap = Gap(overdue.List, overdue.Window, overdue.Filter, scope);
@@ -267,8 +288,17 @@ internal sealed partial class NaiveEvaluation
             return Value.Unknown;
         }
 
+        // A percent is rounded as it is written.
+        var scale = right is { Kind: ValueKind.Number, Number: 0m or 1m or 2m } ? (decimal)Math.Pow(10, (double)right.Number) * (left.Kind == ValueKind.Percent ? 100 : 1) : 1m;
         return arithmetic.Operator switch
         {
+            ArithmeticOperator.Max or ArithmeticOperator.Min when BothMoney(left, right) && left.Currency != right.Currency => Mixed(arithmetic.Text),
+            ArithmeticOperator.Max => left.Number < right.Number ? right : left,
+            ArithmeticOperator.Min => right.Number < left.Number ? right : left,
+            ArithmeticOperator.Distance => left.WithNumber(left.Number < 0m ? -left.Number : left.Number),
+            ArithmeticOperator.Round => left.WithNumber(Math.Sign(left.Number) * decimal.Floor((Math.Abs(left.Number) * scale) + 0.5m) / scale),
+            ArithmeticOperator.RoundUp => left.WithNumber(Math.Sign(left.Number) * decimal.Ceiling(Math.Abs(left.Number) * scale) / scale),
+            ArithmeticOperator.RoundDown => left.WithNumber(Math.Sign(left.Number) * decimal.Floor(Math.Abs(left.Number) * scale) / scale),
             ArithmeticOperator.Add when IsMoment(left) => Shift(left, TimeAmount.From(right), 1),
             ArithmeticOperator.Add when IsMoment(right) => Shift(right, TimeAmount.From(left), 1),
             ArithmeticOperator.Subtract when IsMoment(left) && IsMoment(right) => Value.OfDuration(left.Kind == ValueKind.Date

@@ -70,7 +70,7 @@ internal sealed partial class NaiveEvaluation
         CompareLeaf compare => [compare.Left, compare.Right],
         BetweenLeaf between => [between.Operand, between.Low, between.High],
         InLeaf @in => [@in.Operand],
-        TextLeaf text => [text.Operand, text.Part],
+        TextLeaf text => [text.Operand, .. text.Parts],
         BooleanLeaf boolean => [boolean.Operand],
         _ => [],
     };

@@ -153,14 +153,14 @@ internal sealed class AggregateTests
     {
         var facts = Bought(Purchase("P1", "2026-06-01T12:00:00Z", 1), Purchase("P2", "2026-06-02T12:00:00Z", 1), Purchase("P3", "2026-06-05T12:00:00Z", 1));
 
-        Assert.That(ValueOf(new GapExpression(List("purchases"), null, null, Span("gap")), facts).Number, Is.EqualTo(2m * TimeSpan.TicksPerDay));
+        Assert.That(ValueOf(new GapExpression(FunctionCatalog.Gap, List("purchases"), null, null, Span("gap")), facts).Number, Is.EqualTo(2m * TimeSpan.TicksPerDay));
         Assert.That(ValueOf(new OverdueExpression(List("purchases"), null, null, Span("overdue")), facts).Number, Is.EqualTo(5m));
     }
 
     [Test]
     public void Gap_OfOneEntry_IsNothing() =>
         Assert.That(
-            ValueOf(new GapExpression(List("purchases"), null, null, Span("gap")), Bought(Purchase("P1", "2026-06-01T12:00:00Z", 1))),
+            ValueOf(new GapExpression(FunctionCatalog.Gap, List("purchases"), null, null, Span("gap")), Bought(Purchase("P1", "2026-06-01T12:00:00Z", 1))),
             Is.EqualTo(Value.Nothing));
 
     [Test]

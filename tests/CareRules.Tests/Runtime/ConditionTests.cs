@@ -87,17 +87,20 @@ internal sealed class ConditionTests
     [TestCase(TextTest.Contains, "tail", Truth.True)]
     [TestCase(TextTest.StartsWith, "tail", Truth.False)]
     [TestCase(TextTest.StartsWith, "re", Truth.True)]
+    [TestCase(TextTest.EndsWith, "tail", Truth.True)]
+    [TestCase(TextTest.EndsWith, "re", Truth.False)]
+    [TestCase(TextTest.EndsWith, "TAIL", Truth.False)]
     [TestCase(TextTest.Contains, "TAIL", Truth.False)]
     public void Text_ComparesOrdinally(TextTest test, string part, Truth expected) =>
-        Assert.That(TruthOf(new TextLeaf(test, Text("retail"), Text(part), Negated: false, "text", Span("leaf")), Nobody()), Is.EqualTo(expected));
+        Assert.That(TruthOf(new TextLeaf(test, Text("retail"), [Text(part)], IgnoresCase: false, Pattern: null, Negated: false, "text", Span("leaf")), Nobody()), Is.EqualTo(expected));
 
     [Test]
     public void Text_ListContains_LooksForAWholeText()
     {
         var list = Constant(Value.Of(["red", "blue"]));
 
-        Assert.That(TruthOf(new TextLeaf(TextTest.Contains, list, Text("blue"), Negated: false, "contains", Span("leaf")), Nobody()), Is.EqualTo(Truth.True));
-        Assert.That(TruthOf(new TextLeaf(TextTest.Contains, list, Text("blu"), Negated: false, "contains", Span("leaf")), Nobody()), Is.EqualTo(Truth.False));
+        Assert.That(TruthOf(new TextLeaf(TextTest.Contains, list, [Text("blue")], IgnoresCase: false, Pattern: null, Negated: false, "contains", Span("leaf")), Nobody()), Is.EqualTo(Truth.True));
+        Assert.That(TruthOf(new TextLeaf(TextTest.Contains, list, [Text("blu")], IgnoresCase: false, Pattern: null, Negated: false, "contains", Span("leaf")), Nobody()), Is.EqualTo(Truth.False));
     }
 
     [Test]

@@ -84,9 +84,9 @@ internal sealed class Operands
         InLeaf member => Value(member.Operand) is { } operand
             ? new InLeaf(operand, member.Options, member.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : Folded(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Resolve(member.Operand)))),
-        TextLeaf text => Resolve(text.Operand).Kind == ValueKind.Text && Value(text.Operand) is { } operand && Constant(text.Part) is { } part
-            ? new TextLeaf(text.Test, operand, part, text.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
-            : Opaque(leaf, text.Negated, new TextLeaf(text.Test, text.Operand, text.Part, Negated: false, leaf.Text, leaf.Span)),
+        TextLeaf text => Resolve(text.Operand).Kind == ValueKind.Text && Value(text.Operand) is { } operand && text.Parts.All(p => Constant(p) is not null)
+            ? new TextLeaf(text.Test, operand, [.. text.Parts.Select(p => Constant(p)!)], text.IgnoresCase, text.Pattern, text.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
+            : Opaque(leaf, text.Negated, new TextLeaf(text.Test, text.Operand, text.Parts, text.IgnoresCase, text.Pattern, Negated: false, leaf.Text, leaf.Span)),
         KnownLeaf known => Value(known.Operand) is { } operand
             ? new KnownLeaf(operand, known.Wanted, known.Negated, leaf.Text, leaf.Span) { Path = leaf.Path }
             : Folded(leaf, CellTest.Of(leaf, ConstantFolder.Fold(Resolve(known.Operand)))),

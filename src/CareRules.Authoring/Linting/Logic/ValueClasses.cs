@@ -64,7 +64,9 @@ internal static class ValueClasses
 
     /// <summary>The constants that a test compares with.</summary>
     public static IEnumerable<Value> Constants(LeafCondition test) =>
-        test is TextLeaf { Part: ConstantExpression part } ? [part.Value] : CellTest.Constants(test) ?? [];
+        test is TextLeaf { Pattern: { } pattern } ? pattern.Example is { } example ? [Value.Of(example)] : []
+        : test is TextLeaf text ? text.Parts.OfType<ConstantExpression>().Select(p => p.Value)
+        : CellTest.Constants(test) ?? [];
 
     public static TruthSet Test(LeafCondition test, in ValueClass valueClass)
     {
@@ -83,11 +85,8 @@ internal static class ValueClasses
         }
     }
 
-    private static bool Matches(TextLeaf test, string text)
-    {
-        var part = ((ConstantExpression)test.Part).Value.Text;
-        return test.Test == TextTest.Contains ? text.Contains(part, StringComparison.Ordinal) : text.StartsWith(part, StringComparison.Ordinal);
-    }
+    private static bool Matches(TextLeaf test, string text) =>
+        test.Parts.Any(p => TextTests.Holds(test.Test, text, ((ConstantExpression)p).Value.Text, test.IgnoresCase, test.Pattern));
 
     private static void AddTexts(List<ValueClass> classes, InputDomain domain, IReadOnlyCollection<LeafCondition> tests)
     {
@@ -110,11 +109,28 @@ internal static class ValueClasses
         }
 
         classes.Add(new ValueClass(Value.Of(other)));
-        if (tests.Any(t => t is TextLeaf))
+        var isOpen = tests.Any(t => t is TextLeaf { Test: not TextTest.Is });
+        foreach (var text in tests.OfType<TextLeaf>().Where(t => t.Test == TextTest.Is).SelectMany(Constants).Select(v => v.Text).Where(HasCase).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            // Equal but for case to one that a test names, and named by none.
+            var variant = Variants(text).FirstOrDefault(v => !texts.Contains(v, StringComparer.Ordinal));
+            isOpen |= variant is null;
+            if (variant is not null)
+            {
+                classes.Add(new ValueClass(Value.Of(variant)));
+            }
+        }
+
+        if (isOpen)
         {
             classes.Add(new ValueClass(Value.Of("\0"), IsAnyText: true));
         }
     }
+
+    private static IEnumerable<string> Variants(string text) =>
+        [text.ToUpperInvariant(), text.ToLowerInvariant(), .. text.Select((c, i) => text[..i] + (char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)) + text[(i + 1)..])];
+
+    private static bool HasCase(string text) => text.Any(c => char.ToUpperInvariant(c) != char.ToLowerInvariant(c));
 
     private static void AddNumbers(List<ValueClass> classes, ValueKind kind, InputDomain domain, IReadOnlyCollection<LeafCondition> tests)
     {

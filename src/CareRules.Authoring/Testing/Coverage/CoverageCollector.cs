@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using CareRules.Runtime.State;
 using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
@@ -127,7 +128,8 @@ internal sealed class CoverageCollector
     private void AddCare(CareRule rule, EvaluationSession session, CustomerFacts facts)
     {
         var applies = rule.Tiers.All(g => session.TierRank(g.Dimension) is { } rank && g.Ranks.Contains(rank))
-            && (rule.Segments.IsEmpty || (facts.Customer.Segment is { } segment && rule.Segments.Contains(segment)));
+            && (rule.Segments.IsEmpty || (facts.Customer.Segment is { } segment && rule.Segments.Contains(segment)))
+            && rule.Sample?.Contains(SamplePlace.Of(Ids.Escape(facts.Customer.Id), rule.Sample.NameFor(rule))) != false;
         if (applies && rule.Effective?.Contains(DateOnly.FromDateTime(session.Outcome.AsOf.DateTime)) != false)
         {
             object?[] entries = [.. session.Occurrences(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];

@@ -32,6 +32,11 @@ internal sealed class LeafChanges(CarePolicy policy)
 
     public void Test(TestSyntax test)
     {
+        if (test.IgnoringCase is { } words && test.Span.End == words.End)
+        {
+            Replace(MutantKind.Comparator, words, "");
+        }
+
         switch (test)
         {
             case ComparisonSyntax comparison:
@@ -49,7 +54,7 @@ internal sealed class LeafChanges(CarePolicy policy)
                 Units(among.Operand);
                 break;
             case TextTestSyntax text:
-                Word(text.Operand.Span, text.Part.Span, text.Test == TextTest.Contains ? "contains" : "starts with", text.Negated);
+                Word(text.Operand.Span, text.Part.Span, TextTests.Word(text.Test), text.Negated);
                 break;
             case KnownSyntax known:
                 Presence(known);
@@ -132,7 +137,8 @@ internal sealed class LeafChanges(CarePolicy policy)
 
     private bool MayBeNothing(OperandSyntax operand) => operand switch
     {
-        CallSyntax { Function: "first" or "last" or "avg" or "min" or "max" or "gap" or "overdue" or "drop" or "growth" } => true,
+        CallSyntax { Function: "min" or "max", Arguments.Length: > 1 } call => call.Arguments.Any(MayBeNothing),
+        CallSyntax { Function: "first" or "last" or "avg" or "min" or "max" or "median" or "gap" or "median_gap" or "overdue" or "drop" or "growth" } => true,
         CallSyntax call => call.Arguments.Any(MayBeNothing),
         NameSyntax name => policy.Measures.Any(m => (m.Name == name.Text || m.Label.En == name.Text || m.Label.Zh == name.Text) && m.MayBeNothing),
         NegateSyntax negate => MayBeNothing(negate.Operand),
@@ -213,6 +219,8 @@ internal sealed class LeafChanges(CarePolicy policy)
             ArithmeticOperator.Add => left.Kind == right.Kind ? left.WithNumber(left.Number + right.Number) : Value.Unknown,
             ArithmeticOperator.Subtract => left.Kind == right.Kind ? left.WithNumber(left.Number - right.Number) : Value.Unknown,
             ArithmeticOperator.Divide => Value.Unknown,
+            // Calls are not written with a sign between two values.
+            ArithmeticOperator.Max or ArithmeticOperator.Min or ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown => Value.Unknown,
         };
     }
 

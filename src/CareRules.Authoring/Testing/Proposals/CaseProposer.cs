@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Runtime.State;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Diagnostics;
@@ -235,6 +236,13 @@ internal sealed class CaseProposer
         var given = new List<(string Key, YamlNode Value)>();
         if (policy.Care.FirstOrDefault(r => r.Id == target.Rule) is { } rule)
         {
+            if (rule.Sample is { } sample)
+            {
+                // The first customer that it holds.
+                var id = Enumerable.Range(1, 10_000).Select(n => $"C{n}").FirstOrDefault(c => sample.Contains(SamplePlace.Of(c, sample.NameFor(rule))), "C1");
+                subject[0] = ("id", YamlBuild.Plain(id));
+            }
+
             if (!rule.Segments.IsEmpty)
             {
                 subject.Add(("segment", YamlBuild.Plain(rule.Segments[0])));

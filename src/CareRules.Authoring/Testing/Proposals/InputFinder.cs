@@ -35,6 +35,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         },
         AggregateExpression { Function: AggregateFunction.Count } count => Entries(count, null, default, (int)wanted.Number),
         AggregateExpression { Field: { } field, Function: AggregateFunction.Distinct } of => DistinctValues(of, field, (int)wanted.Number),
+        AggregateExpression { Function: AggregateFunction.DistinctDays } days => Days(days, (int)wanted.Number),
         AggregateExpression { Field: { } field } of => Entries(of, field, wanted, 1),
         ChangeExpression change => Change(change, wanted.Number, limit.Number),
         GapExpression gap => TwoEntries(gap.List, gap.Filter, Ended(gap.Window) + TimeSpan.TicksPerMinute, wanted.Ticks),
@@ -69,6 +70,10 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
         YamlNode subject = field.Declared ? YamlBuild.Map(("attributes", YamlBuild.Map((field.Name, fact)))) : YamlBuild.Map((field.Name, fact));
         return YamlBuild.Map((policy.Schema.Subject, subject));
     }
+
+    // An entry a day.
+    private YamlMapping? Days(AggregateExpression of, int count) => count is < 0 or > MaxEntries ? null
+        : Rows(of.List, of.Filter, null, Enumerable.Range(0, count).Select(i => (TimeSpan.TicksPerMinute + (i * TimeSpan.TicksPerDay), (YamlNode?)null)));
 
     /// <summary>Replaces a list of the case.</summary>
     private YamlMapping? Entries(AggregateExpression of, FactField? field, in Value value, int count)

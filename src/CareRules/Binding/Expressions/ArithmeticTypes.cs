@@ -13,6 +13,10 @@ internal static class ArithmeticTypes
         ArithmeticOperator.Subtract => Difference(left, right),
         ArithmeticOperator.Multiply => Scaled(left, right) is var scaled and not ValueKind.Unknown ? scaled : Scaled(right, left),
         ArithmeticOperator.Divide => Quotient(left, right),
+        ArithmeticOperator.Max or ArithmeticOperator.Min => left == right && (IsAmount(left) || IsPoint(left)) ? left : ValueKind.Unknown,
+        ArithmeticOperator.Distance => Sum(left, right),
+        ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown =>
+            left is ValueKind.Number or ValueKind.Percent or ValueKind.Money && right == ValueKind.Number ? left : ValueKind.Unknown,
     };
 
     private static ValueKind Sum(ValueKind left, ValueKind right) => left == right && IsAmount(left) ? left : ValueKind.Unknown;

@@ -22,9 +22,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        if (call.Arguments.Length != function.ArgumentCount)
+        if (function is AggregateDescriptor { Function: AggregateFunction.Max or AggregateFunction.Min } extreme && call.Arguments.Length > 1)
         {
-            var message = CallMessages.ArgumentCount(function.Name, function.ArgumentCount, call.Arguments.Length, function.Example);
+            return BindExtreme(call, extreme, scope);
+        }
+
+        if (call.Arguments.Length < function.ArgumentCount || call.Arguments.Length > function.MaxArguments)
+        {
+            var message = CallMessages.ArgumentCount(function.Name, function.ArgumentCount, function.MaxArguments, call.Arguments.Length, function.Example);
             diagnostics.Add(message.At(call.Span, scope.Path));
             return null;
         }
@@ -36,13 +41,15 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             IntervalFunction interval => BindInterval(call, interval, scope),
             ValueFunction value => BindValue(call, value, scope),
             PointsExpiringFunction expiring => BindExpiring(call, expiring, scope),
+            NumberFunction number => BindNumber(call, number, scope),
             _ => throw new UnreachableException(),
         };
     }
 
     private AggregateExpression? BindAggregate(CallSyntax call, AggregateDescriptor function, BindScope scope)
     {
-        var takes = function.Operand == AggregateOperand.Entry ? ListPart.Entries : ListPart.Field;
+        var isOfDays = function.Function == AggregateFunction.DistinctDays;
+        var takes = isOfDays ? ListPart.EntriesOrTime : function.Operand == AggregateOperand.Entry ? ListPart.Entries : ListPart.Field;
         if (!TryFindList(call, function, scope, takes, out var list, out var field)
             || !TryBindWindow(call, list, scope, out var window)
             || !TryBindFilter(call, list, scope, out var filter))
@@ -50,6 +57,13 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
+        if (isOfDays && list.Time is null)
+        {
+            diagnostics.Add(CallMessages.NoDays(list.Name).At(call.Arguments[0].Span, scope.Path));
+            return null;
+        }
+
+        field = isOfDays ? list.Time : field;
         var kind = function.ResultOf(field?.Kind ?? ValueKind.Unknown);
         if (kind is ValueKind.Unknown)
         {
@@ -108,8 +122,8 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        return function is GapFunction
-            ? new GapExpression(list, window, filter, call.Span)
+        return function is GapFunction or MedianGapFunction
+            ? new GapExpression(function, list, window, filter, call.Span)
             : new OverdueExpression(list, window, filter, call.Span);
     }
 
@@ -135,6 +149,95 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         }
 
         return function.NeedsCalendar && !symbols.Calendar.Use(call.Span, scope.Path) ? null : new FunctionExpression(function, argument, call.Span);
+    }
+
+    /// <summary>Binds <c>max(a, b)</c> and <c>min(a, b)</c> of two or more values.</summary>
+    private Expression? BindExtreme(CallSyntax call, AggregateDescriptor function, BindScope scope)
+    {
+        if (!HasNoWindow(call, function, scope))
+        {
+            return null;
+        }
+
+        var op = function.Function == AggregateFunction.Max ? ArithmeticOperator.Max : ArithmeticOperator.Min;
+        var arguments = call.Arguments.Select(a => expressions.Bind(a, scope)).ToList();
+        var result = arguments[0];
+        foreach (var argument in arguments.Skip(1))
+        {
+            if (result is null || argument is null)
+            {
+                return null;
+            }
+
+            var kind = ArithmeticTypes.Result(op, result.Kind, argument.Kind);
+            if (kind is ValueKind.Unknown || TypeHints.CurrenciesDiffer(result, argument))
+            {
+                diagnostics.Add(NotOfOneKind(function, result, argument).At(argument.Span, scope.Path) with { Labels = TypeHints.Sides(result, argument) });
+                return null;
+            }
+
+            result = new ArithmeticExpression(op, result, argument, kind, call.Span);
+        }
+
+        return result;
+    }
+
+    private Message NotOfOneKind(AggregateDescriptor function, Expression left, Expression right) =>
+        left.Kind != right.Kind ? TypeMessages.KindsDiffer(left.Kind, right.Kind, TypeHints.ForComparison(left, right, symbols.Schema.Currency))
+        : left.Kind == ValueKind.Money ? TypeMessages.CurrenciesNotCompared(TypeHints.Currency(left)!, TypeHints.Currency(right)!)
+        : CallMessages.FieldKind(function.Name, right.Text, right.Kind, addsUp: false);
+
+    /// <summary>Binds <c>abs(x)</c> and <c>round(x, places)</c>.</summary>
+    private ArithmeticExpression? BindNumber(CallSyntax call, NumberFunction function, BindScope scope)
+    {
+        if (!HasNoWindow(call, function, scope))
+        {
+            return null;
+        }
+
+        var places = Value.OfNumber(0m);
+        if (call.Arguments.Length > 1)
+        {
+            if (expressions.Bind(call.Arguments[1], scope) is not { } bound)
+            {
+                return null;
+            }
+
+            places = ConstantFolder.Fold(bound);
+            if (places.Kind != ValueKind.Number || places.Number != Math.Floor(places.Number) || places.Number is < 0m or > NumberFunctions.MaxPlaces)
+            {
+                diagnostics.Add(CallMessages.Places(function.Name, bound.Text, NumberFunctions.MaxPlaces, function.Example).At(bound.Span, scope.Path));
+                return null;
+            }
+        }
+
+        if (expressions.Bind(call.Arguments[0], scope) is not { } argument)
+        {
+            return null;
+        }
+
+        if (!function.Arguments.Contains(argument.Kind))
+        {
+            diagnostics.Add(CallMessages.ArgumentKind(function.Name, Terms.Kinds(function.Arguments), argument.Text, argument.Kind, function.Example).At(argument.Span, scope.Path));
+            return null;
+        }
+
+        var op = function == FunctionCatalog.Abs ? ArithmeticOperator.Distance
+            : function == FunctionCatalog.Round ? ArithmeticOperator.Round
+            : function == FunctionCatalog.RoundUp ? ArithmeticOperator.RoundUp
+            : ArithmeticOperator.RoundDown;
+        return new ArithmeticExpression(op, argument, new ConstantExpression(places, call.Span), argument.Kind, call.Span);
+    }
+
+    private bool HasNoWindow(CallSyntax call, FunctionDescriptor function, BindScope scope)
+    {
+        if (call.Over is null && call.Where is null)
+        {
+            return true;
+        }
+
+        diagnostics.Add(CallMessages.NoWindow(function.Name).At(call.Span, scope.Path));
+        return false;
     }
 
     private LoyaltyFigureExpression? BindExpiring(CallSyntax call, PointsExpiringFunction function, BindScope scope)

@@ -157,7 +157,7 @@ internal sealed partial class ConditionBinder
             : null;
     }
 
-    private CompareLeaf? BindComparison(ComparisonSyntax syntax, BindScope scope)
+    private LeafCondition? BindComparison(ComparisonSyntax syntax, BindScope scope)
     {
         if (IsTextOnTheLeft(syntax, scope))
         {
@@ -175,9 +175,14 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        if (_expressions.BindAgainst(left, syntax.Right, scope) is not { } right || !Comparable(left, ref right, syntax.ComparatorSpan, syntax.Comparator, scope))
+        if (_expressions.BindAgainst(left, syntax.Right, scope, ignoresCase: syntax.IgnoringCase is not null) is not { } right || !Comparable(left, ref right, syntax.ComparatorSpan, syntax.Comparator, scope))
         {
             return null;
+        }
+
+        if (syntax.IgnoringCase is not null)
+        {
+            return TextIs(left, [right], syntax, syntax.Negated != (syntax.Comparator == Comparator.NotEqual), scope);
         }
 
         // `is not` is the `not` of `is`; of an order, `not` is not the opposite one: both are false of nothing.
@@ -241,7 +246,7 @@ internal sealed partial class ConditionBinder
         return new BetweenLeaf(operand, low, high, syntax.Negated, Text(syntax), syntax.Span);
     }
 
-    private InLeaf? BindIn(InSyntax syntax, BindScope scope)
+    private LeafCondition? BindIn(InSyntax syntax, BindScope scope)
     {
         if (_expressions.BindUndecided(syntax.Operand, scope) is not { } operand)
         {
@@ -270,7 +275,7 @@ internal sealed partial class ConditionBinder
         var complete = true;
         foreach (var option in syntax.Options)
         {
-            var bound = _expressions.BindAgainst(operand, option, scope);
+            var bound = _expressions.BindAgainst(operand, option, scope, ignoresCase: syntax.IgnoringCase is not null);
             if (bound is null || !Comparable(operand, ref bound, option.Span, Comparator.Equal, scope))
             {
                 complete = false;
@@ -292,7 +297,21 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        return complete ? new InLeaf(operand, options.ToImmutable(), syntax.Negated, Text(syntax), syntax.Span) : null;
+        return !complete ? null
+            : syntax.IgnoringCase is null ? new InLeaf(operand, options.ToImmutable(), syntax.Negated, Text(syntax), syntax.Span)
+            : TextIs(operand, [.. options.Select(o => new ConstantExpression(o, syntax.Span))], syntax, syntax.Negated, scope);
+    }
+
+    /// <summary>A comparison that ignores case.</summary>
+    private TextLeaf? TextIs(Expression operand, ImmutableArray<Expression> parts, TestSyntax syntax, bool negated, BindScope scope)
+    {
+        if (operand.Kind == ValueKind.Text)
+        {
+            return new TextLeaf(TextTest.Is, operand, parts, IgnoresCase: true, Pattern: null, negated, Text(syntax), syntax.Span);
+        }
+
+        _diagnostics.Add(TypeMessages.TextTestOf("ignoring case", operand.Text, operand.Kind).At(syntax.IgnoringCase!.Value, scope.Path));
+        return null;
     }
 
     private TextLeaf? BindTextTest(TextTestSyntax syntax, BindScope scope)
@@ -303,7 +322,7 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        var word = syntax.Test == TextTest.Contains ? "contains" : "starts with";
+        var word = TextTests.Word(syntax.Test);
         if (operand.Kind != ValueKind.Text && !(operand.Kind == ValueKind.TextList && syntax.Test == TextTest.Contains))
         {
             var span = scope.Subject is null ? operand.Span : syntax.Span;
@@ -317,7 +336,25 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        return new TextLeaf(syntax.Test, operand, part, syntax.Negated, Text(syntax), syntax.Span);
+        var ignoresCase = syntax.IgnoringCase is not null;
+        TextPattern? pattern = null;
+        if (syntax.Test == TextTest.Matches)
+        {
+            var text = ConstantFolder.Fold(part);
+            if (!text.HasValue)
+            {
+                _diagnostics.Add(FigureMessages.PatternNotConstant().At(part.Span, scope.Path));
+                return null;
+            }
+
+            if (TextPattern.TryParse(text.Text, ignoresCase, out pattern) is { } problem)
+            {
+                _diagnostics.Add(TypeMessages.BadPattern(text.Text, problem).At(part.Span, scope.Path));
+                return null;
+            }
+        }
+
+        return new TextLeaf(syntax.Test, operand, [part], ignoresCase, pattern, syntax.Negated, Text(syntax), syntax.Span);
     }
 
     private LeafCondition? BindBare(BareSyntax syntax, BindScope scope)

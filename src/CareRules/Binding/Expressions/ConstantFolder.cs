@@ -46,7 +46,17 @@ internal static class ConstantFolder
     {
         var left = Fold(arithmetic.Left);
         var right = Fold(arithmetic.Right);
-        if (left.IsUnknown || right.IsUnknown || IsPoint(left) || IsPoint(right))
+        if (left.IsUnknown || right.IsUnknown)
+        {
+            return Value.Unknown;
+        }
+
+        if (arithmetic.Operator is ArithmeticOperator.Max or ArithmeticOperator.Min)
+        {
+            return NumberFunctions.Extreme(arithmetic.Operator, left, right);
+        }
+
+        if (IsPoint(left) || IsPoint(right))
         {
             return Value.Unknown;
         }
@@ -59,6 +69,9 @@ internal static class ConstantFolder
                 ArithmeticOperator.Subtract => left.Number - right.Number,
                 ArithmeticOperator.Multiply => left.Number * right.Number,
                 ArithmeticOperator.Divide => right.Number == 0m ? (decimal?)null : left.Number / right.Number,
+                ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown =>
+                    NumberFunctions.Number(arithmetic.Operator, left.Kind, left.Number, right.Number),
+                ArithmeticOperator.Max or ArithmeticOperator.Min => throw new System.Diagnostics.UnreachableException(),
             };
             return number is { } n ? Make(arithmetic.Kind, n, left, right) : Value.Unknown;
         }

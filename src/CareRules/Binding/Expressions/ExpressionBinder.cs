@@ -93,7 +93,8 @@ internal sealed class ExpressionBinder
     /// <param name="wholeText">
     /// False where the second side is only a part of the first, so that a closed set of texts does not apply to it.
     /// </param>
-    public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope, bool wholeText = true)
+    /// <param name="ignoresCase">True where a text of a closed set may be written in any case.</param>
+    public Expression? BindAgainst(Expression first, OperandSyntax syntax, BindScope scope, bool wholeText = true, bool ignoresCase = false)
     {
         if (syntax is NameSyntax { Parts.Length: 1 } word)
         {
@@ -104,7 +105,7 @@ internal sealed class ExpressionBinder
 
             if (first.Kind is ValueKind.Text or ValueKind.TextList)
             {
-                return BindWord(first, word, scope, wholeText);
+                return BindWord(first, word, scope, wholeText, ignoresCase);
             }
         }
 
@@ -117,7 +118,7 @@ internal sealed class ExpressionBinder
             }
 
             var result = ResultOf(first, text.Value.Text);
-            CheckAllowed(first, result, text.Span, scope, wholeText);
+            CheckAllowed(first, result, text.Span, scope, wholeText, ignoresCase);
             return result == text.Value.Text ? text : new ConstantExpression(Value.Of(result), text.Span);
         }
 
@@ -183,7 +184,7 @@ internal sealed class ExpressionBinder
         return null;
     }
 
-    private Expression? BindWord(Expression first, NameSyntax word, BindScope scope, bool wholeText)
+    private Expression? BindWord(Expression first, NameSyntax word, BindScope scope, bool wholeText, bool ignoresCase)
     {
         var named = _symbols.Find(word.Text);
         if (word.IsQuoted || named.Any(IsTextParameter))
@@ -192,7 +193,7 @@ internal sealed class ExpressionBinder
         }
 
         var result = ResultOf(first, word.Text);
-        CheckAllowed(first, result, word.Span, scope, wholeText);
+        CheckAllowed(first, result, word.Span, scope, wholeText, ignoresCase);
         var kind = scope.Filter is { } filter && NameBinder.FieldOf(filter, word.Text) is not null ? NameMessages.Field
             : named.Count > 0 ? named[0].KindInWords
             : null;
@@ -217,10 +218,10 @@ internal sealed class ExpressionBinder
     // A function's results have names in both languages, one of which they are.
     private static string ResultOf(Expression first, string name) => first.Domain?.Result(name) ?? name;
 
-    private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText)
+    private void CheckAllowed(Expression first, string text, SourceSpan span, BindScope scope, bool wholeText, bool ignoresCase)
     {
         var allowed = first.Texts;
-        if (!wholeText || allowed.IsEmpty || allowed.Contains(text))
+        if (!wholeText || allowed.IsEmpty || allowed.Contains(text, ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal))
         {
             return;
         }

@@ -1,10 +1,28 @@
 namespace CareRules.Model.Expressions;
 
-/// <summary>The four operations.</summary>
+/// <summary>The four operations, and the functions of numbers: of two values, or of a value and a number of places.</summary>
 internal enum ArithmeticOperator
 {
     Add,
     Subtract,
     Multiply,
     Divide,
+
+    /// <summary>The greater of two values: <c>max(a, b)</c>.</summary>
+    Max,
+
+    /// <summary>The lesser of two values: <c>min(a, b)</c>.</summary>
+    Min,
+
+    /// <summary>The distance of a value from another of its kind, which is zero: <c>abs(x)</c>.</summary>
+    Distance,
+
+    /// <summary>A value to a number of places, a half away from zero: <c>round(x, 2)</c>.</summary>
+    Round,
+
+    /// <summary>The same, away from zero.</summary>
+    RoundUp,
+
+    /// <summary>The same, towards zero.</summary>
+    RoundDown,
 }

@@ -26,6 +26,12 @@ internal static class CanonicalText
         ArithmeticOperator.Subtract => "-",
         ArithmeticOperator.Multiply => "*",
         ArithmeticOperator.Divide => "/",
+        ArithmeticOperator.Max => "max",
+        ArithmeticOperator.Min => "min",
+        ArithmeticOperator.Distance => "abs",
+        ArithmeticOperator.Round => "round",
+        ArithmeticOperator.RoundUp => "round_up",
+        ArithmeticOperator.RoundDown => "round_down",
     };
 
     /// <summary>A field of an entry; marked inside a filter where it is not that of the entry that is filtered.</summary>

@@ -42,9 +42,14 @@ internal sealed record BetweenLeaf(Expression Operand, Expression Low, Expressio
 internal sealed record InLeaf(Expression Operand, ImmutableArray<Value> Options, bool Negated, string Text, SourceSpan Span)
     : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} in ({string.Join(',', Options.Select(CanonicalText.Of))})", Span);
 
-/// <summary><c>contains</c> or <c>starts with</c> on text, or <c>contains</c> on a list of texts.</summary>
-internal sealed record TextLeaf(TextTest Test, Expression Operand, Expression Part, bool Negated, string Text, SourceSpan Span)
-    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} {Test} {Part.Canonical}", Span);
+/// <summary>
+/// <c>contains</c>, <c>starts with</c>, <c>ends with</c> or <c>matches</c> on text, <c>contains</c> on a list of texts, and <c>is</c> and <c>in</c>
+/// on text where case is ignored.
+/// </summary>
+/// <param name="Parts">What the operand is tested for, one of which is enough; several only after <c>in</c>, and constants then.</param>
+/// <param name="Pattern">The pattern that <c>matches</c> asks for; null for other tests.</param>
+internal sealed record TextLeaf(TextTest Test, Expression Operand, ImmutableArray<Expression> Parts, bool IgnoresCase, TextPattern? Pattern, bool Negated, string Text, SourceSpan Span)
+    : LeafCondition(Text, $"{(Negated ? "not " : "")}{Operand.Canonical} {Test} {string.Join(',', Parts.Select(p => p.Canonical))}{(IgnoresCase ? " ignoring case" : "")}", Span);
 
 /// <summary><c>is known</c>, <c>is unknown</c>, <c>is nothing</c>: never unknown itself.</summary>
 internal sealed record KnownLeaf(Expression Operand, Presence Wanted, bool Negated, string Text, SourceSpan Span)

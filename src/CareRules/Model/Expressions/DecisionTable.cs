@@ -62,7 +62,7 @@ internal sealed record DecisionTable
         NotCondition not => Compared(not.Child),
         CompareLeaf compare => [compare.Right],
         BetweenLeaf between => [between.Low, between.High],
-        TextLeaf text => [text.Part],
+        TextLeaf text => text.Parts,
         InLeaf or KnownLeaf or BooleanLeaf or ConstantLeaf or DoneLeaf => [],
         _ => throw new UnreachableException(),
     };

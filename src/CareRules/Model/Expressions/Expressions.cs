@@ -142,7 +142,7 @@ internal sealed record AggregateExpression(
     : Expression(ResultKind, CanonicalText.Aggregate(Function, List, Field, Window, Filter), Span)
 {
     // Counts and sums of no entry are zero.
-    public override bool MayBeNothing => Function is not (AggregateFunction.Count or AggregateFunction.Sum or AggregateFunction.Distinct);
+    public override bool MayBeNothing => Function is not (AggregateFunction.Count or AggregateFunction.Sum or AggregateFunction.Distinct or AggregateFunction.DistinctDays);
 
     public AggregateDescriptor Descriptor => FunctionCatalog.Of(Function);
 }
@@ -161,10 +161,12 @@ internal sealed record ChangeExpression(bool IsDrop, AggregateExpression Aggrega
     private static ChangeFunction Of(bool isDrop) => isDrop ? FunctionCatalog.Drop : FunctionCatalog.Growth;
 }
 
-/// <summary>The mean interval between entries, a duration; nothing with fewer than two.</summary>
-internal sealed record GapExpression(FactList List, TimeWindow? Window, Condition? Filter, SourceSpan Span)
-    : Expression(FunctionCatalog.Gap.Result, CanonicalText.Rows(FunctionCatalog.Gap, List, Window, Filter), Span)
+/// <summary>The mean or the median interval between entries, a duration; nothing with fewer than two.</summary>
+internal sealed record GapExpression(IntervalFunction Function, FactList List, TimeWindow? Window, Condition? Filter, SourceSpan Span)
+    : Expression(Function.Result, CanonicalText.Rows(Function, List, Window, Filter), Span)
 {
+    public bool IsMedian => Function == FunctionCatalog.MedianGap;
+
     public override bool MayBeNothing => true;
 }
 

@@ -5,4 +5,11 @@ internal enum TextTest
 {
     Contains,
     StartsWith,
+    EndsWith,
+
+    /// <summary>The whole text matches a <see cref="Facts.TextPattern"/>.</summary>
+    Matches,
+
+    /// <summary>The texts are equal but for case; exact equality is a comparison.</summary>
+    Is,
 }

@@ -58,7 +58,7 @@ internal sealed record InputDomain(bool IsWhole, decimal? Least, decimal? Most, 
     private static InputDomain Levels(LevelScale scale) => new(IsWhole: true, 0m, scale.Levels.Length - 1, []) { Scale = scale };
 
     private static InputDomain Aggregate(AggregateExpression aggregate) =>
-        aggregate.Function is AggregateFunction.Count or AggregateFunction.Distinct ? new InputDomain(IsWhole: true, 0m, null, [])
+        aggregate.Function is AggregateFunction.Count or AggregateFunction.Distinct or AggregateFunction.DistinctDays ? new InputDomain(IsWhole: true, 0m, null, [])
         : aggregate.Function is AggregateFunction.First or AggregateFunction.Last
             ? Plain(aggregate.Kind) with { Texts = aggregate.Field!.AllowedTexts }
         : Plain(aggregate.Kind);

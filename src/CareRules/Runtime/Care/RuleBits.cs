@@ -15,6 +15,8 @@ internal static class RuleBits
 
     public static void Set(ulong[] bits, int rule) => bits[rule >> 6] |= 1UL << rule;
 
+    public static bool Contains(ulong[] bits, int rule) => (bits[rule >> 6] & (1UL << rule)) != 0;
+
     public static void Clear(ulong[] bits, int rule) => bits[rule >> 6] &= ~(1UL << rule);
 
     public static void And(ulong[] bits, ulong[] mask)

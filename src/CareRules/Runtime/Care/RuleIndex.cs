@@ -17,6 +17,7 @@ internal sealed class RuleIndex
     private readonly (LadderPlan Ladder, ulong[][] ByRank)[] _tiers;
     private readonly FrozenDictionary<string, ulong[]> _segments;
     private readonly ulong[] _otherSegments;
+    private readonly (int Rule, CareSample Sample, string Name)[] _samples;
     private readonly (ListPlan List, ulong[] Rules)[] _lists;
     private readonly DateGroup[] _dates;
     private readonly ConditionIndex _conditions;
@@ -29,6 +30,7 @@ internal sealed class RuleIndex
         _otherSegments = Bits(rules, r => r.Source.Segments.IsEmpty);
         _segments = rules.SelectMany(r => r.Source.Segments).Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(s => s, s => Bits(rules, r => r.Source.Segments.IsEmpty || r.Source.Segments.Contains(s)), StringComparer.Ordinal);
+        _samples = [.. rules.Where(r => r.Source.Sample is not null).Select(r => (r.Source.Index, r.Source.Sample!, r.Source.Sample!.NameFor(r.Source)))];
         _lists = [.. rules.Select(r => r.Trigger.List).OfType<ListPlan>().Distinct().Select(l => (l, Bits(rules, r => r.Trigger.List == l)))];
         _dates = [.. rules.Select(r => r.Trigger).OfType<DatePlan>().Select(d => d.Source).Distinct().Select(s => new DateGroup(s, rules))];
         _conditions = new ConditionIndex(rules);
@@ -91,7 +93,7 @@ internal sealed class RuleIndex
         _conditions.ApplyAhead(frame, to, candidates);
     }
 
-    /// <summary>Removes the rules whose tiers or segments are not the customer's.</summary>
+    /// <summary>Removes the rules whose tiers, segments or samples are not the customer's.</summary>
     public void Guard(Frame frame, ulong[] candidates)
     {
         foreach (var (ladder, byRank) in _tiers)
@@ -111,6 +113,14 @@ internal sealed class RuleIndex
         if (frame.Facts.Customer.Segment is { } segment)
         {
             RuleBits.And(candidates, _segments.TryGetValue(segment, out var rules) ? rules : _otherSegments);
+        }
+
+        foreach (var (rule, sample, name) in _samples)
+        {
+            if (RuleBits.Contains(candidates, rule) && !sample.Contains(SamplePlace.Of(frame.IdPart, name)))
+            {
+                RuleBits.Clear(candidates, rule);
+            }
         }
     }
 

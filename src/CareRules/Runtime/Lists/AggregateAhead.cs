@@ -61,8 +61,8 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
             AggregateFunction.Count => Count(first, later, stop, stop),
             AggregateFunction.Sum => SumOrOpen(now, first, later, stop, stop),
             AggregateFunction.Last => IsLastStill(first, later, stop) ? ValueRange.Fixed(now) : ValueRange.Open,
-            AggregateFunction.Max or AggregateFunction.Min or AggregateFunction.Distinct => ValueRange.Between(now, new Aggregation(frame, spec, view).Over(later, stop)),
-            AggregateFunction.Avg or AggregateFunction.First => ValueRange.Open,
+            AggregateFunction.Max or AggregateFunction.Min or AggregateFunction.Distinct or AggregateFunction.DistinctDays => ValueRange.Between(now, new Aggregation(frame, spec, view).Over(later, stop)),
+            AggregateFunction.Avg or AggregateFunction.First or AggregateFunction.Median => ValueRange.Open,
         };
     }
 
@@ -71,7 +71,7 @@ internal readonly ref struct AggregateAhead(Frame frame, AggregateSpec spec, Win
         AggregateFunction.Count => Count(first, later, stop, end),
         AggregateFunction.Sum => SumOrOpen(now, first, later, stop, end),
         AggregateFunction.Last or AggregateFunction.Avg or AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.First
-            or AggregateFunction.Distinct => ValueRange.Open,
+            or AggregateFunction.Distinct or AggregateFunction.Median or AggregateFunction.DistinctDays => ValueRange.Open,
     };
 
     // Whether none of the entries that leave is counted.

@@ -162,17 +162,20 @@ internal sealed class ChangeNode(bool isDrop, AggregateSpec spec, WindowBound wi
         && ListAhead.IsSteady(frame, list, spec.Field, frame.First(twice), frame.List(list).End, to);
 }
 
-/// <summary>The mean interval between entries (<c>gap</c>), or how many of them have passed since the last (<c>overdue</c>).</summary>
-internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBound? window)
+/// <summary>
+/// The mean or median interval between entries (<c>gap</c>, <c>median_gap</c>), or how many mean ones have passed since the last
+/// (<c>overdue</c>).
+/// </summary>
+internal sealed class IntervalNode(IntervalKind kind, SeriesPlan series, WindowBound? window)
     : ValueNode(series.Filter is { } filter ? filter.Traits with { Filtered = false } : NodeTraits.None)
 {
     protected override Value Evaluate(Frame frame) =>
         !TryRead(frame, out var last, out var gap, out var isKnown) ? isKnown ? Value.Nothing : default
-        : !isOverdue ? Value.OfDuration(gap)
+        : kind != IntervalKind.Overdue ? Value.OfDuration(gap)
         : gap == 0m ? Value.Nothing
         : Value.OfNumber((frame.Now - last) / gap);
 
-    /// <summary>The time of the last entry, and the mean interval; false while it is unknown or there is none.</summary>
+    /// <summary>The time of the last entry, and the mean or median interval; false while it is unknown or there is none.</summary>
     /// <param name="isKnown">False when the list is unknown, or whether one of its entries is counted.</param>
     private bool TryRead(Frame frame, out long last, out decimal gap, out bool isKnown)
     {
@@ -206,8 +209,26 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
         }
 
         last = series.List.TicksOf(view.Rows[to]);
-        gap = (last - series.List.TicksOf(view.Rows[from])) / (decimal)(count - 1);
+        gap = kind == IntervalKind.Median ? Median(view, rows, from, to, count) : (last - series.List.TicksOf(view.Rows[from])) / (decimal)(count - 1);
         return true;
+    }
+
+    // Of the entries from a row to another, which both count.
+    private decimal Median(in ListView view, Series rows, int from, int to, int count)
+    {
+        var gaps = new List<decimal>(count - 1);
+        var before = series.List.TicksOf(view.Rows[from]);
+        for (var row = from + 1; row <= to; row++)
+        {
+            if (rows.Passes(row) == Truth.True)
+            {
+                var at = series.List.TicksOf(view.Rows[row]);
+                gaps.Add(at - before);
+                before = at;
+            }
+        }
+
+        return Aggregation.Middle(gaps);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
@@ -243,7 +264,7 @@ internal sealed class IntervalNode(bool isOverdue, SeriesPlan series, WindowBoun
             return ValueRange.Open;
         }
 
-        return isOverdue && TryRead(frame, out var last, out var gap, out _) && gap != 0m
+        return kind == IntervalKind.Overdue && TryRead(frame, out var last, out var gap, out _) && gap != 0m
             ? ValueRange.Between(now, Value.OfNumber((to - last) / gap))
             : ValueRange.Fixed(now);
     }

@@ -66,6 +66,8 @@ internal readonly ref struct Aggregation
                 AggregateFunction.First => Edge(series, from, to, 1),
                 AggregateFunction.Last => Edge(series, from, to, -1),
                 AggregateFunction.Distinct => CountDistinct(series, from, to),
+                AggregateFunction.Median => Median(series, from, to),
+                AggregateFunction.DistinctDays => CountDays(series, from, to),
                 _ => throw new UnreachableException(),
             };
         }
@@ -244,6 +246,58 @@ internal readonly ref struct Aggregation
         }
 
         return Value.OfNumber(seen.Count);
+    }
+
+    // Entries are in the order of time, and so are their days.
+    private Value CountDays(Series series, int from, int to)
+    {
+        var (days, last) = (0, int.MinValue);
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) == Truth.True && _frame.CustomerClock.DayOf(_spec.Series.List.TicksOf(_view.Rows[row])) is var day && day != last)
+            {
+                (days, last) = (days + 1, day);
+            }
+        }
+
+        return Value.OfNumber(days);
+    }
+
+    private Value Median(Series series, int from, int to)
+    {
+        var numbers = new List<decimal>(to - from);
+        var found = Value.Nothing;
+        string? currency = null;
+        for (var row = from; row < to; row++)
+        {
+            if (series.Passes(row) != Truth.True)
+            {
+                continue;
+            }
+
+            found = Read(row);
+            if (found.IsUnknown)
+            {
+                return default;
+            }
+
+            if (!SameCurrency(found, ref currency))
+            {
+                return Mixed(series, from, to, currency!, found.Currency);
+            }
+
+            numbers.Add(found.Number);
+        }
+
+        return numbers.Count == 0 ? Value.Nothing : found.WithNumber(Middle(numbers));
+    }
+
+    /// <summary>The middle one of some numbers, or the mean of the two in the middle.</summary>
+    public static decimal Middle(List<decimal> numbers)
+    {
+        numbers.Sort();
+        var upper = numbers[numbers.Count / 2];
+        return numbers.Count % 2 == 1 ? upper : (numbers[(numbers.Count / 2) - 1] + upper) / 2m;
     }
 
     private Value Read(int row)

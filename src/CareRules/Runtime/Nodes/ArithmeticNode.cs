@@ -7,7 +7,7 @@ using CareRules.Time;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>
-/// <c>+ - * /</c>. Nothing when a side is, whatever the other one, and when the divisor is zero; unknown when a side is, when currencies
+/// <c>+ - * /</c>, and the functions of numbers. Nothing when a side is, whatever the other one, and when the divisor is zero; unknown when a side is, when currencies
 /// differ, and when the result does not fit a decimal or the calendar.
 /// </summary>
 /// <param name="rightMayBeNothing">False when the right side never is nothing, so that an unknown left side decides.</param>
@@ -37,7 +37,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         Value result;
         try
         {
-            result = a.Kind is ValueKind.Date or ValueKind.Instant ? Shift(frame, a, b) : Combine(a, b);
+            result = !NumberFunctions.IsCall(op) && a.Kind is ValueKind.Date or ValueKind.Instant ? Shift(frame, a, b) : Combine(a, b);
         }
         catch (OverflowException)
         {
@@ -65,12 +65,18 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             return Value.Nothing;
         }
 
+        if (op is ArithmeticOperator.Max or ArithmeticOperator.Min)
+        {
+            return NumberFunctions.Extreme(op, a, b);
+        }
+
         var number = op switch
         {
             ArithmeticOperator.Add => a.Number + b.Number,
             ArithmeticOperator.Subtract => a.Number - b.Number,
             ArithmeticOperator.Multiply => a.Number * b.Number,
             ArithmeticOperator.Divide => a.Number / b.Number,
+            ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown => NumberFunctions.Number(op, a.Kind, a.Number, b.Number),
             _ => throw new UnreachableException(),
         };
         return Values.Of(kind, number, a.Kind == ValueKind.Money ? a.Currency : b.Kind == ValueKind.Money ? b.Currency : null);
@@ -122,6 +128,11 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
 
         try
         {
+            if (NumberFunctions.IsCall(op))
+            {
+                return CallRange(a, b);
+            }
+
             var range = a.IsRunning || b.IsRunning ? RunningRange(frame, a, b)
                 : a.Low.Kind is ValueKind.Date or ValueKind.Instant ? ShiftRange(frame, a, b)
                 : CombineRange(a, b);
@@ -131,6 +142,15 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         {
             return op == ArithmeticOperator.Multiply && !Fits(a, b) ? ValueRange.Fixed(default) : ValueRange.Open;
         }
+    }
+
+    // Each of them grows with its value, but the distance: that shrinks below what it is measured from.
+    private ValueRange CallRange(in ValueRange a, in ValueRange b)
+    {
+        var range = ValueRange.Between(Combine(a.Low, b.Low), Combine(a.High, b.High));
+        return op == ArithmeticOperator.Distance && a.Low.Number < b.Low.Number && a.High.Number > b.Low.Number && !range.IsOpen
+            ? ValueRange.Between(a.Low.WithNumber(0m), range.High)
+            : range;
     }
 
     // The sides often change together, so that the result changes less than they do.
@@ -193,6 +213,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             ArithmeticOperator.Add => a.IsFixed != b.IsFixed && b.Low.Kind != ValueKind.Period,
             ArithmeticOperator.Subtract => b.IsFixed && b.Low.Kind != ValueKind.Period,
             ArithmeticOperator.Multiply or ArithmeticOperator.Divide => false,
+            _ => throw new UnreachableException(),
         };
         return isRunning && !range.IsOpen && a.Low.Kind != ValueKind.Date ? ValueRange.Running(range.Low, range.High) : range;
     }

@@ -238,35 +238,47 @@ internal sealed class InNode(ValueNode operand, Value[] options, bool negated, s
     public override bool IsTimeless => operand.IsTimeless;
 }
 
-/// <summary><c>contains</c> and <c>starts with</c>.</summary>
-internal sealed class TextNode(TextTest test, ValueNode operand, ValueNode part, bool negated) : TruthNode(operand.Traits.And(part.Traits))
+/// <summary><c>contains</c>, <c>starts with</c>, <c>ends with</c>, <c>matches</c>, and equality where case is ignored.</summary>
+internal sealed class TextNode(TextLeaf leaf, ValueNode operand, ValueNode[] parts) : TruthNode(parts.Aggregate(operand.Traits, static (traits, part) => traits.And(part.Traits)))
 {
     protected override Truth Evaluate(Frame frame)
     {
         var value = operand.Of(frame);
-        var wanted = part.Of(frame);
+        var found = Truth.False;
+        foreach (var part in parts)
+        {
+            var one = Of(value, part.Of(frame));
+            found = one > found ? one : found;
+        }
+
+        return leaf.Negated ? Values.Not(found) : found;
+    }
+
+    private Truth Of(in Value value, in Value wanted)
+    {
         if (!value.HasValue || !wanted.HasValue)
         {
-            return !value.IsNothing && !wanted.IsNothing ? Truth.Unknown : negated ? Truth.True : Truth.False;
+            return !value.IsNothing && !wanted.IsNothing ? Truth.Unknown : Truth.False;
         }
 
         var holds = value.Kind == ValueKind.TextList
-            ? value.Texts.AsSpan().Contains(wanted.Text)
-            : test == TextTest.Contains
-                ? value.Text.Contains(wanted.Text, StringComparison.Ordinal)
-                : value.Text.StartsWith(wanted.Text, StringComparison.Ordinal);
-        return holds != negated ? Truth.True : Truth.False;
+            ? value.Texts.Contains(wanted.Text, leaf.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+            : TextTests.Holds(leaf.Test, value.Text, wanted.Text, leaf.IgnoresCase, leaf.Pattern);
+        return holds ? Truth.True : Truth.False;
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
         operand.Missing(frame, missing);
-        part.Missing(frame, missing);
+        foreach (var part in parts)
+        {
+            part.Missing(frame, missing);
+        }
     }
 
-    protected override bool StaysSame(Frame frame, long to) => operand.IsSteady(frame, to) && part.IsSteady(frame, to);
+    protected override bool StaysSame(Frame frame, long to) => operand.IsSteady(frame, to) && Array.TrueForAll(parts, p => p.IsSteady(frame, to));
 
-    public override bool IsTimeless => operand.IsTimeless && part.IsTimeless;
+    public override bool IsTimeless => operand.IsTimeless && Array.TrueForAll(parts, p => p.IsTimeless);
 }
 
 /// <summary><c>is known</c>, <c>is unknown</c> and <c>is nothing</c>.</summary>

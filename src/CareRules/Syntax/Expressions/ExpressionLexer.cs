@@ -273,6 +273,8 @@ internal sealed partial class ExpressionLexer
     {
         var start = _position;
         var text = new StringBuilder();
+        // In a pattern a backslash is one of its characters.
+        var isPattern = _tokens is [.., { Word: "matches" }];
         for (var i = start + 1; i < _text.Length; i++)
         {
             var c = _text[i];
@@ -280,6 +282,12 @@ internal sealed partial class ExpressionLexer
             {
                 AddLiteral(Value.Of(text.ToString()), start, i + 1);
                 return;
+            }
+
+            if (c == '\\' && isPattern && i + 1 < _text.Length)
+            {
+                text.Append(_text, i++, 2);
+                continue;
             }
 
             if (c == '\\' && _source.At(i + 1) is not ('\\' or '"' or '\''))

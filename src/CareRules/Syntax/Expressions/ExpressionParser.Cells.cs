@@ -36,6 +36,19 @@ internal sealed partial class ExpressionParser
         }
         while (Accept(TokenKind.Comma));
 
+        if (AcceptIgnoringCase() is { } words)
+        {
+            foreach (var test in tests)
+            {
+                if (ReportCase(test))
+                {
+                    return null;
+                }
+
+                test.IgnoreCase(words, isLast: test == tests[^1]);
+            }
+        }
+
         if (!AtEnd())
         {
             AfterCell();
@@ -49,16 +62,17 @@ internal sealed partial class ExpressionParser
     {
         var head = new Head(_next, _next, subject, Negated: false);
         var word = Current.Word;
-        if (Current.IsComparator || word is "is" or "between" or "in" or "contains" || (word == "starts" && Following.Word == "with") || (word == "not" && IsTestWord(_next + 1)))
+        if (Current.IsComparator || word is "is" or "between" or "in" or "contains" || (word == "matches" && !IsAlone) || (word is "starts" or "ends" && Following.Word == "with") || (word == "not" && IsTestWord(_next + 1)))
         {
             return Tail(head);
         }
 
         var overLow = AcceptMark(Keywords.RangeOver);
-        // A single word is text, whatever its meaning elsewhere.
-        var isAlone = Following.Kind is TokenKind.End or TokenKind.Comma;
-        return !overLow && !isAlone && WrongComparator() ? null : ValueOrRange(head, overLow);
+        return !overLow && !IsAlone && WrongComparator() ? null : ValueOrRange(head, overLow);
     }
+
+    // A single word is text, whatever its meaning elsewhere.
+    private bool IsAlone => Following.Kind is TokenKind.End or TokenKind.Comma || (Following.Word == "ignoring" && tokens[Math.Min(_next + 2, tokens.Count - 1)].Word == "case");
 
     /// <summary>Parses a value, or a range of two.</summary>
     private TestSyntax? ValueOrRange(Head head, bool overLow)

@@ -109,7 +109,7 @@ internal sealed partial class ExpressionParser
     private bool ReportSecondComparator(int isIndex, bool not)
     {
         var word = Current.Word;
-        if (Current.IsComparator || (word is "in" or "between" or "contains" && Following.Kind is not (TokenKind.End or TokenKind.Comma)) || (word == "starts" && Following.Word == "with"))
+        if (Current.IsComparator || (word is "in" or "between" or "contains" && Following.Kind is not (TokenKind.End or TokenKind.Comma)) || (word is "starts" or "ends" && Following.Word == "with") || (word == "matches" && Following.Kind is not (TokenKind.End or TokenKind.Comma)))
         {
             var shown = source.Text[Current.Start..Current.End];
             var suggestion = !not ? shown : Current.IsComparator ? null : $"not {shown}";
@@ -253,6 +253,10 @@ internal sealed partial class ExpressionParser
         else if (UnknownUnit())
         {
             return;
+        }
+        else if (isTest && Keywords.IsAboutCase(token.Word))
+        {
+            Report(ParserMessages.CaseInOtherWords(source.Excerpt(token.Start, tokens[^2].End)), _next, tokens.Count - 2);
         }
         else if (token.Word is "over" or "where" or "within")
         {

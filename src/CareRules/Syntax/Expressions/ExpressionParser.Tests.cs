@@ -1,3 +1,4 @@
+using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
@@ -47,7 +48,47 @@ internal sealed partial class ExpressionParser
             return Done(head, call);
         }
 
-        return WrongComparator() ? null : Tail(head);
+        return WrongComparator() ? null : WithCase(Tail(head));
+    }
+
+    /// <summary>The test, which <c>ignoring case</c> may follow.</summary>
+    private TestSyntax? WithCase(TestSyntax? test)
+    {
+        if (test is null || AcceptIgnoringCase() is not { } words)
+        {
+            return test;
+        }
+
+        if (ReportCase(test))
+        {
+            return null;
+        }
+
+        test.IgnoreCase(words, isLast: true);
+        return test;
+    }
+
+    private SourceSpan? AcceptIgnoringCase()
+    {
+        if (!AtWord("ignoring") || Following.Word != "case")
+        {
+            return null;
+        }
+
+        _next += 2;
+        return SpanFrom(_next - 2);
+    }
+
+    /// <summary>Reports <c>ignoring case</c> after a test that compares no texts; false where it may.</summary>
+    private bool ReportCase(TestSyntax test)
+    {
+        if (test is TextTestSyntax or InSyntax or ComparisonSyntax { Comparator: Comparator.Equal or Comparator.NotEqual })
+        {
+            return false;
+        }
+
+        Report(ParserMessages.CaseOfOtherTest(), _next - 2, _next - 1);
+        return true;
     }
 
     private TestSyntax? Tail(Head head)
@@ -86,8 +127,13 @@ internal sealed partial class ExpressionParser
             case "contains":
                 _next++;
                 return TextTestOf(head with { Negated = negated }, TextTest.Contains);
+            case "matches":
+                _next++;
+                return TextTestOf(head with { Negated = negated }, TextTest.Matches);
             case "starts":
-                return StartsWith(head with { Negated = negated });
+                return With(head with { Negated = negated }, TextTest.StartsWith);
+            case "ends":
+                return With(head with { Negated = negated }, TextTest.EndsWith);
         }
 
         _next = not;
@@ -95,7 +141,7 @@ internal sealed partial class ExpressionParser
     }
 
     private bool IsTestWord(int index) =>
-        index < tokens.Count && tokens[index].Word is "between" or "in" or "contains" or "starts";
+        index < tokens.Count && tokens[index].Word is "between" or "in" or "contains" or "matches" or "starts" or "ends";
 
     private ComparisonSyntax? Comparison(Head head, Comparator comparator, int firstToken)
     {
@@ -199,15 +245,15 @@ internal sealed partial class ExpressionParser
         return null;
     }
 
-    private TextTestSyntax? StartsWith(Head head)
+    private TextTestSyntax? With(Head head, TextTest test)
     {
-        var starts = tokens[_next++];
+        var word = tokens[_next++];
         if (AcceptWord("with"))
         {
-            return TextTestOf(head, TextTest.StartsWith);
+            return TextTestOf(head, test);
         }
 
-        Report(ParserMessages.StartsWithoutWith(), starts);
+        Report(ParserMessages.WithoutWith(word.Word!), word);
         return null;
     }
 

@@ -6,7 +6,7 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>The keywords of the language, and the words that other languages use in their place.</summary>
 internal static class Keywords
 {
-    // "known", "unknown", "nothing", "starts" and "with" are not reserved: they are keywords only in their position, and may be texts elsewhere.
+    // "known", "unknown", "nothing", "starts", "ends", "with", "matches", "ignoring" and "case" are not reserved: they are keywords only in their position, and may be texts elsewhere.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal,
         "and", "or", "not", "is", "in", "between", "contains", "over", "where", "within", "AND", "OR", "NOT", "且", "或", "并且", "或者");
@@ -69,6 +69,12 @@ internal static class Keywords
         ["begins with"] = "starts with",
         ["startswith"] = "starts with",
         ["starts_with"] = "starts with",
+        ["endswith"] = "ends with",
+        ["ends_with"] = "ends with",
+        ["match"] = "matches",
+        ["does not match"] = "not matches",
+        ["does not start with"] = "not starts with",
+        ["does not end with"] = "not ends with",
         ["IS"] = "is",
         ["IN"] = "in",
         ["BETWEEN"] = "between",
@@ -77,11 +83,11 @@ internal static class Keywords
     // Longest first: 大于等于 begins with 大于.
     private static readonly (string Word, string Means)[] ChineseComparators =
     [
-        ("大于或等于", ">="), ("小于或等于", "<="), ("大于等于", ">="), ("小于等于", "<="), ("不属于", "not in"), ("不包含", "not contains"),
+        ("大于或等于", ">="), ("小于或等于", "<="), ("大于等于", ">="), ("小于等于", "<="), ("不属于", "not in"), ("不包含", "not contains"), ("不匹配", "not matches"),
         ("不等于", "is not"), ("不低于", ">="), ("不少于", ">="), ("不小于", ">="), ("不高于", "<="), ("不超过", "<="), ("不多于", "<="),
         ("不大于", "<="), ("不是", "is not"), ("大于", ">"), ("小于", "<"), ("等于", "="), ("高于", ">"), ("低于", "<"), ("超过", ">"),
         ("少于", "<"), ("多于", ">"), ("早于", "<"), ("晚于", ">"), ("达到", ">="), ("至少", ">="), ("至多", "<="), ("最多", "<="),
-        ("属于", "in"), ("包含", "contains"), ("介于", "between"), ("是", "is"), ("为", "is"),
+        ("属于", "in"), ("包含", "contains"), ("匹配", "matches"), ("介于", "between"), ("是", "is"), ("为", "is"),
     ];
 
     /// <summary>The words between the ends of a cell's range, and those that exclude an end.</summary>
@@ -112,6 +118,9 @@ internal static class Keywords
 
     /// <summary>True for a word that means "or".</summary>
     public static bool IsAlternative(string? word) => word is not null && Alternative.Contains(word);
+
+    /// <summary>True for a word that stands where <c>ignoring case</c> is meant.</summary>
+    public static bool IsAboutCase(string? word) => word is "ignore" or "ignores" or "ignorecase" or "ignoring" or "case" or "insensitive" or "不分大小写" or "忽略大小写" or "不区分大小写";
 
     /// <summary>The comparator for a phrase; null when there is none.</summary>
     public static string? ComparatorFor(string phrase) =>

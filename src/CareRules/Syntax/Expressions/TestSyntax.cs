@@ -7,7 +7,19 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>One leaf as written: exactly one test.</summary>
 internal abstract class TestSyntax(SourceSpan span)
 {
-    public SourceSpan Span { get; } = span;
+    public SourceSpan Span { get; private set; } = span;
+
+    /// <summary>Where <c>ignoring case</c> is written; null where case counts. In a table's cell it stands after the last of its tests.</summary>
+    public SourceSpan? IgnoringCase { get; private set; }
+
+    /// <summary>Makes the test one that ignores case.</summary>
+    /// <param name="words">Where this is written.</param>
+    /// <param name="isLast">True where the words belong to the text of this test.</param>
+    public void IgnoreCase(SourceSpan words, bool isLast)
+    {
+        IgnoringCase = words;
+        Span = isLast ? Span.To(words) : Span;
+    }
 }
 
 /// <summary><c>operand comparator operand</c>; <c>=</c> and <c>is</c> are the same.</summary>
@@ -69,7 +81,7 @@ internal sealed class InSyntax(
     public bool Negated { get; } = negated;
 }
 
-/// <summary><c>x contains y</c>, <c>x starts with y</c>.</summary>
+/// <summary><c>x contains y</c>, <c>x starts with y</c>, <c>x ends with y</c>, <c>x matches y</c>.</summary>
 internal sealed class TextTestSyntax(
     TextTest test,
     OperandSyntax operand,

@@ -13,6 +13,8 @@ internal static partial class PackSchema
 
     public static MappingSchema Step => RuleSections.Step;
 
+    public static MappingSchema Sample => RuleSections.Sample;
+
     public static MappingSchema Replaced => RuleSections.Replaced;
 
     public static MappingSchema Complaints => RuleSections.Complaints;
@@ -53,6 +55,12 @@ internal static partial class PackSchema
             Key("expires", Figure("60 days"), "How long after the occurrence it is no longer emitted.", "多久后失效。"),
             Key("message", Label, "What is said; {customer.name} and other values in braces, {customer.name|valued customer} with what to say while it is not known.", "话术；可用 {customer.name} 等占位符；{customer.name|尊敬的客户} 写明未知时的备用文字。"));
 
+        public static MappingSchema Sample { get; } = Keys(
+            "a sample",
+            Needed("share", Figure("10%"), "The share of the customers.", "客户比例。"),
+            Key("of", Word, "The name of the sample; rules with one name divide the same customers. The rule's own unless given.", "抽样名称；同名规则划分同一批客户。默认为规则自有。"),
+            Key("after", Figure("50%"), "The share of the customers that come before; 0% unless given.", "之前的客户比例；默认 0%。"));
+
         public static ImmutableArray<KeySchema> Throttle { get; } =
         [
             Key("kind", OneOf("care", "service"), "`service` for what is owed to the customer; care unless given.", "service 表示应尽的服务；默认 care。"),
@@ -78,6 +86,7 @@ internal static partial class PackSchema
                 Key("title", Label, "What people call it.", "标题。"),
                 Key("tier", Either(Word, List(Word), Names(Words)), "The levels that it is for.", "适用等级。"),
                 Key("segment", Words, "The segments that it is for.", "适用客户类型。"),
+                Key("sample", Either(Figure("10%"), Sample), "The share of the customers that it is for, always the same ones; all unless given.", "抽样比例，每次都是同一批客户；默认全部。"),
                 Key("every", Figure("1 year", "1 quarter"), "How often, from its anchor.", "周期。"),
                 Key("from", Figure("customer.since"), "The date that periods count from; customer.since unless given.", "周期起算日；默认 customer.since。"),
                 Key("on", Text(TextMeaning.Trigger, "complaint resolved", "anniversary of customer.birthday", "month of customer.birthday", "yearly summit_date", "date product-launch"), "The event or date that it answers to.", "触发的事件或日期。"),

@@ -27,7 +27,7 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         BetweenLeaf between => Between(Of(between.Operand), Of(between.Low), Of(between.High), between.Negated),
         InLeaf { Options: [var only] } one => Is(Of(one.Operand), Of(only, one.Operand), one.Negated),
         InLeaf many => Among(Of(many.Operand), many.Options.Select(o => Of(o, many.Operand)), many.Negated),
-        TextLeaf text => Text(Of(text.Operand), Of(text.Part), text.Test, text.Negated),
+        TextLeaf text => Text(text) + (text.IgnoresCase ? Say(" (ignoring case)", "（不分大小写）") : ""),
         KnownLeaf known => Known(Of(known.Operand), known.Wanted, known.Negated),
         BooleanLeaf flag => (flag.Negated ? Say("not ", "不是") : "") + Of(flag.Operand),
         DoneLeaf done => Done(Title(done.RuleId), done.Within is { } within ? Of(within) : null, done.Here, done.Negated),
@@ -40,9 +40,10 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         ParameterExpression parameter => Of(parameter.Parameter.Value),
         AggregateExpression aggregate => Aggregate(aggregate),
         ChangeExpression change => change.Function.Words(Aggregate(change.Aggregate), Of(change.Window), language),
-        GapExpression gap => FunctionCatalog.Gap.Words(List(gap.List), Window(gap.Window), language) + Filter(gap.Filter),
+        GapExpression gap => gap.Function.Words(List(gap.List), Window(gap.Window), language) + Filter(gap.Filter),
         OverdueExpression overdue => FunctionCatalog.Overdue.Words(List(overdue.List), Window(overdue.Window), language) + Filter(overdue.Filter),
         FunctionExpression call => call.Function.Words(Of(call.Argument), language),
+        ArithmeticExpression call when NumberFunctions.IsCall(call.Operator) => Call(call),
         ArithmeticExpression sum => $"{Operand(sum.Left)} {Sign(sum.Operator)} {Operand(sum.Right)}",
         NegateExpression negate => "−" + Operand(negate.Of),
         MeasureExpression or SignalExpression or TableExpression or TierExpression or ChurnRiskExpression or ChurnScoreExpression
@@ -138,8 +139,17 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         return Say($"{operand} is {(negated ? "none" : "one")} of {list}", $"{operand}{(negated ? "不属于" : "属于")}{list}");
     }
 
+    private string Text(TextLeaf leaf) => leaf.Test == TextTest.Is && leaf.Parts.Length > 1
+        ? Among(Of(leaf.Operand), leaf.Parts.Select(Of), leaf.Negated)
+        : Text(Of(leaf.Operand), Of(leaf.Parts[0]), leaf.Test, leaf.Negated);
+
     private string Text(string operand, string part, TextTest test, bool negated) => (test, negated) switch
     {
+        (TextTest.Is, _) => Is(operand, part, negated),
+        (TextTest.EndsWith, false) => Say($"{operand} ends with {part}", $"{operand}以{part}结尾"),
+        (TextTest.EndsWith, true) => Say($"{operand} does not end with {part}", $"{operand}不以{part}结尾"),
+        (TextTest.Matches, false) => Say($"{operand} matches {part}", $"{operand}符合模式 {part}"),
+        (TextTest.Matches, true) => Say($"{operand} does not match {part}", $"{operand}不符合模式 {part}"),
         (TextTest.Contains, false) => Say($"{operand} contains {part}", $"{operand}包含{part}"),
         (TextTest.Contains, true) => Say($"{operand} does not contain {part}", $"{operand}不包含{part}"),
         (TextTest.StartsWith, false) => Say($"{operand} starts with {part}", $"{operand}以{part}开头"),
@@ -154,7 +164,7 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
 
     private string Aggregate(AggregateExpression aggregate)
     {
-        var label = aggregate.Field is { } field ? field.Label.In(language) ?? field.Name : null;
+        var label = aggregate.Descriptor.Operand != AggregateOperand.Entry && aggregate.Field is { } field ? field.Label.In(language) ?? field.Name : null;
         var what = aggregate.Descriptor.Words(label is null ? List(aggregate.List) : IsChinese ? label : OperandName.Lower(label), language);
         var window = Window(aggregate.Window);
         var filter = Filter(aggregate.Filter);
@@ -189,7 +199,7 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
     private string Operand(Expression expression)
     {
         var text = Of(expression);
-        return expression is ArithmeticExpression ? InBrackets(text) : text;
+        return expression is ArithmeticExpression { Operator: var op } && !NumberFunctions.IsCall(op) ? InBrackets(text) : text;
     }
 
     private string InBrackets(string text) => Say($"({text})", $"（{text}）");
@@ -200,7 +210,39 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         ArithmeticOperator.Subtract => "−",
         ArithmeticOperator.Multiply => "×",
         ArithmeticOperator.Divide => "÷",
+        ArithmeticOperator.Max or ArithmeticOperator.Min or ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown =>
+            throw new UnreachableException("calls have words"),
     };
+
+    private string Call(ArithmeticExpression call)
+    {
+        var places = call.Right.Constant is { Kind: ValueKind.Number, Number: var number } ? (int)number : 0;
+        return call.Operator switch
+        {
+            ArithmeticOperator.Max => Extreme(call, call.Kind is ValueKind.Date or ValueKind.Instant ? Say("latest", "最晚") : Say("greatest", "最大")),
+            ArithmeticOperator.Min => Extreme(call, call.Kind is ValueKind.Date or ValueKind.Instant ? Say("earliest", "最早") : Say("least", "最小")),
+            ArithmeticOperator.Distance => FunctionCatalog.Abs.Words(Operand(call.Left), 0, language),
+            ArithmeticOperator.Round => FunctionCatalog.Round.Words(Operand(call.Left), places, language),
+            ArithmeticOperator.RoundUp => FunctionCatalog.RoundUp.Words(Operand(call.Left), places, language),
+            ArithmeticOperator.RoundDown => FunctionCatalog.RoundDown.Words(Operand(call.Left), places, language),
+            ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply or ArithmeticOperator.Divide => throw new UnreachableException(),
+        };
+    }
+
+    // Of several values, which were taken two by two.
+    private string Extreme(ArithmeticExpression call, string word)
+    {
+        var values = new List<string>();
+        Expression left = call;
+        while (left is ArithmeticExpression inner && inner.Operator == call.Operator && inner.Span == call.Span)
+        {
+            values.Insert(0, Of(inner.Right));
+            left = inner.Left;
+        }
+
+        values.Insert(0, Of(left));
+        return Say($"the {word} of {string.Join(", ", values.SkipLast(1))} and {values[^1]}", $"{string.Join("、", values)}中{word}的一个");
+    }
 
     private string Say(string en, string zh) => IsChinese ? zh : en;
 }

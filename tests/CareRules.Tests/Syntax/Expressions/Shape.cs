@@ -9,7 +9,9 @@ namespace CareRules.Tests.Syntax.Expressions;
 /// <summary>Syntax as one line with every grouping shown, so that a structure is compared as text.</summary>
 internal static class Shape
 {
-    public static string Of(TestSyntax? test) => test switch
+    public static string Of(TestSyntax? test) => test?.IgnoringCase is null ? Exact(test) : $"{Exact(test)} ignoring case";
+
+    private static string Exact(TestSyntax? test) => test switch
     {
         ComparisonSyntax c => Not(c.Negated, $"[{Of(c.Left)} {c.Comparator} {Of(c.Right)}]"),
         BetweenSyntax b => Not(b.Negated, $"[{Of(b.Operand)} between {Of(b.Low)} and {Of(b.High)}]"),

@@ -47,7 +47,7 @@ internal sealed class ShadowedRuleCheck : PackCheck
     /// <summary>Whether one rule has a current occurrence whenever the other has one, regardless of their conditions.</summary>
     private static bool HasOccurrenceWhenever(CareRule rule, CareRule other)
     {
-        if (rule.Throttle.Cooldown is not null || !RuleComparison.IsInForceWith(rule, other))
+        if (rule.Throttle.Cooldown is not null || rule.Sample is not null || !RuleComparison.IsInForceWith(rule, other))
         {
             return false;
         }
