@@ -231,7 +231,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 
     private bool HasNoWindow(CallSyntax call, FunctionDescriptor function, BindScope scope)
     {
-        if (call.Over is null && call.Where is null)
+        if (call.Over is null && call.Where.IsEmpty)
         {
             return true;
         }
