@@ -1,6 +1,5 @@
 using CareRules.Facts;
 using CareRules.Runtime.Derived;
-using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Ahead;
