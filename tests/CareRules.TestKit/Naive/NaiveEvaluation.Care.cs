@@ -1,8 +1,8 @@
-using System.Text;
-using System.Security.Cryptography;
-using System.Numerics;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Runtime.State;
 using CareRules.Authoring.Testing.Cases;
 using CareRules.Authoring.Testing.Coverage;
 using CareRules.Diagnostics;
@@ -9,6 +8,7 @@ using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Model.Tables;
 using CareRules.Runtime;
+using CareRules.Runtime.State;
 using CareRules.Syntax.Yaml;
 using CareRules.Wording;
 
@@ -234,7 +234,7 @@ internal sealed class CaseProposer
     {
         var subject = new List<(string Key, YamlNode Value)> { ("id", YamlBuild.Plain("C1")) };
         var given = new List<(string Key, YamlNode Value)>();
-        if (policy.Care.FirstOrDefault(r => r.Id == target.Rule) is { } rule)
+        if (policy.Care.FirstOrDefault(r => r.Id == target.Rule || r.Sequence?.Id == target.Rule) is { } rule)
         {
             if (rule.Sample is { } sample)
             {

@@ -24,8 +24,8 @@ internal static class ExpectedOutcome
                 : YamlBuild.Map(("churn_score", outcome.ChurnScore is { } score ? Number(score) : YamlBuild.Plain("unknown")));
         }
 
-        // Versions of a rule share an id, followed by the period in which they are in force.
-        if (policy.Care.FirstOrDefault(r => rule == r.Id || rule.StartsWith($"{r.Id} (", StringComparison.Ordinal)) is { } care)
+        // Versions of a rule share an id, followed by the period in which they are in force. What steps share is seen at the first of them.
+        if (policy.Care.FirstOrDefault(r => IsOf(r.Id) || (r.Sequence is { } sequence && IsOf(sequence.Id))) is { } care)
         {
             var isFired = outcome.Actions.Any(a => a.Rule == care.Id);
             return !isFired && outcome.Suppressed.Any(s => s.Rule == care.Id && s.Reason == SuppressionReason.IncompleteMessage)
@@ -34,6 +34,8 @@ internal static class ExpectedOutcome
         }
 
         return Whole(policy, outcome);
+
+        bool IsOf(string id) => rule == id || rule.StartsWith($"{id} (", StringComparison.Ordinal);
     }
 
     /// <summary>The expectation of a goal that is evaluated over the single customer of the case.</summary>
