@@ -31,11 +31,21 @@ internal static class CareMessages
     /// <summary>Why <c>after</c> and <c>after_previous</c> exclude each other.</summary>
     public static LocalizedText OneStart { get; } = new("a step counts from the event, or from the step before", "步骤要么从事件起算，要么从上一步起算");
 
-    /// <param name="key">The key that counts from an event.</param>
-    public static Message OnlyAfterAnEvent(string key) => new(
+    public static Message OnlyAfterAnEvent() => new(
         DiagnosticCatalog.ExclusiveKeys,
-        new($"`{key}` follows an event of an entry, and this rule answers to none", $"`{key}` 须跟随某条记录的事件，而本规则没有"),
+        new("`after` follows an event of an entry, and this rule answers to none", "`after` 须跟随某条记录的事件，而本规则没有"),
         new("write `on: purchase` or another event; a date is moved as `on: customer.since + 3 days`", "写 `on: purchase` 等事件；日期可以写成 `on: customer.since + 3 days`"));
+
+    /// <param name="key">The key that needs a beginning.</param>
+    public static Message OnlyAfterABeginning(string key) => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new($"`{key}` needs a beginning, an event or a date, and this rule has neither", $"`{key}` 须从某个事件或日期开始，而本规则没有"),
+        new("write `on: purchase` or another event, or a date such as `on: customer.since`", "写 `on: purchase` 等事件，或 `on: customer.since` 等日期"));
+
+    public static Message NoPreviousOfDate() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`after_previous` needs entries, of which records of care say for which they were, and this sequence begins with a date", "`after_previous` 须有记录可以对应，而本序列从日期开始"),
+        new("write `after: 14 days`, which counts from the date", "写 `after: 14 days`，从该日期起算"));
 
     public static Message NothingBeforeTheFirst() => new(
         DiagnosticCatalog.ExclusiveKeys,

@@ -77,8 +77,17 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     public string WriteSequence(string id)
     {
         var yaml = new StringBuilder($"  - rule: {id}\n");
-        Event(yaml);
-        Begin(id + ".s0");
+        var isDated = dice.Chance(25);
+        if (isDated)
+        {
+            yaml.Append($"    on: {dice.Pick("", "anniversary of ")}{Date()}\n");
+        }
+        else
+        {
+            Event(yaml);
+            Begin(id + ".s0");
+        }
+
         yaml.Append(dice.Chance(25) ? $"    tier: {Guard()}\n" : "");
         yaml.Append(dice.Chance(10) ? $"    sample: {dice.Pick("50%", "{share: 70%, of: pilot}")}\n" : "");
         yaml.Append(dice.Chance(40) ? $"    when: {leaves.Condition(_entry)}\n" : "");
@@ -88,7 +97,10 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         for (var i = 0; i < dice.Between(2, 3); i++)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"      - step: s{i}\n");
-            yaml.Append(i > 0 && dice.Chance(50) ? $"        after_previous: {Wait()}\n" : dice.Chance(80) ? $"        after: {Wait()}\n" : "");
+            yaml.Append(isDated ? $"        after: {dice.Pick("0 days", "3 days", "14 days", "1 month")}\n"
+                : i > 0 && dice.Chance(50) ? $"        after_previous: {Wait()}\n"
+                : dice.Chance(80) ? $"        after: {Wait()}\n"
+                : "");
             yaml.Append(dice.Chance(30) ? $"        when: {leaves.Condition(_entry)}\n" : "");
             yaml.Append("        do:\n");
             var action = new StringBuilder();
@@ -98,7 +110,10 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
                 yaml.Append("    ").Append(line).Append('\n');
             }
 
-            leaves.Here.Add(string.Create(CultureInfo.InvariantCulture, $"{id}.s{i}"));
+            if (!isDated)
+            {
+                leaves.Here.Add(string.Create(CultureInfo.InvariantCulture, $"{id}.s{i}"));
+            }
         }
 
         leaves.Here = [];

@@ -8,6 +8,7 @@ using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
@@ -18,7 +19,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
     private static readonly ImmutableArray<string> StepKeys = PackSchema.Step.Names;
-    private static readonly ImmutableArray<string> OfEvents = ["after", "until", "steps"];
+    private static readonly ImmutableArray<string> Following = ["after", "until", "steps"];
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);
@@ -149,7 +150,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         reader.Exclusive("do", "steps", CareMessages.StepsOrActions);
         reader.Exclusive("steps", "after", CareMessages.StepsComeAfter);
         var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true);
-        var happening = Happening(reader, trigger);
+        var begin = Begin(reader, trigger);
         var conditions = new List<Condition?> { when, until is null ? null : new NotCondition(until, until.Span) };
         var rule = new CareRule
         {
@@ -160,7 +161,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             Title = reader.Localized("title"),
             Segments = Segments(reader),
             Sample = SampleBinder.Bind(reader, figures, diagnostics),
-            Trigger = happening is null || after is null ? trigger! : happening with { After = after },
+            Trigger = begin is EventTrigger happening && after is not null ? happening with { After = after } : trigger!,
             Notice = Notice(reader, trigger),
             When = All(conditions),
             Until = until,
@@ -173,7 +174,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         reader.Texts("references");
         if (reader.Has("steps"))
         {
-            var steps = Steps(reader, rule, happening, conditions, owner, row);
+            var steps = Steps(reader, rule, begin, conditions, owner, row);
             return trigger is null || !hasConditions || steps is null ? [] : steps;
         }
 
@@ -183,9 +184,9 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     }
 
     /// <summary>The steps as rules; null after an error.</summary>
-    /// <param name="happening">What the sequence begins with; null after a diagnostic.</param>
+    /// <param name="begin">What the sequence begins with; null after a diagnostic.</param>
     /// <param name="conditions">Those of the whole sequence.</param>
-    private List<CareRule>? Steps(MappingReader sequence, CareRule rule, EventTrigger? happening, List<Condition?> conditions, (string? Text, TableExpression? From) owner, FactList? row)
+    private List<CareRule>? Steps(MappingReader sequence, CareRule rule, CareTrigger? begin, List<Condition?> conditions, (string? Text, TableExpression? From) owner, FactList? row)
     {
         var (rules, isComplete, shared) = (new List<CareRule>(), true, new CareSequence(rule.Id, rule.When, rule.Span));
         foreach (var (node, i) in sequence.FilledItems("steps", "- {step: ..., after: 45 minutes, do: ...}").Select((n, i) => (n, i)))
@@ -205,12 +206,10 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             }
 
             reader.Exclusive("after", "after_previous", CareMessages.OneStart);
-            var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true) ?? figures.Length(reader, "after_previous", "14 days", zeroAllowed: true);
             isComplete &= TryCondition(reader, "when", row, out var when);
             reader.Required("do", Parts.Step);
             var actions = _actions.Bind(reader, reader.Has("owner") ? _actions.Owner(reader, row) : owner, row);
-            var before = reader.Has("after_previous") ? Before(reader, rules) : null;
-            if (happening is null)
+            if (begin is null || Start(reader, begin, rules) is not { } start)
             {
                 isComplete = false;
                 continue;
@@ -221,7 +220,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
                 Id = id,
                 Sequence = shared,
                 Title = TitleOf(rule.Title, reader.Localized("title"), name.Value),
-                Trigger = happening with { After = after, Before = before },
+                Trigger = start,
                 When = All([.. conditions, when]),
                 OwnWhen = when,
                 Do = actions,
@@ -232,28 +231,59 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         return isComplete ? rules : null;
     }
 
-    private StepBefore? Before(MappingReader reader, List<CareRule> steps)
+    // When a step comes; null after a diagnostic.
+    private CareTrigger? Start(MappingReader reader, CareTrigger begin, List<CareRule> steps)
     {
-        if (steps.Count == 0)
+        var key = reader.Has("after_previous") ? "after_previous" : "after";
+        var after = figures.Length(reader, key, "14 days", zeroAllowed: true);
+        if (reader.Has(key) && after is null)
         {
-            diagnostics.Add(CareMessages.NothingBeforeTheFirst().At(reader.KeySpan("after_previous"), reader.Path));
             return null;
         }
 
-        var last = steps[^1];
-        return new StepBefore(last.Id, (EventTrigger)last.Trigger, [.. last.Do.Select(a => a.Due).OfType<TimeAmount>()]);
+        switch (begin)
+        {
+            case EventTrigger happening when key == "after":
+                return happening with { After = after };
+            case EventTrigger happening when steps.Count > 0:
+                var last = steps[^1];
+                return happening with { After = after, Before = new StepBefore(last.Id, (EventTrigger)last.Trigger, [.. last.Do.Select(a => a.Due).OfType<TimeAmount>()]) };
+            case DateTrigger date when key == "after":
+                return after is null ? date : Later(date, reader);
+            default:
+                diagnostics.Add((begin is EventTrigger ? CareMessages.NothingBeforeTheFirst() : CareMessages.NoPreviousOfDate()).At(reader.KeySpan(key), reader.Path));
+                return null;
+        }
     }
 
-    // What comes after an event needs one.
-    private EventTrigger? Happening(MappingReader reader, CareTrigger? trigger)
+    // The days after a date are those after another one.
+    private DateTrigger? Later(DateTrigger date, MappingReader reader)
     {
-        var happening = trigger as EventTrigger;
-        foreach (var key in OfEvents.Where(k => trigger is not null && happening is null && reader.Has(k)))
+        var (written, path) = (reader.Scalar("after")!, BindingPath.Child(reader.Path, "after"));
+        if (ExpressionReader.ParseOperand(written, path, diagnostics) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path)) is not { } length)
         {
-            diagnostics.Add(CareMessages.OnlyAfterAnEvent(key).At(reader.KeySpan(key), reader.Path));
+            return null;
         }
 
-        return happening;
+        if (length.Constant is { Kind: ValueKind.Duration } exact && TimeAmount.From(exact).Ticks % TimeSpan.TicksPerDay != 0)
+        {
+            diagnostics.Add(ValueMessages.PartOfDay("after", "3 days").At(written.Span, path));
+            return null;
+        }
+
+        return date with { Date = new ArithmeticExpression(ArithmeticOperator.Add, date.Date, length, date.Date.Kind, date.Date.Span) };
+    }
+
+    // What a sequence, or what comes later, begins with: an event or a date.
+    private CareTrigger? Begin(MappingReader reader, CareTrigger? trigger)
+    {
+        var begin = trigger is EventTrigger or DateTrigger ? trigger : null;
+        foreach (var key in Following.Where(k => trigger is not null && reader.Has(k) && (begin is null || (k == "after" && trigger is DateTrigger))))
+        {
+            diagnostics.Add((key == "after" ? CareMessages.OnlyAfterAnEvent() : CareMessages.OnlyAfterABeginning(key)).At(reader.KeySpan(key), reader.Path));
+        }
+
+        return begin;
     }
 
     private static LocalizedText TitleOf(LocalizedText sequence, LocalizedText own, string step) => new(

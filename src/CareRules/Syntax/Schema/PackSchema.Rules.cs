@@ -74,7 +74,7 @@ internal static partial class PackSchema
             "a step",
             Needed("step", Word, "Its name in the sequence; unique in the rule.", "步骤标识，规则内唯一。"),
             Key("title", Label, "What people call it.", "标题。"),
-            Key("after", Figure("45 minutes", "3 days"), "How long after the event it comes; at once unless given.", "事件发生后多久；不写则立即。"),
+            Key("after", Figure("45 minutes", "3 days"), "How long after the event or date it comes; at once unless given.", "事件或日期之后多久；不写则立即。"),
             Key("after_previous", Figure("14 days"), "How long after the step before was done or, if not by then, due.", "上一步完成后多久；届时未完成则从其期限起算。"),
             Key("when", Condition, "What must hold besides, for this step.", "本步骤还须成立的条件。"),
             Key("owner", WordOrTable, "The default owner of its actions; the rule's unless given.", "行动的默认负责人；默认同规则。"),
