@@ -244,10 +244,10 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         switch (begin)
         {
             case EventTrigger happening when key == "after":
-                return happening with { After = after };
+                return Later(happening, after, null);
             case EventTrigger happening when steps.Count > 0:
                 var last = steps[^1];
-                return happening with { After = after, Before = new StepBefore(last.Id, (EventTrigger)last.Trigger, [.. last.Do.Select(a => a.Due).OfType<TimeAmount>()]) };
+                return Later(happening, after, new StepBefore(last.Id, (EventTrigger)last.Trigger, [.. last.Do.Select(a => a.Due).OfType<TimeAmount>()]));
             case DateTrigger date when key == "after":
                 return after is null ? date : Later(date, reader);
             default:
@@ -255,6 +255,8 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
                 return null;
         }
     }
+
+    private static EventTrigger Later(EventTrigger happening, TimeAmount? after, StepBefore? before) => happening with { After = after, Before = before };
 
     // The days after a date are those after another one.
     private DateTrigger? Later(DateTrigger date, MappingReader reader)
