@@ -290,15 +290,19 @@ internal sealed partial class NaiveEvaluation
 
         // A percent is rounded as it is written.
         var scale = right is { Kind: ValueKind.Number, Number: 0m or 1m or 2m } ? (decimal)Math.Pow(10, (double)right.Number) * (left.Kind == ValueKind.Percent ? 100 : 1) : 1m;
+
+        // The whole part needs no rounding, and may have no room for more digits.
+        var whole = decimal.Truncate(left.Number);
+        var part = Math.Abs(left.Number - whole);
         return arithmetic.Operator switch
         {
             ArithmeticOperator.Max or ArithmeticOperator.Min when BothMoney(left, right) && left.Currency != right.Currency => Mixed(arithmetic.Text),
             ArithmeticOperator.Max => left.Number < right.Number ? right : left,
             ArithmeticOperator.Min => right.Number < left.Number ? right : left,
             ArithmeticOperator.Distance => left.WithNumber(left.Number < 0m ? -left.Number : left.Number),
-            ArithmeticOperator.Round => left.WithNumber(Math.Sign(left.Number) * decimal.Floor((Math.Abs(left.Number) * scale) + 0.5m) / scale),
-            ArithmeticOperator.RoundUp => left.WithNumber(Math.Sign(left.Number) * decimal.Ceiling(Math.Abs(left.Number) * scale) / scale),
-            ArithmeticOperator.RoundDown => left.WithNumber(Math.Sign(left.Number) * decimal.Floor(Math.Abs(left.Number) * scale) / scale),
+            ArithmeticOperator.Round => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Floor((part * scale) + 0.5m) / scale)),
+            ArithmeticOperator.RoundUp => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Ceiling(part * scale) / scale)),
+            ArithmeticOperator.RoundDown => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Floor(part * scale) / scale)),
             ArithmeticOperator.Add when IsMoment(left) => Shift(left, TimeAmount.From(right), 1),
             ArithmeticOperator.Add when IsMoment(right) => Shift(right, TimeAmount.From(left), 1),
             ArithmeticOperator.Subtract when IsMoment(left) && IsMoment(right) => Value.OfDuration(left.Kind == ValueKind.Date

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using NodaTime;
 
@@ -84,11 +85,26 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
             _ = (loyalty.Levels?.Levels ?? []).Select(l => Test(l.When, null)).ToList();
         }
 
-        foreach (var rule in policy.Care.Where(r => r.When is not null && r.Trigger is not (EventTrigger or DataGapTrigger)))
+        foreach (var rule in policy.Care.Where(r => r.When is not null && r.Trigger is not DataGapTrigger))
         {
-            Test(rule.When!, null);
+            // Of a rule on events what no entry decides is looked at for entries that are over, too.
+            foreach (var leaf in rule.Trigger is EventTrigger ? ModelWalk.Leaves(rule.When).Where(l => !ReadsEntry(l)) : [])
+            {
+                Test(leaf, null);
+            }
+
+            if (rule.Trigger is not EventTrigger)
+            {
+                Test(rule.When!, null);
+            }
         }
     }
+
+    private static bool ReadsEntry(LeafCondition leaf) => leaf is DoneLeaf { Here: true } || ModelWalk.Operands(leaf).Any(ReadsEntry);
+
+    private static bool ReadsEntry(Expression expression) =>
+        expression is RowFieldExpression or ComplaintSeverityExpression or ComplaintRepeatedExpression or TableExpression { Table.Entry: not null }
+        || ModelWalk.FiltersByEntry(expression) || ModelWalk.Parts(expression).Any(ReadsEntry);
 
     private TierAssignment? Assignment(TierLadder ladder, List<DataGap> gaps)
     {

@@ -241,20 +241,21 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             return null;
         }
 
-        switch (begin)
+        if (begin is EventTrigger happening && (key == "after" || steps.Count > 0))
         {
-            case EventTrigger happening when key == "after":
-                return Later(happening, after, null);
-            case EventTrigger happening when steps.Count > 0:
-                var last = steps[^1];
-                return Later(happening, after, new StepBefore(last.Id, (EventTrigger)last.Trigger, [.. last.Do.Select(a => a.Due).OfType<TimeAmount>()]));
-            case DateTrigger date when key == "after":
-                return after is null ? date : Later(date, reader);
-            default:
-                diagnostics.Add((begin is EventTrigger ? CareMessages.NothingBeforeTheFirst() : CareMessages.NoPreviousOfDate()).At(reader.KeySpan(key), reader.Path));
-                return null;
+            return Later(happening, after, key == "after" ? null : BeforeOf(steps[^1]));
         }
+
+        if (begin is DateTrigger date && key == "after")
+        {
+            return after is null ? date : Later(date, reader);
+        }
+
+        diagnostics.Add((begin is EventTrigger ? CareMessages.NothingBeforeTheFirst() : CareMessages.NoPreviousOfDate()).At(reader.KeySpan(key), reader.Path));
+        return null;
     }
+
+    private static StepBefore BeforeOf(CareRule step) => new(step.Id, (EventTrigger)step.Trigger, [.. step.Do.Select(a => a.Due).OfType<TimeAmount>()]);
 
     private static EventTrigger Later(EventTrigger happening, TimeAmount? after, StepBefore? before) => happening with { After = after, Before = before };
 

@@ -19,7 +19,7 @@ internal sealed class StepStart(FactEvent happening, TimeAmount? after, StepBefo
     public long Of(Frame frame, object row, long now)
     {
         var from = before is null ? happening.At.Ticks(row, now) : before.EndOf(frame, row, now);
-        return from <= 0 ? 0
+        return from is <= 0 or Occurrence.Never ? 0
             : after is not { } length ? from
             : frame.Clock.TryAdd(from, length, out var start) ? start
             : 0;
@@ -41,7 +41,10 @@ internal sealed class StepBeforePlan(EventPlan happening, DoneHere done, TimeAmo
 {
     public DoneHere Done { get; } = done;
 
-    /// <summary>When it was done or, if not by then, due; zero while there is no telling.</summary>
+    /// <summary>
+    /// When it was done or, if not by then, due; zero while there is no telling, and <see cref="Occurrence.Never"/> where the calendar does not
+    /// cover when it is due.
+    /// </summary>
     public long EndOf(Frame frame, object row, long now)
     {
         var start = happening.Projected(frame, row, now);
