@@ -26,4 +26,17 @@ public sealed class NextInstantTests
         Assert.That(tally.Violation, Is.Null);
         Assert.That(tally.Pairs, Is.GreaterThan(policies * Customers / 2), "most customers can be decided on");
     }
+
+    [Test]
+    public void NextInstant_RandomPoliciesAndCustomers_IsThatOfTheBuiltInEngine()
+    {
+        var seed = Seed.Print(20261105);
+        var policies = LongRun.Size("policies with 100 customers", quick: 20, ci: 200, full: 2_000);
+        var differences = new string?[policies];
+
+        Parallel.For(0, policies, i => differences[i] = NextInstantComparison.Disagreement(
+            seed + i, customers: 100, ruleSet => new CareEngine(ruleSet), ruleSet => new NRulesCareEngine(ruleSet)));
+
+        Assert.That(differences.FirstOrDefault(d => d is not null), Is.Null);
+    }
 }

@@ -66,6 +66,28 @@ internal static class NextInstantComparison
         return tally;
     }
 
+    /// <summary>The first customer for whom two engines promise different instants or give different reasons; null for none.</summary>
+    public static string? Disagreement(int seed, int customers, Func<CareRuleSet, ICareEngine> one, Func<CareRuleSet, ICareEngine> other)
+    {
+        var ruleSet = Policy(seed, out var zone, out var yaml);
+        List<ICareEngine> engines = [one(ruleSet), other(ruleSet)];
+        var generator = new CustomerGenerator(seed, zone);
+        var life = new EarlierLife(new Dice(seed));
+        for (var n = 0; n < customers; n++)
+        {
+            var (generated, asOf) = generator.Next();
+            var facts = life.Complete(generated);
+            var before = life.Before(engines[0], facts, asOf);
+            if (DecidedCustomer.Of(engines[0], facts, asOf, before) is { } customer
+                && Disagreement(engines, customer, before, engines[0].NextInstant(facts, asOf, before)) is { } difference)
+            {
+                return FormattableString.Invariant($"{difference}\n\n{Header(seed)} customer={n} as_of={asOf:O}\n{FactsText.Of(facts)}\n{yaml}\n\nmemory {before.ToJson()}");
+            }
+        }
+
+        return null;
+    }
+
     private static string? Report(
         List<ICareEngine> engines, EarlierLife life, CustomerFacts facts, DateTimeOffset asOf, ProbeInstants probes, NextInstantTally tally)
     {

@@ -24,7 +24,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     private const long Latest = 3_155_000_000_000_000_000;
 
     // How far is looked first, then, and at last: most customers have a change soon, and what is near is told fastest.
-    private static readonly ImmutableArray<long> LookHorizons = [8 * TimeSpan.TicksPerDay, 64 * TimeSpan.TicksPerDay, 512 * TimeSpan.TicksPerDay, Latest];
+    private static readonly ImmutableArray<long> LookHorizons = [32 * TimeSpan.TicksPerDay, 64 * TimeSpan.TicksPerDay, 512 * TimeSpan.TicksPerDay, Latest];
     private static readonly ImmutableArray<long> WalkHorizons = [64 * TimeSpan.TicksPerDay, 512 * TimeSpan.TicksPerDay];
 
     private readonly ulong[] _candidates = RuleBits.New(plan.Care.Length);
@@ -327,9 +327,14 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     {
         var grade = complaints.Grade(_frame, complaint, index);
         _frame.At(complaint, index);
-        var isOneOfSeveral = grade.Clocks is not null || Array.Exists(complaints.FromTables, d => d.LengthsOf(_frame, grade.Rank).Length > 1);
+        var isOneOfSeveral = grade.Clocks is not null || HasSeveralLengths(complaints, grade.Rank);
         _near.Clear();
-        foreach (var rank in grade.Clocks ?? [grade.Rank])
+        if (grade.Clocks is null)
+        {
+            TakeLengths(complaints, complaint, index, grade.Rank, isOneOfSeveral);
+        }
+
+        foreach (var rank in grade.Clocks ?? [])
         {
             TakeLengths(complaints, complaint, index, rank, isOneOfSeveral);
         }
@@ -344,6 +349,8 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             }
         }
     }
+
+    private bool HasSeveralLengths(ComplaintPlan complaints, int rank) => Array.Exists(complaints.FromTables, d => d.LengthsOf(_frame, rank).Length > 1);
 
     // Of several severities or lengths, the deadlines of all compete for which is due first, also those that are not reported.
     private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)

@@ -8,7 +8,7 @@ internal sealed class FactInstants
 {
     private readonly ListPlan[] _timed;
     private readonly (ListPlan List, FactField[] Fields)[] _others;
-    private readonly (ListPlan List, FactField[] Fields)[] _amounts;
+    private readonly (ListPlan List, FactField[] Fields, bool IsOfPurchases)[] _amounts;
     private readonly FactField[] _customerAmounts;
     private readonly Plan _plan;
 
@@ -17,7 +17,7 @@ internal sealed class FactInstants
         _plan = plan;
         _timed = [.. plan.Layout.TimedLists.Union(plan.Lists.Where(l => l.HasTime))];
         _others = Fields(plan, f => f.Varies, l => l.Source.Time);
-        _amounts = Fields(plan, f => f.Kind == ValueKind.Money, _ => null);
+        _amounts = [.. Fields(plan, f => f.Kind == ValueKind.Money, _ => null).Select(l => (l.List, l.Fields, l.Fields.All(f => f.Amounts is not null)))];
         _customerAmounts = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Money)];
     }
 
@@ -76,10 +76,15 @@ internal sealed class FactInstants
         const double Most = 7e28;
         var own = _plan.Policy.Pack.Currency;
         var total = 0d;
-        foreach (var (list, fields) in _amounts)
+        foreach (var (list, fields, isOfPurchases) in _amounts)
         {
             foreach (var row in Rows(frame, list))
             {
+                if (isOfPurchases && IsPlain((Purchase)row, own))
+                {
+                    continue;
+                }
+
                 foreach (var field in fields)
                 {
                     var amount = field.Get(row);
@@ -102,6 +107,10 @@ internal sealed class FactInstants
 
         return total > Most;
     }
+
+    // Most amounts are: so small that no list of them is too large together.
+    private static bool IsPlain(Purchase purchase, string own) =>
+        purchase.Refunds.IsDefaultOrEmpty && !IsForeign(purchase.Currency, own) && FixedPoint4.TryOf(purchase.Amount, out _);
 
     private static string? CurrencyOf(in Value value) => value.Kind == ValueKind.Money ? value.Currency : null;
 

@@ -13,7 +13,10 @@ namespace CareRules.Runtime.Derived;
 /// </summary>
 internal sealed class LadderPlan : IDerived
 {
+    private static readonly int[] None = [-1];
+
     private readonly Value[] _values;
+    private readonly int[][] _only;
     private readonly int _slot;
     private readonly int _scratch;
 
@@ -30,6 +33,7 @@ internal sealed class LadderPlan : IDerived
         }
 
         Traits = Traits with { Depth = Traits.Depth + 1, Levels = true };
+        _only = [.. source.Levels.Select(l => new[] { l.Rank })];
         _values = [.. source.Levels.Select(l => Value.OfLevel(l.Rank, l.Name))];
         Assignments = [.. source.Levels.Select(l => new TierAssignment(l.RuleId, l.Span.Location) { Dimension = source.Dimension, Level = l.Name })];
     }
@@ -88,23 +92,28 @@ internal sealed class LadderPlan : IDerived
     /// <summary>The same of the level that the conditions give, even where another is held.</summary>
     public int[] PossiblyEarned(Frame frame)
     {
-        var ranks = new List<int>();
+        List<int>? open = null;
         for (var i = 0; i < Levels.Length; i++)
         {
-            var truth = TruthOf(frame, i);
-            if (truth != Truth.False)
+            switch (TruthOf(frame, i))
             {
-                ranks.Add(Source.Levels[i].Rank);
-            }
-
-            if (truth == Truth.True)
-            {
-                return [.. ranks];
+                case Truth.True:
+                    return open is null ? _only[i] : [.. open, Source.Levels[i].Rank];
+                case Truth.Unknown:
+                    (open ??= []).Add(Source.Levels[i].Rank);
+                    break;
+                case Truth.False:
+                    break;
             }
         }
 
+        if (open is null)
+        {
+            return None;
+        }
+
         // One of the levels holds where the last one is all that is left.
-        return ranks.Count > 0 && Source.Levels[^1].RuleId == LoyaltyPolicy.NoLevel ? [.. ranks] : [.. ranks, -1];
+        return Source.Levels[^1].RuleId == LoyaltyPolicy.NoLevel ? [.. open] : [.. open, -1];
     }
 
     /// <summary>Whether the level is one of some ranks: unknown where only some of what it could be are.</summary>
