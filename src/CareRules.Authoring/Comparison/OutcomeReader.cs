@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Outcomes;
 
 namespace CareRules.Authoring.Comparison;
@@ -51,7 +52,7 @@ internal static class OutcomeReader
                 Level = e.OptionalText("level") is { } level ? level : e.Has("could_be") ? null : throw e.Wrong("level"),
                 Since = e.OptionalInstant("since"),
                 Change = e.One("change") is { } change ? Change(change, dimension) : null,
-                Override = e.One("override") is { } given ? new TierOverride(dimension, e.Text("level"), given.Text("author"), given.Text("reason"), given.OptionalInstant("expires")) : null,
+                Override = Override(e, dimension),
             }),
             TierChanges = json.List("tier_changes", e => Change(e, e.Text("dimension"))),
             Actions = json.List("actions", e => new CareAction(e.Text("rule"), Nowhere)
@@ -127,12 +128,17 @@ internal static class OutcomeReader
     private static TierChange Change(Entry json, string dimension) =>
         new(dimension, json.OptionalText("from"), json.OptionalText("to"), json.Named("cause", Causes), json.Instant("at"));
 
+    private static TierOverride? Override(Entry level, string dimension) =>
+        level.One("override") is { } given ? new TierOverride(dimension, level.Text("level"), given.Text("author"), given.Text("reason"), given.OptionalInstant("expires")) : null;
+
     private static LoyaltyOutcome Loyalty(Entry json, Entry status) => new()
     {
         Status = new LoyaltyStatus(status.Text("rule"), Nowhere)
         {
             Level = status.OptionalText("level"),
             CouldBe = status.Texts("could_be"),
+            Since = status.OptionalInstant("since"),
+            Override = Override(status, LoyaltyPolicy.Dimension),
             Balance = status.OptionalNumber("balance"),
             BalanceBetween = status.Range("balance_between"),
             Debt = status.OptionalNumber("debt"),

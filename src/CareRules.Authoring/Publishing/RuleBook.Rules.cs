@@ -217,16 +217,15 @@ internal sealed partial class RuleBook
         Chapter("loyalty", CareChapterWording.Loyalty);
         if (loyalty.Levels is { } levels)
         {
-            Table(CareChapterWording.LoyaltyHeadings, levels.Levels.Where(l => l.RuleId != LoyaltyPolicy.NoLevel).Select(l => new[]
-            {
+            var isKept = levels.Levels.Any(l => l.Keep is not null);
+            Table(isKept ? CareChapterWording.LoyaltyHeadings.Insert(2, RuleBookWording.KeptWith) : CareChapterWording.LoyaltyHeadings, levels.Levels.Where(l => l.RuleId != LoyaltyPolicy.NoLevel).Select(l => (string[])
+            [
                 Label(l.Label, l.Name),
                 Sentence(_prose.Of(l.When)),
+                .. Keep(l, isKept),
                 Clauses(loyalty.Benefits.Where(b => b.Level == l.Name).Select(Benefit)),
-            }));
-            if (levels.IsLowerIfUnknown)
-            {
-                Paragraph(RuleBookWording.UnknownIsLower);
-            }
+            ]));
+            List([.. Life(levels)]);
         }
 
         if (loyalty.Points is { } points)

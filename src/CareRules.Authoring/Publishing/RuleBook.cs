@@ -108,16 +108,25 @@ internal sealed partial class RuleBook
         foreach (var ladder in _policy.Tiers)
         {
             Section($"levels-{ladder.Dimension}", Label(ladder.Label, ladder.Dimension));
-            Table(RuleBookWording.LevelHeadings, ladder.Levels.Select(l => new[] { Label(l.Label, l.Name), Sentence(_prose.Of(l.When)) }));
-            List([.. new[]
-            {
-                ladder.ReviewMonths is { } months ? RuleBookWording.ReviewedEvery(_prose.Of(TimeAmount.FromMonths(months))) : null,
-                ladder.Grace is { } grace ? RuleBookWording.Grace(_prose.Of(grace)) : null,
-                ladder.ReviewOn is { } on ? RuleBookWording.ReviewedWhen(_prose.Of(on)) : null,
-                ladder.IsLowerIfUnknown ? RuleBookWording.UnknownIsLower : null,
-            }.OfType<LocalizedText>().Select(Say)]);
+            var isKept = ladder.Levels.Any(l => l.Keep is not null);
+            Table(
+                isKept ? RuleBookWording.LevelHeadings.Add(RuleBookWording.KeptWith) : RuleBookWording.LevelHeadings,
+                ladder.Levels.Select(l => (string[])[Label(l.Label, l.Name), Sentence(_prose.Of(l.When)), .. Keep(l, isKept)]));
+            List([.. Life(ladder)]);
         }
     }
+
+    // A column of its own where a level of the ladder has one.
+    private string[] Keep(TierLevel level, bool isKept) => !isKept ? [] : [level.Keep is { } keep ? Sentence(_prose.Of(keep)) : ""];
+
+    private IEnumerable<string> Life(TierLadder ladder) => new[]
+    {
+        ladder.ReviewMonths is { } months ? RuleBookWording.ReviewedEvery(_prose.Of(TimeAmount.FromMonths(months)), ladder.IsReviewedFromLevel) : null,
+        ladder.FallsOneLevel ? RuleBookWording.FallsOneLevel : null,
+        ladder.Grace is { } grace ? RuleBookWording.Grace(_prose.Of(grace)) : null,
+        ladder.ReviewOn is { } on ? RuleBookWording.ReviewedWhen(_prose.Of(on)) : null,
+        ladder.IsLowerIfUnknown ? RuleBookWording.UnknownIsLower : null,
+    }.OfType<LocalizedText>().Select(Say);
 
     private void Tables()
     {

@@ -76,6 +76,8 @@ internal static class RuleBookWording
     public static ImmutableArray<LocalizedText> LevelHeadings { get; } =
         [Level, WhoItIs];
 
+    public static LocalizedText KeptWith { get; } = new("Kept with", "保级条件");
+
     public static ImmutableArray<LocalizedText> SignHeadings { get; } =
         [new("Sign", "迹象"), When, new("Weight", "权重")];
 
@@ -128,9 +130,12 @@ internal static class RuleBookWording
         $"{Count(count, "figure")}, each with where it comes from (see “Figures”)",
         $"数值 {count} 项，出处见“数值一览”");
 
-    public static LocalizedText ReviewedEvery(string length) => new(
-        $"Looked at again every {length}; a higher level counts at once.",
-        $"每{length}复核一次；升级立即生效。");
+    /// <param name="isFromLevel">Whether it is counted from when the level was reached.</param>
+    public static LocalizedText ReviewedEvery(string length, bool isFromLevel) => isFromLevel
+        ? new($"Looked at again every {length} after the level was reached; a higher level counts at once.", $"自取得等级之日起每{length}复核一次；升级立即生效。")
+        : new($"Looked at again every {length}; a higher level counts at once.", $"每{length}复核一次；升级立即生效。");
+
+    public static LocalizedText FallsOneLevel { get; } = new("A level falls by one at a time.", "每次只降一级。");
 
     public static LocalizedText Grace(string length) =>
         new($"A lower level takes effect when it has been due for {length}.", $"降级须持续 {length} 方才生效。");

@@ -56,10 +56,7 @@ internal sealed class DependencyOrder
         {
             Add($"tier:{ladder.Dimension}", PartNames.Named(PartNames.Tier, ladder.Dimension), uses =>
             {
-                foreach (var level in ladder.Levels)
-                {
-                    Walk(level.When, uses);
-                }
+                Walk(ladder, uses);
             });
         }
 
@@ -96,16 +93,21 @@ internal sealed class DependencyOrder
         }
     }
 
+    private static void Walk(TierLadder ladder, List<Use> uses)
+    {
+        foreach (var condition in ladder.Levels.SelectMany(l => (Condition?[])[l.When, l.Keep]).OfType<Condition>())
+        {
+            Walk(condition, uses);
+        }
+    }
+
     private void Collect(LoyaltyPolicy loyalty)
     {
         if (loyalty.Levels is { } levels)
         {
             Add("loyalty:level", PartNames.LoyaltyLevel, uses =>
             {
-                foreach (var level in levels.Levels)
-                {
-                    Walk(level.When, uses);
-                }
+                Walk(levels, uses);
             });
         }
 

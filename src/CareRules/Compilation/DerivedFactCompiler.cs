@@ -126,13 +126,20 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         if (_ladders[index] is not { } ladder)
         {
             var source = policy.Tiers[index];
-            ladder = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot(), nodes.NewScratchSlot());
+            ladder = Ladder(nodes, source);
             _ladders[index] = ladder;
             CutAt(ladder, ladder.Traits.Depth, ladder.BecomeCheckpoint);
         }
 
         return ladder;
     }
+
+    private static LadderPlan Ladder(NodeCompiler nodes, TierLadder source) => new(
+        source,
+        [.. source.Levels.Select(l => nodes.PlanKept(l.When))],
+        [.. source.Levels.Select(l => l.Keep is { } keep ? nodes.PlanKept(keep) : null)],
+        nodes.NewValueSlot(),
+        nodes.NewScratchSlot());
 
     public ChurnPlan? Churn(NodeCompiler nodes)
     {
@@ -149,7 +156,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     {
         if (_loyaltyLevels is null && policy.Loyalty?.Levels is { } source)
         {
-            _loyaltyLevels = new LadderPlan(source, [.. source.Levels.Select(l => nodes.PlanKept(l.When))], nodes.NewValueSlot(), nodes.NewScratchSlot());
+            _loyaltyLevels = Ladder(nodes, source);
             CutAt(_loyaltyLevels, _loyaltyLevels.Traits.Depth, _loyaltyLevels.BecomeCheckpoint);
         }
 

@@ -37,7 +37,7 @@ internal static class PolicyCompiler
         {
             Policy = policy,
             // Compiled last: conditions read only by a review get no slot, and their lists come last.
-            ReviewOn = [.. ladders.Select(l => l.Source.ReviewOn is { } condition ? nodes.Compile(condition, null) : null)],
+            ReviewOn = [.. (policy.Loyalty?.Levels is { } levels ? policy.Tiers.Add(levels) : policy.Tiers).Select(l => l.ReviewOn is { } condition ? nodes.Compile(condition, null) : null)],
             Layout = new FrameLayout(
                 clock,
                 new ZoneClocks(clock),

@@ -132,17 +132,21 @@ internal sealed class EvaluationSession
     public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
 
     /// <summary>The rank that the conditions give, even where another level is held; null when none holds.</summary>
-    public int? EarnedRank(int dimension) => _plan.Ladders[dimension].Earned(_frame) is { HasValue: true } level ? (int)level.Number : null;
+    /// <param name="held">The rank that was held before, which may be kept by less; -1 for none.</param>
+    public int? EarnedRank(TierLadder ladder, int held) => Plan(ladder).PossiblyEarned(_frame, held) is [>= 0 and var rank] ? rank : null;
+
+    private LadderPlan Plan(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? _plan.Loyalty!.Levels! : _plan.Ladders[ladder.Index];
 
     /// <summary>What a level could be, from the top, where -1 stands for none; empty when it is known.</summary>
     public ImmutableArray<int> CouldBe(TierLadder ladder)
     {
-        var plan = ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? _plan.Loyalty!.Levels! : _plan.Ladders[ladder.Index];
+        var plan = Plan(ladder);
         return plan.IsUndetermined(_frame) ? [.. plan.Possible(_frame)] : [];
     }
 
     /// <summary>What the conditions could give, even where a level is held; empty when it is known.</summary>
-    public ImmutableArray<int> CouldEarn(int dimension) => _plan.Ladders[dimension].PossiblyEarned(_frame) is { Length: > 1 } ranks ? [.. ranks] : [];
+    /// <param name="held">The rank that was held before, which may be kept by less; -1 for none.</param>
+    public ImmutableArray<int> CouldEarn(TierLadder ladder, int held) => Plan(ladder).PossiblyEarned(_frame, held) is { Length: > 1 } ranks ? [.. ranks] : [];
 
     /// <summary>The severity of a complaint.</summary>
     public ComplaintGrade Severity(Complaint complaint)

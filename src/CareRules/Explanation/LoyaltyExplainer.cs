@@ -32,7 +32,7 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
             Title = OperandNames.LoyaltyLevel,
             Truth = held is not null ? Truth.True : couldBe.IsEmpty ? Truth.False : Truth.Unknown,
             Fired = held is not null,
-            Notes = !couldBe.IsEmpty ? [ReasonWording.CouldBe(TierExplainer.LevelsText(loyalty.Levels!, couldBe))] : loyalty.Levels is { } taken ? tiers.Assumed(taken) : [],
+            Notes = loyalty.Levels is not { } levelled ? [] : couldBe.IsEmpty ? tiers.Notes(levelled) : [.. tiers.Notes(levelled), ReasonWording.CouldBe(TierExplainer.LevelsText(levelled, couldBe))],
             Parts = loyalty.Levels is { } ladder ? [.. ladder.Levels.Select(l => tiers.Level(ladder, l))] : [],
         };
     }

@@ -62,6 +62,15 @@ internal static class ReasonWording
         $"the conditions give {earned.In(Language.English)}; the level is held until a review",
         $"按条件应为{earned.In(Language.Chinese)}；等级保留至下次复核");
 
+    public static LocalizedText FallsOneLevel(LocalizedText earned) => new(
+        $"the conditions give {earned.In(Language.English)}; a level falls by one at a time",
+        $"按条件应为{earned.In(Language.Chinese)}；每次只降一级");
+
+    /// <summary>Said of a level that would not be reached now.</summary>
+    public static LocalizedText KeptByLess { get; } = new(
+        "held before, so that `keep` is enough",
+        "此前已取得，满足保级条件即可保留");
+
     public static LocalizedText CouldBe(LocalizedText levels) => new(
         $"it could be {levels.In(Language.English)}: facts are missing",
         $"缺少事实，可能为{levels.In(Language.Chinese)}");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Wording;
 using CareRules.Wording.Rules;
 
@@ -36,10 +37,11 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
         return ladder.IsLowerIfUnknown && ladder.Levels.Any(l => l.Rank > held && scope.Session.Truth(l.When) == Truth.Unknown) ? [ReasonWording.UnknownIsLower] : [];
     }
 
-    private ImmutableArray<LocalizedText> Notes(TierLadder ladder)
+    /// <summary>Why the level is what it is, where the conditions do not say it.</summary>
+    public ImmutableArray<LocalizedText> Notes(TierLadder ladder)
     {
-        // Loyalty levels are not held: they are evaluated each time.
-        if (scope.Decision is { } decision && !ReferenceEquals(ladder, scope.Policy.Loyalty?.Levels))
+        // Loyalty levels are evaluated each time unless something says how long they last.
+        if (scope.Decision is { } decision && (ladder.HasLife || !ReferenceEquals(ladder, scope.Policy.Loyalty?.Levels)))
         {
             return Held(ladder, decision) is { } why ? [why] : Assumed(ladder);
         }
@@ -50,21 +52,22 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
     /// <summary>Why a level is held that the conditions do not give; null when they do.</summary>
     private LocalizedText? Held(TierLadder ladder, CareDecision decision)
     {
-        if (decision.Outcome.Tiers.FirstOrDefault(t => t.Dimension == ladder.Dimension)?.Override is { } person)
+        if ((decision.Outcome.Tiers.FirstOrDefault(t => t.Dimension == ladder.Dimension)?.Override ?? decision.Outcome.Loyalty?.Status.Override) is { } person && person.Dimension == ladder.Dimension)
         {
             var until = person.Expires is { } end ? TimeText.Instant(scope.Clock.At(end.UtcTicks)) : null;
             return ReasonWording.GivenBy(person.Author, until, person.Reason);
         }
 
-        if (scope.Session.CouldEarn(ladder.Index) is { IsEmpty: false } could)
+        var before = HeldBefore(ladder, decision);
+        if (scope.Session.CouldEarn(ladder, before) is { IsEmpty: false } could)
         {
-            return scope.Session.TierRank(ladder.Index) is null ? null : ReasonWording.HeldWhileUnknown(LevelsText(ladder, could));
+            return scope.Session.Rank(ladder) is null ? null : ReasonWording.HeldWhileUnknown(LevelsText(ladder, could));
         }
 
-        var earned = scope.Session.EarnedRank(ladder.Index);
-        if (earned == scope.Session.TierRank(ladder.Index))
+        var earned = scope.Session.EarnedRank(ladder, before);
+        if (earned == scope.Session.Rank(ladder))
         {
-            return null;
+            return earned is { } kept && scope.Session.EarnedRank(ladder, held: -1) != kept ? ReasonWording.KeptByLess : null;
         }
 
         var level = earned is { } rank ? OperandNames.Level(ladder.Scale, rank) : ReasonWording.NoLevel;
@@ -73,7 +76,18 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
             return ReasonWording.HeldForGrace(level, TimeText.Instant(scope.Clock.At(ends)));
         }
 
-        return ReasonWording.HeldUntilReview(level);
+        return ladder.FallsOneLevel && decision.Outcome.TierChanges.Any(c => c.Dimension == ladder.Dimension && c.At == decision.Outcome.AsOf)
+            ? ReasonWording.FallsOneLevel(level)
+            : ReasonWording.HeldUntilReview(level);
+    }
+
+    // What was held when the decision was made: it may be kept by less than it takes to reach it.
+    private static int HeldBefore(TierLadder ladder, CareDecision decision)
+    {
+        var held = decision.Memory.Tiers.GetValueOrDefault(ladder.Dimension);
+        return decision.Outcome.TierChanges.LastOrDefault(c => c.Dimension == ladder.Dimension) is { } change && change.At == decision.Outcome.AsOf ? TierKeeper.RankOf(ladder, change.From)
+            : held?.Since == decision.Outcome.AsOf ? -1
+            : TierKeeper.RankOf(ladder, held);
     }
 
     /// <summary>Computed once: every rule for a level needs the counterfactual to reach it.</summary>
@@ -88,10 +102,14 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
         return explanation;
     }
 
+    // A level that is held, or one below it, may be kept by less.
+    private Condition ConditionOf(TierLadder ladder, TierLevel level) =>
+        level.Keep is { } keep && scope.Decision is { } decision && level.Rank <= HeldBefore(ladder, decision) ? new AnyCondition([level.When, keep], level.Span) : level.When;
+
     private RuleExplanation Explain(TierLadder ladder, TierLevel level)
     {
         var held = scope.Session.Rank(ladder);
-        var condition = conditions.Explain(level.When, row: null);
+        var condition = conditions.Explain(ConditionOf(ladder, level), row: null);
         var notes = ImmutableArray<LocalizedText>.Empty;
         if (held > level.Rank)
         {

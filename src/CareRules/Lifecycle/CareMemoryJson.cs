@@ -87,7 +87,7 @@ internal static class CareMemoryJson
 
     private static TierMemory ReadTier(JsonElement tier)
     {
-        Only(tier, "level", "since", "reviewed", "pending", "gained", "triggered", "overridden", "undetermined", "unfinished");
+        Only(tier, "level", "since", "reviewed", "pending", "gained", "triggered", "overridden", "undetermined", "unfinished", "past");
         return new TierMemory(Text(tier, "level"), RequiredInstant(tier, "since"), RequiredInstant(tier, "reviewed"))
         {
             Pending = tier.TryGetProperty("pending", out var pending) ? ReadPending(pending) : null,
@@ -96,7 +96,14 @@ internal static class CareMemoryJson
             IsOverridden = Flag(tier, "overridden"),
             IsUndetermined = Flag(tier, "undetermined"),
             Unfinished = Text(tier, "unfinished") is { } cause ? Cause(cause) : null,
+            Past = List(tier, "past", ReadPast).Aggregate((PastLevel?)null, (before, level) => level with { Before = before }),
         };
+    }
+
+    private static PastLevel ReadPast(JsonElement past)
+    {
+        Only(past, "level", "since");
+        return new PastLevel(Text(past, "level"), RequiredInstant(past, "since"), null);
     }
 
     private static PendingDowngrade ReadPending(JsonElement pending)
@@ -195,10 +202,31 @@ internal static class CareMemoryJson
                 writer.WriteString("unfinished", NameOf(unfinished));
             }
 
+            WritePast(writer, tier.Past);
             writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
+    }
+
+    // In order of time.
+    private static void WritePast(Utf8JsonWriter writer, PastLevel? latest)
+    {
+        if (latest is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("past");
+        foreach (var level in PastLevel.All(latest).Reverse())
+        {
+            writer.WriteStartObject();
+            WriteText(writer, "level", level.Level);
+            WriteInstant(writer, "since", level.Since);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteOverrides(Utf8JsonWriter writer, ImmutableArray<TierOverride> overrides)

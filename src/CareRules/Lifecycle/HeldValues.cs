@@ -12,7 +12,7 @@ internal static class HeldValues
         var given = New(testValues);
         foreach (var (dimension, tier) in memory.Tiers)
         {
-            Give(given, dimension, tier);
+            Give(given, dimension, tier, plan.HasPoints);
         }
 
         // Without a flag the risk is what the score gives: none, or undetermined.
@@ -26,15 +26,21 @@ internal static class HeldValues
     }
 
     /// <summary>Gives a level that is held; one that is undetermined is computed.</summary>
-    public static void Give(GivenValues given, string dimension, TierMemory tier)
+    /// <param name="withPast">Whether the levels that were held before count for what is evaluated as of then.</param>
+    public static void Give(GivenValues given, string dimension, TierMemory tier, bool withPast)
     {
         if (tier.IsUndetermined)
         {
             given.Tiers.Remove(dimension);
+            given.TiersHeld.Remove(dimension);
         }
         else
         {
             given.Tiers[dimension] = tier.Level ?? "";
+            if (withPast)
+            {
+                given.TiersHeld[dimension] = [(tier.Level ?? "", tier.Since.UtcTicks), .. PastLevel.All(tier.Past).Select(p => (p.Level ?? "", p.Since.UtcTicks))];
+            }
         }
     }
 

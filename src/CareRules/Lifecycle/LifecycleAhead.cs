@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CareRules.Outcomes;
 using CareRules.Runtime.Ahead;
 using CareRules.Runtime.Derived;
-using CareRules.Time;
 
 namespace CareRules.Lifecycle;
 
@@ -79,6 +78,15 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
             return;
         }
 
+        var rank = TierKeeper.RankOf(source, held);
+        for (var i = 0; i < ladder.Keeps.Length; i++)
+        {
+            if (source.Levels[i].Rank <= rank && ladder.Keeps[i] is { } keep)
+            {
+                finder.Take(keep, source.Levels[i].RuleId, ladder.Assignments[i].Source);
+            }
+        }
+
         if (held.Pending is { } pending)
         {
             if (source.Grace is { } grace && plan.Clock.TryAdd(pending.Since.UtcTicks, grace, out var end))
@@ -90,8 +98,7 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
         }
 
         // A level that is certainly deserved is not changed by a review.
-        if (source.ReviewMonths is { } months && !held.IsUndetermined && ladder.PossiblyEarned(frame)[^1] < TierKeeper.RankOf(source, held.Level)
-            && CalendarMath.TryAddMonths(CalendarPeriods.StartDay(frame.Today, months), months, out var next))
+        if (!held.IsUndetermined && ladder.PossiblyEarned(frame, rank)[^1] < rank && TierKeeper.NextReview(source, plan.Clock.DayOf(held.Since.UtcTicks), frame.Today) is { } next)
         {
             finder.Take(plan.Clock.StartOfDay(next), ChangeKind.Review, source.Fact, source.Span.Location);
         }

@@ -104,6 +104,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     public CareOutcome WithMemory(CareOutcome outcome) => outcome with
     {
         Tiers = [.. outcome.Tiers.Select(t => WithMemory(t, outcome.AsOf))],
+        Loyalty = outcome.Loyalty is { } loyalty ? loyalty with { Status = WithMemory(loyalty.Status, outcome.AsOf) } : null,
         TierChanges = [.. draft.Changes],
         ChurnRisk = outcome.ChurnRisk is { } risk && draft.Churn is { } churn ? risk with { Since = Local(churn.Since), Episode = churn.Episode } : outcome.ChurnRisk,
         ChurnRaised = Raised(),
@@ -133,7 +134,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         _given.ChurnRisk = null;
         foreach (var (dimension, tier) in draft.Tiers)
         {
-            HeldValues.Give(_given, dimension, tier);
+            HeldValues.Give(_given, dimension, tier, plan.Plan.HasPoints);
         }
 
         StandingEpisodes.Number(draft.Rules, _given);
@@ -165,8 +166,8 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     {
         var dimension = ladder.Source.Dimension;
         var held = draft.Tiers.GetValueOrDefault(dimension);
-        var (next, change) = new TierKeeper(ladder, plan.Clock, _previous).Decide(
-            held, draft.Override(dimension, at), ladder.PossiblyEarned(evaluator.Frame), _triggered[ladder.Source.Index], at);
+        var (next, change) = new TierKeeper(ladder, plan.Clock, _previous, plan.Plan.HasPoints).Decide(
+            held, draft.Override(dimension, at), ladder.PossiblyEarned(evaluator.Frame, TierKeeper.RankOf(ladder.Source, held)), _triggered[ladder.Source.Index], at);
         if (next != held)
         {
             draft.Tiers[dimension] = next;
@@ -178,7 +179,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         }
 
         var (seen, wasGiven) = (ladder.LevelOf(evaluator.Frame), _given.Tiers.ContainsKey(dimension));
-        HeldValues.Give(_given, dimension, next);
+        HeldValues.Give(_given, dimension, next, plan.Plan.HasPoints);
         if (next.IsUndetermined ? wasGiven : next.Level != (seen.HasValue ? seen.Text : null))
         {
             // Values computed from the previous level are not valid for this one.
@@ -237,6 +238,11 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         Change = draft.Changes.FindLast(c => c.Dimension == tier.Dimension),
         Override = draft.Tiers[tier.Dimension].IsOverridden ? draft.Override(tier.Dimension, at) : null,
     };
+
+    private LoyaltyStatus WithMemory(LoyaltyStatus status, DateTimeOffset at) =>
+        plan.Plan.Loyalty?.Levels is { Source: { HasLife: true } ladder } && draft.Tiers.TryGetValue(ladder.Dimension, out var held) && !held.IsUndetermined
+            ? status with { Since = status.Level is null ? null : Local(held.Since), Override = held.IsOverridden ? draft.Override(ladder.Dimension, at) : null }
+            : status;
 
     private DateTimeOffset Local(DateTimeOffset instant) => plan.Clock.At(instant.UtcTicks);
 }

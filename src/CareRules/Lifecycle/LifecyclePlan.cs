@@ -41,7 +41,7 @@ internal sealed class LifecyclePlan
 
     public PackClock Clock => Plan.Clock;
 
-    /// <summary>The dimensions in dependency order.</summary>
+    /// <summary>The dimensions, and the loyalty levels where they are held, in dependency order.</summary>
     public LadderPlan[] Ladders { get; }
 
     /// <summary>The conditions that start an unscheduled review, by dimension; null for none.</summary>
@@ -100,6 +100,7 @@ internal sealed class LifecyclePlan
     private static LadderPlan[] InOrder(Plan plan)
     {
         var strata = plan.Policy.Strata;
-        return [.. plan.Ladders.OrderBy(l => strata.IndexOf($"tier:{l.Source.Dimension}"))];
+        LadderPlan[] loyalty = plan.Loyalty?.Levels is { Source.HasLife: true } levels ? [levels] : [];
+        return [.. plan.Ladders.Concat(loyalty).OrderBy(l => strata.IndexOf(loyalty.Contains(l) ? "loyalty:level" : $"tier:{l.Source.Dimension}"))];
     }
 }

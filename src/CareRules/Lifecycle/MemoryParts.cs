@@ -24,6 +24,25 @@ internal sealed record TierMemory(string? Level, DateTimeOffset Since, DateTimeO
 
     /// <summary>True when a manual override gave the level.</summary>
     public bool IsOverridden { get; init; }
+
+    /// <summary>
+    /// The level that was held before, in a policy with points, which count the level of the day on which they were earned; null for none.
+    /// </summary>
+    public PastLevel? Past { get; init; }
+}
+
+/// <summary>A level that was held.</summary>
+/// <param name="Before">The one before it; null for none.</param>
+internal sealed record PastLevel(string? Level, DateTimeOffset Since, PastLevel? Before)
+{
+    /// <summary>A level and those before it, the latest first.</summary>
+    public static IEnumerable<PastLevel> All(PastLevel? latest)
+    {
+        for (var level = latest; level is not null; level = level.Before)
+        {
+            yield return level;
+        }
+    }
 }
 
 /// <summary>A downgrade that is pending until its grace is over.</summary>

@@ -15,7 +15,8 @@ namespace CareRules.Lifecycle;
 /// The instant that was evaluated before, in UTC ticks: a review between it and now would have found what was found then, which was no lower
 /// level. <see cref="long.MaxValue"/> for the first instant.
 /// </param>
-internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previous = long.MaxValue)
+/// <param name="keepsPast">Whether the levels that were held before are remembered.</param>
+internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previous = long.MaxValue, bool keepsPast = false)
 {
     private readonly TierLadder _source = ladder.Source;
 
@@ -52,7 +53,7 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
         };
         if (lowest > heldRank)
         {
-            return Move(next with { IsGained = _source.ReviewMonths is not null }, lowest, TierChangeCause.Upgrade, now);
+            return Move(next with { IsGained = _source.ReviewMonths is not null && !_source.IsReviewedFromLevel }, lowest, TierChangeCause.Upgrade, now);
         }
 
         if (lowest == heldRank)
@@ -63,7 +64,7 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
         var cause = held.Unfinished ?? (isTrigger ? TierChangeCause.Trigger : isReview && !isPast && !held.IsGained ? TierChangeCause.Review : null);
         return highest >= heldRank
             ? (next with { Unfinished = cause }, null)
-            : Lower(held, next, highest, cause, isKnown: possible.Length == 1, now);
+            : Lower(held, next, Lowered(heldRank, highest), cause, isKnown: possible.Length == 1 || _source.FallsOneLevel, now);
     }
 
     private (TierMemory Next, TierChange? Change) Begin(TierMemory? held, int[] possible, bool triggered, DateTimeOffset now)
@@ -77,6 +78,9 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
         return (first, held is null or { IsUndetermined: true } ? null : Change(held.Level, first.Level, TierChangeCause.Review, now));
     }
 
+    /// <summary>The rank of a lower level: the one that is deserved, or the next below the one that is held.</summary>
+    private int Lowered(int held, int deserved) => _source.FallsOneLevel ? held - 1 : deserved;
+
     // What counts after an override is as after a review: the level stays where it cannot be told.
     private (TierMemory Next, TierChange? Change) EndOverride(TierMemory held, int heldRank, int[] possible, bool triggered, DateTimeOffset now)
     {
@@ -87,22 +91,23 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
         }
 
         var next = held with { IsOverridden = false, IsGained = false, Reviewed = now, IsTriggered = triggered };
-        var (moved, change) = Move(next, lowest > heldRank ? lowest : highest, TierChangeCause.Override, now);
-        return (moved with { Unfinished = highest != lowest && highest < heldRank ? TierChangeCause.Override : null }, change);
+        var isLower = highest < heldRank;
+        var (moved, change) = Move(next, lowest > heldRank ? lowest : isLower ? Lowered(heldRank, highest) : highest, TierChangeCause.Override, now);
+        return (moved with { Unfinished = highest != lowest && isLower && !_source.FallsOneLevel ? TierChangeCause.Override : null }, change);
     }
 
     // The cause is that of a review that lowers the level now; null for none.
-    private (TierMemory Next, TierChange? Change) Lower(TierMemory held, TierMemory next, int highest, TierChangeCause? cause, bool isKnown, DateTimeOffset now)
+    private (TierMemory Next, TierChange? Change) Lower(TierMemory held, TierMemory next, int lower, TierChangeCause? cause, bool isKnown, DateTimeOffset now)
     {
-        var pending = held.Pending is { } waiting ? waiting with { Level = NameOf(highest) }
-            : cause is { } why ? new PendingDowngrade(NameOf(highest), now, why)
+        var pending = held.Pending is { } waiting ? waiting with { Level = NameOf(lower) }
+            : cause is { } why ? new PendingDowngrade(NameOf(lower), now, why)
             : null;
         if (pending is null || (_source.Grace is { } grace && (!clock.TryAdd(pending.Since.UtcTicks, grace, out var end) || now.UtcTicks < end)))
         {
             return (next with { Pending = pending, Unfinished = null }, null);
         }
 
-        var (moved, change) = Move(next, highest, pending.Cause, now);
+        var (moved, change) = Move(next, lower, pending.Cause, now);
         return (moved with { Unfinished = isKnown ? null : pending.Cause }, change);
     }
 
@@ -120,10 +125,14 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
     {
         var level = NameOf(rank);
         var settled = tier with { Pending = null, Unfinished = null };
-        return settled.Level == level ? (settled, null) : (settled with { Level = level, Since = now }, Change(tier.Level, level, cause, now));
+        return settled.Level == level ? (settled, null)
+            : (settled with { Level = level, Since = now, Past = keepsPast ? new PastLevel(tier.Level, tier.Since, tier.Past) : null }, Change(tier.Level, level, cause, now));
     }
 
-    private TierChange Change(string? from, string? to, TierChangeCause cause, DateTimeOffset at) => new(_source.Dimension, from, to, cause, at);
+    private TierChange Change(string? from, string? to, TierChangeCause cause, DateTimeOffset at) => new(_source.Dimension, Named(from), Named(to), cause, at);
+
+    // What a loyalty level that nobody has is called is nobody's concern.
+    private string? Named(string? level) => _source.Levels[^1] is { RuleId: LoyaltyPolicy.NoLevel } none && none.Name == level ? null : level;
 
     /// <summary>Whether a review is due, whether it lies between the previous instant and now, and when it is.</summary>
     private (bool IsDue, bool IsPast, DateTimeOffset At) Review(TierMemory held, DateTimeOffset now)
@@ -133,14 +142,32 @@ internal sealed class TierKeeper(LadderPlan ladder, PackClock clock, long previo
             return (true, false, now);
         }
 
-        var latest = clock.StartOfDay(CalendarPeriods.StartDay(clock.DayOf(now.UtcTicks), months));
+        var today = clock.DayOf(now.UtcTicks);
+        if ((_source.IsReviewedFromLevel ? CalendarPeriods.LastAfter(clock.DayOf(held.Since.UtcTicks), months, today) : CalendarPeriods.StartDay(today, months)) is not { } day)
+        {
+            return (false, false, now);
+        }
+
+        var latest = clock.StartOfDay(day);
         var isPast = latest > previous && latest < now.UtcTicks;
         return (held.Reviewed.UtcTicks < latest, isPast, isPast ? clock.At(latest) : now);
     }
 
+    /// <summary>The day of the next review after today; null for none.</summary>
+    /// <param name="since">The day on which the level was reached.</param>
+    public static int? NextReview(TierLadder ladder, int since, int today) => ladder switch
+    {
+        { ReviewMonths: { } months, IsReviewedFromLevel: true } => CalendarPeriods.NextAfter(since, months, today),
+        { ReviewMonths: { } months } => CalendarMath.TryAddMonths(CalendarPeriods.StartDay(today, months), months, out var next) ? next : null,
+        { ReviewMonths: null } => null,
+    };
+
     private string? NameOf(int rank) => rank < 0 ? null : _source.Scale.Levels[rank].Name;
 
     private int RankOf(string? level) => RankOf(_source, level);
+
+    /// <summary>The rank that a memory holds; -1 for none, also while it is undetermined.</summary>
+    public static int RankOf(TierLadder ladder, TierMemory? held) => held is null or { IsUndetermined: true } ? -1 : RankOf(ladder, held.Level);
 
     /// <summary>The rank of a level; -1 for none, and for one that the policy does not have.</summary>
     public static int RankOf(TierLadder ladder, string? level)

@@ -16,6 +16,16 @@ internal static class TierMessages
         close is null ? Helps.OneOf(cadences) : Helps.DidYouMean(close),
         close);
 
+    public static Message FallWithoutReview() => new(
+        DiagnosticCatalog.MissingKey,
+        new("without `review` or `grace` each decision would take another level", "没有 `review` 或 `grace` 时，每次决策都会再降一级"),
+        new("say when levels are looked at: `review: yearly`", "写明复核周期：`review: yearly`"));
+
+    public static Message ReviewInMonths() => new(
+        DiagnosticCatalog.WrongFigure,
+        new("reviews are counted in months or years", "复核周期须以月或年计"),
+        new("for example `review: {every: 12 months, from: level}`", "例如 `review: {every: 12 months, from: level}`"));
+
     public static Message NeedsMemory(string key) => new(
         DiagnosticCatalog.NeedsHistory,
         new(

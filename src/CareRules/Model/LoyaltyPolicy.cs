@@ -17,6 +17,9 @@ internal sealed record LoyaltyPolicy(
     PointsPolicy? Points,
     SourceSpan Span)
 {
+    /// <summary>The dimension of the levels; no dimension of <c>tiers</c> can have this name.</summary>
+    public const string Dimension = "loyalty.level";
+
     /// <summary>
     /// The rule id of the level <c>none</c>, which a ladder without <c>otherwise</c> ends in: it holds when all other levels are false.
     /// </summary>

@@ -13,9 +13,16 @@ namespace CareRules.Model;
 internal sealed record TierLadder(string Dimension, int Index, LocalizedText Label, ImmutableArray<TierLevel> Levels, LevelScale Scale, SourceSpan Span)
 {
     /// <summary>
-    /// The months between reviews, counted from the first of January: 1, 3, 6 or 12; null when each evaluation is a review.
+    /// The months between reviews, counted from the first of January (1, 3, 6 or 12) or from when the level was reached; null when each
+    /// evaluation is a review.
     /// </summary>
     public int? ReviewMonths { get; init; }
+
+    /// <summary>True when reviews are counted from the day on which the level was reached.</summary>
+    public bool IsReviewedFromLevel { get; init; }
+
+    /// <summary>True when a lower level is never more than one below: <c>fall: one level</c>.</summary>
+    public bool FallsOneLevel { get; init; }
 
     /// <summary>How long a lower level must be due before it takes effect; null for at once.</summary>
     public TimeAmount? Grace { get; init; }
@@ -25,6 +32,9 @@ internal sealed record TierLadder(string Dimension, int Index, LocalizedText Lab
 
     /// <summary>True where a level counts as one that does not hold while it is unknown: <c>if_unknown: lower</c>.</summary>
     public bool IsLowerIfUnknown { get; init; }
+
+    /// <summary>True when a level is held between decisions in some way other than being decided anew each time.</summary>
+    public bool HasLife => ReviewMonths is not null || Grace is not null || ReviewOn is not null || FallsOneLevel || Levels.Any(l => l.Keep is not null);
 
     /// <summary>The level's name in data gaps: <c>tier.value</c>.</summary>
     public string Fact { get; init; } = $"tier.{Dimension}";

@@ -7,6 +7,7 @@ namespace CareRules.Outcomes;
 public sealed record LoyaltyStatus : CareEntry
 {
     private UnknownPoints _unknown = UnknownPoints.None;
+    private HeldLevel _held = HeldLevel.None;
 
     internal LoyaltyStatus(string rule, SourceLocation source)
         : base(rule, source)
@@ -18,6 +19,23 @@ public sealed record LoyaltyStatus : CareEntry
 
     /// <summary>The levels that an undetermined level could be, from the top; <c>none</c> among them where none may be held. Empty when it is known.</summary>
     public ImmutableArray<string> CouldBe { get; init; } = [];
+
+    /// <summary>
+    /// Since when the customer holds the level, as far as the memory reaches back; null without a memory, and where the policy holds no loyalty
+    /// levels because it gives them no review, grace or <c>keep</c>.
+    /// </summary>
+    public DateTimeOffset? Since
+    {
+        get => _held.Since;
+        init => _held = value == _held.Since ? _held : _held with { Since = value };
+    }
+
+    /// <summary>The manual override that gives the level; null when the policy decided.</summary>
+    public TierOverride? Override
+    {
+        get => _held.Override;
+        init => _held = value == _held.Override ? _held : _held with { Override = value };
+    }
 
     /// <summary>
     /// The points that can be redeemed, never negative; null while it is unknown, because a list of facts is or what some of them earn, and
@@ -57,6 +75,15 @@ public sealed record LoyaltyStatus : CareEntry
     {
         get => _unknown.Expiring;
         init => _unknown = value == _unknown.Expiring ? _unknown : _unknown with { Expiring = value };
+    }
+
+    private sealed record HeldLevel
+    {
+        public static HeldLevel None { get; } = new();
+
+        public DateTimeOffset? Since { get; init; }
+
+        public TierOverride? Override { get; init; }
     }
 
     // Together, since they are rare.

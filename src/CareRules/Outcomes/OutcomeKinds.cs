@@ -98,7 +98,7 @@ internal static class OutcomeKinds
         Entry = o => o.Loyalty?.Status,
         Identity = _ => "loyalty",
         Level = s => LevelOf(s.Level, s.CouldBe),
-        EntryFields = [.. StatusFields("of the kind `balances`", s => s is "level" or "could_be")],
+        EntryFields = [.. StatusFields("of the kind `balances`", s => s is "level" or "could_be" or "since" or "override")],
     };
 
     public static OutcomeKind Actions { get; } = new EntryKind<CareAction>
@@ -300,7 +300,7 @@ internal static class OutcomeKinds
         Shape = KindShape.None,
         Entry = o => o.Loyalty is { Status: var status } && (status.Balance is not null || status.BalanceBetween is not null) ? status : null,
         Identity = _ => "balance",
-        EntryFields = [.. StatusFields("of the kind `loyalty`", s => s is not ("level" or "could_be" or "rule"))],
+        EntryFields = [.. StatusFields("of the kind `loyalty`", s => s is not ("level" or "could_be" or "since" or "override" or "rule"))],
     };
 
     public static OutcomeKind Benefits { get; } = new EntryKind<BenefitGrant>
@@ -439,6 +439,8 @@ internal static class OutcomeKinds
 
         yield return new TextField<LoyaltyStatus>("level", s => s.Level) { IgnoredBecause = Because("level") };
         yield return new TextsField<LoyaltyStatus>("could_be", s => s.CouldBe) { IgnoredBecause = Because("could_be"), IsOmittedWhenNone = true };
+        yield return new InstantField<LoyaltyStatus>("since", s => s.Since) { IgnoredBecause = Because("since") ?? NeedsMemory, IsOmittedWhenNone = true };
+        yield return new PartsField<LoyaltyStatus, TierOverride>("override", s => s.Override, OverrideParts) { IgnoredBecause = Because("override") ?? "the level that it gives is compared", IsOmittedWhenNone = true };
         yield return new NumberField<LoyaltyStatus>("balance", s => s.Balance) { IgnoredBecause = Because("balance") };
         yield return new ScoreRangeField<LoyaltyStatus>("balance_between", s => s.BalanceBetween) { IgnoredBecause = Because("balance_between") };
         yield return new NumberField<LoyaltyStatus>("debt", s => s.Debt) { IgnoredBecause = Because("debt") };

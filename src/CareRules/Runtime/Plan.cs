@@ -26,7 +26,10 @@ internal sealed class Plan
     /// <summary>The tier dimensions in pack order.</summary>
     public required LadderPlan[] Ladders { get; init; }
 
-    /// <summary>The conditions that start an unscheduled review, by tier dimension; null for none.</summary>
+    /// <summary>Whether points are earned, which count the level of their day.</summary>
+    public bool HasPoints => Loyalty?.Points is not null;
+
+    /// <summary>The conditions that start an unscheduled review, by tier dimension, and last of loyalty; null for none.</summary>
     public required TruthNode?[] ReviewOn { get; init; }
 
     public required ComplaintPlan? Complaints { get; init; }

@@ -14,13 +14,17 @@ internal sealed class LifecycleGenerator(Dice dice, LeafGenerator leaves)
     public string Coverage() =>
         dice.Pick("from: 1990-01-01, to: 2039-12-31", "from: 2005-01-01, to: 2026-12-31", "from: 2020-01-01, to: 2026-05-31");
 
+    /// <summary>What is enough to keep a level.</summary>
+    public string Keep() => dice.Chance(35) ? $", keep: {leaves.Condition(null)}" : "";
+
     /// <summary>Review and grace of a dimension.</summary>
     public string Ladder()
     {
         var yaml = new StringBuilder();
         if (dice.Chance(50))
         {
-            yaml.Append($"    review: {dice.Pick("monthly", "quarterly", "half-yearly", "yearly")}\n");
+            yaml.Append($"    review: {dice.Pick("monthly", "quarterly", "half-yearly", "yearly", "{every: 1 month, from: level}", "{every: 3个月, from: level}", "{every: 1 year, from: level}")}\n");
+            yaml.Append(dice.Chance(40) ? "    fall: one level\n" : "");
         }
 
         if (dice.Chance(50))

@@ -186,7 +186,7 @@ internal sealed class PolicyGenerator
             var otherwise = _dice.Chance(70);
             foreach (var level in levels)
             {
-                var test = level == levels[^1] && otherwise ? "otherwise: true" : $"when: {_leaves.Condition(null)}";
+                var test = level == levels[^1] && otherwise ? "otherwise: true" : $"when: {_leaves.Condition(null)}{Lifecycle?.Keep()}";
                 yaml.Append($"      - {{level: {level}, {test}}}\n");
             }
 

@@ -210,13 +210,14 @@ internal sealed partial class NaiveEvaluation
     private void NameMissing(FactList list, Instant? from, Instant to, Condition? filter, FactField? field, NaiveScope? scope, NaiveMissing missing)
     {
         var rows = Rows(list) is { } known ? Rows(known, list, from, to).ToList() : [];
+        var named = missing.Named;
         foreach (var row in rows.Where(_ => filter is not null))
         {
             NameMissing(filter!, new NaiveScope(list, row, scope) { IsFilter = true }, missing);
         }
 
         // A filter may be unknown although no fact is missing: mixed currencies.
-        if (missing.Facts.Count == 0 || !rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown))
+        if (missing.Named == named || !rows.Exists(r => Passes(list, filter, r, scope) == Truth.Unknown))
         {
             missing.Facts.Add(field is not null && rows.Exists(r => Passes(list, filter, r, scope) == Truth.True) ? $"{list.Name}.{field.Name}" : list.Name);
         }

@@ -17,7 +17,7 @@ namespace CareRules.Tests.Differential;
 public sealed class FactsTakenAwayTests
 {
     private const int Customers = 20;
-    private static readonly string[] LeftOut = [" is known", " is not known", " is unknown", " is not unknown", " is nothing", " is not nothing", "distinct("];
+    private static readonly string[] LeftOut = ["is known", "is not known", "is unknown", "is not unknown", "is nothing", "is not nothing", "distinct("];
 
     [Test]
     public void Evaluate_FactsTakenAway_WhatIsKnownIsWhatAllFactsGive()

@@ -66,7 +66,8 @@ internal sealed class ExampleEvaluator(PolicyLogic logic)
         var (policy, operands) = (logic.Policy, logic.Operands);
         TierLadder Ladder(TierLadder ladder) => ladder with
         {
-            Levels = [.. ladder.Levels.Select(l => l with { When = operands.Rewrite(l.When) })],
+            Levels = [.. ladder.Levels.Select(l => l with { When = operands.Rewrite(l.When), Keep = null })],
+            FallsOneLevel = false,
             ReviewMonths = null,
             Grace = null,
             ReviewOn = null,

@@ -85,16 +85,26 @@ internal sealed class PolicyConditions
         _order.Add(condition.Parts);
     }
 
+    private void AddLife(TierLadder ladder, string path)
+    {
+        foreach (var level in ladder.Levels.Where(l => l.Keep is not null))
+        {
+            Add(level.Keep!, [], $"{path} › {level.Name} › keep");
+        }
+
+        if (ladder.ReviewOn is { } reviewOn)
+        {
+            Add(reviewOn, [], $"{path} › review_on");
+        }
+    }
+
     private void AddLists()
     {
         foreach (var ladder in _policy.Tiers)
         {
             var rungs = ladder.Levels.Select(l => new Rung(l.Name, l.When, l.Span));
             AddList(new LevelList([.. rungs], ladder, $"tiers › {ladder.Dimension}", PartNames.Level) { IsLowerIfUnknown = ladder.IsLowerIfUnknown });
-            if (ladder.ReviewOn is { } reviewOn)
-            {
-                Add(reviewOn, [], $"tiers › {ladder.Dimension} › review_on");
-            }
+            AddLife(ladder, $"tiers › {ladder.Dimension}");
         }
 
         // The level `none` at the end of the loyalty ladder covers every remaining customer.
@@ -104,6 +114,7 @@ internal sealed class PolicyConditions
             var end = loyalty.Levels.Where(l => l.RuleId == LoyaltyPolicy.NoLevel)
                 .Select(l => new Rung(l.Name, new ConstantLeaf(Holds: true, "none", l.Span), l.Span, IsImplied: true));
             AddList(new LevelList([.. written, .. end], loyalty, "loyalty", PartNames.Level) { IsLowerIfUnknown = loyalty.IsLowerIfUnknown });
+            AddLife(loyalty, "loyalty");
         }
 
         if (_policy.Complaints is { } complaints)

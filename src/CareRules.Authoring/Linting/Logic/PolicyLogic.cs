@@ -20,12 +20,12 @@ internal sealed class PolicyLogic
     public PolicyLogic(CarePolicy policy)
     {
         Policy = policy;
-        foreach (var ladder in policy.Tiers.Where(t => t is { ReviewMonths: null, Grace: null }))
+        foreach (var ladder in policy.Tiers.Where(t => t is { ReviewMonths: null, Grace: null } && t.Levels.All(l => l.Keep is null)))
         {
             Declare(new TierExpression(ladder.Dimension, ladder.Scale, ladder.Span), [.. ladder.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))], ladder.IsLowerIfUnknown);
         }
 
-        if (policy.Loyalty?.Levels is { } loyalty)
+        if (policy.Loyalty?.Levels is { HasLife: false } loyalty)
         {
             Declare(new LoyaltyLevelExpression(loyalty.Scale, loyalty.Span), [.. loyalty.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))], loyalty.IsLowerIfUnknown);
         }

@@ -66,6 +66,11 @@ internal sealed class CoverageCollector
             Add(level.Level.RuleId, level.Level.When, session, [null], session.TierRank(level.Ladder.Index) == level.Level.Rank);
         }
 
+        foreach (var level in Kept(policy))
+        {
+            Add(KeepKeyOf(level), level.Keep, session, [null], session.Truth(level.Keep!) == Truth.True);
+        }
+
         foreach (var severity in policy.Complaints?.Severities ?? [])
         {
             Add(severity.RuleId, severity.When, session, complaints, complaints.Any(c => session.Severity(c) is { CouldBe: null } grade && grade.BaseRank == severity.Rank));
@@ -160,6 +165,7 @@ internal sealed class CoverageCollector
     public static IEnumerable<(string Id, Condition? When, SourceSpan Span)> Rules(CarePolicy policy) =>
     [
         .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
+        .. Kept(policy).Select(l => (KeepKeyOf(l), l.Keep, l.Span)),
         .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
         .. (policy.Churn?.Indicators ?? []).Select(i => (i.RuleId, (Condition?)i.When, i.Span)),
         .. (policy.Loyalty?.Levels?.Levels ?? []).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
@@ -170,6 +176,10 @@ internal sealed class CoverageCollector
         .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.Sequence is null ? r.When : r.OwnWhen, r.Span)),
         .. policy.Care.Where(r => r.DisabledBecause is null && r.Sequence is { When: not null }).DistinctBy(r => r.Sequence).Select(r => (SharedKeyOf(r), r.Sequence!.When, r.Sequence.Span)),
     ];
+
+    private static IEnumerable<TierLevel> Kept(CarePolicy policy) => policy.Tiers.SelectMany(t => t.Levels).Concat(policy.Loyalty?.Levels?.Levels ?? []).Where(l => l.Keep is not null);
+
+    private static string KeepKeyOf(TierLevel level) => $"{level.RuleId} (keep)";
 
     // What the steps of a sequence share is covered once.
     private static string SharedKeyOf(CareRule step) => step.Effective is null ? step.Sequence!.Id : $"{step.Sequence!.Id} ({step.Effective})";

@@ -14,13 +14,11 @@ namespace CareRules.Binding.Sections;
 /// <summary>Binds <c>loyalty:</c>: levels with their benefits, and points.</summary>
 internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, DiagnosticBag diagnostics)
 {
-    /// <summary>The dimension of the levels; no dimension of <c>tiers</c> can have this name.</summary>
-    private const string Dimension = "loyalty.level";
-
     private const string None = "none";
 
     private static readonly ImmutableArray<string> Keys = PackSchema.Loyalty.Names;
 
+    private readonly LevelLifeBinder _life = new(symbols, definitions, figures, diagnostics);
     private readonly BenefitBinder _benefits = new(symbols, definitions, figures, diagnostics);
     private readonly PointsBinder _points = new(symbols, definitions, figures, diagnostics);
     private MappingReader? _reader;
@@ -59,7 +57,7 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
         _hasNone = !_levels.Exists(l => l.Reader.Has("otherwise"));
         var names = _levels.Select(l => l.Name).Reverse();
         var none = new LevelName(None, SectionsWording.NoLevel);
-        symbols.LoyaltyScale = new LevelScale(Dimension, [.. _hasNone ? names.Prepend(none) : names]);
+        symbols.LoyaltyScale = new LevelScale(LoyaltyPolicy.Dimension, [.. _hasNone ? names.Prepend(none) : names]);
     }
 
     public LoyaltyPolicy? Bind()
@@ -79,7 +77,7 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
             var ruleId = $"loyalty.{name.Name}";
             if (LadderReader.Condition(reader, LadderKind.LoyaltyLevel, definitions.Conditions, row: null, diagnostics) is { } when)
             {
-                levels.Add(new TierLevel(name.Name, ruleId, rank, name.Label, when, scalar.Span));
+                levels.Add(new TierLevel(name.Name, ruleId, rank, name.Label, when, scalar.Span) { Keep = _life.Keep(reader) });
             }
 
             benefits.AddRange(_benefits.Bind(reader, name.Name, ruleId, rank, benefits.Count));
@@ -107,6 +105,10 @@ internal sealed class LoyaltyBinder(Symbols symbols, DefinitionBinder definition
     }
 
     private TierLadder? Ladder(ImmutableArray<TierLevel> levels) => symbols.LoyaltyScale is { } scale
-        ? new TierLadder(Dimension, 0, SectionsWording.LoyaltyLevel, levels, scale, _reader!.KeySpan("levels")) { Fact = Dimension, IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics) }
+        ? _life.Of(_reader!, new TierLadder(LoyaltyPolicy.Dimension, symbols.Tiers.Count, SectionsWording.LoyaltyLevel, levels, scale, _reader!.KeySpan("levels"))
+        {
+            Fact = LoyaltyPolicy.Dimension,
+            IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics),
+        })
         : null;
 }

@@ -16,9 +16,7 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.TierDimension.Names;
 
-    private static readonly ImmutableArray<string> Reviews = PackSchema.Reviews;
-
-    private static readonly ImmutableArray<int> ReviewMonths = [1, 3, 6, 12];
+    private readonly LevelLifeBinder _life = new(symbols, definitions, figures, diagnostics);
 
     private readonly List<Dimension> _dimensions = [];
 
@@ -66,69 +64,20 @@ internal sealed class TierBinder(Symbols symbols, DefinitionBinder definitions, 
                 var (reader, name, scalar) = levels[i];
                 if (LadderReader.Condition(reader, LadderKind.Level, definitions.Conditions, row: null, diagnostics) is { } when)
                 {
-                    bound.Add(new TierLevel(name.Name, $"tiers.{dimension}.{name.Name}", levels.Count - 1 - i, name.Label, when, scalar.Span));
+                    bound.Add(new TierLevel(name.Name, $"tiers.{dimension}.{name.Name}", levels.Count - 1 - i, name.Label, when, scalar.Span) { Keep = _life.Keep(reader) });
                 }
             }
 
             var spans = levels.Select(l => l.Scalar.Span).ToImmutableArray();
             LadderReader.CheckOrder([.. bound.Select(l => (l.Name, l.When))], spans, path, LadderKind.Level, diagnostics);
-            ladders.Add(new TierLadder(dimension, ladders.Count, label, bound.ToImmutable(), scale, span)
+            ladders.Add(_life.Of(ladder, new TierLadder(dimension, ladders.Count, label, bound.ToImmutable(), scale, span)
             {
-                ReviewMonths = Review(ladder),
-                Grace = Grace(ladder),
-                ReviewOn = ReviewOn(ladder),
                 IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(ladder, diagnostics),
-            });
+            }));
         }
 
         return ladders.ToImmutable();
     }
-
-    private int? Review(MappingReader reader)
-    {
-        if (reader.Scalar("review") is not { } review)
-        {
-            return null;
-        }
-
-        var path = BindingPath.Child(reader.Path, "review");
-        var name = symbols.TryUseParameter(review.Value, out var parameter) && parameter is { Kind: ValueKind.Text } ? parameter.Value.Text : review.Value;
-        var index = Reviews.IndexOf(name);
-        if (index >= 0)
-        {
-            NoteMemory(reader, "review");
-            return ReviewMonths[index];
-        }
-
-        var close = diagnostics.Closest(name, Reviews);
-        diagnostics.Add(TierMessages.NoReview(name, close, Reviews).At(review.Span, path));
-        return null;
-    }
-
-    private TimeAmount? Grace(MappingReader reader)
-    {
-        var grace = figures.Length(reader, "grace", "30 days", zeroAllowed: true);
-        if (grace is not null)
-        {
-            NoteMemory(reader, "grace");
-        }
-
-        return grace;
-    }
-
-    private Condition? ReviewOn(MappingReader reader)
-    {
-        if (reader["review_on"] is not { } node)
-        {
-            return null;
-        }
-
-        NoteMemory(reader, "review_on");
-        return definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "review_on")));
-    }
-
-    private void NoteMemory(MappingReader reader, string key) =>
-        diagnostics.Add(TierMessages.NeedsMemory(key).At(reader[key]!.Span, BindingPath.Child(reader.Path, key)));
 
     private sealed record Dimension(
         MappingReader Reader,

@@ -175,7 +175,9 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         return (steps ??= new StepLimit()).Of(_frame.Now, at, _frame.Clock);
     }
 
-    private void Take(ConditionPlan condition, string rule, SourceLocation source, object? entry = null, int index = -1) =>
+    /// <summary>Takes the next change of a condition.</summary>
+    /// <param name="entry">The entry that it applies to; null for none.</param>
+    public void Take(ConditionPlan condition, string rule, SourceLocation source, object? entry = null, int index = -1) =>
         Take(new ConditionWatch(condition, entry, index), entry is null ? condition : null, condition.Node.Traits.Levels, rule, source);
 
     // What is cheap to tell first, then what others depend on.

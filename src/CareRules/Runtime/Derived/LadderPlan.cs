@@ -20,16 +20,17 @@ internal sealed class LadderPlan : IDerived
     private readonly int _slot;
     private readonly int _scratch;
 
-    public LadderPlan(TierLadder source, ConditionPlan[] levels, int slot, int scratch)
+    public LadderPlan(TierLadder source, ConditionPlan[] levels, ConditionPlan?[] keeps, int slot, int scratch)
     {
         Source = source;
         Levels = levels;
+        Keeps = keeps;
         _slot = slot;
         _scratch = scratch;
         Traits = NodeTraits.None;
-        foreach (var level in levels)
+        foreach (var condition in levels.Concat(keeps).OfType<ConditionPlan>())
         {
-            Traits = Traits.And(level.Node.Traits);
+            Traits = Traits.And(condition.Node.Traits);
         }
 
         Traits = Traits with { Depth = Traits.Depth + 1, Levels = true };
@@ -42,6 +43,9 @@ internal sealed class LadderPlan : IDerived
 
     /// <summary>The levels' conditions, from the top.</summary>
     public ConditionPlan[] Levels { get; }
+
+    /// <summary>What is enough to keep each level, from the top; null where that is its condition.</summary>
+    public ConditionPlan?[] Keeps { get; }
 
     /// <summary>The assignment for each level, from the top. Assignments are immutable and shared by all customers.</summary>
     public TierAssignment[] Assignments { get; }
@@ -56,7 +60,7 @@ internal sealed class LadderPlan : IDerived
         ref var value = ref frame.ValueAt(_slot, out var isKnown);
         if (!isKnown)
         {
-            value = frame.Given is { } given && given.Tiers.TryGetValue(Source.Dimension, out var name) ? LevelNamed(name) : Earned(frame);
+            value = GivenTo(frame) is { } name ? LevelNamed(name) : Earned(frame);
             frame.MarkCached(_slot);
         }
 
@@ -90,12 +94,13 @@ internal sealed class LadderPlan : IDerived
     }
 
     /// <summary>The same of the level that the conditions give, even where another is held.</summary>
-    public int[] PossiblyEarned(Frame frame)
+    /// <param name="held">The rank that is held, which like those below it may be kept by less; -1 for none.</param>
+    public int[] PossiblyEarned(Frame frame, int held = -1)
     {
         List<int>? open = null;
         for (var i = 0; i < Levels.Length; i++)
         {
-            switch (TruthOf(frame, i))
+            switch (TruthOf(frame, i, isHeld: Source.Levels[i].Rank <= held))
             {
                 case Truth.True:
                     return open is null ? _only[i] : [.. open, Source.Levels[i].Rank];
@@ -154,7 +159,31 @@ internal sealed class LadderPlan : IDerived
     /// <summary>What an undetermined level could be.</summary>
     public CouldBe CouldBe(Frame frame) => OpenLevelOf(frame).CouldBe;
 
-    private bool IsGiven(Frame frame) => frame.Given?.Tiers.ContainsKey(Source.Dimension) == true;
+    private bool IsGiven(Frame frame) => GivenTo(frame) is not null;
+
+    // A level that is held counts from when it was reached: points that were earned before were earned with another one.
+    private string? GivenTo(Frame frame)
+    {
+        if (frame.Given is not { } given || !given.Tiers.TryGetValue(Source.Dimension, out var name))
+        {
+            return null;
+        }
+
+        if (!given.TiersHeld.TryGetValue(Source.Dimension, out var held))
+        {
+            return name;
+        }
+
+        foreach (var (level, since) in held)
+        {
+            if (frame.Now >= since)
+            {
+                return level;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Stores the level that another rule engine found, by its index from the top, instead of evaluating it.</summary>
     public void Conclude(Frame frame, int level)
@@ -187,9 +216,18 @@ internal sealed class LadderPlan : IDerived
     /// Whether a level holds, none of those above it does. Where what is unknown counts as what does not hold, it is never unknown, and having
     /// no level is what is left.
     /// </summary>
-    public Truth TruthOf(Frame frame, int level)
+    public Truth TruthOf(Frame frame, int level) => TruthOf(frame, level, Levels[level]);
+
+    // A level that is held may be kept by less.
+    private Truth TruthOf(Frame frame, int level, bool isHeld)
     {
-        var truth = Levels[level].Of(frame);
+        var truth = TruthOf(frame, level);
+        return truth != Truth.True && isHeld && Keeps[level] is { } keep && TruthOf(frame, level, keep) is var kept && kept > truth ? kept : truth;
+    }
+
+    private Truth TruthOf(Frame frame, int level, ConditionPlan condition)
+    {
+        var truth = condition.Of(frame);
         return truth != Truth.Unknown || !Source.IsLowerIfUnknown ? truth
             : Source.Levels[level].RuleId == LoyaltyPolicy.NoLevel ? Truth.True
             : Truth.False;

@@ -235,13 +235,14 @@ internal sealed class IntervalNode(IntervalKind kind, SeriesPlan series, WindowB
     {
         ref readonly var view = ref frame.List(series.List);
         var undecided = false;
+        var named = missing.Named;
         var (first, stop) = !view.IsKnown ? (0, 0) : (window is null ? view.First : frame.First(window), frame.Stop(series.List, window));
         for (var row = first; series.Filter is not null && row < stop; row++)
         {
             undecided |= Aggregation.TryFilter(frame, series.Filter, view, row, missing) == Truth.Unknown;
         }
 
-        if (!undecided || missing.Facts.Count == 0)
+        if (!undecided || missing.Named == named)
         {
             missing.Add(series.List.Name);
         }

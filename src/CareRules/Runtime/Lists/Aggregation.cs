@@ -94,6 +94,7 @@ internal readonly ref struct Aggregation
 
         var counted = 0;
         var undecided = false;
+        var named = missing.Named;
         for (var row = from; row < to; row++)
         {
             var passes = _spec.Series.Filter is { } filter ? TryFilter(_frame, filter, _view, row, missing) : Truth.True;
@@ -102,7 +103,7 @@ internal readonly ref struct Aggregation
         }
 
         // A filter may be unknown although every fact is known: amounts in different currencies.
-        if (!undecided || missing.Facts.Count == 0)
+        if (!undecided || missing.Named == named)
         {
             missing.Add(counted > 0 && _spec.Field is { } field ? $"{_spec.Series.List.Name}.{field.Name}" : _spec.Series.List.Name);
         }

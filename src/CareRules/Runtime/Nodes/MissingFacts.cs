@@ -14,8 +14,12 @@ internal sealed class MissingFacts
 
     public IReadOnlyList<string> Facts => _facts;
 
+    /// <summary>How often something was named, also what had been named before.</summary>
+    public int Named { get; private set; }
+
     public void Add(string fact)
     {
+        Named++;
         if (!_facts.Contains(fact))
         {
             _facts.Add(fact);
@@ -24,6 +28,7 @@ internal sealed class MissingFacts
 
     public void Add(IDerived derived)
     {
+        Named++;
         if (_visited.Add(derived))
         {
             _queue.Add(derived);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 
 namespace CareRules.Runtime.State;
@@ -17,6 +18,12 @@ internal sealed class GivenValues
 
     /// <summary>Level names by dimension; a name that the dimension lacks means that no level holds.</summary>
     public Dictionary<string, string> Tiers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The levels that are held and were before, with since when in UTC ticks, the latest first, by dimension: before them the conditions count.
+    /// None for what a rule test gives.
+    /// </summary>
+    public Dictionary<string, ImmutableArray<(string Level, long Since)>> TiersHeld { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By standing rule, the number of its current or next episode; 1 for rules that are not listed.</summary>
     public Dictionary<string, int> Episodes { get; } = new(StringComparer.Ordinal);

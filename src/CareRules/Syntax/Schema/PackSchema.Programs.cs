@@ -56,7 +56,7 @@ internal static partial class PackSchema
 
         public static MappingSchema LoyaltyLevel { get; } = Keys(
             "a loyalty level",
-            [.. Rung("level"), Key("benefits", Filled(Benefit), "What the level grants.", "等级权益。")]);
+            [.. Rung("level"), KeepKey, Key("benefits", Filled(Benefit), "What the level grants.", "等级权益。")]);
 
         public static MappingSchema Earn { get; } = Keys(
             "an earn rule",
@@ -85,10 +85,11 @@ internal static partial class PackSchema
 
         public static MappingSchema Loyalty { get; } = Keys(
             "`loyalty`",
-            Key("period", Figure("12 months"), "What loyalty.spend and loyalty.orders look back over; 12 months unless given.", "统计周期；默认 12 个月。"),
+            [Key("period", Figure("12 months"), "What loyalty.spend and loyalty.orders look back over; 12 months unless given.", "统计周期；默认 12 个月。"),
             Key("levels", Filled(LoyaltyLevel), "From the top; the first that holds.", "从高到低；第一个成立者即是。"),
+            .. LifeKeys,
             IfUnknown,
-            Key("points", Points, "How points are earned and how long they last.", "积分规则。"));
+            Key("points", Points, "How points are earned and how long they last.", "积分规则。")]);
 
         public static MappingSchema Ratio { get; } = Keys("`ratio`", Needed("of", Figure("count(complaints)"), "Summed above.", "分子。"), Needed("to", Figure("count(purchases)"), "Summed below.", "分母。"));
 

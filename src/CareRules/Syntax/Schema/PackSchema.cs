@@ -25,6 +25,18 @@ internal static partial class PackSchema
     /// <summary>The word of <see cref="IfUnknown"/> for what is unknown to count as what does not hold.</summary>
     public const string Lower = "lower";
 
+    /// <summary>The word of <c>fall</c> for the level that is deserved, however low.</summary>
+    public const string AsDeserved = "as deserved";
+
+    /// <summary>The word of <c>fall</c> for the next lower level.</summary>
+    public const string OneLevel = "one level";
+
+    /// <summary>The word of <c>from</c> in <c>review</c>.</summary>
+    public const string FromLevel = "level";
+
+    /// <summary>What is enough to keep a level.</summary>
+    public static KeySchema KeepKey => Key("keep", Condition, "What is enough to keep it once it was reached; `when` unless given.", "保级条件：取得后满足即可保留；默认与 when 相同。");
+
     /// <summary>The word of <see cref="IfUnknown"/> for all that is possible.</summary>
     public const string Undetermined = "undetermined";
 
@@ -119,16 +131,29 @@ internal static partial class PackSchema
         Needed("rows", Filled(Either(List(Cell), Row, Names(Cell))), "One row a list of cells, or by the names of columns.", "每行一组单元格，或按列名书写。"),
         Key("otherwise", Either(List(Cell), Names(Cell)), "The outputs where no row hits.", "没有命中时的结果。"));
 
-    public static MappingSchema Level { get; } = Keys("a level", Rung("level"));
+    /// <summary>The keys of <c>review</c> that is counted from when a level was reached.</summary>
+    public static MappingSchema Review { get; } = Keys(
+        "`review`",
+        Needed("every", Figure("12 months"), "How long after the level was reached, and again after each review.", "自取得等级起每隔多久复核一次。"),
+        Needed("from", OneOf(FromLevel), "`level`: counted from the day on which the level was reached.", "level 表示自取得等级之日起算。"));
+
+    public static MappingSchema Level { get; } = Keys("a level", [.. Rung("level"), KeepKey]);
+
+    /// <summary>How long levels last, of tiers and of loyalty.</summary>
+    public static KeySchema[] LifeKeys =>
+    [
+        Key("review", Either(new TextSchema(TextMeaning.Word, Reviews, []), Word, Review), "When levels are looked at again; at each decision unless given. A parameter may say it.", "复核周期；默认每次决策。"),
+        Key("fall", OneOf(AsDeserved, OneLevel), "How far a level falls: `as deserved` unless given, or `one level` at a time.", "降级幅度：默认 as deserved，降到应得的等级；one level 表示一次只降一级。"),
+        Key("grace", Figure("30 days"), "How long a lower level must be due before it takes effect.", "降级前的宽限期。"),
+        Key("review_on", Condition, "A condition whose coming true is a review out of turn.", "触发临时复核的条件。"),
+    ];
 
     public static MappingSchema TierDimension { get; } = Keys(
         "a tier dimension",
-        Key("label", Label, "What people call it.", "名称。"),
-        Key("review", Either(new TextSchema(TextMeaning.Word, Reviews, []), Word), "When levels are looked at again; at each decision unless given. A parameter may say it.", "复核周期；默认每次决策。"),
-        Key("grace", Figure("30 days"), "How long a lower level must be due before it takes effect.", "降级前的宽限期。"),
+        [Key("label", Label, "What people call it.", "名称。"),
+        .. LifeKeys,
         IfUnknown,
-        Key("review_on", Condition, "A condition whose coming true is a review out of turn.", "触发临时复核的条件。"),
-        Needed("levels", Filled(Level), "From the top; the first that holds is the level.", "从高到低；第一个成立者即为等级。"));
+        Needed("levels", Filled(Level), "From the top; the first that holds is the level.", "从高到低；第一个成立者即为等级。")]);
 
     private static readonly NodeSchema Role = Either(Prose, Languages, Nothing);
 
