@@ -26,7 +26,7 @@ internal sealed class CustomerGenerator
         return [.. Enumerable.Range(1, count).Select(n => generator.Customer("C" + n.ToString("D5", CultureInfo.InvariantCulture), purchases))];
     }
 
-    /// <summary>The same customers with facts missing, lists unknown or empty, entries in the future and a second currency.</summary>
+    /// <summary>The same customers with facts missing, lists unknown, empty or short, entries in the future and a second currency.</summary>
     public static ImmutableArray<CustomerFacts> Incomplete(int count)
     {
         var random = new Random(171717);
@@ -39,30 +39,48 @@ internal sealed class CustomerGenerator
         {
             Customer = facts.Customer with
             {
+                Name = Rarely() ? null : facts.Customer.Name,
                 Segment = Rarely() ? null : facts.Customer.Segment,
                 Industry = Rarely() ? null : facts.Customer.Industry,
                 Since = Rarely() ? null : facts.Customer.Since,
                 Birthday = Rarely() ? null : facts.Customer.Birthday,
                 Strategic = Rarely() ? null : facts.Customer.Strategic,
             },
-            Purchases = random.Next(12) switch
+            Purchases = random.Next(14) switch
             {
                 0 => default,
                 1 => [],
                 2 => facts.Purchases.SetItem(45, facts.Purchases[45] with { Currency = "USD" }),
                 3 => facts.Purchases.SetItem(40, facts.Purchases[40] with { Category = null }),
                 4 => facts.Purchases.SetItem(49, facts.Purchases[49] with { At = AsOf.AddHours(1) }),
+                5 => facts.Purchases[^3..],
+                6 => facts.Purchases[..3],
                 _ => facts.Purchases,
             },
             Interactions = Rarely() ? default : Rarely() ? [] : facts.Interactions,
-            Surveys = Rarely() ? default : Rarely() ? facts.Surveys.SetItem(3, facts.Surveys[3] with { At = AsOf.AddDays(2) }) : facts.Surveys,
-            ServiceRequests = Rarely() ? default : facts.ServiceRequests,
-            Complaints = Rarely() ? default : Rarely() ? facts.Complaints.SetItem(1, facts.Complaints[1] with { Category = null }) : facts.Complaints,
-            Dates = Rarely() ? default : facts.Dates,
+            Surveys = random.Next(16) switch
+            {
+                0 or 1 => default,
+                2 => [],
+                3 or 4 => facts.Surveys.SetItem(3, facts.Surveys[3] with { At = AsOf.AddDays(2) }),
+                _ => facts.Surveys,
+            },
+            ServiceRequests = Rarely() ? default : Rarely() ? [] : facts.ServiceRequests,
+            Complaints = random.Next(16) switch
+            {
+                0 or 1 => default,
+                2 => [],
+                3 or 4 => WithoutCategory(1),
+                5 => WithoutCategory(0),
+                _ => facts.Complaints,
+            },
+            Dates = Rarely() ? default : Rarely() ? [] : facts.Dates,
             CareRecords = default,
         };
 
         bool Rarely() => random.Next(8) == 0;
+
+        ImmutableArray<Complaint> WithoutCategory(int index) => facts.Complaints.SetItem(index, facts.Complaints[index] with { Category = null });
     }
 
     private CustomerFacts Customer(string id, int purchases)

@@ -41,7 +41,7 @@ internal static class EquivalenceCheck
                 if (e != a)
                 {
                     var width = Math.Max(expectedName.Length, actualName.Length) + 1;
-                    throw new InvalidOperationException($"{what}, customer {facts.Customer.Id}: the outcomes differ, so no time is taken.\n  {(expectedName + ":").PadRight(width)} {e ?? "(nothing)"}\n  {(actualName + ":").PadRight(width)} {a ?? "(nothing)"}");
+                    throw new InvalidOperationException($"{what}, customer {facts.Customer.Id}: the outcomes differ.\n  {(expectedName + ":").PadRight(width)} {e ?? "(nothing)"}\n  {(actualName + ":").PadRight(width)} {a ?? "(nothing)"}");
                 }
             }
 

@@ -26,6 +26,8 @@ switch (args)
         return 0;
     case ["--next"] or ["--next", _]:
         return NextRun.Run(args.Length > 1 ? args[1] : null) ? 0 : 1;
+    case ["--check"]:
+        return CheckRun.Run() ? 0 : 1;
     case ["--table"]:
         TableRun.Run();
         return 0;
@@ -42,7 +44,7 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(HandWritten).Assembly).Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: [--quick] | --history | --tool [PATH] | --next [TOOL] | --table | --peers [RULES...] | --nrules [RULES...] | --full [BenchmarkDotNet options] | --write-pack RULES");
+        Console.Error.WriteLine("usage: [--quick] | --check | --history | --tool [PATH] | --next [TOOL] | --table | --peers [RULES...] | --nrules [RULES...] | --full [BenchmarkDotNet options] | --write-pack RULES");
         return 2;
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CareRules.Benchmarks.Baseline;
 using CareRules.Benchmarks.Policies;
 using CareRules.Benchmarks.Tables;
 using CareRules.Facts;
@@ -47,15 +48,25 @@ internal static class QuickRun
         }
     }
 
-    private static void Nothing()
+    /// <exception cref="InvalidOperationException">The engine decides something for the customer for whom there is nothing to do.</exception>
+    public static void CheckNothing() => Quiet(Packs.Engine(100), HandWritten.Policy(100));
+
+    private static CustomerFacts Quiet(CareEngine engine, HandWrittenPolicy handWritten)
     {
-        var (engine, handWritten) = (Packs.Engine(100), HandWritten.Policy(100));
         var quiet = CustomerGenerator.Customers(5_000).First(f => IsQuiet(handWritten.Evaluate(f, CustomerGenerator.AsOf)));
         var outcome = engine.Evaluate(quiet, CustomerGenerator.AsOf);
         if (!IsQuiet(outcome) || !outcome.DataGaps.IsEmpty)
         {
             throw new InvalidOperationException($"customer {quiet.Customer.Id} should lead to nothing");
         }
+
+        return quiet;
+    }
+
+    private static void Nothing()
+    {
+        var (engine, handWritten) = (Packs.Engine(100), HandWritten.Policy(100));
+        var quiet = Quiet(engine, handWritten);
 
         var (hand, own) = QuickTimer.Compare(() => handWritten.Evaluate(quiet, CustomerGenerator.AsOf), () => engine.Evaluate(quiet, CustomerGenerator.AsOf), 1);
         Line($"\n## An evaluation that emits nothing (100 rules, a tier and nothing else)\n");

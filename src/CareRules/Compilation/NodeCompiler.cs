@@ -378,7 +378,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public DoneHere DoneHere(string rule)
     {
         var source = policy.Care.First(r => r.Id == rule);
-        return new DoneHere(List(CareRecords()), rule, Ids.Escape(source.Identity), Event((EventTrigger)source.Trigger));
+        return new DoneHere(NewScratchSlot(), List(CareRecords()), rule, Ids.Escape(source.Identity), Event((EventTrigger)source.Trigger));
     }
 
     /// <summary>The executable form of a trigger on events.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
@@ -15,8 +12,7 @@ internal static class BaselineSpread
     /// <param name="time">In ticks; zero for no spread.</param>
     public static long Offset(string customer, string rule, long time)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Ids.Escape(customer)}/{Ids.Escape(rule)}"));
-        var offset = (long)(((UInt128)BinaryPrimitives.ReadUInt64BigEndian(hash) * (ulong)time) >> 64);
+        var offset = (long)(((UInt128)Ids.Hash($"{Ids.Escape(customer)}/{Ids.Escape(rule)}") * (ulong)time) >> 64);
         return offset - (offset % TimeSpan.TicksPerSecond);
     }
 }

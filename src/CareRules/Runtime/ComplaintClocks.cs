@@ -90,7 +90,7 @@ internal sealed class ComplaintClocks(PackClock clock)
 
         if (Uncovered.Count > 0)
         {
-            Uncovered.RemoveAll(u => readings.Exists(r => r.Deadline.IsCounterpartOf(u.Deadline)));
+            RemoveCovered(readings);
         }
 
         frame.At(null, -1);
@@ -100,19 +100,48 @@ internal sealed class ComplaintClocks(PackClock clock)
     {
         foreach (var deadline in plan.DeadlinesOf(rank))
         {
-            foreach (var within in only?.IsCounterpartOf(deadline) == false ? [] : deadline.LengthsOf(frame, rank))
+            if (only?.IsCounterpartOf(deadline) == false)
             {
-                if (TryRead(deadline.Source, within, out var clock))
+                continue;
+            }
+
+            if (!deadline.TryLength(frame, rank, out var known))
+            {
+                foreach (var possible in deadline.LengthsOf(frame, rank))
                 {
-                    Take(new EscalationEvaluator.Reading(deadline, clock), readings);
+                    Read(deadline, possible, readings);
                 }
-                else if (IsUncovered(deadline.Source, within) && !Uncovered.Exists(u => u.Deadline.IsCounterpartOf(deadline)))
-                {
-                    Uncovered.Add((deadline, within));
-                }
+            }
+            else if (known is { } within)
+            {
+                Read(deadline, within, readings);
             }
         }
     }
+
+    private void Read(DeadlinePlan deadline, TimeAmount within, List<EscalationEvaluator.Reading> readings)
+    {
+        if (TryRead(deadline.Source, within, out var clock))
+        {
+            Take(new EscalationEvaluator.Reading(deadline, clock), readings);
+        }
+        else if (IsUncovered(deadline.Source, within))
+        {
+            AddUncovered(deadline, within);
+        }
+    }
+
+    // Apart from the readings, which would otherwise create their closures for complaints that no calendar concerns.
+    private void AddUncovered(DeadlinePlan deadline, TimeAmount within)
+    {
+        if (!Uncovered.Exists(u => u.Deadline.IsCounterpartOf(deadline)))
+        {
+            Uncovered.Add((deadline, within));
+        }
+    }
+
+    private void RemoveCovered(List<EscalationEvaluator.Reading> readings) =>
+        Uncovered.RemoveAll(u => readings.Exists(r => r.Deadline.IsCounterpartOf(u.Deadline)));
 
     private static void Take(in EscalationEvaluator.Reading reading, List<EscalationEvaluator.Reading> readings)
     {

@@ -14,16 +14,16 @@ internal static class BaselineWriter
         code.Append(CultureInfo.InvariantCulture, $"internal sealed class Policy{rules.Count} : HandWrittenPolicy\n{{\n");
         foreach (var (rule, line) in rules.Select((r, i) => (r, i + 1)))
         {
-            code.Append(CultureInfo.InvariantCulture, $"    private static readonly RuleText {Name(rule)} = new(\"{rule.Id}\", {line}, {(rule.Segment is null ? "false" : "true")}, [{string.Join(", ", rule.Do.Select((a, i) => Text(rule, a, i)))}], [{string.Join(", ", rule.When.Select(Group))}]);\n");
+            code.Append(CultureInfo.InvariantCulture, $"    private static readonly RuleText {Name(rule)} = new(\"{rule.Id}\", {line}, {(rule.Tier is null ? "false" : "true")}, {(rule.Segment is null ? "false" : "true")}, [{string.Join(", ", rule.Do.Select((a, i) => Text(rule, a, i)))}], [{string.Join(", ", rule.When.Select(Group))}]);\n");
         }
 
-        code.Append("\n    protected override void Care(Tier tier, in CustomerFigures f, Customer customer, ref CareWriter w)\n    {\n        switch (tier)\n        {\n");
+        code.Append("\n    protected override void Care(Tiers tiers, in CustomerFigures f, Customer customer, ref CareWriter w)\n    {\n");
         foreach (var tier in PolicyGenerator.Levels)
         {
-            code.Append(CultureInfo.InvariantCulture, $"            case Tier.{Pascal(tier)}:\n                Segments{Pascal(tier)}(f, customer, ref w);\n                break;\n");
+            code.Append(CultureInfo.InvariantCulture, $"        if ((tiers & Tiers.{Pascal(tier)}) != 0) {{ Segments{Pascal(tier)}(f, customer, ref w); }}\n");
         }
 
-        code.Append("        }\n\n        SegmentsAny(f, customer, ref w);\n    }\n");
+        code.Append("        SegmentsAny(f, customer, ref w);\n    }\n");
         var methods = new StringBuilder();
         foreach (var tier in PolicyGenerator.Levels.Append(null))
         {
@@ -81,7 +81,7 @@ internal static class BaselineWriter
         CadenceTrigger t => FormattableString.Invariant($"Every({Name(rule)}, holds, months: {t.Months}, notice: {t.NoticeDays})"),
         AnniversaryTrigger t => FormattableString.Invariant($"OnAnniversary({Name(rule)}, holds, \"customer.{(t.Birthday ? "birthday" : "since")}\", customer.{(t.Birthday ? "Birthday" : "Since")}, notice: {t.NoticeDays})"),
         DateTrigger t => FormattableString.Invariant($"OnDate({Name(rule)}, holds, \"{t.Kind}\", yearly: {(t.Yearly ? "true" : "false")}, notice: {t.NoticeDays})"),
-        ComplaintTrigger t => $"OnComplaint({Name(rule)}, holds, resolved: {(t.Resolved ? "true" : "false")}, {(t.Severity is { } s ? "Severity." + Pascal(s) : "null")})",
+        ComplaintTrigger t => $"OnComplaint({Name(rule)}, holds, resolved: {(t.Resolved ? "true" : "false")}, {(t.Severity is { } s ? "Severities." + Pascal(s) : "null")})",
         ServiceRequestTrigger => $"OnServiceRequest({Name(rule)}, holds)",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -20,21 +20,24 @@ internal ref struct CareWriter
     private static List<CareAction>? buffer;
 
     private readonly CustomerFacts _facts;
-    private readonly ReadOnlySpan<Severity> _severities;
+    private readonly ReadOnlySpan<Severities> _severities;
     private readonly ReadOnlySpan<int> _byResolution;
     private readonly DateTimeOffset _now;
     private readonly DateOnly _today;
     private readonly string _customer;
     private readonly bool _chinese;
+    private readonly bool _isTierKnown;
     private readonly List<CareAction> _actions;
     private readonly ref readonly CustomerFigures _figures;
     private readonly ref GapNotes _gaps;
+    private List<Suppressed>? _suppressed;
 
-    public CareWriter(CustomerFacts facts, in CustomerFigures figures, ReadOnlySpan<Severity> severities, ReadOnlySpan<int> byResolution, DateTimeOffset now, DateOnly today, ref GapNotes gaps)
+    public CareWriter(CustomerFacts facts, in CustomerFigures figures, Tiers tiers, ReadOnlySpan<Severities> severities, ReadOnlySpan<int> byResolution, DateTimeOffset now, DateOnly today, ref GapNotes gaps)
     {
         _figures = ref figures;
         _gaps = ref gaps;
         _facts = facts;
+        _isTierKnown = tiers.IsOne();
         _severities = severities;
         _byResolution = byResolution;
         _now = now;
@@ -49,6 +52,8 @@ internal ref struct CareWriter
     public readonly IReadOnlyList<CareAction> Actions => _actions;
 
     public readonly ImmutableArray<CareAction> ToActions() => [.. _actions];
+
+    public readonly ImmutableArray<Suppressed> ToSuppressed() => _suppressed is null ? [] : [.. _suppressed];
 
     public void Standing(RuleText rule, Answer when) => Add(rule, when, new Occurrence { Entry = "1", At = _now, End = DateTimeOffset.MaxValue });
 
@@ -100,15 +105,17 @@ internal ref struct CareWriter
         }
     }
 
-    public void OnComplaint(RuleText rule, Answer when, bool resolved, Severity? severity)
+    public void OnComplaint(RuleText rule, Answer when, bool resolved, Severities? severity)
     {
         var complaints = _facts.Complaints.AsSpan();
         for (var place = 0; place < complaints.Length; place++)
         {
             var i = resolved ? _byResolution[place] : place;
-            if ((severity is null || _severities[i] == severity) && (resolved ? complaints[i].ResolvedAt : complaints[i].OpenedAt) is { } at)
+            var isOfSeverity = severity is { } wanted ? _severities[i].Is(wanted) : Answer.Yes;
+            if (isOfSeverity.MayHold && (resolved ? complaints[i].ResolvedAt : complaints[i].OpenedAt) is { } at)
             {
-                OnEvent(rule, when, complaints[i].Id, resolved ? ":resolved" : ":opened", at);
+                var unknown = isOfSeverity.IsUnknown ? severity : null;
+                OnEvent(rule, when & isOfSeverity, complaints[i].Id, resolved ? ":resolved" : ":opened", at, unknown);
             }
         }
     }
@@ -143,18 +150,19 @@ internal ref struct CareWriter
     }
 
     /// <summary>Something that happened at an instant.</summary>
-    public void OnEvent(RuleText rule, Answer when, string entry, string happened, DateTimeOffset at)
+    /// <param name="unknown">The severity that the rule asks for, where it is not known whether the complaint is of it.</param>
+    public void OnEvent(RuleText rule, Answer when, string entry, string happened, DateTimeOffset at, Severities? unknown = null)
     {
         if (at <= _now)
         {
             var local = at.ToOffset(Zone);
-            Add(rule, when, new Occurrence { Entry = entry, Tail = happened, At = local, OccursAt = local, End = local.AddDays(30) });
+            Add(rule, when, new Occurrence { Entry = entry, Tail = happened, At = local, OccursAt = local, End = local.AddDays(30), UnknownSeverity = unknown });
         }
     }
 
     private void Add(RuleText rule, Answer when, in Occurrence occurrence)
     {
-        var isCertain = when.IsYes && (_figures.Segment is not null || !rule.HasSegment);
+        var isCertain = when.IsYes && (_isTierKnown || !rule.HasTier) && (_figures.Segment is not null || !rule.HasSegment);
         foreach (var text in rule.Actions)
         {
             DateTimeOffset? due = text.Due == TimeSpan.Zero ? null : occurrence.At + text.Due;
@@ -165,13 +173,21 @@ internal ref struct CareWriter
 
             if (!isCertain)
             {
-                NoteGaps(rule, when);
+                NoteGaps(rule, when, occurrence);
                 return;
             }
 
+            var id = Id(rule.Id, occurrence, text.Suffix);
+            if (text.En is not null && _facts.Customer.Name is null)
+            {
+                Suppress(rule, text, id);
+                continue;
+            }
+
+            LocalizedText? messages = null;
             _actions.Add(new CareAction(rule.Id, rule.Source)
             {
-                Id = Id(rule.Id, occurrence, text.Suffix),
+                Id = id,
                 Action = text.Action,
                 Owner = text.Owner,
                 Channel = text.Channel,
@@ -182,22 +198,62 @@ internal ref struct CareWriter
                 PrepareOn = occurrence.Notice > 0 ? occurrence.Day!.Value.AddDays(-occurrence.Notice) : null,
                 OccursAt = occurrence.OccursAt,
                 Due = due,
-                Message = text.En is null ? null : string.Concat(_facts.Customer.Name ?? "{customer.name}", _chinese ? text.Zh : text.En),
+                Messages = text.En is null ? null : messages = new LocalizedText(_facts.Customer.Name + text.En, _facts.Customer.Name + text.Zh),
+                Message = _chinese ? messages?.Zh : messages?.En,
             });
         }
     }
 
-    private readonly void NoteGaps(RuleText rule, Answer when)
+    // Nothing with a hole in it goes out.
+    private void Suppress(RuleText rule, ActionText text, string id)
     {
         _gaps.Begin(rule.Id, rule.Source);
+        _gaps.Add("customer.name", "{customer.name}");
+        (_suppressed ??= []).Add(new Suppressed(rule.Id, rule.Source)
+        {
+            Id = id,
+            Action = text.Action,
+            Channel = text.Channel,
+            Reason = SuppressionReason.IncompleteMessage,
+            Missing = ["customer.name"],
+            Text = "Its message lacks `customer.name`.",
+        });
+    }
+
+    private readonly void NoteGaps(RuleText rule, Answer when, in Occurrence occurrence)
+    {
+        _gaps.Begin(rule.Id, rule.Source);
+        if (rule.HasTier && !_isTierKnown)
+        {
+            NoteTier();
+        }
+
         if (rule.HasSegment && _figures.Segment is null)
         {
             _gaps.Add("customer.segment", "segment");
         }
 
+        if (occurrence.UnknownSeverity is { } severity)
+        {
+            _gaps.Add("complaint.category", "complaint.severity is " + severity.Name());
+        }
+
         if (when.IsUnknown)
         {
             _gaps.Add(rule.When, _figures);
+        }
+    }
+
+    private readonly void NoteTier()
+    {
+        if (_figures.AnnualSpend is null)
+        {
+            _gaps.Add(_figures.Missing(Fact.AnnualSpend), "tier.value");
+        }
+
+        if (_figures.TenureMonths is null)
+        {
+            _gaps.Add("customer.since", "tier.value");
         }
     }
 
@@ -243,5 +299,7 @@ internal ref struct CareWriter
         public DateTimeOffset? OccursAt { get; init; }
 
         public DateTimeOffset End { get; init; }
+
+        public Severities? UnknownSeverity { get; init; }
     }
 }

@@ -16,7 +16,10 @@ internal static class ChurnDesk
     private static readonly ChurnReason Complaining = Reason("complaining", 15m);
     private static readonly ChurnReason Loyal = Reason("loyal", -10m);
 
-    public static (decimal Score, ChurnRiskFlag? Flag) Judge(in CustomerFigures f, ref GapNotes gaps)
+    /// <summary>
+    /// The score, or between what it lies while indicators are unknown; neither where all of them are. The flag is that of the least score.
+    /// </summary>
+    public static (decimal? Score, ScoreRange? Between, ChurnRiskFlag? Flag) Judge(in CustomerFigures f, ref GapNotes gaps)
     {
         var silent = f.Silence.AtLeast(30 * TimeSpan.TicksPerDay);
         var idle = f.Idle.AtLeast(20 * TimeSpan.TicksPerDay);
@@ -24,15 +27,26 @@ internal static class ChurnDesk
         var unsatisfied = f.Satisfaction.Below(0.7m);
         var complaining = f.RecentComplaints.AtLeast(2);
         var loyal = f.TenureMonths.AtLeast(36);
+        var score = Weight(silent, Silent) + Weight(idle, Idle) + Weight(falling, OrdersFalling) + Weight(unsatisfied, Unsatisfied) + Weight(complaining, Complaining) + Weight(loyal, Loyal);
+        ScoreRange? between = null;
         if (silent.IsUnknown || idle.IsUnknown || falling.IsUnknown || unsatisfied.IsUnknown || complaining.IsUnknown || loyal.IsUnknown)
         {
             NoteGaps(f, ref gaps);
+            if (silent.IsUnknown && idle.IsUnknown && falling.IsUnknown && unsatisfied.IsUnknown && complaining.IsUnknown && loyal.IsUnknown)
+            {
+                return (null, null, null);
+            }
+
+            // The unknown weights count towards the most, the one that is negative towards the least.
+            var most = score + May(silent, Silent) + May(idle, Idle) + May(falling, OrdersFalling) + May(unsatisfied, Unsatisfied) + May(complaining, Complaining);
+            score += May(loyal, Loyal);
+            between = new ScoreRange(score, most);
         }
 
-        var score = Weight(silent, Silent) + Weight(idle, Idle) + Weight(falling, OrdersFalling) + Weight(unsatisfied, Unsatisfied) + Weight(complaining, Complaining) + Weight(loyal, Loyal);
+        decimal? known = between is null ? score : null;
         if (score < 35m)
         {
-            return (score, null);
+            return (known, between, null);
         }
 
         var reasons = ImmutableArray.CreateBuilder<ChurnReason>(6);
@@ -42,7 +56,7 @@ internal static class ChurnDesk
         AddIf(unsatisfied, Unsatisfied);
         AddIf(complaining, Complaining);
         AddIf(loyal, Loyal);
-        return (score, new ChurnRiskFlag("churn", Source) { Level = score >= 60m ? "high" : "medium", Score = score, Reasons = reasons.DrainToImmutable() });
+        return (known, between, new ChurnRiskFlag("churn", Source) { Level = score >= 60m ? "high" : "medium", Score = score, ScoreBetween = between, Reasons = reasons.DrainToImmutable() });
 
         void AddIf(Answer holds, ChurnReason reason)
         {
@@ -54,6 +68,8 @@ internal static class ChurnDesk
     }
 
     private static decimal Weight(Answer holds, ChurnReason reason) => holds.IsYes ? reason.Weight : 0m;
+
+    private static decimal May(Answer holds, ChurnReason reason) => holds.IsUnknown ? reason.Weight : 0m;
 
     private static void NoteGaps(in CustomerFigures f, ref GapNotes gaps)
     {
@@ -70,7 +86,7 @@ internal static class ChurnDesk
         if (isUnknown)
         {
             gaps.Begin(rule, Source);
-            gaps.Add(f.Missing(fact) ?? text, text);
+            gaps.Add(f.Missing(fact), text);
         }
     }
 

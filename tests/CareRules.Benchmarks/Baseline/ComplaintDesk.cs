@@ -9,25 +9,33 @@ namespace CareRules.Benchmarks.Baseline;
 internal static class ComplaintDesk
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
-    private static readonly string[] Names = ["minor", "serious", "critical"];
     private static readonly string[] AcceptRules = ["complaints.accept.minor", "complaints.accept.serious", "complaints.accept.critical"];
     private static readonly string[] ResolveRules = ["complaints.resolve.minor", "complaints.resolve.serious", "complaints.resolve.critical"];
     private static readonly string[][] Ladders = [["service-agent", "supervisor"], ["service-agent", "supervisor", "department-head"], ["supervisor", "department-head"]];
     private static readonly long[] AcceptWithin = [4 * TimeSpan.TicksPerHour, 2 * TimeSpan.TicksPerHour, TimeSpan.TicksPerHour];
     private static readonly long[] ResolveWithin = [72 * TimeSpan.TicksPerHour, 48 * TimeSpan.TicksPerHour, 24 * TimeSpan.TicksPerHour];
+    private const Severities All = Severities.Minor | Severities.Serious | Severities.Critical;
     private const long FollowUpWithin = 3 * TimeSpan.TicksPerDay;
 
-    public static void Grade(ReadOnlySpan<Complaint> complaints, Span<Severity> severities)
+    /// <summary>A complaint without a category may be of any severity, and one that may repeat another of its own or the next.</summary>
+    public static void Grade(ReadOnlySpan<Complaint> complaints, Span<Severities> severities)
     {
         for (var i = 0; i < complaints.Length; i++)
         {
             var severity = complaints[i].Category switch
             {
-                "safety" => Severity.Critical,
-                "product-quality" => Severity.Serious,
-                _ => Severity.Minor,
+                "safety" => Severities.Critical,
+                "product-quality" => Severities.Serious,
+                null => All,
+                _ => Severities.Minor,
             };
-            severities[i] = severity < Severity.Critical && IsRepeated(complaints, i) ? severity + 1 : severity;
+            if (severity < Severities.Critical)
+            {
+                var repeated = IsRepeated(complaints, i);
+                severity = repeated.IsYes ? Raised(severity) : repeated.IsUnknown ? severity | Raised(severity) : severity;
+            }
+
+            severities[i] = severity;
         }
     }
 
@@ -48,7 +56,7 @@ internal static class ComplaintDesk
         static long ResolvedAt(Complaint complaint) => complaint.ResolvedAt?.UtcTicks ?? long.MaxValue;
     }
 
-    public static ImmutableArray<ComplaintEscalation> Watch(CustomerFacts facts, ReadOnlySpan<Severity> severities, DateTimeOffset now, ref GapNotes gaps)
+    public static ImmutableArray<ComplaintEscalation> Watch(CustomerFacts facts, ReadOnlySpan<Severities> severities, DateTimeOffset now, ref GapNotes gaps)
     {
         List<ComplaintEscalation>? found = null;
         var complaints = facts.Complaints.AsSpan();
@@ -60,29 +68,31 @@ internal static class ComplaintDesk
                 continue;
             }
 
-            var severity = severities[i];
-            var accept = Clock.Of(complaint, complaint.OpenedAt, complaint.AcceptedAt, AcceptWithin[(int)severity], now);
-            var resolve = Clock.Of(complaint, complaint.OpenedAt, complaint.ResolvedAt, ResolveWithin[(int)severity], now);
+            // The most severe that is possible has the earliest due in every step.
+            var (severity, rank) = (severities[i], severities[i].Rank());
+            var accept = Clock.Of(complaint, complaint.OpenedAt, complaint.AcceptedAt, AcceptWithin[rank], now);
+            var resolve = Clock.Of(complaint, complaint.OpenedAt, complaint.ResolvedAt, ResolveWithin[rank], now);
             var followUp = complaint.ResolvedAt is { } resolved && resolved <= now ? Clock.Of(complaint, resolved, complaint.FollowedUpAt, FollowUpWithin, now) : default;
             var level = (accept.IsBreached ? 1 : 0) + (resolve.IsBreached ? 1 : 0) + (followUp.IsBreached ? 1 : 0);
-            Escalate("accept", accept, severity, AcceptRules[(int)severity]);
-            Escalate("resolve", resolve, severity, ResolveRules[(int)severity]);
+            Escalate("accept", accept, severity, AcceptRules[rank]);
+            Escalate("resolve", resolve, severity, ResolveRules[rank]);
             Escalate("follow_up", followUp, severity, "complaints.follow_up");
 
-            void Escalate(string step, in Clock clock, Severity severity, string rule)
+            void Escalate(string step, in Clock clock, Severities severity, string rule)
             {
                 if (!clock.IsOpen || !clock.IsWarning)
                 {
                     return;
                 }
 
-                var owners = Ladders[(int)severity];
+                var owners = Ladders[severity.Rank()];
                 (found ??= []).Add(new ComplaintEscalation(rule, Source)
                 {
                     Id = string.Concat([facts.Customer.Id, "/", complaint.Id, "/", step, clock.IsBreached ? "/breached" : "/warning"]),
                     Complaint = complaint.Id,
-                    Severity = Names[(int)severity],
-                    Repeated = IsRepeated(facts.Complaints.AsSpan(), i),
+                    Severity = severity.Name(),
+                    CouldBe = severity.CouldBe(),
+                    Repeated = IsRepeated(facts.Complaints.AsSpan(), i).IsYes,
                     Step = step,
                     Level = level,
                     Owner = owners[Math.Min(level, owners.Length - 1)],
@@ -94,43 +104,67 @@ internal static class ComplaintDesk
             }
         }
 
-        NoteGaps(complaints, now, ref gaps);
+        NoteGaps(complaints, severities, now, ref gaps);
         return found is null ? [] : [.. found];
     }
 
-    // A complaint without a category may be a critical or a serious one.
-    private static void NoteGaps(ReadOnlySpan<Complaint> complaints, DateTimeOffset now, ref GapNotes gaps)
+    // A complaint without a category may be a critical or a serious one, and may repeat another.
+    private static void NoteGaps(ReadOnlySpan<Complaint> complaints, ReadOnlySpan<Severities> severities, DateTimeOffset now, ref GapNotes gaps)
     {
-        var isUnknown = false;
-        foreach (var complaint in complaints)
+        var (isMissing, mayBeRaised) = (false, Severities.None);
+        for (var i = 0; i < complaints.Length; i++)
         {
-            isUnknown |= complaint.Category is null && complaint.OpenedAt <= now
-                && (IsOpen(complaint.AcceptedAt, now) || IsOpen(complaint.ResolvedAt, now) || IsOpen(complaint.FollowedUpAt, now));
+            var complaint = complaints[i];
+            if (severities[i].IsOne() || complaint.OpenedAt > now || !(IsOpen(complaint.AcceptedAt, now) || IsOpen(complaint.ResolvedAt, now) || IsOpen(complaint.FollowedUpAt, now)))
+            {
+                continue;
+            }
+
+            isMissing |= complaint.Category is null;
+            mayBeRaised |= IsRepeated(complaints, i).IsUnknown ? (Severities)((int)severities[i] & -(int)severities[i]) : Severities.None;
         }
 
-        if (isUnknown)
+        if (isMissing)
         {
             gaps.Begin("complaints.critical", Source);
             gaps.Add("complaint.category", "complaint.category is safety");
             gaps.Begin("complaints.serious", Source);
             gaps.Add("complaint.category", "complaint.category is product-quality");
         }
+        else if ((mayBeRaised & Severities.Serious) != Severities.None)
+        {
+            gaps.Begin("complaints.serious", Source);
+            gaps.Add("complaint.category", "complaint.repeated");
+        }
+
+        if ((mayBeRaised & Severities.Minor) != Severities.None)
+        {
+            gaps.Begin("complaints.minor", Source);
+            gaps.Add("complaint.category", "complaint.repeated");
+        }
     }
 
     private static bool IsOpen(DateTimeOffset? step, DateTimeOffset now) => step is null || step > now;
 
-    /// <summary>An earlier complaint of the last 90 days has the same category.</summary>
-    public static bool IsRepeated(ReadOnlySpan<Complaint> complaints, int index)
+    private static Severities Raised(Severities severities) => (Severities)((int)severities << 1 & (int)All) | (severities & Severities.Critical);
+
+    /// <summary>Whether an earlier complaint of the last 90 days has the same category; unknown where either has none.</summary>
+    public static Answer IsRepeated(ReadOnlySpan<Complaint> complaints, int index)
     {
         var complaint = complaints[index];
+        var repeated = Answer.No;
         for (var i = index - 1; i >= 0 && complaints[i].OpenedAt > complaint.OpenedAt.AddDays(-90); i--)
         {
-            if (complaints[i].Category == complaint.Category)
+            if (complaint.Category is null || complaints[i].Category is null)
             {
-                return complaint.Category is not null;
+                repeated = Answer.Unknown;
+            }
+            else if (complaints[i].Category == complaint.Category)
+            {
+                return Answer.Yes;
             }
         }
 
-        return false;
+        return repeated;
     }
 }

@@ -4,12 +4,20 @@ using CareRules.Facts;
 namespace CareRules.Benchmarks.Baseline;
 
 /// <summary>
-/// Every figure of the policy for one customer; null where it is not known. Times are ticks, shares are fractions, money is CNY.
+/// Every figure of the policy for one customer; null where it is not known. Times are ticks, shares are fractions, money is CNY. Where
+/// there is nothing to measure, such as a last purchase of who never bought, it is a value for which no test of the policy holds.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct CustomerFigures
 {
     private const string Currency = "CNY";
+
+    // The time since what never happened, a largest order of none, a fall from zero: tests ask for at least a threshold.
+    private const long Never = long.MinValue;
+    private const decimal NothingAtAll = decimal.MinValue;
+
+    // The mean of no rating: tests ask for less than a threshold.
+    private const decimal NoRating = decimal.MaxValue;
 
     public string? Segment;
     public string? Industry;
@@ -30,13 +38,11 @@ internal struct CustomerFigures
     public long? RecentComplaints;
     public long? TenureMonths;
 
-    private readonly CustomerFacts _facts;
     private bool _amountsMix;
     private bool _categoryMissing;
 
     public CustomerFigures(CustomerFacts facts, DateTimeOffset now, DateOnly today, ref ProblemNotes notes)
     {
-        _facts = facts;
         var customer = facts.Customer;
         Segment = customer.Segment;
         Industry = customer.Industry;
@@ -50,8 +56,16 @@ internal struct CustomerFigures
             ReadPurchases(facts.Purchases.AsSpan(), t, yearAgo, ref notes);
         }
 
-        Silence = SinceLast(facts.Interactions.AsSpan(), t, ref notes);
-        Satisfaction = MeanRating(facts.Surveys.AsSpan(), t, yearAgo, ref notes);
+        if (!facts.Interactions.IsDefault)
+        {
+            Silence = SinceLast(facts.Interactions.AsSpan(), t, ref notes);
+        }
+
+        if (!facts.Surveys.IsDefault)
+        {
+            Satisfaction = MeanRating(facts.Surveys.AsSpan(), t, yearAgo, ref notes);
+        }
+
         notes.NoteFuture("service_requests", Later(facts.ServiceRequests.AsSpan(), t));
         if (!facts.Complaints.IsDefault)
         {
@@ -59,8 +73,8 @@ internal struct CustomerFigures
         }
     }
 
-    /// <summary>The missing fact of a figure; null where all facts are known and the figure still has no value.</summary>
-    public readonly string? Missing(Fact fact) => fact switch
+    /// <summary>The fact for lack of which a figure is not known.</summary>
+    public readonly string Missing(Fact fact) => fact switch
     {
         Fact.Industry => "customer.industry",
         Fact.Strategic => "customer.strategic",
@@ -68,7 +82,6 @@ internal struct CustomerFigures
         Fact.Silence => "interactions",
         Fact.Satisfaction => "surveys",
         Fact.RecentComplaints => "complaints",
-        Fact.OrdersDrop => _facts.Purchases.IsDefault ? "purchases" : null,
         Fact.ToysSpend when _categoryMissing => "purchases.category",
         Fact.AnnualSpend or Fact.HalfSpend or Fact.QuarterSpend or Fact.ToysSpend or Fact.LargestOrder when _amountsMix => "purchases.amount",
         _ => "purchases",
@@ -85,7 +98,7 @@ internal struct CustomerFigures
         }
 
         notes.NoteFuture("purchases", purchases.Length - 1 - last);
-        Idle = last < 0 ? null : t - purchases[last].At.UtcTicks;
+        Idle = last < 0 ? Never : t - purchases[last].At.UtcTicks;
         var (monthAgo, quarterAgo, halfAgo) = (t - (30 * TimeSpan.TicksPerDay), t - (90 * TimeSpan.TicksPerDay), t - (180 * TimeSpan.TicksPerDay));
         decimal spend = 0, quarter = 0, half = 0, toys = 0, largest = 0;
         int month = 0, quarterOrders = 0, halfOrders = 0;
@@ -136,10 +149,10 @@ internal struct CustomerFigures
 
         (AnnualOrders, HalfOrders, QuarterOrders, MonthOrders) = (last - i, halfOrders, quarterOrders, month);
         var before = halfOrders - quarterOrders;
-        OrdersDrop = before == 0 ? null : (before - quarterOrders) / (decimal)before;
+        OrdersDrop = before == 0 ? NothingAtAll : (before - quarterOrders) / (decimal)before;
         (AnnualSpend, HalfSpend, QuarterSpend) = (spend, half, quarter);
         ToysSpend = _categoryMissing ? null : toys;
-        LargestOrder = last == i ? null : largest;
+        LargestOrder = last == i ? NothingAtAll : largest;
         if (foreign >= 0)
         {
             SetForeign(purchases, i + 1, last + 1, foreign, ref notes);
@@ -162,7 +175,7 @@ internal struct CustomerFigures
         notes.NoteMixed("annual_spend", purchases[first..end]);
     }
 
-    private static long? SinceLast(ReadOnlySpan<Interaction> interactions, long t, ref ProblemNotes notes)
+    private static long SinceLast(ReadOnlySpan<Interaction> interactions, long t, ref ProblemNotes notes)
     {
         for (var i = interactions.Length - 1; i >= 0; i--)
         {
@@ -175,10 +188,10 @@ internal struct CustomerFigures
         }
 
         notes.NoteFuture("interactions", interactions.Length);
-        return null;
+        return Never;
     }
 
-    private static decimal? MeanRating(ReadOnlySpan<Survey> surveys, long t, long yearAgo, ref ProblemNotes notes)
+    private static decimal MeanRating(ReadOnlySpan<Survey> surveys, long t, long yearAgo, ref ProblemNotes notes)
     {
         var (sum, count, future) = (0m, 0, 0);
         foreach (var survey in surveys)
@@ -196,7 +209,7 @@ internal struct CustomerFigures
         }
 
         notes.NoteFuture("surveys", future);
-        return count == 0 ? null : sum / count;
+        return count == 0 ? NoRating : sum / count;
     }
 
     private static int Since(ReadOnlySpan<Complaint> complaints, long from, long t, ref ProblemNotes notes)

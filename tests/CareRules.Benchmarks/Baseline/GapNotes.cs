@@ -82,7 +82,7 @@ internal struct GapNotes
             {
                 if (any.IsUnknown && test.Test(figures).IsUnknown)
                 {
-                    Add(figures.Missing(test.Fact) ?? test.Text, test.Text);
+                    Add(figures.Missing(test.Fact), test.Text);
                 }
             }
         }

@@ -13,7 +13,9 @@ internal abstract class HandWrittenPolicy
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
     private static readonly RuleSetIdentity Identity = new("benchmark", "1.0.0", "hand-written");
-    private static readonly ImmutableArray<TierAssignment>[] Tiers = [Level("new"), Level("regular"), Level("potential"), Level("core")];
+
+    // One for each set of levels that are possible.
+    private static readonly ImmutableArray<TierAssignment>[] Assignments = [.. Enumerable.Range(0, 16).Select(t => Assignment((Tiers)t))];
 
     /// <summary>The settings of the company.</summary>
     public CareSettings Settings { get; init; } = new();
@@ -25,79 +27,88 @@ internal abstract class HandWrittenPolicy
         var problems = default(ProblemNotes);
         var gaps = default(GapNotes);
         var figures = new CustomerFigures(facts, now, today, ref problems);
-        var tier = TierOf(figures, ref gaps);
+        var tiers = TiersOf(figures, ref gaps);
         var complaints = facts.Complaints.AsSpan();
-        Span<Severity> severities = complaints.Length <= 64 ? stackalloc Severity[complaints.Length] : new Severity[complaints.Length];
+        Span<Severities> severities = complaints.Length <= 64 ? stackalloc Severities[complaints.Length] : new Severities[complaints.Length];
         ComplaintDesk.Grade(complaints, severities);
         var escalations = ComplaintDesk.Watch(facts, severities, now, ref gaps);
-        var (score, flag) = ChurnDesk.Judge(figures, ref gaps);
+        var (score, between, flag) = ChurnDesk.Judge(figures, ref gaps);
         Span<int> byResolution = complaints.Length <= 64 ? stackalloc int[complaints.Length] : new int[complaints.Length];
         ComplaintDesk.OrderByResolution(complaints, byResolution);
-        var writer = new CareWriter(facts, figures, severities, byResolution, now, today, ref gaps);
-        Care(tier, figures, facts.Customer, ref writer);
+        var writer = new CareWriter(facts, figures, tiers, severities, byResolution, now, today, ref gaps);
+        Care(tiers, figures, facts.Customer, ref writer);
         return new CareOutcome
         {
             Customer = facts.Customer.Id,
             AsOf = now,
             RuleSet = Identity,
-            Tiers = Tiers[(int)tier],
+            Tiers = Assigned(tiers),
             Actions = writer.ToActions(),
+            Suppressed = writer.ToSuppressed(),
             Escalations = escalations,
             ChurnRisk = flag,
             ChurnScore = score,
+            ChurnScoreBetween = between,
             DataGaps = gaps.ToGaps(),
             Problems = problems.ToProblems(),
         };
     }
 
-    /// <summary>The care rules, in pack order.</summary>
-    protected abstract void Care(Tier tier, in CustomerFigures f, Customer customer, ref CareWriter w);
+    /// <summary>The level, or those that are possible.</summary>
+    public static ImmutableArray<TierAssignment> Assigned(Tiers tiers) => Assignments[(int)tiers];
 
-    // A level above the one that holds may be unknown.
-    private Tier TierOf(in CustomerFigures f, ref GapNotes gaps)
+    /// <summary>The care rules, in pack order.</summary>
+    protected abstract void Care(Tiers tiers, in CustomerFigures f, Customer customer, ref CareWriter w);
+
+    // The level is the first one that holds, or any above it that is unknown.
+    private Tiers TiersOf(in CustomerFigures f, ref GapNotes gaps)
     {
         var core = f.AnnualSpend.AtLeast(Settings.CoreSpend);
         if (core.IsYes)
         {
-            return Tier.Core;
+            return Tiers.Core;
         }
 
-        NoteIf(core.IsUnknown, "tiers.value.core", "annual_spend >= core_spend", "", f, ref gaps);
+        var above = IfUnknown(core, Tiers.Core, "annual_spend >= core_spend", "", f, ref gaps);
         var potential = f.AnnualSpend.AtLeast(Settings.PotentialSpend) && f.TenureMonths.AtLeast(6);
         if (potential.IsYes)
         {
-            return Tier.Potential;
+            return above | Tiers.Potential;
         }
 
-        NoteIf(potential.IsUnknown, "tiers.value.potential", "annual_spend >= potential_spend", "tenure >= 6 months", f, ref gaps);
+        above |= IfUnknown(potential, Tiers.Potential, "annual_spend >= potential_spend", "tenure >= 6 months", f, ref gaps);
         var regular = f.AnnualSpend.AtLeast(Settings.RegularSpend) || f.TenureMonths.AtLeast(24);
         if (regular.IsYes)
         {
-            return Tier.Regular;
+            return above | Tiers.Regular;
         }
 
-        NoteIf(regular.IsUnknown, "tiers.value.regular", "annual_spend >= regular_spend", "tenure >= 24 months", f, ref gaps);
-        return Tier.New;
+        above |= IfUnknown(regular, Tiers.Regular, "annual_spend >= regular_spend", "tenure >= 24 months", f, ref gaps);
+        return above | Tiers.New;
     }
 
-    private static void NoteIf(bool isUnknown, string rule, string spendTest, string tenureTest, in CustomerFigures f, ref GapNotes gaps)
+    private static Tiers IfUnknown(Answer holds, Tiers tier, string spendTest, string tenureTest, in CustomerFigures f, ref GapNotes gaps)
     {
-        if (!isUnknown)
+        if (!holds.IsUnknown)
         {
-            return;
+            return Tiers.None;
         }
 
-        gaps.Begin(rule, Source);
+        gaps.Begin("tiers.value." + tier.Name(), Source);
         if (f.AnnualSpend is null)
         {
-            gaps.Add(f.Missing(Fact.AnnualSpend) ?? spendTest, spendTest);
+            gaps.Add(f.Missing(Fact.AnnualSpend), spendTest);
         }
 
         if (f.TenureMonths is null && tenureTest.Length > 0)
         {
             gaps.Add("customer.since", tenureTest);
         }
+
+        return tier;
     }
 
-    private static ImmutableArray<TierAssignment> Level(string level) => [new TierAssignment("tiers.value." + level, Source) { Dimension = "value", Level = level }];
+    private static ImmutableArray<TierAssignment> Assignment(Tiers tiers) => tiers.IsOne()
+        ? [new TierAssignment("tiers.value." + tiers.Name(), Source) { Dimension = "value", Level = tiers.Name() }]
+        : [new TierAssignment("tiers.value", Source) { Dimension = "value", Level = null, CouldBe = tiers.CouldBe() }];
 }

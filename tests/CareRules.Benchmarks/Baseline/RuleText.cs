@@ -7,7 +7,7 @@ namespace CareRules.Benchmarks.Baseline;
 /// <summary>The constants that a rule writes into its actions, created once.</summary>
 /// <param name="Line">The line of the rule in the pack.</param>
 /// <param name="When">Its tests, used to name missing facts: every group must hold, of each group one test.</param>
-internal sealed record RuleText(string Id, int Line, bool HasSegment, ImmutableArray<ActionText> Actions, TestText[][] When)
+internal sealed record RuleText(string Id, int Line, bool HasTier, bool HasSegment, ImmutableArray<ActionText> Actions, TestText[][] When)
 {
     public SourceLocation Source { get; } = new("policy.cs", Line, 1, Line, 1);
 }

@@ -42,12 +42,25 @@ internal static class NRulesRun
         open.ForEach(Console.WriteLine);
     }
 
+    /// <summary>Compares the ways to run the policy in NRules with the built-in engine.</summary>
+    /// <exception cref="InvalidOperationException">An outcome differs; the message shows the first difference.</exception>
+    public static void Check(int size)
+    {
+        var rules = PolicyGenerator.Rules(size);
+        var ruleSet = Packs.Load(rules);
+        var (builtIn, repository, idiomatic) = (new CareEngine(ruleSet), new YamlRuleRepository(ruleSet), new IdiomaticPolicy(rules));
+        var factory = repository.Compile([]);
+        CompareFresh(size, builtIn, new NRulesCareEngine(ruleSet), repository, factory, idiomatic);
+        CompareOpen(size, builtIn, repository, factory, idiomatic);
+    }
+
     private static void Measure(int size, List<string> fresh, List<string> open)
     {
         var rules = PolicyGenerator.Rules(size);
         var ruleSet = Packs.Load(rules);
         var (builtIn, nrules, repository, idiomatic) = (new CareEngine(ruleSet), new NRulesCareEngine(ruleSet), new YamlRuleRepository(ruleSet), new IdiomaticPolicy(rules));
         var factory = repository.Compile([]);
+        EquivalenceCheck.Run(size, builtIn, HandWritten.Policy(size));
         CompareFresh(size, builtIn, nrules, repository, factory, idiomatic);
         var costs = QuickTimer.Compare(
             [
@@ -100,7 +113,6 @@ internal static class NRulesRun
 
     private static void CompareFresh(int size, CareEngine builtIn, NRulesCareEngine nrules, YamlRuleRepository repository, ISessionFactory factory, IdiomaticPolicy idiomatic)
     {
-        EquivalenceCheck.Run(size, builtIn, HandWritten.Policy(size));
         EquivalenceCheck.Run($"{size} rules", "built-in", f => builtIn.Evaluate(f, AsOf), "NRulesCareEngine", f => nrules.Evaluate(f, AsOf));
         EquivalenceCheck.Run($"{size} rules", "built-in", f => builtIn.Evaluate(f, AsOf), "NRulesCareSession", f => new NRulesCareSession(repository, factory, f, AsOf).Fire().Outcome, IsOfSessions);
         EquivalenceCheck.Run($"{size} rules", "built-in", f => builtIn.Evaluate(f, AsOf), "idiomatic NRules", f => idiomatic.Evaluate(f, AsOf), IsDecision);

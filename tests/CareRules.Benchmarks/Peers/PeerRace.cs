@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Benchmarks.Peers.Idiomatic;
+using CareRules.Benchmarks.Policies;
 using CareRules.Facts;
 using CareRules.NRules;
 using CareRules.Outcomes;
@@ -33,13 +34,7 @@ internal static class PeerRace
         var (engine, handWritten) = (Packs.Engine(count), HandWritten.Policy(count));
         EquivalenceCheck.Run(count, engine, handWritten);
         var rules = RaceFolder.Rules(count);
-        var ruleSet = Packs.Load(rules);
-        var conditions = new CareEngine(ruleSet);
-        var repository = new YamlRuleRepository(ruleSet);
-        var factory = repository.Compile([]);
-        var idiomatic = new IdiomaticPolicy(rules);
-        EquivalenceCheck.Run($"{count} rules without triggers", "built-in", f => conditions.Evaluate(f, CustomerGenerator.AsOf), "NRulesCareSession", f => NRules(f, CustomerGenerator.AsOf), NRulesRun.IsOfSessions);
-        EquivalenceCheck.Run($"{count} rules without triggers", "built-in", f => conditions.Evaluate(f, CustomerGenerator.AsOf), "idiomatic NRules", f => idiomatic.Evaluate(f, CustomerGenerator.AsOf), NRulesRun.IsDecision);
+        var (conditions, idiomatic, inSession) = Checked(count, rules);
         var few = Facts[..RaceFolder.Single];
         var (hand, whole) = QuickTimer.Compare(() => Each(few, handWritten.Evaluate), () => Each(few, engine.Evaluate), few.Length);
         var (part, _) = QuickTimer.Compare(() => Each(few, conditions.Evaluate), () => { }, few.Length);
@@ -47,8 +42,8 @@ internal static class PeerRace
         Row(count, "CareRules, built-in", own, own);
         Row(count, "CareRules, built-in, conditions alone", new PeerTimes(part.Microseconds, Sweep(conditions.Evaluate)), own);
         Row(count, "hand-written C#", new PeerTimes(hand.Microseconds, Sweep(handWritten.Evaluate)), own);
-        var (session, fluent) = QuickTimer.Compare(() => Each(few, NRules), () => Each(few, idiomatic.Evaluate), few.Length);
-        Row(count, "NRules 1.0.4, the pack, a session for each customer", new PeerTimes(session.Microseconds, Sweep(NRules)), own);
+        var (session, fluent) = QuickTimer.Compare(() => Each(few, inSession), () => Each(few, idiomatic.Evaluate), few.Length);
+        Row(count, "NRules 1.0.4, the pack, a session for each customer", new PeerTimes(session.Microseconds, Sweep(inSession)), own);
         Row(count, "NRules 1.0.4, idiomatic, a session for each customer", new PeerTimes(fluent.Microseconds, Sweep(idiomatic.Evaluate)), own);
         var folder = Directory.CreateTempSubdirectory("carerules-race-");
         try
@@ -63,8 +58,24 @@ internal static class PeerRace
         {
             folder.Delete(recursive: true);
         }
+    }
 
-        CareOutcome NRules(CustomerFacts facts, DateTimeOffset asOf) => new NRulesCareSession(repository, factory, facts, asOf).Fire().Outcome;
+    /// <summary>Compares what is raced in this process.</summary>
+    /// <exception cref="InvalidOperationException">An outcome differs; the message shows the first difference.</exception>
+    public static void Check(int count) => Checked(count, RaceFolder.Rules(count));
+
+    private static (CareEngine Conditions, IdiomaticPolicy Idiomatic, Func<CustomerFacts, DateTimeOffset, CareOutcome> InSession) Checked(int count, IReadOnlyList<RuleSpec> rules)
+    {
+        var ruleSet = Packs.Load(rules);
+        var conditions = new CareEngine(ruleSet);
+        var repository = new YamlRuleRepository(ruleSet);
+        var factory = repository.Compile([]);
+        var idiomatic = new IdiomaticPolicy(rules);
+        EquivalenceCheck.Run($"{count} rules without triggers", "built-in", f => conditions.Evaluate(f, CustomerGenerator.AsOf), "NRulesCareSession", f => InSession(f, CustomerGenerator.AsOf), NRulesRun.IsOfSessions);
+        EquivalenceCheck.Run($"{count} rules without triggers", "built-in", f => conditions.Evaluate(f, CustomerGenerator.AsOf), "idiomatic NRules", f => idiomatic.Evaluate(f, CustomerGenerator.AsOf), NRulesRun.IsDecision);
+        return (conditions, idiomatic, InSession);
+
+        CareOutcome InSession(CustomerFacts facts, DateTimeOffset asOf) => new NRulesCareSession(repository, factory, facts, asOf).Fire().Outcome;
     }
 
     /// <summary>The peers that are installed; the others are reported as missing.</summary>

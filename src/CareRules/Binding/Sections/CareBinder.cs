@@ -8,7 +8,6 @@ using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
-using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
@@ -18,14 +17,13 @@ namespace CareRules.Binding.Sections;
 internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
-    private static readonly ImmutableArray<string> StepKeys = PackSchema.Step.Names;
-    private static readonly ImmutableArray<string> Following = ["after", "until", "steps"];
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);
     private readonly Dictionary<string, List<(EffectiveRange? Effective, SourceSpan Span)>> _versions = new(StringComparer.Ordinal);
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
     private readonly ActionBinder _actions = new(definitions, figures, roles, tables, diagnostics);
+    private readonly SequenceBinder _sequences = new(definitions, figures, roles, tables, diagnostics);
 
     /// <summary>Reads the rules' ids, so that <c>done(rule)</c> may refer to them in any order.</summary>
     public void Declare(PackSyntax syntax)
@@ -144,13 +142,13 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 
         // Everything is read before returning, so that all problems are reported at once.
         var (trigger, row) = _triggers.Bind(reader);
-        var hasConditions = TryCondition(reader, "when", row, out var when);
-        hasConditions &= TryCondition(reader, "until", row, out var until);
+        var hasConditions = RuleConditions.TryBind(definitions, reader, "when", row, out var when);
+        hasConditions &= RuleConditions.TryBind(definitions, reader, "until", row, out var until);
         var owner = _actions.Owner(reader, row);
         reader.Exclusive("do", "steps", CareMessages.StepsOrActions);
         reader.Exclusive("steps", "after", CareMessages.StepsComeAfter);
         var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true);
-        var begin = Begin(reader, trigger);
+        var begin = _sequences.Begin(reader, trigger);
         var conditions = new List<Condition?> { when, until is null ? null : new NotCondition(until, until.Span) };
         var rule = new CareRule
         {
@@ -163,7 +161,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             Sample = SampleBinder.Bind(reader, figures, diagnostics),
             Trigger = begin is EventTrigger happening && after is not null ? happening with { After = after } : trigger!,
             Notice = Notice(reader, trigger),
-            When = All(conditions),
+            When = RuleConditions.All(conditions),
             Until = until,
             Do = [],
             DisabledBecause = Disabled(reader),
@@ -174,136 +172,13 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         reader.Texts("references");
         if (reader.Has("steps"))
         {
-            var steps = Steps(reader, rule, begin, conditions, owner, row);
+            var steps = _sequences.Bind(reader, rule, begin, conditions, owner, row);
             return trigger is null || !hasConditions || steps is null ? [] : steps;
         }
 
         reader.Required("do", Parts.CareRule);
         var actions = _actions.Bind(reader, owner, row);
         return trigger is null || !hasConditions ? [] : [rule with { Do = actions }];
-    }
-
-    /// <summary>The steps as rules; null after an error.</summary>
-    /// <param name="begin">What the sequence begins with; null after a diagnostic.</param>
-    /// <param name="conditions">Those of the whole sequence.</param>
-    private List<CareRule>? Steps(MappingReader sequence, CareRule rule, CareTrigger? begin, List<Condition?> conditions, (string? Text, TableExpression? From) owner, FactList? row)
-    {
-        var (rules, isComplete, shared) = (new List<CareRule>(), true, new CareSequence(rule.Id, rule.When, rule.Span));
-        foreach (var (node, i) in sequence.FilledItems("steps", "- {step: ..., after: 45 minutes, do: ...}").Select((n, i) => (n, i)))
-        {
-            var path = BindingPath.Item(BindingPath.Child(sequence.Path, "steps"), i);
-            if (MappingReader.Open(node, path, Parts.Step, StepKeys, diagnostics) is not { } reader
-                || reader.RequiredScalar("step", Parts.Step) is not { } name || !Names.CheckId(name, reader.Path, diagnostics))
-            {
-                isComplete = false;
-                continue;
-            }
-
-            var id = $"{rule.Id}.{name.Value}";
-            if (rules.Exists(r => r.Id == id))
-            {
-                diagnostics.Add(CareMessages.StepTwice(name.Value, rule.Id).At(name.Span, reader.Path));
-            }
-
-            reader.Exclusive("after", "after_previous", CareMessages.OneStart);
-            isComplete &= TryCondition(reader, "when", row, out var when);
-            reader.Required("do", Parts.Step);
-            var actions = _actions.Bind(reader, reader.Has("owner") ? _actions.Owner(reader, row) : owner, row);
-            if (begin is null || Start(reader, begin, rules) is not { } start)
-            {
-                isComplete = false;
-                continue;
-            }
-
-            rules.Add(rule with
-            {
-                Id = id,
-                Sequence = shared,
-                Title = TitleOf(rule.Title, reader.Localized("title"), name.Value),
-                Trigger = start,
-                When = All([.. conditions, when]),
-                OwnWhen = when,
-                Do = actions,
-                Span = name.Span,
-            });
-        }
-
-        return isComplete ? rules : null;
-    }
-
-    // When a step comes; null after a diagnostic.
-    private CareTrigger? Start(MappingReader reader, CareTrigger begin, List<CareRule> steps)
-    {
-        var key = reader.Has("after_previous") ? "after_previous" : "after";
-        var after = figures.Length(reader, key, "14 days", zeroAllowed: true);
-        if (reader.Has(key) && after is null)
-        {
-            return null;
-        }
-
-        if (begin is EventTrigger happening && (key == "after" || steps.Count > 0))
-        {
-            return Later(happening, after, key == "after" ? null : BeforeOf(steps[^1]));
-        }
-
-        if (begin is DateTrigger date && key == "after")
-        {
-            return after is null ? date : Later(date, reader);
-        }
-
-        diagnostics.Add((begin is EventTrigger ? CareMessages.NothingBeforeTheFirst() : CareMessages.NoPreviousOfDate()).At(reader.KeySpan(key), reader.Path));
-        return null;
-    }
-
-    private static StepBefore BeforeOf(CareRule step) => new(step.Id, (EventTrigger)step.Trigger, [.. step.Do.Select(a => a.Due).OfType<TimeAmount>()]);
-
-    private static EventTrigger Later(EventTrigger happening, TimeAmount? after, StepBefore? before) => happening with { After = after, Before = before };
-
-    // The days after a date are those after another one.
-    private DateTrigger? Later(DateTrigger date, MappingReader reader)
-    {
-        var (written, path) = (reader.Scalar("after")!, BindingPath.Child(reader.Path, "after"));
-        if (ExpressionReader.ParseOperand(written, path, diagnostics) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path)) is not { } length)
-        {
-            return null;
-        }
-
-        if (length.Constant is { Kind: ValueKind.Duration } exact && TimeAmount.From(exact).Ticks % TimeSpan.TicksPerDay != 0)
-        {
-            diagnostics.Add(ValueMessages.PartOfDay("after", "3 days").At(written.Span, path));
-            return null;
-        }
-
-        return date with { Date = new ArithmeticExpression(ArithmeticOperator.Add, date.Date, length, date.Date.Kind, date.Date.Span) };
-    }
-
-    // What a sequence, or what comes later, begins with: an event or a date.
-    private CareTrigger? Begin(MappingReader reader, CareTrigger? trigger)
-    {
-        var begin = trigger is EventTrigger or DateTrigger ? trigger : null;
-        foreach (var key in Following.Where(k => trigger is not null && reader.Has(k) && (begin is null || (k == "after" && trigger is DateTrigger))))
-        {
-            diagnostics.Add((key == "after" ? CareMessages.OnlyAfterAnEvent() : CareMessages.OnlyAfterABeginning(key)).At(reader.KeySpan(key), reader.Path));
-        }
-
-        return begin;
-    }
-
-    private static LocalizedText TitleOf(LocalizedText sequence, LocalizedText own, string step) => new(
-        own.En ?? (sequence.En is { } en ? $"{en}: {step}" : null),
-        own.Zh ?? (sequence.Zh is { } zh ? $"{zh}：{step}" : null));
-
-    // False after a diagnostic.
-    private bool TryCondition(MappingReader reader, string key, FactList? row, out Condition? condition)
-    {
-        condition = reader[key] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, key), row)) : null;
-        return !reader.Has(key) || condition is not null;
-    }
-
-    private static Condition? All(IEnumerable<Condition?> conditions)
-    {
-        ImmutableArray<Condition> all = [.. conditions.OfType<Condition>()];
-        return all.Length switch { 0 => null, 1 => all[0], _ => new AllCondition(all, all[0].Span) };
     }
 
     private ImmutableArray<string> Segments(MappingReader reader)

@@ -47,9 +47,34 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     /// <summary>The part of ids for an entry.</summary>
     public string IdOf(Frame frame, object row, int index)
     {
-        var id = IdOf(row) is { } known ? Ids.Escape(known) : InstantId(frame, row, index);
-        return happening.Name.Length == 0 ? id : $"{id}:{happening.Name}";
+        return Happened(IdOf(row) is { } known ? Ids.Escape(known) : InstantId(frame, row, index));
     }
+
+    /// <summary>The ids of the occurrences of all entries, in the list's order: as <see cref="IdOf(Frame, object, int)"/> tells each.</summary>
+    public string[] IdsOf(Frame frame)
+    {
+        ref readonly var view = ref frame.List(List);
+        var ids = new string[view.Rows.Length];
+        Dictionary<long, int>? numbers = null;
+        for (var row = 0; row < ids.Length; row++)
+        {
+            var entry = view.Rows[row];
+            if (IdOf(entry) is { } known)
+            {
+                ids[row] = Happened(Ids.Escape(known));
+                continue;
+            }
+
+            var at = happening.At.Ticks(entry, frame.Now);
+            var number = (numbers ??= []).GetValueOrDefault(at) + 1;
+            numbers[at] = row < view.First ? 0 : number;
+            ids[row] = Happened(InstantId(at, number));
+        }
+
+        return ids;
+    }
+
+    private string Happened(string id) => happening.Name.Length == 0 ? id : $"{id}:{happening.Name}";
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
@@ -133,6 +158,11 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
             number += happening.At.Ticks(view.Rows[row], frame.Now) == at && IdOf(view.Rows[row]) is null ? 1 : 0;
         }
 
+        return InstantId(at, number);
+    }
+
+    private static string InstantId(long at, int number)
+    {
         var instant = new DateTime(at).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
         return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");
     }

@@ -64,15 +64,12 @@ internal sealed class ChurnPlan : IDerived
     public void Conclude(Frame frame, decimal score, int holding)
     {
         var tally = new ChurnTally { Generation = frame.Generation, Low = score, High = score, Holding = holding };
-        for (var i = 0; i < Indicators.Length; i++)
+        foreach (var indicator in Indicators)
         {
-            if (Indicators[i].Of(frame) == Truth.Unknown)
-            {
-                AddUnknown(ref tally, _weights[i]);
-            }
+            tally.Unknown += indicator.Of(frame) == Truth.Unknown ? 1 : 0;
         }
 
-        frame.Churn = Done(tally);
+        frame.Churn = tally.Unknown == 0 ? tally : WithUnknown(frame, tally);
     }
 
     /// <summary>The level of risk; unknown while it could be several.</summary>
@@ -161,31 +158,31 @@ internal sealed class ChurnPlan : IDerived
             {
                 case Truth.True:
                     tally.Low += _weights[i];
-                    tally.High += _weights[i];
                     tally.Holding++;
                     break;
                 case Truth.Unknown:
-                    AddUnknown(ref tally, _weights[i]);
+                    tally.Unknown++;
                     break;
             }
         }
 
-        return Done(tally);
+        tally.High = tally.Low;
+        return tally.Unknown == 0 ? tally : WithUnknown(frame, tally);
     }
 
-    private void AddUnknown(ref ChurnTally tally, decimal weight)
+    // Apart from the indicators that hold: most customers have none that is unknown.
+    private ChurnTally WithUnknown(Frame frame, ChurnTally tally)
     {
-        tally.Unknown++;
-        if (!Source.IsLowerIfUnknown)
+        for (var i = 0; i < Indicators.Length && !Source.IsLowerIfUnknown; i++)
         {
-            tally.Low += Math.Min(weight, 0m);
-            tally.High += Math.Max(weight, 0m);
+            if (Indicators[i].Of(frame) == Truth.Unknown)
+            {
+                tally.Low += Math.Min(_weights[i], 0m);
+                tally.High += Math.Max(_weights[i], 0m);
+            }
         }
-    }
 
-    private ChurnTally Done(ChurnTally tally)
-    {
-        tally.IsNothing = tally.Unknown == Indicators.Length && tally.Unknown > 0 && !Source.IsLowerIfUnknown;
+        tally.IsNothing = tally.Unknown == Indicators.Length && !Source.IsLowerIfUnknown;
         return tally;
     }
 

@@ -297,14 +297,30 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
     /// </summary>
     public TimeAmount[] LengthsOf(Frame frame, int rank)
     {
-        if (Within is not { } table)
+        if (TryLength(frame, rank, out var known))
         {
-            return _own;
+            return Within is null ? _own : known is { } length ? [length] : [];
         }
 
         using var assumed = frame.Assume(rank);
-        var length = table.Of(frame);
-        return [.. (length.IsUnknown ? table.Possible(frame) : [length]).Where(l => l.Number > 0m).Select(TimeAmount.Of).OfType<TimeAmount>().Distinct()];
+        return [.. Within!.Possible(frame).Where(l => l.Number > 0m).Select(TimeAmount.Of).OfType<TimeAmount>().Distinct()];
+    }
+
+    /// <summary>
+    /// The length for the current complaint as if it had a severity, null for none; false while the table could give several.
+    /// </summary>
+    public bool TryLength(Frame frame, int rank, out TimeAmount? length)
+    {
+        if (Within is not { } table)
+        {
+            length = Source.Within;
+            return true;
+        }
+
+        using var assumed = frame.Assume(rank);
+        var value = table.Of(frame);
+        length = value.Number > 0m ? TimeAmount.Of(value) : null;
+        return !value.IsUnknown;
     }
 
     /// <summary>Whether the warning share of a length has passed.</summary>

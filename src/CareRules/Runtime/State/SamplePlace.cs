@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace CareRules.Runtime.State;
 
 /// <summary>
@@ -14,6 +10,5 @@ internal static class SamplePlace
 
     /// <param name="customer">The customer as in ids: escaped.</param>
     /// <param name="name">The name of the sample.</param>
-    public static decimal Of(string customer, string name) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{customer}/{Ids.Escape(name)}/sample"))) / All;
+    public static decimal Of(string customer, string name) => Ids.Hash($"{customer}/{Ids.Escape(name)}/sample") / All;
 }

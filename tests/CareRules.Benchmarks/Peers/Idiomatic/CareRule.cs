@@ -10,8 +10,8 @@ namespace CareRules.Benchmarks.Peers.Idiomatic;
 /// One care rule of the generated policy. Written by hand, each would be a separate class with these expressions:
 /// <code>
 /// When()
-///     .Match(() => customer, c => c.Tier == Tier.Core, c => c.Segment == "b2b", c => c.Card.Figures.AnnualOrders >= 22)
-///     .Match(() => complaint, c => c.Severity == Severity.Serious);
+///     .Match(() => customer, c => c.Tier == Tiers.Core, c => c.Segment == "b2b", c => c.Card.Figures.AnnualOrders >= 22)
+///     .Match(() => complaint, c => c.Severity == Severities.Serious);
 /// </code>
 /// The tests are built from the generated rule as the expressions that the C# compiler makes of such lambdas, constants included, so that
 /// NRules compiles and shares the same nodes. The actions of a rule do not depend on figures, so it does not fire again while it holds.
@@ -26,7 +26,7 @@ internal sealed class CareRule : Rule
     public CareRule(RuleSpec spec, int line)
     {
         _spec = spec;
-        _text = new RuleText(spec.Id, line, spec.Segment is not null, [.. spec.Do.Select((a, i) => Text(spec, a, i))], []);
+        _text = new RuleText(spec.Id, line, spec.Tier is not null, spec.Segment is not null, [.. spec.Do.Select((a, i) => Text(spec, a, i))], []);
     }
 
     public override void Define()
@@ -59,7 +59,7 @@ internal sealed class CareRule : Rule
     private void InTime(IContext context, TieredCustomer of)
     {
         var gaps = default(GapNotes);
-        var writer = Writer(of.Card, ref gaps);
+        var writer = Writer(of, ref gaps);
         switch (_spec.Trigger)
         {
             case StandingTrigger:
@@ -85,7 +85,7 @@ internal sealed class CareRule : Rule
     private void OnComplaint(IContext context, TieredCustomer of, GradedComplaint complaint, bool resolved)
     {
         var gaps = default(GapNotes);
-        var writer = Writer(of.Card, ref gaps);
+        var writer = Writer(of, ref gaps);
         writer.OnEvent(_text, Answer.Yes, complaint.Complaint.Id, resolved ? ":resolved" : ":opened", (resolved ? complaint.Complaint.ResolvedAt : complaint.Complaint.OpenedAt)!.Value);
         Add(context, of.Card, writer, resolved ? complaint.Case.PlaceByResolution : complaint.Case.Index);
     }
@@ -93,26 +93,26 @@ internal sealed class CareRule : Rule
     private void OnRequest(IContext context, TieredCustomer of, RequestCase request)
     {
         var gaps = default(GapNotes);
-        var writer = Writer(of.Card, ref gaps);
+        var writer = Writer(of, ref gaps);
         writer.OnEvent(_text, Answer.Yes, request.Request.Id, ":opened", request.Request.OpenedAt);
         Add(context, of.Card, writer, request.Index);
     }
 
-    private static CareWriter Writer(CustomerCard card, ref GapNotes gaps) => new(card.Facts, card.Figures, [], [], card.Now, card.Today, ref gaps);
+    private static CareWriter Writer(TieredCustomer of, ref GapNotes gaps) => new(of.Card.Facts, of.Card.Figures, of.Tier, [], [], of.Card.Now, of.Card.Today, ref gaps);
 
     private void Add(IContext context, CustomerCard card, in CareWriter writer, int place)
     {
-        var actions = writer.Actions;
-        if (actions.Count == 0)
+        var (actions, suppressed) = (writer.Actions, writer.ToSuppressed());
+        if (actions.Count + suppressed.Length == 0)
         {
             return;
         }
 
-        var entries = new Entry[actions.Count];
+        var entries = new Entry[actions.Count + suppressed.Length];
         for (var i = 0; i < entries.Length; i++)
         {
             // Escalations have places below that of the first rule's actions.
-            entries[i] = new Entry(((long)_text.Line << 32) + ((long)place << 8) + i, actions[i]);
+            entries[i] = new Entry(((long)_text.Line << 32) + ((long)place << 8) + i, i < actions.Count ? actions[i] : suppressed[i - actions.Count]);
         }
 
         card.Conclusions.Add(context, entries);

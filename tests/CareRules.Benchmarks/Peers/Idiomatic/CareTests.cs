@@ -17,10 +17,10 @@ internal static class CareTests
         {
             yield return tier switch
             {
-                "core" => c => c.Tier == Tier.Core,
-                "potential" => c => c.Tier == Tier.Potential,
-                "regular" => c => c.Tier == Tier.Regular,
-                "new" => c => c.Tier == Tier.New,
+                "core" => c => c.Tier == Tiers.Core,
+                "potential" => c => c.Tier == Tiers.Potential,
+                "regular" => c => c.Tier == Tiers.Regular,
+                "new" => c => c.Tier == Tiers.New,
                 _ => throw new UnreachableException(),
             };
         }
@@ -46,9 +46,9 @@ internal static class CareTests
     public static IEnumerable<Expression<Func<GradedComplaint, bool>>> Of(string? severity) => severity switch
     {
         null => [],
-        "minor" => [c => c.Severity == Severity.Minor],
-        "serious" => [c => c.Severity == Severity.Serious],
-        "critical" => [c => c.Severity == Severity.Critical],
+        "minor" => [c => c.Severity == Severities.Minor],
+        "serious" => [c => c.Severity == Severities.Serious],
+        "critical" => [c => c.Severity == Severities.Critical],
         _ => throw new UnreachableException(),
     };
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CareRules.Benchmarks.Baseline;
-using CareRules.Diagnostics;
 using CareRules.Outcomes;
 using NRules.RuleModel;
 
@@ -10,12 +9,12 @@ namespace CareRules.Benchmarks.Peers.Idiomatic;
 internal abstract class Conclusions
 {
     private static readonly RuleSetIdentity Identity = new("benchmark", "1.0.0", "idiomatic");
-    private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
-    private static readonly ImmutableArray<TierAssignment>[] Tiers = [Level("new"), Level("regular"), Level("potential"), Level("core")];
 
-    public Tier Tier { get; set; }
+    public Tiers Tier { get; set; }
 
-    public decimal ChurnScore { get; set; }
+    public decimal? ChurnScore { get; set; }
+
+    public ScoreRange? ChurnScoreBetween { get; set; }
 
     public ChurnRiskFlag? ChurnRisk { get; set; }
 
@@ -30,9 +29,17 @@ internal abstract class Conclusions
         entries.Sort(static (a, b) => a.Place.CompareTo(b.Place));
         var escalations = entries.TakeWhile(e => e.Of is ComplaintEscalation).Count();
         var actions = ImmutableArray.CreateBuilder<CareAction>(entries.Count - escalations);
+        List<Suppressed>? suppressed = null;
         for (var i = escalations; i < entries.Count; i++)
         {
-            actions.Add((CareAction)entries[i].Of);
+            if (entries[i].Of is CareAction action)
+            {
+                actions.Add(action);
+            }
+            else
+            {
+                (suppressed ??= []).Add((Suppressed)entries[i].Of);
+            }
         }
 
         return new CareOutcome
@@ -40,11 +47,13 @@ internal abstract class Conclusions
             Customer = card.Facts.Customer.Id,
             AsOf = card.Now,
             RuleSet = Identity,
-            Tiers = Tiers[(int)Tier],
-            Actions = actions.MoveToImmutable(),
+            Tiers = HandWrittenPolicy.Assigned(Tier),
+            Actions = actions.DrainToImmutable(),
+            Suppressed = suppressed is null ? [] : [.. suppressed],
             Escalations = escalations == 0 ? [] : [.. entries.Take(escalations).Select(e => (ComplaintEscalation)e.Of)],
             ChurnRisk = ChurnRisk,
             ChurnScore = ChurnScore,
+            ChurnScoreBetween = ChurnScoreBetween,
             DataGaps = [],
             Problems = [],
         };
@@ -52,6 +61,4 @@ internal abstract class Conclusions
 
     /// <summary>All current conclusions, in any order.</summary>
     protected abstract List<Entry> Entries();
-
-    private static ImmutableArray<TierAssignment> Level(string level) => [new TierAssignment("tiers.value." + level, Source) { Dimension = "value", Level = level }];
 }

@@ -39,17 +39,17 @@ internal abstract class ResolveDeadline(string severity, int hours, params Expre
         Clock.Of(of.Complaint, of.Complaint.OpenedAt, of.Complaint.ResolvedAt, hours * TimeSpan.TicksPerHour, of.Now));
 }
 
-internal sealed class AcceptCritical() : AcceptDeadline("critical", 1, c => c.Severity == Severity.Critical, c => c.IsOpened);
+internal sealed class AcceptCritical() : AcceptDeadline("critical", 1, c => c.MostSevere == Severities.Critical, c => c.IsOpened);
 
-internal sealed class AcceptSerious() : AcceptDeadline("serious", 2, c => c.Severity == Severity.Serious, c => c.IsOpened);
+internal sealed class AcceptSerious() : AcceptDeadline("serious", 2, c => c.MostSevere == Severities.Serious, c => c.IsOpened);
 
-internal sealed class AcceptMinor() : AcceptDeadline("minor", 4, c => c.Severity == Severity.Minor, c => c.IsOpened);
+internal sealed class AcceptMinor() : AcceptDeadline("minor", 4, c => c.MostSevere == Severities.Minor, c => c.IsOpened);
 
-internal sealed class ResolveCritical() : ResolveDeadline("critical", 24, c => c.Severity == Severity.Critical, c => c.IsOpened);
+internal sealed class ResolveCritical() : ResolveDeadline("critical", 24, c => c.MostSevere == Severities.Critical, c => c.IsOpened);
 
-internal sealed class ResolveSerious() : ResolveDeadline("serious", 48, c => c.Severity == Severity.Serious, c => c.IsOpened);
+internal sealed class ResolveSerious() : ResolveDeadline("serious", 48, c => c.MostSevere == Severities.Serious, c => c.IsOpened);
 
-internal sealed class ResolveMinor() : ResolveDeadline("minor", 72, c => c.Severity == Severity.Minor, c => c.IsOpened);
+internal sealed class ResolveMinor() : ResolveDeadline("minor", 72, c => c.MostSevere == Severities.Minor, c => c.IsOpened);
 
 internal sealed class FollowUp() : DeadlineRule(c => c.IsOpened, c => c.IsResolved)
 {

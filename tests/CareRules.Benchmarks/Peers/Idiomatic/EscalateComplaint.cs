@@ -1,3 +1,4 @@
+using CareRules.Benchmarks.Baseline;
 using CareRules.Diagnostics;
 using CareRules.Outcomes;
 using NRules.Fluent.Dsl;
@@ -13,7 +14,6 @@ namespace CareRules.Benchmarks.Peers.Idiomatic;
 internal sealed class EscalateComplaint : Rule
 {
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
-    private static readonly string[] Names = ["minor", "serious", "critical"];
     private static readonly string[][] Ladders = [["service-agent", "supervisor"], ["service-agent", "supervisor", "department-head"], ["supervisor", "department-head"]];
 
     public override void Define()
@@ -35,12 +35,13 @@ internal sealed class EscalateComplaint : Rule
 
     private static Entry Escalation(ComplaintClock clock, int level)
     {
-        var (of, complaint, owners) = (clock.Complaint.Case, clock.Complaint.Complaint, Ladders[(int)clock.Complaint.Severity]);
+        var (of, complaint, owners) = (clock.Complaint.Case, clock.Complaint.Complaint, Ladders[clock.Complaint.Severity.Rank()]);
         return new Entry((of.Index * 4) + clock.Place, new ComplaintEscalation(clock.Rule, Source)
         {
             Id = string.Concat([of.Card.Facts.Customer.Id, "/", complaint.Id, "/", clock.Step, clock.IsBreached ? "/breached" : "/warning"]),
             Complaint = complaint.Id,
-            Severity = Names[(int)clock.Complaint.Severity],
+            Severity = clock.Complaint.Severity.Name(),
+            CouldBe = clock.Complaint.Severity.CouldBe(),
             Repeated = of.IsRepeated,
             Step = clock.Step,
             Level = level,

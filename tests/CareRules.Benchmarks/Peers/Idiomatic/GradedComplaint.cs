@@ -3,12 +3,15 @@ using CareRules.Facts;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>A complaint with its severity.</summary>
-internal sealed class GradedComplaint(ComplaintCase of, Severity severity)
+/// <summary>A complaint with its severity, or those that are possible.</summary>
+internal sealed class GradedComplaint(ComplaintCase of, Severities severity)
 {
     public ComplaintCase Case { get; } = of;
 
-    public Severity Severity { get; } = severity;
+    public Severities Severity { get; } = severity;
+
+    /// <summary>The one whose deadlines count.</summary>
+    public Severities MostSevere { get; } = (Severities)(1 << severity.Rank());
 
     public Complaint Complaint => Case.Complaint;
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CareRules.Benchmarks.Baseline;
 using CareRules.Diagnostics;
 using CareRules.Outcomes;
 using NRules.Fluent.Dsl;
@@ -13,6 +14,24 @@ internal abstract class IndicatorRule(int place, string indicator, decimal weigh
     private static readonly SourceLocation Source = new("policy.cs", 1, 1, 1, 1);
 
     private readonly ChurnReason _reason = new("churn." + indicator, Source) { Indicator = indicator, Weight = weight };
+
+    /// <summary>How many indicators there are.</summary>
+    public const int Count = 6;
+
+    /// <summary>The weights of the indicators that are unknown.</summary>
+    public static IReadOnlyList<decimal> Unknown(in CustomerFigures f)
+    {
+        if (f.Silence is not null && f.Idle is not null && f.OrdersDrop is not null && f.Satisfaction is not null && f.RecentComplaints is not null && f.TenureMonths is not null)
+        {
+            return [];
+        }
+
+        (bool IsUnknown, decimal Weight)[] indicators =
+        [
+            (f.Silence is null, 25m), (f.Idle is null, 25m), (f.OrdersDrop is null, 30m), (f.Satisfaction is null, 20m), (f.RecentComplaints is null, 15m), (f.TenureMonths is null, -10m),
+        ];
+        return [.. indicators.Where(i => i.IsUnknown).Select(i => i.Weight)];
+    }
 
     public override void Define()
     {

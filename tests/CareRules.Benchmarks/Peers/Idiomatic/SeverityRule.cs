@@ -4,8 +4,11 @@ using NRules.Fluent.Dsl;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>A complaint has a severity; one that repeats an earlier one is raised by one.</summary>
-internal abstract class SeverityRule(Severity severity, Expression<Func<ComplaintCase, bool>> condition) : Rule
+/// <summary>
+/// A complaint has a severity; one that repeats an earlier one is raised by one. Where the category is missing, or that of an earlier one, it
+/// has one of several.
+/// </summary>
+internal abstract class SeverityRule(Severities severity, Expression<Func<ComplaintCase, bool>> condition) : Rule
 {
     public override void Define()
     {
@@ -18,13 +21,25 @@ internal abstract class SeverityRule(Severity severity, Expression<Func<Complain
 }
 
 internal sealed class CriticalComplaint() : SeverityRule(
-    Severity.Critical,
+    Severities.Critical,
     c => c.Category == "safety" || (c.Category == "product-quality" && c.IsRepeated));
 
 internal sealed class SeriousComplaint() : SeverityRule(
-    Severity.Serious,
-    c => (c.Category == "product-quality" && !c.IsRepeated) || (c.Category != "safety" && c.Category != "product-quality" && c.IsRepeated));
+    Severities.Serious,
+    c => (c.Category == "product-quality" && !c.IsRepeated && !c.MayBeRepeated) || (c.IsOfOtherCategory && c.IsRepeated));
 
 internal sealed class MinorComplaint() : SeverityRule(
-    Severity.Minor,
-    c => c.Category != "safety" && c.Category != "product-quality" && !c.IsRepeated);
+    Severities.Minor,
+    c => c.IsOfOtherCategory && !c.IsRepeated && !c.MayBeRepeated);
+
+internal sealed class UngradedComplaint() : SeverityRule(
+    Severities.Minor | Severities.Serious | Severities.Critical,
+    c => c.Category == null);
+
+internal sealed class SeriousOrCriticalComplaint() : SeverityRule(
+    Severities.Serious | Severities.Critical,
+    c => c.Category == "product-quality" && c.MayBeRepeated);
+
+internal sealed class MinorOrSeriousComplaint() : SeverityRule(
+    Severities.Minor | Severities.Serious,
+    c => c.IsOfOtherCategory && c.MayBeRepeated);

@@ -4,8 +4,8 @@ using NRules.Fluent.Dsl;
 
 namespace CareRules.Benchmarks.Peers.Idiomatic;
 
-/// <summary>The customer holds a level. The conditions of the levels exclude one another.</summary>
-internal abstract class TierRule(Tier tier, params Expression<Func<CustomerCard, bool>>[] conditions) : Rule
+/// <summary>The customer holds a level. The conditions of the levels exclude one another; a test of what is not known does not hold.</summary>
+internal abstract class TierRule(Tiers tier, params Expression<Func<CustomerCard, bool>>[] conditions) : Rule
 {
     public override void Define()
     {
@@ -23,21 +23,21 @@ internal abstract class TierRule(Tier tier, params Expression<Func<CustomerCard,
     }
 }
 
-internal sealed class CoreTier() : TierRule(Tier.Core, c => c.Figures.AnnualSpend >= 400_000m);
+internal sealed class CoreTier() : TierRule(Tiers.Core, c => c.Figures.AnnualSpend >= 400_000m);
 
 internal sealed class PotentialTier() : TierRule(
-    Tier.Potential,
-    c => !(c.Figures.AnnualSpend >= 400_000m),
+    Tiers.Potential,
+    c => c.Figures.AnnualSpend < 400_000m,
     c => c.Figures.AnnualSpend >= 150_000m && c.Figures.TenureMonths >= 6);
 
 internal sealed class RegularTier() : TierRule(
-    Tier.Regular,
-    c => !(c.Figures.AnnualSpend >= 400_000m),
-    c => !(c.Figures.AnnualSpend >= 150_000m && c.Figures.TenureMonths >= 6),
+    Tiers.Regular,
+    c => c.Figures.AnnualSpend < 400_000m,
+    c => c.Figures.AnnualSpend < 150_000m || c.Figures.TenureMonths < 6,
     c => c.Figures.AnnualSpend >= 50_000m || c.Figures.TenureMonths >= 24);
 
 internal sealed class NewTier() : TierRule(
-    Tier.New,
-    c => !(c.Figures.AnnualSpend >= 400_000m),
-    c => !(c.Figures.AnnualSpend >= 150_000m && c.Figures.TenureMonths >= 6),
-    c => !(c.Figures.AnnualSpend >= 50_000m || c.Figures.TenureMonths >= 24));
+    Tiers.New,
+    c => c.Figures.AnnualSpend < 400_000m,
+    c => c.Figures.AnnualSpend < 150_000m || c.Figures.TenureMonths < 6,
+    c => c.Figures.AnnualSpend < 50_000m && c.Figures.TenureMonths < 24);

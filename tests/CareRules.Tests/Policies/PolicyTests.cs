@@ -2,10 +2,10 @@ using CareRules.Authoring.Linting;
 using CareRules.Authoring.Testing;
 using CareRules.Diagnostics;
 
-namespace CareRules.Tests.Samples;
+namespace CareRules.Tests.Policies;
 
 /// <summary>
-/// Each policy under <c>samples/Policies</c>, and each that others published, under <c>Policies</c> here, is checked without a complaint and
+/// Each policy under <c>samples/Policies</c>, and each that others published, beside this file, is checked without a complaint and
 /// passes its own tests, which reach all of it.
 /// </summary>
 public sealed class PolicyTests
