@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Runtime;
+using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
 using CareRules.Wording;
 using CareRules.Wording.Rules;

@@ -196,7 +196,7 @@ internal sealed class EvaluationSession
         }
 
         var clocks = new ComplaintClocks(_frame.Clock);
-        var readings = new List<EscalationEvaluator.Reading>();
+        var readings = new List<DeadlineReading>();
         lock (_nodes)
         {
             At(complaint);

@@ -143,6 +143,9 @@ internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigge
     /// <summary>The start of a step as written; null where the event itself triggers.</summary>
     public string? StartText => After is not { } after ? null : $"{(Before is null ? "after" : "after_previous")} {LengthText.Of(after, Language.English)}";
 
+    /// <summary>The deadline whose breach or warning is the event; null for an event that the facts tell.</summary>
+    public DeadlineMoment? Deadline { get; init; }
+
     /// <summary>The step of a sequence that <see cref="After"/> counts from; null where it counts from the event.</summary>
     public StepBefore? Before { get; init; }
 
@@ -166,6 +169,21 @@ internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigge
 
     /// <inheritdoc/>
     public override TimeAmount? OccurrenceLifetime => Lifetime;
+}
+
+/// <summary>What happens to the deadline of a step: it is breached, or near. Of several deadlines the first counts.</summary>
+/// <param name="Step">The name of the step.</param>
+internal sealed record DeadlineMoment(string Step, bool IsBreach)
+{
+    /// <summary>The words after a step.</summary>
+    public static ImmutableArray<string> States { get; } = ["breached", "warning"];
+
+    public string State => States[IsBreach ? 0 : 1];
+
+    public ClockFigure Figure => IsBreach ? ClockFigure.BreachedAt : ClockFigure.WarnedAt;
+
+    /// <summary>It as an event of complaints. Its instant is told by the policy's clocks, not by a field.</summary>
+    public FactEvent EventWith(LocalizedText label) => new($"{Step} {State}", new FactField($"{Step}_{State}", ValueKind.Instant, label, static _ => default));
 }
 
 /// <summary>

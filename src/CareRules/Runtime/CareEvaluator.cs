@@ -143,7 +143,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         for (var row = view.First; row < view.End && !may; row++)
         {
             frame.At(view.Rows[row], row);
-            may = step.HasHappened(view.Rows[row], frame.Now) && TruthOf(rule) != Truth.False;
+            may = step.HasHappened(frame, view.Rows[row]) && TruthOf(rule) != Truth.False;
         }
 
         frame.At(null, -1);

@@ -181,6 +181,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     {
         switch (dice.Next(4))
         {
+            case 0 when leaves.Clocks.Count > 0:
+                _entry = EntryFields.All.Single(e => e.Singular == "complaint");
+                var (step, (warns, _)) = dice.Pick(leaves.Clocks.ToList());
+                yaml.Append($"    on: complaint {step} {(warns ? dice.Pick("breached", "warning") : "breached")}\n");
+                break;
             case 0 or 1:
                 _entry = EntryFields.All.Single(e => e.Singular == "complaint");
                 yaml.Append($"    on: complaint {dice.Pick("opened", "accepted", "verified", "resolved", "followed_up")}\n");

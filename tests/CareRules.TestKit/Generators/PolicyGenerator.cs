@@ -243,12 +243,16 @@ internal sealed class PolicyGenerator
         }
 
         yaml.Append("  deadlines:\n");
+        var clocks = new Dictionary<string, (bool Warns, bool? IsBusiness)>(StringComparer.Ordinal);
         for (var i = 0; i < _dice.Between(1, 6); i++)
         {
             var severity = _dice.Chance(50) ? $", severity: {_dice.Pick(severities)}" : "";
             var from = _dice.Chance(30) ? $", from: {_dice.Pick("opened", "accepted", "verified", "resolved")}" : "";
             var warn = _dice.Chance(30) ? $", warn: {_dice.Pick("50%", "33.5%")}" : "";
-            yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {(_dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline())}{from}{warn}}}\n");
+            var (step, within) = (_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up"), _dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline());
+            yaml.Append($"    - {{step: {step}{severity}, within: {within}{from}{warn}}}\n");
+            bool? isBusiness = within.StartsWith("limit", StringComparison.Ordinal) || within == "p_business" ? null : within.Contains("business", StringComparison.Ordinal) || within.Contains("工作", StringComparison.Ordinal);
+            clocks[step] = clocks.TryGetValue(step, out var known) ? (known.Warns || warn.Length > 0, known.IsBusiness == isBusiness ? isBusiness : null) : (warn.Length > 0, isBusiness);
         }
 
         yaml.Append(IfUnknown("  "));
@@ -258,9 +262,15 @@ internal sealed class PolicyGenerator
             yaml.Append(_dice.Pick("", "    - {owners: [supervisor]}\n", "    - {severity: critical, owners: [supervisor, head]}\n"));
         }
 
-        if (_dice.Chance(70))
+        var allWarn = _dice.Chance(70);
+        if (allWarn)
         {
             yaml.Append($"  warn: {_dice.Pick("80%", "50%")}\n");
+        }
+
+        foreach (var (step, (warns, isBusiness)) in clocks)
+        {
+            _leaves.Clocks.Add(step, (warns || allWarn, isBusiness));
         }
 
         if (_dice.Chance(60))

@@ -36,7 +36,7 @@ internal sealed partial class NaiveEvaluation
 
         if (rule.Trigger is EventTrigger { Before: not null } step && Rows(policy.Schema.List("care_records")!) is null)
         {
-            if ((Rows(step.List) ?? []).Any(r => !Read(step.Event.At, r).IsUnknown && (rule.When is null || Test(rule.When, new NaiveScope(step.List, r, null)) != Truth.False)))
+            if ((Rows(step.List) ?? []).Any(r => !HappenedAt(step, r, _clock.Now).IsUnknown && (rule.When is null || Test(rule.When, new NaiveScope(step.List, r, null)) != Truth.False)))
             {
                 _named.Add("care_records");
                 gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "care_records", Leaf = step.StartText! });
@@ -191,7 +191,7 @@ internal sealed partial class NaiveEvaluation
     /// <summary>The past events of entries, ordered by time, then id.</summary>
     private IEnumerable<NaiveOccurrence> Events(EventTrigger trigger)
     {
-        var happened = (Rows(trigger.List) ?? []).Where(r => !Read(trigger.Event.At, r).IsUnknown).ToList();
+        var happened = (Rows(trigger.List) ?? []).Where(r => !HappenedAt(trigger, r, _clock.Now).IsUnknown).ToList();
         return happened
             .Where(row => StartOf(trigger, row, _clock.Now) <= _clock.Now)
             .Select(row => Event(trigger, row, happened))
@@ -214,10 +214,9 @@ internal sealed partial class NaiveEvaluation
         var id = IdOf(trigger.List, row) is { } known
             ? Escape(known)
             : at.ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture) + number;
-        var name = trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
-        return id + name;
+        return id + HappeningId(trigger, row);
 
-        Instant InstantOf(object r) => NaiveClock.InstantOf(Read(trigger.Event.At, r));
+        Instant InstantOf(object r) => NaiveClock.InstantOf(HappenedAt(trigger, r, _clock.Now));
     }
 
     /// <summary>When an entry triggers, as far as is known at an instant: its event, or its step some time later; null while there is no telling.</summary>
@@ -225,7 +224,7 @@ internal sealed partial class NaiveEvaluation
     {
         if (trigger.Before is not { } before)
         {
-            var happened = ReadAt(trigger.Event.At, row, now);
+            var happened = HappenedAt(trigger, row, now);
             return happened.IsUnknown ? null
                 : trigger.After is { } after ? _clock.Plus(NaiveClock.InstantOf(happened), after)
                 : NaiveClock.InstantOf(happened);
@@ -248,7 +247,7 @@ internal sealed partial class NaiveEvaluation
     {
         var rule = policy.Care.First(r => r.Id == ruleId);
         var rows = Rows(trigger.List)!;
-        var id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{OccurrenceId(trigger, row, [.. rows.Where(r => !ReadAt(trigger.Event.At, r, now).IsUnknown)])}";
+        var id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{OccurrenceId(trigger, row, [.. rows.Where(r => !HappenedAt(trigger, r, now).IsUnknown)])}";
         foreach (var record in (Rows(policy.Schema.List("care_records")!) ?? []).Cast<CareRecord>().Where(r => r.Rule == ruleId).OrderBy(r => r.At))
         {
             var at = Instant.FromDateTimeOffset(record.At);

@@ -34,6 +34,9 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     private readonly FactList _complaints = symbols.Schema.List("complaints")!;
     private MappingReader? _reader;
     private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _severities = [];
+    private ImmutableArray<ComplaintStep> _steps = [];
+    private ImmutableArray<ComplaintDeadline> _deadlines = [];
+    private decimal? _warn;
 
     /// <summary>Reads the severities' names, so that conditions may name them.</summary>
     public void Declare(PackSyntax syntax)
@@ -56,6 +59,24 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]) { MayBeNone = !_severities.Exists(s => s.Reader.Has("otherwise")) };
     }
 
+    /// <summary>Binds the steps and their deadlines, so that conditions and triggers may name them.</summary>
+    public void BindDeadlines()
+    {
+        if (_reader is null)
+        {
+            return;
+        }
+
+        var before = diagnostics.Count;
+        _steps = BindSteps();
+        _deadlines = BindDeadlines(_steps);
+        _warn = Share(_reader, "warn");
+        if (diagnostics.Count == before)
+        {
+            symbols.Clocks = (_steps, _deadlines, _warn is not null);
+        }
+    }
+
     public ComplaintPolicy? Bind()
     {
         if (_reader is null)
@@ -64,17 +85,14 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         }
 
         var severities = BindSeverities();
-        var steps = BindSteps();
-        var deadlines = BindDeadlines(steps);
         var ladders = BindLadders();
-        var warn = Share(_reader, "warn");
-        if (deadlines.IsEmpty && !_reader.Has("deadlines") && (_reader.Has("warn") || _reader.Has("ladder")))
+        if (_deadlines.IsEmpty && !_reader.Has("deadlines") && (_reader.Has("warn") || _reader.Has("ladder")))
         {
             var key = _reader.Has("warn") ? "warn" : "ladder";
             diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child("complaints", key)));
         }
 
-        return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span)
+        return new ComplaintPolicy(severities, symbols.SeverityScale!, _steps, _deadlines, ladders, _warn, BindRepeat(), _reader.Span)
         {
             IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics),
         };

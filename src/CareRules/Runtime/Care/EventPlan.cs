@@ -9,7 +9,7 @@ namespace CareRules.Runtime.Care;
 /// <summary>Triggers on an event of a list's entries, or at a step of the sequence that it begins, for 30 days after it.</summary>
 /// <param name="step">When the step starts; null where the event itself triggers.</param>
 /// <param name="text">The step's start as written, for data gaps; null without a step.</param>
-internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? step = null, string? text = null) : TriggerPlan(isEvent: true)
+internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStart? step = null, string? text = null) : TriggerPlan(isEvent: true)
 {
     // Adding months clamps at month ends: the occurrence of the 31st may end before that of the 28th.
     private const long Slack = 5 * TimeSpan.TicksPerDay;
@@ -21,10 +21,13 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     public override ListPlan List { get; } = list;
 
     /// <summary>True when the list is in order of what triggers.</summary>
-    public bool IsInOrder { get; } = list.Source.Time == happening.At && step?.IsInOrder != false;
+    public bool IsInOrder { get; } = happening.Time is { } time && list.Source.Time == time && step?.IsInOrder != false;
 
     /// <summary>True when an entry triggers when its time comes, and at no other.</summary>
-    public bool StartsWithEntry { get; } = list.Source.Time == happening.At && step is null;
+    public bool StartsWithEntry { get; } = happening.Time is { } at && list.Source.Time == at && step is null;
+
+    /// <summary>True where facts alone tell when an entry triggers, so that it is known when that may be another.</summary>
+    public bool IsFromFacts => happening.IsFromFacts;
 
     /// <summary>True for a step of a sequence, which an entry reaches some time after its event.</summary>
     public bool IsStep => step is not null;
@@ -48,7 +51,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     public string IdOf(Frame frame, object row, int index)
     {
         var id = IdOf(row) is { } known ? Ids.Escape(known) : InstantId(frame, row, index);
-        return happening.Name.Length == 0 ? id : $"{id}:{happening.Name}";
+        return id + happening.IdOf(frame, row);
     }
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
@@ -86,6 +89,7 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
         for (var row = view.First; row < view.End; row++)
         {
             var at = Projected(frame, view.Rows[row], frame.Now);
+            at = at == 0 && step is null ? happening.Expected(frame, view.Rows[row]) : at;
             if (at > 0)
             {
                 occurrences.Add(On(frame, view.Rows[row], row, at));
@@ -96,10 +100,10 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     }
 
     /// <summary>Whether an entry's event, from which its steps follow, has happened by an instant.</summary>
-    public bool HasHappened(object row, long now) => happening.At.Ticks(row, now) > 0;
+    public bool HasHappened(Frame frame, object row) => happening.Ticks(frame, row, frame.Now) > 0;
 
     /// <summary>When that may be known next after an instant; <see cref="Occurrence.Never"/> for never.</summary>
-    public long NextHappening(object row, long now) => Math.Min(happening.At.NextChange(row, now), List.TicksOf(row) is var listed && listed > now ? listed : Occurrence.Never);
+    public long NextHappening(object row, long now) => Math.Min(happening.NextChange(row, now), List.TicksOf(row) is var listed && listed > now ? listed : Occurrence.Never);
 
     /// <summary>The occurrence of an entry whose event has happened.</summary>
     public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame, frame.List(List).Rows[row], frame.Now));
@@ -108,13 +112,25 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
         new(at, frame.Clock.DayOf(at), at, at + Lifetime, null, row, index);
 
     // Zero while it has not come.
-    private long AtOf(Frame frame, object row, long now) => step is null ? happening.At.Ticks(row, now) : step.Of(frame, row, now) is var at && at <= now ? at : 0;
+    private long AtOf(Frame frame, object row, long now) => step is null ? happening.Ticks(frame, row, now) : step.Of(frame, row, now) is var at && at <= now ? at : 0;
 
     /// <summary>When an entry triggers as far as is known at an instant, also where a step lies ahead; zero while there is no telling.</summary>
-    public long Projected(Frame frame, object row, long now) => step is null ? happening.At.Ticks(row, now) : step.Of(frame, row, now);
+    public long Projected(Frame frame, object row, long now) => step is null ? happening.Ticks(frame, row, now) : step.Of(frame, row, now);
 
     /// <summary>The next instant after another at which that may become another; <see cref="Occurrence.Never"/> for none.</summary>
-    public long NextProjected(Frame frame, object row, long now) => step is null ? happening.At.NextChange(row, now) : step.NextChange(frame, row, now);
+    public long NextProjected(Frame frame, object row, long now) => step is null ? happening.NextChange(row, now) : step.NextChange(frame, row, now);
+
+    /// <summary>Whether an entry's event is known, or not known, from as-of of a frame up to an instant, with the same start.</summary>
+    public bool IsSteady(Frame frame, object row, long to) =>
+        !(List.TicksOf(row) is var listed && listed > frame.Now && listed <= to)
+        && !(Projected(frame, row, frame.Now) is var start && start > frame.Now && start <= to)
+        && IsProjectedSteady(frame, row, to);
+
+    /// <summary>Whether an entry's event, from which its steps follow, stays what it is.</summary>
+    public bool IsHappeningSteady(Frame frame, object row, long to) => !(List.TicksOf(row) is var listed && listed > frame.Now && listed <= to) && happening.IsSteady(frame, row, to);
+
+    /// <summary>Whether what is known of when an entry triggers is the same up to an instant.</summary>
+    public bool IsProjectedSteady(Frame frame, object row, long to) => step is null ? happening.IsSteady(frame, row, to) : step.IsSteady(frame, row, to);
 
     private string? IdOf(object row) => List.Source.Id switch
     {
@@ -127,10 +143,10 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     private string InstantId(Frame frame, object entry, int index)
     {
         ref readonly var view = ref frame.List(List);
-        var (at, number) = (happening.At.Ticks(entry, frame.Now), 1);
+        var (at, number) = (happening.Ticks(frame, entry, frame.Now), 1);
         for (var row = view.First; row < index; row++)
         {
-            number += happening.At.Ticks(view.Rows[row], frame.Now) == at && IdOf(view.Rows[row]) is null ? 1 : 0;
+            number += happening.Ticks(frame, view.Rows[row], frame.Now) == at && IdOf(view.Rows[row]) is null ? 1 : 0;
         }
 
         var instant = new DateTime(at).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);

@@ -14,8 +14,9 @@ internal sealed class ComplaintPlan
     private readonly string[]?[] _owners;
     private readonly DeadlinePlan[][] _deadlines;
 
-    public ComplaintPlan(ComplaintPolicy source, ListPlan list)
+    public ComplaintPlan(ComplaintPolicy source, ListPlan list, IReadOnlyList<IDerived> checkpoints, int scratch)
     {
+        Clocks = new StepStates(this, checkpoints, scratch);
         Source = source;
         List = list;
         _levels = new Value[source.Scale.Levels.Length];
@@ -35,6 +36,9 @@ internal sealed class ComplaintPlan
     public ComplaintPolicy Source { get; }
 
     public ListPlan List { get; }
+
+    /// <summary>What the deadlines of steps come to.</summary>
+    public StepStates Clocks { get; }
 
     /// <summary>
     /// The severities' conditions, from the top. Set once during compilation, since they may refer to complaints themselves.

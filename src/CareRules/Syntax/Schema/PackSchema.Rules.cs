@@ -89,7 +89,7 @@ internal static partial class PackSchema
                 Key("sample", Either(Figure("10%"), Sample), "The share of the customers that it is for, always the same ones; all unless given.", "抽样比例，每次都是同一批客户；默认全部。"),
                 Key("every", Figure("1 year", "1 quarter"), "How often, from its anchor.", "周期。"),
                 Key("from", Figure("customer.since"), "The date that periods count from; customer.since unless given.", "周期起算日；默认 customer.since。"),
-                Key("on", Text(TextMeaning.Trigger, "complaint resolved", "anniversary of customer.birthday", "month of customer.birthday", "yearly summit_date", "date product-launch"), "The event or date that it answers to.", "触发的事件或日期。"),
+                Key("on", Text(TextMeaning.Trigger, "complaint resolved", "complaint resolve breached", "anniversary of customer.birthday", "month of customer.birthday", "yearly summit_date", "date product-launch"), "The event or date that it answers to.", "触发的事件或日期。"),
                 Key("facts", Words, "With `on: data gap`: the facts that it asks for; all unless given.", "数据缺口规则所关注的事实；默认全部。"),
                 Key("notice", Figure("7 days"), "How long before its date it begins.", "提前多久提醒。"),
                 Key("when", Condition, "What must hold besides.", "还须成立的条件。"),
