@@ -187,7 +187,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         if (_complaints is null && policy.Complaints is { } source && policy.Schema.List("complaints") is { } list)
         {
             // Assigned before its severities are compiled: one of them may test whether the complaint repeats.
-            _complaints = new ComplaintPlan(source, nodes.List(list), _checkpoints, nodes.NewScratchSlot());
+            _complaints = new ComplaintPlan(source, nodes.List(list), new Instants(_checkpoints), nodes.NewScratchSlot());
             _complaints.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
             ComplaintDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
         }

@@ -379,21 +379,23 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public DoneHere DoneHere(string rule)
     {
         var source = policy.Care.First(r => r.Id == rule);
-        return new DoneHere(List(CareRecords()), rule, Ids.Escape(source.Identity), Event((EventTrigger)source.Trigger));
+        // Whatever repetition it was for; the condition of one may itself ask what was done.
+        return new DoneHere(List(CareRecords()), rule, Ids.Escape(source.Identity), Event((EventTrigger)source.Trigger with { Repeat = null }));
     }
 
     /// <summary>The executable form of a trigger on events.</summary>
     public EventPlan Event(EventTrigger trigger)
     {
         var list = List(trigger.List);
+        var repeat = trigger.Repeat is { } again ? new RepeatPlan(again, Plan(again.While), new Instants(Checkpoints)) : null;
         if (trigger.StartText is not { } text)
         {
-            return new EventPlan(list, Happening(trigger));
+            return new EventPlan(list, Happening(trigger), repeat: repeat);
         }
 
         var before = trigger.Before is { } step ? new StepBeforePlan(Event(step.Trigger), DoneHere(step.RuleId), [.. step.Due]) : null;
         var happening = Happening(trigger);
-        return new EventPlan(list, happening, new StepStart(happening, trigger.After, before), text);
+        return new EventPlan(list, happening, new StepStart(happening, trigger.After, before), text, repeat);
     }
 
     private HappeningPlan Happening(EventTrigger trigger)

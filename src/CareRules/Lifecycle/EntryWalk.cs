@@ -98,7 +98,7 @@ internal sealed class EntryWalk
         {
             var next = Math.Min(until, steps.Of(frame.Now, _search.First(new EntryWatch(happening, entry), frame, until), frame.Clock));
             var at = frame.Now;
-            if (happening.StartOf(frame, entry, at) > 0)
+            if (happening.CurrentStart(frame, entry) > 0)
             {
                 if (!ReferenceEquals(frame, _frame))
                 {
@@ -179,7 +179,7 @@ internal sealed class EntryWalk
 
         var occurrence = happening.OccurrenceOf(_later, row);
         _later.At(occurrence.Entry, row);
-        return (rule.When?.Of(_later) ?? Truth.True) == Truth.True && _care.Fire(rule, occurrence);
+        return (rule.When?.Of(_later) ?? Truth.True) == Truth.True && happening.TruthOf(_later, occurrence) == Truth.True && _care.Fire(rule, occurrence);
     }
 
     private Frame LaterAt(long at)

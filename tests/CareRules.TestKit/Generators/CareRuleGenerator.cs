@@ -22,6 +22,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             yaml.Append($"    after: {Wait()}\n");
         }
 
+        if (_entry is not null && dice.Chance(20))
+        {
+            yaml.Append($"    repeat: {{every: {(leaves.HasCalendar && dice.Chance(40) ? dice.Pick("1 business day", "5 business days", "20 business hours") : dice.Pick("1 days", "36 hours", "7 days", "1 month", "30 days"))}, while: {leaves.Condition(_entry)}}}\n");
+        }
+
         if (dice.Chance(35))
         {
             yaml.Append($"    tier: {Guard()}\n");

@@ -19,7 +19,8 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
     private static readonly ImmutableArray<string> StepKeys = PackSchema.Step.Names;
-    private static readonly ImmutableArray<string> Following = ["after", "until", "steps"];
+    private static readonly ImmutableArray<string> AgainKeys = PackSchema.Again.Names;
+    private static readonly ImmutableArray<string> Following = ["after", "repeat", "until", "steps"];
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);
@@ -149,8 +150,10 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var owner = _actions.Owner(reader, row);
         reader.Exclusive("do", "steps", CareMessages.StepsOrActions);
         reader.Exclusive("steps", "after", CareMessages.StepsComeAfter);
+        reader.Exclusive("steps", "repeat", CareMessages.StepsDoNotRepeat);
         var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true);
         var begin = Begin(reader, trigger);
+        hasConditions &= TryRepeat(reader, row, out var repeat);
         var conditions = new List<Condition?> { when, until is null ? null : new NotCondition(until, until.Span) };
         var rule = new CareRule
         {
@@ -161,7 +164,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             Title = reader.Localized("title"),
             Segments = Segments(reader),
             Sample = SampleBinder.Bind(reader, figures, diagnostics),
-            Trigger = begin is EventTrigger happening && after is not null ? happening with { After = after } : trigger!,
+            Trigger = begin is EventTrigger happening ? happening with { After = after, Repeat = repeat } : trigger!,
             Notice = Notice(reader, trigger),
             When = All(conditions),
             Until = until,
@@ -281,12 +284,38 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
     private CareTrigger? Begin(MappingReader reader, CareTrigger? trigger)
     {
         var begin = trigger is EventTrigger or DateTrigger ? trigger : null;
-        foreach (var key in Following.Where(k => trigger is not null && reader.Has(k) && (begin is null || (k == "after" && trigger is DateTrigger))))
+        foreach (var key in Following.Where(k => trigger is not null && reader.Has(k) && (begin is null || (k is "after" or "repeat" && trigger is DateTrigger))))
         {
-            diagnostics.Add((key == "after" ? CareMessages.OnlyAfterAnEvent() : CareMessages.OnlyAfterABeginning(key)).At(reader.KeySpan(key), reader.Path));
+            diagnostics.Add((key == "after" ? CareMessages.OnlyAfterAnEvent() : key == "repeat" ? CareMessages.OnlyRepeatsAnEvent() : CareMessages.OnlyAfterABeginning(key)).At(reader.KeySpan(key), reader.Path));
         }
 
         return begin;
+    }
+
+    // False after a diagnostic.
+    private bool TryRepeat(MappingReader rule, FactList? row, out CareRepeat? repeat)
+    {
+        repeat = null;
+        if (rule["repeat"] is not { } node)
+        {
+            return !rule.Has("repeat");
+        }
+
+        if (MappingReader.Open(node, BindingPath.Child(rule.Path, "repeat"), Parts.Key("repeat"), AgainKeys, diagnostics) is not { } reader)
+        {
+            return false;
+        }
+
+        reader.Required("every", Parts.Key("repeat"));
+        reader.Required("while", Parts.Key("repeat"));
+        var every = figures.Deadline(reader, "every", "30 minutes");
+        if (!TryCondition(reader, "while", row, out var holds) || every is null || holds is null)
+        {
+            return false;
+        }
+
+        repeat = new CareRepeat(every.Value, holds);
+        return true;
     }
 
     private static LocalizedText TitleOf(LocalizedText sequence, LocalizedText own, string step) => new(

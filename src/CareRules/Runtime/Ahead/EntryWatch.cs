@@ -13,7 +13,7 @@ internal readonly struct EntryWatch(EventPlan happening, object row, bool isHapp
 
     public bool IsSame(Frame now, Frame later) => isHappening
         ? happening.HasHappened(now, row) == happening.HasHappened(later, row)
-        : happening.StartOf(now, row, now.Now) == happening.StartOf(later, row, later.Now);
+        : happening.CurrentStart(now, row) == happening.CurrentStart(later, row);
 
     public void Keep(Frame now, long until)
     {

@@ -44,9 +44,10 @@ internal sealed class DoneHere(ListPlan records, string rule, string idPart, Eve
         return Occurrence.Never;
     }
 
-    // An id of the occurrence, or of one of its further actions.
+    // An id of the occurrence, or of one of its further actions or repetitions.
     private static bool IsOf(string action, string id) =>
-        action.StartsWith(id, StringComparison.Ordinal) && (action.Length == id.Length || action[id.Length] == '/');
+        action.StartsWith(id, StringComparison.Ordinal)
+        && (action.Length == id.Length || action[id.Length] == '/' || action.AsSpan(id.Length).StartsWith(EventPlan.Again, StringComparison.Ordinal));
 
     // Without the action's id a record belongs to the occurrence that had begun last.
     private bool IsLatest(Frame frame, object row, long at)

@@ -14,9 +14,9 @@ internal sealed class ComplaintPlan
     private readonly string[]?[] _owners;
     private readonly DeadlinePlan[][] _deadlines;
 
-    public ComplaintPlan(ComplaintPolicy source, ListPlan list, IReadOnlyList<IDerived> checkpoints, int scratch)
+    public ComplaintPlan(ComplaintPolicy source, ListPlan list, Instants instants, int scratch)
     {
-        Clocks = new StepStates(this, checkpoints, scratch);
+        Clocks = new StepStates(this, instants, scratch);
         Source = source;
         List = list;
         _levels = new Value[source.Scale.Levels.Length];

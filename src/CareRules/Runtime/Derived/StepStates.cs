@@ -9,9 +9,8 @@ namespace CareRules.Runtime.Derived;
 /// Tells what the deadlines of steps come to, by the clocks that escalations are made of. An open step is judged as of now; one that was
 /// taken as of then, so that what happens later makes nothing late.
 /// </summary>
-/// <param name="checkpoints">What an evaluation computes first.</param>
 /// <param name="scratch">The slot of what a frame keeps.</param>
-internal sealed class StepStates(ComplaintPlan plan, IReadOnlyList<IDerived> checkpoints, int scratch)
+internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scratch)
 {
     public StepState Of(Frame frame, Complaint complaint, int index, ComplaintStep step)
     {
@@ -49,22 +48,8 @@ internal sealed class StepStates(ComplaintPlan plan, IReadOnlyList<IDerived> che
         return true;
     }
 
-    /// <summary>The frame of an instant, with what an evaluation computes first.</summary>
-    public Frame At(Frame frame, long at)
-    {
-        if (at == frame.Now)
-        {
-            return frame;
-        }
-
-        var other = frame.OtherFrame(at, out var hasBegun);
-        for (var i = 0; hasBegun && i < checkpoints.Count; i++)
-        {
-            checkpoints[i].EnsureEvaluated(other);
-        }
-
-        return other;
-    }
+    /// <summary>The frame of an instant.</summary>
+    public Frame At(Frame frame, long at) => instants.At(frame, at);
 
     /// <summary>When a step was taken, as of now; zero while it is open.</summary>
     public long DoneAt(Frame frame, Complaint complaint, ComplaintStep step)

@@ -13,6 +13,8 @@ internal static partial class PackSchema
 
     public static MappingSchema Step => RuleSections.Step;
 
+    public static MappingSchema Again => RuleSections.Again;
+
     public static MappingSchema Sample => RuleSections.Sample;
 
     public static MappingSchema Replaced => RuleSections.Replaced;
@@ -80,6 +82,11 @@ internal static partial class PackSchema
             Key("owner", WordOrTable, "The default owner of its actions; the rule's unless given.", "行动的默认负责人；默认同规则。"),
             Needed("do", Filled(Action), "What to do.", "执行的行动。"));
 
+        public static MappingSchema Again { get; } = Keys(
+            "a repetition",
+            Needed("every", Figure("30 minutes", "5 business days"), "How long after each other it occurs, from the start of the rule on.", "自规则开始起的间隔。"),
+            Needed("while", Condition, "What must hold at the instant of each occurrence.", "每次到点时须成立的条件。"));
+
         public static MappingSchema Care { get; } = new("a care rule", Joined(
             [
                 Needed("rule", Word, "The id; unique in the pack.", "规则标识，包内唯一。"),
@@ -101,6 +108,7 @@ internal static partial class PackSchema
                 Key("references", Words, "Where the rule comes from, for people.", "规则出处，供人阅读。"),
                 Key("do", Filled(Action), "What to do.", "执行的行动。"),
                 Key("after", Figure("45 minutes", "3 days"), "How long after the event of `on` it comes; at once unless given.", "`on` 的事件发生后多久；不写则立即。"),
+                Key("repeat", Again, "How it occurs again and again after its event.", "事件发生后如何反复执行。"),
                 Key("until", Condition, "What ends it: from then on nothing more is done for the event.", "终止条件：成立后不再为该事件执行。"),
                 Key("steps", Filled(Step), "Steps after each other, in place of `do`.", "依次执行的步骤，代替 `do`。"),
             ],
