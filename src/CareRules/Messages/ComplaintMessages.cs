@@ -89,6 +89,13 @@ internal static class ComplaintMessages
         new($"`{key}` must lie between 0% and 100%", $"`{key}` 须在 0% 和 100% 之间"),
         Helps.ForExample("80%"));
 
+    /// <param name="deadline">The id of the deadline.</param>
+    /// <param name="example">A warning that is counted as the deadline is.</param>
+    public static Message WarningDiffers(string deadline, string example) => new(
+        DiagnosticCatalog.WrongFigure,
+        new($"the warning is not counted as the deadline `{deadline}` is", $"预警与时限 `{deadline}` 的计时方式不同"),
+        new($"for example `{example}`, or give the deadline a `warn` of its own", $"例如 `{example}`，或给该时限单独写 `warn`"));
+
     private static LocalizedText? OneOf(string? close, IEnumerable<string> names) =>
         !names.Any() ? null : close is null ? Helps.OneOf(names) : Helps.DidYouMean(close);
 }

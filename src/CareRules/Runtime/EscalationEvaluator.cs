@@ -140,7 +140,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_started))
         {
             passed += reading.Clock.IsBreached ? 1 : 0;
-            if (reading.IsDue)
+            if (reading.IsDue(frame.Clock))
             {
                 Insert(_readings, reading);
             }

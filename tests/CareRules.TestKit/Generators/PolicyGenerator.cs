@@ -248,8 +248,8 @@ internal sealed class PolicyGenerator
         {
             var severity = _dice.Chance(50) ? $", severity: {_dice.Pick(severities)}" : "";
             var from = _dice.Chance(30) ? $", from: {_dice.Pick("opened", "accepted", "verified", "resolved")}" : "";
-            var warn = _dice.Chance(30) ? $", warn: {_dice.Pick("50%", "33.5%")}" : "";
             var (step, within) = (_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up"), _dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline());
+            var warn = _dice.Chance(40) ? $", warn: {WarnOf(within)}" : "";
             yaml.Append($"    - {{step: {step}{severity}, within: {within}{from}{warn}}}\n");
             bool? isBusiness = within.StartsWith("limit", StringComparison.Ordinal) || within == "p_business" ? null : within.Contains("business", StringComparison.Ordinal) || within.Contains("工作", StringComparison.Ordinal);
             clocks[step] = clocks.TryGetValue(step, out var known) ? (known.Warns || warn.Length > 0, known.IsBusiness == isBusiness ? isBusiness : null) : (warn.Length > 0, isBusiness);
@@ -280,6 +280,13 @@ internal sealed class PolicyGenerator
 
         return yaml.ToString();
     }
+
+    // A share, or a length before the due where it is plain how the deadline is counted.
+    private string WarnOf(string within) =>
+        within.Contains("business day", StringComparison.Ordinal) || within.Contains("个工作日", StringComparison.Ordinal) ? _dice.Pick("1 business day before", "3 business hours before", "到期前2个工作日", "50%")
+        : within.Contains("business hour", StringComparison.Ordinal) || within.Contains("工作小时", StringComparison.Ordinal) ? _dice.Pick("1 business hour before", "提前2工作小时", "33.5%")
+        : within.Contains("days", StringComparison.Ordinal) || within.Contains("hours", StringComparison.Ordinal) || within.Contains('天', StringComparison.Ordinal) ? _dice.Pick("1 hours before", "2 days before", "到期前6小时", "50%")
+        : _dice.Pick("50%", "33.5%");
 
     private string DeadlineTable(List<Name> tables)
     {

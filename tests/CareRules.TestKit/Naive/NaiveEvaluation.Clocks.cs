@@ -67,14 +67,8 @@ internal sealed partial class NaiveEvaluation
     // The first instant at which the clock had run for the warning's share of the length.
     private Instant? WarnedAt(ComplaintDeadline deadline, Complaint complaint)
     {
-        if ((deadline.WarnAt ?? policy.Complaints!.WarnAt) is not { } share)
-        {
-            return null;
-        }
-
         var start = StartOf(deadline, complaint)!.Value;
-        var part = Duration.FromTicks((long)Math.Ceiling(share * Span(deadline, complaint, start, _clock.After(start, Within(deadline))!.Value).BclCompatibleTicks));
-        if (Plus(start, part) is not { } warned)
+        if (WarnsAfter(deadline, complaint, start) is not { } part || Plus(start, part) is not { } warned)
         {
             return null;
         }
@@ -96,6 +90,28 @@ internal sealed partial class NaiveEvaluation
         return DoneAt(deadline.Step, complaint) is { } done ? (warned < done ? warned : null) : (warned <= _clock.Now ? warned : null);
 
         Instant? Plus(Instant at, Duration time) => Within(deadline).IsBusiness ? _clock.Business.Plus(at, time) : at + time;
+    }
+
+    /// <summary>How long a clock runs before it warns: its own share or length before the due goes before the policy's.</summary>
+    private Duration? WarnsAfter(ComplaintDeadline deadline, Complaint complaint, Instant start)
+    {
+        var isOwn = deadline.WarnAt is not null || deadline.WarnBefore is not null;
+        var (share, before) = isOwn ? (deadline.WarnAt, deadline.WarnBefore) : (policy.Complaints!.WarnAt, policy.Complaints.WarnBefore);
+        var within = Span(deadline, complaint, start, _clock.After(start, Within(deadline))!.Value);
+        if (share is { } part)
+        {
+            return Duration.FromTicks((long)Math.Ceiling(part * within.BclCompatibleTicks));
+        }
+
+        if (before is not { } ahead)
+        {
+            return null;
+        }
+
+        var warns = ahead.Measure != TimeMeasure.BusinessDays ? within - Duration.FromTicks(ahead.Count)
+            : Within(deadline).Count <= ahead.Count ? Duration.Zero
+            : Span(deadline, complaint, start, _clock.After(start, TimeAmount.FromBusinessDays((int)(Within(deadline).Count - ahead.Count)))!.Value);
+        return warns < Duration.Zero ? Duration.Zero : warns;
     }
 
     /// <summary>When what a trigger answers to happened to an entry, as of an instant; unknown while it has not.</summary>

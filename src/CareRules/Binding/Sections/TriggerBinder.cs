@@ -191,7 +191,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         var deadlines = all.Where(d => d.Step.Name == step.Text).ToList();
         var problem = !steps.Any(s => s.Name == step.Text) ? ComplaintMessages.UnknownStep(step.Text, diagnostics.Closest(step.Text, steps.Select(s => s.Name)), steps.Select(s => s.Name))
             : deadlines.Count == 0 ? ComplaintMessages.StepWithoutDeadline(step.Text)
-            : !moment.IsBreach && !allWarn && deadlines.TrueForAll(d => d.WarnAt is null) ? ComplaintMessages.StepWithoutWarning(step.Text)
+            : !moment.IsBreach && !allWarn && deadlines.TrueForAll(d => d.WarnAt is null && d.WarnBefore is null) ? ComplaintMessages.StepWithoutWarning(step.Text)
             : null;
         if (problem is not null)
         {

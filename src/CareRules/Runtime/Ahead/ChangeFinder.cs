@@ -338,7 +338,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         foreach (var reading in _readings)
         {
             TakeClock(reading.Deadline, complaint, reading.Clock);
-            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(clock.Elapsed, clock.Length))
+            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(_frame.Clock, clock))
             {
                 TakeOrder(reading.Deadline, complaint, clock);
             }
@@ -424,9 +424,9 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return;
         }
 
-        if (deadline.WarnAt is { } share && !deadline.IsNear(clock.Elapsed, clock.Length))
+        if (deadline.WarnAfter(_frame.Clock, clock) is { } after && !deadline.IsNear(_frame.Clock, clock))
         {
-            Take(_clocks.InstantAtElapsed(clock, (long)Math.Ceiling(share * clock.Length)), ChangeKind.Warning, rule, source, complaint.Id);
+            Take(_clocks.InstantAtElapsed(clock, after), ChangeKind.Warning, rule, source, complaint.Id);
         }
 
         Take(clock.Due + 1, ChangeKind.Breach, rule, source, complaint.Id);

@@ -31,7 +31,7 @@ internal sealed class DeadlineHappening(ValueNode at, ComplaintPlan complaints, 
 
     public override long Expected(Frame frame, object row)
     {
-        var state = complaints.Clocks.Of(frame, (Complaint)row, IndexOf(frame.List(complaints.List), row), step);
+        var state = complaints.Clocks.Of(frame, (Complaint)row, complaints.List.IndexOf(frame.List(complaints.List).Rows, row), step);
         return state.First is not { Clock: { IsOpen: true, IsBreached: false } clock } ? 0 : moment.IsBreach ? clock.Due : state.WarnsAt;
     }
 
@@ -49,20 +49,7 @@ internal sealed class DeadlineHappening(ValueNode at, ComplaintPlan complaints, 
     private (object? Entry, int Index) Enter(Frame frame, object row)
     {
         var before = (frame.Entry, frame.EntryIndex);
-        frame.At(row, IndexOf(frame.List(complaints.List), row));
+        frame.At(row, complaints.List.IndexOf(frame.List(complaints.List).Rows, row));
         return before;
-    }
-
-    // Complaints are in order of time.
-    private int IndexOf(in ListView view, object row)
-    {
-        var ticks = complaints.List.TicksOf(row);
-        var index = complaints.List.FirstAfter(view.Rows, 0, view.Rows.Length, ticks - 1);
-        while (!ReferenceEquals(view.Rows[index], row))
-        {
-            index++;
-        }
-
-        return index;
     }
 }

@@ -187,7 +187,7 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
         }
 
         var next = repeat.StartOf(frame.Clock, start, repeat.NumberAt(frame.Clock, start, frame.Now) + 1);
-        return next > to || (CurrentStart(frame, row) == 0 && repeat.Fails(frame, row, frame.List(List).Rows.IndexOf(row), to));
+        return next > to || (CurrentStart(frame, row) == 0 && repeat.Fails(frame, row, List.IndexOf(frame.List(List).Rows, row), to));
     }
 
     /// <summary>Whether an entry's event, from which its steps follow, stays what it is.</summary>
@@ -255,7 +255,7 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
             return start;
         }
 
-        var index = frame.List(List).Rows.IndexOf(row);
+        var index = List.IndexOf(frame.List(List).Rows, row);
         var at = On(frame, row, index, AtOf(frame, row, frame.Now)).At;
         return repeat.TruthAt(frame, row, index, at) == Truth.False ? 0 : Math.Max(at, start);
     }

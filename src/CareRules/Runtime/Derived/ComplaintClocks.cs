@@ -134,12 +134,12 @@ internal sealed class ComplaintClocks(PackClock clock)
 
     /// <summary>When the warning of a clock began, before an instant or, where its step is open, at it; zero where it has not.</summary>
     public long WarnedAt(in DeadlineReading reading, long at) =>
-        reading.Deadline.WarnAt is not null && reading.Deadline.IsNear(reading.Clock.Elapsed, reading.Clock.Length)
+        reading.Deadline.Warns && reading.Deadline.IsNear(clock, reading.Clock)
         && WarnsAt(reading) is var warned && (reading.Clock.IsOpen ? warned <= at : warned < at) ? warned : 0;
 
     /// <summary>When the warning of a clock began, or will begin without further pauses; zero for a deadline that does not warn.</summary>
     public long WarnsAt(in DeadlineReading reading) =>
-        reading.Deadline.WarnAt is { } share ? InstantAtElapsed(reading.Clock, (long)Math.Ceiling(share * reading.Clock.Length)) : 0;
+        reading.Deadline.WarnAfter(clock, reading.Clock) is { } after ? InstantAtElapsed(reading.Clock, after) : 0;
 
     /// <summary>
     /// Reads a deadline's clock; false when it has not started, or when it is due after the year 9999 or on a day that its calendar does not

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Derived;
 
@@ -7,5 +8,6 @@ namespace CareRules.Runtime.Derived;
 internal readonly record struct DeadlineReading(DeadlinePlan Deadline, ClockReading Clock)
 {
     /// <summary>True when an escalation is due, unless another breach supersedes it.</summary>
-    public bool IsDue => Clock.IsOpen && (Clock.IsBreached || Deadline.IsNear(Clock.Elapsed, Clock.Length));
+    /// <param name="clock">The pack's clock.</param>
+    public bool IsDue(PackClock clock) => Clock.IsOpen && (Clock.IsBreached || Deadline.IsNear(clock, Clock));
 }

@@ -130,7 +130,7 @@ internal static partial class PackSchema
             Key("severity", Word, "The severity that it is for; all unless given.", "严重程度；默认全部。"),
             Needed("within", Figure("24 hours", "2 business days"), "How long the step may take. May be a table.", "时限。可用决策表。"),
             Key("from", OneOf("opened", "accepted", "verified", "resolved"), "Where the clock starts; opened unless given, resolved for follow_up.", "起算时点；默认 opened，回访为 resolved。"),
-            Key("warn", Figure("80%"), "The part of the time after which it warns.", "预警比例。"));
+            Key("warn", Figure("80%", "1 hour before"), "The part of the time after which it warns, or how long before it is due.", "预警比例，或到期前多久预警。"));
 
         public static MappingSchema Ladder { get; } = Keys(
             "a ladder",
@@ -149,7 +149,7 @@ internal static partial class PackSchema
             Key("steps", Filled(OneOf("accept", "verify", "resolve", "follow_up")), "The steps of a complaint; all unless given.", "处理步骤；默认全部。"),
             Key("deadlines", Filled(Deadline), "How long each step may take.", "各步骤时限。"),
             Key("ladder", Filled(Ladder), "Who owns it as deadlines pass.", "逾期后的升级阶梯。"),
-            Key("warn", Figure("80%"), "The part of a deadline after which it warns; 80% unless given.", "预警比例；默认 80%。"),
+            Key("warn", Figure("80%", "1 hour before"), "The part of a deadline after which it warns, or how long before it is due; no warnings unless given.", "预警比例，或到期前多久预警；默认不预警。"),
             Key("repeat", Repeat, "When a complaint counts as repeated.", "重复投诉的判定。"),
             IfUnknown);
 
