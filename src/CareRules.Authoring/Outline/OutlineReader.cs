@@ -158,7 +158,7 @@ internal sealed class OutlineReader
                 }
 
                 break;
-            case YamlSequence { Items: var items } list when items.All(i => i is YamlScalar) && !path.EndsWith("when", StringComparison.Ordinal) && !path.EndsWith("until", StringComparison.Ordinal):
+            case YamlSequence { Items: var items } list when items.All(i => i is YamlScalar) && !path.EndsWith("when", StringComparison.Ordinal) && !path.EndsWith("until", StringComparison.Ordinal) && !path.EndsWith("while", StringComparison.Ordinal):
                 Add(id, span, new OutlineField(path, $"[{string.Join(", ", items.Cast<YamlScalar>().Select(Text))}]", list.Span, IsForPeople(path)));
                 foreach (var item in items.OfType<YamlScalar>().Where(i => MeaningOf(i) is not (TextMeaning.Plain or TextMeaning.Prose)))
                 {

@@ -79,6 +79,8 @@ internal static class CareChapterWording
 
     public static LocalizedText WhenLine(string when) => new($"When: {when}", $"何时：{when}");
 
+    public static LocalizedText Before(string length) => new($"{length} before", $"到期前{length}");
+
     public static LocalizedText EndsWhen(string condition) => new($"Ends when {condition}", $"终止条件：{condition}");
 
     public static LocalizedText If(string condition) => new($"If {condition}", $"条件：{condition}");

@@ -1,6 +1,7 @@
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Runtime.Derived;
 using CareRules.Wording;
 using CareRules.Wording.Rules;
 
@@ -159,7 +160,7 @@ internal sealed partial class RuleBook
             Say(Titles.Step(d.Step.Name)),
             Within(d),
             d.From.Label.In(_language) ?? d.From.Name,
-            (d.WarnAt ?? complaints.WarnAt) is { } warn ? NumberText.Of(warn * 100m) + "%" : "–",
+            Warning(complaints, d),
             Where(d.Span),
         }));
         if (!complaints.Ladders.IsEmpty)
@@ -175,6 +176,20 @@ internal sealed partial class RuleBook
             var same = repeat.Same.Label.In(_language) ?? repeat.Same.Name;
             Paragraph(CareChapterWording.Repeat(same, _prose.Of(repeat.Within), repeat.Raise));
         }
+    }
+
+    private string Warning(ComplaintPolicy complaints, ComplaintDeadline deadline) => ComplaintPlan.WarningOf(complaints, deadline) switch
+    {
+        ({ } share, _) => NumberText.Of(share * 100m) + "%",
+        (_, { } before) => Say(CareChapterWording.Before(_prose.Of(before))),
+        _ => "–",
+    };
+
+    // Of a bar's length.
+    private static decimal? WarnShare(ComplaintPolicy complaints, ComplaintDeadline deadline)
+    {
+        var (share, before) = ComplaintPlan.WarningOf(complaints, deadline);
+        return before is { } ahead ? Math.Max(0m, 1m - (Hours(ahead) / Hours(deadline.Within))) : share;
     }
 
     private string Owners(ComplaintLadder ladder) => string.Join(" → ", ladder.Owners.Select(_prose.Role));
@@ -196,7 +211,7 @@ internal sealed partial class RuleBook
         return new TimelineLane(
             Label(severity.Label, severity.Name),
             owners is null ? "" : Owners(owners),
-            [.. deadlines.Select(d => new TimelineBar(Titles.Step(d.Step.Name).In(_language)!, _prose.Of(d.Within), Hours(d.Within), d.From.Name == "resolved_at", d.WarnAt ?? complaints.WarnAt))]);
+            [.. deadlines.Select(d => new TimelineBar(Titles.Step(d.Step.Name).In(_language)!, _prose.Of(d.Within), Hours(d.Within), d.From.Name == "resolved_at", WarnShare(complaints, d)))]);
     }
 
     // The length of a bar: a business day counts as one day, a month as thirty.

@@ -18,6 +18,9 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
             CadenceTrigger cadence => Every(cadence.Every) + notice,
             DateTrigger date => Of(date.Recurrence, date.CountsDate, prose.Of(date.Date)) + notice,
             ImportantDateTrigger dates => Of(dates) + notice,
+            EventTrigger { Repeat: { } repeat } again => Say(
+                $"{Of(rule with { Trigger = again with { Repeat = null } })}, and again every {prose.Of(repeat.Every)} while {prose.Of(repeat.While)}",
+                $"{Of(rule with { Trigger = again with { Repeat = null } })}，此后在{prose.Of(repeat.While)}期间每{prose.Of(repeat.Every)}一次"),
             EventTrigger { Before: { } before, After: { } after } => Say(
                 $"{prose.Of(after)} after “{before.RuleId}” was done or, if not by then, due",
                 $"步骤“{before.RuleId}”完成之后{prose.Of(after)}（届时未完成则从其期限起算）"),
@@ -31,7 +34,9 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
         };
     }
 
-    private string Happening(EventTrigger happening) => Say(
+    private string Happening(EventTrigger happening) => happening.Deadline is { } moment && language == Language.English
+        ? $"{(moment.IsBreach ? "breach" : "warning")} of the deadline to {Titles.Step(moment.Step).En} a complaint"
+        : Say(
         $"{happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(),
         $"{happening.List.Label.In(language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(language) ?? happening.Event.Name}）")}");
 

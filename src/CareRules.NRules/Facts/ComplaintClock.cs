@@ -1,13 +1,13 @@
 using CareRules.Facts;
 using CareRules.NRules.Rules;
-using static CareRules.Runtime.EscalationEvaluator;
+using CareRules.Runtime.Derived;
 
 namespace CareRules.NRules;
 
 /// <summary>The clock of one of a complaint's deadlines, from its start on.</summary>
 public sealed class ComplaintClock
 {
-    internal ComplaintClock(ComplaintGrading grading, in Reading reading)
+    internal ComplaintClock(ComplaintGrading grading, in DeadlineReading reading)
     {
         Grading = grading;
         Reading = reading;
@@ -31,7 +31,7 @@ public sealed class ComplaintClock
 
     internal ComplaintGrading Grading { get; }
 
-    internal Reading Reading { get; }
+    internal DeadlineReading Reading { get; }
 
     internal CareEvaluation Evaluation => Grading.Evaluation;
 }

@@ -4,7 +4,6 @@ using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
-using static CareRules.Runtime.EscalationEvaluator;
 
 namespace CareRules.NRules.Rules;
 
@@ -18,7 +17,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
     private readonly List<(int Complaint, int Place, ComplaintEscalation Escalation)> _escalations = [];
     private readonly List<ChurnReason> _reasons = [];
     private readonly HashSet<string> _earned = new(StringComparer.Ordinal);
-    private readonly List<List<Reading>> _readings = [];
+    private readonly List<List<DeadlineReading>> _readings = [];
     private ImmutableArray<TierAssignment> _tiers = [];
     private ChurnRiskFlag? _churn;
     private LoyaltyStatus? _loyalty;
@@ -73,7 +72,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
     }
 
     /// <summary>The clocks of a complaint that have started, ordered by due.</summary>
-    public List<Reading> ReadingsOf(int complaint)
+    public List<DeadlineReading> ReadingsOf(int complaint)
     {
         while (_readings.Count <= complaint)
         {

@@ -43,7 +43,7 @@ internal sealed class HasDeadline(Plan plan, DeadlinePlan deadline) : FactTest<C
 /// <summary>Tests that a clock requires an escalation.</summary>
 internal sealed class IsDue(Plan plan) : FactTest<ComplaintClock>(plan, "")
 {
-    public override bool Holds(ComplaintClock fact) => fact.Reading.IsDue && ReferenceEquals(fact.Evaluation.Plan, Plan);
+    public override bool Holds(ComplaintClock fact) => fact.Reading.IsDue(Plan.Clock) && ReferenceEquals(fact.Evaluation.Plan, Plan);
 }
 
 /// <summary>Tests that the customer has one of these levels.</summary>

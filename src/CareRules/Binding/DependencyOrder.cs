@@ -17,6 +17,7 @@ internal sealed class DependencyOrder
     private readonly Dictionary<string, Node> _byKey = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
     private ImmutableArray<string> _dimensions = [];
+    private ImmutableArray<ComplaintDeadline> _deadlines = [];
 
     private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
 
@@ -42,6 +43,7 @@ internal sealed class DependencyOrder
     private void Collect(CarePolicy policy)
     {
         _dimensions = [.. policy.Tiers.Select(t => t.Dimension)];
+        _deadlines = policy.Complaints?.Deadlines ?? [];
         foreach (var measure in policy.Measures)
         {
             Add($"measure:{measure.Name}", PartNames.Named(PartNames.Measure, measure.Name), uses => Walk(measure.Value, BindingPath.Child("measures", measure.Name), uses));
@@ -93,7 +95,7 @@ internal sealed class DependencyOrder
         }
     }
 
-    private static void Walk(TierLadder ladder, List<Use> uses)
+    private void Walk(TierLadder ladder, List<Use> uses)
     {
         foreach (var condition in ladder.Levels.SelectMany(l => (Condition?[])[l.When, l.Keep]).OfType<Condition>())
         {
@@ -183,7 +185,7 @@ internal sealed class DependencyOrder
         order.Add(node.Key);
     }
 
-    private static void Walk(Condition condition, List<Use> uses)
+    private void Walk(Condition condition, List<Use> uses)
     {
         switch (condition)
         {
@@ -216,7 +218,7 @@ internal sealed class DependencyOrder
         }
     }
 
-    private static void Walk(DecisionTable table, List<Use> uses)
+    private void Walk(DecisionTable table, List<Use> uses)
     {
         var path = BindingPath.Child("tables", table.Name);
         foreach (var input in table.Inputs)
@@ -236,7 +238,7 @@ internal sealed class DependencyOrder
         }
     }
 
-    private static void Walk(Expression expression, string path, List<Use> uses)
+    private void Walk(Expression expression, string path, List<Use> uses)
     {
         var key = expression switch
         {
@@ -249,7 +251,7 @@ internal sealed class DependencyOrder
             LoyaltyFigureExpression { Figure: not (LoyaltyFigure.Spend or LoyaltyFigure.Orders) } => "loyalty:points",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
             // Repetition depends on facts only, so a severity may refer to it.
-            ComplaintSeverityExpression => "complaints",
+            ComplaintSeverityExpression or ComplaintClockExpression => "complaints",
             ConstantExpression or ParameterExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
                 or ComplaintRepeatedExpression or NowExpression or TodayExpression or AggregateExpression or ChangeExpression or GapExpression
                 or OverdueExpression or FunctionExpression or ArithmeticExpression or NegateExpression => null,
@@ -258,6 +260,12 @@ internal sealed class DependencyOrder
         if (key is not null)
         {
             uses.Add(new Use(key, expression.Span, path));
+        }
+
+        // The lengths of deadlines may come from tables.
+        foreach (var within in expression is ComplaintClockExpression clock ? _deadlines.Where(d => d.Step.Name == clock.Step).Select(d => d.WithinFrom).OfType<Expression>() : [])
+        {
+            uses.AddRange(within is TableExpression table ? [new Use($"table:{table.Table.Name}", expression.Span, path)] : []);
         }
 
         foreach (var part in ModelWalk.Parts(expression))

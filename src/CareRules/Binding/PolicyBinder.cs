@@ -48,6 +48,7 @@ internal static class PolicyBinder
         loyalty.Declare(syntax);
         care.Declare(syntax);
         definitions.Declare(syntax);
+        complaints.BindDeadlines();
 
         var policy = new CarePolicy
         {

@@ -179,7 +179,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     private static EarnPlan Earn(NodeCompiler nodes, EarnRule earn)
     {
         var list = nodes.List(earn.List);
-        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, earn.Event), earn.When is null ? null : nodes.Plan(earn.When));
+        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, new FactHappening(earn.Event)), earn.When is null ? null : nodes.Plan(earn.When));
     }
 
     private MultiplierPlan Multiplier(NodeCompiler nodes, PointsMultiplier multiplier) => new(
@@ -194,7 +194,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         if (_complaints is null && policy.Complaints is { } source && policy.Schema.List("complaints") is { } list)
         {
             // Assigned before its severities are compiled: one of them may test whether the complaint repeats.
-            _complaints = new ComplaintPlan(source, nodes.List(list));
+            _complaints = new ComplaintPlan(source, nodes.List(list), new Instants(_checkpoints), nodes.NewScratchSlot());
             _complaints.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
             ComplaintDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
         }

@@ -295,6 +295,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
         ComplaintSeverityExpression severity => Complaints is { } complaints ? new SeverityNode(complaints, !severity.IsAtHand && IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         ComplaintRepeatedExpression repeated => Complaints is { } complaints ? new RepeatedNode(complaints, !repeated.IsAtHand && IsComplaints(filtered)) : new ConstantNode(default),
+        ComplaintClockExpression clock => Complaints is { } complaints ? new ComplaintClockNode(complaints, complaints.Source.Steps.First(s => s.Name == clock.Step), clock.Figure, clock.Elapsed, !clock.IsAtHand && IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
         ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
         GapExpression gap => new IntervalNode(gap.IsMedian ? IntervalKind.Median : IntervalKind.Mean, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
@@ -378,20 +379,34 @@ internal sealed class NodeCompiler(CarePolicy policy)
     public DoneHere DoneHere(string rule)
     {
         var source = policy.Care.First(r => r.Id == rule);
-        return new DoneHere(NewScratchSlot(), List(CareRecords()), rule, Ids.Escape(source.Identity), Event((EventTrigger)source.Trigger));
+        // Whatever repetition it was for; the condition of one may itself ask what was done.
+        return new DoneHere(NewScratchSlot(), List(CareRecords()), rule, Ids.Escape(source.Identity), Event((EventTrigger)source.Trigger with { Repeat = null }));
     }
 
     /// <summary>The executable form of a trigger on events.</summary>
     public EventPlan Event(EventTrigger trigger)
     {
         var list = List(trigger.List);
+        var repeat = trigger.Repeat is { } again ? new RepeatPlan(again, Plan(again.While), new Instants(Checkpoints)) : null;
         if (trigger.StartText is not { } text)
         {
-            return new EventPlan(list, trigger.Event);
+            return new EventPlan(list, Happening(trigger), repeat: repeat);
         }
 
         var before = trigger.Before is { } step ? new StepBeforePlan(Event(step.Trigger), DoneHere(step.RuleId), [.. step.Due]) : null;
-        return new EventPlan(list, trigger.Event, new StepStart(trigger.Event, trigger.After, before), text);
+        var happening = Happening(trigger);
+        return new EventPlan(list, happening, new StepStart(happening, trigger.After, before), text, repeat);
+    }
+
+    private HappeningPlan Happening(EventTrigger trigger)
+    {
+        if (trigger.Deadline is not { } moment || Complaints is not { } complaints)
+        {
+            return new FactHappening(trigger.Event);
+        }
+
+        var step = complaints.Source.Steps.First(s => s.Name == moment.Step);
+        return new DeadlineHappening(new ComplaintClockNode(complaints, step, moment.Figure, ValueKind.Duration, filtered: false, _derived.ComplaintDepth), complaints, step, moment);
     }
 
     private FactList CareRecords() => policy.Schema.List("care_records") ?? throw new UnreachableException();

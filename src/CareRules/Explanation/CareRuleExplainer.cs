@@ -39,7 +39,7 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             : scope.Outcome.Suppressed.FirstOrDefault(s => s.Reason == SuppressionReason.Baseline && IsOf(s.Id, prefix))
                 ?? scope.Session.Outcome.Suppressed.FirstOrDefault(s => s.Reason == SuppressionReason.IncompleteMessage && IsOf(s.Id, prefix));
         var fired = prefix is not null && note is null && held is not { Reason: SuppressionReason.Baseline } && scope.Session.Outcome.Actions.Any(a => IsOf(a.Id, prefix));
-        var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(condition?.Truth ?? Truth.True);
+        var truths = guards.Select(g => g.Truth).Append(trigger?.Truth ?? Truth.True).Append(occurrence?.Holds ?? Truth.True).Append(condition?.Truth ?? Truth.True);
         return new RuleExplanation(rule.Id, RuleKind.Care, rule.Span.Location)
         {
             Title = Titles.Of(rule.Title, rule.Id),

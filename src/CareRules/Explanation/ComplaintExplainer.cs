@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Runtime;
+using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
 using CareRules.Wording;
 using CareRules.Wording.Rules;
@@ -207,13 +207,15 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             return null;
         }
 
-        var share = (deadline.WarnAt ?? policy.WarnAt) ?? 1m;
-        var warnAfter = (long)Math.Ceiling(share * clock.Length);
-        var near = deadline.WarnAt is null && policy.WarnAt is null ? clock.IsBreached : clock.Elapsed >= warnAfter;
+        var (share, before) = ComplaintPlan.WarningOf(policy, deadline);
+        var plan = new DeadlinePlan(deadline, 0, deadline.Span.Location, (share, before));
+        var warnAfter = plan.WarnAfter(scope.Clock, clock) ?? clock.Length;
+        var near = plan.Warns ? clock.Elapsed >= warnAfter : clock.IsBreached;
         var wait = scope.Clock.At(clocks.InstantAtElapsed(clock, warnAfter));
         var within = LengthText.Of(given);
-        var portion = share < 1m ? $"{NumberText.Of(share * 100m)}% of " : "";
-        return new LeafExplanation($"elapsed >= {portion}{within.En}", near ? Truth.True : Truth.False, deadline.Span.Location)
+        var portion = share is { } part ? $"{NumberText.Of(part * 100m)}% of " : "";
+        var less = before is { } ahead ? $" - {LengthText.Of(ahead, Language.English)}" : "";
+        return new LeafExplanation($"elapsed >= {portion}{within.En}{less}", near ? Truth.True : Truth.False, deadline.Span.Location)
         {
             Path = $"complaints › deadlines › {deadline.RuleId}",
             Saw =

@@ -200,7 +200,7 @@ internal sealed class EvaluationSession
         }
 
         var clocks = new ComplaintClocks(_frame.Clock);
-        var readings = new List<EscalationEvaluator.Reading>();
+        var readings = new List<DeadlineReading>();
         lock (_nodes)
         {
             At(complaint);
@@ -252,14 +252,20 @@ internal sealed class EvaluationSession
     {
         var clock = rule.Trigger.ClockOf(_frame);
         var end = rule.EndOf(occurrence, clock);
+        var again = rule.Trigger as EventPlan;
+        var holds = occurrence.At <= _frame.Now ? again?.TruthOf(_frame, occurrence) ?? Facts.Truth.True : Facts.Truth.True;
         return new RuleOccurrence(
             rule.Trigger.IdOf(_frame, occurrence),
             clock.At(occurrence.At),
             DateOnly.FromDayNumber(occurrence.Day),
             clock.At(Math.Max(0, occurrence.From)),
             end > DateTime.MaxValue.Ticks ? null : clock.At(end),
-            occurrence.From <= _frame.Now && _frame.Now < end,
-            occurrence.Entry);
+            occurrence.From <= _frame.Now && _frame.Now < end && holds != Facts.Truth.False,
+            occurrence.Entry)
+        {
+            Number = again?.NumberOf(_frame, occurrence) ?? 0,
+            Holds = holds,
+        };
     }
 
     private void At(object? row)
@@ -316,4 +322,10 @@ internal sealed class RuleOccurrence(string occurrence, DateTimeOffset occursAt,
     public bool IsCurrent { get; } = isCurrent;
 
     public object? Entry { get; } = entry;
+
+    /// <summary>How often it had occurred before for the entry, where it repeats.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Whether what a repetition needs held at its instant.</summary>
+    public Truth Holds { get; init; } = Truth.True;
 }

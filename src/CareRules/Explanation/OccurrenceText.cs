@@ -21,6 +21,11 @@ internal sealed class OccurrenceText(ExplanationScope scope)
         }
 
         var id = happening.List.Id?.Get(entry) is { IsUnknown: false } known ? " " + known.Text : "";
+        if (occurrence.Number > 0)
+        {
+            return OccurrenceWording.Again(Words(happening.List.Singular), id, occurrence.Number, TimeText.Instant(occurrence.OccursAt), happening.List.Label);
+        }
+
         if (happening.StartText is not null)
         {
             var after = happening.After!.Value;
@@ -60,7 +65,11 @@ internal sealed class OccurrenceText(ExplanationScope scope)
         }
 
         var clauses = new List<LocalizedText>();
-        if (last is { EmittedUntil: { } until })
+        if (last is { Holds: Truth.False })
+        {
+            clauses.Add(OccurrenceWording.DidNotHold(Name(trigger, last)));
+        }
+        else if (last is { EmittedUntil: { } until })
         {
             clauses.Add(OccurrenceWording.Last(Name(trigger, last), TimeText.Moment(until)));
         }

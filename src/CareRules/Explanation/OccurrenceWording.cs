@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRules.Facts;
 
 namespace CareRules.Explanation;
@@ -26,6 +27,19 @@ internal static class OccurrenceWording
     public static LocalizedText Step(string entry, string id, LocalizedText after, string? before, string at, LocalizedText list) => before is null
         ? new($"{entry}{id}, {after.En} later: {at}", $"{list.In(Language.Chinese) ?? entry}{id}，{after.Zh}后：{at}")
         : new($"{entry}{id}, {after.En} after `{before}`: {at}", $"{list.In(Language.Chinese) ?? entry}{id}，`{before}` 之后{after.Zh}：{at}");
+
+    /// <param name="entry">What the list holds, in English: <c>complaint</c>.</param>
+    /// <param name="id">The entry's id after a blank; empty without one.</param>
+    /// <param name="number">How often it had occurred before.</param>
+    /// <param name="list">The label of the list.</param>
+    public static LocalizedText Again(string entry, string id, int number, string at, LocalizedText list) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{entry}{id}, repetition {number}: {at}"),
+        string.Create(CultureInfo.InvariantCulture, $"{list.In(Language.Chinese) ?? entry}{id}，第{number}次重复：{at}"));
+
+    /// <param name="what">The occurrence.</param>
+    public static LocalizedText DidNotHold(LocalizedText what) => new(
+        $"{what.En}: what `while` asks for did not hold then",
+        $"{what.Zh}：当时 `while` 的条件不成立");
 
     /// <param name="happening">The event in English; empty where the entry itself is the event.</param>
     /// <param name="time">The label of the field with the event's instant.</param>

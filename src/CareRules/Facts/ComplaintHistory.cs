@@ -44,6 +44,25 @@ internal static class ComplaintHistory
         return Earliest(next, First(null, complaint.Reopens, now, long.MaxValue)) is > 0 and var at ? at : long.MaxValue;
     }
 
+    /// <summary>The first instant of a complaint's facts after another, also of its pauses; <see cref="long.MaxValue"/> for none.</summary>
+    public static long NextFact(Complaint complaint, long now)
+    {
+        var next = NextChange(complaint, now);
+        Take(complaint.OpenedAt.UtcTicks);
+        Take(complaint.AcceptedAt?.UtcTicks ?? 0);
+        Take(complaint.VerifiedAt?.UtcTicks ?? 0);
+        foreach (var pause in complaint.Pauses)
+        {
+            // A pause has begun when some of it has passed.
+            Take(pause.From.UtcTicks + 1);
+            Take(pause.To?.UtcTicks ?? 0);
+        }
+
+        return next;
+
+        void Take(long at) => next = at > now ? Math.Min(next, at) : next;
+    }
+
     /// <summary>The earlier of two instants, of which zero is none.</summary>
     public static long Earliest(long one, long other) => one == 0 || (other != 0 && other < one) ? other : one;
 

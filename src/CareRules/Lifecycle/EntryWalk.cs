@@ -58,6 +58,16 @@ internal sealed class EntryWalk
 
         // An entry whose condition did not hold may still get its action; without a condition each had it at once.
         var isAtOnce = rule.When is null && rule.Source.Effective is null && !rule.MayBeHeld;
+        if (!happening.IsFromFacts)
+        {
+            for (var row = 0; row < rows.Length; row++)
+            {
+                FollowClock(rule, happening, row, until, isAtOnce);
+            }
+
+            return;
+        }
+
         var first = isAtOnce && happening.StartsWithEntry ? _frame.List(happening.List).End : 0;
         for (var row = first; row < rows.Length; row++)
         {
@@ -77,6 +87,35 @@ internal sealed class EntryWalk
             {
                 Follow(rule, happening, row, start, Math.Min(until, happening.NextChange(_frame, rows[row], start)));
             }
+        }
+    }
+
+    // What facts alone do not tell is looked for from one instant to the next.
+    private void FollowClock(CareRulePlan rule, EventPlan happening, int row, long until, bool isAtOnce)
+    {
+        var (entry, steps) = (_frame.List(happening.List).Rows[row], new StepLimit());
+        for (var frame = _frame; ;)
+        {
+            var next = Math.Min(until, steps.Of(frame.Now, _search.First(new EntryWatch(happening, entry), frame, until), frame.Clock));
+            var at = frame.Now;
+            if (happening.CurrentStart(frame, entry) > 0)
+            {
+                if (!ReferenceEquals(frame, _frame))
+                {
+                    Follow(rule, happening, row, at, next);
+                }
+                else if (!isAtOnce)
+                {
+                    FollowOn(rule, happening, row, frame, next);
+                }
+            }
+
+            if (next >= until)
+            {
+                return;
+            }
+
+            frame = LaterAt(next);
         }
     }
 
@@ -132,12 +171,7 @@ internal sealed class EntryWalk
 
     private bool Fires(CareRulePlan rule, EventPlan happening, int row, long at)
     {
-        _frame.LaterFrame(at);
-        foreach (var checkpoint in _plan.Plan.Checkpoints)
-        {
-            checkpoint.EnsureEvaluated(_later);
-        }
-
+        LaterAt(at);
         if (!RuleWatch.IsInForce(rule, _later))
         {
             return false;
@@ -145,6 +179,17 @@ internal sealed class EntryWalk
 
         var occurrence = happening.OccurrenceOf(_later, row);
         _later.At(occurrence.Entry, row);
-        return (rule.When?.Of(_later) ?? Truth.True) == Truth.True && _care.Fire(rule, occurrence);
+        return (rule.When?.Of(_later) ?? Truth.True) == Truth.True && happening.TruthOf(_later, occurrence) == Truth.True && _care.Fire(rule, occurrence);
+    }
+
+    private Frame LaterAt(long at)
+    {
+        _frame.LaterFrame(at);
+        foreach (var checkpoint in _plan.Plan.Checkpoints)
+        {
+            checkpoint.EnsureEvaluated(_later);
+        }
+
+        return _later;
     }
 }

@@ -31,6 +31,14 @@ internal static class CareMessages
     /// <summary>Why <c>after</c> and <c>after_previous</c> exclude each other.</summary>
     public static LocalizedText OneStart { get; } = new("a step counts from the event, or from the step before", "步骤要么从事件起算，要么从上一步起算");
 
+    /// <summary>Why <c>steps</c> and <c>repeat</c> exclude each other.</summary>
+    public static LocalizedText StepsDoNotRepeat { get; } = new("each step acts once", "每个步骤只执行一次");
+
+    public static Message OnlyRepeatsAnEvent() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`repeat` follows an event of an entry, and this rule answers to none", "`repeat` 接在条目的事件之后，而本规则不由事件触发"),
+        new("write `on: purchase` or another event; without one `every: 1 month` repeats", "写 `on: purchase` 等事件；没有事件时用 `every: 1 month` 定期执行"));
+
     public static Message OnlyAfterAnEvent() => new(
         DiagnosticCatalog.ExclusiveKeys,
         new("`after` follows an event of an entry, and this rule answers to none", "`after` 须跟随某条记录的事件，而本规则没有"),

@@ -26,6 +26,36 @@ internal static class ComplaintMessages
         OneOf(close, steps),
         close);
 
+    /// <param name="name">What is asked of a complaint: <c>complaint.breach</c>.</param>
+    public static Message UnknownFigure(string name, string? close, IEnumerable<string> figures) => new(
+        DiagnosticCatalog.UnknownFunction,
+        new($"`{name}` is nothing that a deadline has", $"期限没有 `{name}`"),
+        OneOf(close, figures),
+        close);
+
+    /// <param name="name">What is asked of a complaint: <c>complaint.breached</c>.</param>
+    public static Message StepMissing(string name) => new(
+        DiagnosticCatalog.ArgumentCount,
+        new($"`{name}` takes the name of one step", $"`{name}` 的括号内须写一个步骤"),
+        Helps.ForExample($"{name}(resolve)"));
+
+    public static Message StepWithoutDeadline(string step) => new(
+        DiagnosticCatalog.UnknownDeadline,
+        new($"the step `{step}` has no deadline", $"步骤 `{step}` 没有时限"),
+        new($"add one under `deadlines`, for example `- {{step: {step}, within: 24 hours}}`", $"在 `deadlines` 下加上时限，例如 `- {{step: {step}, within: 24 hours}}`"));
+
+    public static Message StepWithoutWarning(string step) => new(
+        DiagnosticCatalog.UnknownDeadline,
+        new($"no deadline of the step `{step}` warns", $"步骤 `{step}` 的时限没有预警"),
+        new("add `warn: 80%` to `complaints` or to the deadline", "在 `complaints` 或该时限中加上 `warn: 80%`"));
+
+    public static Message ClocksDiffer(string step) => new(
+        DiagnosticCatalog.ArgumentKind,
+        new(
+            $"the deadlines of `{step}` count business time here and clock time there, so that the time taken has no one measure",
+            $"`{step}` 的时限有的按工作时间、有的按自然时间计算，用时没有统一的计量"),
+        new("write all of them in business time, or none", "全部改用工作时间，或全部改用自然时间"));
+
     public static Message UnknownStart(string name, string? close, IEnumerable<string> starts) => new(
         DiagnosticCatalog.UnknownStep,
         new($"`{name}` is not a start of a clock here", $"`{name}` 不是这里的起算时点"),
@@ -58,6 +88,13 @@ internal static class ComplaintMessages
         DiagnosticCatalog.WrongFigure,
         new($"`{key}` must lie between 0% and 100%", $"`{key}` 须在 0% 和 100% 之间"),
         Helps.ForExample("80%"));
+
+    /// <param name="deadline">The id of the deadline.</param>
+    /// <param name="example">A warning that is counted as the deadline is.</param>
+    public static Message WarningDiffers(string deadline, string example) => new(
+        DiagnosticCatalog.WrongFigure,
+        new($"the warning is not counted as the deadline `{deadline}` is", $"预警与时限 `{deadline}` 的计时方式不同"),
+        new($"for example `{example}`, or give the deadline a `warn` of its own", $"例如 `{example}`，或给该时限单独写 `warn`"));
 
     private static LocalizedText? OneOf(string? close, IEnumerable<string> names) =>
         !names.Any() ? null : close is null ? Helps.OneOf(names) : Helps.DidYouMean(close);

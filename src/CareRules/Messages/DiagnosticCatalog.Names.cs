@@ -39,6 +39,7 @@ internal static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor UnknownEvent = Error("CR1215", "A trigger or event that does not exist", "未知触发事件");
     public static readonly DiagnosticDescriptor UnknownDimension = Error("CR1216", "A tier dimension that does not exist", "未知分层维度");
     public static readonly DiagnosticDescriptor UnknownStep = Error("CR1217", "A complaint step that does not exist", "未知投诉步骤");
+    public static readonly DiagnosticDescriptor UnknownDeadline = Error("CR1228", "A deadline or warning that the step does not have", "步骤没有该时限或预警");
     public static readonly DiagnosticDescriptor UnknownHitPolicy = Error("CR1230", "A hit policy that the language does not have", "未知的命中策略");
     public static readonly DiagnosticDescriptor UnknownOutput = Error("CR1231", "An output that a table does not have, or several and none named", "决策表没有该输出");
     public static readonly DiagnosticDescriptor TableEntry = Error("CR1232", "A table about one entry where no entry is at hand", "决策表需要当前条目");

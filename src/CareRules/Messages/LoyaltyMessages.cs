@@ -38,6 +38,13 @@ internal static class LoyaltyMessages
         new($"`per` counts the amount of a purchase, and {list} have none", $"`per` 按购买的金额计，而 {list} 没有金额"),
         new("remove `per`, or write `on: purchase`", "删除 `per`，或写 `on: purchase`"));
 
+    public static Message EarnedByDeadline() => new(
+        DiagnosticCatalog.UnknownEvent,
+        new("points are earned by events of facts, and this is a deadline", "积分由事实中的事件获得，但这里是时限"),
+        new(
+            "for example `on: interaction`, `on: survey` or `on: purchase`",
+            "例如 `on: interaction`、`on: survey` 或 `on: purchase`"));
+
     public static Message EarnedByDate() => new(
         DiagnosticCatalog.UnknownEvent,
         new("points are earned by events, and this is a date", "积分由事件获得，但这里是日期"),

@@ -41,6 +41,15 @@ internal static class TriggerMessages
             ? new("give the list a field `at: {type: instant}`", "给列表加上字段 `at: {type: instant}`")
             : new("use a date, for example `customer.since`", "使用日期，例如 `customer.since`"));
 
+    /// <param name="state">What is written after the step.</param>
+    /// <param name="close">What was probably meant.</param>
+    /// <param name="states">What a deadline can be.</param>
+    public static Message UnknownDeadlineState(string state, string? close, IEnumerable<string> states) => new(
+        DiagnosticCatalog.UnknownEvent,
+        new($"a deadline is never `{state}`", $"时限没有 `{state}` 这种状态"),
+        close is null ? Helps.OneOf(states) : Helps.DidYouMean(close),
+        close);
+
     public static Message EventMissing(string entry, string? close, IEnumerable<string> events) => new(
         DiagnosticCatalog.UnknownEvent,
         new($"`{entry}` needs the word for what happens to it", $"`{entry}` 之后须写明发生了什么"),

@@ -26,6 +26,9 @@ internal abstract record CareTrigger
     /// <summary>The list whose entries the occurrences belong to, and whose fields the condition may read; null for none.</summary>
     public virtual FactList? Entries => null;
 
+    /// <summary>True when an occurrence ends where the next one of its entry begins, whatever its actions say.</summary>
+    public virtual bool EndsWithNext => false;
+
     /// <summary>How long an occurrence lasts unless an action is due or expires later; null where it lasts while the condition holds.</summary>
     public abstract TimeAmount? OccurrenceLifetime { get; }
 }
@@ -143,17 +146,26 @@ internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigge
     /// <summary>The start of a step as written; null where the event itself triggers.</summary>
     public string? StartText => After is not { } after ? null : $"{(Before is null ? "after" : "after_previous")} {LengthText.Of(after, Language.English)}";
 
+    /// <summary>The deadline whose breach or warning is the event; null for an event that the facts tell.</summary>
+    public DeadlineMoment? Deadline { get; init; }
+
     /// <summary>The step of a sequence that <see cref="After"/> counts from; null where it counts from the event.</summary>
     public StepBefore? Before { get; init; }
+
+    /// <summary>How it occurs again and again; null for once.</summary>
+    public CareRepeat? Repeat { get; init; }
 
     /// <summary>How long an occurrence lasts after the event, unless an action is due later: 30 days.</summary>
     public static TimeAmount Lifetime { get; } = TimeAmount.FromTicks(30 * TimeSpan.TicksPerDay);
 
     /// <inheritdoc/>
-    public override string Key => $"on {List.Name} {Event.Name}{(After is { } after ? $" after {after}" : "")}{(Before is { } before ? $" of {before.RuleId}" : "")}";
+    public override string Key => $"on {List.Name} {Event.Name}{(After is { } after ? $" after {after}" : "")}{(Before is { } before ? $" of {before.RuleId}" : "")}{(Repeat is { } repeat ? $" every {repeat.Every} while {repeat.While.Canonical}" : "")}";
 
     /// <inheritdoc/>
-    public override bool LastsUntilDue => true;
+    public override bool LastsUntilDue => Repeat is null;
+
+    /// <inheritdoc/>
+    public override bool EndsWithNext => Repeat is not null;
 
     /// <inheritdoc/>
     public override FactList Entries => List;
@@ -165,7 +177,36 @@ internal sealed record EventTrigger(FactList List, FactEvent Event) : CareTrigge
     public override bool IsDated => false;
 
     /// <inheritdoc/>
-    public override TimeAmount? OccurrenceLifetime => Lifetime;
+    public override TimeAmount? OccurrenceLifetime => Repeat?.Every ?? Lifetime;
+}
+
+/// <summary>
+/// How a rule on an event occurs again: at its start, and each period after it, up to <see cref="Most"/> times, where a condition holds at
+/// that very instant. An occurrence lasts until the next one begins.
+/// </summary>
+internal sealed class CareRepeat(TimeAmount every, Condition @while)
+{
+    /// <summary>How often it occurs after the first time, at most.</summary>
+    public const int Most = 10_000;
+
+    public TimeAmount Every { get; } = every;
+
+    public Condition While { get; } = @while;
+}
+
+/// <summary>What happens to the deadline of a step: it is breached, or near. Of several deadlines the first counts.</summary>
+/// <param name="Step">The name of the step.</param>
+internal sealed record DeadlineMoment(string Step, bool IsBreach)
+{
+    /// <summary>The words after a step.</summary>
+    public static ImmutableArray<string> States { get; } = ["breached", "warning"];
+
+    public string State => States[IsBreach ? 0 : 1];
+
+    public ClockFigure Figure => IsBreach ? ClockFigure.BreachedAt : ClockFigure.WarnedAt;
+
+    /// <summary>It as an event of complaints. Its instant is told by the policy's clocks, not by a field.</summary>
+    public FactEvent EventWith(LocalizedText label) => new($"{Step} {State}", new FactField($"{Step}_{State}", ValueKind.Instant, label, static _ => default));
 }
 
 /// <summary>

@@ -21,6 +21,9 @@ internal sealed record ComplaintPolicy(
     ComplaintRepeat? Repeat,
     SourceSpan Span)
 {
+    /// <summary>How long before a deadline is due it warns; null where <see cref="WarnAt"/> says, or for no warnings.</summary>
+    public TimeAmount? WarnBefore { get; init; }
+
     /// <summary>True where a severity counts as one that does not hold while it is unknown: <c>if_unknown: lower</c>.</summary>
     public bool IsLowerIfUnknown { get; init; }
 }
@@ -75,6 +78,9 @@ internal sealed record ComplaintDeadline(
     decimal? WarnAt,
     SourceSpan Span)
 {
+    /// <summary>How long before it is due it warns; null where <see cref="WarnAt"/> says, or the policy.</summary>
+    public TimeAmount? WarnBefore { get; init; }
+
     /// <summary>The table that gives the length for a complaint; null where <see cref="Within"/> does.</summary>
     public Expression? WithinFrom { get; init; }
 

@@ -123,7 +123,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             if (rule.Trigger.IsEvent)
             {
                 frame.At(occurrence.Entry, occurrence.EntryIndex);
-                truth = TruthOf(rule);
+                truth = TruthOf(rule, occurrence);
             }
 
             Fire(rule, occurrence, truth);
@@ -143,7 +143,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         for (var row = view.First; row < view.End && !may; row++)
         {
             frame.At(view.Rows[row], row);
-            may = step.HasHappened(view.Rows[row], frame.Now) && TruthOf(rule) != Truth.False;
+            may = step.HasHappened(frame, view.Rows[row]) && TruthOf(rule) != Truth.False;
         }
 
         frame.At(null, -1);
@@ -152,6 +152,10 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
     private Truth TruthOf(CareRulePlan rule) =>
         (_indexedTestsHold ? rule.Residual : rule.When?.Node) is { } condition ? condition.Of(frame) : Truth.True;
+
+    // With what must have held at the instant of the occurrence.
+    private Truth TruthOf(CareRulePlan rule, in Occurrence occurrence) =>
+        TruthOf(rule) is var truth && truth != Truth.False && rule.Trigger is EventPlan { Repeat: not null } again && again.TruthOf(frame, occurrence) is var then && then < truth ? then : truth;
 
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
@@ -176,8 +180,23 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
             if (truth == Truth.Unknown)
             {
-                gaps.Add(rule.When!);
+                AddConditions(rule, occurrence);
             }
+        }
+    }
+
+    private void AddConditions(CareRulePlan rule, in Occurrence occurrence)
+    {
+        if (rule.When is { } when)
+        {
+            gaps.Add(when);
+        }
+
+        if (rule.Trigger is EventPlan { Repeat: { } repeat })
+        {
+            var then = repeat.At(frame, occurrence.Entry!, occurrence.EntryIndex, occurrence.At, out var before);
+            gaps.Add(repeat.While, then);
+            then.At(before.Entry, before.Index);
         }
     }
 
@@ -195,6 +214,12 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
 
     private void Emit(CareRulePlan rule, in Occurrence occurrence)
     {
+        if (rule.Trigger is EventPlan { Repeat: not null } again && again.Uncovered(frame, occurrence) is { } every)
+        {
+            gaps.Begin(rule.Id, rule.Location);
+            gaps.AddUncovered(every, "repeat");
+        }
+
         var id = "";
         var clock = rule.Trigger.ClockOf(frame);
         foreach (var action in rule.Actions)
@@ -286,7 +311,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         _indexedTestsHold = false;
         var first = _actions.Count;
         frame.At(occurrence.Entry, occurrence.EntryIndex);
-        Fire(rule, occurrence, TruthOf(rule));
+        Fire(rule, occurrence, TruthOf(rule, occurrence));
         frame.At(null, -1);
         return !_actions.Skip(first).Any(a => !a.LacksInMessage.IsEmpty);
     }

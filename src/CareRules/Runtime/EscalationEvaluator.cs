@@ -12,8 +12,8 @@ namespace CareRules.Runtime;
 internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame, GapCollector gaps)
 {
     private readonly List<ComplaintEscalation> _escalations = [];
-    private readonly List<Reading> _readings = [];
-    private readonly List<Reading> _started = [];
+    private readonly List<DeadlineReading> _readings = [];
+    private readonly List<DeadlineReading> _started = [];
     private readonly ComplaintClocks _clocks = new(frame.Clock);
     private bool _isUncovered;
 
@@ -140,7 +140,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_started))
         {
             passed += reading.Clock.IsBreached ? 1 : 0;
-            if (reading.IsDue)
+            if (reading.IsDue(frame.Clock))
             {
                 Insert(_readings, reading);
             }
@@ -156,7 +156,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     /// <summary>Reads a deadline's clock for a graded complaint, whose clocks are set; false when it has not started or does not apply.</summary>
-    public bool TryRead(ComplaintPlan plan, int index, in ComplaintGrade grade, DeadlinePlan deadline, out Reading reading)
+    public bool TryRead(ComplaintPlan plan, int index, in ComplaintGrade grade, DeadlinePlan deadline, out DeadlineReading reading)
     {
         _clocks.Read(plan, frame, index, grade, _started, only: deadline);
         _isUncovered |= _clocks.Uncovered.Count > 0;
@@ -165,7 +165,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // Ordered by due instant; deadlines due together stay in pack order.
-    public static void Insert(List<Reading> readings, in Reading reading)
+    public static void Insert(List<DeadlineReading> readings, in DeadlineReading reading)
     {
         var place = readings.Count;
         while (place > 0 && readings[place - 1].Clock.Due > reading.Clock.Due)
@@ -177,7 +177,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     /// <summary>True for a breach when the complaint has a later breach of the same step: one a step is reported.</summary>
-    public static bool IsSuperseded(List<Reading> readings, in Reading reading)
+    public static bool IsSuperseded(List<DeadlineReading> readings, in DeadlineReading reading)
     {
         for (var i = readings.Count - 1; reading.Clock.IsBreached && i >= 0; i--)
         {
@@ -192,7 +192,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
 
     /// <summary>The escalation for a deadline; requires that the clocks are set.</summary>
     /// <param name="passed">How many of the complaint's deadlines are breached.</param>
-    public ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in Reading reading, int passed)
+    public ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in DeadlineReading reading, int passed)
     {
         var deadline = reading.Deadline.Source;
         var owners = plan.OwnersOf(grade.Rank);
@@ -319,13 +319,5 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         }
 
         return false;
-    }
-
-    /// <summary>The clock of a deadline.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Reading(DeadlinePlan Deadline, ClockReading Clock)
-    {
-        /// <summary>True when an escalation is due, unless another breach supersedes it.</summary>
-        public bool IsDue => Clock.IsOpen && (Clock.IsBreached || Deadline.IsNear(Clock.Elapsed, Clock.Length));
     }
 }

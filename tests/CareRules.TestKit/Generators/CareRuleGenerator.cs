@@ -22,6 +22,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             yaml.Append($"    after: {Wait()}\n");
         }
 
+        if (_entry is not null && dice.Chance(20))
+        {
+            yaml.Append($"    repeat: {{every: {(leaves.HasCalendar && dice.Chance(40) ? dice.Pick("1 business day", "5 business days", "20 business hours") : dice.Pick("1 days", "36 hours", "7 days", "1 month", "30 days"))}, while: {leaves.Condition(_entry)}}}\n");
+        }
+
         if (dice.Chance(35))
         {
             yaml.Append($"    tier: {Guard()}\n");
@@ -181,6 +186,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     {
         switch (dice.Next(4))
         {
+            case 0 when leaves.Clocks.Count > 0:
+                _entry = EntryFields.All.Single(e => e.Singular == "complaint");
+                var (step, (warns, _)) = dice.Pick(leaves.Clocks.ToList());
+                yaml.Append($"    on: complaint {step} {(warns ? dice.Pick("breached", "warning") : "breached")}\n");
+                break;
             case 0 or 1:
                 _entry = EntryFields.All.Single(e => e.Singular == "complaint");
                 yaml.Append($"    on: complaint {dice.Pick("opened", "accepted", "verified", "resolved", "followed_up")}\n");

@@ -45,6 +45,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>The names that may be used only with a current complaint.</summary>
     public List<Name> OfComplaints { get; } = [];
 
+    /// <summary>The steps of complaints that have a deadline, and whether it warns and its clocks count business time alone or clock time alone; none within severities.</summary>
+    public Dictionary<string, (bool Warns, bool? IsBusiness)> Clocks { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether <c>complaint.repeated</c> may be used.</summary>
     public bool HasRepeat { get; set; }
 
@@ -99,6 +102,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 return dice.Chance(20)
                     ? $"customer.contract {dice.Pick("is", "is not")} {dice.Pick("monthly", "yearly")}"
                     : $"{not}{Operand(ValueKind.Text, entry)} is {(dice.Chance(20) ? $"{dice.Pick("TOYS", "Phone", "B2B", "Safety")} ignoring case" : Literal(ValueKind.Text))}";
+            case 9 when entry?.Singular == "complaint" && Clocks.Count > 0 && dice.Chance(70):
+                return $"{not}complaint.breached({dice.Pick(Clocks.Keys.ToList())})";
             case 9 when entry?.Singular == "complaint" && HasRepeat:
                 return $"{not}complaint.repeated";
             case 11:
@@ -126,6 +131,11 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             return dice.Pick(fields);
         }
 
+        if (entry?.Singular == "complaint" && dice.Chance(25) && Clock(kind) is { } clock)
+        {
+            return clock;
+        }
+
         if (named.Count > 0 && dice.Chance(45))
         {
             return dice.Pick(named);
@@ -134,6 +144,19 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         return depth < 2 && kind is not (ValueKind.Text or ValueKind.Boolean) && dice.Chance(20)
             ? $"({Arithmetic(kind, entry, depth + 1)})"
             : Function(kind, entry);
+    }
+
+    // A figure of a deadline of the complaint at hand.
+    private string? Clock(ValueKind kind)
+    {
+        var steps = Clocks.Where(c => kind is ValueKind.Instant or ValueKind.Boolean || c.Value.IsBusiness == (kind == ValueKind.BusinessTime)).Select(c => c.Key).ToList();
+        return steps.Count == 0 ? null : kind switch
+        {
+            ValueKind.Instant => $"complaint.due({dice.Pick(steps)})",
+            ValueKind.Boolean => $"complaint.breached({dice.Pick(steps)})",
+            ValueKind.Duration or ValueKind.BusinessTime => $"complaint.elapsed({dice.Pick(steps)})",
+            _ => null,
+        };
     }
 
     public string Constant(ValueKind kind)
@@ -282,6 +305,11 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         {
             // No other text is allowed there.
             return $"kind {dice.Pick("is", "is not")} {dice.Pick("redeemed", "adjusted", "earned")}";
+        }
+
+        if (list.List == "complaints" && Clocks.Count > 0 && dice.Chance(35))
+        {
+            return $"{dice.Pick("", "not ")}breached({dice.Pick(Clocks.Keys.ToList())})";
         }
 
         var (name, kind) = dice.Pick(list.Fields.ToList());

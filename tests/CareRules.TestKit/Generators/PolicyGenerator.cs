@@ -243,12 +243,16 @@ internal sealed class PolicyGenerator
         }
 
         yaml.Append("  deadlines:\n");
+        var clocks = new Dictionary<string, (bool Warns, bool? IsBusiness)>(StringComparer.Ordinal);
         for (var i = 0; i < _dice.Between(1, 6); i++)
         {
             var severity = _dice.Chance(50) ? $", severity: {_dice.Pick(severities)}" : "";
             var from = _dice.Chance(30) ? $", from: {_dice.Pick("opened", "accepted", "verified", "resolved")}" : "";
-            var warn = _dice.Chance(30) ? $", warn: {_dice.Pick("50%", "33.5%")}" : "";
-            yaml.Append($"    - {{step: {_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up")}{severity}, within: {(_dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline())}{from}{warn}}}\n");
+            var (step, within) = (_dice.Pick("accept", "verify", "resolve", "resolve", "follow_up"), _dice.Chance(25) ? DeadlineTable(tables) : _leaves.Deadline());
+            var warn = _dice.Chance(40) ? $", warn: {WarnOf(within)}" : "";
+            yaml.Append($"    - {{step: {step}{severity}, within: {within}{from}{warn}}}\n");
+            bool? isBusiness = within.StartsWith("limit", StringComparison.Ordinal) || within == "p_business" ? null : within.Contains("business", StringComparison.Ordinal) || within.Contains("工作", StringComparison.Ordinal);
+            clocks[step] = clocks.TryGetValue(step, out var known) ? (known.Warns || warn.Length > 0, known.IsBusiness == isBusiness ? isBusiness : null) : (warn.Length > 0, isBusiness);
         }
 
         yaml.Append(IfUnknown("  "));
@@ -258,9 +262,15 @@ internal sealed class PolicyGenerator
             yaml.Append(_dice.Pick("", "    - {owners: [supervisor]}\n", "    - {severity: critical, owners: [supervisor, head]}\n"));
         }
 
-        if (_dice.Chance(70))
+        var allWarn = _dice.Chance(70);
+        if (allWarn)
         {
             yaml.Append($"  warn: {_dice.Pick("80%", "50%")}\n");
+        }
+
+        foreach (var (step, (warns, isBusiness)) in clocks)
+        {
+            _leaves.Clocks.Add(step, (warns || allWarn, isBusiness));
         }
 
         if (_dice.Chance(60))
@@ -270,6 +280,13 @@ internal sealed class PolicyGenerator
 
         return yaml.ToString();
     }
+
+    // A share, or a length before the due where it is plain how the deadline is counted.
+    private string WarnOf(string within) =>
+        within.Contains("business day", StringComparison.Ordinal) || within.Contains("个工作日", StringComparison.Ordinal) ? _dice.Pick("1 business day before", "3 business hours before", "到期前2个工作日", "50%")
+        : within.Contains("business hour", StringComparison.Ordinal) || within.Contains("工作小时", StringComparison.Ordinal) ? _dice.Pick("1 business hour before", "提前2工作小时", "33.5%")
+        : within.Contains("days", StringComparison.Ordinal) || within.Contains("hours", StringComparison.Ordinal) || within.Contains('天', StringComparison.Ordinal) ? _dice.Pick("1 hours before", "2 days before", "到期前6小时", "50%")
+        : _dice.Pick("50%", "33.5%");
 
     private string DeadlineTable(List<Name> tables)
     {

@@ -36,7 +36,7 @@ internal sealed partial class NaiveEvaluation
 
         if (rule.Trigger is EventTrigger { Before: not null } step && Rows(policy.Schema.List("care_records")!) is null)
         {
-            if ((Rows(step.List) ?? []).Any(r => !Read(step.Event.At, r).IsUnknown && (rule.When is null || Test(rule.When, new NaiveScope(step.List, r, null)) != Truth.False)))
+            if ((Rows(step.List) ?? []).Any(r => !HappenedAt(step, r, _clock.Now).IsUnknown && (rule.When is null || Test(rule.When, new NaiveScope(step.List, r, null)) != Truth.False)))
             {
                 _named.Add("care_records");
                 gaps.Add(new DataGap(rule.Id, rule.Span.Location) { Fact = "care_records", Leaf = step.StartText! });
@@ -77,6 +77,7 @@ internal sealed partial class NaiveEvaluation
     {
         var live = rule.Do.Where(a => IsLive(occurrence, a)).ToList();
         var truth = live.Count == 0 ? Truth.False : rule.When is null ? Truth.True : Test(rule.When, occurrence.Scope);
+        truth = truth < occurrence.Holds ? truth : occurrence.Holds;
         var undetermined = rule.Tiers.Where(g => IsOneOf(policy.Tiers[g.Dimension], g.Ranks) == Truth.Unknown).Select(g => policy.Tiers[g.Dimension]).ToList();
         foreach (var ladder in undetermined.Where(_ => truth != Truth.False))
         {
@@ -91,12 +92,18 @@ internal sealed partial class NaiveEvaluation
 
         if (truth == Truth.Unknown)
         {
-            gaps.AddRange(Gaps(rule.Id, rule.Span, rule.When!, occurrence.Scope));
+            gaps.AddRange(rule.When is null ? [] : Gaps(rule.Id, rule.Span, rule.When, occurrence.Scope));
+            gaps.AddRange(occurrence.Holds == Truth.Unknown && rule.Trigger is EventTrigger { Repeat: { } again } ? GapsAsOf(occurrence.At, rule, again.While, occurrence.Scope) : []);
         }
 
         if (truth != Truth.True || undetermined.Count > 0 || IsSegmentMissing(rule))
         {
             return [];
+        }
+
+        if (rule.Trigger is EventTrigger { Repeat.Every: { IsBusiness: true } every } && occurrence.IsNextUncovered)
+        {
+            gaps.Add(Uncovered(rule.Id, rule.Span, every, "repeat"));
         }
 
         var actions = live.ConvertAll(a => Action(rule, a, occurrence, gaps));
@@ -191,10 +198,11 @@ internal sealed partial class NaiveEvaluation
     /// <summary>The past events of entries, ordered by time, then id.</summary>
     private IEnumerable<NaiveOccurrence> Events(EventTrigger trigger)
     {
-        var happened = (Rows(trigger.List) ?? []).Where(r => !Read(trigger.Event.At, r).IsUnknown).ToList();
+        var happened = (Rows(trigger.List) ?? []).Where(r => !HappenedAt(trigger, r, _clock.Now).IsUnknown).ToList();
         return happened
             .Where(row => StartOf(trigger, row, _clock.Now) <= _clock.Now)
             .Select(row => Event(trigger, row, happened))
+            .Where(o => o.Holds != Truth.False)
             .OrderBy(o => o.At)
             .ThenBy(o => IdOf(trigger.List, o.Scope!.Row), StringComparer.Ordinal);
     }
@@ -202,7 +210,41 @@ internal sealed partial class NaiveEvaluation
     private NaiveOccurrence Event(EventTrigger trigger, object row, List<object> happened)
     {
         var start = StartOf(trigger, row, _clock.Now)!.Value;
-        return new NaiveOccurrence(OccurrenceId(trigger, row, happened), start, start, _clock.Plus(start, EventLife), LastsUntilDue: true, new NaiveScope(trigger.List, row, null));
+        var (id, scope) = (OccurrenceId(trigger, row, happened), new NaiveScope(trigger.List, row, null));
+        if (trigger.Repeat is not { } repeat)
+        {
+            return new NaiveOccurrence(id, start, start, _clock.Plus(start, EventLife), LastsUntilDue: true, scope);
+        }
+
+        // One after the other, to the last that has come.
+        var number = 0;
+        while (number < 10_000 && Again(number + 1) is { } following && following <= _clock.Now)
+        {
+            number++;
+        }
+
+        var (at, next) = (Again(number)!.Value, number < 10_000 ? Again(number + 1) : null);
+        return new NaiveOccurrence(number == 0 ? id : FormattableString.Invariant($"{id}:repeat-{number}"), at, at, next ?? _clock.Plus(at, EventLife), LastsUntilDue: false, scope)
+        {
+            Holds = AsOf(at).Test(repeat.While, scope),
+            EndsWithNext = true,
+            IsNextUncovered = number < 10_000 && next is null,
+        };
+
+        Instant? Again(int n) => n == 0 ? start : _clock.After(start, repeat.Every with { Count = repeat.Every.Count * n });
+    }
+
+    private List<DataGap> GapsAsOf(Instant at, CareRule rule, Condition condition, NaiveScope? scope)
+    {
+        var then = AsOf(at);
+        var before = then._named.Count;
+        var gaps = then.Gaps(rule.Id, rule.Span, condition, scope).ToList();
+        if (!ReferenceEquals(then, this))
+        {
+            _named.AddRange(then._named.Skip(before));
+        }
+
+        return gaps;
     }
 
     private string OccurrenceId(EventTrigger trigger, object row, List<object> happened)
@@ -214,10 +256,9 @@ internal sealed partial class NaiveEvaluation
         var id = IdOf(trigger.List, row) is { } known
             ? Escape(known)
             : at.ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture) + number;
-        var name = trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
-        return id + name;
+        return id + HappeningId(trigger, row);
 
-        Instant InstantOf(object r) => NaiveClock.InstantOf(Read(trigger.Event.At, r));
+        Instant InstantOf(object r) => NaiveClock.InstantOf(HappenedAt(trigger, r, _clock.Now));
     }
 
     /// <summary>When an entry triggers, as far as is known at an instant: its event, or its step some time later; null while there is no telling.</summary>
@@ -225,7 +266,7 @@ internal sealed partial class NaiveEvaluation
     {
         if (trigger.Before is not { } before)
         {
-            var happened = ReadAt(trigger.Event.At, row, now);
+            var happened = HappenedAt(trigger, row, now);
             return happened.IsUnknown ? null
                 : trigger.After is { } after ? _clock.Plus(NaiveClock.InstantOf(happened), after)
                 : NaiveClock.InstantOf(happened);
@@ -248,11 +289,11 @@ internal sealed partial class NaiveEvaluation
     {
         var rule = policy.Care.First(r => r.Id == ruleId);
         var rows = Rows(trigger.List)!;
-        var id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{OccurrenceId(trigger, row, [.. rows.Where(r => !ReadAt(trigger.Event.At, r, now).IsUnknown)])}";
+        var id = $"{Escape(facts.Customer.Id)}/{Escape(rule.Identity)}/{OccurrenceId(trigger, row, [.. rows.Where(r => !HappenedAt(trigger, r, now).IsUnknown)])}";
         foreach (var record in (Rows(policy.Schema.List("care_records")!) ?? []).Cast<CareRecord>().Where(r => r.Rule == ruleId).OrderBy(r => r.At))
         {
             var at = Instant.FromDateTimeOffset(record.At);
-            var isHere = record.ActionId is { } action ? action == id || action.StartsWith($"{id}/", StringComparison.Ordinal) : IsLatest(at);
+            var isHere = record.ActionId is { } action ? action == id || action.StartsWith($"{id}/", StringComparison.Ordinal) || action.StartsWith($"{id}:repeat-", StringComparison.Ordinal) : IsLatest(at);
             if (at <= now && isHere)
             {
                 return at;
@@ -301,7 +342,7 @@ internal sealed partial class NaiveEvaluation
         var (ends, clock) = (occurrence.Ends, occurrence.Clock ?? _clock);
         if (action.Expires is { } expires)
         {
-            ends = clock.EndAfter(occurrence.At, expires);
+            ends = clock.EndAfter(occurrence.At, expires) is { } expired && !(occurrence.EndsWithNext && occurrence.Ends < expired) ? expired : occurrence.EndsWithNext ? occurrence.Ends : null;
         }
         else if (occurrence.LastsUntilDue && action.Due is { } due)
         {

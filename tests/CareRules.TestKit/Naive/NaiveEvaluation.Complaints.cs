@@ -209,13 +209,7 @@ internal sealed partial class NaiveEvaluation
             return EscalationState.Breached;
         }
 
-        if (StartOf(deadline, complaint) is not { } start || (deadline.WarnAt ?? policy.Complaints!.WarnAt) is not { } share)
-        {
-            return null;
-        }
-
-        var within = Span(deadline, complaint, start, _clock.After(start, Within(deadline))!.Value);
-        return Elapsed(deadline, complaint, start, _clock.Now).BclCompatibleTicks >= share * within.BclCompatibleTicks ? EscalationState.Warning : null;
+        return StartOf(deadline, complaint) is { } start && WarnsAfter(deadline, complaint, start) is { } part && Elapsed(deadline, complaint, start, _clock.Now) >= part ? EscalationState.Warning : null;
     }
 
     /// <summary>

@@ -46,6 +46,7 @@ internal sealed partial class NaiveEvaluation
         ComplaintSeverityExpression severity when scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is { } assumed => SeverityValue(assumed < 0 ? null : assumed),
         ComplaintSeverityExpression severity => Severities(ComplaintAtHand(scope!.Of(severity.IsAtHand))) is [var rank] ? SeverityValue(rank) : Value.Unknown,
         ComplaintRepeatedExpression repeated => ValueOf(Repeats(ComplaintAtHand(scope!.Of(repeated.IsAtHand)))),
+        ComplaintClockExpression clock => ClockOf(clock.Step, clock.Figure, clock.Elapsed, ComplaintAtHand(scope!.Of(clock.IsAtHand))),
         NowExpression => NaiveClock.ValueOf(_clock.Now),
         TodayExpression => Value.Of(_own.Today.ToDateOnly()),
         AggregateExpression aggregate => Aggregate(aggregate, _clock.Window(aggregate.Window).From, _clock.Window(aggregate.Window).To, scope),

@@ -158,6 +158,9 @@ internal sealed partial class NaiveEvaluation
                 }
 
                 break;
+            case ComplaintClockExpression:
+                missing.Facts.Add(policy.Calendar!.Fact);
+                break;
             case ComplaintRepeatedExpression:
                 missing.Facts.Add($"complaint.{policy.Complaints?.Repeat?.Same.Name ?? "repeated"}");
                 break;

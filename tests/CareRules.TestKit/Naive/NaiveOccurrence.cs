@@ -1,3 +1,4 @@
+using CareRules.Facts;
 using NodaTime;
 
 namespace CareRules.TestKit.Naive;
@@ -11,6 +12,15 @@ namespace CareRules.TestKit.Naive;
 /// <param name="Scope">The current entry; null when there is none.</param>
 internal sealed record NaiveOccurrence(string Id, Instant At, Instant Begins, Instant? Ends, bool LastsUntilDue, NaiveScope? Scope)
 {
+    /// <summary>Whether what it needs at its instant held then.</summary>
+    public Truth Holds { get; init; } = Truth.True;
+
+    /// <summary>True where it ends with the next one, whatever its actions say.</summary>
+    public bool EndsWithNext { get; init; }
+
+    /// <summary>True where the calendar does not cover when the next one comes.</summary>
+    public bool IsNextUncovered { get; init; }
+
     /// <summary>The day of the occurrence, when it is a day; otherwise null.</summary>
     public LocalDate? Day { get; init; }
 

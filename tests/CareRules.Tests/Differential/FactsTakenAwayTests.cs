@@ -29,7 +29,7 @@ public sealed class FactsTakenAwayTests
     [Test]
     public void Decide_FactsTakenAway_WhatIsHeldStays()
     {
-        var seed = Seed.Print(20261201);
+        var seed = Seed.Print(20261301);
         Compare(seed, LongRun.Size("policies with 20 customers that lose facts between decisions", quick: 200, ci: 1_000, full: 10_000), OfDecision);
     }
 

@@ -36,6 +36,9 @@ public sealed class TriggerConsumersTests
         (typeof(DateTrigger), DateRecurrence.Yearly, "on: anniversary of 2026-03-01, ", new("on 2026-03-01 and on that day of every later year", "2026-03-01当日及以后每年同日"), "{}"),
         (typeof(DateTrigger), DateRecurrence.Month, "on: month of 2026-03-20, ", new("in the month of 2026-03-20 and in that month of every later year", "2026-03-20所在的月份及以后每年同月"), "{}"),
         (typeof(ImportantDateTrigger), DateRecurrence.Yearly, "on: yearly date launch, ", new("on launch and on that day of every later year", "launch当日及以后每年同日"), """{"dates":"2026-03-01"}"""),
+        (typeof(EventTrigger), null, "on: complaint resolve breached, ", new("on each breach of the deadline to resolve a complaint", "每次投诉记录（解决超时）"), """{"complaints":"2026-02-20T10:00:00+08:00"}"""),
+        (typeof(EventTrigger), null, "on: complaint accept warning, ", new("on each warning of the deadline to accept a complaint", "每次投诉记录（受理预警）"), """{"complaints":"2026-02-20T10:00:00+08:00"}"""),
+        (typeof(EventTrigger), null, "on: complaint resolve breached, after: 3 days, ", new("3 days after each breach of the deadline to resolve a complaint", "每次投诉记录（解决超时）之后3天"), """{"complaints":"2026-02-20T10:00:00+08:00"}"""),
         (typeof(EventTrigger), null, "on: purchase, after: 3 days, ", new("3 days after each purchase", "每次购买记录之后3天"), """{"purchases":"2026-02-20T10:00:00+08:00"}"""),
     ];
 
@@ -129,6 +132,7 @@ public sealed class TriggerConsumersTests
         timezone: Asia/Shanghai
         signals:
           needs: {when: customer.industry is retail}
+        complaints: {severities: [{severity: any-one, otherwise: true}], deadlines: [{step: accept, within: 10 hours}, {step: resolve, within: 2 days}], warn: 80%}
         care:
           - {rule: asks, when: needs, do: [{action: visit, owner: agent, due: 1 day}]}
           - {rule: r, {{keys}}owner: agent, do: [{action: call}]}
@@ -142,6 +146,7 @@ public sealed class TriggerConsumersTests
         {
             null => """{"customer":{"id":"C1","since":"2026-03-01"}}""",
             "dates" => $$"""{"customer":{"id":"C1","industry":"food"},"dates":[{"kind":"launch","date":"{{value.Text}}"}]}""",
+            "complaints" => $$"""{"customer":{"id":"C1","industry":"food"},"complaints":[{"id":"K1","opened_at":"{{value.Text}}"}]}""",
             "purchases" => $$"""{"customer":{"id":"C1","industry":"food"},"purchases":[{"id":"P1","at":"{{value.Text}}","amount":1}]}""",
             _ => $$$"""{"customer":{"id":"C1","industry":"food","{{{value.Key}}}":"{{{value.Text}}}"}}""",
         };

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
-using CareRules.Runtime;
+using CareRules.Runtime.Derived;
 using CareRules.Time;
 using NodaTime;
 

@@ -163,6 +163,11 @@ internal sealed class PolicyConditions
             return;
         }
 
+        if (rule.Trigger is EventTrigger { Repeat: { } repeat })
+        {
+            Add(repeat.While, guards, $"care › {rule.Id} › repeat › while");
+        }
+
         if (rule.Sequence is { } sequence)
         {
             AddStep(rule, sequence, guards);

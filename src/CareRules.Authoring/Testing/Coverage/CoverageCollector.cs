@@ -140,6 +140,11 @@ internal sealed class CoverageCollector
             object?[] entries = [.. session.Occurrences(rule).Where(t => t.IsCurrent).Select(t => t.Entry)];
             var fired = session.Outcome.Actions.Any(a => a.Rule == rule.Id);
             Add(KeyOf(rule), rule.Sequence is null ? rule.When : rule.OwnWhen, session, entries, fired);
+            if (rule.Trigger is EventTrigger { Repeat: { } repeat })
+            {
+                Add(WhileKeyOf(rule), repeat.While, session, [.. session.Occurrences(rule).Select(t => t.Entry).Distinct()], fired);
+            }
+
             if (rule.Sequence is { When: { } shared })
             {
                 Add(SharedKeyOf(rule), shared, session, entries, fired);
@@ -174,12 +179,16 @@ internal sealed class CoverageCollector
         .. policy.Goals.SelectMany(g => ((string, Condition?, SourceSpan)[])[($"{g.RuleId} (of)", g.Of, g.Span), (g.RuleId, Counted(g), g.Span)]),
         .. policy.Signals.Select(s => ($"signals.{s.Name}", (Condition?)s.When, s.Span)),
         .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => (KeyOf(r), r.Sequence is null ? r.When : r.OwnWhen, r.Span)),
+        .. policy.Care.Where(r => r.DisabledBecause is null && r.Trigger is EventTrigger { Repeat: not null }).Select(r => (WhileKeyOf(r), (Condition?)((EventTrigger)r.Trigger).Repeat!.While, r.Span)),
         .. policy.Care.Where(r => r.DisabledBecause is null && r.Sequence is { When: not null }).DistinctBy(r => r.Sequence).Select(r => (SharedKeyOf(r), r.Sequence!.When, r.Sequence.Span)),
     ];
 
     private static IEnumerable<TierLevel> Kept(CarePolicy policy) => policy.Tiers.SelectMany(t => t.Levels).Concat(policy.Loyalty?.Levels?.Levels ?? []).Where(l => l.Keep is not null);
 
     private static string KeepKeyOf(TierLevel level) => $"{level.RuleId} (keep)";
+
+    // What a repetition needs, as of the end of a case.
+    private static string WhileKeyOf(CareRule rule) => $"{KeyOf(rule)} (while)";
 
     // What the steps of a sequence share is covered once.
     private static string SharedKeyOf(CareRule step) => step.Effective is null ? step.Sequence!.Id : $"{step.Sequence!.Id} ({step.Effective})";

@@ -103,7 +103,7 @@ internal sealed partial class MutantFinder
     {
         switch (entry.Key.Value)
         {
-            case "when" or "keep" or "until" or "review_on":
+            case "when" or "keep" or "until" or "while" or "review_on":
                 When(entry);
                 break;
             case "owner":

@@ -15,9 +15,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 {
     public Expression? Bind(CallSyntax call, BindScope scope)
     {
+        if (call.Owner is not null || (scope.Filter is { Declared: false, Name: "complaints" } && ClockFigures.Find(call.Function) is not null))
+        {
+            return BindClock(call, scope);
+        }
+
         if (FunctionCatalog.Find(call.Function) is not { } function)
         {
-            var close = diagnostics.Closest(call.Function, FunctionCatalog.Names);
+            var close = ClockFigures.Find(call.Function) is not null && scope.Row is { Declared: false, Name: "complaints" } row ? $"{row.Singular}.{call.Function}" : diagnostics.Closest(call.Function, FunctionCatalog.Names);
             diagnostics.Add(CallMessages.UnknownFunction(call.Function, close, FunctionCatalog.Names).At(call.FunctionSpan, scope.Path));
             return null;
         }
@@ -44,6 +49,83 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             NumberFunction number => BindNumber(call, number, scope),
             _ => throw new UnreachableException(),
         };
+    }
+
+    /// <summary>Binds <c>complaint.breached(accept)</c>; inside a filter of complaints <c>breached(accept)</c>, too.</summary>
+    private ComplaintClockExpression? BindClock(CallSyntax call, BindScope scope)
+    {
+        var written = call.Owner is null ? call.Function : $"{call.Owner}.{call.Function}";
+        if (symbols.Schema.List("complaints") is not { } complaints)
+        {
+            diagnostics.Add(ParserMessages.NoBuiltInFunction().At(call.FunctionSpan, scope.Path));
+            return null;
+        }
+
+        if (ClockFigures.Find(call.Function) is not { } figure)
+        {
+            diagnostics.Add(ComplaintMessages.UnknownFigure(written, diagnostics.Closest(call.Function, ClockFigures.Names), ClockFigures.Names).At(call.FunctionSpan, scope.Path));
+            return null;
+        }
+
+        var isAtHand = call.Owner is not null && scope.Row == complaints;
+        if (!isAtHand && scope.Filter != complaints)
+        {
+            diagnostics.Add(NameMessages.NoEntry(written, complaints.Singular, $"{complaints.Singular} ...", hasSeverity: false, figure == ClockFigure.Breached ? $"count({complaints.Name} where {call.Function}(resolve))" : null).At(call.Span, scope.Path));
+            return null;
+        }
+
+        if (symbols.SeverityScale is null)
+        {
+            diagnostics.Add(NameMessages.NoComplaints(written).At(call.Span, scope.Path));
+            return null;
+        }
+
+        if (!HasNoWindow(call, written, scope) || StepOf(call, written, scope) is not { } step || ElapsedOf(step, figure, call, scope) is not { } elapsed)
+        {
+            return null;
+        }
+
+        return new ComplaintClockExpression(step.Text, figure, elapsed, call.Span, isAtHand && scope.Filter is not null);
+    }
+
+    // The step that a figure is asked of; null after a diagnostic.
+    private NameSyntax? StepOf(CallSyntax call, string written, BindScope scope)
+    {
+        if (call.Arguments is not [NameSyntax { Parts.Length: 1 } step])
+        {
+            diagnostics.Add(ComplaintMessages.StepMissing(written).At(call.Span, scope.Path));
+            return null;
+        }
+
+        if (symbols.Clocks is not { } clocks)
+        {
+            return step;
+        }
+
+        var problem = !clocks.Steps.Any(s => s.Name == step.Text) ? ComplaintMessages.UnknownStep(step.Text, diagnostics.Closest(step.Text, clocks.Steps.Select(s => s.Name)), clocks.Steps.Select(s => s.Name))
+            : !clocks.Deadlines.Any(d => d.Step.Name == step.Text) ? ComplaintMessages.StepWithoutDeadline(step.Text)
+            : null;
+        if (problem is null)
+        {
+            return step;
+        }
+
+        diagnostics.Add(problem.At(step.Span, scope.Path));
+        return null;
+    }
+
+    // What the clocks of a step count; null after a diagnostic.
+    private ValueKind? ElapsedOf(NameSyntax step, ClockFigure figure, CallSyntax call, BindScope scope)
+    {
+        var isBusiness = (symbols.Clocks?.Deadlines ?? []).Where(d => d.Step.Name == step.Text)
+            .Select(d => d.WithinFrom is { } table ? table.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays : d.Within.IsBusiness).Distinct().ToList();
+        if (isBusiness.Count < 2 || figure != ClockFigure.Elapsed)
+        {
+            return isBusiness is [true] ? ValueKind.BusinessTime : ValueKind.Duration;
+        }
+
+        diagnostics.Add(ComplaintMessages.ClocksDiffer(step.Text).At(call.Span, scope.Path));
+        return null;
     }
 
     private AggregateExpression? BindAggregate(CallSyntax call, AggregateDescriptor function, BindScope scope)
@@ -229,14 +311,16 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         return new ArithmeticExpression(op, argument, new ConstantExpression(places, call.Span), argument.Kind, call.Span);
     }
 
-    private bool HasNoWindow(CallSyntax call, FunctionDescriptor function, BindScope scope)
+    private bool HasNoWindow(CallSyntax call, FunctionDescriptor function, BindScope scope) => HasNoWindow(call, function.Name, scope);
+
+    private bool HasNoWindow(CallSyntax call, string function, BindScope scope)
     {
         if (call.Over is null && call.Where.IsEmpty)
         {
             return true;
         }
 
-        diagnostics.Add(CallMessages.NoWindow(function.Name).At(call.Span, scope.Path));
+        diagnostics.Add(CallMessages.NoWindow(function).At(call.Span, scope.Path));
         return false;
     }
 

@@ -65,6 +65,14 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
         return Length(value, span, path, key, example, zeroAllowed);
     }
 
+    /// <summary>A length of clock or business time that stands in a text, greater than zero.</summary>
+    public TimeAmount? LengthOf(OperandSyntax operand, string path, string key, string example) =>
+        Read(operand, path, key, [ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays], example) is { } value
+        && Length(value, operand.Span, path, key, example, zeroAllowed: false) is { } length
+        && (!length.IsBusiness || (symbols.Calendar.Use(operand.Span, path) && symbols.Calendar.Holds(length, operand.Span, path)))
+            ? length
+            : null;
+
     /// <summary>As <see cref="Length(MappingReader, string, string, bool)"/>, in clock or business time.</summary>
     public TimeAmount? Deadline(MappingReader reader, string key, string example, bool zeroAllowed = false)
     {

@@ -3,6 +3,7 @@ using CareRules.Binding.Calendars;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Messages;
+using CareRules.Model;
 using CareRules.Model.Expressions;
 
 namespace CareRules.Binding.Expressions;
@@ -42,6 +43,9 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     public bool HasPoints { get; set; }
 
     public LevelScale? SeverityScale { get; set; }
+
+    /// <summary>The steps of complaints and their deadlines; null until they are bound, and while one of them has errors.</summary>
+    public (ImmutableArray<ComplaintStep> Steps, ImmutableArray<ComplaintDeadline> Deadlines, bool AllWarn)? Clocks { get; set; }
 
     /// <summary>Lists of constants by name, and where they are defined; null values for a list that has errors.</summary>
     public Dictionary<string, (ImmutableArray<Value>? Values, SourceSpan Span)> Lists { get; } = new(StringComparer.Ordinal);

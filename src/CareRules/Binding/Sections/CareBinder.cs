@@ -17,6 +17,7 @@ namespace CareRules.Binding.Sections;
 internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Care.Names;
+    private static readonly ImmutableArray<string> AgainKeys = PackSchema.Again.Names;
 
     private readonly List<(YamlNode Node, YamlScalar Id, EffectiveRange? Effective)> _rules = [];
     private readonly ReplacedRules _replaced = new(diagnostics);
@@ -147,8 +148,10 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         var owner = _actions.Owner(reader, row);
         reader.Exclusive("do", "steps", CareMessages.StepsOrActions);
         reader.Exclusive("steps", "after", CareMessages.StepsComeAfter);
+        reader.Exclusive("steps", "repeat", CareMessages.StepsDoNotRepeat);
         var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true);
         var begin = _sequences.Begin(reader, trigger);
+        hasConditions &= TryRepeat(reader, row, out var repeat);
         var conditions = new List<Condition?> { when, until is null ? null : new NotCondition(until, until.Span) };
         var rule = new CareRule
         {
@@ -159,7 +162,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             Title = reader.Localized("title"),
             Segments = Segments(reader),
             Sample = SampleBinder.Bind(reader, figures, diagnostics),
-            Trigger = begin is EventTrigger happening && after is not null ? happening with { After = after } : trigger!,
+            Trigger = begin is EventTrigger happening ? happening with { After = after, Repeat = repeat } : trigger!,
             Notice = Notice(reader, trigger),
             When = RuleConditions.All(conditions),
             Until = until,
@@ -179,6 +182,32 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         reader.Required("do", Parts.CareRule);
         var actions = _actions.Bind(reader, owner, row);
         return trigger is null || !hasConditions ? [] : [rule with { Do = actions }];
+    }
+
+    // False after a diagnostic.
+    private bool TryRepeat(MappingReader rule, FactList? row, out CareRepeat? repeat)
+    {
+        repeat = null;
+        if (rule["repeat"] is not { } node)
+        {
+            return !rule.Has("repeat");
+        }
+
+        if (MappingReader.Open(node, BindingPath.Child(rule.Path, "repeat"), Parts.Key("repeat"), AgainKeys, diagnostics) is not { } reader)
+        {
+            return false;
+        }
+
+        reader.Required("every", Parts.Key("repeat"));
+        reader.Required("while", Parts.Key("repeat"));
+        var every = figures.Deadline(reader, "every", "30 minutes");
+        if (!RuleConditions.TryBind(definitions, reader, "while", row, out var holds) || every is null || holds is null)
+        {
+            return false;
+        }
+
+        repeat = new CareRepeat(every.Value, holds);
+        return true;
     }
 
     private ImmutableArray<string> Segments(MappingReader reader)

@@ -9,6 +9,7 @@ using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
 
@@ -34,6 +35,9 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     private readonly FactList _complaints = symbols.Schema.List("complaints")!;
     private MappingReader? _reader;
     private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _severities = [];
+    private ImmutableArray<ComplaintStep> _steps = [];
+    private ImmutableArray<ComplaintDeadline> _deadlines = [];
+    private (decimal? Share, TimeAmount? Before) _warn;
 
     /// <summary>Reads the severities' names, so that conditions may name them.</summary>
     public void Declare(PackSyntax syntax)
@@ -56,6 +60,25 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]) { MayBeNone = !_severities.Exists(s => s.Reader.Has("otherwise")) };
     }
 
+    /// <summary>Binds the steps and their deadlines, so that conditions and triggers may name them.</summary>
+    public void BindDeadlines()
+    {
+        if (_reader is null)
+        {
+            return;
+        }
+
+        var before = diagnostics.Count;
+        _steps = BindSteps();
+        _deadlines = BindDeadlines(_steps);
+        _warn = Warning(_reader);
+        CheckWarning();
+        if (diagnostics.Count == before)
+        {
+            symbols.Clocks = (_steps, _deadlines, _warn.Share is not null || _warn.Before is not null);
+        }
+    }
+
     public ComplaintPolicy? Bind()
     {
         if (_reader is null)
@@ -64,18 +87,16 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         }
 
         var severities = BindSeverities();
-        var steps = BindSteps();
-        var deadlines = BindDeadlines(steps);
         var ladders = BindLadders();
-        var warn = Share(_reader, "warn");
-        if (deadlines.IsEmpty && !_reader.Has("deadlines") && (_reader.Has("warn") || _reader.Has("ladder")))
+        if (_deadlines.IsEmpty && !_reader.Has("deadlines") && (_reader.Has("warn") || _reader.Has("ladder")))
         {
             var key = _reader.Has("warn") ? "warn" : "ladder";
             diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child("complaints", key)));
         }
 
-        return new ComplaintPolicy(severities, symbols.SeverityScale!, steps, deadlines, ladders, warn, BindRepeat(), _reader.Span)
+        return new ComplaintPolicy(severities, symbols.SeverityScale!, _steps, _deadlines, ladders, _warn.Share, BindRepeat(), _reader.Span)
         {
+            WarnBefore = _warn.Before,
             IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics),
         };
     }
@@ -158,7 +179,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var fromTable = tables.Names(reader["within"]);
             var table = fromTable ? Within(reader) : null;
             var within = fromTable ? default(TimeAmount) : figures.Deadline(reader, "within", "24 hours");
-            var warn = Share(reader, "warn");
+            var warn = Warning(reader);
             if (stepName is null)
             {
                 continue;
@@ -182,7 +203,13 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var number = Number(rungs, step.Index, severity);
             var suffix = severity is { } rank ? $".{symbols.SeverityScale!.Levels[rank].Name}" : "";
             var id = $"complaints.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
-            deadlines.Add(new ComplaintDeadline(id, number, step, severity, within.Value, from, warn, reader.Span) { WithinFrom = table });
+            var deadline = new ComplaintDeadline(id, number, step, severity, within.Value, from, warn.Share, reader.Span) { WarnBefore = warn.Before, WithinFrom = table };
+            if (warn.Before is { } before)
+            {
+                CheckWarning(before, deadline, reader["warn"]!.Span, BindingPath.Child(path, "warn"));
+            }
+
+            deadlines.Add(deadline);
         }
 
         return deadlines.ToImmutable();
@@ -337,19 +364,68 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         return false;
     }
 
-    private decimal? Share(MappingReader reader, string key)
+    // A part of the time, or a length before it is due.
+    private (decimal? Share, TimeAmount? Before) Warning(MappingReader reader)
     {
-        if (figures.Read(reader, key, [ValueKind.Percent], "80%") is not { } share)
+        const string Key = "warn";
+        if (reader.Scalar(Key) is { } scalar && Before(scalar.Value) is var (start, length))
         {
-            return null;
+            var path = BindingPath.Child(reader.Path, Key);
+            var operand = ExpressionReader.ParseOperand(scalar, start, length, path, diagnostics);
+            return (null, operand is null ? null : figures.LengthOf(operand, path, Key, "1 hour before"));
+        }
+
+        if (figures.Read(reader, Key, [ValueKind.Percent], "80%") is not { } share)
+        {
+            return default;
         }
 
         if (share.Number is > 0m and < 1m)
         {
-            return share.Number;
+            return (share.Number, null);
         }
 
-        diagnostics.Add(ComplaintMessages.WarnRange(key).At(reader[key]!.Span, BindingPath.Child(reader.Path, key)));
-        return null;
+        diagnostics.Add(ComplaintMessages.WarnRange(Key).At(reader[Key]!.Span, BindingPath.Child(reader.Path, Key)));
+        return default;
+    }
+
+    // Where the length stands in `1 hour before` and its Chinese equivalents; null for a share.
+    private static (int Start, int Length)? Before(string text)
+    {
+        const string Suffix = " before";
+        var prefix = SectionsWording.BeforeDue.FirstOrDefault(p => text.StartsWith(p, StringComparison.Ordinal));
+        return text.EndsWith(Suffix, StringComparison.Ordinal) ? (0, text.Length - Suffix.Length)
+            : prefix is not null ? (prefix.Length, text.Length - prefix.Length)
+            : null;
+    }
+
+    // The policy's warning has to fit each deadline that has none of its own.
+    private void CheckWarning()
+    {
+        foreach (var deadline in _deadlines.Where(d => _warn.Before is not null && d.WarnAt is null && d.WarnBefore is null))
+        {
+            CheckWarning(_warn.Before!.Value, deadline, _reader!["warn"]!.Span, BindingPath.Child("complaints", "warn"));
+        }
+    }
+
+    // A length before the due is counted as the deadline is.
+    private void CheckWarning(TimeAmount before, ComplaintDeadline deadline, SourceSpan span, string path)
+    {
+        var within = deadline.WithinFrom is not { } table ? deadline.Within.Measure
+            : table.Kind == ValueKind.BusinessTime ? TimeMeasure.BusinessTime
+            : table.Kind == ValueKind.BusinessDays ? TimeMeasure.BusinessDays
+            : TimeMeasure.Exact;
+        var fits = before.Measure switch
+        {
+            TimeMeasure.Exact => within is TimeMeasure.Exact or TimeMeasure.Months,
+            TimeMeasure.Months => false,
+            TimeMeasure.BusinessTime => within is TimeMeasure.BusinessTime or TimeMeasure.BusinessDays,
+            TimeMeasure.BusinessDays => within == TimeMeasure.BusinessDays,
+        };
+        if (!fits)
+        {
+            var example = within switch { TimeMeasure.BusinessTime => "1 business hour before", TimeMeasure.BusinessDays => "1 business day before", TimeMeasure.Exact or TimeMeasure.Months => "1 hour before" };
+            diagnostics.Add(ComplaintMessages.WarningDiffers(deadline.RuleId, example).At(span, path));
+        }
     }
 }

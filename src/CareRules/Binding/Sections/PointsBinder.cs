@@ -101,7 +101,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         }
 
         var (trigger, row) = _triggers.Bind(reader);
-        if (trigger is EventTrigger happening)
+        if (trigger is EventTrigger { Deadline: null } happening)
         {
             return (happening.List, happening.Event);
         }
@@ -111,7 +111,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return (row, null);
         }
 
-        diagnostics.Add(LoyaltyMessages.EarnedByDate().At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on")));
+        diagnostics.Add((trigger is EventTrigger ? LoyaltyMessages.EarnedByDeadline() : LoyaltyMessages.EarnedByDate()).At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on")));
         return default;
     }
 

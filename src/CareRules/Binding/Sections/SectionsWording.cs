@@ -16,6 +16,9 @@ internal static class SectionsWording
 
     public static LocalizedText LoyaltyLevel { get; } = new("Loyalty level", "会员等级");
 
+    /// <summary>How a warning a length of time before the due begins in Chinese; in English <c>before</c> stands after it.</summary>
+    public static ImmutableArray<string> BeforeDue { get; } = ["到期前", "提前"];
+
     /// <summary>How a target begins, which says on which side it lies; the longest first, where one begins with another.</summary>
     public static ImmutableArray<(string Words, bool AtLeast, bool IsRelative)> Directions { get; } =
     [

@@ -16,7 +16,7 @@ namespace CareRules.Binding.Sections;
 internal sealed class SequenceBinder(DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> StepKeys = PackSchema.Step.Names;
-    private static readonly ImmutableArray<string> Following = ["after", "until", "steps"];
+    private static readonly ImmutableArray<string> Following = ["after", "repeat", "until", "steps"];
 
     private readonly ActionBinder _actions = new(definitions, figures, roles, tables, diagnostics);
 
@@ -24,9 +24,9 @@ internal sealed class SequenceBinder(DefinitionBinder definitions, FigureBinder 
     public CareTrigger? Begin(MappingReader reader, CareTrigger? trigger)
     {
         var begin = trigger is EventTrigger or DateTrigger ? trigger : null;
-        foreach (var key in Following.Where(k => trigger is not null && reader.Has(k) && (begin is null || (k == "after" && trigger is DateTrigger))))
+        foreach (var key in Following.Where(k => trigger is not null && reader.Has(k) && (begin is null || (k is "after" or "repeat" && trigger is DateTrigger))))
         {
-            diagnostics.Add((key == "after" ? CareMessages.OnlyAfterAnEvent() : CareMessages.OnlyAfterABeginning(key)).At(reader.KeySpan(key), reader.Path));
+            diagnostics.Add((key == "after" ? CareMessages.OnlyAfterAnEvent() : key == "repeat" ? CareMessages.OnlyRepeatsAnEvent() : CareMessages.OnlyAfterABeginning(key)).At(reader.KeySpan(key), reader.Path));
         }
 
         return begin;

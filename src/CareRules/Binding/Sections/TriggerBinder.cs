@@ -7,6 +7,7 @@ using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Binding.Sections;
 
@@ -139,6 +140,11 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         }
 
         _row = list;
+        if (syntax is { Event: { } step, State: { } state } && list is { Declared: false, Name: "complaints" })
+        {
+            return BindDeadline(list, step, state, syntax, path);
+        }
+
         var name = syntax.Event?.Text ?? "";
         if (list.Events.FirstOrDefault(e => e.Name == name) is { } found)
         {
@@ -159,6 +165,41 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             : TriggerMessages.UnknownEvent(name, list.Name, list.Singular, close, names);
         diagnostics.Add(message.At(span, path));
         return null;
+    }
+
+    private EventTrigger? BindDeadline(FactList complaints, NameSyntax step, NameSyntax state, EventTriggerSyntax syntax, string path)
+    {
+        if (!DeadlineMoment.States.Contains(state.Text))
+        {
+            diagnostics.Add(TriggerMessages.UnknownDeadlineState(state.Text, diagnostics.Closest(state.Text, DeadlineMoment.States), DeadlineMoment.States).At(state.Span, path));
+            return null;
+        }
+
+        if (symbols.SeverityScale is null)
+        {
+            diagnostics.Add(NameMessages.NoComplaints(syntax.Span.Text).At(syntax.Span, path));
+            return null;
+        }
+
+        var moment = new DeadlineMoment(step.Text, state.Text == "breached");
+        if (symbols.Clocks is not var (steps, all, allWarn))
+        {
+            // The deadlines have errors.
+            return null;
+        }
+
+        var deadlines = all.Where(d => d.Step.Name == step.Text).ToList();
+        var problem = !steps.Any(s => s.Name == step.Text) ? ComplaintMessages.UnknownStep(step.Text, diagnostics.Closest(step.Text, steps.Select(s => s.Name)), steps.Select(s => s.Name))
+            : deadlines.Count == 0 ? ComplaintMessages.StepWithoutDeadline(step.Text)
+            : !moment.IsBreach && !allWarn && deadlines.TrueForAll(d => d.WarnAt is null && d.WarnBefore is null) ? ComplaintMessages.StepWithoutWarning(step.Text)
+            : null;
+        if (problem is not null)
+        {
+            diagnostics.Add(problem.At(step.Span, path));
+            return null;
+        }
+
+        return new EventTrigger(complaints, moment.EventWith(Titles.Clock(moment.Step, moment.Figure))) { Deadline = moment };
     }
 
     private ImmutableArray<string> FactNames()

@@ -35,6 +35,9 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
             case NegateSyntax negate:
                 Visit(negate.Operand);
                 break;
+            case CallSyntax { Owner: { } owner } figure:
+                (Entry, Use) = Entry is null && symbols.Schema.ListOf(owner) is { } entry ? (entry, figure.Span) : (Entry, Use);
+                break;
             case CallSyntax call:
                 foreach (var argument in call.Arguments)
                 {
@@ -70,6 +73,7 @@ internal sealed class EntryFinder(Symbols symbols, IDefinitions definitions, str
         NegateSyntax negate => Names(negate.Operand),
         // A list's field is no entry's.
         CallSyntax call when FunctionCatalog.Find(call.Function) is AggregateDescriptor or IntervalFunction or ChangeFunction => [],
+        CallSyntax { Owner: { } owner } figure => [new NameSyntax([owner, figure.Function], IsQuoted: false, figure.Span)],
         CallSyntax call => call.Arguments.SelectMany(Names),
         LiteralSyntax or SubjectSyntax or PeriodSyntax => [],
         _ => throw new UnreachableException(),

@@ -104,6 +104,17 @@ internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan 
 internal sealed record ComplaintRepeatedExpression(SourceSpan Span, bool IsAtHand = false)
     : Expression(ValueKind.Boolean, CanonicalText.AtHand("complaint.repeated", IsAtHand), Span);
 
+/// <summary>A figure of the deadline of a step of the current complaint: <c>complaint.breached(accept)</c>.</summary>
+/// <param name="Step">The name of the step.</param>
+/// <param name="Elapsed">The kind of what the clocks of the step count: time, or business time.</param>
+/// <param name="IsAtHand">As of a field.</param>
+internal sealed record ComplaintClockExpression(string Step, ClockFigure Figure, ValueKind Elapsed, SourceSpan Span, bool IsAtHand = false)
+    : Expression(ClockFigures.KindOf(Figure, Elapsed), CanonicalText.AtHand($"complaint.{ClockFigures.NameOf(Figure)}({Step})", IsAtHand), Span)
+{
+    // There may be no such deadline for its severity, or none that has started.
+    public override bool MayBeNothing => true;
+}
+
 /// <summary>An output of a decision table, evaluated for the customer and the current entry.</summary>
 /// <param name="Output">The output's index in the table.</param>
 internal sealed record TableExpression(DecisionTable Table, int Output, SourceSpan Span)

@@ -33,7 +33,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     private readonly ComplaintClocks _clocks = new(plan.Clock);
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<(long Due, bool IsBusiness)> _near = [];
-    private readonly List<EscalationEvaluator.Reading> _readings = [];
+    private readonly List<DeadlineReading> _readings = [];
 
     // Between two decisions, what was found for an earlier instant is as good for a later one; what reads levels until one changes.
     private readonly Dictionary<object, Known>? _known = isWalk ? new(ReferenceEqualityComparer.Instance) : null;
@@ -345,7 +345,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         foreach (var reading in _readings)
         {
             TakeClock(reading.Deadline, complaint, reading.Clock);
-            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(clock.Elapsed, clock.Length))
+            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(_frame.Clock, clock))
             {
                 TakeOrder(reading.Deadline, complaint, clock);
             }
@@ -433,9 +433,9 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return;
         }
 
-        if (deadline.WarnAt is { } share && !deadline.IsNear(clock.Elapsed, clock.Length))
+        if (deadline.WarnAfter(_frame.Clock, clock) is { } after && !deadline.IsNear(_frame.Clock, clock))
         {
-            Take(_clocks.InstantAtElapsed(clock, (long)Math.Ceiling(share * clock.Length)), ChangeKind.Warning, rule, source, complaint.Id);
+            Take(_clocks.InstantAtElapsed(clock, after), ChangeKind.Warning, rule, source, complaint.Id);
         }
 
         Take(clock.Due + 1, ChangeKind.Breach, rule, source, complaint.Id);
@@ -568,7 +568,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return;
         }
 
-        if (happening.IsStep)
+        if (happening.IsStep || !happening.IsFromFacts)
         {
             TakeSteps(rule, happening);
         }
@@ -608,8 +608,9 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         var view = _frame.List(happening.List);
         for (var row = 0; !view.Rows.IsDefault && row < view.Rows.Length; row++)
         {
-            Take(happening.NextHappening(view.Rows[row], _frame.Now), ChangeKind.Start, rule.Id, rule.Location);
-            if (row < view.End && happening.HasHappened(view.Rows[row], _frame.Now) && rule.When is { } when && TryTruth(rule, view.Rows[row], row, out _))
+            var next = happening.IsFromFacts ? happening.NextHappening(view.Rows[row], _frame.Now) : _search.First(new EntryWatch(happening, view.Rows[row], isHappening: true), _frame, Reach);
+            Take(next, ChangeKind.Start, rule.Id, rule.Location);
+            if (row < view.End && happening.HasHappened(_frame, view.Rows[row]) && rule.When is { } when && TryTruth(rule, view.Rows[row], row, out _))
             {
                 Take(when, rule.Id, rule.Location, view.Rows[row], row);
             }
@@ -624,7 +625,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         var view = _frame.List(happening.List);
         for (var row = 0; !view.Rows.IsDefault && row < view.Rows.Length; row++)
         {
-            var start = happening.NextStart(_frame, view.Rows[row], _frame.Now);
+            var start = happening.IsFromFacts ? happening.NextStart(_frame, view.Rows[row], _frame.Now) : _search.First(new EntryWatch(happening, view.Rows[row]), _frame, Reach);
             if (start < Reach && row < view.End && rule.When is { } when && !_frame.IsStrict && rule.Source.Effective is null
                 && TryTruth(rule, view.Rows[row], row, out var truth) && truth == Truth.False)
             {

@@ -53,6 +53,8 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
     /// <summary>True when only the current occurrence can be emitted.</summary>
     public bool HasOneOccurrence { get; } = trigger.HasOneOccurrence && !Array.Exists(actions, a => a.Source.Expires is not null);
 
+    private readonly bool _endsWithNext = source.Trigger.EndsWithNext;
+
     private readonly bool _lastsUntilDue = source.Trigger.LastsUntilDue;
 
     // True when no action is emitted after the occurrence has ended.
@@ -65,7 +67,8 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
     {
         if (action.Source.Expires is { } expires)
         {
-            return clock.LatestAfter(occurrence.At, expires);
+            var end = clock.LatestAfter(occurrence.At, expires);
+            return _endsWithNext ? Math.Min(end, occurrence.Until) : end;
         }
 
         return _lastsUntilDue && action.Source.Due is { } due

@@ -104,11 +104,12 @@ internal sealed class DoneHere(int slot, ListPlan records, string rule, string i
         sorted.Done = done;
     }
 
-    // What follows it names one of the occurrence's further actions.
+    // What follows it names one of the occurrence's further actions or repetitions.
     private static string OccurrenceIn(string action, int from)
     {
-        var end = action.IndexOf('/', from);
-        return end < 0 ? action[from..] : action[from..end];
+        var occurrence = action.AsSpan(from);
+        occurrence = occurrence.IndexOf('/') is >= 0 and var end ? occurrence[..end] : occurrence;
+        return (occurrence.IndexOf(EventPlan.Again) is >= 0 and var again ? occurrence[..again] : occurrence).ToString();
     }
 
     // Without the action's id a record belongs to the occurrence that had begun last; to each of them where several began at once. Occurrences

@@ -8,23 +8,33 @@ namespace CareRules.Runtime.Care;
 
 /// <summary>Triggers on an event of a list's entries, or at a step of the sequence that it begins, for 30 days after it.</summary>
 /// <param name="step">When the step starts; null where the event itself triggers.</param>
+/// <param name="repeat">How it occurs again; null for once.</param>
 /// <param name="text">The step's start as written, for data gaps; null without a step.</param>
-internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? step = null, string? text = null) : TriggerPlan(isEvent: true)
+internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStart? step = null, string? text = null, RepeatPlan? repeat = null) : TriggerPlan(isEvent: true)
 {
     // Adding months clamps at month ends: the occurrence of the 31st may end before that of the 28th.
     private const long Slack = 5 * TimeSpan.TicksPerDay;
 
     private static readonly long Lifetime = EventTrigger.Lifetime.Ticks;
 
+    /// <summary>What stands before the number of an occurrence in its part of ids; the first has none.</summary>
+    public const string Again = ":repeat-";
+
     private Comparer<Occurrence>? _byTimeThenId;
 
     public override ListPlan List { get; } = list;
 
     /// <summary>True when the list is in order of what triggers.</summary>
-    public bool IsInOrder { get; } = list.Source.Time == happening.At && step?.IsInOrder != false;
+    public bool IsInOrder { get; } = happening.Time is { } time && list.Source.Time == time && step?.IsInOrder != false && repeat is null;
 
     /// <summary>True when an entry triggers when its time comes, and at no other.</summary>
-    public bool StartsWithEntry { get; } = list.Source.Time == happening.At && step is null;
+    public bool StartsWithEntry { get; } = happening.Time is { } at && list.Source.Time == at && step is null && repeat is null;
+
+    /// <summary>True where facts alone tell when an entry triggers, so that it is known when that may be another.</summary>
+    public bool IsFromFacts => happening.IsFromFacts && repeat is null;
+
+    /// <summary>How it occurs again; null for once.</summary>
+    public RepeatPlan? Repeat => repeat;
 
     /// <summary>True for a step of a sequence, which an entry reaches some time after its event.</summary>
     public bool IsStep => step is not null;
@@ -42,12 +52,22 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     }
 
     /// <summary>The entry's id and the event; the instant (and a number, where several share it) for entries without an id.</summary>
-    public override string IdOf(Frame frame, in Occurrence occurrence) => IdOf(frame, occurrence.Entry!, occurrence.EntryIndex);
+    public override string IdOf(Frame frame, in Occurrence occurrence)
+    {
+        var id = IdOf(frame, occurrence.Entry!, occurrence.EntryIndex);
+        var number = NumberOf(frame, occurrence);
+        return number == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}{Again}{number}");
+    }
+
+    /// <summary>How often it had occurred before for its entry.</summary>
+    public int NumberOf(Frame frame, in Occurrence occurrence) =>
+        repeat?.NumberAt(frame.Clock, Math.Min(Projected(frame, occurrence.Entry!, frame.Now), occurrence.At), occurrence.At) ?? 0;
 
     /// <summary>The part of ids for an entry.</summary>
     public string IdOf(Frame frame, object row, int index)
     {
-        return Happened(IdOf(row) is { } known ? Ids.Escape(known) : InstantId(frame, row, index));
+        var id = IdOf(row) is { } known ? Ids.Escape(known) : InstantId(frame, row, index);
+        return id + happening.IdOf(frame, row);
     }
 
     /// <summary>The ids of the occurrences of all entries, in the list's order: as <see cref="IdOf(Frame, object, int)"/> tells each.</summary>
@@ -61,20 +81,18 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
             var entry = view.Rows[row];
             if (IdOf(entry) is { } known)
             {
-                ids[row] = Happened(Ids.Escape(known));
+                ids[row] = Ids.Escape(known) + happening.IdOf(frame, entry);
                 continue;
             }
 
-            var at = happening.At.Ticks(entry, frame.Now);
+            var at = happening.Ticks(frame, entry, frame.Now);
             var number = (numbers ??= []).GetValueOrDefault(at) + 1;
             numbers[at] = row < view.First ? 0 : number;
-            ids[row] = Happened(InstantId(at, number));
+            ids[row] = InstantId(at, number) + happening.IdOf(frame, entry);
         }
 
         return ids;
     }
-
-    private string Happened(string id) => happening.Name.Length == 0 ? id : $"{id}:{happening.Name}";
 
     public override void AddCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
     {
@@ -89,6 +107,11 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
             }
 
             var occurrence = On(frame, view.Rows[row], row, at);
+            if (repeat is not null && repeat.TruthAt(frame, view.Rows[row], row, occurrence.At) == Truth.False)
+            {
+                continue;
+            }
+
             var end = rule.EndOf(occurrence, frame.Clock);
             if (frame.Now < end)
             {
@@ -111,9 +134,11 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
         for (var row = view.First; row < view.End; row++)
         {
             var at = Projected(frame, view.Rows[row], frame.Now);
+            at = at == 0 && step is null ? happening.Expected(frame, view.Rows[row]) : at;
             if (at > 0)
             {
                 occurrences.Add(On(frame, view.Rows[row], row, at));
+                AddNext(frame, row, at, occurrences);
             }
         }
 
@@ -121,25 +146,79 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     }
 
     /// <summary>Whether an entry's event, from which its steps follow, has happened by an instant.</summary>
-    public bool HasHappened(object row, long now) => happening.At.Ticks(row, now) > 0;
+    public bool HasHappened(Frame frame, object row) => happening.Ticks(frame, row, frame.Now) > 0;
 
     /// <summary>When that may be known next after an instant; <see cref="Occurrence.Never"/> for never.</summary>
-    public long NextHappening(object row, long now) => Math.Min(happening.At.NextChange(row, now), List.TicksOf(row) is var listed && listed > now ? listed : Occurrence.Never);
+    public long NextHappening(object row, long now) => Math.Min(happening.NextChange(row, now), List.TicksOf(row) is var listed && listed > now ? listed : Occurrence.Never);
 
     /// <summary>The occurrence of an entry whose event has happened.</summary>
     public Occurrence OccurrenceOf(Frame frame, int row) => On(frame, frame.List(List).Rows[row], row, AtOf(frame, frame.List(List).Rows[row], frame.Now));
 
-    private static Occurrence On(Frame frame, object row, int index, long at) =>
-        new(at, frame.Clock.DayOf(at), at, at + Lifetime, null, row, index);
+    /// <param name="start">When the entry triggers.</param>
+    private Occurrence On(Frame frame, object row, int index, long start)
+    {
+        var (at, end) = (start, start + Lifetime);
+        if (repeat is not null && start <= frame.Now)
+        {
+            var number = repeat.NumberAt(frame.Clock, start, frame.Now);
+            at = repeat.StartOf(frame.Clock, start, number);
+            end = repeat.StartOf(frame.Clock, start, number + 1) is var next && next < Occurrence.Never ? next : at + Lifetime;
+        }
+
+        return new(at, frame.Clock.DayOf(at), at, end, null, row, index);
+    }
+
+    // The next one while it goes on.
+    private void AddNext(Frame frame, int row, long start, List<Occurrence> occurrences)
+    {
+        if (repeat is null || start > frame.Now || repeat.TruthAt(frame, frame.List(List).Rows[row], row, frame.Now) != Truth.True)
+        {
+            return;
+        }
+
+        var number = repeat.NumberAt(frame.Clock, start, frame.Now) + 1;
+        if (repeat.StartOf(frame.Clock, start, number) is var at and < Occurrence.Never)
+        {
+            occurrences.Add(new(at, frame.Clock.DayOf(at), at, Math.Min(at + Lifetime, repeat.StartOf(frame.Clock, start, number + 1)), null, frame.List(List).Rows[row], row));
+        }
+    }
+
+    /// <summary>Whether an occurrence is one where that depends on a condition at its instant.</summary>
+    public Truth TruthOf(Frame frame, in Occurrence occurrence) =>
+        repeat is null ? Truth.True : repeat.TruthAt(frame, occurrence.Entry!, occurrence.EntryIndex, occurrence.At);
 
     // Zero while it has not come.
-    private long AtOf(Frame frame, object row, long now) => step is null ? happening.At.Ticks(row, now) : step.Of(frame, row, now) is var at && at <= now ? at : 0;
+    private long AtOf(Frame frame, object row, long now) => step is null ? happening.Ticks(frame, row, now) : step.Of(frame, row, now) is var at && at <= now ? at : 0;
 
     /// <summary>When an entry triggers as far as is known at an instant, also where a step lies ahead; zero while there is no telling.</summary>
-    public long Projected(Frame frame, object row, long now) => step is null ? happening.At.Ticks(row, now) : step.Of(frame, row, now);
+    public long Projected(Frame frame, object row, long now) => step is null ? happening.Ticks(frame, row, now) : step.Of(frame, row, now);
 
     /// <summary>The next instant after another at which that may become another; <see cref="Occurrence.Never"/> for none.</summary>
-    public long NextProjected(Frame frame, object row, long now) => step is null ? happening.At.NextChange(row, now) : step.NextChange(frame, row, now);
+    public long NextProjected(Frame frame, object row, long now) => step is null ? happening.NextChange(row, now) : step.NextChange(frame, row, now);
+
+    /// <summary>Whether an entry's event is known, or not known, from as-of of a frame up to an instant, with the same start.</summary>
+    public bool IsSteady(Frame frame, object row, long to) =>
+        !(List.TicksOf(row) is var listed && listed > frame.Now && listed <= to)
+        && !(Projected(frame, row, frame.Now) is var start && start > frame.Now && start <= to)
+        && IsProjectedSteady(frame, row, to)
+        && IsRepeatSteady(frame, row, to);
+
+    private bool IsRepeatSteady(Frame frame, object row, long to)
+    {
+        if (repeat is null || AtOf(frame, row, frame.Now) is not (> 0 and var start))
+        {
+            return true;
+        }
+
+        var next = repeat.StartOf(frame.Clock, start, repeat.NumberAt(frame.Clock, start, frame.Now) + 1);
+        return next > to || (CurrentStart(frame, row) == 0 && repeat.Fails(frame, row, List.IndexOf(frame.List(List).Rows, row), to));
+    }
+
+    /// <summary>Whether an entry's event, from which its steps follow, stays what it is.</summary>
+    public bool IsHappeningSteady(Frame frame, object row, long to) => !(List.TicksOf(row) is var listed && listed > frame.Now && listed <= to) && happening.IsSteady(frame, row, to);
+
+    /// <summary>Whether what is known of when an entry triggers is the same up to an instant.</summary>
+    public bool IsProjectedSteady(Frame frame, object row, long to) => step is null ? happening.IsSteady(frame, row, to) : step.IsSteady(frame, row, to);
 
     private string? IdOf(object row) => List.Source.Id switch
     {
@@ -152,10 +231,10 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
     private string InstantId(Frame frame, object entry, int index)
     {
         ref readonly var view = ref frame.List(List);
-        var (at, number) = (happening.At.Ticks(entry, frame.Now), 1);
+        var (at, number) = (happening.Ticks(frame, entry, frame.Now), 1);
         for (var row = view.First; row < index; row++)
         {
-            number += happening.At.Ticks(view.Rows[row], frame.Now) == at && IdOf(view.Rows[row]) is null ? 1 : 0;
+            number += happening.Ticks(frame, view.Rows[row], frame.Now) == at && IdOf(view.Rows[row]) is null ? 1 : 0;
         }
 
         return InstantId(at, number);
@@ -191,6 +270,23 @@ internal sealed class EventPlan(ListPlan list, FactEvent happening, StepStart? s
         }
 
         return next;
+    }
+
+    /// <summary>The length between occurrences where the calendar does not cover when the next one comes; null where it does.</summary>
+    public TimeAmount? Uncovered(Frame frame, in Occurrence occurrence) => repeat?.Uncovered(frame.Clock, Projected(frame, occurrence.Entry!, frame.Now), occurrence.At);
+
+    /// <summary>From when on the occurrence of an entry is known that is current as of a frame, in UTC ticks; zero where there is none.</summary>
+    public long CurrentStart(Frame frame, object row)
+    {
+        var start = StartOf(frame, row, frame.Now);
+        if (repeat is null || start == 0)
+        {
+            return start;
+        }
+
+        var index = List.IndexOf(frame.List(List).Rows, row);
+        var at = On(frame, row, index, AtOf(frame, row, frame.Now)).At;
+        return repeat.TruthAt(frame, row, index, at) == Truth.False ? 0 : Math.Max(at, start);
     }
 
     /// <summary>From when on an entry's event is known as of an instant, in UTC ticks; zero while it has not happened.</summary>

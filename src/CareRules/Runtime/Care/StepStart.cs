@@ -7,7 +7,7 @@ namespace CareRules.Runtime.Care;
 /// <param name="happening">The event that the sequence answers to.</param>
 /// <param name="after">Null for at once.</param>
 /// <param name="before">The step that it counts from; null where it counts from the event.</param>
-internal sealed class StepStart(FactEvent happening, TimeAmount? after, StepBeforePlan? before)
+internal sealed class StepStart(HappeningPlan happening, TimeAmount? after, StepBeforePlan? before)
 {
     /// <summary>The list of records that tells when the step before was done; null where it does not matter.</summary>
     public ListPlan? Records => before?.Done.Records;
@@ -18,18 +18,21 @@ internal sealed class StepStart(FactEvent happening, TimeAmount? after, StepBefo
     /// <summary>As far as is known at an instant, in UTC ticks, also where it lies later; zero while there is no telling.</summary>
     public long Of(Frame frame, object row, long now)
     {
-        var from = before is null ? happening.At.Ticks(row, now) : before.EndOf(frame, row, now);
+        var from = before is null ? happening.Ticks(frame, row, now) : before.EndOf(frame, row, now);
         return from is <= 0 or Occurrence.Never ? 0
             : after is not { } length ? from
             : frame.Clock.TryAdd(from, length, out var start) ? start
             : 0;
     }
 
+    /// <summary>Whether what is known of it is the same from as-of of a frame up to an instant.</summary>
+    public bool IsSteady(Frame frame, object row, long to) => before is null ? happening.IsSteady(frame, row, to) : before.IsSteady(frame, row, to);
+
     /// <summary>The next instant after another at which it may be, or may become another; <see cref="Occurrence.Never"/> for none.</summary>
     public long NextChange(Frame frame, object row, long now)
     {
         var start = Of(frame, row, now);
-        var next = before is null ? happening.At.NextChange(row, now) : before.NextChange(frame, row, now);
+        var next = before is null ? happening.NextChange(row, now) : before.NextChange(frame, row, now);
         return start > now ? Math.Min(start, next) : next;
     }
 }
@@ -61,6 +64,8 @@ internal sealed class StepBeforePlan(EventPlan happening, DoneHere done, TimeAmo
 
         return Done.At(frame, row, now) is > 0 and var at && at < end ? Math.Max(at, start) : end;
     }
+
+    public bool IsSteady(Frame frame, object row, long to) => happening.IsProjectedSteady(frame, row, to) && Done.NextRecord(frame, frame.Now) > to;
 
     public long NextChange(Frame frame, object row, long now) => Math.Min(happening.NextProjected(frame, row, now), Done.NextRecord(frame, now));
 }

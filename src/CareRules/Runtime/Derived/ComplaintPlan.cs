@@ -4,6 +4,7 @@ using CareRules.Model;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Runtime.Tables;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Derived;
 
@@ -14,8 +15,9 @@ internal sealed class ComplaintPlan
     private readonly string[]?[] _owners;
     private readonly DeadlinePlan[][] _deadlines;
 
-    public ComplaintPlan(ComplaintPolicy source, ListPlan list)
+    public ComplaintPlan(ComplaintPolicy source, ListPlan list, Instants instants, int scratch)
     {
+        Clocks = new StepStates(this, instants, scratch);
         Source = source;
         List = list;
         _levels = new Value[source.Scale.Levels.Length];
@@ -25,7 +27,7 @@ internal sealed class ComplaintPlan
         }
 
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
-        Deadlines = [.. source.Deadlines.Select((d, i) => new DeadlinePlan(d, i, d.Span.Location, d.WarnAt ?? source.WarnAt))];
+        Deadlines = [.. source.Deadlines.Select((d, i) => new DeadlinePlan(d, i, d.Span.Location, WarningOf(source, d)))];
         Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
         _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
@@ -35,6 +37,9 @@ internal sealed class ComplaintPlan
     public ComplaintPolicy Source { get; }
 
     public ListPlan List { get; }
+
+    /// <summary>What the deadlines of steps come to.</summary>
+    public StepStates Clocks { get; }
 
     /// <summary>
     /// The severities' conditions, from the top. Set once during compilation, since they may refer to complaints themselves.
@@ -48,6 +53,10 @@ internal sealed class ComplaintPlan
 
     /// <summary>The steps that have a deadline, each once.</summary>
     public ComplaintStep[] Steps { get; }
+
+    /// <summary>When a deadline warns: as it says itself, else as the policy says.</summary>
+    public static (decimal? Share, TimeAmount? Before) WarningOf(ComplaintPolicy policy, ComplaintDeadline deadline) =>
+        deadline.WarnAt is null && deadline.WarnBefore is null ? (policy.WarnAt, policy.WarnBefore) : (deadline.WarnAt, deadline.WarnBefore);
 
     /// <summary>The deadlines whose length comes from a table. Set once during compilation.</summary>
     public DeadlinePlan[] FromTables { get; set; } = [];
@@ -266,8 +275,8 @@ internal sealed class ComplaintPlan
 
 /// <summary>A deadline with the values that outcomes need.</summary>
 /// <param name="index">Its place in the pack.</param>
-/// <param name="warnAt">The warning share that applies; null for no warnings.</param>
-internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLocation location, decimal? warnAt)
+/// <param name="warning">The share of its length after which it warns, or how long before it is due; both null for no warnings.</param>
+internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLocation location, (decimal? Share, TimeAmount? Before) warning)
 {
     public ComplaintDeadline Source { get; } = source;
 
@@ -276,12 +285,16 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
 
     public SourceLocation Location { get; } = location;
 
-    public decimal? WarnAt { get; } = warnAt;
+    public bool Warns { get; } = warning.Share is not null || warning.Before is not null;
 
     // Below this, which is most of a year, a share of a length fits 64 bits.
     private const long Short = (1L << 48) - 1;
 
-    private readonly long _warnUnits = warnAt is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
+    private readonly decimal? _share = warning.Share;
+
+    private readonly TimeAmount? _before = warning.Before;
+
+    private readonly long _warnUnits = warning.Share is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
 
     private readonly TimeAmount[] _own = [source.Within];
 
@@ -323,10 +336,26 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
         return !value.IsUnknown;
     }
 
-    /// <summary>Whether the warning share of a length has passed.</summary>
-    public bool IsNear(long elapsed, long length) =>
-        WarnAt is { } share && (
-            _warnUnits < 0 ? elapsed >= share * length
-            : (elapsed | length) <= Short ? elapsed * FixedPoint4.One >= length * _warnUnits
-            : (Int128)elapsed * FixedPoint4.One >= (Int128)length * _warnUnits);
+    /// <summary>Whether a clock has run until its warning.</summary>
+    public bool IsNear(PackClock clock, in ClockReading reading)
+    {
+        var (elapsed, length) = (reading.Elapsed, reading.Length);
+        return _before is not null ? elapsed >= WarnAfter(clock, reading)
+            : _share is { } share && (
+                _warnUnits < 0 ? elapsed >= share * length
+                : (elapsed | length) <= Short ? elapsed * FixedPoint4.One >= length * _warnUnits
+                : (Int128)elapsed * FixedPoint4.One >= (Int128)length * _warnUnits);
+    }
+
+    /// <summary>How long a clock runs until its warning; null for no warning.</summary>
+    public long? WarnAfter(PackClock clock, in ClockReading reading) =>
+        _share is { } share ? (long)Math.Ceiling(share * reading.Length)
+        : _before is { } before ? WarnAfter(clock, reading, before)
+        : null;
+
+    // Whole working days end with the day; a length before the due that is longer than the deadline warns at once.
+    private static long WarnAfter(PackClock clock, in ClockReading reading, TimeAmount before) =>
+        before.Measure != TimeMeasure.BusinessDays ? Math.Max(0, reading.Length - before.Count)
+        : reading.Within.Count > before.Count && clock.Calendar!.TryAdd(reading.Start, reading.Within with { Count = reading.Within.Count - before.Count }, out var at) ? clock.Calendar.Elapsed(reading.Start, at)
+        : 0;
 }

@@ -39,6 +39,8 @@ internal sealed class Frame
     private (long To, long Start)[] _startsAhead = [];
     private Steadiness[] _steadyValues = [];
     private Frame? _earlier;
+    private Frame? _other;
+    private int _otherGeneration;
     private Frame? _later;
     private int _earlierGeneration;
     private Frame? _inPackZone;
@@ -211,6 +213,21 @@ internal sealed class Frame
         return earlier;
     }
 
+    /// <summary>The frame of the same customer as of another instant, at which something happened or will; the next call changes it.</summary>
+    /// <param name="hasBegun">True when that frame begins with this call, so that its checkpoints have to be evaluated.</param>
+    public Frame OtherFrame(long at, out bool hasBegun)
+    {
+        var other = _other ??= new Frame(_layout) { _isInPackZone = _isInPackZone };
+        hasBegun = _otherGeneration != Generation || other.Now != at;
+        if (hasBegun)
+        {
+            _otherGeneration = Generation;
+            other.BeginEarlier(this, at);
+        }
+
+        return other;
+    }
+
     /// <summary>The frame of the same customer as of a later instant, for a look ahead; the next call changes it.</summary>
     public Frame LaterFrame(long at)
     {
@@ -278,6 +295,7 @@ internal sealed class Frame
         Filter(null, -1);
         Array.Clear(_lists);
         _earlier?.End();
+        _other?.End();
         _later?.End();
         _inPackZone?.End();
         IsStrict = false;
@@ -528,6 +546,7 @@ internal sealed class Frame
     {
         Generation = 1;
         _earlierGeneration = 0;
+        _otherGeneration = 0;
         _inPackZoneGeneration = 0;
         Array.Clear(_valueGenerations);
         Array.Clear(_truths);

@@ -28,6 +28,18 @@ internal sealed class ListPlan(int index, FactList list)
         CultureInfo.InvariantCulture,
         $"{count} of {Name} {(count == 1 ? "has" : "have")} no `{Source.Time!.Name}` and {(count == 1 ? "was" : "were")} left out");
 
+    /// <summary>The index of an entry among <paramref name="rows"/>, which are in order of time.</summary>
+    public int IndexOf(ImmutableArray<object> rows, object row)
+    {
+        var place = HasTime ? FirstAfter(rows, 0, rows.Length, TicksOf(row) - 1) : 0;
+        while (!ReferenceEquals(rows[place], row))
+        {
+            place++;
+        }
+
+        return place;
+    }
+
     /// <summary>The index of the first of <paramref name="rows"/> that lies after an instant.</summary>
     public int FirstAfter(ImmutableArray<object> rows, int from, int to, long ticks)
     {

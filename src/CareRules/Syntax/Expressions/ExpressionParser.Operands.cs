@@ -9,6 +9,9 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Values: arithmetic, literals, names and calls with their windows.</summary>
 internal sealed partial class ExpressionParser
 {
+    /// <summary>The only entry that has figures with an argument: those of the deadlines of its steps.</summary>
+    private const string ComplaintEntry = "complaint";
+
     private OperandSyntax? Additive()
     {
         var first = _next;
@@ -126,7 +129,8 @@ internal sealed partial class ExpressionParser
         var name = tokens[_next];
         var open = first + 1;
         _next += 2;
-        if (name.IsQuoted || name.Parts.Length > 1)
+        var isOfEntry = name.Parts is [ComplaintEntry, _];
+        if (name.IsQuoted || (name.Parts.Length > 1 && !isOfEntry))
         {
             Report(ParserMessages.NoBuiltInFunction(), name);
             return null;
@@ -155,7 +159,7 @@ internal sealed partial class ExpressionParser
             _doneCalls.Add(first);
         }
 
-        return new CallSyntax(name.Parts[0], SpanOf(name), arguments, windows.Over, [.. windows.Where], SpanFrom(first));
+        return new CallSyntax(name.Parts[^1], SpanOf(name), arguments, windows.Over, [.. windows.Where], SpanFrom(first)) { Owner = isOfEntry ? ComplaintEntry : null };
     }
 
     private ImmutableArray<OperandSyntax>? Arguments(int open, Windows windows)

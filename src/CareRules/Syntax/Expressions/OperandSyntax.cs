@@ -45,7 +45,11 @@ internal sealed record CallSyntax(
     ImmutableArray<OperandSyntax> Arguments,
     OperandSyntax? Over,
     ImmutableArray<TestSyntax> Where,
-    SourceSpan Span) : OperandSyntax(Span);
+    SourceSpan Span) : OperandSyntax(Span)
+{
+    /// <summary>The entry whose figure it is, as in <c>complaint.breached(accept)</c>; null for a function.</summary>
+    public string? Owner { get; init; }
+}
 
 /// <summary>A calendar period after <c>over</c>: <c>this month</c>, <c>last calendar year</c>, or a Chinese word.</summary>
 /// <param name="Name">The same as a name, which it is where the pack defines one; null for several words.</param>

@@ -43,4 +43,7 @@ internal sealed class EventTriggerSyntax(NameSyntax entry, NameSyntax? @event, S
     public NameSyntax Entry { get; } = entry;
 
     public NameSyntax? Event { get; } = @event;
+
+    /// <summary>The word after a step: <c>breached</c> in <c>complaint resolve breached</c>; null for others.</summary>
+    public NameSyntax? State { get; init; }
 }

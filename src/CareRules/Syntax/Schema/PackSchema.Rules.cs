@@ -13,6 +13,8 @@ internal static partial class PackSchema
 
     public static MappingSchema Step => RuleSections.Step;
 
+    public static MappingSchema Again => RuleSections.Again;
+
     public static MappingSchema Sample => RuleSections.Sample;
 
     public static MappingSchema Replaced => RuleSections.Replaced;
@@ -80,6 +82,11 @@ internal static partial class PackSchema
             Key("owner", WordOrTable, "The default owner of its actions; the rule's unless given.", "行动的默认负责人；默认同规则。"),
             Needed("do", Filled(Action), "What to do.", "执行的行动。"));
 
+        public static MappingSchema Again { get; } = Keys(
+            "a repetition",
+            Needed("every", Figure("30 minutes", "5 business days"), "How long after each other it occurs, from the start of the rule on.", "自规则开始起的间隔。"),
+            Needed("while", Condition, "What must hold at the instant of each occurrence.", "每次到点时须成立的条件。"));
+
         public static MappingSchema Care { get; } = new("a care rule", Joined(
             [
                 Needed("rule", Word, "The id; unique in the pack.", "规则标识，包内唯一。"),
@@ -89,7 +96,7 @@ internal static partial class PackSchema
                 Key("sample", Either(Figure("10%"), Sample), "The share of the customers that it is for, always the same ones; all unless given.", "抽样比例，每次都是同一批客户；默认全部。"),
                 Key("every", Figure("1 year", "1 quarter"), "How often, from its anchor.", "周期。"),
                 Key("from", Figure("customer.since"), "The date that periods count from; customer.since unless given.", "周期起算日；默认 customer.since。"),
-                Key("on", Text(TextMeaning.Trigger, "complaint resolved", "anniversary of customer.birthday", "month of customer.birthday", "yearly summit_date", "date product-launch"), "The event or date that it answers to.", "触发的事件或日期。"),
+                Key("on", Text(TextMeaning.Trigger, "complaint resolved", "complaint resolve breached", "anniversary of customer.birthday", "month of customer.birthday", "yearly summit_date", "date product-launch"), "The event or date that it answers to.", "触发的事件或日期。"),
                 Key("facts", Words, "With `on: data gap`: the facts that it asks for; all unless given.", "数据缺口规则所关注的事实；默认全部。"),
                 Key("notice", Figure("7 days"), "How long before its date it begins.", "提前多久提醒。"),
                 Key("when", Condition, "What must hold besides.", "还须成立的条件。"),
@@ -101,6 +108,7 @@ internal static partial class PackSchema
                 Key("references", Words, "Where the rule comes from, for people.", "规则出处，供人阅读。"),
                 Key("do", Filled(Action), "What to do.", "执行的行动。"),
                 Key("after", Figure("45 minutes", "3 days"), "How long after the event of `on` it comes; at once unless given.", "`on` 的事件发生后多久；不写则立即。"),
+                Key("repeat", Again, "How it occurs again and again after its event.", "事件发生后如何反复执行。"),
                 Key("until", Condition, "What ends it: from then on nothing more is done for the event.", "终止条件：成立后不再为该事件执行。"),
                 Key("steps", Filled(Step), "Steps after each other, in place of `do`.", "依次执行的步骤，代替 `do`。"),
             ],
@@ -122,7 +130,7 @@ internal static partial class PackSchema
             Key("severity", Word, "The severity that it is for; all unless given.", "严重程度；默认全部。"),
             Needed("within", Figure("24 hours", "2 business days"), "How long the step may take. May be a table.", "时限。可用决策表。"),
             Key("from", OneOf("opened", "accepted", "verified", "resolved"), "Where the clock starts; opened unless given, resolved for follow_up.", "起算时点；默认 opened，回访为 resolved。"),
-            Key("warn", Figure("80%"), "The part of the time after which it warns.", "预警比例。"));
+            Key("warn", Figure("80%", "1 hour before"), "The part of the time after which it warns, or how long before it is due.", "预警比例，或到期前多久预警。"));
 
         public static MappingSchema Ladder { get; } = Keys(
             "a ladder",
@@ -141,7 +149,7 @@ internal static partial class PackSchema
             Key("steps", Filled(OneOf("accept", "verify", "resolve", "follow_up")), "The steps of a complaint; all unless given.", "处理步骤；默认全部。"),
             Key("deadlines", Filled(Deadline), "How long each step may take.", "各步骤时限。"),
             Key("ladder", Filled(Ladder), "Who owns it as deadlines pass.", "逾期后的升级阶梯。"),
-            Key("warn", Figure("80%"), "The part of a deadline after which it warns; 80% unless given.", "预警比例；默认 80%。"),
+            Key("warn", Figure("80%", "1 hour before"), "The part of a deadline after which it warns, or how long before it is due; no warnings unless given.", "预警比例，或到期前多久预警；默认不预警。"),
             Key("repeat", Repeat, "When a complaint counts as repeated.", "重复投诉的判定。"),
             IfUnknown);
 

@@ -25,6 +25,7 @@ internal sealed class OperandNames(CarePolicy policy)
         RowFieldExpression row => new($"{row.List.Singular}.{row.Field.Name}", row.Field.Label, null),
         ComplaintSeverityExpression severity => new("complaint.severity", Severity, severity.Scale),
         ComplaintRepeatedExpression => new("complaint.repeated", new("Repeated complaint", "重复投诉"), null),
+        ComplaintClockExpression clock => new($"complaint.{ClockFigures.NameOf(clock.Figure)}({clock.Step})", Titles.Clock(clock.Step, clock.Figure), null),
         NowExpression => new("now", new("Now", "当前时间"), null),
         TodayExpression => new("today", new("Today", "今天"), null),
         ConstantExpression or AggregateExpression or ChangeExpression or GapExpression or OverdueExpression or FunctionExpression

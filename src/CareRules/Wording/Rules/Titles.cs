@@ -1,4 +1,5 @@
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 
 namespace CareRules.Wording.Rules;
 
@@ -19,4 +20,18 @@ internal static class Titles
         "follow_up" => new("follow up", "回访"),
         _ => new(step, step),
     };
+
+    /// <summary>The name of a figure of a step's deadline.</summary>
+    public static LocalizedText Clock(string step, ClockFigure figure)
+    {
+        var (en, zh) = (Step(step).En, Step(step).Zh);
+        return figure switch
+        {
+            ClockFigure.Breached => new($"Breach of the deadline to {en}", $"{zh}超时"),
+            ClockFigure.Elapsed => new($"Time taken to {en}", $"{zh}用时"),
+            ClockFigure.Due => new($"Deadline to {en}", $"{zh}期限"),
+            ClockFigure.BreachedAt => new($"Deadline to {en} breached", $"{zh}超时"),
+            ClockFigure.WarnedAt => new($"Deadline to {en} near", $"{zh}预警"),
+        };
+    }
 }

@@ -58,7 +58,7 @@ internal sealed class IncompleteMessageCheck : PackCheck
             FunctionExpression call => MayBeUnknown(context, rule, call.Argument),
             MeasureExpression measure => MayBeUnknown(context, rule, measure.Measure.Value),
             SignalExpression or TierExpression or LoyaltyLevelExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
-                or ComplaintSeverityExpression or ComplaintRepeatedExpression or TableExpression or AggregateExpression or ChangeExpression
+                or ComplaintSeverityExpression or ComplaintRepeatedExpression or ComplaintClockExpression or TableExpression or AggregateExpression or ChangeExpression
                 or GapExpression or OverdueExpression => true,
             _ => throw new UnreachableException(),
         };

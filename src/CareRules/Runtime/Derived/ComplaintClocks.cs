@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
 using CareRules.Time;
 
-namespace CareRules.Runtime;
+namespace CareRules.Runtime.Derived;
 
 /// <summary>
 /// The clocks of one complaint, one for each deadline, computed from the facts alone. A completed step stops its own clock and those of the
@@ -72,7 +71,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// the one that is due first is read: what is not known gives no more time, and neither does a repetition.
     /// </summary>
     /// <param name="only">Reads this deadline and its counterparts alone; null for all.</param>
-    public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only = null)
+    public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<DeadlineReading> readings, DeadlinePlan? only = null)
     {
         readings.Clear();
         Uncovered.Clear();
@@ -96,7 +95,7 @@ internal sealed class ComplaintClocks(PackClock clock)
         frame.At(null, -1);
     }
 
-    private void Read(ComplaintPlan plan, Frame frame, int rank, List<EscalationEvaluator.Reading> readings, DeadlinePlan? only)
+    private void Read(ComplaintPlan plan, Frame frame, int rank, List<DeadlineReading> readings, DeadlinePlan? only)
     {
         foreach (var deadline in plan.DeadlinesOf(rank))
         {
@@ -119,11 +118,11 @@ internal sealed class ComplaintClocks(PackClock clock)
         }
     }
 
-    private void Read(DeadlinePlan deadline, TimeAmount within, List<EscalationEvaluator.Reading> readings)
+    private void Read(DeadlinePlan deadline, TimeAmount within, List<DeadlineReading> readings)
     {
         if (TryRead(deadline.Source, within, out var clock))
         {
-            Take(new EscalationEvaluator.Reading(deadline, clock), readings);
+            Take(new DeadlineReading(deadline, clock), readings);
         }
         else if (IsUncovered(deadline.Source, within))
         {
@@ -140,10 +139,10 @@ internal sealed class ComplaintClocks(PackClock clock)
         }
     }
 
-    private void RemoveCovered(List<EscalationEvaluator.Reading> readings) =>
+    private void RemoveCovered(List<DeadlineReading> readings) =>
         Uncovered.RemoveAll(u => readings.Exists(r => r.Deadline.IsCounterpartOf(u.Deadline)));
 
-    private static void Take(in EscalationEvaluator.Reading reading, List<EscalationEvaluator.Reading> readings)
+    private static void Take(in DeadlineReading reading, List<DeadlineReading> readings)
     {
         for (var i = 0; i < readings.Count; i++)
         {
@@ -158,8 +157,18 @@ internal sealed class ComplaintClocks(PackClock clock)
     }
 
     /// <summary>True for a deadline whose clock has started and which cannot be read, since the calendar does not cover when it is due.</summary>
-    public bool IsUncovered(ComplaintDeadline deadline, TimeAmount within) =>
-        within.IsBusiness && StartOf(deadline) != 0 && DoneAt(deadline.Step) == 0 && !TryRead(deadline, within, out _);
+    /// <param name="isOpen">True where only an open step counts.</param>
+    public bool IsUncovered(ComplaintDeadline deadline, TimeAmount within, bool isOpen = true) =>
+        within.IsBusiness && StartOf(deadline) != 0 && (!isOpen || DoneAt(deadline.Step) == 0) && !TryRead(deadline, within, out _);
+
+    /// <summary>When the warning of a clock began, before an instant or, where its step is open, at it; zero where it has not.</summary>
+    public long WarnedAt(in DeadlineReading reading, long at) =>
+        reading.Deadline.Warns && reading.Deadline.IsNear(clock, reading.Clock)
+        && WarnsAt(reading) is var warned && (reading.Clock.IsOpen ? warned <= at : warned < at) ? warned : 0;
+
+    /// <summary>When the warning of a clock began, or will begin without further pauses; zero for a deadline that does not warn.</summary>
+    public long WarnsAt(in DeadlineReading reading) =>
+        reading.Deadline.WarnAfter(clock, reading.Clock) is { } after ? InstantAtElapsed(reading.Clock, after) : 0;
 
     /// <summary>
     /// Reads a deadline's clock; false when it has not started, or when it is due after the year 9999 or on a day that its calendar does not
@@ -201,7 +210,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// The instant at which a clock has run, or will have run without further pauses, for a part of its deadline's length.
     /// </summary>
     public long InstantAtElapsed(in ClockReading reading, long part) =>
-        _pauses.TryDue(CalendarOf(reading.Within), reading.Start, part, out var at) ? at : reading.Due;
+        _pauses.TryDue(CalendarOf(reading.Within), reading.Start, part, out var at, isReached: true) ? at : reading.Due;
 
     /// <summary>How long a clock had run at a later instant, up to which pauses are known.</summary>
     public long ElapsedAt(in ClockReading reading, long at)

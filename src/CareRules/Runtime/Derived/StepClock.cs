@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Time;
 
-namespace CareRules.Runtime;
+namespace CareRules.Runtime.Derived;
 
 /// <summary>
 /// A clock that runs while its calendar is open and stops during pauses. Pauses may overlap and come in any order; parts of them later than
@@ -55,14 +55,15 @@ internal sealed class StepClock
     /// The first instant at which the clock, started at <paramref name="start"/>, has run for a length: each pause that began before then
     /// delays it by the business time in it.
     /// </summary>
+    /// <param name="isReached">True for when it has just run for that long, so that a pause that begins then delays nothing; false for when it is over it.</param>
     /// <returns>False when the calendar does not cover it.</returns>
-    public bool TryDue(BusinessCalendar calendar, long start, long length, out long due)
+    public bool TryDue(BusinessCalendar calendar, long start, long length, out long due, bool isReached = false)
     {
         var isCovered = calendar.TryAdd(start, length, out due);
         for (var i = 0; isCovered && i < _pauses.Count; i++)
         {
             var from = Math.Max(_pauses[i].From, start);
-            if (_pauses[i].To > from && from <= due)
+            if (_pauses[i].To > from && (isReached ? from < due : from <= due))
             {
                 isCovered = calendar.Covers(_pauses[i].To);
                 if (isCovered && calendar.Elapsed(from, _pauses[i].To) is > 0 and var lost)

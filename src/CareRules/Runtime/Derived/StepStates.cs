@@ -1,0 +1,131 @@
+using CareRules.Facts;
+using CareRules.Model;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
+
+namespace CareRules.Runtime.Derived;
+
+/// <summary>
+/// Tells what the deadlines of steps come to, by the clocks that escalations are made of. An open step is judged as of now; one that was
+/// taken as of then, so that what happens later makes nothing late.
+/// </summary>
+/// <param name="scratch">The slot of what a frame keeps.</param>
+internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scratch)
+{
+    public StepState Of(Frame frame, Complaint complaint, int index, ComplaintStep step)
+    {
+        if (complaint.OpenedAt.UtcTicks > frame.Now)
+        {
+            return default;
+        }
+
+        var done = DoneAt(frame, complaint, step);
+        return done == 0 ? Of(frame, complaint, index, step, frame.Now) : Of(IsTimeless ? frame : At(frame, done), complaint, index, step, done);
+    }
+
+    /// <summary>What they come to now and, where nothing but time passes, at a later instant.</summary>
+    /// <returns>False where something else may change in between.</returns>
+    public bool TryAhead(Frame frame, Complaint complaint, int index, ComplaintStep step, long to, out StepState now, out StepState then)
+    {
+        (now, then) = (default, default);
+        if (ComplaintHistory.NextFact(complaint, frame.Now) <= to)
+        {
+            return false;
+        }
+
+        now = then = Of(frame, complaint, index, step);
+        if (DoneAt(frame, complaint, step) != 0)
+        {
+            return true;
+        }
+
+        if (!plan.IsSteady(frame, complaint, index, to) || !AreLengthsSteady(frame, complaint, index, step, to))
+        {
+            return false;
+        }
+
+        then = Of(frame, complaint, index, step, to);
+        return true;
+    }
+
+    /// <summary>The frame of an instant.</summary>
+    public Frame At(Frame frame, long at) => instants.At(frame, at);
+
+    /// <summary>When a step was taken, as of now; zero while it is open.</summary>
+    public long DoneAt(Frame frame, Complaint complaint, ComplaintStep step)
+    {
+        var clocks = Kept(frame).Clocks;
+        clocks.Set(complaint, frame.Now);
+        return clocks.DoneAt(step);
+    }
+
+    public static bool IsPaused(Complaint complaint, long now)
+    {
+        foreach (var pause in complaint.Pauses)
+        {
+            if (pause.From.UtcTicks <= now && !(pause.To?.UtcTicks <= now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Whether severities and lengths are the same at any time, so that there is no need to look back.
+    private bool IsTimeless => plan.FromTables.Length == 0 && Array.TrueForAll(plan.Severities, s => s.Node.IsTimeless);
+
+    /// <param name="frame">What severities and lengths are taken from.</param>
+    /// <param name="at">Up to when the clocks run.</param>
+    private StepState Of(Frame frame, Complaint complaint, int index, ComplaintStep step, long at)
+    {
+        var (entry, entryIndex) = (frame.Entry, frame.EntryIndex);
+        var grade = plan.Grade(frame, complaint, index);
+        var (clocks, readings) = Kept(frame);
+        clocks.Set(complaint, at);
+        clocks.Read(plan, frame, index, grade, readings);
+        DeadlineReading? first = null;
+        var (warned, warns) = (0L, 0L);
+        foreach (var reading in readings)
+        {
+            if (reading.Deadline.Source.Step.Place == step.Place)
+            {
+                first = first is { } other && other.Clock.Due <= reading.Clock.Due ? first : reading;
+                warned = ComplaintHistory.Earliest(warned, clocks.WarnedAt(reading, at));
+                warns = ComplaintHistory.Earliest(warns, reading.Clock.IsOpen ? clocks.WarnsAt(reading) : 0);
+            }
+        }
+
+        frame.At(complaint, index);
+        var isUncovered = first is null && Array.Exists(
+            grade.Clocks ?? [grade.Rank],
+            rank => Array.Exists(plan.DeadlinesOf(rank).ToArray(), d => d.Source.Step.Place == step.Place && Array.Exists(d.LengthsOf(frame, rank), l => clocks.IsUncovered(d.Source, l, isOpen: false))));
+        frame.At(entry, entryIndex);
+        return new StepState(first, warned, warns, isUncovered);
+    }
+
+    private bool AreLengthsSteady(Frame frame, Complaint complaint, int index, ComplaintStep step, long to)
+    {
+        if (plan.FromTables.Length == 0)
+        {
+            return true;
+        }
+
+        var (entry, entryIndex) = (frame.Entry, frame.EntryIndex);
+        var grade = plan.Grade(frame, complaint, index);
+        frame.At(complaint, index);
+        var isSteady = Array.TrueForAll(plan.FromTables, d => d.Source.Step.Place != step.Place || Array.TrueForAll(grade.Clocks ?? [grade.Rank], rank => IsLengthSteady(frame, d, rank, to)));
+        frame.At(entry, entryIndex);
+        return isSteady;
+    }
+
+    private static bool IsLengthSteady(Frame frame, DeadlinePlan deadline, int rank, long to)
+    {
+        using var assumed = frame.Assume(rank);
+        return deadline.Within!.IsSteady(frame, to);
+    }
+
+    private Scratch Kept(Frame frame) => (Scratch)(frame.Scratch(scratch) ??= new Scratch(new ComplaintClocks(frame.Clock), []));
+
+    private sealed record Scratch(ComplaintClocks Clocks, List<DeadlineReading> Readings);
+}
