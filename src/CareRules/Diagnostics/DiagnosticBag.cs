@@ -12,13 +12,16 @@ internal sealed class DiagnosticBag
     private int _suggestions;
     private string? _sure;
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => Errors > 0;
+
+    /// <summary>How many errors there are; warnings and notes are no errors.</summary>
+    public int Errors { get; private set; }
 
     public int Count => _items.Count;
 
     public void Add(Diagnostic diagnostic)
     {
-        HasErrors |= diagnostic.Severity == Severity.Error;
+        Errors += diagnostic.Severity == Severity.Error ? 1 : 0;
         _items.Add(_sure is { } sure && diagnostic.Suggestion?.EndsWith(sure, StringComparison.Ordinal) == true ? diagnostic with { IsSure = true } : diagnostic);
         _sure = null;
     }

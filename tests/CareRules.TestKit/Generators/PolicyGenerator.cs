@@ -58,6 +58,13 @@ internal sealed class PolicyGenerator
     /// </summary>
     public bool WithLifecycle { get; init; }
 
+    /// <summary>Whether tests may be about the facts themselves, as <see cref="LeafGenerator.AsksOfFacts"/>.</summary>
+    public bool AsksOfFacts
+    {
+        get => _leaves.AsksOfFacts;
+        init => _leaves.AsksOfFacts = value;
+    }
+
     private LifecycleGenerator? Lifecycle => WithLifecycle ? new LifecycleGenerator(_dice, _leaves) : null;
 
     public string Write()

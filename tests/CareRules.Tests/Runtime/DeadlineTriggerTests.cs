@@ -162,6 +162,19 @@ public sealed class DeadlineTriggerTests
     }
 
     [Test]
+    public void Load_DeadlinesOfATableThatWarns_StillTrigger()
+    {
+        // The table leaves one severity open, which is a warning and no error.
+        var ruleSet = CareRuleSet.Parse(Pack
+            .Replace("severities: [{severity: any-one, otherwise: true}]", "severities: [{severity: grave, when: complaint.category is safety}, {severity: minor, otherwise: true}]", StringComparison.Ordinal)
+            .Replace("within: 5 days", "within: limit", StringComparison.Ordinal)
+            .Replace("complaints:", "tables: {limit: {hit: first, inputs: [complaint.severity], outputs: {within: duration}, rows: [[grave, 5 days]]}}\ncomplaints:", StringComparison.Ordinal));
+
+        Assert.That(ruleSet.Diagnostics.Select(d => d.Code), Has.Some.EqualTo("CR2204"));
+        Assert.That(ruleSet.Policy.Care.Select(r => r.Id), Is.EqualTo(new[] { "inform", "hurry" }));
+    }
+
+    [Test]
     public void Diff_AnotherDeadline_ShowsTheActionThatGoes()
     {
         var diff = new PolicyDiff(Engine.RuleSet, CareRuleSet.Parse(Pack.Replace("within: 5 days", "within: 50 days", StringComparison.Ordinal)), Opened.AddDays(6));

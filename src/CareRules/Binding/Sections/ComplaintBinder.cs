@@ -68,12 +68,12 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             return;
         }
 
-        var before = diagnostics.Count;
+        var before = diagnostics.Errors;
         _steps = BindSteps();
         _deadlines = BindDeadlines(_steps);
         _warn = Warning(_reader);
         CheckWarning();
-        if (diagnostics.Count == before)
+        if (diagnostics.Errors == before)
         {
             symbols.Clocks = (_steps, _deadlines, _warn.Share is not null || _warn.Before is not null);
         }

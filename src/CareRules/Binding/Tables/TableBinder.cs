@@ -24,7 +24,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
             return null;
         }
 
-        var before = diagnostics.Count;
+        var before = diagnostics.Errors;
         var finder = new EntryFinder(symbols, definitions, path);
         foreach (var input in syntax.Inputs)
         {
@@ -61,7 +61,7 @@ internal sealed class TableBinder(Symbols symbols, ExpressionBinder expressions,
         }
 
         // After errors the check would only report the same problems again.
-        if (diagnostics.Count == before)
+        if (diagnostics.Errors == before)
         {
             new TableCheck(table, path, diagnostics).Run();
         }
