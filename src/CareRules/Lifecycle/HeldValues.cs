@@ -12,7 +12,7 @@ internal static class HeldValues
         var given = New(testValues);
         foreach (var (dimension, tier) in memory.Tiers)
         {
-            Give(given, dimension, tier, plan.HasPoints);
+            Give(given, dimension, tier, plan);
         }
 
         // Without a flag the risk is what the score gives: none, or undetermined.
@@ -26,10 +26,9 @@ internal static class HeldValues
     }
 
     /// <summary>Gives a level that is held; one that is undetermined is computed.</summary>
-    /// <param name="withPast">Whether the levels that were held before count for what is evaluated as of then.</param>
-    public static void Give(GivenValues given, string dimension, TierMemory tier, bool withPast)
+    public static void Give(GivenValues given, string dimension, TierMemory tier, Plan plan)
     {
-        if (tier.IsUndetermined)
+        if (tier.IsUndetermined || !plan.Holds(dimension))
         {
             given.Tiers.Remove(dimension);
             given.TiersHeld.Remove(dimension);
@@ -37,7 +36,8 @@ internal static class HeldValues
         else
         {
             given.Tiers[dimension] = tier.Level ?? "";
-            if (withPast)
+            // The levels that were held before count for what is evaluated as of then.
+            if (plan.HasPoints)
             {
                 given.TiersHeld[dimension] = [(tier.Level ?? "", tier.Since.UtcTicks), .. PastLevel.All(tier.Past).Select(p => (p.Level ?? "", p.Since.UtcTicks))];
             }

@@ -134,7 +134,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         _given.ChurnRisk = null;
         foreach (var (dimension, tier) in draft.Tiers)
         {
-            HeldValues.Give(_given, dimension, tier, plan.Plan.HasPoints);
+            HeldValues.Give(_given, dimension, tier, plan.Plan);
         }
 
         StandingEpisodes.Number(draft.Rules, _given);
@@ -179,7 +179,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         }
 
         var (seen, wasGiven) = (ladder.LevelOf(evaluator.Frame), _given.Tiers.ContainsKey(dimension));
-        HeldValues.Give(_given, dimension, next, plan.Plan.HasPoints);
+        HeldValues.Give(_given, dimension, next, plan.Plan);
         if (next.IsUndetermined ? wasGiven : next.Level != (seen.HasValue ? seen.Text : null))
         {
             // Values computed from the previous level are not valid for this one.

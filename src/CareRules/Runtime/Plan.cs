@@ -29,6 +29,11 @@ internal sealed class Plan
     /// <summary>Whether points are earned, which count the level of their day.</summary>
     public bool HasPoints => Loyalty?.Points is not null;
 
+    /// <summary>
+    /// Whether a level that a memory holds counts: of every tier dimension, of loyalty only where something says how long its levels last.
+    /// </summary>
+    public bool Holds(string dimension) => dimension != LoyaltyPolicy.Dimension || Loyalty?.Levels?.Source.HasLife == true;
+
     /// <summary>The conditions that start an unscheduled review, by tier dimension, and last of loyalty; null for none.</summary>
     public required TruthNode?[] ReviewOn { get; init; }
 

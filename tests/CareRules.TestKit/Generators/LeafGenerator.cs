@@ -29,6 +29,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
     /// <summary>Whether the pack has a calendar, so that business time may be used.</summary>
     public bool HasCalendar { get; set; }
 
+    /// <summary>Whether tests may be about the facts themselves: whether something is known, unknown or nothing, how many values there are.</summary>
+    public bool AsksOfFacts { get; set; } = true;
+
     /// <summary>Whether the pack has points, so that their list may be read.</summary>
     public bool HasPoints { get; set; }
 
@@ -77,7 +80,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 return $"{not}{Operand(ValueKind.Text, entry)} {test} {dice.Pick("\"retail\"", "\"e\"", "\"toy\"", "\"\"", "\"IL\"", "s")}{Case()}";
             case 3:
                 return $"{not}{TextList(entry)} contains {dice.Pick("vip", "new", "\"late payer\"", "VIP")}{Case()}";
-            case 4:
+            case 4 when AsksOfFacts:
                 var presence = dice.Pick("known", "unknown", "nothing", "nothing");
                 return $"{not}{Operand(dice.Pick(OrderedKind(), ValueKind.Text, ValueKind.Boolean), entry)} is {(not.Length == 0 && dice.Chance(20) ? "not " : "")}{presence}";
             case 5:
@@ -206,7 +209,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.Number => dice.Next(6) switch
         {
             0 => $"count({Inside(dice.Pick(Entries), null)})",
-            1 => $"distinct({Field(dice.Pick(ValueKind.Text, ValueKind.Instant))})",
+            1 when AsksOfFacts => $"distinct({Field(dice.Pick(ValueKind.Text, ValueKind.Instant))})",
             2 => $"overdue({Inside(WithTime(), null)})",
             3 => "customer.seats",
             4 => $"({Part(entry)} * 10)",
@@ -287,10 +290,10 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         var (name, kind) = dice.Pick(list.Fields.ToList());
         return kind switch
         {
-            ValueKind.Text => dice.Pick($"{name} is {Literal(kind)}", $"{name} is not {Literal(kind)}", $"{name} in ({Literal(kind)}, {Literal(kind)})", $"{name} is known"),
+            ValueKind.Text => dice.Pick($"{name} is {Literal(kind)}", $"{name} is not {Literal(kind)}", $"{name} in ({Literal(kind)}, {Literal(kind)})", AsksOfFacts ? $"{name} is known" : $"{name} is {Literal(kind)}"),
             ValueKind.Boolean => dice.Pick(name, $"not {name}"),
             ValueKind.TextList => $"{name} contains vip",
-            _ => dice.Chance(20) ? $"{name} is {dice.Pick("unknown", "unknown", "nothing", "not known")}" : $"{name} {Comparator()} {Constant(kind)}",
+            _ => dice.Chance(20) && AsksOfFacts ? $"{name} is {dice.Pick("unknown", "unknown", "nothing", "not known")}" : $"{name} {Comparator()} {Constant(kind)}",
         };
     }
 

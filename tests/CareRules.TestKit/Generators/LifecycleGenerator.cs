@@ -18,23 +18,24 @@ internal sealed class LifecycleGenerator(Dice dice, LeafGenerator leaves)
     public string Keep() => dice.Chance(35) ? $", keep: {leaves.Condition(null)}" : "";
 
     /// <summary>Review and grace of a dimension.</summary>
-    public string Ladder()
+    /// <param name="indent">What stands before each key.</param>
+    public string Ladder(string indent)
     {
         var yaml = new StringBuilder();
         if (dice.Chance(50))
         {
-            yaml.Append($"    review: {dice.Pick("monthly", "quarterly", "half-yearly", "yearly", "{every: 1 month, from: level}", "{every: 3个月, from: level}", "{every: 1 year, from: level}")}\n");
-            yaml.Append(dice.Chance(40) ? "    fall: one level\n" : "");
+            yaml.Append($"{indent}review: {dice.Pick("monthly", "quarterly", "half-yearly", "yearly", "{every: 1 month, from: level}", "{every: 3个月, from: level}", "{every: 1 year, from: level}")}\n");
+            yaml.Append(dice.Chance(40) ? $"{indent}fall: one level\n" : "");
         }
 
         if (dice.Chance(50))
         {
-            yaml.Append($"    grace: {leaves.Length()}\n");
+            yaml.Append($"{indent}grace: {leaves.Length()}\n");
         }
 
         if (dice.Chance(35))
         {
-            yaml.Append($"    review_on: {leaves.Condition(null)}\n");
+            yaml.Append($"{indent}review_on: {leaves.Condition(null)}\n");
         }
 
         return yaml.ToString();

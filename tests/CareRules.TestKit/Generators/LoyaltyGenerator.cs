@@ -9,6 +9,9 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
 {
     private static readonly string[] Levels = ["gold", "silver", "bronze"];
 
+    /// <summary>Writes what only decisions with a memory apply; null for nothing.</summary>
+    public LifecycleGenerator? Lifecycle { get; init; }
+
     public string Write()
     {
         names.Add(new Name("loyalty.spend", ValueKind.Money, []));
@@ -25,7 +28,8 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
 
     private string Ladder()
     {
-        var yaml = new StringBuilder(dice.Chance(15) ? "  if_unknown: lower\n  levels:\n" : "  levels:\n");
+        var yaml = new StringBuilder(Lifecycle is { } life && dice.Chance(50) ? life.Ladder("  ") : "");
+        yaml.Append(dice.Chance(15) ? "  if_unknown: lower\n  levels:\n" : "  levels:\n");
         var otherwise = dice.Chance(30);
         string[] spends = ["1000", "200", "100"];
         for (var i = 0; i < Levels.Length; i++)
@@ -33,6 +37,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
             var test = i == 2 && otherwise ? "otherwise: true"
                 : dice.Chance(50) ? $"when: loyalty.spend >= {spends[i]} CNY"
                 : $"when: {leaves.Condition(null)}";
+            test += test.StartsWith("when", StringComparison.Ordinal) ? Lifecycle?.Keep() : "";
             yaml.Append(CultureInfo.InvariantCulture, $"    - {{level: {Levels[i]}, {test}{Benefits()}}}\n");
         }
 

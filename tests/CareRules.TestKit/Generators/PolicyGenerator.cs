@@ -58,6 +58,13 @@ internal sealed class PolicyGenerator
     /// </summary>
     public bool WithLifecycle { get; init; }
 
+    /// <summary>Whether tests may be about the facts themselves, as <see cref="LeafGenerator.AsksOfFacts"/>.</summary>
+    public bool AsksOfFacts
+    {
+        get => _leaves.AsksOfFacts;
+        init => _leaves.AsksOfFacts = value;
+    }
+
     private LifecycleGenerator? Lifecycle => WithLifecycle ? new LifecycleGenerator(_dice, _leaves) : null;
 
     public string Write()
@@ -70,7 +77,7 @@ internal sealed class PolicyGenerator
         Definitions("a");
         var tiers = Tiers();
         var tables = Tables("a", null, _names);
-        var loyalty = _dice.Chance(50) ? new LoyaltyGenerator(_dice, _leaves, _names).Write() : "";
+        var loyalty = _dice.Chance(50) ? new LoyaltyGenerator(_dice, _leaves, _names) { Lifecycle = Lifecycle }.Write() : "";
         var churn = _dice.Chance(60) ? Churn() : "";
         Definitions("b");
         var deadlines = new List<Name>();
@@ -182,7 +189,7 @@ internal sealed class PolicyGenerator
         for (var d = 0; d < dimensions; d++)
         {
             string[] levels = [$"core{d}", $"mid{d}", $"new{d}"];
-            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder()}{IfUnknown("    ")}    levels:\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"  d{d}:\n{Lifecycle?.Ladder("    ")}{IfUnknown("    ")}    levels:\n");
             var otherwise = _dice.Chance(70);
             foreach (var level in levels)
             {

@@ -111,7 +111,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
             return dice.Pick("-", "any");
         }
 
-        if (dice.Chance(8))
+        if (dice.Chance(8) && leaves.AsksOfFacts)
         {
             return dice.Pick("is known", "is unknown", "is nothing", "not is nothing", "is not known");
         }
@@ -120,7 +120,7 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
         switch (input.Kind)
         {
             case ValueKind.Boolean:
-                return dice.Pick("true", "false", "not true", "true, is unknown");
+                return dice.Pick("true", "false", "not true", leaves.AsksOfFacts ? "true, is unknown" : "any");
             case ValueKind.Level:
                 return dice.Chance(30) ? $">= {dice.Pick(input.Levels)}" : input.Levels.Count > 2 ? not + string.Join(", ", dice.Some(input.Levels).Take(2)) : dice.Pick(input.Levels);
             case ValueKind.Text:

@@ -17,7 +17,6 @@ namespace CareRules.Tests.Differential;
 public sealed class FactsTakenAwayTests
 {
     private const int Customers = 20;
-    private static readonly string[] LeftOut = ["is known", "is not known", "is unknown", "is not unknown", "is nothing", "is not nothing", "distinct("];
 
     [Test]
     public void Evaluate_FactsTakenAway_WhatIsKnownIsWhatAllFactsGive()
@@ -40,19 +39,14 @@ public sealed class FactsTakenAwayTests
 
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Customers} customers, {tally.Lost} of which less is known"));
         Assert.That(failures.FirstOrDefault(f => f is not null), Is.Null);
-        Assert.That(tally.Customers, Is.GreaterThan(policies / 4), "most policies were left out");
+        Assert.That(tally.Customers, Is.GreaterThan(policies * Customers / 2), "most customers were left out");
         Assert.That(tally.Lost, Is.GreaterThan(tally.Customers / 20), "what was taken away mattered too seldom");
     }
 
     private static string? OfPolicy(int seed, Tally tally, Func<ICareEngine, CustomerFacts, CustomerFacts, DateTimeOffset, Tally, string?> compare)
     {
-        var policy = new PolicyGenerator(seed) { WithLifecycle = true };
+        var policy = new PolicyGenerator(seed) { WithLifecycle = true, AsksOfFacts = false };
         var yaml = policy.Write().Replace("if_unknown: lower", "if_unknown: undetermined", StringComparison.Ordinal);
-        if (LeftOut.Any(l => yaml.Contains(l, StringComparison.Ordinal)))
-        {
-            return null;
-        }
-
         var engine = new CareEngine(CareRuleSet.Parse(yaml));
         var (customers, dice) = (new CustomerGenerator(seed, policy.Zone), new Dice(seed));
         for (var n = 0; n < Customers; n++)

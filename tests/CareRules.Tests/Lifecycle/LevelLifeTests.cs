@@ -111,6 +111,30 @@ public sealed class LevelLifeTests
     }
 
     [Test]
+    public void Decide_LoyaltyLevelsThatAreNoLongerHeld_AreDecidedAnew()
+    {
+        const string Club = """
+            schema: carerules/v1
+            pack: my-care
+            version: 1.0.0
+            timezone: Asia/Shanghai
+            loyalty:
+              review: yearly
+              levels: [{level: gold, when: loyalty.spend >= 100 CNY}]
+
+            """;
+        var facts = Spent(("2026-02-01", 100));
+        var held = new CareEngine(CareRuleSet.Parse(Club));
+        var anew = new CareEngine(CareRuleSet.Parse(Club.Replace("  review: yearly\n", "", StringComparison.Ordinal)));
+        var memory = held.Decide(facts, Reached, CareMemory.Empty).Memory;
+
+        // A year and a day later nothing was spent within twelve months; the review comes on 1 January.
+        var at = Reached.AddYears(1);
+        Assert.That(held.Decide(facts, at, memory).Outcome.Loyalty!.Status.Level, Is.EqualTo("gold"));
+        Assert.That(anew.Decide(facts, at, memory).Outcome.Loyalty!.Status.Level, Is.Null);
+    }
+
+    [Test]
     public void RuleBook_LifeOfLevels_IsInWordsOfBothLanguages()
     {
         var english = RuleBookPublisher.ToMarkdown(Engine.RuleSet, Language.English);
