@@ -123,7 +123,8 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
 
     private RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
     {
-        var isRunning = scope.Session.Deadlines(complaint).TryGetValue(deadline, out var within);
+        var isRunning = scope.Session.Deadlines(complaint).TryGetValue(deadline, out var reading);
+        var within = reading.Clock.Within;
         var given = LengthsOf(deadline, complaint);
         var length = isRunning ? within : given.Cast<TimeAmount?>().FirstOrDefault(l => Clocks(complaint).TryRead(deadline, l!.Value, out _)) ?? given.Cast<TimeAmount?>().FirstOrDefault();
         var grade = scope.Session.Severity(complaint);
@@ -131,10 +132,13 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         // A repetition gives no more time: the deadline of the severity before it may be the shorter one.
         var isKept = grade.CouldBe is null && isRunning && (!IsFor(deadline, raised) || !given.Contains(within));
         var guards = Guards(policy, deadline, complaint, isRunning);
-        var clock = Clock(policy, deadline, isRunning ? scope.Session.ReadBy(deadline, complaint, within) : complaint, complaint, length);
+        // Until it is breached, what is said is the warning that comes first.
+        var warning = isRunning && !reading.Clock.IsBreached ? reading.Warning : null;
+        var (shown, time) = (warning?.Deadline.Source ?? deadline, warning?.Clock.Within ?? length);
+        var clock = Clock(policy, shown, isRunning ? scope.Session.ReadBy(shown, complaint, time!.Value) : complaint, complaint, time);
         var makesWay = !isRunning && grade.Clocks is not null && IsFor(deadline, grade) && clock is not null;
         clock = makesWay ? clock! with { Counterfactual = null } : clock;
-        var isUncovered = clock is null && IsFor(deadline, raised) && length is { } time && Clocks(complaint).IsUncovered(deadline, time);
+        var isUncovered = clock is null && IsFor(deadline, raised) && length is { } uncovered && Clocks(complaint).IsUncovered(deadline, uncovered);
         var truth = makesWay ? Truth.False : isUncovered ? guards.Select(g => g.Truth).Append(Truth.Unknown).Min() : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
         return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
@@ -153,6 +157,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
                     : length is null ? [ReasonWording.NoTimeInTable]
                     : isUncovered ? [ReasonWording.Uncovered(OperandNames.CalendarOf(scope.Clock.Calendar!))]
                     : ImmutableArray.Create(ReasonWording.ClockNotStarted(deadline.From.Label)),
+                .. warning is not null ? [ReasonWording.WarnsFirst(LengthText.Of(warning.Clock.Within))] : ImmutableArray<LocalizedText>.Empty,
             ],
             Complaint = complaint.Id,
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],

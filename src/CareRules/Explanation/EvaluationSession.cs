@@ -189,14 +189,14 @@ internal sealed class EvaluationSession
     }
 
     /// <summary>
-    /// The length that each of a complaint's deadlines gives whose clock has started; where facts are missing or a repetition raised the
-    /// severity, that which is due first.
+    /// The clock of each of a complaint's deadlines that has started; where facts are missing or a repetition raised the severity, that which
+    /// is due first.
     /// </summary>
-    public IReadOnlyDictionary<ComplaintDeadline, TimeAmount> Deadlines(Complaint complaint)
+    public IReadOnlyDictionary<ComplaintDeadline, DeadlineReading> Deadlines(Complaint complaint)
     {
         if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
         {
-            return ImmutableDictionary<ComplaintDeadline, TimeAmount>.Empty;
+            return ImmutableDictionary<ComplaintDeadline, DeadlineReading>.Empty;
         }
 
         var clocks = new ComplaintClocks(_frame.Clock);
@@ -208,7 +208,7 @@ internal sealed class EvaluationSession
             clocks.Read(complaints, _frame, index, complaints.Grade(_frame, complaint, index), readings);
         }
 
-        return readings.ToDictionary(r => r.Deadline.Source, r => r.Clock.Within);
+        return readings.ToDictionary(r => r.Deadline.Source);
     }
 
     /// <summary>

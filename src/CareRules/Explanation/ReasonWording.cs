@@ -95,6 +95,10 @@ internal static class ReasonWording
         $"the severity could be {severities.In(Language.English)}: the deadline that comes first counts",
         $"严重程度可能为{severities.In(Language.Chinese)}，按最早到期的时限计");
 
+    public static LocalizedText WarnsFirst(LocalizedText within) => new(
+        $"of the deadlines that it could have, the warning of {within.In(Language.English)} comes first",
+        $"在可能适用的时限中，{within.In(Language.Chinese)}的预警最早，按它预警");
+
     public static LocalizedText EarliestInTable(LocalizedText lengths) => new(
         $"facts are missing, and the table could give {lengths.In(Language.English)}: the deadline that comes first counts",
         $"缺少事实，决策表可能给出{lengths.In(Language.Chinese)}，按最早到期的时限计");

@@ -60,7 +60,7 @@ internal sealed partial class NaiveEvaluation
                 var ticks = Elapsed(first, complaint, StartOf(first, complaint)!.Value, DoneAt(step, complaint) ?? _clock.Now).BclCompatibleTicks;
                 return elapsed == ValueKind.BusinessTime ? Value.OfBusinessTime(ticks) : Value.OfDuration(ticks);
             default:
-                return deadlines.Select(d => WarnedAt(d, complaint)).OfType<Instant>().Select(at => (Instant?)at).Min() is { } warned ? NaiveClock.ValueOf(warned) : Value.Nothing;
+                return deadlines.SelectMany(d => Counterparts(d, complaint)).Select(d => WarnedAt(d, complaint)).OfType<Instant>().Select(at => (Instant?)at).Min() is { } warned ? NaiveClock.ValueOf(warned) : Value.Nothing;
         }
     }
 

@@ -209,8 +209,15 @@ internal sealed partial class NaiveEvaluation
             return EscalationState.Breached;
         }
 
-        return StartOf(deadline, complaint) is { } start && WarnsAfter(deadline, complaint, start) is { } part && Elapsed(deadline, complaint, start, _clock.Now) >= part ? EscalationState.Warning : null;
+        return Counterparts(deadline, complaint).Any(d => IsNear(d, complaint)) ? EscalationState.Warning : null;
     }
+
+    private bool IsNear(ComplaintDeadline deadline, Complaint complaint) =>
+        StartOf(deadline, complaint) is { } start && WarnsAfter(deadline, complaint, start) is { } part && Elapsed(deadline, complaint, start, _clock.Now) >= part;
+
+    /// <summary>All that the deadline could be: it warns when the first of them does.</summary>
+    private IEnumerable<ComplaintDeadline> Counterparts(ComplaintDeadline deadline, Complaint complaint) =>
+        AllOf(complaint).Where(d => d.Step.Name == deadline.Step.Name && d.Number == deadline.Number && DueOf(d, complaint) is not null);
 
     /// <summary>
     /// Whether the step's clock ran longer than the deadline, whether or not the step is completed; in business time, whether it is past

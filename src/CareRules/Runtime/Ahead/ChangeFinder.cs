@@ -344,10 +344,10 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         _clocks.Read(complaints, _frame, index, grade, _readings);
         foreach (var reading in _readings)
         {
-            TakeClock(reading.Deadline, complaint, reading.Clock);
-            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } clock && reading.Deadline.IsNear(_frame.Clock, clock))
+            TakeClock(reading, complaint);
+            if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } && reading.IsNear(_frame.Clock))
             {
-                TakeOrder(reading.Deadline, complaint, clock);
+                TakeOrder(reading.Deadline, complaint, reading.Clock);
             }
         }
     }
@@ -413,8 +413,9 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             : now + 1;
     }
 
-    private void TakeClock(DeadlinePlan deadline, Complaint complaint, in ClockReading clock)
+    private void TakeClock(in DeadlineReading reading, Complaint complaint)
     {
+        var (deadline, clock) = (reading.Deadline, reading.Clock);
         var (rule, source) = (deadline.Source.RuleId, deadline.Location);
         var isPaused = IsPaused(complaint);
         if (isPaused)
@@ -433,9 +434,9 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             return;
         }
 
-        if (deadline.WarnAfter(_frame.Clock, clock) is { } after && !deadline.IsNear(_frame.Clock, clock))
+        if (_clocks.WarnsAt(reading) is > 0 and var warns && !reading.IsNear(_frame.Clock))
         {
-            Take(_clocks.InstantAtElapsed(clock, after), ChangeKind.Warning, rule, source, complaint.Id);
+            Take(warns, ChangeKind.Warning, rule, source, complaint.Id);
         }
 
         Take(clock.Due + 1, ChangeKind.Breach, rule, source, complaint.Id);

@@ -68,7 +68,8 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// <summary>
     /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where it could have several severities, a
     /// repetition raised it, or a table could give several lengths, of counterparts (the same deadline, or those with its number in its step)
-    /// the one that is due first is read: what is not known gives no more time, and neither does a repetition.
+    /// the one that is due first is read, and it warns when the first of them does: what is not known gives no more time, and neither does a
+    /// repetition.
     /// </summary>
     /// <param name="only">Reads this deadline and its counterparts alone; null for all.</param>
     public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<DeadlineReading> readings, DeadlinePlan? only = null)
@@ -142,18 +143,31 @@ internal sealed class ComplaintClocks(PackClock clock)
     private void RemoveCovered(List<DeadlineReading> readings) =>
         Uncovered.RemoveAll(u => readings.Exists(r => r.Deadline.IsCounterpartOf(u.Deadline)));
 
-    private static void Take(in DeadlineReading reading, List<DeadlineReading> readings)
+    private void Take(in DeadlineReading reading, List<DeadlineReading> readings)
     {
         for (var i = 0; i < readings.Count; i++)
         {
             if (readings[i].Deadline.IsCounterpartOf(reading.Deadline))
             {
-                readings[i] = reading.Clock.Due < readings[i].Clock.Due ? reading : readings[i];
+                readings[i] = FirstOf(readings[i], reading);
                 return;
             }
         }
 
         readings.Add(reading);
+    }
+
+    private DeadlineReading FirstOf(in DeadlineReading one, in DeadlineReading other)
+    {
+        var first = other.Clock.Due < one.Clock.Due ? other : one;
+        var (warnsAt, otherAt) = (WarnsAt(one), WarnsAt(other));
+        if ((warnsAt | otherAt) == 0)
+        {
+            return first;
+        }
+
+        var warning = ComplaintHistory.Earliest(warnsAt, otherAt) == warnsAt ? one.Warning ?? new DeadlineWarning(one.Deadline, one.Clock) : new DeadlineWarning(other.Deadline, other.Clock);
+        return first with { Warning = ReferenceEquals(warning.Deadline, first.Deadline) && warning.Clock == first.Clock ? null : warning };
     }
 
     /// <summary>True for a deadline whose clock has started and which cannot be read, since the calendar does not cover when it is due.</summary>
@@ -163,12 +177,14 @@ internal sealed class ComplaintClocks(PackClock clock)
 
     /// <summary>When the warning of a clock began, before an instant or, where its step is open, at it; zero where it has not.</summary>
     public long WarnedAt(in DeadlineReading reading, long at) =>
-        reading.Deadline.Warns && reading.Deadline.IsNear(clock, reading.Clock)
-        && WarnsAt(reading) is var warned && (reading.Clock.IsOpen ? warned <= at : warned < at) ? warned : 0;
+        reading.IsNear(clock) && WarnsAt(reading) is var warned && (reading.Clock.IsOpen ? warned <= at : warned < at) ? warned : 0;
 
     /// <summary>When the warning of a clock began, or will begin without further pauses; zero for a deadline that does not warn.</summary>
     public long WarnsAt(in DeadlineReading reading) =>
-        reading.Deadline.WarnAfter(clock, reading.Clock) is { } after ? InstantAtElapsed(reading.Clock, after) : 0;
+        reading.Warning is { } first ? WarnsAt(first.Deadline, first.Clock) : WarnsAt(reading.Deadline, reading.Clock);
+
+    private long WarnsAt(DeadlinePlan deadline, in ClockReading reading) =>
+        deadline.WarnAfter(clock, reading) is { } after ? InstantAtElapsed(reading, after) : 0;
 
     /// <summary>
     /// Reads a deadline's clock; false when it has not started, or when it is due after the year 9999 or on a day that its calendar does not

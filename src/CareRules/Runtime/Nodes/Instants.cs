@@ -7,13 +7,13 @@ namespace CareRules.Runtime.Nodes;
 internal sealed class Instants(IReadOnlyList<IDerived> checkpoints)
 {
     /// <summary>The frame of an instant: the one that is given, or one that the next call for it changes.</summary>
-    public Frame At(Frame frame, long at) => at == frame.Now ? frame : Apart(frame, at);
-
-    /// <summary>
-    /// The same, also for the instant of the frame itself: what is found there is no problem of the evaluation, which may not ask for it.
-    /// </summary>
-    public Frame Apart(Frame frame, long at)
+    public Frame At(Frame frame, long at)
     {
+        if (at == frame.Now)
+        {
+            return frame;
+        }
+
         var other = frame.OtherFrame(at, out var hasBegun);
         for (var i = 0; hasBegun && i < checkpoints.Count; i++)
         {
