@@ -160,7 +160,7 @@ internal sealed partial class NaiveEvaluation
         var named = from.HasValue ? DayInPackZone(cadence.From!, from) : always;
         for (var n = 0; BeginsOn(_own, StartOf(n), notice) <= _clock.Now; n++)
         {
-            yield return OnDay(_own, Iso(NaiveClock.Plus(named, cadence.Every, n)), StartOf(n), notice, BeginsOn(_own, StartOf(n + 1), notice), lastsUntilDue: false);
+            yield return OnDay(_own, Iso(NaiveClock.Plus(named, cadence.Every, n)), StartOf(n), notice, BeginsOn(_own, StartOf(n + 1), notice), lastsUntilDue: false) with { IsPeriod = true };
         }
 
         LocalDate StartOf(int n) => NaiveClock.Plus(anchor, cadence.Every, n);
@@ -216,11 +216,14 @@ internal sealed partial class NaiveEvaluation
             return new NaiveOccurrence(id, start, start, _clock.Plus(start, EventLife), LastsUntilDue: true, scope);
         }
 
-        // One after the other, to the last that has come.
+        // One after the other, in strides at first, to the last that has come.
         var number = 0;
-        while (number < 10_000 && Again(number + 1) is { } following && following <= _clock.Now)
+        foreach (var stride in (int[])[1_000, 100, 10, 1])
         {
-            number++;
+            while (number + stride <= 10_000 && Again(number + stride) is { } following && following <= _clock.Now)
+            {
+                number += stride;
+            }
         }
 
         var (at, next) = (Again(number)!.Value, number < 10_000 ? Again(number + 1) : null);
@@ -342,7 +345,7 @@ internal sealed partial class NaiveEvaluation
         var (ends, clock) = (occurrence.Ends, occurrence.Clock ?? _clock);
         if (action.Expires is { } expires)
         {
-            ends = clock.EndAfter(occurrence.At, expires) is { } expired && !(occurrence.EndsWithNext && occurrence.Ends < expired) ? expired : occurrence.EndsWithNext ? occurrence.Ends : null;
+            ends = clock.EndAfter(occurrence.At, expires) is { } expired && !(occurrence.EndsWithNext && occurrence.Ends < expired) ? expired : occurrence.EndsWithNext || occurrence.IsPeriod ? occurrence.Ends : null;
         }
         else if (occurrence.LastsUntilDue && action.Due is { } due)
         {

@@ -134,7 +134,7 @@ internal sealed partial class NaiveEvaluation
             return trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
         }
 
-        var times = moment.Step is "resolve" or "follow_up" ? NaiveComplaint.UpTo((Complaint)row, _clock.Now).Reopens : 0;
+        var times = moment.Step is "resolve" or "follow_up" ? Told((Complaint)row).Reopens : 0;
         return $":{moment.Step}:{moment.State}{(times > 0 ? FormattableString.Invariant($":reopen-{times}") : "")}";
     }
 }

@@ -9,6 +9,9 @@ namespace CareRules.TestKit.Naive;
 /// <content>Complaints: severity, clocks, escalations.</content>
 internal sealed partial class NaiveEvaluation
 {
+    private readonly Dictionary<Complaint, List<ComplaintDeadline>> _started = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Complaint, NaiveComplaint> _told = new(ReferenceEqualityComparer.Instance);
+
     private FactList ComplaintList => policy.Schema.List("complaints")!;
 
     private NaiveScope At(Complaint complaint) => new(ComplaintList, complaint, null);
@@ -138,7 +141,25 @@ internal sealed partial class NaiveEvaluation
             .OrderBy(d => policy.Complaints!.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
     ];
 
-    private IEnumerable<ComplaintDeadline> AllOf(Complaint complaint) => Severities(complaint).Concat(SeveritiesBefore(complaint)).Distinct().SelectMany(rank => Started(complaint, rank));
+    private List<ComplaintDeadline> AllOf(Complaint complaint)
+    {
+        if (!_started.TryGetValue(complaint, out var all))
+        {
+            _started.Add(complaint, all = [.. Severities(complaint).Concat(SeveritiesBefore(complaint)).Distinct().SelectMany(rank => Started(complaint, rank))]);
+        }
+
+        return all;
+    }
+
+    private NaiveComplaint Told(Complaint complaint)
+    {
+        if (!_told.TryGetValue(complaint, out var told))
+        {
+            _told.Add(complaint, told = NaiveComplaint.UpTo(complaint, _clock.Now));
+        }
+
+        return told;
+    }
 
     /// <summary>The deadlines of open steps of which the calendar does not cover when they are due; a due that is covered comes first.</summary>
     private IEnumerable<ComplaintDeadline> UncoveredOf(Complaint complaint) => AllOf(complaint)
@@ -162,7 +183,7 @@ internal sealed partial class NaiveEvaluation
             .FirstOrDefault(l => l.SeverityRank is null || l.SeverityRank == rank)?.Owners;
         var stateName = state == EscalationState.Breached ? "breached" : "warning";
         var number = deadline.Number > 1 ? FormattableString.Invariant($"/{deadline.Number}") : "";
-        var reopening = IsUndone(deadline.Step) && NaiveComplaint.UpTo(complaint, _clock.Now).Reopens is > 0 and var times ? FormattableString.Invariant($"/reopen-{times}") : "";
+        var reopening = IsUndone(deadline.Step) && Told(complaint).Reopens is > 0 and var times ? FormattableString.Invariant($"/reopen-{times}") : "";
         return new ComplaintEscalation(deadline.RuleId, deadline.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
@@ -184,12 +205,12 @@ internal sealed partial class NaiveEvaluation
     private bool IsOpen(ComplaintStep step, Complaint complaint) => DoneAt(step, complaint) is null;
 
     /// <summary>When a step was completed, unless a later reopening cancelled it.</summary>
-    private Instant? DoneAt(ComplaintStep step, Complaint complaint) => NaiveComplaint.UpTo(complaint, _clock.Now).DoneAt(step.Name);
+    private Instant? DoneAt(ComplaintStep step, Complaint complaint) => Told(complaint).DoneAt(step.Name);
 
     /// <summary>When a deadline's clock started: again at each reopening, and not from a cancelled resolution.</summary>
     private Instant? StartOf(ComplaintDeadline deadline, Complaint complaint)
     {
-        var told = NaiveComplaint.UpTo(complaint, _clock.Now);
+        var told = Told(complaint);
         var start = deadline.From.Name switch
         {
             "opened_at" => Instant.FromDateTimeOffset(complaint.OpenedAt),

@@ -18,6 +18,9 @@ internal sealed record NaiveOccurrence(string Id, Instant At, Instant Begins, In
     /// <summary>True where it ends with the next one, whatever its actions say.</summary>
     public bool EndsWithNext { get; init; }
 
+    /// <summary>True for the period of a cadence, with which an action ends whose expiry the calendar does not cover.</summary>
+    public bool IsPeriod { get; init; }
+
     /// <summary>True where the calendar does not cover when the next one comes.</summary>
     public bool IsNextUncovered { get; init; }
 

@@ -587,6 +587,11 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         happening.AddCurrent(_frame, rule, _occurrences);
         foreach (var occurrence in _occurrences)
         {
+            if (!MayBeOne(happening, occurrence))
+            {
+                continue;
+            }
+
             TakeEntry(rule, occurrence.Entry!, occurrence.EntryIndex, out var truth);
             foreach (var action in rule.Actions)
             {
@@ -595,6 +600,19 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
                     Take(end, ChangeKind.End, rule.Id, rule.Location);
                 }
             }
+        }
+    }
+
+    // False for an occurrence whose condition failed at its instant.
+    private bool MayBeOne(EventPlan happening, in Occurrence occurrence)
+    {
+        try
+        {
+            return happening.TruthOf(_frame, occurrence) != Truth.False;
+        }
+        catch (Exception e) when (Refusal.Of(e) is not null)
+        {
+            return true;
         }
     }
 

@@ -55,20 +55,24 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
 
     private readonly bool _endsWithNext = source.Trigger.EndsWithNext;
 
+    // Its periods follow each other for ever: one whose expiry is not known would stay with all that come after it.
+    private readonly bool _isCadence = source.Trigger is CadenceTrigger;
+
     private readonly bool _lastsUntilDue = source.Trigger.LastsUntilDue;
 
     // True when no action is emitted after the occurrence has ended.
     private readonly bool _endsWithOccurrence = Array.TrueForAll(actions, a => a.Source.Expires is null && (a.Source.Due is null || !source.Trigger.LastsUntilDue));
 
     /// <summary>
-    /// The instant at which an action stops being emitted, or the latest possible one where the business calendar does not cover it.
+    /// The instant at which an action stops being emitted; where the business calendar does not cover its expiry, the latest possible one, or
+    /// the end of the period of a cadence.
     /// </summary>
     public long EndOf(ActionPlan action, in Occurrence occurrence, PackClock clock)
     {
         if (action.Source.Expires is { } expires)
         {
             var end = clock.LatestAfter(occurrence.At, expires);
-            return _endsWithNext ? Math.Min(end, occurrence.Until) : end;
+            return _endsWithNext || (_isCadence && end == long.MaxValue) ? Math.Min(end, occurrence.Until) : end;
         }
 
         return _lastsUntilDue && action.Source.Due is { } due

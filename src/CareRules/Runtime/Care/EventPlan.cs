@@ -107,11 +107,6 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
             }
 
             var occurrence = On(frame, view.Rows[row], row, at);
-            if (repeat is not null && repeat.TruthAt(frame, view.Rows[row], row, occurrence.At) == Truth.False)
-            {
-                continue;
-            }
-
             var end = rule.EndOf(occurrence, frame.Clock);
             if (frame.Now < end)
             {
@@ -183,7 +178,7 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
         }
     }
 
-    /// <summary>Whether an occurrence is one where that depends on a condition at its instant.</summary>
+    /// <summary>Whether an occurrence is one where that depends on a condition at its instant, which nothing asks before it matters.</summary>
     public Truth TruthOf(Frame frame, in Occurrence occurrence) =>
         repeat is null ? Truth.True : repeat.TruthAt(frame, occurrence.Entry!, occurrence.EntryIndex, occurrence.At);
 
